@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** What a person does with a phone; each model says by which keys (phone-interface section 9). */
+export const verbs = [
+  'dial',
+  'answer',
+  'reject',
+  'hang up',
+  'hold',
+  'resume',
+  'transfer',
+  'confirm transfer',
+  'end all calls',
+] as const
+export type Verb = (typeof verbs)[number]
+
+const milliseconds = z.int().min(0).max(60_000)
+
+/** One act of a verb. `{number}` stands for the number that the verb was given. */
+export const flowStepSchema = z.union([
+  z.strictObject({
+    key: z.string().describe('a key of the model, such as ENTER'),
+    time: milliseconds.optional().describe('ms that the key stays down'),
+    pause: milliseconds.optional().describe('ms until the next key'),
+  }),
+  z.strictObject({ dial: z.literal('{number}').describe('remote dialling: command.htm?number=') }),
+  z.strictObject({ digits: z.literal('{number}').describe('one key press per digit') }),
+  z.strictObject({ touch: z.string().describe('a touch target of the model') }),
+  z.strictObject({ command: z.literal('RELEASE_ALL_CALLS') }),
+  z.strictObject({ shows: z.string().describe('wait until the display shows this state') }),
+])
+export type FlowStep = z.infer<typeof flowStepSchema>
+
+export const flowsSchema = z.partialRecord(z.enum(verbs), z.array(flowStepSchema))
+export type Flows = z.infer<typeof flowsSchema>

@@ -1,0 +1,33 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from './index.js'
+
+/** A clock for tests: stands still until `advance` moves it, and wakes the waiters in their order. */
+export interface ManualClock extends Clock {
+  /** Moves the time on by `ms`, stopping at each waiter on the way so that it may wait again. */
+  advance(ms: number): Promise<void>
+}
+
+export function manualClock(start = new Date('2026-01-02T15:49:00')): ManualClock {
+  let time = 0
+  let waiters: { due: number; wake: () => void }[] = []
+
+  async function advance(ms: number): Promise<void> {
+    const end = time + ms
+    await nextTurn()
+    for (let next = earliest(); next && next.due <= end; next = earliest()) {
+      waiters = waiters.filter((waiter) => waiter !== next)
+      time = next.due
+      next.wake()
+      await nextTurn()
+    }
+    time = end
+  }
+
+  const earliest = () => waiters.toSorted((a, b) => a.due - b.due)[0]
+  return {
+    now: () => time,
+    date: () => new Date(start.getTime() + time),
+    after: (ms) => new Promise((wake) => waiters.push({ due: time + ms, wake })),
+    advance,
+  }
+}

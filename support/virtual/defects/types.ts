@@ -1,0 +1,30 @@
+import type { Face } from '../face.js'
+import type { Signalling } from '../signalling/index.js'
+
+/**
+ * A firmware fault that a rack file can switch on. It distorts one stage on the way from the key to the
+ * bytes of the display: key -> signalling -> face -> redraw -> pixels -> bitmap.
+ */
+export interface Defect {
+  readonly name: string
+  /** One sentence for the docs: what a person in front of the phone would notice. */
+  readonly summary: string
+  /** The keys that reach the telephone instead of the one pressed. `nth` counts this key's presses from 1. */
+  keys?(key: string, nth: number): readonly string[]
+  signalling?(signalling: Signalling): Signalling
+  /** `shown` is the face on the display until now. */
+  face?(face: Face, shown: Face | undefined): Face
+  /** The language that the texts are taken from. */
+  language?(language: string): string
+  /** False: this redraw does not happen, the display keeps what it shows. */
+  redraws?(face: Face, shown: Face | undefined): boolean
+  /** Distorts the painted picture in place: RGB, 3 bytes a pixel, rows from the top. */
+  pixels?(picture: Picture): void
+}
+
+/** A painted display: RGB, 3 bytes a pixel, rows from the top, no padding. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly rgb: Uint8Array
+}

@@ -1,0 +1,3 @@
+/** The glass of a virtual phone: paints faces, finds what a finger hits, writes the bitmap file. */
+export { type BitmapFormat, encodeBitmap } from './bitmap.js'
+export { type Display, openDisplay } from './display.js'

@@ -1,0 +1,59 @@
+/**
+ * What a display says, before any pixel is drawn. The telephone composes it, defects may distort it, the
+ * display room paints it.
+ */
+export interface Face {
+  /** What the telephone is doing; not painted, but defects and tests ask for it. */
+  readonly state: TelephoneState
+  /** Left in the title bar. */
+  readonly title: string
+  /** Right in the title bar, `H:MM` without leading zero, as on the real displays. */
+  readonly clock: string
+  /** Body rows from the top, one slot each; a slot without a row stays blank. */
+  readonly rows: readonly (FaceRow | undefined)[]
+  /** The status row above the soft keys, such as "Missed: 2". */
+  readonly status?: string
+  /** Left to right; at most four. A slot without a key stays blank. */
+  readonly softKeys: readonly (SoftKey | undefined)[]
+}
+
+export interface FaceRow {
+  readonly text: string
+  /** Which fact the row carries, so that a defect can find it. */
+  readonly role: 'headline' | 'name' | 'number' | 'timer' | 'entry' | 'identity' | 'call'
+  /** Shown on the lighter ground of the chosen list row. */
+  readonly selected?: boolean
+  /** A small picture left of the text. */
+  readonly icon?: 'identity' | 'phone' | 'ringing' | 'connected' | 'hold' | 'transfer'
+  /** A text cursor behind the text. */
+  readonly cursor?: boolean
+}
+
+export interface SoftKey {
+  readonly label: string
+  readonly action: SoftKeyAction
+}
+
+export type SoftKeyAction =
+  | 'answer'
+  | 'reject'
+  | 'hang up'
+  | 'hold'
+  | 'resume'
+  | 'transfer'
+  | 'confirm'
+  | 'back'
+  | 'dial'
+  | 'delete'
+  | 'redial'
+
+export type TelephoneState =
+  | 'idle'
+  | 'enter number'
+  | 'calling'
+  | 'ringing'
+  | 'connected'
+  | 'holding'
+  | 'held'
+  | 'transfer'
+  | 'busy'
