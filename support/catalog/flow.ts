@@ -11,6 +11,7 @@ export const verbs = [
   'transfer',
   'confirm transfer',
   'end all calls',
+  'go idle',
 ] as const
 export type Verb = (typeof verbs)[number]
 

@@ -4,5 +4,15 @@ export { type Catalog, openCatalog } from './catalog.js'
 export { DataFileError, readDataFile } from './data-file.js'
 export { type Family, familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'
-export { type Box, type Display, type FlowStep, type Model, modelSchema, type Verb, verbs } from './model.js'
+export {
+  type Box,
+  type Display,
+  type FlowStep,
+  type Flows,
+  flowsSchema,
+  type Model,
+  modelSchema,
+  type Verb,
+  verbs,
+} from './model.js'
 export type { PhoneProfile } from './profile.js'

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Clock } from './index.js'
+import type { Clock } from './types.js'
 
 /** A clock for tests: stands still until `advance` moves it, and wakes the waiters in their order. */
 export interface ManualClock extends Clock {

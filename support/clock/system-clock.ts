@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as timer } from 'node:timers/promises'
-import type { Clock } from './index.js'
+import type { Clock } from './types.js'
 
 export const systemClock: Clock = {
   now: () => performance.now(),

@@ -1,0 +1,20 @@
+/**
+ * Plain Cucumber: `npx cucumber-js`, with its tags, lines, profiles, retries and workers.
+ * CommonJS, because the project is ESM and Cucumber 12 loads no TypeScript configuration on Node 20.
+ */
+const reports = {
+  format: [
+    './support/evidence/progress.ts',
+    'html:reports/cucumber.html',
+    ['allure-cucumberjs/reporter', 'reports/allure.log'],
+  ],
+  formatOptions: { resultsDir: 'reports/allure-results' },
+}
+
+module.exports = {
+  default: {
+    loader: ['ts-node/esm'],
+    import: ['support/scenario/hooks.ts', 'support/scenario/parameter-types.ts', 'steps/**/*.ts'],
+    ...reports,
+  },
+}

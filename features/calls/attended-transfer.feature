@@ -1,0 +1,40 @@
+@calls
+@transfer
+Feature: Attended transfer
+  B talks to A, asks C whether the call is welcome, and hands A over to C.
+
+  Background:
+    Given the phones A, B and C
+
+  Scenario: A calls B, B transfers A to C
+    When A dials B
+    Then the phones show within 5 seconds
+      | phone | shows   | with |
+      | A     | calling | B    |
+      | B     | ringing | A    |
+    When B answers
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | B    |
+      | B     | connected | A    |
+    When B puts the call on hold
+    Then the phones show
+      | phone | shows   | with |
+      | A     | held    | B    |
+      | B     | holding | A    |
+    When B dials C
+    Then C shows "ringing" from B within 5 seconds
+    When C answers
+    Then the phones show
+      | phone | shows        | with |
+      | A     | held         | B    |
+      | B     | consultation | C    |
+      | C     | connected    | B    |
+    When B transfers A to C
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | C    |
+      | B     | idle      |      |
+      | C     | connected | A    |
+    When C hangs up
+    Then A, B and C show "idle"

@@ -1,0 +1,61 @@
+import { Status } from '@cucumber/cucumber'
+import type { Envelope, TestStepResultStatus } from '@cucumber/messages'
+
+const severity: readonly TestStepResultStatus[] = [
+  Status.PASSED,
+  Status.SKIPPED,
+  Status.PENDING,
+  Status.UNDEFINED,
+  Status.AMBIGUOUS,
+  Status.FAILED,
+]
+
+/** Counts the scenarios of a run; says at its end how it went and where the reports lie. */
+export class Verdict {
+  private readonly worst = new Map<string, TestStepResultStatus>()
+  private readonly counts = new Map<TestStepResultStatus, number>()
+  private startedMs = 0
+  private endedMs = 0
+  private success = true
+
+  hear({
+    testRunStarted,
+    testCaseStarted,
+    testStepFinished,
+    testCaseFinished,
+    testRunFinished,
+  }: Envelope): void {
+    if (testRunStarted) this.startedMs = milliseconds(testRunStarted.timestamp)
+    if (testCaseStarted) this.worst.set(testCaseStarted.id, Status.PASSED)
+    if (testStepFinished)
+      this.note(testStepFinished.testCaseStartedId, testStepFinished.testStepResult.status)
+    if (testCaseFinished && !testCaseFinished.willBeRetried) {
+      const status = this.worst.get(testCaseFinished.testCaseStartedId) ?? Status.PASSED
+      this.counts.set(status, (this.counts.get(status) ?? 0) + 1)
+    }
+    if (testRunFinished) {
+      this.endedMs = milliseconds(testRunFinished.timestamp)
+      this.success = testRunFinished.success
+    }
+  }
+
+  inWords(colors: VerdictColors): string {
+    const total = [...this.counts.values()].reduce((sum, count) => sum + count, 0)
+    const parts = [...this.counts].map(([status, count]) => `${count} ${status.toLowerCase()}`)
+    const seconds = ((this.endedMs - this.startedMs) / 1000).toFixed(1)
+    const counted = `${total} scenario${total === 1 ? '' : 's'}: ${parts.join(', ') || 'none ran'} in ${seconds} s`
+    const color = colors.forStatus(this.success ? Status.PASSED : Status.FAILED)
+    return `\n${color(`${this.success ? '✔' : '✖'} ${counted}`)}\n  report: reports/cucumber.html\n`
+  }
+
+  private note(id: string, status: TestStepResultStatus): void {
+    const before = this.worst.get(id) ?? Status.PASSED
+    if (severity.indexOf(status) > severity.indexOf(before)) this.worst.set(id, status)
+  }
+}
+
+interface VerdictColors {
+  forStatus(status: TestStepResultStatus): (text: string) => string
+}
+
+const milliseconds = ({ seconds, nanos }: { seconds: number; nanos: number }) => seconds * 1000 + nanos / 1e6

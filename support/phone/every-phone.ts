@@ -1,0 +1,36 @@
+import { PhoneError } from './errors.js'
+import type { Expectation, Phone } from './types.js'
+
+export interface PhoneExpectation {
+  readonly phone: Phone
+  readonly expected: Expectation
+}
+
+/** All phones show what is expected of them, under one deadline. @throws PhoneError naming every phone that does not */
+export function everyPhoneShows(
+  expectations: readonly PhoneExpectation[],
+  options: { readonly withinMs?: number } = {},
+): Promise<void> {
+  return everyOne(expectations.map(({ phone, expected }) => phone.shows(expected, options)))
+}
+
+/** Ends calls that somebody may have left behind, and waits until each phone is idle. */
+export function everyPhoneIsReady(phones: readonly Phone[]): Promise<void> {
+  return everyOne(
+    phones.map(async (phone) => {
+      await phone.perform('go idle')
+      await phone.shows({ state: 'idle' })
+    }),
+  )
+}
+
+/** Waits for all, also when one fails, so that no phone is still being watched in the next step. */
+async function everyOne(acts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(acts)).filter((outcome) => outcome.status === 'rejected')
+  const [first] = failed
+  if (!first) return
+  if (failed.length === 1) throw first.reason
+  throw new PhoneError(
+    failed.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason))).join('\n'),
+  )
+}

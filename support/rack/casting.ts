@@ -1,0 +1,80 @@
+import type { RackPhone } from './types.js'
+
+/** What a scenario asks of one of its phones. */
+export type CastRequest =
+  | { readonly name: string; readonly by: 'any' }
+  | { readonly name: string; readonly by: 'model' | 'tag' | 'id'; readonly value: string }
+
+export type Casting =
+  | { readonly kind: 'cast'; readonly phones: ReadonlyMap<string, RackPhone> }
+  | { readonly kind: 'impossible'; readonly reason: string }
+
+/**
+ * Gives every name of a scenario its own phone of the rack. The first phones of the rack file come first, so
+ * that the same scenario gets the same phones on every run.
+ */
+export function castPhones(requests: readonly CastRequest[], phones: readonly RackPhone[]): Casting {
+  for (const request of requests) {
+    if (!phones.some((phone) => fits(request, phone)))
+      return { kind: 'impossible', reason: nobody(request, phones) }
+  }
+  // The choosy first: a phone asked for by model must not be taken by one who takes any.
+  const choosyFirst = requests.toSorted((a, b) => candidates(a, phones).length - candidates(b, phones).length)
+  const chosen = assign(choosyFirst, phones)
+  if (!chosen) return { kind: 'impossible', reason: tooFew(requests, phones) }
+  return { kind: 'cast', phones: new Map(requests.flatMap(({ name }) => entry(name, chosen.get(name)))) }
+}
+
+const entry = (name: string, phone: RackPhone | undefined): [string, RackPhone][] =>
+  phone ? [[name, phone]] : []
+
+function assign(
+  requests: readonly CastRequest[],
+  phones: readonly RackPhone[],
+): Map<string, RackPhone> | undefined {
+  const [request, ...rest] = requests
+  if (!request) return new Map()
+  for (const phone of candidates(request, phones)) {
+    const others = assign(
+      rest,
+      phones.filter((other) => other !== phone),
+    )
+    if (others) return others.set(request.name, phone)
+  }
+  return undefined
+}
+
+const candidates = (request: CastRequest, phones: readonly RackPhone[]) =>
+  phones.filter((phone) => fits(request, phone))
+
+function fits(request: CastRequest, phone: RackPhone): boolean {
+  switch (request.by) {
+    case 'any':
+      return true
+    case 'model':
+      return phone.profile.model === request.value
+    case 'tag':
+      return phone.tags.includes(request.value)
+    case 'id':
+      return phone.id === request.value
+  }
+}
+
+function nobody(request: CastRequest, phones: readonly RackPhone[]): string {
+  if (request.by === 'any') return `the rack has no phone for ${request.name}`
+  const values = {
+    model: phones.map((phone) => phone.profile.model),
+    tag: phones.flatMap((phone) => phone.tags),
+    id: phones.map((phone) => phone.id),
+  }[request.by]
+  const known = [...new Set(values)].join(', ') || 'none'
+  return `${request.name} wants a phone with ${request.by} "${request.value}"; this rack has: ${known}`
+}
+
+function tooFew(requests: readonly CastRequest[], phones: readonly RackPhone[]): string {
+  const wanted = requests.map((request) =>
+    request.by === 'any' ? `${request.name} (any)` : `${request.name} (${request.by} ${request.value})`,
+  )
+  const have = phones.map((phone) => `${phone.id} (${phone.profile.model})`)
+  return `${wanted.join(', ')} cannot all have a phone of their own; this rack has ${have.join(', ')}`
+}

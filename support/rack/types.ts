@@ -1,0 +1,17 @@
+import type { PhoneProfile } from '../catalog/index.js'
+import type { Credentials, TlsTrust } from '../remote/index.js'
+
+/** One phone of the rack, reachable and described: what a cast is chosen from. */
+export interface RackPhone {
+  readonly id: string
+  readonly profile: PhoneProfile
+  readonly language: string
+  /** The number that the other phones dial. */
+  readonly number: string
+  readonly tags: readonly string[]
+  /** `http://host[:port]` or `https://…` */
+  readonly origin: string
+  readonly credentials: Credentials | undefined
+  readonly tls: TlsTrust | undefined
+  readonly virtual: boolean
+}

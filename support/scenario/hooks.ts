@@ -1,0 +1,63 @@
+import {
+  After,
+  AfterAll,
+  AfterStep,
+  Before,
+  BeforeAll,
+  type ITestCaseHookParameter,
+  setDefaultTimeout,
+  setWorldConstructor,
+} from '@cucumber/cucumber'
+import { joining, leave, releaseOnSignal } from './leaving.js'
+import { linesOf } from './lines.js'
+import { rehearse } from './rehearsal.js'
+import { Scenario } from './scenario.js'
+import { readScript, sentenceReader } from './script.js'
+import { openSession, type Session } from './session.js'
+
+let session: Session | undefined
+
+setWorldConstructor(Scenario)
+// Every act and every expectation has a deadline of its own; Cucumber's must only never be the shorter one.
+setDefaultTimeout(10 * 60_000)
+
+BeforeAll(async () => {
+  session = await openSession(process.env)
+  releaseOnSignal()
+})
+
+Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
+  const { rack, statesOf, openPhone } = opened()
+  const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, sentenceReader())
+  const rehearsal = rehearse(script, { phones: rack.phones, statesOf })
+  if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
+  for (const [name, facts] of rehearsal.cast) {
+    const phone = openPhone(name, facts, (event) => this.evidence.hear(event))
+    joining(phone)
+    this.cast.add(phone)
+  }
+})
+
+AfterStep(async function (this: Scenario) {
+  for (const name of this.evidence.unseen) {
+    // A phone that no longer answers has failed its step already, or fails the next; the picture is only for the report.
+    await this.cast
+      .phone(name)
+      .look()
+      .catch(() => undefined)
+  }
+  await this.evidence.flush()
+})
+
+After(async function (this: Scenario) {
+  for (const trouble of await leave(this.cast.phones)) this.log(trouble)
+})
+
+AfterAll(async () => {
+  await session?.close()
+})
+
+function opened(): Session {
+  if (!session) throw new Error('bug in Offhook: a scenario began before its session')
+  return session
+}

@@ -1,0 +1,59 @@
+import { defineParameterType } from '@cucumber/cucumber'
+import { parseKeys } from '../phone/index.js'
+import type { Scenario } from './scenario.js'
+import { readDuration, readExpectation, readNames, unquoted } from './words.js'
+
+/** The words that sentences are made of. Each refuses what it does not know, before any phone is touched. */
+
+// A phone that the scenario knows.
+defineParameterType({
+  name: 'phone',
+  regexp: /[A-Z][\w-]*/,
+  transformer(this: Scenario, name: string) {
+    return this.phone(name)
+  },
+})
+defineParameterType({
+  name: 'phones',
+  regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
+  transformer(this: Scenario, names: string) {
+    return readNames(names).map(this.phone)
+  },
+})
+
+// A phone that the scenario asks for.
+defineParameterType({
+  name: 'cast',
+  regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
+  useForSnippets: false,
+  transformer(this: Scenario, names: string) {
+    return readNames(names).map(this.phone)
+  },
+})
+defineParameterType({
+  name: 'role',
+  regexp: /[A-Z][\w-]*/,
+  useForSnippets: false,
+  transformer(this: Scenario, name: string) {
+    return this.phone(name)
+  },
+})
+defineParameterType({ name: 'model', regexp: /(?:snom|D)\w+/, transformer: String })
+defineParameterType({ name: 'tag', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({ name: 'rackPhone', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+
+// What is pressed, touched and seen.
+defineParameterType({ name: 'keys', regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/, transformer: parseKeys })
+defineParameterType({ name: 'target', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({
+  name: 'expectation',
+  regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,
+  transformer(this: Scenario, text: string) {
+    return this.expectation(readExpectation(text))
+  },
+})
+defineParameterType({
+  name: 'duration',
+  regexp: /\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?)/,
+  transformer: readDuration,
+})

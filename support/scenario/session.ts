@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import { openCatalog } from '../catalog/index.js'
+import { systemClock } from '../clock/index.js'
+import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
+import { openRack, type Rack, type RackPhone } from '../rack/index.js'
+import { openScreens, type Screens } from '../screen/index.js'
+
+/** What all scenarios of one process share. */
+export interface Session {
+  readonly rack: Rack
+  /** The states that have a reference display for this phone. */
+  readonly statesOf: (phone: RackPhone) => readonly string[]
+  /** Opens a phone of the rack under the name that a scenario gives it. */
+  readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
+  close(): Promise<void>
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Opens the rack that `RACK` names (default: the virtual one), from the folder that Cucumber runs in.
+ * @throws DataFileError, ScreenError; Error where several workers would share real phones
+ */
+export async function openSession(environment: Environment): Promise<Session> {
+  const fixtures = resolve('fixtures')
+  const file = resolve(environment.RACK ?? 'fixtures/racks/virtual.yaml')
+  const catalog = await openCatalog(fixtures)
+  const screens = await openScreens(resolve(fixtures, 'screens'))
+  const rack = await openRack({ file, catalog, environment, clock: systemClock })
+  const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
+  if (refused) {
+    await rack.close()
+    throw new Error(refused)
+  }
+  const states = await knownStates(rack.phones, screens)
+  const statesOf = (phone: RackPhone) => states.get(phone) ?? []
+  return {
+    rack,
+    statesOf,
+    openPhone: (name, facts, onEvent) =>
+      openPhone({
+        name,
+        facts,
+        screens,
+        clock: systemClock,
+        withinMs: rack.withinMs,
+        ...(onEvent && { onEvent }),
+      }),
+    close: () => rack.close(),
+  }
+}
+
+async function knownStates(phones: readonly RackPhone[], screens: Screens) {
+  const states = phones.map(async (phone) => {
+    const { model, firmware } = phone.profile
+    return [phone, await screens.states(model, phone.language, firmware)] as const
+  })
+  return new Map(await Promise.all(states))
+}
+
+/** Every worker starts virtual phones of its own, but a real phone would get the key presses of all workers. */
+export function refuseSharing(
+  phones: readonly Pick<RackPhone, 'id' | 'virtual'>[],
+  workers: number,
+): string | undefined {
+  const real = phones.filter((phone) => !phone.virtual)
+  if (workers < 2 || real.length === 0) return undefined
+  return (
+    `This rack has real phones (${real.map(({ id }) => id).join(', ')}), and ${workers} workers would press keys on them ` +
+    'at the same time. Run without --parallel.'
+  )
+}

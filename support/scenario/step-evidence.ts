@@ -1,0 +1,75 @@
+import { type Attach, attachComparison, attachDisplay, pngOf } from '../evidence/index.js'
+import type { PhoneEvent } from '../phone/index.js'
+
+/** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
+export class StepEvidence {
+  private events: PhoneEvent[] = []
+
+  constructor(
+    private readonly attach: Attach,
+    private readonly log: (line: string) => unknown,
+  ) {}
+
+  /** Told live, so that a person at the terminal sees what happens while it happens. */
+  hear(event: PhoneEvent): void {
+    this.events.push(event)
+    // Encoding begins now, beside the run, so that the report costs the scenario little time.
+    if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
+    const line = inWords(event)
+    if (line) this.log(line)
+  }
+
+  /** Names of the phones that acted in this step and whose display has not been looked at since. */
+  get unseen(): string[] {
+    const last = new Map(this.events.map((event) => [event.phone, event.kind]))
+    return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
+  }
+
+  /** Attaches the last display of each phone, and every comparison that failed; then a new step begins. */
+  async flush(): Promise<void> {
+    const events = this.events.splice(0)
+    for (const event of lastOfEachPhone(events)) await this.show(event)
+  }
+
+  private async show(event: PhoneEvent): Promise<void> {
+    const { phone } = event
+    switch (event.kind) {
+      case 'acted':
+        return
+      case 'looked':
+        return attachDisplay(this.attach, phone, event.frame)
+      case 'shown':
+        return attachDisplay(this.attach, `${phone} shows ${event.expectation.state}`, event.frame)
+      case 'no reference':
+        return attachDisplay(this.attach, `${phone}, no reference ${event.expectation.state}`, event.frame)
+      case 'not shown': {
+        const name = `${phone} does not show ${event.expectation.state}`
+        return attachComparison(this.attach, { name, reference: event.reference, actual: event.frame })
+      }
+      default:
+        return event satisfies never
+    }
+  }
+}
+
+function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
+  const displays = events.filter((event) => event.kind !== 'acted')
+  return [...new Map(displays.map((event) => [event.phone, event])).values()]
+}
+
+function inWords(event: PhoneEvent): string | undefined {
+  switch (event.kind) {
+    case 'acted':
+      return `${event.phone} ${event.act} (${Math.round(event.tookMs)} ms)`
+    case 'shown': {
+      const { state, peer } = event.expectation
+      return `✔ ${event.phone} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms`
+    }
+    case 'looked':
+    case 'not shown':
+    case 'no reference':
+      return undefined
+    default:
+      return event satisfies never
+  }
+}

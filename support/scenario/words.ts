@@ -1,0 +1,56 @@
+/**
+ * How the words of a sentence are read. Used twice: when the scenario is rehearsed, before any phone is
+ * touched, and when the step runs.
+ */
+
+/** `A, B and C` */
+export const readNames = (text: string): string[] => text.split(/,? and |, /)
+
+export interface SpokenExpectation {
+  readonly state: string
+  /** The other side by its name in the scenario, or a quoted number. */
+  readonly peer?: string | undefined
+}
+
+/** `"connected" with C`, `"ringing" from A`, `"calling" to "1002"`, `"idle"` */
+export function readExpectation(text: string): SpokenExpectation {
+  const [, state = '', peer] = /^"([^"]*)"(?: (?:with|from|to|by) (.+))?$/.exec(text) ?? []
+  return { state, ...(peer && { peer }) }
+}
+
+const millisecondsIn = { ms: 1, millisecond: 1, s: 1000, second: 1000, minute: 60_000 } as const
+
+/** `500 ms`, `2 seconds`, `1 minute` -> ms */
+export function readDuration(text: string): number {
+  const [, amount = '0', unit = 'ms'] = /^([\d.]+) ?(ms|millisecond|s|second|minute)s?$/.exec(text) ?? []
+  return Number(amount) * millisecondsIn[unit as keyof typeof millisecondsIn]
+}
+
+export const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1')
+
+export interface PhoneRow {
+  readonly phone: string
+  readonly expectation: SpokenExpectation
+}
+
+/**
+ * Reads the table of "these phones show": a row per phone, columns `phone`, `shows` and, where the other side
+ * matters, `with`.
+ * @throws Error naming the columns that the table should have
+ */
+export function readPhoneTable(rows: readonly (readonly string[])[]): PhoneRow[] {
+  const [header = [], ...body] = rows
+  const column = (name: string) => header.indexOf(name)
+  if (column('phone') < 0 || column('shows') < 0) {
+    throw new Error(
+      `The table needs the columns "phone" and "shows" (and "with"); it has: ${header.join(', ')}`,
+    )
+  }
+  return body.map((row) => {
+    const peer = row[column('with')]
+    return {
+      phone: row[column('phone')] ?? '',
+      expectation: { state: row[column('shows')] ?? '', ...(peer && { peer }) },
+    }
+  })
+}
