@@ -1,0 +1,182 @@
+import { type Broken, broken } from './broken.js'
+import { lookOf } from './look.js'
+
+/** All that the body is read by. Every number is checked against the length of the file. */
+export interface BitmapHeader {
+  readonly width: number
+  readonly height: number
+  /** Rows come from the top; the usual order is from the bottom. */
+  readonly topDown: boolean
+  readonly bitsPerPixel: number
+  readonly coding: 'true colour' | 'masks' | 'palette' | 'runs'
+  readonly masks: readonly [red: number, green: number, blue: number]
+  readonly palette: { readonly start: number; readonly count: number; readonly entryBytes: 3 | 4 }
+  readonly pixelOffset: number
+  /** Bytes of a row with its padding to a multiple of 4. */
+  readonly rowBytes: number
+}
+
+type HeaderOutcome =
+  | { readonly kind: 'header'; readonly header: BitmapHeader; readonly warnings: readonly string[] }
+  | Broken
+
+/** The numbers as they stand in the file (structures BITMAPFILEHEADER and BITMAPINFOHEADER). */
+interface Fields {
+  readonly fileBytes: number
+  readonly pixelOffset: number
+  readonly dibBytes: number
+  readonly width: number
+  readonly signedHeight: number
+  readonly planes: number
+  readonly bitsPerPixel: number
+  readonly compression: number
+  readonly imageBytes: number
+  readonly coloursUsed: number
+}
+
+const longestSide = 4096
+const mostPixels = 4096 * 1024
+const fileHeaderBytes = 14
+const coreHeaderBytes = 12
+const infoHeaderBytes = 40
+const dibSizes = [coreHeaderBytes, infoHeaderBytes, 52, 56, 108, 124]
+const depths = [1, 4, 8, 16, 24, 32]
+const plain = 0
+const runs8 = 1
+const runs4 = 2
+const bitfields = 3
+const alphaBitfields = 6
+
+export function readHeader(bytes: Uint8Array): HeaderOutcome {
+  if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${lookOf(bytes)}`)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.byteLength < fileHeaderBytes + 4) return truncated(view, fileHeaderBytes + coreHeaderBytes)
+  const dibBytes = view.getUint32(14, true)
+  if (!dibSizes.includes(dibBytes)) return broken(`a bitmap header of ${dibBytes} bytes is not known`)
+  const headerBytes = fileHeaderBytes + dibBytes
+  if (view.byteLength < headerBytes) return truncated(view, headerBytes)
+  const fields = dibBytes === coreHeaderBytes ? coreFields(view) : infoFields(view, dibBytes)
+  const wrong = wrongPicture(fields) ?? wrongCoding(fields)
+  return wrong ? broken(wrong) : layOut(view, fields)
+}
+
+function coreFields(view: DataView): Fields {
+  return {
+    fileBytes: view.getUint32(2, true),
+    pixelOffset: view.getUint32(10, true),
+    dibBytes: coreHeaderBytes,
+    width: view.getUint16(18, true),
+    signedHeight: view.getUint16(20, true),
+    planes: view.getUint16(22, true),
+    bitsPerPixel: view.getUint16(24, true),
+    compression: plain,
+    imageBytes: 0,
+    coloursUsed: 0,
+  }
+}
+
+function infoFields(view: DataView, dibBytes: number): Fields {
+  return {
+    fileBytes: view.getUint32(2, true),
+    pixelOffset: view.getUint32(10, true),
+    dibBytes,
+    width: view.getInt32(18, true),
+    signedHeight: view.getInt32(22, true),
+    planes: view.getUint16(26, true),
+    bitsPerPixel: view.getUint16(28, true),
+    compression: view.getUint32(30, true),
+    imageBytes: view.getUint32(34, true),
+    coloursUsed: view.getUint32(46, true),
+  }
+}
+
+function wrongPicture({ width, signedHeight, planes, bitsPerPixel }: Fields): string | undefined {
+  const height = Math.abs(signedHeight)
+  if (width < 1 || height < 1 || width > longestSide || height > longestSide) {
+    return `a picture of ${width}×${signedHeight} px; sides of 1 to ${longestSide} px are accepted`
+  }
+  if (width * height > mostPixels) {
+    return `a picture of ${width}×${height} px; at most ${mostPixels} px are accepted`
+  }
+  if (planes !== 1) return `${planes} colour planes; a bitmap has 1`
+  if (!depths.includes(bitsPerPixel)) return `${bitsPerPixel} bits per pixel; known are ${depths.join(', ')}`
+  return undefined
+}
+
+function wrongCoding({ compression, bitsPerPixel }: Fields): string | undefined {
+  const fits =
+    compression === plain ||
+    (compression === runs8 && bitsPerPixel === 8) ||
+    (compression === runs4 && bitsPerPixel === 4) ||
+    ((compression === bitfields || compression === alphaBitfields) && [16, 32].includes(bitsPerPixel))
+  return fits ? undefined : `compression ${compression} with ${bitsPerPixel} bits per pixel is not known`
+}
+
+function layOut(view: DataView, fields: Fields): HeaderOutcome {
+  const { width, signedHeight, bitsPerPixel, compression, dibBytes, pixelOffset } = fields
+  const height = Math.abs(signedHeight)
+  const masked = compression === bitfields || compression === alphaBitfields
+  // Behind a plain info header the masks are a piece of their own; longer headers contain them.
+  const maskBytes = masked && dibBytes === infoHeaderBytes ? (compression === bitfields ? 12 : 16) : 0
+  const start = fileHeaderBytes + dibBytes + maskBytes
+  const count = bitsPerPixel > 8 ? 0 : Math.min(fields.coloursUsed || 256, 1 << bitsPerPixel)
+  const entryBytes = dibBytes === coreHeaderBytes ? 3 : 4
+  if (pixelOffset < start || pixelOffset > view.byteLength) {
+    return broken(`pixels said to begin at byte ${pixelOffset}, outside ${start} to ${view.byteLength}`)
+  }
+  if (start + count * entryBytes > pixelOffset) {
+    return broken(`a palette of ${count} colours does not fit between byte ${start} and ${pixelOffset}`)
+  }
+  const masks = masked ? statedMasks(view) : usualMasks(bitsPerPixel)
+  if (!masks.every((mask) => isOneRun(mask, bitsPerPixel))) return broken('colour masks that make no sense')
+
+  const rowBytes = Math.ceil((width * bitsPerPixel) / 32) * 4
+  const coding = codingOf(fields)
+  const bodyEnd = pixelOffset + rowBytes * height
+  if (coding !== 'runs' && view.byteLength < bodyEnd) return truncated(view, bodyEnd)
+  const palette = { start, count, entryBytes } as const
+  const topDown = signedHeight < 0
+  return {
+    kind: 'header',
+    header: { width, height, topDown, bitsPerPixel, coding, masks, palette, pixelOffset, rowBytes },
+    warnings: wrongSizes(view, fields, coding === 'runs' ? fields.imageBytes : rowBytes * height),
+  }
+}
+
+const truncated = (view: DataView, wanted: number) =>
+  broken(`truncated: ${view.byteLength} of ${wanted} bytes`)
+
+function codingOf({ compression, bitsPerPixel }: Fields): BitmapHeader['coding'] {
+  if (compression === runs8 || compression === runs4) return 'runs'
+  if (bitsPerPixel <= 8) return 'palette'
+  return bitsPerPixel === 24 ? 'true colour' : 'masks'
+}
+
+const statedMasks = (view: DataView): BitmapHeader['masks'] => [
+  view.getUint32(54, true),
+  view.getUint32(58, true),
+  view.getUint32(62, true),
+]
+
+const usualMasks = (bitsPerPixel: number): BitmapHeader['masks'] =>
+  bitsPerPixel === 16 ? [0x7c00, 0x03e0, 0x001f] : [0xff0000, 0x00ff00, 0x0000ff]
+
+/** Bits of a colour stand side by side. Depths without masks carry the usual ones, which pass. */
+function isOneRun(mask: number, bitsPerPixel: number): boolean {
+  if (mask === 0 || (bitsPerPixel === 16 && mask > 0xffff)) return false
+  const lowest = (mask & -mask) >>> 0
+  const next = mask / lowest + 1
+  return Number.isInteger(Math.log2(next))
+}
+
+/** Real firmware states one row too few in both fields, so nothing is ever read by them. */
+function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[] {
+  const warnings: string[] = []
+  if (fields.fileBytes !== view.byteLength) {
+    warnings.push(`bfSize says ${fields.fileBytes} bytes, the file has ${view.byteLength}`)
+  }
+  if (fields.imageBytes !== 0 && fields.imageBytes !== bodyBytes) {
+    warnings.push(`biSizeImage says ${fields.imageBytes} bytes, the picture has ${bodyBytes}`)
+  }
+  return warnings
+}

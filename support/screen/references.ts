@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Display } from '../catalog/index.js'
+import { choose, firmwareFolders, pictureName, statesOf } from './choose.js'
+import { noScreensFolder } from './errors.js'
+import { readShelf, type Shelf } from './library.js'
+import { loadReference, type Reference, type ReferenceEntry } from './reference.js'
+
+/** Which screen of which phone is wanted. */
+export interface Wanted {
+  readonly model: string
+  /** `profile.display`: size and named regions. */
+  readonly display: Pick<Display, 'width' | 'height' | 'regions'>
+  readonly language: string
+  readonly firmware: string
+  readonly state: string
+  /** The phone's own number and that of its far end; not given: any will do. */
+  readonly self?: string | undefined
+  readonly peer?: string | undefined
+}
+
+/**
+ * - `found`: the references of the state, those that name the wanted numbers first
+ * - `unknown state`: this model has no such state in this language, under no firmware
+ * - `missing`: nobody has recorded this screen yet, or not for this firmware or these numbers
+ * `path` is where the picture would go, `trace` says in words where was looked.
+ */
+export type Choice =
+  | {
+      readonly kind: 'found'
+      readonly references: readonly [Reference, ...Reference[]]
+      readonly trace: readonly string[]
+    }
+  | { readonly kind: 'unknown state'; readonly known: readonly string[]; readonly path: string }
+  | { readonly kind: 'missing'; readonly trace: readonly string[]; readonly path: string }
+
+/** The reference screens of one folder. Files are read when first asked for, and only once. */
+export interface Screens {
+  /** @throws ScreenError or DataFileError for references that cannot be used */
+  find(wanted: Wanted): Promise<Choice>
+  /** Every reference that this phone could show, whatever the state: what `nearestStates` looks through. */
+  all(wanted: Omit<Wanted, 'state' | 'self' | 'peer'>): Promise<readonly Reference[]>
+  /** The states that this phone has references for. */
+  states(model: string, language: string, firmware: string): Promise<readonly string[]>
+}
+
+/**
+ * @param folder holds `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` beside it
+ * @throws ScreenError when there is no such folder
+ */
+export async function openScreens(folder: string): Promise<Screens> {
+  const isFolder = await stat(folder)
+    .then((found) => found.isDirectory())
+    .catch(() => false)
+  if (!isFolder) throw noScreensFolder(folder)
+  const shelves = new Map<string, Promise<Shelf>>()
+  const loaded = new Map<string, Promise<Reference>>()
+
+  const shelfOf = (model: string, language: string) => {
+    const place = join(folder, model, language)
+    return once(shelves, place, () => readShelf(place))
+  }
+  const load = (entry: ReferenceEntry, { model, display }: Pick<Wanted, 'model' | 'display'>) =>
+    once(loaded, entry.path, () => loadReference(entry, model, display))
+
+  return {
+    async find(wanted) {
+      const shelf = await shelfOf(wanted.model, wanted.language)
+      const path = join(folder, wanted.model, wanted.language, pictureName(shelf, wanted))
+      const { entries, trace } = choose(shelf, wanted)
+      const [first, ...others] = await Promise.all(entries.map((entry) => load(entry, wanted)))
+      if (first) return { kind: 'found', references: [first, ...others], trace }
+      const known = statesOf([...shelf.values()].flat())
+      const unknown = known.length > 0 && !known.includes(wanted.state)
+      return unknown ? { kind: 'unknown state', known, path } : { kind: 'missing', trace, path }
+    },
+    async all(wanted) {
+      const shelf = await shelfOf(wanted.model, wanted.language)
+      const entries = inReach(shelf, wanted.firmware)
+      const states = statesOf(entries)
+      const chosen = states.flatMap((state) => choose(shelf, { ...wanted, state }).entries)
+      return Promise.all(chosen.map((entry) => load(entry, wanted)))
+    },
+    async states(model, language, firmware) {
+      return statesOf(inReach(await shelfOf(model, language), firmware))
+    },
+  }
+}
+
+const inReach = (shelf: Shelf, firmware: string) =>
+  firmwareFolders(shelf, firmware).flatMap((name) => shelf.get(name) ?? [])
+
+/** Work that is done once per key, also when asked for twice at the same time. */
+function once<T>(done: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const known = done.get(key)
+  if (known) return known
+  const started = work()
+  done.set(key, started)
+  return started
+}

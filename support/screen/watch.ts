@@ -1,0 +1,120 @@
+import type { Clock } from '../clock/index.js'
+import { decodeBitmap } from './bitmap.js'
+import { type Frame, type Size, sameBytes } from './frame.js'
+
+/** A picture that could be read. */
+export interface Captured {
+  readonly bytes: Uint8Array
+  readonly frame: Frame
+  /** What the decoder found odd. */
+  readonly warnings: readonly string[]
+  /** When its capture was begun, ms after the watch was. */
+  readonly atMs: number
+}
+
+export interface WatchOptions<J extends { readonly matches: boolean }> {
+  /** One `screen.bmp`. What it throws ends the watch. */
+  readonly capture: () => Promise<Uint8Array>
+  /** Pure; `judgeFrame` against the references of an expectation, for one. */
+  readonly judge: (frame: Frame) => J
+  readonly clock: Clock
+  readonly deadlineMs: number
+  /** Least time from the start of one capture to the start of the next, ms; 0 = at once. */
+  readonly captureGapMs: number
+  /** The size of the model's display, px. */
+  readonly expected?: Size
+  /**
+   * `until it matches` ends with the first match. `as long as it matches` ends with the first mismatch and
+   * looks a last time when all of `deadlineMs` has passed.
+   */
+  readonly mode?: 'until it matches' | 'as long as it matches'
+  /** Hears of every picture that differs from the one before: the film strip. */
+  readonly onFrame?: (captured: Captured) => void
+}
+
+/**
+ * - `matched`: the judgement of the last picture matches (in the second mode: all did)
+ * - `mismatch`: it does not; torn pictures after it are only counted
+ * - `broken`: no picture at all could be read, or in the second mode not the last one
+ */
+export type Watched<J extends { readonly matches: boolean }> =
+  | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Captured; readonly judgement: J } & Effort)
+  | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & Effort)
+
+interface Effort {
+  readonly afterMs: number
+  readonly captures: number
+  readonly brokenCaptures: number
+}
+
+type Seen<J> = { readonly last: Captured; readonly judgement: J }
+
+/**
+ * Captures and judges until the outcome is clear or the deadline has passed. One capture is always made,
+ * and none is begun after the deadline. Bytes equal to those before are neither decoded nor judged again.
+ */
+export async function watchDisplay<J extends { readonly matches: boolean }>(
+  options: WatchOptions<J>,
+): Promise<Watched<J>> {
+  const { clock, deadlineMs, captureGapMs, mode = 'until it matches' } = options
+  const started = clock.now()
+  const holding = mode === 'as long as it matches'
+  let previous: Uint8Array | undefined
+  let reason: string | undefined
+  let seen: Seen<J> | undefined
+  let captures = 0
+  let brokenCaptures = 0
+
+  for (;;) {
+    const atMs = clock.now() - started
+    const bytes = await options.capture()
+    captures++
+    if (!previous || !sameBytes(bytes, previous)) {
+      const look = lookAt(bytes, atMs, options)
+      reason = typeof look === 'string' ? look : undefined
+      if (typeof look !== 'string') seen = look
+    }
+    previous = bytes
+    if (reason !== undefined) brokenCaptures++
+
+    const waitMs = waitUntilNext({ atMs, nowMs: clock.now() - started, captureGapMs, deadlineMs, holding })
+    const clear = reason === undefined && seen?.judgement.matches !== holding
+    if (clear || waitMs === undefined) {
+      const effort = { afterMs: clock.now() - started, captures, brokenCaptures }
+      // Torn pictures at the end prove nothing about a screen that was to stay.
+      if (!seen || (holding && reason)) return { kind: 'broken', reason: reason ?? '', bytes, ...effort }
+      return { kind: seen.judgement.matches ? 'matched' : 'mismatch', ...seen, ...effort }
+    }
+    if (waitMs > 0) await clock.after(waitMs)
+  }
+}
+
+/** @returns why the bytes are no picture, or what was judged */
+function lookAt<J extends { readonly matches: boolean }>(
+  bytes: Uint8Array,
+  atMs: number,
+  { judge, expected, onFrame }: WatchOptions<J>,
+): string | Seen<J> {
+  const decoded = decodeBitmap(bytes, expected)
+  if (decoded.kind === 'broken') return decoded.reason
+  const last = { bytes, frame: decoded.frame, warnings: decoded.warnings, atMs }
+  onFrame?.(last)
+  return { last, judgement: judge(decoded.frame) }
+}
+
+interface Moment {
+  readonly atMs: number
+  readonly nowMs: number
+  readonly captureGapMs: number
+  readonly deadlineMs: number
+  readonly holding: boolean
+}
+
+/** @returns ms until the next capture may begin; undefined when there is none any more */
+function waitUntilNext({ atMs, nowMs, captureGapMs, deadlineMs, holding }: Moment): number | undefined {
+  const next = Math.max(nowMs, atMs + captureGapMs)
+  if (next < deadlineMs) return next - nowMs
+  // The end of the time to hold is looked at too, else a change in the last gap would go unseen.
+  if (holding && atMs < deadlineMs) return Math.max(0, deadlineMs - nowMs)
+  return undefined
+}

@@ -1,0 +1,88 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { drawDifference, drawStrip, encodePng, mapRegions } from '../../support/screen/index.js'
+import { greyFrame, pixelAt } from './bitmaps.js'
+
+const size = { width: 60, height: 20 }
+const expected = greyFrame(60, 20)
+const clock = { x: 40, y: 0, width: 20, height: 20 }
+const template = { frame: expected, map: mapRegions(() => '', size, { clock }, { clock: 'ignore' }) }
+const isRed = ([red = 0, green = 0, blue = 0]: number[]) => red > 150 && green < 60 && blue < 60
+
+describe('encodePng', () => {
+  it('keeps every pixel', async () => {
+    const frame = greyFrame(60, 20, [
+      [3, 4, 7],
+      [59, 19, 200],
+    ])
+    const png = await encodePng(frame)
+    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true })
+    expect(info).toMatchObject({ width: 60, height: 20, channels: 3 })
+    expect(Buffer.from(frame.rgba.filter((_, i) => i % 4 !== 3)).equals(data)).toBe(true)
+  })
+})
+
+describe('drawDifference', () => {
+  it('marks what differs in red, hatches what is ignored, fades the rest', () => {
+    const drawn = drawDifference(
+      expected,
+      greyFrame(60, 20, [
+        [3, 4, 0x41],
+        [41, 5, 255],
+      ]),
+      template,
+    )
+    const reds: string[] = []
+    const shades = new Set<string>()
+    for (let y = 0; y < 20; y++) {
+      for (let x = 0; x < 60; x++) {
+        const pixel = pixelAt(drawn, x, y)
+        if (isRed(pixel)) reds.push(`${x},${y}`)
+        else shades.add(`${x >= 40 ? 'ignored' : 'compared'} ${pixel}`)
+      }
+    }
+    expect(reds).toEqual(['3,4'])
+    expect([...shades].map((shade) => shade.split(' ')[0]).toSorted()).toEqual([
+      'compared',
+      'ignored',
+      'ignored',
+    ])
+    const faded = pixelAt(drawn, 0, 0)
+    expect(faded[0]).toBeGreaterThan(0x40)
+  })
+
+  it('is as large as the larger picture, and red where only one has pixels', () => {
+    const white = [[55, 10, 255]] as const
+    const drawn = drawDifference(greyFrame(60, 20, white), greyFrame(50, 30, [[10, 25, 255]]), template)
+    expect(drawn).toMatchObject({ width: 60, height: 30 })
+    expect(isRed(pixelAt(drawn, 10, 10))).toBe(false)
+    expect(isRed(pixelAt(drawn, 10, 25))).toBe(true)
+    expect(isRed(pixelAt(drawn, 11, 25))).toBe(true)
+    expect(isRed(pixelAt(drawn, 55, 10))).toBe(true)
+    expect(isRed(pixelAt(drawn, 56, 10))).toBe(true)
+    expect(isRed(pixelAt(drawn, 55, 25))).toBe(false)
+  })
+})
+
+describe('drawStrip', () => {
+  it('puts the three pictures side by side under labels', () => {
+    const actual = greyFrame(50, 10, [[0, 0, 9]])
+    const difference = greyFrame(60, 20, [[0, 0, 77]])
+    const strip = drawStrip(expected, actual, difference)
+    expect(strip).toMatchObject({ width: 60 + 8 + 50 + 8 + 60, height: 32 })
+    expect(pixelAt(strip, 0, 12)).toEqual([0x40, 0x40, 0x40, 255])
+    expect(pixelAt(strip, 68, 12)).toEqual([9, 9, 9, 255])
+    expect(pixelAt(strip, 126, 12)).toEqual([77, 77, 77, 255])
+    expect(pixelAt(strip, 64, 20)).toEqual([255, 255, 255, 255])
+    const inked = (from: number, to: number, test: (pixel: number[]) => boolean) => {
+      let count = 0
+      for (let y = 0; y < 12; y++) for (let x = from; x < to; x++) if (test(pixelAt(strip, x, y))) count++
+      return count
+    }
+    const black = ([red]: number[]) => red === 0
+    expect(inked(0, 60, black)).toBeGreaterThan(50)
+    expect(inked(68, 118, black)).toBeGreaterThan(40)
+    expect(inked(126, 186, isRed)).toBeGreaterThan(60)
+    expect(inked(60, 68, (pixel) => pixel[0] !== 255)).toBe(0)
+  })
+})

@@ -1,0 +1,225 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import sharp, { type Sharp } from 'sharp'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DataFileError } from '../../support/catalog/index.js'
+import { encodePng, openScreens, ScreenError, type Wanted } from '../../support/screen/index.js'
+import { greyFrame, pixelAt } from './bitmaps.js'
+
+const display = { width: 20, height: 10, regions: { clock: { x: 12, y: 0, width: 8, height: 3 } } }
+const phone = { model: 'D785', display, language: 'en', firmware: '10.1.54.13' }
+const wanted: Wanted = { ...phone, state: 'connected' }
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'screens-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function put(place: string, yaml: string, frame = greyFrame(20, 10)): Promise<void> {
+  const path = join(folder, `${place}.png`)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, await encodePng(frame))
+  await writeFile(join(folder, `${place}.yaml`), yaml)
+}
+const connected = 'state: connected\n'
+
+async function find(changes: Partial<Wanted> = {}) {
+  return (await openScreens(folder)).find({ ...wanted, ...changes })
+}
+async function found(changes: Partial<Wanted> = {}): Promise<string[]> {
+  const choice = await find(changes)
+  if (choice.kind !== 'found') return [choice.kind]
+  return choice.references.map(({ path }) => path.slice(folder.length + 1))
+}
+
+describe('openScreens', () => {
+  it('takes the exact firmware, the nearest older one, or any; never a newer one', async () => {
+    for (const firmware of ['10.1.54.13', '10.1.9.0', '8.9.3.80', '10.2.0.0', 'any']) {
+      await put(`D785/en/${firmware}/a`, connected)
+    }
+    await put('D785/en/10.1.40.0/b', 'state: idle\n')
+    expect(await found()).toEqual(['D785/en/10.1.54.13/a.png'])
+    expect(await found({ firmware: '10.1.54.12' })).toEqual(['D785/en/10.1.9.0/a.png'])
+    expect(await found({ firmware: '10.1.54.12', state: 'idle' })).toEqual(['D785/en/10.1.40.0/b.png'])
+    expect(await found({ firmware: '9.0' })).toEqual(['D785/en/8.9.3.80/a.png'])
+    expect(await found({ firmware: '8.7' })).toEqual(['D785/en/any/a.png'])
+  })
+
+  it('says in words which folder was taken, and which would have been next', async () => {
+    await put('D785/en/10.1.40.0/b', 'state: idle\n')
+    await put('D785/en/10.1.9.0/a', connected)
+    await put('D785/en/any/a', connected)
+    expect(await find()).toMatchObject({
+      trace: [
+        'D785, language en, firmware 10.1.54.13; folders: 10.1.40.0, 10.1.9.0, any',
+        '10.1.40.0: no picture of "connected"',
+        'took 1 picture from 10.1.9.0: the nearest older firmware that has one',
+        'next would have been any',
+      ],
+    })
+    expect(await find({ firmware: '10.1.9.0' })).toMatchObject({
+      trace: [
+        expect.any(String),
+        'took 1 picture from 10.1.9.0: the exact firmware',
+        'next would have been any',
+      ],
+    })
+  })
+
+  it('leaves out pictures of other numbers, and ranks those that name the wanted ones first', async () => {
+    await put('D785/en/any/a', connected)
+    await put('D785/en/any/b', `${connected}shows: { self: "1002" }\n`)
+    await put('D785/en/any/c', `${connected}shows: { self: "1002", peer: "1001" }\n`)
+    await put('D785/en/any/d', `${connected}shows: { self: "1003" }\n`)
+    const names = async (numbers: Partial<Wanted>) =>
+      (await found(numbers)).map((path) => path.at(-5)).join('')
+    expect(await names({})).toBe('abcd')
+    expect(await names({ self: '1002', peer: '1001' })).toBe('cba')
+    expect(await names({ self: '1002', peer: '1009' })).toBe('ba')
+    expect(await names({ self: '1003' })).toBe('da')
+    expect(await names({ peer: '1001' })).toBe('cabd')
+  })
+
+  it('says which numbers it has when none fits, and where the picture would go', async () => {
+    await put('D785/en/10.1.54.13/c', `${connected}shows: { self: "1002", peer: "1001" }\n`)
+    const state = 'connected'
+    expect(await find({ state, self: '1002', peer: '+49 30/1' })).toEqual({
+      kind: 'missing',
+      path: join(folder, 'D785/en/10.1.54.13/connected-1002-+49-30-1.png'),
+      trace: [
+        expect.any(String),
+        '10.1.54.13: pictures of "connected" only for self 1002, peer 1001, wanted self 1002, peer +49 30/1',
+      ],
+    })
+  })
+
+  it('knows an unknown state from a missing picture', async () => {
+    await put('D785/en/any/a', connected)
+    await put('D785/en/99.0/a', 'state: on hold\n')
+    expect(await find({ state: 'conected' })).toEqual({
+      kind: 'unknown state',
+      known: ['connected', 'on hold'],
+      path: join(folder, 'D785/en/any/conected.png'),
+    })
+    expect(await find({ state: 'on hold' })).toMatchObject({
+      kind: 'missing',
+      path: join(folder, 'D785/en/any/on-hold.png'),
+      trace: [expect.any(String), 'any: no picture of "on hold"'],
+    })
+    expect(await find({ language: 'de' })).toMatchObject({
+      kind: 'missing',
+      trace: ['D785 has no pictures in language de'],
+    })
+    const screens = await openScreens(folder)
+    expect(await screens.states('D785', 'en', '10.1.54.13')).toEqual(['connected'])
+    expect(await screens.states('D785', 'en', '99.1')).toEqual(['connected', 'on hold'])
+    expect(await screens.states('D735', 'en', '99.1')).toEqual([])
+  })
+
+  it('lists what a phone could show: per state the folder that find would take', async () => {
+    await put('D785/en/10.1.9.0/a', connected)
+    await put('D785/en/any/a', connected)
+    await put('D785/en/any/b', 'state: idle\n')
+    const all = await (await openScreens(folder)).all(phone)
+    expect(all.map(({ path }) => path.slice(folder.length + 1))).toEqual([
+      'D785/en/10.1.9.0/a.png',
+      'D785/en/any/b.png',
+    ])
+  })
+
+  it('reads picture, regions and note, once', async () => {
+    await put(
+      'D785/en/any/a',
+      `${connected}regions: { clock: ignore }\nnote: by hand\n`,
+      greyFrame(20, 10, [[3, 4, 9]]),
+    )
+    const screens = await openScreens(folder)
+    const [first, again] = [await screens.find(wanted), await screens.find(wanted)]
+    if (first.kind !== 'found' || again.kind !== 'found') throw new Error('not found')
+    const [reference] = first.references
+    expect(pixelAt(reference.frame, 3, 4)).toEqual([9, 9, 9, 255])
+    expect(reference).toMatchObject({ note: 'by hand', state: 'connected', map: { ignoredPixels: 24 } })
+    expect(again.references[0]).toBe(reference)
+  })
+
+  const editors: [string, (picture: Sharp) => Sharp, object][] = [
+    ['grey', (picture) => picture.toColourspace('b-w'), { channels: 1 }],
+    ['16 bits', (picture) => picture.toColourspace('rgb16'), { depth: 'ushort' }],
+    ['a palette', (picture) => picture.png({ palette: true }), { isPalette: true }],
+    ['alpha', (picture) => picture.ensureAlpha(0.5), { channels: 4 }],
+  ]
+  it.each(editors)('reads a PNG that an editor saved with %s', async (_name, edit, kind) => {
+    await put('D785/en/any/a', connected)
+    const png = join(folder, 'D785/en/any/a.png')
+    await writeFile(png, await edit(sharp(await readFile(png)).png()).toBuffer())
+    expect(await sharp(png).metadata()).toMatchObject(kind)
+    const choice = await find()
+    if (choice.kind !== 'found') throw new Error('not found')
+    expect(pixelAt(choice.references[0].frame, 3, 4)).toEqual([0x40, 0x40, 0x40, 255])
+  })
+})
+
+describe('references that cannot be used', () => {
+  const cases: [string, string, RegExp][] = [
+    [
+      'a region nobody knows',
+      `${connected}regions:\n  clock: ignore\n  nmber: ignore\n`,
+      /a\.yaml:4: no region "nmber"\. Known: clock\./,
+    ],
+    [
+      'a rule nobody knows',
+      `${connected}regions:\n  clock: fuzzy\n`,
+      /a\.yaml:3: regions\.clock: exact, ignore, or/,
+    ],
+    [
+      'a number without quotes',
+      `${connected}shows: { self: 1002 }\n`,
+      /a\.yaml:2: shows\.self: a number in quotes/,
+    ],
+    ['an unknown word', `${connected}region: {}\n`, /a\.yaml:1: .*"region"/],
+    [
+      'a box outside',
+      `${connected}regions:\n  x: { match: ignore, box: { x: 19, y: 0, width: 2, height: 1 } }\n`,
+      /a\.yaml:3: region "x" .* not inside/,
+    ],
+    [
+      'everything ignored',
+      `${connected}regions:\n  x: { match: ignore, box: { x: 0, y: 0, width: 20, height: 10 } }\n`,
+      /a\.yaml:3: every pixel is ignored/,
+    ],
+  ]
+  it.each(cases)('%s', async (_name, yaml, message) => {
+    await put('D785/en/any/a', yaml)
+    await expect(find()).rejects.toThrow(message)
+    await expect(find()).rejects.toSatisfy(
+      (error) => error instanceof ScreenError || error instanceof DataFileError,
+    )
+  })
+
+  it('a picture of another size', async () => {
+    await put('D785/en/any/a', connected, greyFrame(20, 11))
+    await expect(find()).rejects.toThrow(/a\.png: the picture is 20×11 px, the display of D785 20×10 px/)
+  })
+  it('a PNG that is none', async () => {
+    await put('D785/en/any/a', connected)
+    await writeFile(join(folder, 'D785/en/any/a.png'), 'x')
+    await expect(find()).rejects.toThrow(/a\.png: no readable PNG \(/)
+  })
+  it.each([
+    ['a.png', 'a.yaml'],
+    ['a.yaml', 'a.png'],
+  ])('a %s alone', async (kept, gone) => {
+    await put('D785/en/any/a', connected)
+    await rm(join(folder, 'D785/en/any', gone))
+    await expect(find()).rejects.toThrow(new RegExp(`${kept}: ${gone} is missing beside it`))
+  })
+  it('a folder that is no firmware', async () => {
+    await put('D785/en/newest/a', connected)
+    await expect(find()).rejects.toThrow(/newest: neither a firmware version/)
+  })
+  it('no folder at all', async () => {
+    await expect(openScreens(join(folder, 'gone'))).rejects.toThrow(/gone: no folder of reference screens/)
+  })
+})

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { type ManualClock, manualClock } from '../../support/clock/index.js'
+import { type Frame, type WatchOptions, watchDisplay } from '../../support/screen/index.js'
+import { greyBitmap } from './bitmaps.js'
+
+const busy = greyBitmap(4, 3)
+const ready = greyBitmap(4, 3, { '0,0': 0xffffff })
+const torn = ready.subarray(0, -3)
+
+interface Judged {
+  readonly matches: boolean
+}
+interface Script {
+  readonly pictures: readonly Uint8Array[]
+  /** How long each capture takes, ms. */
+  readonly takesMs?: number
+  readonly options?: Partial<WatchOptions<Judged>>
+}
+
+/** Runs a watch on scripted captures; the last picture is repeated. */
+async function watch({ pictures, takesMs = 10, options = {} }: Script) {
+  const clock: ManualClock = manualClock()
+  const begun: number[] = []
+  const judged: Frame[] = []
+  const watching = watchDisplay<Judged>({
+    capture: async () => {
+      const picture = pictures[Math.min(begun.length, pictures.length - 1)]
+      begun.push(clock.now())
+      await clock.after(takesMs)
+      return Buffer.from(picture ?? [])
+    },
+    judge: (frame) => {
+      judged.push(frame)
+      return { matches: frame.pixels[0] === 0xffffffff }
+    },
+    clock,
+    deadlineMs: 100,
+    captureGapMs: 0,
+    ...options,
+  })
+  // An error is looked at by the test; the clock has to run on until then.
+  watching.catch(() => undefined)
+  await clock.advance(10_000)
+  return { watched: await watching, begun, judged }
+}
+
+describe('watchDisplay until it matches', () => {
+  it('ends with the first match', async () => {
+    const { watched, begun } = await watch({ pictures: [busy, busy, ready, busy] })
+    expect(watched).toMatchObject({ kind: 'matched', afterMs: 30, captures: 3, brokenCaptures: 0 })
+    expect(watched).toMatchObject({ last: { atMs: 20, bytes: ready }, judgement: { matches: true } })
+    expect(begun).toEqual([0, 10, 20])
+  })
+
+  it('begins the next capture when the gap has passed since the start of the last', async () => {
+    const gap25 = await watch({ pictures: [busy], options: { captureGapMs: 25 } })
+    expect(gap25.begun).toEqual([0, 25, 50, 75])
+    const gap5 = await watch({ pictures: [busy], takesMs: 40, options: { captureGapMs: 5 } })
+    expect(gap5.begun).toEqual([0, 40, 80])
+  })
+
+  it('reports the mismatch of the last picture, and begins none at or after the deadline', async () => {
+    const { watched, begun } = await watch({ pictures: [busy] })
+    expect(watched).toMatchObject({ kind: 'mismatch', afterMs: 100, captures: 10, last: { bytes: busy } })
+    expect(begun.at(-1)).toBe(90)
+  })
+
+  it('takes a match whose capture ended after the deadline', async () => {
+    const { watched } = await watch({ pictures: [busy, ready], takesMs: 70 })
+    expect(watched).toMatchObject({ kind: 'matched', afterMs: 140, captures: 2 })
+  })
+
+  it('captures once when the deadline is 0', async () => {
+    for (const [picture, kind] of [
+      [ready, 'matched'],
+      [busy, 'mismatch'],
+      [torn, 'broken'],
+    ] as const) {
+      const { watched } = await watch({ pictures: [picture], options: { deadlineMs: 0 } })
+      expect(watched).toMatchObject({ kind, captures: 1 })
+    }
+  })
+
+  it('neither decodes nor judges the same bytes again', async () => {
+    const frames: number[] = []
+    const { judged, watched } = await watch({
+      pictures: [busy, busy, torn, torn, busy, busy],
+      options: { onFrame: ({ atMs }) => frames.push(atMs) },
+    })
+    expect(judged).toHaveLength(2)
+    expect(frames).toEqual([0, 40])
+    expect(watched).toMatchObject({ captures: 10, brokenCaptures: 2 })
+  })
+
+  it('captures a torn picture again', async () => {
+    const { watched } = await watch({ pictures: [torn, torn, ready] })
+    expect(watched).toMatchObject({ kind: 'matched', captures: 3, brokenCaptures: 2 })
+  })
+
+  it('reports a torn picture when there was no other', async () => {
+    const { watched } = await watch({ pictures: [torn, Buffer.from('<html>'), torn] })
+    expect(watched).toMatchObject({
+      kind: 'broken',
+      reason: 'truncated: 87 of 90 bytes',
+      bytes: torn,
+      captures: 10,
+      brokenCaptures: 10,
+    })
+  })
+
+  it('reports the mismatch before a torn picture', async () => {
+    const { watched } = await watch({ pictures: [busy, torn] })
+    expect(watched).toMatchObject({ kind: 'mismatch', last: { bytes: busy, atMs: 0 }, brokenCaptures: 9 })
+  })
+
+  it('passes the warnings of the decoder on', async () => {
+    const { watched } = await watch({ pictures: [ready], options: { expected: { width: 5, height: 3 } } })
+    expect(watched).toMatchObject({ last: { warnings: ["the picture is 4×3 px, the model's display 5×3"] } })
+  })
+
+  it('lets errors of the capture through', async () => {
+    const capture = () => Promise.reject(new Error('phone unplugged'))
+    await expect(watch({ pictures: [], options: { capture } })).rejects.toThrow('phone unplugged')
+  })
+})
+
+describe('watchDisplay as long as it matches', () => {
+  const options = { mode: 'as long as it matches', captureGapMs: 30 } as const
+
+  it('looks until the whole time has passed, and at its end', async () => {
+    const { watched, begun } = await watch({ pictures: [ready], options })
+    expect(watched).toMatchObject({ kind: 'matched', captures: 5 })
+    expect(begun).toEqual([0, 30, 60, 90, 100])
+  })
+
+  it('ends with the first mismatch', async () => {
+    const { watched } = await watch({ pictures: [ready, ready, busy, ready], options })
+    expect(watched).toMatchObject({ kind: 'mismatch', captures: 3, last: { atMs: 60, bytes: busy } })
+  })
+
+  it('sees a change in the last gap', async () => {
+    const { watched } = await watch({ pictures: [ready, ready, ready, ready, busy], options })
+    expect(watched).toMatchObject({ kind: 'mismatch', captures: 5 })
+  })
+
+  it('forgives a torn picture, but not at the end', async () => {
+    const healed = await watch({ pictures: [ready, torn, ready], options })
+    expect(healed.watched).toMatchObject({ kind: 'matched', brokenCaptures: 1 })
+    const ended = await watch({ pictures: [ready, torn], options })
+    expect(ended.watched).toMatchObject({ kind: 'broken', reason: 'truncated: 87 of 90 bytes' })
+  })
+})
