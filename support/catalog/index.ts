@@ -6,6 +6,7 @@ export { type Family, familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'
 export {
   type Box,
+  boxSchema,
   type Display,
   type FlowStep,
   type Flows,

@@ -1,38 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DataFileError } from '../../support/catalog/index.js'
-import { encodePng, openScreens, ScreenError, type Wanted } from '../../support/screen/index.js'
+import { describe, expect, it } from 'vitest'
+import { openScreens, type Wanted } from '../../support/screen/index.js'
 import { greyFrame, pixelAt } from './bitmaps.js'
-
-const display = { width: 20, height: 10, regions: { clock: { x: 12, y: 0, width: 8, height: 3 } } }
-const phone = { model: 'D785', display, language: 'en', firmware: '10.1.54.13' }
-const wanted: Wanted = { ...phone, state: 'connected' }
-let folder: string
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'screens-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
-
-async function put(place: string, yaml: string, frame = greyFrame(20, 10)): Promise<void> {
-  const path = join(folder, `${place}.png`)
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, await encodePng(frame))
-  await writeFile(join(folder, `${place}.yaml`), yaml)
-}
-const connected = 'state: connected\n'
-
-async function find(changes: Partial<Wanted> = {}) {
-  return (await openScreens(folder)).find({ ...wanted, ...changes })
-}
-async function found(changes: Partial<Wanted> = {}): Promise<string[]> {
-  const choice = await find(changes)
-  if (choice.kind !== 'found') return [choice.kind]
-  return choice.references.map(({ path }) => path.slice(folder.length + 1))
-}
+import { connected, find, folder, found, phone, put, wanted } from './shelf.js'
 
 describe('openScreens', () => {
   it('takes the exact firmware, the nearest older one, or any; never a newer one', async () => {
@@ -158,68 +130,5 @@ describe('openScreens', () => {
     const choice = await find()
     if (choice.kind !== 'found') throw new Error('not found')
     expect(pixelAt(choice.references[0].frame, 3, 4)).toEqual([0x40, 0x40, 0x40, 255])
-  })
-})
-
-describe('references that cannot be used', () => {
-  const cases: [string, string, RegExp][] = [
-    [
-      'a region nobody knows',
-      `${connected}regions:\n  clock: ignore\n  nmber: ignore\n`,
-      /a\.yaml:4: no region "nmber"\. Known: clock\./,
-    ],
-    [
-      'a rule nobody knows',
-      `${connected}regions:\n  clock: fuzzy\n`,
-      /a\.yaml:3: regions\.clock: exact, ignore, or/,
-    ],
-    [
-      'a number without quotes',
-      `${connected}shows: { self: 1002 }\n`,
-      /a\.yaml:2: shows\.self: a number in quotes/,
-    ],
-    ['an unknown word', `${connected}region: {}\n`, /a\.yaml:1: .*"region"/],
-    [
-      'a box outside',
-      `${connected}regions:\n  x: { match: ignore, box: { x: 19, y: 0, width: 2, height: 1 } }\n`,
-      /a\.yaml:3: region "x" .* not inside/,
-    ],
-    [
-      'everything ignored',
-      `${connected}regions:\n  x: { match: ignore, box: { x: 0, y: 0, width: 20, height: 10 } }\n`,
-      /a\.yaml:3: every pixel is ignored/,
-    ],
-  ]
-  it.each(cases)('%s', async (_name, yaml, message) => {
-    await put('D785/en/any/a', yaml)
-    await expect(find()).rejects.toThrow(message)
-    await expect(find()).rejects.toSatisfy(
-      (error) => error instanceof ScreenError || error instanceof DataFileError,
-    )
-  })
-
-  it('a picture of another size', async () => {
-    await put('D785/en/any/a', connected, greyFrame(20, 11))
-    await expect(find()).rejects.toThrow(/a\.png: the picture is 20×11 px, the display of D785 20×10 px/)
-  })
-  it('a PNG that is none', async () => {
-    await put('D785/en/any/a', connected)
-    await writeFile(join(folder, 'D785/en/any/a.png'), 'x')
-    await expect(find()).rejects.toThrow(/a\.png: no readable PNG \(/)
-  })
-  it.each([
-    ['a.png', 'a.yaml'],
-    ['a.yaml', 'a.png'],
-  ])('a %s alone', async (kept, gone) => {
-    await put('D785/en/any/a', connected)
-    await rm(join(folder, 'D785/en/any', gone))
-    await expect(find()).rejects.toThrow(new RegExp(`${kept}: ${gone} is missing beside it`))
-  })
-  it('a folder that is no firmware', async () => {
-    await put('D785/en/newest/a', connected)
-    await expect(find()).rejects.toThrow(/newest: neither a firmware version/)
-  })
-  it('no folder at all', async () => {
-    await expect(openScreens(join(folder, 'gone'))).rejects.toThrow(/gone: no folder of reference screens/)
   })
 })

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+import { openCatalog } from '../../support/catalog/index.js'
+import { systemClock } from '../../support/clock/index.js'
+import { openRack } from '../../support/rack/index.js'
+
+const folder = await mkdtemp(join(tmpdir(), 'offhook-rack-'))
+afterAll(() => rm(folder, { recursive: true }))
+const catalog = await openCatalog('fixtures')
+
+async function open(text: string, environment: Record<string, string> = {}) {
+  const file = join(folder, 'rack.yaml')
+  await writeFile(file, text)
+  return openRack({ file, catalog, environment, clock: systemClock })
+}
+
+const head = 'rack: test\nphones:\n'
+
+test.each([
+  ['an unknown model', '  - { id: a, model: snom871, number: "1" }', /No model "snom871".*Known: .*snom870/],
+  [
+    'a number that is none',
+    '  - { id: a, model: D785, number: Bob }',
+    /rack\.yaml:3: phones\.0\.number: a dialable/,
+  ],
+  ['a number without quotes', '  - { id: a, model: D785, number: 1001 }', /rack\.yaml:3: phones\.0\.number/],
+  [
+    'two phones of one number',
+    '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "1" }',
+    /two phones have the number "1"/,
+  ],
+  ['an unknown setting', '  - { id: a, model: D785, number: "1", adress: x }', /rack\.yaml:3: .*adress/],
+  [
+    'an unknown defect',
+    '  - { id: a, model: D785, number: "1", virtual: { defects: [nonsense] } }',
+    /nonsense.*hold-not-shown/s,
+  ],
+  [
+    'a missing environment variable',
+    '  - { id: a, model: D785, number: "1", credentials: { user: u, password: "${SNOM_PASSWORD}" } }',
+    /rack\.yaml:3: phones\.0\.credentials\.password: the environment variable SNOM_PASSWORD is not set.*export/,
+  ],
+  [
+    'a certificate that is not there',
+    '  - { id: a, model: D785, number: "1", address: "https://127.0.0.1", tls: { ca: none.pem } }',
+    /phone a: tls\.ca: cannot read .*none\.pem/,
+  ],
+])('%s is refused, saying where', async (_, phones, problem) => {
+  await expect(open(head + phones)).rejects.toThrow(problem)
+})
+
+test('a password comes from the environment and is printed nowhere', async () => {
+  const phone =
+    '  - { id: a, model: D785, number: "1", address: "http://127.0.0.1:9", credentials: { user: u, password: "${PW}" } }'
+  const rack = await open(head + phone, { PW: 'open sesame' })
+  expect(rack.phones[0]?.credentials).toBeDefined()
+  expect(inspect(rack, { depth: 9, showHidden: true }) + JSON.stringify(rack)).not.toContain('sesame')
+  await rack.close()
+})
+
+test('virtual phones are paced at once, real ones as their model needs, or as the rack says', async () => {
+  const real = 'model: D785, address: "http://127.0.0.1:9"'
+  const rack = await open(
+    `${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real}, number: "3", pacing: { captureGapMs: 900 } }`,
+  )
+  await rack.close()
+  expect(rack.phones.map(({ virtual, profile }) => [virtual, profile.pacing.captureGapMs])).toEqual([
+    [true, 0],
+    [false, 250],
+    [false, 900],
+  ])
+})
+
+test('a verb of the rack file replaces that of the model', async () => {
+  const rack = await open(`${head}  - { id: a, model: D785, number: "1", verbs: { confirm transfer: [] } }`)
+  await rack.close()
+  expect(rack.phones[0]?.profile.verbs['confirm transfer']).toEqual([])
+})
+
+test('the example of a lab is a rack file', async () => {
+  const environment = { SNOM_USER: 'u', SNOM_PASSWORD: 'p' }
+  const file = 'fixtures/racks/lab.example.yaml'
+  const rack = await openRack({ file, catalog, environment, clock: systemClock })
+  expect(rack.phones.map(({ virtual }) => virtual)).toEqual([false, false, false])
+})

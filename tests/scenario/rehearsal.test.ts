@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { openCatalog } from '../../support/catalog/index.js'
+import type { RackPhone } from '../../support/rack/index.js'
+import { rehearse } from '../../support/scenario/rehearsal.js'
+import type { ScriptArgument, ScriptStep } from '../../support/scenario/script.js'
+
+const catalog = await openCatalog('fixtures')
+const rack = await Promise.all(
+  ['snom870', 'D785', 'snom370'].map(
+    async (model) =>
+      ({ id: `my-${model}`, tags: [], profile: await catalog.profile(model) }) as unknown as RackPhone,
+  ),
+)
+const stage = { phones: rack, statesOf: () => ['idle', 'ringing'] }
+
+const step = (text: string, args: Record<string, string>, table?: string[][]): ScriptStep => ({
+  place: 'x.feature:3',
+  text,
+  arguments: Object.entries(args).map(([type, value]): ScriptArgument => ({ type, text: value })),
+  table,
+})
+const given = step('the phones A and B', { cast: 'A and B' })
+
+function complaints(...steps: ScriptStep[]): readonly string[] {
+  const rehearsal = rehearse(steps, stage)
+  return rehearsal.kind === 'refused' ? rehearsal.complaints : []
+}
+
+test('a scenario that can be played is cast', () => {
+  const rehearsal = rehearse([given, step('B presses F1', { phone: 'B', keys: 'F1' })], stage)
+  expect(rehearsal.kind === 'ready' && rehearsal.cast.get('B')?.id).toBe('my-D785')
+})
+
+test.each<[string, ScriptStep, RegExp]>([
+  [
+    'an undeclared phone',
+    step('D answers', { phone: 'D' }),
+    /no phone is called D here. Known: A, B. .*A, B and D/,
+  ],
+  [
+    'an undeclared other side',
+    step('…', { phone: 'A', expectation: '"ringing" from E' }),
+    /no phone is called E/,
+  ],
+  [
+    'a key that no phone has',
+    step('B presses F9', { phone: 'B', keys: 'ENTER, F9' }),
+    /no key F9\. Its keys: CANCEL ENTER.*P1–P24/,
+  ],
+  ['a key that another model has', step('A presses F1', { phone: 'A', keys: 'F1' }), /snom870.*no key F1/],
+  ['a touch without touch display', step('…', { phone: 'B', target: '"Hold"' }), /has no touch display/],
+  [
+    'a target that is not there',
+    step('…', { phone: 'A', target: '"Nowhere"' }),
+    /no touch target "Nowhere". It knows: /,
+  ],
+  [
+    'a state without reference',
+    step('…', { phones: 'A and B', expectation: '"asleep"' }),
+    /"asleep".*Known: idle, ringing/,
+  ],
+  [
+    'a stranger in a table',
+    step('…', {}, [
+      ['phone', 'shows'],
+      ['X', 'idle'],
+    ]),
+    /no phone is called X/,
+  ],
+  [
+    'a wrong state in a table',
+    step('…', {}, [
+      ['phone', 'shows'],
+      ['A', 'asleep'],
+    ]),
+    /"asleep"/,
+  ],
+])('%s is refused', (_, wrong, complaint) => {
+  expect(complaints(given, wrong).join('\n')).toMatch(complaint)
+})
+
+test('a complaint says where, and all of them come at once', () => {
+  const all = complaints(
+    given,
+    step('D answers', { phone: 'D' }),
+    step('A presses F1', { phone: 'A', keys: 'F1' }),
+  )
+  expect(all.map((complaint) => complaint.slice(0, 24))).toEqual([
+    'x.feature:3: "D answers"',
+    'x.feature:3: "A presses ',
+  ])
+})
+
+test('a cast that the rack cannot have is refused', () => {
+  expect(complaints(step('A is a D735', { role: 'A', model: 'D735' })).join()).toMatch(/model "D735"/)
+})
