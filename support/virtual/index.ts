@@ -3,4 +3,6 @@
  * else; the driver reaches it over HTTP only.
  */
 export { defectNames, defects } from './defects/index.js'
-export { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from './rack.js'
+export { VirtualRackError } from './errors.js'
+export { startVirtualRack, type VirtualRack } from './rack.js'
+export type { VirtualPhoneSpec, VirtualRackOptions } from './types.js'

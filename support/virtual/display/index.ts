@@ -1,3 +1,4 @@
 /** The glass of a virtual phone: paints faces, finds what a finger hits, writes the bitmap file. */
 export { type BitmapFormat, encodeBitmap } from './bitmap.js'
-export { type Display, openDisplay } from './display.js'
+export { type Display, type DisplaySpec, openDisplay } from './display.js'
+export { DisplayError } from './errors.js'

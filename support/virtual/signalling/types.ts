@@ -19,6 +19,10 @@ export interface Signalling {
   transfer(call: string, target: string): void
   dtmf(call: string, digits: string): void
   hangUp(call: string): void
+  /**
+   * Events come later, never within a request, and in order. One that was on its way when this end left the
+   * call still arrives; the listener ignores what belongs to no call of its own.
+   */
   onEvent(listener: (event: SignallingEvent) => void): void
 }
 
@@ -28,7 +32,10 @@ export type SignallingEvent =
   | { readonly type: 'answered'; readonly call: string; readonly peer: Party }
   /** The other side put us on hold, or took us back. */
   | { readonly type: 'held' | 'resumed'; readonly call: string }
-  /** The other side handed us over: the same call now has another far end. */
+  /**
+   * The other side handed us over: the same call now has another far end, and is talking again if it was
+   * held. `alerting` follows when the new far end still rings. While ringing: another caller is waiting.
+   */
   | { readonly type: 'transferred'; readonly call: string; readonly peer: Party }
   | { readonly type: 'dtmf'; readonly call: string; readonly digits: string }
   | { readonly type: 'ended'; readonly call: string; readonly reason: EndReason }

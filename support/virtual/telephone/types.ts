@@ -1,4 +1,6 @@
+import type { Clock } from '../clock.js'
 import type { Face } from '../face.js'
+import type { Signalling } from '../signalling/index.js'
 
 /** The telephone inside: keys and network events go in, a face comes out. Knows no HTTP and no pixels. */
 export interface Telephone {
@@ -12,6 +14,8 @@ export interface Telephone {
   releaseAllCalls(): void
   /** `command.htm?key_dtmf=`: tones into the call that is talking. */
   dtmf(digits: string): void
+  /** The web page's `dialeddel` and `misseddel`: forgets the number to redial, or the missed calls. */
+  clearList(list: 'dialled' | 'missed'): void
   /** What the display should show at this moment, in the given language. */
   face(language: string): Face
 }
@@ -21,4 +25,12 @@ export interface TelephoneSettings {
   readonly name: string
   /** Firmware setting `call_join_xfer`: on = TRANSFER joins the held call at once, off = it asks and wants ENTER. */
   readonly joinOnTransfer: boolean
+}
+
+export interface TelephoneOptions {
+  readonly settings: TelephoneSettings
+  readonly signalling: Signalling
+  readonly clock: Clock
+  /** The face may have changed. Not called for a clock or a timer that ticks: ask for the face again. */
+  readonly onChange: () => void
 }

@@ -1,0 +1,114 @@
+import type { Picture } from '../picture.js'
+import type { Face, FaceRow } from '../face.js'
+import { drawMask, fill, fillRounded } from './canvas.js'
+import { paintBar, paintColorGround } from './color-ground.js'
+import { iconColors, theme } from './color-theme.js'
+import { smoothIcon } from './icons.js'
+import { colorLayout } from './layout.js'
+import type { SmoothFont } from './smooth-font.js'
+import { drawText, textWidth } from './text.js'
+import type { Box, Color, Font, Layout } from './types.js'
+
+export interface ColorFonts {
+  readonly regular: SmoothFont
+  readonly bold: SmoothFont
+}
+
+/** Paints a face in the manner of the colour displays; with `buttons` its soft keys are touch buttons. */
+export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (face: Face) => Picture {
+  const layout = colorLayout(size.width, size.height)
+  const ground = paintColorGround(size, layout, buttons)
+  return (face) => {
+    const canvas = { ...ground, rgb: ground.rgb.slice() }
+    title(canvas, face, layout, fonts)
+    layout.rows.forEach((box, i) => {
+      const row = face.rows[i]
+      if (row) bodyRow(canvas, row, box, fonts)
+    })
+    if (face.status) {
+      const box = { ...layout.status, x: 6, width: size.width - 12 }
+      drawText(canvas, face.status, { font: fonts.bold(10), color: theme.text, box })
+    }
+    softKeys(canvas, face, layout, { fonts, buttons })
+    return canvas
+  }
+}
+
+function title(canvas: Picture, face: Face, layout: Layout, fonts: ColorFonts): void {
+  const font = fonts.regular(13)
+  const color = theme.titleText
+  drawText(canvas, face.title, { font, color, box: layout.title, baseline: 18 })
+  drawText(canvas, face.clock, { font, color, box: layout.clock, align: 'right' })
+}
+
+function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): void {
+  if (row.selected) {
+    const ground = { ...box, x: box.x + 1, width: box.width - 2 }
+    fillRounded(canvas, ground, 3, theme.selectedTop, theme.selectedBottom)
+  }
+  let x = 6
+  if (row.icon) {
+    drawMask(canvas, smoothIcon(row.icon, 22), { x, y: box.y + 2 }, iconColors[row.icon], box)
+    x += 29
+  }
+  const { font, color } = manner(row, fonts)
+  const place = { ...box, x, width: box.width - x - 8 }
+  const keep = row.cursor ? 'end' : 'start'
+  const end = drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 21, keep })
+  if (row.cursor) cursor(canvas, end + 2, box)
+}
+
+function manner(row: FaceRow, fonts: ColorFonts): { font: Font; color: Color } {
+  switch (row.role) {
+    case 'headline':
+      return { font: fonts.regular(15), color: row.selected ? theme.text : theme.accent }
+    case 'name':
+      return { font: fonts.bold(16), color: theme.text }
+    case 'number':
+      return { font: fonts.regular(17), color: theme.text }
+    case 'timer':
+      return { font: fonts.regular(15), color: theme.softText }
+    case 'entry':
+    case 'identity':
+    case 'call':
+      return { font: fonts.regular(16), color: theme.text }
+    default:
+      return row.role satisfies never
+  }
+}
+
+function cursor(canvas: Picture, x: number, box: Box): void {
+  fill(canvas, { x, y: box.y + 2, width: 1, height: 23 }, theme.text)
+  fill(canvas, { x: x - 1, y: box.y + 2, width: 3, height: 1 }, theme.text)
+  fill(canvas, { x: x - 1, y: box.y + 24, width: 3, height: 1 }, theme.text)
+}
+
+function softKeys(
+  canvas: Picture,
+  face: Face,
+  layout: Layout,
+  { fonts, buttons }: { fonts: ColorFonts; buttons: boolean },
+): void {
+  const labels = layout.softKeys.map((_, i) => face.softKeys[i]?.label)
+  const room = (layout.softKeys[0]?.width ?? 0) - 6
+  // Long labels are rather drawn smaller than cut off; all of a bar in one size.
+  const font =
+    [10, 9, 8]
+      .map((capHeight) => fonts.regular(capHeight))
+      .find((candidate) => labels.every((label) => textWidth(label ?? '', candidate) <= room)) ??
+    fonts.regular(8)
+  layout.softKeys.forEach((slot, i) => {
+    const label = labels[i]
+    if (label === undefined) return
+    if (buttons)
+      paintBar(canvas, {
+        ...slot,
+        x: slot.x + 2,
+        y: slot.y + 1,
+        width: slot.width - 4,
+        height: slot.height - 2,
+      })
+    const box = { ...slot, x: slot.x + 3, width: room }
+    drawText(canvas, label, { font, color: theme.barText, box, align: 'center', baseline: slot.y + 19 })
+  })
+}

@@ -1,0 +1,56 @@
+import type { Display as DisplayFacts } from '../../catalog/index.js'
+import type { Picture } from '../picture.js'
+import type { Face } from '../face.js'
+import { colorPainter } from './color-face.js'
+import { noPixels } from './errors.js'
+import { colorLayout, monochromeLayout } from './layout.js'
+import { monochromePainter } from './monochrome-face.js'
+import { openPixelFont } from './pixel-font.js'
+import { openSmoothFont } from './smooth-font.js'
+
+/** The display facts of the catalog, and whether this phone's firmware takes touches. */
+export type DisplaySpec = Pick<DisplayFacts, 'class' | 'width' | 'height'> & { readonly touch: boolean }
+
+/** The glass of one phone. Knows no state: the same face always gives the same pixels. */
+export interface Display {
+  /** A new picture, width × height × 3 of the spec. Rows and soft keys that have no place are left out. */
+  paint(face: Face): Picture
+  /** The soft-key slot, 0 to 3, under a finger at `x`, `y` px; none beside the bar or without touch. */
+  softKeyAt(x: number, y: number): number | undefined
+}
+
+/** @throws DisplayError for a class without pixels (`character`, `none`) */
+export async function openDisplay(spec: DisplaySpec): Promise<Display> {
+  const size = { x: 0, y: 0, width: spec.width, height: spec.height }
+  switch (spec.class) {
+    case 'color':
+    case 'color_touch': {
+      const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
+      const paint = colorPainter(size, { regular, bold }, spec.class === 'color_touch')
+      return { paint, softKeyAt: touchFinder(spec, colorLayout(size.width, size.height).softKeys) }
+    }
+    case 'greyscale':
+    case 'monochrome': {
+      const paint = monochromePainter(size, await openPixelFont())
+      return { paint, softKeyAt: touchFinder(spec, monochromeLayout(size.width, size.height).softKeys) }
+    }
+    case 'character':
+    case 'none':
+      throw noPixels(spec.class)
+    default:
+      return spec.class satisfies never
+  }
+}
+
+function touchFinder(
+  spec: DisplaySpec,
+  slots: readonly { x: number; y: number; width: number; height: number }[],
+): Display['softKeyAt'] {
+  return (x, y) => {
+    if (!spec.touch) return undefined
+    const slot = slots.findIndex(
+      (box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height,
+    )
+    return slot === -1 ? undefined : slot
+  }
+}

@@ -1,0 +1,85 @@
+import type { FaceRow } from '../face.js'
+import { type Contour, flatten, type PathCommand } from './outline.js'
+import { rasterise } from './rasterise.js'
+import type { Mask } from './types.js'
+
+export type IconName = NonNullable<FaceRow['icon']>
+
+/** The drawing of an icon as a square mask of `size` px; its origin is its upper left corner. */
+export function smoothIcon(name: IconName, size: number): Mask {
+  const key = `${name} ${size}`
+  const known = drawn.get(key) ?? rasterise(shapes[name].flatMap((shape) => contours(shape, size / grid)))
+  drawn.set(key, known)
+  return known
+}
+
+const drawn = new Map<string, Mask>()
+
+/** Side of the square that the shapes below are drawn in. */
+const grid = 24
+
+interface Shape {
+  /** Absolute SVG commands M L C Z. A hole runs the other way round. */
+  readonly path: string
+  /** Turned about the middle as a handset is when one speaks. */
+  readonly lifted?: true
+}
+
+const handset: Shape = {
+  path:
+    'M1 14 C1 9 6 6.4 12 6.4 C18 6.4 23 9 23 14 L23 16 C23 17.2 22.2 17.8 21 17.6 L17.6 17.1 ' +
+    'C16.6 16.9 16 16.2 16 15.2 L16 12.6 C14 11.6 10 11.6 8 12.6 L8 15.2 C8 16.2 7.4 16.9 6.4 17.1 ' +
+    'L3 17.6 C1.8 17.8 1 17.2 1 16 Z',
+  lifted: true,
+}
+
+const shapes: Record<IconName, readonly Shape[]> = {
+  identity: [
+    { path: 'M12 2 C14.8 2 17 4.2 17 7 C17 9.8 14.8 12 12 12 C9.2 12 7 9.8 7 7 C7 4.2 9.2 2 12 2 Z' },
+    { path: 'M3 22 C3 16.5 7 14 12 14 C17 14 21 16.5 21 22 Z' },
+  ],
+  phone: [
+    { path: 'M2 9 C2 5 6 3 12 3 C18 3 22 5 22 9 L22 11 L17 11 L17 8.6 C14 7.6 10 7.6 7 8.6 L7 11 L2 11 Z' },
+    { path: 'M7 11.5 L17 11.5 L21.5 18 L21.5 21.5 L2.5 21.5 L2.5 18 Z' },
+    {
+      path: 'M12 13 C10.2 13 9 14.4 9 16 C9 17.6 10.2 19 12 19 C13.8 19 15 17.6 15 16 C15 14.4 13.8 13 12 13 Z',
+    },
+  ],
+  ringing: [
+    handset,
+    { path: 'M14 5.2 C16.7 5.2 18.8 7.3 18.8 10 L16.8 10 C16.8 8.4 15.6 7.2 14 7.2 Z' },
+    { path: 'M14 1 C19 1 23 5 23 10 L21 10 C21 6.1 17.9 3 14 3 Z' },
+  ],
+  connected: [handset, { path: 'M13 6 L14.8 4.2 L17 6.4 L21.8 1.4 L23.6 3.2 L17 10 Z' }],
+  hold: [
+    {
+      path: 'M5 4 C5 3 5.5 2.5 6.5 2.5 L8.5 2.5 C9.5 2.5 10 3 10 4 L10 20 C10 21 9.5 21.5 8.5 21.5 L6.5 21.5 C5.5 21.5 5 21 5 20 Z',
+    },
+    {
+      path: 'M14 4 C14 3 14.5 2.5 15.5 2.5 L17.5 2.5 C18.5 2.5 19 3 19 4 L19 20 C19 21 18.5 21.5 17.5 21.5 L15.5 21.5 C14.5 21.5 14 21 14 20 Z',
+    },
+  ],
+  transfer: [
+    { path: 'M2 6 L14.5 6 L14.5 2 L22 7.5 L14.5 13 L14.5 9 L2 9 Z' },
+    { path: 'M22 18 L9.5 18 L9.5 22 L2 16.5 L9.5 11 L9.5 15 L22 15 Z' },
+  ],
+}
+
+function contours(shape: Shape, scale: number): Contour[] {
+  const middle = grid / 2
+  return flatten(commands(shape.path), (x, y) => {
+    if (!shape.lifted) return { x: x * scale, y: y * scale }
+    const right = (x - middle) * Math.SQRT1_2
+    const down = (y - middle) * Math.SQRT1_2
+    return { x: (middle - right + down) * scale, y: (middle - right - down) * scale }
+  })
+}
+
+function commands(path: string): PathCommand[] {
+  return path.split(/(?=[MLCZ])/).map((part) => {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = part.slice(1).trim().split(/\s+/).map(Number)
+    if (part.startsWith('C')) return { type: 'C', x1: a, y1: b, x2: c, y2: d, x: e, y: f }
+    if (part.startsWith('Z')) return { type: 'Z' }
+    return { type: part.startsWith('M') ? 'M' : 'L', x: a, y: b }
+  })
+}

@@ -1,0 +1,15 @@
+// opentype.js 2 comes without types; this is the little that is used of it.
+declare module 'opentype.js/dist/opentype.mjs' {
+  import type { PathCommand } from './outline.js'
+
+  export interface OpenTypeGlyph {
+    readonly advanceWidth: number
+    /** At a size of `unitsPerEm` the path is in font units, y downwards. */
+    getPath(x: number, y: number, size: number): { readonly commands: readonly PathCommand[] }
+  }
+  export interface OpenTypeFont {
+    readonly unitsPerEm: number
+    charToGlyph(char: string): OpenTypeGlyph
+  }
+  export function parse(data: ArrayBuffer, options: { lowMemory: boolean }): OpenTypeFont
+}

@@ -1,0 +1,57 @@
+import { open } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Font, Glyph } from './types.js'
+
+/** The crisp pixel font of monochrome displays, cap height 9 px, U+0020 to U+024F; read once in a process. */
+export function openPixelFont(): Promise<Font> {
+  opened ??= read()
+  return opened
+}
+
+let opened: Promise<Font> | undefined
+
+// The file goes on for 2.5 MB of Korean; its glyphs are in order of code points, U+0250 begins at byte 56 058.
+const bytesToRead = 60_000
+const lastCodePoint = 0x24f
+
+async function read(): Promise<Font> {
+  const file = await open(createRequire(import.meta.url).resolve('galmuri/dist/Galmuri9.bdf'))
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(bytesToRead), 0, bytesToRead, 0)
+    const glyphs = parseBdf(new TextDecoder().decode(buffer.subarray(0, bytesRead)))
+    glyphs.set('…', bits(['1001001'], 1, 0, 9))
+    const unknown = bits(['11111', ...Array<string>(7).fill('10001'), '11111'], 0, 0, 6)
+    return { capHeight: 9, glyph: (char) => glyphs.get(char) ?? unknown }
+  } finally {
+    await file.close()
+  }
+}
+
+/** BDF: one block of text lines per glyph, its bits as hexadecimal rows. */
+function parseBdf(text: string): Map<string, Glyph> {
+  const glyphs = new Map<string, Glyph>()
+  for (const block of text.split('STARTCHAR').slice(1)) {
+    const codePoint = numbers(block, 'ENCODING')[0] ?? 0
+    const [width = 0, height = 0, left = 0, bottom = 0] = numbers(block, 'BBX')
+    if (codePoint > lastCodePoint || !block.includes('ENDCHAR')) break
+    const rows = block
+      .slice(block.indexOf('BITMAP'))
+      .split('\n')
+      .slice(1, 1 + height)
+    const binary = rows.map((row) => toBits(row.trim()).slice(0, width))
+    glyphs.set(String.fromCodePoint(codePoint), bits(binary, left, bottom, numbers(block, 'DWIDTH')[0] ?? 0))
+  }
+  return glyphs
+}
+
+function bits(rows: readonly string[], left: number, bottom: number, advance: number): Glyph {
+  const width = rows[0]?.length ?? 0
+  const coverage = Uint8Array.from(rows.join(''), (bit) => (bit === '1' ? 255 : 0))
+  return { mask: { left, top: -bottom - rows.length, width, height: rows.length, coverage }, advance }
+}
+
+const numbers = (block: string, keyword: string) =>
+  (new RegExp(`^${keyword} (.*)$`, 'm').exec(block)?.[1] ?? '').split(' ').map(Number)
+
+const toBits = (hexadecimal: string) =>
+  [...hexadecimal].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')

@@ -1,0 +1,20 @@
+import type { VirtualPhoneSpec } from './types.js'
+
+/** A virtual rack that cannot be started as it is described. */
+export class VirtualRackError extends Error {
+  override name = 'VirtualRackError'
+}
+
+export const sameId = (id: string) =>
+  new VirtualRackError(`Two virtual phones are called "${id}". Give each phone of the rack its own name.`)
+
+export const sameNumber = (first: VirtualPhoneSpec, second: VirtualPhoneSpec) =>
+  new VirtualRackError(
+    `The virtual phones "${first.id}" and "${second.id}" both have the number ${first.number}. ` +
+      'Give each phone of the rack its own number.',
+  )
+
+export const unknownDefect = (phone: VirtualPhoneSpec, name: string, known: readonly string[]) =>
+  new VirtualRackError(
+    `The virtual phone "${phone.id}" is to have the defect "${name}", which nobody wrote. Known: ${known.join(', ')}.`,
+  )

@@ -1,0 +1,72 @@
+import { type Defect, defectNamed, defectNames } from './defects/index.js'
+import { sameId, sameNumber, unknownDefect } from './errors.js'
+import { startPhone } from './phone.js'
+import { seededRandom } from './random.js'
+import { createExchange } from './signalling/index.js'
+import type { VirtualPhoneSpec, VirtualRackOptions } from './types.js'
+import type { WebServer } from './web/index.js'
+
+/** Virtual phones that can call each other, until `stop`. */
+export interface VirtualRack {
+  /** In the order of the specs. */
+  readonly phones: readonly {
+    readonly id: string
+    /** Such as `http://127.0.0.1:49152`, without a slash at the end. */
+    readonly origin: string
+  }[]
+  /** Destroys every connection and frees the ports. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts every phone on a free port of 127.0.0.1, all joined by one exchange.
+ * @throws VirtualRackError for a name or a number given twice and for a defect that does not exist
+ */
+export async function startVirtualRack(options: VirtualRackOptions): Promise<VirtualRack> {
+  const { phones: specs, clock, guiTickMs } = options
+  const defects = specs.map(defectsOf)
+  refuseTwins(specs)
+  const delays = delaysOf(options)
+  const exchange = createExchange({ clock, delay: delays('signalling', options.jitter?.signallingMs) })
+  const started: { readonly id: string; readonly web: WebServer }[] = []
+  const stop = async () => {
+    await Promise.all(started.map(({ web }) => web.close()))
+  }
+  try {
+    for (const [index, spec] of specs.entries()) {
+      const signalling = exchange.attach({ number: spec.number, name: spec.name })
+      const replyDelayMs = delays(`replies of ${spec.id}`, options.jitter?.replyMs)
+      const own = { spec, defects: defects[index] ?? [], signalling, replyDelayMs }
+      started.push({ id: spec.id, web: await startPhone({ ...own, clock, guiTickMs }) })
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { phones: started.map(({ id, web }) => ({ id, origin: web.origin })), stop }
+}
+
+/** A generator per name: what one phone draws does not change what another one draws. */
+function delaysOf({ jitter }: VirtualRackOptions) {
+  return (name: string, maximumMs = 0): (() => number) => {
+    const random = seededRandom(jitter?.seed ?? 0, name)
+    return () => Math.floor(random() * (maximumMs + 1))
+  }
+}
+
+function defectsOf(spec: VirtualPhoneSpec): Defect[] {
+  return spec.defects.map((name) => {
+    const defect = defectNamed(name)
+    if (!defect) throw unknownDefect(spec, name, defectNames)
+    return defect
+  })
+}
+
+function refuseTwins(specs: readonly VirtualPhoneSpec[]): void {
+  for (const [index, spec] of specs.entries()) {
+    const earlier = specs.slice(0, index)
+    if (earlier.some(({ id }) => id === spec.id)) throw sameId(spec.id)
+    const twin = earlier.find(({ number }) => number === spec.number)
+    if (twin) throw sameNumber(twin, spec)
+  }
+}

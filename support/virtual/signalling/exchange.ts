@@ -1,0 +1,57 @@
+import type { Clock } from '../clock.js'
+import { numberTaken } from './errors.js'
+import type { Leg, Line } from './leg.js'
+import { openMailbox } from './mailbox.js'
+import { answer, dial, hangUp, reject, sendDtmf, setHold } from './switching.js'
+import { transferCalls } from './transfer.js'
+import type { Party, Signalling } from './types.js'
+
+/** Joins virtual phones by their numbers, in this process. */
+export interface Exchange {
+  /** Plugs a phone in. Throws when its number is taken. */
+  attach(party: Party): Signalling
+}
+
+export interface ExchangeOptions {
+  readonly clock: Clock
+  /** Drawn for every event: the ms it travels. Default 0; even then it never arrives within the request. */
+  readonly delay?: () => number
+}
+
+/**
+ * What a phone does itself it is not told (answer, hold, hang up), except that a transfer ends its two calls
+ * with `ended`, because the network may refuse it. A call without success ends with `busy` (rejected, or
+ * one's own number) or `unknown number`; `rejected` is left to a real SIP stack, which has 603 beside 486.
+ */
+export function createExchange({ clock, delay = () => 0 }: ExchangeOptions): Exchange {
+  const lines = new Map<string, Line>()
+
+  function attach(party: Party): Signalling {
+    const holder = lines.get(party.number)
+    if (holder) throw numberTaken(party, holder.party)
+    const line: Line = { party, mailbox: openMailbox(clock, delay), legs: new Map(), opened: 0 }
+    lines.set(party.number, line)
+    return signallingOf(line, (number) => lines.get(number))
+  }
+
+  return { attach }
+}
+
+function signallingOf(line: Line, lineOf: (number: string) => Line | undefined): Signalling {
+  // A request may cross the end of its call on the way: the leg is gone then, and nothing happens.
+  const on = (call: string, act: (leg: Leg) => void) => {
+    const leg = line.legs.get(call)
+    if (leg) act(leg)
+  }
+  return {
+    dial: (number) => dial(line, lineOf(number)),
+    answer: (call) => on(call, answer),
+    reject: (call) => on(call, reject),
+    hold: (call) => on(call, (leg) => setHold(leg, true)),
+    resume: (call) => on(call, (leg) => setHold(leg, false)),
+    transfer: (call, target) => on(call, (one) => on(target, (other) => transferCalls(one, other))),
+    dtmf: (call, digits) => on(call, (leg) => sendDtmf(leg, digits)),
+    hangUp: (call) => on(call, hangUp),
+    onEvent: (listener) => line.mailbox.listen(listener),
+  }
+}

@@ -1,0 +1,41 @@
+import type { Mailbox } from './mailbox.js'
+import type { Party } from './types.js'
+
+/** One end of a call, as the switch keeps it. Both ends point at each other while the call lasts. */
+export interface Leg {
+  readonly id: string
+  readonly line: Line
+  /** `calling` waits for a far end that is `ringing`; both are `talking` once it answers. */
+  state: 'calling' | 'ringing' | 'talking'
+  /** Undefined once the call is over. */
+  far: Leg | undefined
+  /** This end keeps the other one on hold. Both may do so at the same time, as in SIP. */
+  holding: boolean
+}
+
+/** One attached phone. */
+export interface Line {
+  readonly party: Party
+  readonly mailbox: Mailbox
+  readonly legs: Map<string, Leg>
+  /** Never counts down, so that a late request cannot hit a newer call. */
+  opened: number
+}
+
+export function openLeg(line: Line, state: Leg['state']): Leg {
+  line.opened += 1
+  const id = `${line.party.number}/${line.opened}`
+  const leg: Leg = { id, line, state, far: undefined, holding: false }
+  line.legs.set(id, leg)
+  return leg
+}
+
+export function closeLeg(leg: Leg): void {
+  leg.far = undefined
+  leg.line.legs.delete(leg.id)
+}
+
+export function connect(one: Leg, other: Leg): void {
+  one.far = other
+  other.far = one
+}

@@ -1,0 +1,93 @@
+import { expect } from 'vitest'
+import { type ManualClock, manualClock } from '../../support/clock/index.js'
+import type { Face, FaceRow } from '../../support/virtual/face.js'
+import { createExchange, type Party, type Signalling } from '../../support/virtual/signalling/index.js'
+import { createTelephone, type Telephone } from '../../support/virtual/telephone/index.js'
+
+export const alice = { name: 'Alice', number: '1001' }
+export const bob = { name: 'Bob', number: '1002' }
+export const carol = { name: 'Carol', number: '1003' }
+export const dave = { name: 'Dave', number: '1004' }
+
+export interface Actor extends Telephone {
+  /** Name and number. */
+  readonly owner: string
+  /** Presses the keys one after another, then lets every event arrive. */
+  keys(...names: string[]): Promise<void>
+  calls(number: string): Promise<void>
+  state(): Face['state']
+  row(role: FaceRow['role']): string | undefined
+  changes(): number
+}
+
+export interface Stage {
+  readonly clock: ManualClock
+  readonly alice: Actor
+  readonly bob: Actor
+  readonly carol: Actor
+  readonly dave: Actor
+}
+
+export interface StageOptions {
+  readonly joinOnTransfer?: boolean
+  readonly delay?: () => number
+  readonly wrap?: (signalling: Signalling, party: Party) => Signalling
+}
+
+/** Four telephones on one exchange; nothing moves until the clock does. */
+export function openStage({ joinOnTransfer = false, delay, wrap = (s) => s }: StageOptions = {}): Stage {
+  const clock = manualClock()
+  const exchange = createExchange(delay ? { clock, delay } : { clock })
+  const actor = (party: Party): Actor => {
+    let changes = 0
+    const telephone = createTelephone({
+      settings: { ...party, joinOnTransfer },
+      signalling: wrap(exchange.attach(party), party),
+      clock,
+      onChange: () => {
+        changes += 1
+      },
+    })
+    return {
+      ...telephone,
+      owner: `${party.name} ${party.number}`,
+      async keys(...names) {
+        for (const name of names) telephone.press(name)
+        await clock.advance(0)
+      },
+      async calls(number) {
+        telephone.dial(number)
+        await clock.advance(0)
+      },
+      state: () => telephone.face('en').state,
+      row: (role) => telephone.face('en').rows.find((row) => row?.role === role)?.text,
+      changes: () => changes,
+    }
+  }
+  return { clock, alice: actor(alice), bob: actor(bob), carol: actor(carol), dave: actor(dave) }
+}
+
+export async function talk(caller: Actor, callee: Actor, number: string): Promise<void> {
+  await caller.calls(number)
+  await callee.keys('ENTER')
+}
+
+/** Alice is on hold at Bob, who talks to Carol. */
+export async function consult(stage: Stage): Promise<void> {
+  await talk(stage.alice, stage.bob, '1002')
+  await stage.bob.keys('F_HOLD')
+  await talk(stage.bob, stage.carol, '1003')
+}
+
+export function expectStates(
+  stage: Stage,
+  states: Partial<Record<'alice' | 'bob' | 'carol' | 'dave', string>>,
+) {
+  const seen = { alice: stage.alice, bob: stage.bob, carol: stage.carol, dave: stage.dave }
+  const actual = Object.fromEntries(
+    Object.entries(seen)
+      .filter(([name]) => name in states)
+      .map(([name, actor]) => [name, actor.state()]),
+  )
+  expect(actual).toEqual(states)
+}
