@@ -1,4 +1,4 @@
 /** Floor 1: time. */
 export { type ManualClock, manualClock } from './manual-clock.js'
-export { systemClock } from './system-clock.js'
+export { backgroundClock, systemClock } from './system-clock.js'
 export type { Clock } from './types.js'

@@ -27,7 +27,15 @@ export function manualClock(start = new Date('2026-01-02T15:49:00')): ManualCloc
   return {
     now: () => time,
     date: () => new Date(start.getTime() + time),
-    after: (ms) => new Promise((wake) => waiters.push({ due: time + ms, wake })),
+    after: (ms, signal) =>
+      new Promise((wake) => {
+        const waiter = { due: time + ms, wake }
+        waiters.push(waiter)
+        signal?.addEventListener('abort', () => {
+          waiters = waiters.filter((other) => other !== waiter)
+          wake()
+        })
+      }),
     advance,
   }
 }

@@ -4,6 +4,6 @@ export interface Clock {
   now(): number
   /** The wall clock, for what a person reads. */
   date(): Date
-  /** Resolves `ms` milliseconds later; at once (in a later macrotask) for 0. */
-  after(ms: number): Promise<void>
+  /** Resolves `ms` milliseconds later (for 0 in a later macrotask), or as soon as the signal gives up the wait. */
+  after(ms: number, signal?: AbortSignal): Promise<void>
 }

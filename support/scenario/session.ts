@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
-import { systemClock } from '../clock/index.js'
+import { backgroundClock, systemClock } from '../clock/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import { openScreens, type Screens } from '../screen/index.js'
@@ -26,7 +26,7 @@ export async function openSession(environment: Environment): Promise<Session> {
   const file = resolve(environment.RACK ?? 'fixtures/racks/virtual.yaml')
   const catalog = await openCatalog(fixtures)
   const screens = await openScreens(resolve(fixtures, 'screens'))
-  const rack = await openRack({ file, catalog, environment, clock: systemClock })
+  const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
   if (refused) {
     await rack.close()

@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { type Challenge, parseChallenges } from './challenge.js'
+import type { Command } from './commands.js'
+import type { RedirectTarget, RemoteFailure } from './errors.js'
+
+export interface WireReply {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Uint8Array
+}
+
+export type Reply =
+  | { readonly kind: 'done'; readonly body: Uint8Array }
+  | { readonly kind: 'challenged'; readonly challenges: readonly Challenge[] }
+  | { readonly kind: 'failed'; readonly failure: RemoteFailure }
+
+/** What a phone's reply means for what was asked of it. `origin`: where it was asked. */
+export function decide(reply: WireReply, asked: { purpose: Command['purpose']; origin: string }): Reply {
+  const { status, headers, body } = reply
+  if (status === 401) {
+    return { kind: 'challenged', challenges: parseChallenges(headers['www-authenticate']) }
+  }
+  // A locked phone may well say so with status 200.
+  if (isText(reply) && /\bblocked\b/i.test(textOf(body))) return failed({ kind: 'blocked' })
+  if (status >= 300 && status < 400) return redirected(reply, asked)
+  if (status === 403) return failed({ kind: 'forbidden', plainHttp: asked.origin.startsWith('http:') })
+  if (status === 404) return failed({ kind: 'not found' })
+  if (status < 200 || status > 299) return failed({ kind: 'bad reply', problem: `it replied ${status}` })
+  if (asked.purpose === 'screen' && !isBitmap(body))
+    return failed({ kind: 'no bitmap', instead: firstWords(reply) })
+  return { kind: 'done', body }
+}
+
+const failed = (failure: RemoteFailure): Reply => ({ kind: 'failed', failure })
+const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1')
+const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
+
+/** Few phones say what they send; a picture that is none is searched whatever it calls itself. */
+const isText = ({ headers, body }: WireReply) =>
+  !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
+
+/** After a dial old firmware points to index.htm with a 302; 307 and 308 mean that nothing was done yet. */
+function redirected(
+  { status, headers }: WireReply,
+  { purpose, origin }: { purpose: string; origin: string },
+): Reply {
+  const to = redirectTarget(headers.location ?? '', origin)
+  const moved = status === 307 || status === 308
+  if (to === 'another page' && purpose !== 'screen' && !moved) return { kind: 'done', body: new Uint8Array() }
+  return failed({ kind: 'redirected', to })
+}
+
+function redirectTarget(location: string, origin: string): RedirectTarget {
+  if (!URL.canParse(location, origin)) return 'another page'
+  const [from, to] = [new URL(origin), new URL(location, origin)]
+  if (from.protocol === 'http:' && to.protocol === 'https:') return 'https'
+  if (from.hostname !== to.hostname) return 'another host'
+  return /log-?[io]n/i.test(to.pathname) ? 'a log-in page' : 'another page'
+}
+
+/** The title of a page, else its text, without what a terminal would take for a command. */
+function firstWords({ headers, body }: WireReply): string {
+  if (!body.length) return 'an empty reply'
+  const text = textOf(body.subarray(0, 4096))
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]
+  const words = (title ?? text.replace(/<[^>]*>/g, ' '))
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const shown = words ? `"${words.slice(0, 60)}"` : `${body.length} bytes that are no bitmap`
+  const type = headers['content-type']?.replace(/[^\x20-\x7e]+/g, '').slice(0, 40)
+  return type ? `${shown} (${type})` : shown
+}

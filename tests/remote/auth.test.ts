@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { parseChallenges } from '../../support/remote/challenge.js'
+import { credentials } from '../../support/remote/index.js'
+import { bitmap, errorOf, type Handler, ok, remoteOf, standIn } from './stand-in.js'
+
+const alice = { credentials: credentials('alice', 'pass:word') }
+const basic = `Basic ${Buffer.from('alice:pass:word').toString('base64')}`
+const challenge =
+  (header: string | string[], headers: Record<string, string> = {}): Handler =>
+  (_, response) =>
+    void response.writeHead(401, { 'Www-Authenticate': header, ...headers }).end('Unauthorized request\r\n')
+const wantsBasic = challenge('Basic REALM="snom"')
+
+/** Answers by a list, the last one for ever. */
+const inTurn =
+  (...handlers: Handler[]): Handler =>
+  (...args) =>
+    handlers[Math.min(args[2], handlers.length) - 1]?.(...args)
+
+const fields = (header: string | undefined) => {
+  const [found] = parseChallenges(header)
+  return Object.fromEntries(found?.parameters ?? [])
+}
+
+describe('Basic', () => {
+  const checked: Handler = (...args) =>
+    (args[0].headers.authorization === basic ? bitmap : wantsBasic)(...args)
+
+  test('is sent when it was asked for, and from then on at once', async () => {
+    const phone = await standIn(checked)
+    const remote = remoteOf(phone.origin, alice)
+    await remote.screen()
+    await remote.press([{ key: 'ENTER' }])
+    expect(phone.logIns).toEqual([undefined, basic, basic])
+    expect(phone.sockets.size).toBe(1)
+  })
+
+  test('is never sent where nobody asks', async () => {
+    const phone = await standIn(bitmap)
+    await remoteOf(phone.origin, alice).screen()
+    expect(phone.logIns).toEqual([undefined])
+  })
+
+  test('once rejected, nothing is sent any more', async () => {
+    const phone = await standIn(wantsBasic)
+    const remote = remoteOf(phone.origin, alice)
+    const acts = [
+      remote.screen(),
+      remote.dial('1002'),
+      remote.press([{ key: 'ENTER' }]),
+      remote.releaseAllCalls(),
+    ]
+    for (const act of acts) {
+      expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
+    }
+    expect(phone.logIns).toEqual([undefined, basic])
+  })
+
+  test('rejected later on, it is not repeated either', async () => {
+    const phone = await standIn(inTurn(wantsBasic, bitmap, challenge('Basic REALM="snom", stale=true')))
+    const remote = remoteOf(phone.origin, alice)
+    await remote.screen()
+    expect((await errorOf(remote.screen())).failure.kind).toBe('rejected credentials')
+    await errorOf(remote.screen())
+    expect(phone.logIns).toEqual([undefined, basic, basic])
+  })
+
+  test('asked for without any in the rack file', async () => {
+    const phone = await standIn(wantsBasic)
+    const error = await errorOf(remoteOf(phone.origin).screen())
+    expect(error.failure.kind).toBe('no credentials')
+    expect(error.message).toContain('set credentials: { user: …, password: … }')
+    expect(phone.targets).toHaveLength(1)
+  })
+
+  test.each([
+    ['Negotiate, NTLM', 'negotiate, ntlm'],
+    ['Digest realm="r", nonce="n", algorithm=SHA-512-256', 'digest'],
+  ])('asked for something else: %s', async (header, offered) => {
+    const phone = await standIn(challenge(header))
+    const error = await errorOf(remoteOf(phone.origin, alice).screen())
+    expect(error.failure.kind).toBe('unknown challenge')
+    expect(error.message).toContain(`known Digest: ${offered}. Set http_scheme`)
+    expect(phone.targets).toHaveLength(1)
+  })
+})
+
+describe('Digest', () => {
+  const digest = (nonce: string, more = '') => `Digest realm="snom", nonce="${nonce}", qop="auth"${more}`
+
+  test('goes before Basic, in whatever order and number of headers', async () => {
+    for (const offer of [
+      `Basic realm="snom", ${digest('n')}`,
+      ['Basic realm="snom"', digest('n')],
+      digest('n'),
+    ]) {
+      const phone = await standIn(inTurn(challenge(offer), ok))
+      await remoteOf(phone.origin, alice).releaseAllCalls()
+      expect(phone.logIns[1]).toMatch(/^Digest /)
+    }
+  })
+
+  test('answers for the target as it was sent, and reuses the nonce with a rising count', async () => {
+    const phone = await standIn(inTurn(challenge(digest('n1', ', opaque="o"')), bitmap))
+    const remote = remoteOf(phone.origin, alice)
+    await remote.press([{ key: '*' }])
+    await remote.screen()
+    await remote.dial('#8')
+    const sent = phone.logIns.slice(1).map(fields)
+    expect(phone.logIns[0]).toBeUndefined()
+    expect(sent.map(({ nonce, nc, opaque }) => [nonce, nc, opaque])).toEqual([
+      ['n1', '00000001', 'o'],
+      ['n1', '00000002', 'o'],
+      ['n1', '00000003', 'o'],
+    ])
+    expect(sent.map(({ uri }) => uri)).toEqual(phone.targets.slice(1))
+    expect(new Set(sent.map(({ cnonce }) => cnonce)).size).toBe(3)
+    for (const { uri, nc, cnonce, response } of sent) {
+      const a1 = md5('alice:snom:pass:word')
+      expect(response).toBe(md5(`${a1}:n1:${nc}:${cnonce}:auth:${md5(`GET:${uri}`)}`))
+    }
+  })
+
+  test.each(['n1', 'n2'])('a stale nonce is replaced by %s within the same request', async (nonce) => {
+    const phone = await standIn(
+      inTurn(challenge(digest('n1')), ok, challenge(digest(nonce, ', stale=TRUE')), ok),
+    )
+    const remote = remoteOf(phone.origin, alice)
+    await remote.press([{ key: '1' }])
+    await remote.press([{ key: '2' }])
+    expect(phone.logIns.map(fields).map(({ nonce, nc }) => [nonce, nc])).toEqual([
+      [undefined, undefined],
+      ['n1', '00000001'],
+      ['n1', '00000002'],
+      [nonce, '00000001'],
+    ])
+  })
+
+  test('a new nonce without a word about the old one is answered once', async () => {
+    const phone = await standIn(inTurn(challenge(digest('n1')), ok, challenge(digest('n2')), ok))
+    const remote = remoteOf(phone.origin, alice)
+    await remote.press([{ key: '1' }])
+    await remote.press([{ key: '2' }])
+    expect(phone.targets).toHaveLength(4)
+  })
+
+  test('stale gives one more try, not two', async () => {
+    const phone = await standIn((...args) => challenge(digest(`n${args[2]}`, ', stale=true'))(...args))
+    const remote = remoteOf(phone.origin, alice)
+    expect((await errorOf(remote.screen())).failure.kind).toBe('rejected credentials')
+    await errorOf(remote.screen())
+    expect(phone.logIns.map(fields).map(({ nonce }) => nonce)).toEqual([undefined, 'n1', 'n2'])
+  })
+
+  test.each([
+    ['the same nonce', () => 'n'],
+    ['another nonce each time', (nth: number) => `n${nth}`],
+  ])('rejected with %s: there is no third try', async (_, nonce) => {
+    const phone = await standIn((...args) => challenge(digest(nonce(args[2])))(...args))
+    const remote = remoteOf(phone.origin, alice)
+    for (const act of [remote.screen(), remote.dial('1002'), remote.screen()]) {
+      expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
+    }
+    expect(phone.logIns.map((header) => header !== undefined)).toEqual([false, true])
+  })
+
+  test('the next nonce that a phone hands out is used', async () => {
+    const next: Handler = (_, response) =>
+      void response.writeHead(200, { 'Authentication-Info': 'nextnonce="n2", qop=auth' }).end()
+    const phone = await standIn(inTurn(challenge(digest('n1')), next, ok))
+    const remote = remoteOf(phone.origin, alice)
+    await remote.press([{ key: '1' }])
+    await remote.press([{ key: '2' }])
+    expect(fields(phone.logIns[2])).toMatchObject({ nonce: 'n2', nc: '00000001' })
+  })
+})
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex')

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../support/clock/index.js'
+import type { RequestRecord } from '../../support/remote/index.js'
+import { bitmap, errorOf, gate, remoteOf, standIn } from './stand-in.js'
+
+test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
+  let open = 0
+  let most = 0
+  const phone = await standIn((_, response) => {
+    open += 1
+    most = Math.max(most, open)
+    setImmediate(() => {
+      open -= 1
+      response.end('BM')
+    })
+  })
+  const remote = remoteOf(phone.origin)
+  await Promise.all([
+    remote.press([{ key: '1' }]),
+    remote.screen(),
+    remote.dial('1002'),
+    remote.touch([{ x: 1, y: 1 }]),
+    remote.releaseAllCalls(),
+    remote.press([{ key: '2' }]),
+  ])
+  expect(phone.targets).toEqual([
+    '/command.htm?key=1',
+    '/screen.bmp',
+    '/command.htm?number=1002',
+    '/command.htm?touch=1%201%20pr',
+    '/command.htm?RELEASE_ALL_CALLS',
+    '/command.htm?key=2',
+  ])
+  expect(most).toBe(1)
+  expect(phone.sockets.size).toBe(1)
+})
+
+test('a failed request does not hold up the next', async () => {
+  const phone = await standIn((_, response, nth) => {
+    if (nth === 1) response.writeHead(404)
+    response.end()
+  })
+  const remote = remoteOf(phone.origin)
+  const [first, second] = await Promise.allSettled([
+    remote.press([{ key: '1' }]),
+    remote.press([{ key: '2' }]),
+  ])
+  expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
+  expect(phone.targets).toHaveLength(2)
+})
+
+test('the rest of a split chain is not sent when a part of it failed', async () => {
+  const phone = await standIn((_, response) => void response.writeHead(404).end())
+  await errorOf(remoteOf(phone.origin, { maxUrlLength: 1 }).press([{ key: '1' }, { key: '2' }]))
+  expect(phone.targets).toHaveLength(1)
+})
+
+test('keeps the gap between the end of a request and the start of the next', async () => {
+  const clock = manualClock()
+  const records: RequestRecord[] = []
+  const second = gate()
+  const phone = await standIn((request, response, nth) => {
+    if (nth === 2) second.open()
+    // The first reply takes 100 ms, which do not count as part of the gap.
+    clock.advance(nth === 1 ? 100 : 0).then(() => bitmap(request, response, nth))
+  })
+  const remote = remoteOf(phone.origin, {
+    clock,
+    requestGapMs: 300,
+    onRequest: (record) => records.push(record),
+  })
+  await remote.screen()
+  const next = remote.screen()
+  await clock.advance(299)
+  expect(phone.targets).toHaveLength(1)
+  await clock.advance(1)
+  await second.opened
+  await next
+  expect(records.map(({ at }) => at)).toEqual([0, 400])
+})
+
+test('without a gap nothing waits for the clock', async () => {
+  const phone = await standIn(bitmap)
+  const remote = remoteOf(phone.origin, { clock: manualClock() })
+  await remote.screen()
+  await remote.screen()
+  expect(phone.targets).toHaveLength(2)
+})
+
+test('close waits for what was asked, and refuses what comes later', async () => {
+  const phone = await standIn(bitmap)
+  const remote = remoteOf(phone.origin)
+  const asked = remote.releaseAllCalls()
+  const closed = remote.close()
+  const late = await errorOf(remote.screen())
+  await Promise.all([asked, closed])
+  expect(late.failure.kind).toBe('closed remote')
+  expect(phone.targets).toEqual(['/command.htm?RELEASE_ALL_CALLS'])
+})
+
+test('records each request with its times and outcome', async () => {
+  const records: RequestRecord[] = []
+  const clock = manualClock()
+  await clock.advance(1000)
+  const phone = await standIn((_, response, nth) => {
+    if (nth === 2) response.writeHead(403)
+    response.end('BM')
+  })
+  const remote = remoteOf(phone.origin, { clock, onRequest: (record) => records.push(record) })
+  await remote.screen()
+  await errorOf(remote.press([{ key: 'ENTER' }]))
+  expect(records).toEqual([
+    { method: 'GET', target: '/screen.bmp', at: 1000, durationMs: 0, outcome: 200 },
+    { method: 'GET', target: '/command.htm?key=ENTER', at: 1000, durationMs: 0, outcome: 403 },
+  ])
+})
