@@ -24,6 +24,7 @@ export function createInputs({ telephone, display, defects, timer, keys }: Input
     release: (x: number, y: number) => {
       if (touchedSlot !== undefined && touchedSlot === display.softKeyAt(x, y))
         telephone.pressSoftKey(touchedSlot)
+      touchedSlot = undefined
     },
   }
   const changing =

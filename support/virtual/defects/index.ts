@@ -1,3 +1,4 @@
 /** Firmware faults that a rack file can switch on. */
-export { defectNames, defectNamed, defects } from './defects.js'
+export { defectNamed, defectNames, defects } from './defects.js'
+export { createPipeline, type Pipeline } from './pipeline.js'
 export type { Defect, Picture } from './types.js'

@@ -1,4 +1,5 @@
 import type { Face } from '../face.js'
+import type { Picture } from '../picture.js'
 import type { Signalling } from '../signalling/index.js'
 
 /**
@@ -22,9 +23,4 @@ export interface Defect {
   pixels?(picture: Picture): void
 }
 
-/** A painted display: RGB, 3 bytes a pixel, rows from the top, no padding. */
-export interface Picture {
-  readonly width: number
-  readonly height: number
-  readonly rgb: Uint8Array
-}
+export type { Picture } from '../picture.js'

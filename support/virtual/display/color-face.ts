@@ -1,5 +1,5 @@
-import type { Picture } from '../picture.js'
 import type { Face, FaceRow } from '../face.js'
+import type { Picture } from '../picture.js'
 import { drawMask, fill, fillRounded } from './canvas.js'
 import { paintBar, paintColorGround } from './color-ground.js'
 import { iconColors, theme } from './color-theme.js'

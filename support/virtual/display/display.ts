@@ -1,6 +1,6 @@
 import type { Display as DisplayFacts } from '../../catalog/index.js'
-import type { Picture } from '../picture.js'
 import type { Face } from '../face.js'
+import type { Picture } from '../picture.js'
 import { colorPainter } from './color-face.js'
 import { noPixels } from './errors.js'
 import { colorLayout, monochromeLayout } from './layout.js'

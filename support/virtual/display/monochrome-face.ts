@@ -1,5 +1,5 @@
-import type { Picture } from '../picture.js'
 import type { Face, FaceRow } from '../face.js'
+import type { Picture } from '../picture.js'
 import { createCanvas, drawMask, fill } from './canvas.js'
 import { monochromeLayout } from './layout.js'
 import { pixelIcon } from './pixel-icons.js'

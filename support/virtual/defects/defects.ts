@@ -1,0 +1,20 @@
+import { faceDefects } from './faces.js'
+import { keyDefects } from './keys.js'
+import { pixelDefects } from './pixels.js'
+import { redrawDefects } from './redraws.js'
+import { signallingDefects } from './signalling.js'
+import type { Defect } from './types.js'
+
+/** Every defect there is, in the order of the way from the key to the glass. */
+export const defects: readonly Defect[] = [
+  ...keyDefects,
+  ...signallingDefects,
+  ...faceDefects,
+  ...redrawDefects,
+  ...pixelDefects,
+]
+
+export const defectNames: readonly string[] = defects.map((defect) => defect.name)
+
+export const defectNamed = (name: string): Defect | undefined =>
+  defects.find((defect) => defect.name === name)

@@ -1,0 +1,108 @@
+import type { Clock } from '../clock.js'
+
+/** What the web server asks of the phone. Whatever means nothing to the phone has no effect. */
+export interface PhoneCommands {
+  /** One key, as command.htm names it, that was down for `heldMs`. */
+  press(key: string, heldMs: number): void
+  /** A finger on the glass, px from its upper left corner. */
+  touch(x: number, y: number, action: 'press' | 'release'): void
+  dial(number: string): void
+  /** Tones into the call that is talking. */
+  dtmf(digits: string): void
+  releaseAllCalls(): void
+  clearList(list: 'dialled' | 'missed'): void
+}
+
+export type Command =
+  | { readonly type: 'keys'; readonly presses: readonly KeyPress[] }
+  | { readonly type: 'touches'; readonly touches: readonly Touch[] }
+  | { readonly type: 'dial'; readonly number: string }
+  | { readonly type: 'dtmf'; readonly digits: string }
+  | { readonly type: 'release all calls' }
+
+export interface KeyPress {
+  readonly key: string
+  /** How long the key stays down, ms. */
+  readonly timeMs: number
+  /** How long until the next key, ms. */
+  readonly pauseMs: number
+}
+
+export interface Touch {
+  readonly x: number
+  readonly y: number
+  readonly action: 'press' | 'release'
+}
+
+/**
+ * Reads the query of command.htm. The first parameter that is a command wins; undefined where there is none.
+ * `%3B` and `%2C` separate as `;` and `,` do, for the phone decodes before it splits.
+ */
+export function readCommand(query: string): Command | undefined {
+  for (const [name, value] of new URLSearchParams(query)) {
+    switch (name) {
+      case 'key':
+        return { type: 'keys', presses: readKeyPresses(value) }
+      case 'touch':
+        return { type: 'touches', touches: readTouches(value) }
+      case 'number':
+        return { type: 'dial', number: value }
+      case 'key_dtmf':
+        return { type: 'dtmf', digits: value }
+      case 'RELEASE_ALL_CALLS':
+        return { type: 'release all calls' }
+    }
+  }
+  return undefined
+}
+
+/** Resolves when the command has run, the Times and Pauses of its keys included. */
+export async function runCommand(command: Command, phone: PhoneCommands, clock: Clock): Promise<void> {
+  switch (command.type) {
+    case 'keys':
+      return pressKeys(command.presses, phone, clock)
+    case 'touches':
+      for (const { x, y, action } of command.touches) phone.touch(x, y, action)
+      return
+    case 'dial':
+      return phone.dial(command.number)
+    case 'dtmf':
+      return phone.dtmf(command.digits)
+    case 'release all calls':
+      return phone.releaseAllCalls()
+    default:
+      return command satisfies never
+  }
+}
+
+async function pressKeys(presses: readonly KeyPress[], phone: PhoneCommands, clock: Clock): Promise<void> {
+  for (const [index, { key, timeMs, pauseMs }] of presses.entries()) {
+    if (timeMs > 0) await clock.after(timeMs)
+    phone.press(key, timeMs)
+    // Pause lies between two keys; behind the last one there is nothing to wait for.
+    if (pauseMs > 0 && index < presses.length - 1) await clock.after(pauseMs)
+  }
+}
+
+function readKeyPresses(value: string): KeyPress[] {
+  return value.split(';').flatMap((event) => {
+    const match = /^([^,]+)(?:,(\d{1,6})(?:,(\d{1,6}))?)?$/.exec(event)
+    return match
+      ? [{ key: match[1] ?? '', timeMs: Number(match[2] ?? 0), pauseMs: Number(match[3] ?? 0) }]
+      : []
+  })
+}
+
+/** A point without a word is pressed and released. Text that is no chain of points has no effect at all. */
+function readTouches(value: string): Touch[] {
+  const chain = value.trim().replaceAll(/\s+/g, ' ')
+  if (!/^(\d{1,4} \d{1,4}( (press|p|release|r|pr))?( |$))+$/.test(chain)) return []
+  return Array.from(chain.matchAll(/(\d+) (\d+)(?: ([a-z]+))?/g)).flatMap(([, x, y, word = 'pr']) =>
+    touchActions(word).map((action) => ({ x: Number(x), y: Number(y), action })),
+  )
+}
+
+function touchActions(word: string): readonly Touch['action'][] {
+  if (word === 'pr') return ['press', 'release']
+  return word.startsWith('p') ? ['press'] : ['release']
+}

@@ -1,0 +1,65 @@
+import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpsServer } from 'node:https'
+import { createServer, type Socket } from 'node:net'
+import { badRequest } from './replies.js'
+
+export interface Listener {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/**
+ * Listens on one free port of 127.0.0.1 and hands each connection to the server that speaks its language: a
+ * TLS record begins with byte 0x16, no HTTP request does.
+ */
+export async function createListener(servers: { http: HttpServer; https?: HttpsServer }): Promise<Listener> {
+  const { http, https } = servers
+  for (const server of [http, https]) server?.on('clientError', (_error, socket) => socket.end(unreadable))
+  const sockets = new Set<Socket>()
+  const listener = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    // A client that goes away in the middle is no failure of the phone.
+    socket.on('error', () => socket.destroy())
+    if (https) chooseByFirstByte(socket, http, https)
+    else http.emit('connection', socket)
+  })
+  const port = await listen(listener)
+
+  return {
+    port,
+    close: () =>
+      new Promise((closed) => {
+        listener.close(() => closed())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+function chooseByFirstByte(socket: Socket, http: HttpServer, https: HttpsServer): void {
+  socket.once('data', (first) => {
+    socket.pause()
+    socket.unshift(first)
+    const server = first[0] === 0x16 ? https : http
+    server.emit('connection', socket)
+    process.nextTick(() => socket.resume())
+  })
+}
+
+function listen(listener: ReturnType<typeof createServer>): Promise<number> {
+  return new Promise((listening, failed) => {
+    listener.once('error', failed)
+    listener.listen(0, '127.0.0.1', () => {
+      const address = listener.address()
+      listening(typeof address === 'object' && address ? address.port : 0)
+    })
+  })
+}
+
+const { status, reason, headers, body } = badRequest()
+const unreadable = [
+  `HTTP/1.1 ${status} ${reason}`,
+  ...[...headers, ['Content-Length', String(body.length)]].map(([name, value]) => `${name}: ${value}`),
+  '',
+  body,
+].join('\r\n')

@@ -1,0 +1,91 @@
+/**
+ * What the web server answers. The status lines, headers, their order and case, and the bodies of 401 and 404 are
+ * those that service probes recorded from real phones (wire: nmap service probes).
+ */
+
+export interface Reply {
+  readonly status: number
+  readonly reason: string
+  /** In the order and case of the wire; a name may come twice. Content-Length is added last. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string | Buffer
+}
+
+export const page = (html: string) => ok('text/html', html)
+
+export function ok(contentType: string, body: string | Buffer): Reply {
+  return { status: 200, reason: 'Ok', headers: [server, ...notCached, ['Content-Type', contentType]], body }
+}
+
+/** A dial request is sent on to the home page (public code: 300, 320 and 360 on firmware 8.7). */
+export function found(location: string): Reply {
+  const headers = [server, ...notCached, ['Content-Type', 'text/html'], ['Location', location]] as const
+  return { status: 302, reason: 'Found', headers, body: '' }
+}
+
+/** @param challenge such as `Basic REALM="snom"`. The probes show no Server header on this one. */
+export function unauthorized(challenge: string): Reply {
+  return {
+    status: 401,
+    reason: 'Unauthorized',
+    headers: [
+      ['Www-Authenticate', challenge],
+      ['Content-Type', 'text/plain'],
+    ],
+    body: 'Unauthorized request\r\n',
+  }
+}
+
+/** Plain HTTP to a phone that wants a secure connection. The Server header comes last here, unlike in the 404. */
+export function forbidden(): Reply {
+  return {
+    status: 403,
+    reason: 'Forbidden',
+    headers: [['Content-Type', 'text/html'], ...notCached, server],
+    body: errorPage('Forbidden', 'Please use a secure connection (https).'),
+  }
+}
+
+export function notFound(): Reply {
+  return {
+    status: 404,
+    reason: 'Not Found',
+    headers: [server, ...notCached, ['Content-Type', 'text/html']],
+    body: errorPage('File not found', 'Please ask your system administrator to check the lcs log file.'),
+  }
+}
+
+export function badRequest(): Reply {
+  return {
+    status: 400,
+    reason: 'Bad Request',
+    headers: [server, ...notCached, ['Content-Type', 'text/html']],
+    body: errorPage('Bad request', 'The request could not be read.'),
+  }
+}
+
+/** A fault of the virtual phone itself: said aloud, for whoever mends it. */
+export function internalError(fault: unknown): Reply {
+  return {
+    status: 500,
+    reason: 'Internal Server Error',
+    headers: [server, ...notCached, ['Content-Type', 'text/html']],
+    body: errorPage('The virtual phone failed', String(fault)),
+  }
+}
+
+/** The web interface after too many wrong log-ins: a success status; only the word tells (public code). */
+export const blocked = () =>
+  page(
+    '<HTML><BODY>\nThe web interface is blocked: too many failed log-ins. Try again later.\n</BODY></HTML>\n',
+  )
+
+const server = ['Server', 'snom embedded'] as const
+const notCached = [
+  ['Cache-Control', 'no-cache'],
+  ['Cache-Control', 'no-store'],
+] as const
+
+const errorPage = (headline: string, advice: string) =>
+  '<HTML><HEAD>\r\n<TITLE>snom VoIP phone: Error</TITLE>\r\n</HEAD><BODY>\r\n' +
+  `<H1>${headline}</H1>\r\n<P>${advice}</P>\r\n</BODY></HTML>\r\n`
