@@ -34,7 +34,6 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
     signalling: catchingUp(defects.signalling(options.signalling), timer),
     clock: timer.clock,
     // A change shows at the next tick, and ticks are made up for when somebody looks.
-    onChange: () => {},
   })
   const face = () => telephone.face(defects.language(spec.language))
   const screen = createScreen({ display, format: profile.display, defects, first: face() })

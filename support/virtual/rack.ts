@@ -27,7 +27,10 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   const defects = specs.map(defectsOf)
   refuseTwins(specs)
   const delays = delaysOf(options)
-  const exchange = createExchange({ clock, delay: delays('signalling', options.jitter?.signallingMs) })
+  const travels = new Map(
+    specs.map(({ number, id }) => [number, delays(`signalling to ${id}`, options.jitter?.signallingMs)]),
+  )
+  const exchange = createExchange({ clock, delay: ({ number }) => travels.get(number)?.() ?? 0 })
   const started: { readonly id: string; readonly web: WebServer }[] = []
   const stop = async () => {
     await Promise.all(started.map(({ web }) => web.close()))

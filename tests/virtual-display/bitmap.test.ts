@@ -1,7 +1,7 @@
 import { decode } from 'bmp-ts'
 import { describe, expect, it } from 'vitest'
-import type { Picture } from '../../support/virtual/picture.js'
 import { type BitmapFormat, encodeBitmap } from '../../support/virtual/display/index.js'
+import type { Picture } from '../../support/virtual/picture.js'
 import { everyDisplay, face, samePicture } from './faces.js'
 
 const displays = await everyDisplay()

@@ -1,7 +1,7 @@
 import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
-import type { Picture } from '../../support/virtual/picture.js'
 import { type Display, openDisplay } from '../../support/virtual/display/index.js'
 import type { Face, FaceRow, SoftKey } from '../../support/virtual/face.js'
+import type { Picture } from '../../support/virtual/picture.js'
 
 export interface Box {
   readonly x: number

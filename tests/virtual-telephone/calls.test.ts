@@ -84,10 +84,8 @@ describe('a call without success', () => {
     await stage.alice.calls('999')
     await stage.clock.advance(4999)
     expectStates(stage, { alice: 'busy' })
-    const changes = stage.alice.changes()
     await stage.clock.advance(1)
     expectStates(stage, { alice: 'idle' })
-    expect(stage.alice.changes()).toBe(changes + 1)
   })
 
   test('the time of an older notice does not end a newer one', async () => {
@@ -147,9 +145,10 @@ describe('what does not happen', () => {
 
   test('a key without meaning changes no face', async () => {
     const stage = openStage()
+    const before = stage.alice.face('en')
     await stage.alice.keys('MUTE', 'UP', 'TRANSFER', 'F_HOLD', 'CANCEL', 'ONHOOK', 'F2', 'P0')
     stage.alice.pressSoftKey(7)
-    expect(stage.alice.changes()).toBe(0)
+    expect(stage.alice.face('en')).toEqual(before)
     expectStates(stage, { alice: 'idle' })
   })
 })

@@ -107,13 +107,3 @@ test('the clock has no leading zero', async () => {
   await stage.clock.advance((8 * 60 + 15 + 60) * 60_000)
   expect(stage.bob.face('en').clock).toBe('1:04')
 })
-
-test('onChange comes with events, not with time', async () => {
-  const stage = openStage()
-  await talk(stage.alice, stage.bob, '1002')
-  const changes = stage.bob.changes()
-  await stage.clock.advance(60_000)
-  expect(stage.bob.changes()).toBe(changes)
-  await stage.alice.keys('F_HOLD')
-  expect(stage.bob.changes()).toBe(changes + 1)
-})

@@ -17,7 +17,6 @@ export interface Actor extends Telephone {
   calls(number: string): Promise<void>
   state(): Face['state']
   row(role: FaceRow['role']): string | undefined
-  changes(): number
 }
 
 export interface Stage {
@@ -39,14 +38,10 @@ export function openStage({ joinOnTransfer = false, delay, wrap = (s) => s }: St
   const clock = manualClock()
   const exchange = createExchange(delay ? { clock, delay } : { clock })
   const actor = (party: Party): Actor => {
-    let changes = 0
     const telephone = createTelephone({
       settings: { ...party, joinOnTransfer },
       signalling: wrap(exchange.attach(party), party),
       clock,
-      onChange: () => {
-        changes += 1
-      },
     })
     return {
       ...telephone,
@@ -61,7 +56,6 @@ export function openStage({ joinOnTransfer = false, delay, wrap = (s) => s }: St
       },
       state: () => telephone.face('en').state,
       row: (role) => telephone.face('en').rows.find((row) => row?.role === role)?.text,
-      changes: () => changes,
     }
   }
   return { clock, alice: actor(alice), bob: actor(bob), carol: actor(carol), dave: actor(dave) }

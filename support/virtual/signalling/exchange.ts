@@ -14,8 +14,8 @@ export interface Exchange {
 
 export interface ExchangeOptions {
   readonly clock: Clock
-  /** Drawn for every event: the ms it travels. Default 0; even then it never arrives within the request. */
-  readonly delay?: () => number
+  /** Drawn for every event: the ms it travels to that party. Default 0; even then it never arrives within the request. */
+  readonly delay?: (to: Party) => number
 }
 
 /**
@@ -29,7 +29,7 @@ export function createExchange({ clock, delay = () => 0 }: ExchangeOptions): Exc
   function attach(party: Party): Signalling {
     const holder = lines.get(party.number)
     if (holder) throw numberTaken(party, holder.party)
-    const line: Line = { party, mailbox: openMailbox(clock, delay), legs: new Map(), opened: 0 }
+    const line: Line = { party, mailbox: openMailbox(clock, () => delay(party)), legs: new Map(), opened: 0 }
     lines.set(party.number, line)
     return signallingOf(line, (number) => lines.get(number))
   }

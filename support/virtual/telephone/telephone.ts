@@ -11,15 +11,13 @@ import type { Telephone, TelephoneOptions } from './types.js'
 const noticeMs = 5000
 
 /** Keeps the model, and carries out what the pure core asks for. */
-export function createTelephone({ settings, signalling, clock, onChange }: TelephoneOptions): Telephone {
+export function createTelephone({ settings, signalling, clock }: TelephoneOptions): Telephone {
   let model: Model = freshModel
 
   function feed(input: Input): void {
-    const before = model
-    const step = next(before, input, { now: clock.now(), joinOnTransfer: settings.joinOnTransfer })
+    const step = next(model, input, { now: clock.now(), joinOnTransfer: settings.joinOnTransfer })
     model = step.model
     for (const effect of step.effects) carryOut(effect)
-    if (model !== before) onChange()
   }
 
   function carryOut(effect: Effect): void {

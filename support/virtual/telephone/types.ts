@@ -31,6 +31,4 @@ export interface TelephoneOptions {
   readonly settings: TelephoneSettings
   readonly signalling: Signalling
   readonly clock: Clock
-  /** The face may have changed. Not called for a clock or a timer that ticks: ask for the face again. */
-  readonly onChange: () => void
 }
