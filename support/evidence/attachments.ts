@@ -1,18 +1,13 @@
 import { drawDifference, drawStrip, encodePng, type Frame, type Reference } from '../screen/index.js'
+import type { Attach } from './log.js'
 import { pngOf } from './png-store.js'
-
-/** Cucumber's `attach`, which formatters make reports of. */
-export type Attach = (
-  data: Buffer | string,
-  options: { readonly mediaType: string; readonly fileName: string },
-) => unknown
 
 /** What Allure shows with sliders and overlays: expected, actual and difference as data URLs. */
 const imageDiffType = 'application/vnd.allure.image.diff'
 
 /** Shows a display in the report, under `name`. */
 export async function attachDisplay(attach: Attach, name: string, frame: Frame): Promise<void> {
-  await attach(await pngOf(frame), { mediaType: 'image/png', fileName: `${name}.png` })
+  await attach(await pngOf(frame), { mediaType: 'image/png', fileName: name })
 }
 
 /**
@@ -30,9 +25,9 @@ export async function attachComparison(
     encodePng(difference),
   ])
   const comparison = { expected: dataUrl(expected), actual: dataUrl(shown), diff: dataUrl(diff), name }
-  await attach(JSON.stringify(comparison), { mediaType: imageDiffType, fileName: `${name}.imagediff` })
+  await attach(JSON.stringify(comparison), { mediaType: imageDiffType, fileName: name })
   const strip = await encodePng(drawStrip(reference.frame, actual, difference))
-  await attach(strip, { mediaType: 'image/png', fileName: `${name}: expected, actual, difference.png` })
+  await attach(strip, { mediaType: 'image/png', fileName: `${name}: expected, actual, difference` })
 }
 
 const dataUrl = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`

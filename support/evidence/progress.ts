@@ -1,9 +1,8 @@
 import { Formatter, formatterHelpers, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepFinished, TestStepStarted } from '@cucumber/messages'
+import { logType } from './log.js'
 import { Scroll } from './scroll.js'
 import { Verdict } from './verdict.js'
-
-const logType = 'text/x.cucumber.log+plain'
 
 /**
  * Tells a person in the terminal what happens while it happens: scenario, step, which phone, and the ms until

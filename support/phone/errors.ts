@@ -6,6 +6,11 @@ export class PhoneError extends Error {
   override name = 'PhoneError'
 }
 
+/** The display shows something else. By its name reports tell a failed expectation from a broken test. */
+export class DisplayAssertionError extends PhoneError {
+  override name = 'DisplayAssertionError'
+}
+
 interface Who {
   readonly name: string
   readonly facts: PhoneFacts
@@ -61,8 +66,10 @@ export const notShown = (
   expectation: Expectation,
   time: string,
   reasons: readonly string[],
-): PhoneError =>
-  new PhoneError([`${called(who)} does not show ${inWords(expectation)} ${time}:`, ...reasons].join('\n  '))
+): DisplayAssertionError =>
+  new DisplayAssertionError(
+    [`${called(who)} does not show ${inWords(expectation)} ${time}:`, ...reasons].join('\n  '),
+  )
 
 export const brokenDisplay = (who: Who, reason: string): PhoneError =>
   new PhoneError(

@@ -1,4 +1,4 @@
-import { PhoneError } from './errors.js'
+import { DisplayAssertionError, PhoneError } from './errors.js'
 import type { Expectation, Phone } from './types.js'
 
 export interface PhoneExpectation {
@@ -30,7 +30,7 @@ async function everyOne(acts: readonly Promise<void>[]): Promise<void> {
   const [first] = failed
   if (!first) return
   if (failed.length === 1) throw first.reason
-  throw new PhoneError(
-    failed.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason))).join('\n'),
-  )
+  const messages = failed.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason)))
+  const onlyDisplays = failed.every(({ reason }) => reason instanceof DisplayAssertionError)
+  throw new (onlyDisplays ? DisplayAssertionError : PhoneError)(messages.join('\n'))
 }

@@ -70,15 +70,17 @@ class DeskPhone implements Phone {
 /** Only dialling has an outcome of its own to tell of. */
 const done = (sent: Promise<void>) => sent.then(() => undefined)
 
-function remoteOptions({ facts, clock, name }: PhoneOptions): Parameters<typeof openRemote>[0] {
-  const { origin, credentials, tls, profile } = facts
+function remoteOptions({ facts, clock, name, rejections }: PhoneOptions): Parameters<typeof openRemote>[0] {
+  const { origin, credentials, tls, timeoutMs, profile } = facts
   return {
     phone: called({ name, facts }),
     origin,
     clock,
+    timeoutMs,
     keyTiming: profile.keyTiming,
     requestGapMs: profile.pacing.requestGapMs,
     ...(credentials && { credentials }),
     ...(tls && { tls }),
+    ...(rejections && { rejections }),
   }
 }

@@ -13,6 +13,8 @@ export interface PhoneFacts {
   readonly origin: string
   readonly credentials: Credentials | undefined
   readonly tls: TlsTrust | undefined
+  /** How long it has to answer a request, ms. */
+  readonly timeoutMs: number
 }
 
 export interface PhoneOptions {
@@ -21,6 +23,8 @@ export interface PhoneOptions {
   readonly facts: PhoneFacts
   readonly screens: Screens
   readonly clock: Clock
+  /** Origins that rejected a log-in in this run: three failures lock a phone, and each scenario opens it anew. */
+  readonly rejections?: Set<string>
   /** How long it has to show a state where nothing else is said, ms. */
   readonly withinMs: number
   /** Told of every act and every judged display, as it happens. */

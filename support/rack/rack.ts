@@ -102,6 +102,7 @@ function describe({ entry, profile, origin, tls, language }: Described): RackPho
     origin,
     credentials: entry.credentials && credentials(entry.credentials.user, entry.credentials.password),
     tls,
+    timeoutMs: entry.timeoutMs,
     virtual: !entry.address,
   }
 }

@@ -48,6 +48,7 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
     address: text.optional().describe('http://… or https://…; without it the phone is virtual'),
     credentials: z.strictObject({ user: text, password: text }).optional(),
     tls: tlsSchema.optional(),
+    timeoutMs: z.int().min(1).default(5000).describe('how long it has to answer a request, ms'),
     pacing: z.strictObject({ requestGapMs: milliseconds, captureGapMs: milliseconds }).partial().optional(),
     settings: z.record(z.string(), z.string()).default({}).describe('firmware settings, as provisioned'),
     verbs: flowsSchema.default({}).describe('key sequences that differ on this phone'),

@@ -13,5 +13,7 @@ export interface RackPhone {
   readonly origin: string
   readonly credentials: Credentials | undefined
   readonly tls: TlsTrust | undefined
+  /** How long it has to answer a request, ms. */
+  readonly timeoutMs: number
   readonly virtual: boolean
 }

@@ -20,11 +20,16 @@ export interface LogIn {
   challenged(challenges: readonly Challenge[]): RemoteFailure | undefined
 }
 
-export function authenticator(credentials: Credentials | undefined): Authenticator {
-  const known: Known = { session: undefined, rejected: false }
+/** @param rejections the origins that rejected a log-in before; this one is added when it does */
+export function authenticator(
+  credentials: Credentials | undefined,
+  origin: string,
+  rejections = new Set<string>(),
+): Authenticator {
+  const known: Known = { session: undefined, reject: () => rejections.add(origin) }
   return {
     get rejected() {
-      return known.rejected
+      return rejections.has(origin)
     },
     begin: (target) => logIn(target, known, credentials),
     succeeded(authenticationInfo) {
@@ -38,7 +43,7 @@ export function authenticator(credentials: Credentials | undefined): Authenticat
 interface Known {
   /** The challenge that is answered without being asked again; `nonce` is empty for Basic. */
   session: { readonly challenge: Challenge; readonly nonce: string; count: number } | undefined
-  rejected: boolean
+  reject(): void
 }
 
 function logIn(target: string, known: Known, credentials: Credentials | undefined): LogIn {
@@ -68,7 +73,7 @@ function logIn(target: string, known: Known, credentials: Credentials | undefine
       if (!chosen) return { kind: 'unknown challenge', offered: challenges.map(({ scheme }) => scheme) }
       known.session = { challenge: chosen, nonce: nonceOf(chosen), count: 0 }
       if (mayAnswer(chosen)) return undefined
-      known.rejected = true
+      known.reject()
       return { kind: 'rejected credentials' }
     },
   }

@@ -25,6 +25,8 @@ export interface RemoteOptions {
   readonly origin: string
   readonly credentials?: Credentials
   readonly tls?: TlsTrust
+  /** Origins that rejected a log-in before; remotes that share it try no wrong password twice. */
+  readonly rejections?: Set<string>
   /** For each request, ms, beside the time that the phone needs for the Times and Pauses of a chain. Default 5000. */
   readonly timeoutMs?: number
   /** From the end of one request to the start of the next, ms. Default 0. */
@@ -63,7 +65,8 @@ export function openRemote(options: RemoteOptions): Remote {
   const origin = checkedOrigin(options)
   const { keyTiming, timeoutMs = 5000, maxUrlLength = 1000, clock, tls } = options
   const line = openLine({ origin, tls, timeoutMs, clock })
-  const ask = requester({ ...options, origin, timeoutMs, line, auth: authenticator(options.credentials) })
+  const auth = authenticator(options.credentials, origin, options.rejections)
+  const ask = requester({ ...options, origin, timeoutMs, line, auth })
   const enqueue = createQueue()
   const maxLength = maxUrlLength - origin.length
   let closed = false

@@ -16,6 +16,7 @@ import { readScript, sentenceReader } from './script.js'
 import { openSession, type Session } from './session.js'
 
 let session: Session | undefined
+let stopListening = () => {}
 
 setWorldConstructor(Scenario)
 // Every act and every expectation has a deadline of its own; Cucumber's must only never be the shorter one.
@@ -23,7 +24,7 @@ setDefaultTimeout(10 * 60_000)
 
 BeforeAll(async () => {
   session = await openSession(process.env)
-  releaseOnSignal()
+  stopListening = releaseOnSignal()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
@@ -55,6 +56,7 @@ After(async function (this: Scenario) {
 
 AfterAll(async () => {
   await session?.close()
+  stopListening()
 })
 
 function opened(): Session {

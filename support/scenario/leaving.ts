@@ -20,12 +20,17 @@ export async function leave(phones: Iterable<Phone>): Promise<string[]> {
   return troubles.flat()
 }
 
-/** Nobody leaves a phone ringing in the lab by pressing Ctrl-C. */
-export function releaseOnSignal(): void {
-  for (const [signal, exitCode] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const) {
-    process.once(signal, () => void leave(busy).finally(() => process.exit(exitCode)))
+/** Nobody leaves a phone ringing in the lab by pressing Ctrl-C. To be called once a run; undone by what it returns. */
+export function releaseOnSignal(): () => void {
+  for (const signal of signals) process.once(signal, release)
+  return () => {
+    for (const signal of signals) process.off(signal, release)
   }
+}
+
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+function release(signal: (typeof signals)[number]): void {
+  void leave(busy).finally(() => process.exit(exitCodes[signal]))
 }

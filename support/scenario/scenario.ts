@@ -7,9 +7,8 @@ import { readPhoneTable, type SpokenExpectation } from './words.js'
 /** Cucumber's World: one scenario with its cast and what its report shows. */
 export class Scenario extends World {
   readonly cast = new Cast()
-  readonly evidence = new StepEvidence(
-    (data, options) => (typeof data === 'string' ? this.attach(data, options) : this.attach(data, options)),
-    (line) => this.log(line),
+  readonly evidence = new StepEvidence((data, options) =>
+    typeof data === 'string' ? this.attach(data, options) : this.attach(data, options),
   )
 
   /** A quoted peer is a number; any other is a phone of the cast. */

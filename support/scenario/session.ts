@@ -33,6 +33,7 @@ export async function openSession(environment: Environment): Promise<Session> {
     throw new Error(refused)
   }
   const states = await knownStates(rack.phones, screens)
+  const rejections = new Set<string>()
   const statesOf = (phone: RackPhone) => states.get(phone) ?? []
   return {
     rack,
@@ -43,6 +44,7 @@ export async function openSession(environment: Environment): Promise<Session> {
         facts,
         screens,
         clock: systemClock,
+        rejections,
         withinMs: rack.withinMs,
         ...(onEvent && { onEvent }),
       }),

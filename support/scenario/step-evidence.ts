@@ -1,14 +1,11 @@
-import { type Attach, attachComparison, attachDisplay, pngOf } from '../evidence/index.js'
+import { type Attach, attachComparison, attachDisplay, pngOf, say } from '../evidence/index.js'
 import type { PhoneEvent } from '../phone/index.js'
 
 /** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
 export class StepEvidence {
   private events: PhoneEvent[] = []
 
-  constructor(
-    private readonly attach: Attach,
-    private readonly log: (line: string) => unknown,
-  ) {}
+  constructor(private readonly attach: Attach) {}
 
   /** Told live, so that a person at the terminal sees what happens while it happens. */
   hear(event: PhoneEvent): void {
@@ -16,7 +13,7 @@ export class StepEvidence {
     // Encoding begins now, beside the run, so that the report costs the scenario little time.
     if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
     const line = inWords(event)
-    if (line) this.log(line)
+    if (line) say(this.attach, line)
   }
 
   /** Names of the phones that acted in this step and whose display has not been looked at since. */
@@ -37,7 +34,7 @@ export class StepEvidence {
       case 'acted':
         return
       case 'looked':
-        return attachDisplay(this.attach, phone, event.frame)
+        return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
       case 'shown':
         return attachDisplay(this.attach, `${phone} shows ${event.expectation.state}`, event.frame)
       case 'no reference':

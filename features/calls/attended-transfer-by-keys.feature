@@ -1,0 +1,24 @@
+@calls
+@transfer
+@remote-control
+Feature: Attended transfer by keys
+  The same transfer as a person would press it, key by key.
+
+  Scenario: B presses what hands A over to C
+    Given the phones A, B and C
+    When A dials B
+    Then B shows "ringing" from A
+    When B presses ENTER
+    Then B shows "connected" with A
+    When B presses F_HOLD
+    Then B shows "holding" with A
+    When B dials C
+    Then C shows "ringing" from B
+    When C presses ENTER
+    Then B shows "consultation" with C
+    When B presses TRANSFER, ENTER
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | C    |
+      | B     | idle      |      |
+      | C     | connected | A    |
