@@ -3,11 +3,12 @@
  * Offhook's path against the plain one (bmp-ts, then pixelmatch with its defaults).
  * Both run by turns in the same process, so only the ratio means something on another machine.
  *
- *   node --loader ts-node/esm bench/verdict.ts
+ *     npm run bench
  */
 import { decode } from 'bmp-ts'
 import pixelmatch from 'pixelmatch'
 import { decodeBitmap, type Frame, mapRegions, matchFrame, type Template } from '../support/screen/index.js'
+import { median } from './figures.js'
 
 const width = 480
 const height = 272
@@ -75,8 +76,6 @@ function timed(verdict: (bytes: Buffer) => boolean, bytes: Buffer, wanted: boole
   }
   return (performance.now() - started) / repeats
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 function compare(name: string, bytes: Buffer, wanted: boolean): Record<string, string> {
   const ours: number[] = []

@@ -1,11 +1,13 @@
 import type { Remote } from '../remote/index.js'
 import {
   type Choice,
+  type Decoder,
   describeMatch,
   describeNearest,
   type Judgement,
   judgeFrame,
   nearestStates,
+  openDecoder,
   type Watched,
   watchDisplay,
 } from '../screen/index.js'
@@ -27,12 +29,14 @@ type Found = Extract<Choice, { kind: 'found' }>
 
 class DisplayWatcher implements Watcher {
   private readonly place
+  private readonly decode: Decoder
 
   constructor(
     private readonly options: PhoneOptions,
     private readonly remote: Pick<Remote, 'screen'>,
   ) {
     const { profile, language } = options.facts
+    this.decode = openDecoder(profile.display)
     this.place = { model: profile.model, display: profile.display, language, firmware: profile.firmware }
   }
 
@@ -94,7 +98,7 @@ class DisplayWatcher implements Watcher {
   private get camera() {
     const { clock, facts } = this.options
     const { captureGapMs } = facts.profile.pacing
-    return { capture: () => this.remote.screen(), clock, captureGapMs, expected: facts.profile.display }
+    return { capture: () => this.remote.screen(), clock, captureGapMs, decode: this.decode }
   }
 
   private async conclude(

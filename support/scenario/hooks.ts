@@ -8,14 +8,16 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
+import { giveUp } from './giving-up.js'
 import { joining, leave, releaseOnSignal } from './leaving.js'
 import { linesOf } from './lines.js'
 import { rehearse } from './rehearsal.js'
 import { Scenario } from './scenario.js'
-import { readScript, sentenceReader } from './script.js'
+import { readScript, type SentenceReader, sentenceReader } from './script.js'
 import { openSession, type Session } from './session.js'
 
 let session: Session | undefined
+let readSentence: SentenceReader = () => []
 let stopListening = () => {}
 
 setWorldConstructor(Scenario)
@@ -23,13 +25,14 @@ setWorldConstructor(Scenario)
 setDefaultTimeout(10 * 60_000)
 
 BeforeAll(async () => {
-  session = await openSession(process.env)
+  session = await openSession(process.env).catch(giveUp)
+  readSentence = sentenceReader()
   stopListening = releaseOnSignal()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   const { rack, statesOf, openPhone } = opened()
-  const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, sentenceReader())
+  const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
   const rehearsal = rehearse(script, { phones: rack.phones, statesOf })
   if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
   for (const [name, facts] of rehearsal.cast) {
@@ -50,8 +53,10 @@ AfterStep(async function (this: Scenario) {
   await this.evidence.flush()
 })
 
-After(async function (this: Scenario) {
-  for (const trouble of await leave(this.cast.phones)) this.log(trouble)
+After(async function (this: Scenario, { result }: ITestCaseHookParameter) {
+  const troubles = await leave(this.cast.phones)
+  // Often the phone has failed its step in the same way, and has said so.
+  for (const trouble of troubles) if (!result?.message?.includes(trouble)) this.log(trouble)
 })
 
 AfterAll(async () => {

@@ -1,7 +1,14 @@
 import { keysInWords, parseKeys } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import type { ScriptStep } from './script.js'
-import { readExpectation, readNames, readPhoneTable, type SpokenExpectation, unquoted } from './words.js'
+import {
+  readExpectation,
+  readNames,
+  readPhoneTable,
+  type SpokenExpectation,
+  tableProblem,
+  unquoted,
+} from './words.js'
 
 /** Everybody has a phone and every sentence can be said of it, or all that is wrong, before a phone is touched. */
 export type Rehearsal =
@@ -17,7 +24,10 @@ export interface Stage {
 /** Walks through a script without a phone: casts it, then holds every name, key, state and target against the cast. */
 export function rehearse(script: readonly ScriptStep[], stage: Stage): Rehearsal {
   const casting = castPhones(script.flatMap(requestsOf), stage.phones)
-  if (casting.kind === 'impossible') return { kind: 'refused', complaints: [casting.reason] }
+  if (casting.kind === 'impossible') {
+    const place = script.find((step) => requestsOf(step).length)?.place
+    return { kind: 'refused', complaints: [`${place}: ${casting.reason}`] }
+  }
   const cast = casting.phones
   const complaints = script.flatMap((step) =>
     complaintsOf(step, cast, stage).map((complaint) => `${step.place}: "${step.text}": ${complaint}`),
@@ -39,6 +49,8 @@ function requestsOf({ arguments: args }: ScriptStep): CastRequest[] {
 type Cast = ReadonlyMap<string, RackPhone>
 
 function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
+  const wrongTable = isPhoneTable(step) && tableProblem(step.table ?? [])
+  if (wrongTable) return [wrongTable]
   const spoken = spokenOf(step)
   const strangers = [...spoken.names, ...spoken.peers].filter((name) => !cast.has(name))
   if (strangers.length) return [...new Set(strangers)].map((name) => stranger(name, cast))
@@ -53,13 +65,18 @@ function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
     .concat(spoken.expectations.flatMap(({ phone, state }) => badState(state, phone, cast, stage)))
 }
 
+/** A user's own sentences may have tables of another kind. */
+const isPhoneTable = ({ text, table: [header = []] = [] }: ScriptStep) =>
+  text.startsWith('the phones show') || (header.includes('phone') && header.includes('shows'))
+
 /** Whom a sentence names, and what it expects of whom. */
-function spokenOf({ arguments: args, table }: ScriptStep) {
+function spokenOf(step: ScriptStep) {
+  const { arguments: args, table } = step
   const names = args.flatMap(({ type, text }) => {
     if (type === 'phone') return [text]
     return type === 'phones' ? readNames(text) : []
   })
-  const rows = table ? readPhoneTable(table) : []
+  const rows = isPhoneTable(step) ? readPhoneTable(table ?? []) : []
   const spoken = args.filter(({ type }) => type === 'expectation').map(({ text }) => readExpectation(text))
   const expectations = [
     ...spoken.flatMap((expectation) => names.map((phone) => ({ phone, ...expectation }))),

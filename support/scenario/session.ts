@@ -27,12 +27,10 @@ export async function openSession(environment: Environment): Promise<Session> {
   const catalog = await openCatalog(fixtures)
   const screens = await openScreens(resolve(fixtures, 'screens'))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
-  const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
-  if (refused) {
+  const states = await prepare(rack, screens, environment).catch(async (error) => {
     await rack.close()
-    throw new Error(refused)
-  }
-  const states = await knownStates(rack.phones, screens)
+    throw error
+  })
   const rejections = new Set<string>()
   const statesOf = (phone: RackPhone) => states.get(phone) ?? []
   return {
@@ -50,6 +48,12 @@ export async function openSession(environment: Environment): Promise<Session> {
       }),
     close: () => rack.close(),
   }
+}
+
+async function prepare({ phones }: Rack, screens: Screens, environment: Environment) {
+  const refused = refuseSharing(phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
+  if (refused) throw new Error(refused)
+  return knownStates(phones, screens)
 }
 
 async function knownStates(phones: readonly RackPhone[], screens: Screens) {

@@ -33,19 +33,22 @@ export interface PhoneRow {
   readonly expectation: SpokenExpectation
 }
 
+/** Why rows are no table of "these phones show", or nothing. */
+export function tableProblem([header = []]: readonly (readonly string[])[]): string | undefined {
+  if (header.includes('phone') && header.includes('shows')) return undefined
+  return `The table needs the columns "phone" and "shows" (and "with"); it has: ${header.join(', ') || 'none'}`
+}
+
 /**
  * Reads the table of "these phones show": a row per phone, columns `phone`, `shows` and, where the other side
  * matters, `with`.
  * @throws Error naming the columns that the table should have
  */
 export function readPhoneTable(rows: readonly (readonly string[])[]): PhoneRow[] {
+  const problem = tableProblem(rows)
+  if (problem) throw new Error(problem)
   const [header = [], ...body] = rows
   const column = (name: string) => header.indexOf(name)
-  if (column('phone') < 0 || column('shows') < 0) {
-    throw new Error(
-      `The table needs the columns "phone" and "shows" (and "with"); it has: ${header.join(', ')}`,
-    )
-  }
   return body.map((row) => {
     const peer = row[column('with')]
     return {

@@ -1,5 +1,6 @@
 /** Floor 3: what a display shows. Pure, but for the reading of references. */
 export { type DecodeOutcome, decodeBitmap } from './bitmap.js'
+export { type Decoder, openDecoder } from './decoder.js'
 export { ScreenError } from './errors.js'
 export type { Frame, Size } from './frame.js'
 export { type Judgement, judgeFrame } from './judge.js'

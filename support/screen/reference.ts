@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import sharp from 'sharp'
 import { isNode, LineCounter, parseDocument } from 'yaml'
@@ -6,7 +6,7 @@ import { type Display, readDataFile } from '../catalog/index.js'
 import { unreadablePicture, wrongPictureSize } from './errors.js'
 import { type Frame, frameOf, sameSize } from './frame.js'
 import type { Template } from './match.js'
-import { mapRegions, type Where } from './regions.js'
+import { mapRegions, type RegionMap, type Where } from './regions.js'
 import { type ReferenceFile, referenceSchema } from './schema.js'
 
 /** The phone numbers that a picture carries. */
@@ -32,15 +32,23 @@ export async function readEntry(path: string, yaml: string): Promise<ReferenceEn
   return { path, yaml, file: await readDataFile(yaml, referenceSchema) }
 }
 
+/** Most references of a model have the same rules: their map is worked out once, and known by model and rules. */
+export type RegionMaps = Map<string, RegionMap>
+
 /** @throws ScreenError for a picture or regions that do not fit the display */
 export async function loadReference(
   { path, yaml, file }: ReferenceEntry,
-  model: string,
-  display: Pick<Display, 'width' | 'height' | 'regions'>,
+  {
+    model,
+    display,
+  }: { readonly model: string; readonly display: Pick<Display, 'width' | 'height' | 'regions'> },
+  maps: RegionMaps,
 ): Promise<Reference> {
   const frame = await readPng(path)
   if (!sameSize(frame, display)) throw wrongPictureSize(shown(path), frame, model, display)
-  const map = mapRegions(linesOf(yaml, await readFile(yaml, 'utf8')), frame, display.regions, file.regions)
+  const rules = JSON.stringify([model, file.regions])
+  const map = maps.get(rules) ?? mapRegions(linesOf(yaml), frame, display.regions, file.regions)
+  maps.set(rules, map)
   return { state: file.state, shows: file.shows, path, note: file.note, frame, map }
 }
 
@@ -60,10 +68,11 @@ async function readPng(path: string): Promise<Frame> {
   }
 }
 
-function linesOf(path: string, text: string): Where {
+/** Only an error asks for a line; then the file is read once more. */
+function linesOf(path: string): Where {
   return (region) => {
     const lines = new LineCounter()
-    const document = parseDocument(text, { lineCounter: lines })
+    const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
     const node = document.getIn(region === undefined ? ['regions'] : ['regions', region], true)
     const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1
     return `${shown(path)}:${line}`

@@ -4,7 +4,7 @@ import type { Display } from '../catalog/index.js'
 import { choose, firmwareFolders, pictureName, statesOf } from './choose.js'
 import { noScreensFolder } from './errors.js'
 import { readShelf, type Shelf } from './library.js'
-import { loadReference, type Reference, type ReferenceEntry } from './reference.js'
+import { loadReference, type Reference, type ReferenceEntry, type RegionMaps } from './reference.js'
 
 /** Which screen of which phone is wanted. */
 export interface Wanted {
@@ -55,13 +55,14 @@ export async function openScreens(folder: string): Promise<Screens> {
   if (!isFolder) throw noScreensFolder(folder)
   const shelves = new Map<string, Promise<Shelf>>()
   const loaded = new Map<string, Promise<Reference>>()
+  const maps: RegionMaps = new Map()
 
   const shelfOf = (model: string, language: string) => {
     const place = join(folder, model, language)
     return once(shelves, place, () => readShelf(place))
   }
-  const load = (entry: ReferenceEntry, { model, display }: Pick<Wanted, 'model' | 'display'>) =>
-    once(loaded, entry.path, () => loadReference(entry, model, display))
+  const load = (entry: ReferenceEntry, phone: Pick<Wanted, 'model' | 'display'>) =>
+    once(loaded, entry.path, () => loadReference(entry, phone, maps))
 
   return {
     async find(wanted) {

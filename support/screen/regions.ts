@@ -104,7 +104,10 @@ function paint(size: Size, regions: readonly Region[], listed: ReadonlySet<Regio
 
 function count(where: Where, regions: readonly Region[], owner: Uint8Array): RegionMap {
   const pixels = new Array<number>(regions.length).fill(0)
-  for (const index of owner) pixels[index] = (pixels[index] ?? 0) + 1
+  for (let i = 0; i < owner.length; i++) {
+    const index = owner[i] as number
+    pixels[index] = (pixels[index] as number) + 1
+  }
   const areas = regions.map((region, index) => ({ ...region, pixels: pixels[index] ?? 0 }))
   const ignoredPixels = areas
     .filter(({ rule }) => rule.match === 'ignore')

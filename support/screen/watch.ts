@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/index.js'
-import { decodeBitmap } from './bitmap.js'
-import { type Frame, type Size, sameBytes } from './frame.js'
+import type { Decoder } from './decoder.js'
+import { type Frame, sameBytes } from './frame.js'
 
 /** A picture that could be read. */
 export interface Captured {
@@ -21,8 +21,7 @@ export interface WatchOptions<J extends { readonly matches: boolean }> {
   readonly deadlineMs: number
   /** Least time from the start of one capture to the start of the next, ms; 0 = at once. */
   readonly captureGapMs: number
-  /** The size of the model's display, px. */
-  readonly expected?: Size
+  readonly decode: Decoder
   /**
    * `until it matches` ends with the first match. `as long as it matches` ends with the first mismatch and
    * looks a last time when all of `deadlineMs` has passed.
@@ -93,9 +92,9 @@ export async function watchDisplay<J extends { readonly matches: boolean }>(
 function lookAt<J extends { readonly matches: boolean }>(
   bytes: Uint8Array,
   atMs: number,
-  { judge, expected, onFrame }: WatchOptions<J>,
+  { judge, decode, onFrame }: WatchOptions<J>,
 ): string | Seen<J> {
-  const decoded = decodeBitmap(bytes, expected)
+  const decoded = decode(bytes)
   if (decoded.kind === 'broken') return decoded.reason
   const last = { bytes, frame: decoded.frame, warnings: decoded.warnings, atMs }
   onFrame?.(last)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ManualClock, manualClock } from '../../support/clock/index.js'
-import { type Frame, type WatchOptions, watchDisplay } from '../../support/screen/index.js'
+import { type Frame, openDecoder, type WatchOptions, watchDisplay } from '../../support/screen/index.js'
 import { greyBitmap } from './bitmaps.js'
 
 const busy = greyBitmap(4, 3)
@@ -33,6 +33,7 @@ async function watch({ pictures, takesMs = 10, options = {} }: Script) {
       judged.push(frame)
       return { matches: frame.pixels[0] === 0xffffffff }
     },
+    decode: openDecoder(),
     clock,
     deadlineMs: 100,
     captureGapMs: 0,
@@ -114,7 +115,10 @@ describe('watchDisplay until it matches', () => {
   })
 
   it('passes the warnings of the decoder on', async () => {
-    const { watched } = await watch({ pictures: [ready], options: { expected: { width: 5, height: 3 } } })
+    const { watched } = await watch({
+      pictures: [ready],
+      options: { decode: openDecoder({ width: 5, height: 3 }) },
+    })
     expect(watched).toMatchObject({ last: { warnings: ["the picture is 4×3 px, the model's display 5×3"] } })
   })
 
