@@ -57,7 +57,7 @@ export function openLine(options: LineOptions): Line {
         return { kind: 'failed', failure: { kind: 'timeout', afterMs: request.deadlineMs, connected } }
       })
       const exchange = await Promise.race([talk(own, request), deadline])
-      answered.abort()
+      answered.abort('answered') // a reason of its own: the default one is an error with a stack, which takes its time
       // Whatever the phone still sends is not to be taken for the reply to the next request.
       if (exchange.kind === 'failed') await giveUp()
       return exchange

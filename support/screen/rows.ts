@@ -14,9 +14,8 @@ import { opaque } from './palette.js'
  */
 export function fillTrueColour(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): undefined {
   const { width, height, rowBytes, pixelOffset } = header
-  // The body usually begins at byte 54: words can only be read from a copy that begins at a multiple of 4.
-  const body = new Uint8Array(bytes.subarray(pixelOffset, pixelOffset + rowBytes * height))
-  const words = new Uint32Array(body.buffer)
+  const body = aligned(bytes.subarray(pixelOffset, pixelOffset + rowBytes * height))
+  const words = new Uint32Array(body.buffer, 0, body.length >> 2)
   for (let y = 0; y < height; y++) {
     const start = rowStart(header, y) - pixelOffset
     const row = y * width
@@ -26,6 +25,19 @@ export function fillTrueColour(bytes: Uint8Array, header: BitmapHeader, out: Uin
       out[row + x] = opaque(red, green, blue)
     }
   }
+}
+
+let scratch = new ArrayBuffer(0)
+
+/**
+ * The body usually begins at byte 54: words can only be read from a copy that begins at a multiple of 4. The copy
+ * is gone when the rows are filled, so one piece of memory serves all displays.
+ */
+function aligned(body: Uint8Array): Uint8Array {
+  if (scratch.byteLength < body.length) scratch = new ArrayBuffer(body.length)
+  const copy = new Uint8Array(scratch, 0, body.length)
+  copy.set(body)
+  return copy
 }
 
 function fillFours(words: Uint32Array, from: number, out: Uint32Array, to: number, count: number): void {

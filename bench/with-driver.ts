@@ -1,0 +1,41 @@
+import { everyPhoneIsReady, everyPhoneShows, openSession, type Phone } from '../support/index.js'
+import { noteRequests, type Sent } from './requests.js'
+
+/** The transfer through the library: verbs, looking, judging; without Cucumber and without a report. */
+export async function openDriver(file: string) {
+  const session = await openSession({ RACK: file })
+
+  async function transfer(): Promise<{ ms: number; sent: Sent[] }> {
+    const phones = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))
+    const [a, b, c] = phones as [Phone, Phone, Phone]
+    const sent: Sent[] = []
+    const done = noteRequests(() => sent)
+    const startMs = performance.now()
+    await everyPhoneIsReady(phones)
+    await a.perform('dial', b.facts.number)
+    await show([a, 'calling', b], [b, 'ringing', a])
+    await b.perform('answer')
+    await show([a, 'connected', b], [b, 'connected', a])
+    await b.perform('hold')
+    await show([a, 'held', b], [b, 'holding', a])
+    await b.perform('dial', c.facts.number)
+    await show([c, 'ringing', b])
+    await c.perform('answer')
+    await show([a, 'held', b], [b, 'consultation', c], [c, 'connected', b])
+    await b.transfer()
+    await show([a, 'connected', c], [b, 'idle'], [c, 'connected', a])
+    await c.perform('hang up')
+    await show([a, 'idle'], [b, 'idle'], [c, 'idle'])
+    const ms = performance.now() - startMs
+    done()
+    await Promise.all(phones.map((phone) => phone.close()))
+    return { ms, sent }
+  }
+
+  return { transfer, close: () => session.close() }
+}
+
+const show = (...rows: readonly [Phone, string, Phone?][]) =>
+  everyPhoneShows(
+    rows.map(([phone, state, peer]) => ({ phone, expected: { state, peer: peer?.facts.number } })),
+  )
