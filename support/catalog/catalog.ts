@@ -15,6 +15,9 @@ export interface Catalog {
   profile(model: string, firmware?: string): Promise<PhoneProfile>
 }
 
+export const unknownModel = (name: string, known: readonly string[]): string =>
+  `No model "${name}". Known: ${known.join(', ')}. Another one is a file: fixtures/models/${name}.yaml`
+
 /** @param fixtures the folder that holds `models/` and `families/` */
 export async function openCatalog(fixtures: string): Promise<Catalog> {
   const files = await readdir(join(fixtures, 'models'))
@@ -24,9 +27,7 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
     models,
     async profile(name, firmware) {
       if (!models.includes(name)) {
-        throw new DataFileError(
-          `No model "${name}". Known: ${models.join(', ')}. Another one is a file: fixtures/models/${name}.yaml`,
-        )
+        throw new DataFileError(unknownModel(name, models))
       }
       const model = await readDataFile(join(fixtures, 'models', `${name}.yaml`), modelSchema)
       const family = await readDataFile(join(fixtures, 'families', `${model.family}.yaml`), familySchema)

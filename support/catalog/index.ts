@@ -1,6 +1,6 @@
 /** Floor 0: what is known of phones, as data read from `fixtures/`. Imports nothing of ours. */
 
-export { type Catalog, openCatalog } from './catalog.js'
+export { type Catalog, openCatalog, unknownModel } from './catalog.js'
 export { DataFileError, readDataFile } from './data-file.js'
 export { type Family, familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'

@@ -118,10 +118,10 @@ class DisplayWatcher implements Watcher {
     const { reference, match } = watched.judgement
     const known = await screens.all(this.place)
     const others = known.filter(({ shows }) => !shows.self || shows.self === facts.number)
-    const error = notShown(this.options, expectation, time, [
-      describeMatch(match),
-      `it ${describeNearest(nearestStates(frame, others))}`,
-    ])
+    // Nothing where the picture has another size than every reference.
+    const instead = describeNearest(nearestStates(frame, others))
+    const reasons = [describeMatch(match), ...(instead ? [`it ${instead}`] : [])]
+    const error = notShown(this.options, expectation, time, reasons)
     onEvent?.({ kind: 'not shown', phone, frame, expectation, reference, message: error.message })
     throw error
   }

@@ -31,11 +31,15 @@ export function noSuchKey(who: Who, key: string): PhoneError {
 
 export function noSuchTarget(who: Who, target: string): PhoneError {
   const targets = Object.keys(who.facts.profile.touchTargets ?? {})
-  const known = targets.length ? `It knows: ${targets.join(', ')}` : 'It has no touch display.'
-  return new PhoneError(`${called(who)} has no touch target "${target}". ${known}`)
+  return new PhoneError(`${called(who)} has no touch target "${target}". It knows: ${targets.join(', ')}`)
 }
 
-export function noSuchPoint(who: Who, x: number, y: number): PhoneError {
+export const noTouchDisplay = (who: Who): PhoneError =>
+  new PhoneError(
+    `${called(who)} has no touch display. Press its keys: ${keysInWords(who.facts.profile.keys)}`,
+  )
+
+export function noSuchPoint(who: Who, { x, y }: { readonly x: number; readonly y: number }): PhoneError {
   const { width, height } = who.facts.profile.display
   return new PhoneError(
     `${called(who)}: the point ${x},${y} lies outside its display (x 0–${width - 1}, y 0–${height - 1})`,

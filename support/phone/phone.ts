@@ -1,7 +1,7 @@
 import type { Verb } from '../catalog/index.js'
 import { type DialOutcome, openRemote, type Remote } from '../remote/index.js'
 import { openWatcher, type Watcher } from './display.js'
-import { called, noSuchKey, noSuchPoint, noSuchTarget } from './errors.js'
+import { called, noSuchKey, noSuchPoint, noSuchTarget, noTouchDisplay } from './errors.js'
 import { runFlow } from './flow.js'
 import { type KeyPress, keyEvent } from './keys.js'
 import type { Phone, PhoneFacts, PhoneOptions } from './types.js'
@@ -37,8 +37,9 @@ class DeskPhone implements Phone {
   async touch(target: string | { readonly x: number; readonly y: number }): Promise<void> {
     const { touchTargets, display } = this.facts.profile
     const point = typeof target === 'string' ? touchTargets?.[target] : target
-    if (!point || !touchTargets) throw noSuchTarget(this, typeof target === 'string' ? target : 'any')
-    if (point.x >= display.width || point.y >= display.height) throw noSuchPoint(this, point.x, point.y)
+    if (!touchTargets) throw noTouchDisplay(this)
+    if (!point) throw noSuchTarget(this, String(target))
+    if (!isOn(point.x, display.width) || !isOn(point.y, display.height)) throw noSuchPoint(this, point)
     const name = typeof target === 'string' ? `"${target}"` : `${point.x},${point.y}`
     await this.acts(`touched ${name}`, () => done(this.remote.touch([point])))
   }
@@ -66,6 +67,8 @@ class DeskPhone implements Phone {
     onEvent?.({ kind: 'acted', phone: name, act: act + unanswered, tookMs: clock.now() - start })
   }
 }
+
+const isOn = (pixel: number, size: number) => Number.isInteger(pixel) && pixel >= 0 && pixel < size
 
 /** Only dialling has an outcome of its own to tell of. */
 const done = (sent: Promise<void>) => sent.then(() => undefined)

@@ -56,7 +56,7 @@ export interface Phone {
   transfer(): Promise<void>
   /** Until the display shows the state, or `withinMs` have passed. */
   shows(expectation: Expectation, options?: { readonly withinMs?: number | undefined }): Promise<void>
-  /** The display shows the state now and all through `forMs`. */
+  /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
   stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
   /** Captures the display as it is, for the report. */
   look(): Promise<void>

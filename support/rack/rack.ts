@@ -4,6 +4,7 @@ import { type Catalog, DataFileError, type PhoneProfile, readDataFile } from '..
 import type { Clock } from '../clock/index.js'
 import { credentials, type TlsTrust } from '../remote/index.js'
 import { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from '../virtual/index.js'
+import { checkRack } from './check.js'
 import { type PhoneEntry, type RackFile, rackSchema } from './schema.js'
 import type { RackPhone } from './types.js'
 
@@ -29,20 +30,20 @@ export interface RackOptions {
  * @throws DataFileError naming file and line of whatever is wrong in it.
  */
 export async function openRack({ file, catalog, environment, clock }: RackOptions): Promise<Rack> {
-  const rack = await readDataFile(file, rackSchema(environment))
-  refuseTwins(file, rack)
+  const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
   const described = await Promise.all(
-    rack.phones.map(async (entry) => ({ entry, profile: await profileOf(entry, catalog) })),
+    rack.phones.map(async (entry) => {
+      const [profile, tls] = await Promise.all([profileOf(entry, catalog), trust(entry, file)])
+      return { entry, profile, tls }
+    }),
   )
   const virtual = described.filter(({ entry }) => !entry.address)
   const started = virtual.length ? await start(virtual, rack, clock) : undefined
   const origins = new Map(started?.phones.map((phone) => [phone.id, phone.origin] as const))
-  const phones = await Promise.all(
-    described.map(async ({ entry, profile }): Promise<RackPhone> => {
-      const origin = entry.address ?? origins.get(entry.id) ?? ''
-      return describe({ entry, profile, origin, tls: await trust(entry, file), language: rack.language })
-    }),
-  )
+  const phones = described.map(({ entry, profile, tls }) => {
+    const origin = entry.address ?? origins.get(entry.id) ?? ''
+    return describe({ entry, profile, origin, tls, language: rack.language })
+  })
   return { name: rack.rack, withinMs: rack.withinMs, phones, close: async () => started?.stop() }
 }
 
@@ -114,12 +115,4 @@ async function trust(entry: PhoneEntry, file: string): Promise<TlsTrust | undefi
     throw new DataFileError(`${file}: phone ${entry.id}: tls.ca: cannot read ${path}`)
   })
   return { ca }
-}
-
-function refuseTwins(file: string, rack: RackFile): void {
-  for (const field of ['id', 'number'] as const) {
-    const values = rack.phones.map((phone) => phone[field])
-    const twin = values.find((value, index) => values.indexOf(value) !== index)
-    if (twin) throw new DataFileError(`${file}: two phones have the ${field} "${twin}"; each needs its own`)
-  }
 }

@@ -45,7 +45,10 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
     number: z.string().regex(/^[0-9*#+]+$/, 'a dialable number, quoted'),
     name: z.string().optional().describe('display name, default: the id'),
     tags: z.array(z.string()).default([]).describe('what a scenario may ask for'),
-    address: text.optional().describe('http://… or https://…; without it the phone is virtual'),
+    address: text
+      .refine((address) => /^https?:\/\/./.test(address), 'an address begins with http:// or https://')
+      .optional()
+      .describe('http://… or https://…; without it the phone is virtual'),
     credentials: z.strictObject({ user: text, password: text }).optional(),
     tls: tlsSchema.optional(),
     timeoutMs: z.int().min(1).default(5000).describe('how long it has to answer a request, ms'),

@@ -1,3 +1,5 @@
+import { screenCommand } from './commands.js'
+
 /** What a phone did instead of what it was asked to do. */
 export type RemoteFailure =
   | { readonly kind: 'refused input'; readonly problem: string }
@@ -32,7 +34,7 @@ export class RemoteError extends Error {
     readonly tried: string,
     readonly failure: RemoteFailure,
   ) {
-    super(`${phone}: could not ${tried}: ${whatCame(failure)}. ${whatToDo(failure)}`)
+    super(`${phone}: could not ${tried}: ${whatCame(failure)}. ${whatToDo(failure, tried)}`)
   }
 }
 
@@ -76,12 +78,16 @@ function whatCame(failure: RemoteFailure): string {
   return failure satisfies never
 }
 
-const once = 'It may have taken effect and was not sent again: look at the display'
+const lookUp = (tried: string) =>
+  tried === screenCommand.tried
+    ? 'Fetch screen.bmp with a browser: does the phone still answer there?'
+    : 'It may have taken effect and was not sent again: look at the display'
+const patience = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
 const unreachable = 'Check its address in the rack file, its power and its network'
 const settings =
   'Set use_hidden_tags and restrict_uri_queries to off and take the page out of wui_admin_only on the phone, or give the administrator as credentials'
 
-function whatToDo(failure: RemoteFailure): string {
+function whatToDo(failure: RemoteFailure, tried: string): string {
   switch (failure.kind) {
     case 'refused input':
       return 'Correct what was asked for'
@@ -92,9 +98,9 @@ function whatToDo(failure: RemoteFailure): string {
     case 'unreachable':
       return unreachable
     case 'timeout':
-      return failure.connected ? once : unreachable
+      return failure.connected ? `${lookUp(tried)}. ${patience}` : unreachable
     case 'reset':
-      return once
+      return lookUp(tried)
     case 'bad certificate':
       return 'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }'
     case 'no tls':
@@ -116,7 +122,7 @@ function whatToDo(failure: RemoteFailure): string {
     case 'no bitmap':
       return settings
     case 'bad reply':
-      return once
+      return lookUp(tried)
   }
   return failure satisfies never
 }

@@ -25,9 +25,9 @@ setWorldConstructor(Scenario)
 setDefaultTimeout(10 * 60_000)
 
 BeforeAll(async () => {
+  stopListening = releaseOnSignal()
   session = await openSession(process.env).catch(giveUp)
   readSentence = sentenceReader()
-  stopListening = releaseOnSignal()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {

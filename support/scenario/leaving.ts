@@ -3,14 +3,7 @@ import type { Phone } from '../phone/index.js'
 /** Phones that may be in a call right now. */
 const busy = new Set<Phone>()
 
-/** Set once a signal has come. */
-let stopping: Promise<unknown> | undefined
-
-/** @throws Error when the run is being stopped: a scenario that begins now would be cut off in a call */
-export function joining(phone: Phone): void {
-  if (stopping) throw new Error('The run is being stopped')
-  busy.add(phone)
-}
+export const joining = (phone: Phone): void => void busy.add(phone)
 
 /** Ends the calls of all phones and lets go of them. Returns what went wrong, in words; never rejects. */
 export async function leave(phones: Iterable<Phone>): Promise<string[]> {
@@ -31,16 +24,29 @@ export async function leave(phones: Iterable<Phone>): Promise<string[]> {
 
 /** Nobody leaves a phone ringing in the lab by pressing Ctrl-C. To be called once a run; undone by what it returns. */
 export function releaseOnSignal(): () => void {
-  for (const signal of signals) process.on(signal, release)
+  for (const end of ends) process.on(end, release[end])
   return () => {
-    for (const signal of signals) process.off(signal, release)
+    for (const end of ends) process.off(end, release[end])
   }
 }
 
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
-const signals = ['SIGINT', 'SIGTERM'] as const
+const ends = ['SIGINT', 'SIGTERM', 'disconnect'] as const
+const release = {
+  SIGINT: () => hangUpAndExit(130),
+  SIGTERM: () => hangUpAndExit(143),
+  disconnect() {
+    // The process that this worker works for is gone; that it can report no more must not cut the hanging up short.
+    process.on('error', () => undefined)
+    hangUpAndExit(1)
+  },
+}
+let exiting = false
 
-/** The signal comes more than once: from the terminal, and from npm, which passes it on. Once is enough. */
-function release(signal: (typeof signals)[number]): void {
-  stopping ??= leave(busy).finally(() => process.exit(exitCodes[signal]))
+/** A signal comes more than once: from the terminal, and from npm, which passes it on. Once is enough. */
+function hangUpAndExit(exitCode: number): void {
+  if (exiting) return
+  exiting = true
+  const names = [...busy].map(({ name }) => name).join(', ')
+  if (names) process.stderr.write(`\n✖ Stopped. Hanging up ${names}\n`)
+  void leave(busy).finally(() => process.exit(exitCode))
 }

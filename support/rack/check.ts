@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import { unknownModel } from '../catalog/index.js'
+import { defectNames } from '../virtual/index.js'
+import type { RackFile } from './schema.js'
+
+/** What a schema cannot say: which models and defects there are, and that each phone is another one. */
+export const checkRack =
+  (models: readonly string[]) =>
+  ({ phones, virtual }: RackFile, context: z.RefinementCtx<RackFile>): void => {
+    const complain = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    const checkDefects = (path: PropertyKey[], defects: readonly string[]) => {
+      for (const [i, name] of defects.entries()) {
+        if (!defectNames.includes(name))
+          complain([...path, 'defects', i], `No defect "${name}". Known: ${defectNames.join(', ')}`)
+      }
+    }
+    checkDefects(['virtual'], virtual.defects)
+    for (const [i, phone] of phones.entries()) {
+      if (!models.includes(phone.model)) complain(['phones', i, 'model'], unknownModel(phone.model, models))
+      checkDefects(['phones', i, 'virtual'], phone.virtual.defects)
+      for (const field of ['id', 'number'] as const) {
+        const twin = phones.slice(0, i).some((other) => other[field] === phone[field])
+        if (twin)
+          complain(['phones', i, field], `two phones have the ${field} "${phone[field]}"; each needs its own`)
+      }
+    }
+  }

@@ -1,0 +1,34 @@
+import type { Envelope } from '@cucumber/messages'
+
+/** Reads Cucumber's message stream. */
+export const envelopesIn = (ndjson: string): Envelope[] =>
+  ndjson
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
+/** What failed steps and hooks said, by the name of the scenario. */
+export function complaintsIn(envelopes: readonly Envelope[]): Map<string, string> {
+  const names = new Map(envelopes.flatMap(({ pickle }) => (pickle ? [[pickle.id, pickle.name]] : [])))
+  const pickles = new Map(
+    envelopes.flatMap(({ testCase }) => (testCase ? [[testCase.id, testCase.pickleId]] : [])),
+  )
+  const cases = new Map(
+    envelopes.flatMap(({ testCaseStarted: started }) => (started ? [[started.id, started.testCaseId]] : [])),
+  )
+  const complaints = new Map<string, string>()
+  for (const { testStepFinished: step } of envelopes) {
+    if (!step?.testStepResult.message) continue
+    const name = names.get(pickles.get(cases.get(step.testCaseStartedId) ?? '') ?? '') ?? ''
+    const before = complaints.get(name)
+    const text = withoutStack(step.testStepResult.message)
+    complaints.set(name, before ? `${before}\n${text}` : text)
+  }
+  return complaints
+}
+
+const withoutStack = (message: string) =>
+  message
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')

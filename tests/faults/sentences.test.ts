@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Run, runCucumber } from './cucumber.js'
+import { answering, page } from './faulty-phones.js'
+
+/** What a scenario says that cannot be said, in the third line after its title, and what it is told. */
+const mistakes: Record<string, readonly [string, RegExp]> = {
+  'an undeclared phone': [
+    'When D answers',
+    /no phone is called D here\. Known: A, B\. Name it first, as in: Given/,
+  ],
+  'an undeclared other side': ['Then A shows "ringing" from D', /no phone is called D here/],
+  'a key that the model has not': [
+    'When B presses ENTER, F9',
+    /b \(D785, firmware [\d.]+\) has no key F9\. Its keys: CANCEL ENTER .*F1–F4 P1–P24/,
+  ],
+  'an unknown state': [
+    'Then A shows "asleep"',
+    /no reference display shows "asleep" on a \(snom870\)\. Known: .*idle/,
+  ],
+  'an unknown touch target': [
+    'When A touches "Nowhere"',
+    /a \(snom870\) has no touch target "Nowhere"\. It knows: /,
+  ],
+  'a touch without a touch display': ['When B touches "Hold"', /b \(D785\) has no touch display/],
+  'a table with wrong columns': [
+    'Then the phones show\n      | who | what |\n      | A | idle |',
+    /The table needs the columns "phone" and "shows" \(and "with"\); it has: who, what/,
+  ],
+  'a stranger in a table': [
+    'Then the phones show\n      | phone | shows |\n      | D | idle |',
+    /no phone is called D here/,
+  ],
+  'no table': ['Then the phones show', /The table needs the columns .*; it has: none/],
+}
+const missingModel = `
+  Scenario: a phone that the rack has not
+    Given C is a D735
+`
+const titles = [...Object.keys(mistakes), 'a phone that the rack has not']
+
+const phone = await answering(page(200, '<HTML></HTML>'))
+const rack = {
+  rack: 'recorded',
+  phones: [
+    { id: 'a', model: 'snom870', number: '1001', address: phone.origin },
+    { id: 'b', model: 'D785', number: '1002', address: phone.origin },
+  ],
+}
+
+const scenarios = Object.entries(mistakes).map(
+  ([title, [sentence]]) => `
+  Scenario: ${title}
+    Given the phones A and B
+    ${sentence}
+    When A dials B
+`,
+)
+const feature = `Feature: mistakes\n${scenarios.join('')}${missingModel}`
+
+let run: Run
+beforeAll(async () => {
+  run = await runCucumber({ feature, rack })
+})
+afterAll(() => phone.stop())
+
+test('the run is red, and no phone was touched', () => {
+  expect(run.exitCode).toBe(1)
+  expect([...run.complaints.keys()]).toEqual(titles)
+  expect(phone.logIns).toHaveLength(0)
+})
+
+test.each(Object.entries(mistakes))(
+  '%s is refused, saying where and what is possible',
+  (title, [, words]) => {
+    const complaint = run.complaints.get(title)
+    const line = feature.split('\n').findIndex((text) => text.endsWith(`Scenario: ${title}`)) + 3
+    expect(complaint).toMatch(words)
+    expect(complaint).toContain(`x.feature:${line}: "`)
+  },
+)
+
+test('a phone that the rack has not is refused, saying where and what there is', () => {
+  expect(run.complaints.get('a phone that the rack has not')).toMatch(
+    /x\.feature:\d+: C wants a phone with model "D735"; this rack has: snom870, D785/,
+  )
+})
+
+test('the terminal shows each message once, and no stack', () => {
+  for (const complaint of run.complaints.values()) {
+    expect(run.stdout.split(complaint.replace(/^Error: /, '')).length - 1).toBe(1)
+  }
+  expect(run.stdout + run.stderr).not.toMatch(/^\s+at |Error:/m)
+})

@@ -1,0 +1,117 @@
+import { type Flows, openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
+import { type ManualClock, manualClock, systemClock } from '../../support/clock/index.js'
+import { openWatcher } from '../../support/phone/display.js'
+import { openPhone, type PhoneEvent, type PhoneOptions } from '../../support/phone/index.js'
+import type { Reference, Screens } from '../../support/screen/index.js'
+import { greyBitmap } from '../screen/bitmaps.js'
+import { height, named, reference, width } from '../screen/small-references.js'
+
+const catalog = await openCatalog('fixtures')
+
+/** A display of 40×30 px; the states differ by single dots. */
+const dotOf: Record<string, readonly [x: number, y: number]> = {
+  idle: [0, 0],
+  ringing: [1, 10],
+  connected: [2, 20],
+}
+const white = 0xff
+export const picture = (state: string) => greyBitmap(width, height, { [String(dotOf[state])]: 0xffffff })
+
+const references = Object.entries(dotOf).map(
+  ([state, [x, y]]): Reference => ({
+    ...reference({}, [[x, y, white]], state),
+    shows: state === 'idle' ? { self: '1002' } : {},
+  }),
+)
+
+/** Knows three states, and of "ringing" only what it looks like when 1001 calls. */
+const screens: Screens = {
+  async find({ state, peer }) {
+    const [first, ...others] = references.filter((one) => one.state === state)
+    if (!first) return { kind: 'unknown state', known: Object.keys(dotOf), path: '' }
+    if (peer && peer !== '1001') return { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` }
+    return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
+  },
+  all: async () => references,
+  states: async () => Object.keys(dotOf),
+}
+
+interface Changes {
+  readonly name?: string
+  readonly model?: string
+  readonly origin?: string
+  readonly verbs?: Flows
+  readonly withinMs?: number
+  readonly number?: string
+  readonly touchTargets?: PhoneProfile['touchTargets']
+}
+
+async function optionsOf({
+  model = 'D785',
+  ...changes
+}: Changes): Promise<PhoneOptions & { events: PhoneEvent[] }> {
+  const known = await catalog.profile(model)
+  const display = { ...known.display, width, height, regions: named }
+  const pacing = { requestGapMs: 0, captureGapMs: 0 }
+  const profile: PhoneProfile = {
+    ...known,
+    display,
+    pacing,
+    verbs: { ...known.verbs, ...changes.verbs },
+    ...(changes.touchTargets && { touchTargets: changes.touchTargets }),
+  }
+  const events: PhoneEvent[] = []
+  return {
+    name: changes.name ?? 'B',
+    facts: {
+      id: 'desk-2',
+      profile,
+      language: 'en',
+      number: changes.number ?? '1002',
+      origin: changes.origin ?? 'http://127.0.0.1:9',
+      credentials: undefined,
+      tls: undefined,
+      timeoutMs: 20_000,
+    },
+    screens,
+    clock: systemClock,
+    withinMs: changes.withinMs ?? 20_000,
+    onEvent: (event) => events.push(event),
+    events,
+  }
+}
+
+/** A whole phone, with its remote control at `origin`. */
+export async function phoneAt(origin: string, changes: Changes = {}) {
+  const options = await optionsOf({ ...changes, origin })
+  return { phone: openPhone(options), events: options.events }
+}
+
+/** The eyes of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
+export async function eyesOn(show: (atMs: number) => Buffer, clock = manualClock(), changes: Changes = {}) {
+  const { events, ...options } = await optionsOf({ withinMs: 1000, ...changes })
+  const { profile } = options.facts
+  const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
+  const eyes = openWatcher({ ...options, facts, clock }, { screen: async () => show(clock.now()) })
+  return {
+    ...eyes,
+    facts,
+    name: options.name,
+    events,
+    clock,
+    shows: eyes.shows.bind(eyes),
+    stays: eyes.stays.bind(eyes),
+    look: eyes.look.bind(eyes),
+  }
+}
+
+/** Moves the clock until the act is over. */
+export async function elapse<T>(clock: ManualClock, act: Promise<T>): Promise<T> {
+  let over = false
+  const end = () => {
+    over = true
+  }
+  act.then(end, end)
+  while (!over) await clock.advance(100)
+  return act
+}

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { type Handler, ok, standIn } from '../remote/stand-in.js'
+import { phoneAt, picture } from './a-phone.js'
+
+test('keys are pressed in one request, and told of', async () => {
+  const server = await standIn(ok)
+  const { phone, events } = await phoneAt(server.origin)
+  await phone.press('TRANSFER', { key: 'ENTER', timeMs: 2100 })
+  expect(server.targets).toEqual(['/command.htm?key=TRANSFER,100,100;ENTER,2100,100'])
+  expect(events).toMatchObject([{ kind: 'acted', phone: 'B', act: 'pressed TRANSFER, ENTER' }])
+})
+
+test('a touch is a named target of the model or a point', async () => {
+  const server = await standIn(ok)
+  const { phone, events } = await phoneAt(server.origin, {
+    model: 'snom870',
+    touchTargets: { Hold: { x: 30, y: 20 } },
+  })
+  await phone.touch('Hold')
+  await phone.touch({ x: 39, y: 29 })
+  expect(server.targets).toEqual(['/command.htm?touch=30%2020%20pr', '/command.htm?touch=39%2029%20pr'])
+  expect(events.map((event) => event.kind === 'acted' && event.act)).toEqual([
+    'touched "Hold"',
+    'touched 39,29',
+  ])
+})
+
+type Wanted = (phone: Awaited<ReturnType<typeof phoneAt>>['phone']) => Promise<void>
+
+test.each<[string, Wanted, string | RegExp, object?]>([
+  [
+    'an unknown key among known ones',
+    (phone) => phone.press('ENTER', 'F9'),
+    /^B \(desk-2, D785\) has no key F9 under firmware [\d.]+\. Its keys: CANCEL ENTER .* F1–F4 P1–P24 MUTE$/,
+  ],
+  [
+    'an unknown touch target',
+    (phone) => phone.touch('Nowhere'),
+    'B (desk-2, snom870) has no touch target "Nowhere". It knows: Hold',
+    { model: 'snom870', touchTargets: { Hold: { x: 30, y: 20 } } },
+  ],
+  [
+    'a point right of the display',
+    (phone) => phone.touch({ x: 40, y: 0 }),
+    'B (desk-2, snom870): the point 40,0 lies outside its display (x 0–39, y 0–29)',
+    { model: 'snom870' },
+  ],
+  [
+    'a point below the display',
+    (phone) => phone.touch({ x: 0, y: 30 }),
+    /the point 0,30 lies outside/,
+    { model: 'snom870' },
+  ],
+  [
+    'a point left of the display',
+    (phone) => phone.touch({ x: -1, y: 0 }),
+    /the point -1,0 lies outside/,
+    { model: 'snom870' },
+  ],
+  [
+    'half a point',
+    (phone) => phone.touch({ x: 0, y: 0.5 }),
+    /the point 0,0.5 lies outside/,
+    { model: 'snom870' },
+  ],
+  [
+    'a touch on a phone without touch display',
+    (phone) => phone.touch({ x: 1, y: 1 }),
+    /^B \(desk-2, D785\) has no touch display\. Press its keys: CANCEL ENTER/,
+  ],
+  [
+    'a dial without number',
+    (phone) => phone.perform('dial'),
+    'B (desk-2, D785): to "dial" a number is needed',
+  ],
+  [
+    'digits without number, before the key ahead of them',
+    (phone) => phone.perform('dial'),
+    'B (desk-2, D785): to "dial" a number is needed',
+    { verbs: { dial: [{ key: 'SPEAKER' }, { digits: '{number}' }] } },
+  ],
+  [
+    'a verb that the model has no keys for',
+    (phone) => phone.perform('resume'),
+    /^B \(desk-2, D785\): nobody has said by which keys this model can "resume"\. Add it under verbs: in fixtures\/models\/D785\.yaml$/,
+    { verbs: { resume: undefined } },
+  ],
+])('%s is refused before a request is sent', async (_, act, message, changes = {}) => {
+  const server = await standIn(ok)
+  const { phone, events } = await phoneAt(server.origin, changes)
+  await expect(act(phone)).rejects.toThrow(message)
+  expect(server.targets).toEqual([])
+  expect(events).toEqual([])
+})
+
+test('a verb is the acts that the data has for it', async () => {
+  const server = await standIn(ok)
+  const { phone } = await phoneAt(server.origin, {
+    verbs: {
+      dial: [{ key: 'SPEAKER', time: 50 }, { digits: '{number}' }, { key: 'ENTER' }],
+      'go idle': [{ command: 'RELEASE_ALL_CALLS' }, { touch: 'Cancel' }],
+    },
+    model: 'snom870',
+    touchTargets: { Cancel: { x: 1, y: 2 } },
+  })
+  await phone.perform('dial', '10')
+  await phone.perform('go idle')
+  expect(server.targets).toEqual([
+    '/command.htm?key=SPEAKER,50',
+    '/command.htm?key=1,100,100;0,100,100',
+    '/command.htm?key=ENTER',
+    '/command.htm?RELEASE_ALL_CALLS',
+    '/command.htm?touch=1%202%20pr',
+  ])
+})
+
+test('remote dialling that the phone does not answer is done, and told of', async () => {
+  const server = await standIn((_, response) => void response.destroy())
+  const { phone, events } = await phoneAt(server.origin)
+  await phone.perform('dial', '1003')
+  expect(server.targets).toEqual(['/command.htm?number=1003'])
+  expect(events).toMatchObject([{ act: 'dialled 1003 (the phone closed the connection without a reply)' }])
+})
+
+test('a transfer is confirmed as the model wants it', async () => {
+  const server = await standIn(ok)
+  const { phone } = await phoneAt(server.origin, { verbs: { 'confirm transfer': [{ key: 'ENTER' }] } })
+  await phone.transfer()
+  expect(server.targets).toEqual(['/command.htm?key=TRANSFER', '/command.htm?key=ENTER'])
+})
+
+/** Shows the states one after the other, the last one for ever. */
+const showing =
+  (...states: string[]): Handler =>
+  (request, response) =>
+    void response.end(
+      request.url === '/screen.bmp'
+        ? picture(states.length > 1 ? (states.shift() ?? '') : (states[0] ?? ''))
+        : '',
+    )
+
+test('a state inside a verb is waited for', async () => {
+  const server = await standIn(showing('idle', 'connected', 'ringing'))
+  const { phone, events } = await phoneAt(server.origin)
+  await phone.perform('answer')
+  expect(server.targets).toEqual([...Array(3).fill('/screen.bmp'), '/command.htm?key=ENTER'])
+  expect(events.map(({ kind }) => kind)).toEqual(['shown', 'acted'])
+})
+
+test('a state inside a verb that never comes ends the verb', async () => {
+  const server = await standIn(showing('idle'))
+  const { phone } = await phoneAt(server.origin, { withinMs: 0 })
+  await expect(phone.perform('answer')).rejects.toThrow(/does not show "ringing" within 0 ms/)
+  expect(server.targets).toEqual(['/screen.bmp'])
+})

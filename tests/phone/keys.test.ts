@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { keysInWords, parseKeys } from '../../support/phone/index.js'
+
+test.each([
+  [['CANCEL', 'ENTER'], 'CANCEL ENTER'],
+  [['P1', 'P2', 'P3'], 'P1–P3'],
+  [['F1', 'F2', 'P1', 'EK0', 'EK1'], 'F1–F2 P1 EK0–EK1'],
+  [['P1', 'P3', 'P4'], 'P1 P3–P4'],
+  [['0', '1', '*', '#', 'F_HOLD', 'F1'], '0 1 * # F_HOLD F1'],
+  [[], ''],
+])('%j is told as %j', (keys, words) => expect(keysInWords(keys)).toBe(words))
+
+test.each([
+  ['ENTER', ['ENTER']],
+  ['TRANSFER, ENTER', ['TRANSFER', 'ENTER']],
+  ['1,2,*', ['1', '2', '*']],
+])('%j names the keys %j', (text, keys) => expect(parseKeys(text)).toEqual(keys))

@@ -1,0 +1,80 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { runCucumber } from '../../faults/cucumber.js'
+import { commandsOf, rackOf, recordedRack } from '../../faults/recorder.js'
+
+const rack = await recordedRack()
+const [caller, callee] = rack.phones
+afterAll(() => rack.stop())
+
+const call = `
+    Given A is the phone "caller"
+    And C is the phone "callee"
+    When A dials C
+    Then C shows "ringing" from A
+`
+const [release, cancel, dial] = ['RELEASE_ALL_CALLS', 'key=CANCEL', 'number=1003']
+
+beforeEach(() => {
+  for (const phone of rack.phones) {
+    phone.targets.splice(0)
+    phone.intercept = () => 'pass'
+  }
+})
+
+test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and the process ends with 130', async () => {
+  let interrupt = () => {}
+  let stopped = (_: 'pass') => {}
+  const stopping = new Promise<'pass'>((resolve) => {
+    stopped = resolve
+  })
+  caller.intercept = () => {
+    const commands = commandsOf(caller).length
+    // In the midst of a verb; and again while the phones are being hung up, as npm passes the signal on.
+    if (commands > 3) interrupt()
+    return commands === 4 ? stopping : 'pass'
+  }
+  const { phones, ...rest } = rackOf(rack)
+  const verbs = { reject: [{ key: '1' }, { key: '2' }] }
+  const run = await runCucumber({
+    feature: `Feature: f\n  Scenario: a call\n${call}    When A rejects the call\n  Scenario: never begun${call}`,
+    rack: { ...rest, phones: phones.map((phone) => ({ ...phone, verbs })) },
+    onOutput(child, printed) {
+      interrupt = () => child.kill('SIGINT')
+      if (printed.includes('Stopped')) stopped('pass')
+    },
+  })
+  expect(run.exitCode).toBe(130)
+  expect(run.stderr).toBe('\n✖ Stopped. Hanging up A, C\n')
+  expect(commandsOf(caller)).toEqual([release, cancel, dial, 'key=1', release])
+  expect(commandsOf(callee)).toEqual([release, cancel, release])
+})
+
+test('a worker hangs up and ends when the process that it works for is gone', async () => {
+  const run = await runCucumber({
+    feature: `Feature: f\n  Scenario: a call\n${call}    Then A shows "connected" within 30 seconds`,
+    rack: rackOf(rack),
+    args: ['--parallel', '1'],
+    onOutput: (child, printed) => void (printed.includes('C shows ringing') && child.kill('SIGINT')),
+  })
+  // Left alone it would play on, find nobody to tell, and die of that with a stack.
+  expect(run.stderr).toBe('\n✖ Stopped. Hanging up A, C\n')
+  expect(commandsOf(caller)).toEqual([release, cancel, dial, release])
+  expect(commandsOf(callee)).toEqual([release, cancel, release])
+})
+
+test('--retry: a scenario that fails at first is hung up, played again, and reported both times', async () => {
+  let dialled = 0
+  caller.intercept = (target) => (target.includes(dial) && ++dialled !== 2 ? 'refuse' : 'pass')
+  const run = await runCucumber({
+    feature: `Feature: f\n  Scenario: unsteady${call}\n  Scenario: broken${call}`,
+    rack: rackOf(rack),
+    args: ['--retry', '1'],
+  })
+  expect(run.exitCode).toBe(1)
+  expect(run.stdout).toMatch(/^unsteady {2}.*^unsteady \(attempt 2\).*^broken {2}.*^broken \(attempt 2\)/ms)
+  expect(run.stdout.match(/✖ A \(caller, D785\): could not dial 1003: .*\(404\)/g)).toHaveLength(3)
+  expect(run.stdout).toContain('✖ 2 scenarios: 1 passed, 1 failed')
+  const attempts = [1, 2, 3, 4]
+  expect(commandsOf(caller)).toEqual(attempts.flatMap(() => [release, cancel, dial, release]))
+  expect(commandsOf(callee)).toEqual(attempts.flatMap(() => [release, cancel, release]))
+})

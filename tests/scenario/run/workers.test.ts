@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { runCucumber } from '../../faults/cucumber.js'
+
+const scenario = (title: string, expectation: string) => `
+  Scenario: ${title}
+    Given A is a D785
+    And B is a D735
+    When A dials B
+    Then A shows ${expectation}
+`
+
+test('two workers have a virtual rack of their own each', async () => {
+  const calling = '"calling" to B within 20 seconds'
+  const feature = `Feature: two at once\n${scenario('one', calling)}${scenario('two', calling)}`
+  const run = await runCucumber({ feature, args: ['--parallel', '2'] })
+  expect(run.stderr).toBe('')
+  expect(run.exitCode).toBe(0)
+  expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
+  const workers = run.envelopes.flatMap(({ testRunHookStarted }) => testRunHookStarted?.workerId ?? [])
+  expect(new Set(workers)).toEqual(new Set(['0', '1']))
+  // What the phones did is told scenario by scenario, though it may have happened at the same time.
+  for (const paragraph of run.stdout.trim().split('\n\n').slice(0, 2)) {
+    expect(paragraph.match(/A dialled 1003/g)).toHaveLength(1)
+  }
+})
