@@ -1,0 +1,132 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { Socket } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Remote } from '../../support/remote/index.js'
+import { errorOf, remoteOf } from '../remote/stand-in.js'
+import { apache, lighttpd, type Served, skipped, type WebServer } from './servers.js'
+import { right } from './site.js'
+
+const logIn = 'Digest MD5'
+const keys = ['P1', 'P2', 'P3', 'P4']
+
+/** No key is missing, none was pressed twice, and the log-in was asked for so many times. */
+async function expectEachOnce(served: Served, logIns: number): Promise<void> {
+  const requests = await served.requests()
+  const pressed = requests.filter(({ status }) => status !== 401)
+  expect(pressed.map(({ status, target }) => `${status} ${target}`)).toEqual(
+    keys.map((key) => `200 /command.htm?key=${key}`),
+  )
+  expect(requests.length - pressed.length).toBe(logIns)
+}
+
+describe.each<[WebServer, string, string]>([
+  [lighttpd, 'after every second request', 'server.max-keep-alive-requests = 1'],
+  [apache, 'after every second request', 'MaxKeepAliveRequests 1'],
+  [apache, 'after each request', 'KeepAlive Off'],
+  [apache, 'when it was idle for a millisecond', 'KeepAliveTimeout 1ms'],
+])('a connection', (server, when, more) => {
+  const title = `that ${server.name} ends ${when}, as it says before${skipped(server.missing)}`
+  test.skipIf(server.missing)(title, async () => {
+    const connections = watchConnections()
+    const served = await server.serve({ logIn, more })
+    const remote = remoteOf(served.origin, right)
+    for (const key of keys) await remote.press([{ key }])
+    expect(connections.length).toBeGreaterThan(2)
+    await expectEachOnce(served, 1)
+  })
+})
+
+describe('a connection', () => {
+  const idle = `that lighttpd ends when it was idle for a second${skipped(lighttpd.missing)}`
+  test.skipIf(lighttpd.missing)(idle, async () => {
+    const connections = watchConnections()
+    const served = await lighttpd.serve({ logIn, more: 'server.max-keep-alive-idle = 1' })
+    await pressAround(served, () => ended(connections[0]))
+    expect(connections).toHaveLength(2)
+    await expectEachOnce(served, 1)
+  })
+
+  const restarted = `that ends because Apache is restarted${skipped(apache.missing)}`
+  test.skipIf(apache.missing)(restarted, async () => {
+    const connections = watchConnections()
+    const served = await apache.serve({ logIn })
+    await pressAround(served, async () => {
+      await served.restart()
+      await ended(connections[0])
+    })
+    expect(connections).toHaveLength(2)
+    await expectEachOnce(served, 2)
+  })
+})
+
+/** Presses one key, and after that the others. */
+async function pressAround(served: Served, between: () => Promise<void>): Promise<void> {
+  const remote = remoteOf(served.origin, right)
+  const [first = '', ...rest] = keys
+  await remote.press([{ key: first }])
+  await between()
+  for (const key of rest) await remote.press([{ key }])
+}
+
+describe.skipIf(apache.missing)(`connections that end in the middle${skipped(apache.missing)}`, () => {
+  test('no key is pressed twice, and none is lost without an error', async () => {
+    const connections = watchConnections()
+    const served = await apache.serve({ logIn })
+    const remote = remoteOf(served.origin, right)
+    const presses = { done: [] as string[], failed: [] as string[] }
+    await press(remote, presses)
+    for (let round = 0; round < 10; round += 1) {
+      const before = connections.length
+      served.send('SIGUSR1')
+      while (connections.length === before) await press(remote, presses)
+    }
+    const requests = await served.requests()
+    const arrived = requests.filter(({ status }) => status === 200).map(({ target }) => target)
+    expect(new Set(arrived).size).toBe(arrived.length)
+    expect(arrived).toEqual(expect.arrayContaining(presses.done))
+    expect(arrived.length).toBeLessThanOrEqual(presses.done.length + presses.failed.length)
+  })
+})
+
+describe.skipIf(apache.missing)(`carried out and never answered${skipped(apache.missing)}`, () => {
+  test('a dial counts as sent, a key as unknown, and neither is sent again', async () => {
+    const served = await apache.serve({ logIn, mute: true })
+    const remote = remoteOf(served.origin, right)
+    await remote.screen()
+    expect(await remote.dial('1002')).toEqual({ kind: 'closed' })
+    await remote.screen()
+    expect((await errorOf(remote.press([{ key: 'P1' }]))).failure.kind).toBe('reset')
+    expect(served.carriedOut()).toEqual(['number=1002', 'key=P1'])
+  })
+})
+
+/** Another key each time, so that the log tells them apart. */
+async function press(remote: Remote, presses: { done: string[]; failed: string[] }): Promise<void> {
+  const key = `P${presses.done.length + presses.failed.length + 1}`
+  const target = `/command.htm?key=${key}`
+  const act = remote.press([{ key }])
+  const pressed = await act.then(
+    () => true,
+    () => false,
+  )
+  presses[pressed ? 'done' : 'failed'].push(target)
+  if (!pressed) expect((await errorOf(act)).failure.kind).toBe('reset')
+}
+
+/** Every connection that is made from now on. */
+function watchConnections(): Socket[] {
+  const made: Socket[] = []
+  const listener = (message: unknown) => {
+    const socket = message instanceof Object && 'socket' in message ? message.socket : undefined
+    if (socket instanceof Socket) made.push(socket)
+  }
+  subscribe('undici:client:connected', listener)
+  onTestFinished(() => void unsubscribe('undici:client:connected', listener))
+  return made
+}
+
+/** The other side has ended it, and everybody here knows. */
+async function ended(connection: Socket | undefined): Promise<void> {
+  if (!connection?.destroyed) await new Promise((resolve) => connection?.on('close', resolve))
+  expect(connection?.readableEnded).toBe(true)
+}

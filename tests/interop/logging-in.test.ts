@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { errorOf, remoteOf } from '../remote/stand-in.js'
+import { apache, lighttpd, skipped, type WebServer } from './servers.js'
+import { isCapture, type LogIn, quoted, right, wrong } from './site.js'
+
+const cases: [WebServer, LogIn, algorithm: string | undefined][] = [
+  [lighttpd, 'Basic', undefined],
+  [lighttpd, 'Digest MD5', 'MD5'],
+  [lighttpd, 'Digest SHA-256', 'SHA-256'],
+  [lighttpd, 'Digest SHA-256|MD5', 'SHA-256'],
+  [apache, 'Basic', undefined],
+  [apache, 'Digest MD5', 'MD5'],
+]
+
+for (const [server, logIn, algorithm] of cases) {
+  const [scheme] = logIn.split(' ')
+
+  describe.skipIf(server.missing)(`${logIn} by ${server.name}${skipped(server.missing)}`, () => {
+    test('is asked for once, over one connection, and the display arrives as it is', async () => {
+      const served = await server.serve({ logIn })
+      const remote = remoteOf(served.origin, right)
+      expect(isCapture(await remote.screen())).toBe(true)
+      await remote.press([{ key: '*' }, { key: '#' }])
+      await remote.dial('#8', 'alice@rack')
+      await remote.touch([{ x: 1, y: 2 }])
+      expect(isCapture(await remote.screen())).toBe(true)
+      await remote.close()
+
+      const requests = await served.requests()
+      expect(requests.map(({ status }) => status)).toEqual([401, 200, 200, 200, 200, 200])
+      expect(requests.map(({ target }) => target)).toEqual([
+        '/screen.bmp',
+        '/screen.bmp',
+        '/command.htm?key=%2A,100,50;%23,100,50',
+        '/command.htm?number=%238&outgoing_uri=alice@rack',
+        '/command.htm?touch=1%202%20pr',
+        '/screen.bmp',
+      ])
+      expect(new Set(requests.map(({ connection }) => connection)).size).toBe(1)
+      const [asked, ...answers] = requests
+      expect(asked?.scheme).toBeUndefined()
+      for (const answer of answers) expect(answer).toMatchObject({ scheme, algorithm })
+      if (scheme === 'Digest') {
+        expect(new Set(answers.map(({ nonce }) => nonce)).size).toBe(1)
+        expect(answers.map(({ count }) => Number(count))).toEqual([1, 2, 3, 4, 5])
+      }
+    })
+
+    test('wrong, is sent once and then never again', async () => {
+      const served = await server.serve({ logIn })
+      const rejections = new Set<string>()
+      const remote = remoteOf(served.origin, { ...wrong, rejections })
+      const another = remoteOf(served.origin, { ...wrong, rejections })
+      for (const act of [remote.screen(), remote.dial('1002'), remote.screen()]) {
+        expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
+      }
+      expect((await errorOf(another.releaseAllCalls())).failure.kind).toBe('rejected credentials')
+      const requests = await served.requests()
+      expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([
+        [401, undefined],
+        [401, scheme],
+      ])
+    })
+
+    test('without any at hand, nothing is guessed', async () => {
+      const served = await server.serve({ logIn })
+      expect((await errorOf(remoteOf(served.origin).screen())).failure.kind).toBe('no credentials')
+      const requests = await served.requests()
+      expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([[401, undefined]])
+    })
+  })
+}
+
+describe.skipIf(apache.missing)(`a user with quotes and backslashes${skipped(apache.missing)}`, () => {
+  test.each<LogIn>(['Basic', 'Digest MD5'])('%s', async (logIn) => {
+    const served = await apache.serve({ logIn })
+    expect(isCapture(await remoteOf(served.origin, quoted).screen())).toBe(true)
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { type Clock, systemClock } from '../../support/clock/index.js'
+import { remoteOf } from '../remote/stand-in.js'
+import type { Logged } from './access-log.js'
+import { apache, lighttpd, type Served, skipped } from './servers.js'
+import { right } from './site.js'
+import { fakedTime, noFakedTime } from './time.js'
+
+const logIn = 'Digest MD5'
+const apacheOptions = (...directives: string[]) => ['<Location />', ...directives, '</Location>'].join('\n')
+/** The count of a nonce has to begin with 1 and rise by 1. */
+const strict = 'AuthDigestNcCheck On'
+
+const servers = [
+  // Ten minutes as well; it cannot be told otherwise.
+  { server: lighttpd, more: '' },
+  // It would end kept-alive connections by the faked time, too.
+  { server: apache, more: `KeepAlive Off\n${apacheOptions(strict, 'AuthDigestNonceLifetime 600')}` },
+]
+
+for (const { server, more } of servers) {
+  const missing = server.missing ?? noFakedTime
+
+  describe.skipIf(missing)(`a nonce of ${server.name}${skipped(missing)}`, () => {
+    async function afterMinutes(minutes: number) {
+      const time = fakedTime()
+      const served = await server.serve({ logIn, time, more })
+      const press = presser(served)
+      await press('1', '2')
+      time.advance(minutes * 60)
+      await untilItSees(served, minutes * 60_000)
+      await press('3', '4')
+      return pressed(served)
+    }
+
+    test('that is too old is replaced within the request', async () => {
+      const requests = await afterMinutes(11)
+      expect(requests.map(({ key, status, count, stale }) => [key, status, count, stale])).toEqual([
+        ['1', 401, undefined, false],
+        ['1', 200, '00000001', false],
+        ['2', 200, '00000002', false],
+        ['3', 401, '00000003', true],
+        ['3', 200, '00000001', false],
+        ['4', 200, '00000002', false],
+      ])
+      const [, first, second, third, fourth, fifth] = requests.map(({ nonce }) => nonce)
+      expect([second, third]).toEqual([first, first])
+      expect(fifth).toBe(fourth)
+      expect(fourth).not.toBe(first)
+    })
+
+    test('that soon will be too old is followed by the one that the server hands out', async () => {
+      const requests = await afterMinutes(9.8)
+      expect(requests.map(({ key, status, count }) => [key, status, count])).toEqual([
+        ['1', 401, undefined],
+        ['1', 200, '00000001'],
+        ['2', 200, '00000002'],
+        ['3', 200, '00000003'],
+        ['4', 200, '00000001'],
+      ])
+      const [, , , third, fourth] = requests
+      expect(third?.nextNonce).toMatch(/\w{30}/)
+      expect(fourth?.nonce).toBe(third?.nextNonce)
+    })
+
+    test('that grows too old between challenge and answer is asked for a second time', async () => {
+      const time = fakedTime()
+      const served = await server.serve({ logIn, time, more })
+      let gaps = 0
+      const inGap = async () => {
+        gaps += 1
+        if (gaps > 1) return
+        time.advance(11 * 60)
+        await untilItSees(served, 11 * 60_000)
+      }
+      // Deadlines can be given up, gaps cannot.
+      const clock: Clock = {
+        ...systemClock,
+        after: (ms, giveUp) => (giveUp ? systemClock.after(ms, giveUp) : inGap()),
+      }
+      await remoteOf(served.origin, { ...right, clock, requestGapMs: 60_000 }).press([{ key: '1' }])
+      const requests = await pressed(served)
+      expect(requests.map(({ status, count, stale }) => [status, count, stale])).toEqual([
+        [401, undefined, false],
+        [401, '00000001', true],
+        [200, '00000001', false],
+      ])
+    })
+  })
+}
+
+describe.skipIf(apache.missing)(`nonces of Apache${skipped(apache.missing)}`, () => {
+  test('are counted as it counts', async () => {
+    const served = await apache.serve({ logIn, more: apacheOptions(strict) })
+    await presser(served)('1', '2', '3', '4', '5')
+    const requests = await pressed(served)
+    expect(requests.map(({ status }) => status)).toEqual([401, 200, 200, 200, 200, 200])
+    expect(requests.map(({ count }) => count)).toEqual([undefined, ...counts(5)])
+  })
+
+  test('for one request each: every reply hands out the next', async () => {
+    const served = await apache.serve({ logIn, more: apacheOptions('AuthDigestNonceLifetime 0') })
+    await presser(served)('1', '2', '3', '4')
+    const requests = await pressed(served)
+    expect(requests.map(({ status }) => status)).toEqual([401, 200, 200, 200, 200])
+    const [, ...answers] = requests
+    expect(answers.slice(1).map(({ nonce }) => nonce)).toEqual(
+      answers.slice(0, -1).map(({ nextNonce }) => nextNonce),
+    )
+    expect(new Set(answers.map(({ nonce }) => nonce)).size).toBe(4)
+  })
+
+  test('are forgotten by a restart, and the log-in goes on', async () => {
+    const served = await apache.serve({ logIn })
+    const press = presser(served)
+    await press('1')
+    await served.restart()
+    await press('2', '3')
+    const requests = await pressed(served)
+    expect(requests.map(({ key, status, stale }) => [key, status, stale])).toEqual([
+      ['1', 401, false],
+      ['1', 200, false],
+      ['2', 401, true],
+      ['2', 200, false],
+      ['3', 200, false],
+    ])
+  })
+})
+
+const counts = (to: number) => Array.from({ length: to }, (_, i) => `${i + 1}`.padStart(8, '0'))
+
+function presser({ origin }: Served) {
+  const remote = remoteOf(origin, right)
+  return async (...keys: string[]) => {
+    for (const key of keys) await remote.press([{ key }])
+  }
+}
+
+/** The requests that press a key. */
+async function pressed(served: Served): Promise<(Logged & { key: string })[]> {
+  const requests = await served.requests()
+  return requests.flatMap((request) => {
+    const key = /key=(.*)/.exec(request.target)?.[1]
+    return key === undefined ? [] : [{ ...request, key }]
+  })
+}
+
+/** A server looks at the time of day once in a second at most. */
+async function untilItSees({ origin }: Served, aheadMs: number): Promise<void> {
+  for (;;) {
+    const reply = await fetch(origin, { headers: { connection: 'close' } })
+    await reply.arrayBuffer()
+    if (Date.parse(reply.headers.get('date') ?? '') > Date.now() + aheadMs - 60_000) return
+    await systemClock.after(20)
+  }
+}

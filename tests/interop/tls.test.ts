@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import type { TlsTrust } from '../../support/remote/index.js'
+import { errorOf, remoteOf } from '../remote/stand-in.js'
+import { authority, type Certificate, noOpenssl } from './certificates.js'
+import { apache, lighttpd, type Served, skipped } from './servers.js'
+import { isCapture, type LogIn, right } from './site.js'
+import { noFakedTime } from './time.js'
+
+/** Where the servers are, and where they are not. */
+const [here, elsewhere] = ['IP:127.0.0.1', 'DNS:another.example']
+
+for (const server of [lighttpd, apache]) {
+  const missing = server.missingTls ?? noOpenssl
+  const serve = (tls: Certificate, logIn: LogIn = 'Basic') => server.serve({ logIn, tls })
+
+  describe.skipIf(missing)(`https by ${server.name}${skipped(missing)}`, () => {
+    test.each<LogIn>(['Basic', 'Digest MD5'])('its authority vouches for it, and %s', async (logIn) => {
+      const { ca, certificateFor } = authority()
+      const served = await serve(certificateFor(here), logIn)
+      const remote = remoteOf(served.origin, { ...right, tls: { ca } })
+      expect(isCapture(await remote.screen())).toBe(true)
+      await remote.press([{ key: 'ENTER' }])
+      expect(isCapture(await remote.screen())).toBe(true)
+      const requests = await served.requests()
+      expect(requests.map(({ status }) => status)).toEqual([401, 200, 200, 200])
+      expect(new Set(requests.map(({ connection }) => connection)).size).toBe(1)
+    })
+
+    test.each([
+      ['with colons', (text: string) => text],
+      ['without', (text: string) => text.replaceAll(':', '').toLowerCase()],
+    ])('its fingerprint is pinned %s, whatever its name is', async (_, written) => {
+      const certificate = authority().certificateFor(elsewhere)
+      const served = await serve(certificate)
+      const tls = { fingerprint: written(certificate.fingerprint) }
+      expect(isCapture(await remoteOf(served.origin, { ...right, tls }).screen())).toBe(true)
+    })
+
+    test('nobody vouches for it', async () => {
+      await expectNothingSent(await serve(authority().certificateFor(here)), undefined, /UNABLE_TO/)
+    })
+
+    test('another authority vouches for it', async () => {
+      const served = await serve(authority().certificateFor(here))
+      await expectNothingSent(served, { ca: authority().ca }, /CERT|SIGNATURE/)
+    })
+
+    test('its name is another', async () => {
+      const { ca, certificateFor } = authority()
+      await expectNothingSent(await serve(certificateFor(elsewhere)), { ca }, /ALTNAME/)
+    })
+
+    test.skipIf(noFakedTime)(`its time is over${skipped(noFakedTime)}`, async () => {
+      const { ca, certificateFor } = authority()
+      await expectNothingSent(await serve(certificateFor(here, { daysAgo: 9 })), { ca }, /EXPIRED/)
+    })
+
+    test('another certificate is pinned, of the same authority and name', async () => {
+      const { certificateFor } = authority()
+      const served = await serve(certificateFor(here))
+      const { fingerprint } = certificateFor(here)
+      await expectNothingSent(served, { fingerprint }, /pinned is [0-9A-F]{64}/)
+    })
+  })
+}
+
+/** Neither the command nor the log-in. */
+async function expectNothingSent(served: Served, tls: TlsTrust | undefined, problem: RegExp): Promise<void> {
+  const remote = remoteOf(served.origin, { ...right, ...(tls && { tls }) })
+  for (const act of [remote.dial('1002'), remote.screen()]) {
+    const { failure, message } = await errorOf(act)
+    expect(failure.kind).toBe('bad certificate')
+    expect(message).toMatch(problem)
+  }
+  expect(await served.requests()).toEqual([])
+}
