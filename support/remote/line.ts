@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import { Client, type Dispatcher } from 'undici'
 import type { Clock } from '../clock/index.js'
 import type { RemoteFailure } from './errors.js'
@@ -125,18 +126,19 @@ async function talk(wire: Wire, request: WireRequest): Promise<Exchange> {
   return { kind: 'reply', status: reply.statusCode, headers: reply.headers, body }
 }
 
-/** The whole body, or what is wrong with it. */
-async function bodyOf(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | string> {
+/** The whole body, or what is wrong with it. Events instead of `for await`: a display comes in many small chunks. */
+function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
   const chunks: Uint8Array[] = []
   let length = 0
-  try {
-    for await (const chunk of stream) {
+  return new Promise((done) => {
+    stream.on('data', (chunk: Uint8Array) => {
       length += chunk.length
-      if (length > limit) return `the reply is longer than ${limit} bytes`
       chunks.push(chunk)
-    }
-  } catch {
-    return `the reply broke off after ${length} bytes`
-  }
-  return Buffer.concat(chunks)
+      if (length <= limit) return
+      done(`the reply is longer than ${limit} bytes`)
+      stream.destroy()
+    })
+    stream.on('end', () => done(Buffer.concat(chunks, length)))
+    stream.on('error', () => done(`the reply broke off after ${length} bytes`))
+  })
 }
