@@ -3,7 +3,7 @@ const floors = [
   ['cli', 'steps'],
   ['scenario'],
   ['phone', 'rack', 'evidence'],
-  ['remote', 'screen'],
+  ['remote', 'screen', 'events'],
   ['catalog', 'clock'],
 ]
 const place = (room) => (room === 'steps' ? '^steps/' : `^support/${room}/`)

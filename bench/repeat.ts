@@ -5,11 +5,10 @@
  *     node --import ./tests/tools/register.mjs bench/repeat.ts            # seeds 1 to 200
  *     node --import ./tests/tools/register.mjs bench/repeat.ts 1 137      # one run, with seed 137
  */
-import { openCatalog } from '../support/catalog/index.js'
-import { openTransfer, phonesOf } from '../tests/detection/transfer.js'
+import { openTransfer, phonesOf, recordedModels } from '../tests/detection/transfer.js'
 
 const [runs = 200, firstSeed = 1] = process.argv.slice(2).map(Number)
-const { models } = await openCatalog('fixtures')
+const models = await recordedModels()
 const transfer = await openTransfer()
 const started = performance.now()
 let green = 0

@@ -6,7 +6,13 @@
  *     await alice.perform('dial', bob.facts.number)
  *     await bob.shows({ state: 'ringing', peer: alice.facts.number }, { withinMs: 5000 })
  */
-export { type Catalog, openCatalog, type PhoneProfile, type Verb } from './catalog/index.js'
+export {
+  type Catalog,
+  openCatalog,
+  type PhoneDescription,
+  type PhoneProfile,
+  type Verb,
+} from './catalog/index.js'
 export { type Clock, systemClock } from './clock/index.js'
 export {
   type Expectation,

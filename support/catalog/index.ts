@@ -1,9 +1,12 @@
 /** Floor 0: what is known of phones, as data read from `fixtures/`. Imports nothing of ours. */
 
-export { type Catalog, openCatalog, unknownModel } from './catalog.js'
+export { type Catalog, hasDisplay, openCatalog, unknownModel, unmeasuredDisplay } from './catalog.js'
+export type { CommandRule, CommandRules } from './command-rules.js'
+export { type CommandName, commandNames, commandsSchema, type RemoteControl } from './commands.js'
 export { DataFileError, readDataFile } from './data-file.js'
 export { type Family, familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'
+export { type KeyRule, keyRule } from './key-rules.js'
 export {
   type Box,
   boxSchema,
@@ -16,4 +19,4 @@ export {
   type Verb,
   verbs,
 } from './model.js'
-export type { PhoneProfile } from './profile.js'
+export type { PhoneDescription, PhoneProfile } from './profile.js'

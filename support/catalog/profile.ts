@@ -1,54 +1,112 @@
+import { type CommandRules, commandRules } from './command-rules.js'
+import type { RemoteControl } from './commands.js'
 import type { Family } from './family.js'
-import { firmwareBefore } from './firmware.js'
+import { firmwareBefore, touchRule } from './firmware.js'
+import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
 import type { Display, Flows, Model } from './model.js'
 
-/** One phone's facts: its model and family with the rules of its firmware applied. */
-export interface PhoneProfile {
+/** What is known of one phone: its model and family with the rules of its firmware applied. */
+export interface PhoneDescription extends KeyFacts {
   readonly model: string
   readonly firmware: string
-  readonly display: Display
-  /** Every name that `command.htm?key=` takes on this phone. */
-  readonly keys: readonly string[]
-  readonly softKeys: number
+  /** None where nobody has measured it yet; then any picture has the right size. */
+  readonly display: Display | undefined
+  /** None where nobody knows how many keys it has under the display. */
+  readonly softKeys: number | undefined
+  /** Points by name; none where the display takes no touches, as far as is known. */
   readonly touchTargets: Readonly<Record<string, { readonly x: number; readonly y: number }>> | undefined
+  readonly commands: CommandRules
   readonly pacing: Model['pacing']
   readonly keyTiming: Family['keyTiming']
   readonly verbs: Flows
+  /** What nobody knows of this model, in words. Nothing is refused because of it. */
+  readonly unknown: readonly string[]
 }
 
-export function resolveProfile(model: Model, family: Family, firmware = model.firmware): PhoneProfile {
+/** A phone whose display is known, so that a virtual one can be made of it. */
+export interface PhoneProfile extends PhoneDescription {
+  readonly display: Display
+}
+
+interface Facts {
+  readonly model: Model
+  readonly family: Family
+  readonly remote: RemoteControl
+}
+
+export function resolveProfile(facts: Facts, firmware = facts.model.firmware): PhoneDescription {
+  const { model, family, remote } = facts
   const rules = [...family.firmwareRules, ...model.firmwareRules].filter((rule) =>
     firmwareBefore(firmware, rule.before),
   )
-  let keys = [
-    ...family.keys,
-    ...numbered('F', model.softKeys),
-    ...numbered('P', model.programmableKeys),
-    ...model.keys.added,
-  ].filter((key) => !model.keys.removed.includes(key))
+  let keys = hardKeys(model, family)
   let verbs: Flows = { ...family.verbs, ...model.verbs }
+  let display = 'size' in model.display ? undefined : model.display
   for (const rule of rules) {
     const rename = (key: string) => rule.renamed?.[key] ?? key
     keys = keys.map(rename).filter((key) => !rule.removed?.includes(key))
     keys.push(...(rule.added ?? []))
     verbs = { ...renameKeys(verbs, rename), ...rule.verbs }
+    display = rule.display ?? display
   }
-  const touchable = model.touch && !olderThanAllBranches(firmware, model.touch.since)
+  const { touch } = model
+  const touchable = typeof touch === 'object' && touchRule(touch, firmware).supported === 'yes'
   return {
     model: model.model,
     firmware,
-    display: model.display,
+    display,
     keys: [...new Set(keys)],
-    softKeys: model.softKeys,
-    touchTargets: touchable ? model.touch?.targets : undefined,
+    unprovenKeys: unprovenKeys(facts, keys),
+    otherKeys: otherKeyRules(remote, facts),
+    commands: commandRules(remote, { model, family, firmware }),
+    softKeys: model.softKeys === 'unknown' ? undefined : model.softKeys,
+    touchTargets: touchable ? touch.targets : undefined,
     pacing: model.pacing,
     keyTiming: family.keyTiming,
     verbs,
+    unknown: unknownFacts(facts, firmware),
   }
 }
 
-const numbered = (prefix: string, count: number) =>
-  Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`)
+function hardKeys(model: Model, family: Family): string[] {
+  if (family.remoteControl === 'no') return []
+  const { softKeys, programmableKeys } = model
+  return [
+    ...family.keys,
+    ...numbered('F', softKeys),
+    ...numbered('P', programmableKeys),
+    ...(model.expansion === 'named' ? ['EK0'] : []),
+    ...model.keys.added,
+  ].filter((key) => !model.keys.removed.includes(key))
+}
+
+const numbered = (prefix: string, count: number | 'unknown') =>
+  Array.from({ length: count === 'unknown' ? 0 : count }, (_, i) => `${prefix}${i + 1}`)
+
+function unprovenKeys({ model, family, remote }: Facts, keys: readonly string[]): string[] {
+  if (family.remoteControl === 'no') return []
+  const own = family.unproven === 'all' ? namesOf(remote) : family.unproven
+  const everywhere = Object.values(remote.keys).flatMap(({ origin, keys }) =>
+    origin === 'unproven' ? keys : [],
+  )
+  return [...new Set([...own, ...model.keys.unproven, ...everywhere])].filter((key) => !keys.includes(key))
+}
+
+function unknownFacts({ model, family }: Facts, firmware: string): string[] {
+  const { display, softKeys, programmableKeys, expansion, touch } = model
+  const facts: [string, boolean][] = [
+    ['whether it can be remote-controlled', family.remoteControl === 'unknown'],
+    ['its firmware', firmware === 'unknown'],
+    ['its keys', family.unproven === 'all'],
+    ['the size of its display', 'size' in display],
+    ['the kind of its display', display.class === 'unknown'],
+    ['how many F keys it has', softKeys === 'unknown'],
+    ['how many P keys it has', programmableKeys === 'unknown'],
+    ['the keys of its expansion modules', expansion !== 'none'],
+    ['whether its display takes touches', touch === 'unknown'],
+  ]
+  return facts.filter(([, unknown]) => unknown).map(([fact]) => fact)
+}
 
 function renameKeys(verbs: Flows, rename: (key: string) => string): Flows {
   return Object.fromEntries(
@@ -57,12 +115,4 @@ function renameKeys(verbs: Flows, rename: (key: string) => string): Flows {
       flow.map((step) => ('key' in step ? { ...step, key: rename(step.key) } : step)),
     ]),
   )
-}
-
-/** A feature came per branch: 8.4.34 and 8.7.2 means 8.4.34 or later within 8.4, else 8.7.2 or later. */
-function olderThanAllBranches(firmware: string, since: readonly string[]): boolean {
-  const branch = (version: string) => version.split('.').slice(0, 2).join('.')
-  const own = since.find((limit) => branch(limit) === branch(firmware))
-  const limit = own ?? since.at(-1)
-  return limit !== undefined && firmwareBefore(firmware, limit)
 }

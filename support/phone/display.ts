@@ -1,9 +1,10 @@
-import type { Remote } from '../remote/index.js'
+import type { Picture, Remote } from '../remote/index.js'
 import {
   type Choice,
   type Decoder,
   describeMatch,
   describeNearest,
+  type Frame,
   type Judgement,
   judgeFrame,
   nearestStates,
@@ -18,7 +19,9 @@ import type { Expectation, PhoneOptions } from './types.js'
 export interface Watcher {
   shows(expectation: Expectation, withinMs?: number): Promise<void>
   stays(expectation: Expectation, forMs: number): Promise<void>
-  look(): Promise<void>
+  look(picture?: Picture): Promise<void>
+  /** One look: whether it shows the state right now. */
+  sees(expectation: Expectation): Promise<boolean>
 }
 
 export function openWatcher(options: PhoneOptions, remote: Pick<Remote, 'screen'>): Watcher {
@@ -53,9 +56,22 @@ class DisplayWatcher implements Watcher {
     await this.conclude(watched, expectation, choice, `all through ${forMs} ms`)
   }
 
-  async look(): Promise<void> {
-    const frame = await this.capture(0)
-    this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame })
+  async look(picture: Picture = 'screen'): Promise<void> {
+    const { name: phone, onEvent } = this.options
+    const frame = await (picture === 'screen' ? this.capture(0) : this.further(picture))
+    onEvent?.({ kind: 'looked', phone, frame, picture })
+  }
+
+  async sees(expectation: Expectation): Promise<boolean> {
+    const choice = await this.choose(expectation, 0)
+    return (await this.watch(choice, 0, 'until it matches')).kind === 'matched'
+  }
+
+  /** Nobody says how large the other displays are. */
+  private async further(picture: Picture): Promise<Frame> {
+    const decoded = openDecoder()(await this.remote.screen(picture))
+    if (decoded.kind === 'broken') throw brokenDisplay(this.options, decoded.reason)
+    return decoded.frame
   }
 
   /** @throws PhoneError where no reference says what the state looks like, with what the display showed instead */

@@ -22,28 +22,42 @@ export const called = ({ name, facts }: Who): string => `${name} (${facts.id}, $
 /** `"connected" with 1002` */
 export const inWords = ({ state, peer }: Expectation): string => `"${state}"${peer ? ` with ${peer}` : ''}`
 
-export function noSuchKey(who: Who, key: string): PhoneError {
-  const { keys, firmware } = who.facts.profile
+/** The rest of a sentence that begins with the phone; said before anything was sent. */
+export const refused = ({ name, facts }: Who, objection: string): PhoneError => {
+  const { id, profile } = facts
   return new PhoneError(
-    `${called(who)} has no key ${key} under firmware ${firmware}. Its keys: ${keysInWords(keys)}`,
+    `${name} (${id}, ${profile.model}, firmware ${profile.firmware}) ${objection}. Nothing was sent`,
   )
 }
+
+export const nothingPressed = (who: Who): PhoneError =>
+  new PhoneError(`${called(who)}: no finger is on its display; press down at a point first`)
+
+export const neverLeft = (who: Who, withinMs: number): PhoneError =>
+  new PhoneError(
+    `${called(who)} was told to restart, and still shows "idle" after ${withinMs} ms. ` +
+      'Does it take admin mode? Look at advanced_update.htm with a browser',
+  )
+
+export const notBack = (who: Who, withinMs: number, reason: string | undefined): PhoneError =>
+  new PhoneError(
+    `${called(who)} is not back within ${withinMs} ms: ${reason ?? 'its display does not show "idle"'}. ` +
+      'If it only takes longer, give it more rebootWithinMs: in the rack file',
+  )
+
+export class FactAssertionError extends PhoneError {
+  override name = 'FactAssertionError'
+}
+
+export const otherFact = (who: Who, fact: string, expected: string, found: string | undefined) =>
+  new FactAssertionError(
+    `${called(who)}: ${fact} is ${found === undefined ? 'not shown' : `"${found}"`}, expected is "${expected}"`,
+  )
 
 export function noSuchTarget(who: Who, target: string): PhoneError {
   const targets = Object.keys(who.facts.profile.touchTargets ?? {})
-  return new PhoneError(`${called(who)} has no touch target "${target}". It knows: ${targets.join(', ')}`)
-}
-
-export const noTouchDisplay = (who: Who): PhoneError =>
-  new PhoneError(
-    `${called(who)} has no touch display. Press its keys: ${keysInWords(who.facts.profile.keys)}`,
-  )
-
-export function noSuchPoint(who: Who, { x, y }: { readonly x: number; readonly y: number }): PhoneError {
-  const { width, height } = who.facts.profile.display
-  return new PhoneError(
-    `${called(who)}: the point ${x},${y} lies outside its display (x 0–${width - 1}, y 0–${height - 1})`,
-  )
+  const known = targets.join(', ') || 'none; touch a point instead'
+  return new PhoneError(`${called(who)} has no touch target "${target}". It knows: ${known}`)
 }
 
 export const noSuchVerb = (who: Who, verb: Verb): PhoneError =>

@@ -3,9 +3,7 @@ import { noSuchVerb, numberWanted } from './errors.js'
 import type { Phone } from './types.js'
 
 /** What a flow is made of; a phone has all of it. */
-interface Actor extends Pick<Phone, 'name' | 'facts' | 'press' | 'touch' | 'shows' | 'endCalls'> {
-  dial(number: string): Promise<void>
-}
+type Actor = Pick<Phone, 'name' | 'facts' | 'press' | 'touch' | 'shows' | 'send'>
 
 /** Does the acts of a verb one after the other, as the model's data has them. */
 export async function runFlow(actor: Actor, verb: Verb, number?: string): Promise<void> {
@@ -18,10 +16,10 @@ export async function runFlow(actor: Actor, verb: Verb, number?: string): Promis
 
 async function runStep(step: FlowStep, actor: Actor, number: string): Promise<void> {
   if ('key' in step) return actor.press({ key: step.key, timeMs: step.time, pauseMs: step.pause })
-  if ('dial' in step) return actor.dial(number)
+  if ('dial' in step) return actor.send({ kind: 'dial', number })
   if ('digits' in step) return actor.press(...number)
   if ('touch' in step) return actor.touch(step.touch)
   if ('shows' in step) return actor.shows({ state: step.shows })
-  if ('command' in step) return actor.endCalls()
+  if ('command' in step) return actor.send({ kind: 'release-all-calls' })
   return step satisfies never
 }

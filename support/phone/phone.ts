@@ -1,47 +1,73 @@
 import type { Verb } from '../catalog/index.js'
-import { type DialOutcome, openRemote, type Remote } from '../remote/index.js'
+import { type Command, type Point, restarts } from '../remote/index.js'
 import { openWatcher, type Watcher } from './display.js'
-import { called, noSuchKey, noSuchPoint, noSuchTarget, noTouchDisplay } from './errors.js'
+import { neverLeft, noSuchTarget, notBack, nothingPressed, refused } from './errors.js'
 import { runFlow } from './flow.js'
 import { type KeyPress, keyEvent } from './keys.js'
-import type { Phone, PhoneFacts, PhoneOptions } from './types.js'
+import { Link } from './link.js'
+import { doubtsAbout, objectionTo } from './objections.js'
+import { awayBecause, type Sight, watchReturn } from './restart.js'
+import type { Phone, PhoneFacts, PhoneOptions, TouchTarget } from './types.js'
+import { actInWords, unansweredInWords } from './words.js'
 
 /** Opens a phone. Nothing is sent before the first act. */
 export function openPhone(options: PhoneOptions): Phone {
-  const remote = openRemote(remoteOptions(options))
-  return new DeskPhone(options, remote, openWatcher(options, remote))
+  const phone = new DeskPhone(options, new Link(options))
+  const unknown = options.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
+  if (unknown.length)
+    phone.warn(`nobody knows of this model: ${unknown.join(', ')}; nothing is refused for it`)
+  return phone
 }
 
 class DeskPhone implements Phone {
   readonly name: string
   readonly facts: PhoneFacts
+  private readonly watcher: Watcher
+  /** Eyes that say why they see nothing: the watcher is patient with a phone that restarts. */
+  private readonly scout: Watcher
+  /** Where a finger is. In an object of its own: whoever wraps a phone must see it too. */
+  private readonly finger: { at?: Point | undefined } = {}
 
   constructor(
     private readonly options: PhoneOptions,
-    private readonly remote: Remote,
-    private readonly watcher: Watcher,
+    private readonly link: Link,
   ) {
     this.name = options.name
     this.facts = options.facts
+    this.watcher = openWatcher(options, link)
+    this.scout = openWatcher(options, { screen: () => link.remote.screen() })
   }
 
-  async press(...keys: readonly KeyPress[]): Promise<void> {
-    const events = keys.map(keyEvent)
-    const unknown = events.find(({ key }) => !this.facts.profile.keys.includes(key))
-    if (unknown) throw noSuchKey(this, unknown.key)
-    await this.acts(`pressed ${events.map(({ key }) => key).join(', ')}`, () =>
-      done(this.remote.press(events)),
-    )
+  async send(command: Command, act = actInWords(command)): Promise<void> {
+    const objection = objectionTo(this.facts, command)
+    if (objection) throw refused(this, objection)
+    for (const doubt of doubtsAbout(this.facts, command)) this.warn(doubt)
+    const { clock, onEvent, name } = this.options
+    const start = clock.now()
+    const sent = await this.link.remote.send(command)
+    const tookMs = clock.now() - start
+    onEvent?.({ kind: 'acted', phone: name, act: act + unansweredInWords(sent), tookMs })
+    if (isRestart(command)) this.link.state = 'restarting'
   }
 
-  async touch(target: string | { readonly x: number; readonly y: number }): Promise<void> {
-    const { touchTargets, display } = this.facts.profile
-    const point = typeof target === 'string' ? touchTargets?.[target] : target
-    if (!touchTargets) throw noTouchDisplay(this)
-    if (!point) throw noSuchTarget(this, String(target))
-    if (!isOn(point.x, display.width) || !isOn(point.y, display.height)) throw noSuchPoint(this, point)
-    const name = typeof target === 'string' ? `"${target}"` : `${point.x},${point.y}`
-    await this.acts(`touched ${name}`, () => done(this.remote.touch([point])))
+  press = (...keys: readonly KeyPress[]) => this.send({ kind: 'keys', keys: keys.map(keyEvent) })
+
+  async touch(...targets: readonly TouchTarget[]): Promise<void> {
+    const touches = targets.map((target) => this.pointOf(target))
+    await this.send({ kind: 'touch', touches }, `touched ${targets.map(targetInWords).join(', ')}`)
+  }
+
+  async touchDown(target: TouchTarget): Promise<void> {
+    const point = this.pointOf(target)
+    await this.send({ kind: 'touch', touches: [{ ...point, how: 'press' }] })
+    this.finger.at = point
+  }
+
+  async touchUp(target?: TouchTarget): Promise<void> {
+    const point = target === undefined ? this.finger.at : this.pointOf(target)
+    if (!point) throw nothingPressed(this)
+    this.finger.at = undefined
+    await this.send({ kind: 'touch', touches: [{ ...point, how: 'release' }] })
   }
 
   perform = (verb: Verb, number?: string) => runFlow(this, verb, number)
@@ -51,39 +77,79 @@ class DeskPhone implements Phone {
     await this.perform('confirm transfer')
   }
 
-  shows: Phone['shows'] = (expectation, options) => this.watcher.shows(expectation, options?.withinMs)
+  shows: Phone['shows'] = async (expectation, options) => {
+    await this.watcher.shows(expectation, options?.withinMs)
+    if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
+  }
+
   stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
-  look = () => this.watcher.look()
-  endCalls = () => this.acts('ended all calls', () => done(this.remote.releaseAllCalls()))
-  close = () => this.remote.close()
+  look: Phone['look'] = (picture) => this.watcher.look(picture)
+  endCalls = () => this.send({ kind: 'release-all-calls' })
+  close = () => this.link.remote.close()
+  info = () => this.link.remote.info()
+  setting = async (name: string) => (await this.link.remote.settings()).get(name)
 
-  dial = (number: string) => this.acts(`dialled ${number}`, () => this.remote.dial(number))
+  reboot = () => this.restart({ kind: 'reboot' })
+  reset = () => this.restart({ kind: 'reset' })
+  upgrade = (url: string) => this.restart({ kind: 'firmware', url })
 
-  private async acts(act: string, send: () => Promise<DialOutcome | undefined>): Promise<void> {
-    const { clock, onEvent, name } = this.options
-    const start = clock.now()
-    const outcome = await send()
-    const unanswered = outcome?.kind === 'closed' ? ' (the phone closed the connection without a reply)' : ''
-    onEvent?.({ kind: 'acted', phone: name, act: act + unanswered, tookMs: clock.now() - start })
+  async comesBack(): Promise<void> {
+    if (this.link.state === 'here') return
+    const { clock, facts, onEvent, name } = this.options
+    const deadlineMs = facts.rebootWithinMs ?? 120_000
+    const back = await watchReturn({
+      clock,
+      deadlineMs,
+      gapMs: Math.max(facts.profile.pacing.captureGapMs, 100),
+      gone: this.link.state === 'gone',
+      look: () => this.sight(),
+      tryElsewhere: () => this.link.tryElsewhere(),
+    })
+    if (back.kind === 'never left') throw neverLeft(this, deadlineMs)
+    if (back.kind === 'still away') throw notBack(this, deadlineMs, back.reason)
+    this.link.arrived()
+    onEvent?.({ kind: 'acted', phone: name, act: 'came back', tookMs: back.afterMs })
+    await this.shows({ state: 'idle' })
+  }
+
+  /** Once in a run for this kind of phone. */
+  warn(doubt: string): void {
+    const { id, profile } = this.facts
+    const warning = `${id} (${profile.model}, firmware ${profile.firmware}): ${doubt}`
+    const { memory, onEvent, name } = this.options
+    if (memory?.said.has(warning)) return
+    memory?.said.add(warning)
+    onEvent?.({ kind: 'warned', phone: name, warning })
+  }
+
+  private async restart(command: Command): Promise<void> {
+    await this.send(command)
+    await this.comesBack()
+  }
+
+  private async sight(): Promise<Sight> {
+    try {
+      return { kind: (await this.scout.sees({ state: 'idle' })) ? 'idle' : 'other' }
+    } catch (error) {
+      return { kind: 'away', reason: awayBecause(error) }
+    }
+  }
+
+  private pointOf(target: TouchTarget): Point {
+    if (typeof target !== 'string') return target
+    const { touchTargets, commands } = this.facts.profile
+    if (commands.touch.supported === 'no')
+      throw refused(this, `cannot touch "${target}": ${commands.touch.why}`)
+    const point = touchTargets?.[target]
+    if (!point) throw noSuchTarget(this, target)
+    return point
   }
 }
 
-const isOn = (pixel: number, size: number) => Number.isInteger(pixel) && pixel >= 0 && pixel < size
+const isRestart = (command: Command) =>
+  command.kind === 'raw'
+    ? restarts(command.target).length > 0
+    : command.kind === 'reboot' || command.kind === 'reset' || command.kind === 'firmware'
 
-/** Only dialling has an outcome of its own to tell of. */
-const done = (sent: Promise<void>) => sent.then(() => undefined)
-
-function remoteOptions({ facts, clock, name, rejections }: PhoneOptions): Parameters<typeof openRemote>[0] {
-  const { origin, credentials, tls, timeoutMs, profile } = facts
-  return {
-    phone: called({ name, facts }),
-    origin,
-    clock,
-    timeoutMs,
-    keyTiming: profile.keyTiming,
-    requestGapMs: profile.pacing.requestGapMs,
-    ...(credentials && { credentials }),
-    ...(tls && { tls }),
-    ...(rejections && { rejections }),
-  }
-}
+const targetInWords = (target: TouchTarget) =>
+  typeof target === 'string' ? `"${target}"` : `${target.x},${target.y}`

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { unknownModel } from '../catalog/index.js'
 import { defectNames } from '../virtual/index.js'
+import { eventsProblem } from './events.js'
 import type { RackFile } from './schema.js'
 
 /** What a schema cannot say: which models and defects there are, and that each phone is another one. */
 export const checkRack =
   (models: readonly string[]) =>
-  ({ phones, virtual }: RackFile, context: z.RefinementCtx<RackFile>): void => {
+  (rack: RackFile, context: z.RefinementCtx<RackFile>): void => {
+    const { phones, virtual } = rack
     const complain = (path: PropertyKey[], message: string) =>
       context.addIssue({ code: 'custom', path, message })
     const checkDefects = (path: PropertyKey[], defects: readonly string[]) => {
@@ -16,6 +18,8 @@ export const checkRack =
       }
     }
     checkDefects(['virtual'], virtual.defects)
+    const unreachable = eventsProblem(rack)
+    if (unreachable) complain(['events'], unreachable)
     for (const [i, phone] of phones.entries()) {
       if (!models.includes(phone.model)) complain(['phones', i, 'model'], unknownModel(phone.model, models))
       checkDefects(['phones', i, 'virtual'], phone.virtual.defects)

@@ -1,12 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type Catalog, DataFileError, type PhoneProfile, readDataFile } from '../catalog/index.js'
+import {
+  type Catalog,
+  DataFileError,
+  hasDisplay,
+  type PhoneDescription,
+  type PhoneProfile,
+  readDataFile,
+  unmeasuredDisplay,
+} from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
+import type { Events } from '../events/index.js'
 import { credentials, type TlsTrust } from '../remote/index.js'
 import { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from '../virtual/index.js'
 import { checkRack } from './check.js'
+import { openRackEvents, reportsTo, withActionUrls } from './events.js'
 import { type PhoneEntry, type RackFile, rackSchema } from './schema.js'
 import type { RackPhone } from './types.js'
+import { virtualPhone, withoutGaps } from './virtual.js'
 
 /** An open rack: its phones can be called until it is closed. */
 export interface Rack {
@@ -14,6 +25,10 @@ export interface Rack {
   /** How long a phone has to show a state where the sentence says nothing, ms. */
   readonly withinMs: number
   readonly phones: readonly RackPhone[]
+  /** What its phones report of themselves; undefined where none does. */
+  readonly events: Events | undefined
+  /** Whether its real phones are to be told where to report to; virtual ones know. */
+  readonly provisionsEvents: boolean
   close(): Promise<void>
 }
 
@@ -37,40 +52,68 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
       return { entry, profile, tls }
     }),
   )
-  const virtual = described.filter(({ entry }) => !entry.address)
-  const started = virtual.length ? await start(virtual, rack, clock) : undefined
+  const virtual = described.flatMap(({ entry, profile }) =>
+    entry.address ? [] : [{ entry, profile: drawable(profile, `${file}: phone ${entry.id}`) }],
+  )
+  const events = await openRackEvents(rack, clock)
+  const started = virtual.length
+    ? await start(virtual, { file, catalog, rack, clock, events }).catch(closing(events))
+    : undefined
   const origins = new Map(started?.phones.map((phone) => [phone.id, phone.origin] as const))
   const phones = described.map(({ entry, profile, tls }) => {
     const origin = entry.address ?? origins.get(entry.id) ?? ''
-    return describe({ entry, profile, origin, tls, language: rack.language })
+    const address = reportsTo(events, entry, rack)
+    return describe({ entry, profile, origin, tls, language: rack.language, reportsTo: address })
   })
-  return { name: rack.rack, withinMs: rack.withinMs, phones, close: async () => started?.stop() }
+  const close = async () => void (await Promise.all([started?.stop(), events?.close()]))
+  const provisionsEvents = rack.events?.provision ?? false
+  return { name: rack.rack, withinMs: rack.withinMs, phones, events, provisionsEvents, close }
 }
 
-function start(
+const closing = (events: Events | undefined) => async (error: unknown) => {
+  await events?.close()
+  throw error
+}
+
+interface Start extends Pick<RackOptions, 'file' | 'catalog' | 'clock'> {
+  readonly rack: RackFile
+  readonly events: Events | undefined
+}
+
+async function start(
   virtual: readonly { entry: PhoneEntry; profile: PhoneProfile }[],
-  rack: RackFile,
-  clock: Clock,
+  { file, catalog, rack, clock, events }: Start,
 ): Promise<VirtualRack> {
   const { guiTickMs, jitter, defects } = rack.virtual
-  const phones = virtual.map(
-    ({ entry, profile }): VirtualPhoneSpec => ({
-      id: entry.id,
-      profile,
-      number: entry.number,
-      name: entry.name ?? entry.id,
-      language: entry.language ?? rack.language,
-      settings: entry.settings,
-      auth: entry.credentials ? { scheme: entry.virtual.auth, ...entry.credentials } : { scheme: 'none' },
-      dialReply: entry.virtual.dialReply,
-      defects: [...defects, ...entry.virtual.defects],
-    }),
+  const phones = await Promise.all(
+    virtual.map(
+      async ({ entry, profile }): Promise<VirtualPhoneSpec> => ({
+        id: entry.id,
+        profile,
+        number: entry.number,
+        name: entry.name ?? entry.id,
+        language: entry.language ?? rack.language,
+        settings: withActionUrls(events, entry),
+        auth: entry.credentials ? { scheme: entry.virtual.auth, ...entry.credentials } : { scheme: 'none' },
+        defects: [...defects, ...entry.virtual.defects],
+        ...(await virtualPhone(entry, file, catalog)),
+      }),
+    ),
   )
   return startVirtualRack({ phones, clock, guiTickMs, ...(jitter && { jitter }) })
 }
 
-async function profileOf(entry: PhoneEntry, catalog: Catalog): Promise<PhoneProfile> {
-  const profile = await catalog.profile(entry.model, entry.firmware)
+/** @throws DataFileError for a phone that cannot be made of software */
+function drawable(profile: PhoneDescription, where: string): PhoneProfile {
+  const { model, commands } = profile
+  if (commands.key.supported === 'no')
+    throw new DataFileError(`${where}: there is no virtual ${model}: ${commands.key.why}`)
+  if (!hasDisplay(profile)) throw new DataFileError(`${where}: ${unmeasuredDisplay(model)}`)
+  return profile
+}
+
+async function profileOf(entry: PhoneEntry, catalog: Catalog): Promise<PhoneDescription> {
+  const profile = await catalog.describe(entry.model, entry.firmware)
   // A virtual phone needs no rest between requests; a real one the rest that its model is known to need.
   const pacing = entry.address ? profile.pacing : { requestGapMs: 0, captureGapMs: 0 }
   return {
@@ -80,20 +123,16 @@ async function profileOf(entry: PhoneEntry, catalog: Catalog): Promise<PhoneProf
   }
 }
 
-const withoutGaps = <T extends object>(value: T | undefined) =>
-  Object.fromEntries(Object.entries(value ?? {}).filter(([, part]) => part !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
-
 interface Described {
   entry: PhoneEntry
-  profile: PhoneProfile
+  profile: PhoneDescription
   origin: string
   tls: TlsTrust | undefined
   language: string
+  reportsTo: string | undefined
 }
 
-function describe({ entry, profile, origin, tls, language }: Described): RackPhone {
+function describe({ entry, profile, origin, tls, language, reportsTo }: Described): RackPhone {
   return {
     id: entry.id,
     profile,
@@ -105,6 +144,7 @@ function describe({ entry, profile, origin, tls, language }: Described): RackPho
     tls,
     timeoutMs: entry.timeoutMs,
     virtual: !entry.address,
+    reportsTo,
   }
 }
 

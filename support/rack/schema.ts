@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { flowsSchema } from '../catalog/index.js'
+import { eventsSchema } from './events-schema.js'
+import { defectsSchema, virtualPhoneSchema } from './virtual-schema.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -13,23 +15,16 @@ export function rackSchema(environment: Environment) {
       .strictObject({
         guiTickMs: milliseconds.default(250).describe('a display is redrawn at most this often, ms'),
         jitter: jitter.optional().describe('random delays up to these ms, drawn from a seeded generator'),
-        defects,
+        defects: defectsSchema,
       })
       .default({ guiTickMs: 250, defects: [] }),
+    events: eventsSchema.optional(),
     phones: z.array(phoneSchema(environmentText(environment))).min(1),
   })
 }
 
 const milliseconds = z.int().min(0)
 const jitter = z.strictObject({ seed: z.int(), replyMs: milliseconds, signallingMs: milliseconds })
-const defects = z.array(z.string()).default([]).describe('firmware defects of virtual phones')
-
-const virtualPhoneSchema = z.strictObject({
-  dialReply: z.enum(['302', '200', 'close']).default('302').describe('what remote dialling is answered with'),
-  auth: z.enum(['basic', 'digest']).default('digest').describe('asked for where credentials are given'),
-  defects,
-})
-
 const tlsSchema = z.union([
   z.strictObject({ ca: z.string().describe('PEM file, relative to the rack file') }),
   z.strictObject({ fingerprint: z.string().describe('SHA-256 of the self-signed certificate') }),

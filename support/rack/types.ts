@@ -1,10 +1,10 @@
-import type { PhoneProfile } from '../catalog/index.js'
+import type { PhoneDescription } from '../catalog/index.js'
 import type { Credentials, TlsTrust } from '../remote/index.js'
 
 /** One phone of the rack, reachable and described: what a cast is chosen from. */
 export interface RackPhone {
   readonly id: string
-  readonly profile: PhoneProfile
+  readonly profile: PhoneDescription
   readonly language: string
   /** The number that the other phones dial. */
   readonly number: string
@@ -16,4 +16,6 @@ export interface RackPhone {
   /** How long it has to answer a request, ms. */
   readonly timeoutMs: number
   readonly virtual: boolean
+  /** Where its action URLs begin; undefined for a phone that reports no events. */
+  readonly reportsTo: string | undefined
 }

@@ -1,114 +1,99 @@
-import { encodeValue, problemOf, visible } from './encode.js'
+import { type Built, type Errand, type Purpose, refused } from './errand.js'
+import { type KeyEvent, type KeyTiming, pressErrand } from './keys.js'
+import { rawErrand } from './raw.js'
+import { type Touch, touchErrand } from './touches.js'
+import { dialErrand, firmwareErrand, settingErrand, tonesErrand } from './values.js'
 
-/** One key: its name in capitals, ms that it stays down, ms until the next. */
-export interface KeyEvent {
-  readonly key: string
-  readonly timeMs?: number | undefined
-  readonly pauseMs?: number | undefined
+/** Everything that can be asked of a phone, whether this model speaks it or not. */
+export type Command =
+  | { readonly kind: 'keys'; readonly keys: readonly KeyEvent[] }
+  | { readonly kind: 'touch'; readonly touches: readonly Touch[] }
+  /** `outgoingUri`: the identity that dials; without it the phone's active one. */
+  | { readonly kind: 'dial'; readonly number: string; readonly outgoingUri?: string | undefined }
+  /** Tones into the call: 0–9 * # A–D. */
+  | { readonly kind: 'dtmf'; readonly digits: string }
+  | { readonly kind: PlainKind }
+  /** Identities count from 1. */
+  | { readonly kind: 'logoff-line' | 'reregister'; readonly identity: number }
+  | { readonly kind: 'play-ringer'; readonly ringer: number }
+  /** The phone fetches the firmware from `url` and restarts. */
+  | { readonly kind: 'firmware'; readonly url: string }
+  /** `store`: keep it over a reboot. */
+  | {
+      readonly kind: 'write-setting'
+      readonly name: string
+      readonly value: string
+      readonly store?: boolean | undefined
+    }
+  /** A request as it stands: `command.htm?key=ENTER`. */
+  | { readonly kind: 'raw'; readonly target: string }
+
+type PlainKind = keyof typeof plain
+
+export interface CommandLimits {
+  /** Sent with each key of a chain that has no times of its own. */
+  readonly timing: KeyTiming
+  /** Characters of a target. */
+  readonly maxLength: number
 }
 
-export interface KeyTiming {
-  readonly timeMs: number
-  readonly pauseMs: number
-}
-
-/** One thing to ask of a phone, in one or more requests that nothing may come between. */
-export interface Command {
-  readonly purpose: 'command' | 'dial' | 'screen'
-  /** For messages: completes "could not …". */
-  readonly tried: string
-  readonly targets: readonly string[]
-  /** How long the phone itself takes to carry it out, ms. */
-  readonly lastsMs: number
-}
-
-export type Built =
-  | Command
-  | { readonly purpose: 'refused'; readonly tried: string; readonly problem: string }
-
-export const releaseCommand: Command = {
-  purpose: 'command',
-  tried: 'end all calls',
-  targets: ['/command.htm?RELEASE_ALL_CALLS'],
-  lastsMs: 0,
-}
-
-export const screenCommand: Command = {
-  purpose: 'screen',
-  tried: 'fetch screen.bmp',
-  targets: ['/screen.bmp'],
-  lastsMs: 0,
-}
-
-/** `/command.htm?key=Key[,Time[,Pause]][;…]`, in as many requests as `maxLength` characters of target ask for. */
-export function pressCommand(events: readonly KeyEvent[], timing: KeyTiming, maxLength: number): Built {
-  const tried = `press ${events.map(({ key }) => visible(key)).join(', ') || 'nothing'}`
-  const problem = events.length ? events.map(keyProblem).find(Boolean) : 'no key is given'
-  if (problem) return { purpose: 'refused', tried, problem }
-  const timed = events.length > 1 ? events.map((event) => withTiming(event, timing)) : events
-  const parts = timed.map((event) => keyText(event, timing))
-  const lastsMs = timed.reduce((sum, { timeMs = 0, pauseMs = 0 }) => sum + timeMs + pauseMs, 0)
-  return { purpose: 'command', tried, targets: chains('/command.htm?key=', parts, ';', maxLength), lastsMs }
-}
-
-/** `/command.htm?number=NUMBER[&outgoing_uri=URI]` */
-export function dialCommand(number: string, outgoingUri: string | undefined, maxLength: number): Built {
-  const tried = ['dial', number, ...(outgoingUri === undefined ? [] : ['as', outgoingUri])]
-    .map(visible)
-    .join(' ')
-  const refused = (problem: string): Built => ({ purpose: 'refused', tried, problem })
-  const wrongNumber = problemOf(number)
-  if (wrongNumber) return refused(`the number is wrong: ${wrongNumber}`)
-  const wrongUri = outgoingUri === undefined ? undefined : problemOf(outgoingUri)
-  if (wrongUri) return refused(`the outgoing URI is wrong: ${wrongUri}`)
-  const from = outgoingUri === undefined ? '' : `&outgoing_uri=${encodeValue(outgoingUri)}`
-  const target = `/command.htm?number=${encodeValue(number)}${from}`
-  if (target.length > maxLength) return refused(`it is too long for a URL of this phone`)
-  return { purpose: 'dial', tried, targets: [target], lastsMs: 0 }
-}
-
-/** `/command.htm?touch=X Y pr[ X Y pr …]`, blanks as %20. */
-export function touchCommand(points: readonly { x: number; y: number }[], maxLength: number): Built {
-  const tried = `touch ${points.map(({ x, y }) => `${x},${y}`).join(' ') || 'nothing'}`
-  if (!points.length) return { purpose: 'refused', tried, problem: 'no point is given' }
-  const wrong = points.find(({ x, y }) => !isPixel(x) || !isPixel(y))
-  if (wrong) return { purpose: 'refused', tried, problem: 'a point is not in whole pixels from 0 on' }
-  const parts = points.map(({ x, y }) => `${x}%20${y}%20pr`)
-  return {
-    purpose: 'command',
-    tried,
-    targets: chains('/command.htm?touch=', parts, '%20', maxLength),
-    lastsMs: 0,
+/** The requests that a command is made of, or why there are none. Pure. */
+export function buildCommand(command: Command, { timing, maxLength }: CommandLimits): Built {
+  switch (command.kind) {
+    case 'keys':
+      return pressErrand(command.keys, timing, maxLength)
+    case 'touch':
+      return touchErrand(command.touches, maxLength)
+    case 'dial':
+      return dialErrand(command.number, command.outgoingUri, maxLength)
+    case 'dtmf':
+      return tonesErrand(command.digits, maxLength)
+    case 'logoff-line':
+      return numbered(
+        command.identity,
+        12,
+        `log off identity ${command.identity}`,
+        '/command.htm?LOGOFFLINE={n}',
+      )
+    case 'reregister':
+      return numbered(
+        command.identity,
+        12,
+        `re-register identity ${command.identity}`,
+        '/command.htm?REREGISTER={n}',
+      )
+    case 'play-ringer':
+      // The sign + is a blank: the value is the label of the button on that page.
+      return numbered(
+        command.ringer,
+        9,
+        `play ringer ${command.ringer}`,
+        '/line_login.htm?PLAY_RINGER:{n}=+Ringer',
+      )
+    case 'firmware':
+      return firmwareErrand(command.url, maxLength)
+    case 'write-setting':
+      return settingErrand(command.name, command.value, command.store ?? false, maxLength)
+    case 'raw':
+      return rawErrand(command.target, maxLength)
+    default:
+      return { purpose: 'command', ...plain[command.kind], lastsMs: 0 }
   }
 }
 
-const isPixel = (value: number) => Number.isInteger(value) && value >= 0 && value < 4096
+const plain = {
+  'release-all-calls': { tried: 'end all calls', targets: ['/command.htm?RELEASE_ALL_CALLS'] },
+  'logoff-all': { tried: 'log off all identities', targets: ['/command.htm?LOGOFFALL'] },
+  'clear-dialled': { tried: 'clear the list of dialled calls', targets: ['/index.htm?dialeddel=clear'] },
+  'clear-missed': { tried: 'clear the list of missed calls', targets: ['/index.htm?misseddel=clear'] },
+  'clear-received': { tried: 'clear the list of received calls', targets: ['/index.htm?receiveddel=clear'] },
+  'fix-lil': { tried: 'repair its line info', targets: ['/command.htm?FIX_LIL=true'] },
+  reboot: { tried: 'reboot', targets: ['/advanced_update.htm?reboot=Reboot'], purpose: 'restart' },
+  reset: { tried: 'reset it', targets: ['/advanced_update.htm?reset=Reset'], purpose: 'restart' },
+} as const satisfies Record<string, Pick<Errand, 'tried' | 'targets'> & { purpose?: Purpose }>
 
-function keyProblem({ key, timeMs, pauseMs }: KeyEvent): string | undefined {
-  if (!/^[A-Z0-9_*#]+$/.test(key)) return `"${visible(key)}" is no key name (capitals, digits, _, * or #)`
-  const wrong = [timeMs, pauseMs].find((ms) => ms !== undefined && !(Number.isInteger(ms) && ms >= 0))
-  return wrong === undefined ? undefined : `${wrong} is no time of a key in whole ms`
-}
-
-const withTiming = ({ key, timeMs, pauseMs }: KeyEvent, timing: KeyTiming): KeyEvent => ({
-  key,
-  timeMs: timeMs ?? timing.timeMs,
-  pauseMs: pauseMs ?? timing.pauseMs,
-})
-
-/** The parts are positional: a Pause needs a Time before it. */
-function keyText({ key, timeMs, pauseMs }: KeyEvent, timing: KeyTiming): string {
-  const time = timeMs ?? (pauseMs === undefined ? undefined : timing.timeMs)
-  return [encodeValue(key), time, pauseMs].filter((part) => part !== undefined).join(',')
-}
-
-/** A part that is too long by itself is still sent: splitting it would change its meaning. */
-function chains(path: string, parts: readonly string[], separator: string, maxLength: number): string[] {
-  const targets: string[] = []
-  for (const part of parts) {
-    const longer = `${targets.at(-1)}${separator}${part}`
-    if (targets.length && longer.length <= maxLength) targets[targets.length - 1] = longer
-    else targets.push(path + part)
-  }
-  return targets
+function numbered(number: number, most: number, tried: string, template: string): Built {
+  const right = Number.isInteger(number) && number >= 1 && number <= most
+  if (!right) return refused(tried, `it takes 1 to ${most}`)
+  return { purpose: 'command', tried, targets: [template.replace('{n}', `${number}`)], lastsMs: 0 }
 }

@@ -10,14 +10,26 @@ export function encodeValue(text: string): string {
     .replaceAll('%3A', ':')
 }
 
-/** Why a number or URI must not be sent, or nothing. */
+/** Why a text of somebody else's must not be sent as a value, or nothing. */
 export function problemOf(text: string): string | undefined {
   if (!text.trim()) return 'it is empty'
-  // Firmware may decode first and split afterwards, so encoding alone does not keep these two inside the value.
-  const separator = /[&;]/.exec(text)?.[0]
-  if (separator) return `it contains "${separator}", which would begin another command`
-  if (invisible.test(text)) return 'it contains a control or an invisible character'
+  // Firmware may decode first, or twice, and split afterwards: encoding alone does not keep these inside the value.
+  const separator = /[&;]/.exec(decoded(text))?.[0]
+  if (separator)
+    return `it contains "${separator}"${hidden(text, separator)}, which would begin another command`
+  if (invisible.test(text) || invisible.test(decoded(text)))
+    return 'it contains a control or an invisible character'
   return undefined
+}
+
+const hidden = (text: string, char: string) => (text.includes(char) ? '' : ' in encoded form')
+
+/** As often as it is encoded: nobody knows how often a phone decodes. */
+export function decoded(text: string): string {
+  const once = text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+  return once === text ? text : decoded(once)
 }
 
 /** For messages. */

@@ -1,5 +1,3 @@
-import { screenCommand } from './commands.js'
-
 /** What a phone did instead of what it was asked to do. */
 export type RemoteFailure =
   | { readonly kind: 'refused input'; readonly problem: string }
@@ -79,8 +77,8 @@ function whatCame(failure: RemoteFailure): string {
 }
 
 const lookUp = (tried: string) =>
-  tried === screenCommand.tried
-    ? 'Fetch screen.bmp with a browser: does the phone still answer there?'
+  tried.startsWith('fetch ')
+    ? `${tried.replace('fetch', 'Fetch')} with a browser: does the phone still answer there?`
     : 'It may have taken effect and was not sent again: look at the display'
 const patience = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
 const unreachable = 'Check its address in the rack file, its power and its network'
@@ -118,7 +116,9 @@ function whatToDo(failure: RemoteFailure, tried: string): string {
     case 'redirected':
       return failure.to === 'https' ? 'Use an https:// address in the rack file' : settings
     case 'not found':
-      return 'Has this model a remote control by URL? D8xx phones have no command.htm'
+      return /^fetch (label|exp)_/.test(tried)
+        ? 'Has this phone such a display, and is it connected?'
+        : 'Has this model a remote control by URL? D8xx phones have no command.htm'
     case 'no bitmap':
       return settings
     case 'bad reply':

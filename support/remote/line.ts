@@ -26,7 +26,7 @@ export type Exchange =
   | { readonly kind: 'closed'; readonly reused: boolean }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-/** One kept-alive connection to a phone. The caller sends one request at a time; nothing is sent twice. */
+/** One connection to a phone, kept alive where it may be. The caller sends one request at a time; nothing is sent twice. */
 export interface Line {
   exchange(request: WireRequest): Promise<Exchange>
   close(): Promise<void>
@@ -36,6 +36,8 @@ export interface LineOptions {
   readonly origin: string
   readonly tls: TlsTrust | undefined
   readonly timeoutMs: number
+  /** False: a connection for each request, and the phone is told so. */
+  readonly keepAlive: boolean
   readonly clock: Clock
 }
 
@@ -77,14 +79,14 @@ interface Wire {
   refusal: Error | undefined
 }
 
-function openWire({ origin, tls, timeoutMs }: LineOptions): Wire {
+function openWire({ origin, tls, timeoutMs, keepAlive }: LineOptions): Wire {
   const connect = connector(tls, timeoutMs)
   const wire: Wire = {
     connections: 0,
     connected: false,
     refusal: undefined,
     client: new Client(origin, {
-      pipelining: 1,
+      pipelining: keepAlive ? 1 : 0,
       headersTimeout: 0, // the clock that was handed in keeps the one deadline
       bodyTimeout: 0,
       connect: (target, callback) => {

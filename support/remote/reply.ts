@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Challenge, parseChallenges } from './challenge.js'
-import type { Command } from './commands.js'
+import type { Purpose } from './errand.js'
 import type { RedirectTarget, RemoteFailure } from './errors.js'
 
 export interface WireReply {
@@ -15,7 +15,7 @@ export type Reply =
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
 /** What a phone's reply means for what was asked of it. `origin`: where it was asked. */
-export function decide(reply: WireReply, asked: { purpose: Command['purpose']; origin: string }): Reply {
+export function decide(reply: WireReply, asked: { purpose: Purpose; origin: string }): Reply {
   const { status, headers, body } = reply
   if (status === 401) {
     return { kind: 'challenged', challenges: parseChallenges(headers['www-authenticate']) }
@@ -26,7 +26,7 @@ export function decide(reply: WireReply, asked: { purpose: Command['purpose']; o
   if (status === 403) return failed({ kind: 'forbidden', plainHttp: asked.origin.startsWith('http:') })
   if (status === 404) return failed({ kind: 'not found' })
   if (status < 200 || status > 299) return failed({ kind: 'bad reply', problem: `it replied ${status}` })
-  if (asked.purpose === 'screen' && !isBitmap(body))
+  if (asked.purpose === 'picture' && !isBitmap(body))
     return failed({ kind: 'no bitmap', instead: firstWords(reply) })
   return { kind: 'done', body }
 }
@@ -39,14 +39,17 @@ const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
 const isText = ({ headers, body }: WireReply) =>
   !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
 
-/** After a dial old firmware points to index.htm with a 302; 307 and 308 mean that nothing was done yet. */
+/**
+ * After a dial old firmware points to index.htm with a 302; 307 and 308 mean that nothing was done yet. Any other
+ * command is answered with a 200 where it is obeyed; a page instead is what hidden tags make of it.
+ */
 function redirected(
   { status, headers }: WireReply,
-  { purpose, origin }: { purpose: string; origin: string },
+  { purpose, origin }: { purpose: Purpose; origin: string },
 ): Reply {
   const to = redirectTarget(headers.location ?? '', origin)
   const moved = status === 307 || status === 308
-  if (to === 'another page' && purpose !== 'screen' && !moved) return { kind: 'done', body: new Uint8Array() }
+  if (to === 'another page' && purpose === 'dial' && !moved) return { kind: 'done', body: new Uint8Array() }
   return failed({ kind: 'redirected', to })
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/index.js'
 import type { Authenticator } from './auth.js'
-import type { Command } from './commands.js'
+import { type Errand, isReading } from './errand.js'
 import { RemoteError, type RemoteFailure } from './errors.js'
 import type { Exchange, Line } from './line.js'
 import { decide } from './reply.js'
@@ -31,10 +31,10 @@ export interface RequesterOptions {
 }
 
 /**
- * Asks one request of a command and acts on what comes back. Sent again is only: what was challenged, with
- * the log-in; and once a screen whose kept-alive connection the phone had given up.
+ * Asks one request of an errand and acts on what comes back. Sent again is only: what was challenged, with
+ * the log-in; and once a picture or page whose kept-alive connection the phone had given up.
  */
-export function requester(options: RequesterOptions): (command: Command, target: string) => Promise<Answer> {
+export function requester(options: RequesterOptions): (errand: Errand, target: string) => Promise<Answer> {
   const send = sender(options)
   const { auth, origin, phone } = options
 
@@ -44,12 +44,12 @@ export function requester(options: RequesterOptions): (command: Command, target:
     const logIn = auth.begin(target)
     let sentAgain = false
     for (;;) {
-      const bodyLimit = purpose === 'screen' ? 16_000_000 : 1_000_000
+      const bodyLimit = isReading(purpose) ? 16_000_000 : 1_000_000
       const exchange = await send({ target, authorization: logIn.header(), lastsMs, bodyLimit })
       if (exchange.kind === 'failed') throw failed(exchange.failure)
       if (exchange.kind === 'closed') {
-        if (purpose === 'dial') return { kind: 'closed' }
-        if (purpose !== 'screen' || !exchange.reused || sentAgain) throw failed({ kind: 'reset' })
+        if (purpose === 'dial' || purpose === 'restart') return { kind: 'closed' }
+        if (!isReading(purpose) || !exchange.reused || sentAgain) throw failed({ kind: 'reset' })
         sentAgain = true
         continue
       }

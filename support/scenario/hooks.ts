@@ -15,6 +15,7 @@ import { rehearse } from './rehearsal.js'
 import { Scenario } from './scenario.js'
 import { readScript, type SentenceReader, sentenceReader } from './script.js'
 import { openSession, type Session } from './session.js'
+import { witnessOf } from './two-witnesses.js'
 
 let session: Session | undefined
 let readSentence: SentenceReader = () => []
@@ -35,8 +36,10 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
   const rehearsal = rehearse(script, { phones: rack.phones, statesOf })
   if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
+  const { witness, second } = witnessOf(opened(), rehearsal.cast, pickle.tags)
+  this.witness = witness
   for (const [name, facts] of rehearsal.cast) {
-    const phone = openPhone(name, facts, (event) => this.evidence.hear(event))
+    const phone = second(openPhone(name, facts, (event) => this.hear(event)))
     joining(phone)
     this.cast.add(phone)
   }
@@ -50,6 +53,7 @@ AfterStep(async function (this: Scenario) {
       .look()
       .catch(() => undefined)
   }
+  this.tellNews()
   await this.evidence.flush()
 })
 

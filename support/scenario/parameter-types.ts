@@ -53,6 +53,15 @@ defineParameterType({
   },
 })
 defineParameterType({
+  name: 'report',
+  regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,
+  useForSnippets: false,
+  transformer(this: Scenario, text: string) {
+    const { state: event, peer } = this.expectation(readExpectation(text))
+    return { event, peer }
+  },
+})
+defineParameterType({
   name: 'duration',
   regexp: /\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?)/,
   transformer: readDuration,

@@ -1,5 +1,6 @@
 import { keysInWords, parseKeys } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
+import { reportComplaints, reportsIn } from './reports.js'
 import type { ScriptStep } from './script.js'
 import {
   readExpectation,
@@ -63,6 +64,7 @@ function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
       return []
     })
     .concat(spoken.expectations.flatMap(({ phone, state }) => badState(state, phone, cast, stage)))
+    .concat(reportComplaints(step, phones))
 }
 
 /** A user's own sentences may have tables of another kind. */
@@ -84,7 +86,7 @@ function spokenOf(step: ScriptStep) {
   ]
   return {
     names: [...names, ...rows.map((row) => row.phone)],
-    peers: expectations.flatMap(peerName),
+    peers: [...expectations, ...reportsIn(args)].flatMap(peerName),
     expectations,
   }
 }

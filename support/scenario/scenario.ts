@@ -1,7 +1,8 @@
 import { type DataTable, World } from '@cucumber/cucumber'
-import type { Expectation, Phone, PhoneExpectation } from '../phone/index.js'
+import type { Expectation, Phone, PhoneEvent, PhoneExpectation } from '../phone/index.js'
 import { Cast } from './cast.js'
 import { StepEvidence } from './step-evidence.js'
+import type { Witness } from './witness.js'
 import { readPhoneTable, type SpokenExpectation } from './words.js'
 
 /** Cucumber's World: one scenario with its cast and what its report shows. */
@@ -10,6 +11,32 @@ export class Scenario extends World {
   readonly evidence = new StepEvidence((data, options) =>
     typeof data === 'string' ? this.attach(data, options) : this.attach(data, options),
   )
+
+  private heardBy: Witness | undefined
+
+  /** What the phones report of themselves. @throws Error before the cast is known */
+  get witness(): Witness {
+    if (this.heardBy) return this.heardBy
+    throw new Error('bug in Offhook: nobody listens to the phones of this scenario')
+  }
+
+  set witness(witness: Witness | undefined) {
+    this.heardBy = witness
+  }
+
+  /** Told of all that the phones do and show. */
+  hear(event: PhoneEvent): void {
+    this.heardBy?.hear(event)
+    // An event comes after the act that it follows from, and most often before the picture.
+    if (event.kind === 'acted') this.evidence.hear(event)
+    this.tellNews()
+    if (event.kind !== 'acted') this.evidence.hear(event)
+  }
+
+  /** Tells of the events that have come since it was last done. */
+  tellNews(): void {
+    for (const line of this.heardBy?.news() ?? []) this.evidence.tell(line)
+  }
 
   /** A quoted peer is a number; any other is a phone of the cast. */
   expectation({ state, peer }: SpokenExpectation): Expectation {

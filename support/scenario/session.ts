@@ -4,6 +4,7 @@ import { backgroundClock, systemClock } from '../clock/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import { openScreens, type Screens } from '../screen/index.js'
+import { tellWhereToReport } from './provisioning.js'
 
 /** What all scenarios of one process share. */
 export interface Session {
@@ -27,33 +28,31 @@ export async function openSession(environment: Environment): Promise<Session> {
   const catalog = await openCatalog(fixtures)
   const screens = await openScreens(resolve(fixtures, 'screens'))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
-  const states = await prepare(rack, screens, environment).catch(async (error) => {
+  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
+  const open: Session['openPhone'] = (name, facts, onEvent) =>
+    openPhone({
+      name,
+      facts,
+      screens,
+      clock: systemClock,
+      memory,
+      withinMs: rack.withinMs,
+      ...(onEvent && { onEvent }),
+    })
+  const states = await prepare(rack, screens, environment, open).catch(async (error) => {
     await rack.close()
     throw error
   })
-  const rejections = new Set<string>()
   const statesOf = (phone: RackPhone) => states.get(phone) ?? []
-  return {
-    rack,
-    statesOf,
-    openPhone: (name, facts, onEvent) =>
-      openPhone({
-        name,
-        facts,
-        screens,
-        clock: systemClock,
-        rejections,
-        withinMs: rack.withinMs,
-        ...(onEvent && { onEvent }),
-      }),
-    close: () => rack.close(),
-  }
+  return { rack, statesOf, openPhone: open, close: () => rack.close() }
 }
 
-async function prepare({ phones }: Rack, screens: Screens, environment: Environment) {
-  const refused = refuseSharing(phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
+async function prepare(rack: Rack, screens: Screens, environment: Environment, open: Session['openPhone']) {
+  const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
   if (refused) throw new Error(refused)
-  return knownStates(phones, screens)
+  const states = await knownStates(rack.phones, screens)
+  if (rack.provisionsEvents) await tellWhereToReport(rack.phones, open)
+  return states
 }
 
 async function knownStates(phones: readonly RackPhone[], screens: Screens) {

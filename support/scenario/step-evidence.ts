@@ -13,7 +13,12 @@ export class StepEvidence {
     // Encoding begins now, beside the run, so that the report costs the scenario little time.
     if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
     const line = inWords(event)
-    if (line) say(this.attach, line)
+    if (line) this.tell(line)
+  }
+
+  /** A line for the terminal and for the report. */
+  tell(line: string): void {
+    say(this.attach, line)
   }
 
   /** Names of the phones that acted in this step and whose display has not been looked at since. */
@@ -32,6 +37,7 @@ export class StepEvidence {
     const { phone } = event
     switch (event.kind) {
       case 'acted':
+      case 'warned':
         return
       case 'looked':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
@@ -50,7 +56,7 @@ export class StepEvidence {
 }
 
 function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
-  const displays = events.filter((event) => event.kind !== 'acted')
+  const displays = events.filter((event) => 'frame' in event)
   return [...new Map(displays.map((event) => [event.phone, event])).values()]
 }
 
@@ -62,6 +68,8 @@ function inWords(event: PhoneEvent): string | undefined {
       const { state, peer } = event.expectation
       return `✔ ${event.phone} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms`
     }
+    case 'warned':
+      return `! ${event.warning}`
     case 'looked':
     case 'not shown':
     case 'no reference':

@@ -41,13 +41,13 @@ export async function loadReference(
   {
     model,
     display,
-  }: { readonly model: string; readonly display: Pick<Display, 'width' | 'height' | 'regions'> },
+  }: { readonly model: string; readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined },
   maps: RegionMaps,
 ): Promise<Reference> {
   const frame = await readPng(path)
-  if (!sameSize(frame, display)) throw wrongPictureSize(shown(path), frame, model, display)
+  if (display && !sameSize(frame, display)) throw wrongPictureSize(shown(path), frame, model, display)
   const rules = JSON.stringify([model, file.regions])
-  const map = maps.get(rules) ?? mapRegions(linesOf(yaml), frame, display.regions, file.regions)
+  const map = maps.get(rules) ?? mapRegions(linesOf(yaml), frame, display?.regions ?? {}, file.regions)
   maps.set(rules, map)
   return { state: file.state, shows: file.shows, path, note: file.note, frame, map }
 }

@@ -9,8 +9,8 @@ import { loadReference, type Reference, type ReferenceEntry, type RegionMaps } f
 /** Which screen of which phone is wanted. */
 export interface Wanted {
   readonly model: string
-  /** `profile.display`: size and named regions. */
-  readonly display: Pick<Display, 'width' | 'height' | 'regions'>
+  /** `profile.display`: size and named regions. None where nobody knows them: then any size will do. */
+  readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
   readonly language: string
   readonly firmware: string
   readonly state: string

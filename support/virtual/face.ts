@@ -20,14 +20,31 @@ export interface Face {
 export interface FaceRow {
   readonly text: string
   /** Which fact the row carries, so that a defect can find it. */
-  readonly role: 'headline' | 'name' | 'number' | 'timer' | 'entry' | 'identity' | 'call'
+  readonly role: 'headline' | 'name' | 'number' | 'timer' | 'entry' | 'identity' | 'call' | 'notice'
   /** Shown on the lighter ground of the chosen list row. */
   readonly selected?: boolean
   /** A small picture left of the text. */
-  readonly icon?: 'identity' | 'phone' | 'ringing' | 'connected' | 'hold' | 'transfer'
+  readonly icon?: IconName
+  /** Small, at the right edge: when the call of a list was. */
+  readonly aside?: string
   /** A text cursor behind the text. */
   readonly cursor?: boolean
 }
+
+export type IconName =
+  | 'identity'
+  | 'identity off'
+  | 'phone'
+  | 'ringing'
+  | 'connected'
+  | 'hold'
+  | 'transfer'
+  | 'missed'
+  | 'received'
+  | 'dialled'
+  | 'ringer'
+  | 'restart'
+  | 'upgrade'
 
 export interface SoftKey {
   readonly label: string
@@ -57,3 +74,16 @@ export type TelephoneState =
   | 'held'
   | 'transfer'
   | 'busy'
+  | 'logged off'
+  | ListState
+  | 'ringer'
+  | PowerState
+
+/** Which calls a list is about. */
+export type ListName = 'dialled' | 'missed' | 'received'
+
+/** A list of calls on the display, with entries or without. */
+export type ListState = `${ListName} calls` | `no ${ListName} calls`
+
+/** A phone that is not up: it shows what it is doing, and takes neither keys nor calls. */
+export type PowerState = 'upgrading' | 'rebooting' | 'starting'

@@ -1,29 +1,35 @@
 import type { Pipeline } from './defects/index.js'
-import type { Display } from './display/index.js'
 import type { GuiTimer } from './gui-timer.js'
 import type { Telephone } from './telephone/index.js'
 import type { PhoneCommands } from './web/index.js'
 
 export interface InputOptions {
   readonly telephone: Telephone
-  readonly display: Display
   readonly defects: Pipeline
   readonly timer: GuiTimer
-  /** The names of the keys that this phone has. */
-  readonly keys: readonly string[]
+  /** Whether the phone has this key under its firmware. */
+  hasKey(key: string): boolean
+  /** The soft-key slot under a finger. */
+  softKeyAt(x: number, y: number): number | undefined
+  /** A key was down for more than two seconds. */
+  longPress(key: string): void
+  readonly maintenance: Pick<PhoneCommands, 'reboot' | 'factoryReset' | 'upgrade' | 'fixLineInfo'>
 }
 
+/** From the vendor's words on function keys. */
+const longPressMs = 2000
+
 /** What comes in from the keypad, the glass and remote control. Keys that the phone lacks have no effect. */
-export function createInputs({ telephone, display, defects, timer, keys }: InputOptions): PhoneCommands {
+export function createInputs(options: InputOptions): PhoneCommands {
+  const { telephone, defects, timer, hasKey, softKeyAt, maintenance } = options
   let touchedSlot: number | undefined
   const touches = {
     press: (x: number, y: number) => {
-      touchedSlot = display.softKeyAt(x, y)
+      touchedSlot = softKeyAt(x, y)
     },
     /** A finger that slid off the soft key it went down on presses nothing. */
     release: (x: number, y: number) => {
-      if (touchedSlot !== undefined && touchedSlot === display.softKeyAt(x, y))
-        telephone.pressSoftKey(touchedSlot)
+      if (touchedSlot !== undefined && touchedSlot === softKeyAt(x, y)) telephone.pressSoftKey(touchedSlot)
       touchedSlot = undefined
     },
   }
@@ -36,12 +42,20 @@ export function createInputs({ telephone, display, defects, timer, keys }: Input
 
   return {
     press: changing((key, heldMs) => {
-      if (keys.includes(key)) for (const arrived of defects.keys(key)) telephone.press(arrived, heldMs)
+      if (hasKey(key) && heldMs > longPressMs) options.longPress(key)
+      if (hasKey(key)) for (const arrived of defects.keys(key)) telephone.press(arrived, heldMs)
     }),
     touch: changing((x, y, action) => touches[action](x, y)),
-    dial: changing((number) => telephone.dial(number)),
+    dial: changing((number, outgoing) => telephone.dial(number, outgoing)),
     dtmf: changing((digits) => telephone.dtmf(digits)),
     releaseAllCalls: changing(() => telephone.releaseAllCalls()),
     clearList: changing((list) => telephone.clearList(list)),
+    logOff: changing((identity) => telephone.logOff(identity)),
+    register: changing((identity) => telephone.register(identity)),
+    playRinger: changing((tone) => telephone.playRinger(tone)),
+    reboot: changing(() => maintenance.reboot()),
+    factoryReset: changing(() => maintenance.factoryReset()),
+    upgrade: changing((url) => maintenance.upgrade(url)),
+    fixLineInfo: changing(() => maintenance.fixLineInfo()),
   }
 }

@@ -1,11 +1,19 @@
+import { keyRule } from '../catalog/index.js'
+import { createReporter } from './action-urls/index.js'
 import type { Clock } from './clock.js'
 import { createPipeline, type Defect } from './defects/index.js'
 import { openDisplay } from './display/index.js'
+import { createFirmware, macOf } from './firmware.js'
 import { createGuiTimer, type GuiTimer } from './gui-timer.js'
 import { createInputs } from './inputs.js'
+import { createLineInfo } from './line-info.js'
+import { createMaintenance } from './maintenance.js'
+import { createPower } from './power.js'
+import { defaultQuirks } from './quirks.js'
 import { createScreen } from './screen.js'
+import { createSettings, type Settings } from './settings.js'
 import type { Signalling } from './signalling/index.js'
-import { createTelephone } from './telephone/index.js'
+import { createTelephone, type TelephoneSettings } from './telephone/index.js'
 import type { VirtualPhoneSpec } from './types.js'
 import { serveWeb, type WebServer } from './web/index.js'
 
@@ -23,42 +31,73 @@ export interface PhoneOptions {
 /** One virtual phone: telephone, display, defects and web interface put together. */
 export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   const { spec, clock } = options
-  const { profile } = spec
-  const defects = createPipeline(options.defects)
-  const touch = profile.touchTargets !== undefined
-  const display = await openDisplay({ ...profile.display, touch })
-  const redraw = () => screen.redraw(face())
-  const timer = createGuiTimer({ clock, tickMs: options.guiTickMs, redraw })
-  const telephone = createTelephone({
-    settings: settingsOf(spec),
-    signalling: catchingUp(defects.signalling(options.signalling), timer),
-    clock: timer.clock,
-    // A change shows at the next tick, and ticks are made up for when somebody looks.
-  })
-  const face = () => telephone.face(defects.language(spec.language))
-  const screen = createScreen({ display, format: profile.display, defects, first: face() })
-
-  return serveWeb({
-    model: profile.model,
-    firmware: profile.firmware,
-    dialReply: spec.dialReply,
-    auth: spec.auth,
+  const phone = await assemble(options)
+  const { telephone, timer, display, screen, power, firmware, reporter, lineInfo } = phone
+  const web = await serveWeb({
+    ...{ model: spec.profile.model, mac: macOf(spec), dialReply: spec.dialReply, auth: spec.auth, clock },
+    ...{ quirks: phone.quirks, settings: phone.settings, reachable: power.reachable },
     ...(spec.tls && { tls: spec.tls }),
-    clock,
-    phone: createInputs({ telephone, display, defects, timer, keys: profile.keys }),
+    firmware: () => firmware.profile.firmware,
+    phone: createInputs({
+      ...{ telephone, defects: phone.defects, timer, longPress: reporter.longPress },
+      hasKey: (key) => keyRule(firmware.profile, key).supported !== 'no',
+      softKeyAt: (x, y) => (firmware.profile.touchTargets ? display.softKeyAt(x, y) : undefined),
+      maintenance: { ...createMaintenance(phone), fixLineInfo: lineInfo.fix },
+    }),
     screen() {
       timer.catchUp()
       return screen.bitmap()
     },
+    furtherScreens: {},
     replyDelayMs: options.replyDelayMs,
   })
+  const close = async () => {
+    reporter.close()
+    await web.close()
+  }
+  return { origin: web.origin, close }
 }
 
-const settingsOf = ({ number, name, settings }: VirtualPhoneSpec) => ({
-  number,
-  name,
-  joinOnTransfer: settings.call_join_xfer === 'on',
-})
+/** All of a phone but its web interface. */
+async function assemble(options: PhoneOptions) {
+  const { spec, clock } = options
+  const quirks = { ...defaultQuirks, ...spec.quirks }
+  const defects = createPipeline(options.defects)
+  const settings = createSettings(spec.settings)
+  const { number, name, identities = [] } = spec
+  const reporter = createReporter({
+    settings,
+    identities: [{ number, name }, ...identities],
+    mac: macOf(spec),
+  })
+  const display = await openDisplay({ ...spec.profile.display, touch: true })
+  const redraw = () => screen.redraw(face())
+  const timer = createGuiTimer({ clock, tickMs: options.guiTickMs, redraw })
+  const telephone = createTelephone({
+    settings: telephoneSettings(spec, settings),
+    signalling: catchingUp(defects.signalling(options.signalling), timer),
+    clock: timer.clock,
+    onStep: reporter.onStep,
+    // A change shows at the next tick, and ticks are made up for when somebody looks.
+  })
+  const lineInfo = createLineInfo(quirks.lineInfoLost)
+  const face = () => lineInfo.face(telephone.face(defects.language(spec.language)))
+  const screen = createScreen({ display, format: spec.profile.display, defects, first: face() })
+  const power = createPower({ clock: timer.clock, timing: quirks, telephone })
+  const firmware = createFirmware(spec)
+  return { quirks, defects, settings, reporter, display, timer, telephone, lineInfo, screen, power, firmware }
+}
+
+function telephoneSettings({ number, name, identities = [] }: VirtualPhoneSpec, settings: Settings) {
+  return {
+    number,
+    name,
+    further: identities,
+    get joinOnTransfer() {
+      return settings.get('call_join_xfer') === 'on'
+    },
+  } satisfies TelephoneSettings
+}
 
 /** News of the network is a change like any other: the display catches up first. */
 function catchingUp(signalling: Signalling, timer: GuiTimer): Signalling {

@@ -37,7 +37,8 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   }
   try {
     for (const [index, spec] of specs.entries()) {
-      const signalling = exchange.attach({ number: spec.number, name: spec.name })
+      const { number, name, identities = [] } = spec
+      const signalling = exchange.attach({ number, name }, ...identities)
       const replyDelayMs = delays(`replies of ${spec.id}`, options.jitter?.replyMs)
       const own = { spec, defects: defects[index] ?? [], signalling, replyDelayMs }
       started.push({ id: spec.id, web: await startPhone({ ...own, clock, guiTickMs }) })

@@ -1,5 +1,6 @@
 import type { PhoneProfile } from '../catalog/index.js'
 import type { Clock } from './clock.js'
+import type { Quirks } from './quirks.js'
 
 /** One virtual phone, as the rack file describes it. */
 export interface VirtualPhoneSpec {
@@ -10,7 +11,15 @@ export interface VirtualPhoneSpec {
   readonly name: string
   /** Language of the display: `en` or `de`. */
   readonly language: string
-  /** Firmware settings that change how the phone behaves; `call_join_xfer: on|off` (default off). */
+  /** Identities 2 to 12; the number above is identity 1. */
+  readonly identities?: readonly { readonly number: string; readonly name: string }[]
+  /** 12 hex digits; default: made up from the id. */
+  readonly mac?: string
+  /**
+   * Firmware settings as provisioned. Those that change how the phone behaves: `call_join_xfer`,
+   * `use_hidden_tags`, `restrict_uri_queries`, `wui_admin_only` with `admin_mode`,
+   * `disconnected_url_on_reject`, and every action URL.
+   */
   readonly settings: Readonly<Record<string, string>>
   readonly auth:
     | { readonly scheme: 'none' }
@@ -19,6 +28,10 @@ export interface VirtualPhoneSpec {
   readonly tls?: { readonly key: string; readonly cert: string }
   /** What a dial request is answered with (section 2 of the interface facts). */
   readonly dialReply: '302' | '200' | 'close'
+  /** How this phone differs from others; what is left out is as `defaultQuirks` says. */
+  readonly quirks?: Partial<Quirks>
+  /** The facts of this model under another firmware, for upgrades; without it only the version changes. */
+  readonly upgraded?: (firmware: string) => Promise<PhoneProfile>
   readonly defects: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
 import { defectNames } from '../../support/virtual/index.js'
 import { expected, patternOf } from './expected.js'
-import { openTransfer, phonesOf } from './transfer.js'
+import { openTransfer, phonesOf, recordedModels } from './transfer.js'
 
 /** A red run waits so long (or the 5 s of its sentence), and a busy machine must show every sound state within it. */
 const withinMs = 1500
@@ -26,10 +26,11 @@ export async function everyDefectIsSeen(round: number): Promise<void> {
   })
 }
 
-/** The models that a defect can show on: black and white have no red and blue to swap. */
+/** The recorded models that a defect can show on: black and white have no red and blue to swap. */
 async function visibleOn(): Promise<(defect: string) => readonly string[]> {
   const catalog = await openCatalog('fixtures')
-  const profiles = await Promise.all(catalog.models.map((model) => catalog.profile(model)))
+  const recorded = await recordedModels()
+  const profiles = await Promise.all(recorded.map((model) => catalog.profile(model)))
   const coloured = profiles.filter(({ display }) => display.bitsPerPixel > 1)
   return (defect) => (defect === 'red-blue-swapped' ? coloured : profiles).map(({ model }) => model)
 }

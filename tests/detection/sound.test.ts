@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { openCatalog } from '../../support/catalog/index.js'
-import { openTransfer, phonesOf } from './transfer.js'
+import { openTransfer, phonesOf, recordedModels } from './transfer.js'
 
-const { models } = await openCatalog('fixtures')
+const models = await recordedModels()
 const transfer = await openTransfer()
 const green = { success: true, scenarios: 1, messages: [] }
 const virtual = { guiTickMs: 20 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -24,6 +24,9 @@ export type Transfer = (rack: Omit<RackFile, 'rack'>) => Promise<Outcome>
 
 const feature = 'features/calls/attended-transfer.feature'
 const people = ['Alice', 'Bob', 'Carol']
+
+/** The models that have reference displays: only their states can be proved. */
+export const recordedModels = async () => (await readdir('fixtures/screens')).toSorted()
 
 /** Alice 1001, Bob 1002 and Carol 1003, whom the recorded displays show: all of one model, or each of another. */
 export const phonesOf = (models: string | readonly string[], more: Partial<RackFile['phones'][0]> = {}) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { errorOf, remoteOf } from '../remote/stand-in.js'
 import { apache, lighttpd, skipped, type WebServer } from './servers.js'
-import { isCapture, type LogIn, quoted, right, wrong } from './site.js'
+import { isCapture, type LogIn, patient, quoted, right, wrong } from './site.js'
 
 const cases: [WebServer, LogIn, algorithm: string | undefined][] = [
   [lighttpd, 'Basic', undefined],
@@ -21,7 +21,7 @@ for (const [server, logIn, algorithm] of cases) {
       const remote = remoteOf(served.origin, right)
       expect(isCapture(await remote.screen())).toBe(true)
       await remote.press([{ key: '*' }, { key: '#' }])
-      await remote.dial('#8', 'alice@rack')
+      await remote.dial('*8', 'alice@rack')
       await remote.touch([{ x: 1, y: 2 }])
       expect(isCapture(await remote.screen())).toBe(true)
       await remote.close()
@@ -32,7 +32,7 @@ for (const [server, logIn, algorithm] of cases) {
         '/screen.bmp',
         '/screen.bmp',
         '/command.htm?key=%2A,100,50;%23,100,50',
-        '/command.htm?number=%238&outgoing_uri=alice@rack',
+        '/command.htm?number=%2A8&outgoing_uri=alice@rack',
         '/command.htm?touch=1%202%20pr',
         '/screen.bmp',
       ])
@@ -64,7 +64,7 @@ for (const [server, logIn, algorithm] of cases) {
 
     test('without any at hand, nothing is guessed', async () => {
       const served = await server.serve({ logIn })
-      expect((await errorOf(remoteOf(served.origin).screen())).failure.kind).toBe('no credentials')
+      expect((await errorOf(remoteOf(served.origin, patient).screen())).failure.kind).toBe('no credentials')
       const requests = await served.requests()
       expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([[401, undefined]])
     })

@@ -40,9 +40,12 @@ const account = { user: 'tést er', password: 'pass:w"ö\\rd' }
 /** Only for Apache: lighttpd does not take back the backslash before a quote, whoever logs in. */
 const quotedAccount = { user: 'te"st\\er', password: 'secret' }
 
-export const right = { credentials: credentials(account.user, account.password) }
-export const wrong = { credentials: credentials(account.user, 'Pass:w"ö\\rd') }
-export const quoted = { credentials: credentials(quotedAccount.user, quotedAccount.password) }
+/** A busy machine is no failure, and lighttpd lets a wrong password wait for up to two seconds. */
+export const patient = { timeoutMs: 30_000 }
+const logInOf = (user: string, password: string) => ({ ...patient, credentials: credentials(user, password) })
+export const right = logInOf(account.user, account.password)
+export const wrong = logInOf(account.user, 'Pass:w"ö\\rd')
+export const quoted = logInOf(quotedAccount.user, quotedAccount.password)
 export const realm = 'a rack'
 
 /** What a mute command.htm has carried out. */

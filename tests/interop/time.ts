@@ -9,7 +9,7 @@ export interface FakedTime {
   advance(seconds: number): void
 }
 
-const library = readdirSync('/usr/lib')
+const library = (existsSync('/usr/lib') ? readdirSync('/usr/lib') : [])
   .map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`)
   .find(existsSync)
 

@@ -43,6 +43,7 @@ interface Changes {
   readonly verbs?: Flows
   readonly withinMs?: number
   readonly number?: string
+  readonly facts?: Partial<PhoneOptions['facts']>
   readonly touchTargets?: PhoneProfile['touchTargets']
 }
 
@@ -72,6 +73,7 @@ async function optionsOf({
       credentials: undefined,
       tls: undefined,
       timeoutMs: 20_000,
+      ...changes.facts,
     },
     screens,
     clock: systemClock,
@@ -84,7 +86,7 @@ async function optionsOf({
 /** A whole phone, with its remote control at `origin`. */
 export async function phoneAt(origin: string, changes: Changes = {}) {
   const options = await optionsOf({ ...changes, origin })
-  return { phone: openPhone(options), events: options.events }
+  return { phone: openPhone(options), events: options.events, options }
 }
 
 /** The eyes of a phone: a picture every 100 ms of a clock that only `elapse` moves. */

@@ -106,7 +106,7 @@ describe('Digest', () => {
     const remote = remoteOf(phone.origin, alice)
     await remote.press([{ key: '*' }])
     await remote.screen()
-    await remote.dial('#8')
+    await remote.dial('*8')
     const sent = phone.logIns.slice(1).map(fields)
     expect(phone.logIns[0]).toBeUndefined()
     expect(sent.map(({ nonce, nc, opaque }) => [nonce, nc, opaque])).toEqual([

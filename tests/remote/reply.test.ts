@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decide, type Reply } from '../../support/remote/reply.js'
 import { errorOf, remoteOf, standIn } from './stand-in.js'
 
-type Purpose = 'command' | 'dial' | 'screen'
+type Purpose = 'command' | 'dial' | 'restart' | 'picture' | 'page'
 const page = '<HTML><HEAD><TITLE>snom 320</TITLE></HEAD><BODY>hello</BODY></HTML>'
 
 function replyTo(
@@ -27,17 +27,18 @@ describe('a reply that means done', () => {
     ['command', {}],
     ['command', { body: '' }],
     ['dial', {}],
-    ['screen', { body: 'BM12' }],
-    ['screen', { body: 'BM a blocked pixel', headers: { 'content-type': 'text/html' } }],
+    ['picture', { body: 'BM12' }],
+    ['picture', { body: 'BM a blocked pixel', headers: { 'content-type': 'text/html' } }],
     ['command', { body: 'unblockedness' }],
     ['dial', { status: 302, headers: { location: 'index.htm' } }],
     ['dial', { status: 302, headers: { location: 'http://192.0.2.7/index.htm' } }],
     ['dial', { status: 302 }],
-    ['command', { status: 302, headers: { location: '/index.htm' } }],
     [
-      'command',
+      'dial',
       { status: 302, headers: { location: 'https://192.0.2.7/index.htm' }, origin: 'https://192.0.2.7' },
     ],
+    ['restart', {}],
+    ['page', {}],
   ])('%s %j', (purpose, reply) => {
     expect(replyTo(purpose, reply).kind).toBe('done')
   })
@@ -58,7 +59,7 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
     /https:\/\//,
   ],
   [
-    'screen',
+    'picture',
     { status: 308, headers: { location: 'https://x/' } },
     { kind: 'redirected', to: 'https' },
     /https:\/\//,
@@ -82,11 +83,31 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
     settings,
   ],
   [
-    'screen',
+    'picture',
     { status: 302, headers: { location: 'index.htm' } },
     { kind: 'redirected', to: 'another page' },
     settings,
   ],
+  // Hidden tags and restricted queries send to the home page instead of doing anything.
+  [
+    'command',
+    { status: 302, headers: { location: '/index.htm' } },
+    { kind: 'redirected', to: 'another page' },
+    settings,
+  ],
+  [
+    'restart',
+    { status: 302, headers: { location: '/index.htm' } },
+    { kind: 'redirected', to: 'another page' },
+    settings,
+  ],
+  [
+    'page',
+    { status: 302, headers: { location: 'index.htm' } },
+    { kind: 'redirected', to: 'another page' },
+    settings,
+  ],
+  ['page', { status: 404 }, { kind: 'not found' }, /D8xx/],
   ['command', { status: 403 }, { kind: 'forbidden', plainHttp: true }, /https:\/\/.*use_hidden_tags/],
   [
     'command',
@@ -98,24 +119,24 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
   ['command', { status: 500 }, { kind: 'bad reply', problem: 'it replied 500' }, /not sent again/],
   ['command', { body: 'You are BLOCKED for 60 s' }, { kind: 'blocked' }, /Wait/],
   ['dial', { status: 403, body: '<p>blocked' }, { kind: 'blocked' }, /Wait/],
-  ['screen', { body: '<title>Blocked</title>' }, { kind: 'blocked' }, /Wait/],
-  ['screen', { body: 'blocked', headers: { 'content-type': 'image/bmp' } }, { kind: 'blocked' }, /Wait/],
-  ['screen', {}, { kind: 'no bitmap', instead: '"snom 320"' }, settings],
+  ['picture', { body: '<title>Blocked</title>' }, { kind: 'blocked' }, /Wait/],
+  ['picture', { body: 'blocked', headers: { 'content-type': 'image/bmp' } }, { kind: 'blocked' }, /Wait/],
+  ['picture', {}, { kind: 'no bitmap', instead: '"snom 320"' }, settings],
   [
-    'screen',
+    'picture',
     { headers: { 'content-type': 'text/html' } },
     { kind: 'no bitmap', instead: '"snom 320" (text/html)' },
     settings,
   ],
   [
-    'screen',
+    'picture',
     { body: '<p>please\n\x1b[31mlog in</p>' },
     { kind: 'no bitmap', instead: '"please [31mlog in"' },
     settings,
   ],
-  ['screen', { body: '' }, { kind: 'no bitmap', instead: 'an empty reply' }, settings],
+  ['picture', { body: '' }, { kind: 'no bitmap', instead: 'an empty reply' }, settings],
   [
-    'screen',
+    'picture',
     { body: '\x01\x02\x03' },
     { kind: 'no bitmap', instead: '3 bytes that are no bitmap' },
     settings,
@@ -140,9 +161,17 @@ describe('a reply that means failure', () => {
       const acts = {
         command: () => remote.press([{ key: 'TRANSFER' }, { key: 'ENTER' }]),
         dial: () => remote.dial('1002'),
-        screen: () => remote.screen(),
+        restart: () => remote.send({ kind: 'reboot' }),
+        picture: () => remote.screen(),
+        page: () => remote.info(),
       }
-      const tried = { command: 'press TRANSFER, ENTER', dial: 'dial 1002', screen: 'fetch screen.bmp' }
+      const tried = {
+        command: 'press TRANSFER, ENTER',
+        dial: 'dial 1002',
+        restart: 'reboot',
+        picture: 'fetch screen.bmp',
+        page: 'fetch info.htm',
+      }
       const error = await errorOf(acts[purpose]())
       expect(error.failure).toEqual(failure)
       expect(error.message.startsWith(`B (desk-2, D785): could not ${tried[purpose]}: `)).toBe(true)

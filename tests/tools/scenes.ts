@@ -1,17 +1,19 @@
-import type { Phone } from '../../support/index.js'
+import type { RecordedPhone, RecordedRack } from './recorded-phone.js'
+import { restart } from './recorded-phone.js'
 
 export type Save = (
-  phone: Phone,
+  phone: RecordedPhone,
   state: string,
   shows: { self?: string; peer?: string },
   variant?: string,
 ) => Promise<void>
 
-const numberOf = (phone: Phone) => phone.facts.number
+type Phone = RecordedPhone
 
 /** Leads phones that show at once (no GUI delay) through every state and hands each display to `save`. */
-export async function scenes(phones: readonly Phone[], save: Save): Promise<void> {
-  for (const phone of phones) await alone(phone, save)
+export async function scenes(rack: RecordedRack, save: Save): Promise<void> {
+  const { phones } = rack
+  for (const phone of phones) await alone(phone, rack, save)
   for (const a of phones) {
     for (const b of phones) {
       if (a !== b) await basicCall(a, b, save)
@@ -20,27 +22,53 @@ export async function scenes(phones: readonly Phone[], save: Save): Promise<void
   for (const [a, b, c] of triples(phones.slice(0, 3))) await consultation(a, b, c, save)
 }
 
-async function alone(phone: Phone, save: Save): Promise<void> {
-  await save(phone, 'idle', { self: numberOf(phone) })
+async function alone(phone: Phone, rack: RecordedRack, save: Save): Promise<void> {
+  const self = { self: phone.number }
+  await save(phone, 'idle', self)
   await phone.press('OFFHOOK')
   await save(phone, 'enter number', {})
   await phone.press('CANCEL')
+  for (const [key, list] of Object.entries(lists)) {
+    await phone.press(key)
+    await save(phone, `no ${list}`, {})
+    await phone.press('CANCEL')
+  }
+  await phone.send('command.htm?LOGOFFALL')
+  await save(phone, 'logged off', self)
+  await phone.send('command.htm?REREGISTER=1')
+  await phone.send('line_login.htm?PLAY_RINGER:1=+Ringer')
+  await save(phone, 'ringer', {})
+  await phone.press('CANCEL')
+  await restarted(phone, rack, save)
 }
 
+async function restarted(phone: Phone, { pass }: RecordedRack, save: Save): Promise<void> {
+  await phone.send('dummy.htm?swload=load&firmware=http%3A%2F%2Fhost%2Ffirmware-9.9.9.9.bin')
+  await save(phone, 'upgrading', {})
+  await pass(restart.upgradeMs + restart.downMs)
+  await save(phone, 'rebooting', {})
+  await pass(restart.bootingMs)
+  await save(phone, 'starting', {})
+  await pass(restart.startingMs)
+}
+
+const lists = { LEFT: 'missed calls', RIGHT: 'received calls', REDIAL: 'dialled calls' }
+
 async function basicCall(a: Phone, b: Phone, save: Save): Promise<void> {
-  const toA = { peer: numberOf(a) }
-  const toB = { peer: numberOf(b) }
+  const toA = { peer: a.number }
+  const toB = { peer: b.number }
+  await forget(a, b)
   await dial(a, b)
   await save(a, 'calling', toB)
   await save(b, 'ringing', toA)
   await b.press('CANCEL')
   await save(a, 'busy', toB)
   await a.press('CANCEL')
-  await save(a, 'idle', { self: numberOf(a) }, 'after-dialling')
-  await dial(a, b)
+  await save(a, 'idle', { self: a.number }, 'after-dialling')
+  await a.press('REDIAL')
+  await save(a, 'dialled calls', toB)
   await a.press('CANCEL')
-  await save(b, 'missed', { self: numberOf(b) })
-  await b.press('CANCEL')
+  await missed(a, b, save)
   await dial(a, b)
   await b.press('ENTER')
   await save(b, 'connected', toA)
@@ -48,26 +76,61 @@ async function basicCall(a: Phone, b: Phone, save: Save): Promise<void> {
   await save(b, 'holding', toA)
   await save(a, 'held', toB)
   await everybodyIdle(a, b)
+  await b.press('RIGHT')
+  await save(b, 'received calls', toA)
+  await b.press('CANCEL')
+  await unavailable(a, b, save)
+}
+
+async function missed(a: Phone, b: Phone, save: Save): Promise<void> {
+  await dial(a, b)
+  await a.press('CANCEL')
+  await save(b, 'missed', { self: b.number })
+  await b.press('LEFT')
+  await save(b, 'missed calls', { peer: a.number })
+  await b.press('CANCEL')
+  await b.send('command.htm?number=999')
+  await b.press('CANCEL')
+  await dial(a, b)
+  await a.press('CANCEL')
+  await save(b, 'missed', { self: b.number }, 'after-dialling')
+  await b.press('CANCEL')
+}
+
+async function unavailable(a: Phone, b: Phone, save: Save): Promise<void> {
+  await b.send('command.htm?LOGOFFALL')
+  await save(b, 'logged off', { self: b.number }, 'after-dialling')
+  await dial(a, b)
+  await save(a, 'unavailable', { peer: b.number })
+  await a.press('CANCEL')
+  await b.send('command.htm?REREGISTER=1')
 }
 
 async function consultation(a: Phone, b: Phone, c: Phone, save: Save): Promise<void> {
-  const held = `holding-${numberOf(a)}`
+  const held = `holding-${a.number}`
   await dial(a, b)
   await b.press('ENTER')
   await b.press('F_HOLD')
   await dial(b, c)
-  await save(b, 'calling', { peer: numberOf(c) }, held)
+  await save(b, 'calling', { peer: c.number }, held)
   await c.press('ENTER')
-  await save(b, 'consultation', { peer: numberOf(c) }, held)
+  await save(b, 'consultation', { peer: c.number }, held)
   await b.press('TRANSFER')
-  await save(b, 'transfer', { peer: numberOf(a) })
+  await save(b, 'transfer', { peer: a.number })
   await everybodyIdle(a, b, c)
 }
 
-const dial = (from: Phone, to: Phone) => from.perform('dial', numberOf(to))
+const dial = (from: Phone, to: Phone) => from.send(`command.htm?number=${to.number}`)
+
+async function forget(...phones: Phone[]): Promise<void> {
+  for (const phone of phones) await phone.send('index.htm?dialeddel=clear&misseddel=clear&receiveddel=clear')
+}
 
 async function everybodyIdle(...phones: Phone[]): Promise<void> {
-  for (const phone of phones) await phone.perform('go idle')
+  for (const phone of phones) {
+    await phone.send('command.htm?RELEASE_ALL_CALLS')
+    await phone.press('CANCEL')
+  }
 }
 
 function triples(phones: readonly Phone[]): [Phone, Phone, Phone][] {

@@ -6,11 +6,17 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { familySchema, modelSchema } from '../../support/catalog/index.js'
+import { commandsSchema, familySchema, modelSchema } from '../../support/catalog/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
 
-const schemas = { family: familySchema, model: modelSchema, rack: rackSchema({}), screen: referenceSchema }
+const schemas = {
+  commands: commandsSchema,
+  family: familySchema,
+  model: modelSchema,
+  rack: rackSchema({}),
+  screen: referenceSchema,
+}
 const check = process.argv.includes('--check')
 
 for (const [name, schema] of Object.entries(schemas)) {

@@ -1,4 +1,9 @@
-import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
+import {
+  hasDisplay,
+  openCatalog,
+  type PhoneDescription,
+  type PhoneProfile,
+} from '../../support/catalog/index.js'
 import { type Display, openDisplay } from '../../support/virtual/display/index.js'
 import type { Face, FaceRow, SoftKey } from '../../support/virtual/face.js'
 import type { Picture } from '../../support/virtual/picture.js'
@@ -10,17 +15,20 @@ export interface Box {
   readonly height: number
 }
 
-/** Every model that the catalog knows, with its display opened. */
+/** Every model of which it is known where the parts of its display are, with its display opened. */
 export async function everyDisplay(): Promise<(readonly [string, PhoneProfile, Display])[]> {
   const catalog = await openCatalog('fixtures')
+  const profiles = await Promise.all(catalog.models.map((model) => catalog.describe(model)))
   return Promise.all(
-    catalog.models.map(async (model) => {
-      const profile = await catalog.profile(model)
+    profiles.filter(hasLayout).map(async (profile) => {
       const touch = profile.touchTargets !== undefined
-      return [model, profile, await openDisplay({ ...profile.display, touch })] as const
+      return [profile.model, profile, await openDisplay({ ...profile.display, touch })] as const
     }),
   )
 }
+
+const hasLayout = (profile: PhoneDescription): profile is PhoneProfile =>
+  hasDisplay(profile) && Object.keys(profile.display.regions).length > 0
 
 export const face: Face = {
   state: 'connected',

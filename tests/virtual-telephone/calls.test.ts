@@ -104,7 +104,7 @@ describe('a call without success', () => {
     ['ONHOOK', 'idle'],
     ['VOLUME_UP', 'idle'],
     ['7', 'enter number'],
-    ['F1', 'enter number'],
+    ['F1', 'dialled calls'],
   ])('%s leaves the notice: %s', async (key, state) => {
     const stage = openStage()
     await stage.alice.calls('999')

@@ -60,7 +60,7 @@ describe('release of all calls', () => {
     stage.alice.releaseAllCalls()
     expect(stage.alice.face('en').status).toBe('Missed: 1')
     await stage.alice.keys('REDIAL')
-    expect(stage.alice.row('number')).toBe('1002')
+    expect(stage.alice.row('entry')).toBe('Bob 1002')
   })
 
   test('of a held and a talking one', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage } from './stage.js'
+import { expectStates, openStage, talk } from './stage.js'
 
 describe('the number edit', () => {
   test('is typed, corrected and dialled by keys', async () => {
@@ -20,19 +20,11 @@ describe('the number edit', () => {
     expect(stage.alice.row('number')).toBe('3')
   })
 
-  test.each(['ENTER', 'REDIAL', 'F1'])('%s offers the number dialled last', async (key) => {
+  test('REDIAL over a held call offers the number dialled last', async () => {
     const stage = openStage()
-    await stage.alice.keys(key)
-    expectStates(stage, { alice: 'idle' })
-    await stage.alice.calls('1002')
-    await stage.alice.keys('CANCEL', key)
+    await talk(stage.alice, stage.bob, '1002')
+    await stage.alice.keys('F_HOLD', 'REDIAL')
     expect(stage.alice.row('number')).toBe('1002')
-    await stage.alice.keys('ENTER')
-    expectStates(stage, { alice: 'calling' })
-    await stage.alice.keys('CANCEL')
-    stage.alice.clearList('dialled')
-    await stage.alice.keys(key)
-    expectStates(stage, { alice: 'idle' })
   })
 
   test('a line key opens it; ENTER on no digits and an empty dial do nothing', async () => {

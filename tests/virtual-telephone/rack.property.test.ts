@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Face } from '../../support/virtual/face.js'
-import type { Party, Signalling } from '../../support/virtual/signalling/index.js'
+import { count } from './books.js'
 import { type Actor, openStage, type Stage } from './stage.js'
 
 // Random keys on four telephones, with random delays on the way. Set FC_SEED to try other sequences; the
@@ -11,11 +11,18 @@ const numRuns = Number(process.env.FC_RUNS ?? 300)
 
 const names = ['alice', 'bob', 'carol', 'dave'] as const
 type Name = (typeof names)[number]
-const dialogs: readonly Face['state'][] = ['enter number', 'busy', 'transfer']
+const lists: readonly Face['state'][] = [
+  ...(['missed calls', 'received calls', 'dialled calls'] as const),
+  ...(['no missed calls', 'no received calls', 'no dialled calls'] as const),
+]
+const dialogs: readonly Face['state'][] = ['enter number', 'busy', 'transfer', 'ringer', ...lists]
+const withoutCalls = ['idle', 'logged off', 'enter number', 'busy', 'ringer', 'rebooting', ...lists]
+
+type Order = 'answer' | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
 
 interface Move {
   readonly who: Name
-  readonly what: { readonly key: string } | { readonly dial: string } | { readonly all: 'answer' | 'release' }
+  readonly what: { readonly key: string } | { readonly dial: string } | { readonly all: Order }
   readonly waitMs: number
 }
 
@@ -39,47 +46,62 @@ const pressed = fc.record({ key: fc.constantFrom(...keys) })
 const dialled = fc.record({ dial: fc.constantFrom(...numbers) })
 const answers = fc.constant({ all: 'answer' as const })
 const releases = fc.constant({ all: 'release' as const })
-const move: fc.Arbitrary<Move> = fc.record({
-  who: fc.constantFrom(...names),
-  what: fc.oneof(
-    { weight: 14, arbitrary: pressed },
-    { weight: 14, arbitrary: dialled },
-    { weight: 8, arbitrary: answers },
-    { weight: 1, arbitrary: releases },
-  ),
-  waitMs: fc.constantFrom(0, 20, 150, 300, 300),
+const orders = fc.record({
+  all: fc.constantFrom<Order>('log off', 'register', 'register', 'ringer', 'rebooting', 'on', 'on', 'on'),
 })
-const story = fc.record({
-  moves: fc.array(move, { minLength: 20, maxLength: 80 }),
-  delays: fc.infiniteStream(fc.integer({ min: 0, max: 200 })),
-  joinOnTransfer: fc.boolean(),
-})
+const calls = [
+  { weight: 14, arbitrary: pressed },
+  { weight: 14, arbitrary: dialled },
+  { weight: 8, arbitrary: answers },
+  { weight: 1, arbitrary: releases },
+]
+const listKeys = fc.record({ key: fc.constantFrom('LEFT', 'RIGHT', 'REDIAL', 'DOWN', 'CLEAR') })
+const disturbed = [...calls, { weight: 6, arbitrary: listKeys }, { weight: 3, arbitrary: orders }]
 
-test('whatever is pressed: calls stay in pairs, holds have one holder, everything can be released', async () => {
-  const seen = new Set<string>()
-  await fc.assert(
-    fc.asyncProperty(story, async ({ moves, delays, joinOnTransfer }) => {
-      const open = new Map<string, Set<string>>()
-      const stage = openStage({
-        joinOnTransfer,
-        delay: () => delays.next().value,
-        wrap: (signalling, party) => count(signalling, party, open, seen),
-      })
-      for (const move of moves) await play(stage, move, open, seen)
-      await settle(stage)
-      expectPairs(stage)
-      await expectRelease(stage, open)
-    }),
-    { seed, numRuns, endOnFailure: false },
-  )
-  // Otherwise the sequences would be too tame to prove anything.
-  expect([...seen].toSorted()).toEqual(
-    [
-      ...['idle', 'enter number', 'calling', 'ringing', 'connected', 'holding', 'held', 'transfer', 'busy'],
-      ...['ended: transferred', 'transferred', 'handed to a ringing phone'],
-    ].toSorted(),
-  )
-}, 60_000)
+const storyOf = (what: fc.Arbitrary<Move['what']>) =>
+  fc.record({
+    moves: fc.array(
+      fc.record({ who: fc.constantFrom(...names), what, waitMs: fc.constantFrom(0, 20, 150, 300, 300) }),
+      { minLength: 20, maxLength: 80 },
+    ),
+    delays: fc.infiniteStream(fc.integer({ min: 0, max: 200 })),
+    joinOnTransfer: fc.boolean(),
+  })
+
+const callStates = ['idle', 'enter number', 'calling', 'ringing', 'connected', 'holding', 'held', 'busy']
+const transfers = ['transfer', 'ended: transferred', 'transferred', 'handed to a ringing phone']
+
+test.each([
+  ['keys and calls', storyOf(fc.oneof(...calls)), transfers],
+  [
+    'lists, log-offs and restarts',
+    storyOf(fc.oneof(...disturbed)),
+    ['logged off', 'ringer', 'rebooting', ...lists],
+  ],
+])(
+  '%s: calls stay in pairs, holds have one holder, everything can be released',
+  async (_name, story, wanted) => {
+    const seen = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(story, async ({ moves, delays, joinOnTransfer }) => {
+        const open = new Map<string, Set<string>>()
+        const stage = openStage({
+          joinOnTransfer,
+          delay: () => delays.next().value,
+          wrap: (signalling, party) => count(signalling, party, open, seen),
+        })
+        for (const move of moves) await play(stage, move, open, seen)
+        await settle(stage)
+        expectPairs(stage)
+        await expectRelease(stage, open)
+      }),
+      { seed, numRuns, endOnFailure: false },
+    )
+    // Otherwise the sequences would be too tame to prove anything.
+    expect([...seen]).toEqual(expect.arrayContaining([...callStates, ...wanted]))
+  },
+  60_000,
+)
 
 async function play(
   stage: Stage,
@@ -90,13 +112,21 @@ async function play(
   const actor = stage[who]
   if ('key' in what) actor.press(what.key)
   else if ('dial' in what) actor.dial(what.dial)
-  else if (what.all === 'release') actor.releaseAllCalls()
+  else if (what.all !== 'answer') obey(actor, what.all)
   else for (const name of names) if (stage[name].state() === 'ringing') stage[name].press('ENTER')
   await stage.clock.advance(waitMs)
   for (const name of names) {
     seen.add(stage[name].state())
     expectHonestFace(stage[name], open)
   }
+}
+
+function obey(actor: Actor, order: Exclude<Order, 'answer'>): void {
+  if (order === 'release') actor.releaseAllCalls()
+  else if (order === 'log off') actor.logOff('all')
+  else if (order === 'register') actor.register(1)
+  else if (order === 'ringer') actor.playRinger(1)
+  else actor.power(order)
 }
 
 /** The face shows as many calls as the telephone has: the peer of each, and no other. */
@@ -108,7 +138,8 @@ function expectHonestFace(actor: Actor, open: Map<string, Set<string>>) {
   if (state === 'transfer')
     expect(onHold + rows.filter((row) => row?.role === 'entry').length).toBeLessThan(count)
   else expect(own + onHold, `${actor.owner} in ${state}`).toBe(count)
-  if (count === 0) expect(['idle', 'enter number', 'busy']).toContain(state)
+  if (count === 0) expect(withoutCalls).toContain(state)
+  if (state === 'rebooting') expect(count, `${actor.owner} is down`).toBe(0)
   if (state === 'idle') expect(rows).toHaveLength(1)
 }
 
@@ -116,6 +147,7 @@ function expectHonestFace(actor: Actor, open: Map<string, Set<string>>) {
 async function settle(stage: Stage) {
   await stage.clock.advance(2000)
   for (const name of names) {
+    stage[name].power('on')
     if (dialogs.includes(stage[name].state())) stage[name].press('CANCEL')
     expect(dialogs).not.toContain(stage[name].state())
   }
@@ -162,34 +194,4 @@ async function expectRelease(stage: Stage, open: Map<string, Set<string>>) {
   await stage.clock.advance(2000)
   for (const name of names) expect(stage[name].state()).toBe('idle')
   for (const calls of open.values()) expect([...calls]).toEqual([])
-}
-
-/** Keeps the books of a phone's open calls, from nothing but what crosses its signalling. */
-function count(
-  signalling: Signalling,
-  party: Party,
-  open: Map<string, Set<string>>,
-  seen: Set<string>,
-): Signalling {
-  const calls = new Set<string>()
-  open.set(`${party.name} ${party.number}`, calls)
-  let handed: string | undefined
-  signalling.onEvent((event) => {
-    if (event.type === 'incoming') calls.add(event.call)
-    if (event.type === 'ended') calls.delete(event.call)
-    if (event.type === 'ended' && event.reason === 'transferred') seen.add('ended: transferred')
-    if (event.type === 'transferred') seen.add('transferred')
-    if (event.type === 'alerting' && handed === event.call) seen.add('handed to a ringing phone')
-    handed = event.type === 'transferred' ? event.call : undefined
-  })
-  const leave = (act: (call: string) => void) => (call: string) => {
-    calls.delete(call)
-    act(call)
-  }
-  const dial = (number: string) => {
-    const call = signalling.dial(number)
-    calls.add(call)
-    return call
-  }
-  return { ...signalling, dial, hangUp: leave(signalling.hangUp), reject: leave(signalling.reject) }
 }

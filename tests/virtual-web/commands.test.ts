@@ -19,9 +19,9 @@ describe('command.htm', () => {
     ['key=', []],
     ['key=;;', []],
     ['key=%', ['press % 0 at 0']],
-    ['number=102&outgoing_uri=101%40lab', ['dial 102']],
+    ['number=102&outgoing_uri=101%40lab', ['dial 102 from 101@lab']],
     ['number=*21%23', ['dial *21#']],
-    ['outgoing_uri=101%40lab&number=102', ['dial 102']],
+    ['outgoing_uri=101%40lab&number=102', ['dial 102 from 101@lab']],
     ['key=1&number=102', ['press 1 0 at 0']],
     ['number=102&key=1', ['dial 102']],
     ['nocache=1&key=1', ['press 1 0 at 0']],
@@ -41,7 +41,12 @@ describe('command.htm', () => {
     ['touch=10', []],
     ['touch=10+20+hold', []],
     ['touch=1+2+3', []],
-    ['FIX_LIL=true', []],
+    ['FIX_LIL=true', ['fix line info']],
+    ['FIX_LIL=false', []],
+    ['LOGOFFALL', ['log off all']],
+    ['LOGOFFLINE=1', ['log off 1']],
+    ['LOGOFFLINE=12', ['log off 12']],
+    ['REREGISTER=1', ['register 1']],
     ['', []],
   ])('?%s', async (query, acts) => {
     const phone = await servedPhone({ dialReply: '200' })
@@ -78,7 +83,8 @@ describe('index.htm', () => {
   test.each([
     ['dialeddel=clear', ['clear dialled']],
     ['misseddel=0', ['clear missed']],
-    ['receiveddel=clear', []],
+    ['receiveddel=clear', ['clear received']],
+    ['dialeddel=0', ['clear dialled']],
   ])('?%s', async (query, acts) => {
     const phone = await servedPhone()
     await phone.raw(request(`GET /index.htm?${query}`))

@@ -44,6 +44,7 @@ describe('bytes on the wire', () => {
   test('info.htm says what phone it is', async () => {
     const phone = await servedPhone()
     const info = await phone.raw(get('/info.htm'))
+    expect(info).toContain('Mac:000413A1B2C3')
     expect(info).toContain('Hardware: D785')
     expect(info).toContain('D785-SIP 10.1.54.13')
   })
@@ -76,7 +77,7 @@ describe('bytes on the wire', () => {
   ] as const)('dialling is answered by %s', async (dialReply, reply) => {
     const phone = await servedPhone({ dialReply })
     expect(await phone.raw(get('/command.htm?number=102&outgoing_uri=101%40lab'))).toMatch(reply)
-    expect(phone.acts).toEqual(['dial 102'])
+    expect(phone.acts).toEqual(['dial 102 from 101@lab'])
   })
 
   test('a fault of the phone is said aloud, and the next request is answered', async () => {

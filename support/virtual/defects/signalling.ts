@@ -67,7 +67,10 @@ export const signallingDefects: readonly Defect[] = [
   {
     name: 'dial-loses-digit',
     summary: 'The last digit of a dialled number is lost.',
-    signalling: (inner) => ({ ...inner, dial: (number) => inner.dial(number.slice(0, -1)) }),
+    signalling: (inner) => ({
+      ...inner,
+      dial: (number, identity) => inner.dial(number.slice(0, -1), identity),
+    }),
   },
 ]
 

@@ -5,6 +5,8 @@ import { paintBar, paintColorGround } from './color-ground.js'
 import { iconColors, theme } from './color-theme.js'
 import { smoothIcon } from './icons.js'
 import { colorLayout } from './layout.js'
+import { scrollBar } from './scroll-bar.js'
+import { isList, visibleRows } from './scrolling.js'
 import type { SmoothFont } from './smooth-font.js'
 import { drawText, textWidth } from './text.js'
 import type { Box, Color, Font, Layout } from './types.js'
@@ -21,10 +23,12 @@ export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (f
   return (face) => {
     const canvas = { ...ground, rgb: ground.rgb.slice() }
     title(canvas, face, layout, fonts)
+    const visible = visibleRows(face, layout.rows.length)
     layout.rows.forEach((box, i) => {
-      const row = face.rows[i]
+      const row = visible.rows[i]
       if (row) bodyRow(canvas, row, box, fonts)
     })
+    if (isList(face.state)) scrollBar(canvas, visible, layout)
     if (face.status) {
       const box = { ...layout.status, x: 6, width: size.width - 12 }
       drawText(canvas, face.status, { font: fonts.bold(10), color: theme.text, box })
@@ -42,6 +46,7 @@ function title(canvas: Picture, face: Face, layout: Layout, fonts: ColorFonts): 
 }
 
 function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): void {
+  if (row.role === 'notice') return notice(canvas, row, box, fonts)
   if (row.selected) {
     const ground = { ...box, x: box.x + 1, width: box.width - 2 }
     fillRounded(canvas, ground, 3, theme.selectedTop, theme.selectedBottom)
@@ -52,10 +57,29 @@ function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): vo
     x += 29
   }
   const { font, color } = manner(row, fonts)
-  const place = { ...box, x, width: box.width - x - 8 }
+  const aside = row.aside === undefined ? 0 : asideWidth
+  const place = { ...box, x, width: box.width - x - 8 - aside }
   const keep = row.cursor ? 'end' : 'start'
   const end = drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 21, keep })
   if (row.cursor) cursor(canvas, end + 2, box)
+  if (row.aside !== undefined) {
+    const right = { ...box, x: box.width - aside, width: aside - 14 }
+    const small = { font: fonts.regular(13), color: theme.softText }
+    drawText(canvas, row.aside, { ...small, box: right, align: 'right', baseline: box.y + 20 })
+  }
+}
+
+/** Holds a time such as 23:59, and the scroll bar to the right of it. */
+const asideWidth = 64
+
+/** In the middle: an icon and what the phone is doing, or a smaller line under it. */
+function notice(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): void {
+  const { font, color } = manner(row, fonts)
+  const iconWidth = row.icon ? 32 : 0
+  const x = Math.max(4, Math.floor((box.width - textWidth(row.text, font) - iconWidth) / 2))
+  if (row.icon) drawMask(canvas, smoothIcon(row.icon, 24), { x, y: box.y + 1 }, iconColors[row.icon], box)
+  const place = { ...box, x: x + iconWidth, width: box.width - x - iconWidth - 4 }
+  drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 20 })
 }
 
 function manner(row: FaceRow, fonts: ColorFonts): { font: Font; color: Color } {
@@ -66,6 +90,10 @@ function manner(row: FaceRow, fonts: ColorFonts): { font: Font; color: Color } {
       return { font: fonts.bold(16), color: theme.text }
     case 'number':
       return { font: fonts.regular(17), color: theme.text }
+    case 'notice':
+      return row.icon
+        ? { font: fonts.regular(17), color: theme.text }
+        : { font: fonts.regular(13), color: theme.softText }
     case 'timer':
       return { font: fonts.regular(15), color: theme.softText }
     case 'entry':

@@ -1,4 +1,4 @@
-import type { IconName } from './icons.js'
+import type { IconName } from '../face.js'
 import type { Color } from './types.js'
 
 const grey = (value: number): Color => [value, value, value]
@@ -30,4 +30,11 @@ export const iconColors: Record<IconName, Color> = {
   connected: [0x8f, 0xe3, 0x88],
   hold: [0xff, 0xc8, 0x4a],
   transfer: [0x9c, 0xb8, 0xff],
+  'identity off': [0xff, 0x8a, 0x80],
+  missed: [0xff, 0x8a, 0x80],
+  received: [0x8f, 0xe3, 0x88],
+  dialled: [0x9c, 0xb8, 0xff],
+  ringer: [0xff, 0xc8, 0x4a],
+  restart: [0xc8, 0xd6, 0xff],
+  upgrade: [0xc8, 0xd6, 0xff],
 }

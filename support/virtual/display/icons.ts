@@ -1,9 +1,7 @@
-import type { FaceRow } from '../face.js'
+import type { IconName } from '../face.js'
 import { type Contour, flatten, type PathCommand } from './outline.js'
 import { rasterise } from './rasterise.js'
 import type { Mask } from './types.js'
-
-export type IconName = NonNullable<FaceRow['icon']>
 
 /** The drawing of an icon as a square mask of `size` px; its origin is its upper left corner. */
 export function smoothIcon(name: IconName, size: number): Mask {
@@ -31,6 +29,14 @@ const handset: Shape = {
     'C16.6 16.9 16 16.2 16 15.2 L16 12.6 C14 11.6 10 11.6 8 12.6 L8 15.2 C8 16.2 7.4 16.9 6.4 17.1 ' +
     'L3 17.6 C1.8 17.8 1 17.2 1 16 Z',
   lifted: true,
+}
+
+/** Lies, as on a set that nobody picked up. */
+const handsetBelow: Shape = {
+  path:
+    'M1 19 C1 15 6 12.6 12 12.6 C18 12.6 23 15 23 19 L23 20.6 C23 21.8 22.2 22.4 21 22.2 L17.6 21.7 ' +
+    'C16.6 21.5 16 20.8 16 19.8 L16 17.8 C14 16.9 10 16.9 8 17.8 L8 19.8 C8 20.8 7.4 21.5 6.4 21.7 ' +
+    'L3 22.2 C1.8 22.4 1 21.8 1 20.6 Z',
 }
 
 const shapes: Record<IconName, readonly Shape[]> = {
@@ -62,6 +68,40 @@ const shapes: Record<IconName, readonly Shape[]> = {
   transfer: [
     { path: 'M2 6 L14.5 6 L14.5 2 L22 7.5 L14.5 13 L14.5 9 L2 9 Z' },
     { path: 'M22 18 L9.5 18 L9.5 22 L2 16.5 L9.5 11 L9.5 15 L22 15 Z' },
+  ],
+  'identity off': [
+    { path: 'M12 2 C14.8 2 17 4.2 17 7 C17 9.8 14.8 12 12 12 C9.2 12 7 9.8 7 7 C7 4.2 9.2 2 12 2 Z' },
+    { path: 'M3 22 C3 16.5 7 14 12 14 C12.8 14 13.6 14.1 14.3 14.2 L13 22 Z' },
+    { path: 'M15.4 15 L17 13.4 L23.6 20 L22 21.6 Z' },
+    { path: 'M22 13.4 L23.6 15 L17 21.6 L15.4 20 Z' },
+  ],
+  missed: [
+    handsetBelow,
+    { path: 'M3 3 L4.8 1.6 L12 7.4 L19.2 1.6 L21 3 L12 10.4 Z' },
+    { path: 'M1.5 1.5 L8 1.5 L8 3.5 L3.5 3.5 L3.5 8 L1.5 8 Z' },
+  ],
+  received: [
+    handset,
+    { path: 'M23 2.4 L17.6 7.8 L20.6 7.8 L20.6 10 L13.8 10 L13.8 3.2 L16 3.2 L16 6.2 L21.4 0.8 Z' },
+  ],
+  dialled: [
+    handset,
+    { path: 'M14 9.4 L19.4 4 L16.4 4 L16.4 1.8 L23.2 1.8 L23.2 8.6 L21 8.6 L21 5.6 L15.6 11 Z' },
+  ],
+  ringer: [
+    {
+      path: 'M12 2 C12.9 2 13.5 2.6 13.5 3.5 C16.8 4.2 18.5 6.9 18.5 10.5 L18.5 15 L21 18.4 L3 18.4 L5.5 15 L5.5 10.5 C5.5 6.9 7.2 4.2 10.5 3.5 C10.5 2.6 11.1 2 12 2 Z',
+    },
+    { path: 'M9.4 19.6 L14.6 19.6 C14.6 21.2 13.5 22.3 12 22.3 C10.5 22.3 9.4 21.2 9.4 19.6 Z' },
+  ],
+  restart: [
+    {
+      path: 'M12 3 C14.6 3 16.9 4 18.5 5.7 L20.8 3.4 L20.8 10.4 L13.8 10.4 L16.6 7.6 C15.4 6.4 13.8 5.6 12 5.6 C8.5 5.6 5.6 8.5 5.6 12 C5.6 15.5 8.5 18.4 12 18.4 C14.8 18.4 17.2 16.6 18.1 14.1 L20.8 14.1 C19.8 18.1 16.3 21 12 21 C7 21 3 17 3 12 C3 7 7 3 12 3 Z',
+    },
+  ],
+  upgrade: [
+    { path: 'M10 2 L14 2 L14 10 L19 10 L12 17 L5 10 L10 10 Z' },
+    { path: 'M2 15.5 L4.6 15.5 L4.6 19.4 L19.4 19.4 L19.4 15.5 L22 15.5 L22 22 L2 22 Z' },
   ],
 }
 

@@ -3,7 +3,8 @@ import type { Picture } from '../picture.js'
 import { createCanvas, drawMask, fill } from './canvas.js'
 import { monochromeLayout } from './layout.js'
 import { pixelIcon } from './pixel-icons.js'
-import { drawText } from './text.js'
+import { visibleRows } from './scrolling.js'
+import { drawText, textWidth } from './text.js'
 import type { Box, Color, Font } from './types.js'
 
 const black: Color = [0, 0, 0]
@@ -21,8 +22,9 @@ export function monochromePainter(size: Box, font: Font): (face: Face) => Pictur
     const canvas = { ...ground, rgb: ground.rgb.slice() }
     drawText(canvas, face.title, { font: bold, color: black, box: layout.title })
     drawText(canvas, face.clock, { font, color: black, box: layout.clock, align: 'right' })
+    const visible = visibleRows(face, layout.rows.length)
     layout.rows.forEach((box, i) => {
-      const row = face.rows[i]
+      const row = visible.rows[i]
       if (row) bodyRow(canvas, row, box, row.role === 'headline' ? bold : font)
     })
     const status = { ...layout.status, x: 2, width: size.width - 4 }
@@ -36,6 +38,7 @@ export function monochromePainter(size: Box, font: Font): (face: Face) => Pictur
 }
 
 function bodyRow(canvas: Picture, row: FaceRow, box: Box, font: Font): void {
+  if (row.role === 'notice') return notice(canvas, row, box, font)
   const color = row.selected ? white : black
   if (row.selected) roundBlack(canvas, box)
   let x = 2
@@ -43,10 +46,24 @@ function bodyRow(canvas: Picture, row: FaceRow, box: Box, font: Font): void {
     drawMask(canvas, pixelIcon(row.icon), { x, y: box.y + 2 }, color, box)
     x += 15
   }
-  const place = { ...box, x, width: box.width - x - 4 }
+  const aside = row.aside === undefined ? 0 : asideWidth
+  const place = { ...box, x, width: box.width - x - 4 - aside }
   const keep = row.cursor ? 'end' : 'start'
   const end = drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 11, keep })
   if (row.cursor) fill(canvas, { x: end + 1, y: box.y + 1, width: 1, height: 12 }, color)
+  const right = { ...box, x: box.width - aside, width: aside - 4 }
+  drawText(canvas, row.aside ?? '', { font, color, box: right, align: 'right', baseline: box.y + 11 })
+}
+
+/** Holds a time such as 23:59. */
+const asideWidth = 36
+
+function notice(canvas: Picture, row: FaceRow, box: Box, font: Font): void {
+  const iconWidth = row.icon ? 15 : 0
+  const x = Math.max(2, Math.floor((box.width - textWidth(row.text, font) - iconWidth) / 2))
+  if (row.icon) drawMask(canvas, pixelIcon(row.icon), { x, y: box.y + 2 }, black, box)
+  const place = { ...box, x: x + iconWidth, width: box.width - x - iconWidth - 2 }
+  drawText(canvas, row.text, { font, color: black, box: place, baseline: box.y + 11 })
 }
 
 function softKey(canvas: Picture, label: string, slot: Box, font: Font): void {

@@ -8,43 +8,52 @@ import type { Party, Signalling } from './types.js'
 
 /** Joins virtual phones by their numbers, in this process. */
 export interface Exchange {
-  /** Plugs a phone in. Throws when its number is taken. */
-  attach(party: Party): Signalling
+  /** Plugs a phone in, with one number or several. Throws when a number is taken. */
+  attach(...parties: [Party, ...Party[]]): Signalling
 }
 
 export interface ExchangeOptions {
   readonly clock: Clock
-  /** Drawn for every event: the ms it travels to that party. Default 0; even then it never arrives within the request. */
+  /** Drawn for every event: the ms it travels to that phone. Default 0; even then it never arrives within the request. */
   readonly delay?: (to: Party) => number
 }
 
 /**
  * What a phone does itself it is not told (answer, hold, hang up), except that a transfer ends its two calls
  * with `ended`, because the network may refuse it. A call without success ends with `busy` (rejected, or
- * one's own number) or `unknown number`; `rejected` is left to a real SIP stack, which has 603 beside 486.
+ * one's own number), `unknown number` or `unavailable` (one end is logged off); `rejected` is left to a real SIP
+ * stack, which has 603 beside 486.
  */
 export function createExchange({ clock, delay = () => 0 }: ExchangeOptions): Exchange {
   const lines = new Map<string, Line>()
 
-  function attach(party: Party): Signalling {
-    const holder = lines.get(party.number)
-    if (holder) throw numberTaken(party, holder.party)
-    const line: Line = { party, mailbox: openMailbox(clock, () => delay(party)), legs: new Map(), opened: 0 }
-    lines.set(party.number, line)
-    return signallingOf(line, (number) => lines.get(number))
+  function attach(...parties: [Party, ...Party[]]): Signalling {
+    const mailbox = openMailbox(clock, () => delay(parties[0]))
+    const own = parties.map((party, i): Line => {
+      const holder = lines.get(party.number)
+      if (holder) throw numberTaken(party, holder.party)
+      const line = { party, identity: i + 1, mailbox, legs: new Map(), opened: 0, registered: true }
+      lines.set(party.number, line)
+      return line
+    })
+    return signallingOf(own, (number) => lines.get(number))
   }
 
   return { attach }
 }
 
-function signallingOf(line: Line, lineOf: (number: string) => Line | undefined): Signalling {
+function signallingOf(own: readonly Line[], lineOf: (number: string) => Line | undefined): Signalling {
+  const [first] = own
+  if (!first) throw new Error('A phone without a number cannot be attached.')
   // A request may cross the end of its call on the way: the leg is gone then, and nothing happens.
   const on = (call: string, act: (leg: Leg) => void) => {
-    const leg = line.legs.get(call)
-    if (leg) act(leg)
+    for (const { legs } of own) {
+      const leg = legs.get(call)
+      if (leg) act(leg)
+    }
   }
   return {
-    dial: (number) => dial(line, lineOf(number)),
+    dial: (number, identity = 1) => dial(own[identity - 1] ?? first, lineOf(number)),
     answer: (call) => on(call, answer),
     reject: (call) => on(call, reject),
     hold: (call) => on(call, (leg) => setHold(leg, true)),
@@ -52,6 +61,10 @@ function signallingOf(line: Line, lineOf: (number: string) => Line | undefined):
     transfer: (call, target) => on(call, (one) => on(target, (other) => transferCalls(one, other))),
     dtmf: (call, digits) => on(call, (leg) => sendDtmf(leg, digits)),
     hangUp: (call) => on(call, hangUp),
-    onEvent: (listener) => line.mailbox.listen(listener),
+    register(identity, registered) {
+      const line = own[identity - 1]
+      if (line) line.registered = registered
+    },
+    onEvent: (listener) => first.mailbox.listen(listener),
   }
 }

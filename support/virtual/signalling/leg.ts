@@ -13,13 +13,17 @@ export interface Leg {
   holding: boolean
 }
 
-/** One attached phone. */
+/** One number. The lines of a phone share its mailbox. */
 export interface Line {
   readonly party: Party
+  /** Which of its phone's parties it is, from 1. */
+  readonly identity: number
   readonly mailbox: Mailbox
   readonly legs: Map<string, Leg>
   /** Never counts down, so that a late request cannot hit a newer call. */
   opened: number
+  /** Without it nobody reaches the line, and it reaches nobody. */
+  registered: boolean
 }
 
 export function openLeg(line: Line, state: Leg['state']): Leg {

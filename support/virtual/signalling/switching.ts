@@ -7,6 +7,7 @@ import type { EndReason } from './types.js'
 export function dial(caller: Line, callee: Line | undefined): string {
   const leg = openLeg(caller, 'calling')
   if (!callee) end(leg, 'unknown number')
+  else if (!caller.registered || !callee.registered) end(leg, 'unavailable')
   else if (callee === caller) end(leg, 'busy')
   else ring(leg, callee)
   return leg.id
@@ -48,7 +49,8 @@ export function sendDtmf(leg: Leg, digits: string): void {
 function ring(leg: Leg, callee: Line): void {
   const far = openLeg(callee, 'ringing')
   connect(leg, far)
-  callee.mailbox.send({ type: 'incoming', call: far.id, from: leg.line.party })
+  const called = callee.identity === 1 ? {} : { identity: callee.identity }
+  callee.mailbox.send({ type: 'incoming', call: far.id, from: leg.line.party, ...called })
   leg.line.mailbox.send({ type: 'alerting', call: leg.id, peer: callee.party })
 }
 

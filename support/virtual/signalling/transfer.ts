@@ -8,7 +8,7 @@ import type { SignallingEvent } from './types.js'
  */
 export function transferCalls(call: Leg, target: Leg): void {
   const [one, other] = [call.far, target.far]
-  if (!one || !other || one.line === other.line) return
+  if (!one || !other || one.line.mailbox === other.line.mailbox) return
   if (call.state === 'ringing' || target.state === 'ringing') return
   if (one.state === 'ringing' && other.state === 'ringing') return
   leave(call, target)

@@ -10,7 +10,8 @@ export interface Party {
  * A call is known by the name that `dial` returns or that `incoming` brings; each end has its own.
  */
 export interface Signalling {
-  dial(number: string): string
+  /** @param identity which of the own parties calls, from 1 (the default) */
+  dial(number: string, identity?: number): string
   answer(call: string): void
   reject(call: string): void
   hold(call: string): void
@@ -19,6 +20,8 @@ export interface Signalling {
   transfer(call: string, target: string): void
   dtmf(call: string, digits: string): void
   hangUp(call: string): void
+  /** Makes one of the own parties reachable, or not any more; its calls go on. */
+  register(identity: number, on: boolean): void
   /**
    * Events come later, never within a request, and in order. One that was on its way when this end left the
    * call still arrives; the listener ignores what belongs to no call of its own.
@@ -27,7 +30,8 @@ export interface Signalling {
 }
 
 export type SignallingEvent =
-  | { readonly type: 'incoming'; readonly call: string; readonly from: Party }
+  /** `identity`: which of the own parties is called; left out for the first. */
+  | { readonly type: 'incoming'; readonly call: string; readonly from: Party; readonly identity?: number }
   | { readonly type: 'alerting'; readonly call: string; readonly peer: Party }
   | { readonly type: 'answered'; readonly call: string; readonly peer: Party }
   /** The other side put us on hold, or took us back. */
@@ -40,4 +44,4 @@ export type SignallingEvent =
   | { readonly type: 'dtmf'; readonly call: string; readonly digits: string }
   | { readonly type: 'ended'; readonly call: string; readonly reason: EndReason }
 
-export type EndReason = 'hung up' | 'rejected' | 'busy' | 'unknown number' | 'transferred'
+export type EndReason = 'hung up' | 'rejected' | 'busy' | 'unknown number' | 'unavailable' | 'transferred'

@@ -1,19 +1,14 @@
 import { changeCall, closeDialogs, talking, withoutCall } from './changes.js'
-import type { Key } from './keys.js'
-import { type Call, focusOf, joinable, type Model } from './model.js'
-import { type Context, type Step, step } from './step.js'
+import { type Call, focusOf, joinable } from './model.js'
+import { remember } from './records.js'
+import { type Action, type Press, type Step, step } from './step.js'
 
 // What the keys do to the call in focus. The table in machine.ts says in which state.
 
-export interface Press extends Context {
-  readonly model: Model
-  readonly key: Key
-}
-export type Action = (press: Press) => Step
-
-export const answer = onFocus(({ model, now }, { id }) =>
-  step(changeCall(model, id, talking(now)), { type: 'answer', call: id }),
-)
+export const answer = onFocus(({ model, now, date }, { id, peer }) => {
+  const answered = remember(changeCall(model, id, talking(now)), 'received', { peer, at: date })
+  return step(answered, { type: 'answer', call: id })
+})
 
 export const reject = onFocus(({ model }, { id }) =>
   step(withoutCall(model, id), { type: 'reject', call: id }),

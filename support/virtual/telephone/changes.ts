@@ -1,14 +1,20 @@
 import type { Party } from '../signalling/index.js'
-import type { Call, CallPhase, Model } from './model.js'
+import type { Call, Model } from './model.js'
 
 // Small changes of the model, from which the steps are made.
 
-export function withCall(model: Model, id: string, peer: Party, phase: CallPhase): Model {
+export function withCall(
+  model: Model,
+  id: string,
+  peer: Party,
+  { phase, identity }: Pick<Call, 'phase' | 'identity'>,
+): Model {
   const call: Call = {
     id,
     line: freeLine(model),
     peer,
     phase,
+    identity,
     heldByUs: false,
     heldByPeer: false,
     answeredAt: 0,
@@ -29,12 +35,14 @@ export function withoutCall(model: Model, id: string): Model {
   return { ...model, calls, focus, chosen: stillChosen ? model.chosen : undefined }
 }
 
-/** Whatever the person was in the middle of: number edit, transfer list, notice of a failed call. */
+/** Whatever the person was in the middle of: number edit, a list, notice of a failed call, a ringtone. */
 export const closeDialogs = (model: Model): Model => ({
   ...model,
   entry: undefined,
   failure: undefined,
   chosen: undefined,
+  list: undefined,
+  ringer: undefined,
 })
 
 export const talking = (now: number): Partial<Call> => ({ phase: 'talking', answeredAt: now })

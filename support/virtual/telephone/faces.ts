@@ -1,12 +1,13 @@
-import type { Face, FaceRow, TelephoneState } from '../face.js'
+import type { Face, FaceRow, IconName, PowerState, TelephoneState } from '../face.js'
 import type { Party } from '../signalling/index.js'
 import { focusOf, joinable, type Model, stateOf } from './model.js'
+import { called, duration, headline, listBody, onHold, peerRows, type Rows, timeOf } from './rows.js'
 import { softKeysOf } from './soft-keys.js'
-import { type Texts, textsIn } from './texts.js'
+import { type CallState, type Texts, textsIn } from './texts.js'
 
 export interface View {
   readonly model: Model
-  readonly owner: Party
+  readonly identities: readonly Party[]
   readonly language: string
   /** ms by the clock, for the call timer. */
   readonly now: number
@@ -18,22 +19,57 @@ export function faceOf(view: View): Face {
   const { model, date } = view
   const texts = textsIn(view.language)
   const state = stateOf(model)
-  const face: Face = {
+  const status = statusOf(state, model, texts)
+  return {
     state,
-    title: state === 'idle' || state === 'enter number' ? texts.titles.idle : texts.titles.call,
-    clock: `${date.getHours()}:${twoDigits(date.getMinutes())}`,
+    title: titleOf(state, model, texts),
+    clock: knowsTime(state) ? timeOf(date) : '',
     rows: bodies[state](view, texts),
+    ...(status !== undefined && { status }),
     softKeys: softKeysOf(model).map((action) => action && { label: texts.softKeys[action], action }),
   }
-  if (state !== 'idle' || model.missed === 0) return face
-  return { ...face, status: `${texts.missed}: ${model.missed}` }
 }
 
-type Rows = readonly (FaceRow | undefined)[]
-type Icon = NonNullable<FaceRow['icon']>
+function titleOf(state: TelephoneState, model: Model, { titles }: Texts): string {
+  if (model.list) return titles[model.list.name]
+  const calls: readonly TelephoneState[] = ['idle', 'logged off', 'enter number', 'ringer', ...powerStates]
+  return calls.includes(state) ? titles.idle : titles.call
+}
+
+function statusOf(state: TelephoneState, model: Model, texts: Texts): string | undefined {
+  if (state === 'logged off') return texts.loggedOff
+  return state === 'idle' && model.missed > 0 ? `${texts.missed}: ${model.missed}` : undefined
+}
+
+const powerStates = ['upgrading', 'rebooting', 'starting'] as const satisfies PowerState[]
+
+/** A phone that boots asks the network for the time first. */
+const knowsTime = (state: TelephoneState) => state !== 'rebooting' && state !== 'starting'
+
 type Body = (view: View, texts: Texts) => Rows
 
-const identity: Body = ({ owner }) => [{ role: 'identity', icon: 'identity', text: called(owner) }]
+/** The identities; with several of them, the one that dials is marked. */
+const idle: Body = ({ identities, model }) =>
+  identities.map((party, i) => ({
+    role: 'identity',
+    icon: model.loggedOff.includes(i + 1) ? 'identity off' : 'identity',
+    text: called(party),
+    ...(identities.length > 1 && { selected: model.identity === i + 1 }),
+  }))
+
+const ringer: Body = ({ model }, { ringer: [heading, tone] }) => [
+  headline(heading, 'ringer'),
+  { role: 'name', text: `${tone} ${model.ringer?.tone}` },
+]
+
+const power =
+  (state: PowerState, icon: IconName): Body =>
+  (_view, texts) => [
+    undefined,
+    undefined,
+    { role: 'notice', icon, text: texts.power[state] },
+    { role: 'notice', text: texts.wait },
+  ]
 
 const numberEdit: Body = ({ model }, texts) => [
   headline(texts.headlines['enter number'], 'phone'),
@@ -61,7 +97,7 @@ const transferList: Body = ({ model }, texts) => [
 ]
 
 const call =
-  (title: keyof Texts['headlines'], icon: Icon): Body =>
+  (title: CallState, icon: IconName): Body =>
   ({ model, now }, texts) => {
     const focus = focusOf(model)
     return [
@@ -73,7 +109,8 @@ const call =
   }
 
 const bodies: Record<TelephoneState, Body> = {
-  idle: identity,
+  idle,
+  'logged off': idle,
   'enter number': numberEdit,
   calling: call('calling', 'phone'),
   ringing: call('ringing', 'ringing'),
@@ -82,30 +119,14 @@ const bodies: Record<TelephoneState, Body> = {
   held: call('held', 'hold'),
   transfer: transferList,
   busy: failure,
+  'missed calls': listBody('missed'),
+  'received calls': listBody('received'),
+  'dialled calls': listBody('dialled'),
+  'no missed calls': listBody('missed'),
+  'no received calls': listBody('received'),
+  'no dialled calls': listBody('dialled'),
+  ringer,
+  upgrading: power('upgrading', 'upgrade'),
+  rebooting: power('rebooting', 'restart'),
+  starting: power('starting', 'restart'),
 }
-
-const headline = (text: string, icon: Icon): FaceRow => ({
-  role: 'headline',
-  icon,
-  text,
-})
-
-function peerRows(peer: Party | undefined): Rows {
-  if (!peer) return [undefined, undefined]
-  const name: FaceRow | undefined = peer.name === '' ? undefined : { role: 'name', text: peer.name }
-  return [name, { role: 'number', text: peer.number }]
-}
-
-const onHold = (model: Model, focus: string | undefined, texts: Texts): Rows =>
-  model.calls
-    .filter(({ id }) => id !== focus)
-    .map(({ peer }) => ({ role: 'call', icon: 'hold', text: `${texts.onHold}: ${called(peer)}` }))
-
-const called = ({ name, number }: Party) => (name === '' ? number : `${name} ${number}`)
-
-function duration(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`
-}
-
-const twoDigits = (value: number) => `${value}`.padStart(2, '0')

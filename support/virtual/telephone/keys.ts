@@ -18,6 +18,8 @@ const hardKeys = [
   'CLEAR',
   'TRANSFER',
   'F_HOLD',
+  'LEFT',
+  'RIGHT',
   'UP',
   'DOWN',
 ] as const
@@ -32,6 +34,13 @@ const synonyms = new Map<string, HardKey>([
   ['F_OK', 'ENTER'],
   ['F_REDIAL', 'REDIAL'],
   ['F_TRANSFER', 'TRANSFER'],
+  ['F_LEFT', 'LEFT'],
+  ['F_RIGHT', 'RIGHT'],
+  ['F_UP', 'UP'],
+  ['F_DOWN', 'DOWN'],
+  ['F_CALL_LIST', 'REDIAL'],
+  ['F_MISSED_LIST', 'LEFT'],
+  ['F_ACCEPTED_LIST', 'RIGHT'],
 ])
 
 export function keyNamed(name: string): Key {

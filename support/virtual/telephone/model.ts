@@ -1,4 +1,4 @@
-import type { TelephoneState } from '../face.js'
+import type { ListName, PowerState, TelephoneState } from '../face.js'
 import type { EndReason, Party } from '../signalling/index.js'
 
 /** All that a telephone remembers. Never changed: every step makes a new one. */
@@ -13,8 +13,25 @@ export interface Model {
   readonly failure: Failure | undefined
   /** The call on the chosen row, while the transfer list is open. */
   readonly chosen: string | undefined
-  readonly lastDialled: string | undefined
+  /** The calls of the past, newest first. */
+  readonly records: Readonly<Record<ListName, readonly CallRecord[]>>
+  /** The list of calls that is open, and its chosen row. */
+  readonly list: { readonly name: ListName; readonly row: number } | undefined
+  /** Missed calls that nobody has looked at yet. */
   readonly missed: number
+  /** The ringtone that is being played, and how many were played: an old end must not stop a new one. */
+  readonly ringer: { readonly tone: number; readonly nth: number } | undefined
+  readonly ringersPlayed: number
+  readonly power: 'on' | PowerState
+  /** The identity that dials, from 1. */
+  readonly identity: number
+  readonly loggedOff: readonly number[]
+}
+
+export interface CallRecord {
+  readonly peer: Party
+  /** The wall clock, ms since 1970. */
+  readonly at: number
 }
 
 export interface Call {
@@ -22,6 +39,8 @@ export interface Call {
   /** Its programmable key: 1 is P1. A call takes the first one that is free. */
   readonly line: number
   readonly peer: Party
+  /** Which of our identities the call is on, from 1. */
+  readonly identity: number
   readonly phase: CallPhase
   readonly heldByUs: boolean
   readonly heldByPeer: boolean
@@ -45,20 +64,36 @@ export const freshModel: Model = {
   entry: undefined,
   failure: undefined,
   chosen: undefined,
-  lastDialled: undefined,
+  records: { dialled: [], missed: [], received: [] },
+  list: undefined,
   missed: 0,
+  ringer: undefined,
+  ringersPlayed: 0,
+  power: 'on',
+  identity: 1,
+  loggedOff: [],
 }
 
 export function stateOf(model: Model): TelephoneState {
+  if (model.power !== 'on') return model.power
   if (model.entry !== undefined) return 'enter number'
   if (model.failure) return 'busy'
   if (model.chosen !== undefined) return 'transfer'
   const call = focusOf(model)
-  if (!call) return 'idle'
+  if (!call) return withoutCallState(model)
   if (call.phase !== 'talking') return call.phase
   if (call.heldByUs) return 'holding'
   return call.heldByPeer ? 'held' : 'connected'
 }
+
+function withoutCallState({ list, records, ringer, loggedOff }: Model): TelephoneState {
+  if (list) return records[list.name].length > 0 ? `${list.name} calls` : `no ${list.name} calls`
+  if (ringer) return 'ringer'
+  return loggedOff.includes(1) ? 'logged off' : 'idle'
+}
+
+/** The number that REDIAL means. */
+export const lastDialled = (model: Model) => model.records.dialled[0]?.peer.number
 
 export const focusOf = (model: Model) => model.calls.find((call) => call.id === model.focus)
 
@@ -73,4 +108,4 @@ export function joinable(model: Model): readonly Call[] {
 }
 
 /** One voice at a time: no other call while one is neither held by us nor over. */
-export const mayDial = (model: Model) => model.calls.every((call) => call.heldByUs)
+export const mayDial = (model: Model) => model.power === 'on' && model.calls.every((call) => call.heldByUs)

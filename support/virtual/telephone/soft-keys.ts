@@ -1,5 +1,5 @@
 import type { SoftKeyAction, TelephoneState } from '../face.js'
-import { joinable, type Model, stateOf } from './model.js'
+import { joinable, lastDialled, type Model, stateOf } from './model.js'
 
 type Slots = readonly (SoftKeyAction | undefined)[]
 
@@ -24,8 +24,13 @@ export const hardKeyFor: Record<SoftKeyAction, string> = {
   redial: 'REDIAL',
 }
 
+const nothing: Slots = [undefined, undefined, undefined, undefined]
+const list: Slots = ['dial', 'delete', undefined, 'back']
+const onlyBack: Slots = [undefined, undefined, undefined, 'back']
+const idle: Slots = ['redial', undefined, undefined, undefined]
+
 const slots: Record<TelephoneState, Slots> = {
-  idle: ['redial', undefined, undefined, undefined],
+  idle,
   'enter number': ['dial', 'delete', undefined, 'back'],
   calling: [undefined, 'transfer', undefined, 'hang up'],
   ringing: ['answer', undefined, undefined, 'reject'],
@@ -34,12 +39,23 @@ const slots: Record<TelephoneState, Slots> = {
   held: [undefined, 'transfer', undefined, 'hang up'],
   transfer: ['confirm', undefined, undefined, 'back'],
   busy: ['redial', undefined, undefined, 'back'],
+  'logged off': idle,
+  'missed calls': list,
+  'received calls': list,
+  'dialled calls': list,
+  'no missed calls': onlyBack,
+  'no received calls': onlyBack,
+  'no dialled calls': onlyBack,
+  ringer: onlyBack,
+  upgrading: nothing,
+  rebooting: nothing,
+  starting: nothing,
 }
 
 /** The real displays hide a soft key that would do nothing. */
 function uselessNow(model: Model): ReadonlySet<SoftKeyAction> {
   const useless = new Set<SoftKeyAction>()
-  if (model.lastDialled === undefined) useless.add('redial')
+  if (lastDialled(model) === undefined) useless.add('redial')
   if (model.entry === '') useless.add('dial').add('delete')
   if (joinable(model).length === 0) useless.add('transfer')
   return useless

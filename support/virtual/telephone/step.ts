@@ -1,3 +1,4 @@
+import type { ListName, PowerState } from '../face.js'
 import type { SignallingEvent } from '../signalling/index.js'
 import type { Key } from './keys.js'
 import type { Model } from './model.js'
@@ -6,22 +7,32 @@ import type { Model } from './model.js'
 export type Input =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'network'; readonly event: SignallingEvent }
-  | { readonly type: 'dial'; readonly number: string }
+  /** Without an identity, the one chosen on the display dials. */
+  | { readonly type: 'dial'; readonly number: string; readonly identity?: number }
   /** The network's answer to the effect `dial`: the name of the new call. */
-  | { readonly type: 'dialled'; readonly number: string; readonly call: string }
+  | { readonly type: 'dialled'; readonly number: string; readonly call: string; readonly identity: number }
   | { readonly type: 'dtmf'; readonly digits: string }
   | { readonly type: 'release all' }
   | { readonly type: 'notice over'; readonly call: string }
-  | { readonly type: 'clear'; readonly list: 'dialled' | 'missed' }
+  | { readonly type: 'clear'; readonly list: ListName }
+  | { readonly type: 'log off' | 'register'; readonly identities: readonly number[] }
+  | { readonly type: 'play ringer'; readonly tone: number }
+  | { readonly type: 'ringer over'; readonly nth: number }
+  | { readonly type: 'power'; readonly power: 'on' | PowerState }
+  /** Factory reset: nothing is remembered. */
+  | { readonly type: 'forget everything' }
 
 /** What the telephone then asks of the world. */
 export type Effect =
-  | { readonly type: 'dial'; readonly number: string }
+  | { readonly type: 'dial'; readonly number: string; readonly identity: number }
   | { readonly type: 'answer' | 'reject' | 'hold' | 'resume' | 'hang up'; readonly call: string }
   | { readonly type: 'transfer'; readonly call: string; readonly target: string }
   | { readonly type: 'dtmf'; readonly call: string; readonly digits: string }
   /** Sends `notice over` back after the time that a failed call stays on the display. */
   | { readonly type: 'time the notice'; readonly call: string }
+  /** Sends `ringer over` back after the time that a ringtone plays. */
+  | { readonly type: 'time the ringer'; readonly nth: number }
+  | { readonly type: 'register'; readonly identity: number; readonly on: boolean }
 
 export interface Step {
   readonly model: Model
@@ -31,7 +42,18 @@ export interface Step {
 export interface Context {
   /** ms by the clock. */
   readonly now: number
+  /** The wall clock, ms since 1970. */
+  readonly date: number
   readonly joinOnTransfer: boolean
+  /** How many this phone has. */
+  readonly identities: number
 }
+
+/** A key, and what it finds. */
+export interface Press extends Context {
+  readonly model: Model
+  readonly key: Key
+}
+export type Action = (press: Press) => Step
 
 export const step = (model: Model, ...effects: Effect[]): Step => ({ model, effects })

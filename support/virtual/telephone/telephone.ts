@@ -1,34 +1,24 @@
-import type { Signalling } from '../signalling/index.js'
+import type { Party } from '../signalling/index.js'
 import { next } from './core.js'
 import { faceOf } from './faces.js'
 import { keyNamed, softKeySlot } from './keys.js'
 import { freshModel, type Model } from './model.js'
+import { request } from './request.js'
 import { hardKeyFor, softKeysOf } from './soft-keys.js'
 import type { Effect, Input } from './step.js'
 import type { Telephone, TelephoneOptions } from './types.js'
 
 /** A real phone goes back by itself after a call without success. */
 const noticeMs = 5000
+/** How long a ringtone plays. Unknown of real phones. */
+const ringerMs = 5000
 
-/** Keeps the model, and carries out what the pure core asks for. */
-export function createTelephone({ settings, signalling, clock }: TelephoneOptions): Telephone {
-  let model: Model = freshModel
-
-  function feed(input: Input): void {
-    const step = next(model, input, { now: clock.now(), joinOnTransfer: settings.joinOnTransfer })
-    model = step.model
-    for (const effect of step.effects) carryOut(effect)
-  }
-
-  function carryOut(effect: Effect): void {
-    if (effect.type === 'dial') {
-      feed({ type: 'dialled', number: effect.number, call: signalling.dial(effect.number) })
-    } else if (effect.type === 'time the notice') {
-      void clock.after(noticeMs).then(() => feed({ type: 'notice over', call: effect.call }))
-    } else {
-      request(signalling, effect)
-    }
-  }
+export function createTelephone(options: TelephoneOptions): Telephone {
+  const { settings, clock } = options
+  const identities: readonly Party[] = [settings, ...(settings.further ?? [])]
+  const all = identities.map((_, i) => i + 1)
+  const own = (identity: number) => all.filter((one) => one === identity)
+  const { feed, model } = createMachine(options, all.length)
 
   function press(name: string): void {
     const slot = softKeySlot(name)
@@ -37,42 +27,67 @@ export function createTelephone({ settings, signalling, clock }: TelephoneOption
   }
 
   function pressSoftKey(slot: number): void {
-    const action = softKeysOf(model)[slot]
+    const action = softKeysOf(model())[slot]
     if (action) press(hardKeyFor[action])
   }
 
-  signalling.onEvent((event) => feed({ type: 'network', event }))
   return {
     press,
     pressSoftKey,
-    dial: (number) => feed({ type: 'dial', number }),
+    dial: (number, outgoing) => feed({ type: 'dial', number, ...identityOf(outgoing, identities) }),
     releaseAllCalls: () => feed({ type: 'release all' }),
     dtmf: (digits) => feed({ type: 'dtmf', digits }),
     clearList: (list) => feed({ type: 'clear', list }),
-    face: (language) => faceOf({ model, owner: settings, language, now: clock.now(), date: clock.date() }),
+    logOff: (identity) => feed({ type: 'log off', identities: identity === 'all' ? all : own(identity) }),
+    register: (identity) => feed({ type: 'register', identities: own(identity) }),
+    playRinger: (tone) => feed({ type: 'play ringer', tone }),
+    power: (power) => feed({ type: 'power', power }),
+    forgetEverything: () => feed({ type: 'forget everything' }),
+    face: (language) =>
+      faceOf({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
   }
 }
 
-type Request = Exclude<Effect, { type: 'dial' | 'time the notice' }>
+/** Keeps the model, and carries out what the pure core asks for. */
+function createMachine({ settings, signalling, clock, onStep }: TelephoneOptions, identities: number) {
+  let model: Model = freshModel
 
-function request(signalling: Signalling, effect: Request): void {
-  switch (effect.type) {
-    case 'hang up':
-      signalling.hangUp(effect.call)
-      break
-    case 'transfer':
-      signalling.transfer(effect.call, effect.target)
-      break
-    case 'dtmf':
-      signalling.dtmf(effect.call, effect.digits)
-      break
-    case 'answer':
-    case 'reject':
-    case 'hold':
-    case 'resume':
-      signalling[effect.type](effect.call)
-      break
-    default:
-      effect satisfies never
+  function feed(input: Input): void {
+    const before = model
+    const date = clock.date().getTime()
+    const { joinOnTransfer } = settings
+    const step = next(model, input, { now: clock.now(), date, joinOnTransfer, identities })
+    model = step.model
+    onStep?.({ input, before, after: model, effects: step.effects })
+    for (const effect of step.effects) carryOut(effect)
   }
+
+  function carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case 'dial': {
+        const call = signalling.dial(effect.number, effect.identity)
+        return feed({ ...effect, type: 'dialled', call })
+      }
+      case 'time the notice':
+        return later(noticeMs, { type: 'notice over', call: effect.call })
+      case 'time the ringer':
+        return later(ringerMs, { type: 'ringer over', nth: effect.nth })
+      default:
+        request(signalling, effect)
+    }
+  }
+
+  function later(ms: number, input: Input): void {
+    void clock.after(ms).then(() => feed(input))
+  }
+
+  signalling.onEvent((event) => feed({ type: 'network', event }))
+  return { feed, model: () => model }
+}
+
+/** `sip:102@lab`, `102@lab` and a bare `102` name the identity 102; one that the phone lacks leaves the choice to it. */
+function identityOf(uri: string | undefined, identities: readonly Party[]): { identity?: number } {
+  const user = uri?.replace(/^sips?:/i, '').split('@')[0]
+  const index = identities.findIndex(({ number }) => number === user)
+  return index === -1 ? {} : { identity: index + 1 }
 }

@@ -1,16 +1,27 @@
-import type { SoftKeyAction, TelephoneState } from '../face.js'
+import type { ListName, PowerState, SoftKeyAction, TelephoneState } from '../face.js'
 import type { FailureReason } from './model.js'
 
 export interface Texts {
   /** Row 0. Idle shows the identity there, a call without success its reason. */
-  readonly headlines: Readonly<Record<Exclude<TelephoneState, 'idle' | 'busy'>, string>>
+  readonly headlines: Readonly<Record<CallState, string>>
   readonly failures: Readonly<Record<FailureReason, string>>
   readonly softKeys: Readonly<Record<SoftKeyAction, string>>
   /** Left in the title bar; the identity stands in the idle body, as on the real displays. */
-  readonly titles: { readonly idle: string; readonly call: string }
+  readonly titles: Readonly<Record<'idle' | 'call' | ListName, string>>
+  readonly emptyLists: Readonly<Record<ListName, string>>
+  readonly power: Readonly<Record<PowerState, string>>
+  readonly wait: string
+  /** The heading of a ringtone that is played, and how its number is said. */
+  readonly ringer: readonly [heading: string, tone: string]
+  readonly loggedOff: string
   readonly onHold: string
   readonly missed: string
 }
+
+export type CallState = Extract<
+  TelephoneState,
+  'enter number' | 'calling' | 'ringing' | 'connected' | 'holding' | 'held' | 'transfer'
+>
 
 /** `de` is German; whatever else is English. */
 export const textsIn = (language: string): Texts => (language === 'de' ? german : english)
@@ -25,7 +36,12 @@ const english: Texts = {
     held: 'Held by other party',
     transfer: 'Transfer to',
   },
-  failures: { busy: 'Busy', rejected: 'Rejected', 'unknown number': 'Unknown number' },
+  failures: {
+    busy: 'Busy',
+    rejected: 'Rejected',
+    'unknown number': 'Unknown number',
+    unavailable: 'Not available',
+  },
   softKeys: {
     answer: 'Answer',
     reject: 'Reject',
@@ -39,7 +55,22 @@ const english: Texts = {
     delete: 'Delete',
     redial: 'Redial',
   },
-  titles: { idle: 'Phone', call: 'Call' },
+  titles: {
+    idle: 'Phone',
+    call: 'Call',
+    dialled: 'Dialled calls',
+    missed: 'Missed calls',
+    received: 'Received calls',
+  },
+  emptyLists: {
+    dialled: 'No dialled calls',
+    missed: 'No missed calls',
+    received: 'No received calls',
+  },
+  power: { upgrading: 'Updating firmware', rebooting: 'Rebooting', starting: 'Starting' },
+  wait: 'Please wait',
+  ringer: ['Ringtone', 'Ringer'],
+  loggedOff: 'Logged off',
   onHold: 'On hold',
   missed: 'Missed',
 }
@@ -55,7 +86,12 @@ const german: Texts = {
     held: 'Von Gegenseite gehalten',
     transfer: 'Verbinden mit',
   },
-  failures: { busy: 'Besetzt', rejected: 'Abgewiesen', 'unknown number': 'Unbekannte Nummer' },
+  failures: {
+    busy: 'Besetzt',
+    rejected: 'Abgewiesen',
+    'unknown number': 'Unbekannte Nummer',
+    unavailable: 'Nicht erreichbar',
+  },
   softKeys: {
     answer: 'Annehmen',
     reject: 'Abweisen',
@@ -69,7 +105,22 @@ const german: Texts = {
     delete: 'Löschen',
     redial: 'Wahlwdh.',
   },
-  titles: { idle: 'Telefon', call: 'Gespräch' },
+  titles: {
+    idle: 'Telefon',
+    call: 'Gespräch',
+    dialled: 'Gewählte Rufnummern',
+    missed: 'Verpasste Anrufe',
+    received: 'Angenommene Anrufe',
+  },
+  emptyLists: {
+    dialled: 'Keine gewählten Rufnummern',
+    missed: 'Keine verpassten Anrufe',
+    received: 'Keine angenommenen Anrufe',
+  },
+  power: { upgrading: 'Neue Firmware wird geladen', rebooting: 'Neustart', starting: 'Telefon startet' },
+  wait: 'Bitte warten',
+  ringer: ['Klingelton', 'Melodie'],
+  loggedOff: 'Abgemeldet',
   onHold: 'Gehalten',
   missed: 'Verpasst',
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.js'
-import type { Face } from '../face.js'
-import type { Signalling } from '../signalling/index.js'
+import type { Face, ListName, PowerState } from '../face.js'
+import type { Party, Signalling } from '../signalling/index.js'
+import type { Model } from './model.js'
+import type { Effect, Input } from './step.js'
 
 /** The telephone inside: keys and network events go in, a face comes out. Knows no HTTP and no pixels. */
 export interface Telephone {
@@ -8,21 +10,31 @@ export interface Telephone {
   press(key: string, heldMs?: number): void
   /** The soft key of slot 0 to 3, by F1 to F4 or by touch. An empty slot has no effect. */
   pressSoftKey(slot: number): void
-  /** Remote dialling: `command.htm?number=`. */
-  dial(number: string): void
+  /** Remote dialling: `command.htm?number=`; `outgoing` is its `outgoing_uri`. */
+  dial(number: string, outgoing?: string): void
   /** `command.htm?RELEASE_ALL_CALLS`: ends every call and goes back to idle. */
   releaseAllCalls(): void
   /** `command.htm?key_dtmf=`: tones into the call that is talking. */
   dtmf(digits: string): void
-  /** The web page's `dialeddel` and `misseddel`: forgets the number to redial, or the missed calls. */
-  clearList(list: 'dialled' | 'missed'): void
+  /** The web page's `dialeddel`, `misseddel` and `receiveddel`. */
+  clearList(list: ListName): void
+  /** `LOGOFFALL`, and `LOGOFFLINE=` with the number of an identity. One that the phone lacks has no effect. */
+  logOff(identity: number | 'all'): void
+  /** `REREGISTER=` */
+  register(identity: number): void
+  /** `PLAY_RINGER:` */
+  playRinger(tone: number): void
+  /** A phone that is not `on` has no calls, cannot be called, and takes no keys. */
+  power(power: 'on' | PowerState): void
+  /** Factory reset: lists and chosen identity are forgotten. */
+  forgetEverything(): void
   /** What the display should show at this moment, in the given language. */
   face(language: string): Face
 }
 
-export interface TelephoneSettings {
-  readonly number: string
-  readonly name: string
+export interface TelephoneSettings extends Party {
+  /** Identities 2 and up. */
+  readonly further?: readonly Party[]
   /** Firmware setting `call_join_xfer`: on = TRANSFER joins the held call at once, off = it asks and wants ENTER. */
   readonly joinOnTransfer: boolean
 }
@@ -31,4 +43,14 @@ export interface TelephoneOptions {
   readonly settings: TelephoneSettings
   readonly signalling: Signalling
   readonly clock: Clock
+  /** Told of every step, after it: what the phone reports to others. */
+  readonly onStep?: (step: TelephoneStep) => void
+}
+
+/** One step of the machine: what reached it, and what it remembered before and after. */
+export interface TelephoneStep {
+  readonly input: Input
+  readonly before: Model
+  readonly after: Model
+  readonly effects: readonly Effect[]
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js'
+import type { Quirks } from '../quirks.js'
 import type { VirtualPhoneSpec } from '../types.js'
 import { createDigest, type Login, type LoginVerdict } from './digest.js'
 import { createLockout } from './lockout.js'
@@ -11,38 +12,50 @@ export interface AccessRequest {
   readonly authorization: string | undefined
 }
 
-/** Says with which reply a request is turned away; undefined lets it in. */
-export type Access = (request: AccessRequest) => Reply | undefined
+/** The reply that turns a request away, or what its log-in adds to the headers of the reply. */
+export type Access = (request: AccessRequest) => Reply | { readonly headers: Reply['headers'] }
 
-/** The log-in of the web interface. A request without credentials is asked for them and does not count. */
-export function createAccess(auth: VirtualPhoneSpec['auth'], clock: Clock): Access {
-  if (auth.scheme === 'none') return () => undefined
+const welcome = { headers: [] }
+
+/** The log-in of the web interface. */
+export function createAccess(options: {
+  readonly auth: VirtualPhoneSpec['auth']
+  readonly quirks: Quirks
+  readonly clock: Clock
+}): Access {
+  const { auth, quirks, clock } = options
+  if (auth.scheme === 'none') return () => welcome
   const lockout = createLockout(clock)
-  const scheme = auth.scheme === 'basic' ? basic(auth) : createDigest(auth)
+  const scheme = auth.scheme === 'basic' ? basic(auth, quirks) : createDigest(auth, quirks)
+  const fail = () => {
+    lockout.failed()
+    return lockout.closed() ? blocked(quirks.lockoutStatus) : unauthorized(scheme.challenge(false))
+  }
 
   return ({ method, url, authorization }) => {
-    if (lockout.closed()) return blocked()
-    if (authorization === undefined) return unauthorized(scheme.challenge(false))
+    if (lockout.closed()) return blocked(quirks.lockoutStatus)
+    if (authorization === undefined)
+      return quirks.challengeCounts ? fail() : unauthorized(scheme.challenge(false))
     const verdict = scheme.check({ method, url, authorization })
     switch (verdict) {
       case 'right':
         lockout.succeeded()
-        return undefined
+        return { headers: scheme.success() }
       case 'stale':
         return unauthorized(scheme.challenge(true))
       case 'wrong':
-        lockout.failed()
-        return lockout.closed() ? blocked() : unauthorized(scheme.challenge(false))
+        return fail()
       default:
         return verdict satisfies never
     }
   }
 }
 
-function basic(login: Login) {
+function basic(login: Login, { realm }: Quirks) {
   const expected = Buffer.from(`${login.user}:${login.password}`).toString('base64')
   return {
-    challenge: (_stale: boolean) => 'Basic REALM="snom"',
+    challenge: (_stale: boolean) => `Basic REALM="${realm}"`,
+    success: (): Reply['headers'] => [],
     check({ authorization }: { readonly authorization: string }): LoginVerdict {
       const [scheme, credentials] = authorization.split(/\s+/)
       return scheme?.toLowerCase() === 'basic' && credentials === expected ? 'right' : 'wrong'

@@ -1,24 +1,13 @@
 import type { Clock } from '../clock.js'
-
-/** What the web server asks of the phone. Whatever means nothing to the phone has no effect. */
-export interface PhoneCommands {
-  /** One key, as command.htm names it, that was down for `heldMs`. */
-  press(key: string, heldMs: number): void
-  /** A finger on the glass, px from its upper left corner. */
-  touch(x: number, y: number, action: 'press' | 'release'): void
-  dial(number: string): void
-  /** Tones into the call that is talking. */
-  dtmf(digits: string): void
-  releaseAllCalls(): void
-  clearList(list: 'dialled' | 'missed'): void
-}
+import type { PhoneCommands } from './phone-commands.js'
 
 export type Command =
   | { readonly type: 'keys'; readonly presses: readonly KeyPress[] }
   | { readonly type: 'touches'; readonly touches: readonly Touch[] }
-  | { readonly type: 'dial'; readonly number: string }
+  | { readonly type: 'dial'; readonly number: string; readonly outgoing: string | undefined }
   | { readonly type: 'dtmf'; readonly digits: string }
-  | { readonly type: 'release all calls' }
+  | { readonly type: 'release all calls' | 'log off all' | 'fix line info' }
+  | { readonly type: 'log off' | 'register'; readonly identity: number }
 
 export interface KeyPress {
   readonly key: string
@@ -39,18 +28,27 @@ export interface Touch {
  * `%3B` and `%2C` separate as `;` and `,` do, for the phone decodes before it splits.
  */
 export function readCommand(query: string): Command | undefined {
-  for (const [name, value] of new URLSearchParams(query)) {
+  const parameters = new URLSearchParams(query)
+  for (const [name, value] of parameters) {
     switch (name) {
       case 'key':
         return { type: 'keys', presses: readKeyPresses(value) }
       case 'touch':
         return { type: 'touches', touches: readTouches(value) }
       case 'number':
-        return { type: 'dial', number: value }
+        return { type: 'dial', number: value, outgoing: parameters.get('outgoing_uri') ?? undefined }
       case 'key_dtmf':
         return { type: 'dtmf', digits: value }
       case 'RELEASE_ALL_CALLS':
         return { type: 'release all calls' }
+      case 'LOGOFFALL':
+        return { type: 'log off all' }
+      case 'LOGOFFLINE':
+        return { type: 'log off', identity: Number(value) }
+      case 'REREGISTER':
+        return { type: 'register', identity: Number(value) }
+      case 'FIX_LIL':
+        return value === 'true' ? { type: 'fix line info' } : undefined
     }
   }
   return undefined
@@ -65,11 +63,19 @@ export async function runCommand(command: Command, phone: PhoneCommands, clock: 
       for (const { x, y, action } of command.touches) phone.touch(x, y, action)
       return
     case 'dial':
-      return phone.dial(command.number)
+      return phone.dial(command.number, command.outgoing)
     case 'dtmf':
       return phone.dtmf(command.digits)
     case 'release all calls':
       return phone.releaseAllCalls()
+    case 'log off all':
+      return phone.logOff('all')
+    case 'log off':
+      return phone.logOff(command.identity)
+    case 'register':
+      return phone.register(command.identity)
+    case 'fix line info':
+      return phone.fixLineInfo()
     default:
       return command satisfies never
   }

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Quirks } from '../quirks.js'
+import type { Reply } from './replies.js'
 
 export interface Login {
   readonly user: string
@@ -16,41 +18,60 @@ export interface DigestRequest {
 /** `stale`: user and password are right, the nonce is not one of ours or was used up. */
 export type LoginVerdict = 'right' | 'wrong' | 'stale'
 
-/** The server side of Digest: MD5, qop=auth, realm "snom" (RFC 7616 section 3). */
-export function createDigest(login: Login) {
-  const counts = new Map<string, number>()
+/** The server side of Digest: qop=auth (RFC 7616 section 3). */
+export function createDigest(login: Login, quirks: Quirks) {
+  const { digestAlgorithm: algorithm, realm } = quirks
+  const nonces = new Map<string, { count: number; uses: number }>()
+
+  function newNonce(): string {
+    const nonce = randomBytes(16).toString('hex')
+    nonces.set(nonce, { count: 0, uses: 0 })
+    for (const oldest of [...nonces.keys()].slice(0, -noncesKept)) nonces.delete(oldest)
+    return nonce
+  }
 
   function challenge(stale: boolean): string {
-    const nonce = randomBytes(16).toString('hex')
-    counts.set(nonce, 0)
-    for (const oldest of [...counts.keys()].slice(0, -noncesKept)) counts.delete(oldest)
-    return `Digest realm="${realm}", nonce="${nonce}", algorithm=MD5, qop="auth"${stale ? ', stale=true' : ''}`
+    const offer = `realm="${realm}", nonce="${newNonce()}", algorithm=${algorithm}, qop="auth"`
+    return `Digest ${offer}${stale ? ', stale=true' : ''}`
   }
 
   function check(request: DigestRequest): LoginVerdict {
     const fields = readFields(request.authorization)
     const { nonce = '', nc = '', uri } = fields
-    if (uri !== request.url || fields.response !== expectedResponse(login, request.method, fields))
+    if (uri !== request.url || fields.response !== expectedResponse(login, request.method, fields, quirks))
       return 'wrong'
+    const known = nonces.get(nonce)
     const count = Number.parseInt(nc, 16)
     // A count that does not rise is a replay of a request seen before.
-    if (!(count > (counts.get(nonce) ?? Number.POSITIVE_INFINITY))) return 'stale'
-    counts.set(nonce, count)
+    if (!known || !(count > known.count)) return 'stale'
+    if (quirks.nonceUses > 0 && known.uses >= quirks.nonceUses) return 'stale'
+    nonces.set(nonce, { count, uses: known.uses + 1 })
     return 'right'
   }
 
-  return { challenge, check }
+  const success = (): Reply['headers'] =>
+    quirks.nextNonce ? [['Authentication-Info', `nextnonce="${newNonce()}"`]] : []
+
+  return { challenge, check, success }
 }
 
-const realm = 'snom'
 const noncesKept = 100
 
 type Fields = Readonly<Partial<Record<string, string>>>
 
 /** Holds our user, realm and quality: an answer made for others cannot be the same. */
-function expectedResponse(login: Login, method: string, { nonce, uri, nc, cnonce }: Fields): string {
-  const account = md5(`${login.user}:${realm}:${login.password}`)
-  return md5(`${account}:${nonce}:${nc}:${cnonce}:auth:${md5(`${method}:${uri}`)}`)
+function expectedResponse(
+  login: Login,
+  method: string,
+  { nonce, uri, nc, cnonce }: Fields,
+  { realm, digestAlgorithm }: Quirks,
+): string {
+  const hash = (text: string) =>
+    createHash(digestAlgorithm === 'MD5' ? 'md5' : 'sha256')
+      .update(text)
+      .digest('hex')
+  const account = hash(`${login.user}:${realm}:${login.password}`)
+  return hash(`${account}:${nonce}:${nc}:${cnonce}:auth:${hash(`${method}:${uri}`)}`)
 }
 
 function readFields(authorization: string): Fields {
@@ -62,5 +83,3 @@ function readFields(authorization: string): Fields {
     ]),
   )
 }
-
-const md5 = (text: string) => createHash('md5').update(text).digest('hex')

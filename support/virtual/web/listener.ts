@@ -5,6 +5,8 @@ import { badRequest } from './replies.js'
 
 export interface Listener {
   readonly port: number
+  /** Ends every connection; the port stays. */
+  drop(): void
   close(): Promise<void>
 }
 
@@ -12,11 +14,20 @@ export interface Listener {
  * Listens on one free port of 127.0.0.1 and hands each connection to the server that speaks its language: a
  * TLS record begins with byte 0x16, no HTTP request does.
  */
-export async function createListener(servers: { http: HttpServer; https?: HttpsServer }): Promise<Listener> {
-  const { http, https } = servers
+export async function createListener(options: {
+  readonly http: HttpServer
+  readonly https?: HttpsServer
+  /** False: whoever connects is reset. */
+  accepts(): boolean
+}): Promise<Listener> {
+  const { http, https } = options
   for (const server of [http, https]) server?.on('clientError', (_error, socket) => socket.end(unreadable))
   const sockets = new Set<Socket>()
   const listener = createServer((socket) => {
+    if (!options.accepts()) {
+      socket.resetAndDestroy()
+      return
+    }
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     // A client that goes away in the middle is no failure of the phone.
@@ -26,12 +37,17 @@ export async function createListener(servers: { http: HttpServer; https?: HttpsS
   })
   const port = await listen(listener)
 
+  const drop = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+
   return {
     port,
+    drop,
     close: () =>
       new Promise((closed) => {
         listener.close(() => closed())
-        for (const socket of sockets) socket.destroy()
+        drop()
       }),
   }
 }

@@ -1,49 +1,62 @@
-import type { Clock } from '../clock.js'
-import type { VirtualPhoneSpec } from '../types.js'
-import { type PhoneCommands, readCommand, runCommand } from './commands.js'
-import { found, ok, page, type Reply } from './replies.js'
+import type { Quirks } from '../quirks.js'
+import { type Command, readCommand, runCommand } from './commands.js'
+import { createMaintenance } from './maintenance.js'
+import type { PhoneCommands } from './phone-commands.js'
+import { done, found, html, ok, page } from './replies.js'
+import type { Page, PageOptions } from './types.js'
 
-/** One page; `query` is the part behind the `?`. `close`: the connection is closed without a reply. */
-export type Page = (query: string) => Promise<Reply | 'close'>
-
-export interface PageOptions {
-  /** The phone's own word for its type, such as `snom870` or `D785`. */
-  readonly model: string
-  readonly firmware: string
-  readonly dialReply: VirtualPhoneSpec['dialReply']
-  readonly clock: Clock
-  readonly phone: PhoneCommands
-  /** The bitmap file that the display shows now. */
-  screen(): Promise<Buffer> | Buffer
-}
+export type { PageOptions } from './types.js'
 
 /** The pages of a phone by their path. */
 export function createPages(options: PageOptions): ReadonlyMap<string, Page> {
   const home: Page = async (query) => {
     for (const name of new URLSearchParams(query).keys()) clearListBy(name, options.phone)
-    return page(html(titleOf(options.model), '<H1>Welcome to your phone!</H1>'))
+    return homePage(options.model)
   }
+  const displays = Object.entries(options.furtherScreens).map(([name, screen]): [string, Page] => [
+    `/${name}`,
+    async () => ok('image/bmp', screen()),
+  ])
   return new Map<string, Page>([
     ['/', home],
     ['/index.htm', home],
     ['/info.htm', async () => page(html('System Information', systemInformation(options)))],
-    ['/command.htm', (query) => command(query, options)],
+    ['/command.htm', commandPage(options)],
     ['/screen.bmp', async () => ok('image/bmp', await options.screen())],
+    ...displays,
+    ...createMaintenance(options),
   ])
 }
 
+export const homePage = (model: string) => page(html(titleOf(model), '<H1>Welcome to your phone!</H1>'))
+
 /** The status says nothing about the effect: an unknown key, and no command at all, get a 200 like the others. */
-async function command(query: string, { phone, clock, dialReply }: PageOptions): Promise<Reply | 'close'> {
-  const read = readCommand(query)
-  if (read) await runCommand(read, phone, clock)
-  if (read?.type !== 'dial' || dialReply === '200') return page(html('Command', '<P>Done</P>'))
-  return dialReply === 'close' ? 'close' : found('/index.htm')
+function commandPage({ phone, clock, dialReply, quirks }: PageOptions): Page {
+  let running = Promise.resolve()
+  return async (query) => {
+    const read = within(quirks, readCommand(query))
+    if (read) {
+      const run = running.then(() => runCommand(read, phone, clock))
+      running = run.catch(() => {})
+      if (quirks.chainReply === 'after') await run
+    }
+    if (read?.type !== 'dial' || dialReply === '200') return done()
+    return dialReply === 'close' ? 'close' : found('/index.htm')
+  }
+}
+
+function within({ longestChain, lowerCaseKeys }: Quirks, command: Command | undefined): Command | undefined {
+  if (command?.type !== 'keys') return command
+  const presses = longestChain > 0 ? command.presses.slice(0, longestChain) : command.presses
+  if (!lowerCaseKeys) return { ...command, presses }
+  return { ...command, presses: presses.map((press) => ({ ...press, key: press.key.toUpperCase() })) }
 }
 
 /** `index.htm?misseddel=clear`; older firmware is sent `=0`, so the value is not looked at. */
 function clearListBy(parameter: string, phone: PhoneCommands): void {
   if (parameter === 'dialeddel') phone.clearList('dialled')
   if (parameter === 'misseddel') phone.clearList('missed')
+  if (parameter === 'receiveddel') phone.clearList('received')
 }
 
 /** `snom870` is titled `snom 870`, `D785` is titled `snomD785` (wire: nmap service probes). */
@@ -51,8 +64,5 @@ function titleOf(model: string): string {
   return model.startsWith('snom') ? model.replace(/^snom\s*/, 'snom ') : `snom${model}`
 }
 
-const systemInformation = ({ model, firmware }: PageOptions) =>
-  `<P>Hardware: ${model}</P>\n<P>Firmware-Version: ${model}-SIP ${firmware}</P>`
-
-const html = (title: string, body: string) =>
-  `<HTML><HEAD>\n<TITLE>${title}</TITLE>\n</HEAD><BODY>\n${body}\n</BODY></HTML>\n`
+const systemInformation = ({ model, firmware, mac }: PageOptions) =>
+  `<P>Mac:${mac}</P>\n<P>Hardware: ${model}</P>\n<P>Firmware-Version: ${model}-SIP ${firmware()}</P>`

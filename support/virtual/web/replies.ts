@@ -17,6 +17,9 @@ export function ok(contentType: string, body: string | Buffer): Reply {
   return { status: 200, reason: 'Ok', headers: [server, ...notCached, ['Content-Type', contentType]], body }
 }
 
+/** What a command is answered with; the status says nothing about its effect. */
+export const done = () => page(html('Command', '<P>Done</P>'))
+
 /** A dial request is sent on to the home page (public code: 300, 320 and 360 on firmware 8.7). */
 export function found(location: string): Reply {
   const headers = [server, ...notCached, ['Content-Type', 'text/html'], ['Location', location]] as const
@@ -37,12 +40,20 @@ export function unauthorized(challenge: string): Reply {
 }
 
 /** Plain HTTP to a phone that wants a secure connection. The Server header comes last here, unlike in the 404. */
-export function forbidden(): Reply {
+export const insecure = () => forbidden('Please use a secure connection (https).')
+
+/** Plain HTTP to newer firmware: on to the same address by https. */
+export function moved(location: string): Reply {
+  const headers = [server, ...notCached, ['Location', location]] as const
+  return { status: 307, reason: 'Temporary Redirect', headers, body: '' }
+}
+
+export function forbidden(advice: string): Reply {
   return {
     status: 403,
     reason: 'Forbidden',
     headers: [['Content-Type', 'text/html'], ...notCached, server],
-    body: errorPage('Forbidden', 'Please use a secure connection (https).'),
+    body: errorPage('Forbidden', advice),
   }
 }
 
@@ -74,11 +85,15 @@ export function internalError(fault: unknown): Reply {
   }
 }
 
-/** The web interface after too many wrong log-ins: a success status; only the word tells (public code). */
-export const blocked = () =>
-  page(
-    '<HTML><BODY>\nThe web interface is blocked: too many failed log-ins. Try again later.\n</BODY></HTML>\n',
-  )
+/** The web interface after too many wrong log-ins: often a success status, and only the word tells (public code). */
+export function blocked(status: '200' | '403'): Reply {
+  const body =
+    '<HTML><BODY>\nThe web interface is blocked: too many failed log-ins. Try again later.\n</BODY></HTML>\n'
+  return status === '200' ? page(body) : { ...forbidden(''), body }
+}
+
+export const html = (title: string, body: string) =>
+  `<HTML><HEAD>\n<TITLE>${title}</TITLE>\n</HEAD><BODY>\n${body}\n</BODY></HTML>\n`
 
 const server = ['Server', 'snom embedded'] as const
 const notCached = [

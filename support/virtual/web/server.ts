@@ -3,15 +3,20 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { VirtualPhoneSpec } from '../types.js'
 import { createAccess } from './access.js'
 import { createListener } from './listener.js'
-import { createPages, type PageOptions } from './pages.js'
-import { badRequest, forbidden, internalError, notFound, type Reply } from './replies.js'
+import { createPages } from './pages.js'
+import { refusalOf } from './refusal.js'
+import { badRequest, done, insecure, internalError, moved, notFound, type Reply } from './replies.js'
+import { createTransport, sendWhole, type Transport } from './transport.js'
+import type { PageOptions } from './types.js'
 
 export interface WebOptions extends PageOptions {
   readonly auth: VirtualPhoneSpec['auth']
-  /** PEM: the phone serves https, and answers plain http with 403. */
+  /** PEM: the phone serves https; `plainHttp` says what becomes of plain http. */
   readonly tls?: { readonly key: string; readonly cert: string }
   /** How long the next reply is held back, ms. */
   replyDelayMs(): number
+  /** False while the phone reboots: whoever connects is reset. */
+  reachable(): boolean
 }
 
 export interface WebServer {
@@ -23,59 +28,59 @@ export interface WebServer {
 
 /** Serves one phone's web interface on a free port of 127.0.0.1, one request after the other. */
 export async function serveWeb(options: WebOptions): Promise<WebServer> {
-  const answer = createAnswer(options)
+  const transport = createTransport(options.quirks, options.clock)
+  const answer = createAnswer(options, transport)
   let last = Promise.resolve()
   const inOrder = (request: IncomingMessage, response: ServerResponse) => {
     request.resume()
-    last = last.then(async () => send(response, await answer(request).catch(internalError)))
+    last = last.then(async () => {
+      const reply = options.reachable() ? await answer(request).catch(internalError) : 'close'
+      // A phone that reboots still answers the order to do so, then drops every connection.
+      response.once('close', () => options.reachable() || listener.drop())
+      transport.send(request, response, reply)
+    })
   }
-  const refuse = (_request: IncomingMessage, response: ServerResponse) => send(response, forbidden())
   const { tls } = options
-  const listener = await createListener(
-    tls
-      ? {
-          http: createHttpServer(serverOptions, refuse),
-          https: createHttpsServer({ ...serverOptions, ...tls }, inOrder),
-        }
-      : { http: createHttpServer(serverOptions, inOrder) },
-  )
+  const servers = tls
+    ? {
+        http: createHttpServer(serverOptions, refusePlain(options)),
+        https: createHttpsServer({ ...serverOptions, ...tls }, inOrder),
+      }
+    : { http: createHttpServer(serverOptions, inOrder) }
+  const listener = await createListener({ ...servers, accepts: options.reachable })
   return { origin: `${tls ? 'https' : 'http'}://127.0.0.1:${listener.port}`, close: listener.close }
 }
 
 // A phone closes no idle connection of its own accord, and takes requests without a Host header.
 const serverOptions = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, requireHostHeader: false }
 
-function createAnswer(options: WebOptions) {
-  const access = createAccess(options.auth, options.clock)
+function refusePlain({ quirks: { plainHttp } }: WebOptions) {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const { localAddress, localPort } = request.socket
+    if (plainHttp === 'close') response.destroy()
+    else if (plainHttp === '403') sendWhole(response, insecure())
+    else sendWhole(response, moved(`https://${localAddress}:${localPort}${request.url}`))
+  }
+}
+
+function createAnswer(options: WebOptions, transport: Transport) {
+  const access = createAccess(options)
   const pages = createPages(options)
 
-  return async ({
-    method = '',
-    url = '',
-    httpVersion,
-    headers,
-  }: IncomingMessage): Promise<Reply | 'close'> => {
+  return async (request: IncomingMessage): Promise<Reply | 'close'> => {
+    const { method = '', url = '', httpVersion, headers } = request
+    const lost = transport.losesCommand()
     const delayMs = options.replyDelayMs()
     if (delayMs > 0) await options.clock.after(delayMs)
     // A request line without a version is HTTP/0.9 to the parser.
     if (httpVersion === '0.9' || !(method === 'GET' || method === 'POST')) return badRequest()
-    const turnedAway = access({ method, url, authorization: headers.authorization })
-    if (turnedAway) return turnedAway
+    const entry = access({ method, url, authorization: headers.authorization })
+    if ('status' in entry) return entry
     const [path = '', ...query] = url.split('?')
-    const page = pages.get(path)
-    return page ? page(query.join('?')) : notFound()
+    const turnedAway = refusalOf(path, query.join('?'), options)
+    if (turnedAway) return turnedAway
+    if (lost && path === '/command.htm') return done()
+    const reply = await (pages.get(path)?.(query.join('?')) ?? notFound())
+    return reply === 'close' ? reply : { ...reply, headers: [...reply.headers, ...entry.headers] }
   }
-}
-
-function send(response: ServerResponse, reply: Reply | 'close'): void {
-  if (reply === 'close') {
-    response.destroy()
-    return
-  }
-  // The recorded replies have neither Date nor Connection.
-  response.sendDate = false
-  response.removeHeader('Connection')
-  const length = ['Content-Length', String(Buffer.byteLength(reply.body))]
-  response.writeHead(reply.status, reply.reason, [...reply.headers.flat(), ...length])
-  response.end(reply.body)
 }

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock.js'
+import type { Quirks } from '../quirks.js'
+import type { Reply } from './replies.js'
+
+/** How a reply goes out, well or badly. */
+export interface Transport {
+  /** Whether the request comes so soon after the last reply that its command is lost. */
+  losesCommand(): boolean
+  send(request: IncomingMessage, response: ServerResponse, reply: Reply | 'close'): void
+}
+
+export function createTransport(quirks: Quirks, clock: Clock): Transport {
+  let lastReplyAt = Number.NEGATIVE_INFINITY
+  let count = 0
+  const soon = (withinMs: number) => clock.now() - lastReplyAt < withinMs
+
+  function isEmpty({ headers }: IncomingMessage): boolean {
+    count++
+    if (quirks.emptyReplyEvery > 0 && count % quirks.emptyReplyEvery === 0) return true
+    return quirks.keepAlive === 'required' && headers.connection?.toLowerCase() !== 'keep-alive'
+  }
+
+  return {
+    losesCommand: () => soon(quirks.losesCommandsWithinMs),
+    send(request, response, reply) {
+      if (reply === 'close' || isEmpty(request)) response.destroy()
+      else if (soon(quirks.incompleteHeadersWithinMs)) breakOff(response, reply)
+      else if (quirks.httpVersion === '1.0') sendOld(response, reply)
+      else sendWhole(response, reply)
+      lastReplyAt = clock.now()
+    },
+  }
+}
+
+export function sendWhole(response: ServerResponse, reply: Reply): void {
+  // The recorded replies have neither Date nor Connection.
+  response.sendDate = false
+  response.removeHeader('Connection')
+  response.writeHead(reply.status, reply.reason, headersOf(reply).flat())
+  response.end(reply.body)
+}
+
+/** HTTP/1.0 knows no kept connection: the end of the reply is the end of the connection. */
+function sendOld(response: ServerResponse, reply: Reply): void {
+  response.socket?.write(head('1.0', reply))
+  response.socket?.end(reply.body)
+}
+
+/** The headers end in the middle of a word, and nothing follows. */
+function breakOff(response: ServerResponse, reply: Reply): void {
+  response.socket?.end(head('1.1', reply).slice(0, -12))
+}
+
+function head(version: '1.0' | '1.1', reply: Reply): string {
+  const lines = headersOf(reply).map(([name, value]) => `${name}: ${value}`)
+  return [`HTTP/${version} ${reply.status} ${reply.reason}`, ...lines, '', ''].join('\r\n')
+}
+
+const headersOf = (reply: Reply) => [
+  ...reply.headers,
+  ['Content-Length', String(Buffer.byteLength(reply.body))] as const,
+]

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { eventNames, eventsOf } from '../../support/events/index.js'
+
+const ended = ['disconnected', 'transfer', 'attended transfer', 'blind transfer']
+
+test.each([
+  ['idle', 'calling', true, ['outgoing']],
+  ['idle', 'calling', false, []],
+  ['idle', 'ringing', true, ['incoming']],
+  ['idle', 'ringing', false, ['incoming']],
+  ['ringing', 'connected', true, ['connected', 'unhold']],
+  ['calling', 'connected', false, []],
+  ['calling', 'consultation', true, ['connected', 'unhold']],
+  ['connected', 'holding', true, ['hold']],
+  ['connected', 'held', false, []],
+  ['ringing', 'missed', false, ['missed']],
+  ['connected', 'idle', true, ended],
+  ['connected', 'idle', false, []],
+  ['transfer', 'idle', true, ended],
+  // A phone that rejects a call reports nothing.
+  ['ringing', 'idle', true, []],
+  [undefined, 'idle', true, []],
+  ['calling', 'busy', false, []],
+  ['idle', 'a state of my own', true, []],
+] as const)('from %s to %s, acting: %s, there must be one of %j', (before, state, acting, events) => {
+  expect(eventsOf({ state, before, acting })).toEqual(events)
+})
+
+test('every event that is demanded is one that phones report', () => {
+  const states = ['calling', 'ringing', 'connected', 'consultation', 'holding', 'missed', 'idle']
+  const demanded = states.flatMap((state) => eventsOf({ state, before: 'connected', acting: true }))
+  expect(demanded.length).toBeGreaterThan(states.length)
+  expect(eventNames).toEqual(expect.arrayContaining(demanded))
+})

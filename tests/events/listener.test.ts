@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { connect } from 'node:net'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '../../support/clock/index.js'
+import { openEvents } from '../../support/events/index.js'
+
+const run = promisify(execFile)
+const curl = await run('curl', ['--version']).then(
+  () => true,
+  () => false,
+)
+
+async function listening(options: { port?: number; url?: string } = {}) {
+  const phones = [
+    { id: 'desk-1', number: '1001' },
+    { id: 'desk 2', number: '1002' },
+  ]
+  const events = await openEvents({ host: '127.0.0.1', port: 0, phones, clock: systemClock, ...options })
+  onTestFinished(() => events.close())
+  return events
+}
+
+const portOf = (address: string) => Number(new URL(address).port)
+
+/** Sends bytes as they are and returns all that comes back. */
+async function raw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(bytes)
+  let answer = ''
+  for await (const chunk of socket) answer += String(chunk)
+  return answer
+}
+
+test.each(['GET', 'POST'])('a %s is kept and answered with an empty text', async (method) => {
+  const events = await listening()
+  const reply = await fetch(`${events.addressOf('desk-1')}?event=connected&local=1001&remote=1002`, {
+    method,
+  })
+  expect([reply.status, reply.headers.get('content-type'), await reply.text()]).toEqual([
+    200,
+    'text/plain',
+    '',
+  ])
+  const expected = { phone: 'desk-1', name: 'connected', local: '1001', remote: '1002', order: 1 }
+  expect(events.of('desk-1')).toEqual([{ ...expected, at: expect.any(Number) }])
+})
+
+test('events of several phones are kept apart, in the order in which they came', async () => {
+  const events = await listening()
+  for (const [phone, name] of [
+    ['desk-1', 'outgoing'],
+    ['desk 2', 'incoming'],
+    ['desk-1', 'connected'],
+  ] as const)
+    await fetch(`${events.addressOf(phone)}?event=${name}`)
+  const orders = (phone: string) => events.of(phone).map(({ name, order }) => `${order} ${name}`)
+  expect(orders('desk-1')).toEqual(['1 outgoing', '3 connected'])
+  expect(orders('desk 2')).toEqual(['2 incoming'])
+})
+
+test('an event of a phone that nobody knows is remembered as odd, and each oddity once', async () => {
+  const events = await listening()
+  for (let i = 0; i < 3; i++) {
+    expect((await fetch(`${events.addressOf('desk-9')}?event=incoming`)).status).toBe(200)
+  }
+  expect((await fetch(events.addressOf('desk-1'))).status).toBe(400)
+  expect((await fetch(events.addressOf('desk-1'), { method: 'DELETE' })).status).toBe(405)
+  expect(events.oddities).toEqual([
+    '"incoming" for desk-9, which is no phone of this rack',
+    'a request for desk-1 without event=',
+    'a DELETE request, where phones send GET or POST',
+  ])
+  for (let i = 0; i < 30; i++) await fetch(`${events.addressOf(`x${i}`)}?event=incoming`)
+  expect(events.oddities).toHaveLength(5)
+  expect(events.of('desk-9')).toEqual([])
+})
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1.1 400/],
+  ['half a request', 'GET /desk-1?event=hold HTTP/1.1\r\nHost', /^HTTP\/1.1 400|^$/],
+  [
+    'a body that never comes',
+    'POST /desk-1 HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nev',
+    /^HTTP\/1.1 400|^$/,
+  ],
+  ['HTTP/1.0', 'GET /desk-1?event=hold HTTP/1.0\r\n\r\n', /^HTTP\/1.1 200/],
+  [
+    'a raw URI',
+    'GET /desk-1?event=hold&remote=<sip:1@h;x=y> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    /200/,
+  ],
+])('%s does no harm', async (_, bytes, answer) => {
+  const events = await listening()
+  expect(await raw(portOf(events.addressOf('')), bytes)).toMatch(answer)
+  expect((await fetch(`${events.addressOf('desk-1')}?event=unhold`)).status).toBe(200)
+  expect(events.of('desk-1').at(-1)?.name).toBe('unhold')
+})
+
+test('a long body is read to its end, and only its beginning kept', async () => {
+  const events = await listening()
+  const body = `event=hold&remote=1002&rest=${'x'.repeat(2_000_000)}`
+  expect((await fetch(events.addressOf('desk-1'), { method: 'POST', body })).status).toBe(200)
+  expect(events.of('desk-1')).toMatchObject([{ name: 'hold', remote: '1002' }])
+})
+
+test.skipIf(!curl)('curl can play the phone (skipped where there is no curl)', async () => {
+  const events = await listening()
+  const address = `${events.addressOf('desk-1')}?event=incoming&remote=sip:1002@h`
+  await run('curl', ['--silent', '--fail', address])
+  await run('curl', ['--silent', '--fail', '--data', '', address])
+  expect(events.of('desk-1').map(({ name, remote }) => name + remote)).toEqual([
+    'incoming1002',
+    'incoming1002',
+  ])
+})
+
+test('a port in use is told with what to write', async () => {
+  const events = await listening()
+  const port = portOf(events.addressOf(''))
+  await expect(listening({ port })).rejects.toThrow(
+    new RegExp(
+      `Cannot listen .* on 127\\.0\\.0\\.1, port ${port}: the port is in use\\. Choose another .*events:`,
+    ),
+  )
+})
+
+test('phones are told another address where they reach this computer by another', async () => {
+  const events = await listening({ url: 'http://tests.example:8100/snom/' })
+  expect(events.addressOf('desk 2')).toBe('http://tests.example:8100/snom/desk%202')
+})
+
+test('closing does not wait for phones that keep their connection open', async () => {
+  const events = await listening()
+  const socket = connect(portOf(events.addressOf('')), '127.0.0.1')
+  const gone = new Promise((resolve) => socket.on('close', resolve).on('error', () => undefined))
+  await new Promise((resolve) => socket.on('connect', resolve))
+  await events.close()
+  await gone
+})

@@ -1,0 +1,62 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventNames } from '../../support/events/index.js'
+import { openSession } from '../../support/scenario/index.js'
+
+/** A web server in place of a real phone, and what it was asked. */
+async function stranger(status: number) {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.writeHead(status).end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  return { asked, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+async function session(events: string, address: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-provisioning-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const RACK = join(folder, 'rack.yaml')
+  await writeFile(
+    RACK,
+    `rack: lab\n${events}\nphones:\n  - { id: desk 1, model: D785, number: "1", address: "${address}" }\n`,
+  )
+  const opened = await openSession({ RACK })
+  onTestFinished(() => opened.close())
+  return opened
+}
+
+test('a real phone is told every action URL, percent-encoded, and to keep it', async () => {
+  const { asked, address } = await stranger(200)
+  const { rack } = await session('events: { provision: true }', address)
+  expect(asked).toHaveLength(eventNames.length)
+  const query = new URL(asked[0] ?? '', address).searchParams
+  expect([...query]).toEqual([
+    ['settings', 'save'],
+    ['action_incoming_url', `${rack.phones[0]?.reportsTo}?event=incoming&local=$local&remote=$remote`],
+    ['store_settings', 'save'],
+  ])
+})
+
+test.each(['events: {}', ''])(
+  '"%s": nothing is written to a real phone that nobody asked for',
+  async (events) => {
+    const { asked, address } = await stranger(200)
+    await session(events, address)
+    expect(asked).toEqual([])
+  },
+)
+
+test('a phone that does not take it ends the run before the first scenario, by name', async () => {
+  const { asked, address } = await stranger(403)
+  await expect(session('events: { provision: true }', address)).rejects.toThrow(
+    /desk 1 \(desk 1, D785\): could not set action_incoming_url/,
+  )
+  expect(asked).toHaveLength(1)
+})

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../support/clock/index.js'
+import type { PhoneFacts } from '../../support/phone/index.js'
+import { Link } from '../../support/phone/link.js'
+import { objectionTo } from '../../support/phone/objections.js'
+import { type Sight, watchReturn } from '../../support/phone/restart.js'
+import { bothOrigins } from '../../support/remote/index.js'
+import { type Handler, ok, standIn } from '../remote/stand-in.js'
+import { elapse, phoneAt, picture } from './a-phone.js'
+
+const idle: Sight = { kind: 'idle' }
+const busy: Sight = { kind: 'other' }
+const away: Sight = { kind: 'away', reason: 'the connection was refused' }
+
+/** Watches a phone that shows these sights one after the other, the last for ever. */
+async function watch(sights: readonly Sight[], gone = false) {
+  const clock = manualClock()
+  let looks = 0
+  let elsewhere = 0
+  const back = await elapse(
+    clock,
+    watchReturn({
+      clock,
+      deadlineMs: 1000,
+      gapMs: 100,
+      gone,
+      look: async () => sights[Math.min(looks++, sights.length - 1)] ?? idle,
+      tryElsewhere: async () => void elsewhere++,
+    }),
+  )
+  return { ...back, looks, elsewhere }
+}
+
+test('idle means nothing before the phone was seen to be gone', async () => {
+  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', looks: 4, elsewhere: 1 })
+  expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', looks: 3, elsewhere: 0 })
+  expect(await watch([idle])).toMatchObject({ kind: 'never left' })
+  expect(await watch([idle], true)).toMatchObject({ kind: 'back', looks: 1 })
+})
+
+test('a phone that stays away says why', async () => {
+  expect(await watch([away])).toMatchObject({ kind: 'still away', reason: 'the connection was refused' })
+  expect(await watch([away, busy])).toMatchObject({ kind: 'still away', reason: undefined })
+})
+
+test.each([
+  ['http://192.0.2.1', 'https://192.0.2.1'],
+  ['https://phone.lab', 'http://phone.lab'],
+  ['http://192.0.2.1:8080', 'https://192.0.2.1:8080'],
+])('a phone of %s may come back at %s', (origin, other) => {
+  expect(bothOrigins(origin)).toEqual([origin, other])
+})
+
+const allowed = { allow: ['reboot', 'reset', 'firmware'] } as const
+
+/** Idle; after the command no reply `refusals` times, then idle again. */
+function rebooting(refusals: number): Handler {
+  let left: number | undefined
+  return (request, response) => {
+    if (request.url?.startsWith('/advanced_update')) left = refusals
+    if (request.url !== '/screen.bmp') return void response.end()
+    if (left !== undefined && left-- > 0) return void request.socket.destroy()
+    response.end(picture('idle'))
+  }
+}
+
+test('a reboot ends when the phone is idle again', async () => {
+  const server = await standIn(rebooting(1))
+  const { phone, events } = await phoneAt(server.origin, { facts: allowed })
+  // The other of http and https is asked while it is away; nobody speaks TLS there.
+  await phone.reboot()
+  const acts = events.map((event) => (event.kind === 'acted' ? event.act : event.kind))
+  expect(acts).toEqual(['was told to reboot', 'came back', 'shown'])
+  expect(server.targets.filter((target) => target.includes('reboot'))).toHaveLength(1)
+})
+
+test('what the rack file does not allow is refused, whatever it is called', async () => {
+  const server = await standIn(ok)
+  const { phone } = await phoneAt(server.origin)
+  const url = 'http://192.0.2.1/a.bin'
+  const acts = [
+    () => phone.reboot(),
+    () => phone.reset(),
+    () => phone.upgrade(url),
+    () => phone.send({ kind: 'raw', target: 'advanced_update.htm?r%65set=Reset' }),
+    () => phone.send({ kind: 'raw', target: 'dummy.htm?REBOOT=true' }),
+  ]
+  for (const act of acts)
+    await expect(act()).rejects.toThrow(/write `allow: \[\w+\]` at phone desk-2.*Nothing was sent/)
+  expect(server.targets).toEqual([])
+})
+
+test('one permission is not another', async () => {
+  const { phone } = await phoneAt('http://127.0.0.1:9', { facts: { allow: ['reboot'] } })
+  expect(objectionTo(phone.facts, { kind: 'reboot' })).toBeUndefined()
+  expect(objectionTo(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
+})
+
+test('without a restart there is nothing to come back from', async () => {
+  const server = await standIn(ok)
+  const { phone } = await phoneAt(server.origin)
+  await phone.comesBack()
+  expect(server.targets).toEqual([])
+})
+
+test('where a phone came back is remembered for the run', async () => {
+  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
+  const { options } = await phoneAt('http://127.0.0.1:9')
+  const link = new Link({ ...options, memory })
+  await link.tryElsewhere()
+  link.arrived()
+  expect([...memory.moved]).toEqual([['desk-2', 'https://127.0.0.1:9']])
+  await link.remote.close()
+})
+
+test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>([
+  ['not given', {}, 'anybody@lab', undefined],
+  ['named by its number', { identities: [{ number: '1002' }] }, '1002', undefined],
+  ['named by its URI', { identities: [{ number: '1', uri: 'sip:b@lab' }] }, 'b@lab', undefined],
+  ['another one', { identities: [{ number: '1', uri: 'b@lab' }] }, 'c@lab', /no identity c@lab\..*1, b@lab/],
+  ['none', { identities: [] }, '1002', /none/],
+])('an identity to dial as: %s', async (_, facts, outgoingUri, objection) => {
+  const { phone } = await phoneAt('http://127.0.0.1:9', { facts })
+  const said = objectionTo(phone.facts, { kind: 'dial', number: '1', outgoingUri })
+  if (objection) expect(said).toMatch(objection)
+  else expect(said).toBeUndefined()
+})

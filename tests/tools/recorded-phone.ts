@@ -1,0 +1,60 @@
+import { fetch } from 'undici'
+import { openCatalog } from '../../support/catalog/index.js'
+import { manualClock } from '../../support/clock/index.js'
+import { decodeBitmap, type Frame } from '../../support/screen/index.js'
+import { startVirtualRack } from '../../support/virtual/index.js'
+import { defaultQuirks } from '../../support/virtual/quirks.js'
+
+/** A virtual phone to take pictures of: asked over HTTP, by no code of the driver. */
+export interface RecordedPhone {
+  readonly number: string
+  /** Sends a request such as `command.htm?key=ENTER`, and lets the network come to rest. */
+  send(request: string): Promise<void>
+  press(...keys: string[]): Promise<void>
+  look(): Promise<Frame>
+}
+
+export interface RecordedRack {
+  readonly phones: readonly RecordedPhone[]
+  /** Moves the phones' clock on, ms. */
+  pass(ms: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** How long each part of a restart takes here. */
+export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs: 10, upgradeMs: 10 }
+
+/** Phones of one model that show every change at once, by a clock that stands still. */
+export async function openRecordedRack(
+  model: string,
+  people: Readonly<Record<string, string>>,
+): Promise<RecordedRack> {
+  const profile = await (await openCatalog('fixtures')).profile(model)
+  const clock = manualClock()
+  const rack = await startVirtualRack({
+    clock,
+    guiTickMs: 0,
+    phones: Object.entries(people).map(([number, name]) => ({
+      ...{ id: name, profile, number, name, language: 'en', settings: {}, defects: [], quirks: restart },
+      auth: { scheme: 'none' },
+      dialReply: '200',
+    })),
+  })
+  const phones = rack.phones.map(({ origin }, i): RecordedPhone => {
+    const send = async (request: string) => {
+      await (await fetch(`${origin}/${request}`)).text()
+      await clock.advance(0)
+    }
+    return {
+      number: Object.keys(people)[i] ?? '',
+      send,
+      press: (...keys) => send(`command.htm?key=${keys.join(';')}`),
+      async look() {
+        const decoded = decodeBitmap(await (await fetch(`${origin}/screen.bmp`)).bytes())
+        if (decoded.kind === 'broken') throw new Error(decoded.reason)
+        return decoded.frame
+      },
+    }
+  })
+  return { phones, pass: clock.advance, stop: rack.stop }
+}

@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import { afterEach } from 'vitest'
+
+/** Whoever phones report to in a test. */
+export interface Listening {
+  readonly origin: string
+  /** Resolves with the first so many requests, each as its path and query. */
+  heard(count: number): Promise<string[]>
+}
+
+const open: { close(): unknown }[] = []
+afterEach(() => {
+  for (const server of open.splice(0)) server.close()
+})
+
+/** @param answers false: every request hangs, as at a listener that has died */
+export async function listen(answers = true): Promise<Listening> {
+  const requests: string[] = []
+  const waiting: (() => void)[] = []
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '')
+    if (answers) response.end()
+    for (const wake of waiting.splice(0)) wake()
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  open.push({
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  })
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    async heard(count) {
+      while (requests.length < count) await new Promise<void>((wake) => waiting.push(wake))
+      return requests.slice(0, count)
+    },
+  }
+}
