@@ -1,7 +1,7 @@
 /** The floors of the house, from the top: a room imports only rooms below it, and only through their door. */
 const floors = [
   ['cli', 'steps'],
-  ['scenario'],
+  ['scenario', 'vocabulary'],
   ['phone', 'rack', 'evidence'],
   ['remote', 'screen', 'events'],
   ['catalog', 'clock'],

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { runFeatures } from './run.js'
+import { lint, printSteps } from './vocabulary.js'
 
 /** The `offhook` command: a thin door to the rooms. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -12,6 +13,16 @@ export async function main(argv: readonly string[]): Promise<void> {
     .helpOption(false)
     .action(async (args: string[]) => {
       process.exitCode = await runFeatures(args)
+    })
+  program
+    .command('steps')
+    .description('print every sentence that features can say, with an example each')
+    .action(printSteps)
+  program
+    .command('lint')
+    .description('check that the features keep to the style of docs/writing-features.md')
+    .action(async () => {
+      process.exitCode = await lint()
     })
   await program.parseAsync([...argv])
 }

@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
+import {
+  type Background,
+  type GherkinDocument,
+  IdGenerator,
+  type Pickle,
+  PickleStepType,
+  type Scenario,
+  type Step,
+} from '@cucumber/messages'
+import type { SpokenScenario, SpokenStep } from './types.js'
+
+/** The scenarios of all feature files below a folder. @throws Error naming file, line and column of what is no Gherkin */
+export async function readFeatures(folder: string): Promise<SpokenScenario[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
+  const read = files.toSorted().map((file) => scenariosIn(join(folder, file)))
+  return (await Promise.all(read)).flat()
+}
+
+async function scenariosIn(uri: string): Promise<SpokenScenario[]> {
+  const newId = IdGenerator.incrementing()
+  const document = parsed(await readFile(uri, 'utf8'), uri, newId)
+  const pickles = compile(document, uri, newId)
+  const { steps, scenarios } = nodesOf(document)
+  return scenarios.map((scenario) => {
+    const own = pickles.filter(({ astNodeIds }) => astNodeIds[0] === scenario.id)
+    return {
+      name: scenario.name,
+      place: `${uri}:${scenario.location.line}`,
+      tags: own[0]?.tags.map(({ name }) => name) ?? [],
+      length: scenario.steps.length,
+      steps: own.flatMap((pickle) => spoken(pickle, uri, steps)),
+    }
+  })
+}
+
+function parsed(text: string, uri: string, newId: IdGenerator.NewId): GherkinDocument {
+  const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher())
+  // The first mistake is enough: those after it often follow from it.
+  parser.stopAtFirstError = true
+  try {
+    return parser.parse(text)
+  } catch (error) {
+    throw new Error(`${uri}:${String(error).replace(/^\w+: \((\d+:\d+)\)/, '$1')}`)
+  }
+}
+
+function nodesOf({ feature }: GherkinDocument) {
+  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])])
+  const scenarios = children.flatMap(({ scenario }): Scenario[] => (scenario ? [scenario] : []))
+  const backgrounds = children.flatMap(({ background }): Background[] => (background ? [background] : []))
+  const steps = [...backgrounds, ...scenarios].flatMap((block) => [...block.steps])
+  return { scenarios, steps: new Map(steps.map((step) => [step.id, step])) }
+}
+
+function spoken(pickle: Pickle, uri: string, nodes: ReadonlyMap<string, Step>): SpokenStep[] {
+  return pickle.steps.map(({ text, type = PickleStepType.UNKNOWN, astNodeIds }) => ({
+    text,
+    keyword: keywords[type],
+    place: `${uri}:${nodes.get(astNodeIds[0] ?? '')?.location.line ?? 1}`,
+  }))
+}
+
+const keywords: Readonly<Record<PickleStepType, string>> = {
+  [PickleStepType.CONTEXT]: 'Given',
+  [PickleStepType.ACTION]: 'When',
+  [PickleStepType.OUTCOME]: 'Then',
+  [PickleStepType.UNKNOWN]: 'Given',
+}
