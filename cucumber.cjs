@@ -14,6 +14,7 @@ const reports = {
 module.exports = {
   default: {
     loader: ['ts-node/esm'],
+    plugin: ['./support/scenario/plugin.mjs'],
     import: ['support/scenario/hooks.ts', 'support/scenario/parameter-types.ts', 'steps/**/*.ts'],
     ...reports,
   },

@@ -17,6 +17,7 @@ Feature: Basic call
     When A hangs up
     Then A and B show "idle"
 
+  @every-model
   Scenario: B rejects the call
     When A dials B
     And B rejects the call

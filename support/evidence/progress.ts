@@ -1,5 +1,6 @@
 import { Formatter, formatterHelpers, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepFinished, TestStepStarted } from '@cucumber/messages'
+import { announceBy } from './announce.js'
 import { logType } from './log.js'
 import { Scroll } from './scroll.js'
 import { Verdict } from './verdict.js'
@@ -16,6 +17,7 @@ export default class ProgressFormatter extends Formatter {
 
   constructor(options: IFormatterOptions) {
     super(options)
+    announceBy(options.eventBroadcaster)
     options.eventBroadcaster.on('envelope', (envelope: Envelope) => this.hear(envelope))
   }
 

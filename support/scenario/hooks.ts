@@ -8,6 +8,7 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
+import { modelIn, preferring } from './every-model.js'
 import { giveUp } from './giving-up.js'
 import { joining, leave, releaseOnSignal } from './leaving.js'
 import { linesOf } from './lines.js'
@@ -34,7 +35,8 @@ BeforeAll(async () => {
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   const { rack, statesOf, openPhone } = opened()
   const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
-  const rehearsal = rehearse(script, { phones: rack.phones, statesOf })
+  const phones = preferring(rack.phones, modelIn(pickle.tags))
+  const rehearsal = rehearse(script, { phones, statesOf })
   if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
   const { witness, second } = witnessOf(opened(), rehearsal.cast, pickle.tags)
   this.witness = witness

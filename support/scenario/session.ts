@@ -18,13 +18,15 @@ export interface Session {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+export const rackFile = ({ RACK }: Environment): string => RACK ?? 'fixtures/racks/virtual.yaml'
+
 /**
  * Opens the rack that `RACK` names (default: the virtual one), from the folder that Cucumber runs in.
  * @throws DataFileError, ScreenError; Error where several workers would share real phones
  */
 export async function openSession(environment: Environment): Promise<Session> {
   const fixtures = resolve('fixtures')
-  const file = resolve(environment.RACK ?? 'fixtures/racks/virtual.yaml')
+  const file = resolve(rackFile(environment))
   const catalog = await openCatalog(fixtures)
   const screens = await openScreens(resolve(fixtures, 'screens'))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { runCucumber } from '../../faults/cucumber.js'
+
+const feature = `Feature: every model
+  @every-model
+  Scenario: lifted
+    Given A is any phone
+    When A presses OFFHOOK
+    Then A shows "enter number" within 20 seconds
+  Scenario: once
+    Given A is any phone
+`
+const phone = (id: string, model: string) => ({ id, model, number: `10${id}` })
+const rack = {
+  rack: 'two models',
+  phones: [phone('1', 'D785'), phone('2', 'snom370'), phone('3', 'D785')],
+}
+
+test('each model has a scenario of its own in every report, played on a phone of that model', async () => {
+  const run = await runCucumber({ feature, rack, args: ['--parallel', '2'] })
+  expect(run.stderr).toBe('')
+  expect(run.stdout).toContain('✔ 3 scenarios: 3 passed')
+  for (const [model, id] of [
+    ['D785', '1'],
+    ['snom370', '2'],
+  ]) {
+    const told = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
+    expect(told).toContain('A pressed OFFHOOK')
+    const played = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
+    const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === played?.id)
+    expect(cases).toHaveLength(1)
+    expect(run.everything).toContain(`"name":"lifted (${model})"`)
+    void id
+  }
+})
+
+test("without Offhook's own report the scenario is played once, and the run says so", async () => {
+  const run = await runCucumber({ feature, rack, args: ['--format', 'summary'] })
+  expect(run.stderr).toContain('"lifted" is played once only')
+  expect(run.exitCode).toBe(0)
+})
