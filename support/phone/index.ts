@@ -1,9 +1,10 @@
 /** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
-export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError } from './errors.js'
+export { type Ask, carryOut, objectionToAsk } from './asks.js'
+export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError, refusal } from './errors.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
-export { expectFirmware, expectSetting } from './facts.js'
-export { type KeyPress, parseKeys } from './keys.js'
-export { type Asked, doubtsAbout, objectionTo } from './objections.js'
+export { expectFirmware, expectModel, expectSetting } from './facts.js'
+export { type KeyPress, keyEvent, parseKeys, parseTarget, parseTargets } from './keys.js'
+export type { Asked } from './objections.js'
 export { openPhone } from './phone.js'
 export type {
   Expectation,
