@@ -8,6 +8,9 @@ export async function identityScenes({ phones: [other, phone] }: RecordedRack, s
   const withoutCalls = async (when: string) => {
     const variant = ['two-identities', when].filter(Boolean).join('-')
     await save(phone, 'idle', self, variant)
+    await phone.press('DOWN')
+    await save(phone, 'identity 2 chosen', self, when)
+    await phone.press('DOWN')
     await phone.send('command.htm?LOGOFFLINE=2')
     await save(phone, 'identity 2 logged off', self, when)
     await phone.send('command.htm?REREGISTER=2')

@@ -30,7 +30,8 @@ async function recordModel(model: string): Promise<void> {
   const profile = await catalog.profile(model)
   const written = new Set<string>()
   const save: Save = async (phone, state, shows, variant = '') => {
-    const name = [state.replaceAll(' ', '-'), shows.self ?? shows.peer, variant].filter(Boolean).join('-')
+    const whose = (shows.self ?? shows.peer)?.replace('*', '-star').replace('#', '-hash')
+    const name = [state.replaceAll(' ', '-'), whose, variant].filter(Boolean).join('-')
     const frame = await phone.look()
     const regions = regionsOf(state, profile)
     const path = join(to, `${name}.png`)
