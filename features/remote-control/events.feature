@@ -9,18 +9,19 @@ Feature: Events
   @two-witnesses
   Scenario: Display and event agree about a call
     When A dials B
-    Then A shows "calling" to B
-    And B shows "ringing" from A
+    Then B shows "ringing" from A
     When B answers
     Then B shows "connected" with A
     When B puts the call on hold
     Then B shows "holding" with A
     When B hangs up
+    Then A and B show "idle"
 
   @two-witnesses
   Scenario: Display and event agree about a missed call
     When A dials B
-    Then B shows "ringing" from A
+    Then A shows "calling" to B
+    And B shows "ringing" from A
     When A hangs up
     Then B shows "missed"
 

@@ -1,5 +1,4 @@
 @remote-control
-@command:key
 Feature: Keys of a model
   Not every phone has every key; a sentence that presses a missing one is refused before it begins.
 

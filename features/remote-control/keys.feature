@@ -1,11 +1,11 @@
 @remote-control
-@command:key
 Feature: Keys
   Whatever a finger can press, a sentence can press.
 
   Background:
     Given the phones A and B
 
+  @command:key
   @keys:enter
   @keys:cancel
   Scenario: ENTER answers, CANCEL hangs up

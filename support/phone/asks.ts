@@ -3,7 +3,8 @@ import type { Command, Touch } from '../remote/index.js'
 import { noSuchVerb } from './errors.js'
 import { commandOf } from './flow.js'
 import { type Asked, objectionTo, targetObjection } from './objections.js'
-import type { Phone, TouchTarget } from './types.js'
+import type { TouchTarget } from './targets.js'
+import type { Phone } from './types.js'
 
 /** What can be asked of a phone in one sentence: a command, or what its own data turns into commands. */
 export type Ask =

@@ -3,9 +3,10 @@ export { type Ask, carryOut, objectionToAsk } from './asks.js'
 export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError, refusal } from './errors.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
 export { expectFirmware, expectModel, expectSetting } from './facts.js'
-export { type KeyPress, keyEvent, parseKeys, parseTarget, parseTargets } from './keys.js'
+export { type KeyPress, keyEvent, parseKeys } from './keys.js'
 export type { Asked } from './objections.js'
 export { openPhone } from './phone.js'
+export { parseTarget, parseTargets, type TouchTarget } from './targets.js'
 export type {
   Expectation,
   Phone,
@@ -13,5 +14,4 @@ export type {
   PhoneFacts,
   PhoneOptions,
   RunMemory,
-  TouchTarget,
 } from './types.js'

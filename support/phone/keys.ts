@@ -1,5 +1,4 @@
 import type { KeyEvent } from '../remote/index.js'
-import type { TouchTarget } from './types.js'
 
 /** A key with, for a long press, the time it stays down in ms. */
 export type KeyPress = string | KeyEvent
@@ -10,15 +9,5 @@ export const parseKeys = (text: string): string[] =>
     .split(',')
     .map((key) => key.trim())
     .filter(Boolean)
-
-/** Reads `"Hold"` or `60,257`, as a person writes where to touch. */
-export function parseTarget(text: string): TouchTarget {
-  const [, x, y] = /^(-?\d+),(-?\d+)$/.exec(text) ?? []
-  return x === undefined ? text.replace(/^"(.*)"$/, '$1') : { x: Number(x), y: Number(y) }
-}
-
-/** Reads `"Hold", "Resume"`. */
-export const parseTargets = (text: string): TouchTarget[] =>
-  (text.match(/"[^"]*"|[^",\s]+,[^",\s]+/g) ?? []).map(parseTarget)
 
 export const keyEvent = (key: KeyPress): KeyEvent => (typeof key === 'string' ? { key } : key)

@@ -1,7 +1,8 @@
 import { type CommandName, type CommandRule, keyRule } from '../catalog/index.js'
 import { buildCommand, type Command, restarts, type Touch } from '../remote/index.js'
 import { keysInWords } from './errors.js'
-import type { PhoneFacts, TouchTarget } from './types.js'
+import type { TouchTarget } from './targets.js'
+import type { PhoneFacts } from './types.js'
 
 /** As much of a phone as says what may be asked of it. */
 export type Asked = Pick<PhoneFacts, 'id' | 'profile' | 'allow' | 'identities'>

@@ -7,7 +7,8 @@ import { type KeyPress, keyEvent } from './keys.js'
 import { Link } from './link.js'
 import { doubtsAbout, objectionTo, targetObjection } from './objections.js'
 import { awayBecause, type Sight, watchReturn } from './restart.js'
-import type { Phone, PhoneFacts, PhoneOptions, TouchTarget } from './types.js'
+import type { TouchTarget } from './targets.js'
+import type { Phone, PhoneFacts, PhoneOptions } from './types.js'
 import { actInWords, unansweredInWords } from './words.js'
 
 /** Opens a phone. Nothing is sent before the first act. */

@@ -119,12 +119,11 @@ test('a virtual phone has its further identities: they can be called', async () 
   const rack = await open(
     `${head}  - { id: a, model: D785, number: "1", identities: [{ number: "11" }] }\n${second}`,
   )
-  const [a, b] = rack.phones.map(({ origin }) => origin)
+  const [, b] = rack.phones.map(({ origin }) => origin)
   await fetch(`${b}/command.htm?number=11`, { redirect: 'manual' })
   await expect
     .poll(() => rack.events?.of('a').map(({ name, local }) => `${name} ${local}`))
     .toEqual(['incoming 11'])
-  expect(a).toBeDefined()
   await rack.close()
 })
 
