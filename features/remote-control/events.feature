@@ -14,7 +14,7 @@ Feature: Events
     Then B shows "connected" with A
     When B puts the call on hold
     Then B shows "holding" with A
-    When B hangs up
+    When A hangs up
     Then A and B show "idle"
 
   @two-witnesses
