@@ -4,6 +4,7 @@
 Feature: Attended transfer by keys
   The same transfer as a person would press it, key by key.
 
+  @keys:transfer
   Scenario: B presses what hands A over to C
     Given the phones A, B and C
     When A dials B

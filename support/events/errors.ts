@@ -91,6 +91,6 @@ function reasons({ id }: Who, { instead, mute }: Missing, { addressOf, oddities 
     : 'it has reported nothing else since then'
   const never =
     'it has never reported anything. Its action URLs must call ' +
-    `${addressOf(id)}?event=…&local=$local&remote=$remote (docs/events.md)`
+    `${addressOf(id)}/EVENT/$local/$remote (docs/events.md)`
   return [mute ? never : came, ...oddities.map((oddity) => `also heard: ${oddity}`)]
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { cannotListen } from './errors.js'
 import type { ActionRequest } from './request.js'
@@ -9,9 +9,6 @@ export interface Listener {
   close(): Promise<void>
 }
 
-/** Longer bodies are cut: the few bytes that a phone sends are at the beginning. */
-const bodyLimit = 8192
-
 /**
  * Takes requests until it is closed. `hear` says which status each is answered with; the answer is always an
  * empty text, because XML would open the minibrowser on the phone's display.
@@ -19,14 +16,10 @@ const bodyLimit = 8192
  */
 export async function listen(place: Place, hear: (request: ActionRequest) => number): Promise<Listener> {
   const server = createServer((request, response) => {
-    readBody(request).then(
-      (body) => {
-        const status = hear({ method: request.method ?? '', target: request.url ?? '', body })
-        response.writeHead(status, { 'Content-Type': 'text/plain', 'Content-Length': 0 }).end()
-      },
-      // The phone hung up in the midst of its request; there is nobody to answer.
-      () => response.destroy(),
-    )
+    const status = hear({ method: request.method ?? '', target: request.url ?? '' })
+    // A POST may have a body, which says nothing; unread it would keep the connection from its next request.
+    request.resume()
+    response.writeHead(status, { 'Content-Type': 'text/plain', 'Content-Length': 0 }).end()
   })
   await begin(server, place)
   return {
@@ -47,9 +40,3 @@ const begin = (server: Server, place: Place) =>
     server.once('error', (error: NodeJS.ErrnoException) => failed(cannotListen(place, error)))
     server.listen(place.port, place.host, listening)
   })
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  let body = ''
-  for await (const chunk of request) if (body.length < bodyLimit) body += String(chunk)
-  return body.slice(0, bodyLimit)
-}

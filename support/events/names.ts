@@ -41,6 +41,6 @@ export const eventNames: readonly string[] = settings.map((setting) => eventName
  */
 export function actionUrls(address: string): Record<string, string> {
   return Object.fromEntries(
-    settings.map((setting) => [setting, `${address}?event=${keyOf(setting)}&local=$local&remote=$remote`]),
+    settings.map((setting) => [setting, `${address}/${keyOf(setting)}/$local/$remote`]),
   )
 }

@@ -4,45 +4,27 @@ export interface ActionRequest {
   readonly method: string
   /** Path and query, as they came. */
   readonly target: string
-  readonly body: string
 }
 
 export type Reading =
   | ({ readonly kind: 'event' } & Pick<ReportedEvent, 'phone' | 'name' | 'local' | 'remote'>)
   | { readonly kind: 'odd'; readonly status: 400 | 405; readonly reason: string }
 
-/** Reads the request of an action URL: the phone from the path, what happened from the query, or else from the body. */
-export function readRequest({ method, target, body }: ActionRequest): Reading {
+/**
+ * Reads the request of an action URL, `/PHONE/EVENT/LOCAL/REMOTE`. In the path and not in a query, because a `&` in
+ * a setting could begin another command on the phone that it is written to.
+ */
+export function readRequest({ method, target }: ActionRequest): Reading {
   if (method !== 'GET' && method !== 'POST')
     return { kind: 'odd', status: 405, reason: `a ${plain(method)} request, where phones send GET or POST` }
-  const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(target) ?? []
-  // Before the id there may be whatever a proxy in between wants.
-  const phone = plain(decoded(path.split('/').at(-1) ?? ''))
-  const fields = readFields(query.includes('event=') ? query : body)
-  const name = plain(fields.get('event') ?? '')
-    .replaceAll('_', ' ')
-    .toLowerCase()
-  if (!phone || !name) {
-    const reason = `a request ${phone ? `for ${phone} without event=` : 'without the id of a phone in its path'}`
-    return { kind: 'odd', status: 400, reason }
-  }
-  return {
-    kind: 'event',
-    phone,
-    name,
-    local: numberOf(fields.get('local')),
-    remote: numberOf(fields.get('remote')),
-  }
-}
-
-/** Phones put values in as they are, so that a `+` is the plus of a number, never a blank. */
-function readFields(text: string): Map<string, string> {
-  return new Map(
-    text.split('&').map((field) => {
-      const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field) ?? []
-      return [decoded(key), decoded(value)]
-    }),
-  )
+  const [path = ''] = target.split('?')
+  // Before them there may be whatever a proxy in between wants.
+  const parts = path.split('/').slice(1).slice(-4).map(decoded)
+  const [phone = '', event = '', local, remote] = parts
+  const name = plain(event).replaceAll('_', ' ').toLowerCase()
+  if (parts.length < 4 || !phone || !name)
+    return { kind: 'odd', status: 400, reason: `a request for ${plain(path)}, not /PHONE/EVENT/LOCAL/REMOTE` }
+  return { kind: 'event', phone: plain(phone), name, local: numberOf(local), remote: numberOf(remote) }
 }
 
 /**
@@ -56,6 +38,7 @@ function numberOf(address = ''): string {
   return plain(uri.replace(/^(?:sips?|tel):/i, '').replace(/[:;?@].*$/s, ''))
 }
 
+/** Phones put values in as they are, so that a `+` is the plus of a number, never a blank. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

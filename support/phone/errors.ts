@@ -30,6 +30,10 @@ export const refused = ({ name, facts }: Who, objection: string): PhoneError => 
   )
 }
 
+/** The same of a phone that is not opened yet. */
+export const refusal = ({ id, profile }: Pick<PhoneFacts, 'id' | 'profile'>, objection: string): string =>
+  `${id} (${profile.model}, firmware ${profile.firmware}) ${objection}`
+
 export const nothingPressed = (who: Who): PhoneError =>
   new PhoneError(`${called(who)}: no finger is on its display; press down at a point first`)
 
@@ -54,16 +58,12 @@ export const otherFact = (who: Who, fact: string, expected: string, found: strin
     `${called(who)}: ${fact} is ${found === undefined ? 'not shown' : `"${found}"`}, expected is "${expected}"`,
   )
 
-export function noSuchTarget(who: Who, target: string): PhoneError {
-  const targets = Object.keys(who.facts.profile.touchTargets ?? {})
-  const known = targets.join(', ') || 'none; touch a point instead'
-  return new PhoneError(`${called(who)} has no touch target "${target}". It knows: ${known}`)
+/** An objection like those in objections.ts. */
+export function noSuchVerb({ profile }: Pick<PhoneFacts, 'profile'>, verb: Verb): string {
+  const { model, commands } = profile
+  if (commands.key.supported === 'no') return `cannot ${verb}: ${commands.key.why}`
+  return `cannot ${verb}: nobody has said by which keys. Add it under verbs: in fixtures/models/${model}.yaml`
 }
-
-export const noSuchVerb = (who: Who, verb: Verb): PhoneError =>
-  new PhoneError(
-    `${called(who)}: nobody has said by which keys this model can "${verb}". Add it under verbs: in fixtures/models/${who.facts.profile.model}.yaml`,
-  )
 
 export const numberWanted = (who: Who, verb: Verb): PhoneError =>
   new PhoneError(`${called(who)}: to "${verb}" a number is needed`)

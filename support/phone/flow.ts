@@ -1,25 +1,34 @@
 import type { FlowStep, Verb } from '../catalog/index.js'
-import { noSuchVerb, numberWanted } from './errors.js'
+import type { Command } from '../remote/index.js'
+import { noSuchVerb, numberWanted, refused } from './errors.js'
+import { keyEvent } from './keys.js'
 import type { Phone } from './types.js'
 
 /** What a flow is made of; a phone has all of it. */
-type Actor = Pick<Phone, 'name' | 'facts' | 'press' | 'touch' | 'shows' | 'send'>
+type Actor = Pick<Phone, 'name' | 'facts' | 'touch' | 'shows' | 'send'>
 
 /** Does the acts of a verb one after the other, as the model's data has them. */
 export async function runFlow(actor: Actor, verb: Verb, number?: string): Promise<void> {
   const flow = actor.facts.profile.verbs[verb]
-  if (!flow) throw noSuchVerb(actor, verb)
+  if (!flow) throw refused(actor, noSuchVerb(actor.facts, verb))
   const wantsNumber = flow.some((step) => 'dial' in step || 'digits' in step)
   if (wantsNumber && number === undefined) throw numberWanted(actor, verb)
   for (const step of flow) await runStep(step, actor, number ?? '')
 }
 
 async function runStep(step: FlowStep, actor: Actor, number: string): Promise<void> {
-  if ('key' in step) return actor.press({ key: step.key, timeMs: step.time, pauseMs: step.pause })
-  if ('dial' in step) return actor.send({ kind: 'dial', number })
-  if ('digits' in step) return actor.press(...number)
   if ('touch' in step) return actor.touch(step.touch)
   if ('shows' in step) return actor.shows({ state: step.shows })
-  if ('command' in step) return actor.send({ kind: 'release-all-calls' })
+  return actor.send(commandOf(step, number))
+}
+
+type Sending = Exclude<FlowStep, { touch: string } | { shows: string }>
+
+export function commandOf(step: Sending, number: string): Command {
+  if ('key' in step)
+    return { kind: 'keys', keys: [{ key: step.key, timeMs: step.time, pauseMs: step.pause }] }
+  if ('dial' in step) return { kind: 'dial', number }
+  if ('digits' in step) return { kind: 'keys', keys: [...number].map(keyEvent) }
+  if ('command' in step) return { kind: 'release-all-calls' }
   return step satisfies never
 }

@@ -1,10 +1,12 @@
 /** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
-export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError } from './errors.js'
+export { type Ask, carryOut, objectionToAsk } from './asks.js'
+export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError, refusal } from './errors.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
-export { expectFirmware, expectSetting } from './facts.js'
-export { type KeyPress, parseKeys } from './keys.js'
-export { type Asked, doubtsAbout, objectionTo } from './objections.js'
+export { expectFirmware, expectModel, expectSetting } from './facts.js'
+export { type KeyPress, keyEvent, parseKeys } from './keys.js'
+export type { Asked } from './objections.js'
 export { openPhone } from './phone.js'
+export { parseTarget, parseTargets, type TouchTarget } from './targets.js'
 export type {
   Expectation,
   Phone,
@@ -12,5 +14,4 @@ export type {
   PhoneFacts,
   PhoneOptions,
   RunMemory,
-  TouchTarget,
 } from './types.js'

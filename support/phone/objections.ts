@@ -1,6 +1,7 @@
 import { type CommandName, type CommandRule, keyRule } from '../catalog/index.js'
 import { buildCommand, type Command, restarts, type Touch } from '../remote/index.js'
 import { keysInWords } from './errors.js'
+import type { TouchTarget } from './targets.js'
 import type { PhoneFacts } from './types.js'
 
 /** As much of a phone as says what may be asked of it. */
@@ -14,6 +15,16 @@ export function objectionTo(phone: Asked, command: Command): string | undefined 
   const forbidden = guardsOf(command).find((act) => !phone.allow?.includes(act))
   if (forbidden) return notAllowed(phone, forbidden)
   return keyObjection(phone, command) ?? ruleObjection(phone, command) ?? formObjection(phone, command)
+}
+
+/** Why a phone cannot be touched there, or nothing. */
+export function targetObjection(phone: Asked, target: TouchTarget, how?: Touch['how']): string | undefined {
+  if (typeof target !== 'string') return objectionTo(phone, { kind: 'touch', touches: [{ ...target, how }] })
+  const { touchTargets = {}, commands } = phone.profile
+  if (commands.touch.supported === 'no') return `cannot touch "${target}": ${commands.touch.why}`
+  if (Object.hasOwn(touchTargets, target)) return undefined
+  const known = Object.keys(touchTargets).join(', ') || 'none; touch a point instead'
+  return `has no touch target "${target}". It knows: ${known}`
 }
 
 /** What of a command nobody knows whether this phone can do it. */

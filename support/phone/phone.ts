@@ -1,13 +1,14 @@
 import type { Verb } from '../catalog/index.js'
 import { type Command, type Point, restarts } from '../remote/index.js'
 import { openWatcher, type Watcher } from './display.js'
-import { neverLeft, noSuchTarget, notBack, nothingPressed, refused } from './errors.js'
+import { neverLeft, notBack, nothingPressed, refused } from './errors.js'
 import { runFlow } from './flow.js'
 import { type KeyPress, keyEvent } from './keys.js'
 import { Link } from './link.js'
-import { doubtsAbout, objectionTo } from './objections.js'
+import { doubtsAbout, objectionTo, targetObjection } from './objections.js'
 import { awayBecause, type Sight, watchReturn } from './restart.js'
-import type { Phone, PhoneFacts, PhoneOptions, TouchTarget } from './types.js'
+import type { TouchTarget } from './targets.js'
+import type { Phone, PhoneFacts, PhoneOptions } from './types.js'
 import { actInWords, unansweredInWords } from './words.js'
 
 /** Opens a phone. Nothing is sent before the first act. */
@@ -137,12 +138,9 @@ class DeskPhone implements Phone {
 
   private pointOf(target: TouchTarget): Point {
     if (typeof target !== 'string') return target
-    const { touchTargets, commands } = this.facts.profile
-    if (commands.touch.supported === 'no')
-      throw refused(this, `cannot touch "${target}": ${commands.touch.why}`)
-    const point = touchTargets?.[target]
-    if (!point) throw noSuchTarget(this, target)
-    return point
+    const point = this.facts.profile.touchTargets?.[target]
+    if (point) return point
+    throw refused(this, targetObjection(this.facts, target) ?? `has no touch target "${target}"`)
   }
 }
 

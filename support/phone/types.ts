@@ -1,8 +1,9 @@
 import type { PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
-import type { Command, Credentials, PhoneInfo, Picture, Point, TlsTrust } from '../remote/index.js'
+import type { Command, Credentials, PhoneInfo, Picture, TlsTrust } from '../remote/index.js'
 import type { Frame, Reference, Screens } from '../screen/index.js'
 import type { KeyPress } from './keys.js'
+import type { TouchTarget } from './targets.js'
 
 /** What is known of a phone before it is opened; a phone of a rack file has all of it. */
 export interface PhoneFacts {
@@ -55,8 +56,6 @@ export interface Expectation {
   /** The number of the other side, where the display must show it. */
   readonly peer?: string | undefined
 }
-
-export type TouchTarget = string | Point
 
 /**
  * One desk phone. Every act rejects with a RemoteError (the phone did not take it) or a PhoneError (its display

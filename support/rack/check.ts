@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { unknownModel } from '../catalog/index.js'
 import { defectNames } from '../virtual/index.js'
 import { eventsProblem } from './events.js'
+import { numbersOf } from './identities.js'
 import type { RackFile } from './schema.js'
 
 /** What a schema cannot say: which models and defects there are, and that each phone is another one. */
@@ -23,10 +24,13 @@ export const checkRack =
     for (const [i, phone] of phones.entries()) {
       if (!models.includes(phone.model)) complain(['phones', i, 'model'], unknownModel(phone.model, models))
       checkDefects(['phones', i, 'virtual'], phone.virtual.defects)
-      for (const field of ['id', 'number'] as const) {
-        const twin = phones.slice(0, i).some((other) => other[field] === phone[field])
-        if (twin)
-          complain(['phones', i, field], `two phones have the ${field} "${phone[field]}"; each needs its own`)
-      }
+      const others = phones.slice(0, i)
+      if (others.some(({ id }) => id === phone.id)) complain(['phones', i, 'id'], twins('id', phone.id))
+      const taken = others.flatMap(numbersOf)
+      const twin = numbersOf(phone).find((number) => taken.includes(number))
+      if (twin)
+        complain(['phones', i, twin === phone.number ? 'number' : 'identities'], twins('number', twin))
     }
   }
+
+const twins = (field: string, value: string) => `two phones have the ${field} "${value}"; each needs its own`

@@ -15,6 +15,7 @@ import { credentials, type TlsTrust } from '../remote/index.js'
 import { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from '../virtual/index.js'
 import { checkRack } from './check.js'
 import { openRackEvents, reportsTo, withActionUrls } from './events.js'
+import { furtherIdentities, ownIdentity } from './identities.js'
 import { type PhoneEntry, type RackFile, rackSchema } from './schema.js'
 import type { RackPhone } from './types.js'
 import { virtualPhone, withoutGaps } from './virtual.js'
@@ -143,6 +144,10 @@ function describe({ entry, profile, origin, tls, language, reportsTo }: Describe
     credentials: entry.credentials && credentials(entry.credentials.user, entry.credentials.password),
     tls,
     timeoutMs: entry.timeoutMs,
+    keepAlive: entry.keepAlive,
+    allow: entry.allow,
+    rebootWithinMs: entry.rebootWithinMs,
+    identities: entry.identities && [ownIdentity(entry), ...furtherIdentities(entry)],
     virtual: !entry.address,
     reportsTo,
   }

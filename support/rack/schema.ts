@@ -24,6 +24,15 @@ export function rackSchema(environment: Environment) {
 }
 
 const milliseconds = z.int().min(0)
+const dialable = z.string().regex(/^[0-9*#+]+$/, 'a dialable number, quoted')
+const identitySchema = z.strictObject({
+  number: dialable,
+  uri: z
+    .string()
+    .optional()
+    .describe('user@host, where the phone wants that as outgoing_uri; default: the number'),
+  name: z.string().optional().describe('display name of a virtual phone, default: that of the phone'),
+})
 const jitter = z.strictObject({ seed: z.int(), replyMs: milliseconds, signallingMs: milliseconds })
 const tlsSchema = z.union([
   z.strictObject({ ca: z.string().describe('PEM file, relative to the rack file') }),
@@ -37,7 +46,7 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
     model: z.string().describe('a file of fixtures/models'),
     firmware: z.string().optional().describe('default: the usual one of the model'),
     language: z.string().optional().describe('display language, default: that of the rack'),
-    number: z.string().regex(/^[0-9*#+]+$/, 'a dialable number, quoted'),
+    number: dialable,
     name: z.string().optional().describe('display name, default: the id'),
     tags: z.array(z.string()).default([]).describe('what a scenario may ask for'),
     address: text
@@ -47,6 +56,17 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
     credentials: z.strictObject({ user: text, password: text }).optional(),
     tls: tlsSchema.optional(),
     timeoutMs: z.int().min(1).default(5000).describe('how long it has to answer a request, ms'),
+    keepAlive: z.boolean().optional().describe('false: a connection for each request; default: one for all'),
+    allow: z
+      .array(z.enum(['reset', 'reboot', 'firmware']))
+      .default([])
+      .describe('what may be done to it that makes it useless for minutes, or for the whole lab'),
+    rebootWithinMs: z.int().min(1).optional().describe('how long a restart may take, ms; default 120 000'),
+    identities: z
+      .array(identitySchema)
+      .max(12)
+      .optional()
+      .describe('the accounts that it can dial as; its number is the first, and need not be repeated here'),
     pacing: z.strictObject({ requestGapMs: milliseconds, captureGapMs: milliseconds }).partial().optional(),
     settings: z.record(z.string(), z.string()).default({}).describe('firmware settings, as provisioned'),
     verbs: flowsSchema.default({}).describe('key sequences that differ on this phone'),

@@ -15,6 +15,14 @@ export interface RackPhone {
   readonly tls: TlsTrust | undefined
   /** How long it has to answer a request, ms. */
   readonly timeoutMs: number
+  /** False: a connection for each request. */
+  readonly keepAlive?: boolean | undefined
+  /** What may be done to it that makes it useless for minutes, or for the whole lab. */
+  readonly allow?: readonly ('reset' | 'reboot' | 'firmware')[] | undefined
+  /** How long a restart may take, ms. */
+  readonly rebootWithinMs?: number | undefined
+  /** The accounts that it can dial as, its own number first; undefined where the rack file names none. */
+  readonly identities?: readonly { readonly number: string; readonly uri?: string | undefined }[] | undefined
   readonly virtual: boolean
   /** Where its action URLs begin; undefined for a phone that reports no events. */
   readonly reportsTo: string | undefined

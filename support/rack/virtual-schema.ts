@@ -10,11 +10,6 @@ export const virtualPhoneSchema = z.strictObject({
   dialReply: z.enum(['302', '200', 'close']).default('302').describe('what remote dialling is answered with'),
   auth: z.enum(['basic', 'digest']).default('digest').describe('asked for where credentials are given'),
   defects: defectsSchema,
-  identities: z
-    .array(z.strictObject({ number: z.string().regex(/^[0-9*#+]+$/), name: z.string().optional() }))
-    .max(11)
-    .default([])
-    .describe('identities 2 to 12; the number of the phone is identity 1'),
   mac: z
     .string()
     .regex(/^[0-9A-Fa-f]{12}$/, '12 hex digits')

@@ -2,18 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type Catalog, DataFileError, hasDisplay } from '../catalog/index.js'
 import type { VirtualPhoneSpec } from '../virtual/index.js'
+import { furtherIdentities } from './identities.js'
 import type { PhoneEntry } from './schema.js'
 
 type Virtual = Pick<VirtualPhoneSpec, 'dialReply' | 'quirks' | 'identities' | 'mac' | 'tls' | 'upgraded'>
 
 /** What the `virtual:` part of a phone says of it. */
 export async function virtualPhone(entry: PhoneEntry, file: string, catalog: Catalog): Promise<Virtual> {
-  const { dialReply, quirks, identities, mac, https } = entry.virtual
+  const { dialReply, quirks, mac, https } = entry.virtual
   const name = entry.name ?? entry.id
   return {
     dialReply,
     quirks: withoutGaps(quirks),
-    identities: identities.map((identity) => ({ number: identity.number, name: identity.name ?? name })),
+    identities: furtherIdentities(entry).map((own) => ({ number: own.number, name: own.name ?? name })),
     ...(mac && { mac }),
     ...(https && { tls: await readTls(https, file, entry.id) }),
     async upgraded(firmware) {

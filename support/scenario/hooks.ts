@@ -19,7 +19,7 @@ import { openSession, type Session } from './session.js'
 import { witnessOf } from './two-witnesses.js'
 
 let session: Session | undefined
-let readSentence: SentenceReader = () => []
+let readSentence: SentenceReader = () => ({ arguments: [] })
 let stopListening = () => {}
 
 setWorldConstructor(Scenario)

@@ -1,5 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber'
-import { parseKeys } from '../phone/index.js'
+import { parseKeys, parseTarget, parseTargets } from '../phone/index.js'
+import { readRequest } from './requests.js'
 import type { Scenario } from './scenario.js'
 import { readDuration, readExpectation, readNames, unquoted } from './words.js'
 
@@ -44,7 +45,27 @@ defineParameterType({ name: 'rackPhone', regexp: /"[^"]*"/, useForSnippets: fals
 
 // What is pressed, touched and seen.
 defineParameterType({ name: 'keys', regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/, transformer: parseKeys })
-defineParameterType({ name: 'target', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({
+  name: 'target',
+  regexp: /"[^"]*"|-?\d+,-?\d+/,
+  useForSnippets: false,
+  transformer: parseTarget,
+})
+defineParameterType({
+  name: 'targets',
+  regexp: /(?:"[^"]*"|-?\d+,-?\d+)(?:, (?:"[^"]*"|-?\d+,-?\d+))*/,
+  useForSnippets: false,
+  transformer: parseTargets,
+})
+defineParameterType({
+  name: 'request',
+  regexp: /"[^"]*"/,
+  useForSnippets: false,
+  transformer(this: Scenario, text: string) {
+    return readRequest(text, (name) => this.phone(name).facts.number)
+  },
+})
+defineParameterType({ name: 'callList', regexp: /dialled|missed|received/, transformer: String })
 defineParameterType({
   name: 'expectation',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,

@@ -1,6 +1,7 @@
-import { keysInWords, parseKeys } from '../phone/index.js'
+import { type Ask, keyEvent, objectionToAsk, parseKeys, parseTarget, refusal } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { reportComplaints, reportsIn } from './reports.js'
+import { namesInRequests } from './requests.js'
 import type { ScriptStep } from './script.js'
 import {
   readExpectation,
@@ -56,13 +57,7 @@ function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
   const strangers = [...spoken.names, ...spoken.peers].filter((name) => !cast.has(name))
   if (strangers.length) return [...new Set(strangers)].map((name) => stranger(name, cast))
   const phones = spoken.names.flatMap((name) => cast.get(name) ?? [])
-  return step.arguments
-    .flatMap(({ type, text }) => {
-      const actor = phones[0]
-      if (type === 'keys') return actor ? parseKeys(text).flatMap((key) => badKey(key, actor)) : []
-      if (type === 'target') return actor ? badTarget(unquoted(text), actor) : []
-      return []
-    })
+  return badAsks(step, phones[0], cast)
     .concat(spoken.expectations.flatMap(({ phone, state }) => badState(state, phone, cast, stage)))
     .concat(reportComplaints(step, phones))
 }
@@ -86,7 +81,7 @@ function spokenOf(step: ScriptStep) {
   ]
   return {
     names: [...names, ...rows.map((row) => row.phone)],
-    peers: [...expectations, ...reportsIn(args)].flatMap(peerName),
+    peers: [...[...expectations, ...reportsIn(args)].flatMap(peerName), ...namesInRequests(args)],
     expectations,
   }
 }
@@ -98,19 +93,23 @@ const stranger = (name: string, cast: Cast) =>
   `no phone is called ${name} here. Known: ${[...cast.keys()].join(', ') || 'none'}. ` +
   `Name it first, as in: Given the phones ${[...cast.keys(), name].join(', ').replace(/, (\S+)$/, ' and $1')}`
 
-const badKey = (key: string, { id, profile }: RackPhone) =>
-  profile.keys.includes(key)
-    ? []
-    : [
-        `${id} (${profile.model}, firmware ${profile.firmware}) has no key ${key}. Its keys: ${keysInWords(profile.keys)}`,
-      ]
-
-function badTarget(target: string, { id, profile }: RackPhone): string[] {
-  const targets = Object.keys(profile.touchTargets ?? {})
-  if (targets.includes(target)) return []
-  if (targets.length === 0) return [`${id} (${profile.model}) has no touch display`]
-  return [`${id} (${profile.model}) has no touch target "${target}". It knows: ${targets.join(', ')}`]
+/** What the phone that acts cannot be asked for. */
+function badAsks(step: ScriptStep, actor: RackPhone | undefined, cast: Cast): string[] {
+  if (!actor) return []
+  // In place of the scenario: its words need no more of a phone than its facts.
+  const world = { phone: (name: string) => ({ name, facts: cast.get(name) }) }
+  const asked = step.ask ? [step.ask(world)] : spokenAsks(step)
+  return asked
+    .map((ask) => objectionToAsk(actor, ask))
+    .flatMap((objection) => (objection ? [refusal(actor, objection)] : []))
 }
+
+/** A user's own sentence says by its words what it is about. */
+const spokenAsks = ({ arguments: args }: ScriptStep): Ask[] =>
+  args.flatMap(({ type, text }): Ask[] => {
+    if (type === 'keys') return [{ kind: 'keys', keys: parseKeys(text).map(keyEvent) }]
+    return type === 'target' ? [{ kind: 'touch-targets', targets: [parseTarget(text)] }] : []
+  })
 
 function badState(state: string, name: string, cast: Cast, stage: Stage): string[] {
   const phone = cast.get(name)

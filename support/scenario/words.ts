@@ -23,7 +23,7 @@ const millisecondsIn = { ms: 1, millisecond: 1, s: 1000, second: 1000, minute: 6
 /** `500 ms`, `2 seconds`, `1 minute` -> ms */
 export function readDuration(text: string): number {
   const [, amount = '0', unit = 'ms'] = /^([\d.]+) ?(ms|millisecond|s|second|minute)s?$/.exec(text) ?? []
-  return Number(amount) * millisecondsIn[unit as keyof typeof millisecondsIn]
+  return Math.round(Number(amount) * millisecondsIn[unit as keyof typeof millisecondsIn])
 }
 
 export const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1')

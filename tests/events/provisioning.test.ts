@@ -39,7 +39,7 @@ test('a real phone is told every action URL, percent-encoded, and to keep it', a
   const query = new URL(asked[0] ?? '', address).searchParams
   expect([...query]).toEqual([
     ['settings', 'save'],
-    ['action_incoming_url', `${rack.phones[0]?.reportsTo}?event=incoming&local=$local&remote=$remote`],
+    ['action_incoming_url', `${rack.phones[0]?.reportsTo}/incoming/$local/$remote`],
     ['store_settings', 'save'],
   ])
 })

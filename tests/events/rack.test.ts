@@ -38,7 +38,7 @@ test('virtual phones always report; real ones only where the rack file says wher
 
 test('what is reported reaches the rack, until it is closed', async () => {
   const rack = await open('events: {}', real('http://127.0.0.1:9'))
-  const url = `${rack.phones[0]?.reportsTo}?event=hold`
+  const url = `${rack.phones[0]?.reportsTo}/hold/1001/1002`
   await fetch(url)
   expect(rack.events?.of('real')).toMatchObject([{ name: 'hold' }])
   await rack.close()

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { readRequest } from '../../support/events/request.js'
 
-const read = (target: string, method = 'GET', body = '') => readRequest({ method, target, body })
+const read = (target: string, method = 'GET') => readRequest({ method, target })
 const event = (target: string) => {
   const reading = read(target)
   return reading.kind === 'event' ? reading : undefined
 }
 
-test('the path names the phone, the query what happened and between whom', () => {
-  expect(read('/desk-2?event=incoming&local=sip:1002@192.0.2.1&remote=sip:1001@192.0.2.1')).toEqual({
+test('the path names the phone, what happened, and between whom', () => {
+  expect(read('/desk-2/incoming/sip:1002@192.0.2.1/sip:1001@192.0.2.1')).toEqual({
     kind: 'event',
     phone: 'desk-2',
     name: 'incoming',
@@ -30,37 +30,38 @@ test.each([
   ['$remote', ''],
   ['', ''],
 ])('the number in %s is "%s"', (address, number) => {
-  expect(event(`/a?event=hold&remote=${address}`)?.remote).toBe(number)
+  expect(event(`/a/hold//${address}`)?.remote).toBe(number)
 })
 
 test('a proxy may put something before the id, and an id may have any characters', () => {
-  expect(event('/lab/phones/desk-1?event=hold')?.phone).toBe('desk-1')
-  expect(event('/desk%201%2Fa%3F?event=hold')?.phone).toBe('desk 1/a?')
+  expect(event('/lab/phones/desk-1/hold/1/2')?.phone).toBe('desk-1')
+  expect(event('/desk%201%2Fa%3F/hold/1/2')?.phone).toBe('desk 1/a?')
 })
 
 test('names are read as people write them', () => {
-  expect(event('/a?event=attended_transfer')?.name).toBe('attended transfer')
-  expect(event('/a?event=Connected')?.name).toBe('connected')
+  expect(event('/a/attended_transfer/1/2')?.name).toBe('attended transfer')
+  expect(event('/a/Connected/1/2')?.name).toBe('connected')
 })
 
-test('a POST may say it in its body, and a query goes before', () => {
-  expect(read('/a', 'POST', 'event=hold&remote=1001')).toMatchObject({ name: 'hold', remote: '1001' })
-  expect(read('/a?event=unhold', 'POST', 'event=hold')).toMatchObject({ name: 'unhold' })
+test('a POST says the same as a GET, and a query says nothing', () => {
+  expect(read('/a/hold/1002/1001', 'POST')).toMatchObject({ name: 'hold', remote: '1001' })
+  expect(read('/a/hold/1002/1001?event=unhold&remote=1')).toMatchObject({ name: 'hold', remote: '1001' })
 })
 
 test.each([
-  ['PUT', '/a?event=hold', 405, /a PUT request, where phones send GET or POST/],
-  ['GET', '/?event=hold', 400, /without the id of a phone in its path/],
-  ['GET', '', 400, /without the id/],
-  ['GET', '/a', 400, /for a without event=/],
-  ['GET', '/a?event=', 400, /for a without event=/],
-  ['GET', '/%E0%A4?eve', 400, /for %E0%A4 without event=/],
+  ['PUT', '/a/hold/1/2', 405, /a PUT request, where phones send GET or POST/],
+  ['GET', '//hold/1/2', 400, /for \/\/hold\/1\/2, not \/PHONE\/EVENT\/LOCAL\/REMOTE/],
+  ['GET', '', 400, /not \/PHONE/],
+  ['GET', '/a', 400, /for \/a, not/],
+  ['GET', '/a//1/2', 400, /for \/a\/\/1\/2, not/],
+  ['GET', '/a/hold', 400, /for \/a\/hold, not/],
+  ['GET', '/%E0%A4?eve', 400, /for \/%E0%A4, not/],
 ])('%s %s is odd', (method, target, status, reason) => {
   expect(read(target, method)).toEqual({ kind: 'odd', status, reason: expect.stringMatching(reason) })
 })
 
 test('what comes in can neither be long nor command a terminal, and only what is asked for is kept', () => {
-  const reading = read(`/a%1b[31m?event=x%0a${'y'.repeat(500)}&remote=${'9'.repeat(500)}&password=secret`)
+  const reading = read(`/a%1b[31m/x%0a${'y'.repeat(500)}/1/${'9'.repeat(500)}?password=secret`)
   expect(JSON.stringify(reading)).not.toMatch(/secret|\\u001b|\\n/)
   expect(JSON.stringify(reading).length).toBeLessThan(300)
 })

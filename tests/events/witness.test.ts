@@ -26,7 +26,7 @@ test('an event that does not come fails the sentence, with what came instead and
 test('a phone that never reported anything: the message says what its action URLs must be', async () => {
   const { witness, A, over } = stage()
   expect((await over(witness.reports(A, { event: 'hold' })))?.message).toContain(
-    'never reported anything. Its action URLs must call http://127.0.0.1:1/desk-A?event=…&local=$local&remote=$remote',
+    'never reported anything. Its action URLs must call http://127.0.0.1:1/desk-A/EVENT/$local/$remote',
   )
 })
 

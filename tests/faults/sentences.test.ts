@@ -11,7 +11,7 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
   'an undeclared other side': ['Then A shows "ringing" from D', /no phone is called D here/],
   'a key that the model has not': [
     'When B presses ENTER, F9',
-    /b \(D785, firmware [\d.]+\) has no key F9\. Its keys: CANCEL ENTER .*F1–F4 P1–P24/,
+    /b \(D785, firmware [\d.]+\) has no key F9: .*\. Its keys: CANCEL ENTER .*F1–F4 P1–P24/,
   ],
   'an unknown state': [
     'Then A shows "asleep"',
@@ -19,9 +19,12 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
   ],
   'an unknown touch target': [
     'When A touches "Nowhere"',
-    /a \(snom870\) has no touch target "Nowhere"\. It knows: /,
+    /a \(snom870, firmware [\d.]+\) has no touch target "Nowhere"\. It knows: /,
   ],
-  'a touch without a touch display': ['When B touches "Hold"', /b \(D785\) has no touch display/],
+  'a touch without a touch display': [
+    'When B touches "Hold"',
+    /b \(D785, firmware [\d.]+\) cannot touch "Hold": it has no touch display/,
+  ],
   'a table with wrong columns': [
     'Then the phones show\n      | who | what |\n      | A | idle |',
     /The table needs the columns "phone" and "shows" \(and "with"\); it has: who, what/,

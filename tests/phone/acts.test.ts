@@ -36,7 +36,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   [
     'an unknown touch target',
     (phone) => phone.touch('Nowhere'),
-    'B (desk-2, snom870) has no touch target "Nowhere". It knows: Hold',
+    /^B \(desk-2, snom870, firmware [\d.]+\) has no touch target "Nowhere"\. It knows: Hold\. Nothing was sent$/,
     { model: 'snom870', touchTargets: { Hold: { x: 30, y: 20 } } },
   ],
   [
@@ -82,7 +82,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   [
     'a verb that the model has no keys for',
     (phone) => phone.perform('resume'),
-    /^B \(desk-2, D785\): nobody has said by which keys this model can "resume"\. Add it under verbs: in fixtures\/models\/D785\.yaml$/,
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot resume: nobody has said by which keys\. Add it under verbs: in fixtures\/models\/D785\.yaml\. Nothing was sent$/,
     { verbs: { resume: undefined } },
   ],
 ])('%s is refused before a request is sent', async (_, act, message, changes = {}) => {

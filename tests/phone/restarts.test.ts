@@ -65,7 +65,8 @@ function rebooting(refusals: number): Handler {
 }
 
 test('a reboot ends when the phone is idle again', async () => {
-  const server = await standIn(rebooting(1))
+  // A picture that is refused once is fetched anew before anybody thinks that the phone is gone.
+  const server = await standIn(rebooting(2))
   const { phone, events } = await phoneAt(server.origin, { facts: allowed })
   // The other of http and https is asked while it is away; nobody speaks TLS there.
   await phone.reboot()

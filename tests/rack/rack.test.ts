@@ -32,6 +32,21 @@ test.each([
     '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "1" }',
     /two phones have the number "1"/,
   ],
+  [
+    'an identity that another phone has',
+    '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "2", identities: [{ number: "1" }] }',
+    /rack\.yaml:4: phones\.1\.identities: two phones have the number "1"/,
+  ],
+  [
+    'an identity that is no number',
+    '  - { id: a, model: D785, number: "1", identities: [{ number: b@lab }] }',
+    /phones\.0\.identities\.0\.number: a dialable number/,
+  ],
+  [
+    'something else to allow',
+    '  - { id: a, model: D785, number: "1", allow: [explode] }',
+    /phones\.0\.allow\.0: .*"reset".*"reboot".*"firmware"/,
+  ],
   ['an unknown setting', '  - { id: a, model: D785, number: "1", adress: x }', /rack\.yaml:3: .*adress/],
   [
     'an unknown defect',
@@ -78,6 +93,38 @@ test('a verb of the rack file replaces that of the model', async () => {
   const rack = await open(`${head}  - { id: a, model: D785, number: "1", verbs: { confirm transfer: [] } }`)
   await rack.close()
   expect(rack.phones[0]?.profile.verbs['confirm transfer']).toEqual([])
+})
+
+test('what is allowed, and how patient one has to be, is handed to the phone', async () => {
+  const more = 'allow: [reboot, firmware], keepAlive: false, rebootWithinMs: 300000'
+  const rack = await open(`${head}  - { id: a, model: D785, number: "1", ${more} }\n${second}`)
+  await rack.close()
+  const [given, bare] = rack.phones
+  expect(given).toMatchObject({ allow: ['reboot', 'firmware'], keepAlive: false, rebootWithinMs: 300_000 })
+  expect(bare).toMatchObject({ allow: [], identities: undefined, rebootWithinMs: undefined })
+})
+const second = '  - { id: b, model: D785, number: "2" }\n'
+
+test.each([
+  ['{ number: "11" }', [{ number: '1' }, { number: '11' }]],
+  ['{ number: "11", uri: a@lab }', [{ number: '1' }, { number: '11', uri: 'a@lab' }]],
+  ['{ number: "11" }, { number: "1", uri: own@lab }', [{ number: '1', uri: 'own@lab' }, { number: '11' }]],
+])('identities: %s, the own number first', async (written, identities) => {
+  const rack = await open(`${head}  - { id: a, model: D785, number: "1", identities: [${written}] }`)
+  await rack.close()
+  expect(rack.phones[0]?.identities).toEqual(identities)
+})
+
+test('a virtual phone has its further identities: they can be called', async () => {
+  const rack = await open(
+    `${head}  - { id: a, model: D785, number: "1", identities: [{ number: "11" }] }\n${second}`,
+  )
+  const [, b] = rack.phones.map(({ origin }) => origin)
+  await fetch(`${b}/command.htm?number=11`, { redirect: 'manual' })
+  await expect
+    .poll(() => rack.events?.of('a').map(({ name, local }) => `${name} ${local}`))
+    .toEqual(['incoming 11'])
+  await rack.close()
 })
 
 test('the example of a lab is a rack file', async () => {

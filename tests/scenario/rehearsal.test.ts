@@ -45,10 +45,14 @@ test.each<[string, ScriptStep, RegExp]>([
   [
     'a key that no phone has',
     step('B presses F9', { phone: 'B', keys: 'ENTER, F9' }),
-    /no key F9\. Its keys: CANCEL ENTER.*P1–P24/,
+    /no key F9: its F keys are F1 to F4\. Its keys: CANCEL ENTER.*P1–P24/,
   ],
   ['a key that another model has', step('A presses F1', { phone: 'A', keys: 'F1' }), /snom870.*no key F1/],
-  ['a touch without touch display', step('…', { phone: 'B', target: '"Hold"' }), /has no touch display/],
+  [
+    'a touch without touch display',
+    step('…', { phone: 'B', target: '"Hold"' }),
+    /cannot touch "Hold": it has no touch display/,
+  ],
   [
     'a target that is not there',
     step('…', { phone: 'A', target: '"Nowhere"' }),

@@ -12,6 +12,7 @@ test.each([
   ['2 seconds', 2000],
   ['1 second', 1000],
   ['1.5 s', 1500],
+  ['1.001 s', 1001],
   ['1 minute', 60_000],
 ])('duration: %s', (text, ms) => expect(readDuration(text)).toBe(ms))
 

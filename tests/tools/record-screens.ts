@@ -11,6 +11,7 @@ import sharp from 'sharp'
 import { stringify } from 'yaml'
 import { type Box, openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
 import { encodePng, type Frame } from '../../support/screen/index.js'
+import { identityScenes } from './identity-scenes.js'
 import { openRecordedRack } from './recorded-phone.js'
 import { type Save, scenes } from './scenes.js'
 
@@ -27,10 +28,10 @@ async function recordModel(model: string): Promise<void> {
   const to = join('fixtures/screens', model, 'en', 'any')
   await mkdir(to, { recursive: true })
   const profile = await catalog.profile(model)
-  const rack = await openRecordedRack(model, people)
   const written = new Set<string>()
   const save: Save = async (phone, state, shows, variant = '') => {
-    const name = [state.replaceAll(' ', '-'), shows.self ?? shows.peer, variant].filter(Boolean).join('-')
+    const whose = (shows.self ?? shows.peer)?.replace('*', '-star').replace('#', '-hash')
+    const name = [state.replaceAll(' ', '-'), whose, variant].filter(Boolean).join('-')
     const frame = await phone.look()
     const regions = regionsOf(state, profile)
     const path = join(to, `${name}.png`)
@@ -39,8 +40,12 @@ async function recordModel(model: string): Promise<void> {
     await writeFile(join(to, `${name}.yaml`), stringify({ state, shows, regions }))
     written.add(`${name}.png`).add(`${name}.yaml`)
   }
+  const rack = await openRecordedRack(model, people)
   await scenes(rack, save)
   await rack.stop()
+  const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { 1005: ['1015'] })
+  await identityScenes(another, save)
+  await another.stop()
   for (const file of await readdir(to)) if (!written.has(file)) await rm(join(to, file))
   process.stdout.write(`${model}: ${written.size / 2} displays\n`)
 }

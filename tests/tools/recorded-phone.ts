@@ -28,6 +28,7 @@ export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs
 export async function openRecordedRack(
   model: string,
   people: Readonly<Record<string, string>>,
+  furtherNumbers: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile(model)
   const clock = manualClock()
@@ -36,6 +37,7 @@ export async function openRecordedRack(
     guiTickMs: 0,
     phones: Object.entries(people).map(([number, name]) => ({
       ...{ id: name, profile, number, name, language: 'en', settings: {}, defects: [], quirks: restart },
+      identities: (furtherNumbers[number] ?? []).map((further) => ({ number: further, name })),
       auth: { scheme: 'none' },
       dialReply: '200',
     })),

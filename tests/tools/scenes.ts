@@ -27,7 +27,13 @@ async function alone(phone: Phone, rack: RecordedRack, save: Save): Promise<void
   await save(phone, 'idle', self)
   await phone.press('OFFHOOK')
   await save(phone, 'enter number', {})
+  await phone.press('1', '2', '%2A', '%23')
+  await save(phone, 'enter number', { peer: '12*#' })
   await phone.press('CANCEL')
+  await phone.send('command.htm?number=999')
+  await save(phone, 'unknown number', { peer: '999' })
+  await phone.press('CANCEL')
+  await phone.send('index.htm?dialeddel=clear')
   for (const [key, list] of Object.entries(lists)) {
     await phone.press(key)
     await save(phone, `no ${list}`, {})

@@ -28,7 +28,7 @@ phone on the desk can turn an unknown into a yes there.
 
 Each row is run by curl, a client that knows nothing of Offhook, against a virtual phone
 ([tests/interop-curl](../tests/interop-curl)), on the models named in its line; the last column names the features
-that say it in sentences. Virtual phones show no volume, no recording, no menu, and nothing of a key without meaning
+that say it in sentences, – where no phone of the virtual rack has the key. Virtual phones show no volume, no recording, no menu, and nothing of a key without meaning
 in their state; there the test proves that nothing else happens. Models whose display nobody has measured are driven
 behind the glass of another one.
 
@@ -37,8 +37,9 @@ The answers are for the firmware that each model file assumes: \`MENU\` is a key
 knows, so the others are unknown wherever it is not a no.
 `
 
-/** Models that answer every question alike stand in one column. */
 const groups = Object.entries(catalog.remoteControl.keys)
+refuseUnknownTags()
+/** Models that answer every question alike stand in one column. */
 const columns = alikeAmong(phones)
 const heads = columns.map((alike) => alike.map(({ model }) => model.replace('snom', '')).join(', '))
 
@@ -142,8 +143,21 @@ function driven(name: string, rows: readonly Row[]): string {
 function told(tag: string): string {
   const names = scenarios
     .filter(({ tags }) => tags.includes(tag))
-    .map(({ name, file }) => `[${name}](../${file})`)
+    .map(({ name, file }) => `[${name.replaceAll('<', '\\<')}](../${file})`)
   return names.join('<br>') || '–'
+}
+
+/** A tag with a slip in it would leave its scenario out. */
+function refuseUnknownTags(): void {
+  const known = [
+    ...commandNames.map((name) => `@command:${name}`),
+    ...groups.map(([name]) => `@keys:${name}`),
+  ]
+  for (const { name, file, tags } of scenarios) {
+    const unknown = tags.find((tag) => /^@(command|keys):/.test(tag) && !known.includes(tag))
+    if (unknown)
+      throw new Error(`${file}: "${name}": nothing is called ${unknown}. Known: ${known.join(' ')}`)
+  }
 }
 
 function keysInWords(keys: readonly string[], name: string): string {

@@ -1,0 +1,15 @@
+@remote-control
+Feature: All calls at once
+  However many calls a phone has, one request ends them.
+
+  @command:release-all-calls
+  Scenario: A phone with two calls ends both
+    Given the phones A, B and C
+    When A dials B
+    And B answers
+    And B puts the call on hold
+    And B dials C
+    And C answers
+    Then B shows "consultation" with C
+    When B ends all calls
+    Then A, B and C show "idle"

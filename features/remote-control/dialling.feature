@@ -1,0 +1,28 @@
+@remote-control
+Feature: Dialling
+  A phone can be told to dial, and as whom.
+
+  @command:dial
+  Scenario: A phone dials a number
+    Given the phones A and B
+    When A dials B
+    Then the phones show
+      | phone | shows   | with |
+      | A     | calling | B    |
+      | B     | ringing | A    |
+
+  @command:dial
+  Scenario: A number that nobody has
+    Given A is any phone
+    When A dials "999"
+    Then A shows "unknown number" with "999"
+
+  @command:dial-as
+  Scenario: A phone with two identities dials as the second
+    Given A is a phone tagged "two identities"
+    And B is any phone
+    When A dials B as "1015"
+    Then A shows "calling" to B
+    And B shows "ringing" from "1015"
+    When B answers
+    Then B shows "connected" with "1015"

@@ -1,0 +1,9 @@
+@remote-control
+Feature: Line info
+  The picture of a snom 821 may lack the lines of its identities and calls until they are drawn again.
+
+  @command:fix-lil
+  Scenario: The line info is drawn again
+    Given A is a snom821
+    When A repairs its line info
+    Then A shows "idle"

@@ -1,0 +1,10 @@
+@remote-control
+Feature: Ringer
+  A phone plays one of its ringtones, for somebody to listen to.
+
+  @command:play-ringer
+  Scenario: A ringtone is played, and ends
+    Given A is any phone
+    When A plays ringer 1
+    Then A shows "ringer"
+    And A shows "idle" within 10 seconds

@@ -1,0 +1,24 @@
+@remote-control
+Feature: Settings and information
+  What a phone says of itself, and what it can be set to.
+
+  Scenario: A phone says what it is
+    Given A is a D785
+    Then A says that it is a D785
+    And A runs firmware "10.1.54.13"
+
+  Scenario: A setting is written and read
+    Given A is any phone
+    When A sets "ringer_animation" to "off"
+    Then A has "ringer_animation" set to "off"
+    When A sets "ringer_animation" to "on"
+    Then A has "ringer_animation" set to "on"
+
+  @restart
+  Scenario: Only what is set for good survives a reboot
+    Given A is a phone tagged "spare"
+    When A sets "ringer_animation" to "off" for good
+    And A sets "ringer_animation" to "on"
+    Then A has "ringer_animation" set to "on"
+    When A reboots
+    Then A has "ringer_animation" set to "off"

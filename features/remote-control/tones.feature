@@ -1,0 +1,13 @@
+@remote-control
+Feature: Tones
+  A call can be given tones, as voice menus want them.
+
+  @command:dtmf
+  Scenario: Tones do not disturb the call
+    Given the phones A and B
+    When A dials B
+    And B answers
+    Then A shows "connected" with B
+    When A sends the tones "0123456789*#"
+    Then A stays "connected" with B for 500 ms
+    And B shows "connected" with A

@@ -1,0 +1,62 @@
+import { Then, When } from '@cucumber/cucumber'
+import { expectFirmware, expectModel, expectSetting, type Phone } from '../support/phone/index.js'
+import { asks } from '../support/scenario/index.js'
+
+When(
+  '{phone} plays ringer {int}',
+  asks((ringer: number) => ({ kind: 'play-ringer', ringer })),
+)
+When(
+  '{phone} repairs its line info',
+  asks(() => ({ kind: 'fix-lil' })),
+)
+
+// "is told to" leaves the phone to itself, so that one can see what it shows meanwhile; the others wait until it is back.
+When(
+  '{phone} is told to reboot',
+  asks(() => ({ kind: 'reboot' })),
+)
+When(
+  '{phone} is told to reset to factory settings',
+  asks(() => ({ kind: 'reset' })),
+)
+When(
+  '{phone} is told to load the firmware {string}',
+  asks((url: string) => ({ kind: 'firmware', url })),
+)
+When('{phone} comes back', (phone: Phone) => phone.comesBack())
+When(
+  '{phone} reboots',
+  asks(
+    () => ({ kind: 'reboot' }),
+    (phone) => phone.reboot(),
+  ),
+)
+When(
+  '{phone} is reset to factory settings',
+  asks(
+    () => ({ kind: 'reset' }),
+    (phone) => phone.reset(),
+  ),
+)
+When(
+  '{phone} loads the firmware {string}',
+  asks(
+    (url: string) => ({ kind: 'firmware', url }),
+    (phone, { url }) => phone.upgrade(url),
+  ),
+)
+
+When(
+  '{phone} sets {string} to {string}',
+  asks((name: string, value: string) => ({ kind: 'write-setting', name, value })),
+)
+When(
+  '{phone} sets {string} to {string} for good',
+  asks((name: string, value: string) => ({ kind: 'write-setting', name, value, store: true })),
+)
+Then('{phone} has {string} set to {string}', (phone: Phone, name: string, value: string) =>
+  expectSetting(phone, name, value),
+)
+Then('{phone} says that it is a/an {model}', (phone: Phone, model: string) => expectModel(phone, model))
+Then('{phone} runs firmware {string}', (phone: Phone, version: string) => expectFirmware(phone, version))

@@ -1,0 +1,15 @@
+import type { PhoneEntry } from './schema.js'
+
+/** Identity 1: the number of the phone, with the URI that the rack file may have for it. */
+export const ownIdentity = ({ number, identities = [] }: PhoneEntry) =>
+  identities.find((identity) => identity.number === number) ?? { number }
+
+/** Identities 2 to 12. */
+export const furtherIdentities = ({ number, identities = [] }: PhoneEntry) =>
+  identities.filter((identity) => identity.number !== number)
+
+/** Every number that the phone can be called by. */
+export const numbersOf = (entry: PhoneEntry): string[] => [
+  entry.number,
+  ...furtherIdentities(entry).map(({ number }) => number),
+]
