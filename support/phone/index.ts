@@ -1,5 +1,5 @@
 /** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
-export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError } from './errors.js'
+export { DisplayAssertionError, FactAssertionError, keysInWords, noDisplay, PhoneError } from './errors.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
 export { expectFirmware, expectSetting } from './facts.js'
 export { type KeyPress, parseKeys } from './keys.js'

@@ -1,4 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber'
+import { furtherDisplayNames } from '../catalog/index.js'
 import { parseKeys } from '../phone/index.js'
 import type { Scenario } from './scenario.js'
 import { readDuration, readExpectation, readNames, unquoted } from './words.js'
@@ -51,6 +52,12 @@ defineParameterType({
   transformer(this: Scenario, text: string) {
     return this.expectation(readExpectation(text))
   },
+})
+defineParameterType({
+  name: 'display',
+  regexp: new RegExp(furtherDisplayNames.join('|')),
+  useForSnippets: false,
+  transformer: String,
 })
 defineParameterType({
   name: 'report',
