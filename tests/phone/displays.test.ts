@@ -146,3 +146,22 @@ test('every phone shows what is expected', async () => {
   )
   expect(clock.now()).toBeLessThan(1000)
 })
+
+test('a display beside the main one has a picture and references of its own', async () => {
+  const asked: unknown[] = []
+  const eyes = await eyesOn((_at, page) => {
+    asked.push(page)
+    return picture('idle')
+  })
+  const shown = elapse(eyes.clock, eyes.shows({ state: 'idle', display: 'label' }, 200))
+  await expect(shown).rejects.toThrow(/"idle" on its label display.*save it as screens\/label-idle\.png/)
+  expect([...new Set(asked)]).toEqual(['label'])
+})
+
+test('a display that nobody knows of is not asked for', async () => {
+  const eyes = await eyesOn(() => picture('idle'))
+  await expect(eyes.shows({ state: 'idle', display: 'expansion' })).rejects.toThrow(
+    /^B \(desk-2, D785\) has no expansion display, as far as is known/,
+  )
+  expect(eyes.events).toEqual([])
+})
