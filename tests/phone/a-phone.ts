@@ -28,9 +28,10 @@ const references = Object.entries(dotOf).map(
 /** Knows three states, and of "ringing" only what it looks like when 1001 calls. */
 const screens: Screens = {
   async find({ state, peer, beside }) {
-    if (beside) return { kind: 'missing', trace: [], path: `screens/${beside}-${state}.png` }
     const [first, ...others] = references.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: Object.keys(dotOf), path: '' }
+    const isKnown = beside === undefined || state === 'ringing'
+    if (!isKnown) return { kind: 'missing', trace: [], path: `screens/${beside}-${state}.png` }
     if (peer && peer !== '1001') return { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
   },
