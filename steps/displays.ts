@@ -1,4 +1,5 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
+import type { FurtherDisplayName } from '../support/catalog/index.js'
 import { type Expectation, everyPhoneShows, type Phone } from '../support/phone/index.js'
 import { rowsOf, type Scenario } from '../support/scenario/index.js'
 
@@ -26,4 +27,13 @@ Then('the phones show within {duration}', function (this: Scenario, withinMs: nu
 })
 Then('{phone} stays {expectation} for {duration}', (phone: Phone, expected: Expectation, forMs: number) =>
   phone.stays(expected, { forMs }),
+)
+Then(
+  "{phone}'s {display} display shows {expectation}",
+  (phone: Phone, display: FurtherDisplayName, expected: Expectation) => phone.shows({ ...expected, display }),
+)
+Then(
+  "{phone}'s {display} display shows {expectation} within {duration}",
+  (phone: Phone, display: FurtherDisplayName, expected: Expectation, withinMs: number) =>
+    phone.shows({ ...expected, display }, { withinMs }),
 )

@@ -1,21 +1,13 @@
 import { z } from 'zod'
+import { boxSchema, pixels } from './box.js'
 import { flowsSchema } from './flow.js'
+import { furtherDisplaySchema } from './further-display.js'
 
 export { type FlowStep, type Flows, flowsSchema, type Verb, verbs } from './flow.js'
 
 /** What nobody has found out yet. It refuses nothing, and the first real phone may tell. */
 const unknown = z.literal('unknown')
 const displayClass = z.enum(['color_touch', 'color', 'greyscale', 'monochrome', 'character', 'none'])
-const pixels = z.int().min(0).max(4096)
-
-/** A rectangle of the display, in px from its upper left corner. */
-export const boxSchema = z.strictObject({
-  x: pixels,
-  y: pixels,
-  width: pixels.min(1),
-  height: pixels.min(1),
-})
-export type Box = z.infer<typeof boxSchema>
 
 const displaySchema = z.strictObject({
   class: displayClass,
@@ -53,6 +45,12 @@ export const modelSchema = z.strictObject({
   family: z.string().describe('a file of fixtures/families'),
   firmware: z.string().describe('the firmware assumed where the rack file names none; may be unknown'),
   display: z.union([displaySchema, unmeasuredSchema]),
+  labelDisplay: furtherDisplaySchema
+    .optional()
+    .describe('what label_screen.bmp shows; left out: nobody knows of one'),
+  expansionDisplay: furtherDisplaySchema
+    .optional()
+    .describe('what exp_screen.bmp shows, with a module beside the phone; left out: nobody knows of one'),
   softKeys: z.union([z.int().min(0).max(4), unknown]).describe('F1 to Fn under the display'),
   programmableKeys: z.union([z.int().min(0), unknown]).describe('P1 to Pn'),
   expansion: z

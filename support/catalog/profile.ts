@@ -2,6 +2,7 @@ import { type CommandRules, commandRules } from './command-rules.js'
 import type { RemoteControl } from './commands.js'
 import type { Family } from './family.js'
 import { firmwareBefore, touchRule } from './firmware.js'
+import { type FurtherDisplays, furtherDisplays } from './further-display.js'
 import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
 import type { Display, Flows, Model } from './model.js'
 
@@ -11,6 +12,8 @@ export interface PhoneDescription extends KeyFacts {
   readonly firmware: string
   /** None where nobody has measured it yet; then any picture has the right size. */
   readonly display: Display | undefined
+  /** Beside the main one; as assumed, for nobody has measured one. */
+  readonly furtherDisplays: FurtherDisplays
   /** None where nobody knows how many keys it has under the display. */
   readonly softKeys: number | undefined
   /** Points by name; none where the display takes no touches, as far as is known. */
@@ -55,6 +58,7 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     model: model.model,
     firmware,
     display,
+    furtherDisplays: furtherDisplays(model),
     keys: [...new Set(keys)],
     unprovenKeys: unprovenKeys(facts, keys),
     otherKeys: otherKeyRules(remote, facts),

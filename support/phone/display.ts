@@ -1,10 +1,10 @@
-import type { Picture, Remote } from '../remote/index.js'
+import type { FurtherDisplayName } from '../catalog/index.js'
+import { type Picture, pictures, type Remote } from '../remote/index.js'
 import {
   type Choice,
   type Decoder,
   describeMatch,
   describeNearest,
-  type Frame,
   type Judgement,
   judgeFrame,
   nearestStates,
@@ -12,7 +12,7 @@ import {
   type Watched,
   watchDisplay,
 } from '../screen/index.js'
-import { brokenDisplay, noReference, notShown, unknownState } from './errors.js'
+import { brokenDisplay, noReference, noSuchDisplay, notShown, unknownState } from './errors.js'
 import type { Expectation, PhoneOptions } from './types.js'
 
 /** The eyes on one phone's display. */
@@ -31,60 +31,53 @@ export function openWatcher(options: PhoneOptions, remote: Pick<Remote, 'screen'
 type Found = Extract<Choice, { kind: 'found' }>
 
 class DisplayWatcher implements Watcher {
-  private readonly place
-  private readonly decode: Decoder
+  private readonly decoders: Record<Picture, Decoder>
 
   constructor(
     private readonly options: PhoneOptions,
     private readonly remote: Pick<Remote, 'screen'>,
   ) {
-    const { profile, language } = options.facts
-    this.decode = openDecoder(profile.display)
-    this.place = { model: profile.model, display: profile.display, language, firmware: profile.firmware }
+    // Nobody has measured a display beside the main one: its picture says how large it is.
+    const main = openDecoder(options.facts.profile.display)
+    this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
   }
 
   async shows(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
-    const watched = await this.watch(choice, withinMs, 'until it matches')
+    const watched = await this.watch(expectation, choice, withinMs, 'until it matches')
     await this.conclude(watched, expectation, choice, `within ${withinMs} ms`)
   }
 
   async stays(expectation: Expectation, forMs: number): Promise<void> {
     await this.shows(expectation)
     const choice = await this.choose(expectation, 0)
-    const watched = await this.watch(choice, forMs, 'as long as it matches')
+    const watched = await this.watch(expectation, choice, forMs, 'as long as it matches')
     await this.conclude(watched, expectation, choice, `all through ${forMs} ms`)
   }
 
   async look(picture: Picture = 'screen'): Promise<void> {
     const { name: phone, onEvent } = this.options
-    const frame = await (picture === 'screen' ? this.capture(0) : this.further(picture))
+    const frame = await this.capture(picture, 0)
     onEvent?.({ kind: 'looked', phone, frame, picture })
   }
 
   async sees(expectation: Expectation): Promise<boolean> {
     const choice = await this.choose(expectation, 0)
-    return (await this.watch(choice, 0, 'until it matches')).kind === 'matched'
-  }
-
-  /** Nobody says how large the other displays are. */
-  private async further(picture: Picture): Promise<Frame> {
-    const decoded = openDecoder()(await this.remote.screen(picture))
-    if (decoded.kind === 'broken') throw brokenDisplay(this.options, decoded.reason)
-    return decoded.frame
+    return (await this.watch(expectation, choice, 0, 'until it matches')).kind === 'matched'
   }
 
   /** @throws PhoneError where no reference says what the state looks like, with what the display showed instead */
   private async choose(expectation: Expectation, withinMs: number): Promise<Found> {
+    const { state, peer, display } = expectation
     const self = this.options.facts.number
-    const choice = await this.options.screens.find({ ...this.place, ...expectation, self })
+    const choice = await this.options.screens.find({ ...this.place(display), state, peer, self })
     switch (choice.kind) {
       case 'found':
         return choice
       case 'unknown state':
-        throw unknownState(this.options, expectation.state, choice.known)
+        throw unknownState(this.options, expectation, choice.known)
       case 'missing': {
-        const frame = await this.capture(withinMs)
+        const frame = await this.capture(display ?? 'screen', withinMs)
         const { path } = choice
         this.options.onEvent?.({ kind: 'no reference', phone: this.options.name, frame, expectation, path })
         throw noReference(this.options, expectation, path)
@@ -94,9 +87,23 @@ class DisplayWatcher implements Watcher {
     }
   }
 
-  private watch(choice: Found, deadlineMs: number, mode: 'until it matches' | 'as long as it matches') {
+  /** Where the references of a display are. @throws PhoneError where the phone has no such display */
+  private place(beside: FurtherDisplayName | undefined) {
+    const { profile, language } = this.options.facts
+    const { model, firmware } = profile
+    const display = beside ? profile.furtherDisplays[beside] : profile.display
+    if (beside && !display) throw noSuchDisplay(this.options, beside)
+    return { model, firmware, language, display, beside }
+  }
+
+  private watch(
+    { display }: Expectation,
+    choice: Found,
+    deadlineMs: number,
+    mode: 'until it matches' | 'as long as it matches',
+  ) {
     return watchDisplay({
-      ...this.camera,
+      ...this.camera(display ?? 'screen'),
       deadlineMs,
       mode,
       judge: (frame) => judgeFrame(frame, choice.references),
@@ -104,17 +111,18 @@ class DisplayWatcher implements Watcher {
   }
 
   /** The last picture that came within the time, whatever it shows. */
-  private async capture(deadlineMs: number) {
+  private async capture(picture: Picture, deadlineMs: number) {
     const judge = () => ({ matches: deadlineMs === 0 })
-    const watched = await watchDisplay({ ...this.camera, deadlineMs, judge })
-    if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason)
+    const watched = await watchDisplay({ ...this.camera(picture), deadlineMs, judge })
+    if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason, pictures[picture])
     return watched.last.frame
   }
 
-  private get camera() {
+  private camera(picture: Picture) {
     const { clock, facts } = this.options
     const { captureGapMs } = facts.profile.pacing
-    return { capture: () => this.remote.screen(), clock, captureGapMs, decode: this.decode }
+    const capture = () => this.remote.screen(picture)
+    return { capture, clock, captureGapMs, decode: this.decoders[picture] }
   }
 
   private async conclude(
@@ -124,7 +132,9 @@ class DisplayWatcher implements Watcher {
     time: string,
   ): Promise<void> {
     const { name: phone, onEvent, screens, facts } = this.options
-    if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason)
+    const { display } = expectation
+    if (watched.kind === 'broken')
+      throw brokenDisplay(this.options, watched.reason, pictures[display ?? 'screen'])
     const { afterMs, captures } = watched
     const { frame } = watched.last
     if (watched.kind === 'matched') {
@@ -132,7 +142,7 @@ class DisplayWatcher implements Watcher {
       return
     }
     const { reference, match } = watched.judgement
-    const known = await screens.all(this.place)
+    const known = await screens.all(this.place(display))
     const others = known.filter(({ shows }) => !shows.self || shows.self === facts.number)
     // Nothing where the picture has another size than every reference.
     const instead = describeNearest(nearestStates(frame, others))

@@ -1,4 +1,4 @@
-import type { Verb } from '../catalog/index.js'
+import type { FurtherDisplayName, Verb } from '../catalog/index.js'
 import type { Expectation, PhoneFacts } from './types.js'
 
 /** A phone cannot do what was asked, or its display does not show what was expected. */
@@ -19,8 +19,9 @@ interface Who {
 /** `B (desk-2, D785)` */
 export const called = ({ name, facts }: Who): string => `${name} (${facts.id}, ${facts.profile.model})`
 
-/** `"connected" with 1002` */
-export const inWords = ({ state, peer }: Expectation): string => `"${state}"${peer ? ` with ${peer}` : ''}`
+/** `"connected" with 1002 on its label display` */
+export const inWords = ({ state, peer, display }: Expectation): string =>
+  `"${state}"${peer ? ` with ${peer}` : ''}${display ? ` on its ${display} display` : ''}`
 
 /** The rest of a sentence that begins with the phone; said before anything was sent. */
 export const refused = ({ name, facts }: Who, objection: string): PhoneError => {
@@ -68,10 +69,17 @@ export function noSuchVerb({ profile }: Pick<PhoneFacts, 'profile'>, verb: Verb)
 export const numberWanted = (who: Who, verb: Verb): PhoneError =>
   new PhoneError(`${called(who)}: to "${verb}" a number is needed`)
 
-export const unknownState = (who: Who, state: string, known: readonly string[]): PhoneError =>
+export const unknownState = (who: Who, expectation: Expectation, known: readonly string[]): PhoneError =>
   new PhoneError(
-    `${called(who)}: no reference display of a state "${state}". States known for it: ${known.join(', ') || 'none'}`,
+    `${called(who)}: no reference display of a state ${inWords(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
   )
+
+export const noSuchDisplay = (who: Who, display: FurtherDisplayName): PhoneError =>
+  new PhoneError(`${called(who)} ${noDisplay(who.facts.profile, display)}`)
+
+/** The rest of a sentence that begins with the phone. */
+export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
+  `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`
 
 export const noReference = (who: Who, expectation: Expectation, path: string): PhoneError =>
   new PhoneError(
@@ -89,9 +97,10 @@ export const notShown = (
     [`${called(who)} does not show ${inWords(expectation)} ${time}:`, ...reasons].join('\n  '),
   )
 
-export const brokenDisplay = (who: Who, reason: string): PhoneError =>
+/** @param file such as screen.bmp */
+export const brokenDisplay = (who: Who, reason: string, file: string): PhoneError =>
   new PhoneError(
-    `${called(who)}: its display cannot be read: ${reason}. Fetch screen.bmp with a browser and look at it`,
+    `${called(who)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
   )
 
 /** P1 P2 … P15 as `P1–P15`, so that a list of keys can be read. */

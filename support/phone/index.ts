@@ -1,6 +1,13 @@
 /** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
 export { type Ask, carryOut, objectionToAsk } from './asks.js'
-export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError, refusal } from './errors.js'
+export {
+  DisplayAssertionError,
+  FactAssertionError,
+  keysInWords,
+  noDisplay,
+  PhoneError,
+  refusal,
+} from './errors.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
 export { expectFirmware, expectModel, expectSetting } from './facts.js'
 export { type KeyPress, keyEvent, parseKeys } from './keys.js'

@@ -36,7 +36,7 @@ class DeskPhone implements Phone {
     this.name = options.name
     this.facts = options.facts
     this.watcher = openWatcher(options, link)
-    this.scout = openWatcher(options, { screen: () => link.remote.screen() })
+    this.scout = openWatcher(options, { screen: (picture) => link.remote.screen(picture) })
   }
 
   async send(command: Command, act = actInWords(command)): Promise<void> {

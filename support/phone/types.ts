@@ -1,4 +1,4 @@
-import type { PhoneDescription, Verb } from '../catalog/index.js'
+import type { FurtherDisplayName, PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Command, Credentials, PhoneInfo, Picture, TlsTrust } from '../remote/index.js'
 import type { Frame, Reference, Screens } from '../screen/index.js'
@@ -55,6 +55,8 @@ export interface Expectation {
   readonly state: string
   /** The number of the other side, where the display must show it. */
   readonly peer?: string | undefined
+  /** Where, if not on the main display: on that of the P keys, or that of a module. */
+  readonly display?: FurtherDisplayName | undefined
 }
 
 /**

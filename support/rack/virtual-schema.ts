@@ -41,8 +41,6 @@ export const virtualPhoneSchema = z.strictObject({
       bootingMs: milliseconds.describe('a reboot: the booting screen'),
       startingMs: milliseconds.describe('a reboot: the starting screen'),
       upgradeMs: milliseconds.describe('a firmware is loaded'),
-      labelDisplay: z.boolean().describe('whether label_screen.bmp shows the labels of the P keys'),
-      expansionDisplay: z.boolean().describe('whether exp_screen.bmp shows those of a module'),
     })
     .partial()
     .prefault({}),

@@ -1,7 +1,7 @@
 /** Floor 3: a phone's HTTP language. One in-order connection per phone. */
 export { buildCommand, type Command } from './commands.js'
 export { type Credentials, credentials } from './credentials.js'
-export type { Picture } from './errand.js'
+export { type Picture, pictures } from './errand.js'
 export { RemoteError, type RemoteFailure } from './errors.js'
 export type { KeyEvent } from './keys.js'
 export { bothOrigins } from './origin.js'

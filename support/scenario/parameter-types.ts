@@ -1,4 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber'
+import { furtherDisplayNames } from '../catalog/index.js'
 import { parseKeys, parseTarget, parseTargets } from '../phone/index.js'
 import { readRequest } from './requests.js'
 import type { Scenario } from './scenario.js'
@@ -72,6 +73,12 @@ defineParameterType({
   transformer(this: Scenario, text: string) {
     return this.expectation(readExpectation(text))
   },
+})
+defineParameterType({
+  name: 'display',
+  regexp: new RegExp(furtherDisplayNames.join('|')),
+  useForSnippets: false,
+  transformer: String,
 })
 defineParameterType({
   name: 'report',

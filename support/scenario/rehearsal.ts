@@ -1,4 +1,13 @@
-import { type Ask, keyEvent, objectionToAsk, parseKeys, parseTarget, refusal } from '../phone/index.js'
+import type { FurtherDisplayName } from '../catalog/index.js'
+import {
+  type Ask,
+  keyEvent,
+  noDisplay,
+  objectionToAsk,
+  parseKeys,
+  parseTarget,
+  refusal,
+} from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { reportComplaints, reportsIn } from './reports.js'
 import { namesInRequests } from './requests.js'
@@ -20,7 +29,7 @@ export type Rehearsal =
 export interface Stage {
   readonly phones: readonly RackPhone[]
   /** The states that have a reference display for this phone. */
-  readonly statesOf: (phone: RackPhone) => readonly string[]
+  readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
 }
 
 /** Walks through a script without a phone: casts it, then holds every name, key, state and target against the cast. */
@@ -58,13 +67,19 @@ function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
   if (strangers.length) return [...new Set(strangers)].map((name) => stranger(name, cast))
   const phones = spoken.names.flatMap((name) => cast.get(name) ?? [])
   return badAsks(step, phones[0], cast)
-    .concat(spoken.expectations.flatMap(({ phone, state }) => badState(state, phone, cast, stage)))
+    .concat(spoken.expectations.flatMap((spoken) => badState(spoken, cast, stage)))
     .concat(reportComplaints(step, phones))
 }
 
 /** A user's own sentences may have tables of another kind. */
 const isPhoneTable = ({ text, table: [header = []] = [] }: ScriptStep) =>
   text.startsWith('the phones show') || (header.includes('phone') && header.includes('shows'))
+
+interface SpokenOf extends SpokenExpectation {
+  readonly phone: string
+  /** A display beside the main one. */
+  readonly display?: FurtherDisplayName | undefined
+}
 
 /** Whom a sentence names, and what it expects of whom. */
 function spokenOf(step: ScriptStep) {
@@ -74,9 +89,10 @@ function spokenOf(step: ScriptStep) {
     return type === 'phones' ? readNames(text) : []
   })
   const rows = isPhoneTable(step) ? readPhoneTable(table ?? []) : []
+  const display = args.find(({ type }) => type === 'display')?.text as FurtherDisplayName | undefined
   const spoken = args.filter(({ type }) => type === 'expectation').map(({ text }) => readExpectation(text))
-  const expectations = [
-    ...spoken.flatMap((expectation) => names.map((phone) => ({ phone, ...expectation }))),
+  const expectations: SpokenOf[] = [
+    ...spoken.flatMap((expectation) => names.map((phone) => ({ phone, ...expectation, display }))),
     ...rows.map(({ phone, expectation }) => ({ phone, ...expectation })),
   ]
   return {
@@ -111,11 +127,16 @@ const spokenAsks = ({ arguments: args }: ScriptStep): Ask[] =>
     return type === 'target' ? [{ kind: 'touch-targets', targets: [parseTarget(text)] }] : []
   })
 
-function badState(state: string, name: string, cast: Cast, stage: Stage): string[] {
+function badState({ state, display, phone: name }: SpokenOf, cast: Cast, stage: Stage): string[] {
   const phone = cast.get(name)
-  const known = phone ? stage.statesOf(phone) : [state]
+  if (!phone) return []
+  const { id, profile } = phone
+  if (display && !profile.furtherDisplays[display])
+    return [`${id} (${profile.model}) ${noDisplay(profile, display)}`]
+  const known = stage.statesOf(phone, display)
   if (known.includes(state)) return []
+  const where = display ? `the ${display} display of ` : ''
   return [
-    `no reference display shows "${state}" on ${phone?.id} (${phone?.profile.model}). Known: ${known.join(', ')}`,
+    `no reference display shows "${state}" on ${where}${id} (${profile.model}). Known: ${known.join(', ')}`,
   ]
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { openCatalog } from '../catalog/index.js'
+import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
@@ -10,7 +10,7 @@ import { tellWhereToReport } from './provisioning.js'
 export interface Session {
   readonly rack: Rack
   /** The states that have a reference display for this phone. */
-  readonly statesOf: (phone: RackPhone) => readonly string[]
+  readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
   /** Opens a phone of the rack under the name that a scenario gives it. */
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
   close(): Promise<void>
@@ -45,7 +45,7 @@ export async function openSession(environment: Environment): Promise<Session> {
     await rack.close()
     throw error
   })
-  const statesOf = (phone: RackPhone) => states.get(phone) ?? []
+  const statesOf: Session['statesOf'] = (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? []
   return { rack, statesOf, openPhone: open, close: () => rack.close() }
 }
 
@@ -60,7 +60,9 @@ async function prepare(rack: Rack, screens: Screens, environment: Environment, o
 async function knownStates(phones: readonly RackPhone[], screens: Screens) {
   const states = phones.map(async (phone) => {
     const { model, firmware } = phone.profile
-    return [phone, await screens.states(model, phone.language, firmware)] as const
+    const on = (beside?: FurtherDisplayName) => screens.states(model, phone.language, firmware, beside)
+    const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
+    return [phone, { main, label, expansion }] as const
   })
   return new Map(await Promise.all(states))
 }

@@ -42,11 +42,15 @@ export class StepEvidence {
       case 'looked':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
       case 'shown':
-        return attachDisplay(this.attach, `${phone} shows ${event.expectation.state}`, event.frame)
+        return attachDisplay(this.attach, `${displayOf(event)} shows ${event.expectation.state}`, event.frame)
       case 'no reference':
-        return attachDisplay(this.attach, `${phone}, no reference ${event.expectation.state}`, event.frame)
+        return attachDisplay(
+          this.attach,
+          `${displayOf(event)}, no reference ${event.expectation.state}`,
+          event.frame,
+        )
       case 'not shown': {
-        const name = `${phone} does not show ${event.expectation.state}`
+        const name = `${displayOf(event)} does not show ${event.expectation.state}`
         return attachComparison(this.attach, { name, reference: event.reference, actual: event.frame })
       }
       default:
@@ -54,6 +58,10 @@ export class StepEvidence {
     }
   }
 }
+
+type Judged = Extract<PhoneEvent, { expectation: unknown }>
+const displayOf = ({ phone, expectation: { display } }: Judged) =>
+  display ? `${phone}'s ${display} display` : phone
 
 function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
   const displays = events.filter((event) => 'frame' in event)
@@ -66,7 +74,7 @@ function inWords(event: PhoneEvent): string | undefined {
       return `${event.phone} ${event.act} (${Math.round(event.tookMs)} ms)`
     case 'shown': {
       const { state, peer } = event.expectation
-      return `✔ ${event.phone} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms`
+      return `✔ ${displayOf(event)} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms`
     }
     case 'warned':
       return `! ${event.warning}`

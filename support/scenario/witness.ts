@@ -43,7 +43,9 @@ export class Witness {
   hear(event: PhoneEvent): void {
     const now = this.options.clock.now()
     if (event.kind === 'acted') this.acts.push({ phone: event.phone, began: now - event.tookMs })
-    if (event.kind === 'shown') this.diaries.get(event.phone)?.see(event.expectation, now)
+    // What stands beside the keys is no news of the call.
+    if (event.kind === 'shown' && !event.expectation.display)
+      this.diaries.get(event.phone)?.see(event.expectation, now)
   }
 
   /** An event that counts has come, or comes within the time. @throws EventAssertionError */

@@ -4,6 +4,7 @@ import type { ReferenceEntry } from './reference.js'
 
 /** What a choice is made by; the rest of `Wanted` is about loading. */
 interface Criteria {
+  readonly beside?: string | undefined
   readonly model: string
   readonly language: string
   readonly firmware: string
@@ -47,8 +48,8 @@ export const statesOf = (entries: readonly ReferenceEntry[]): string[] =>
   [...new Set(entries.map(({ file }) => file.state))].toSorted()
 
 /** Where the wanted picture would go, inside `<model>/<language>/`. */
-export function pictureName(shelf: Shelf, { firmware, state, self, peer }: Criteria): string {
-  const name = [state, self, peer].filter((part) => part !== undefined).join('-')
+export function pictureName(shelf: Shelf, { firmware, beside, state, self, peer }: Criteria): string {
+  const name = [beside, state, self, peer].filter((part) => part !== undefined).join('-')
   const safe = name.replace(/[^\p{L}\p{N}+-]+/gu, '-')
   return `${shelf.has(firmware) ? firmware : 'any'}/${safe}.png`
 }

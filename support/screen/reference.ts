@@ -46,7 +46,7 @@ export async function loadReference(
 ): Promise<Reference> {
   const frame = await readPng(path)
   if (display && !sameSize(frame, display)) throw wrongPictureSize(shown(path), frame, model, display)
-  const rules = JSON.stringify([model, file.regions])
+  const rules = JSON.stringify([model, file.display, file.regions])
   const map = maps.get(rules) ?? mapRegions(linesOf(yaml), frame, display?.regions ?? {}, file.regions)
   maps.set(rules, map)
   return { state: file.state, shows: file.shows, path, note: file.note, frame, map }

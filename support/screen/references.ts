@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Display } from '../catalog/index.js'
+import type { Display, FurtherDisplayName } from '../catalog/index.js'
 import { choose, firmwareFolders, pictureName, statesOf } from './choose.js'
 import { noScreensFolder } from './errors.js'
 import { readShelf, type Shelf } from './library.js'
@@ -11,6 +11,8 @@ export interface Wanted {
   readonly model: string
   /** `profile.display`: size and named regions. None where nobody knows them: then any size will do. */
   readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
+  /** A display beside the main one; `display` are then its facts. */
+  readonly beside?: FurtherDisplayName | undefined
   readonly language: string
   readonly firmware: string
   readonly state: string
@@ -41,7 +43,12 @@ export interface Screens {
   /** Every reference that this phone could show, whatever the state: what `nearestStates` looks through. */
   all(wanted: Omit<Wanted, 'state' | 'self' | 'peer'>): Promise<readonly Reference[]>
   /** The states that this phone has references for. */
-  states(model: string, language: string, firmware: string): Promise<readonly string[]>
+  states(
+    model: string,
+    language: string,
+    firmware: string,
+    beside?: FurtherDisplayName,
+  ): Promise<readonly string[]>
 }
 
 /**
@@ -57,16 +64,16 @@ export async function openScreens(folder: string): Promise<Screens> {
   const loaded = new Map<string, Promise<Reference>>()
   const maps: RegionMaps = new Map()
 
-  const shelfOf = (model: string, language: string) => {
+  const shelfOf = async (model: string, language: string, beside: FurtherDisplayName | undefined) => {
     const place = join(folder, model, language)
-    return once(shelves, place, () => readShelf(place))
+    return ofDisplay(await once(shelves, place, () => readShelf(place)), beside)
   }
   const load = (entry: ReferenceEntry, phone: Pick<Wanted, 'model' | 'display'>) =>
     once(loaded, entry.path, () => loadReference(entry, phone, maps))
 
   return {
     async find(wanted) {
-      const shelf = await shelfOf(wanted.model, wanted.language)
+      const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)
       const path = join(folder, wanted.model, wanted.language, pictureName(shelf, wanted))
       const { entries, trace } = choose(shelf, wanted)
       const [first, ...others] = await Promise.all(entries.map((entry) => load(entry, wanted)))
@@ -76,17 +83,21 @@ export async function openScreens(folder: string): Promise<Screens> {
       return unknown ? { kind: 'unknown state', known, path } : { kind: 'missing', trace, path }
     },
     async all(wanted) {
-      const shelf = await shelfOf(wanted.model, wanted.language)
+      const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)
       const entries = inReach(shelf, wanted.firmware)
       const states = statesOf(entries)
       const chosen = states.flatMap((state) => choose(shelf, { ...wanted, state }).entries)
       return Promise.all(chosen.map((entry) => load(entry, wanted)))
     },
-    async states(model, language, firmware) {
-      return statesOf(inReach(await shelfOf(model, language), firmware))
+    async states(model, language, firmware, beside) {
+      return statesOf(inReach(await shelfOf(model, language, beside), firmware))
     },
   }
 }
+
+/** What one display of the phone shows is no reference for another. */
+const ofDisplay = (shelf: Shelf, beside: FurtherDisplayName | undefined): Shelf =>
+  new Map([...shelf].map(([name, entries]) => [name, entries.filter(({ file }) => file.display === beside)]))
 
 const inReach = (shelf: Shelf, firmware: string) =>
   firmwareFolders(shelf, firmware).flatMap((name) => shelf.get(name) ?? [])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boxSchema } from '../catalog/index.js'
+import { boxSchema, furtherDisplayNames } from '../catalog/index.js'
 
 const number = z.string({ error: 'a number in quotes, such as "1002"' })
 
@@ -25,6 +25,10 @@ export type RegionRule = z.infer<typeof regionRuleSchema>
 /** The file beside a reference picture. */
 export const referenceSchema = z.strictObject({
   state: z.string().min(1).describe('what a person calls this screen, such as connected'),
+  display: z
+    .enum(furtherDisplayNames)
+    .optional()
+    .describe('which display beside the main one shows it; left out: the main one'),
   shows: z
     .strictObject({ self: number.optional(), peer: number.optional() })
     .default({})

@@ -38,6 +38,7 @@ export type IconName =
   | 'ringing'
   | 'connected'
   | 'hold'
+  | 'held'
   | 'transfer'
   | 'missed'
   | 'received'

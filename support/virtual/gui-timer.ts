@@ -7,17 +7,21 @@ export interface GuiTimer {
    * phone needs no timer.
    */
   catchUp(): void
+  /** What is to be done at a tick. */
+  onTick(redraw: () => void): void
   /** The phone's clock; during a redraw it stands at the moment of the tick. */
   readonly clock: Clock
 }
 
 /** The redraw timer of a firmware. Ticks lie on the multiples of `tickMs`; 0 redraws at every `catchUp`. */
-export function createGuiTimer(options: {
+export function createGuiTimer({
+  clock,
+  tickMs,
+}: {
   readonly clock: Clock
   readonly tickMs: number
-  redraw(): void
 }): GuiTimer {
-  const { clock, tickMs, redraw } = options
+  const redraws: (() => void)[] = []
   let lastTick = Number.NEGATIVE_INFINITY
   let behindMs = 0
 
@@ -27,12 +31,13 @@ export function createGuiTimer(options: {
     if (tickMs > 0 && tick === lastTick) return
     lastTick = tick
     behindMs = now - tick
-    redraw()
+    for (const redraw of redraws) redraw()
     behindMs = 0
   }
 
   return {
     catchUp,
+    onTick: (redraw) => redraws.push(redraw),
     clock: {
       now: () => clock.now() - behindMs,
       date: () => new Date(clock.date().getTime() - behindMs),

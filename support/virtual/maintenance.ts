@@ -25,7 +25,7 @@ export function createMaintenance(options: {
       if (version === undefined) return
       power.upgrade(() => {
         settings.reboot()
-        void firmware.install(version)
+        return firmware.install(version)
       })
     },
   }

@@ -6,11 +6,13 @@ import type { Telephone } from './telephone/index.js'
 export interface Power {
   /** Whether the web interface answers: not in the first part of a reboot. */
   reachable(): boolean
-  /** @param whenDown what happens to the phone's memory meanwhile */
-  reboot(whenDown: () => void): void
+  /** @param whenDown what happens to the phone's memory meanwhile; it does not come up before that is done */
+  reboot(whenDown: WhenDown): void
   /** Loads a firmware, then reboots. */
-  upgrade(whenDown: () => void): void
+  upgrade(whenDown: WhenDown): void
 }
+
+type WhenDown = () => void | Promise<void>
 
 export function createPower(options: {
   readonly clock: Clock
@@ -20,11 +22,10 @@ export function createPower(options: {
   const { clock, timing, telephone } = options
   let stage: 'up' | 'going down' | 'down' | 'coming up' = 'up'
 
-  async function goDown(whenDown: () => void): Promise<void> {
+  async function goDown(whenDown: WhenDown): Promise<void> {
     stage = 'down'
     telephone.power('rebooting')
-    whenDown()
-    await clock.after(timing.downMs)
+    await Promise.all([whenDown(), clock.after(timing.downMs)])
     stage = 'coming up'
     await clock.after(timing.bootingMs)
     telephone.power('starting')
@@ -33,7 +34,7 @@ export function createPower(options: {
     stage = 'up'
   }
 
-  async function load(whenDown: () => void): Promise<void> {
+  async function load(whenDown: WhenDown): Promise<void> {
     stage = 'going down'
     telephone.power('upgrading')
     await clock.after(timing.upgradeMs)

@@ -33,9 +33,6 @@ export interface Quirks {
   readonly nextNonce: boolean
   /** The rows of the line info are missing on the display until `FIX_LIL=true` (820, 821). */
   readonly lineInfoLost: boolean
-  /** Whether label_screen.bmp and exp_screen.bmp show the labels of the P keys; default: as the model has it. */
-  readonly labelDisplay: boolean
-  readonly expansionDisplay: boolean
   /** How long a reboot takes: nobody answers, then the booting screen, then the starting screen. */
   readonly downMs: number
   readonly bootingMs: number
@@ -62,8 +59,6 @@ export const defaultQuirks: Quirks = {
   nonceUses: 0,
   nextNonce: false,
   lineInfoLost: false,
-  labelDisplay: false,
-  expansionDisplay: false,
   downMs: 300,
   bootingMs: 1000,
   startingMs: 1000,

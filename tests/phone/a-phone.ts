@@ -2,6 +2,7 @@ import { type Flows, openCatalog, type PhoneProfile } from '../../support/catalo
 import { type ManualClock, manualClock, systemClock } from '../../support/clock/index.js'
 import { openWatcher } from '../../support/phone/display.js'
 import { openPhone, type PhoneEvent, type PhoneOptions } from '../../support/phone/index.js'
+import type { Picture } from '../../support/remote/index.js'
 import type { Reference, Screens } from '../../support/screen/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
 import { height, named, reference, width } from '../screen/small-references.js'
@@ -26,9 +27,11 @@ const references = Object.entries(dotOf).map(
 
 /** Knows three states, and of "ringing" only what it looks like when 1001 calls. */
 const screens: Screens = {
-  async find({ state, peer }) {
+  async find({ state, peer, beside }) {
     const [first, ...others] = references.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: Object.keys(dotOf), path: '' }
+    const isKnown = beside === undefined || state === 'ringing'
+    if (!isKnown) return { kind: 'missing', trace: [], path: `screens/${beside}-${state}.png` }
     if (peer && peer !== '1001') return { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
   },
@@ -90,11 +93,15 @@ export async function phoneAt(origin: string, changes: Changes = {}) {
 }
 
 /** The eyes of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
-export async function eyesOn(show: (atMs: number) => Buffer, clock = manualClock(), changes: Changes = {}) {
+export async function eyesOn(
+  show: (atMs: number, page: Picture | undefined) => Buffer,
+  clock = manualClock(),
+  changes: Changes = {},
+) {
   const { events, ...options } = await optionsOf({ withinMs: 1000, ...changes })
   const { profile } = options.facts
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
-  const eyes = openWatcher({ ...options, facts, clock }, { screen: async () => show(clock.now()) })
+  const eyes = openWatcher({ ...options, facts, clock }, { screen: async (page) => show(clock.now(), page) })
   return {
     ...eyes,
     facts,

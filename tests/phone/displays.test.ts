@@ -146,3 +146,29 @@ test('every phone shows what is expected', async () => {
   )
   expect(clock.now()).toBeLessThan(1000)
 })
+
+test('a display beside the main one has a picture and references of its own', async () => {
+  const eyes = await eyesOn((atMs, page) =>
+    picture(page === 'label' && atMs >= 200 ? 'ringing' : 'connected'),
+  )
+  await elapse(eyes.clock, eyes.shows({ state: 'ringing', display: 'label' }))
+  expect(eyes.events).toMatchObject([{ kind: 'shown', expectation: { display: 'label' }, captures: 3 }])
+  const shown = elapse(eyes.clock, eyes.shows({ state: 'idle', display: 'label' }, 200))
+  await expect(shown).rejects.toThrow(/"idle" on its label display.*save it as screens\/label-idle\.png/)
+})
+
+test('what a display beside the main one does not show is said of it', async () => {
+  const eyes = await eyesOn(() => picture('connected'))
+  const shown = elapse(eyes.clock, eyes.shows({ state: 'ringing', display: 'label' }, 200))
+  await expect(shown).rejects.toThrow(
+    /^B \(desk-2, D785\) does not show "ringing" on its label display within/,
+  )
+})
+
+test('a display that nobody knows of is not asked for', async () => {
+  const eyes = await eyesOn(() => picture('idle'))
+  await expect(eyes.shows({ state: 'idle', display: 'expansion' })).rejects.toThrow(
+    /^B \(desk-2, D785\) has no expansion display, as far as is known/,
+  )
+  expect(eyes.events).toEqual([])
+})

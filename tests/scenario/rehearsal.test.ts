@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
 import type { RackPhone } from '../../support/rack/index.js'
-import { rehearse } from '../../support/scenario/rehearsal.js'
+import { rehearse, type Stage } from '../../support/scenario/rehearsal.js'
 import type { ScriptArgument, ScriptStep } from '../../support/scenario/script.js'
 
 const catalog = await openCatalog('fixtures')
@@ -11,7 +11,10 @@ const rack = await Promise.all(
       ({ id: `my-${model}`, tags: [], profile: await catalog.profile(model) }) as unknown as RackPhone,
   ),
 )
-const stage = { phones: rack, statesOf: () => ['idle', 'ringing'] }
+const stage: Stage = {
+  phones: rack,
+  statesOf: (_phone, beside) => (beside ? ['idle'] : ['idle', 'ringing']),
+}
 
 const step = (text: string, args: Record<string, string>, table?: string[][]): ScriptStep => ({
   place: 'x.feature:3',
@@ -52,6 +55,16 @@ test.each<[string, ScriptStep, RegExp]>([
     'a touch without touch display',
     step('…', { phone: 'B', target: '"Hold"' }),
     /cannot touch "Hold": it has no touch display/,
+  ],
+  [
+    'a display that the model has not',
+    step('…', { phone: 'A', display: 'label', expectation: '"idle"' }),
+    /my-snom870.*no label display, as far as is known.*labelDisplay: in fixtures\/models\/snom870\.yaml/,
+  ],
+  [
+    'a state that this display has no reference for',
+    step('…', { phone: 'B', display: 'label', expectation: '"ringing"' }),
+    /"ringing" on the label display of my-D785.*Known: idle$/,
   ],
   [
     'a target that is not there',

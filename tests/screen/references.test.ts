@@ -40,6 +40,22 @@ describe('openScreens', () => {
     })
   })
 
+  it('takes for a display beside the main one its own pictures, and no other', async () => {
+    await put('D785/en/any/a', connected)
+    await put('D785/en/any/b', `${connected}display: label\n`)
+    await put('D785/en/any/c', 'state: idle\ndisplay: label\n')
+    expect(await found()).toEqual(['D785/en/any/a.png'])
+    expect(await found({ beside: 'label' })).toEqual(['D785/en/any/b.png'])
+    expect(await find({ beside: 'expansion' })).toMatchObject({
+      kind: 'missing',
+      path: join(folder, 'D785/en/any/expansion-connected.png'),
+    })
+    const screens = await openScreens(folder)
+    expect(await screens.states('D785', 'en', '10')).toEqual(['connected'])
+    expect(await screens.states('D785', 'en', '10', 'label')).toEqual(['connected', 'idle'])
+    expect(await screens.all({ ...phone, beside: 'label' })).toHaveLength(2)
+  })
+
   it('leaves out pictures of other numbers, and ranks those that name the wanted ones first', async () => {
     await put('D785/en/any/a', connected)
     await put('D785/en/any/b', `${connected}shows: { self: "1002" }\n`)

@@ -9,15 +9,29 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { stringify } from 'yaml'
-import { type Box, openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
+import {
+  type Box,
+  type FurtherDisplayName,
+  openCatalog,
+  type PhoneProfile,
+} from '../../support/catalog/index.js'
 import { encodePng, type Frame } from '../../support/screen/index.js'
 import { identityScenes } from './identity-scenes.js'
+import { labelScenes } from './label-scenes.js'
 import { openRecordedRack } from './recorded-phone.js'
-import { type Save, scenes } from './scenes.js'
+import { type Save, type Shows, scenes } from './scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
 
 type Rule = 'ignore' | { match: 'ignore'; box: Box }
+
+interface Data {
+  readonly state: string
+  readonly display?: FurtherDisplayName
+  readonly shows: Shows
+}
+
+const pages = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
 
 const catalog = await openCatalog('fixtures')
 // Models that were recorded before, or those named: most models have no virtual phone, or no display of their own.
@@ -29,24 +43,28 @@ async function recordModel(model: string): Promise<void> {
   await mkdir(to, { recursive: true })
   const profile = await catalog.profile(model)
   const written = new Set<string>()
-  const save: Save = async (phone, state, shows, variant = '') => {
+  const write = async (frame: Frame, data: Data, regions: Record<string, Rule>, variant = '') => {
+    const { display, state, shows } = data
     const whose = (shows.self ?? shows.peer)?.replace('*', '-star').replace('#', '-hash')
-    const name = [state.replaceAll(' ', '-'), whose, variant].filter(Boolean).join('-')
-    const frame = await phone.look()
-    const regions = regionsOf(state, profile)
-    const path = join(to, `${name}.png`)
-    if (!(await isShown(path, frame, boxesOf(regions, profile))))
-      await writeFile(path, await encodePng(frame))
-    await writeFile(join(to, `${name}.yaml`), stringify({ state, shows, regions }))
-    written.add(`${name}.png`).add(`${name}.yaml`)
+    const parts = [display, state.replaceAll(' ', '-'), whose, variant]
+    const path = join(to, parts.filter(Boolean).join('-'))
+    if (!(await isShown(`${path}.png`, frame, boxesOf(regions, profile))))
+      await writeFile(`${path}.png`, await encodePng(frame))
+    await writeFile(`${path}.yaml`, stringify({ ...data, regions }))
+    written.add(`${path}.png`).add(`${path}.yaml`)
   }
+  const save: Save = async (phone, state, shows, variant) =>
+    write(await phone.look(), { state, shows }, regionsOf(state, profile), variant)
   const rack = await openRecordedRack(model, people)
   await scenes(rack, save)
+  await labelScenes(rack, profile, async (phone, display, state, shows, variant) =>
+    write(await phone.look(pages[display]), { state, display, shows }, {}, variant),
+  )
   await rack.stop()
   const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { 1005: ['1015'] })
   await identityScenes(another, save)
   await another.stop()
-  for (const file of await readdir(to)) if (!written.has(file)) await rm(join(to, file))
+  for (const file of await readdir(to)) if (!written.has(join(to, file))) await rm(join(to, file))
   process.stdout.write(`${model}: ${written.size / 2} displays\n`)
 }
 

@@ -11,7 +11,8 @@ export interface RecordedPhone {
   /** Sends a request such as `command.htm?key=ENTER`, and lets the network come to rest. */
   send(request: string): Promise<void>
   press(...keys: string[]): Promise<void>
-  look(): Promise<Frame>
+  /** @param page such as label_screen.bmp; default: the main display */
+  look(page?: string): Promise<Frame>
 }
 
 export interface RecordedRack {
@@ -51,8 +52,8 @@ export async function openRecordedRack(
       number: Object.keys(people)[i] ?? '',
       send,
       press: (...keys) => send(`command.htm?key=${keys.join(';')}`),
-      async look() {
-        const decoded = decodeBitmap(await (await fetch(`${origin}/screen.bmp`)).bytes())
+      async look(page = 'screen.bmp') {
+        const decoded = decodeBitmap(await (await fetch(`${origin}/${page}`)).bytes())
         if (decoded.kind === 'broken') throw new Error(decoded.reason)
         return decoded.frame
       },

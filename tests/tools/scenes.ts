@@ -1,12 +1,12 @@
 import type { RecordedPhone, RecordedRack } from './recorded-phone.js'
 import { restart } from './recorded-phone.js'
 
-export type Save = (
-  phone: RecordedPhone,
-  state: string,
-  shows: { self?: string; peer?: string },
-  variant?: string,
-) => Promise<void>
+export interface Shows {
+  readonly self?: string
+  readonly peer?: string
+}
+
+export type Save = (phone: RecordedPhone, state: string, shows: Shows, variant?: string) => Promise<void>
 
 type Phone = RecordedPhone
 

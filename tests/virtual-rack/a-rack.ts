@@ -13,8 +13,10 @@ export interface RackUnderTest {
   readonly clock: ManualClock
   /** Sends one request to a phone and lets the network come to rest. */
   send(id: string, path: string): Promise<void>
-  /** The fingerprint of screen.bmp. */
-  picture(id: string): Promise<string>
+  /** The fingerprint of screen.bmp, or of another page. */
+  picture(id: string, page?: string): Promise<string>
+  /** What a page says, and its status. */
+  page(id: string, path: string): Promise<{ readonly status: number; readonly text: string }>
   stop(): Promise<void>
 }
 
@@ -56,9 +58,13 @@ export async function rackOf(
       await (await fetch(urlOf(id, path))).text()
       await clock.advance(0)
     },
-    async picture(id) {
-      const file = await (await fetch(urlOf(id, '/screen.bmp'))).bytes()
+    async picture(id, page = 'screen.bmp') {
+      const file = await (await fetch(urlOf(id, `/${page}`))).bytes()
       return createHash('sha1').update(file).digest('hex')
+    },
+    async page(id, path) {
+      const reply = await fetch(urlOf(id, path), { redirect: 'manual' })
+      return { status: reply.status, text: await reply.text() }
     },
     stop: rack.stop,
   }
@@ -78,7 +84,7 @@ export const attendedTransfer: readonly (readonly [id: string, query: string])[]
 
 /** A row of three fingerprints, one per phone, before the first step and after each one. */
 export async function runTransfer(rack: RackUnderTest): Promise<string[][]> {
-  const look = () => Promise.all(['A', 'B', 'C'].map(rack.picture))
+  const look = () => Promise.all(['A', 'B', 'C'].map((id) => rack.picture(id)))
   const seen = [await look()]
   for (const [id, query] of attendedTransfer) {
     await rack.send(id, `/command.htm?${query}`)

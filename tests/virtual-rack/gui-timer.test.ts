@@ -6,11 +6,11 @@ import { rackOf } from './a-rack.js'
 function timerUnderTest(tickMs: number) {
   const clock = manualClock(new Date(1_000_000))
   const drawn: number[] = []
-  const redraw = () => {
+  const timer = createGuiTimer({ clock, tickMs })
+  timer.onTick(() => {
     drawn.push(timer.clock.now())
     expect(timer.clock.date().getTime() - timer.clock.now()).toBe(1_000_000)
-  }
-  const timer = createGuiTimer({ clock, tickMs, redraw })
+  })
   const catchUpAt = async (ms: number) => {
     await clock.advance(ms - clock.now())
     timer.catchUp()

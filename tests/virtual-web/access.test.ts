@@ -1,11 +1,17 @@
-import { createHash } from 'node:crypto'
-import { fetch } from 'undici'
 import { describe, expect, test } from 'vitest'
-import { curl, noCurl, type ServedPhone, servedPhone } from './a-phone.js'
-
-const login = { user: 'rack', password: 'pass:word' }
-const basic = { scheme: 'basic', ...login } as const
-const digest = { scheme: 'digest', ...login } as const
+import { curl, noCurl, servedPhone } from './a-phone.js'
+import {
+  type Answer,
+  answer,
+  basic,
+  challengeOf,
+  digest,
+  expectBlocked,
+  get,
+  login,
+  nonceOf,
+  rightLogin,
+} from './log-in.js'
 
 describe.skipIf(noCurl)(`logging in by curl${noCurl ? ` (skipped: ${noCurl})` : ''}`, () => {
   const right = `${login.user}:${login.password}`
@@ -110,49 +116,63 @@ describe.each([basic, digest])('lock-out with $scheme', (auth) => {
   })
 })
 
-type Headers = Readonly<Record<string, string>>
+describe('switches', () => {
+  const statuses = async (ask: () => Promise<{ status: number }>, times: number) => {
+    const seen = []
+    for (let i = 0; i < times; i++) seen.push((await ask()).status)
+    return seen
+  }
 
-const get = (phone: ServedPhone, headers: Headers = {}) => fetch(`${phone.origin}/info.htm`, { headers })
+  test.each([
+    ['200', 200],
+    ['403', 403],
+  ] as const)('lockoutStatus: %s', async (lockoutStatus, status) => {
+    const phone = await servedPhone({ auth: basic, quirks: { lockoutStatus } })
+    const wrong = { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }
+    expect(await statuses(() => get(phone, wrong), 5)).toEqual([401, 401, 401, status, status])
+    expect(await (await get(phone)).text()).toMatch(/blocked/)
+  })
 
-async function expectBlocked(phone: ServedPhone, headers: Headers = {}) {
-  const reply = await get(phone, headers)
-  expect([reply.status, await reply.text()]).toEqual([200, expect.stringMatching(/blocked/)])
-}
+  test('challengeCounts: a request without credentials is a failed log-in', async () => {
+    const phone = await servedPhone({ auth: digest, quirks: { challengeCounts: true, lockoutStatus: '403' } })
+    expect(await statuses(() => get(phone), 4)).toEqual([401, 401, 401, 403])
+  })
 
-async function challengeOf(phone: ServedPhone): Promise<string> {
-  return (await get(phone)).headers.get('www-authenticate') ?? ''
-}
+  test.each([
+    ['SHA-256', 'SHA-256', 200],
+    ['SHA-256', 'MD5', 401],
+    ['MD5', 'SHA-256', 401],
+  ] as const)('digestAlgorithm: %s, answered by %s', async (digestAlgorithm, algorithm, status) => {
+    const phone = await servedPhone({ auth: digest, quirks: { digestAlgorithm } })
+    const challenge = await challengeOf(phone)
+    expect(challenge).toContain(`algorithm=${digestAlgorithm}`)
+    expect((await answer(phone, { nonce: nonceOf(challenge), algorithm })).status).toBe(status)
+  })
 
-const nonceOf = (challenge: string) => /nonce="([^"]*)"/.exec(challenge)?.[1] ?? ''
+  test('realm', async () => {
+    const quirks = { realm: 'a phone' }
+    const phone = await servedPhone({ auth: digest, quirks })
+    const challenge = await challengeOf(phone)
+    expect(challenge).toContain('realm="a phone"')
+    expect((await answer(phone, { nonce: nonceOf(challenge), ...quirks })).status).toBe(200)
+    expect(await challengeOf(await servedPhone({ auth: basic, quirks }))).toBe('Basic REALM="a phone"')
+  })
 
-async function rightLogin(phone: ServedPhone, scheme: 'basic' | 'digest'): Promise<Headers> {
-  const token = Buffer.from(`${login.user}:${login.password}`).toString('base64')
-  if (scheme === 'basic') return { authorization: `Basic ${token}` }
-  return { authorization: authorizationOf({ nonce: nonceOf(await challengeOf(phone)) }) }
-}
+  test('nonceUses: then the nonce is stale, and nobody is locked out for it', async () => {
+    const phone = await servedPhone({ auth: digest, quirks: { nonceUses: 2 } })
+    const nonce = nonceOf(await challengeOf(phone))
+    let nc = 0
+    const next = () => answer(phone, { nonce, nc: String(++nc).padStart(8, '0') })
+    expect(await statuses(next, 7)).toEqual([200, 200, 401, 401, 401, 401, 401])
+    expect((await next()).headers.get('www-authenticate')).toContain('stale=true')
+  })
 
-const defaults = {
-  user: login.user,
-  method: 'GET',
-  uri: '/info.htm',
-  realm: 'snom',
-  qop: 'auth',
-  nc: '00000001',
-  nonce: '',
-}
-type Answer = typeof defaults
-
-const answer = (phone: ServedPhone, change: Partial<Answer>) =>
-  get(phone, { authorization: authorizationOf(change) })
-
-// Written out from RFC 7616 section 3.4.1.
-function authorizationOf(change: Partial<Answer>): string {
-  const { user, method, uri, realm, qop, nc, nonce } = { ...defaults, ...change }
-  const md5 = (text: string) => createHash('md5').update(text).digest('hex')
-  const account = md5(`${user}:${realm}:${login.password}`)
-  const response = md5(`${account}:${nonce}:${nc}:cafe:${qop}:${md5(`${method}:${uri}`)}`)
-  return (
-    `Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", algorithm=MD5, ` +
-    `qop=${qop}, nc=${nc}, cnonce="cafe", response="${response}"`
-  )
-}
+  test.each([true, false])('nextNonce: %s', async (nextNonce) => {
+    const phone = await servedPhone({ auth: digest, quirks: { nextNonce } })
+    const reply = await answer(phone, { nonce: nonceOf(await challengeOf(phone)) })
+    const info = reply.headers.get('authentication-info')
+    expect(info !== null).toBe(nextNonce)
+    const nonce = /^nextnonce="([0-9a-f]+)"$/.exec(info ?? '')?.[1]
+    if (nextNonce) expect((await answer(phone, { nonce: nonce ?? '' })).status).toBe(200)
+  })
+})

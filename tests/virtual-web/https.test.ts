@@ -41,6 +41,20 @@ describe.skipIf(missing)(`https${missing ? ` (skipped: ${missing})` : ''}`, () =
     expect(phone.acts).toEqual([])
   })
 
+  test.each([
+    [
+      '307',
+      /^HTTP\/1\.1 307 Temporary Redirect\r\n[\s\S]*Location: (https:\/\/127\.0\.0\.1:\d+)\/command\.htm\?key=1\r\n/,
+    ],
+    ['close', /^()$/],
+  ] as const)('plainHttp: %s', async (plainHttp, answer) => {
+    const phone = await servedPhone({ tls, quirks: { plainHttp } })
+    const reply = await phone.raw('GET /command.htm?key=1 HTTP/1.1\r\nConnection: close\r\n\r\n')
+    expect(reply).toMatch(answer)
+    expect(answer.exec(reply)?.[1]).toBe(plainHttp === '307' ? phone.origin : '')
+    expect(phone.acts).toEqual([])
+  })
+
   test('close ends a connection that never said anything', async () => {
     const phone = await servedPhone({ tls })
     const silent = raw(phone.origin, '')

@@ -2,3 +2,4 @@
 export { type BitmapFormat, encodeBitmap } from './bitmap.js'
 export { type Display, type DisplaySpec, openDisplay } from './display.js'
 export { DisplayError } from './errors.js'
+export { type LabelDisplay, openLabelDisplay } from './label-display.js'

@@ -80,10 +80,13 @@ export function stateOf(model: Model): TelephoneState {
   if (model.failure) return 'busy'
   if (model.chosen !== undefined) return 'transfer'
   const call = focusOf(model)
-  if (!call) return withoutCallState(model)
-  if (call.phase !== 'talking') return call.phase
-  if (call.heldByUs) return 'holding'
-  return call.heldByPeer ? 'held' : 'connected'
+  return call ? stateOfCall(call) : withoutCallState(model)
+}
+
+export function stateOfCall({ phase, heldByUs, heldByPeer }: Call) {
+  if (phase !== 'talking') return phase
+  if (heldByUs) return 'holding'
+  return heldByPeer ? 'held' : 'connected'
 }
 
 function withoutCallState({ list, records, ringer, loggedOff }: Model): TelephoneState {

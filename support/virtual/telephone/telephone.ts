@@ -2,6 +2,7 @@ import type { Party } from '../signalling/index.js'
 import { next } from './core.js'
 import { faceOf } from './faces.js'
 import { keyNamed, softKeySlot } from './keys.js'
+import { lineKeysOf } from './line-keys.js'
 import { freshModel, type Model } from './model.js'
 import { request } from './request.js'
 import { hardKeyFor, softKeysOf } from './soft-keys.js'
@@ -45,6 +46,7 @@ export function createTelephone(options: TelephoneOptions): Telephone {
     forgetEverything: () => feed({ type: 'forget everything' }),
     face: (language) =>
       faceOf({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
+    lineKeys: (count) => lineKeysOf(model(), identities, count),
   }
 }
 

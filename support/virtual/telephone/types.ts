@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js'
 import type { Face, ListName, PowerState } from '../face.js'
 import type { Party, Signalling } from '../signalling/index.js'
+import type { LineKey } from './line-keys.js'
 import type { Model } from './model.js'
 import type { Effect, Input } from './step.js'
 
@@ -30,6 +31,8 @@ export interface Telephone {
   forgetEverything(): void
   /** What the display should show at this moment, in the given language. */
   face(language: string): Face
+  /** What the keys P1 to P`count` stand for at this moment; none of a phone that is not `on`. */
+  lineKeys(count: number): readonly LineKey[]
 }
 
 export interface TelephoneSettings extends Party {

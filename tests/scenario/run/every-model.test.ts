@@ -24,7 +24,9 @@ test('each model has a scenario of its own in every report, played on a phone of
     ['D785', '1'],
     ['snom370', '2'],
   ]) {
-    const told = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
+    const told = run.stdout
+      .split('\n\n')
+      .find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
     expect(told).toContain('A pressed OFFHOOK')
     const played = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
     const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === played?.id)

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+export const pixels = z.int().min(0).max(4096)
+
+/** A rectangle of the display, in px from its upper left corner. */
+export const boxSchema = z.strictObject({
+  x: pixels,
+  y: pixels,
+  width: pixels.min(1),
+  height: pixels.min(1),
+})
+export type Box = z.infer<typeof boxSchema>

@@ -1,0 +1,62 @@
+import type { FurtherDisplay } from '../../catalog/index.js'
+import type { KeyLabel, KeyLabels } from '../labels/index.js'
+import type { Picture } from '../picture.js'
+import { createCanvas, drawMask, fill, fillRounded } from './canvas.js'
+import { iconColors, theme } from './color-theme.js'
+import { smoothIcon } from './icons.js'
+import type { SmoothFont } from './smooth-font.js'
+import { drawText } from './text.js'
+import type { Box } from './types.js'
+
+interface Fonts {
+  readonly regular: SmoothFont
+  readonly bold: SmoothFont
+}
+
+/** Paints labels in the manner of the colour displays. No capture shows one; the look is this project's. */
+export function colorLabels(spec: FurtherDisplay, fonts: Fonts): (labels: KeyLabels) => Picture {
+  const ground = createCanvas(spec.width, spec.height)
+  fill(ground, { x: 0, y: 0, ...spec }, theme.ground)
+  for (const slot of Object.values(spec.regions)) frame(ground, slot)
+  return (labels) => {
+    const canvas = { ...ground, rgb: ground.rgb.slice() }
+    for (const [key, slot] of Object.entries(spec.regions)) {
+      const label = labels[key]
+      if (label) paintLabel(canvas, label, slot, fonts)
+    }
+    return canvas
+  }
+}
+
+function frame(canvas: Picture, { x, y, width, height }: Box): void {
+  fill(canvas, { x, y: y + height - 1, width, height: 1 }, theme.rule)
+  fill(canvas, { x: x + width - 1, y, width: 1, height }, theme.rule)
+}
+
+function paintLabel(canvas: Picture, label: KeyLabel, slot: Box, fonts: Fonts): void {
+  const { text, detail, icon, free, lit } = label
+  if (lit) {
+    const ground = { x: slot.x + 1, y: slot.y + 1, width: slot.width - 3, height: slot.height - 3 }
+    fillRounded(canvas, ground, 3, theme.selectedTop, theme.selectedBottom)
+  }
+  lamp(canvas, lit, slot)
+  const middle = slot.y + Math.floor(slot.height / 2)
+  const x = slot.x + 20
+  if (icon) drawMask(canvas, smoothIcon(icon, 20), { x, y: middle - 11 }, iconColors[icon], slot)
+  const left = icon ? x + 26 : x
+  const box = { ...slot, x: left, width: slot.x + slot.width - left - 5 }
+  const small = { font: fonts.regular(9), color: theme.softText, box }
+  const color = free ? theme.freeText : theme.text
+  const font = free ? fonts.regular(11) : fonts.bold(11)
+  // A single line stands in the middle, two of them around it.
+  drawText(canvas, text, { font, color, box, baseline: detail === undefined ? middle + 5 : middle - 2 })
+  if (detail !== undefined) drawText(canvas, detail, { ...small, baseline: middle + 12 })
+}
+
+function lamp(canvas: Picture, lit: boolean, { x, y, height }: Box): void {
+  const box = { x: x + 6, y: y + Math.floor(height / 2) - 9, width: 7, height: 18 }
+  fillRounded(canvas, box, 3, theme.edge, theme.edge)
+  const inner = { x: box.x + 1, y: box.y + 1, width: 5, height: 16 }
+  if (lit) fillRounded(canvas, inner, 2, theme.lampTop, theme.lampBottom)
+  else fillRounded(canvas, inner, 2, theme.lampOff, theme.lampOff)
+}

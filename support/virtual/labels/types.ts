@@ -1,0 +1,13 @@
+import type { IconName } from '../face.js'
+
+/** What stands beside one key. */
+export interface KeyLabel {
+  readonly text: string
+  /** In small letters under it. */
+  readonly detail?: string
+  readonly icon?: IconName
+  /** Nobody's line: said in a soft voice. */
+  readonly free?: boolean
+  /** Whether the lamp of the key is lit at this moment. */
+  readonly lit: boolean
+}

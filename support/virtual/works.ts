@@ -1,0 +1,76 @@
+import { createReporter, type Reporter } from './action-urls/index.js'
+import type { Clock } from './clock.js'
+import { createPipeline, type Defect, type Pipeline } from './defects/index.js'
+import { createFirmware, type Firmware, macOf } from './firmware.js'
+import { createGuiTimer, type GuiTimer } from './gui-timer.js'
+import { createPower, type Power } from './power.js'
+import { defaultQuirks, type Quirks } from './quirks.js'
+import { createSettings, type Settings } from './settings.js'
+import type { Signalling } from './signalling/index.js'
+import { createTelephone, type Telephone, type TelephoneSettings } from './telephone/index.js'
+import type { VirtualPhoneSpec } from './types.js'
+
+export interface WorksOptions {
+  readonly spec: VirtualPhoneSpec
+  readonly defects: readonly Defect[]
+  readonly signalling: Signalling
+  readonly clock: Clock
+  /** The display is redrawn at most this often, ms; 0 = at once. */
+  readonly guiTickMs: number
+}
+
+/** What is inside of a phone: all but its glass and its web interface. */
+export interface Works {
+  readonly spec: VirtualPhoneSpec
+  readonly quirks: Quirks
+  readonly defects: Pipeline
+  readonly settings: Settings
+  readonly firmware: Firmware
+  readonly timer: GuiTimer
+  readonly telephone: Telephone
+  readonly power: Power
+  readonly reporter: Reporter
+}
+
+export function createWorks(options: WorksOptions): Works {
+  const { spec, clock } = options
+  const quirks = { ...defaultQuirks, ...spec.quirks }
+  const defects = createPipeline(options.defects)
+  const settings = createSettings(spec.settings)
+  const identities = [{ number: spec.number, name: spec.name }, ...(spec.identities ?? [])]
+  const reporter = createReporter({ settings, identities, mac: macOf(spec) })
+  const timer = createGuiTimer({ clock, tickMs: options.guiTickMs })
+  const telephone = createTelephone({
+    settings: telephoneSettings(spec, settings),
+    signalling: catchingUp(defects.signalling(options.signalling), timer),
+    clock: timer.clock,
+    // A change shows at the next tick, and ticks are made up for when somebody looks.
+    onStep: reporter.onStep,
+  })
+  const power = createPower({ clock: timer.clock, timing: quirks, telephone })
+  const firmware = createFirmware(spec)
+  return { spec, quirks, defects, settings, firmware, timer, telephone, power, reporter }
+}
+
+function telephoneSettings({ number, name, identities = [] }: VirtualPhoneSpec, settings: Settings) {
+  return {
+    number,
+    name,
+    further: identities,
+    get joinOnTransfer() {
+      return settings.get('call_join_xfer') === 'on'
+    },
+  } satisfies TelephoneSettings
+}
+
+/** News of the network is a change like any other: the display catches up first. */
+function catchingUp(signalling: Signalling, timer: GuiTimer): Signalling {
+  return {
+    ...signalling,
+    onEvent: (listener) =>
+      signalling.onEvent((event) => {
+        timer.catchUp()
+        listener(event)
+      }),
+  }
+}
