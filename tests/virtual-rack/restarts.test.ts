@@ -27,7 +27,7 @@ test('a phone that is not up takes neither keys nor calls, and hears no second o
   await B.keys('OFFHOOK', '1')
   B.reboot()
   await A.dials('101')
-  expect([B.says()[0], A.says()[1]]).toEqual(['rebooting', 'Not available'])
+  expect([B.says()[0], B.power.reachable(), A.says()[1]]).toEqual(['rebooting', true, 'Not available'])
   await clock.advance(2300)
   expect(B.says()[0]).toBe('idle')
 })
