@@ -65,7 +65,8 @@ function rebooting(refusals: number): Handler {
 }
 
 test('a reboot ends when the phone is idle again', async () => {
-  const server = await standIn(rebooting(1))
+  // Two: a picture is asked for once more where a kept-alive connection has ended.
+  const server = await standIn(rebooting(2))
   const { phone, events } = await phoneAt(server.origin, { facts: allowed })
   // The other of http and https is asked while it is away; nobody speaks TLS there.
   await phone.reboot()

@@ -19,7 +19,10 @@ function replyTo(
     origin?: string
   },
 ): Reply {
-  return decide({ status, headers, body: Buffer.from(body, 'latin1') }, { purpose, origin })
+  return decide(
+    { status, headers, body: Buffer.from(body, 'latin1') },
+    { purpose, origin, redacted: (text) => text },
+  )
 }
 
 describe('a reply that means done', () => {
