@@ -124,6 +124,8 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
   ['dial', { status: 403, body: '<p>blocked' }, { kind: 'blocked' }, /Wait/],
   ['picture', { body: '<title>Blocked</title>' }, { kind: 'blocked' }, /Wait/],
   ['picture', { body: 'blocked', headers: { 'content-type': 'image/bmp' } }, { kind: 'blocked' }, /Wait/],
+  ['command', { body: '<title>Phone Manager</title>' }, { kind: 'phone manager' }, /Correct model:/],
+  ['picture', { body: '<TITLE> phone manager </TITLE>' }, { kind: 'phone manager' }, /Correct model:/],
   ['picture', {}, { kind: 'no bitmap', instead: '"snom 320"' }, settings],
   [
     'picture',
