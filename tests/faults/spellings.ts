@@ -3,6 +3,7 @@ export function spellingsOf(user: string, password: string): Map<string, string>
   const both = `${user}:${password}`
   return new Map([
     ['as it is', password],
+    ['cut off', password.slice(0, 8)],
     ['in a URL', encodeURIComponent(password)],
     ['in a URL, twice', encodeURIComponent(encodeURIComponent(password))],
     ['in JSON', JSON.stringify(password).slice(1, -1)],
