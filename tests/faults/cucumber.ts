@@ -84,7 +84,7 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
   return paths
 }
 
-function spawned(paths: Paths, { args = [], environment, onOutput, killAfterMs = 60_000 }: RunOptions) {
+function spawned(paths: Paths, { args = [], environment, onOutput, killAfterMs = 110_000 }: RunOptions) {
   return new Promise<Pick<Run, 'exitCode' | 'stdout' | 'stderr'>>((done, failed) => {
     const { RACK: _, ...inherited } = process.env
     const child = spawn(
