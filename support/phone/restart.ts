@@ -59,6 +59,7 @@ function isPassing({ failure }: RemoteError): boolean {
     case 'timeout':
     case 'reset':
     case 'no tls':
+    case 'only tls':
     case 'bad certificate':
     case 'not found':
     case 'no bitmap':
@@ -70,7 +71,9 @@ function isPassing({ failure }: RemoteError): boolean {
       return failure.plainHttp
     case 'no credentials':
     case 'rejected credentials':
+    case 'always stale':
     case 'unknown challenge':
+    case 'phone manager':
     case 'blocked':
     case 'refused input':
     case 'closed remote':

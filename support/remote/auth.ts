@@ -3,14 +3,17 @@ import { type Challenge, parseParameters } from './challenge.js'
 import { type Credentials, reveal } from './credentials.js'
 import { digestHeader, isKnownDigest } from './digest.js'
 import type { RemoteFailure } from './errors.js'
+import { withoutSecret } from './without-secret.js'
 
 /** The log-in of one phone. After a rejection it answers nothing any more: three failures lock a phone. */
 export interface Authenticator {
-  readonly rejected: boolean
+  readonly refusal: RemoteFailure | undefined
   /** The log-in of one request, for all times that it has to be sent. */
   begin(target: string): LogIn
   /** Reads `Authentication-Info` of a reply: the phone may hand out its next nonce. */
   succeeded(authenticationInfo: string | string[] | undefined): void
+  /** A text of the phone's, without what it repeats of the log-in. */
+  redacted(text: string): string
 }
 
 export interface LogIn {
@@ -26,16 +29,25 @@ export function authenticator(
   origin: string,
   rejections = new Set<string>(),
 ): Authenticator {
-  const known: Known = { session: undefined, reject: () => rejections.add(origin) }
+  let own: RemoteFailure | undefined
+  const known: Known = {
+    session: undefined,
+    reject(failure) {
+      rejections.add(origin)
+      own = failure
+      return failure
+    },
+  }
   return {
-    get rejected() {
-      return rejections.has(origin)
+    get refusal() {
+      return own ?? (rejections.has(origin) ? { kind: 'rejected credentials' } : undefined)
     },
     begin: (target) => logIn(target, known, credentials),
     succeeded(authenticationInfo) {
       const nonce = parseParameters(authenticationInfo).get('nextnonce')
       if (nonce && known.session?.nonce) known.session = { ...known.session, nonce, count: 0 }
     },
+    redacted: (text) => (credentials ? withoutSecret(text, reveal(credentials)) : text),
   }
 }
 
@@ -43,7 +55,7 @@ export function authenticator(
 interface Known {
   /** The challenge that is answered without being asked again; `nonce` is empty for Basic. */
   session: { readonly challenge: Challenge; readonly nonce: string; count: number } | undefined
-  reject(): void
+  reject(failure: RemoteFailure): RemoteFailure
 }
 
 function logIn(target: string, known: Known, credentials: Credentials | undefined): LogIn {
@@ -73,8 +85,7 @@ function logIn(target: string, known: Known, credentials: Credentials | undefine
       if (!chosen) return { kind: 'unknown challenge', offered: challenges.map(({ scheme }) => scheme) }
       known.session = { challenge: chosen, nonce: nonceOf(chosen), count: 0 }
       if (mayAnswer(chosen)) return undefined
-      known.reject()
-      return { kind: 'rejected credentials' }
+      return known.reject({ kind: isStale(chosen) ? 'always stale' : 'rejected credentials' })
     },
   }
 }

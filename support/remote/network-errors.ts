@@ -1,7 +1,7 @@
 import type { RemoteFailure } from './errors.js'
 
 /** The connection ended while a reply was awaited. */
-export const isClosing = (error: unknown): boolean => closing.has(codeOf(error))
+export const isClosing = (error: unknown): boolean => closing.has(codeOf(error)) && !isUnasked(error)
 
 const closing = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
@@ -12,16 +12,48 @@ export function failureOf(error: unknown): RemoteFailure {
     return { kind: 'bad certificate', problem: error.message }
   }
   // A connection that ended while a reply was awaited does not come here: this one ended in its beginnings.
+  if (isUnasked(error)) return unreadable('a status below 200')
   if (code === 'ECONNREFUSED' || closing.has(code)) return { kind: 'refused connection' }
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
     return { kind: 'unreachable', code: 'no answer' }
   if (/^E(HOST|NET)|^ENOTFOUND|^EAI_|^EADDR|^EACCES|^EPERM/.test(code)) return { kind: 'unreachable', code }
-  if (/CERT|SIGNATURE|ISSUER|CRL/.test(code)) return { kind: 'bad certificate', problem: code }
+  if (/CERT|SIGNATURE|ISSUER|CRL/.test(code)) return { kind: 'bad certificate', problem: problemOf(code) }
   if (/^EPROTO|^ERR_SSL|^ERR_TLS/.test(code)) return { kind: 'no tls', code }
-  return { kind: 'bad reply', problem: `the reply is not HTTP that can be read (${code})` }
+  if (isTls(error)) return { kind: 'only tls' }
+  return unreadable(code)
 }
+
+const unreadable = (why: string): RemoteFailure => ({
+  kind: 'bad reply',
+  problem: `the reply is not HTTP that can be read (${why})`,
+})
+
+/** The library closed the connection itself: a `100 Continue` or an upgrade came, which it had not asked for. */
+const isUnasked = (error: unknown): boolean =>
+  error instanceof Error &&
+  codeOf(error) === 'UND_ERR_SOCKET' &&
+  /^bad (response|upgrade)$/.test(error.message)
 
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : 'no code'
 }
+
+function problemOf(code: string): string {
+  const [, words] = certificateProblems.find(([pattern]) => pattern.test(code)) ?? []
+  return words ? `${words} (${code})` : code
+}
+
+/** Node's codes, most of which are OpenSSL's. */
+const certificateProblems = [
+  [/ALTNAME/, 'it is made out to another name than the address'],
+  [/EXPIRED/, 'it has expired, or the clock of this computer is wrong'],
+  [/NOT_YET_VALID/, 'it is not valid yet, or the clock of this computer is wrong'],
+  [/SELF_SIGNED|ISSUER|LEAF_SIGNATURE/, 'it is signed by an authority that nobody here knows'],
+] as const
+
+/** Where HTTP should begin, begins a record of TLS: an alert or a handshake (RFC 8446, 5.1). */
+const isTls = (error: unknown): boolean =>
+  error instanceof Error &&
+  'data' in error &&
+  ['\u0015\u0003', '\u0016\u0003'].some((start) => String(error.data).startsWith(start))

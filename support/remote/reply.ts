@@ -14,20 +14,30 @@ export type Reply =
   | { readonly kind: 'challenged'; readonly challenges: readonly Challenge[] }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-/** What a phone's reply means for what was asked of it. `origin`: where it was asked. */
-export function decide(reply: WireReply, asked: { purpose: Purpose; origin: string }): Reply {
+export interface Asked {
+  readonly purpose: Purpose
+  /** Where it was asked. */
+  readonly origin: string
+  /** Takes out of a text of the phone's what nobody may read. */
+  readonly redacted: (text: string) => string
+}
+
+/** What a phone's reply means for what was asked of it. */
+export function decide(reply: WireReply, asked: Asked): Reply {
   const { status, headers, body } = reply
   if (status === 401) {
     return { kind: 'challenged', challenges: parseChallenges(headers['www-authenticate']) }
   }
   // A locked phone may well say so with status 200.
   if (isText(reply) && /\bblocked\b/i.test(textOf(body))) return failed({ kind: 'blocked' })
+  if (isText(reply) && /<title>\s*Phone Manager\s*</i.test(textOf(body)))
+    return failed({ kind: 'phone manager' })
   if (status >= 300 && status < 400) return redirected(reply, asked)
   if (status === 403) return failed({ kind: 'forbidden', plainHttp: asked.origin.startsWith('http:') })
   if (status === 404) return failed({ kind: 'not found' })
   if (status < 200 || status > 299) return failed({ kind: 'bad reply', problem: `it replied ${status}` })
   if (asked.purpose === 'picture' && !isBitmap(body))
-    return failed({ kind: 'no bitmap', instead: firstWords(reply) })
+    return failed({ kind: 'no bitmap', instead: firstWords(reply, asked.redacted) })
   return { kind: 'done', body }
 }
 
@@ -43,10 +53,7 @@ const isText = ({ headers, body }: WireReply) =>
  * After a dial old firmware points to index.htm with a 302; 307 and 308 mean that nothing was done yet. Any other
  * command is answered with a 200 where it is obeyed; a page instead is what hidden tags make of it.
  */
-function redirected(
-  { status, headers }: WireReply,
-  { purpose, origin }: { purpose: Purpose; origin: string },
-): Reply {
+function redirected({ status, headers }: WireReply, { purpose, origin }: Asked): Reply {
   const to = redirectTarget(headers.location ?? '', origin)
   const moved = status === 307 || status === 308
   if (to === 'another page' && purpose === 'dial' && !moved) return { kind: 'done', body: new Uint8Array() }
@@ -62,15 +69,18 @@ function redirectTarget(location: string, origin: string): RedirectTarget {
 }
 
 /** The title of a page, else its text, without what a terminal would take for a command. */
-function firstWords({ headers, body }: WireReply): string {
+function firstWords({ headers, body }: WireReply, redacted: Asked['redacted']): string {
   if (!body.length) return 'an empty reply'
-  const text = textOf(body.subarray(0, 4096))
+  // Before anything is cut off: half a password is too much, too.
+  const text = redacted(textOf(body.subarray(0, 4096)))
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]
   const words = (title ?? text.replace(/<[^>]*>/g, ' '))
     .replace(/[^\x20-\x7e]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   const shown = words ? `"${words.slice(0, 60)}"` : `${body.length} bytes that are no bitmap`
-  const type = headers['content-type']?.replace(/[^\x20-\x7e]+/g, '').slice(0, 40)
+  const type = redacted(headers['content-type'] ?? '')
+    .replace(/[^\x20-\x7e]+/g, '')
+    .slice(0, 40)
   return type ? `${shown} (${type})` : shown
 }

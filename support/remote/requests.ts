@@ -40,7 +40,7 @@ export function requester(options: RequesterOptions): (errand: Errand, target: s
 
   return async ({ purpose, tried, lastsMs }, target) => {
     const failed = (failure: RemoteFailure) => new RemoteError(phone, tried, failure)
-    if (auth.rejected) throw failed({ kind: 'rejected credentials' })
+    if (auth.refusal) throw failed(auth.refusal)
     const logIn = auth.begin(target)
     let sentAgain = false
     for (;;) {
@@ -53,7 +53,7 @@ export function requester(options: RequesterOptions): (errand: Errand, target: s
         sentAgain = true
         continue
       }
-      const reply = decide(exchange, { purpose, origin })
+      const reply = decide(exchange, { purpose, origin, redacted: auth.redacted })
       switch (reply.kind) {
         case 'done':
           auth.succeeded(exchange.headers['authentication-info'])

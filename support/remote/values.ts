@@ -8,9 +8,9 @@ export function dialErrand(number: string, outgoingUri: string | undefined, maxL
   const as = outgoingUri === undefined ? '' : ` as ${visible(outgoingUri)}`
   const tried = `dial ${visible(number)}${as}`
   const wrongNumber = dialProblem(number)
-  if (wrongNumber) return refused(tried, `the number is wrong: ${wrongNumber}`)
+  if (wrongNumber) return refused(tried, `the number is wrong: ${wrongNumber}${allowed}`)
   const wrongUri = outgoingUri === undefined ? undefined : dialProblem(outgoingUri)
-  if (wrongUri) return refused(tried, `the outgoing URI is wrong: ${wrongUri}`)
+  if (wrongUri) return refused(tried, `the outgoing URI is wrong: ${wrongUri}${allowed}`)
   const from = outgoingUri === undefined ? '' : `&outgoing_uri=${encodeValue(outgoingUri)}`
   return fitting(`/command.htm?number=${encodeValue(number)}${from}`, { tried, purpose: 'dial', maxLength })
 }
@@ -57,6 +57,8 @@ export function settingNameProblem(name: string): string | undefined {
     return `"${name}" would be a command of its own, no setting`
   return undefined
 }
+
+const allowed = '; allowed is anything but &, ;, # and invisible characters'
 
 /** A raw `#` would end the query; its encoded form has been seen on keys only, never in a number. */
 const dialProblem = (text: string) =>

@@ -69,14 +69,18 @@ export function fillDirect(bytes: Uint8Array, header: BitmapHeader, out: Uint32A
   }
 }
 
-/** 1, 4 and 8 bits a pixel; the leftmost pixel is in the highest bits. */
+/**
+ * 1, 4 and 8 bits a pixel; the leftmost pixel is in the highest bits.
+ * @returns what is wrong with the body, or undefined
+ */
 export function fillIndexed(
   bytes: Uint8Array,
   header: BitmapHeader,
   palette: Uint32Array,
   out: Uint32Array,
-): undefined {
+): string | undefined {
   const { width, height, bitsPerPixel } = header
+  const { count } = header.palette
   const perByte = 8 / bitsPerPixel
   const lowBits = (1 << bitsPerPixel) - 1
   for (let y = 0; y < height; y++) {
@@ -84,9 +88,11 @@ export function fillIndexed(
     for (let x = 0; x < width; x++) {
       const byte = bytes[start + Math.floor(x / perByte)] ?? 0
       const index = (byte >> (8 - bitsPerPixel * ((x % perByte) + 1))) & lowBits
+      if (index >= count) return `pixel ${x},${y} has colour ${index} of a palette of ${count}`
       out[y * width + x] = palette[index] ?? 0
     }
   }
+  return undefined
 }
 
 function rowStart({ height, topDown, pixelOffset, rowBytes }: BitmapHeader, y: number): number {

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly rack?: object | string
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** When a run that does not end by itself is killed, ms. */
+  readonly killAfterMs?: number
   /** Told of the process and of all that it has printed so far, whenever it prints. */
   readonly onOutput?: (child: ChildProcess, printed: string) => void
 }
@@ -25,8 +27,8 @@ export interface Run {
   /** What the failed steps and hooks of each scenario said, without stacks, by the name of the scenario. */
   readonly complaints: ReadonlyMap<string, string>
   readonly envelopes: readonly Envelope[]
-  /** Everything that the run wrote: terminal, messages, HTML, Allure results. */
-  readonly everything: string
+  /** Everything that the run wrote, by where: terminal, messages, HTML, Allure results. */
+  readonly written: ReadonlyMap<string, string>
 }
 
 const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
@@ -39,8 +41,12 @@ export async function runCucumber(options: RunOptions): Promise<Run> {
     const { exitCode, stdout, stderr } = await spawned(paths, options)
     const messages = await readFile(join(folder, 'out', 'messages.ndjson'), 'utf8').catch(() => '')
     const envelopes = envelopesIn(messages)
-    const everything = [stdout, stderr, ...(await contents(join(folder, 'out')))].join('\n')
-    return { exitCode, stdout, stderr, envelopes, complaints: complaintsIn(envelopes), everything }
+    const written = new Map([
+      ['stdout', stdout],
+      ['stderr', stderr],
+      ...(await contents(join(folder, 'out'))),
+    ])
+    return { exitCode, stdout, stderr, envelopes, complaints: complaintsIn(envelopes), written }
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -78,7 +84,7 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
   return paths
 }
 
-function spawned(paths: Paths, { args = [], environment, onOutput }: RunOptions) {
+function spawned(paths: Paths, { args = [], environment, onOutput, killAfterMs = 110_000 }: RunOptions) {
   return new Promise<Pick<Run, 'exitCode' | 'stdout' | 'stderr'>>((done, failed) => {
     const { RACK: _, ...inherited } = process.env
     const child = spawn(
@@ -88,7 +94,7 @@ function spawned(paths: Paths, { args = [], environment, onOutput }: RunOptions)
         env: { ...inherited, ...(paths.rack && { RACK: paths.rack }), ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
         // The kill switch: a run that does not end by itself has no exit code.
-        timeout: 60_000,
+        timeout: killAfterMs,
         killSignal: 'SIGKILL',
       },
     )
@@ -107,9 +113,13 @@ function spawned(paths: Paths, { args = [], environment, onOutput }: RunOptions)
   })
 }
 
-async function contents(folder: string): Promise<string[]> {
+/** The files by their paths; bytes as characters. */
+async function contents(folder: string): Promise<[path: string, content: string][]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
   return Promise.all(
-    files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
+    paths.map(
+      async (path): Promise<[string, string]> => [relative(folder, path), await readFile(path, 'latin1')],
+    ),
   )
 }

@@ -1,72 +1,101 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createRawServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Certificate } from './certificates.js'
 
 /** A server in the place of a phone, that does what no phone should. */
 export interface FaultyPhone {
   readonly origin: string
   /** The Authorization header of each request. */
-  readonly logIns: (string | undefined)[]
+  readonly logIns: readonly (string | undefined)[]
+  /** What the rack file must say of it. */
+  readonly entry?: object
   stop(): Promise<void>
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void
-
 /** Nobody listens there: a port that was free a moment ago. */
 export async function refusing(): Promise<FaultyPhone> {
-  const phone = await listening(createRawServer())
+  const phone = await listening(createRawServer(), 'http')
   await phone.stop()
   return { ...phone, stop: async () => {} }
 }
 
-export const resetting = () =>
-  listening(createRawServer((socket) => socket.once('data', () => socket.resetAndDestroy())))
+/** Does this with each connection. */
+export const connecting = (act: (socket: Socket) => void, scheme: 'http' | 'https' = 'http') =>
+  listening(
+    createRawServer((socket) => {
+      socket.on('error', () => {})
+      act(socket)
+    }),
+    scheme,
+  )
 
-export const silent = () => listening(createRawServer((socket) => socket.on('error', () => {})))
+/** Does this with each request, which came in one piece. */
+export const hearing = (act: (socket: Socket) => void) =>
+  connecting((socket) => void socket.on('data', () => act(socket)))
 
-export const answering = (handler: Handler) => serving(handler, (listener) => createServer(listener))
+/** Says this to each request, byte by byte as given; then hangs up, or waits for ever. */
+export const saying = (reply: string, then: 'hang up' | 'wait' = 'hang up') =>
+  hearing((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
 
-/** Nothing where there is no openssl command to make the certificate with. */
-export async function selfSigned(): Promise<FaultyPhone | undefined> {
-  const certificate = makeCertificate()
-  return certificate && serving(page(200, 'hello'), (listener) => createTlsServer(certificate, listener))
-}
+export const answering = (listener: RequestListener) => serving(listener, createServer, 'http')
+
+export const answeringTls = (
+  listener: RequestListener,
+  { key, cert }: Certificate,
+  scheme: 'http' | 'https' = 'https',
+) => serving(listener, (heard) => createTlsServer({ key, cert }, heard), scheme)
 
 export const page =
-  (status: number, body: string, headers: Record<string, string> = {}): Handler =>
+  (status: number, body: string | Uint8Array, headers: Record<string, string> = {}): RequestListener =>
   (_, response) =>
     void response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body)
 
+export const ok = page(200, '<HTML></HTML>')
+
 /** Takes every command, and has this for a screen.bmp. */
 export const showing =
-  (screen: Handler): Handler =>
-  (request, response) =>
-    (request.url === '/screen.bmp' ? screen : page(200, '<HTML></HTML>'))(request, response)
+  (screen: RequestListener | Uint8Array): RequestListener =>
+  (request, response) => {
+    if (request.url !== '/screen.bmp') return ok(request, response)
+    return (typeof screen === 'function' ? screen : page(200, screen))(request, response)
+  }
 
-export const breakingOff: Handler = ({ socket }, response) => {
-  response.writeHead(200, { 'content-length': '999' }).write('BM', () => socket.destroy())
+/** A file that is there as long as the phone is. */
+export async function withFile(
+  name: string,
+  content: string,
+  start: (path: string) => Promise<FaultyPhone>,
+): Promise<FaultyPhone> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-fault-'))
+  const path = join(folder, name)
+  await writeFile(path, content)
+  const phone = await start(path)
+  return { ...phone, stop: () => phone.stop().then(() => rm(folder, { recursive: true })) }
 }
 
-async function serving(handler: Handler, create: (listener: Handler) => Server): Promise<FaultyPhone> {
+async function serving(
+  listener: RequestListener,
+  create: (heard: RequestListener) => Server,
+  scheme: 'http' | 'https',
+): Promise<FaultyPhone> {
   const logIns: (string | undefined)[] = []
   const server = create((request, response) => {
     logIns.push(request.headers.authorization)
-    handler(request, response)
+    listener(request, response)
   })
-  return { ...(await listening(server)), logIns }
+  return { ...(await listening(server, scheme)), logIns }
 }
 
-async function listening(server: Server): Promise<FaultyPhone> {
+async function listening(server: Server, scheme: string): Promise<FaultyPhone> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => sockets.add(socket))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const scheme = 'setSecureContext' in server ? 'https' : 'http'
   return {
     origin: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     logIns: [],
@@ -75,21 +104,5 @@ async function listening(server: Server): Promise<FaultyPhone> {
       server.close()
       await once(server, 'close')
     },
-  }
-}
-
-function makeCertificate(): { key: string; cert: string } | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'offhook-tls-'))
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  try {
-    const made = spawnSync('openssl', [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=phone'],
-      ...['-keyout', key, '-out', cert],
-    ])
-    return made.status === 0
-      ? { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
-      : undefined
-  } finally {
-    rmSync(folder, { recursive: true })
   }
 }

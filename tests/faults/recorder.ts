@@ -1,36 +1,39 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fetch } from 'undici'
 import { openCatalog } from '../../support/catalog/index.js'
 import { backgroundClock } from '../../support/clock/index.js'
 import { startVirtualRack } from '../../support/virtual/index.js'
 
-type Intercept = (target: string) => 'pass' | 'refuse' | Promise<'pass'>
+/** `pass`: to the phone; `refuse`: with a 404; or whatever a fault does instead. The phone hears of passed requests only. */
+export type Intercept = (target: string) => 'pass' | 'refuse' | RequestListener | Promise<'pass'>
 
 /** A virtual phone that writes down what it is asked; to the driver it is a phone with an address like any other. */
 export interface RecordedPhone {
   origin: string
   /** Request targets as they came. */
   readonly targets: string[]
-  /** Called before each request is passed on; what is refused (with a 404) the phone never hears of. */
+  /** Called before each request is passed on. */
   intercept: Intercept
+  /** Where the phone itself is: what is asked there is not written down. */
+  readonly behind: string
 }
 
 export interface RecordedRack {
-  readonly phones: readonly [RecordedPhone, RecordedPhone]
+  readonly phones: readonly [caller: RecordedPhone, callee: RecordedPhone, bystander: RecordedPhone]
   stop(): Promise<void>
 }
 
-/** Two phones, 1001 and 1003, that can call each other. */
+/** The phones 1001, 1003 and 1002, that can call each other. */
 export async function recordedRack(): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile('D785')
   const rack = await startVirtualRack({
-    phones: ['1001', '1003'].map((number) => ({
+    phones: Object.entries(people).map(([number, name]) => ({
       id: number,
       profile,
       number,
-      name: number === '1001' ? 'Alice' : 'Carol',
+      name,
       language: 'en',
       settings: {},
       auth: { scheme: 'none' },
@@ -40,15 +43,18 @@ export async function recordedRack(): Promise<RecordedRack> {
     clock: backgroundClock,
     guiTickMs: 0,
   })
-  const [first, second] = await Promise.all(rack.phones.map(({ origin }) => record(origin)))
-  if (!first || !second) throw new Error('the rack did not start')
+  const origins = new Map(rack.phones.map(({ id, origin }) => [id, origin]))
+  const of = (number: string) => record(origins.get(number) ?? '')
+  const [first, second, third] = await Promise.all([of('1001'), of('1003'), of('1002')])
   return {
-    phones: [first.phone, second.phone],
+    phones: [first.phone, second.phone, third.phone],
     async stop() {
-      await Promise.all([first.stop(), second.stop(), rack.stop()])
+      await Promise.all([first.stop(), second.stop(), third.stop(), rack.stop()])
     },
   }
 }
+
+const people = { '1001': 'Alice', '1002': 'Bob', '1003': 'Carol' }
 
 /** The rack file of two recorded phones, A and C of a scenario. */
 export const rackOf = ({ phones: [caller, callee] }: RecordedRack) => ({
@@ -57,7 +63,7 @@ export const rackOf = ({ phones: [caller, callee] }: RecordedRack) => ({
   phones: [entry('caller', '1001', caller.origin), entry('callee', '1003', callee.origin)],
 })
 
-const entry = (id: string, number: string, address: string) => ({
+export const entry = (id: string, number: string, address: string) => ({
   ...{ id, number, address, model: 'D785', pacing: { captureGapMs: 20 }, timeoutMs: 20_000 },
 })
 
@@ -66,10 +72,13 @@ export const commandsOf = ({ targets }: RecordedPhone) =>
   targets.flatMap((target) => /^\/command\.htm\?(.*)/.exec(target)?.[1] ?? [])
 
 async function record(behind: string) {
-  const phone: RecordedPhone = { origin: '', targets: [], intercept: () => 'pass' }
-  const server = createServer(async ({ url = '' }, response) => {
+  const phone: RecordedPhone = { origin: '', behind, targets: [], intercept: () => 'pass' }
+  const server = createServer(async (request, response) => {
+    const { url = '' } = request
     phone.targets.push(url)
-    if ((await phone.intercept(url)) === 'pass') response.end(await (await fetch(behind + url)).bytes())
+    const way = await phone.intercept(url)
+    if (typeof way === 'function') way(request, response)
+    else if (way === 'pass') response.end(await (await fetch(behind + url)).bytes())
     else response.writeHead(404).end('not found')
   })
   server.listen(0, '127.0.0.1')

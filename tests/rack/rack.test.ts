@@ -11,10 +11,10 @@ const folder = await mkdtemp(join(tmpdir(), 'offhook-rack-'))
 afterAll(() => rm(folder, { recursive: true }))
 const catalog = await openCatalog('fixtures')
 
-async function open(text: string, environment: Record<string, string> = {}) {
+async function open(text: string, environment: Record<string, string> = {}, known = catalog) {
   const file = join(folder, 'rack.yaml')
   await writeFile(file, text)
-  return openRack({ file, catalog, environment, clock: systemClock })
+  return openRack({ file, catalog: known, environment, clock: systemClock })
 }
 
 const head = 'rack: test\nphones:\n'
@@ -76,16 +76,27 @@ test('a password comes from the environment and is printed nowhere', async () =>
   await rack.close()
 })
 
+/** No model is known to need a rest between requests; here each of them does. */
+const unhurried: typeof catalog = {
+  ...catalog,
+  async describe(...phone) {
+    const profile = await catalog.describe(...phone)
+    return { ...profile, pacing: { ...profile.pacing, requestGapMs: 40 } }
+  },
+}
+
 test('virtual phones are paced at once, real ones as their model needs, or as the rack says', async () => {
   const real = 'model: D785, address: "http://127.0.0.1:9"'
   const rack = await open(
     `${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real}, number: "3", pacing: { captureGapMs: 900 } }`,
+    {},
+    unhurried,
   )
   await rack.close()
-  expect(rack.phones.map(({ virtual, profile }) => [virtual, profile.pacing.captureGapMs])).toEqual([
-    [true, 0],
-    [false, 250],
-    [false, 900],
+  expect(rack.phones.map(({ virtual, profile }) => [virtual, profile.pacing])).toEqual([
+    [true, { requestGapMs: 0, captureGapMs: 0 }],
+    [false, { requestGapMs: 40, captureGapMs: 250 }],
+    [false, { requestGapMs: 40, captureGapMs: 900 }],
   ])
 })
 

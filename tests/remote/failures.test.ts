@@ -91,10 +91,19 @@ describe('replies that are broken', () => {
     ['a head that breaks off', 'HTTP/1.1 200 Ok\r\nContent-', 'reset'],
     ['a body that breaks off', 'HTTP/1.1 200 Ok\r\nContent-Length: 9\r\n\r\nBM', 'bad reply'],
     ['no HTTP at all', 'SSH-2.0-dropbear\r\n', 'bad reply'],
+    ['a header without colon', 'HTTP/1.1 200 Ok\r\nServer snom\r\n\r\n', 'bad reply'],
+    ['a reply that nobody asked for', 'HTTP/1.1 100 Continue\r\n\r\n', 'bad reply'],
+    ['TLS', '\x15\x03\x01\x00\x02\x02\x46', 'only tls'],
   ]
   test.each(cases)('%s', async (_, reply, kind) => {
-    const origin = await rawServer((socket) => socket.once('data', () => socket.end(reply)))
+    const origin = await rawServer((socket) => socket.once('data', () => socket.end(reply, 'latin1')))
     expect((await errorOf(remoteOf(origin).screen())).failure.kind).toBe(kind)
+  })
+
+  test('a dial that is answered by an upgrade was not accepted', async () => {
+    const upgrade = 'HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'
+    const origin = await rawServer((socket) => socket.once('data', () => socket.end(upgrade)))
+    expect((await errorOf(remoteOf(origin).dial('1'))).failure.kind).toBe('bad reply')
   })
 
   test('a body without end', async () => {
@@ -113,9 +122,9 @@ describe('replies that are broken', () => {
     expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('bad reply')
   })
 
-  test('a body that ends with its connection is whole', async () => {
+  test.each(['1.1', '1.0'])('a body of HTTP/%s that ends with its connection is whole', async (version) => {
     const origin = await rawServer((socket) =>
-      socket.once('data', () => socket.end('HTTP/1.1 200 Ok\r\nServer: snom embedded\r\n\r\nBM!')),
+      socket.once('data', () => socket.end(`HTTP/${version} 200 Ok\r\nServer: snom embedded\r\n\r\nBM!`)),
     )
     expect(Buffer.from(await remoteOf(origin).screen()).toString()).toBe('BM!')
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
-import { bitmap, errorOf, gate, remoteOf, standIn } from './stand-in.js'
+import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from './stand-in.js'
 
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
   let open = 0
@@ -77,6 +77,20 @@ test('keeps the gap between the end of a request and the start of the next', asy
   await second.opened
   await next
   expect(records.map(({ at }) => at)).toEqual([0, 400])
+})
+
+test('a reply too many does not answer the next request', async () => {
+  const reply = (body: string) => `HTTP/1.1 200 Ok\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  let asked = 0
+  const origin = await rawServer((socket) =>
+    socket.on('data', () => {
+      asked += 1
+      socket.write(asked === 1 ? reply('BM 1') + reply('BM 1, once more') : reply(`BM ${asked}`))
+    }),
+  )
+  const remote = remoteOf(origin)
+  const screen = async () => Buffer.from(await remote.screen()).toString()
+  expect([await screen(), await screen()]).toEqual(['BM 1', 'BM 2'])
 })
 
 test('without a gap nothing waits for the clock', async () => {

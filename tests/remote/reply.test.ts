@@ -19,7 +19,10 @@ function replyTo(
     origin?: string
   },
 ): Reply {
-  return decide({ status, headers, body: Buffer.from(body, 'latin1') }, { purpose, origin })
+  return decide(
+    { status, headers, body: Buffer.from(body, 'latin1') },
+    { purpose, origin, redacted: (text) => text },
+  )
 }
 
 describe('a reply that means done', () => {
@@ -121,6 +124,8 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
   ['dial', { status: 403, body: '<p>blocked' }, { kind: 'blocked' }, /Wait/],
   ['picture', { body: '<title>Blocked</title>' }, { kind: 'blocked' }, /Wait/],
   ['picture', { body: 'blocked', headers: { 'content-type': 'image/bmp' } }, { kind: 'blocked' }, /Wait/],
+  ['command', { body: '<title>Phone Manager</title>' }, { kind: 'phone manager' }, /Correct model:/],
+  ['picture', { body: '<TITLE> phone manager </TITLE>' }, { kind: 'phone manager' }, /Correct model:/],
   ['picture', {}, { kind: 'no bitmap', instead: '"snom 320"' }, settings],
   [
     'picture',

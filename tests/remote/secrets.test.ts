@@ -55,6 +55,16 @@ test.each<[string, Handler]>([
   ['broken', afterLogIn((request) => void request.socket.end('no HTTP'))],
   ['no bitmap', afterLogIn((_, response) => void response.end('<title>other</title>'))],
   [
+    'no bitmap, but what was sent',
+    afterLogIn(
+      ({ headers }, response) => void response.end(`<title>${headers.authorization?.slice(6)} ${password}`),
+    ),
+  ],
+  [
+    'no bitmap, of a type',
+    afterLogIn((_, response) => void response.setHeader('content-type', password).end()),
+  ],
+  [
     'redirected with credentials',
     afterLogIn((request, response) => {
       const host = request.headers.host

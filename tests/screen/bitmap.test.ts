@@ -102,9 +102,9 @@ describe('decodeBitmap', () => {
     expect(pixelAt(frameFrom(white), 0, 0)).toEqual([255, 255, 255, 255])
   })
 
-  it('shows an index without a colour black', () => {
-    const bytes = buildBitmap({ width: 1, height: 1, bitsPerPixel: 8, palette: palette(2), value: () => 9 })
-    expect(pixelAt(frameFrom(bytes), 0, 0)).toEqual([0, 0, 0, 255])
+  it('guesses no colour for an index that has none', () => {
+    const bytes = buildBitmap({ width: 3, height: 1, bitsPerPixel: 8, palette: palette(2), value: (x) => x })
+    expect(decodeBitmap(bytes)).toMatchObject({ reason: 'pixel 2,0 has colour 2 of a palette of 2' })
   })
 
   it('agrees with bmp-ts on 24 bits', () => {

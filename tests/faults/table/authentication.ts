@@ -1,0 +1,113 @@
+import type { RequestListener } from 'node:http'
+import { answering, ok, page } from '../faulty-phones.js'
+import { fault, type Group, threeSettings } from './fault.js'
+
+const rejected =
+  'the phone rejected the user or the password (401). No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)'
+const asking = (scheme: string) => page(401, 'Unauthorized request\r\n', { 'www-authenticate': scheme })
+const basic = asking('Basic REALM="snom"')
+const locked =
+  'its web server has locked everybody out after failed log-ins ("blocked"). Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password'
+
+/** Each time with a nonce that has never been there before. */
+function digest(more: string): RequestListener {
+  let nth = 0
+  return (request, response) =>
+    asking(`Digest realm="snom", nonce="n${nth++}", qop="auth"${more}`)(request, response)
+}
+
+/** Takes the log-in for two requests. */
+const forgetful: RequestListener = (request, response) => {
+  const welcome = request.headers.authorization && request.url !== '/screen.bmp'
+  return (welcome ? ok : basic)(request, response)
+}
+
+/** As pages do that show a form which is filled in already. */
+const echoing: RequestListener = (request, response) => {
+  const { authorization = '' } = request.headers
+  if (!authorization) return basic(request, response)
+  const [user, ...password] = Buffer.from(authorization.slice(6), 'base64').toString().split(':')
+  const words = request.url === '/screen.bmp' ? `${user} ${password.join(':')} ${authorization}` : 'ok'
+  page(200, `<title>${words}</title>`)(request, response)
+}
+
+export const authentication: Group = {
+  title: 'Logging in',
+  faults: [
+    fault(
+      'no-credentials',
+      {
+        does: 'It asks for a log-in, and the rack file has none.',
+        says: 'B: could not end all calls: the phone asks for a user and a password (401), and none are given. In the rack file set credentials: { user: …, password: … } for this phone (http_user and http_pass of the phone)',
+      },
+      () => answering(basic),
+      { entry: { credentials: undefined } },
+    ),
+    fault(
+      'basic-rejected',
+      { does: 'It rejects the log-in (Basic).', says: `B: could not end all calls: ${rejected}` },
+      () => answering(basic),
+    ),
+    fault(
+      'digest-rejected',
+      { does: 'It rejects the log-in (Digest).', says: `B: could not end all calls: ${rejected}` },
+      () => answering(digest('')),
+    ),
+    fault(
+      'rejected-later',
+      {
+        does: 'It takes the log-in at first, and rejects it for the picture.',
+        says: `B: could not fetch screen.bmp: ${rejected}`,
+      },
+      () => answering(forgetful),
+    ),
+    fault(
+      'always-stale',
+      {
+        does: 'It calls each nonce stale, even the one that it has just given.',
+        says: 'B: could not end all calls: the phone calls each log-in stale (401), even one with the nonce that it has just given. No more requests are sent to it in this run. Reboot the phone, or set its http_scheme to Basic (off) and use https',
+      },
+      () => answering(digest(', stale=true')),
+    ),
+    fault(
+      'unknown-scheme',
+      {
+        does: 'It asks for a log-in that no phone has.',
+        says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: negotiate, ntlm. Set http_scheme of the phone to Basic (off) or Digest (on)',
+      },
+      () => answering(asking('Negotiate, NTLM')),
+    ),
+    fault(
+      'no-scheme',
+      {
+        does: 'It asks for a log-in, and does not say which.',
+        says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: no scheme named. Set http_scheme of the phone to Basic (off) or Digest (on)',
+      },
+      () => answering(page(401, 'Unauthorized request\r\n')),
+    ),
+    fault(
+      'locked',
+      {
+        does: 'It has locked everybody out, and says so with status 200.',
+        says: `B: could not end all calls: ${locked}`,
+      },
+      () => answering(page(200, '<html>You are blocked for 60 s</html>')),
+    ),
+    fault(
+      'locked-403',
+      {
+        does: 'It has locked everybody out, and says so with status 403.',
+        says: `B: could not end all calls: ${locked}`,
+      },
+      () => answering(page(403, '<html>Blocked</html>')),
+    ),
+    fault(
+      'password-echoed',
+      {
+        does: 'Instead of a picture it sends a page that repeats the log-in.',
+        says: `B: could not fetch screen.bmp: instead of a bitmap came: "admin *** Basic ***" (text/html). ${threeSettings}`,
+      },
+      () => answering(echoing),
+    ),
+  ],
+}

@@ -1,0 +1,89 @@
+import { answering, showing } from '../faulty-phones.js'
+import { bitmapOf, garbledRuns, patched, small, strayColour } from '../pictures.js'
+import { fault, type Group, lookAtPicture, threeSettings } from './fault.js'
+
+const unreadable = (reason: string) => `B: its display cannot be read: ${reason}. ${lookAtPicture}`
+const sending = (name: string, does: string, reason: string, picture: (idle: Buffer) => Uint8Array) =>
+  fault(name, { does, says: unreadable(reason) }, async () =>
+    answering(showing(picture(await bitmapOf('idle-1001')))),
+  )
+
+export const bitmap: Group = {
+  title: 'The picture',
+  faults: [
+    sending('cut-short', 'Its picture lacks the lower half.', 'truncated: 195867 of 391734 bytes', (idle) =>
+      idle.subarray(0, idle.length / 2),
+    ),
+    sending('header-only', 'Its picture ends in the header.', 'truncated: 20 of 54 bytes', (idle) =>
+      idle.subarray(0, 20),
+    ),
+    sending(
+      'vast',
+      'Its picture is said to be 100 000 px wide.',
+      'a picture of 100000×272 px; sides of 1 to 4096 px are accepted',
+      (idle) => patched(idle, 18, 100_000),
+    ),
+    sending(
+      'no-size',
+      'Its picture is said to be 0 px high.',
+      'a picture of 480×0 px; sides of 1 to 4096 px are accepted',
+      (idle) => patched(idle, 22, 0),
+    ),
+    sending(
+      'unknown-header',
+      'Its picture has a header of a kind that nobody knows.',
+      'a bitmap header of 64 bytes is not known',
+      (idle) => patched(idle, 14, 64),
+    ),
+    sending(
+      'unknown-coding',
+      'Its picture is compressed in a way that nobody knows.',
+      'compression 9 with 24 bits per pixel is not known',
+      (idle) => patched(idle, 30, 9),
+    ),
+    sending(
+      'pixels-outside',
+      'The pixels of its picture are said to be behind its end.',
+      'pixels said to begin at byte 999999, outside 54 to 391734',
+      (idle) => patched(idle, 10, 999_999),
+    ),
+    sending(
+      'no-such-colour',
+      'A pixel has a colour that the palette has not.',
+      'pixel 0,271 has colour 255 of a palette of 2',
+      strayColour,
+    ),
+    sending(
+      'garbled-runs',
+      'Its picture is run-length coded, and the runs are noise.',
+      'truncated: the runs end in row 1 of 272',
+      garbledRuns,
+    ),
+    fault(
+      'a-png',
+      {
+        does: 'Its picture is no bitmap.',
+        says: `B: could not fetch screen.bmp: instead of a bitmap came: "PNG" (text/html). ${threeSettings}`,
+      },
+      () => answering(showing(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1'))),
+    ),
+    fault(
+      'other-size',
+      {
+        does: 'Its picture has another size than the display of its model.',
+        says: 'B does not show "idle" within 1500 ms:\n  the picture is 320×240 px, the reference 480×272',
+      },
+      () => answering(showing(small())),
+      { entry: { number: '1004' } },
+    ),
+    fault(
+      'never-recorded',
+      {
+        does: 'Nobody has recorded displays of its model.',
+        says: 'B: no reference display of "idle" in en. What it showed is attached; when it is right, save it as …fixtures/screens/D765/en/any/idle-….png with its .yaml',
+      },
+      () => answering(showing(small())),
+      { entry: { model: 'D765' } },
+    ),
+  ],
+}

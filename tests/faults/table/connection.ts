@@ -1,0 +1,104 @@
+import { answering, hearing, refusing, saying, showing } from '../faulty-phones.js'
+import { fault, type Group, lookAtIt, lookThere, patience, soon } from './fault.js'
+
+export const booting =
+  'Is it still booting, is webserver_type off, or does it serve only the other of http and https?'
+export const unreachable = 'Check its address in the rack file, its power and its network'
+const reaching: Group['faults'] = [
+  fault(
+    'refused',
+    {
+      does: 'Nobody listens at its address.',
+      says: `B: could not end all calls: the connection was refused. ${booting}`,
+    },
+    refusing,
+  ),
+  fault(
+    'unreachable',
+    {
+      does: 'No network leads to its address.',
+      says: `B: could not end all calls: the phone cannot be reached (…). ${unreachable}`,
+    },
+    // The address of "everybody": no system opens a connection to it.
+    async () => ({ ...(await refusing()), origin: 'http://255.255.255.255' }),
+  ),
+  fault(
+    'reset',
+    {
+      does: 'It resets the connection when it is asked.',
+      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${lookAtIt}`,
+    },
+    () => hearing((socket) => void socket.resetAndDestroy()),
+  ),
+  fault(
+    'closed',
+    {
+      does: 'It closes the connection when it is asked.',
+      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${lookAtIt}`,
+    },
+    () => hearing((socket) => void socket.end()),
+  ),
+  fault(
+    'silent',
+    {
+      does: 'It takes the connection and never answers.',
+      says: `B: could not end all calls: no complete reply within 400 ms. ${lookAtIt}. ${patience}`,
+    },
+    () => hearing(() => {}),
+    { entry: soon },
+  ),
+]
+
+const breakingOff: Group['faults'] = [
+  fault(
+    'half-a-head',
+    {
+      does: 'It hangs up in the middle of the headers.',
+      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${lookAtIt}`,
+    },
+    () => saying('HTTP/1.1 200 Ok\r\nContent-'),
+  ),
+  fault(
+    'half-a-head-for-ever',
+    {
+      does: 'It falls silent in the middle of the headers.',
+      says: `B: could not end all calls: no complete reply within 400 ms. ${lookAtIt}. ${patience}`,
+    },
+    () => saying('HTTP/1.1 200 Ok\r\nContent-', 'wait'),
+    { entry: soon },
+  ),
+  fault(
+    'no-body',
+    {
+      does: 'It hangs up behind the headers.',
+      says: `B: could not end all calls: the reply broke off after 0 bytes. ${lookAtIt}`,
+    },
+    () => saying('HTTP/1.1 200 Ok\r\nContent-Length: 22\r\n\r\n'),
+  ),
+  fault(
+    'broken-off',
+    {
+      does: 'It hangs up in the middle of a picture.',
+      says: `B: could not fetch screen.bmp: the reply broke off after 2 bytes. ${lookThere}`,
+    },
+    () =>
+      answering(
+        showing(({ socket }, response) => {
+          response.writeHead(200, { 'content-length': '999' }).write('BM', () => socket.destroy())
+        }),
+      ),
+  ),
+  fault(
+    'no-http',
+    {
+      does: 'Something else than HTTP answers.',
+      says: `B: could not end all calls: the reply is not HTTP that can be read (…). ${lookAtIt}`,
+    },
+    () => saying('SSH-2.0-dropbear\r\n'),
+  ),
+]
+
+export const connection: Group = {
+  title: 'The connection',
+  faults: [...reaching, ...breakingOff],
+}

@@ -1,0 +1,168 @@
+import type { RequestListener } from 'node:http'
+import { answering, page, saying, showing } from '../faulty-phones.js'
+import { bitmapOf } from '../pictures.js'
+import {
+  fault,
+  type Group,
+  lookAtIt,
+  lookAtPicture,
+  lookThere,
+  patience,
+  soon,
+  threeSettings,
+} from './fault.js'
+
+const unreadable = `B: could not end all calls: the reply is not HTTP that can be read (…). ${lookAtIt}`
+
+const statuses: Group['faults'] = [
+  fault(
+    'not-found',
+    {
+      does: 'It does not know command.htm.',
+      says: 'B: could not end all calls: the phone does not know this page (404). Has this model a remote control by URL? D8xx phones have no command.htm',
+    },
+    () => answering(page(404, '<TITLE>snom VoIP phone: Error</TITLE>')),
+  ),
+  fault(
+    'forbidden',
+    {
+      does: 'It forbids plain HTTP.',
+      says: `B: could not end all calls: the phone forbids it (403). Try an https:// address in the rack file. ${threeSettings}`,
+    },
+    () => answering(page(403, '<TITLE>snom VoIP phone: Error</TITLE>')),
+  ),
+  fault(
+    'server-error',
+    {
+      does: 'Its web server has an error.',
+      says: `B: could not end all calls: it replied 500. ${lookAtIt}`,
+    },
+    () => answering(page(500, 'Internal Server Error')),
+  ),
+  fault(
+    'unknown-status',
+    {
+      does: 'It answers with a status that does not exist.',
+      says: `B: could not end all calls: it replied 999. ${lookAtIt}`,
+    },
+    () => saying('HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n'),
+  ),
+  fault(
+    'moved-to-https',
+    {
+      does: 'It sends every request to https.',
+      says: 'B: could not end all calls: the phone sent us to https instead. Use an https:// address in the rack file',
+    },
+    () => answering(page(307, '', { location: 'https://127.0.0.1/' })),
+  ),
+  fault(
+    'another-host',
+    {
+      does: 'It sends every request to another host.',
+      says: `B: could not end all calls: the phone sent us to another host instead. ${threeSettings}`,
+    },
+    () => answering(page(302, '', { location: 'http://192.0.2.1/command.htm' })),
+  ),
+]
+
+const heads: Group['faults'] = [
+  fault('no-status', { does: 'Its status line has no status.', says: unreadable }, () =>
+    saying('HTTP/1.1 Ok\r\n\r\n'),
+  ),
+  fault('no-version', { does: 'Its status line does not begin with HTTP.', says: unreadable }, () =>
+    saying('200 Ok\r\nContent-Length: 0\r\n\r\n'),
+  ),
+  fault('broken-header', { does: 'A header has no colon.', says: unreadable }, () =>
+    saying('HTTP/1.1 200 Ok\r\nServer snom embedded\r\nContent-Length: 0\r\n\r\n'),
+  ),
+  fault('two-lengths', { does: 'It states two lengths.', says: unreadable }, () =>
+    saying('HTTP/1.1 200 Ok\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd'),
+  ),
+  fault('endless-head', { does: 'Its headers do not end.', says: unreadable }, () =>
+    saying(`HTTP/1.1 200 Ok\r\n${'X-Header: and one more\r\n'.repeat(10_000)}`, 'wait'),
+  ),
+  fault(
+    'unasked-continue',
+    { does: 'It says "100 Continue", which nobody waits for.', says: unreadable },
+    () => saying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
+  ),
+  fault('unasked-upgrade', { does: 'It changes to another protocol.', says: unreadable }, () =>
+    saying('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', 'wait'),
+  ),
+]
+
+/** Writes on and on, as fast as it is read. */
+const endless: RequestListener = ({ socket }, response) => {
+  const more = () => {
+    if (!socket.destroyed) response.write('<p>and so on</p>'.repeat(4096), more)
+  }
+  more()
+}
+
+/** Sends so many bytes of its picture, and hangs up. */
+async function cutting(head: string, bytes: number) {
+  const picture = (await bitmapOf('idle-1001')).subarray(0, bytes)
+  return answering(showing(({ socket }) => void socket.end(Buffer.concat([Buffer.from(head), picture]))))
+}
+
+const bodies: Group['faults'] = [
+  fault(
+    'length-too-long',
+    {
+      does: 'It states a greater length than it sends.',
+      says: `B: could not end all calls: no complete reply within 400 ms. ${lookAtIt}. ${patience}`,
+    },
+    () => saying('HTTP/1.1 200 Ok\r\nContent-Length: 100\r\n\r\n<HTML></HTML>', 'wait'),
+    { entry: soon },
+  ),
+  fault(
+    'length-too-short',
+    {
+      does: 'It states a smaller length than its picture has.',
+      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${lookAtPicture}`,
+    },
+    () => cutting('HTTP/1.1 200 Ok\r\nContent-Length: 1000\r\n\r\n', 2000),
+  ),
+  fault(
+    'http-1.0-cut-off',
+    {
+      does: 'It speaks HTTP/1.0, states no length, and hangs up in the middle of a picture.',
+      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${lookAtPicture}`,
+    },
+    () => cutting('HTTP/1.0 200 Ok\r\n\r\n', 1000),
+  ),
+  fault(
+    'chunked-garbage',
+    {
+      does: 'It says that chunks come, and sends something else.',
+      says: `B: could not end all calls: the reply broke off after 0 bytes. ${lookAtIt}`,
+    },
+    () => saying('HTTP/1.1 200 Ok\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n'),
+  ),
+  fault(
+    'endless-page',
+    {
+      does: 'Its reply to a command does not end.',
+      says: `B: could not end all calls: the reply is longer than 1000000 bytes. ${lookAtIt}`,
+    },
+    () => answering(endless),
+  ),
+  fault(
+    'endless-picture',
+    {
+      does: 'Its picture does not end.',
+      says: `B: could not fetch screen.bmp: the reply is longer than 16000000 bytes. ${lookThere}`,
+    },
+    () => answering(showing(endless)),
+  ),
+  fault(
+    'empty-picture',
+    {
+      does: 'It answers with nothing instead of a picture.',
+      says: `B: could not fetch screen.bmp: instead of a bitmap came: an empty reply. ${threeSettings}`,
+    },
+    () => answering(showing(page(200, ''))),
+  ),
+]
+
+export const http: Group = { title: 'HTTP', faults: [...statuses, ...heads, ...bodies] }

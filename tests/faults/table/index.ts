@@ -1,0 +1,14 @@
+/** What phones may do wrong, and what a person is told of it. Data; docs/faults.md is made of it. */
+import { authentication } from './authentication.js'
+import { bitmap } from './bitmap.js'
+import { connection } from './connection.js'
+import type { Group } from './fault.js'
+import { http } from './http.js'
+import { page } from './page.js'
+import { time } from './time.js'
+import { tls } from './tls.js'
+
+export type { Fault } from './fault.js'
+
+export const groups: readonly Group[] = [connection, tls, http, authentication, page, bitmap, time]
+export const faults = groups.flatMap((group) => group.faults)

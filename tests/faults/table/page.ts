@@ -1,0 +1,84 @@
+import { answering, page as htmlPage, ok, showing } from '../faulty-phones.js'
+import { fault, type Group, threeSettings } from './fault.js'
+
+const titled = (title: string) => htmlPage(200, `<html><head><title>${title}</title></head></html>`)
+const fetched = 'B: could not fetch screen.bmp: instead of a bitmap came:'
+
+export const page: Group = {
+  title: 'Other pages than were asked for',
+  faults: [
+    fault(
+      'hidden-tags',
+      {
+        does: 'use_hidden_tags is on: each command ends on the home page.',
+        says: `B: could not end all calls: the phone sent us to another page instead. ${threeSettings}`,
+      },
+      () =>
+        answering((request, response) =>
+          (request.url?.includes('?') ? htmlPage(302, '', { location: '/index.htm' }) : ok)(
+            request,
+            response,
+          ),
+        ),
+    ),
+    fault(
+      'restricted-queries',
+      {
+        does: 'restrict_uri_queries is on: each command is forbidden.',
+        says: `B: could not end all calls: the phone forbids it (403). Try an https:// address in the rack file. ${threeSettings}`,
+      },
+      () =>
+        answering((request, response) =>
+          htmlPage(request.url?.includes('?') ? 403 : 200, '')(request, response),
+        ),
+    ),
+    fault(
+      'admin-only',
+      {
+        does: 'The picture is for the administrator only.',
+        says: `B: could not fetch screen.bmp: the phone forbids it (403). Try an https:// address in the rack file. ${threeSettings}`,
+      },
+      () => answering(showing(htmlPage(403, ''))),
+    ),
+    fault(
+      'home-page',
+      {
+        does: 'The home page comes instead of a picture.',
+        says: `${fetched} "snom 320" (text/html). ${threeSettings}`,
+      },
+      () => answering(showing(titled('snom 320'))),
+    ),
+    fault(
+      'log-in-page',
+      {
+        does: 'A page to log in comes instead of a picture.',
+        says: `${fetched} "Welcome to Your Phone" (text/html). ${threeSettings}`,
+      },
+      () => answering(showing(titled('Welcome to Your Phone'))),
+    ),
+    fault(
+      'sent-to-log-in',
+      {
+        does: 'It sends every request to a page to log in.',
+        says: `B: could not end all calls: the phone sent us to a log-in page instead. ${threeSettings}`,
+      },
+      () => answering(htmlPage(302, '', { location: '/login.htm' })),
+    ),
+    fault(
+      'phone-manager',
+      {
+        does: 'It is a D8xx phone, whatever the rack file says.',
+        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file; such a phone can only be looked at',
+      },
+      () => answering(titled('Phone Manager')),
+    ),
+    fault(
+      'terminal-commands',
+      {
+        does: 'A page full of commands to the terminal comes instead of a picture.',
+        says: `${fetched} "[2J ]0;all green" (text/html). ${threeSettings}`,
+      },
+      () => answering(showing(titled('\x1b[2J\x1b]0;all green\x07'))),
+    ),
+  ],
+}

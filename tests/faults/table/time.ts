@@ -1,0 +1,82 @@
+import type { RequestListener } from 'node:http'
+import { answering, page, showing } from '../faulty-phones.js'
+import { bitmapOf } from '../pictures.js'
+import { fault, type Group, lookAtIt, lookThere, midway, patience, soon } from './fault.js'
+
+const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${lookThere}. ${patience}`
+const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle` with self 1002…'
+const looking = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
+
+/** A byte whenever the one before is gone. */
+const dripping: RequestListener = ({ socket }, response) => {
+  response.writeHead(200, { 'content-length': 15_000_000 })
+  const more = () => {
+    if (!socket.destroyed) response.write('B', more)
+  }
+  more()
+}
+
+const isKey = (target: string) => target === '/command.htm?key=LEFT'
+const isPicture = (target: string) => target === '/screen.bmp'
+
+export const time: Group = {
+  title: 'Time',
+  faults: [
+    fault(
+      'slow',
+      { does: 'It begins to answer, and takes longer than it has.', says: late },
+      () =>
+        answering(
+          showing((_, response) => void response.writeHead(200, { 'content-length': 9 }).write('BM')),
+        ),
+      { entry: soon },
+    ),
+    fault(
+      'byte-by-byte',
+      { does: 'Its picture comes byte by byte.', says: late },
+      () => answering(showing(dripping)),
+      {
+        entry: soon,
+      },
+    ),
+    fault(
+      'stands-still',
+      {
+        does: 'Its display stands still in a wrong state.',
+        says: 'B does not show "idle" within 1500 ms:\n  …\n  it looks like `connected` with peer 1001…',
+      },
+      async () => answering(showing(await bitmapOf('connected-1001'))),
+      { entry: { number: '1005' } },
+    ),
+    midway(
+      'key-lost',
+      { does: 'It says 200 to a key and does nothing.', says: asleep },
+      looking,
+      () => (target) => (isKey(target) ? page(200, '') : 'pass'),
+    ),
+    midway(
+      'late-display',
+      { does: 'Its display shows what happened when the time is over.', says: asleep },
+      looking,
+      (idle) => (target) => (isPicture(target) ? page(200, idle) : 'pass'),
+    ),
+    midway(
+      'hangs-on-a-key',
+      {
+        does: 'It never answers a key.',
+        says: `B: could not press LEFT: no complete reply within 2000 ms. ${lookAtIt}. ${patience}`,
+      },
+      looking,
+      () => (target) => (isKey(target) ? () => {} : 'pass'),
+    ),
+    midway(
+      'gone-on-a-key',
+      {
+        does: 'It ends the connection on a key, which may have been pressed.',
+        says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${lookAtIt}`,
+      },
+      looking,
+      () => (target) => (isKey(target) ? (request) => void request.socket.resetAndDestroy() : 'pass'),
+    ),
+  ],
+}

@@ -1,0 +1,100 @@
+import { selfSigned } from '../certificates.js'
+import { answeringTls, connecting, type FaultyPhone, ok, saying, withFile } from '../faulty-phones.js'
+import { booting, unreachable } from './connection.js'
+import { fault, type Group, soon } from './fault.js'
+
+const pinIt =
+  'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }'
+const needsOpenssl = { needsOpenssl: true }
+
+async function trusting(cert: ReturnType<typeof selfSigned>): Promise<FaultyPhone> {
+  return withFile('ca.pem', cert.cert, async (ca) => ({
+    ...(await answeringTls(ok, cert)),
+    entry: { tls: { ca } },
+  }))
+}
+
+async function pinned(): Promise<FaultyPhone> {
+  const tls = { fingerprint: 'AB'.repeat(32) }
+  return { ...(await answeringTls(ok, selfSigned('IP:127.0.0.1'))), entry: { tls } }
+}
+
+export const tls: Group = {
+  title: 'TLS',
+  faults: [
+    fault(
+      'only-tls',
+      {
+        does: 'It speaks TLS where the rack file says http.',
+        says: 'B: could not end all calls: the phone speaks TLS there, and the address says http. Use an https:// address in the rack file',
+      },
+      // The alert of a TLS server that was spoken to in the clear.
+      () => saying('\x15\x03\x01\x00\x02\x02\x46'),
+    ),
+    fault(
+      'no-tls',
+      {
+        does: 'It speaks plain HTTP where the rack file says https.',
+        says: 'B: could not end all calls: no TLS connection came about (…). Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+      },
+      () =>
+        connecting(
+          (socket) => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
+          'https',
+        ),
+    ),
+    fault(
+      'tls-never-begins',
+      {
+        does: 'It takes the connection, and its TLS handshake never begins.',
+        says: `B: could not end all calls: no connection within 400 ms. ${unreachable}`,
+      },
+      () => connecting(() => {}, 'https'),
+      { entry: soon },
+    ),
+    fault(
+      'tls-closed',
+      {
+        does: 'It hangs up in the TLS handshake.',
+        says: `B: could not end all calls: the connection was refused. ${booting}`,
+      },
+      () => connecting((socket) => void socket.resetAndDestroy(), 'https'),
+    ),
+    fault(
+      'self-signed',
+      {
+        does: 'Its certificate is signed by itself, and the rack file does not say that it is right.',
+        says: `B: could not end all calls: its certificate is not trusted: it is signed by an authority that nobody here knows (…). ${pinIt}`,
+      },
+      () => answeringTls(ok, selfSigned('IP:127.0.0.1')),
+      needsOpenssl,
+    ),
+    fault(
+      'wrong-fingerprint',
+      {
+        does: 'Its certificate is another one than the rack file names.',
+        says: `B: could not end all calls: its certificate is not trusted: its SHA-256 fingerprint is …, pinned is ${'AB'.repeat(32)}. ${pinIt}`,
+      },
+      pinned,
+      needsOpenssl,
+    ),
+    fault(
+      'expired',
+      {
+        does: 'Its certificate has expired.',
+        says: `B: could not end all calls: its certificate is not trusted: it has expired, or the clock of this computer is wrong (CERT_HAS_EXPIRED). ${pinIt}`,
+      },
+      () => trusting(selfSigned('IP:127.0.0.1', 'expired')),
+      needsOpenssl,
+    ),
+    fault(
+      'other-name',
+      {
+        does: 'Its certificate is made out to another name.',
+        says: `B: could not end all calls: its certificate is not trusted: it is made out to another name than the address (ERR_TLS_CERT_ALTNAME_INVALID). ${pinIt}`,
+      },
+      () => trusting(selfSigned('DNS:another.example')),
+      needsOpenssl,
+    ),
+  ],
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../support/clock/index.js'
+import { openPhone } from '../../support/phone/index.js'
+import { gate, ok, standIn } from '../remote/stand-in.js'
+import { phoneAt } from './a-phone.js'
+
+async function paced(requestGapMs: number) {
+  const second = gate()
+  const server = await standIn((request, response, nth) => {
+    if (nth === 2) second.open()
+    ok(request, response, nth)
+  })
+  const { options } = await phoneAt(server.origin)
+  const clock = manualClock()
+  const { facts } = options
+  const profile = { ...facts.profile, pacing: { ...facts.profile.pacing, requestGapMs } }
+  return { server, second, clock, phone: openPhone({ ...options, clock, facts: { ...facts, profile } }) }
+}
+
+test('a phone has the rest between two requests that its model needs', async () => {
+  const { server, second, clock, phone } = await paced(300)
+  await phone.press('1')
+  const next = phone.press('2')
+  await clock.advance(299)
+  expect(server.targets).toEqual(['/command.htm?key=1'])
+  await clock.advance(1)
+  await second.opened
+  await next
+  expect(server.targets).toEqual(['/command.htm?key=1', '/command.htm?key=2'])
+})
+
+test('without a gap nothing waits for the clock', async () => {
+  const { server, phone } = await paced(0)
+  await phone.press('1')
+  await phone.press('2')
+  expect(server.targets).toHaveLength(2)
+})
