@@ -75,12 +75,9 @@ const isTooMuch = ({ buffers, heap }: Taken, display: number) =>
   buffers > allowed * display || heap > allowed * display + ownHeap
 
 function decode(bytes: Uint8Array, { size }: Seed): Case {
-  let outcome: DecodeOutcome | undefined
   const startMs = performance.now()
-  const taken = takenBy(() => {
-    outcome = decodeBitmap(bytes, size)
-  })
-  return { outcome: outcome as unknown as DecodeOutcome, taken, ms: performance.now() - startMs }
+  const { result: outcome, taken } = takenBy(() => decodeBitmap(bytes, size))
+  return { outcome, taken, ms: performance.now() - startMs }
 }
 
 /** Every pixel is opaque: whatever the file left out has a colour all the same. */

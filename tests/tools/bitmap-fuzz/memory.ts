@@ -8,12 +8,13 @@ export interface Taken {
 }
 
 /** What a piece of work took, whoever made it; a collection while it runs can only make it look smaller. */
-export function takenBy(work: () => void): Taken {
+export function takenBy<T>(work: () => T): { readonly result: T; readonly taken: Taken } {
   const before = getHeapStatistics()
-  work()
+  const result = work()
   const after = getHeapStatistics()
-  return {
+  const taken = {
     buffers: after.external_memory - before.external_memory,
     heap: after.used_heap_size - before.used_heap_size,
   }
+  return { result, taken }
 }
