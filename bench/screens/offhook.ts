@@ -3,7 +3,7 @@ import {
   decodeBitmap,
   encodePng,
   type Frame,
-  judgeFrame,
+  matchFrame,
   nearestStates,
   openDecoder,
   type Reference,
@@ -56,5 +56,5 @@ export function frameOf(outcome: DecodeOutcome): Frame {
 }
 
 function judge(outcome: DecodeOutcome, reference: Reference, wanted: boolean): void {
-  if (judgeFrame(frameOf(outcome), [reference]).matches !== wanted) throw wrongVerdict(name)
+  if ((matchFrame(frameOf(outcome), reference).kind === 'match') !== wanted) throw wrongVerdict(name)
 }

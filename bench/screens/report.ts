@@ -1,4 +1,4 @@
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import type { OnCore } from './cores.js'
 import type { DigitRow } from './digits.js'
 import type { Speed, SpeedRow } from './speed.js'
@@ -18,16 +18,17 @@ export function describe(measured: Measured): string {
   return [
     '# How fast, and how strict',
     '<!-- Written by `npm run bench:screens -- --write`; a change by hand is lost. -->',
-    `Comparing one display: 480×272 px, recorded from a virtual D785. Measured ${today()} on two cores of ` +
-      `${cpus()[0]?.model ?? 'an unknown machine'}, Node ${process.version}, beside ${versions.join(', ')}, each with ` +
+    `Comparing one display: 480×272 px, recorded from a virtual D785. Measured ${today()} on ${cpus().length} cores of ` +
+      `${cpus()[0]?.model ?? 'an unknown machine'} (load ${loadavg()[0]?.toFixed(1)}), Node ${process.version}, beside ${versions.join(', ')}, each with ` +
       'its defaults. All take turns in one run; the figures are medians. **Only the ratios mean something on another ' +
-      'machine**, and none of them means anything on a busy one.',
+      'machine**; the busier it is, the less they do.',
     '```sh\nnpm run bench:rivals             # installs the others, once, into bench/rivals\n' +
       'npm run bench:screens            # prints\nnpm run bench:screens -- --write # writes this page\n```',
     '## Speed',
     '*From the phone* is what a verdict costs from the bytes of `screen.bmp`, as a multiple of what it costs Offhook. ' +
       `odiff reads bitmaps; for the others the picture is made a PNG first (${ms(measured.pngMs)} by sharp, the ` +
-      'quickest way we know). *Alone* leaves that out.',
+      'quickest way we know). *Alone* leaves that out; where two PNG files are equal byte for byte, looks-same compares ' +
+      'these few kilobytes and looks at no pixel.',
     targets(speed, naming),
     ...speed.map(speedTable),
     '## One wrong digit',
@@ -59,7 +60,11 @@ function targets(speed: readonly SpeedRow[], naming: readonly OnCore[]): string 
       '≤ 2 times',
       `${times(1 / (bytes?.times ?? 0))} times`,
     ],
-    ['naming the state among 50 references, slower core', '≤ 10 ms', `${ms(slower)} (${cores})`],
+    [
+      'naming the state among 50 references, processor time on the slower core',
+      '≤ 10 ms',
+      `${ms(slower)} (${cores})`,
+    ],
     ['faster than every other tool, from the phone', 'on every row', fastest(speed)],
   ])
 }
@@ -84,13 +89,12 @@ function speedTable({ title, figures }: SpeedRow): string {
 
 function digitTable(rows: readonly DigitRow[]): string {
   const names = rows[0]?.missed.map(({ name }) => name) ?? []
+  const counts = rows.map(({ pairs, missed }) => [pairs, ...missed.map((one) => one.pairs.length)])
+  const all = ['pairs', ...names].map((_, i) => counts.reduce((sum, row) => sum + (row[i] ?? 0), 0))
   return table([
     ['digits of', 'pairs', ...names],
-    ...rows.map(({ name, pairs, missed }) => [
-      name,
-      `${pairs}`,
-      ...missed.map((one) => `${one.pairs.length}`),
-    ]),
+    ...rows.map(({ name }, i) => [name, ...(counts[i] ?? []).map(String)]),
+    ['**all**', ...all.map((count) => `**${count}**`)],
   ])
 }
 

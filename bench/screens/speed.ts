@@ -1,4 +1,3 @@
-import { median } from '../figures.js'
 import { type OnCore, onTwoCores } from './cores.js'
 import {
   changedLook,
@@ -59,12 +58,11 @@ export async function measureSpeed(stage: Stage, rivals: readonly Rival[]): Prom
       await row('six regions changed', [changedLook(stage), yardstick, ...different], rounds),
       await row('which of 50 states is it', [namedState(stage), ...named], namingRounds),
     ],
-    naming: await onTwoCores(() => msOf(namedState(stage))),
+    naming: onTwoCores(namedState(stage).run),
   }
 }
 
-const msOf = async (contestant: Contestant) =>
-  median((await takeTurns([contestant], rounds)).map(({ ms }) => ms))
+const msOf = async (contestant: Contestant) => (await takeTurns([contestant], rounds))[0]?.ms ?? 0
 
 function figure(timed: Timed, ourMs: number, pngMs: number, rivals: readonly Rival[]): SpeedFigure {
   const rival = rivals.find(({ name }) => name === timed.name)
