@@ -21,11 +21,13 @@ const rivals = openRivals(album.folder)
 const tolerant = openTolerantRivals(album.folder)
 
 const speed = await measureSpeed(await openStage(album), rivals)
+// Those that start a process for each comparison come to the same verdicts, later.
+const inProcess = rivals.filter(({ spawns }) => !spawns)
 const captured = capturedDigits()
 const sets = [...(await virtualDigits()), ...(captured ?? [])]
 const text = describe({
   ...speed,
-  digits: await exchangeDigits(album, sets, inProcess(rivals)),
+  digits: await exchangeDigits(album, sets, inProcess),
   tolerant: await exchangeDigits(album, sets, tolerant),
   capturesAbsent: captured === undefined,
   tolerances: tolerant,
@@ -36,8 +38,3 @@ await album.close()
 
 if (process.argv.includes('--write')) await writeFile(page, text)
 else console.log(text)
-
-/** The same verdicts as in a process each, sooner. */
-function inProcess(all: readonly (typeof rivals)[number][]) {
-  return all.filter(({ name }) => name !== 'jest-image-snapshot' && name !== 'odiff-bin')
-}

@@ -28,7 +28,7 @@ export function describe(measured: Measured): string {
     '*From the phone* is what a verdict costs from the bytes of `screen.bmp`, as a multiple of what it costs Offhook. ' +
       `odiff reads bitmaps; for the others the picture is made a PNG first (${ms(measured.pngMs)} by sharp, the ` +
       'quickest way we know). *Alone* leaves that out; where two PNG files are equal byte for byte, looks-same compares ' +
-      'these few kilobytes and looks at no pixel.',
+      'these few kilobytes and looks at no pixel. The last table leaves out who starts a process for each comparison.',
     targets(speed, naming),
     ...speed.map(speedTable),
     '## One wrong digit',
@@ -38,7 +38,7 @@ export function describe(measured: Measured): string {
     measured.capturesAbsent ? '**Skipped: the captures of real phones are not on this machine.**' : '',
     'How many wrong digits are called equal, with the documented defaults:',
     digitTable(measured.digits),
-    "With the tolerance that each one's documentation gives as its example " +
+    'With the tolerances that the documentation of each shows ' +
       `(${measured.tolerances.map(({ name, how }) => `${name}: ${how}`).join('; ')}):`,
     digitTable(measured.tolerant),
     'A tolerance counts pixels or shades of the whole display, and a digit is a few dozen pixels. In Offhook it belongs ' +

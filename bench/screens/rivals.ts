@@ -9,6 +9,8 @@ export interface Rival {
   readonly how: string
   /** Whether it takes a phone's display as it is; the others need a PNG. */
   readonly readsBitmaps: boolean
+  /** Whether it starts a process for each comparison. */
+  readonly spawns: boolean
   /** Whether its own verdict is "equal". */
   equal(expected: Shown, actual: Shown): boolean | Promise<boolean>
   close?(): void
@@ -35,7 +37,7 @@ export function openRivals(folder: string): Rival[] {
   ]
 }
 
-/** With the tolerance that the documentation of each gives as its example. */
+/** With the tolerances that the documentation of each shows. */
 export function openTolerantRivals(folder: string): Rival[] {
   const onePercent = { failureThreshold: 0.01, failureThresholdType: 'percent' }
   return [
@@ -76,6 +78,7 @@ function jest(folder: string, name: string, options: object, how = ''): Rival {
     name,
     how,
     readsBitmaps: false,
+    spawns: !('runInProcess' in options),
     equal: (expected, actual) =>
       matcher.call(context(), actual.png, {
         customSnapshotsDir: folder,
@@ -90,6 +93,7 @@ function looksSame(options: object, how = ''): Rival {
     name: 'looks-same',
     how,
     readsBitmaps: false,
+    spawns: false,
     equal: async (expected, actual) => (await compare(expected.png, actual.png, options)).equal,
   }
 }
@@ -107,6 +111,7 @@ function odiff(folder: string): Rival {
     name: 'odiff-bin',
     how: '',
     readsBitmaps: true,
+    spawns: true,
     equal: async (expected, actual) => (await compare(expected.bmpFile, actual.bmpFile, difference)).match,
   }
 }
@@ -118,6 +123,7 @@ function odiffServer(folder: string, options: object, how = ''): Rival {
     name: 'odiff-bin, server',
     how,
     readsBitmaps: true,
+    spawns: false,
     equal: async (expected, actual) =>
       (await server.compare(expected.bmpFile, actual.bmpFile, difference, options)).match,
     close: () => server.stop(),
@@ -135,6 +141,7 @@ function playwright(options: object, how = ''): Rival {
     name: 'Playwright',
     how,
     readsBitmaps: false,
+    spawns: false,
     equal: (expected, actual) => compare(actual.png, expected.png, { ...options }) === null,
   }
 }
