@@ -129,31 +129,15 @@ describe('hostile pictures', () => {
     }
   })
 
-  const seeds = [good, eightBits, sixteenBits]
-  const mutation = fc.record({
-    seed: fc.integer({ min: 0, max: seeds.length - 1 }),
-    bytes: fc.array(fc.tuple(fc.integer({ min: 0, max: 70 }), fc.integer({ min: 0, max: 255 })), {
-      maxLength: 6,
-    }),
-    length: fc.option(fc.integer({ min: 0, max: 1200 })),
+  it('is refused where it is far larger than the display', () => {
+    const outcome = decodeBitmap(good, { width: 2, height: 1 })
+    expect(outcome).toEqual({
+      kind: 'broken',
+      reason: "the picture is 4×3 px, the model's display 2×1: far too large",
+    })
+    expect(decodeBitmap(good, { width: 3, height: 1 })).toMatchObject({ kind: 'frame' })
   })
-  it('never throws, and frames are never larger than allowed', () => {
-    const kinds = new Set<string>()
-    fc.assert(
-      fc.property(mutation, ({ seed, bytes, length }) => {
-        const file = patched(seeds[seed] ?? good, (copy) => {
-          for (const [at, value] of bytes) copy[at % copy.length] = value
-        })
-        const outcome = decodeBitmap(length === null ? file : file.subarray(0, length))
-        kinds.add(outcome.kind)
-        if (outcome.kind === 'broken') return outcome.reason.length > 0
-        const { width, height, rgba } = outcome.frame
-        return width * height <= 4096 * 1024 && rgba.every((byte, i) => i % 4 !== 3 || byte === 255)
-      }),
-      { numRuns: 3000 },
-    )
-    expect([...kinds].toSorted()).toEqual(['broken', 'frame'])
-  })
+
   it('never throws on noise behind a signature', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => {

@@ -20,10 +20,7 @@ test('each model has a scenario of its own in every report, played on a phone of
   const run = await runCucumber({ feature, rack, args: ['--parallel', '2'] })
   expect(run.stderr).toBe('')
   expect(run.stdout).toContain('✔ 3 scenarios: 3 passed')
-  for (const [model, id] of [
-    ['D785', '1'],
-    ['snom370', '2'],
-  ]) {
+  for (const model of ['D785', 'snom370']) {
     const told = run.stdout
       .split('\n\n')
       .find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
@@ -31,8 +28,7 @@ test('each model has a scenario of its own in every report, played on a phone of
     const played = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
     const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === played?.id)
     expect(cases).toHaveLength(1)
-    expect(run.everything).toContain(`"name":"lifted (${model})"`)
-    void id
+    expect([...run.written.values()].join('\n')).toContain(`"name":"lifted (${model})"`)
   }
 })
 

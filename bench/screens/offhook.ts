@@ -1,0 +1,60 @@
+import {
+  type DecodeOutcome,
+  decodeBitmap,
+  encodePng,
+  type Frame,
+  matchFrame,
+  nearestStates,
+  openDecoder,
+  type Reference,
+} from '../../support/screen/index.js'
+import type { Contestant } from './rounds.js'
+import type { Stage } from './stage.js'
+
+const name = 'Offhook'
+
+/** The phone shows what it showed at the last look: the decoder has seen these bytes. */
+export function unchangedSinceLook({ size, reference, expected, same }: Stage): Contestant {
+  const decode = openDecoder(size)
+  decode(expected.bmp)
+  return { name, run: () => judge(decode(same.bmp), reference, true) }
+}
+
+export function firstLook({ size, reference, same }: Stage): Contestant {
+  return { name, run: () => judge(decodeBitmap(same.bmp, size), reference, true) }
+}
+
+export function changedLook({ size, reference, changed }: Stage): Contestant {
+  return { name, run: () => judge(decodeBitmap(changed.bmp, size), reference, false) }
+}
+
+/** What is it instead? The nearest three of all references. */
+export function namedState({ size, changed, others }: Stage): Contestant {
+  return {
+    name,
+    run() {
+      const nearest = nearestStates(frameOf(decodeBitmap(changed.bmp, size)), others)
+      if (nearest.length === 0 || nearest[0]?.equal) throw wrongVerdict(name)
+    },
+  }
+}
+
+/** What the others but odiff need before they can look at a phone's display at all; by the quickest way we know. */
+export function pngOfBitmap({ size, changed }: Stage): Contestant {
+  return {
+    name: 'from BMP to PNG (sharp)',
+    run: () => encodePng(frameOf(decodeBitmap(changed.bmp, size))),
+  }
+}
+
+export const wrongVerdict = (who: string) =>
+  new Error(`${who}: a wrong verdict, so the bench measures nothing`)
+
+export function frameOf(outcome: DecodeOutcome): Frame {
+  if (outcome.kind === 'broken') throw new Error(outcome.reason)
+  return outcome.frame
+}
+
+function judge(outcome: DecodeOutcome, reference: Reference, wanted: boolean): void {
+  if ((matchFrame(frameOf(outcome), reference).kind === 'match') !== wanted) throw wrongVerdict(name)
+}

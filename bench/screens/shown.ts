@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encodePng, type Frame } from '../../support/screen/index.js'
+import { encodeBitmap } from '../../support/virtual/display/index.js'
+
+/** One display in every form that a comparer may want it in. */
+export interface Shown {
+  readonly name: string
+  /** As the phone sends it: 24 bits a pixel. */
+  readonly bmp: Buffer
+  readonly png: Buffer
+  readonly bmpFile: string
+  readonly pngFile: string
+}
+
+export interface Album {
+  readonly folder: string
+  /** @param name also the name of the files, without ending */
+  show(name: string, frame: Frame): Promise<Shown>
+  close(): Promise<void>
+}
+
+export async function openAlbum(): Promise<Album> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-screens-'))
+  return {
+    folder,
+    async show(name, frame) {
+      const bmp = bitmapOf(frame)
+      const png = await encodePng(frame)
+      const [bmpFile, pngFile] = [join(folder, `${name}.bmp`), join(folder, `${name}.png`)]
+      await Promise.all([writeFile(bmpFile, bmp), writeFile(pngFile, png)])
+      return { name, bmp, png, bmpFile, pngFile }
+    },
+    close: () => rm(folder, { recursive: true }),
+  }
+}
+
+function bitmapOf({ width, height, rgba }: Frame): Buffer {
+  const rgb = rgba.filter((_, i) => i % 4 !== 3)
+  return Buffer.from(encodeBitmap({ width, height, rgb }, { bitsPerPixel: 24, sizeFieldsOneRowShort: false }))
+}

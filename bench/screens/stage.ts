@@ -1,0 +1,56 @@
+import { openCatalog } from '../../support/catalog/index.js'
+import { matchFrame, openScreens, type Reference } from '../../support/screen/index.js'
+import type { Album, Shown } from './shown.js'
+
+/** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits a pixel. */
+export interface Stage {
+  readonly size: { readonly width: number; readonly height: number }
+  /** What the phone should show. */
+  readonly reference: Reference
+  readonly expected: Shown
+  /** The same display, in memory of its own. */
+  readonly same: Shown
+  /** Another state: six regions differ. */
+  readonly changed: Shown
+  /** Fifty references that the changed display is none of. */
+  readonly others: readonly Reference[]
+  readonly othersShown: readonly Shown[]
+}
+
+const model = 'D785'
+const changedRegions = 6
+const otherReferences = 50
+
+export async function openStage(album: Album): Promise<Stage> {
+  const { display, firmware } = await (await openCatalog('fixtures')).profile(model)
+  const screens = await openScreens('fixtures/screens')
+  const all = await screens.all({ model, display, language: 'en', firmware })
+  const reference = all.find(({ state }) => state === 'connected')
+  const changed = all.find((one) => reference && differs(one, reference) === changedRegions)
+  if (!reference || !changed)
+    throw new Error(`${model} has no two displays that differ in ${changedRegions} regions`)
+  const others = spread(all.filter((one) => differs(changed, one) > 0))
+  return {
+    size: display,
+    reference,
+    expected: await album.show('expected', reference.frame),
+    same: await album.show('same', reference.frame),
+    changed: await album.show('changed', changed.frame),
+    others,
+    othersShown: await Promise.all(others.map(({ frame }, i) => album.show(`other-${i}`, frame))),
+  }
+}
+
+function differs(shown: Reference, reference: Reference): number {
+  const match = matchFrame(shown.frame, reference)
+  return match.kind === 'mismatch' ? match.regions.length : 0
+}
+
+/** So many, from all over the list. */
+function spread(references: readonly Reference[]): Reference[] {
+  const step = references.length / otherReferences
+  if (step < 1) throw new Error(`${model} has fewer than ${otherReferences} references`)
+  return references
+    .filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step))
+    .slice(0, otherReferences)
+}

@@ -1,0 +1,116 @@
+import { runInThisContext } from 'node:vm'
+import fc from 'fast-check'
+import { type DecodeOutcome, decodeBitmap } from '../../../support/screen/index.js'
+import { type Taken, takenBy } from './memory.js'
+import { type Mutation, mutate, mutations } from './mutations.js'
+import type { Seed } from './seeds.js'
+
+export interface Fuzzed {
+  readonly frames: number
+  readonly broken: number
+  /** Reasons without their numbers: how many of which kind. */
+  readonly reasons: ReadonlyMap<string, number>
+  /** The most that one file took in buffers, as a multiple of its display (4 bytes a pixel). */
+  readonly mostBuffers: number
+  readonly slowestMs: number
+}
+
+type Counting = { -readonly [K in keyof Fuzzed]: Fuzzed[K] } & { readonly reasons: Map<string, number> }
+
+/** How much a file may take, as a multiple of its display. */
+const allowed = 10
+/** What V8 may take besides, on the heap only: it boxes numbers and compiles whenever it likes. */
+const ownHeap = 2 ** 20
+const chunk = 5000
+const chunkTimeoutMs = 120_000
+
+/**
+ * Decodes so many mutated bitmaps. Throws where a file makes the decoder throw, take too much memory, or not come
+ * back; fast-check then names the smallest such file.
+ */
+export function fuzz(
+  seeds: readonly Seed[],
+  count: number,
+  seed: number,
+  progress?: (done: number) => void,
+): Fuzzed {
+  const found: Counting = { frames: 0, broken: 0, reasons: new Map(), mostBuffers: 0, slowestMs: 0 }
+  const byName = new Map(seeds.map((one) => [one.name, one]))
+  let last: readonly [string, readonly Mutation[]] | undefined
+  const property = fc.property(fc.constantFrom(...byName.keys()), mutations, (name, changes) => {
+    last = [name, changes]
+    const from = byName.get(name) as Seed
+    const decoded = decode(mutate(from.bytes, changes), from)
+    note(found, decoded, check(from, decoded))
+  })
+  for (let done = 0; done < count; done += chunk) {
+    const numRuns = Math.min(chunk, count - done)
+    guarded(
+      () => fc.assert(property, { seed: seed + done, numRuns }),
+      () => `${last?.[0]} with ${JSON.stringify(last?.[1])}`,
+    )
+    progress?.(done + numRuns)
+  }
+  return found
+}
+
+interface Case {
+  readonly outcome: DecodeOutcome
+  readonly taken: Taken
+  readonly ms: number
+}
+
+/** @returns the buffers that the file took, as a multiple of its display */
+function check({ size }: Seed, { outcome, taken }: Case): number {
+  const display = size.width * size.height * 4
+  if (isTooMuch(taken, display)) {
+    throw new Error(`${JSON.stringify(taken)} bytes were taken for a display of ${display}`)
+  }
+  if (outcome.kind === 'broken' && outcome.reason === '') throw new Error('broken for no reason')
+  if (outcome.kind === 'frame' && !isWhole(outcome.frame)) throw new Error('a frame with holes')
+  return taken.buffers / display
+}
+
+const isTooMuch = ({ buffers, heap }: Taken, display: number) =>
+  buffers > allowed * display || heap > allowed * display + ownHeap
+
+function decode(bytes: Uint8Array, { size }: Seed): Case {
+  const startMs = performance.now()
+  const { result: outcome, taken } = takenBy(() => decodeBitmap(bytes, size))
+  return { outcome, taken, ms: performance.now() - startMs }
+}
+
+/** Every pixel is opaque: whatever the file left out has a colour all the same. */
+function isWhole({ width, height, pixels }: Extract<DecodeOutcome, { kind: 'frame' }>['frame']): boolean {
+  for (let i = 0; i < pixels.length; i++) if ((pixels[i] ?? 0) < 0xff000000) return false
+  return pixels.length === width * height
+}
+
+function note(found: Counting, { outcome, ms }: Case, buffers: number): void {
+  found.mostBuffers = Math.max(found.mostBuffers, buffers)
+  found.slowestMs = Math.max(found.slowestMs, ms)
+  if (outcome.kind === 'frame') {
+    found.frames++
+    return
+  }
+  found.broken++
+  const reason = outcome.reason
+    .replace(/".*"/s, '"…"')
+    .replace(/bytes( [0-9a-f]{2})+$/, 'bytes …')
+    .replace(/-?\d+/g, 'N')
+  found.reasons.set(reason, (found.reasons.get(reason) ?? 0) + 1)
+}
+
+/** Nothing else can interrupt a loop without end in the same thread. */
+function guarded(work: () => void, where: () => string): void {
+  const place = globalThis as { guarded?: () => void }
+  place.guarded = work
+  try {
+    runInThisContext('guarded()', { timeout: chunkTimeoutMs })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause
+    throw new Error(`${chunk} files took more than ${chunkTimeoutMs} ms; the last was ${where()}`, { cause })
+  } finally {
+    delete place.guarded
+  }
+}
