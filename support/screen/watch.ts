@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.js'
-import type { Decoder } from './decoder.js'
+import type { Decoder } from './decode/decoder.js'
 import { type Frame, sameBytes } from './frame.js'
 
 /** A picture that could be read. */

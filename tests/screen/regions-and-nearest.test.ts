@@ -7,14 +7,14 @@ import {
   type Reference,
   ScreenError,
 } from '../../support/screen/index.js'
-import type { RegionRule } from '../../support/screen/schema.js'
+import type { RegionRule } from '../../support/screen/reference/schema.js'
 import { greyFrame } from './bitmaps.js'
 import { height, map, reference, spot, width } from './small-references.js'
 
 describe('mapRegions', () => {
   const cross: Box = { x: 38, y: 4, width: 2, height: 3 }
   const refused: [string, Record<string, RegionRule>, string][] = [
-    ['an unknown name', { nmber: 'ignore' }, 'x.yaml:nmber: no region "nmber". Known: title, clock, number.'],
+    ['an unknown name', { nmber: 'ignore' }, 'x.yaml:nmber: no region "nmber". Known: title, clock, peer.'],
     ['a name of every object', Object.fromEntries([['toString', 'ignore' as const]]), 'no region "toString"'],
     [
       'a box that leaves the picture',
@@ -93,7 +93,7 @@ describe('judgeFrame and nearestStates', () => {
       nearest.map(({ state, differingPixels, regions, equal }) => [state, differingPixels, regions, equal]),
     ).toEqual([
       ['held', 0, [], true],
-      ['holding', 1, ['number'], false],
+      ['holding', 1, ['peer'], false],
       ['idle', 1, ['title'], false],
     ])
     expect(describeNearest(nearest)).toBe('looks like `held` (all regions equal)')

@@ -1,11 +1,11 @@
-import type { RegionRule } from '../../support/screen/schema.js'
+import type { RegionRule } from '../../support/screen/reference/schema.js'
 import { type Dots, type regionsOf, spot, tolerant } from './small-references.js'
 
 /** Rules, differing dots, and what each region says to them. */
 export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof regionsOf>][] = [
   ['nothing changed', {}, [], 'match'],
   ['a pixel outside of all regions', {}, [[39, 29, 0x41]], { elsewhere: 1 }],
-  ['one level of one pixel', {}, [[3, 12, 0x41]], { number: 1 }],
+  ['one level of one pixel', {}, [[3, 12, 0x41]], { peer: 1 }],
   [
     'a region without a rule inside an exact one',
     { title: 'exact' },
@@ -32,7 +32,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
       [1, 10, 0],
       [2, 10, 0],
     ],
-    { number: 2, title: 1 },
+    { peer: 2, title: 1 },
   ],
   [
     'an ignored region',
@@ -90,19 +90,19 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     ],
     { elsewhere: 2 },
   ],
-  ['within the threshold', { number: tolerant(0.1, 0) }, [[3, 12, 0x45]], 'match'],
+  ['within the threshold', { peer: tolerant(0.1, 0) }, [[3, 12, 0x45]], 'match'],
   [
     'beyond the threshold',
-    { number: tolerant(0.1, 0) },
+    { peer: tolerant(0.1, 0) },
     [
       [3, 12, 0xf0],
       [4, 12, 0x45],
     ],
-    { number: 1 },
+    { peer: 1 },
   ],
   [
     'as many pixels as allowed',
-    { number: tolerant(0.1, 2) },
+    { peer: tolerant(0.1, 2) },
     [
       [3, 12, 0xf0],
       [9, 12, 0xf0],
@@ -111,12 +111,12 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
   ],
   [
     'one pixel too many',
-    { number: tolerant(0.1, 1) },
+    { peer: tolerant(0.1, 1) },
     [
       [3, 12, 0xf0],
       [9, 12, 0xf0],
     ],
-    { number: 2 },
+    { peer: 2 },
   ],
   [
     'an exact region inside a tolerant one',

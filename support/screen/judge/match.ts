@@ -1,7 +1,7 @@
 import pixelmatch from 'pixelmatch'
-import type { Box } from '../catalog/index.js'
-import { type Frame, type Size, sameBytes, sameRow, sameSize } from './frame.js'
-import type { RegionMap, Rule } from './regions.js'
+import type { Box } from '../../catalog/index.js'
+import { type Frame, type Size, sameBytes, sameRow, sameSize } from '../frame.js'
+import type { RegionMap, Rule } from '../reference/regions.js'
 
 /** A frame to compare with, and which rule each of its pixels has. */
 export interface Template {

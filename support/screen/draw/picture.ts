@@ -1,9 +1,9 @@
 import pixelmatch from 'pixelmatch'
 import sharp from 'sharp'
-import { type Frame, frameOf, type Size, sameSize } from './frame.js'
+import { opaque } from '../decode/palette.js'
+import { type Frame, frameOf, type Size, sameSize } from '../frame.js'
+import type { Template } from '../judge/match.js'
 import { drawLabel, labelHeight } from './label.js'
-import type { Template } from './match.js'
-import { opaque } from './palette.js'
 
 const red = opaque(220, 0, 0)
 const grey = opaque(110, 110, 160)

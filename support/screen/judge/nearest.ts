@@ -1,7 +1,7 @@
-import type { Frame } from './frame.js'
+import type { Frame } from '../frame.js'
+import type { Reference, Shows } from '../reference/reference.js'
 import { distance } from './judge.js'
 import { matchFrame } from './match.js'
-import type { Reference, Shows } from './reference.js'
 
 /** A state that a frame looks like. */
 export interface Nearest {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boxSchema } from '../catalog/index.js'
+import { boxSchema } from '../../catalog/index.js'
 
 const number = z.string({ error: 'a number in quotes, such as "1002"' })
 

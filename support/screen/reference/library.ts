@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { lonelyFile, notAFirmware } from './errors.js'
+import { lonelyFile, notAFirmware } from '../errors.js'
 import { type ReferenceEntry, readEntry, shown } from './reference.js'
 
 /** The references of one model in one language, by the firmware folder that they lie in. */

@@ -1,6 +1,6 @@
-import type { Frame } from './frame.js'
+import type { Frame } from '../frame.js'
+import type { Reference } from '../reference/reference.js'
 import { type Match, matchFrame } from './match.js'
-import type { Reference } from './reference.js'
 
 /** One frame against all references of an expectation. */
 export interface Judgement {

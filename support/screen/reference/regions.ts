@@ -1,6 +1,6 @@
-import type { Box } from '../catalog/index.js'
-import { crossingRegions, nothingCompared, regionOutside, tooManyRegions, unknownRegion } from './errors.js'
-import type { Size } from './frame.js'
+import type { Box } from '../../catalog/index.js'
+import { crossingRegions, nothingCompared, regionOutside, tooManyRegions, unknownRegion } from '../errors.js'
+import type { Size } from '../frame.js'
 import type { RegionRule } from './schema.js'
 
 /** How the pixels of a region are compared. */
