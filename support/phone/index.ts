@@ -13,4 +13,5 @@ export type {
   PhoneOptions,
   RunMemory,
   TouchTarget,
+  Wait,
 } from './types.js'

@@ -1,7 +1,7 @@
 import type { PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Command, Credentials, PhoneInfo, Picture, Point, TlsTrust } from '../remote/index.js'
-import type { Frame, Reference, Screens } from '../screen/index.js'
+import type { Frame, Judgement, KnownBug, Reader, Reference, Screens } from '../screen/index.js'
 import type { KeyPress } from './keys.js'
 
 /** What is known of a phone before it is opened; a phone of a rack file has all of it. */
@@ -10,6 +10,8 @@ export interface PhoneFacts {
   readonly profile: PhoneDescription
   readonly language: string
   readonly number: string
+  /** What other phones show when it calls; not known: any name will do. */
+  readonly displayName?: string | undefined
   readonly origin: string
   readonly credentials: Credentials | undefined
   readonly tls: TlsTrust | undefined
@@ -41,6 +43,8 @@ export interface PhoneOptions {
   readonly facts: PhoneFacts
   readonly screens: Screens
   readonly clock: Clock
+  /** Reads what stands in text regions; not needed where nothing is to be read. */
+  readonly reader?: Reader | undefined
   readonly memory?: RunMemory
   /** How long it has to show a state where nothing else is said, ms. */
   readonly withinMs: number
@@ -54,6 +58,13 @@ export interface Expectation {
   readonly state: string
   /** The number of the other side, where the display must show it. */
   readonly peer?: string | undefined
+  /** Its name, where the display must show that. */
+  readonly peerName?: string | undefined
+  /** Number and name of another call that is on hold. */
+  readonly held?: string | undefined
+  readonly heldName?: string | undefined
+  /** How many missed calls there are, for one. */
+  readonly count?: string | undefined
 }
 
 export type TouchTarget = string | Point
@@ -100,6 +111,25 @@ export interface Phone {
   shows(expectation: Expectation, options?: { readonly withinMs?: number | undefined }): Promise<void>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
   stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
+  /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */
+  holds(
+    expectation: Expectation,
+    options: { readonly forMs: number; readonly withinMs?: number | undefined },
+  ): Promise<void>
+  /** Looks all through `withinMs` whether the display ever shows the state, and rejects as soon as it does. */
+  never(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
+  /**
+   * Until what stands in a region is the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
+   * @throws PhoneError for a region that the model does not name
+   */
+  reads(region: string, text: string, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  /** Until any line of the display is the text. */
+  displayReads(text: string, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  /**
+   * Presses keys, and waits until the display changes anywhere but in its clock and timer. Not for keys that have
+   * no visible effect. @throws DisplayAssertionError for a key press that was lost
+   */
+  pressAndSee(keys: readonly KeyPress[], options?: { readonly withinMs?: number | undefined }): Promise<void>
   /** Captures a display as it is, for the report. */
   look(picture?: Picture): Promise<void>
   /** Ends whatever calls there are, without looking at the display first. */
@@ -107,30 +137,44 @@ export interface Phone {
   close(): Promise<void>
 }
 
+/** What a wait for a display took. */
+export interface Wait {
+  /** When it began, ms by the clock of the phone. */
+  readonly startedMs: number
+  /** How long it took, ms: of one that was fulfilled the time to the state. */
+  readonly afterMs: number
+  readonly captures: number
+}
+
 export type PhoneEvent =
   | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
   /** Something that nobody knows of this phone; said once a run. */
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
   | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: Picture }
-  | {
+  | ({
       readonly kind: 'shown'
       readonly phone: string
       readonly frame: Frame
       readonly expectation: Expectation
-      readonly afterMs: number
-      readonly captures: number
+      /** What was found, region by region. */
+      readonly judgement: Judgement
       /** Why this reference was the one to compare with. */
       readonly trace: readonly string[]
-    }
-  | {
+      /** The display is as a known bug makes it: passed, and counted apart. */
+      readonly knownBug: KnownBug | undefined
+      /** In words, where the display stood still although its clock or timer should move. */
+      readonly stalled: string | undefined
+    } & Wait)
+  | ({
       readonly kind: 'not shown'
       readonly phone: string
       readonly frame: Frame
       readonly expectation: Expectation
       /** The reference that came nearest. */
       readonly reference: Reference
+      readonly judgement: Judgement
       readonly message: string
-    }
+    } & Wait)
   | {
       readonly kind: 'no reference'
       readonly phone: string
@@ -139,3 +183,19 @@ export type PhoneEvent =
       /** Where the reference would lie. */
       readonly path: string
     }
+  /** Another wait was fulfilled: a text was read, the display changed, a state was never shown. */
+  | ({
+      readonly kind: 'observed'
+      readonly phone: string
+      readonly frame: Frame
+      /** In the past tense: `read "1001" in its region "peer"`. */
+      readonly what: string
+    } & Wait)
+  /** Such a wait was not. */
+  | ({
+      readonly kind: 'not observed'
+      readonly phone: string
+      readonly frame: Frame
+      readonly what: string
+      readonly message: string
+    } & Wait)

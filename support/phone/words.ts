@@ -1,4 +1,21 @@
 import type { Command, KeyEvent, Sent, Touch } from '../remote/index.js'
+import type { Values } from '../screen/index.js'
+import type { Expectation, PhoneFacts } from './types.js'
+
+/** `"connected" with 1002` */
+export const expectationInWords = ({ state, peer }: Expectation): string =>
+  `"${state}"${peer ? ` with ${peer}` : ''}`
+
+/** What the text regions of a reference are filled with. */
+export const valuesOf = (expectation: Expectation, { number, displayName }: PhoneFacts): Values => ({
+  peer: expectation.peer,
+  'peer name': expectation.peerName,
+  self: number,
+  'self name': displayName,
+  held: expectation.held,
+  'held name': expectation.heldName,
+  count: expectation.count,
+})
 
 /** What a phone was made to do, in the past tense, for the report. Values of settings are not told: secrets may be among them. */
 export function actInWords(command: Command): string {

@@ -43,6 +43,10 @@ export class StepEvidence {
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
       case 'shown':
         return attachDisplay(this.attach, `${phone} shows ${event.expectation.state}`, event.frame)
+      case 'observed':
+        return attachDisplay(this.attach, `${phone} ${event.what}`, event.frame)
+      case 'not observed':
+        return attachDisplay(this.attach, `not true: ${phone} ${event.what}`, event.frame)
       case 'no reference':
         return attachDisplay(this.attach, `${phone}, no reference ${event.expectation.state}`, event.frame)
       case 'not shown': {
@@ -66,12 +70,18 @@ function inWords(event: PhoneEvent): string | undefined {
       return `${event.phone} ${event.act} (${Math.round(event.tookMs)} ms)`
     case 'shown': {
       const { state, peer } = event.expectation
-      return `✔ ${event.phone} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms`
+      const { knownBug, stalled } = event
+      const bug = knownBug ? `, with the known bug ${knownBug.id} (accepted until ${knownBug.until})` : ''
+      const still = stalled ? `; ${stalled}` : ''
+      return `✔ ${event.phone} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms${bug}${still}`
     }
+    case 'observed':
+      return `✔ ${event.phone} ${event.what} after ${Math.round(event.afterMs)} ms`
     case 'warned':
       return `! ${event.warning}`
     case 'looked':
     case 'not shown':
+    case 'not observed':
     case 'no reference':
       return undefined
     default:

@@ -23,7 +23,7 @@ describe('encodePng', () => {
 })
 
 describe('drawDifference', () => {
-  it('marks what differs in red, hatches what is ignored, fades the rest', () => {
+  it('marks what differs in red, outlines what is ignored, fades the rest', () => {
     const drawn = drawDifference(
       expected,
       greyFrame(60, 20, [

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { type Box, DataFileError } from '../../support/catalog/index.js'
 import {
   describeNearest,
-  judgeFrame,
+  type Frame,
   nearestStates,
+  openJudge,
   type Reference,
   ScreenError,
 } from '../../support/screen/index.js'
@@ -53,7 +54,7 @@ describe('mapRegions', () => {
   })
 })
 
-describe('judgeFrame and nearestStates', () => {
+describe('openJudge and nearestStates', () => {
   const idle = reference({}, [], 'idle')
   const holding = reference(
     {},
@@ -77,14 +78,17 @@ describe('judgeFrame and nearestStates', () => {
   const big: Reference = { ...reference(), state: 'big', frame: greyFrame(50, 30) }
   const frame = greyFrame(width, height, [[1, 1, 0]])
 
+  const judged = (frame: Frame, references: [Reference, ...Reference[]]) =>
+    openJudge({ references, values: {}, reader: undefined, blink: 'every look', today: '2026-01-02' })(frame)
+
   it('takes the first reference that matches, else the least different one', () => {
-    expect(judgeFrame(frame, [idle, heldToo])).toMatchObject({ matches: true, reference: { state: 'held' } })
-    expect(judgeFrame(frame, [big, held, idle, holding])).toMatchObject({
+    expect(judged(frame, [idle, heldToo])).toMatchObject({ matches: true, reference: { state: 'held' } })
+    expect(judged(frame, [big, held, idle, holding])).toMatchObject({
       matches: false,
       reference: { state: 'idle' },
       match: { kind: 'mismatch', pixels: 1 },
     })
-    expect(judgeFrame(frame, [big])).toMatchObject({ matches: false, match: { kind: 'size' } })
+    expect(judged(frame, [big])).toMatchObject({ matches: false, match: { kind: 'size' } })
   })
 
   it('ranks the states by their differing pixels, each once', () => {
@@ -96,7 +100,9 @@ describe('judgeFrame and nearestStates', () => {
       ['holding', 1, ['peer'], false],
       ['idle', 1, ['title'], false],
     ])
-    expect(describeNearest(nearest)).toBe('looks like `held` (all regions equal)')
+    expect(describeNearest(nearest)).toBe(
+      'looks like `held` (all regions equal); then `holding` (1 px differ), `idle` (1 px differ)',
+    )
     expect(describeNearest([])).toBe('')
   })
 

@@ -16,7 +16,7 @@ describe('references that cannot be used', () => {
     [
       'a rule nobody knows',
       `${connected}regions:\n  clock: fuzzy\n`,
-      /a\.yaml:3: regions\.clock: exact, ignore, or/,
+      /a\.yaml:3: regions\.clock: exact, ignore, \{ match: ignore/,
     ],
     [
       'a number without quotes',

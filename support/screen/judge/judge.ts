@@ -1,29 +1,122 @@
 import type { Frame } from '../frame.js'
 import type { Reference } from '../reference/reference.js'
+import { type LookSeen, ownLook } from './blink.js'
 import { type Match, matchFrame } from './match.js'
+import { hasTexts, type Literacy, readTexts, type TextVerdict } from './texts.js'
 
 /** One frame against all references of an expectation. */
 export interface Judgement {
   readonly matches: boolean
-  /** The reference that matches, or the one that differs least. */
+  /** The reference that matches, or the one that comes nearest. */
+  readonly reference: Reference
+  /** By pixels. */
+  readonly match: Match
+  /** What its text regions read; empty where the pixels already differ. */
+  readonly texts: readonly TextVerdict[]
+  /** Looks of blinking regions that have not been seen yet. */
+  readonly unseen: readonly LookSeen[]
+  /** The references that were tried before it, with their differing pixels. */
+  readonly tried: readonly { readonly reference: Reference; readonly pixels: number }[]
+  /** Everything matches, but a known bug whose time is over. */
+  readonly expired: boolean
+}
+
+export interface JudgeOptions extends Literacy {
+  readonly references: readonly [Reference, ...Reference[]]
+  /** Of a blinking region: each look has to be seen since the judge was opened, or any one will do. */
+  readonly blink: 'every look' | 'any look'
+  /** YYYY-MM-DD, for known bugs. */
+  readonly today: string
+}
+
+/** Judges the frames of one watch: a value at once, or later where text has to be read. */
+export type Judge = (frame: Frame) => Judgement | Promise<Judgement>
+
+interface Candidate {
   readonly reference: Reference
   readonly match: Match
 }
+type Tried = Judgement['tried']
 
 /**
- * Tries the references in their order; the first that matches wins, else the one that differs least.
- * @param references at least one
+ * Tries the references in their order, known bugs last; the first that matches wins, else the one that comes
+ * nearest. Text is only read where all pixels match.
  */
-export function judgeFrame(frame: Frame, references: readonly [Reference, ...Reference[]]): Judgement {
-  const [first, ...others] = references
-  let best = { reference: first, match: matchFrame(frame, first) }
-  for (const reference of others) {
-    if (best.match.kind === 'match') break
-    const match = matchFrame(frame, reference)
-    if (distance(match) < distance(best.match)) best = { reference, match }
+export function openJudge(options: JudgeOptions): Judge {
+  const { references, today, blink } = options
+  const ordered = references.toSorted(
+    (a, b) => Number(a.knownBug !== undefined) - Number(b.knownBug !== undefined),
+  )
+  const seen = new Map<Reference, Set<string>>()
+
+  const won = ({ reference, match }: Candidate, texts: readonly TextVerdict[], tried: Tried): Judgement => {
+    const looks = seen.get(reference) ?? new Set()
+    seen.set(reference, looks)
+    for (const one of match.kind === 'match' ? match.looks : []) looks.add(`${one.region}: ${one.look}`)
+    const unseen = looksOf(reference).filter(({ region, look }) => !looks.has(`${region}: ${look}`))
+    const expired = reference.knownBug !== undefined && reference.knownBug.until <= today
+    const matches = !expired && (blink === 'any look' || unseen.length === 0)
+    return { matches, reference, match, texts, unseen, tried, expired }
   }
-  return { matches: best.match.kind === 'match', ...best }
+
+  const reading = async (
+    frame: Frame,
+    candidates: readonly Candidate[],
+    before: Tried,
+  ): Promise<Judgement> => {
+    const tried = [...before]
+    let nearest: Judgement | undefined
+    for (const candidate of candidates) {
+      const texts = await readTexts(frame, candidate.reference, options)
+      if (texts.every(({ fits }) => fits)) return won(candidate, texts, tried)
+      const judgement = { ...lost(candidate, before), texts }
+      if (!nearest || misfits(judgement) < misfits(nearest)) nearest = judgement
+      tried.push({ reference: candidate.reference, pixels: 0 })
+    }
+    return nearest as Judgement
+  }
+
+  return (frame) => {
+    const { candidates, others } = sortOut(frame, ordered)
+    const tried = others.map(({ reference, match }) => ({ reference, pixels: distance(match) }))
+    const [first] = candidates
+    if (first) return hasTexts(first.reference) ? reading(frame, candidates, tried) : won(first, [], tried)
+    const nearest = others.toSorted((a, b) => distance(a.match) - distance(b.match))[0] as Candidate
+    return lost(
+      nearest,
+      tried.filter(({ reference }) => reference !== nearest.reference),
+    )
+  }
 }
+
+/** Those whose pixels match, up to the first without text; those before it that do not. */
+function sortOut(frame: Frame, references: readonly Reference[]) {
+  const candidates: Candidate[] = []
+  const others: Candidate[] = []
+  for (const reference of references) {
+    const match = matchFrame(frame, reference)
+    if (match.kind !== 'match') others.push({ reference, match })
+    else candidates.push({ reference, match })
+    if (match.kind === 'match' && !hasTexts(reference)) break
+  }
+  return { candidates, others }
+}
+
+const lost = (candidate: Candidate, tried: Tried): Judgement => ({
+  ...candidate,
+  matches: false,
+  texts: [],
+  unseen: [],
+  tried,
+  expired: false,
+})
+
+const misfits = ({ texts }: Judgement) => texts.filter(({ fits }) => !fits).length
+
+const looksOf = ({ map }: Reference): LookSeen[] =>
+  map.areas.flatMap(({ name, rule }) =>
+    rule.match === 'blink' ? [ownLook, ...rule.looks].map((look) => ({ region: name, look })) : [],
+  )
 
 /** Pixels that differ; a picture of another size is further off than any of the right size. */
 export function distance(match: Match): number {

@@ -1,12 +1,17 @@
-import pixelmatch from 'pixelmatch'
 import type { Box } from '../../catalog/index.js'
-import { type Frame, type Size, sameBytes, sameRow, sameSize } from '../frame.js'
-import type { RegionMap, Rule } from '../reference/regions.js'
+import { type Frame, type Size, sameBytes, sameSize } from '../frame.js'
+import type { Looks } from '../reference/looks.js'
+import type { RegionMap } from '../reference/regions.js'
+import { blinking, type LookSeen, ownLook } from './blink.js'
+import { boxOf, type Tally, tallyAreas } from './tally.js'
+import { tolerate } from './tolerant.js'
 
 /** A frame to compare with, and which rule each of its pixels has. */
 export interface Template {
   readonly frame: Frame
   readonly map: RegionMap
+  /** None where nothing blinks. */
+  readonly looks?: Looks
 }
 
 /** How much of the picture nobody looked at. */
@@ -17,7 +22,7 @@ export interface Coverage {
 
 export interface RegionDifference {
   readonly region: string
-  /** How many pixels differ (in a tolerant region: by more than its threshold). */
+  /** How many pixels differ (in a tolerant region: by more than its threshold; in a blinking one: from its nearest look). */
   readonly pixels: number
   /** The smallest rectangle around them, px. */
   readonly box: Box
@@ -26,12 +31,13 @@ export interface RegionDifference {
 }
 
 /**
- * - `match`: every pixel is as its region wants it
+ * By pixels; text regions are left to whoever reads them.
+ * - `match`: every pixel is as its region wants it; `looks` are those that blinking regions have here
  * - `mismatch`: the regions that differ, most pixels first
  * - `size`: pictures of different sizes are not compared
  */
 export type Match =
-  | { readonly kind: 'match'; readonly coverage: Coverage }
+  | { readonly kind: 'match'; readonly coverage: Coverage; readonly looks: readonly LookSeen[] }
   | {
       readonly kind: 'mismatch'
       readonly regions: readonly RegionDifference[]
@@ -40,94 +46,60 @@ export type Match =
     }
   | { readonly kind: 'size'; readonly expected: Size; readonly actual: Size }
 
-export function matchFrame(frame: Frame, { frame: expected, map }: Template): Match {
+export function matchFrame(frame: Frame, template: Template): Match {
+  const { frame: expected, map } = template
   if (!sameSize(frame, expected)) return { kind: 'size', expected: sizeOf(expected), actual: sizeOf(frame) }
   const coverage = { ignoredPixels: map.ignoredPixels, pixels: frame.pixels.length }
   // Equal bytes satisfy every rule, and comparing memory is far cheaper than looking at pixels.
-  if (sameBytes(frame.rgba, expected.rgba)) return { kind: 'match', coverage }
-  const regions = differences(frame, expected, map)
-  if (regions.length === 0) return { kind: 'match', coverage }
+  if (sameBytes(frame.rgba, expected.rgba)) return { kind: 'match', coverage, looks: ownLooks(map) }
+  const { regions, looks } = differences(frame, template)
+  if (regions.length === 0) return { kind: 'match', coverage, looks }
   const pixels = regions.reduce((sum, region) => sum + region.pixels, 0)
   return { kind: 'mismatch', regions, pixels, coverage }
 }
 
 const sizeOf = ({ width, height }: Size): Size => ({ width, height })
 
-interface Tally {
-  pixels: number
-  left: number
-  top: number
-  right: number
-  bottom: number
-}
+const ownLooks = ({ areas }: RegionMap): LookSeen[] =>
+  areas.flatMap(({ name, rule }) => (rule.match === 'blink' ? [{ region: name, look: ownLook }] : []))
 
-function differences(frame: Frame, expected: Frame, map: RegionMap): RegionDifference[] {
-  const found: RegionDifference[] = []
-  for (const [index, exactly] of tallyAreas(frame, expected, map).entries()) {
+function differences(frame: Frame, template: Template): { regions: RegionDifference[]; looks: LookSeen[] } {
+  const { map } = template
+  const regions: RegionDifference[] = []
+  const looks: LookSeen[] = []
+  for (const [index, exactly] of tallyAreas(frame, template.frame, map).entries()) {
     const area = map.areas[index]
-    if (!area || exactly.pixels === 0 || area.rule.match === 'ignore') continue
-    const tally = area.rule.match === 'tolerant' ? tolerate(frame, expected, map, index, area.rule) : exactly
-    if (tally.pixels === 0) continue
-    const { pixels, left, top, right, bottom } = tally
-    const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
-    found.push({ region: area.name, pixels, box, total: area.pixels })
+    const found = verdictOn(frame, template, index, exactly)
+    if (!area || !found) continue
+    if ('look' in found) looks.push({ region: area.name, look: found.look })
+    else if (found.pixels > 0)
+      regions.push({ region: area.name, pixels: found.pixels, box: boxOf(found), total: area.pixels })
   }
-  return found.toSorted((a, b) => b.pixels - a.pixels)
+  return { regions: regions.toSorted((a, b) => b.pixels - a.pixels), looks }
 }
 
-const noTally = (): Tally => ({ pixels: 0, left: Infinity, top: Infinity, right: -1, bottom: -1 })
-
-/** Per area, how many pixels are not the same, and where. */
-function tallyAreas(frame: Frame, expected: Frame, { areas, owner }: RegionMap): Tally[] {
-  const tallies = areas.map(noTally)
-  const { width, height, pixels } = frame
-  for (let y = 0; y < height; y++) {
-    // Most rows of most pictures are equal, and comparing memory finds that out fastest.
-    if (sameRow(frame, expected, y)) continue
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (pixels[i] === expected.pixels[i]) continue
-      const tally = tallies[owner[i] ?? 0]
-      if (tally) add(tally, x, y)
-    }
-  }
-  return tallies
-}
-
-function add(tally: Tally, x: number, y: number): void {
-  tally.pixels++
-  tally.left = Math.min(tally.left, x)
-  tally.right = Math.max(tally.right, x)
-  tally.top = Math.min(tally.top, y)
-  tally.bottom = Math.max(tally.bottom, y)
-}
-
-/** The pixels of a tolerant area that are further off than its threshold; none while they are few enough. */
-function tolerate(
+/** What the rule of an area makes of its differing pixels; nothing where it is not compared by pixels. */
+function verdictOn(
   frame: Frame,
-  expected: Frame,
-  map: RegionMap,
+  { frame: expected, map, looks }: Template,
   index: number,
-  rule: Extract<Rule, { match: 'tolerant' }>,
-): Tally {
-  const box = map.areas[index]?.box ?? { x: 0, y: 0, width: 0, height: 0 }
-  const wanted = new Uint32Array(box.width * box.height)
-  const actual = new Uint32Array(wanted.length)
-  for (let i = 0; i < wanted.length; i++) {
-    const at = (box.y + Math.floor(i / box.width)) * frame.width + box.x + (i % box.width)
-    wanted[i] = expected.pixels[at] ?? 0
-    // Pixels inside the box that another region rules are made equal: they are not this region's affair.
-    actual[i] = (map.owner[at] === index ? frame.pixels[at] : wanted[i]) ?? 0
+  exactly: Tally,
+): Tally | { readonly look: string } | undefined {
+  const area = map.areas[index]
+  if (!area) return undefined
+  switch (area.rule.match) {
+    case 'ignore':
+    case 'text':
+      return undefined
+    case 'exact':
+      return exactly
+    case 'tolerant':
+      return exactly.pixels === 0 ? exactly : tolerate(frame, expected, map, index, area.rule)
+    case 'blink': {
+      const blink = blinking(frame, map, index, exactly, looks?.get(area.name) ?? [])
+      return blink.kind === 'look' ? { look: blink.name } : blink.tally
+    }
+    default:
+      return area.rule satisfies never
   }
-  const mask = new Uint32Array(wanted.length)
-  // Nothing but the threshold forgives: skipping anti-aliased pixels would let a thin 1 pass as an I.
-  const options = { threshold: rule.threshold, includeAA: true, diffMask: true }
-  const pixels = pixelmatch(bytesOf(wanted), bytesOf(actual), bytesOf(mask), box.width, box.height, options)
-  const tally = noTally()
-  if (pixels <= rule.maxPixels) return tally
-  for (const [i, marked] of mask.entries()) {
-    if (marked !== 0) add(tally, box.x + (i % box.width), box.y + Math.floor(i / box.width))
-  }
-  return tally
 }
-
-const bytesOf = (words: Uint32Array) => new Uint8Array(words.buffer)

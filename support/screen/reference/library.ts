@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { lonelyFile, notAFirmware } from '../errors.js'
-import { type ReferenceEntry, readEntry, shown } from './reference.js'
+import { shown } from './png.js'
+import { type ReferenceEntry, readEntry } from './reference.js'
+import type { RegionRule } from './schema.js'
 
 /** The references of one model in one language, by the firmware folder that they lie in. */
 export type Shelf = ReadonlyMap<string, readonly ReferenceEntry[]>
@@ -19,15 +21,28 @@ export async function readShelf(folder: string): Promise<Shelf> {
 }
 
 async function readFolder(folder: string): Promise<ReferenceEntry[]> {
-  const files = (await list(folder)).map(({ name }) => name).toSorted()
-  for (const file of files) {
-    const stem = basename(file, extname(file))
-    const partner = { '.png': `${stem}.yaml`, '.yaml': `${stem}.png` }[extname(file)]
-    if (partner && !files.includes(partner)) throw lonelyFile(shown(join(folder, file)), partner)
+  const files = new Set((await list(folder)).map(({ name }) => name))
+  const stems = (extension: string) =>
+    [...files]
+      .filter((file) => extname(file) === extension)
+      .map((file) => basename(file, extension))
+      .toSorted()
+  const refuse = (file: string, missing: string) => {
+    throw lonelyFile(shown(join(folder, file)), missing)
   }
-  const pictures = files.filter((file) => extname(file) === '.png').map((file) => join(folder, file))
-  return Promise.all(pictures.map((path) => readEntry(path, path.replace(/\.png$/, '.yaml'))))
+  for (const stem of stems('.yaml')) if (!files.has(`${stem}.png`)) refuse(`${stem}.yaml`, `${stem}.png`)
+  const read = (stem: string) => readEntry(join(folder, `${stem}.png`), join(folder, `${stem}.yaml`))
+  const entries = await Promise.all(stems('.yaml').map(read))
+  const looks = new Set(entries.flatMap(({ file }) => Object.values(file.regions).flatMap(looksOf)))
+  for (const stem of stems('.png')) {
+    if (!files.has(`${stem}.yaml`) && !looks.has(`${stem}.png`)) refuse(`${stem}.png`, `${stem}.yaml`)
+  }
+  return entries
 }
+
+/** Pictures of blinking regions have no data file of their own. */
+const looksOf = (rule: RegionRule): readonly string[] =>
+  typeof rule !== 'string' && rule.match === 'blink' ? rule.looks : []
 
 async function list(folder: string) {
   try {
