@@ -1,14 +1,17 @@
 import type { Picture, Remote } from '../remote/index.js'
 import { type Decoder, type Frame, openDecoder, type Watched, watchDisplay } from '../screen/index.js'
 import { brokenDisplay } from './errors.js'
-import type { PhoneOptions, Wait } from './types.js'
+import type { Waited } from './events.js'
+import type { PhoneOptions } from './types.js'
 
 export type Eyes = Pick<Remote, 'screen'>
 
 interface Plan<J> {
+  /** Which display; default: the main one. */
+  readonly picture?: Picture
   readonly judge: (frame: Frame) => J | Promise<J>
   readonly deadlineMs: number
-  readonly mode?: 'until it matches' | 'until it holds' | 'as long as it matches'
+  readonly mode?: Waited['mode']
   readonly holdMs?: number
 }
 
@@ -16,56 +19,55 @@ interface Plan<J> {
 export type Sighting<J extends { readonly matches: boolean }> = Exclude<Watched<J>, { kind: 'broken' }> & {
   /** The display before the last one, where it changed. */
   readonly before: Frame | undefined
+  readonly waited: Waited
 }
 
-/** Takes the pictures of one phone's display. */
+/** Takes the pictures of one phone's displays. */
 export class Camera {
-  private readonly decode: Decoder
+  private readonly decoders: Readonly<Record<Picture, Decoder>>
 
   constructor(
     private readonly options: PhoneOptions,
     private readonly eyes: Eyes,
   ) {
-    this.decode = openDecoder(options.facts.profile.display)
+    // Nobody has measured a display beside the main one: its picture says how large it is.
+    const main = openDecoder(options.facts.profile.display)
+    this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
   }
 
-  /** @throws PhoneError where no picture can be read */
+  /** Tells of every change that it sees. @throws PhoneError where no picture can be read */
   async watch<J extends { readonly matches: boolean }>(plan: Plan<J>): Promise<Sighting<J>> {
-    const { clock, facts } = this.options
+    const { clock, facts, name: phone, onEvent } = this.options
+    const { picture = 'screen', mode = 'until it matches' } = plan
     let frames: readonly Frame[] = []
     const watched = await watchDisplay({
       ...plan,
-      capture: () => this.eyes.screen(),
+      capture: () => this.eyes.screen(picture),
       clock,
       captureGapMs: facts.profile.pacing.captureGapMs,
-      decode: this.decode,
+      decode: this.decoders[picture],
       onFrame: ({ frame }) => {
         frames = [...frames.slice(-1), frame]
+        onEvent?.({ kind: 'changed', phone, frame })
       },
     })
     if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason)
-    return { ...watched, before: frames.length > 1 ? frames[0] : undefined }
+    const { startedMs, afterMs, captures } = watched
+    const before = frames.length > 1 ? frames[0] : undefined
+    return { ...watched, before, waited: { mode, startedMs, afterMs, captures } }
   }
 
-  /** One look, of a phone that may be coming up: nothing where the picture cannot be read. */
-  async glance<J extends { readonly matches: boolean }>(judge: Plan<J>['judge']): Promise<boolean> {
-    const decoded = this.decode(await this.eyes.screen())
+  /** One look, of a phone that may be coming up: false where the picture cannot be read. */
+  async glance(
+    judge: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
+  ): Promise<boolean> {
+    const decoded = this.decoders.screen(await this.eyes.screen())
     return decoded.kind === 'frame' && (await judge(decoded.frame)).matches
   }
 
   /** The last picture that came within the time, whatever it shows. */
-  async capture(deadlineMs: number): Promise<Frame> {
+  async capture(deadlineMs: number, picture: Picture = 'screen'): Promise<Frame> {
     const judge = () => ({ matches: deadlineMs === 0 })
-    return (await this.watch({ judge, deadlineMs })).last.frame
-  }
-
-  async picture(picture: Picture): Promise<Frame> {
-    if (picture === 'screen') return this.capture(0)
-    // Nobody says how large the other displays are.
-    const decoded = openDecoder()(await this.eyes.screen(picture))
-    if (decoded.kind === 'broken') throw brokenDisplay(this.options, decoded.reason)
-    return decoded.frame
+    return (await this.watch({ judge, deadlineMs, picture })).last.frame
   }
 }
-
-export const waitOf = ({ startedMs, afterMs, captures }: Wait): Wait => ({ startedMs, afterMs, captures })

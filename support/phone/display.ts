@@ -8,7 +8,7 @@ import {
   type Reader,
   remembering,
 } from '../screen/index.js'
-import { Camera, type Eyes, type Sighting, waitOf } from './camera.js'
+import { Camera, type Eyes, type Sighting } from './camera.js'
 import { noReference, notShown, shownAfterAll, unknownState } from './errors.js'
 import { explain } from './explanation.js'
 import { stallInWords } from './movement.js'
@@ -90,7 +90,7 @@ class DisplayWatcher implements Watcher {
     const { name: phone, onEvent } = this.options
     const { frame } = sighting.last
     const what = `never showed ${expectationInWords(expectation)} within ${withinMs} ms`
-    const seen = { phone, frame, what, ...waitOf(sighting) }
+    const seen = { phone, frame, what, ...sighting.waited }
     if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
     const error = shownAfterAll(this.options, expectation, sighting.afterMs, withinMs)
     onEvent?.({ kind: 'not observed', ...seen, message: error.message })
@@ -107,7 +107,7 @@ class DisplayWatcher implements Watcher {
     pressAndSee(this.options, this.camera, { act, press, withinMs })
 
   async look(picture: Picture = 'screen'): Promise<void> {
-    const frame = await this.camera.picture(picture)
+    const frame = await this.camera.capture(0, picture)
     this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame, picture })
   }
 
@@ -153,7 +153,7 @@ class DisplayWatcher implements Watcher {
     const { judgement, stillMs } = sighting
     const { frame } = sighting.last
     const { reference } = judgement
-    const seen = { phone, frame, expectation, judgement, ...waitOf(sighting) }
+    const seen = { phone, frame, expectation, judgement, ...sighting.waited }
     if (sighting.kind === 'matched') {
       const trace = [...choice.trace, ...describeChoice(judgement)]
       const stalled = stallInWords(stillMs, reference)

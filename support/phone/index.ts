@@ -1,5 +1,6 @@
 /** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
 export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError } from './errors.js'
+export type { PhoneEvent, Waited } from './events.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
 export { expectFirmware, expectSetting } from './facts.js'
 export { type KeyPress, parseKeys } from './keys.js'
@@ -8,10 +9,8 @@ export { openPhone } from './phone.js'
 export type {
   Expectation,
   Phone,
-  PhoneEvent,
   PhoneFacts,
   PhoneOptions,
   RunMemory,
   TouchTarget,
-  Wait,
 } from './types.js'

@@ -1,6 +1,6 @@
 import { type Box, hasDisplay } from '../catalog/index.js'
 import { type Frame, fitsPattern, type Reader, type Reading } from '../screen/index.js'
-import { type Camera, waitOf } from './camera.js'
+import type { Camera } from './camera.js'
 import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
 import type { PhoneFacts, PhoneOptions } from './types.js'
 
@@ -72,7 +72,7 @@ async function readLines(
   }
   const sighting = await camera.watch({ judge, deadlineMs: withinMs })
   const { name: phone, onEvent } = options
-  const seen = { phone, frame: sighting.last.frame, what: `read "${text}" in ${place}`, ...waitOf(sighting) }
+  const seen = { phone, frame: sighting.last.frame, what: `read "${text}" in ${place}`, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
   const found = lines.map((line, i) => ({ ...line, reading: sighting.judgement.readings[i] }))
   const error = notRead(options, { text, place, withinMs, found })

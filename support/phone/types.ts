@@ -1,7 +1,8 @@
 import type { PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Command, Credentials, PhoneInfo, Picture, Point, TlsTrust } from '../remote/index.js'
-import type { Frame, Judgement, KnownBug, Reader, Reference, Screens } from '../screen/index.js'
+import type { Reader, Screens } from '../screen/index.js'
+import type { PhoneEvent } from './events.js'
 import type { KeyPress } from './keys.js'
 
 /** What is known of a phone before it is opened; a phone of a rack file has all of it. */
@@ -136,66 +137,3 @@ export interface Phone {
   endCalls(): Promise<void>
   close(): Promise<void>
 }
-
-/** What a wait for a display took. */
-export interface Wait {
-  /** When it began, ms by the clock of the phone. */
-  readonly startedMs: number
-  /** How long it took, ms: of one that was fulfilled the time to the state. */
-  readonly afterMs: number
-  readonly captures: number
-}
-
-export type PhoneEvent =
-  | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
-  /** Something that nobody knows of this phone; said once a run. */
-  | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
-  | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: Picture }
-  | ({
-      readonly kind: 'shown'
-      readonly phone: string
-      readonly frame: Frame
-      readonly expectation: Expectation
-      /** What was found, region by region. */
-      readonly judgement: Judgement
-      /** Why this reference was the one to compare with. */
-      readonly trace: readonly string[]
-      /** The display is as a known bug makes it: passed, and counted apart. */
-      readonly knownBug: KnownBug | undefined
-      /** In words, where the display stood still although its clock or timer should move. */
-      readonly stalled: string | undefined
-    } & Wait)
-  | ({
-      readonly kind: 'not shown'
-      readonly phone: string
-      readonly frame: Frame
-      readonly expectation: Expectation
-      /** The reference that came nearest. */
-      readonly reference: Reference
-      readonly judgement: Judgement
-      readonly message: string
-    } & Wait)
-  | {
-      readonly kind: 'no reference'
-      readonly phone: string
-      readonly frame: Frame
-      readonly expectation: Expectation
-      /** Where the reference would lie. */
-      readonly path: string
-    }
-  /** Another wait was fulfilled: a text was read, the display changed, a state was never shown. */
-  | ({
-      readonly kind: 'observed'
-      readonly phone: string
-      readonly frame: Frame
-      /** In the past tense: `read "1001" in its region "peer"`. */
-      readonly what: string
-    } & Wait)
-  /** Such a wait was not. */
-  | ({
-      readonly kind: 'not observed'
-      readonly phone: string
-      readonly frame: Frame
-      readonly what: string
-      readonly message: string
-    } & Wait)

@@ -1,5 +1,5 @@
 import { type Frame, mapRegions, matchFrame, type Template } from '../screen/index.js'
-import { type Camera, waitOf } from './camera.js'
+import type { Camera } from './camera.js'
 import { lostPress } from './errors.js'
 import { regionsOf } from './texts.js'
 import type { PhoneOptions } from './types.js'
@@ -23,7 +23,7 @@ export async function pressAndSee(
   const sighting = await camera.watch({ judge, deadlineMs: withinMs })
   const { name: phone, onEvent } = options
   const what = `${act}, and its display changed`
-  const seen = { phone, frame: sighting.last.frame, what, ...waitOf(sighting) }
+  const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
   const error = lostPress(options, act, withinMs)
   onEvent?.({ kind: 'not observed', ...seen, message: error.message })

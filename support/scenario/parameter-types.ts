@@ -52,6 +52,8 @@ defineParameterType({
     return this.expectation(readExpectation(text))
   },
 })
+defineParameterType({ name: 'region', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({ name: 'reads', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
 defineParameterType({
   name: 'report',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,

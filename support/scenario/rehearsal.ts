@@ -1,3 +1,4 @@
+import { hasDisplay } from '../catalog/index.js'
 import { keysInWords, parseKeys } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { reportComplaints, reportsIn } from './reports.js'
@@ -60,6 +61,8 @@ function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
     .flatMap(({ type, text }) => {
       const actor = phones[0]
       if (type === 'keys') return actor ? parseKeys(text).flatMap((key) => badKey(key, actor)) : []
+      if (type === 'region') return actor ? badRegion(unquoted(text), actor) : []
+      if (type === 'reads') return unreadable(unquoted(text))
       if (type === 'target') return actor ? badTarget(unquoted(text), actor) : []
       return []
     })
@@ -111,6 +114,21 @@ function badTarget(target: string, { id, profile }: RackPhone): string[] {
   if (targets.length === 0) return [`${id} (${profile.model}) has no touch display`]
   return [`${id} (${profile.model}) has no touch target "${target}". It knows: ${targets.join(', ')}`]
 }
+
+function badRegion(region: string, { id, profile }: RackPhone): string[] {
+  const known = hasDisplay(profile) ? Object.keys(profile.display.regions) : []
+  if (known.includes(region)) return []
+  const advice = known.join(', ') || `none; name them in fixtures/models/${profile.model}.yaml`
+  return [`${id} (${profile.model}) has no region "${region}" on its display. It has: ${advice}`]
+}
+
+/** A sentence may leave open what changes by itself; whom a call is with it says outright. */
+const unreadable = (text: string): string[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([, name = '']) =>
+    ['any', 'digits', 'time'].includes(name)
+      ? []
+      : [`{${name}} cannot stand here. Known: {any} {digits} {time}`],
+  )
 
 function badState(state: string, name: string, cast: Cast, stage: Stage): string[] {
   const phone = cast.get(name)

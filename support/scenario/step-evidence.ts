@@ -9,6 +9,7 @@ export class StepEvidence {
 
   /** Told live, so that a person at the terminal sees what happens while it happens. */
   hear(event: PhoneEvent): void {
+    if (event.kind === 'changed') return
     this.events.push(event)
     // Encoding begins now, beside the run, so that the report costs the scenario little time.
     if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
@@ -38,6 +39,7 @@ export class StepEvidence {
     switch (event.kind) {
       case 'acted':
       case 'warned':
+      case 'changed':
         return
       case 'looked':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
@@ -80,6 +82,7 @@ function inWords(event: PhoneEvent): string | undefined {
     case 'warned':
       return `! ${event.warning}`
     case 'looked':
+    case 'changed':
     case 'not shown':
     case 'not observed':
     case 'no reference':

@@ -78,7 +78,9 @@ async function optionsOf({
     screens,
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => {
+      if (event.kind !== 'changed') events.push(event)
+    },
     events,
   }
 }
@@ -102,6 +104,8 @@ export async function eyesOn(show: (atMs: number) => Buffer, clock = manualClock
     events,
     clock,
     shows: eyes.shows.bind(eyes),
+    holds: eyes.holds.bind(eyes),
+    never: eyes.never.bind(eyes),
     stays: eyes.stays.bind(eyes),
     look: eyes.look.bind(eyes),
   }

@@ -60,6 +60,10 @@ describe('matchFrame', () => {
     const wanted = reference({ peer: tolerant(0.1, 0) }, half)
     const match = matchFrame(greyFrame(width, height, [...half, [20, 12, 0x98]]), wanted)
     expect(regionsOf(match)).toEqual({ peer: 1 })
+    const forgiving = reference({ peer: { ...tolerant(0.1, 0), antialias: 'forgive' } }, half)
+    expect(regionsOf(matchFrame(greyFrame(width, height, [...half, [20, 12, 0x98]]), forgiving))).toBe(
+      'match',
+    )
   })
 
   it('sees the pixels of a frame whose bytes begin anywhere in memory', () => {

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Box, DataFileError } from '../../support/catalog/index.js'
 import {
   describeNearest,
   type Frame,
+  matchFrame,
   nearestStates,
   openJudge,
   type Reference,
@@ -115,6 +117,33 @@ describe('openJudge and nearestStates', () => {
     const nearest = nearestStates(frame, [numbered, held, holding], 2)
     expect(describeNearest(nearest)).toBe(
       'looks like no known state; nearest: `idle` with self 1001, peer 1002 (1 px differ), `holding` (1 px differ)',
+    )
+  })
+
+  it('finds the same as comparing every reference in full', () => {
+    const dot = fc.tuple(fc.nat(39), fc.nat(29), fc.constantFrom(0, 0x44, 255))
+    const rules: Record<string, RegionRule>[] = [
+      {},
+      { clock: 'ignore' },
+      { peer: { match: 'text', reads: '{peer}' } },
+      { title: { match: 'tolerant', threshold: 0.1, maxPixels: 1 } },
+    ]
+    const shelf = fc.array(fc.tuple(fc.array(dot, { maxLength: 6 }), fc.nat(3), fc.nat(5)), { maxLength: 12 })
+    fc.assert(
+      fc.property(fc.array(dot, { maxLength: 9 }), shelf, (dots, shelves) => {
+        const references = shelves.map(([own, rule, state]) => reference(rules[rule], own, `state ${state}`))
+        const shown = greyFrame(width, height, dots)
+        const distances = new Map<string, number>()
+        for (const one of references) {
+          const match = matchFrame(shown, one)
+          const pixels = match.kind === 'mismatch' ? match.pixels : 0
+          distances.set(one.state, Math.min(pixels, distances.get(one.state) ?? Infinity))
+        }
+        const found = nearestStates(shown, references)
+        const best = [...distances.values()].toSorted((a, b) => a - b).slice(0, 3)
+        expect(found.map(({ differingPixels }) => differingPixels)).toEqual(best)
+        for (const { state, differingPixels } of found) expect(distances.get(state)).toBe(differingPixels)
+      }),
     )
   })
 })

@@ -1,6 +1,13 @@
 import type { RegionRule } from '../../support/screen/reference/schema.js'
 import { type Dots, type regionsOf, spot, tolerant } from './small-references.js'
 
+const dense: RegionRule = {
+  match: 'tolerant',
+  threshold: 0.1,
+  maxPixels: 9,
+  density: { window: 3, maxPixels: 1 },
+}
+
 /** Rules, differing dots, and what each region says to them. */
 export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof regionsOf>][] = [
   ['nothing changed', {}, [], 'match'],
@@ -136,4 +143,42 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     ],
     'match',
   ],
+  [
+    'scattered pixels in a region with a density',
+    { peer: dense },
+    [
+      [3, 12, 0xf0],
+      [20, 12, 0xf0],
+      [36, 15, 0xf0],
+    ],
+    'match',
+  ],
+  [
+    'as many pixels close together, though fewer than allowed in all',
+    { peer: dense },
+    [
+      [3, 12, 0xf0],
+      [5, 14, 0xf0],
+    ],
+    { peer: 2 },
+  ],
+  [
+    'close together at the very corner',
+    { peer: dense },
+    [
+      [39, 15, 0xf0],
+      [37, 13, 0xf0],
+    ],
+    { peer: 2 },
+  ],
+  [
+    'as far apart as the window is wide',
+    { peer: dense },
+    [
+      [3, 12, 0xf0],
+      [6, 12, 0xf0],
+    ],
+    'match',
+  ],
+  ['a text region', { peer: { match: 'text', reads: '{any}' } }, [[3, 12, 0]], 'match'],
 ]

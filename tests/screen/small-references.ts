@@ -31,8 +31,8 @@ export const regionsOf = (match: Match) =>
     ? Object.fromEntries(match.regions.map((one) => [one.region, one.pixels]))
     : match.kind
 
-export const tolerant = (threshold: number, maxPixels: number, box?: Box): RegionRule => ({
-  match: 'tolerant',
+export const tolerant = (threshold: number, maxPixels: number, box?: Box) => ({
+  match: 'tolerant' as const,
   threshold,
   maxPixels,
   ...(box && { box }),

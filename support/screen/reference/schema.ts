@@ -45,7 +45,7 @@ const regionRuleSchema = z.union(
       box,
       looks: z
         .array(picture)
-        .min(1)
+        .min(1, 'at least one further look: what the reference itself shows is one already')
         .describe('further pictures of the region, of its size or of the whole display; each must be seen'),
     }),
     z.strictObject({
