@@ -10,10 +10,11 @@ import {
 } from '../screen/index.js'
 import { Camera, type Eyes, type Sighting } from './camera.js'
 import { noReference, notShown, shownAfterAll, unknownState } from './errors.js'
+import type { Expectation } from './expectation.js'
 import { explain } from './explanation.js'
 import { stallInWords } from './movement.js'
 import { readDisplay, readRegion } from './texts.js'
-import type { Expectation, PhoneOptions } from './types.js'
+import type { PhoneOptions } from './types.js'
 import { pressAndSee } from './visible-press.js'
 import { expectationInWords, valuesOf } from './words.js'
 

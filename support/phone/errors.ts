@@ -1,6 +1,7 @@
 import type { Box, Verb } from '../catalog/index.js'
 import type { Reading } from '../screen/index.js'
-import type { Expectation, PhoneFacts } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { PhoneFacts } from './types.js'
 import { expectationInWords } from './words.js'
 
 /** A phone cannot do what was asked, or its display does not show what was expected. */

@@ -1,6 +1,6 @@
 import type { Picture } from '../remote/index.js'
 import type { Frame, Judgement, KnownBug, Reference } from '../screen/index.js'
-import type { Expectation } from './types.js'
+import type { Expectation } from './expectation.js'
 
 /** What a wait for a display took. */
 export interface Waited {

@@ -9,8 +9,9 @@ import {
   readTexts,
 } from '../screen/index.js'
 import type { Sighting } from './camera.js'
+import type { Expectation } from './expectation.js'
 import { stallInWords, unrestInWords } from './movement.js'
-import type { Expectation, PhoneFacts } from './types.js'
+import type { PhoneFacts } from './types.js'
 import { valuesOf } from './words.js'
 
 interface Witness {
@@ -34,6 +35,7 @@ export async function explain(
   const others = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
   const nearest = nearestStates(frame, others)
   const [first] = nearest
+  const shown = first?.equal ? first.reference : judgement.reference
   const found = first?.equal && first.reference !== judgement.reference ? await read(first.reference) : []
   const instead = [describeNearest(nearest), ...found.map((text) => describeText({ ...text, fits: true }))]
   const held = judgement.matches
@@ -43,7 +45,7 @@ export async function explain(
     ...held,
     ...asked.map(describeText),
     ...(instead[0] ? [`it ${instead.filter(Boolean).join(', where ')}`] : []),
-    stallInWords(stillMs, first?.equal ? first.reference : judgement.reference),
-    unrestInWords(sighting, frame, before, judgement.reference),
+    stallInWords(stillMs, shown),
+    unrestInWords(sighting, frame, before, shown),
   ].filter((reason) => reason !== undefined)
 }

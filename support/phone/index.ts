@@ -2,12 +2,12 @@
 export { DisplayAssertionError, FactAssertionError, keysInWords, PhoneError } from './errors.js'
 export type { PhoneEvent, Waited } from './events.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
+export type { Expectation } from './expectation.js'
 export { expectFirmware, expectSetting } from './facts.js'
 export { type KeyPress, parseKeys } from './keys.js'
 export { type Asked, doubtsAbout, objectionTo } from './objections.js'
 export { openPhone } from './phone.js'
 export type {
-  Expectation,
   Phone,
   PhoneFacts,
   PhoneOptions,

@@ -3,6 +3,7 @@ import type { Clock } from '../clock/index.js'
 import type { Command, Credentials, PhoneInfo, Picture, Point, TlsTrust } from '../remote/index.js'
 import type { Reader, Screens } from '../screen/index.js'
 import type { PhoneEvent } from './events.js'
+import type { Expectation } from './expectation.js'
 import type { KeyPress } from './keys.js'
 
 /** What is known of a phone before it is opened; a phone of a rack file has all of it. */
@@ -51,21 +52,6 @@ export interface PhoneOptions {
   readonly withinMs: number
   /** Told of every act and every judged display, as it happens. */
   readonly onEvent?: (event: PhoneEvent) => void
-}
-
-/** A state that a display is expected to show. */
-export interface Expectation {
-  /** What a person would call it: idle, ringing, connected … */
-  readonly state: string
-  /** The number of the other side, where the display must show it. */
-  readonly peer?: string | undefined
-  /** Its name, where the display must show that. */
-  readonly peerName?: string | undefined
-  /** Number and name of another call that is on hold. */
-  readonly held?: string | undefined
-  readonly heldName?: string | undefined
-  /** How many missed calls there are, for one. */
-  readonly count?: string | undefined
 }
 
 export type TouchTarget = string | Point

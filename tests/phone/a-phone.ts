@@ -2,7 +2,7 @@ import { type Flows, openCatalog, type PhoneProfile } from '../../support/catalo
 import { type ManualClock, manualClock, systemClock } from '../../support/clock/index.js'
 import { openWatcher } from '../../support/phone/display.js'
 import { openPhone, type PhoneEvent, type PhoneOptions } from '../../support/phone/index.js'
-import type { Reference, Screens } from '../../support/screen/index.js'
+import type { Reader, Reference, Screens } from '../../support/screen/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
 import { height, named, reference, width } from '../screen/small-references.js'
 
@@ -24,17 +24,17 @@ const references = Object.entries(dotOf).map(
   }),
 )
 
-/** Knows three states, and of "ringing" only what it looks like when 1001 calls. */
-const screens: Screens = {
+/** Knows three states if nothing else is said, and of each only what it looks like with 1001. */
+const screensOf = (known: readonly Reference[]): Screens => ({
   async find({ state, peer }) {
-    const [first, ...others] = references.filter((one) => one.state === state)
-    if (!first) return { kind: 'unknown state', known: Object.keys(dotOf), path: '' }
+    const [first, ...others] = known.filter((one) => one.state === state)
+    if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
     if (peer && peer !== '1001') return { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
   },
-  all: async () => references,
-  states: async () => Object.keys(dotOf),
-}
+  all: async () => known,
+  states: async () => known.map((one) => one.state),
+})
 
 interface Changes {
   readonly name?: string
@@ -43,6 +43,8 @@ interface Changes {
   readonly verbs?: Flows
   readonly withinMs?: number
   readonly number?: string
+  readonly references?: readonly Reference[]
+  readonly reader?: Reader
   readonly facts?: Partial<PhoneOptions['facts']>
   readonly touchTargets?: PhoneProfile['touchTargets']
 }
@@ -75,7 +77,8 @@ async function optionsOf({
       timeoutMs: 20_000,
       ...changes.facts,
     },
-    screens,
+    screens: screensOf(changes.references ?? references),
+    ...(changes.reader && { reader: changes.reader }),
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,
     onEvent: (event) => {
@@ -98,7 +101,7 @@ export async function eyesOn(show: (atMs: number) => Buffer, clock = manualClock
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
   const eyes = openWatcher({ ...options, facts, clock }, { screen: async () => show(clock.now()) })
   return {
-    ...eyes,
+    eyes,
     facts,
     name: options.name,
     events,
