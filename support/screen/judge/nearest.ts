@@ -2,7 +2,7 @@ import { type Frame, sameSize } from '../frame.js'
 import type { Reference, Shows } from '../reference/reference.js'
 import { distance } from './judge.js'
 import { type Match, matchFrame } from './match.js'
-import { differingRows, pixelsApart } from './sieve.js'
+import { Sieve } from './sieve.js'
 
 /** A state that a frame looks like. */
 export interface Nearest {
@@ -21,13 +21,14 @@ export interface Nearest {
  * References of another size are left out. Fast, because most references are given up after a few rows.
  */
 export function nearestStates(frame: Frame, references: readonly Reference[], limit = 3): Nearest[] {
+  const sieve = new Sieve(frame)
   const fitting = references
     .filter((reference) => sameSize(frame, reference.frame))
-    .map((reference) => ({ reference, rows: differingRows(frame, reference.frame) }))
+    .map((reference) => ({ reference, rows: sieve.differingRows(reference) }))
     .toSorted((a, b) => a.rows.length - b.rows.length)
   const states = new Map<string, { reference: Reference; pixels: number }>()
   for (const { reference, rows } of fitting) {
-    const pixels = pixelsApart(frame, reference, rows, boundOf(states, limit))
+    const pixels = sieve.pixelsApart(reference, rows, boundOf(states, limit))
     const known = states.get(reference.state)
     if (pixels < (known?.pixels ?? Infinity)) states.set(reference.state, { reference, pixels })
   }

@@ -1,5 +1,5 @@
 import type { Box } from '../../catalog/index.js'
-import { type Frame, sameRow } from '../frame.js'
+import { type Frame, rowComparison } from '../frame.js'
 import type { RegionMap } from '../reference/regions.js'
 
 /** How many pixels of an area differ, and the smallest rectangle around them. */
@@ -11,15 +11,18 @@ export interface Tally {
   bottom: number
 }
 
-export const noTally = (): Tally => ({ pixels: 0, left: Infinity, top: Infinity, right: -1, bottom: -1 })
+/** Beyond every display. */
+const far = 1 << 20
+export const noTally = (): Tally => ({ pixels: 0, left: far, top: far, right: -1, bottom: -1 })
 
 /** Per area, how many pixels are not the same, and where. */
 export function tallyAreas(frame: Frame, expected: Frame, { areas, owner }: RegionMap): Tally[] {
   const tallies = areas.map(noTally)
   const { width, height, pixels } = frame
+  const sameRow = rowComparison(frame, expected)
   for (let y = 0; y < height; y++) {
     // Most rows of most pictures are equal, and comparing memory finds that out fastest.
-    if (sameRow(frame, expected, y)) continue
+    if (sameRow(y)) continue
     for (let x = 0, i = y * width; x < width; x++, i++) {
       if (pixels[i] === expected.pixels[i]) continue
       const tally = tallies[owner[i] ?? 0]
