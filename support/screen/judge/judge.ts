@@ -43,32 +43,41 @@ type Tried = Judgement['tried']
  * nearest. Text is only read where all pixels match.
  */
 export function openJudge(options: JudgeOptions): Judge {
-  const { references, today, blink } = options
-  const ordered = references.toSorted(
-    (a, b) => Number(a.knownBug !== undefined) - Number(b.knownBug !== undefined),
-  )
-  const seen = new Map<Reference, Set<string>>()
+  const judge = new ReferenceJudge(options)
+  // A decoder gives the very same frame for the same bytes: an unchanged display costs one comparison of them.
+  let last: { readonly frame: Frame; readonly judgement: ReturnType<Judge> } | undefined
+  return (frame) => {
+    if (last?.frame !== frame) last = { frame, judgement: judge.judge(frame) }
+    return last.judgement
+  }
+}
 
-  const won = ({ reference, match }: Candidate, texts: readonly TextVerdict[], tried: Tried): Judgement => {
-    const looks = seen.get(reference) ?? new Set()
-    seen.set(reference, looks)
-    for (const one of match.kind === 'match' ? match.looks : []) looks.add(`${one.region}: ${one.look}`)
-    const unseen = looksOf(reference).filter(({ region, look }) => !looks.has(`${region}: ${look}`))
-    const expired = reference.knownBug !== undefined && reference.knownBug.until <= today
-    const matches = !expired && (blink === 'any look' || unseen.length === 0)
-    return { matches, reference, match, texts, unseen, tried, expired }
+class ReferenceJudge {
+  private readonly references: readonly Reference[]
+  private readonly looks = new Map<Reference, Set<string>>()
+
+  constructor(private readonly options: JudgeOptions) {
+    const bugsLast = (a: Reference, b: Reference) => Number(Boolean(a.knownBug)) - Number(Boolean(b.knownBug))
+    this.references = options.references.toSorted(bugsLast)
   }
 
-  const reading = async (
-    frame: Frame,
-    candidates: readonly Candidate[],
-    before: Tried,
-  ): Promise<Judgement> => {
+  judge(frame: Frame): Judgement | Promise<Judgement> {
+    const { candidates, others } = sortOut(frame, this.references)
+    const tried = others.map(({ reference, match }) => ({ reference, pixels: distance(match) }))
+    const [first] = candidates
+    if (first)
+      return hasTexts(first.reference) ? this.read(frame, candidates, tried) : this.won(first, [], tried)
+    const nearest = others.toSorted((a, b) => distance(a.match) - distance(b.match))[0] as Candidate
+    const before = tried.filter(({ reference }) => reference !== nearest.reference)
+    return lost(nearest, before)
+  }
+
+  private async read(frame: Frame, candidates: readonly Candidate[], before: Tried): Promise<Judgement> {
     const tried = [...before]
     let nearest: Judgement | undefined
     for (const candidate of candidates) {
-      const texts = await readTexts(frame, candidate.reference, options)
-      if (texts.every(({ fits }) => fits)) return won(candidate, texts, tried)
+      const texts = await readTexts(frame, candidate.reference, this.options)
+      if (texts.every(({ fits }) => fits)) return this.won(candidate, texts, tried)
       const judgement = { ...lost(candidate, before), texts }
       if (!nearest || misfits(judgement) < misfits(nearest)) nearest = judgement
       tried.push({ reference: candidate.reference, pixels: 0 })
@@ -76,16 +85,15 @@ export function openJudge(options: JudgeOptions): Judge {
     return nearest as Judgement
   }
 
-  return (frame) => {
-    const { candidates, others } = sortOut(frame, ordered)
-    const tried = others.map(({ reference, match }) => ({ reference, pixels: distance(match) }))
-    const [first] = candidates
-    if (first) return hasTexts(first.reference) ? reading(frame, candidates, tried) : won(first, [], tried)
-    const nearest = others.toSorted((a, b) => distance(a.match) - distance(b.match))[0] as Candidate
-    return lost(
-      nearest,
-      tried.filter(({ reference }) => reference !== nearest.reference),
-    )
+  private won({ reference, match }: Candidate, texts: readonly TextVerdict[], tried: Tried): Judgement {
+    const { today, blink } = this.options
+    const looks = this.looks.get(reference) ?? new Set()
+    this.looks.set(reference, looks)
+    for (const one of match.kind === 'match' ? match.looks : []) looks.add(`${one.region}: ${one.look}`)
+    const unseen = looksOf(reference).filter(({ region, look }) => !looks.has(`${region}: ${look}`))
+    const expired = reference.knownBug !== undefined && reference.knownBug.until <= today
+    const matches = !expired && (blink === 'any look' || unseen.length === 0)
+    return { matches, reference, match, texts, unseen, tried, expired }
   }
 }
 
