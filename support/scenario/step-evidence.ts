@@ -78,7 +78,7 @@ function inWords(event: PhoneEvent): string | undefined {
       return `✔ ${event.phone} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms${bug}${still}`
     }
     case 'observed':
-      return `✔ ${event.phone} ${event.what} after ${Math.round(event.afterMs)} ms`
+      return `✔ ${event.phone} ${event.what}${event.mode === 'until it matches' ? ` after ${Math.round(event.afterMs)} ms` : ''}`
     case 'warned':
       return `! ${event.warning}`
     case 'looked':

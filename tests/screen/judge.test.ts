@@ -63,6 +63,15 @@ describe('a blinking region', () => {
     expect(judgement.match).toMatchObject({ regions: [{ box: { x: 31, y: 1, width: 1, height: 1 } }] })
   })
 
+  it('leaves the pixels of a region inside of it to that region', () => {
+    const inner = { match: 'ignore', box: { x: 33, y: 2, width: 2, height: 1 } } as const
+    const around: Reference = {
+      ...reference({ clock: { match: 'blink', looks: ['dark.png', 'bright.png'] }, inner }),
+      looks,
+    }
+    expect(judge([around], { blink: 'any look' })(frame(dark, [33, 2, 9])).matches).toBe(true)
+  })
+
   it('may have any one of its looks where it only has to stay', () => {
     expect(judge([blinking], { blink: 'any look' })(frame(dark)).matches).toBe(true)
   })
