@@ -1,4 +1,4 @@
-import { type DataTable, Then } from '@cucumber/cucumber'
+import { type DataTable, Then, When } from '@cucumber/cucumber'
 import type { FurtherDisplayName } from '../support/catalog/index.js'
 import { type Expectation, everyPhoneShows, type Phone } from '../support/phone/index.js'
 import { rowsOf, type Scenario } from '../support/scenario/index.js'
@@ -36,4 +36,31 @@ Then(
   "{phone}'s {display} display shows {expectation} within {duration}",
   (phone: Phone, display: FurtherDisplayName, expected: Expectation, withinMs: number) =>
     phone.shows({ ...expected, display }, { withinMs }),
+)
+Then(
+  '{phone} shows {expectation} for {duration} within {duration}',
+  (phone: Phone, expected: Expectation, forMs: number, withinMs: number) =>
+    phone.holds(expected, { forMs, withinMs }),
+)
+Then(
+  '{phone} never shows {expectation} within {duration}',
+  (phone: Phone, expected: Expectation, withinMs: number) => phone.never(expected, { withinMs }),
+)
+Then("{phone}'s {region} region reads {reads}", (phone: Phone, region: string, text: string) =>
+  phone.reads(region, text),
+)
+Then(
+  "{phone}'s {region} region reads {reads} within {duration}",
+  (phone: Phone, region: string, text: string, withinMs: number) => phone.reads(region, text, { withinMs }),
+)
+Then("{phone}'s display reads {reads}", (phone: Phone, text: string) => phone.displayReads(text))
+Then("{phone}'s display reads {reads} within {duration}", (phone: Phone, text: string, withinMs: number) =>
+  phone.displayReads(text, { withinMs }),
+)
+When('{phone} presses {keys} and its display changes', (phone: Phone, keys: string[]) =>
+  phone.pressAndSee(keys),
+)
+When(
+  '{phone} presses {keys} and its display changes within {duration}',
+  (phone: Phone, keys: string[], withinMs: number) => phone.pressAndSee(keys, { withinMs }),
 )

@@ -1,69 +1,119 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
-import { type Picture, pictures, type Remote } from '../remote/index.js'
+import type { Picture } from '../remote/index.js'
 import {
   type Choice,
-  type Decoder,
-  describeMatch,
-  describeNearest,
+  describeChoice,
+  type Judge,
   type Judgement,
-  judgeFrame,
-  nearestStates,
-  openDecoder,
-  type Watched,
-  watchDisplay,
+  openJudge,
+  type Reader,
+  remembering,
 } from '../screen/index.js'
-import { brokenDisplay, noReference, noSuchDisplay, notShown, unknownState } from './errors.js'
-import type { Expectation, PhoneOptions } from './types.js'
+import { Camera, type Eyes, type Plan, type Sighting } from './camera.js'
+import { noReference, noSuchDisplay, notShown, shownAfterAll, unknownState } from './errors.js'
+import type { Expectation } from './expectation.js'
+import { explain } from './explanation.js'
+import { stallInWords } from './movement.js'
+import { readDisplay, readRegion } from './texts.js'
+import type { PhoneOptions } from './types.js'
+import { pressAndSee } from './visible-press.js'
+import { expectationInWords, valuesOf } from './words.js'
 
 /** The eyes on one phone's display. */
 export interface Watcher {
   shows(expectation: Expectation, withinMs?: number): Promise<void>
   stays(expectation: Expectation, forMs: number): Promise<void>
+  holds(expectation: Expectation, forMs: number, withinMs?: number): Promise<void>
+  never(expectation: Expectation, withinMs: number): Promise<void>
+  reads(region: string, text: string, withinMs?: number): Promise<void>
+  displayReads(text: string, withinMs?: number): Promise<void>
+  /** Acts, and waits until the display changes. */
+  seesChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
   look(picture?: Picture): Promise<void>
   /** One look: whether it shows the state right now. */
   sees(expectation: Expectation): Promise<boolean>
 }
 
-export function openWatcher(options: PhoneOptions, remote: Pick<Remote, 'screen'>): Watcher {
-  return new DisplayWatcher(options, remote)
+export function openWatcher(options: PhoneOptions, eyes: Eyes): Watcher {
+  return new DisplayWatcher(options, eyes)
 }
 
 type Found = Extract<Choice, { kind: 'found' }>
 
 class DisplayWatcher implements Watcher {
-  private readonly decoders: Record<Picture, Decoder>
+  private readonly camera: Camera
+  private readonly reader: Reader | undefined
 
   constructor(
     private readonly options: PhoneOptions,
-    private readonly remote: Pick<Remote, 'screen'>,
+    eyes: Eyes,
   ) {
-    // Nobody has measured a display beside the main one: its picture says how large it is.
-    const main = openDecoder(options.facts.profile.display)
-    this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
+    this.camera = new Camera(options, eyes)
+    this.reader = options.reader && remembering(options.reader)
   }
 
   async shows(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
-    const watched = await this.watch(expectation, choice, withinMs, 'until it matches')
-    await this.conclude(watched, expectation, choice, `within ${withinMs} ms`)
+    const judge = this.judge(choice, expectation, 'every look')
+    const sighting = await this.watch(expectation.display, { judge, deadlineMs: withinMs })
+    await this.conclude(sighting, expectation, choice, `within ${withinMs} ms`)
   }
 
   async stays(expectation: Expectation, forMs: number): Promise<void> {
     await this.shows(expectation)
     const choice = await this.choose(expectation, 0)
-    const watched = await this.watch(expectation, choice, forMs, 'as long as it matches')
-    await this.conclude(watched, expectation, choice, `all through ${forMs} ms`)
+    const judge = this.judge(choice, expectation, 'any look')
+    const plan = { judge, deadlineMs: forMs, mode: 'as long as it matches' } as const
+    const sighting = await this.watch(expectation.display, plan)
+    await this.conclude(sighting, expectation, choice, `all through ${forMs} ms`)
   }
 
-  async look(picture: Picture = 'screen'): Promise<void> {
+  async holds(expectation: Expectation, forMs: number, withinMs = this.options.withinMs): Promise<void> {
+    const choice = await this.choose(expectation, withinMs)
+    const judge = this.judge(choice, expectation, 'any look')
+    const plan = { judge, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
+    const sighting = await this.watch(expectation.display, plan)
+    await this.conclude(sighting, expectation, choice, `for ${forMs} ms within ${withinMs} ms`)
+  }
+
+  async never(expectation: Expectation, withinMs: number): Promise<void> {
+    const choice = await this.choose(expectation, 0)
+    const judge = this.judge(choice, expectation, 'any look')
+    const sighting = await this.watch(expectation.display, {
+      judge: async (frame) => {
+        const { matches, expired } = await judge(frame)
+        return { matches: !matches && !expired }
+      },
+      deadlineMs: withinMs,
+      mode: 'as long as it matches',
+    })
     const { name: phone, onEvent } = this.options
-    const frame = await this.capture(picture, 0)
-    onEvent?.({ kind: 'looked', phone, frame, picture })
+    const { frame } = sighting.last
+    const what = `never showed ${expectationInWords(expectation)} within ${withinMs} ms`
+    const seen = { phone, frame, what, ...sighting.waited }
+    if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
+    const error = shownAfterAll(this.options, expectation, sighting.afterMs, withinMs)
+    onEvent?.({ kind: 'not observed', ...seen, message: error.message })
+    throw error
+  }
+
+  reads = (region: string, text: string, withinMs?: number) =>
+    readRegion(this.options, this.camera, this.reader, { region, text, withinMs })
+
+  displayReads = (text: string, withinMs?: number) =>
+    readDisplay(this.options, this.camera, this.reader, { text, withinMs })
+
+  seesChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
+    pressAndSee(this.options, this.camera, { act, press, withinMs })
+
+  async look(picture: Picture = 'screen'): Promise<void> {
+    const frame = await this.camera.capture(0, picture)
+    this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame, picture })
   }
 
   async sees(expectation: Expectation): Promise<boolean> {
     const choice = await this.choose(expectation, 0)
-    return (await this.watch(expectation, choice, 0, 'until it matches')).kind === 'matched'
+    return this.camera.glance(this.judge(choice, expectation, 'any look'))
   }
 
   /** @throws PhoneError where no reference says what the state looks like, with what the display showed instead */
@@ -77,7 +127,7 @@ class DisplayWatcher implements Watcher {
       case 'unknown state':
         throw unknownState(this.options, expectation, choice.known)
       case 'missing': {
-        const frame = await this.capture(display ?? 'screen', withinMs)
+        const frame = await this.camera.capture(withinMs, display)
         const { path } = choice
         this.options.onEvent?.({ kind: 'no reference', phone: this.options.name, frame, expectation, path })
         throw noReference(this.options, expectation, path)
@@ -96,59 +146,48 @@ class DisplayWatcher implements Watcher {
     return { model, firmware, language, display, beside }
   }
 
-  private watch(
-    { display }: Expectation,
-    choice: Found,
-    deadlineMs: number,
-    mode: 'until it matches' | 'as long as it matches',
+  private watch<J extends { readonly matches: boolean }>(
+    beside: FurtherDisplayName | undefined,
+    plan: Plan<J>,
   ) {
-    return watchDisplay({
-      ...this.camera(display ?? 'screen'),
-      deadlineMs,
-      mode,
-      judge: (frame) => judgeFrame(frame, choice.references),
-    })
+    return this.camera.watch<J>({ ...plan, ...(beside && { picture: beside }) })
   }
 
-  /** The last picture that came within the time, whatever it shows. */
-  private async capture(picture: Picture, deadlineMs: number) {
-    const judge = () => ({ matches: deadlineMs === 0 })
-    const watched = await watchDisplay({ ...this.camera(picture), deadlineMs, judge })
-    if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason, pictures[picture])
-    return watched.last.frame
-  }
-
-  private camera(picture: Picture) {
+  private judge({ references }: Found, expectation: Expectation, blink: 'every look' | 'any look'): Judge {
     const { clock, facts } = this.options
-    const { captureGapMs } = facts.profile.pacing
-    const capture = () => this.remote.screen(picture)
-    return { capture, clock, captureGapMs, decode: this.decoders[picture] }
+    const today = dayOf(clock.date())
+    return openJudge({ references, values: valuesOf(expectation, facts), reader: this.reader, blink, today })
   }
 
   private async conclude(
-    watched: Watched<Judgement>,
+    sighting: Sighting<Judgement>,
     expectation: Expectation,
     choice: Found,
     time: string,
   ): Promise<void> {
-    const { name: phone, onEvent, screens, facts } = this.options
-    const { display } = expectation
-    if (watched.kind === 'broken')
-      throw brokenDisplay(this.options, watched.reason, pictures[display ?? 'screen'])
-    const { afterMs, captures } = watched
-    const { frame } = watched.last
-    if (watched.kind === 'matched') {
-      onEvent?.({ kind: 'shown', phone, frame, expectation, afterMs, captures, trace: choice.trace })
-      return
+    const { name: phone, onEvent, screens } = this.options
+    const { judgement, stillMs } = sighting
+    const { frame } = sighting.last
+    const { reference } = judgement
+    const seen = { phone, frame, expectation, judgement, ...sighting.waited }
+    if (sighting.kind === 'matched') {
+      const trace = [...choice.trace, ...describeChoice(judgement)]
+      const stalled = stallInWords(stillMs, reference)
+      return onEvent?.({ kind: 'shown', ...seen, trace, knownBug: reference.knownBug, stalled })
     }
-    const { reference, match } = watched.judgement
-    const known = await screens.all(this.place(display))
-    const others = known.filter(({ shows }) => !shows.self || shows.self === facts.number)
-    // Nothing where the picture has another size than every reference.
-    const instead = describeNearest(nearestStates(frame, others))
-    const reasons = [describeMatch(match), ...(instead ? [`it ${instead}`] : [])]
+    const references = await screens.all(this.place(expectation.display))
+    const reasons = await explain({ ...this.options, reader: this.reader }, sighting, {
+      expectation,
+      references,
+    })
     const error = notShown(this.options, expectation, time, reasons)
-    onEvent?.({ kind: 'not shown', phone, frame, expectation, reference, message: error.message })
+    onEvent?.({ kind: 'not shown', ...seen, reference, message: error.message })
     throw error
   }
 }
+
+/** The day that a person at the phone has, as YYYY-MM-DD. */
+const dayOf = (date: Date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')

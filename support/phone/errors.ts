@@ -1,5 +1,8 @@
-import type { FurtherDisplayName, Verb } from '../catalog/index.js'
-import type { Expectation, PhoneFacts } from './types.js'
+import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
+import type { Reading } from '../screen/index.js'
+import type { Expectation } from './expectation.js'
+import type { PhoneFacts } from './types.js'
+import { expectationInWords } from './words.js'
 
 /** A phone cannot do what was asked, or its display does not show what was expected. */
 export class PhoneError extends Error {
@@ -18,10 +21,6 @@ interface Who {
 
 /** `B (desk-2, D785)` */
 export const called = ({ name, facts }: Who): string => `${name} (${facts.id}, ${facts.profile.model})`
-
-/** `"connected" with 1002 on its label display` */
-export const inWords = ({ state, peer, display }: Expectation): string =>
-  `"${state}"${peer ? ` with ${peer}` : ''}${display ? ` on its ${display} display` : ''}`
 
 /** The rest of a sentence that begins with the phone; said before anything was sent. */
 export const refused = ({ name, facts }: Who, objection: string): PhoneError => {
@@ -71,7 +70,7 @@ export const numberWanted = (who: Who, verb: Verb): PhoneError =>
 
 export const unknownState = (who: Who, expectation: Expectation, known: readonly string[]): PhoneError =>
   new PhoneError(
-    `${called(who)}: no reference display of a state ${inWords(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
+    `${called(who)}: no reference display of a state ${expectationInWords(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
   )
 
 export const noSuchDisplay = (who: Who, display: FurtherDisplayName): PhoneError =>
@@ -83,7 +82,7 @@ export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisp
 
 export const noReference = (who: Who, expectation: Expectation, path: string): PhoneError =>
   new PhoneError(
-    `${called(who)}: no reference display of ${inWords(expectation)} in ${who.facts.language}. ` +
+    `${called(who)}: no reference display of ${expectationInWords(expectation)} in ${who.facts.language}. ` +
       `What it showed is attached; when it is right, save it as ${path} with its .yaml`,
   )
 
@@ -94,8 +93,55 @@ export const notShown = (
   reasons: readonly string[],
 ): DisplayAssertionError =>
   new DisplayAssertionError(
-    [`${called(who)} does not show ${inWords(expectation)} ${time}:`, ...reasons].join('\n  '),
+    [`${called(who)} does not show ${expectationInWords(expectation)} ${time}:`, ...reasons].join('\n  '),
   )
+
+export const shownAfterAll = (who: Who, expectation: Expectation, afterMs: number, withinMs: number) =>
+  new DisplayAssertionError(
+    `${called(who)} shows ${expectationInWords(expectation)} after ${Math.round(afterMs)} ms; it should never within ${withinMs} ms`,
+  )
+
+export const lostPress = (who: Who, act: string, withinMs: number) =>
+  new DisplayAssertionError(
+    `${called(who)} ${act}, and its display did not change within ${withinMs} ms: the key press was lost. ` +
+      'For a key without a visible effect leave out "and its display changes"',
+  )
+
+export const unknownRegion = (who: Who, region: string, known: readonly string[]): PhoneError =>
+  new PhoneError(
+    `${called(who)} has no region "${region}" on its display. It has: ${known.join(', ') || 'none; name them in its model file'}`,
+  )
+
+export const noReaderFor = (who: Who, place: string): PhoneError =>
+  new PhoneError(`${called(who)}: ${place} cannot be read without a reader. Open the phone with one`)
+
+export const otherDisplay = (who: Who, { width, height }: { width: number; height: number }): PhoneError =>
+  new PhoneError(
+    `${called(who)}: its display of ${width}×${height} px is too small for the regions of its model. Is the model right?`,
+  )
+
+interface Unread {
+  readonly text: string
+  readonly place: string
+  readonly withinMs: number
+  readonly found: readonly {
+    readonly region: string
+    readonly box: Box
+    readonly reading: Reading | undefined
+  }[]
+}
+
+export const notRead = (who: Who, { text, place, withinMs, found }: Unread): DisplayAssertionError => {
+  const lines = found.map(({ region, box, reading }) => {
+    const where = `${region} (x ${box.x}–${box.x + box.width - 1}, y ${box.y}–${box.y + box.height - 1})`
+    return `${where}: "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
+  })
+  return new DisplayAssertionError(
+    [`${called(who)} does not read "${text}" in ${place} within ${withinMs} ms. It reads:`, ...lines].join(
+      '\n  ',
+    ),
+  )
+}
 
 /** @param file such as screen.bmp */
 export const brokenDisplay = (who: Who, reason: string, file: string): PhoneError =>

@@ -1,5 +1,6 @@
 import { DisplayAssertionError, PhoneError } from './errors.js'
-import type { Expectation, Phone } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { Phone } from './types.js'
 
 export interface PhoneExpectation {
   readonly phone: Phone

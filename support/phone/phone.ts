@@ -84,6 +84,15 @@ class DeskPhone implements Phone {
   }
 
   stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
+  holds: Phone['holds'] = (expectation, { forMs, withinMs }) =>
+    this.watcher.holds(expectation, forMs, withinMs)
+  never: Phone['never'] = (expectation, { withinMs }) => this.watcher.never(expectation, withinMs)
+  reads: Phone['reads'] = (region, text, options) => this.watcher.reads(region, text, options?.withinMs)
+  displayReads: Phone['displayReads'] = (text, options) => this.watcher.displayReads(text, options?.withinMs)
+  pressAndSee: Phone['pressAndSee'] = (keys, options) => {
+    const act = actInWords({ kind: 'keys', keys: keys.map(keyEvent) })
+    return this.watcher.seesChange(act, () => this.press(...keys), options?.withinMs)
+  }
   look: Phone['look'] = (picture) => this.watcher.look(picture)
   endCalls = () => this.send({ kind: 'release-all-calls' })
   close = () => this.link.remote.close()

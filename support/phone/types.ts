@@ -1,7 +1,9 @@
-import type { FurtherDisplayName, PhoneDescription, Verb } from '../catalog/index.js'
+import type { PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Command, Credentials, PhoneInfo, Picture, TlsTrust } from '../remote/index.js'
-import type { Frame, Reference, Screens } from '../screen/index.js'
+import type { Reader, Screens } from '../screen/index.js'
+import type { PhoneEvent } from './events.js'
+import type { Expectation } from './expectation.js'
 import type { KeyPress } from './keys.js'
 import type { TouchTarget } from './targets.js'
 
@@ -11,6 +13,8 @@ export interface PhoneFacts {
   readonly profile: PhoneDescription
   readonly language: string
   readonly number: string
+  /** What other phones show when it calls; not known: any name will do. */
+  readonly displayName?: string | undefined
   readonly origin: string
   readonly credentials: Credentials | undefined
   readonly tls: TlsTrust | undefined
@@ -42,21 +46,13 @@ export interface PhoneOptions {
   readonly facts: PhoneFacts
   readonly screens: Screens
   readonly clock: Clock
+  /** Reads what stands in text regions; not needed where nothing is to be read. */
+  readonly reader?: Reader | undefined
   readonly memory?: RunMemory
   /** How long it has to show a state where nothing else is said, ms. */
   readonly withinMs: number
   /** Told of every act and every judged display, as it happens. */
   readonly onEvent?: (event: PhoneEvent) => void
-}
-
-/** A state that a display is expected to show. */
-export interface Expectation {
-  /** What a person would call it: idle, ringing, connected … */
-  readonly state: string
-  /** The number of the other side, where the display must show it. */
-  readonly peer?: string | undefined
-  /** Where, if not on the main display: on that of the P keys, or that of a module. */
-  readonly display?: FurtherDisplayName | undefined
 }
 
 /**
@@ -101,42 +97,28 @@ export interface Phone {
   shows(expectation: Expectation, options?: { readonly withinMs?: number | undefined }): Promise<void>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
   stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
+  /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */
+  holds(
+    expectation: Expectation,
+    options: { readonly forMs: number; readonly withinMs?: number | undefined },
+  ): Promise<void>
+  /** Looks all through `withinMs` whether the display ever shows the state, and rejects as soon as it does. */
+  never(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
+  /**
+   * Until what stands in a region is the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
+   * @throws PhoneError for a region that the model does not name
+   */
+  reads(region: string, text: string, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  /** Until any line of the display is the text. */
+  displayReads(text: string, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  /**
+   * Presses keys, and waits until the display changes anywhere but in its clock and timer. Not for keys that have
+   * no visible effect. @throws DisplayAssertionError for a key press that was lost
+   */
+  pressAndSee(keys: readonly KeyPress[], options?: { readonly withinMs?: number | undefined }): Promise<void>
   /** Captures a display as it is, for the report. */
   look(picture?: Picture): Promise<void>
   /** Ends whatever calls there are, without looking at the display first. */
   endCalls(): Promise<void>
   close(): Promise<void>
 }
-
-export type PhoneEvent =
-  | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
-  /** Something that nobody knows of this phone; said once a run. */
-  | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
-  | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: Picture }
-  | {
-      readonly kind: 'shown'
-      readonly phone: string
-      readonly frame: Frame
-      readonly expectation: Expectation
-      readonly afterMs: number
-      readonly captures: number
-      /** Why this reference was the one to compare with. */
-      readonly trace: readonly string[]
-    }
-  | {
-      readonly kind: 'not shown'
-      readonly phone: string
-      readonly frame: Frame
-      readonly expectation: Expectation
-      /** The reference that came nearest. */
-      readonly reference: Reference
-      readonly message: string
-    }
-  | {
-      readonly kind: 'no reference'
-      readonly phone: string
-      readonly frame: Frame
-      readonly expectation: Expectation
-      /** Where the reference would lie. */
-      readonly path: string
-    }

@@ -1,4 +1,22 @@
 import type { Command, KeyEvent, Sent, Touch } from '../remote/index.js'
+import type { Values } from '../screen/index.js'
+import type { Expectation } from './expectation.js'
+import type { PhoneFacts } from './types.js'
+
+/** `"connected" with 1002 on its label display` */
+export const expectationInWords = ({ state, peer, display }: Expectation): string =>
+  `"${state}"${peer ? ` with ${peer}` : ''}${display ? ` on its ${display} display` : ''}`
+
+/** What the text regions of a reference are filled with. */
+export const valuesOf = (expectation: Expectation, { number, displayName }: PhoneFacts): Values => ({
+  peer: expectation.peer,
+  'peer name': expectation.peerName,
+  self: number,
+  'self name': displayName,
+  held: expectation.held,
+  'held name': expectation.heldName,
+  count: expectation.count,
+})
 
 /** What a phone was made to do, in the past tense, for the report. Values of settings are not told: secrets may be among them. */
 export function actInWords(command: Command): string {

@@ -139,6 +139,7 @@ function describe({ entry, profile, origin, tls, language, reportsTo }: Describe
     profile,
     language: entry.language ?? language,
     number: entry.number,
+    displayName: entry.name ?? (entry.address ? undefined : entry.id),
     tags: entry.tags,
     origin,
     credentials: entry.credentials && credentials(entry.credentials.user, entry.credentials.password),

@@ -8,6 +8,8 @@ export interface RackPhone {
   readonly language: string
   /** The number that the other phones dial. */
   readonly number: string
+  /** What other phones show when it calls; not known of a real phone whose rack file gives no `name`. */
+  readonly displayName: string | undefined
   readonly tags: readonly string[]
   /** `http://host[:port]` or `https://…` */
   readonly origin: string

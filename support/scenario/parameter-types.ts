@@ -74,6 +74,8 @@ defineParameterType({
     return this.expectation(readExpectation(text))
   },
 })
+defineParameterType({ name: 'region', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({ name: 'reads', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
 defineParameterType({
   name: 'display',
   regexp: new RegExp(furtherDisplayNames.join('|')),

@@ -1,4 +1,4 @@
-import type { FurtherDisplayName } from '../catalog/index.js'
+import { type FurtherDisplayName, hasDisplay } from '../catalog/index.js'
 import {
   type Ask,
   keyEvent,
@@ -67,6 +67,7 @@ function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
   if (strangers.length) return [...new Set(strangers)].map((name) => stranger(name, cast))
   const phones = spoken.names.flatMap((name) => cast.get(name) ?? [])
   return badAsks(step, phones[0], cast)
+    .concat(step.arguments.flatMap((argument) => badReading(argument, phones[0])))
     .concat(spoken.expectations.flatMap((spoken) => badState(spoken, cast, stage)))
     .concat(reportComplaints(step, phones))
 }
@@ -126,6 +127,26 @@ const spokenAsks = ({ arguments: args }: ScriptStep): Ask[] =>
     if (type === 'keys') return [{ kind: 'keys', keys: parseKeys(text).map(keyEvent) }]
     return type === 'target' ? [{ kind: 'touch-targets', targets: [parseTarget(text)] }] : []
   })
+
+function badReading({ type, text }: ScriptStep['arguments'][number], actor: RackPhone | undefined): string[] {
+  if (type === 'region') return actor ? badRegion(unquoted(text), actor) : []
+  return type === 'reads' ? unreadable(unquoted(text)) : []
+}
+
+function badRegion(region: string, { id, profile }: RackPhone): string[] {
+  const known = hasDisplay(profile) ? Object.keys(profile.display.regions) : []
+  if (known.includes(region)) return []
+  const advice = known.join(', ') || `none; name them in fixtures/models/${profile.model}.yaml`
+  return [`${id} (${profile.model}) has no region "${region}" on its display. It has: ${advice}`]
+}
+
+/** A sentence may leave open what changes by itself; whom a call is with it says outright. */
+const unreadable = (text: string): string[] =>
+  [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([, name = '']) =>
+    ['any', 'digits', 'time'].includes(name)
+      ? []
+      : [`{${name}} cannot stand here. Known: {any} {digits} {time}`],
+  )
 
 function badState({ state, display, phone: name }: SpokenOf, cast: Cast, stage: Stage): string[] {
   const phone = cast.get(name)

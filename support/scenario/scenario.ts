@@ -41,7 +41,9 @@ export class Scenario extends World {
   /** A quoted peer is a number; any other is a phone of the cast. */
   expectation({ state, peer }: SpokenExpectation): Expectation {
     if (!peer) return { state }
-    return { state, peer: peer.startsWith('"') ? peer.slice(1, -1) : this.cast.phone(peer).facts.number }
+    if (peer.startsWith('"')) return { state, peer: peer.slice(1, -1) }
+    const { number, displayName } = this.cast.phone(peer).facts
+    return { state, peer: number, peerName: displayName }
   }
 
   phone = (name: string): Phone => this.cast.phone(name)

@@ -9,6 +9,7 @@ export class StepEvidence {
 
   /** Told live, so that a person at the terminal sees what happens while it happens. */
   hear(event: PhoneEvent): void {
+    if (event.kind === 'changed') return
     this.events.push(event)
     // Encoding begins now, beside the run, so that the report costs the scenario little time.
     if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
@@ -38,11 +39,16 @@ export class StepEvidence {
     switch (event.kind) {
       case 'acted':
       case 'warned':
+      case 'changed':
         return
       case 'looked':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
       case 'shown':
         return attachDisplay(this.attach, `${displayOf(event)} shows ${event.expectation.state}`, event.frame)
+      case 'observed':
+        return attachDisplay(this.attach, `${phone} ${event.what}`, event.frame)
+      case 'not observed':
+        return attachDisplay(this.attach, `not true: ${phone} ${event.what}`, event.frame)
       case 'no reference':
         return attachDisplay(
           this.attach,
@@ -74,12 +80,19 @@ function inWords(event: PhoneEvent): string | undefined {
       return `${event.phone} ${event.act} (${Math.round(event.tookMs)} ms)`
     case 'shown': {
       const { state, peer } = event.expectation
-      return `✔ ${displayOf(event)} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms`
+      const { knownBug, stalled } = event
+      const bug = knownBug ? `, with the known bug ${knownBug.id} (accepted until ${knownBug.until})` : ''
+      const still = stalled ? `; ${stalled}` : ''
+      return `✔ ${displayOf(event)} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms${bug}${still}`
     }
+    case 'observed':
+      return `✔ ${event.phone} ${event.what}${event.mode === 'until it matches' ? ` after ${Math.round(event.afterMs)} ms` : ''}`
     case 'warned':
       return `! ${event.warning}`
     case 'looked':
+    case 'changed':
     case 'not shown':
+    case 'not observed':
     case 'no reference':
       return undefined
     default:

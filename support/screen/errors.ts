@@ -20,6 +20,26 @@ export const unreadablePicture = (path: string, cause: unknown) =>
     { cause },
   )
 
+export const animatedPicture = (path: string) =>
+  new ScreenError(
+    `${path}: the picture moves. A reference is one still picture; what blinks is a region with match: blink and its looks`,
+  )
+
+export const missingLook = (where: string, path: string, cause: unknown) =>
+  new ScreenError(`${where}: its look cannot be used: ${cause instanceof Error ? cause.message : path}`, {
+    cause,
+  })
+
+export const wrongLookSize = (where: string, file: string, actual: Size, region: Size) =>
+  new ScreenError(
+    `${where}: the look ${file} is ${px(actual)}, the region ${px(region)}. A look is as large as its region or as the display`,
+  )
+
+export const noReader = (region: string, path: string) =>
+  new ScreenError(
+    `${path}: region "${region}" is to be read, and there is no reader. Open the phones with one (openPhone({ reader }))`,
+  )
+
 export const wrongPictureSize = (path: string, actual: Size, model: string, expected: Size) =>
   new ScreenError(
     `${path}: the picture is ${px(actual)}, the display of ${model} ${px(expected)}. Record it again, or correct the model`,

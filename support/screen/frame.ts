@@ -34,11 +34,11 @@ export const sameSize = (a: Size, b: Size) => a.width === b.width && a.height ==
 /** Whether all bytes are equal. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => bufferOf(a).equals(b)
 
-/** Whether row `y` is equal in two frames of one width. */
-export function sameRow(a: Frame, b: Frame, y: number): boolean {
-  const start = y * a.width * 4
-  const end = start + a.width * 4
-  return bufferOf(a.rgba).compare(b.rgba, start, end, start, end) === 0
+/** Tells whether row `y` is equal in two frames of one width. */
+export function rowComparison(a: Frame, b: Frame): (y: number) => boolean {
+  const ours = bufferOf(a.rgba)
+  const bytes = a.width * 4
+  return (y) => ours.compare(b.rgba, y * bytes, (y + 1) * bytes, y * bytes, (y + 1) * bytes) === 0
 }
 
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

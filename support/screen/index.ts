@@ -1,15 +1,33 @@
 /** Floor 3: what a display shows. Pure, but for the reading of references. */
-export { type DecodeOutcome, decodeBitmap } from './bitmap.js'
-export { type Decoder, openDecoder } from './decoder.js'
+export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
+export { type Decoder, openDecoder } from './decode/decoder.js'
+export { drawOutlines } from './draw/outline.js'
+export { drawDifference, drawStrip, encodePng } from './draw/picture.js'
 export { ScreenError } from './errors.js'
-export type { Frame, Size } from './frame.js'
-export { type Judgement, judgeFrame } from './judge.js'
-export { type Coverage, type Match, matchFrame, type RegionDifference, type Template } from './match.js'
-export { type Nearest, nearestStates } from './nearest.js'
-export { drawDifference, drawStrip, encodePng } from './picture.js'
-export type { Reference, Shows } from './reference.js'
-export { type Choice, openScreens, type Screens, type Wanted } from './references.js'
-export { mapRegions, type Region, type RegionMap, type Rule } from './regions.js'
-export { referenceSchema } from './schema.js'
-export { type Captured, type Watched, type WatchOptions, watchDisplay } from './watch.js'
-export { describeMatch, describeNearest } from './words.js'
+export { type Frame, type Size, sameBytes } from './frame.js'
+export type { LookSeen } from './judge/blink.js'
+export { type Judge, type Judgement, type JudgeOptions, openJudge } from './judge/judge.js'
+export { type Coverage, type Match, matchFrame, type RegionDifference, type Template } from './judge/match.js'
+export { type Nearest, nearestStates } from './judge/nearest.js'
+export { type Literacy, readTexts, remembering, type TextVerdict } from './judge/texts.js'
+export {
+  describeChoice,
+  describeJudgement,
+  describeMatch,
+  describeNearest,
+  describeText,
+} from './judge/words.js'
+export type { Reader, Reading } from './reader.js'
+export { fitsPattern, patternInWords, type Values } from './reference/pattern.js'
+export type { Reference, Shows } from './reference/reference.js'
+export { type Choice, openScreens, type Screens, type Wanted } from './reference/references.js'
+export {
+  type Hidden,
+  hiddenRegions,
+  mapRegions,
+  type Region,
+  type RegionMap,
+  type Rule,
+} from './reference/regions.js'
+export { type KnownBug, referenceSchema } from './reference/schema.js'
+export { type Captured, type Effort, type Watched, type WatchOptions, watchDisplay } from './watch.js'

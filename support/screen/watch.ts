@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.js'
-import type { Decoder } from './decoder.js'
+import type { Decoder } from './decode/decoder.js'
 import { type Frame, sameBytes } from './frame.js'
 
 /** A picture that could be read. */
@@ -15,35 +15,44 @@ export interface Captured {
 export interface WatchOptions<J extends { readonly matches: boolean }> {
   /** One `screen.bmp`. What it throws ends the watch. */
   readonly capture: () => Promise<Uint8Array>
-  /** Pure; `judgeFrame` against the references of an expectation, for one. */
-  readonly judge: (frame: Frame) => J
+  /** A judge of `openJudge`, for one. A promise only where text has to be read. */
+  readonly judge: (frame: Frame) => J | Promise<J>
   readonly clock: Clock
   readonly deadlineMs: number
   /** Least time from the start of one capture to the start of the next, ms; 0 = at once. */
   readonly captureGapMs: number
   readonly decode: Decoder
   /**
-   * `until it matches` ends with the first match. `as long as it matches` ends with the first mismatch and
-   * looks a last time when all of `deadlineMs` has passed.
+   * - `until it matches` ends with the first match
+   * - `until it holds` ends when it has matched in every capture of `holdMs`
+   * - `as long as it matches` ends with the first mismatch and looks a last time when all of `deadlineMs` has passed
    */
-  readonly mode?: 'until it matches' | 'as long as it matches'
+  readonly mode?: 'until it matches' | 'until it holds' | 'as long as it matches'
+  /** How long it has to match without a break, ms. */
+  readonly holdMs?: number
   /** Hears of every picture that differs from the one before: the film strip. */
   readonly onFrame?: (captured: Captured) => void
 }
 
 /**
- * - `matched`: the judgement of the last picture matches (in the second mode: all did)
+ * - `matched`: the judgement of the last picture matches, as the mode wants it
  * - `mismatch`: it does not; torn pictures after it are only counted
- * - `broken`: no picture at all could be read, or in the second mode not the last one
+ * - `broken`: no picture at all could be read, or in the third mode not the last one
  */
 export type Watched<J extends { readonly matches: boolean }> =
   | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Captured; readonly judgement: J } & Effort)
   | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & Effort)
 
-interface Effort {
+export interface Effort {
+  /** By the clock. */
+  readonly startedMs: number
   readonly afterMs: number
   readonly captures: number
   readonly brokenCaptures: number
+  /** Captures whose bytes differ from those before. */
+  readonly changes: number
+  /** How long the bytes had been the same in the end, ms. */
+  readonly stillMs: number
 }
 
 type Seen<J> = { readonly last: Captured; readonly judgement: J }
@@ -55,50 +64,56 @@ type Seen<J> = { readonly last: Captured; readonly judgement: J }
 export async function watchDisplay<J extends { readonly matches: boolean }>(
   options: WatchOptions<J>,
 ): Promise<Watched<J>> {
-  const { clock, deadlineMs, captureGapMs, mode = 'until it matches' } = options
-  const started = clock.now()
+  const { clock, deadlineMs, captureGapMs, mode = 'until it matches', holdMs = 0 } = options
+  const startedMs = clock.now()
   const holding = mode === 'as long as it matches'
-  let previous: Uint8Array | undefined
+  const count = { captures: 0, brokenCaptures: 0, changes: 0 }
+  let previous: { readonly bytes: Uint8Array; readonly atMs: number } | undefined
   let reason: string | undefined
   let seen: Seen<J> | undefined
-  let captures = 0
-  let brokenCaptures = 0
+  let since: number | undefined
 
   for (;;) {
-    const atMs = clock.now() - started
+    const atMs = clock.now() - startedMs
     const bytes = await options.capture()
-    captures++
-    if (!previous || !sameBytes(bytes, previous)) {
-      const look = lookAt(bytes, atMs, options)
+    count.captures++
+    if (!previous || !sameBytes(bytes, previous.bytes)) {
+      if (previous) count.changes++
+      previous = { bytes, atMs }
+      const look = await lookAt(bytes, atMs, options)
       reason = typeof look === 'string' ? look : undefined
       if (typeof look !== 'string') seen = look
     }
-    previous = bytes
-    if (reason !== undefined) brokenCaptures++
+    if (reason !== undefined) count.brokenCaptures++
+    if (seen?.judgement.matches) since ??= atMs
+    else since = undefined
 
-    const waitMs = waitUntilNext({ atMs, nowMs: clock.now() - started, captureGapMs, deadlineMs, holding })
-    const clear = reason === undefined && seen?.judgement.matches !== holding
+    const held = mode !== 'until it holds' || (since !== undefined && atMs - since >= holdMs)
+    const clear = reason === undefined && seen?.judgement.matches !== holding && (holding || held)
+    const nowMs = clock.now() - startedMs
+    const waitMs = waitUntilNext({ atMs, nowMs, captureGapMs, deadlineMs, holding })
     if (clear || waitMs === undefined) {
-      const effort = { afterMs: clock.now() - started, captures, brokenCaptures }
+      const effort = { startedMs, afterMs: nowMs, ...count, stillMs: nowMs - previous.atMs }
       // Torn pictures at the end prove nothing about a screen that was to stay.
       if (!seen || (holding && reason)) return { kind: 'broken', reason: reason ?? '', bytes, ...effort }
-      return { kind: seen.judgement.matches ? 'matched' : 'mismatch', ...seen, ...effort }
+      return { kind: seen.judgement.matches && held ? 'matched' : 'mismatch', ...seen, ...effort }
     }
     if (waitMs > 0) await clock.after(waitMs)
   }
 }
 
 /** @returns why the bytes are no picture, or what was judged */
-function lookAt<J extends { readonly matches: boolean }>(
+async function lookAt<J extends { readonly matches: boolean }>(
   bytes: Uint8Array,
   atMs: number,
   { judge, decode, onFrame }: WatchOptions<J>,
-): string | Seen<J> {
+): Promise<string | Seen<J>> {
   const decoded = decode(bytes)
   if (decoded.kind === 'broken') return decoded.reason
   const last = { bytes, frame: decoded.frame, warnings: decoded.warnings, atMs }
   onFrame?.(last)
-  return { last, judgement: judge(decoded.frame) }
+  const judgement = judge(decoded.frame)
+  return { last, judgement: judgement instanceof Promise ? await judgement : judgement }
 }
 
 interface Moment {

@@ -17,9 +17,9 @@ export const expected: Readonly<Record<string, string>> = {
   'hold-drops-call': 'B does not show "holding" with 1001 … looks like `idle` with self 1002',
   'answer-not-sent': 'A does not show "connected" with 1002 … looks like `calling` with peer 1002',
   'dial-loses-digit': 'B does not show "ringing" with 1001 … looks like `idle` with self 1002',
-  'wrong-digit': 'A does not show "calling" with 1002 … region `number` … nearest: `calling` with peer 1002',
+  'wrong-digit': 'A does not show "calling" with 1002 … region `peer` … nearest: `calling` with peer 1002',
   'callers-number-truncated':
-    'B does not show "ringing" with 1001 … region `number` … nearest: `ringing` with peer 1001',
+    'B does not show "ringing" with 1001 … region `peer` … nearest: `ringing` with peer 1001',
   'callers-name-missing':
     'B does not show "ringing" with 1001 … region `name` … nearest: `ringing` with peer 1001',
   'connected-shown-as-calling': 'A does not show "connected" with 1002 … region `headline` differs',

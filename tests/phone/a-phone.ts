@@ -3,7 +3,7 @@ import { type ManualClock, manualClock, systemClock } from '../../support/clock/
 import { openWatcher } from '../../support/phone/display.js'
 import { openPhone, type PhoneEvent, type PhoneOptions } from '../../support/phone/index.js'
 import type { Picture } from '../../support/remote/index.js'
-import type { Reference, Screens } from '../../support/screen/index.js'
+import type { Reader, Reference, Screens } from '../../support/screen/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
 import { height, named, reference, width } from '../screen/small-references.js'
 
@@ -25,19 +25,19 @@ const references = Object.entries(dotOf).map(
   }),
 )
 
-/** Knows three states, and of "ringing" only what it looks like when 1001 calls. */
-const screens: Screens = {
+/** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
+const screensOf = (known: readonly Reference[]): Screens => ({
   async find({ state, peer, beside }) {
-    const [first, ...others] = references.filter((one) => one.state === state)
-    if (!first) return { kind: 'unknown state', known: Object.keys(dotOf), path: '' }
+    const [first, ...others] = known.filter((one) => one.state === state)
+    if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
     const isKnown = beside === undefined || state === 'ringing'
     if (!isKnown) return { kind: 'missing', trace: [], path: `screens/${beside}-${state}.png` }
     if (peer && peer !== '1001') return { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
   },
-  all: async () => references,
-  states: async () => Object.keys(dotOf),
-}
+  all: async () => known,
+  states: async () => known.map((one) => one.state),
+})
 
 interface Changes {
   readonly name?: string
@@ -46,6 +46,8 @@ interface Changes {
   readonly verbs?: Flows
   readonly withinMs?: number
   readonly number?: string
+  readonly references?: readonly Reference[]
+  readonly reader?: Reader
   readonly facts?: Partial<PhoneOptions['facts']>
   readonly touchTargets?: PhoneProfile['touchTargets']
 }
@@ -78,10 +80,13 @@ async function optionsOf({
       timeoutMs: 20_000,
       ...changes.facts,
     },
-    screens,
+    screens: screensOf(changes.references ?? references),
+    ...(changes.reader && { reader: changes.reader }),
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => {
+      if (event.kind !== 'changed') events.push(event)
+    },
     events,
   }
 }
@@ -103,12 +108,14 @@ export async function eyesOn(
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
   const eyes = openWatcher({ ...options, facts, clock }, { screen: async (page) => show(clock.now(), page) })
   return {
-    ...eyes,
+    eyes,
     facts,
     name: options.name,
     events,
     clock,
     shows: eyes.shows.bind(eyes),
+    holds: eyes.holds.bind(eyes),
+    never: eyes.never.bind(eyes),
     stays: eyes.stays.bind(eyes),
     look: eyes.look.bind(eyes),
   }

@@ -72,6 +72,16 @@ test.each<[string, ScriptStep, RegExp]>([
     /no touch target "Nowhere". It knows: /,
   ],
   [
+    'a region that the model does not name',
+    step('…', { phone: 'B', region: '"nmber"' }),
+    /my-D785 \(D785\) has no region "nmber".* It has: title, clock, headline, name, peer, timer/,
+  ],
+  [
+    'a placeholder that no sentence fills',
+    step('…', { phone: 'B', reads: '"Missed: {count}"' }),
+    /\{count\} cannot stand here. Known: \{any\}/,
+  ],
+  [
     'a state without reference',
     step('…', { phones: 'A and B', expectation: '"asleep"' }),
     /"asleep".*Known: idle, ringing/,

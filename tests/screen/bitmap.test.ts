@@ -1,6 +1,6 @@
 import { decode } from 'bmp-ts'
 import { describe, expect, it } from 'vitest'
-import { decodeBitmap } from '../../support/screen/bitmap.js'
+import { decodeBitmap } from '../../support/screen/decode/bitmap.js'
 import type { Frame } from '../../support/screen/frame.js'
 import { buildBitmap, greyBitmap, pixelAt, type Recipe } from './bitmaps.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { decodeBitmap } from '../../support/screen/bitmap.js'
+import { decodeBitmap } from '../../support/screen/decode/bitmap.js'
 import { buildBitmap, greyBitmap } from './bitmaps.js'
 
 const patched = (bytes: Buffer, patch: (bytes: Buffer) => void): Buffer => {

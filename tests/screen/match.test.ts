@@ -24,11 +24,11 @@ describe('matchFrame', () => {
     expect(match).toEqual({
       kind: 'mismatch',
       pixels: 2,
-      regions: [{ region: 'number', pixels: 2, box: { x: 4, y: 11, width: 6, height: 4 }, total: 240 }],
+      regions: [{ region: 'peer', pixels: 2, box: { x: 4, y: 11, width: 6, height: 4 }, total: 240 }],
       coverage: { ignoredPixels: 24, pixels: 1200 },
     })
     expect(describeMatch(match)).toBe(
-      'region `number` differs by 2 of 240 px (x 4–9, y 11–14), 2.0 % of the picture ignored',
+      'region `peer` differs by 2 of 240 px (x 4–9, y 11–14), 2.0 % of the picture ignored',
     )
   })
 
@@ -38,7 +38,7 @@ describe('matchFrame', () => {
       [5, 12, 0xf0],
       [30, 15, 0x45],
     ])
-    const match = matchFrame(frame, reference({ number: tolerant(0.1, 0) }))
+    const match = matchFrame(frame, reference({ peer: tolerant(0.1, 0) }))
     expect(match).toMatchObject({ regions: [{ box: { x: 5, y: 12, width: 1, height: 1 } }] })
   })
 
@@ -49,7 +49,7 @@ describe('matchFrame', () => {
       [2, 10, 0],
     ])
     const match = matchFrame(frame, reference())
-    expect(match).toMatchObject({ pixels: 3, regions: [{ region: 'number' }, { region: 'title' }] })
+    expect(match).toMatchObject({ pixels: 3, regions: [{ region: 'peer' }, { region: 'title' }] })
   })
 
   it('forgives no half-tone on an edge beyond the threshold, as anti-aliasing would look', () => {
@@ -57,16 +57,20 @@ describe('matchFrame', () => {
       { length: 600 },
       (_, i) => [20 + (i % 20), Math.floor(i / 20), 0xf0] as const,
     )
-    const wanted = reference({ number: tolerant(0.1, 0) }, half)
+    const wanted = reference({ peer: tolerant(0.1, 0) }, half)
     const match = matchFrame(greyFrame(width, height, [...half, [20, 12, 0x98]]), wanted)
-    expect(regionsOf(match)).toEqual({ number: 1 })
+    expect(regionsOf(match)).toEqual({ peer: 1 })
+    const forgiving = reference({ peer: { ...tolerant(0.1, 0), antialias: 'forgive' } }, half)
+    expect(regionsOf(matchFrame(greyFrame(width, height, [...half, [20, 12, 0x98]]), forgiving))).toBe(
+      'match',
+    )
   })
 
   it('sees the pixels of a frame whose bytes begin anywhere in memory', () => {
     const { rgba } = greyFrame(width, height, [[3, 12, 0]])
     const unaligned = Buffer.concat([Buffer.alloc(1), rgba]).subarray(1)
     const match = matchFrame(frameOf({ width, height }, unaligned), reference())
-    expect(regionsOf(match)).toEqual({ number: 1 })
+    expect(regionsOf(match)).toEqual({ peer: 1 })
   })
 
   it('answers another size with both sizes', () => {

@@ -1,6 +1,13 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawDifference, drawStrip, encodePng, mapRegions } from '../../support/screen/index.js'
+import {
+  drawDifference,
+  drawOutlines,
+  drawStrip,
+  encodePng,
+  hiddenRegions,
+  mapRegions,
+} from '../../support/screen/index.js'
 import { greyFrame, pixelAt } from './bitmaps.js'
 
 const size = { width: 60, height: 20 }
@@ -23,7 +30,7 @@ describe('encodePng', () => {
 })
 
 describe('drawDifference', () => {
-  it('marks what differs in red, hatches what is ignored, fades the rest', () => {
+  it('marks what differs in red, outlines what is ignored, fades the rest', () => {
     const drawn = drawDifference(
       expected,
       greyFrame(60, 20, [
@@ -61,6 +68,48 @@ describe('drawDifference', () => {
     expect(isRed(pixelAt(drawn, 55, 10))).toBe(true)
     expect(isRed(pixelAt(drawn, 56, 10))).toBe(true)
     expect(isRed(pixelAt(drawn, 55, 25))).toBe(false)
+  })
+})
+
+describe('drawOutlines', () => {
+  const box = { x: 5, y: 4, width: 12, height: 9 }
+  const map = mapRegions(
+    () => '',
+    size,
+    { clock },
+    {
+      clock: 'ignore',
+      text: { match: 'text', reads: '{peer}', box },
+      inner: { match: 'exact', box: { x: 45, y: 5, width: 5, height: 5 } },
+    },
+  )
+  const drawn = drawOutlines(expected, { map })
+  const changed = (x: number, y: number) =>
+    pixelAt(drawn, x, y)[0] !== 0x40 || pixelAt(drawn, x, y)[2] !== 0x40
+
+  it('draws along the edge of a region, and nothing inside or outside of it', () => {
+    const inked: string[] = []
+    for (let y = 0; y < 20; y++) {
+      for (let x = 0; x < 40; x++) if (changed(x, y)) inked.push(`${x},${y}`)
+    }
+    expect(inked.length).toBeGreaterThan(12)
+    for (const at of inked) {
+      const [x = 0, y = 0] = at.split(',').map(Number)
+      expect(x >= 5 && x <= 16 && y >= 4 && y <= 12, at).toBe(true)
+      expect(x === 5 || x === 16 || y === 4 || y === 12, at).toBe(true)
+    }
+  })
+
+  it('has a colour per rule, and leaves exact regions alone', () => {
+    const colours = new Set<string>()
+    for (let y = 0; y < 20; y++)
+      for (let x = 0; x < 60; x++) if (changed(x, y)) colours.add(`${pixelAt(drawn, x, y)}`)
+    expect(colours.size).toBe(2)
+    for (let y = 5; y < 10; y++) for (let x = 45; x < 50; x++) expect(changed(x, y)).toBe(false)
+  })
+
+  it('says what share of the display is hidden', () => {
+    expect(hiddenRegions(map)).toEqual([{ region: 'clock', box: clock, share: (20 * 20 - 25) / 1200 }])
   })
 })
 

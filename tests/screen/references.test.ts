@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { openScreens, type Wanted } from '../../support/screen/index.js'
+import { encodePng, openScreens, type Wanted } from '../../support/screen/index.js'
 import { greyFrame, pixelAt } from './bitmaps.js'
 import { connected, find, folder, found, phone, put, wanted } from './shelf.js'
 
@@ -130,6 +130,26 @@ describe('openScreens', () => {
     expect(pixelAt(reference.frame, 3, 4)).toEqual([9, 9, 9, 255])
     expect(reference).toMatchObject({ note: 'by hand', state: 'connected', map: { ignoredPixels: 24 } })
     expect(again.references[0]).toBe(reference)
+  })
+
+  it('reads the looks of a blinking region, as large as the region or the display', async () => {
+    const yaml = `${connected}regions: { clock: { match: blink, looks: [off.png, dim.png] } }\n`
+    await put('D785/en/any/a', yaml)
+    await writeFile(join(folder, 'D785/en/any/off.png'), await encodePng(greyFrame(20, 10, [[12, 0, 9]])))
+    await writeFile(join(folder, 'D785/en/any/dim.png'), await encodePng(greyFrame(8, 3, [[1, 2, 7]])))
+    const choice = await find()
+    if (choice.kind !== 'found') throw new Error('not found')
+    const [off, dim] = choice.references[0].looks?.get('clock') ?? []
+    expect(off).toMatchObject({ name: 'off.png', pixels: { 0: 0xff090909, 1: 0xff404040, length: 24 } })
+    expect(dim).toMatchObject({ name: 'dim.png', pixels: { 17: 0xff070707 } })
+  })
+
+  it('reads theme and known bug', async () => {
+    const more = 'theme: dark\nknownBug: { id: SCPP-17, until: 2027-01-31 }\n'
+    await put('D785/en/any/a', `${connected}${more}`)
+    expect(await find()).toMatchObject({
+      references: [{ theme: 'dark', knownBug: { id: 'SCPP-17', until: '2027-01-31' } }],
+    })
   })
 
   const editors: [string, (picture: Sharp) => Sharp, object][] = [

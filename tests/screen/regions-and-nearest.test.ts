@@ -1,20 +1,23 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Box, DataFileError } from '../../support/catalog/index.js'
 import {
   describeNearest,
-  judgeFrame,
+  type Frame,
+  matchFrame,
   nearestStates,
+  openJudge,
   type Reference,
   ScreenError,
 } from '../../support/screen/index.js'
-import type { RegionRule } from '../../support/screen/schema.js'
+import type { RegionRule } from '../../support/screen/reference/schema.js'
 import { greyFrame } from './bitmaps.js'
 import { height, map, reference, spot, width } from './small-references.js'
 
 describe('mapRegions', () => {
   const cross: Box = { x: 38, y: 4, width: 2, height: 3 }
   const refused: [string, Record<string, RegionRule>, string][] = [
-    ['an unknown name', { nmber: 'ignore' }, 'x.yaml:nmber: no region "nmber". Known: title, clock, number.'],
+    ['an unknown name', { nmber: 'ignore' }, 'x.yaml:nmber: no region "nmber". Known: title, clock, peer.'],
     ['a name of every object', Object.fromEntries([['toString', 'ignore' as const]]), 'no region "toString"'],
     [
       'a box that leaves the picture',
@@ -53,7 +56,7 @@ describe('mapRegions', () => {
   })
 })
 
-describe('judgeFrame and nearestStates', () => {
+describe('openJudge and nearestStates', () => {
   const idle = reference({}, [], 'idle')
   const holding = reference(
     {},
@@ -77,14 +80,17 @@ describe('judgeFrame and nearestStates', () => {
   const big: Reference = { ...reference(), state: 'big', frame: greyFrame(50, 30) }
   const frame = greyFrame(width, height, [[1, 1, 0]])
 
+  const judged = (frame: Frame, references: [Reference, ...Reference[]]) =>
+    openJudge({ references, values: {}, reader: undefined, blink: 'every look', today: '2026-01-02' })(frame)
+
   it('takes the first reference that matches, else the least different one', () => {
-    expect(judgeFrame(frame, [idle, heldToo])).toMatchObject({ matches: true, reference: { state: 'held' } })
-    expect(judgeFrame(frame, [big, held, idle, holding])).toMatchObject({
+    expect(judged(frame, [idle, heldToo])).toMatchObject({ matches: true, reference: { state: 'held' } })
+    expect(judged(frame, [big, held, idle, holding])).toMatchObject({
       matches: false,
       reference: { state: 'idle' },
       match: { kind: 'mismatch', pixels: 1 },
     })
-    expect(judgeFrame(frame, [big])).toMatchObject({ matches: false, match: { kind: 'size' } })
+    expect(judged(frame, [big])).toMatchObject({ matches: false, match: { kind: 'size' } })
   })
 
   it('ranks the states by their differing pixels, each once', () => {
@@ -93,10 +99,12 @@ describe('judgeFrame and nearestStates', () => {
       nearest.map(({ state, differingPixels, regions, equal }) => [state, differingPixels, regions, equal]),
     ).toEqual([
       ['held', 0, [], true],
-      ['holding', 1, ['number'], false],
+      ['holding', 1, ['peer'], false],
       ['idle', 1, ['title'], false],
     ])
-    expect(describeNearest(nearest)).toBe('looks like `held` (all regions equal)')
+    expect(describeNearest(nearest)).toBe(
+      'looks like `held` (all regions equal); then `holding` (1 px differ), `idle` (1 px differ)',
+    )
     expect(describeNearest([])).toBe('')
   })
 
@@ -109,6 +117,33 @@ describe('judgeFrame and nearestStates', () => {
     const nearest = nearestStates(frame, [numbered, held, holding], 2)
     expect(describeNearest(nearest)).toBe(
       'looks like no known state; nearest: `idle` with self 1001, peer 1002 (1 px differ), `holding` (1 px differ)',
+    )
+  })
+
+  it('finds the same as comparing every reference in full', () => {
+    const dot = fc.tuple(fc.nat(39), fc.nat(29), fc.constantFrom(0, 0x44, 255))
+    const rules: Record<string, RegionRule>[] = [
+      {},
+      { clock: 'ignore' },
+      { peer: { match: 'text', reads: '{peer}' } },
+      { title: { match: 'tolerant', threshold: 0.1, maxPixels: 1 } },
+    ]
+    const shelf = fc.array(fc.tuple(fc.array(dot, { maxLength: 6 }), fc.nat(3), fc.nat(5)), { maxLength: 12 })
+    fc.assert(
+      fc.property(fc.array(dot, { maxLength: 9 }), shelf, (dots, shelves) => {
+        const references = shelves.map(([own, rule, state]) => reference(rules[rule], own, `state ${state}`))
+        const shown = greyFrame(width, height, dots)
+        const distances = new Map<string, number>()
+        for (const one of references) {
+          const match = matchFrame(shown, one)
+          const pixels = match.kind === 'mismatch' ? match.pixels : 0
+          distances.set(one.state, Math.min(pixels, distances.get(one.state) ?? Infinity))
+        }
+        const found = nearestStates(shown, references)
+        const best = [...distances.values()].toSorted((a, b) => a - b).slice(0, 3)
+        expect(found.map(({ differingPixels }) => differingPixels)).toEqual(best)
+        for (const { state, differingPixels } of found) expect(distances.get(state)).toBe(differingPixels)
+      }),
     )
   })
 })

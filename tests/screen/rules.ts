@@ -1,11 +1,18 @@
-import type { RegionRule } from '../../support/screen/schema.js'
+import type { RegionRule } from '../../support/screen/reference/schema.js'
 import { type Dots, type regionsOf, spot, tolerant } from './small-references.js'
+
+const dense: RegionRule = {
+  match: 'tolerant',
+  threshold: 0.1,
+  maxPixels: 9,
+  density: { window: 3, maxPixels: 1 },
+}
 
 /** Rules, differing dots, and what each region says to them. */
 export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof regionsOf>][] = [
   ['nothing changed', {}, [], 'match'],
   ['a pixel outside of all regions', {}, [[39, 29, 0x41]], { elsewhere: 1 }],
-  ['one level of one pixel', {}, [[3, 12, 0x41]], { number: 1 }],
+  ['one level of one pixel', {}, [[3, 12, 0x41]], { peer: 1 }],
   [
     'a region without a rule inside an exact one',
     { title: 'exact' },
@@ -32,7 +39,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
       [1, 10, 0],
       [2, 10, 0],
     ],
-    { number: 2, title: 1 },
+    { peer: 2, title: 1 },
   ],
   [
     'an ignored region',
@@ -90,19 +97,19 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     ],
     { elsewhere: 2 },
   ],
-  ['within the threshold', { number: tolerant(0.1, 0) }, [[3, 12, 0x45]], 'match'],
+  ['within the threshold', { peer: tolerant(0.1, 0) }, [[3, 12, 0x45]], 'match'],
   [
     'beyond the threshold',
-    { number: tolerant(0.1, 0) },
+    { peer: tolerant(0.1, 0) },
     [
       [3, 12, 0xf0],
       [4, 12, 0x45],
     ],
-    { number: 1 },
+    { peer: 1 },
   ],
   [
     'as many pixels as allowed',
-    { number: tolerant(0.1, 2) },
+    { peer: tolerant(0.1, 2) },
     [
       [3, 12, 0xf0],
       [9, 12, 0xf0],
@@ -111,12 +118,12 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
   ],
   [
     'one pixel too many',
-    { number: tolerant(0.1, 1) },
+    { peer: tolerant(0.1, 1) },
     [
       [3, 12, 0xf0],
       [9, 12, 0xf0],
     ],
-    { number: 2 },
+    { peer: 2 },
   ],
   [
     'an exact region inside a tolerant one',
@@ -136,4 +143,42 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     ],
     'match',
   ],
+  [
+    'scattered pixels in a region with a density',
+    { peer: dense },
+    [
+      [3, 12, 0xf0],
+      [20, 12, 0xf0],
+      [36, 15, 0xf0],
+    ],
+    'match',
+  ],
+  [
+    'as many pixels close together, though fewer than allowed in all',
+    { peer: dense },
+    [
+      [3, 12, 0xf0],
+      [5, 14, 0xf0],
+    ],
+    { peer: 2 },
+  ],
+  [
+    'close together at the very corner',
+    { peer: dense },
+    [
+      [39, 15, 0xf0],
+      [37, 13, 0xf0],
+    ],
+    { peer: 2 },
+  ],
+  [
+    'as far apart as the window is wide',
+    { peer: dense },
+    [
+      [3, 12, 0xf0],
+      [6, 12, 0xf0],
+    ],
+    'match',
+  ],
+  ['a text region', { peer: { match: 'text', reads: '{any}' } }, [[3, 12, 0]], 'match'],
 ]

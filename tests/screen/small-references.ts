@@ -1,6 +1,6 @@
 import type { Box } from '../../support/catalog/index.js'
 import { type Match, mapRegions, type Reference } from '../../support/screen/index.js'
-import type { RegionRule } from '../../support/screen/schema.js'
+import type { RegionRule } from '../../support/screen/reference/schema.js'
 import { greyFrame } from './bitmaps.js'
 
 export const width = 40
@@ -8,7 +8,7 @@ export const height = 30
 export const named: Record<string, Box> = {
   title: { x: 0, y: 0, width: 40, height: 5 },
   clock: { x: 30, y: 1, width: 8, height: 3 },
-  number: { x: 0, y: 10, width: 40, height: 6 },
+  peer: { x: 0, y: 10, width: 40, height: 6 },
 }
 export type Dots = readonly (readonly [number, number, number])[]
 
@@ -31,8 +31,8 @@ export const regionsOf = (match: Match) =>
     ? Object.fromEntries(match.regions.map((one) => [one.region, one.pixels]))
     : match.kind
 
-export const tolerant = (threshold: number, maxPixels: number, box?: Box): RegionRule => ({
-  match: 'tolerant',
+export const tolerant = (threshold: number, maxPixels: number, box?: Box) => ({
+  match: 'tolerant' as const,
   threshold,
   maxPixels,
   ...(box && { box }),

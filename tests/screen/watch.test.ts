@@ -128,6 +128,45 @@ describe('watchDisplay until it matches', () => {
   })
 })
 
+describe('watchDisplay until it holds', () => {
+  const options = { mode: 'until it holds', holdMs: 30 } as const
+
+  it('ends when it has matched for long enough, a torn picture notwithstanding', async () => {
+    const { watched, begun } = await watch({ pictures: [busy, ready, torn, ready], options })
+    expect(watched).toMatchObject({ kind: 'matched', afterMs: 50, captures: 5 })
+    expect(begun.at(-1)).toBe(40)
+  })
+
+  it('begins anew after a mismatch', async () => {
+    const { watched } = await watch({ pictures: [ready, ready, busy, ready], options })
+    expect(watched).toMatchObject({ kind: 'matched', captures: 7 })
+  })
+
+  it('is a mismatch where the deadline comes first, though it matches then', async () => {
+    const pictures = [busy, busy, busy, busy, busy, busy, busy, busy, ready]
+    const { watched } = await watch({ pictures, options })
+    expect(watched).toMatchObject({ kind: 'mismatch', captures: 10, judgement: { matches: true } })
+  })
+})
+
+describe('watchDisplay tells what it took', () => {
+  it('says when it began, how often the display changed, and how long it has stood still', async () => {
+    const { watched } = await watch({ pictures: [busy, ready, busy, busy], options: { deadlineMs: 60 } })
+    expect(watched).toMatchObject({ kind: 'matched', startedMs: 0, captures: 2, changes: 1 })
+    const still = await watch({
+      pictures: [ready, busy],
+      options: { deadlineMs: 60, judge: () => ({ matches: false }) },
+    })
+    expect(still.watched).toMatchObject({ kind: 'mismatch', captures: 6, changes: 1, stillMs: 50 })
+  })
+
+  it('waits for a judge that has to read', async () => {
+    const judge = async (frame: Frame) => ({ matches: frame.pixels[0] === 0xffffffff })
+    const { watched } = await watch({ pictures: [busy, ready], options: { judge } })
+    expect(watched).toMatchObject({ kind: 'matched', captures: 2 })
+  })
+})
+
 describe('watchDisplay as long as it matches', () => {
   const options = { mode: 'as long as it matches', captureGapMs: 30 } as const
 

@@ -23,7 +23,7 @@ import { type Save, type Shows, scenes } from './scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
 
-type Rule = 'ignore' | { match: 'ignore'; box: Box }
+type Rule = 'ignore' | { match: 'ignore'; box?: Box; runs?: true }
 
 interface Data {
   readonly state: string
@@ -71,7 +71,8 @@ async function recordModel(model: string): Promise<void> {
 /** A list is known by its newest entry: when it was, and what is below it, is not compared. */
 function regionsOf(state: string, { display }: PhoneProfile): Record<string, Rule> {
   const clock = { clock: 'ignore' } as const
-  if (['connected', 'holding', 'held', 'consultation'].includes(state)) return { ...clock, timer: 'ignore' }
+  if (['connected', 'holding', 'held', 'consultation'].includes(state))
+    return { ...clock, timer: { match: 'ignore', runs: true } }
   if (state === 'ringer') return { ...clock, name: 'ignore' }
   const { headline, status } = display.regions
   if (!/^(missed|received|dialled) calls$/.test(state) || !headline || !status) return clock
@@ -84,7 +85,7 @@ function regionsOf(state: string, { display }: PhoneProfile): Record<string, Rul
 
 function boxesOf(regions: Record<string, Rule>, { display }: PhoneProfile): Box[] {
   const boxes = Object.entries(regions).map(([name, rule]) =>
-    rule === 'ignore' ? display.regions[name] : rule.box,
+    rule === 'ignore' ? display.regions[name] : (rule.box ?? display.regions[name]),
   )
   return boxes.filter((box) => box !== undefined)
 }

@@ -22,7 +22,7 @@ function rowVariants(role: FaceRow['role']): (FaceRow | undefined)[] {
 const slots = [
   ['headline', [0], 'headline'],
   ['name', [1], 'name'],
-  ['number', [2], 'number'],
+  ['peer', [2], 'number'],
   ['timer', [3], 'timer'],
   ['list', [4, 5, 6, 7], 'call'],
 ] as const

@@ -1,5 +1,5 @@
+import { type Size, sameBytes } from '../frame.js'
 import { type DecodeOutcome, decodeBitmap } from './bitmap.js'
-import { type Size, sameBytes } from './frame.js'
 
 /** Reads the pictures of one display, one after the other. */
 export type Decoder = (bytes: Uint8Array) => DecodeOutcome

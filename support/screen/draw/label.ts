@@ -1,4 +1,4 @@
-import type { Size } from './frame.js'
+import type { Size } from '../frame.js'
 
 /** Height that a label takes, with its margins, px. */
 export const labelHeight = 12

@@ -1,13 +1,25 @@
-import type { Box } from '../catalog/index.js'
-import { crossingRegions, nothingCompared, regionOutside, tooManyRegions, unknownRegion } from './errors.js'
-import type { Size } from './frame.js'
-import type { RegionRule } from './schema.js'
+import type { Box } from '../../catalog/index.js'
+import { crossingRegions, nothingCompared, regionOutside, tooManyRegions, unknownRegion } from '../errors.js'
+import type { Size } from '../frame.js'
+import { acceptsAnything } from './pattern.js'
+import type { Density, RegionRule } from './schema.js'
 
-/** How the pixels of a region are compared. */
+/** How a region is compared. `runs`: its timer goes on, so that a display on which nothing moves stands still. */
 export type Rule =
   | { readonly match: 'exact' }
-  | { readonly match: 'ignore' }
-  | { readonly match: 'tolerant'; readonly threshold: number; readonly maxPixels: number }
+  | { readonly match: 'ignore'; readonly runs?: boolean | undefined }
+  | TolerantRule
+  /** `looks`: files with further pictures of the region. */
+  | { readonly match: 'blink'; readonly looks: readonly string[] }
+  | { readonly match: 'text'; readonly reads: string; readonly runs?: boolean | undefined }
+
+export interface TolerantRule {
+  readonly match: 'tolerant'
+  readonly threshold: number
+  readonly maxPixels: number
+  readonly density?: Density | undefined
+  readonly antialias?: 'forgive' | undefined
+}
 
 export interface Region {
   readonly name: string
@@ -26,7 +38,7 @@ export interface RegionMap {
 
 /**
  * A pixel is compared by the rule of the smallest region of the file that it lies in, exactly where there is
- * none. Exact pixels are named after the smallest of all regions, so that a report can say `number`.
+ * none. Exact pixels are named after the smallest of all regions, so that a report can say `peer`.
  * @param where the place in the reference file, for errors
  * @param named the model's regions
  * @throws ScreenError for rules that contradict each other or leave nothing to compare
@@ -51,6 +63,22 @@ export function mapRegions(
   return count(where, regions, paint(size, regions, new Set(listed)))
 }
 
+/** A region that nobody compares. */
+export interface Hidden {
+  readonly region: string
+  readonly box: Box
+  /** How much of the display it hides, 0 to 1. */
+  readonly share: number
+}
+
+/** The ignored regions, the largest first. */
+export function hiddenRegions({ areas, owner }: RegionMap): Hidden[] {
+  return areas
+    .filter(({ rule, pixels }) => rule.match === 'ignore' && pixels > 0)
+    .map(({ name, box, pixels }) => ({ region: name, box, share: pixels / owner.length }))
+    .toSorted((a, b) => b.share - a.share)
+}
+
 /** File and line of a region's rule, or of all rules. */
 export type Where = (region?: string) => string
 
@@ -62,11 +90,10 @@ function regionOf(
   rule: RegionRule,
   named: Readonly<Record<string, Box>>,
 ): Region {
-  const long = typeof rule === 'string' ? { match: rule } : rule
-  const box = ('box' in long && long.box) || (Object.hasOwn(named, name) ? named[name] : undefined)
+  const { box: own, ...long } = typeof rule === 'string' ? { match: rule, box: undefined } : rule
+  const box = own ?? (Object.hasOwn(named, name) ? named[name] : undefined)
   if (!box) throw unknownRegion(where(name), name, Object.keys(named))
-  if (long.match !== 'tolerant') return { name, box, rule: { match: long.match } }
-  return { name, box, rule: { match: 'tolerant', threshold: long.threshold, maxPixels: long.maxPixels } }
+  return { name, box, rule: long }
 }
 
 /** Nested regions are clear (the inner one rules); crossing ones with different rules are not. */
@@ -109,10 +136,9 @@ function count(where: Where, regions: readonly Region[], owner: Uint8Array): Reg
     pixels[index] = (pixels[index] as number) + 1
   }
   const areas = regions.map((region, index) => ({ ...region, pixels: pixels[index] ?? 0 }))
-  const ignoredPixels = areas
-    .filter(({ rule }) => rule.match === 'ignore')
-    .reduce((sum, one) => sum + one.pixels, 0)
-  if (ignoredPixels === owner.length) throw nothingCompared(where())
+  const ignoredPixels = sum(areas.filter(({ rule }) => rule.match === 'ignore'))
+  const blank = areas.filter(({ rule }) => rule.match === 'text' && acceptsAnything(rule.reads))
+  if (ignoredPixels + sum(blank) === owner.length) throw nothingCompared(where())
   return { areas, owner, ignoredPixels }
 }
 
@@ -120,6 +146,7 @@ function eachRow({ x, y, width, height }: Box, size: Size, row: (from: number, t
   for (let line = y; line < y + height; line++) row(line * size.width + x, line * size.width + x + width)
 }
 
+const sum = (areas: RegionMap['areas']) => areas.reduce((total, one) => total + one.pixels, 0)
 const area = ({ width, height }: Box) => width * height
 const inside = (a: Box, b: Box) =>
   a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
-import sharp from 'sharp'
 import { isNode, LineCounter, parseDocument } from 'yaml'
-import { type Display, readDataFile } from '../catalog/index.js'
-import { unreadablePicture, wrongPictureSize } from './errors.js'
-import { type Frame, frameOf, sameSize } from './frame.js'
-import type { Template } from './match.js'
+import { type Display, readDataFile } from '../../catalog/index.js'
+import { wrongPictureSize } from '../errors.js'
+import { sameSize } from '../frame.js'
+import type { Template } from '../judge/match.js'
+import { readLooks } from './looks.js'
+import { readPng, shown } from './png.js'
 import { mapRegions, type RegionMap, type Where } from './regions.js'
-import { type ReferenceFile, referenceSchema } from './schema.js'
+import { type KnownBug, type ReferenceFile, referenceSchema } from './schema.js'
 
 /** The phone numbers that a picture carries. */
 export type Shows = ReferenceFile['shows']
@@ -19,6 +19,10 @@ export interface Reference extends Template {
   /** The PNG file. */
   readonly path: string
   readonly note: string | undefined
+  /** The look of the firmware that it was taken under, where there are several. */
+  readonly theme?: string | undefined
+  /** It is a defect that is accepted for a time. */
+  readonly knownBug?: KnownBug | undefined
 }
 
 /** A reference that lies on disk; its picture is not read yet. */
@@ -46,26 +50,13 @@ export async function loadReference(
 ): Promise<Reference> {
   const frame = await readPng(path)
   if (display && !sameSize(frame, display)) throw wrongPictureSize(shown(path), frame, model, display)
+  const where = linesOf(yaml)
   const rules = JSON.stringify([model, file.display, file.regions])
-  const map = maps.get(rules) ?? mapRegions(linesOf(yaml), frame, display?.regions ?? {}, file.regions)
+  const map = maps.get(rules) ?? mapRegions(where, frame, display?.regions ?? {}, file.regions)
   maps.set(rules, map)
-  return { state: file.state, shows: file.shows, path, note: file.note, frame, map }
-}
-
-export const shown = (path: string) => relative(process.cwd(), path)
-
-async function readPng(path: string): Promise<Frame> {
-  try {
-    // Whatever an image editor saved (grey, palette, 16 bits, holes) becomes opaque 8-bit RGBA.
-    const { data, info } = await sharp(path)
-      .removeAlpha()
-      .ensureAlpha(1)
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    return frameOf(info, data)
-  } catch (cause) {
-    throw unreadablePicture(shown(path), cause)
-  }
+  const { state, shows, note, theme, knownBug } = file
+  const looks = await readLooks(path, frame, map, where)
+  return { state, shows, path, note, theme, knownBug, frame, map, looks }
 }
 
 /** Only an error asks for a line; then the file is read once more. */

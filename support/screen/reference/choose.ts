@@ -1,4 +1,4 @@
-import { firmwareBefore } from '../catalog/index.js'
+import { firmwareBefore } from '../../catalog/index.js'
 import type { Shelf } from './library.js'
 import type { ReferenceEntry } from './reference.js'
 

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Display, FurtherDisplayName } from '../catalog/index.js'
+import type { Display, FurtherDisplayName } from '../../catalog/index.js'
+import { noScreensFolder } from '../errors.js'
 import { choose, firmwareFolders, pictureName, statesOf } from './choose.js'
-import { noScreensFolder } from './errors.js'
 import { readShelf, type Shelf } from './library.js'
 import { loadReference, type Reference, type ReferenceEntry, type RegionMaps } from './reference.js'
 

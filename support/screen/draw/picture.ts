@@ -1,16 +1,15 @@
 import pixelmatch from 'pixelmatch'
 import sharp from 'sharp'
-import { type Frame, frameOf, type Size, sameSize } from './frame.js'
+import { opaque } from '../decode/palette.js'
+import { type Frame, frameOf, type Size, sameSize } from '../frame.js'
+import type { Template } from '../judge/match.js'
 import { drawLabel, labelHeight } from './label.js'
-import type { Template } from './match.js'
-import { opaque } from './palette.js'
+import { drawOutlines } from './outline.js'
 
 const red = opaque(220, 0, 0)
-const grey = opaque(110, 110, 160)
 const paper = opaque(255, 255, 255)
 const ink = opaque(0, 0, 0)
 const gapPx = 8
-const hatchPx = 6
 
 /** A PNG of the frame: 8-bit RGB, lossless. Speed counts more than bytes: a report has hundreds of them. */
 export function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
@@ -21,8 +20,8 @@ export function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
 }
 
 /**
- * The expected display, faded, with every differing pixel in red and what was ignored hatched.
- * Where sizes differ, all that only one of the pictures has is red.
+ * The expected display, faded, with every differing pixel in red and an outline around each region that is not
+ * compared pixel by pixel (`drawOutlines`). Where sizes differ, all that only one of the pictures has is red.
  */
 export function drawDifference(expected: Frame, actual: Frame, reference: Template): Frame {
   const size = {
@@ -33,8 +32,8 @@ export function drawDifference(expected: Frame, actual: Frame, reference: Templa
   const got = canvas(size, paper)
   paste(wanted, size, expected, 0, 0)
   paste(got, size, actual, 0, 0)
-  const ignored = sameSize(size, reference.frame) ? ignoredPixels(reference) : []
-  for (const i of ignored) got[i] = wanted[i] ?? 0
+  const mapped = sameSize(size, reference.frame)
+  if (mapped) for (const i of pixelsNotCompared(reference)) got[i] = wanted[i] ?? 0
   const drawn = canvas(size, paper)
   const options = {
     threshold: 0,
@@ -43,13 +42,20 @@ export function drawDifference(expected: Frame, actual: Frame, reference: Templa
     diffColor: [220, 0, 0] as [number, number, number],
   }
   pixelmatch(bytesOf(wanted), bytesOf(got), bytesOf(drawn), size.width, size.height, options)
-  for (const i of ignored) {
-    if (((i % size.width) + Math.floor(i / size.width)) % hatchPx === 0) drawn[i] = grey
-  }
   for (let i = 0; i < drawn.length; i++) {
     if (covers(expected, size, i) !== covers(actual, size, i)) drawn[i] = red
   }
-  return frameOf(size, bytesOf(drawn))
+  const difference = frameOf(size, bytesOf(drawn))
+  return mapped ? keepRed(difference, drawOutlines(difference, reference)) : difference
+}
+
+/** An outline runs behind a differing pixel. */
+function keepRed(difference: Frame, outlined: Frame): Frame {
+  const pixels = Uint32Array.from(
+    difference.pixels,
+    (pixel, i) => (pixel === red ? red : outlined.pixels[i]) ?? 0,
+  )
+  return frameOf(outlined, bytesOf(pixels))
 }
 
 /** Side by side, in one picture: expected, actual, difference, each under its label. */
@@ -88,10 +94,11 @@ function paste(onto: Uint32Array, size: Size, frame: Frame, left: number, top: n
   }
 }
 
-function ignoredPixels({ map: { areas, owner } }: Template): number[] {
+function pixelsNotCompared({ map: { areas, owner } }: Template): number[] {
   const found: number[] = []
   for (const [i, area] of owner.entries()) {
-    if (areas[area]?.rule.match === 'ignore') found.push(i)
+    const match = areas[area]?.rule.match
+    if (match === 'ignore' || match === 'text') found.push(i)
   }
   return found
 }

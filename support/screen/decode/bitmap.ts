@@ -1,5 +1,5 @@
+import { type Frame, frameOf, type Size } from '../frame.js'
 import { broken } from './broken.js'
-import { type Frame, frameOf, type Size } from './frame.js'
 import { type BitmapHeader, readHeader } from './header.js'
 import { readPalette } from './palette.js'
 import { fillDirect, fillIndexed, fillTrueColour } from './rows.js'

@@ -1,0 +1,73 @@
+import { type Picture, pictures, type Remote } from '../remote/index.js'
+import { type Decoder, type Frame, openDecoder, type Watched, watchDisplay } from '../screen/index.js'
+import { brokenDisplay } from './errors.js'
+import type { Waited } from './events.js'
+import type { PhoneOptions } from './types.js'
+
+export type Eyes = Pick<Remote, 'screen'>
+
+export interface Plan<J> {
+  /** Which display; default: the main one. */
+  readonly picture?: Picture
+  readonly judge: (frame: Frame) => J | Promise<J>
+  readonly deadlineMs: number
+  readonly mode?: Waited['mode']
+  readonly holdMs?: number
+}
+
+/** A watch that saw something. */
+export type Sighting<J extends { readonly matches: boolean }> = Exclude<Watched<J>, { kind: 'broken' }> & {
+  /** The display before the last one, where it changed. */
+  readonly before: Frame | undefined
+  readonly waited: Waited
+}
+
+/** Takes the pictures of one phone's displays. */
+export class Camera {
+  private readonly decoders: Readonly<Record<Picture, Decoder>>
+
+  constructor(
+    private readonly options: PhoneOptions,
+    private readonly eyes: Eyes,
+  ) {
+    // Nobody has measured a display beside the main one: its picture says how large it is.
+    const main = openDecoder(options.facts.profile.display)
+    this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
+  }
+
+  /** Tells of every change that it sees. @throws PhoneError where no picture can be read */
+  async watch<J extends { readonly matches: boolean }>(plan: Plan<J>): Promise<Sighting<J>> {
+    const { clock, facts, name: phone, onEvent } = this.options
+    const { picture = 'screen', mode = 'until it matches' } = plan
+    let frames: readonly Frame[] = []
+    const watched = await watchDisplay({
+      ...plan,
+      capture: () => this.eyes.screen(picture),
+      clock,
+      captureGapMs: facts.profile.pacing.captureGapMs,
+      decode: this.decoders[picture],
+      onFrame: ({ frame }) => {
+        frames = [...frames.slice(-1), frame]
+        onEvent?.({ kind: 'changed', phone, frame })
+      },
+    })
+    if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason, pictures[picture])
+    const { startedMs, afterMs, captures } = watched
+    const before = frames.length > 1 ? frames[0] : undefined
+    return { ...watched, before, waited: { mode, startedMs, afterMs, captures } }
+  }
+
+  /** One look, of a phone that may be coming up: false where the picture cannot be read. */
+  async glance(
+    judge: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
+  ): Promise<boolean> {
+    const decoded = this.decoders.screen(await this.eyes.screen())
+    return decoded.kind === 'frame' && (await judge(decoded.frame)).matches
+  }
+
+  /** The last picture that came within the time, whatever it shows. */
+  async capture(deadlineMs: number, picture: Picture = 'screen'): Promise<Frame> {
+    const judge = () => ({ matches: deadlineMs === 0 })
+    return (await this.watch({ judge, deadlineMs, picture })).last.frame
+  }
+}

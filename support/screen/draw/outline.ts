@@ -1,0 +1,35 @@
+import { opaque } from '../decode/palette.js'
+import { type Frame, frameOf } from '../frame.js'
+import type { Template } from '../judge/match.js'
+import type { Rule } from '../reference/regions.js'
+
+const colours: Readonly<Record<Exclude<Rule['match'], 'exact'>, number>> = {
+  ignore: opaque(120, 120, 190),
+  tolerant: opaque(220, 130, 0),
+  blink: opaque(170, 60, 200),
+  text: opaque(0, 150, 70),
+}
+const dashPx = 4
+
+/**
+ * The frame with a dashed outline around every region that is not compared pixel by pixel: ignored ones blue-grey,
+ * tolerant orange, blinking violet, read ones green. Nothing inside of an outline is painted over.
+ */
+export function drawOutlines(frame: Frame, { map }: Pick<Template, 'map'>): Frame {
+  const { width, height } = frame
+  const drawn = Uint32Array.from({ length: width * height }, (_, i) => frame.pixels[i] as number)
+  // A region's edge is where its pixels have a neighbour of another region, so that nested ones are outlined too.
+  for (const [i, index] of map.owner.entries()) {
+    const match = map.areas[index]?.rule.match ?? 'exact'
+    const [x, y] = [i % width, Math.floor(i / width)]
+    if (match === 'exact' || Math.floor((x + y) / dashPx) % 2 === 1) continue
+    const others =
+      (x > 0 && map.owner[i - 1] !== index) ||
+      (x < width - 1 && map.owner[i + 1] !== index) ||
+      (y > 0 && map.owner[i - width] !== index) ||
+      (y < height - 1 && map.owner[i + width] !== index)
+    const edge = x === 0 || y === 0 || x === width - 1 || y === height - 1
+    if (others || edge) drawn[i] = colours[match]
+  }
+  return frameOf(frame, new Uint8Array(drawn.buffer))
+}

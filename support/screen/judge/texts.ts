@@ -1,0 +1,72 @@
+import type { Box } from '../../catalog/index.js'
+import { noReader } from '../errors.js'
+import { type Frame, sameBytes } from '../frame.js'
+import type { Reader, Reading } from '../reader.js'
+import { acceptsAnything, fitsPattern, patternInWords, type Values } from '../reference/pattern.js'
+import type { Reference } from '../reference/reference.js'
+
+/** What a text region reads, and whether that is what was wanted. */
+export interface TextVerdict {
+  readonly region: string
+  readonly box: Box
+  /** With the values that the sentence gives. */
+  readonly wanted: string
+  readonly reading: Reading
+  readonly fits: boolean
+}
+
+export interface Literacy {
+  readonly values: Values
+  /** Not needed where no reference has a text region. */
+  readonly reader: Reader | undefined
+}
+
+const textAreas = ({ map }: Reference) =>
+  map.areas.flatMap(({ name, box, rule }) =>
+    rule.match === 'text' && !acceptsAnything(rule.reads) ? [{ name, box, reads: rule.reads }] : [],
+  )
+
+/** Whether there is anything to read in a reference. */
+export const hasTexts = (reference: Reference): boolean => textAreas(reference).length > 0
+
+/** @throws ScreenError where there is no reader */
+export function readTexts(
+  frame: Frame,
+  reference: Reference,
+  { values, reader }: Literacy,
+): Promise<TextVerdict[]> {
+  const verdicts = textAreas(reference).map(async ({ name, box, reads }): Promise<TextVerdict> => {
+    if (!reader) throw noReader(name, reference.path)
+    const reading = await reader.read(frame, box)
+    const fits = reading.kind === 'read' && fitsPattern(reads, reading.text, values)
+    return { region: name, box, wanted: patternInWords(reads, values), reading, fits }
+  })
+  return Promise.all(verdicts)
+}
+
+/** A reader that does not read again what looks as it did: a clock that moves elsewhere costs nothing. */
+export function remembering(reader: Reader): Reader {
+  const last = new Map<string, { readonly bytes: Uint8Array; readonly reading: Promise<Reading> }>()
+  return {
+    name: reader.name,
+    close: () => reader.close(),
+    read(picture, box) {
+      const key = `${box.x} ${box.y} ${box.width} ${box.height} ${picture.width}`
+      const bytes = pixelsIn(picture, box)
+      const known = last.get(key)
+      if (known && sameBytes(known.bytes, bytes)) return known.reading
+      const reading = reader.read(picture, box)
+      last.set(key, { bytes, reading })
+      return reading
+    },
+  }
+}
+
+function pixelsIn({ width, rgba }: { width: number; rgba: Uint8Array }, box: Box): Uint8Array {
+  const part = new Uint8Array(box.width * box.height * 4)
+  for (let y = 0; y < box.height; y++) {
+    const start = ((box.y + y) * width + box.x) * 4
+    part.set(rgba.subarray(start, start + box.width * 4), y * box.width * 4)
+  }
+  return part
+}

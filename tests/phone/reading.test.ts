@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { linesOf } from '../../support/phone/texts.js'
+import type { Reader } from '../../support/screen/index.js'
+import { greyBitmap } from '../screen/bitmaps.js'
+import { height, reference, width } from '../screen/small-references.js'
+import { elapse, eyesOn } from './a-phone.js'
+
+/** Each line of the small display has a text that the grey of its first pixel stands for. */
+const words: Record<number, string> = { 1: '1001', 2: '1002', 3: 'Missed: 2', 4: 'Bob' }
+const reader: Reader = {
+  name: 'glyphs',
+  read: async ({ rgba, width: across }, { x, y }) => ({
+    kind: 'read',
+    text: words[rgba[(y * across + x) * 4] ?? -1] ?? '',
+  }),
+  close: async () => undefined,
+}
+const grey = (value: number) => value * 0x010101
+const shows = (peer: number, title = 4) =>
+  greyBitmap(width, height, { '0,10': grey(peer), '0,0': grey(title) })
+const rules = {
+  peer: { match: 'text', reads: '{peer}' },
+  title: { match: 'text', reads: '{self name}' },
+} as const
+const ringing = reference(rules, [], 'ringing')
+const facts = { displayName: 'Bob' }
+const some = { references: [ringing], reader, facts }
+
+test('one reference serves every caller', async () => {
+  const eyes = await eyesOn((ms) => shows(ms < 300 ? 2 : 1), undefined, some)
+  await elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))
+  expect(eyes.events).toMatchObject([
+    { kind: 'shown', afterMs: 300, trace: ['the only one', expect.stringMatching(/`peer` reads "1001"/)] },
+  ])
+})
+
+test('another caller is told by what stands there', async () => {
+  const eyes = await eyesOn(() => shows(2), undefined, some)
+  await expect(elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))).rejects.toThrow(
+    'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (all regions equal)',
+  )
+})
+
+test('the name of the phone itself comes from its rack file', async () => {
+  const eyes = await eyesOn(() => shows(1, 2), undefined, some)
+  await expect(elapse(eyes.clock, eyes.shows({ state: 'ringing' }))).rejects.toThrow(
+    'region `title` reads "1002", wanted is "Bob"',
+  )
+})
+
+test('what stands there is told too where other pixels differ, and of the state that it looks like', async () => {
+  const held = { ...reference({}, [[39, 29, 0]], 'held') }
+  const eyes = await eyesOn(() => shows(2), undefined, { ...some, references: [held, ringing] })
+  const message = await elapse(eyes.clock, eyes.shows({ state: 'held' })).catch(String)
+  expect(message).toMatch(
+    /it looks like `ringing` \(all regions equal\); then `held` .*, where region `title` reads "Bob"/,
+  )
+  expect(message).toMatch(/where region `peer` reads "1002"/)
+})
+
+test('a region reads a text, as soon as it does', async () => {
+  const eyes = await eyesOn((ms) => shows(ms < 300 ? 1 : 2), undefined, some)
+  await elapse(eyes.clock, eyes.eyes.reads('peer', '1002'))
+  await elapse(eyes.clock, eyes.eyes.reads('peer', '{digits}'))
+  expect(eyes.events).toMatchObject([
+    { kind: 'observed', what: 'read "1002" in its region "peer"', afterMs: 300 },
+    { kind: 'observed', afterMs: 0 },
+  ])
+})
+
+test('a region that reads something else says what', async () => {
+  const eyes = await eyesOn(() => shows(1), undefined, some)
+  await expect(elapse(eyes.clock, eyes.eyes.reads('peer', '1002'))).rejects.toThrow(
+    'B (desk-2, D785) does not read "1002" in its region "peer" within 1000 ms. It reads:\n  peer (x 0–39, y 10–15): "1001"',
+  )
+  expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
+})
+
+test('any line of the display will do', async () => {
+  const eyes = await eyesOn(() => shows(3), undefined, some)
+  await elapse(eyes.clock, eyes.eyes.displayReads('Missed: {digits}'))
+  await expect(elapse(eyes.clock, eyes.eyes.displayReads('Missed: 3'))).rejects.toThrow(
+    /in its display .*\n {2}title .*: "Bob"\n {2}clock .*: ""\n {2}peer .*: "Missed: 2"$/,
+  )
+})
+
+test('an unknown region, and a phone without a reader, are refused', async () => {
+  const eyes = await eyesOn(() => shows(1), undefined, some)
+  await expect(eyes.eyes.reads('nmber', '1')).rejects.toThrow(
+    'no region "nmber" on its display. It has: title, clock, peer',
+  )
+  const blind = await eyesOn(() => shows(1))
+  await expect(blind.eyes.reads('peer', '1')).rejects.toThrow(
+    'its region "peer" cannot be read without a reader',
+  )
+})
+
+test('a region as high as several rows is several lines', () => {
+  const row = (y: number, rowHeight = 27) => ({ x: 0, y, width: 480, height: rowHeight })
+  const regions = {
+    title: row(0, 23),
+    name: row(51),
+    peer: row(79),
+    list: row(135, 83),
+    'soft keys': row(242, 30),
+  }
+  const lines = linesOf(regions).map(({ region, box }) => `${region} ${box.y}+${box.height}`)
+  expect(lines).toEqual([
+    'title 0+23',
+    'name 51+27',
+    'peer 79+27',
+    'list 135+27',
+    'list 163+27',
+    'list 191+27',
+    'soft keys 242+30',
+  ])
+})

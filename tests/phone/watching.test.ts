@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import type { Reference } from '../../support/screen/index.js'
+import { greyBitmap } from '../screen/bitmaps.js'
+import { height, reference, width } from '../screen/small-references.js'
+import { elapse, eyesOn, picture } from './a-phone.js'
+
+const at = (changes: readonly (readonly [fromMs: number, state: string])[]) => (ms: number) =>
+  picture(changes.findLast(([from]) => from <= ms)?.[1] ?? '')
+
+test('never: watches to the end of the time', async () => {
+  const eyes = await eyesOn(at([[0, 'idle']]))
+  await elapse(eyes.clock, eyes.never({ state: 'ringing' }, 2000))
+  expect(eyes.clock.now()).toBe(2000)
+  expect(eyes.events).toMatchObject([
+    {
+      kind: 'observed',
+      phone: 'B',
+      what: 'never showed "ringing" within 2000 ms',
+      startedMs: 0,
+      afterMs: 2000,
+    },
+  ])
+})
+
+test('never: ends at the first picture that shows it, be it the last one', async () => {
+  for (const ms of [300, 2000]) {
+    const eyes = await eyesOn(
+      at([
+        [0, 'idle'],
+        [ms, 'ringing'],
+      ]),
+    )
+    await expect(elapse(eyes.clock, eyes.never({ state: 'ringing' }, 2000))).rejects.toMatchObject({
+      name: 'DisplayAssertionError',
+      message: `B (desk-2, D785) shows "ringing" after ${ms} ms; it should never within 2000 ms`,
+    })
+    expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: ms }])
+  }
+})
+
+test('holds: until the state has lasted', async () => {
+  const eyes = await eyesOn(
+    at([
+      [0, 'idle'],
+      [300, 'ringing'],
+      [500, 'idle'],
+      [700, 'ringing'],
+    ]),
+  )
+  await elapse(eyes.clock, eyes.holds({ state: 'ringing' }, 400, 5000))
+  expect(eyes.events).toMatchObject([{ kind: 'shown', mode: 'until it holds', afterMs: 1100 }])
+  const late = await eyesOn(
+    at([
+      [0, 'idle'],
+      [800, 'ringing'],
+    ]),
+  )
+  await expect(elapse(late.clock, late.holds({ state: 'ringing' }, 400))).rejects.toThrow(
+    /does not show "ringing" for 400 ms within 1000 ms:\n {2}it matches in the end, but not for long enough/,
+  )
+})
+
+const moving = (what: 'clock' | 'peer', everyMs: number) => (ms: number) => {
+  const place = { clock: '31,2', peer: '5,12' }[what]
+  return greyBitmap(width, height, {
+    '0,0': 0xffffff,
+    [place]: Math.floor(ms / everyMs) % 2 ? 0x101010 : 0x202020,
+  })
+}
+const runs = { clock: { match: 'ignore', runs: true } } as const
+const busy = (rules: Parameters<typeof reference>[0] = runs): Reference =>
+  reference(
+    rules,
+    [
+      [0, 0, 255],
+      [31, 2, 0x20],
+    ],
+    'connected',
+  )
+const other = reference({}, [[9, 29, 0]], 'idle')
+
+test.each([
+  [
+    'a display that stands still although its timer runs',
+    runs,
+    999_999,
+    /stands still: .* 2900 ms, though the clock of "connected" runs$/,
+  ],
+  ['one whose timer runs', runs, 1000, undefined],
+  ['one that has nothing to move', { clock: 'exact' } as const, 999_999, undefined],
+  ['one whose minute is not over', { clock: 'ignore' } as const, 999_999, undefined],
+])('stalled: %s', async (_name, rules, everyMs, message) => {
+  const eyes = await eyesOn(moving('clock', everyMs), undefined, { references: [busy(rules), other] })
+  await elapse(eyes.clock, eyes.stays({ state: 'connected' }, 2900))
+  const stalled = message ? expect.stringMatching(message) : undefined
+  expect(eyes.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
+  const failed = elapse(eyes.clock, eyes.shows({ state: 'idle' }, 3000)).catch(String)
+  const said = expect.stringMatching(/stands still/)
+  expect(await failed).toEqual(message ? said : expect.not.stringMatching(/stands still/))
+})
+
+test.each([
+  ['ignore', expect.stringMatching(/though it has a clock$/)],
+  // A clock that is compared pixel by pixel has been switched off, or stopped on purpose.
+  ['exact', undefined],
+] as const)('stalled: a clock with the rule %s that has not moved for a minute', async (clock, stalled) => {
+  const eyes = await eyesOn(moving('clock', 999_999), undefined, { references: [busy({ clock }), other] })
+  await elapse(eyes.clock, eyes.stays({ state: 'connected' }, 61_000))
+  expect(eyes.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
+})
+
+test('a display that never rests says where it moves', async () => {
+  const eyes = await eyesOn(moving('peer', 100), undefined, {
+    references: [busy({ clock: 'ignore' }), other],
+  })
+  const message = elapse(eyes.clock, eyes.shows({ state: 'connected' })).catch(String)
+  expect(await message).toMatch(/its display never rests: 9 of 10 captures differ .*the last one in `peer`\./)
+  const calm = await eyesOn(moving('clock', 100), undefined, {
+    references: [busy({ clock: 'ignore' }), other],
+  })
+  expect(await elapse(calm.clock, calm.shows({ state: 'idle' })).catch(String)).not.toMatch(/never rests/)
+})
+
+const press = (eyes: Awaited<ReturnType<typeof eyesOn>>) => {
+  const pressed: number[] = []
+  const act = async () => void pressed.push(eyes.clock.now())
+  return { pressed, seen: elapse(eyes.clock, eyes.eyes.seesChange('pressed OFFHOOK', act)) }
+}
+
+test('a key press is seen by any change of the display', async () => {
+  const eyes = await eyesOn(
+    at([
+      [0, 'idle'],
+      [400, 'ringing'],
+    ]),
+  )
+  const { pressed, seen } = press(eyes)
+  await seen
+  expect(pressed).toEqual([0])
+  expect(eyes.events).toMatchObject([
+    { kind: 'observed', what: 'pressed OFFHOOK, and its display changed', afterMs: 400, captures: 5 },
+  ])
+})
+
+test('a clock that moves does not make up for a lost key press', async () => {
+  const eyes = await eyesOn(moving('clock', 100))
+  await expect(press(eyes).seen).rejects.toThrow(
+    /B \(desk-2, D785\) pressed OFFHOOK, and its display did not change within 1000 ms: the key press was lost/,
+  )
+  expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
+})
+
+test('a known bug passes until its day, and is told apart', async () => {
+  const bug = { id: 'SCPP-17', until: '2026-01-03' }
+  const references = [{ ...busy(), knownBug: bug }, other]
+  const eyes = await eyesOn(moving('clock', 1000), undefined, { references })
+  await elapse(eyes.clock, eyes.shows({ state: 'connected' }))
+  expect(eyes.events).toMatchObject([{ kind: 'shown', knownBug: bug }])
+  // The manual clock begins on 2 January at 15:49.
+  await eyes.clock.advance(9 * 3_600_000)
+  await expect(elapse(eyes.clock, eyes.shows({ state: 'connected' }))).rejects.toThrow(
+    /it shows the known bug SCPP-17, which was accepted until 2026-01-03/,
+  )
+})
