@@ -34,6 +34,11 @@ test('the display says connected, but no event does', async () => {
   )
 })
 
+test('what stands beside the keys is no news that an event would have to confirm', async () => {
+  const { B, over } = await answered(() => {})
+  expect(await over(B.shows({ state: 'connected', display: 'label' }))).toBeUndefined()
+})
+
 test.each<[string, (report: (event: string, peer?: string) => void) => void]>([
   ['of another kind', (report) => report('hold', '1001')],
   ['with another phone', (report) => report('connected', '1003')],
