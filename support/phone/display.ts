@@ -1,5 +1,6 @@
 import type { Picture, Remote } from '../remote/index.js'
 import {
+  type Captured,
   type Choice,
   type Decoder,
   describeMatch,
@@ -13,7 +14,7 @@ import {
   watchDisplay,
 } from '../screen/index.js'
 import { brokenDisplay, noReference, notShown, unknownState } from './errors.js'
-import type { Expectation, PhoneOptions } from './types.js'
+import type { Expectation, PhoneOptions, Waited } from './types.js'
 
 /** The eyes on one phone's display. */
 export interface Watcher {
@@ -46,14 +47,14 @@ class DisplayWatcher implements Watcher {
   async shows(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
     const watched = await this.watch(choice, withinMs, 'until it matches')
-    await this.conclude(watched, expectation, choice, `within ${withinMs} ms`)
+    await this.conclude(watched, expectation, choice, 'until it matches', `within ${withinMs} ms`)
   }
 
   async stays(expectation: Expectation, forMs: number): Promise<void> {
     await this.shows(expectation)
     const choice = await this.choose(expectation, 0)
     const watched = await this.watch(choice, forMs, 'as long as it matches')
-    await this.conclude(watched, expectation, choice, `all through ${forMs} ms`)
+    await this.conclude(watched, expectation, choice, 'as long as it matches', `all through ${forMs} ms`)
   }
 
   async look(picture: Picture = 'screen'): Promise<void> {
@@ -94,7 +95,7 @@ class DisplayWatcher implements Watcher {
     }
   }
 
-  private watch(choice: Found, deadlineMs: number, mode: 'until it matches' | 'as long as it matches') {
+  private watch(choice: Found, deadlineMs: number, mode: Waited['mode']) {
     return watchDisplay({
       ...this.camera,
       deadlineMs,
@@ -112,23 +113,26 @@ class DisplayWatcher implements Watcher {
   }
 
   private get camera() {
-    const { clock, facts } = this.options
+    const { clock, facts, name: phone, onEvent } = this.options
     const { captureGapMs } = facts.profile.pacing
-    return { capture: () => this.remote.screen(), clock, captureGapMs, decode: this.decode }
+    const onFrame = ({ frame }: Captured) => onEvent?.({ kind: 'changed', phone, frame })
+    return { capture: () => this.remote.screen(), clock, captureGapMs, decode: this.decode, onFrame }
   }
 
   private async conclude(
     watched: Watched<Judgement>,
     expectation: Expectation,
     choice: Found,
+    mode: Waited['mode'],
     time: string,
   ): Promise<void> {
     const { name: phone, onEvent, screens, facts } = this.options
     if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason)
     const { afterMs, captures } = watched
+    const waited = { mode, afterMs, captures }
     const { frame } = watched.last
     if (watched.kind === 'matched') {
-      onEvent?.({ kind: 'shown', phone, frame, expectation, afterMs, captures, trace: choice.trace })
+      onEvent?.({ kind: 'shown', phone, frame, expectation, trace: choice.trace, ...waited })
       return
     }
     const { reference, match } = watched.judgement
@@ -138,7 +142,7 @@ class DisplayWatcher implements Watcher {
     const instead = describeNearest(nearestStates(frame, others))
     const reasons = [describeMatch(match), ...(instead ? [`it ${instead}`] : [])]
     const error = notShown(this.options, expectation, time, reasons)
-    onEvent?.({ kind: 'not shown', phone, frame, expectation, reference, message: error.message })
+    onEvent?.({ kind: 'not shown', phone, frame, expectation, reference, message: error.message, ...waited })
     throw error
   }
 }

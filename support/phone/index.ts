@@ -13,4 +13,5 @@ export type {
   PhoneOptions,
   RunMemory,
   TouchTarget,
+  Waited,
 } from './types.js'

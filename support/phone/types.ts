@@ -112,17 +112,17 @@ export type PhoneEvent =
   /** Something that nobody knows of this phone; said once a run. */
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
   | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: Picture }
-  | {
+  /** While somebody waits, the display differs from the capture before. */
+  | { readonly kind: 'changed'; readonly phone: string; readonly frame: Frame }
+  | ({
       readonly kind: 'shown'
       readonly phone: string
       readonly frame: Frame
       readonly expectation: Expectation
-      readonly afterMs: number
-      readonly captures: number
       /** Why this reference was the one to compare with. */
       readonly trace: readonly string[]
-    }
-  | {
+    } & Waited)
+  | ({
       readonly kind: 'not shown'
       readonly phone: string
       readonly frame: Frame
@@ -130,7 +130,7 @@ export type PhoneEvent =
       /** The reference that came nearest. */
       readonly reference: Reference
       readonly message: string
-    }
+    } & Waited)
   | {
       readonly kind: 'no reference'
       readonly phone: string
@@ -139,3 +139,12 @@ export type PhoneEvent =
       /** Where the reference would lie. */
       readonly path: string
     }
+
+/** What a wait for a display took. */
+export interface Waited {
+  /** Whether it waited for the state, or watched that it stays. */
+  readonly mode: 'until it matches' | 'as long as it matches'
+  /** From its beginning to its outcome, ms. */
+  readonly afterMs: number
+  readonly captures: number
+}

@@ -1,4 +1,4 @@
-import { type Attach, attachComparison, attachDisplay, pngOf, say } from '../evidence/index.js'
+import { type Attach, attachComparison, attachDisplay, say } from '../evidence/index.js'
 import type { PhoneEvent } from '../phone/index.js'
 
 /** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
@@ -10,8 +10,6 @@ export class StepEvidence {
   /** Told live, so that a person at the terminal sees what happens while it happens. */
   hear(event: PhoneEvent): void {
     this.events.push(event)
-    // Encoding begins now, beside the run, so that the report costs the scenario little time.
-    if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
     const line = inWords(event)
     if (line) this.tell(line)
   }
@@ -23,7 +21,9 @@ export class StepEvidence {
 
   /** Names of the phones that acted in this step and whose display has not been looked at since. */
   get unseen(): string[] {
-    const last = new Map(this.events.map((event) => [event.phone, event.kind]))
+    const last = new Map(
+      this.events.filter(({ kind }) => kind !== 'changed').map((event) => [event.phone, event.kind]),
+    )
     return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
   }
 
@@ -38,6 +38,7 @@ export class StepEvidence {
     switch (event.kind) {
       case 'acted':
       case 'warned':
+      case 'changed':
         return
       case 'looked':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
@@ -56,7 +57,7 @@ export class StepEvidence {
 }
 
 function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
-  const displays = events.filter((event) => 'frame' in event)
+  const displays = events.filter((event) => 'frame' in event && event.kind !== 'changed')
   return [...new Map(displays.map((event) => [event.phone, event])).values()]
 }
 
@@ -70,6 +71,7 @@ function inWords(event: PhoneEvent): string | undefined {
     }
     case 'warned':
       return `! ${event.warning}`
+    case 'changed':
     case 'looked':
     case 'not shown':
     case 'no reference':
