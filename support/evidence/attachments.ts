@@ -50,7 +50,13 @@ export async function attachComparison(
 export async function attachJournal(attach: Attach, journal: Journal): Promise<void> {
   const waits = waitsIn(journal)
   if (waits.length > 0) await attach(csvOf(waitRows(waits)), { mediaType: tableType, fileName: waitsName })
-  await attach(JSON.stringify(journal), { mediaType: journalType, fileName: 'Journal of this scenario' })
+  await attach(textOf(journal), { mediaType: journalType, fileName: 'Journal of this scenario' })
+}
+
+/** JSON with a line for each entry, so that a person may read it and `diff` compares it. */
+function textOf({ entries, ...head }: Journal): string {
+  const lines = entries.map((entry) => JSON.stringify(entry)).join(',\n')
+  return `${JSON.stringify(head).slice(0, -1)},"entries":[\n${lines}\n]}\n`
 }
 
 const dataUrl = (png: Buffer | undefined) => `data:image/png;base64,${png?.toString('base64') ?? ''}`

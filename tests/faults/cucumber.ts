@@ -27,6 +27,8 @@ export interface Run {
   readonly envelopes: readonly Envelope[]
   /** Everything that the run wrote: terminal, messages, HTML, Allure results. */
   readonly everything: string
+  /** The text of each file, by its path in the folder of the reports. */
+  readonly files: ReadonlyMap<string, string>
 }
 
 const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
@@ -39,8 +41,9 @@ export async function runCucumber(options: RunOptions): Promise<Run> {
     const { exitCode, stdout, stderr } = await spawned(paths, options)
     const messages = await readFile(join(folder, 'out', 'messages.ndjson'), 'utf8').catch(() => '')
     const envelopes = envelopesIn(messages)
-    const everything = [stdout, stderr, ...(await contents(join(folder, 'out')))].join('\n')
-    return { exitCode, stdout, stderr, envelopes, complaints: complaintsIn(envelopes), everything }
+    const files = await contents(join(folder, 'out'))
+    const everything = [stdout, stderr, ...files.values()].join('\n')
+    return { exitCode, stdout, stderr, envelopes, complaints: complaintsIn(envelopes), everything, files }
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -63,10 +66,12 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
     format: [
       resolve('support/evidence/progress.ts'),
       `message:${out}/messages.ndjson`,
-      `html:${out}/report.html`,
-      ['allure-cucumberjs/reporter', `${out}/allure.log`],
+      [resolve('support/evidence/html.ts'), `${out}/report.html`],
+      [resolve('support/evidence/journals.ts'), `${out}/waits.json`],
+      [resolve('support/evidence/allure.ts'), `${out}/allure.log`],
     ],
     formatOptions: { resultsDir: `${out}/allure-results` },
+    worldParameters: { reports: out },
   }
   await writeFile(paths.feature, feature)
   if (paths.rack) await writeFile(paths.rack, typeof rack === 'string' ? rack : stringify(rack))
@@ -107,9 +112,11 @@ function spawned(paths: Paths, { args = [], environment, onOutput }: RunOptions)
   })
 }
 
-async function contents(folder: string): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return Promise.all(
-    files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
-  )
+async function contents(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  const texts = paths.map(async (path) => [relative(folder, path), await readFile(path, 'latin1')] as const)
+  return new Map(await Promise.all(texts))
 }
