@@ -3,7 +3,8 @@ import { finished } from 'node:stream/promises'
 import { CucumberHtmlStream } from '@cucumber/html-formatter'
 import { type Attachment, AttachmentContentEncoding, type Envelope } from '@cucumber/messages'
 import { JournalNames } from './journal-names.js'
-import { imageDiffType, journalType, logType } from './media-types.js'
+import { imageDiffType, journalType } from './media-types.js'
+import { Paragraphs } from './paragraphs.js'
 import { PictureFiles } from './picture-files.js'
 import { type FormatterPlugin, folderOf, folders } from './plugin.js'
 
@@ -17,9 +18,10 @@ export default {
     const place = new Beside(folderOf(context, 'cucumber.html'))
     const html = new CucumberHtmlStream()
     html.on('data', (chunk: Buffer) => context.write(chunk))
+    const paragraphs = new Paragraphs((message) => html.write(message))
     context.on('message', (message) => {
       const shown = place.externalise(message)
-      if (shown) html.write(shown)
+      if (shown) paragraphs.hear(shown)
     })
     return async () => {
       html.end()
@@ -48,8 +50,6 @@ class Beside {
     }
     if (mediaType === journalType)
       return linked(attachment, `${folders.journals}/${this.names.next(JSON.parse(body))}`)
-    // A line of the log is its own name, which this report does not show.
-    if (mediaType === logType) return { attachment: withoutName(attachment) }
     return message
   }
 }
@@ -57,5 +57,3 @@ class Beside {
 const linked = (attachment: Attachment, url: string): Envelope => ({
   attachment: { ...attachment, body: '', contentEncoding: AttachmentContentEncoding.IDENTITY, url },
 })
-
-const withoutName = ({ fileName: _, ...attachment }: Attachment): Attachment => attachment

@@ -7,7 +7,7 @@ const atMs = z
 const phone = z.string().describe('its name in the scenario')
 const picture = z
   .string()
-  .regex(/^[0-9a-f]{64}$/)
+  .regex(/^[0-9a-f]{32}$/)
   .describe('a file of reports/pictures, without .png')
 const state = z.string().describe('what was awaited')
 const peer = z.string().optional().describe('number of the other side')

@@ -4,7 +4,7 @@ import { encodePng, type Frame } from '../screen/index.js'
 /** A frame as a file. */
 export interface Picture {
   readonly png: Buffer
-  /** SHA-256 of the file, 64 hex digits: what reports store it under. */
+  /** The first 32 hex digits of the file's SHA-256: what reports store it under. */
   readonly hash: string
 }
 
@@ -32,9 +32,9 @@ export function pictureOf(frame: Frame): Promise<Picture> {
 /** What a picture's file is called, in whichever folder. */
 export const pictureFile = (hash: string) => `${hash}.png`
 
-export const isPicture = (file: string) => /^[0-9a-f]{64}\.png$/.test(file)
+export const isPicture = (file: string) => /^[0-9a-f]{32}\.png$/.test(file)
 
-export const hashOf = (file: Uint8Array): string => sha256(file)
+export const hashOf = (file: Uint8Array): string => sha256(file).slice(0, 32)
 
 async function encode(frame: Frame): Promise<Picture> {
   const png = await encodePng(frame)

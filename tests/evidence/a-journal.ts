@@ -28,6 +28,6 @@ export const wait = (own: { [Key in keyof Wait]?: Wait[Key] | undefined }): Wait
     outcome: 'shown',
     tookMs: 10,
     captures: 1,
-    picture: '0'.repeat(64),
+    picture: '0'.repeat(32),
     ...own,
   }) as Wait

@@ -17,6 +17,7 @@ const base64 = (text: string) => ({
   body: Buffer.from(text).toString('base64'),
   contentEncoding: AttachmentContentEncoding.BASE64,
 })
+const step = { testCaseStartedId: '1', testStepId: '2' }
 const journalOf = (value: Journal) => attached(journalType, JSON.stringify(value))
 
 async function reports(): Promise<string> {
@@ -55,17 +56,24 @@ test('the HTML report refers to pictures and journals beside it, and leaves out 
     attached('image/png', '', { ...base64('picture'), fileName: 'A shows idle' }),
     attached('image/png', '', { ...base64('picture'), fileName: 'B shows idle' }),
     attached(imageDiffType, '{}'),
-    attached(logType, 'A dialled 1002', { fileName: 'A dialled 1002' }),
+    ...['A dialled 1002', 'B reported incoming'].map((line) =>
+      attached(logType, line, { fileName: line, ...step }),
+    ),
+    attached('text/csv', 'a , b', step),
+    attached(logType, 'A ended all calls', step),
+    { testStepFinished: { ...step } } as Envelope,
     journalOf(journal([])),
     journalOf(journal([])),
   ])
-  const shown = messagesIn(page).map(({ attachment }) => attachment)
+  const shown = messagesIn(page).flatMap(({ attachment }) => attachment ?? [])
   const pictures = await readdir(join(folder, 'pictures'))
   expect(pictures).toHaveLength(1)
-  expect(shown.map((one) => [one?.fileName, one?.url, one?.body])).toEqual([
+  expect(shown.map((one) => [one.fileName, one.url, one.body])).toEqual([
     ['A shows idle', `pictures/${pictures[0]}`, ''],
     ['B shows idle', `pictures/${pictures[0]}`, ''],
-    [undefined, undefined, 'A dialled 1002'],
+    [undefined, undefined, 'A dialled 1002\nB reported incoming'],
+    [undefined, undefined, 'a , b'],
+    [undefined, undefined, 'A ended all calls'],
     [undefined, 'journals/basic-call--A-calls-B-L7.json', ''],
     [undefined, 'journals/basic-call--A-calls-B-L7-2.json', ''],
   ])
@@ -97,7 +105,7 @@ test('what an earlier run has left goes, and nothing that somebody else keeps th
   const folder = await reports()
   const files = {
     journals: ['x--y-L1.json', 'x--y-L1-2.json', 'holiday.json'],
-    pictures: [`${'a'.repeat(64)}.png`, 'holiday.png'],
+    pictures: [`${'a'.repeat(32)}.png`, 'holiday.png'],
   }
   for (const [room, names] of Object.entries(files)) {
     await mkdir(join(folder, room))

@@ -24,5 +24,5 @@ test('a picture is stored once, and anybody can check its name', async () => {
   expect(files?.store(png, hash)).toBe(`${hash}.png`)
   expect(await readdir(join(folder, 'pictures'))).toEqual([`${hash}.png`])
   const stored = await readFile(join(folder, 'pictures', `${hash}.png`))
-  expect(createHash('sha256').update(stored).digest('hex')).toBe(hash)
+  expect(createHash('sha256').update(stored).digest('hex').slice(0, 32)).toBe(hash)
 })
