@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import { journalSchema } from '../../support/evidence/index.js'
+import { journalSchema, picturesIn } from '../../support/evidence/index.js'
 import { pictureOf } from '../../support/evidence/pictures.js'
 import { JournalKeeper } from '../../support/scenario/journal.js'
 import { greyFrame } from '../screen/bitmaps.js'
@@ -109,4 +112,14 @@ test('what did not go well is there too', async () => {
     { kind: 'warning', atMs: 100, phone: 'A', warning: 'nobody knows' },
     { kind: 'wait', atMs: 100, phone: 'A', state: 'idle', outcome: 'no reference', mode: 'until', picture },
   ])
+})
+
+test('displays that no report shows are stored with the journal', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-journal-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const keeper = new JournalKeeper(manualClock())
+  for (const frame of [idle, ringing, idle]) keeper.hear({ kind: 'changed', phone: 'A', frame })
+  await keeper.close(head, picturesIn(folder))
+  const stored = [`${await hashOf(idle)}.png`, `${await hashOf(ringing)}.png`]
+  expect((await readdir(join(folder, 'pictures'))).toSorted()).toEqual(stored.toSorted())
 })

@@ -43,6 +43,8 @@ test('every scenario has a journal in order, and each of its pictures is stored'
     expect(new Set(entries.map(({ kind }) => kind))).toEqual(
       new Set(['step', 'act', 'wait', 'display', 'event']),
     )
+    // Nobody presses a key of B after it was idle: what it shows is only seen because somebody waits for it.
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'display', phone: 'B' }))
     for (const entry of entries)
       if ('picture' in entry) expect([...run.files.keys()]).toContain(`pictures/${entry.picture}.png`)
   }
