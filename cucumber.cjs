@@ -5,10 +5,13 @@
 const reports = {
   format: [
     './support/evidence/progress.ts',
-    'html:reports/cucumber.html',
-    ['allure-cucumberjs/reporter', 'reports/allure.log'],
+    ['./support/evidence/html.ts', 'reports/cucumber.html'],
+    ['./support/evidence/journals.ts', 'reports/waits.json'],
+    ['./support/evidence/allure.ts', 'reports/allure.log'],
   ],
   formatOptions: { resultsDir: 'reports/allure-results' },
+  // Where displays are stored that only journals show.
+  worldParameters: { reports: 'reports' },
 }
 
 module.exports = {

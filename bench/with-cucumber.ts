@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api'
 import { noteRequests, type Sent } from './requests.js'
@@ -14,12 +14,16 @@ export async function openCucumber(folder: string, file: string) {
   await writeFile(second, await readFile(feature))
   const formatOptions = { resultsDir: join(folder, 'allure-results') }
   const { runConfiguration } = await loadConfiguration({
-    provided: { paths: [feature, second], formatOptions },
+    provided: { paths: [feature, second], formatOptions, worldParameters: { reports: folder } },
   })
   const support = await loadSupport(runConfiguration)
   const silence = { stdout: new PassThrough().resume() }
-  const html = { [join(folder, 'report.html')]: 'html' }
-  const allure = { [join(folder, 'allure.log')]: 'allure-cucumberjs/reporter' }
+  const ours = (name: string) => resolve('support/evidence', name)
+  const html = {
+    [join(folder, 'report.html')]: ours('html.ts'),
+    [join(folder, 'waits.json')]: ours('journals.ts'),
+  }
+  const allure = { [join(folder, 'allure.log')]: ours('allure.ts') }
 
   /** @returns the second scenario: ms from its first hook to its last, and its requests */
   async function run(files: Record<string, string>): Promise<{ ms: number; sent: Sent[] }> {

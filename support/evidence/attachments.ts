@@ -1,33 +1,62 @@
-import { drawDifference, drawStrip, encodePng, type Frame, type Reference } from '../screen/index.js'
+import {
+  drawDifference,
+  drawOutlines,
+  drawStrip,
+  encodePng,
+  type Frame,
+  type Reference,
+} from '../screen/index.js'
+import { csvOf } from './csv.js'
+import type { Journal } from './journal-schema.js'
 import type { Attach } from './log.js'
-import { pngOf } from './png-store.js'
-
-/** What Allure shows with sliders and overlays: expected, actual and difference as data URLs. */
-const imageDiffType = 'application/vnd.allure.image.diff'
+import { imageDiffType, journalType, tableType, waitsName } from './media-types.js'
+import { pictureOf } from './pictures.js'
+import { regionRows } from './region-table.js'
+import { waitRows, waitsIn } from './waits.js'
 
 /** Shows a display in the report, under `name`. */
 export async function attachDisplay(attach: Attach, name: string, frame: Frame): Promise<void> {
-  await attach(await pngOf(frame), { mediaType: 'image/png', fileName: name })
+  const { png } = await pictureOf(frame)
+  await attach(png, { mediaType: 'image/png', fileName: name })
 }
 
 /**
- * Shows what was expected beside what came: as Allure's image diff, and as one picture (expected, actual,
- * difference from left to right) for every report that knows no image diff.
+ * Shows what was expected beside what came: as Allure's image diff; as one picture (expected, actual, difference from
+ * left to right) for every report that knows no image diff; and as a table of regions. What was not compared is
+ * outlined, and nothing is painted over.
  */
 export async function attachComparison(
   attach: Attach,
   { name, reference, actual }: { name: string; reference: Reference; actual: Frame },
 ): Promise<void> {
+  const expectedFrame = drawOutlines(reference.frame, reference)
+  const actualFrame = drawOutlines(actual, reference)
   const difference = drawDifference(reference.frame, actual, reference)
-  const [expected, shown, diff] = await Promise.all([
-    pngOf(reference.frame),
-    pngOf(actual),
-    encodePng(difference),
-  ])
+  const strip = drawStrip(expectedFrame, actualFrame, difference)
+  const [expected, shown, diff, beside] = await Promise.all(
+    [expectedFrame, actualFrame, difference, strip].map(encodePng),
+  )
   const comparison = { expected: dataUrl(expected), actual: dataUrl(shown), diff: dataUrl(diff), name }
   await attach(JSON.stringify(comparison), { mediaType: imageDiffType, fileName: name })
-  const strip = await encodePng(drawStrip(reference.frame, actual, difference))
-  await attach(strip, { mediaType: 'image/png', fileName: `${name}: expected, actual, difference` })
+  if (beside)
+    await attach(beside, { mediaType: 'image/png', fileName: `${name}: expected, actual, difference` })
+  await attach(csvOf(regionRows(reference, actual)), {
+    mediaType: tableType,
+    fileName: `${name}: region by region`,
+  })
 }
 
-const dataUrl = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`
+/** What a scenario waited for, for people; and the whole of it for programs. */
+export async function attachJournal(attach: Attach, journal: Journal): Promise<void> {
+  const waits = waitsIn(journal)
+  if (waits.length > 0) await attach(csvOf(waitRows(waits)), { mediaType: tableType, fileName: waitsName })
+  await attach(textOf(journal), { mediaType: journalType, fileName: 'Journal of this scenario' })
+}
+
+/** JSON with a line for each entry, so that a person may read it and `diff` compares it. */
+function textOf({ entries, ...head }: Journal): string {
+  const lines = entries.map((entry) => JSON.stringify(entry)).join(',\n')
+  return `${JSON.stringify(head).slice(0, -1)},"entries":[\n${lines}\n]}\n`
+}
+
+const dataUrl = (png: Buffer | undefined) => `data:image/png;base64,${png?.toString('base64') ?? ''}`

@@ -1,11 +1,10 @@
+import { logType } from './media-types.js'
+
 /** Cucumber's `attach`, which formatters make reports of. */
 export type Attach = (
   data: Buffer | string,
   options: { readonly mediaType: string; readonly fileName: string },
 ) => unknown
-
-/** Cucumber's type for what a scenario logs. */
-export const logType = 'text/x.cucumber.log+plain'
 
 /**
  * Says a line that reports keep with the step and that the terminal shows at once. It is its own name: Allure

@@ -1,7 +1,7 @@
 import { Formatter, formatterHelpers, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepFinished, TestStepStarted } from '@cucumber/messages'
 import { announceBy } from './announce.js'
-import { logType } from './log.js'
+import { logType } from './media-types.js'
 import { Scroll } from './scroll.js'
 import { Verdict } from './verdict.js'
 

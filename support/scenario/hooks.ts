@@ -4,10 +4,13 @@ import {
   AfterStep,
   Before,
   BeforeAll,
+  BeforeStep,
   type ITestCaseHookParameter,
+  type ITestStepHookParameter,
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
+import { type PictureFiles, picturesIn } from '../evidence/index.js'
 import { modelIn, preferring } from './every-model.js'
 import { giveUp } from './giving-up.js'
 import { joining, leave, releaseOnSignal } from './leaving.js'
@@ -21,13 +24,15 @@ import { witnessOf } from './two-witnesses.js'
 let session: Session | undefined
 let readSentence: SentenceReader = () => ({ arguments: [] })
 let stopListening = () => {}
+let pictures: PictureFiles | undefined
 
 setWorldConstructor(Scenario)
 // Every act and every expectation has a deadline of its own; Cucumber's must only never be the shorter one.
 setDefaultTimeout(10 * 60_000)
 
-BeforeAll(async () => {
+BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   stopListening = releaseOnSignal()
+  pictures = picturesIn(this.parameters.reports)
   session = await openSession(process.env).catch(giveUp)
   readSentence = sentenceReader()
 })
@@ -47,6 +52,10 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   }
 })
 
+BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
+  this.journal.step(pickleStep.text)
+})
+
 AfterStep(async function (this: Scenario) {
   for (const name of this.evidence.unseen) {
     // A phone that no longer answers has failed its step already, or fails the next; the picture is only for the report.
@@ -59,10 +68,11 @@ AfterStep(async function (this: Scenario) {
   await this.evidence.flush()
 })
 
-After(async function (this: Scenario, { result }: ITestCaseHookParameter) {
+After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const troubles = await leave(this.cast.phones)
   // Often the phone has failed its step in the same way, and has said so.
-  for (const trouble of troubles) if (!result?.message?.includes(trouble)) this.log(trouble)
+  for (const trouble of troubles) if (!parameter.result?.message?.includes(trouble)) this.log(trouble)
+  await this.closeJournal(parameter, pictures)
 })
 
 AfterAll(async () => {

@@ -1,6 +1,9 @@
-import { type DataTable, World } from '@cucumber/cucumber'
+import { type DataTable, type ITestCaseHookParameter, World } from '@cucumber/cucumber'
+import { systemClock } from '../clock/index.js'
+import { type Attach, attachJournal, type PictureFiles } from '../evidence/index.js'
 import type { Expectation, Phone, PhoneEvent, PhoneExpectation } from '../phone/index.js'
 import { Cast } from './cast.js'
+import { JournalKeeper } from './journal.js'
 import { StepEvidence } from './step-evidence.js'
 import type { Witness } from './witness.js'
 import { readPhoneTable, type SpokenExpectation } from './words.js'
@@ -8,9 +11,10 @@ import { readPhoneTable, type SpokenExpectation } from './words.js'
 /** Cucumber's World: one scenario with its cast and what its report shows. */
 export class Scenario extends World {
   readonly cast = new Cast()
-  readonly evidence = new StepEvidence((data, options) =>
-    typeof data === 'string' ? this.attach(data, options) : this.attach(data, options),
-  )
+  readonly journal = new JournalKeeper(systemClock)
+  private readonly toReport: Attach = (data, options) =>
+    typeof data === 'string' ? this.attach(data, options) : this.attach(data, options)
+  readonly evidence = new StepEvidence(this.toReport)
 
   private heardBy: Witness | undefined
 
@@ -27,6 +31,7 @@ export class Scenario extends World {
   /** Told of all that the phones do and show. */
   hear(event: PhoneEvent): void {
     this.heardBy?.hear(event)
+    this.journal.hear(event)
     // An event comes after the act that it follows from, and most often before the picture.
     if (event.kind === 'acted') this.evidence.hear(event)
     this.tellNews()
@@ -35,7 +40,27 @@ export class Scenario extends World {
 
   /** Tells of the events that have come since it was last done. */
   tellNews(): void {
-    for (const line of this.heardBy?.news() ?? []) this.evidence.tell(line)
+    for (const news of this.heardBy?.news() ?? []) {
+      this.journal.reported(news)
+      this.evidence.tell(news.line)
+    }
+  }
+
+  /** Puts into the report what has happened, and stores the displays that came. */
+  async closeJournal({ pickle, result }: ITestCaseHookParameter, files?: PictureFiles): Promise<void> {
+    const phones = this.cast.phones.map(({ name, facts: { id, number, profile } }) => [
+      name,
+      { id, number, model: profile.model },
+    ])
+    const journal = await this.journal.close(
+      {
+        scenario: { name: pickle.name, uri: pickle.uri, line: pickle.location?.line ?? 0 },
+        status: (result?.status ?? 'unknown').toLowerCase(),
+        phones: Object.fromEntries(phones),
+      },
+      files,
+    )
+    await attachJournal(this.toReport, journal)
   }
 
   /** A quoted peer is a number; any other is a phone of the cast. */

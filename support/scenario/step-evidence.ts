@@ -1,4 +1,4 @@
-import { type Attach, attachComparison, attachDisplay, pngOf, say } from '../evidence/index.js'
+import { type Attach, attachComparison, attachDisplay, say } from '../evidence/index.js'
 import type { PhoneEvent } from '../phone/index.js'
 
 /** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
@@ -11,8 +11,6 @@ export class StepEvidence {
   hear(event: PhoneEvent): void {
     if (event.kind === 'changed') return
     this.events.push(event)
-    // Encoding begins now, beside the run, so that the report costs the scenario little time.
-    if ('frame' in event) void pngOf(event.frame).catch(() => undefined)
     const line = inWords(event)
     if (line) this.tell(line)
   }
@@ -24,7 +22,9 @@ export class StepEvidence {
 
   /** Names of the phones that acted in this step and whose display has not been looked at since. */
   get unseen(): string[] {
-    const last = new Map(this.events.map((event) => [event.phone, event.kind]))
+    const last = new Map(
+      this.events.filter(({ kind }) => kind !== 'changed').map((event) => [event.phone, event.kind]),
+    )
     return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
   }
 
@@ -70,7 +70,7 @@ const displayOf = ({ phone, expectation: { display } }: Judged) =>
   display ? `${phone}'s ${display} display` : phone
 
 function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
-  const displays = events.filter((event) => 'frame' in event)
+  const displays = events.filter((event) => 'frame' in event && event.kind !== 'changed')
   return [...new Map(displays.map((event) => [event.phone, event])).values()]
 }
 
@@ -89,8 +89,8 @@ function inWords(event: PhoneEvent): string | undefined {
       return `✔ ${event.phone} ${event.what}${event.mode === 'until it matches' ? ` after ${Math.round(event.afterMs)} ms` : ''}`
     case 'warned':
       return `! ${event.warning}`
-    case 'looked':
     case 'changed':
+    case 'looked':
     case 'not shown':
     case 'not observed':
     case 'no reference':

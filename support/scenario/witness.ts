@@ -3,6 +3,7 @@ import {
   type Events,
   eventsOf,
   notReported,
+  peerOf,
   type ReportedEvent,
   reportedUnasked,
   type Wanted,
@@ -16,6 +17,18 @@ import { eventInWords } from './event-words.js'
 export interface Report {
   readonly event: string
   readonly peer?: string | undefined
+}
+
+/** A reported event, and how a person would be told of it. */
+export interface News {
+  /** Its name in the scenario. */
+  readonly phone: string
+  readonly event: string
+  /** Number of the other side, where it was named. */
+  readonly peer: string | undefined
+  /** When it came, by the clock, ms. */
+  readonly at: number
+  readonly line: string
 }
 
 export interface WitnessOptions {
@@ -84,24 +97,25 @@ export class Witness {
     diary.confirm()
   }
 
-  /** What has been reported since this was last asked, in words. */
-  news(): string[] {
+  /** What has been reported since this was last asked. */
+  news(): News[] {
     const fresh = this.heard()
       .filter(({ order }) => order > this.toldUntil)
       .sort((a, b) => a.order - b.order)
     this.toldUntil = fresh.at(-1)?.order ?? this.toldUntil
-    return fresh.map((event) => this.inWords(event))
+    return fresh.map((event) => this.newsOf(event))
   }
 
   private heard(): ReportedEvent[] {
     return [...this.options.cast.values()].flatMap(({ id }) => this.options.events.of(id))
   }
 
-  private inWords(event: ReportedEvent): string {
-    const [name = event.phone, { number = '' } = {}] =
+  private newsOf(event: ReportedEvent): News {
+    const [phone = event.phone, { number = '' } = {}] =
       [...this.options.cast].find(([, { id }]) => id === event.phone) ?? []
     const act = this.acts.findLast(({ began }) => began <= event.at)
-    return eventInWords(name, number, event, act && event.at - act.began)
+    const line = eventInWords(phone, number, event, act && event.at - act.began)
+    return { phone, event: event.name, peer: peerOf(event, { number }), at: event.at, line }
   }
 
   private diaryOf({ name }: Phone): Diary {

@@ -69,10 +69,12 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
     format: [
       resolve('support/evidence/progress.ts'),
       `message:${out}/messages.ndjson`,
-      `html:${out}/report.html`,
-      ['allure-cucumberjs/reporter', `${out}/allure.log`],
+      [resolve('support/evidence/html.ts'), `${out}/report.html`],
+      [resolve('support/evidence/journals.ts'), `${out}/waits.json`],
+      [resolve('support/evidence/allure.ts'), `${out}/allure.log`],
     ],
     formatOptions: { resultsDir: `${out}/allure-results` },
+    worldParameters: { reports: out },
   }
   await writeFile(paths.feature, feature)
   if (paths.rack) await writeFile(paths.rack, typeof rack === 'string' ? rack : stringify(rack))

@@ -83,7 +83,7 @@ describe('drawOutlines', () => {
       inner: { match: 'exact', box: { x: 45, y: 5, width: 5, height: 5 } },
     },
   )
-  const drawn = drawOutlines(expected, { map })
+  const drawn = drawOutlines(expected, { frame: expected, map })
   const changed = (x: number, y: number) =>
     pixelAt(drawn, x, y)[0] !== 0x40 || pixelAt(drawn, x, y)[2] !== 0x40
 
@@ -106,6 +106,11 @@ describe('drawOutlines', () => {
       for (let x = 0; x < 60; x++) if (changed(x, y)) colours.add(`${pixelAt(drawn, x, y)}`)
     expect(colours.size).toBe(2)
     for (let y = 5; y < 10; y++) for (let x = 45; x < 50; x++) expect(changed(x, y)).toBe(false)
+  })
+
+  it('leaves a picture of another size alone', () => {
+    const other = greyFrame(50, 10)
+    expect(drawOutlines(other, { frame: expected, map })).toBe(other)
   })
 
   it('says what share of the display is hidden', () => {

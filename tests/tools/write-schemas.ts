@@ -1,21 +1,24 @@
 /**
- * Writes the JSON Schemas that editors complete data files from, made of the schemas that the product checks
- * them with. With `--check`: fails when a file is not up to date.
+ * Writes the JSON Schemas that editors complete data files from and programs read reports by, made of the
+ * schemas that the product checks them with. With `--check`: fails when a file is not up to date.
  *
  *     npm run schemas
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { commandsSchema, familySchema, modelSchema } from '../../support/catalog/index.js'
+import { journalSchema, waitsSchema } from '../../support/evidence/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
 
 const schemas = {
   commands: commandsSchema,
   family: familySchema,
+  journal: journalSchema,
   model: modelSchema,
   rack: rackSchema({}),
   screen: referenceSchema,
+  waits: waitsSchema,
 }
 const check = process.argv.includes('--check')
 

@@ -1,5 +1,5 @@
 import { opaque } from '../decode/palette.js'
-import { type Frame, frameOf } from '../frame.js'
+import { type Frame, frameOf, sameSize } from '../frame.js'
 import type { Template } from '../judge/match.js'
 import type { Rule } from '../reference/regions.js'
 
@@ -13,9 +13,11 @@ const dashPx = 4
 
 /**
  * The frame with a dashed outline around every region that is not compared pixel by pixel: ignored ones blue-grey,
- * tolerant orange, blinking violet, read ones green. Nothing inside of an outline is painted over.
+ * tolerant orange, blinking violet, read ones green. Nothing inside of an outline is painted over. A frame of another
+ * size than the reference stays as it is.
  */
-export function drawOutlines(frame: Frame, { map }: Pick<Template, 'map'>): Frame {
+export function drawOutlines(frame: Frame, { map, frame: expected }: Template): Frame {
+  if (!sameSize(frame, expected)) return frame
   const { width, height } = frame
   const drawn = Uint32Array.from({ length: width * height }, (_, i) => frame.pixels[i] as number)
   // A region's edge is where its pixels have a neighbour of another region, so that nested ones are outlined too.

@@ -10,7 +10,7 @@ const feature = `Feature: every model
   Scenario: once
     Given A is any phone
 `
-const phone = (id: string, model: string) => ({ id, model, number: `10${id}` })
+const phone = (id: string, model: string) => ({ id, model, number: `100${id}` })
 const rack = {
   rack: 'two models',
   phones: [phone('1', 'D785'), phone('2', 'snom370'), phone('3', 'D785')],

@@ -1,0 +1,143 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { manualClock } from '../../support/clock/index.js'
+import { journalSchema, picturesIn } from '../../support/evidence/index.js'
+import { pictureOf } from '../../support/evidence/pictures.js'
+import { JournalKeeper } from '../../support/scenario/journal.js'
+import { openJudge } from '../../support/screen/index.js'
+import { greyFrame } from '../screen/bitmaps.js'
+import { reference } from '../screen/small-references.js'
+
+const idle = greyFrame(40, 30)
+const ringing = greyFrame(40, 30, [[1, 1, 200]])
+const head = {
+  scenario: { name: 's', uri: 'x.feature', line: 3 },
+  status: 'passed',
+  phones: { A: { id: 'a', model: 'D785', number: '1' } },
+}
+const until = { mode: 'until it matches', captures: 3, startedMs: 0 } as const
+const judgement = await openJudge({
+  references: [reference()],
+  values: {},
+  reader: undefined,
+  blink: 'any look',
+  today: '2026-01-01',
+})(idle)
+const never = { judgement, knownBug: undefined, stalled: undefined }
+const hashOf = async (frame: typeof idle) => (await pictureOf(frame)).hash
+
+async function kept(fill: (keeper: JournalKeeper, pass: (ms: number) => Promise<void>) => Promise<void>) {
+  const clock = manualClock()
+  await clock.advance(5000)
+  const keeper = new JournalKeeper(clock)
+  await fill(keeper, clock.advance)
+  const journal = await keeper.close(head)
+  expect(journalSchema.safeParse(journal).error).toBeUndefined()
+  return journal
+}
+
+test('all phones in one list, by when things began: a wait stands before what came while it waited', async () => {
+  const { entries, tookMs } = await kept(async (keeper, pass) => {
+    keeper.step('A dials B')
+    await pass(10)
+    keeper.hear({ kind: 'acted', phone: 'A', act: 'dialled 2', tookMs: 4 })
+    await pass(20)
+    keeper.hear({ kind: 'changed', phone: 'B', frame: ringing })
+    await pass(1)
+    const expectation = { state: 'ringing', peer: '1' }
+    keeper.hear({
+      kind: 'shown',
+      phone: 'B',
+      frame: ringing,
+      expectation,
+      trace: [],
+      ...never,
+      ...until,
+      afterMs: 25,
+    })
+    keeper.reported({ phone: 'B', event: 'incoming', peer: '1', at: 5012, line: '' })
+  })
+  expect(tookMs).toBe(31)
+  const picture = await hashOf(ringing)
+  expect(entries).toEqual([
+    { kind: 'step', atMs: 0, text: 'A dials B' },
+    { kind: 'act', atMs: 6, phone: 'A', act: 'dialled 2', tookMs: 4 },
+    {
+      kind: 'wait',
+      atMs: 6,
+      phone: 'B',
+      state: 'ringing',
+      peer: '1',
+      outcome: 'shown',
+      mode: 'until',
+      tookMs: 25,
+      captures: 3,
+      picture,
+    },
+    { kind: 'event', atMs: 12, phone: 'B', event: 'incoming', peer: '1' },
+    { kind: 'display', atMs: 30, phone: 'B', picture },
+  ])
+})
+
+test('a display is an entry when it changes, for each phone by itself', async () => {
+  const { entries } = await kept(async (keeper, pass) => {
+    for (const [phone, frame] of [
+      ['A', idle],
+      ['B', idle],
+      ['A', idle],
+      ['A', ringing],
+      ['B', idle],
+      ['A', idle],
+    ] as const) {
+      keeper.hear({ kind: 'changed', phone, frame })
+      await pass(1)
+    }
+  })
+  const shown = entries.map((entry) => [entry.atMs, 'phone' in entry && entry.phone])
+  expect(shown).toEqual([
+    [0, 'A'],
+    [1, 'B'],
+    [3, 'A'],
+    [5, 'A'],
+  ])
+})
+
+test('what did not go well is there too', async () => {
+  const { entries } = await kept(async (keeper, pass) => {
+    await pass(100)
+    const expectation = { state: 'idle' }
+    const shared = { phone: 'A', frame: ringing, expectation }
+    keeper.hear({ kind: 'warned', phone: 'A', warning: 'nobody knows' })
+    keeper.hear({ kind: 'no reference', ...shared, path: 'x.png' })
+    const waited = { mode: 'as long as it matches', startedMs: 0, afterMs: 50, captures: 9 } as const
+    keeper.hear({ kind: 'not shown', ...shared, reference: reference(), judgement, message: '', ...waited })
+  })
+  const picture = await hashOf(ringing)
+  expect(entries).toEqual([
+    {
+      kind: 'wait',
+      atMs: 50,
+      phone: 'A',
+      state: 'idle',
+      outcome: 'not shown',
+      mode: 'hold',
+      tookMs: 50,
+      captures: 9,
+      picture,
+    },
+    { kind: 'warning', atMs: 100, phone: 'A', warning: 'nobody knows' },
+    { kind: 'wait', atMs: 100, phone: 'A', state: 'idle', outcome: 'no reference', mode: 'until', picture },
+  ])
+})
+
+test('displays that no report shows are stored with the journal', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-journal-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const keeper = new JournalKeeper(manualClock())
+  for (const frame of [idle, ringing, idle]) keeper.hear({ kind: 'changed', phone: 'A', frame })
+  await keeper.close(head, picturesIn(folder))
+  const stored = [`${await hashOf(idle)}.png`, `${await hashOf(ringing)}.png`]
+  expect((await readdir(join(folder, 'pictures'))).toSorted()).toEqual(stored.toSorted())
+})
