@@ -1,6 +1,5 @@
 import type { Picture, Remote } from '../remote/index.js'
 import {
-  type Captured,
   type Choice,
   type Decoder,
   describeMatch,
@@ -96,10 +95,12 @@ class DisplayWatcher implements Watcher {
   }
 
   private watch(choice: Found, deadlineMs: number, mode: Waited['mode']) {
+    const { name: phone, onEvent } = this.options
     return watchDisplay({
       ...this.camera,
       deadlineMs,
       mode,
+      onFrame: ({ frame }) => onEvent?.({ kind: 'changed', phone, frame }),
       judge: (frame) => judgeFrame(frame, choice.references),
     })
   }
@@ -113,10 +114,9 @@ class DisplayWatcher implements Watcher {
   }
 
   private get camera() {
-    const { clock, facts, name: phone, onEvent } = this.options
+    const { clock, facts } = this.options
     const { captureGapMs } = facts.profile.pacing
-    const onFrame = ({ frame }: Captured) => onEvent?.({ kind: 'changed', phone, frame })
-    return { capture: () => this.remote.screen(), clock, captureGapMs, decode: this.decode, onFrame }
+    return { capture: () => this.remote.screen(), clock, captureGapMs, decode: this.decode }
   }
 
   private async conclude(

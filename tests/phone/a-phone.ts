@@ -50,7 +50,7 @@ interface Changes {
 async function optionsOf({
   model = 'D785',
   ...changes
-}: Changes): Promise<PhoneOptions & { events: PhoneEvent[] }> {
+}: Changes): Promise<PhoneOptions & { events: PhoneEvent[]; changes: PhoneEvent[] }> {
   const known = await catalog.profile(model)
   const display = { ...known.display, width, height, regions: named }
   const pacing = { requestGapMs: 0, captureGapMs: 0 }
@@ -62,6 +62,7 @@ async function optionsOf({
     ...(changes.touchTargets && { touchTargets: changes.touchTargets }),
   }
   const events: PhoneEvent[] = []
+  const changed: PhoneEvent[] = []
   return {
     name: changes.name ?? 'B',
     facts: {
@@ -78,8 +79,10 @@ async function optionsOf({
     screens,
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,
-    onEvent: (event) => events.push(event),
+    // What a display shows on the way is told apart from what came of it.
+    onEvent: (event) => (event.kind === 'changed' ? changed : events).push(event),
     events,
+    changes: changed,
   }
 }
 
@@ -91,7 +94,7 @@ export async function phoneAt(origin: string, changes: Changes = {}) {
 
 /** The eyes of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
 export async function eyesOn(show: (atMs: number) => Buffer, clock = manualClock(), changes: Changes = {}) {
-  const { events, ...options } = await optionsOf({ withinMs: 1000, ...changes })
+  const { events, changes: changed, ...options } = await optionsOf({ withinMs: 1000, ...changes })
   const { profile } = options.facts
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
   const eyes = openWatcher({ ...options, facts, clock }, { screen: async () => show(clock.now()) })
@@ -100,6 +103,7 @@ export async function eyesOn(show: (atMs: number) => Buffer, clock = manualClock
     facts,
     name: options.name,
     events,
+    changes: changed,
     clock,
     shows: eyes.shows.bind(eyes),
     stays: eyes.stays.bind(eyes),
