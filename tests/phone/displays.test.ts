@@ -10,8 +10,27 @@ test('shows waits until the display matches', async () => {
   const eyes = await eyesOn(after(300, 'idle', 'ringing'))
   await elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))
   expect(eyes.events).toMatchObject([
-    { kind: 'shown', phone: 'B', expectation: { state: 'ringing', peer: '1001' }, captures: 4, afterMs: 300 },
+    {
+      kind: 'shown',
+      phone: 'B',
+      expectation: { state: 'ringing', peer: '1001' },
+      mode: 'until it matches',
+      captures: 4,
+      afterMs: 300,
+    },
   ])
+})
+
+test('what the display shows on the way is told once for each change, and not by a look', async () => {
+  const eyes = await eyesOn((atMs) => picture(atMs < 200 ? 'idle' : atMs < 400 ? 'connected' : 'ringing'))
+  await eyes.look()
+  await elapse(eyes.clock, eyes.shows({ state: 'ringing' }))
+  expect(eyes.changes.map((event) => 'frame' in event && event.frame.pixels[0] === 0xffffffff)).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect(eyes.events.map(({ kind }) => kind)).toEqual(['looked', 'shown'])
 })
 
 test('a mismatch says phone, expectation, time, region, pixels, and the nearest state', async () => {
@@ -27,7 +46,7 @@ test('a mismatch says phone, expectation, time, region, pixels, and the nearest 
     message,
   })
   expect(eyes.events).toMatchObject([
-    { kind: 'not shown', expectation, message, reference: { state: 'ringing' } },
+    { kind: 'not shown', expectation, message, reference: { state: 'ringing' }, captures: 5, afterMs: 400 },
   ])
   expect(eyes.clock.now()).toBeLessThanOrEqual(500)
 })
