@@ -21,6 +21,8 @@ export interface Face {
   readonly name: string
   /** How far a blank moves the pen, px. */
   readonly blank: number
+  /** Where a line begins, px from its first pen: a letter that reaches further to the left is cut off there. */
+  readonly begin?: number | undefined
   readonly glyphs: readonly Glyph[]
 }
 
@@ -33,14 +35,17 @@ export interface Font {
 /** The font as its file holds it: numbers to read, pictures packed. */
 export function packFont({ faces, marks }: Font): FontFile {
   return {
-    faces: faces.map(({ name, blank, glyphs }) => ({ name, blank, ...packGlyphs(glyphs) })),
+    faces: faces.map(({ glyphs, ...face }) => ({ ...face, ...packGlyphs(glyphs) })),
     marks: packGlyphs(marks),
   }
 }
 
 export function unpackFont({ faces, marks }: FontFile): Font {
   return {
-    faces: faces.map(({ name, blank, ...packed }) => ({ name, blank, glyphs: unpackGlyphs(packed) })),
+    faces: faces.map(({ glyphs, pictures, ...face }) => ({
+      ...face,
+      glyphs: unpackGlyphs({ glyphs, pictures }),
+    })),
     marks: unpackGlyphs(marks),
   }
 }

@@ -21,6 +21,7 @@ export const fontSchema = z.strictObject({
       z.strictObject({
         name: z.string().min(1).describe('the kind of place that shows this size and weight'),
         blank: z.number().positive().describe('how far a blank moves the pen, px'),
+        begin: px.optional().describe('where lines cut off what is left of it, px from the first pen'),
         ...glyphsSchema.shape,
       }),
     )

@@ -28,14 +28,14 @@ export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs
 export async function openRecordedRack(
   model: string,
   people: Readonly<Record<string, string>>,
+  { language = 'en', clock = manualClock() } = {},
 ): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile(model)
-  const clock = manualClock()
   const rack = await startVirtualRack({
     clock,
     guiTickMs: 0,
     phones: Object.entries(people).map(([number, name]) => ({
-      ...{ id: name, profile, number, name, language: 'en', settings: {}, defects: [], quirks: restart },
+      ...{ id: name, profile, number, name, language, settings: {}, defects: [], quirks: restart },
       auth: { scheme: 'none' },
       dialReply: '200',
     })),
