@@ -15,6 +15,8 @@ export interface Piece {
   readonly height: number
   /** width × height, 0 to 1. */
   readonly coverage: Float32Array
+  /** How much its shades are worth: strong ink on an even ground shows them best. */
+  readonly weight: number
   /** So many columns of it, from the left, are cut off where the line begins. */
   readonly cut?: number
 }
@@ -30,6 +32,8 @@ export interface Inked {
   readonly height: number
   readonly coverage: Float32Array
   readonly runs: readonly Run[]
+  /** See `Piece`. */
+  readonly weight: number
 }
 
 /** How far ink covers each pixel of a sample, taking its strongest pixel for wholly covered. */
@@ -44,7 +48,8 @@ export function inkOfSample({ picture, box }: Sample): Inked {
     const floor = ((plate.noise[row] as number) + 1) / Math.max(1, Math.abs(ink - ground))
     return share <= floor ? 0 : Math.min(1, share)
   })
-  return { width, height, coverage, runs: runsOf(coverage, width, height) }
+  const weight = (Math.abs(ink - (plate.ground[0] as number)) / (1 + Math.max(...plate.noise))) ** 2
+  return { width, height, coverage, runs: runsOf(coverage, width, height), weight: Math.max(1, weight) }
 }
 
 function strongest({ grey, ground, width }: Plate): number {
@@ -74,7 +79,7 @@ function columnHasInk(coverage: Float32Array, width: number, height: number, x: 
 }
 
 /** The piece of ink in these columns. */
-export function pieceOf({ coverage, width, height }: Inked, { from, to }: Run, char: string, blanks: number): Piece {
+export function pieceOf({ coverage, width, height, weight }: Inked, { from, to }: Run, char: string): Piece {
   const inkedRow = (y: number) => coverage.subarray(y * width + from, y * width + to).some((share) => share >= faint)
   const rows = Array.from({ length: height }, (_, y) => y).filter(inkedRow)
   const [top = 0, bottom = 0] = [rows[0], rows.at(-1)]
@@ -87,7 +92,7 @@ export function pieceOf({ coverage, width, height }: Inked, { from, to }: Run, c
       cut[y * size.width + x] = coverage[row * width + column] as number
     }
   }
-  return { char, blanks, x: from, y: top, ...size, coverage: cut }
+  return { char, blanks: 0, x: from, y: top, ...size, coverage: cut, weight }
 }
 
 /** Pictures of one character: equal but for a weave and rounding. */
@@ -95,7 +100,8 @@ export function samePicture(one: Pick<Piece, 'width' | 'height' | 'coverage'>, o
   if (one.width !== other.width || one.height !== other.height) return false
   return one.coverage.every((share, i) => Math.abs(share - (other.coverage[i] as number)) <= tolerance)
 }
-const tolerance = 0.06
+/** How far two looks at one pixel may differ: rounding, and half a weave. */
+export const tolerance = 0.06
 
 /** How many columns of a known picture are missing at the left of this one, if that is all that differs. */
 export function columnsCut(known: Piece, piece: Piece): number | undefined {

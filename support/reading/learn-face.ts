@@ -1,63 +1,42 @@
-import { inkOfSample, type Piece } from './cut.js'
 import type { Face } from './font.js'
 import type { Finding, Sample } from './learn.js'
 import { levelsOf } from './levels.js'
 import { type Metrics, measure } from './metrics.js'
-import { glyphOf, remember, type Seen } from './seen.js'
-import { separate } from './separate.js'
+import { glyphOf } from './seen.js'
+import type { Separated } from './separate.js'
+import { takeApart } from './take-apart.js'
 
-/** Learns one size and weight. Texts that cannot be taken apart yet wait until more characters are known. */
+/** Learns one size and weight. */
 export function learnFace(name: string, samples: readonly Sample[]): { face: Face; findings: Finding[] } {
-  const findings: Finding[] = []
-  const { seen, lines, inseparable } = takeApart(samples, (piece, text, before) =>
-    findings.push({ kind: 'contradiction', face: name, char: piece.char, texts: [before, text] }),
-  )
-  for (const text of inseparable) findings.push({ kind: 'inseparable', face: name, text })
-  const tops = levelsOf(lines)
-  const { metrics, blank } = measure(lines)
-  const glyphs = [...seen].map(([char, all]) => {
-    const measured = metrics.get(char)
-    if (!measured) findings.push({ kind: 'advance unknown', face: name, char })
-    return glyphOf(char, all, tops.get(char) ?? 0, measured ?? { left: 1, advance: all.first.width })
-  })
-  const tallest = glyphs.reduce((most, { height }) => Math.max(most, height), 0)
+  const { seen, lines, inseparable, contradictions } = takeApart(samples)
+  const tops = levelsOf(lines.map((line) => line.filter((piece) => piece !== undefined)))
+  const { metrics, blank, estimate } = measure(lines)
   const begin = beginOf(lines, metrics)
+  const glyphs = [...seen].map(([char, all]) =>
+    glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all)),
+  )
+  const tallest = glyphs.reduce((most, { height }) => Math.max(most, height), 0)
+  const unknown = [...seen.keys()].filter((char) => !metrics.has(char))
   return {
-    face: { name, blank: blank ?? Math.max(1, Math.round(tallest / 4)), ...(begin !== undefined && { begin }), glyphs },
-    findings,
+    face: {
+      name,
+      blank: blank ?? Math.max(1, Math.round(tallest / 4)),
+      ...(begin !== undefined && { begin }),
+      glyphs,
+    },
+    findings: [
+      ...contradictions.map((found): Finding => ({ kind: 'contradiction', face: name, ...found })),
+      ...inseparable.map((text): Finding => ({ kind: 'inseparable', face: name, text })),
+      ...unknown.map((char): Finding => ({ kind: 'advance unknown', face: name, char })),
+    ],
   }
 }
 
 /** Where lines begin, px from the first pen: what is left of it is cut off. Known where it was seen to happen. */
-function beginOf(lines: readonly (readonly Piece[])[], metrics: ReadonlyMap<string, Metrics>): number | undefined {
-  const cut = lines.flatMap(([first]) => (first?.cut === undefined ? [] : [{ ...first, cut: first.cut }]))
-  const begins = cut.flatMap((piece) => {
-    const left = metrics.get(piece.char)?.left
-    return left === undefined ? [] : [left + piece.cut]
-  })
-  return begins[0]
-}
-
-function takeApart(
-  samples: readonly Sample[],
-  contradicts: (piece: Piece, text: string, before: string) => void,
-) {
-  const seen = new Map<string, Seen>()
-  const lines: (readonly Piece[])[] = []
-  let waiting = samples.map((sample) => ({ text: sample.text.trim().normalize('NFC'), inked: inkOfSample(sample) }))
-  for (let before = -1; before !== waiting.length; ) {
-    before = waiting.length
-    waiting = waiting.filter(({ text, inked }) => {
-      const known = new Map([...seen].map(([char, { first }]) => [char, first]))
-      const pieces = separate(inked, text, known)
-      if (!pieces) return true
-      const remembered = remember(seen, pieces, text)
-      for (const piece of remembered.contradictions) {
-        contradicts(piece, text, seen.get(piece.char)?.text ?? '')
-      }
-      lines.push(remembered.pieces)
-      return false
-    })
+function beginOf(lines: readonly Separated[], metrics: ReadonlyMap<string, Metrics>): number | undefined {
+  for (const [first] of lines) {
+    const left = first && metrics.get(first.char)?.left
+    if (first?.cut !== undefined && left !== undefined) return left + first.cut
   }
-  return { seen, lines, inseparable: waiting.map(({ text }) => text) }
+  return undefined
 }

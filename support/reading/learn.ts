@@ -18,7 +18,7 @@ export interface Sample {
 export type Finding =
   /** One character has two pictures; the first stays. */
   | { readonly kind: 'contradiction'; readonly face: string; readonly char: string; readonly texts: readonly [string, string] }
-  /** It cannot be told which ink is which character: letters touch, or the text is not what is seen. */
+  /** It cannot be told which ink is which word, or the text is not what is seen. */
   | { readonly kind: 'inseparable'; readonly face: string; readonly text: string }
   /** Nothing showed what follows the character: where blanks are beside it is estimated. */
   | { readonly kind: 'advance unknown'; readonly face: string; readonly char: string }
@@ -52,8 +52,8 @@ function markOf(sample: Sample): Glyph | undefined {
   const inked = inkOfSample(sample)
   const [first, last] = [inked.runs[0], inked.runs.at(-1)]
   if (!first || !last) return undefined
-  const piece = pieceOf(inked, { from: first.from, to: last.to }, '', 0)
-  return glyphOf('', { first: piece, text: '', sum: piece.coverage, count: 1 }, 0, { left: 0, advance: 0 })
+  const piece = pieceOf(inked, { from: first.from, to: last.to }, '')
+  return glyphOf('', { first: piece, mean: piece.coverage }, 0, { left: 0, advance: 0 })
 }
 
 /** A weave falls differently on each sample of an icon; one of them is enough. */

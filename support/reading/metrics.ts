@@ -1,4 +1,5 @@
-import type { Piece } from './cut.js'
+import type { Seen } from './seen.js'
+import type { Separated } from './separate.js'
 
 export interface Metrics {
   /** px from the pen to the ink, and from pen to pen. */
@@ -18,7 +19,7 @@ interface Step {
  * the blanks, and left of the other; so many such sums say what each is, up to where the pen of the first is.
  * @returns of each character that is linked with the others, and how far a blank moves the pen, if any shows it
  */
-export function measure(lines: readonly (readonly Piece[])[]) {
+export function measure(lines: readonly Separated[]) {
   const steps = lines.flatMap(stepsOf)
   const lefts = new Map<string, number>()
   /** advance − left */
@@ -33,13 +34,21 @@ export function measure(lines: readonly (readonly Piece[])[]) {
     const rest = rests.get(char)
     if (rest !== undefined) metrics.set(char, { left, advance: left + rest })
   }
-  return { metrics, blank: blank ?? blankOf(steps, lefts, rests) }
+  /** For a character of which only one side was seen beside others, or none: an ordinary distance. */
+  const estimate = (char: string, { first }: Pick<Seen, 'first'>): Metrics => {
+    const left = lefts.get(char) ?? middle([...lefts.values()]) ?? 1
+    return { left, advance: left + (rests.get(char) ?? first.width - 2 + 1) }
+  }
+  return { metrics, blank: blank ?? blankOf(steps, lefts, rests), estimate }
 }
 
-const stepsOf = (line: readonly Piece[]): Step[] =>
-  line.slice(1).map((piece, i) => {
-    const before = line[i] as Piece
-    return { from: before.char, to: piece.char, blanks: piece.blanks, px: piece.x - before.x }
+const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
+
+const stepsOf = (line: Separated): Step[] =>
+  line.slice(1).flatMap((piece, i) => {
+    const before = line[i]
+    if (!piece || !before) return []
+    return [{ from: before.char, to: piece.char, blanks: piece.blanks, px: piece.x - before.x }]
   })
 
 /** A character that follows itself says its own advance: the best one to begin with. */

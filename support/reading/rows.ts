@@ -26,3 +26,13 @@ function rowHasInk(sheet: Sheet, row: number): boolean {
   for (let i = row * sheet.width; i < (row + 1) * sheet.width; i++) if (isInk(sheet, i, row)) return true
   return false
 }
+
+/** All bands of rows with ink, from the top. */
+export function inkRows(sheet: Sheet): Rows[] {
+  const inked = Array.from({ length: sheet.height }, (_, row) => rowHasInk(sheet, row))
+  const bands: Rows[] = []
+  for (let top = inked.indexOf(true); top !== -1; top = inked.indexOf(true, bands.at(-1)?.end)) {
+    bands.push({ top, end: bandEnd(inked, top) })
+  }
+  return bands
+}

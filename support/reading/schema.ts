@@ -5,9 +5,9 @@ const side = z.int().min(1).max(200)
 
 const glyphsSchema = z.strictObject({
   glyphs: z
-    .array(z.tuple([z.string().max(4), px, px, side, side, px]))
+    .array(z.tuple([z.string().max(40), px, px, side, side, px]))
     .max(5000)
-    .describe('text, left, top, width, height, advance: px from the pen on the baseline'),
+    .describe('text (a word, where its letters touch), left, top, width, height, advance: px from the pen on the baseline'),
   pictures: z
     .string()
     .describe('the coverage of all glyphs one after the other, a byte a pixel: deflated, in base64'),

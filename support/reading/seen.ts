@@ -1,4 +1,4 @@
-import { columnsCut, type Piece, samePicture } from './cut.js'
+import { type Piece, samePicture } from './cut.js'
 import type { Glyph } from './font.js'
 import type { Metrics } from './metrics.js'
 
@@ -7,41 +7,27 @@ export interface Seen {
   readonly first: Piece
   /** The text that showed it first. */
   readonly text: string
-  /** The coverage of all equal pictures, added up: a weave falls differently on each. */
-  readonly sum: Float32Array
-  readonly count: number
+  /** The coverage of all equal pictures, by their weight: a weave falls differently on each. */
+  readonly mean: Float32Array
+  readonly weight: number
 }
 
-export interface Remembered {
-  /** The pieces with their ink where it would begin if no line cut it off. */
-  readonly pieces: readonly Piece[]
-  /** Those that contradict what was seen before. */
-  readonly contradictions: readonly Piece[]
-}
-
-/** Remembers the pieces of a text. */
-export function remember(seen: Map<string, Seen>, pieces: readonly Piece[], text: string): Remembered {
-  const contradictions: Piece[] = []
-  const whole = pieces.map((piece, i) => {
-    const before = seen.get(piece.char)
-    if (!before) seen.set(piece.char, { first: piece, text, sum: piece.coverage, count: 1 })
-    else if (samePicture(before.first, piece)) {
-      const sum = before.sum.map((share, px) => share + (piece.coverage[px] as number))
-      seen.set(piece.char, { ...before, sum, count: before.count + 1 })
-    } else {
-      const cut = i === 0 ? columnsCut(before.first, piece) : undefined
-      if (cut !== undefined) return { ...piece, x: piece.x - cut, cut }
-      contradictions.push(piece)
-    }
-    return piece
-  })
-  return { pieces: whole, contradictions }
+/** Adds one more look at a character that agrees with what was seen before. */
+export function remember(seen: Map<string, Seen>, piece: Piece, text: string): void {
+  const before = seen.get(piece.char)
+  if (!before) seen.set(piece.char, { first: piece, text, mean: piece.coverage, weight: piece.weight })
+  else if (samePicture(before.first, piece)) {
+    const weight = before.weight + piece.weight
+    const part = piece.weight / weight
+    const mean = before.mean.map((share, px) => share + ((piece.coverage[px] as number) - share) * part)
+    seen.set(piece.char, { ...before, mean, weight })
+  }
 }
 
 /** @param top the row of the first ink, px from the baseline */
-export function glyphOf(text: string, { first, sum, count }: Seen, top: number, metrics: Metrics): Glyph {
+export function glyphOf(text: string, { first, mean }: Pick<Seen, 'first' | 'mean'>, top: number, metrics: Metrics): Glyph {
   const { width, height } = first
-  const coverage = Uint8Array.from(sum, (share) => Math.round((share / count) * 255))
+  const coverage = Uint8Array.from(mean, (share) => Math.round(share * 255))
   const inked = (x: number, y: number) => (coverage[y * width + x] as number) > 0
   const columns = range(width).filter((x) => range(height).some((y) => inked(x, y)))
   const rows = range(height).filter((y) => range(width).some((x) => inked(x, y)))

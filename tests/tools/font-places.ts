@@ -84,7 +84,7 @@ function sampleOf(picture: Picture, box: Box, text: string, face: string): Sampl
   const [first] = inked.runs
   if (!first) return undefined
   if (face === 'soft key') {
-    return { ...sample, face: `soft keys of ${pieceOf(inked, first, '', 0).height - 2} px` }
+    return { ...sample, face: `soft keys of ${pieceOf(inked, first, '').height - 2} px` }
   }
   if (/^0{80}/.test(text)) return { ...sample, text: `${'0'.repeat(inked.runs.length - 3)}…` }
   return sample
