@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Worker } from 'tesseract.js'
 import { brokenEngine, closedReader } from './errors.js'
 import { encodePrint, type Print, printsOf } from './print.js'
-import { symbolOf } from './symbols.js'
+import { partsOf } from './symbols.js'
 import type { Reader } from './types.js'
 
 /** Reads any font, by Tesseract: slower, and it may take a 3 for a 5. Started by the first text it is given. */
@@ -26,12 +26,16 @@ export function openTesseract(): Reader {
   }
 }
 
-/** A symbol at the end that the language's data does not know is told by its shape. */
 async function readPrint(print: Print, worker: () => Promise<Worker>): Promise<string> {
-  const { symbol, rest } = symbolOf(print)
-  if (!rest) return symbol
-  const { data } = await (await worker()).recognize(await encodePrint(rest))
-  return data.text.trim() + symbol
+  const texts: string[] = []
+  for (const part of partsOf(print)) {
+    if (part.kind === 'symbol') texts.push(part.text)
+    else {
+      const { data } = await (await worker()).recognize(await encodePrint(part.print))
+      texts.push(data.text.trim())
+    }
+  }
+  return texts.join('')
 }
 
 let shared: Promise<Worker> | undefined
