@@ -13,7 +13,7 @@ export interface Piece {
   /** With the rim. */
   readonly width: number
   readonly height: number
-  /** width × height, 0 to 1. */
+  /** width × height, 0 to 1; NaN where another character hides it. */
   readonly coverage: Float32Array
   /** How much its shades are worth: strong ink on an even ground shows them best. */
   readonly weight: number
@@ -98,7 +98,8 @@ export function pieceOf({ coverage, width, height, weight }: Inked, { from, to }
 /** Pictures of one character: equal but for a weave and rounding. */
 export function samePicture(one: Pick<Piece, 'width' | 'height' | 'coverage'>, other: Piece): boolean {
   if (one.width !== other.width || one.height !== other.height) return false
-  return one.coverage.every((share, i) => Math.abs(share - (other.coverage[i] as number)) <= tolerance)
+  // What another character hides (NaN) speaks neither for nor against it.
+  return !one.coverage.some((share, i) => Math.abs(share - (other.coverage[i] as number)) > tolerance)
 }
 /** How far two looks at one pixel may differ: rounding, and half a weave. */
 export const tolerance = 0.06

@@ -1,10 +1,11 @@
 import { type Hand, holds, lay, nextOpen } from './fit.js'
 import type { Glyph } from './font.js'
 import type { Rows, Sheet } from './sheet.js'
-import type { Case } from './type-case.js'
+import type { Case, Sort } from './type-case.js'
 
 export interface Placed {
   readonly glyph: Glyph
+  readonly alike: readonly string[]
   readonly pen: number
 }
 
@@ -38,20 +39,20 @@ export function parseLine(sheet: Sheet, hand: Hand, { sorts, first }: Case, rows
       return
     }
     if (open > furthest.stop) furthest = { stop: open, placed: [...placed] }
-    for (const { glyph, anchors } of placed.length === 0 ? first : sorts) {
-      for (const anchor of anchors) {
+    for (const sort of placed.length === 0 ? first : sorts) {
+      for (const anchor of sort.anchors) {
         if (complete.length > mostOthers || ++steps > mostSteps * sorts.length) return
-        const pen = open - anchor.x - glyph.left
-        if (reachable(placed.at(-1), pen, hand, strict)) attempt(glyph, pen, open, settledTo)
+        const pen = open - anchor.x - sort.glyph.left
+        if (reachable(placed.at(-1), pen, hand, strict)) attempt(sort, pen, open, settledTo)
       }
     }
   }
-  const attempt = (glyph: Glyph, pen: number, open: number, settledTo: number): void => {
+  const attempt = ({ glyph, alike }: Sort, pen: number, open: number, settledTo: number): void => {
     const takeOff = lay(sheet, hand, glyph, pen)
     if (!takeOff) return
     const next = nextOpen(sheet, hand, rows, open)
     if (next !== open && holds(sheet, hand, settledTo, next === -1 ? sheet.width : next)) {
-      placed.push({ glyph, pen })
+      placed.push({ glyph, alike, pen })
       step(next, next)
       placed.pop()
     }

@@ -8,6 +8,9 @@ export interface Remainder {
   readonly run: Run
 }
 
+/** Under so much ink nobody can tell how much there is of another character: NaN. */
+const hiding = 0.6
+
 /** Takes a known character off one end of a run; undefined: it is not there, or nothing is left. */
 export function remainder(
   inked: Inked,
@@ -45,8 +48,9 @@ function takenOff(inked: Inked, known: Piece, left: number, top: number): Float3
       const [column, row] = [left + x, top + y]
       if (column < 0 || row < 0 || column >= inked.width || row >= inked.height) continue
       const share = known.coverage[y * known.width + x] as number
-      const more = (coverage[row * inked.width + column] as number) - share
-      coverage[row * inked.width + column] = more <= tolerance / 2 ? 0 : more / Math.max(0.1, 1 - share)
+      const i = row * inked.width + column
+      const more = (coverage[i] as number) - share
+      coverage[i] = share > hiding ? Number.NaN : more <= tolerance / 2 ? 0 : more / (1 - share)
     }
   }
   return coverage

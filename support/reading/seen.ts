@@ -15,6 +15,7 @@ export interface Seen {
 /** Adds one more look at a character that agrees with what was seen before. */
 export function remember(seen: Map<string, Seen>, piece: Piece, text: string): void {
   const before = seen.get(piece.char)
+  if (piece.coverage.some(Number.isNaN)) return
   if (!before) seen.set(piece.char, { first: piece, text, mean: piece.coverage, weight: piece.weight })
   else if (samePicture(before.first, piece)) {
     const weight = before.weight + piece.weight

@@ -20,7 +20,7 @@ export interface Rows {
 }
 
 /** Levels of rounding: of the picture, of the ink's colour and of what was learned. */
-export const rounding = 2.5
+export const rounding = 3
 
 /** Less ink than this share is left to the glyph beside it: the rim of a letter, a thin rule, a shadow. */
 export const faint = 0.1

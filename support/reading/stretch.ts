@@ -37,8 +37,9 @@ function stretchOf(sheet: Sheet, { hand, from }: Candidate, rows: Rows, x: numbe
   const { placed, to } = parsed.stop === -1 ? wholeLine(sheet, parsed) : beforeTheUnknown(sheet, rows, parsed, x)
   if (placed.length === 0) return undefined
   const inkEnd = Math.max(...placed.map(endOf))
-  const others = parsed.others.map((other) => textOf(other, hand))
-  return { hand, text: textOf(placed, hand), letters: placed.length, from: x, inkEnd, to, others }
+  const [text = '', ...alike] = textsOf(placed, hand)
+  const others = [...alike, ...parsed.others.flatMap((other) => textsOf(other, hand))]
+  return { hand, text, letters: placed.length, from: x, inkEnd, to, others }
 }
 
 function parseAsStrictlyAsPossible(sheet: Sheet, hand: Hand, from: Case, rows: Rows, x: number): Parsed {
@@ -69,11 +70,15 @@ function runStart(sheet: Sheet, rows: Rows, from: number, stop: number): number 
   return start
 }
 
-export function textOf(placed: readonly Placed[], hand: Hand): string {
-  return placed
-    .map(({ glyph, pen }, i) => {
-      const previous = placed[i - 1]
-      return (previous ? ' '.repeat(blanksBefore(previous, pen, hand)) : '') + glyph.text
-    })
-    .join('')
+/** The text; with letters that look alike, each text that it may be. */
+function textsOf(placed: readonly Placed[], hand: Hand): string[] {
+  let texts = ['']
+  for (const [i, letter] of placed.entries()) {
+    const previous = placed[i - 1]
+    const blanks = previous ? ' '.repeat(blanksBefore(previous, letter.pen, hand)) : ''
+    texts = texts.flatMap((text) => letter.alike.map((each) => text + blanks + each)).slice(0, mostTexts)
+  }
+  return texts
 }
+/** Six letters that each may be two. */
+const mostTexts = 64

@@ -25,14 +25,20 @@ export function takeApart(samples: readonly Sample[]): TakenApart {
     text: sample.text.trim().normalize('NFC'),
     inked: inkOfSample(sample),
   }))
-  for (let before = -1; before !== seen.size + lines.length; ) {
-    before = seen.size + lines.length
-    open = open.filter((line) => {
-      const { pieces, done } = tellApart(line, seen)
-      for (const piece of pieces) if (piece && (done || !seen.has(piece.char))) remember(seen, piece, line.text)
-      if (done) lines.push(pieces)
-      return !done
-    })
+  // The first character of a line may be cut off: others are asked first what it looks like.
+  for (const skipped of [1, 0]) {
+    for (let before = -1; before !== seen.size + lines.length; ) {
+      before = seen.size + lines.length
+      open = open.filter((line) => {
+        const { pieces, done } = tellApart(line, seen)
+        for (const piece of pieces.slice(skipped)) {
+          if (piece && (done || !seen.has(piece.char))) remember(seen, piece, line.text)
+        }
+        const learned = done && pieces.every((piece) => piece && seen.has(piece.char))
+        if (learned) lines.push(pieces)
+        return !learned
+      })
+    }
   }
   for (const line of open) {
     const pieces = separateOrJoin(line.inked, line.text, knownOf(seen))

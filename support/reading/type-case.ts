@@ -9,6 +9,8 @@ export interface Anchor {
 /** A glyph made ready for reading. */
 export interface Sort {
   readonly glyph: Glyph
+  /** All texts that this very picture stands for, such as 0 and O. */
+  readonly alike: readonly string[]
   /** More than one where it is a matter of taste which column is the first with ink. */
   readonly anchors: readonly Anchor[]
 }
@@ -59,10 +61,18 @@ function cutOff(glyph: Glyph, { begin = Number.NEGATIVE_INFINITY }: Face): Glyph
 }
 
 function sortsOf(glyphs: readonly Glyph[]): Sort[] {
+  const pictures = new Map<string, Glyph[]>()
+  for (const glyph of glyphs) {
+    const { left, top, width, height, advance, coverage } = glyph
+    const key = [left, top, width, height, advance, coverage.join()].join(' ')
+    pictures.set(key, [...(pictures.get(key) ?? []), glyph])
+  }
   const inkOf = ({ coverage }: Glyph) => coverage.reduce((sum, covered) => sum + covered, 0)
-  return glyphs
-    .map((glyph) => ({ glyph, anchors: anchorsOf(glyph), ink: inkOf(glyph) }))
-    .toSorted((a, b) => b.ink - a.ink)
+  return [...pictures.values()]
+    .flatMap(([glyph, ...others]) =>
+      glyph ? [{ glyph, alike: [glyph, ...others].map(({ text }) => text), anchors: anchorsOf(glyph) }] : [],
+    )
+    .toSorted((a, b) => inkOf(b.glyph) - inkOf(a.glyph))
 }
 
 /** From what coverage on a column may be seen as the first: see `faint`. */

@@ -23,7 +23,7 @@ describe('arrows by their shape', () => {
   it.each(['←', '→'])('%s as high as a line of text', async (arrow) => {
     for (const weight of ['regular', 'bold'] as const) {
       const font = await openSmoothFont(weight)
-      for (const size of [16, 17, 20, 22, 25]) {
+      for (const size of [16, 20, 22, 25]) {
         expect(arrowOf(shapeOf(font(size).glyph(arrow).mask)), `${weight} ${size}`).toBe(arrow)
       }
     }

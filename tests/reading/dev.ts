@@ -14,7 +14,7 @@ let bad = 0
 const region = p.display.regions.headline!
 const icon = p.display.bitsPerPixel === 1 ? 16 : 32
 let ms = 0
-const N = 300
+const N = 600
 for (let k = 0; k < N; k++) {
   const words = Array.from({ length: 1 + rnd(3) }, () => Array.from({ length: 1 + rnd(6) }, () => chars[rnd(chars.length)]).join(''))
   const text = words.join(' ')

@@ -9,7 +9,8 @@ export type Show = (picture: Picture, shown: Shown) => void
 
 /** Every printable character of Latin-1 that is not a blank or invisible. */
 const alphabet = [...range(0x21, 0x7e), ...range(0xa1, 0xff)].filter((char) => char !== '\u00ad')
-const perName = 4
+// So few that a name and a number fit the narrowest display.
+const perName = 3
 const names = [
   ...Array.from({ length: Math.ceil(alphabet.length / perName) }, (_, i) =>
     // Between zeros, so that each character is seen before and behind a known one.
