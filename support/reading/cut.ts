@@ -79,27 +79,56 @@ function columnHasInk(coverage: Float32Array, width: number, height: number, x: 
 }
 
 /** The piece of ink in these columns. */
-export function pieceOf({ coverage, width, height, weight }: Inked, { from, to }: Run, char: string): Piece {
+export function pieceOf(inked: Inked, { from, to }: Run, char: string): Piece {
+  const { coverage, width, height } = inked
   const inkedRow = (y: number) => coverage.subarray(y * width + from, y * width + to).some((share) => share >= faint)
   const rows = Array.from({ length: height }, (_, y) => y).filter(inkedRow)
   const [top = 0, bottom = 0] = [rows[0], rows.at(-1)]
   const size = { width: to - from + 2, height: bottom - top + 3 }
+  return { char, blanks: 0, x: from, y: top, ...size, ...cutOut(inked, from - 1, top - 1, size) }
+}
+
+/**
+ * The piece in the frame of what is known of its character, if it looks the same: which faint rim still counts
+ * as ink differs by a column or a row from place to place.
+ */
+export function asKnown(inked: Inked, piece: Piece, known: Piece): Piece | undefined {
+  if (Math.abs(piece.width - known.width) > 1 || Math.abs(piece.height - known.height) > 1) return undefined
+  for (const dx of [0, -1, 1]) {
+    for (const dy of [0, -1, 1]) {
+      const framed = { ...known, ...cutOut(inked, piece.x - 1 + dx, piece.y - 1 + dy, known) }
+      if (samePicture(known, framed)) return { ...framed, blanks: 0, x: piece.x + dx, y: piece.y + dy }
+    }
+  }
+  return undefined
+}
+
+function cutOut(
+  { coverage, width, height, weight }: Inked,
+  left: number,
+  top: number,
+  size: Pick<Piece, 'width' | 'height'>,
+) {
   const cut = new Float32Array(size.width * size.height)
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
-      const [column, row] = [from - 1 + x, top - 1 + y]
+      const [column, row] = [left + x, top + y]
       if (column < 0 || row < 0 || column >= width || row >= height) continue
       cut[y * size.width + x] = coverage[row * width + column] as number
     }
   }
-  return { char, blanks: 0, x: from, y: top, ...size, coverage: cut, weight }
+  return { coverage: cut, weight }
 }
 
 /** Pictures of one character: equal but for a weave and rounding. */
 export function samePicture(one: Pick<Piece, 'width' | 'height' | 'coverage'>, other: Piece): boolean {
-  if (one.width !== other.width || one.height !== other.height) return false
-  // What another character hides (NaN) speaks neither for nor against it.
-  return !one.coverage.some((share, i) => Math.abs(share - (other.coverage[i] as number)) > tolerance)
+  const { width, height } = one
+  if (width !== other.width || height !== other.height) return false
+  return !one.coverage.some((share, i) => {
+    // In the rim there may be a trace of a neighbour. What another hides (NaN) speaks neither for nor against.
+    const isRim = i % width === 0 || i % width === width - 1
+    return Math.abs(share - (other.coverage[i] as number)) > (isRim ? faint : tolerance)
+  })
 }
 /** How far two looks at one pixel may differ: rounding, and half a weave. */
 export const tolerance = 0.06

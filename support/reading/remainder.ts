@@ -18,14 +18,34 @@ export function remainder(
   known: Piece,
   side: 'left' | 'right',
 ): Remainder | undefined {
-  const x = side === 'left' ? run.from : run.to - (known.width - 2)
-  for (let y = 0; y <= inked.height - (known.height - 2); y++) {
-    if (!isUnder(inked, known, x - 1, y - 1, side)) continue
-    const coverage = takenOff(inked, known, x - 1, y - 1)
-    const left = inkedColumns({ ...inked, coverage }, run)
-    if (left) return { piece: { ...known, blanks: 0, x, y }, inked: { ...inked, coverage }, run: left }
+  for (const hidden of [0, 1, 2]) {
+    const x = side === 'left' ? run.from - hidden : run.to - (known.width - 2) + hidden
+    for (let y = 0; y <= inked.height - (known.height - 2); y++) {
+      if (!isUnder(inked, known, x - 1, y - 1, side)) continue
+      const coverage = takenOff(inked, known, x - 1, y - 1)
+      const left = inkedColumns({ ...inked, coverage }, run)
+      if (left) return { piece: { ...known, blanks: 0, x, y }, inked: { ...inked, coverage }, run: left }
+    }
   }
   return undefined
+}
+
+/** The known character where it is all that a run shows, beside what a neighbour hides of it. */
+export function wholly(inked: Inked, run: Run, known: Piece): Piece | undefined {
+  for (const hidden of [0, 1, 2]) {
+    for (let y = 0; y <= inked.height - (known.height - 2); y++) {
+      const x = run.from - hidden
+      if (x + known.width - 2 >= run.to && isAll(inked, known, x - 1, y - 1)) return { ...known, blanks: 0, x, y }
+    }
+  }
+  return undefined
+}
+
+function isAll(inked: Inked, known: Piece, left: number, top: number): boolean {
+  return known.coverage.every((share, i) => {
+    const seen = at(inked, left + (i % known.width), top + Math.floor(i / known.width))
+    return !(Math.abs(seen - share) > tolerance)
+  })
 }
 
 /** Whether all of its ink is seen, and at the end of the run no more than that. */

@@ -1,5 +1,5 @@
-import { type Inked, type Piece, pieceOf, type Run, samePicture } from './cut.js'
-import { remainder } from './remainder.js'
+import { asKnown, type Inked, type Piece, pieceOf, type Run } from './cut.js'
+import { remainder, wholly } from './remainder.js'
 
 /** Of a text, in order: the ink of each character that can be told, and undefined for the others. */
 export type Separated = readonly (Piece | undefined)[]
@@ -31,7 +31,7 @@ export function separateOrJoin(inked: Inked, text: string, known: Known): Separa
     const runs = groups[i] ?? []
     const word = separateWord(inked, runs, chars, blanks, known)
     if (!word?.includes(undefined)) return word
-    return fits(pieceOf(inked, spanOf(runs), chars.join('')), known).flatMap(([piece]) => [{ ...piece, blanks }])
+    return fits(inked, pieceOf(inked, spanOf(runs), chars.join('')), known).flatMap(([piece]) => [{ ...piece, blanks }])
   })
   return joined.every((word) => word !== undefined) ? joined.flat() : undefined
 }
@@ -73,7 +73,7 @@ function separateWord(
 function waysOf(inked: Inked, runs: readonly Run[], chars: readonly string[], known: Known): Separated[] {
   const [char = '', ...rest] = chars
   if (chars.length === 0 || runs.length === 0) return chars.length === runs.length ? [[]] : []
-  if (chars.length === 1) return fits(pieceOf(inked, spanOf(runs), char), known)
+  if (chars.length === 1) return fits(inked, pieceOf(inked, spanOf(runs), char), known)
   const [run = spanOf(runs), ...others] = runs
   const ways: Separated[] = []
   for (let count = 1; count <= Math.min(mostTouching, Math.max(1, chars.length - others.length)); count++) {
@@ -83,7 +83,7 @@ function waysOf(inked: Inked, runs: readonly Run[], chars: readonly string[], kn
   }
   for (let count = 2; count <= Math.min(mostParts, runs.length - 1); count++) {
     const piece = pieceOf(inked, spanOf(runs.slice(0, count)), char)
-    if (!known.has(char) || fits(piece, known).length === 0) continue
+    if (!known.has(char) || fits(inked, piece, known).length === 0) continue
     for (const way of waysOf(inked, runs.slice(count), rest, known)) ways.push([piece, ...way])
   }
   return ways
@@ -94,15 +94,25 @@ const mostParts = 3
 
 const spanOf = (runs: readonly Run[]): Run => ({ from: runs[0]?.from ?? 0, to: runs.at(-1)?.to ?? 0 })
 
-function fits(piece: Piece, known: Known): [Piece][] {
+function fits(inked: Inked, piece: Piece, known: Known): [Piece][] {
   const before = known.get(piece.char)
-  return !before || samePicture(before, piece) ? [[piece]] : []
+  if (!before) return [[piece]]
+  const framed = asKnown(inked, piece, before)
+  return framed ? [[framed]] : []
+}
+
+function alone(inked: Inked, run: Run, char: string, known: Known): [Piece][] {
+  const seen = fits(inked, pieceOf(inked, run, char), known)
+  const before = known.get(char)
+  if (seen.length > 0 || !before) return seen
+  const piece = wholly(inked, run, before)
+  return piece ? [[piece]] : []
 }
 
 /** The ways to see these characters in one run: taking known ones off from the left and from the right. */
 function sharedRun(inked: Inked, run: Run, chars: readonly string[], known: Known): Separated[] {
   const [first = '', ...rest] = chars
-  if (rest.length === 0) return fits(pieceOf(inked, run, first), known)
+  if (rest.length === 0) return alone(inked, run, first, known)
   const start = known.get(first)
   const left = start && remainder(inked, run, start, 'left')
   if (start && !left) return []

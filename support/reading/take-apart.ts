@@ -1,4 +1,4 @@
-import { columnsCut, type Inked, inkOfSample, pieceOf, samePicture } from './cut.js'
+import { asKnown, columnsCut, type Inked, inkOfSample, pieceOf } from './cut.js'
 import type { Sample } from './learn.js'
 import { remember, type Seen } from './seen.js'
 import { type Separated, separate, separateOrJoin } from './separate.js'
@@ -85,7 +85,7 @@ function contradictionOf({ text, inked }: Open, seen: ReadonlyMap<string, Seen>)
   const odd = chars.flatMap((char, i) => {
     const before = seen.get(char)
     const run = inked.runs[i]
-    return before && run && !samePicture(before.first, pieceOf(inked, run, char)) ? [{ char, before }] : []
+    return before && run && !asKnown(inked, pieceOf(inked, run, char), before.first) ? [{ char, before }] : []
   })
   if (odd.length !== 1) return []
   return odd.map(({ char, before }) => ({ char, texts: [before.text, text] as const }))
