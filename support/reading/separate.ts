@@ -76,7 +76,7 @@ function waysOf(inked: Inked, runs: readonly Run[], chars: readonly string[], kn
   if (chars.length === 1) return fits(inked, pieceOf(inked, spanOf(runs), char), known)
   const [run = spanOf(runs), ...others] = runs
   const ways: Separated[] = []
-  for (let count = 1; count <= Math.min(mostTouching, Math.max(1, chars.length - others.length)); count++) {
+  for (let count = 1; count <= Math.max(1, chars.length - others.length); count++) {
     for (const shared of sharedRun(inked, run, chars.slice(0, count), known)) {
       for (const way of waysOf(inked, others, chars.slice(count), known)) ways.push([...shared, ...way])
     }
@@ -88,7 +88,6 @@ function waysOf(inked: Inked, runs: readonly Run[], chars: readonly string[], kn
   }
   return ways
 }
-const mostTouching = 4
 /** A known character such as `…` has so many parts side by side. */
 const mostParts = 3
 

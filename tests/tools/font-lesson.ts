@@ -40,7 +40,8 @@ export async function fontLesson(model: string, language: string, show: Show): P
   for (const phone of rack.phones) {
     await see(phone, { title: titles.idle, clock: time(), rows: [called(phone)], icons: [0] })
   }
-  for (const [i, from] of rack.phones.slice(1).entries()) await missedCall(from, i + 1)
+  for (const from of rack.phones.slice(1)) await missedCall(from)
+  await manyMissed()
   await rack.pass(24 * 60 * minute)
   await a.press('LEFT')
   await see(a, { aside: '3.1.', softKeys: [keys.dial, keys.delete, undefined, keys.back] })
@@ -50,7 +51,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
   await restarts()
   await rack.stop()
 
-  async function missedCall(from: Phone, count: number): Promise<void> {
+  async function missedCall(from: Phone): Promise<void> {
     await rack.pass(67 * minute)
     const at = time()
     await from.send(`command.htm?number=${a.number}`)
@@ -58,9 +59,19 @@ export async function fontLesson(model: string, language: string, show: Show): P
     const ringing = { title: titles.call, headline: headlines.ringing, icons: [0], softKeys }
     await see(a, { ...ringing, name: nameOf(from), number: from.number, clock: at })
     await from.press('CANCEL')
-    await see(a, { status: `${texts.missed}: ${count}` })
     await a.press('LEFT')
     await see(a, { title: titles.missed, rows: [called(from)], aside: at, icons: [0] })
+    await a.press('CANCEL')
+  }
+
+  /** They are counted until somebody looks at the list. */
+  async function manyMissed(): Promise<void> {
+    for (let count = 1; count <= 21; count++) {
+      await b.send(`command.htm?number=${a.number}`)
+      await b.press('CANCEL')
+      await see(a, { status: `${texts.missed}: ${count}` })
+    }
+    await a.press('LEFT')
     await a.press('CANCEL')
   }
 
