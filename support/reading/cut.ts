@@ -131,7 +131,7 @@ export function samePicture(one: Pick<Piece, 'width' | 'height' | 'coverage'>, o
   })
 }
 /** How far two looks at one pixel may differ: rounding, and half a weave. */
-export const tolerance = 0.06
+export const tolerance = 0.08
 
 /** How many columns of a known picture are missing at the left of this one, if that is all that differs. */
 export function columnsCut(known: Piece, piece: Piece): number | undefined {

@@ -20,7 +20,13 @@ export function remember(seen: Map<string, Seen>, piece: Piece, text: string): v
   else if (samePicture(before.first, piece)) {
     const weight = before.weight + piece.weight
     const part = piece.weight / weight
-    const mean = before.mean.map((share, px) => share + ((piece.coverage[px] as number) - share) * part)
+    const { width } = before.first
+    const mean = before.mean.map((share, px) => {
+      const now = piece.coverage[px] as number
+      // In the rim, ink may come from a neighbour: the least that was seen is its own.
+      const isRim = px % width === 0 || px % width === width - 1
+      return isRim ? Math.min(share, now) : share + (now - share) * part
+    })
     seen.set(piece.char, { ...before, mean, weight })
   }
 }
