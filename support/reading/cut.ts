@@ -43,7 +43,7 @@ export function inkOfSample({ picture, box }: Sample): Inked {
   const ink = strongest(plate)
   const coverage = plate.grey.map((grey, i) => {
     const row = Math.floor(i / width)
-    const ground = plate.ground[row] as number
+    const ground = plate.ground[i] as number
     const share = ink === ground ? 0 : (grey - ground) / (ink - ground)
     const floor = ((plate.noise[row] as number) + 1) / Math.max(1, Math.abs(ink - ground))
     return share <= floor ? 0 : Math.min(1, share)
@@ -52,10 +52,10 @@ export function inkOfSample({ picture, box }: Sample): Inked {
   return { width, height, coverage, runs: runsOf(coverage, width, height), weight: Math.max(1, weight) }
 }
 
-function strongest({ grey, ground, width }: Plate): number {
+function strongest({ grey, ground }: Plate): number {
   let [most, ink] = [0, ground[0] ?? 0]
   for (let i = 0; i < grey.length; i++) {
-    const distance = Math.abs((grey[i] as number) - (ground[Math.floor(i / width)] as number))
+    const distance = Math.abs((grey[i] as number) - (ground[i] as number))
     if (distance > most) [most, ink] = [distance, grey[i] as number]
   }
   return ink

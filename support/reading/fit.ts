@@ -35,7 +35,7 @@ function allows(sheet: Sheet, ink: number, x: number, y: number, share: number):
   const i = y * sheet.width + x
   if (sheet.settled[i]) return true
   const before = sheet.cover[i] as number
-  const over = excess(sheet, ink, i, y, before + (1 - before) * share)
+  const over = excess(sheet, ink, i, before + (1 - before) * share)
   return over >= -allowance(sheet, y)
 }
 
@@ -63,8 +63,8 @@ function cover(sheet: Sheet, { width, height, coverage }: Glyph, left: number, t
 }
 
 /** How much more ink is seen than `share` of it gives, grey levels; negative: less. */
-function excess({ grey, ground }: Sheet, ink: number, i: number, row: number, share: number): number {
-  const below = ground[row] as number
+function excess({ grey, ground }: Sheet, ink: number, i: number, share: number): number {
+  const below = ground[i] as number
   const expected = below + (ink - below) * share
   const more = (grey[i] as number) - expected
   return ink >= below ? more : -more
@@ -80,8 +80,8 @@ export function nextOpen(sheet: Sheet, { ink }: Hand, { top, end }: Rows, from: 
       const i = row * sheet.width + x
       if (sheet.settled[i]) continue
       // Where a glyph says what must be seen, even the faint rim of the next one is its beginning.
-      const rim = sheet.claimed[i] ? 0 : faint * Math.abs(ink - (sheet.ground[row] as number))
-      const off = Math.abs(excess(sheet, ink, i, row, sheet.cover[i] as number))
+      const rim = sheet.claimed[i] ? 0 : faint * Math.abs(ink - (sheet.ground[i] as number))
+      const off = Math.abs(excess(sheet, ink, i, sheet.cover[i] as number))
       if (off > Math.max(allowance(sheet, row), rim)) return x
     }
   }
@@ -93,7 +93,7 @@ export function holds(sheet: Sheet, hand: Hand, from: number, to: number): boole
   for (let row = 0; row < sheet.height; row++) {
     for (let i = row * sheet.width + from; i < row * sheet.width + to; i++) {
       if (!sheet.claimed[i] || sheet.settled[i]) continue
-      if (Math.abs(excess(sheet, hand.ink, i, row, sheet.cover[i] as number)) > allowance(sheet, row)) return false
+      if (Math.abs(excess(sheet, hand.ink, i, sheet.cover[i] as number)) > allowance(sheet, row)) return false
     }
   }
   return true

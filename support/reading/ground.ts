@@ -1,3 +1,5 @@
+import { weaveOf } from './weave.js'
+
 /** Levels this far apart may both be ground: a weave has up to 6 of them. */
 const windowLevels = 8
 /** A row with so much of it in one window holds no text worth the name. */
@@ -10,22 +12,33 @@ interface Level {
 }
 
 /**
- * The ground of each row: what most of its pixels show. Rows full of ink take after the clear rows above and
- * below, for a ground is even or shaded from the top; a rule is a clear row of its own.
+ * The ground of each pixel: what most of its row shows. Rows full of ink take after the clear rows above and
+ * below, for a ground is even or shaded from the top; a rule is a clear row of its own. A weave is a pattern
+ * that comes again every few pixels.
  * @param grey width × height
+ * @returns ground: width × height, grey levels; noise: a row, how far the ground leads away from that
  */
 export function groundOf(grey: Float32Array, width: number, height: number) {
-  const ground = new Float32Array(height)
+  const ground = new Float32Array(width * height)
   const noise = new Float32Array(height)
   const histograms = Array.from({ length: height }, (_, row) => histogramOf(grey, width, row))
   const own = histograms.map((histogram) => widest(histogram, width, 0, 255))
   const clear = own.map(({ share }) => share >= clearShare)
+  let period: number | undefined
   for (let row = 0; row < height; row++) {
     const histogram = histograms[row] as Uint16Array
     const found = clear[row] ? undefined : nearNeighbours(histogram, width, row, own, clear)
     const { level, noise: spread } = found ?? (own[row] as Level)
-    ground[row] = level
+    const line = ground.subarray(row * width, (row + 1) * width).fill(level)
     noise[row] = spread
+    if (spread === 0) continue
+    const woven = weaveOf(grey.subarray(row * width, (row + 1) * width), level, spread, period)
+    if (!woven) continue
+    period = woven.length
+    line.forEach((_, x) => {
+      line[x] = woven[x % woven.length] as number
+    })
+    noise[row] = 0
   }
   return { ground, noise }
 }

@@ -38,7 +38,7 @@ export function strongestTop(sheet: Sheet, { top, end }: Rows, x: number): numbe
 
 function distance(sheet: Sheet, x: number, row: number): number {
   const i = row * sheet.width + x
-  return sheet.settled[i] ? 0 : Math.abs((sheet.grey[i] as number) - (sheet.ground[row] as number))
+  return sheet.settled[i] ? 0 : Math.abs((sheet.grey[i] as number) - (sheet.ground[i] as number))
 }
 
 /** @param left @param top where the picture of the glyph begins */
@@ -58,11 +58,11 @@ export function inkOf(sheet: Sheet, glyph: Sort['glyph'], at: Anchor): number | 
   let [weight, contrast, level] = [0, 0, 0]
   for (let y = Math.max(0, -at.y); y < Math.min(height, sheet.height - at.y); y++) {
     const row = at.y + y
-    const ground = sheet.ground[row] as number
     for (let x = Math.max(0, -at.x); x < Math.min(width, sheet.width - at.x); x++) {
       const share = (coverage[y * width + x] as number) / 255
       const i = row * sheet.width + at.x + x
       if (share < 0.5 || sheet.settled[i]) continue
+      const ground = sheet.ground[i] as number
       const seen = (sheet.grey[i] as number) - ground
       if (Math.abs(seen) < sheet.inkFrom) return undefined
       weight += share * share

@@ -30,12 +30,12 @@ function isThere(sheet: Sheet, mark: Glyph, left: number, top: number): boolean 
   if (ink === undefined) return false
   for (let y = 0; y < mark.height; y++) {
     const row = top + y
-    const ground = sheet.ground[row] as number
     for (let x = 0; x < mark.width; x++) {
       const i = row * sheet.width + left + x
+      const ground = sheet.ground[i] as number
       const expected = ground + ((ink - ground) * (mark.coverage[y * mark.width + x] as number)) / 255
       const off = Math.abs((sheet.grey[i] as number) - expected)
-      if (off > (sheet.noise[row] as number) + rounding || (sheet.settled[i] && isInk(sheet, i, row))) return false
+      if (off > (sheet.noise[row] as number) + rounding || (sheet.settled[i] && isInk(sheet, i))) return false
     }
   }
   return true

@@ -9,8 +9,9 @@ export interface Plate {
   readonly height: number
   /** width × height: grey, 0 to 255. */
   readonly grey: Float32Array
-  /** A row: the level of its ground, and how far a weave leads away from it. */
+  /** width × height: grey level of the ground. */
   readonly ground: Float32Array
+  /** A row: how far its ground leads away from that. */
   readonly noise: Float32Array
 }
 

@@ -53,7 +53,7 @@ function printOf(sheet: Sheet, { top, end }: Rows): Print {
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
       const i = (top + y) * sheet.width + left + x
-      const contrast = (sheet.grey[i] as number) - (sheet.ground[top + y] as number)
+      const contrast = (sheet.grey[i] as number) - (sheet.ground[i] as number)
       contrasts[y * size.width + x] = sheet.settled[i] || Math.abs(contrast) <= sheet.inkFrom ? 0 : contrast
     }
   }
@@ -64,7 +64,7 @@ function printOf(sheet: Sheet, { top, end }: Rows): Print {
 
 function lastInk(sheet: Sheet, { top, end }: Rows): number {
   for (let x = sheet.width - 1; x > 0; x--) {
-    for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x, row)) return x
+    for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x)) return x
   }
   return 0
 }

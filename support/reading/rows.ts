@@ -23,7 +23,7 @@ function bandEnd(inked: readonly boolean[], from: number): number {
 }
 
 function rowHasInk(sheet: Sheet, row: number): boolean {
-  for (let i = row * sheet.width; i < (row + 1) * sheet.width; i++) if (isInk(sheet, i, row)) return true
+  for (let i = row * sheet.width; i < (row + 1) * sheet.width; i++) if (isInk(sheet, i)) return true
   return false
 }
 

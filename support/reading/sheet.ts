@@ -32,7 +32,7 @@ export function sheetOf(plate: Plate): Sheet {
   for (let row = 0; row < plate.height; row++) {
     noise = Math.max(noise, plate.noise[row] as number)
     for (let i = row * plate.width; i < (row + 1) * plate.width; i++) {
-      most = Math.max(most, Math.abs((plate.grey[i] as number) - (plate.ground[row] as number)))
+      most = Math.max(most, Math.abs((plate.grey[i] as number) - (plate.ground[i] as number)))
     }
   }
   return {
@@ -44,10 +44,10 @@ export function sheetOf(plate: Plate): Sheet {
   }
 }
 
-/** Whether pixel `i` of `row` shows ink that nothing has explained yet. */
-export function isInk(sheet: Sheet, i: number, row: number): boolean {
+/** Whether pixel `i` shows ink that nothing has explained yet. */
+export function isInk(sheet: Sheet, i: number): boolean {
   if (sheet.settled[i]) return false
-  return Math.abs((sheet.grey[i] as number) - (sheet.ground[row] as number)) > sheet.inkFrom
+  return Math.abs((sheet.grey[i] as number) - (sheet.ground[i] as number)) > sheet.inkFrom
 }
 
 /** The first column from `from` on with ink in these rows; -1 without. */
@@ -63,7 +63,7 @@ export function nextGap(sheet: Sheet, rows: Rows, from: number): number {
 }
 
 function hasInk(sheet: Sheet, { top, end }: Rows, x: number): boolean {
-  for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x, row)) return true
+  for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x)) return true
   return false
 }
 
@@ -76,7 +76,7 @@ export function inkBlobs(sheet: Sheet): Blob[] {
   const { width, height } = sheet
   const ink = new Uint8Array(width * height)
   for (let row = 0; row < height; row++) {
-    for (let i = row * width; i < (row + 1) * width; i++) if (isInk(sheet, i, row)) ink[i] = 1
+    for (let i = row * width; i < (row + 1) * width; i++) if (isInk(sheet, i)) ink[i] = 1
   }
   return blobsOf(ink, width, height)
 }

@@ -11,14 +11,14 @@ const chars = [...Array(94).keys()].map((i) => String.fromCharCode(33 + i)).conc
 let seed = 1
 const rnd = (n: number) => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor((seed / 2147483648) * n) }
 let bad = 0
-const region = p.display.regions.headline!
-const icon = p.display.bitsPerPixel === 1 ? 16 : 32
+const region = process.argv[3] ? p.display.regions.name! : p.display.regions.headline!
+const icon = process.argv[3] ? 0 : p.display.bitsPerPixel === 1 ? 16 : 32
 let ms = 0
 const N = 600
 for (let k = 0; k < N; k++) {
   const words = Array.from({ length: 1 + rnd(3) }, () => Array.from({ length: 1 + rnd(6) }, () => chars[rnd(chars.length)]).join(''))
   const text = words.join(' ')
-  const pic = display.paint({ ...face, rows: [{ role: 'identity', icon: 'identity', text, selected: k % 2 === 1 }] })
+  const pic = display.paint({ ...face, rows: process.argv[3] ? [undefined, { role: 'name', text }] : [{ role: 'identity', icon: 'identity', text, selected: k % 2 === 1 }] })
   const rgba = new Uint8Array(pic.width * pic.height * 4)
   for (let i = 0; i < pic.width * pic.height; i++) { rgba.set(pic.rgb.subarray(i * 3, i * 3 + 3), i * 4); rgba[i * 4 + 3] = 255 }
   const t = performance.now()

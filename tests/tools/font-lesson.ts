@@ -41,6 +41,10 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await see(phone, { title: titles.idle, clock: time(), rows: [called(phone)], icons: [0] })
   }
   for (const from of rack.phones.slice(1)) await missedCall(from)
+  await a.send(`command.htm?number=${b.number}`)
+  await see(b, { name: nameOf(a), number: a.number })
+  await a.press('CANCEL')
+  await b.press('LEFT', 'CANCEL')
   await manyMissed()
   await rack.pass(24 * 60 * minute)
   await a.press('LEFT')
@@ -128,7 +132,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await a.press('CANCEL')
     for (const [key, list] of [['RIGHT', 'received'], ['REDIAL', 'dialled']] as const) {
       await b.press(key)
-      await see(b, { title: titles[list], icons: [0] })
+      await see(b, { title: titles[list] })
       await b.press('CANCEL')
     }
   }
