@@ -4,6 +4,7 @@ const floors = [
   ['scenario', 'vocabulary'],
   ['phone', 'rack', 'evidence'],
   ['remote', 'screen', 'events'],
+  ['reading'],
   ['catalog', 'clock'],
 ]
 const place = (room) => (room === 'steps' ? '^steps/' : `^support/${room}/`)

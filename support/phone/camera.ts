@@ -13,6 +13,8 @@ export interface Plan<J> {
   readonly deadlineMs: number
   readonly mode?: Waited['mode']
   readonly holdMs?: number
+  /** A look for the report is no change that somebody waited for. */
+  readonly silent?: boolean
 }
 
 /** A watch that saw something. */
@@ -38,7 +40,7 @@ export class Camera {
   /** Tells of every change that it sees. @throws PhoneError where no picture can be read */
   async watch<J extends { readonly matches: boolean }>(plan: Plan<J>): Promise<Sighting<J>> {
     const { clock, facts, name: phone, onEvent } = this.options
-    const { picture = 'screen', mode = 'until it matches' } = plan
+    const { picture = 'screen', mode = 'until it matches', silent = false } = plan
     let frames: readonly Frame[] = []
     const watched = await watchDisplay({
       ...plan,
@@ -48,7 +50,7 @@ export class Camera {
       decode: this.decoders[picture],
       onFrame: ({ frame }) => {
         frames = [...frames.slice(-1), frame]
-        onEvent?.({ kind: 'changed', phone, frame })
+        if (!silent) onEvent?.({ kind: 'changed', phone, frame })
       },
     })
     if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason, pictures[picture])
@@ -68,6 +70,6 @@ export class Camera {
   /** The last picture that came within the time, whatever it shows. */
   async capture(deadlineMs: number, picture: Picture = 'screen'): Promise<Frame> {
     const judge = () => ({ matches: deadlineMs === 0 })
-    return (await this.watch({ judge, deadlineMs, picture })).last.frame
+    return (await this.watch({ judge, deadlineMs, picture, silent: true })).last.frame
   }
 }

@@ -55,7 +55,7 @@ interface Changes {
 async function optionsOf({
   model = 'D785',
   ...changes
-}: Changes): Promise<PhoneOptions & { events: PhoneEvent[] }> {
+}: Changes): Promise<PhoneOptions & { events: PhoneEvent[]; changes: PhoneEvent[] }> {
   const known = await catalog.profile(model)
   const display = { ...known.display, width, height, regions: named }
   const pacing = { requestGapMs: 0, captureGapMs: 0 }
@@ -67,6 +67,7 @@ async function optionsOf({
     ...(changes.touchTargets && { touchTargets: changes.touchTargets }),
   }
   const events: PhoneEvent[] = []
+  const displayChanges: PhoneEvent[] = []
   return {
     name: changes.name ?? 'B',
     facts: {
@@ -84,10 +85,9 @@ async function optionsOf({
     ...(changes.reader && { reader: changes.reader }),
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,
-    onEvent: (event) => {
-      if (event.kind !== 'changed') events.push(event)
-    },
+    onEvent: (event) => void (event.kind === 'changed' ? displayChanges : events).push(event),
     events,
+    changes: displayChanges,
   }
 }
 
@@ -103,7 +103,7 @@ export async function eyesOn(
   clock = manualClock(),
   changes: Changes = {},
 ) {
-  const { events, ...options } = await optionsOf({ withinMs: 1000, ...changes })
+  const { events, changes: displayChanges, ...options } = await optionsOf({ withinMs: 1000, ...changes })
   const { profile } = options.facts
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
   const eyes = openWatcher({ ...options, facts, clock }, { screen: async (page) => show(clock.now(), page) })
@@ -112,6 +112,7 @@ export async function eyesOn(
     facts,
     name: options.name,
     events,
+    changes: displayChanges,
     clock,
     shows: eyes.shows.bind(eyes),
     holds: eyes.holds.bind(eyes),

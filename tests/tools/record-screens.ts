@@ -61,7 +61,11 @@ async function recordModel(model: string): Promise<void> {
     write(await phone.look(pages[display]), { state, display, shows }, {}, variant),
   )
   await rack.stop()
-  const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { 1005: ['1015'] })
+  const another = await openRecordedRack(
+    model,
+    { 1001: 'Alice', 1005: 'Erin' },
+    { furtherNumbers: { 1005: ['1015'] } },
+  )
   await identityScenes(another, save)
   await another.stop()
   for (const file of await readdir(to)) if (!written.has(join(to, file))) await rm(join(to, file))

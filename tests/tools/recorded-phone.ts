@@ -1,6 +1,6 @@
 import { fetch } from 'undici'
 import { openCatalog } from '../../support/catalog/index.js'
-import { manualClock } from '../../support/clock/index.js'
+import { type ManualClock, manualClock } from '../../support/clock/index.js'
 import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { startVirtualRack } from '../../support/virtual/index.js'
 import { defaultQuirks } from '../../support/virtual/quirks.js'
@@ -25,19 +25,25 @@ export interface RecordedRack {
 /** How long each part of a restart takes here. */
 export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs: 10, upgradeMs: 10 }
 
+interface Circumstances {
+  /** Identities 2 and up, by the number of the phone. */
+  readonly furtherNumbers?: Readonly<Record<string, readonly string[]>>
+  readonly language?: string
+  readonly clock?: ManualClock
+}
+
 /** Phones of one model that show every change at once, by a clock that stands still. */
 export async function openRecordedRack(
   model: string,
   people: Readonly<Record<string, string>>,
-  furtherNumbers: Readonly<Record<string, readonly string[]>> = {},
+  { furtherNumbers = {}, language = 'en', clock = manualClock() }: Circumstances = {},
 ): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile(model)
-  const clock = manualClock()
   const rack = await startVirtualRack({
     clock,
     guiTickMs: 0,
     phones: Object.entries(people).map(([number, name]) => ({
-      ...{ id: name, profile, number, name, language: 'en', settings: {}, defects: [], quirks: restart },
+      ...{ id: name, profile, number, name, language, settings: {}, defects: [], quirks: restart },
       identities: (furtherNumbers[number] ?? []).map((further) => ({ number: further, name })),
       auth: { scheme: 'none' },
       dialReply: '200',

@@ -10,10 +10,10 @@ const feature = `Feature: every model
   Scenario: once
     Given A is any phone
 `
-const phone = (id: string, model: string) => ({ id, model, number: `100${id}` })
+const phone = (id: string, model: string, name: string) => ({ id, model, name, number: `100${id}` })
 const rack = {
   rack: 'two models',
-  phones: [phone('1', 'D785'), phone('2', 'snom370'), phone('3', 'D785')],
+  phones: [phone('1', 'D785', 'Alice'), phone('2', 'snom370', 'Bob'), phone('3', 'D785', 'Carol')],
 }
 
 test('each model has a scenario of its own in every report, played on a phone of that model', async () => {

@@ -1,0 +1,100 @@
+import type { Face, Glyph } from './font.js'
+import { faint, type Rows, rounding, type Sheet } from './sheet.js'
+
+/** What a line of text has in common. */
+export interface Hand {
+  readonly face: Face
+  /** The row that the letters stand on. */
+  readonly baseline: number
+  /** Grey level of the ink. */
+  readonly ink: number
+}
+
+/** A sheet before a glyph was laid on it, for taking it off again. */
+export type Before = () => void
+
+/**
+ * Lays a glyph on the sheet, unless somewhere it has more ink than is seen. Less is allowed for now: another
+ * glyph may touch or overlap this one.
+ */
+export function lay(sheet: Sheet, hand: Hand, glyph: Glyph, pen: number): Before | undefined {
+  const { width, height, coverage } = glyph
+  const left = pen + glyph.left
+  const top = hand.baseline + glyph.top
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const share = (coverage[y * width + x] as number) / 255
+      if (!allows(sheet, hand.ink, left + x, top + y, share)) return undefined
+    }
+  }
+  return cover(sheet, glyph, left, top)
+}
+
+function allows(sheet: Sheet, ink: number, x: number, y: number, share: number): boolean {
+  if (x < 0 || y < 0 || x >= sheet.width || y >= sheet.height) return share < faint
+  const i = y * sheet.width + x
+  if (sheet.settled[i]) return true
+  const before = sheet.cover[i] as number
+  const over = excess(sheet, ink, i, before + (1 - before) * share)
+  return over >= -allowance(sheet, y)
+}
+
+function cover(sheet: Sheet, { width, height, coverage }: Glyph, left: number, top: number): Before {
+  const [firstX, lastX] = [Math.max(0, left), Math.min(sheet.width, left + width)]
+  const [firstY, lastY] = [Math.max(0, top), Math.min(sheet.height, top + height)]
+  const saved: { from: number; cover: Float32Array; claimed: Uint8Array }[] = []
+  for (let y = firstY; y < lastY; y++) {
+    const row = y * sheet.width
+    const [from, to] = [row + firstX, row + lastX]
+    saved.push({ from, cover: sheet.cover.slice(from, to), claimed: sheet.claimed.slice(from, to) })
+    for (let x = firstX; x < lastX; x++) {
+      const share = (coverage[(y - top) * width + x - left] as number) / 255
+      const before = sheet.cover[row + x] as number
+      sheet.cover[row + x] = before + (1 - before) * share
+      sheet.claimed[row + x] = 1
+    }
+  }
+  return () => {
+    for (const row of saved) {
+      sheet.cover.set(row.cover, row.from)
+      sheet.claimed.set(row.claimed, row.from)
+    }
+  }
+}
+
+/** How much more ink is seen than `share` of it gives, grey levels; negative: less. */
+function excess({ grey, ground }: Sheet, ink: number, i: number, share: number): number {
+  const below = ground[i] as number
+  const expected = below + (ink - below) * share
+  const more = (grey[i] as number) - expected
+  return ink >= below ? more : -more
+}
+
+/** How far a pixel may be off, grey levels. */
+const allowance = ({ noise }: Sheet, row: number) => (noise[row] as number) + rounding
+
+/** The first column from `from` on that shows ink which the glyphs laid so far do not explain; -1 without. */
+export function nextOpen(sheet: Sheet, { ink }: Hand, { top, end }: Rows, from: number): number {
+  for (let x = from; x < sheet.width; x++) {
+    for (let row = top; row < end; row++) {
+      const i = row * sheet.width + x
+      if (sheet.settled[i]) continue
+      // Where a glyph says what must be seen, even the faint rim of the next one is its beginning.
+      const rim = sheet.claimed[i] ? 0 : faint * Math.abs(ink - (sheet.ground[i] as number))
+      const off = Math.abs(excess(sheet, ink, i, sheet.cover[i] as number))
+      if (off > Math.max(allowance(sheet, row), rim)) return x
+    }
+  }
+  return -1
+}
+
+/** Whether all that the glyphs laid so far say of these columns is seen, to the pixel. */
+export function holds(sheet: Sheet, hand: Hand, from: number, to: number): boolean {
+  for (let row = 0; row < sheet.height; row++) {
+    for (let i = row * sheet.width + from; i < row * sheet.width + to; i++) {
+      if (!sheet.claimed[i] || sheet.settled[i]) continue
+      if (Math.abs(excess(sheet, hand.ink, i, sheet.cover[i] as number)) > allowance(sheet, row)) return false
+    }
+  }
+  return true
+}

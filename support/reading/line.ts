@@ -1,0 +1,83 @@
+import type { Box } from '../catalog/index.js'
+import { nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
+import { type Stretch, stretchAt } from './stretch.js'
+import type { TypeCase } from './type-case.js'
+
+export const unknown = '�'
+
+export interface Line {
+  readonly text: string
+  /** Where the first unknown ink is; undefined: all is read. */
+  readonly unknown: Box | undefined
+  readonly candidates: readonly string[]
+}
+
+/** Reads the ink of these rows from the left, and settles it. */
+export function readLine(sheet: Sheet, { cases }: TypeCase, rows: Rows): Line {
+  const pieces: Piece[] = []
+  for (let x = nextInk(sheet, rows, 0); x !== -1; x = nextInk(sheet, rows, x)) {
+    const stretch = stretchAt(sheet, cases, rows, x)
+    const piece = stretch && credible(stretch, pieces) ? pieceOf(stretch) : unknownPiece(sheet, rows, x)
+    pieces.push(piece)
+    settle(sheet, rows, x, piece.to)
+  }
+  const first = pieces.find((piece) => piece.text.includes(unknown))
+  return {
+    text: pieces.map((piece, i) => between(pieces[i - 1], piece) + piece.text).join(''),
+    unknown: first && {
+      x: first.from,
+      y: rows.top,
+      width: first.to - first.from,
+      height: rows.end - rows.top,
+    },
+    candidates: first?.candidates ?? [],
+  }
+}
+
+interface Piece {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly inkEnd: number
+  readonly stretch?: Stretch
+  readonly candidates: readonly string[]
+}
+
+function pieceOf(stretch: Stretch): Piece {
+  const { text, from, to, inkEnd, others } = stretch
+  const candidates = others.length > 0 ? [text, ...others] : []
+  return { text: candidates.length > 0 ? agreed(candidates) : text, from, to, inkEnd, stretch, candidates }
+}
+
+/** What all texts have in common, with the unknown sign for what they have not. */
+function agreed(texts: readonly string[]): string {
+  const [first = '', ...others] = texts.map((text) => [...text])
+  if (others.some(({ length }) => length !== first.length)) return unknown
+  return [...first].map((char, i) => (others.every((other) => other[i] === char) ? char : unknown)).join('')
+}
+
+function unknownPiece(sheet: Sheet, rows: Rows, x: number): Piece {
+  const to = nextGap(sheet, rows, x)
+  return { text: unknown, from: x, to, inkEnd: to, candidates: [] }
+}
+
+/**
+ * A line may change its hand (a name, and small at the right a time), but a single letter in another hand right
+ * beside others is more likely one that was never learned and by chance looks like one of another size.
+ */
+function credible(stretch: Stretch, before: readonly Piece[]): boolean {
+  const previous = before.at(-1)
+  const hand = before.findLast((piece) => piece.stretch)?.stretch?.hand
+  if (!previous || !hand) return true
+  const same =
+    hand.face === stretch.hand.face &&
+    hand.baseline === stretch.hand.baseline &&
+    Math.abs(hand.ink - stretch.hand.ink) <= 2
+  return same || stretch.letters >= 3 || stretch.from - previous.inkEnd > 3 * hand.face.blank
+}
+
+function between(previous: Piece | undefined, piece: Piece): string {
+  const blank = previous?.stretch?.hand.face.blank ?? piece.stretch?.hand.face.blank
+  if (!previous || blank === undefined) return ''
+  return piece.from - previous.inkEnd > blank ? ' ' : ''
+}

@@ -1,0 +1,42 @@
+import type { Glyph } from './font.js'
+import { inkOf, strongestTop } from './hands.js'
+import { inkBlobs, isInk, rounding, type Sheet } from './sheet.js'
+import type { Sort } from './type-case.js'
+
+/** Settles icons and cursors that were learned: a mark stands free, and is seen to the pixel. */
+export function settleMarks(sheet: Sheet, marks: readonly Sort[]): void {
+  if (marks.length === 0) return
+  for (const blob of inkBlobs(sheet)) {
+    if (blob.pixels.every((i) => sheet.settled[i])) continue
+    const row = strongestTop(sheet, { top: blob.top, end: blob.bottom }, blob.left)
+    for (const { glyph, anchors } of marks) {
+      for (const { x, y } of anchors) {
+        for (const nudge of [0, -1, 1]) settleMark(sheet, glyph, blob.left - x, row - y + nudge)
+      }
+    }
+  }
+}
+
+function settleMark(sheet: Sheet, mark: Glyph, left: number, top: number): void {
+  if (!isThere(sheet, mark, left, top)) return
+  for (let row = top; row < top + mark.height; row++) {
+    sheet.settled.fill(1, row * sheet.width + left, row * sheet.width + left + mark.width)
+  }
+}
+
+function isThere(sheet: Sheet, mark: Glyph, left: number, top: number): boolean {
+  if (left < 0 || top < 0 || left + mark.width > sheet.width || top + mark.height > sheet.height) return false
+  const ink = inkOf(sheet, mark, { x: left, y: top })
+  if (ink === undefined) return false
+  for (let y = 0; y < mark.height; y++) {
+    const row = top + y
+    for (let x = 0; x < mark.width; x++) {
+      const i = row * sheet.width + left + x
+      const ground = sheet.ground[i] as number
+      const expected = ground + ((ink - ground) * (mark.coverage[y * mark.width + x] as number)) / 255
+      const off = Math.abs((sheet.grey[i] as number) - expected)
+      if (off > (sheet.noise[row] as number) + rounding || (sheet.settled[i] && isInk(sheet, i))) return false
+    }
+  }
+  return true
+}

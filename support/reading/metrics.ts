@@ -1,0 +1,93 @@
+import type { Seen } from './seen.js'
+import type { Separated } from './separate.js'
+
+export interface Metrics {
+  /** px from the pen to the ink, and from pen to pen. */
+  readonly left: number
+  readonly advance: number
+}
+
+interface Step {
+  readonly from: string
+  readonly to: string
+  readonly blanks: number
+  readonly px: number
+}
+
+/**
+ * Works out the pen from where the ink is. From ink to ink of two neighbours is (advance − left) of the one,
+ * the blanks, and left of the other; so many such sums say what each is, up to where the pen of the first is.
+ * @returns of each character that is linked with the others, and how far a blank moves the pen, if any shows it
+ */
+export function measure(lines: readonly Separated[]) {
+  const steps = lines.flatMap(stepsOf)
+  const lefts = new Map<string, number>()
+  /** advance − left */
+  const rests = new Map<string, number>()
+  const root = rootOf(steps)
+  if (root !== undefined) lefts.set(root, 1)
+  let blank = follow(steps, lefts, rests, undefined)
+  blank ??= follow(steps, lefts, rests, blankOf(steps, lefts, rests))
+  if (blank !== undefined) follow(steps, lefts, rests, blank)
+  const metrics = new Map<string, Metrics>()
+  for (const [char, left] of lefts) {
+    const rest = rests.get(char)
+    if (rest !== undefined) metrics.set(char, { left, advance: left + rest })
+  }
+  /** For a character of which only one side was seen beside others, or none: an ordinary distance. */
+  const estimate = (char: string, { first }: Pick<Seen, 'first'>): Metrics => {
+    const left = lefts.get(char) ?? middle([...lefts.values()]) ?? 1
+    return { left, advance: left + (rests.get(char) ?? first.width - 2 + 1) }
+  }
+  return { metrics, blank: blank ?? blankOf(steps, lefts, rests), estimate }
+}
+
+const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
+
+const stepsOf = (line: Separated): Step[] =>
+  line.slice(1).flatMap((piece, i) => {
+    const before = line[i]
+    if (!piece || !before) return []
+    return [{ from: before.char, to: piece.char, blanks: piece.blanks, px: piece.x - before.x }]
+  })
+
+/** A character that follows itself says its own advance: the best one to begin with. */
+function rootOf(steps: readonly Step[]): string | undefined {
+  return (steps.find(({ from, to, blanks }) => from === to && blanks === 0) ?? steps[0])?.to
+}
+
+/** Goes from what is known to what follows from it, until nothing new does. */
+function follow(
+  steps: readonly Step[],
+  lefts: Map<string, number>,
+  rests: Map<string, number>,
+  blank: number | undefined,
+): number | undefined {
+  for (let before = -1; before !== lefts.size + rests.size; ) {
+    before = lefts.size + rests.size
+    for (const { from, to, blanks, px } of steps) {
+      if (blanks > 0 && blank === undefined) continue
+      const sum = px - blanks * (blank ?? 0)
+      const [rest, left] = [rests.get(from), lefts.get(to)]
+      if (left !== undefined && rest === undefined) rests.set(from, sum - left)
+      if (rest !== undefined && left === undefined) lefts.set(to, sum - rest)
+    }
+  }
+  return blank
+}
+
+/** What most of the gaps say of which both sides are known. */
+function blankOf(
+  steps: readonly Step[],
+  lefts: ReadonlyMap<string, number>,
+  rests: ReadonlyMap<string, number>,
+): number | undefined {
+  const votes = new Map<number, number>()
+  for (const { from, to, blanks, px } of steps) {
+    const [rest, left] = [rests.get(from), lefts.get(to)]
+    if (blanks === 0 || rest === undefined || left === undefined) continue
+    const blank = (px - rest - left) / blanks
+    if (blank > 0) votes.set(blank, (votes.get(blank) ?? 0) + 1)
+  }
+  return [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}

@@ -1,0 +1,87 @@
+import { type Hand, holds, lay, nextOpen } from './fit.js'
+import type { Glyph } from './font.js'
+import type { Rows, Sheet } from './sheet.js'
+import type { Case, Sort } from './type-case.js'
+
+export interface Placed {
+  readonly glyph: Glyph
+  readonly alike: readonly string[]
+  readonly pen: number
+}
+
+export interface Parsed {
+  readonly placed: readonly Placed[]
+  /** The first column with ink that nothing explains; -1: all of it is explained. */
+  readonly stop: number
+  /** Other texts that explain all of it as well. */
+  readonly others: readonly (readonly Placed[])[]
+}
+
+/** Enough for long lines; who needs more has too many ways to be sure of one. */
+const mostSteps = 4000
+const mostOthers = 4
+/** A letter may be drawn this far into the one before it, px. */
+const kerningPx = 3
+
+/**
+ * Explains ink from column `from` on, glyph by glyph: each begins where the first ink is that those before it
+ * leave unexplained. With `strict`, a pen moves by advances and whole blanks only; without, kerning is allowed.
+ */
+export function parseLine(
+  sheet: Sheet,
+  hand: Hand,
+  { sorts, first }: Case,
+  rows: Rows,
+  from: number,
+  strict: boolean,
+): Parsed {
+  const placed: Placed[] = []
+  const complete: Placed[][] = []
+  let furthest: { stop: number; placed: Placed[] } = { stop: from, placed: [] }
+  let steps = 0
+
+  const step = (open: number, settledTo: number): void => {
+    if (open === -1) {
+      complete.push([...placed])
+      return
+    }
+    if (open > furthest.stop) furthest = { stop: open, placed: [...placed] }
+    for (const sort of placed.length === 0 ? first : sorts) {
+      for (const anchor of sort.anchors) {
+        if (complete.length > mostOthers || ++steps > mostSteps * sorts.length) return
+        const pen = open - anchor.x - sort.glyph.left
+        if (reachable(placed.at(-1), pen, hand, strict)) attempt(sort, pen, open, settledTo)
+      }
+    }
+  }
+  const attempt = ({ glyph, alike }: Sort, pen: number, open: number, settledTo: number): void => {
+    const takeOff = lay(sheet, hand, glyph, pen)
+    if (!takeOff) return
+    const next = nextOpen(sheet, hand, rows, open)
+    if (next !== open && holds(sheet, hand, settledTo, next === -1 ? sheet.width : next)) {
+      placed.push({ glyph, alike, pen })
+      step(next, next)
+      placed.pop()
+    }
+    takeOff()
+  }
+
+  step(from, Math.max(0, from - kerningPx))
+  if (steps > mostSteps * sorts.length) return { placed: [], stop: from, others: [] }
+  const [best, ...others] = complete
+  return best ? { placed: best, stop: -1, others } : { ...furthest, others: [] }
+}
+
+/** How many blanks are between a glyph and the next pen position; a gap in the layout counts as one. */
+export function blanksBefore(previous: Placed, pen: number, { face }: Hand): number {
+  const blanks = Math.round((pen - previous.pen - previous.glyph.advance) / face.blank)
+  return blanks > mostBlanks ? 1 : Math.max(0, blanks)
+}
+const mostBlanks = 3
+
+function reachable(previous: Placed | undefined, pen: number, { face }: Hand, strict: boolean): boolean {
+  if (!previous) return true
+  const gap = pen - previous.pen - previous.glyph.advance
+  if (!strict) return gap >= -kerningPx
+  return gap >= 0 && (gap % face.blank === 0 || gap > mostBlanks * face.blank)
+}

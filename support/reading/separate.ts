@@ -1,0 +1,131 @@
+import { asKnown, type Inked, type Piece, pieceOf, type Run } from './cut.js'
+import { remainder, wholly } from './remainder.js'
+
+/** Of a text, in order: the ink of each character that can be told, and undefined for the others. */
+export type Separated = readonly (Piece | undefined)[]
+
+export type Known = ReadonlyMap<string, Piece>
+
+/**
+ * Says which ink is which character: words by the widest gaps; in a word, all ways to share its runs of ink
+ * among its characters that agree with what is known. Where all of those agree, it is told.
+ * @returns undefined where the words cannot be told apart, or no way agrees with what is known
+ */
+export function separate(inked: Inked, text: string, known: Known): Separated | undefined {
+  const words = wordsOf(text)
+  const groups = groupRuns(inked.runs, words.length)
+  if (!groups) return undefined
+  const separated = words.map(({ chars, blanks }, i) =>
+    separateWord(inked, groups[i] ?? [], chars, blanks, known),
+  )
+  return separated.every((word) => word !== undefined) ? separated.flat() : undefined
+}
+
+/**
+ * The same, but a word of which some character cannot be told is taken whole, as if it were one character:
+ * small letters often touch, and then the word is all that can be known.
+ */
+export function separateOrJoin(inked: Inked, text: string, known: Known): Separated | undefined {
+  const words = wordsOf(text)
+  const groups = groupRuns(inked.runs, words.length)
+  if (!groups) return undefined
+  const joined = words.map(({ chars, blanks }, i) => {
+    const runs = groups[i] ?? []
+    const word = separateWord(inked, runs, chars, blanks, known)
+    if (!word?.includes(undefined)) return word
+    return fits(inked, pieceOf(inked, spanOf(runs), chars.join('')), known).flatMap(([piece]) => [
+      { ...piece, blanks },
+    ])
+  })
+  return joined.every((word) => word !== undefined) ? joined.flat() : undefined
+}
+
+const wordsOf = (text: string) =>
+  [...text.matchAll(/( *)([^ ]+)/g)].map(([, blanks = '', word = '']) => ({
+    blanks: blanks.length,
+    chars: [...word],
+  }))
+
+/** Splits the runs at the widest gaps, if it is clear which those are. */
+function groupRuns(runs: readonly Run[], count: number): Run[][] | undefined {
+  const gaps = runs.slice(1).map((run, i) => ({ index: i + 1, width: run.from - (runs[i]?.to ?? 0) }))
+  const widest = gaps.toSorted((a, b) => b.width - a.width)
+  const [last, next] = [widest[count - 2], widest[count - 1]]
+  if (count > 1 && (!last || (next && next.width >= last.width))) return undefined
+  const cuts = widest.slice(0, count - 1).map(({ index }) => index)
+  const bounds = [0, ...cuts.toSorted((a, b) => a - b), runs.length]
+  return bounds.slice(1).map((end, i) => runs.slice(bounds[i], end))
+}
+
+function separateWord(
+  inked: Inked,
+  runs: readonly Run[],
+  chars: readonly string[],
+  blanks: number,
+  known: Known,
+): Separated | undefined {
+  const ways = waysOf(inked, runs, chars, known)
+  const [first, ...others] = ways
+  if (!first) return undefined
+  return first.map((piece, i) => {
+    const agreed =
+      piece && others.every((way) => way[i] && way[i].x === piece.x && way[i].width === piece.width)
+    return agreed ? { ...piece, blanks: i === 0 ? blanks : 0 } : undefined
+  })
+}
+
+/** All ways to give every run to one or more characters, and every character a run or a part of one. */
+function waysOf(inked: Inked, runs: readonly Run[], chars: readonly string[], known: Known): Separated[] {
+  const [char = '', ...rest] = chars
+  if (chars.length === 0 || runs.length === 0) return chars.length === runs.length ? [[]] : []
+  if (chars.length === 1) return fits(inked, pieceOf(inked, spanOf(runs), char), known)
+  const [run = spanOf(runs), ...others] = runs
+  const ways: Separated[] = []
+  for (let count = 1; count <= Math.max(1, chars.length - others.length); count++) {
+    for (const shared of sharedRun(inked, run, chars.slice(0, count), known)) {
+      for (const way of waysOf(inked, others, chars.slice(count), known)) ways.push([...shared, ...way])
+    }
+  }
+  for (let count = 2; count <= Math.min(mostParts, runs.length - 1); count++) {
+    const piece = pieceOf(inked, spanOf(runs.slice(0, count)), char)
+    if (!known.has(char) || fits(inked, piece, known).length === 0) continue
+    for (const way of waysOf(inked, runs.slice(count), rest, known)) ways.push([piece, ...way])
+  }
+  return ways
+}
+/** A known character such as `…` has so many parts side by side. */
+const mostParts = 3
+
+const spanOf = (runs: readonly Run[]): Run => ({ from: runs[0]?.from ?? 0, to: runs.at(-1)?.to ?? 0 })
+
+function fits(inked: Inked, piece: Piece, known: Known): [Piece][] {
+  const before = known.get(piece.char)
+  if (!before) return [[piece]]
+  const framed = asKnown(inked, piece, before)
+  return framed ? [[framed]] : []
+}
+
+function alone(inked: Inked, run: Run, char: string, known: Known): [Piece][] {
+  const seen = fits(inked, pieceOf(inked, run, char), known)
+  const before = known.get(char)
+  if (seen.length > 0 || !before) return seen
+  const piece = wholly(inked, run, before)
+  return piece ? [[piece]] : []
+}
+
+/** The ways to see these characters in one run: taking known ones off from the left and from the right. */
+function sharedRun(inked: Inked, run: Run, chars: readonly string[], known: Known): Separated[] {
+  const [first = '', ...rest] = chars
+  if (rest.length === 0) return alone(inked, run, first, known)
+  const start = known.get(first)
+  const left = start && remainder(inked, run, start, 'left')
+  if (start && !left) return []
+  if (left) return sharedRun(left.inked, left.run, rest, known).map((way) => [left.piece, ...way])
+  const last = chars.at(-1) ?? ''
+  const end = known.get(last)
+  const right = end && remainder(inked, run, end, 'right')
+  if (end && !right) return []
+  if (right)
+    return sharedRun(right.inked, right.run, chars.slice(0, -1), known).map((way) => [...way, right.piece])
+  return [chars.map(() => undefined)]
+}

@@ -1,0 +1,83 @@
+import { type Blob, blobsOf } from './blobs.js'
+import type { Plate } from './plate.js'
+
+/** A plate while it is being read: what each pixel still has to be explained. */
+export interface Sheet extends Plate {
+  /** width × height: how far the glyphs found so far cover each pixel, 0 to 1. */
+  readonly cover: Float32Array
+  /** width × height: 1 where a glyph found so far says what must be seen. */
+  readonly claimed: Uint8Array
+  /** width × height: 1 where nothing is to be read (any more). */
+  readonly settled: Uint8Array
+  /** What is further from the ground than this is ink for sure, grey levels. */
+  readonly inkFrom: number
+}
+
+export interface Rows {
+  readonly top: number
+  /** The row behind the last one. */
+  readonly end: number
+}
+
+/** Levels of rounding: of the picture, of the ink's colour and of what was learned. */
+export const rounding = 3
+
+/** Less ink than this share is left to the glyph beside it: the rim of a letter, a thin rule, a shadow. */
+export const faint = 0.1
+
+export function sheetOf(plate: Plate): Sheet {
+  const pixels = plate.width * plate.height
+  let most = 0
+  let noise = 0
+  for (let row = 0; row < plate.height; row++) {
+    noise = Math.max(noise, plate.noise[row] as number)
+    for (let i = row * plate.width; i < (row + 1) * plate.width; i++) {
+      most = Math.max(most, Math.abs((plate.grey[i] as number) - (plate.ground[i] as number)))
+    }
+  }
+  return {
+    ...plate,
+    cover: new Float32Array(pixels),
+    claimed: new Uint8Array(pixels),
+    settled: new Uint8Array(pixels),
+    inkFrom: Math.max(noise + rounding, 6, most * faint),
+  }
+}
+
+/** Whether pixel `i` shows ink that nothing has explained yet. */
+export function isInk(sheet: Sheet, i: number): boolean {
+  if (sheet.settled[i]) return false
+  return Math.abs((sheet.grey[i] as number) - (sheet.ground[i] as number)) > sheet.inkFrom
+}
+
+/** The first column from `from` on with ink in these rows; -1 without. */
+export function nextInk(sheet: Sheet, rows: Rows, from: number): number {
+  for (let x = from; x < sheet.width; x++) if (hasInk(sheet, rows, x)) return x
+  return -1
+}
+
+/** The first column from `from` on without ink in these rows. */
+export function nextGap(sheet: Sheet, rows: Rows, from: number): number {
+  for (let x = from; x < sheet.width; x++) if (!hasInk(sheet, rows, x)) return x
+  return sheet.width
+}
+
+function hasInk(sheet: Sheet, { top, end }: Rows, x: number): boolean {
+  for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x)) return true
+  return false
+}
+
+export function settle(sheet: Sheet, { top, end }: Rows, from: number, to: number): void {
+  for (let row = top; row < end; row++)
+    sheet.settled.fill(1, row * sheet.width + from, row * sheet.width + to)
+}
+
+/** Pieces of ink that hang together, corner to corner too. */
+export function inkBlobs(sheet: Sheet): Blob[] {
+  const { width, height } = sheet
+  const ink = new Uint8Array(width * height)
+  for (let row = 0; row < height; row++) {
+    for (let i = row * width; i < (row + 1) * width; i++) if (isInk(sheet, i)) ink[i] = 1
+  }
+  return blobsOf(ink, width, height)
+}

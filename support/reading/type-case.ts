@@ -1,0 +1,91 @@
+import type { Face, Font, Glyph } from './font.js'
+
+/** A place in a glyph by which it is laid on ink: in its first column, the first pixel of strong ink. */
+export interface Anchor {
+  readonly x: number
+  readonly y: number
+}
+
+/** A glyph made ready for reading. */
+export interface Sort {
+  readonly glyph: Glyph
+  /** All texts that this very picture stands for, such as 0 and O. */
+  readonly alike: readonly string[]
+  /** More than one where it is a matter of taste which column is the first with ink. */
+  readonly anchors: readonly Anchor[]
+}
+
+export interface Case {
+  readonly face: Face
+  /** Those with much ink first, so that `m` is tried before `r`. */
+  readonly sorts: readonly Sort[]
+  /** The same for the first letter of a line, with those that are cut off there. */
+  readonly first: readonly Sort[]
+}
+
+/** A font made ready for reading: the printer's type case. */
+export interface TypeCase {
+  readonly cases: readonly Case[]
+  readonly marks: readonly Sort[]
+  /** Height of the highest letter, px. */
+  readonly highest: number
+  /** From the highest accent to the lowest foot of a line, px. */
+  readonly lineHeight: number
+}
+
+export function typeCaseOf({ faces, marks }: Font): TypeCase {
+  const heights = faces.flatMap(({ glyphs }) => glyphs.map(({ height }) => height))
+  return {
+    cases: faces.map((face) => ({
+      face,
+      sorts: sortsOf(face.glyphs),
+      first: sortsOf([...face.glyphs, ...face.glyphs.flatMap((glyph) => cutOff(glyph, face))]),
+    })),
+    marks: sortsOf(marks),
+    lineHeight: Math.max(0, ...faces.map(heightOf)),
+    highest: heights.reduce((a, b) => Math.max(a, b), 0),
+  }
+}
+
+function heightOf({ glyphs }: Face): number {
+  const tops = glyphs.map(({ top }) => top)
+  const feet = glyphs.map(({ top, height }) => top + height)
+  return Math.max(...feet) - Math.min(...tops)
+}
+
+function cutOff(glyph: Glyph, { begin = Number.NEGATIVE_INFINITY }: Face): Glyph[] {
+  const cut = begin - glyph.left
+  if (cut <= 0 || cut >= glyph.width) return []
+  const coverage = glyph.coverage.filter((_, i) => i % glyph.width >= cut)
+  return [{ ...glyph, left: begin, width: glyph.width - cut, coverage }]
+}
+
+function sortsOf(glyphs: readonly Glyph[]): Sort[] {
+  const pictures = new Map<string, Glyph[]>()
+  for (const glyph of glyphs) {
+    const { left, top, width, height, advance, coverage } = glyph
+    const key = [left, top, width, height, advance, coverage.join()].join(' ')
+    pictures.set(key, [...(pictures.get(key) ?? []), glyph])
+  }
+  const inkOf = ({ coverage }: Glyph) => coverage.reduce((sum, covered) => sum + covered, 0)
+  return [...pictures.values()]
+    .flatMap(([glyph, ...others]) =>
+      glyph ? [{ glyph, alike: [glyph, ...others].map(({ text }) => text), anchors: anchorsOf(glyph) }] : [],
+    )
+    .toSorted((a, b) => inkOf(b.glyph) - inkOf(a.glyph))
+}
+
+/** From what coverage on a column may be seen as the first: see `faint`. */
+const firstInk = [3, 40] as const
+
+function anchorsOf({ width, height, coverage }: Glyph): Anchor[] {
+  const anchors: Anchor[] = []
+  for (let x = 0; x < width; x++) {
+    const column = Array.from({ length: height }, (_, y) => coverage[y * width + x] ?? 0)
+    const most = Math.max(...column)
+    if (most < firstInk[0]) continue
+    anchors.push({ x, y: column.findIndex((covered) => covered * 2 >= most) })
+    if (most >= firstInk[1]) break
+  }
+  return anchors
+}
