@@ -37,7 +37,7 @@ describe.each(models)('a %s shows names and numbers', (model) => {
           expect(await read(caller, 'headline')).toContain(`${shown.name} ${shown.number}`)
           await caller.send(`command.htm?number=${callee?.number}`)
           if (callee) expect(await read(callee, 'name')).toContain(shown.name)
-          if (callee) expect(await read(callee, 'number')).toContain(shown.number)
+          if (callee) expect(await read(callee, 'peer')).toContain(shown.number)
           await caller.press('CANCEL')
         }
         await rack.stop()
