@@ -11,9 +11,9 @@ import { createMaintenance } from './maintenance.js'
 import { createPower } from './power.js'
 import { defaultQuirks } from './quirks.js'
 import { createScreen } from './screen.js'
-import { createSettings, type Settings } from './settings.js'
+import { createSettings } from './settings.js'
 import type { Signalling } from './signalling/index.js'
-import { createTelephone, type TelephoneSettings } from './telephone/index.js'
+import { createTelephone } from './telephone/index.js'
 import type { VirtualPhoneSpec } from './types.js'
 import { serveWeb, type WebServer } from './web/index.js'
 
@@ -74,29 +74,20 @@ async function assemble(options: PhoneOptions) {
   const redraw = () => screen.redraw(face())
   const timer = createGuiTimer({ clock, tickMs: options.guiTickMs, redraw })
   const telephone = createTelephone({
-    settings: telephoneSettings(spec, settings),
+    settings: { number, name, further: identities },
+    setting: settings.get,
     signalling: catchingUp(defects.signalling(options.signalling), timer),
     clock: timer.clock,
     onStep: reporter.onStep,
     // A change shows at the next tick, and ticks are made up for when somebody looks.
   })
+  settings.onChange(telephone.settingsChanged)
   const lineInfo = createLineInfo(quirks.lineInfoLost)
   const face = () => lineInfo.face(telephone.face(defects.language(spec.language)))
   const screen = createScreen({ display, format: spec.profile.display, defects, first: face() })
   const power = createPower({ clock: timer.clock, timing: quirks, telephone })
   const firmware = createFirmware(spec)
   return { quirks, defects, settings, reporter, display, timer, telephone, lineInfo, screen, power, firmware }
-}
-
-function telephoneSettings({ number, name, identities = [] }: VirtualPhoneSpec, settings: Settings) {
-  return {
-    number,
-    name,
-    further: identities,
-    get joinOnTransfer() {
-      return settings.get('call_join_xfer') === 'on'
-    },
-  } satisfies TelephoneSettings
 }
 
 /** News of the network is a change like any other: the display catches up first. */
