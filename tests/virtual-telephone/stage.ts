@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { type ManualClock, manualClock } from '../../support/clock/index.js'
 import type { Face, FaceRow } from '../../support/virtual/face.js'
 import { createExchange, type Party, type Signalling } from '../../support/virtual/signalling/index.js'
-import { createTelephone, type Telephone } from '../../support/virtual/telephone/index.js'
+import { createTelephone, type Telephone, type TelephoneStep } from '../../support/virtual/telephone/index.js'
 
 export const alice = { name: 'Alice', number: '1001' }
 export const bob = { name: 'Bob', number: '1002' }
@@ -37,6 +37,7 @@ export interface StageOptions {
   readonly own?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly noAnswerMs?: number
   readonly delay?: () => number
+  readonly onStep?: (step: TelephoneStep, party: Party) => void
   readonly wrap?: (signalling: Signalling, party: Party) => Signalling
 }
 
@@ -56,6 +57,7 @@ export function openStage(options: StageOptions = {}): Stage {
       setting: (name) => settings[name],
       signalling: wrap(exchange.attach(party), party),
       clock,
+      onStep: (step) => options.onStep?.(step, party),
     })
     return {
       ...telephone,

@@ -35,15 +35,14 @@ export function withoutCall(model: Model, id: string): Model {
   const calls = model.calls.filter((call) => call.id !== id)
   const left = model.conference.filter((each) => each !== id)
   const conference = left.length > 1 ? left : []
-  const muted = model.muted && calls.some((call) => call.phase === 'talking')
   if (model.focus !== id) {
     const chosen = model.chosen === id ? undefined : model.chosen
-    return { ...model, calls, conference, muted, chosen }
+    return { ...model, calls, conference, chosen }
   }
   const partner = model.conference.includes(id) ? left.at(-1) : undefined
   const entry = model.entry?.purpose === 'transfer' ? undefined : model.entry
   const focus = partner ?? calls.at(-1)?.id
-  return { ...model, calls, conference, muted, entry, focus, chosen: undefined }
+  return { ...model, calls, conference, entry, focus, chosen: undefined }
 }
 
 /** Whatever the person was in the middle of: number edit, a list, notice of a failed call, a ringtone. */

@@ -13,6 +13,13 @@ import { type Context, type Input, type Step, step } from './step.js'
 
 /** The whole telephone as a function: from what it remembers and what reaches it to what it does next. */
 export function next(model: Model, input: Input, context: Context): Step {
+  const { model: after, effects } = react(model, input, context)
+  const talks = after.calls.some((call) => call.phase === 'talking')
+  // A microphone is muted for a talk, not for the next one.
+  return { model: after.muted && !talks ? { ...after, muted: false } : after, effects }
+}
+
+function react(model: Model, input: Input, context: Context): Step {
   if (model.power !== 'on' && !heardWithoutPower.includes(input.type)) return step(model)
   switch (input.type) {
     case 'key':

@@ -32,6 +32,7 @@ export const partyRow = (note: PartyNote, peer: Party, { parties }: Texts): Face
 
 function noteOf({ phase, heldByUs, heldByPeer }: Call): PartyNote {
   if (phase === 'ringing') return 'waiting'
+  if (phase === 'transferring') return 'in transfer'
   if (heldByUs) return 'on hold'
   if (phase === 'calling') return 'calling'
   return heldByPeer ? 'held by' : 'connected'
@@ -43,6 +44,7 @@ const noteIcons: Record<PartyNote, IconName> = {
   waiting: 'ringing',
   connected: 'connected',
   calling: 'phone',
+  'in transfer': 'transfer',
   'transfer to': 'transfer',
   'forwarded by': 'forward',
 }

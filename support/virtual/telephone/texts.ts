@@ -30,6 +30,7 @@ export type PartyNote =
   | 'waiting'
   | 'connected'
   | 'calling'
+  | 'in transfer'
   | 'transfer to'
   | 'forwarded by'
 
@@ -110,6 +111,7 @@ const english: Texts = {
     waiting: 'Waiting',
     connected: 'Connected',
     calling: 'Calling',
+    'in transfer': 'In transfer',
     'transfer to': 'Transfer to',
     'forwarded by': 'Forwarded by',
   },
@@ -179,6 +181,7 @@ const german: Texts = {
     waiting: 'Wartet',
     connected: 'Verbunden',
     calling: 'Ruft an',
+    'in transfer': 'Wird verbunden',
     'transfer to': 'Verbinden mit',
     'forwarded by': 'Umgeleitet von',
   },
