@@ -114,6 +114,24 @@ describe('a second call while one talks', () => {
   })
 })
 
+test.each([
+  [[], 'conference'],
+  [['F_HOLD'], 'conference on hold'],
+])('while a conference goes on (%j): ignored, looked at again, taken', async (keys, state) => {
+  const stage = openStage()
+  await consult(stage)
+  await stage.bob.keys('F_CONFERENCE', ...keys)
+  await stage.dave.calls('1002')
+  expectStates(stage, { bob: 'call waiting' })
+  await stage.bob.keys('LEFT')
+  expectStates(stage, { bob: state })
+  await stage.bob.keys('RIGHT')
+  expectStates(stage, { bob: 'call waiting' })
+  await stage.bob.keys('ENTER')
+  expectStates(stage, { alice: 'held', bob: 'connected', carol: 'held', dave: 'connected' })
+  expect(stage.bob.row('name')).toBe('Dave')
+})
+
 test('call_waiting off: who talks is busy', async () => {
   const stage = await knock({ settings: { call_waiting: 'off' } })
   expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'busy' })

@@ -1,4 +1,12 @@
 /** The telephone inside a virtual phone: calls, keys, and what the display has to say. */
-export type { Call } from './call.js'
+export { behaviourOf } from './behaviour.js'
+export type { Call, CallPhase } from './call.js'
+export { next } from './core.js'
+export { keyTable } from './key-table.js'
+export type { Key, KeyColumn } from './keys.js'
+export { freshModel, type Model } from './model.js'
+export { eventTable } from './network.js'
+export { stateOf } from './state.js'
+export type { Input, Step } from './step.js'
 export { createTelephone } from './telephone.js'
 export type { Telephone, TelephoneOptions, TelephoneSettings, TelephoneStep } from './types.js'
