@@ -90,6 +90,17 @@ describe('a conference', () => {
     expectStates(stage, { alice: 'connected', bob: 'conference', carol: 'idle', dave: 'connected' })
   })
 
+  test('who is left of it stays in the talk, however young the call on hold is', async () => {
+    const stage = await confer()
+    await stage.bob.keys('F_HOLD')
+    await talk(stage.bob, stage.dave, '1004')
+    await stage.bob.keys('P1')
+    expectStates(stage, { alice: 'connected', bob: 'conference', carol: 'connected', dave: 'held' })
+    await stage.alice.keys('CANCEL')
+    expectStates(stage, { bob: 'connected', carol: 'connected', dave: 'held' })
+    expect(stage.bob.row('name')).toBe('Carol')
+  })
+
   test('without a second talk there is none', async () => {
     const stage = openStage()
     await talk(stage.alice, stage.bob, '1002')

@@ -97,6 +97,14 @@ describe('how calls end', () => {
   })
 })
 
+test('a phone that answers when it hears of the call never rings', async () => {
+  const { clock, a, b } = openLines()
+  b.onEvent((event) => event.type === 'incoming' && b.answer(event.call))
+  a.dial('1002')
+  await clock.advance(0)
+  expect(a.types()).toEqual(['answered'])
+})
+
 test('a phone that refuses when it hears of the call never rings', async () => {
   const { clock, a, b } = openLines()
   b.onEvent((event) => event.type === 'incoming' && b.reject(event.call))
