@@ -85,7 +85,7 @@ async function start(
   virtual: readonly { entry: PhoneEntry; profile: PhoneProfile }[],
   { file, catalog, rack, clock, events }: Start,
 ): Promise<VirtualRack> {
-  const { guiTickMs, jitter, defects } = rack.virtual
+  const { guiTickMs, jitter, defects, noAnswerMs } = rack.virtual
   const phones = await Promise.all(
     virtual.map(
       async ({ entry, profile }): Promise<VirtualPhoneSpec> => ({
@@ -101,7 +101,11 @@ async function start(
       }),
     ),
   )
-  return startVirtualRack({ phones, clock, guiTickMs, ...(jitter && { jitter }) })
+  return startVirtualRack({
+    ...{ phones, clock, guiTickMs },
+    ...(noAnswerMs !== undefined && { noAnswerMs }),
+    ...(jitter && { jitter }),
+  })
 }
 
 /** @throws DataFileError for a phone that cannot be made of software */

@@ -14,6 +14,9 @@ export function rackSchema(environment: Environment) {
     virtual: z
       .strictObject({
         guiTickMs: milliseconds.default(250).describe('a display is redrawn at most this often, ms'),
+        noAnswerMs: milliseconds
+          .optional()
+          .describe('after so long an unanswered phone stops ringing, ms; default: a minute'),
         jitter: jitter.optional().describe('random delays up to these ms, drawn from a seeded generator'),
         defects: defectsSchema,
       })

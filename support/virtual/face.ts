@@ -13,6 +13,8 @@ export interface Face {
   readonly rows: readonly (FaceRow | undefined)[]
   /** The status row above the soft keys, such as "Missed: 2". */
   readonly status?: string
+  /** A small picture left of the status. */
+  readonly statusIcon?: IconName
   /** Left to right; at most four. A slot without a key stays blank. */
   readonly softKeys: readonly (SoftKey | undefined)[]
 }
@@ -40,6 +42,10 @@ export type IconName =
   | 'hold'
   | 'held'
   | 'transfer'
+  | 'conference'
+  | 'muted'
+  | 'dnd'
+  | 'forward'
   | 'missed'
   | 'received'
   | 'dialled'
@@ -59,6 +65,9 @@ export type SoftKeyAction =
   | 'hold'
   | 'resume'
   | 'transfer'
+  | 'conference'
+  | 'split'
+  | 'ignore'
   | 'confirm'
   | 'back'
   | 'dial'
@@ -73,7 +82,14 @@ export type TelephoneState =
   | 'connected'
   | 'holding'
   | 'held'
+  | 'call waiting'
+  | 'conference'
+  | 'conference on hold'
   | 'transfer'
+  /** The number edit, for a party to whom the call in focus is handed over. */
+  | 'transfer to number'
+  /** Handed over, and not yet released: the new party has not come far enough. */
+  | 'transferring'
   | 'busy'
   | 'logged off'
   | ListState

@@ -30,7 +30,11 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   const travels = new Map(
     specs.map(({ number, id }) => [number, delays(`signalling to ${id}`, options.jitter?.signallingMs)]),
   )
-  const exchange = createExchange({ clock, delay: ({ number }) => travels.get(number)?.() ?? 0 })
+  const exchange = createExchange({
+    clock,
+    delay: ({ number }) => travels.get(number)?.() ?? 0,
+    ...(options.noAnswerMs !== undefined && { noAnswerMs: options.noAnswerMs }),
+  })
   const started: { readonly id: string; readonly web: WebServer }[] = []
   const stop = async () => {
     await Promise.all(started.map(({ web }) => web.close()))

@@ -6,6 +6,8 @@ export interface Settings {
   write(name: string, value: string, keep: boolean): void
   /** What was not kept is lost. */
   reboot(): void
+  /** Told after every change. */
+  onChange(listener: () => void): void
   /** Factory reset; the phone is then provisioned again as the rack describes it. */
   reset(): void
 }
@@ -13,6 +15,10 @@ export interface Settings {
 export function createSettings(provisioned: Readonly<Record<string, string>>): Settings {
   const kept = new Map(Object.entries(provisioned))
   const running = new Map(kept)
+  const listeners: (() => void)[] = []
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
   const copy = (from: Iterable<[string, string]>, to: Map<string, string>) => {
     to.clear()
     for (const [name, value] of from) to.set(name, value)
@@ -23,11 +29,19 @@ export function createSettings(provisioned: Readonly<Record<string, string>>): S
     write(name, value, keep) {
       running.set(name, value)
       if (keep) kept.set(name, value)
+      changed()
     },
-    reboot: () => copy(kept, running),
+    reboot() {
+      copy(kept, running)
+      changed()
+    },
+    onChange: (listener) => {
+      listeners.push(listener)
+    },
     reset() {
       copy(Object.entries(provisioned), kept)
       copy(kept, running)
+      changed()
     },
   }
 }

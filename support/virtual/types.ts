@@ -16,8 +16,8 @@ export interface VirtualPhoneSpec {
   /** 12 hex digits; default: made up from the id. */
   readonly mac?: string
   /**
-   * Firmware settings as provisioned. Those that change how the phone behaves: `call_join_xfer`,
-   * `use_hidden_tags`, `restrict_uri_queries`, `wui_admin_only` with `admin_mode`,
+   * Firmware settings as provisioned. Those that change how the phone behaves: those of calls
+   * (telephone/behaviour.ts names them), `use_hidden_tags`, `restrict_uri_queries`, `wui_admin_only` with `admin_mode`,
    * `disconnected_url_on_reject`, and every action URL.
    */
   readonly settings: Readonly<Record<string, string>>
@@ -40,6 +40,8 @@ export interface VirtualRackOptions {
   readonly clock: Clock
   /** A display is redrawn at most this often, ms; 0 = at once. */
   readonly guiTickMs: number
+  /** After so long an unanswered phone stops ringing, ms; default: a minute. */
+  readonly noAnswerMs?: number
   /** Random delays of replies and of signalling, drawn from a seeded generator: 0 to these ms. */
   readonly jitter?: { readonly seed: number; readonly replyMs: number; readonly signallingMs: number }
 }

@@ -7,7 +7,7 @@ import { createPower, type Power } from './power.js'
 import { defaultQuirks, type Quirks } from './quirks.js'
 import { createSettings, type Settings } from './settings.js'
 import type { Signalling } from './signalling/index.js'
-import { createTelephone, type Telephone, type TelephoneSettings } from './telephone/index.js'
+import { createTelephone, type Telephone } from './telephone/index.js'
 import type { VirtualPhoneSpec } from './types.js'
 
 export interface WorksOptions {
@@ -37,30 +37,25 @@ export function createWorks(options: WorksOptions): Works {
   const quirks = { ...defaultQuirks, ...spec.quirks }
   const defects = createPipeline(options.defects)
   const settings = createSettings(spec.settings)
-  const identities = [{ number: spec.number, name: spec.name }, ...(spec.identities ?? [])]
-  const reporter = createReporter({ settings, identities, mac: macOf(spec) })
+  const { number, name, identities = [] } = spec
+  const reporter = createReporter({
+    settings,
+    identities: [{ number, name }, ...identities],
+    mac: macOf(spec),
+  })
   const timer = createGuiTimer({ clock, tickMs: options.guiTickMs })
   const telephone = createTelephone({
-    settings: telephoneSettings(spec, settings),
+    settings: { number, name, further: identities },
+    setting: settings.get,
     signalling: catchingUp(defects.signalling(options.signalling), timer),
     clock: timer.clock,
     // A change shows at the next tick, and ticks are made up for when somebody looks.
     onStep: reporter.onStep,
   })
+  settings.onChange(telephone.settingsChanged)
   const power = createPower({ clock: timer.clock, timing: quirks, telephone })
   const firmware = createFirmware(spec)
   return { spec, quirks, defects, settings, firmware, timer, telephone, power, reporter }
-}
-
-function telephoneSettings({ number, name, identities = [] }: VirtualPhoneSpec, settings: Settings) {
-  return {
-    number,
-    name,
-    further: identities,
-    get joinOnTransfer() {
-      return settings.get('call_join_xfer') === 'on'
-    },
-  } satisfies TelephoneSettings
 }
 
 /** News of the network is a change like any other: the display catches up first. */

@@ -104,7 +104,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await b.send(`command.htm?number=${c.number}`)
     await c.press('ENTER')
     await see(b, {
-      heldCall: `${texts.onHold}: ${called(a)}`,
+      heldCall: `${texts.parties['on hold']}: ${called(a)}`,
       softKeys: [keys.hold, keys.transfer, undefined, keys['hang up']],
     })
     await b.press('TRANSFER')

@@ -5,7 +5,8 @@ import { listen } from './listening.js'
 const events = [
   ...['incoming_url', 'outgoing_url', 'connected_url', 'disconnected_url', 'missed_url', 'hold', 'unhold'],
   ...['transfer', 'attended_transfer', 'received_attended_transfer', 'offhook_url', 'onhook_url'],
-  ...['log_on_url', 'log_off_url', 'longpress_url'],
+  ...['log_on_url', 'log_off_url', 'longpress_url', 'blind_transfer', 'dnd_on_url', 'dnd_off_url'],
+  ...['redirection_on_url', 'redirection_off_url'],
 ]
 
 /** A, B and C report every event with their own number, up to `expected` of them. */
@@ -52,6 +53,39 @@ describe('which phone reports what', () => {
         ['B', '/command.htm?REREGISTER=1'],
       ],
       ['/101?log_off', '/101?log_on'],
+    ],
+    [
+      'do not disturb, and a caller who hears busy',
+      [['B', key('DND')], call, ['B', key('DND')]],
+      ['/101?dnd_on', '/100?outgoing', '/100?disconnected', '/101?dnd_off'],
+    ],
+    [
+      'forwarding, from setting to setting',
+      [
+        ['B', '/dummy.htm?settings=save&fwd_all_target=102&fwd_all_enabled=on'],
+        call,
+        ['C', key('CANCEL')],
+        ['B', '/dummy.htm?settings=save&fwd_all_enabled=off'],
+      ],
+      [
+        ...['/101?redirection_on', '/100?outgoing', '/102?incoming', '/100?disconnected'],
+        '/101?redirection_off',
+      ],
+    ],
+    [
+      'a blind transfer: the one who hands over; nobody received an attended one',
+      [
+        ...[call, ['B', key('ENTER')], ['B', key('TRANSFER')], ['B', key('1;0;2;ENTER')]],
+        ...[
+          ['C', key('ENTER')],
+          ['C', key('CANCEL')],
+        ],
+      ] as [string, string][],
+      [
+        ...['/100?outgoing', '/101?incoming', '/100?connected', '/101?connected', '/101?hold'],
+        ...['/101?transfer', '/101?blind_transfer', '/101?disconnected', '/102?incoming'],
+        ...['/100?connected', '/102?connected', '/100?disconnected', '/102?disconnected'],
+      ],
     ],
     [
       'the handset',

@@ -27,5 +27,10 @@ export function count(
     calls.add(call)
     return call
   }
-  return { ...signalling, dial, hangUp: leave(signalling.hangUp), reject: leave(signalling.reject) }
+  const redirect = (call: string, number: string) => {
+    calls.delete(call)
+    signalling.redirect(call, number)
+  }
+  const [hangUp, reject] = [leave(signalling.hangUp), leave(signalling.reject)]
+  return { ...signalling, dial, hangUp, reject, redirect }
 }

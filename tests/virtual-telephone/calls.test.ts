@@ -71,12 +71,31 @@ describe('a call without success', () => {
     ['Busy', '1002', (stage) => talk(stage.bob, stage.carol, '1003')],
   ]
   test.each(failing)('%s: %s', async (headline, number, before) => {
-    const stage = openStage()
+    const stage = openStage({ settings: { call_waiting: 'off' } })
     await before(stage)
     await stage.alice.calls(number)
     expectStates(stage, { alice: 'busy' })
     expect(stage.alice.row('headline')).toBe(headline)
     expect(stage.alice.row('number')).toBe(number)
+  })
+
+  test('nobody answers: the caller is told, the call is missed', async () => {
+    const stage = openStage({ noAnswerMs: 20_000 })
+    await stage.alice.calls('1002')
+    await stage.clock.advance(19_999)
+    expectStates(stage, { alice: 'calling', bob: 'ringing' })
+    await stage.clock.advance(1)
+    expectStates(stage, { alice: 'busy', bob: 'idle' })
+    expect([stage.alice.row('headline'), stage.alice.row('number')]).toEqual(['No answer', '1002'])
+    expect(stage.alice.face('de').rows[0]?.text).toBe('Keine Antwort')
+    expect(stage.bob.face('en').status).toBe('Missed: 1')
+  })
+
+  test('the time of a call that was answered ends nothing', async () => {
+    const stage = openStage({ noAnswerMs: 20_000 })
+    await talk(stage.alice, stage.bob, '1002')
+    await stage.clock.advance(60_000)
+    expectStates(stage, { alice: 'connected', bob: 'connected' })
   })
 
   test('the display goes back after 5000 ms', async () => {

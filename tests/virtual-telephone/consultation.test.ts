@@ -116,11 +116,4 @@ describe('consultation', () => {
     expect(stage.bob.row('name')).toBe('Carol')
     expectStates(stage, { alice: 'held', bob: 'holding', carol: 'held', dave: 'idle' })
   })
-
-  test('a second caller is busy all the time', async () => {
-    const stage = openStage()
-    await consult(stage)
-    await stage.dave.calls('1002')
-    expectStates(stage, { bob: 'connected', dave: 'busy' })
-  })
 })

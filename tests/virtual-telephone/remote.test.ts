@@ -74,6 +74,17 @@ describe('tones', () => {
     expectStates(stage, { alice: 'connected', bob: 'connected' })
   })
 
+  test('stand behind the number until the call is held', async () => {
+    const { stage } = listen()
+    await talk(stage.alice, stage.bob, '1002')
+    await stage.alice.keys('1', '*')
+    stage.alice.dtmf('42')
+    expect(stage.alice.face('en').rows[2]).toEqual({ role: 'number', text: '1002 1*42', cursor: true })
+    expect(stage.bob.row('number')).toBe('1001')
+    await stage.alice.keys('F_HOLD', 'F_HOLD')
+    expect(stage.alice.face('en').rows[2]).toEqual({ role: 'number', text: '1002' })
+  })
+
   test('none without a call, on hold, or while calling', async () => {
     const { stage, digits } = listen()
     stage.alice.dtmf('1')

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { type ManualClock, manualClock } from '../../support/clock/index.js'
 import type { Face, FaceRow } from '../../support/virtual/face.js'
 import { createExchange, type Party, type Signalling } from '../../support/virtual/signalling/index.js'
-import { createTelephone, type Telephone } from '../../support/virtual/telephone/index.js'
+import { createTelephone, type Telephone, type TelephoneStep } from '../../support/virtual/telephone/index.js'
 
 export const alice = { name: 'Alice', number: '1001' }
 export const bob = { name: 'Bob', number: '1002' }
@@ -15,6 +15,8 @@ export interface Actor extends Telephone {
   /** Presses the keys one after another, then lets every event arrive. */
   keys(...names: string[]): Promise<void>
   calls(number: string): Promise<void>
+  /** Writes firmware settings. */
+  set(changes: Readonly<Record<string, string>>): void
   state(): Face['state']
   row(role: FaceRow['role']): string | undefined
 }
@@ -28,20 +30,34 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  /** Firmware setting `call_join_xfer`. */
   readonly joinOnTransfer?: boolean
+  /** Firmware settings of all, and those that only one of them has, by first name. */
+  readonly settings?: Readonly<Record<string, string>>
+  readonly own?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly noAnswerMs?: number
   readonly delay?: () => number
+  readonly onStep?: (step: TelephoneStep, party: Party) => void
   readonly wrap?: (signalling: Signalling, party: Party) => Signalling
 }
 
 /** Four telephones on one exchange; nothing moves until the clock does. */
-export function openStage({ joinOnTransfer = false, delay, wrap = (s) => s }: StageOptions = {}): Stage {
+export function openStage(options: StageOptions = {}): Stage {
+  const { joinOnTransfer = false, delay = () => 0, noAnswerMs = 60_000, wrap = (s) => s } = options
   const clock = manualClock()
-  const exchange = createExchange(delay ? { clock, delay } : { clock })
+  const exchange = createExchange({ clock, delay, noAnswerMs })
   const actor = (party: Party): Actor => {
+    const settings: Record<string, string> = {
+      call_join_xfer: joinOnTransfer ? 'on' : 'off',
+      ...options.settings,
+      ...options.own?.[party.name.toLowerCase()],
+    }
     const telephone = createTelephone({
-      settings: { ...party, joinOnTransfer },
+      settings: party,
+      setting: (name) => settings[name],
       signalling: wrap(exchange.attach(party), party),
       clock,
+      onStep: (step) => options.onStep?.(step, party),
     })
     return {
       ...telephone,
@@ -53,6 +69,10 @@ export function openStage({ joinOnTransfer = false, delay, wrap = (s) => s }: St
       async calls(number) {
         telephone.dial(number)
         await clock.advance(0)
+      },
+      set(changes) {
+        Object.assign(settings, changes)
+        telephone.settingsChanged()
       },
       state: () => telephone.face('en').state,
       row: (role) => telephone.face('en').rows.find((row) => row?.role === role)?.text,

@@ -72,15 +72,6 @@ describe('attended transfer', () => {
     await stage.carol.keys('CANCEL')
     expectStates(stage, { alice: 'held', bob: 'holding' })
   })
-
-  test.each([true, false])('without a held call TRANSFER does nothing (joinOnTransfer %s)', async (join) => {
-    const stage = openStage({ joinOnTransfer: join })
-    await talk(stage.alice, stage.bob, '1002')
-    const before = stage.bob.face('en')
-    await stage.bob.keys('TRANSFER')
-    expect(stage.bob.face('en')).toEqual(before)
-    expectStates(stage, { alice: 'connected', bob: 'connected' })
-  })
 })
 
 describe('transfer while the target rings', () => {

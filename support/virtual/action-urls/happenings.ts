@@ -18,6 +18,7 @@ export function happeningsOf(step: TelephoneStep): Happening[] {
     ...step.after.calls.flatMap((call) => changes(step, call)),
     ...transfers(step),
     ...endedCalls(step),
+    ...availability(step),
     ...registrations(step),
   ]
 }
@@ -42,28 +43,44 @@ function changes({ input, before }: TelephoneStep, call: Call): Happening[] {
   if (!earlier) return []
   const happenings: Happening[] = []
   const add = (setting: string) => happenings.push({ setting, call })
-  if (call.phase === 'talking' && earlier.phase !== 'talking') add('action_connected_url')
+  if (call.phase === 'talking' && !['talking', 'transferring'].includes(earlier.phase))
+    add('action_connected_url')
   if (call.heldByUs && !earlier.heldByUs) add('action_hold')
   if (!call.heldByUs && earlier.heldByUs) add('action_unhold')
-  const handedOver = input.type === 'network' && input.event.type === 'transferred'
-  if (handedOver && input.event.call === call.id && earlier.phase === 'talking')
+  const event = input.type === 'network' ? input.event : undefined
+  const attended = event?.type === 'transferred' && !event.blind
+  if (attended && event.call === call.id && earlier.phase === 'talking')
     add('action_received_attended_transfer')
   return happenings
 }
 
-/** Both names, for nobody has measured which of them a phone uses for an attended one. */
+/** Both names, for nobody has measured which of them a phone uses for which transfer. */
 const transfers = ({ before, effects }: TelephoneStep): Happening[] =>
   effects.flatMap((effect) => {
-    const call = effect.type === 'transfer' && before.calls.find(({ id }) => id === effect.target)
-    return call ? ['action_transfer', 'action_attended_transfer'].map((setting) => ({ setting, call })) : []
+    if (effect.type !== 'transfer' && effect.type !== 'blind transfer') return []
+    const [own, id] =
+      effect.type === 'transfer'
+        ? (['action_attended_transfer', effect.target] as const)
+        : (['action_blind_transfer', effect.call] as const)
+    const call = before.calls.find((each) => each.id === id)
+    return call ? ['action_transfer', own].map((setting) => ({ setting, call })) : []
   })
 
 const endedCalls = ({ input, before, after }: TelephoneStep): Happening[] =>
   without(before.calls, after.calls).map((call) => {
     if (call.phase !== 'ringing') return { setting: 'action_disconnected_url', call }
-    if (input.type === 'network') return { setting: 'action_missed_url', call }
+    if (input.type === 'network' || input.type === 'unanswered') return { setting: 'action_missed_url', call }
     return { setting: 'action_disconnected_url', call, rejected: true }
   })
+
+function availability({ before, after }: TelephoneStep): Happening[] {
+  const happenings: Happening[] = []
+  if (before.dnd !== after.dnd) happenings.push({ setting: `action_dnd_${after.dnd ? 'on' : 'off'}_url` })
+  const forwards = ({ forwarding }: TelephoneStep['after']) => Object.keys(forwarding).length > 0
+  if (forwards(before) !== forwards(after))
+    happenings.push({ setting: `action_redirection_${forwards(after) ? 'on' : 'off'}_url` })
+  return happenings
+}
 
 /** A phone that goes down says nothing; when it is up again, it says that it is logged on. */
 function registrations({ before, after }: TelephoneStep): Happening[] {

@@ -29,10 +29,7 @@ export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (f
       if (row) bodyRow(canvas, row, box, fonts)
     })
     if (isList(face.state)) scrollBar(canvas, visible, layout)
-    if (face.status) {
-      const box = { ...layout.status, x: 6, width: size.width - 12 }
-      drawText(canvas, face.status, { font: fonts.bold(10), color: theme.text, box })
-    }
+    status(canvas, face, layout.status, fonts)
     softKeys(canvas, face, layout, { fonts, buttons })
     return canvas
   }
@@ -43,6 +40,19 @@ function title(canvas: Picture, face: Face, layout: Layout, fonts: ColorFonts): 
   const color = theme.titleText
   drawText(canvas, face.title, { font, color, box: layout.title, baseline: 18 })
   drawText(canvas, face.clock, { font, color, box: layout.clock, align: 'right' })
+}
+
+/** Where captures have an icon it takes x 3 to 26. */
+function status(canvas: Picture, face: Face, box: Box, fonts: ColorFonts): void {
+  const icon = face.statusIcon
+  const size = Math.min(20, box.height - 3)
+  const x = icon ? 29 : 6
+  if (icon) {
+    const at = { x: 4, y: box.y + Math.floor((box.height - size) / 2) }
+    drawMask(canvas, smoothIcon(icon, size), at, iconColors[icon], box)
+  }
+  const place = { ...box, x, width: box.width - x - 6 }
+  drawText(canvas, face.status ?? '', { font: fonts.bold(10), color: theme.text, box: place })
 }
 
 function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): void {

@@ -27,14 +27,20 @@ export function monochromePainter(size: Box, font: Font): (face: Face) => Pictur
       const row = visible.rows[i]
       if (row) bodyRow(canvas, row, box, row.role === 'headline' ? bold : font)
     })
-    const status = { ...layout.status, x: 2, width: size.width - 4 }
-    drawText(canvas, face.status ?? '', { font, color: black, box: status })
+    status(canvas, face, layout.status, font)
     layout.softKeys.forEach((slot, i) => {
       const key = face.softKeys[i]
       if (key) softKey(canvas, key.label, slot, font)
     })
     return canvas
   }
+}
+
+function status(canvas: Picture, face: Face, box: Box, font: Font): void {
+  const x = face.statusIcon ? 17 : 2
+  if (face.statusIcon) drawMask(canvas, pixelIcon(face.statusIcon), { x: 2, y: box.y + 2 }, black, box)
+  const place = { ...box, x, width: box.width - x - 2 }
+  drawText(canvas, face.status ?? '', { font, color: black, box: place })
 }
 
 function bodyRow(canvas: Picture, row: FaceRow, box: Box, font: Font): void {

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.js'
 import { numberTaken } from './errors.js'
-import type { Leg, Line } from './leg.js'
+import type { Leg, Line, Network } from './leg.js'
 import { openMailbox } from './mailbox.js'
-import { answer, dial, hangUp, reject, sendDtmf, setHold } from './switching.js'
-import { transferCalls } from './transfer.js'
+import { answer, dial, hangUp, redirect, reject, sendDtmf, setHold } from './switching.js'
+import { transferCalls, transferTo } from './transfer.js'
 import type { Party, Signalling } from './types.js'
 
 /** Joins virtual phones by their numbers, in this process. */
@@ -16,16 +16,24 @@ export interface ExchangeOptions {
   readonly clock: Clock
   /** Drawn for every event: the ms it travels to that phone. Default 0; even then it never arrives within the request. */
   readonly delay?: (to: Party) => number
+  /** After so long a phone stops ringing, and the caller is told that nobody answers, ms. */
+  readonly noAnswerMs?: number
 }
 
 /**
  * What a phone does itself it is not told (answer, hold, hang up), except that a transfer ends its two calls
  * with `ended`, because the network may refuse it. A call without success ends with `busy` (rejected, or
- * one's own number), `unknown number` or `unavailable` (one end is logged off); `rejected` is left to a real SIP
- * stack, which has 603 beside 486.
+ * one's own number), `no answer`, `unknown number` or `unavailable` (one end is logged off); `rejected` is left to
+ * a real SIP stack, which has 603 beside 486.
  */
-export function createExchange({ clock, delay = () => 0 }: ExchangeOptions): Exchange {
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { clock, delay = () => 0, noAnswerMs = 60_000 } = options
   const lines = new Map<string, Line>()
+
+  const net: Network = {
+    lineOf: (number) => lines.get(number),
+    whenUnanswered: (act) => void clock.after(noAnswerMs).then(act),
+  }
 
   function attach(...parties: [Party, ...Party[]]): Signalling {
     const mailbox = openMailbox(clock, () => delay(parties[0]))
@@ -36,13 +44,13 @@ export function createExchange({ clock, delay = () => 0 }: ExchangeOptions): Exc
       lines.set(party.number, line)
       return line
     })
-    return signallingOf(own, (number) => lines.get(number))
+    return signallingOf(own, net)
   }
 
   return { attach }
 }
 
-function signallingOf(own: readonly Line[], lineOf: (number: string) => Line | undefined): Signalling {
+function signallingOf(own: readonly Line[], net: Network): Signalling {
   const [first] = own
   if (!first) throw new Error('A phone without a number cannot be attached.')
   // A request may cross the end of its call on the way: the leg is gone then, and nothing happens.
@@ -53,12 +61,15 @@ function signallingOf(own: readonly Line[], lineOf: (number: string) => Line | u
     }
   }
   return {
-    dial: (number, identity = 1) => dial(own[identity - 1] ?? first, lineOf(number)),
+    dial: (number, identity = 1) => dial(net, own[identity - 1] ?? first, number),
     answer: (call) => on(call, answer),
     reject: (call) => on(call, reject),
+    redirect: (call, number) => on(call, (leg) => redirect(net, leg, number)),
     hold: (call) => on(call, (leg) => setHold(leg, true)),
     resume: (call) => on(call, (leg) => setHold(leg, false)),
-    transfer: (call, target) => on(call, (one) => on(target, (other) => transferCalls(one, other))),
+    transfer: (call, target, release) =>
+      on(call, (one) => on(target, (other) => transferCalls(one, other, release))),
+    blindTransfer: (call, number, release) => on(call, (leg) => transferTo(net, leg, number, release)),
     dtmf: (call, digits) => on(call, (leg) => sendDtmf(leg, digits)),
     hangUp: (call) => on(call, hangUp),
     register(identity, registered) {

@@ -1,5 +1,5 @@
 import type { Mailbox } from './mailbox.js'
-import type { Party } from './types.js'
+import type { Party, Release } from './types.js'
 
 /** One end of a call, as the switch keeps it. Both ends point at each other while the call lasts. */
 export interface Leg {
@@ -11,6 +11,26 @@ export interface Leg {
   far: Leg | undefined
   /** This end keeps the other one on hold. Both may do so at the same time, as in SIP. */
   holding: boolean
+  /** Set on both legs of a call that is being handed over, until the new party has come far enough. */
+  referral: Referral | undefined
+  /** How often the call was sent on: two phones that forward to each other must not play for ever. */
+  forwards: number
+}
+
+/** The leg that hands over has no far end meanwhile; `referred` already belongs to the new party. */
+export interface Referral {
+  readonly referrer: Leg
+  readonly referred: Leg
+  /** To whom, as far as it was known when it began. */
+  readonly target: Party
+  readonly release: Release
+}
+
+/** What the switch has besides the legs. */
+export interface Network {
+  lineOf(number: string): Line | undefined
+  /** Calls `act` when a phone has rung for too long. */
+  whenUnanswered(act: () => void): void
 }
 
 /** One number. The lines of a phone share its mailbox. */
@@ -29,14 +49,21 @@ export interface Line {
 export function openLeg(line: Line, state: Leg['state']): Leg {
   line.opened += 1
   const id = `${line.party.number}/${line.opened}`
-  const leg: Leg = { id, line, state, far: undefined, holding: false }
+  const leg: Leg = { id, line, state, far: undefined, holding: false, referral: undefined, forwards: 0 }
   line.legs.set(id, leg)
   return leg
 }
 
 export function closeLeg(leg: Leg): void {
+  if (leg.referral) settle(leg.referral)
   leg.far = undefined
   leg.line.legs.delete(leg.id)
+}
+
+/** The referral is over, for both of its legs. */
+export function settle({ referrer, referred }: Referral): void {
+  referrer.referral = undefined
+  referred.referral = undefined
 }
 
 export function connect(one: Leg, other: Leg): void {

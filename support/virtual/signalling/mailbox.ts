@@ -3,14 +3,17 @@ import type { SignallingEvent } from './types.js'
 
 /** The way of events to one phone: each letter takes its own time, none overtakes another. */
 export interface Mailbox {
-  /** The events of one letter arrive together, in this order: the phone never shows what lies between. */
-  send(...letter: SignallingEvent[]): void
+  /**
+   * The events of one letter arrive together, in this order: the phone never shows what lies between. Resolves
+   * when the phone has read them.
+   */
+  send(...letter: SignallingEvent[]): Promise<void>
   listen(listener: (event: SignallingEvent) => void): void
 }
 
 export function openMailbox(clock: Clock, delay: () => number): Mailbox {
   const listeners: ((event: SignallingEvent) => void)[] = []
-  let previous: Promise<unknown> = Promise.resolve()
+  let previous: Promise<void> = Promise.resolve()
 
   function deliver(letter: readonly SignallingEvent[]): void {
     for (const event of letter) for (const listener of listeners) listener(event)
@@ -20,6 +23,7 @@ export function openMailbox(clock: Clock, delay: () => number): Mailbox {
     send(...letter) {
       const arrival = clock.after(delay())
       previous = Promise.all([previous, arrival]).then(() => deliver(letter))
+      return previous
     },
     listen: (listener) => {
       listeners.push(listener)

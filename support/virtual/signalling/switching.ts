@@ -1,15 +1,13 @@
-import { closeLeg, connect, type Leg, type Line, openLeg } from './leg.js'
-import type { EndReason } from './types.js'
+import { end, fail, finish } from './ending.js'
+import { closeLeg, type Leg, type Line, type Network, openLeg } from './leg.js'
+import { reach } from './reaching.js'
 
 // What the switch does when a phone asks for something. Requests take effect at once, in the order they
 // are made; only the news of them travels.
 
-export function dial(caller: Line, callee: Line | undefined): string {
+export function dial(net: Network, caller: Line, number: string): string {
   const leg = openLeg(caller, 'calling')
-  if (!callee) end(leg, 'unknown number')
-  else if (!caller.registered || !callee.registered) end(leg, 'unavailable')
-  else if (callee === caller) end(leg, 'busy')
-  else ring(leg, callee)
+  reach(net, leg, number)
   return leg.id
 }
 
@@ -21,17 +19,33 @@ export function answer(leg: Leg): void {
   caller.line.mailbox.send({ type: 'answered', call: caller.id, peer: leg.line.party })
   // A caller that was handed over while it kept its old far end on hold.
   if (caller.holding) leg.line.mailbox.send({ type: 'held', call: leg.id })
+  if (caller.referral) finish(caller.referral)
 }
 
 export function reject(leg: Leg): void {
   if (leg.state === 'ringing') hangUp(leg)
 }
 
+/** More hops than people set up; two phones that forward to each other need more. */
+const mostForwards = 5
+
+export function redirect(net: Network, leg: Leg, number: string): void {
+  const caller = leg.far
+  if (leg.state !== 'ringing' || !caller) return
+  closeLeg(leg)
+  caller.forwards += 1
+  if (caller.forwards > mostForwards) fail(caller, 'busy', leg.line.party)
+  else reach(net, caller, number, leg.line.party)
+}
+
 /** While ringing it rejects: a caller cannot tell a person who rejects from a phone that is busy (SIP 486). */
 export function hangUp(leg: Leg): void {
-  const far = leg.far
+  const { far, referral } = leg
   closeLeg(leg)
-  if (far) end(far, leg.state === 'ringing' ? 'busy' : 'hung up')
+  if (referral?.referred === leg) end(referral.referrer, 'hung up')
+  if (!far) return
+  if (leg.state === 'ringing') fail(far, 'busy', leg.line.party)
+  else end(far, 'hung up')
 }
 
 export function setHold(leg: Leg, holding: boolean): void {
@@ -44,19 +58,6 @@ export function setHold(leg: Leg, holding: boolean): void {
 export function sendDtmf(leg: Leg, digits: string): void {
   const far = talkingFar(leg)
   if (far) far.line.mailbox.send({ type: 'dtmf', call: far.id, digits })
-}
-
-function ring(leg: Leg, callee: Line): void {
-  const far = openLeg(callee, 'ringing')
-  connect(leg, far)
-  const called = callee.identity === 1 ? {} : { identity: callee.identity }
-  callee.mailbox.send({ type: 'incoming', call: far.id, from: leg.line.party, ...called })
-  leg.line.mailbox.send({ type: 'alerting', call: leg.id, peer: callee.party })
-}
-
-function end(leg: Leg, reason: EndReason): void {
-  closeLeg(leg)
-  leg.line.mailbox.send({ type: 'ended', call: leg.id, reason })
 }
 
 const talkingFar = (leg: Leg) => (leg.state === 'talking' ? leg.far : undefined)

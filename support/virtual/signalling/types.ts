@@ -14,10 +14,20 @@ export interface Signalling {
   dial(number: string, identity?: number): string
   answer(call: string): void
   reject(call: string): void
+  /** Sends a ringing call on to another number, as SIP's 302 does; this end is out of it. */
+  redirect(call: string, number: string): void
   hold(call: string): void
   resume(call: string): void
-  /** Joins the far ends of both calls; this end leaves both (two `ended` events with reason `transferred`). */
-  transfer(call: string, target: string): void
+  /**
+   * Joins the far ends of both calls; this end leaves both (two `ended` events with reason `transferred`). While
+   * the target rings, `release` says when it leaves the call that it hands over; default: at once.
+   */
+  transfer(call: string, target: string, release?: Release): void
+  /**
+   * Hands the far end over to a number (REFER). `transferring` says that it is under way; it ends with `ended`
+   * (reason `transferred`) when `release` says so, or with `transfer failed`: the far end is back on this call.
+   */
+  blindTransfer(call: string, number: string, release: Release): void
   dtmf(call: string, digits: string): void
   hangUp(call: string): void
   /** Makes one of the own parties reachable, or not any more; its calls go on. */
@@ -29,9 +39,11 @@ export interface Signalling {
   onEvent(listener: (event: SignallingEvent) => void): void
 }
 
+/** When a transferring phone leaves the call that it hands over: how far the new party has come. */
+export type Release = 'at once' | 'ringing' | 'answered'
+
 export type SignallingEvent =
-  /** `identity`: which of the own parties is called; left out for the first. */
-  | { readonly type: 'incoming'; readonly call: string; readonly from: Party; readonly identity?: number }
+  | Incoming
   | { readonly type: 'alerting'; readonly call: string; readonly peer: Party }
   | { readonly type: 'answered'; readonly call: string; readonly peer: Party }
   /** The other side put us on hold, or took us back. */
@@ -39,9 +51,32 @@ export type SignallingEvent =
   /**
    * The other side handed us over: the same call now has another far end, and is talking again if it was
    * held. `alerting` follows when the new far end still rings. While ringing: another caller is waiting.
+   * `blind`: nobody talked to the new far end before.
    */
-  | { readonly type: 'transferred'; readonly call: string; readonly peer: Party }
+  | { readonly type: 'transferred'; readonly call: string; readonly peer: Party; readonly blind?: true }
+  /** What we hand over is on its way to the peer. */
+  | { readonly type: 'transferring'; readonly call: string; readonly peer: Party }
+  | {
+      readonly type: 'transfer failed'
+      readonly call: string
+      readonly peer: Party
+      readonly reason: Refusal
+    }
   | { readonly type: 'dtmf'; readonly call: string; readonly digits: string }
-  | { readonly type: 'ended'; readonly call: string; readonly reason: EndReason }
+  /** `peer`: who it was that refused, where the network knows it. */
+  | { readonly type: 'ended'; readonly call: string; readonly reason: EndReason; readonly peer?: Party }
 
-export type EndReason = 'hung up' | 'rejected' | 'busy' | 'unknown number' | 'unavailable' | 'transferred'
+export interface Incoming {
+  readonly type: 'incoming'
+  readonly call: string
+  readonly from: Party
+  /** Which of the own parties is called; left out for the first. */
+  readonly identity?: number
+  /** Whose phone sent the call on to this one. */
+  readonly forwardedBy?: Party
+}
+
+/** Why nobody answers a call. */
+export type Refusal = 'rejected' | 'busy' | 'no answer' | 'unknown number' | 'unavailable'
+
+export type EndReason = 'hung up' | 'transferred' | Refusal

@@ -1,86 +1,96 @@
-import { changeCall, closeDialogs, talking, withoutCall } from './changes.js'
-import { type Call, focusOf, joinable } from './model.js'
+import type { Call } from './call.js'
+import { focusOf, waitingOf } from './calls.js'
+import { andThen, changeCall, closeDialogs, holding, leaving, talking, withoutCall } from './changes.js'
 import { remember } from './records.js'
 import { type Action, type Press, type Step, step } from './step.js'
 
-// What the keys do to the call in focus. The table in machine.ts says in which state.
+// What the keys do to calls. The table in machine.ts says in which state.
 
-export const answer = onFocus(({ model, now, date }, { id, peer }) => {
-  const answered = remember(changeCall(model, id, talking(now)), 'received', { peer, at: date })
-  return step(answered, { type: 'answer', call: id })
+/** Whoever talks already goes on hold. */
+export function answerCall({ model, now, date }: Press, { id, peer }: Call): Step {
+  return andThen(leaving(closeDialogs(model)), (free) => {
+    const answered = changeCall({ ...free, focus: id }, id, talking(now))
+    return step(remember(answered, 'received', { peer, at: date }), { type: 'answer', call: id })
+  })
+}
+
+export const answer = onFocus(answerCall)
+export const answerWaiting = onWaiting(answerCall)
+
+const rejectCall = ({ model }: Press, { id }: Call) =>
+  step(withoutCall(model, id), { type: 'reject', call: id })
+
+export const reject = onFocus(rejectCall)
+export const rejectWaiting = onWaiting(rejectCall)
+
+/** The display turns back to the talk, the call goes on waiting; or the other way round. */
+export const ignore = onWaiting(({ model }, { id }) => step(changeCall(model, id, { ignored: true })))
+export const lookAtWaiting = onWaiting(({ model }, waiting) => {
+  const { ignored: _, ...seen } = waiting
+  return step({ ...model, calls: model.calls.map((call) => (call === waiting ? seen : call)) })
 })
-
-export const reject = onFocus(({ model }, { id }) =>
-  step(withoutCall(model, id), { type: 'reject', call: id }),
-)
 
 export const hangUp = onFocus(({ model }, { id }) =>
   step(withoutCall(model, id), { type: 'hang up', call: id }),
 )
 
-export const hold = onFocus(({ model }, { id }) =>
-  step(changeCall(model, id, { heldByUs: true }), { type: 'hold', call: id }),
-)
+export const hold = onFocus(({ model }, { id }) => holding(model, id, true))
 
-export const resume = onFocus(({ model }, { id }) =>
-  step(changeCall(model, id, { heldByUs: false }), { type: 'resume', call: id }),
-)
+export const resume = onFocus(({ model }, { id }) => holding(model, id, false))
 
-export const tone = onFocus(({ model, key }, { id }) =>
-  step(model, { type: 'dtmf', call: id, digits: key.detail }),
-)
+/** F_HOLD where the display shows somebody else. */
+export const toggleHold = onFocus(({ model }, { id, heldByUs }) => holding(model, id, !heldByUs))
 
-/** `call_join_xfer` on: joins with the call that was held last. Off: asks which one. */
-export const transfer = onFocus((press, focus) => {
-  const last = joinable(press.model).at(-1)
-  if (!last) return step(press.model)
-  return press.joinOnTransfer ? joinWith(press, focus, last) : step({ ...press.model, chosen: last.id })
-})
+/** A microphone that nobody listens to needs no muting. */
+export const mute: Action = ({ model }) => {
+  const talks = model.calls.some((call) => call.phase === 'talking')
+  return step(talks ? { ...model, muted: !model.muted } : model)
+}
 
-export const joinChosen = onFocus((press, focus) => {
-  const chosen = joinable(press.model).find((call) => call.id === press.model.chosen)
-  return chosen ? joinWith(press, focus, chosen) : step(closeDialogs(press.model))
-})
+/** The programmable key of the call in focus does `own`, all others nothing. */
+export const ownKey =
+  (own: Action): Action =>
+  (press) =>
+    callOnKey(press)?.id === press.model.focus ? own(press) : nothing(press)
 
-export const choose =
-  (rows: 1 | -1): Action =>
-  ({ model }) => {
-    const list = joinable(model)
-    const next = list[list.findIndex((call) => call.id === model.chosen) + rows]
-    return step(next ? { ...model, chosen: next.id } : model)
-  }
-
-/** The programmable key of the call in focus does `own`, that of another call does `other`. */
+/** The programmable key of the call in focus does `own`, that of another call goes over to it. */
 export const lineKey =
-  (own: Action, other: (press: Press, meant: Call) => Step): Action =>
+  (own: Action, free: Action = nothing): Action =>
   (press) => {
-    const meant = press.model.calls.find((call) => `${call.line}` === press.key.detail)
-    if (!meant) return step(press.model)
-    return meant.id === press.model.focus ? own(press) : other(press, meant)
+    const meant = callOnKey(press)
+    if (!meant) return free(press)
+    return meant.id === press.model.focus ? own(press) : goOverTo(press, meant)
   }
 
-/** Goes over to a held call; the one in focus is held instead. */
-export function goOverTo({ model }: Press, meant: Call): Step {
-  const resumed = changeCall({ ...model, focus: meant.id }, meant.id, { heldByUs: false })
-  const resumes = { type: 'resume', call: meant.id } as const
-  const left = focusOf(model)
-  if (!left || left.heldByUs) return step(resumed, resumes)
-  return step(changeCall(resumed, left.id, { heldByUs: true }), { type: 'hold', call: left.id }, resumes)
+export const callOnKey = ({ model, key }: Press) => model.calls.find((call) => `${call.line}` === key.detail)
+
+/** Answers a call that rings, goes back to a held one; the one in focus is held instead. */
+function goOverTo(press: Press, meant: Call): Step {
+  if (meant.phase === 'ringing') return answerCall(press, meant)
+  return andThen(leaving(press.model), (free) => {
+    const focused = { ...free, focus: meant.id }
+    return meant.phase === 'transferring' ? step(focused) : holding(focused, meant.id, false)
+  })
 }
 
-export function pick(press: Press, meant: Call): Step {
-  return joinChosen({ ...press, model: { ...press.model, chosen: meant.id } })
+export function nothing({ model }: Press): Step {
+  return step(model)
 }
 
-export const nothing: Action = ({ model }) => step(model)
+export function onFocus(act: (press: Press, focus: Call) => Step): Action {
+  return onCall(act, focusOf)
+}
 
-// Both calls stay until the network ends them: it may refuse the transfer.
-const joinWith = ({ model }: Press, focus: Call, held: Call) =>
-  step(closeDialogs(model), { type: 'transfer', call: held.id, target: focus.id })
+function onWaiting(act: (press: Press, waiting: Call) => Step): Action {
+  return onCall(act, waitingOf)
+}
 
-function onFocus(act: (press: Press, focus: Call) => Step): Action {
+function onCall(
+  act: (press: Press, call: Call) => Step,
+  find: (model: Press['model']) => Call | undefined,
+): Action {
   return (press) => {
-    const focus = focusOf(press.model)
-    return focus ? act(press, focus) : step(press.model)
+    const call = find(press.model)
+    return call ? act(press, call) : step(press.model)
   }
 }

@@ -1,6 +1,8 @@
-import { dial, dialled } from './dialling.js'
+import { setForwarding } from './availability.js'
+import { dial, dialled, sendTones } from './dialling.js'
+import { sendOn } from './incoming.js'
 import { pressKey } from './machine.js'
-import { focusOf, freshModel, type Model, stateOf } from './model.js'
+import { freshModel, type Model } from './model.js'
 import { hear } from './network.js'
 import { switchPower } from './power.js'
 import { forget } from './records.js'
@@ -11,6 +13,13 @@ import { type Context, type Input, type Step, step } from './step.js'
 
 /** The whole telephone as a function: from what it remembers and what reaches it to what it does next. */
 export function next(model: Model, input: Input, context: Context): Step {
+  const { model: after, effects } = react(model, input, context)
+  const talks = after.calls.some((call) => call.phase === 'talking')
+  // A microphone is muted for a talk, not for the next one.
+  return { model: after.muted && !talks ? { ...after, muted: false } : after, effects }
+}
+
+function react(model: Model, input: Input, context: Context): Step {
   if (model.power !== 'on' && !heardWithoutPower.includes(input.type)) return step(model)
   switch (input.type) {
     case 'key':
@@ -18,11 +27,11 @@ export function next(model: Model, input: Input, context: Context): Step {
     case 'network':
       return hear(model, input.event, context)
     case 'dial':
-      return dial(model, input.number, input.identity)
+      return dial({ ...context, model }, input.number, input.identity)
     case 'dialled':
       return dialled(model, input, context.date)
     case 'dtmf':
-      return sendTones(model, input.digits)
+      return model.focus === undefined ? step(model) : sendTones(model, model.focus, input.digits)
     case 'release all':
       return releaseAll(model)
     case 'notice over':
@@ -37,20 +46,26 @@ export function next(model: Model, input: Input, context: Context): Step {
       return playRinger(model, input.tone)
     case 'ringer over':
       return step(model.ringer?.nth === input.nth ? { ...model, ringer: undefined } : model)
+    case 'unanswered':
+      return sendOn(model, input.call, context.date)
+    case 'settings changed':
+      return setForwarding(model, context.behaviour.forwarding)
     case 'power':
       return switchPower(model, input.power, context.identities)
     case 'forget everything':
-      return step({ ...freshModel, power: model.power, loggedOff: model.loggedOff })
+      return step({ ...freshModel, ...kept(model) })
     default:
       return input satisfies never
   }
 }
 
-/** The network may still end calls; what is asked of a phone that is not up has no effect. */
-const heardWithoutPower: readonly Input['type'][] = ['network', 'power', 'forget everything']
+/** What belongs to no memory: a factory reset leaves it alone. */
+const kept = ({ power, loggedOff, forwarding }: Model) => ({ power, loggedOff, forwarding })
 
-function sendTones(model: Model, digits: string): Step {
-  const call = focusOf(model)
-  if (!call || stateOf(model) !== 'connected' || digits === '') return step(model)
-  return step(model, { type: 'dtmf', call: call.id, digits })
-}
+/** The network may still end calls; what is asked of a phone that is not up has no effect. */
+const heardWithoutPower: readonly Input['type'][] = [
+  'network',
+  'power',
+  'forget everything',
+  'settings changed',
+]

@@ -1,36 +1,54 @@
-import { withCall } from './changes.js'
-import { lastDialled, type Model, mayDial } from './model.js'
+import { onFocus } from './actions.js'
+import type { Call } from './call.js'
+import { mayDial, together } from './calls.js'
+import { andThen, leaving, withCall } from './changes.js'
+import type { Model } from './model.js'
 import { recordIn, remember } from './records.js'
-import { type Action, type Step, step } from './step.js'
+import { lastDialled } from './state.js'
+import { type Action, type Press, type Step, step } from './step.js'
+import { handOver } from './transferring.js'
 
-// The number edit, and how a number becomes a call.
+// The number edit, how a number becomes a call, and the tones of a call.
 
-export const type: Action = ({ model, key }) =>
-  step({ ...model, list: undefined, entry: (model.entry ?? '') + key.detail })
+export const type: Action = ({ model, key }) => {
+  const { digits, ...edit } = model.entry ?? { digits: '', purpose: 'dial' }
+  return step({ ...model, list: undefined, entry: { ...edit, digits: digits + key.detail } })
+}
 
-export const openEdit: Action = ({ model }) => step({ ...model, entry: '' })
+export const openEdit: Action = ({ model }) => step({ ...model, entry: { digits: '', purpose: 'dial' } })
+
+/** The programmable key of a line that has no call: whoever talks goes on hold, and the next call is on that key. */
+export const openLine: Action = ({ model, key }) =>
+  andThen(leaving(model), (free) =>
+    step({ ...free, entry: { digits: '', purpose: 'dial', line: Number(key.detail) } }),
+  )
 
 /** The edit opens with the number dialled last; it is not dialled before somebody confirms it. */
 export const redial: Action = ({ model }) => {
-  const entry = lastDialled(model)
-  return step(entry === undefined ? model : { ...model, entry })
+  const digits = lastDialled(model)
+  return step(digits === undefined ? model : { ...model, entry: { digits, purpose: 'dial' } })
 }
 
-export const erase: Action = ({ model }) => step({ ...model, entry: (model.entry ?? '').slice(0, -1) })
+export const erase: Action = ({ model }) => {
+  const { entry } = model
+  return step(entry ? { ...model, entry: { ...entry, digits: entry.digits.slice(0, -1) } } : model)
+}
 
-export const dialEntry: Action = ({ model }) => dial(model, model.entry ?? '')
+export const dialEntry: Action = (press) => dial(press, press.model.entry?.digits ?? '')
 
-export const dialRecord: Action = ({ model }) => dial(model, recordIn(model)?.peer.number ?? '')
+export const dialRecord: Action = (press) => dial(press, recordIn(press.model)?.peer.number ?? '')
 
 /** @param identity the one that dials; default: the one chosen on the display */
-export function dial(model: Model, number: string, identity = model.identity): Step {
+export function dial(press: Omit<Press, 'key'>, number: string, identity = press.model.identity): Step {
+  const { model } = press
+  if (model.entry?.purpose === 'transfer') return handOver(press, number)
   if (number === '' || !mayDial(model)) return step(model)
   return step(model, { type: 'dial', number, identity })
 }
 
 export function dialled(model: Model, { number, call, identity }: Dialled, date: number): Step {
   const peer = { number, name: '' }
-  const calling = withCall(model, call, peer, { phase: 'calling', identity })
+  const calling = withCall(model, { id: call, peer, phase: 'calling', identity })
   return step(remember(calling, 'dialled', { peer, at: date }))
 }
 
@@ -38,4 +56,16 @@ interface Dialled {
   readonly number: string
   readonly call: string
   readonly identity: number
+}
+
+export const tone = onFocus(({ model, key }, { id }) => sendTones(model, id, key.detail))
+
+/** To everybody who hears the talk. Who sends tones sees them: assumed, as displays do with digits to dial. */
+export function sendTones(model: Model, focus: string, digits: string): Step {
+  const ids = together(model, focus)
+  const hears = ({ id, phase, heldByUs, heldByPeer }: Call) =>
+    ids.includes(id) && phase === 'talking' && !heldByUs && !heldByPeer
+  const to = model.calls.filter(hears)
+  const calls = model.calls.map((call) => (hears(call) ? { ...call, tones: call.tones + digits } : call))
+  return step({ ...model, calls }, ...to.map(({ id }) => ({ type: 'dtmf', call: id, digits }) as const))
 }

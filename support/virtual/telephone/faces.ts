@@ -1,31 +1,25 @@
 import type { Face, FaceRow, IconName, PowerState, TelephoneState } from '../face.js'
-import type { Party } from '../signalling/index.js'
-import { focusOf, joinable, type Model, stateOf } from './model.js'
-import { called, duration, headline, listBody, onHold, peerRows, type Rows, timeOf } from './rows.js'
+import { conferenceBody, transferringBody, waitingBody } from './call-bodies.js'
+import { focusOf, joinable } from './calls.js'
+import type { Model } from './model.js'
+import { called, callRows, duration, headline, listBody, others, partyRow, peerRows, timeOf } from './rows.js'
 import { softKeysOf } from './soft-keys.js'
+import { stateOf } from './state.js'
+import { statusOf } from './status.js'
 import { type CallState, type Texts, textsIn } from './texts.js'
+import type { Body, View } from './view.js'
 
-export interface View {
-  readonly model: Model
-  readonly identities: readonly Party[]
-  readonly language: string
-  /** ms by the clock, for the call timer. */
-  readonly now: number
-  readonly date: Date
-}
-
-/** What the display says. Row 0 headline, 1 name, 2 number, 3 timer, from 4 on the calls on hold. */
+/** What the display says. Row 0 headline, 1 name, 2 number, 3 timer, from 4 on the other calls. */
 export function faceOf(view: View): Face {
   const { model, date } = view
   const texts = textsIn(view.language)
   const state = stateOf(model)
-  const status = statusOf(state, model, texts)
   return {
     state,
     title: titleOf(state, model, texts),
     clock: knowsTime(state) ? timeOf(date) : '',
     rows: bodies[state](view, texts),
-    ...(status !== undefined && { status }),
+    ...statusOf(state, model, texts),
     softKeys: softKeysOf(model).map((action) => action && { label: texts.softKeys[action], action }),
   }
 }
@@ -36,17 +30,10 @@ function titleOf(state: TelephoneState, model: Model, { titles }: Texts): string
   return calls.includes(state) ? titles.idle : titles.call
 }
 
-function statusOf(state: TelephoneState, model: Model, texts: Texts): string | undefined {
-  if (state === 'logged off') return texts.loggedOff
-  return state === 'idle' && model.missed > 0 ? `${texts.missed}: ${model.missed}` : undefined
-}
-
 const powerStates = ['upgrading', 'rebooting', 'starting'] as const satisfies PowerState[]
 
 /** A phone that boots asks the network for the time first. */
 const knowsTime = (state: TelephoneState) => state !== 'rebooting' && state !== 'starting'
-
-type Body = (view: View, texts: Texts) => Rows
 
 /** The identities; with several of them, the one that dials is marked. */
 const idle: Body = ({ identities, model }) =>
@@ -71,13 +58,15 @@ const power =
     { role: 'notice', text: texts.wait },
   ]
 
-const numberEdit: Body = ({ model }, texts) => [
-  headline(texts.headlines['enter number'], 'phone'),
-  undefined,
-  { role: 'number', text: model.entry ?? '', cursor: true },
-  undefined,
-  ...onHold(model, undefined, texts),
-]
+const numberEdit =
+  (title: CallState, icon: IconName): Body =>
+  ({ model }, texts) => [
+    headline(texts.headlines[title], icon),
+    undefined,
+    { role: 'number', text: model.entry?.digits ?? '', cursor: true },
+    undefined,
+    ...others(model, [], texts),
+  ]
 
 const failure: Body = ({ model }, texts) => {
   const { peer, reason } = model.failure ?? { peer: undefined, reason: 'busy' }
@@ -85,7 +74,7 @@ const failure: Body = ({ model }, texts) => {
     headline(texts.failures[reason], 'phone'),
     ...peerRows(peer),
     undefined,
-    ...onHold(model, undefined, texts),
+    ...others(model, [], texts),
   ]
 }
 
@@ -100,24 +89,32 @@ const call =
   (title: CallState, icon: IconName): Body =>
   ({ model, now }, texts) => {
     const focus = focusOf(model)
+    if (!focus) return [headline(texts.headlines[title], icon)]
+    const { phase, answeredAt, forwardedBy } = focus
     return [
       headline(texts.headlines[title], icon),
-      ...peerRows(focus?.peer),
-      focus?.phase === 'talking' ? { role: 'timer', text: duration(now - focus.answeredAt) } : undefined,
-      ...onHold(model, focus?.id, texts),
+      ...callRows(focus),
+      phase === 'talking' ? { role: 'timer', text: duration(now - answeredAt) } : undefined,
+      ...(phase === 'ringing' && forwardedBy ? [partyRow('forwarded by', forwardedBy, texts)] : []),
+      ...others(model, [focus.id], texts),
     ]
   }
 
 const bodies: Record<TelephoneState, Body> = {
   idle,
   'logged off': idle,
-  'enter number': numberEdit,
+  'enter number': numberEdit('enter number', 'phone'),
   calling: call('calling', 'phone'),
   ringing: call('ringing', 'ringing'),
   connected: call('connected', 'connected'),
   holding: call('holding', 'hold'),
   held: call('held', 'hold'),
+  'call waiting': waitingBody,
+  conference: conferenceBody('conference', 'conference'),
+  'conference on hold': conferenceBody('conference on hold', 'hold'),
   transfer: transferList,
+  'transfer to number': numberEdit('transfer', 'transfer'),
+  transferring: transferringBody,
   busy: failure,
   'missed calls': listBody('missed'),
   'received calls': listBody('received'),

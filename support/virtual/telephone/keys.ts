@@ -22,6 +22,9 @@ const hardKeys = [
   'RIGHT',
   'UP',
   'DOWN',
+  'MUTE',
+  'DND',
+  'F_CONFERENCE',
 ] as const
 type HardKey = (typeof hardKeys)[number]
 
@@ -38,6 +41,10 @@ const synonyms = new Map<string, HardKey>([
   ['F_RIGHT', 'RIGHT'],
   ['F_UP', 'UP'],
   ['F_DOWN', 'DOWN'],
+  ['F_MUTE', 'MUTE'],
+  ['F_DND', 'DND'],
+  ['F_CONF_ON', 'F_CONFERENCE'],
+  ['CONFERENCE', 'F_CONFERENCE'],
   ['F_CALL_LIST', 'REDIAL'],
   ['F_MISSED_LIST', 'LEFT'],
   ['F_ACCEPTED_LIST', 'RIGHT'],

@@ -1,5 +1,6 @@
 import type { Party } from '../signalling/index.js'
-import { type Model, stateOfCall } from './model.js'
+import type { Call } from './call.js'
+import type { Model } from './model.js'
 
 /** What a programmable key of type Line stands for; all of them are of that type unless provisioned otherwise. */
 export interface LineKey {
@@ -20,4 +21,12 @@ export function lineKeysOf(model: Model, identities: readonly Party[], count: nu
     if (!party) return { party, state: 'free' }
     return { party, state: model.loggedOff.includes(i + 1) ? 'logged off' : 'registered' }
   })
+}
+
+/** What the lamp of a call says; one that is being handed over is no talk any more. */
+function stateOfCall({ phase, heldByUs, heldByPeer }: Call) {
+  if (phase === 'transferring') return 'holding'
+  if (phase !== 'talking') return phase
+  if (heldByUs) return 'holding'
+  return heldByPeer ? 'held' : 'connected'
 }

@@ -1,14 +1,22 @@
-import type { ListName, PowerState, TelephoneState } from '../face.js'
-import type { EndReason, Party } from '../signalling/index.js'
+import type { ListName, PowerState } from '../face.js'
+import type { Party, Refusal } from '../signalling/index.js'
+import type { Call } from './call.js'
+import type { Forwarding } from './forwarding.js'
 
 /** All that a telephone remembers. Never changed: every step makes a new one. */
 export interface Model {
-  /** Oldest first. All but the one in focus are held by us. */
+  /** Oldest first. All but the one in focus are held by us, wait, or are in its conference. */
   readonly calls: readonly Call[]
   /** The call that the keys and the display are about. */
   readonly focus: string | undefined
-  /** Digits of the number edit; undefined while it is closed. */
-  readonly entry: string | undefined
+  /** The calls that are mixed here: none, or at least two that talk. */
+  readonly conference: readonly string[]
+  /** The microphone is off. Ends with the last call. */
+  readonly muted: boolean
+  readonly dnd: boolean
+  readonly forwarding: Forwarding
+  /** The number edit; undefined while it is closed. */
+  readonly entry: NumberEdit | undefined
   /** An outgoing call without success, while the display still says so. */
   readonly failure: Failure | undefined
   /** The call on the chosen row, while the transfer list is open. */
@@ -28,39 +36,32 @@ export interface Model {
   readonly loggedOff: readonly number[]
 }
 
+export interface NumberEdit {
+  readonly digits: string
+  readonly purpose: 'dial' | 'transfer'
+  /** The programmable key that opened it, which the call then takes. */
+  readonly line?: number
+}
+
 export interface CallRecord {
   readonly peer: Party
   /** The wall clock, ms since 1970. */
   readonly at: number
 }
 
-export interface Call {
-  readonly id: string
-  /** Its programmable key: 1 is P1. A call takes the first one that is free. */
-  readonly line: number
-  readonly peer: Party
-  /** Which of our identities the call is on, from 1. */
-  readonly identity: number
-  readonly phase: CallPhase
-  readonly heldByUs: boolean
-  readonly heldByPeer: boolean
-  /** ms by the clock; 0 until somebody answers. */
-  readonly answeredAt: number
-}
-
-export type CallPhase = 'calling' | 'ringing' | 'talking'
-
 export interface Failure {
   readonly call: string
   readonly peer: Party
-  readonly reason: FailureReason
+  readonly reason: Refusal
 }
-
-export type FailureReason = Exclude<EndReason, 'hung up' | 'transferred'>
 
 export const freshModel: Model = {
   calls: [],
   focus: undefined,
+  conference: [],
+  muted: false,
+  dnd: false,
+  forwarding: {},
   entry: undefined,
   failure: undefined,
   chosen: undefined,
@@ -73,42 +74,3 @@ export const freshModel: Model = {
   identity: 1,
   loggedOff: [],
 }
-
-export function stateOf(model: Model): TelephoneState {
-  if (model.power !== 'on') return model.power
-  if (model.entry !== undefined) return 'enter number'
-  if (model.failure) return 'busy'
-  if (model.chosen !== undefined) return 'transfer'
-  const call = focusOf(model)
-  return call ? stateOfCall(call) : withoutCallState(model)
-}
-
-export function stateOfCall({ phase, heldByUs, heldByPeer }: Call) {
-  if (phase !== 'talking') return phase
-  if (heldByUs) return 'holding'
-  return heldByPeer ? 'held' : 'connected'
-}
-
-function withoutCallState({ list, records, ringer, loggedOff }: Model): TelephoneState {
-  if (list) return records[list.name].length > 0 ? `${list.name} calls` : `no ${list.name} calls`
-  if (ringer) return 'ringer'
-  return loggedOff.includes(1) ? 'logged off' : 'idle'
-}
-
-/** The number that REDIAL means. */
-export const lastDialled = (model: Model) => model.records.dialled[0]?.peer.number
-
-export const focusOf = (model: Model) => model.calls.find((call) => call.id === model.focus)
-
-export const callNamed = (model: Model, id: string) => model.calls.find((call) => call.id === id)
-
-/** The held calls that the call in focus can be joined with; the network cannot join two that both ring. */
-export function joinable(model: Model): readonly Call[] {
-  const focus = focusOf(model)
-  if (!focus) return []
-  const talking = (call: Call) => call.phase === 'talking'
-  return model.calls.filter((call) => call !== focus && (talking(call) || talking(focus)))
-}
-
-/** One voice at a time: no other call while one is neither held by us nor over. */
-export const mayDial = (model: Model) => model.power === 'on' && model.calls.every((call) => call.heldByUs)

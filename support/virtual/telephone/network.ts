@@ -1,17 +1,20 @@
-import type { EndReason, Party, SignallingEvent } from '../signalling/index.js'
-import { changeCall, talking, withCall, withoutCall } from './changes.js'
-import { type Call, type CallPhase, callNamed, type Model } from './model.js'
-import { learnName, remember } from './records.js'
+import type { EndReason, Incoming, Party, SignallingEvent } from '../signalling/index.js'
+import type { Call, CallPhase } from './call.js'
+import { callNamed } from './calls.js'
+import { andThen, changeCall, oneVoice, talking, withoutCall } from './changes.js'
+import { missed, ring } from './incoming.js'
+import type { Model } from './model.js'
+import { learnName } from './records.js'
 import { type Context, type Step, step } from './step.js'
 
-type CallEvent = Exclude<SignallingEvent, { type: 'incoming' }>
+type CallEvent = Exclude<SignallingEvent, Incoming>
 
 interface News {
   readonly model: Model
   readonly call: Call
   /** As the event says, else as known before. */
   readonly peer: Party
-  /** Only of an end. */
+  /** Only of an end, and of a transfer that failed. */
   readonly reason: EndReason | undefined
   readonly now: number
   readonly date: number
@@ -19,26 +22,20 @@ interface News {
 type Reaction = (news: News) => Model
 
 /** What an event does to its call. One about a call that this telephone has left has no effect. */
-export function hear(model: Model, event: SignallingEvent, { now, date }: Moment): Step {
-  if (event.type === 'incoming') return ring(model, event)
+export function hear(model: Model, event: SignallingEvent, context: Context): Step {
+  if (event.type === 'incoming') return ring(model, event, context)
   const call = callNamed(model, event.call)
-  const react = call && table[call.phase][event.type]
-  if (!react) return step(model)
+  const reaction = call && eventTable[call.phase][event.type]
+  if (!reaction) return step(model)
   const peer = 'peer' in event ? event.peer : call.peer
-  const reason = event.type === 'ended' ? event.reason : undefined
-  const after = react({ model, call, peer, reason, now, date })
+  const reason = 'reason' in event ? event.reason : undefined
+  const { now, date } = context
+  const after = reactions[reaction]({ model, call, peer, reason, now, date })
   const noticed = after.failure && after.failure !== model.failure
-  return noticed ? step(after, { type: 'time the notice', call: call.id }) : step(after)
+  return andThen(oneVoice(after), (quiet) =>
+    noticed ? step(quiet, { type: 'time the notice', call: call.id }) : step(quiet),
+  )
 }
-
-/** A second call is refused as busy: this telephone has no call waiting. */
-const ring = (model: Model, { call, from, identity = 1 }: Incoming): Step =>
-  model.calls.length > 0 || model.power !== 'on'
-    ? step(model, { type: 'reject', call })
-    : step(withCall(model, call, from, { phase: 'ringing', identity }))
-
-type Incoming = Extract<SignallingEvent, { type: 'incoming' }>
-type Moment = Pick<Context, 'now' | 'date'>
 
 const change =
   (changes: (news: News) => Partial<Call>): Reaction =>
@@ -49,30 +46,65 @@ const learnt =
   (react: Reaction): Reaction =>
   (news) =>
     learnName(react(news), news.peer)
-const renamed = change(({ peer }) => ({ peer }))
-const pickedUp = change(({ peer, now }) => ({ peer, ...talking(now) }))
-/** Handed over to a party that still rings. */
-const waiting = change(({ peer }) => ({ peer, phase: 'calling' }))
-const held = change(() => ({ heldByPeer: true }))
-const resumed = change(() => ({ heldByPeer: false }))
-/** To us this is the same call: its timer goes on. */
-const handedOver = change(({ peer }) => ({ peer, heldByPeer: false }))
 
 const gone: Reaction = ({ model, call }) => withoutCall(model, call.id)
-const missed: Reaction = (news) => {
-  const { peer, model, date } = news
-  return remember({ ...gone(news), missed: model.missed + 1 }, 'missed', { peer, at: date })
-}
-function failed(news: News): Model {
-  const { model, call, peer, reason } = news
-  const silent = reason === undefined || reason === 'hung up' || reason === 'transferred'
-  if (silent || model.focus !== call.id) return gone(news)
-  return { ...gone(news), failure: { call: call.id, peer, reason } }
+
+const failed: Reaction = (news) => ({ ...gone(news), failure: failureOf(news) })
+
+/** The far end is back, and goes on waiting on hold. */
+const handedBack: Reaction = (news) => {
+  const { target: _, ...back } = { ...news.call, phase: 'talking' as const }
+  const calls = news.model.calls.map((call) => (call === news.call ? back : call))
+  return { ...news.model, calls, failure: failureOf(news) }
 }
 
+/** The display speaks of it when it is about that call. */
+function failureOf({ model, call, peer, reason }: News): Model['failure'] {
+  const silent = reason === undefined || reason === 'hung up' || reason === 'transferred'
+  return silent || model.focus !== call.id ? model.failure : { call: call.id, peer, reason }
+}
+
+/** A conference has no place for somebody who calls. */
+const calledAgain: Reaction = ({ model, call, peer }) => {
+  const conference = model.conference.filter((id) => id !== call.id)
+  const left = { ...model, conference: conference.length > 1 ? conference : [] }
+  return changeCall(left, call.id, { peer, phase: 'calling', heldByPeer: false })
+}
+
+const reactions = {
+  'name shown': change(({ peer }) => ({ peer })),
+  'name learnt': learnt(change(({ peer }) => ({ peer }))),
+  answered: learnt(change(({ peer, now }) => ({ peer, ...talking(now) }))),
+  'picked up': change(({ peer, now }) => ({ peer, ...talking(now) })),
+  'no success': failed,
+  missed: (news) => missed(gone(news), { peer: news.peer, at: news.date }),
+  'calls the new party': calledAgain,
+  'held by peer': change(() => ({ heldByPeer: true })),
+  'taken back': change(() => ({ heldByPeer: false })),
+  /** To us this is the same call: its timer goes on. */
+  'talks to the new party': change(({ peer }) => ({ peer, heldByPeer: false, tones: '' })),
+  'is handed over': change(({ peer }) => ({ phase: 'transferring', target: peer })),
+  'handed back': handedBack,
+  over: gone,
+} as const satisfies Record<string, Reaction>
+
 /** Phase of the call × event. An empty field: nothing that this telephone shows. */
-const table: Record<CallPhase, Partial<Record<CallEvent['type'], Reaction>>> = {
-  calling: { alerting: learnt(renamed), answered: learnt(pickedUp), transferred: pickedUp, ended: failed },
-  ringing: { transferred: renamed, ended: missed },
-  talking: { alerting: waiting, held, resumed, transferred: handedOver, ended: gone },
+export const eventTable: Record<CallPhase, Partial<Record<CallEvent['type'], keyof typeof reactions>>> = {
+  calling: {
+    alerting: 'name learnt',
+    answered: 'answered',
+    transferred: 'picked up',
+    ended: 'no success',
+  },
+  ringing: { transferred: 'name shown', ended: 'missed' },
+  talking: {
+    alerting: 'calls the new party',
+    held: 'held by peer',
+    resumed: 'taken back',
+    transferred: 'talks to the new party',
+    transferring: 'is handed over',
+    'transfer failed': 'handed back',
+    ended: 'over',
+  },
+  transferring: { 'transfer failed': 'handed back', ended: 'over' },
 }

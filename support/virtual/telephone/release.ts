@@ -1,11 +1,19 @@
-import { closeDialogs } from './changes.js'
+import { callNamed } from './calls.js'
+import { closeDialogs, withoutCall } from './changes.js'
 import type { Model } from './model.js'
 import { type Effect, type Step, step } from './step.js'
 
 /** Ends every call and goes back to idle; what is remembered of the past stays. */
-export function releaseAll(model: Model): Step {
-  const effects = model.calls.map(
-    ({ id, phase }): Effect => ({ type: phase === 'ringing' ? 'reject' : 'hang up', call: id }),
+export const releaseAll = (model: Model): Step =>
+  releaseCalls(
+    closeDialogs(model),
+    model.calls.map(({ id }) => id),
   )
-  return step({ ...closeDialogs(model), calls: [], focus: undefined }, ...effects)
+
+export function releaseCalls(model: Model, calls: readonly string[]): Step {
+  const effects = calls.map((call): Effect => {
+    const rings = callNamed(model, call)?.phase === 'ringing'
+    return { type: rings ? 'reject' : 'hang up', call }
+  })
+  return step(calls.reduce(withoutCall, model), ...effects)
 }

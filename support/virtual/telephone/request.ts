@@ -1,7 +1,8 @@
 import type { Signalling } from '../signalling/index.js'
 import type { Effect } from './step.js'
 
-type Request = Exclude<Effect, { type: 'dial' | 'time the notice' | 'time the ringer' }>
+type Timer = 'time the notice' | 'time the ringer' | 'time the ringing'
+type Request = Exclude<Effect, { type: 'dial' | Timer }>
 
 /** What the telephone asks of the network. */
 export function request(signalling: Signalling, effect: Request): void {
@@ -9,7 +10,11 @@ export function request(signalling: Signalling, effect: Request): void {
     case 'hang up':
       return signalling.hangUp(effect.call)
     case 'transfer':
-      return signalling.transfer(effect.call, effect.target)
+      return signalling.transfer(effect.call, effect.target, effect.release)
+    case 'blind transfer':
+      return signalling.blindTransfer(effect.call, effect.number, effect.release)
+    case 'redirect':
+      return signalling.redirect(effect.call, effect.number)
     case 'dtmf':
       return signalling.dtmf(effect.call, effect.digits)
     case 'register':

@@ -1,5 +1,6 @@
 import { closeDialogs } from './changes.js'
-import { type Model, stateOf } from './model.js'
+import type { Model } from './model.js'
+import { stateOf } from './state.js'
 import { type Step, step } from './step.js'
 
 /** A ringtone to listen to. A phone that is in use plays none. */

@@ -1,7 +1,8 @@
 import type { FaceRow, IconName, ListName } from '../face.js'
 import type { Party } from '../signalling/index.js'
+import type { Call } from './call.js'
 import type { Model } from './model.js'
-import type { Texts } from './texts.js'
+import type { PartyNote, Texts } from './texts.js'
 
 // The rows that a face is made of.
 
@@ -19,12 +20,43 @@ export function peerRows(peer: Party | undefined): Rows {
   return [name, { role: 'number', text: peer.number }]
 }
 
-export const onHold = (model: Model, focus: string | undefined, texts: Texts): Rows =>
-  model.calls
-    .filter(({ id }) => id !== focus)
-    .map(({ peer }) => ({ role: 'call', icon: 'hold', text: `${texts.onHold}: ${called(peer)}` }))
+/** The calls that the rows above say nothing of. */
+export const others = (model: Model, shown: readonly (string | undefined)[], texts: Texts): Rows =>
+  model.calls.filter(({ id }) => !shown.includes(id)).map((call) => partyRow(noteOf(call), call.peer, texts))
+
+export const partyRow = (note: PartyNote, peer: Party, { parties }: Texts): FaceRow => ({
+  role: 'call',
+  icon: noteIcons[note],
+  text: `${parties[note]}: ${called(peer)}`,
+})
+
+function noteOf({ phase, heldByUs, heldByPeer }: Call): PartyNote {
+  if (phase === 'ringing') return 'waiting'
+  if (phase === 'transferring') return 'in transfer'
+  if (heldByUs) return 'on hold'
+  if (phase === 'calling') return 'calling'
+  return heldByPeer ? 'held by' : 'connected'
+}
+
+const noteIcons: Record<PartyNote, IconName> = {
+  'on hold': 'hold',
+  'held by': 'hold',
+  waiting: 'ringing',
+  connected: 'connected',
+  calling: 'phone',
+  'in transfer': 'transfer',
+  'transfer to': 'transfer',
+  'forwarded by': 'forward',
+}
 
 export const called = ({ name, number }: Party) => (name === '' ? number : `${name} ${number}`)
+
+/** The party of a call in its rows, and behind the number the tones that were sent to it. */
+export function callRows({ peer, tones }: Call): Rows {
+  const [name, number] = peerRows(peer)
+  if (!number || tones === '') return [name, number]
+  return [name, { ...number, text: `${number.text} ${tones}`, cursor: true }]
+}
 
 export function duration(ms: number): string {
   const seconds = Math.floor(ms / 1000)

@@ -1,5 +1,7 @@
 import type { SoftKeyAction, TelephoneState } from '../face.js'
-import { joinable, lastDialled, type Model, stateOf } from './model.js'
+import { conferenceable, joinable } from './calls.js'
+import type { Model } from './model.js'
+import { lastDialled, stateOf } from './state.js'
 
 type Slots = readonly (SoftKeyAction | undefined)[]
 
@@ -17,6 +19,9 @@ export const hardKeyFor: Record<SoftKeyAction, string> = {
   hold: 'F_HOLD',
   resume: 'F_HOLD',
   transfer: 'TRANSFER',
+  conference: 'F_CONFERENCE',
+  split: 'F_CONFERENCE',
+  ignore: 'RIGHT',
   confirm: 'ENTER',
   back: 'CANCEL',
   dial: 'ENTER',
@@ -34,10 +39,15 @@ const slots: Record<TelephoneState, Slots> = {
   'enter number': ['dial', 'delete', undefined, 'back'],
   calling: [undefined, 'transfer', undefined, 'hang up'],
   ringing: ['answer', undefined, undefined, 'reject'],
-  connected: ['hold', 'transfer', undefined, 'hang up'],
-  holding: ['resume', 'transfer', undefined, undefined],
-  held: [undefined, 'transfer', undefined, 'hang up'],
+  connected: ['hold', 'transfer', 'conference', 'hang up'],
+  holding: ['resume', 'transfer', 'conference', undefined],
+  held: [undefined, 'transfer', 'conference', 'hang up'],
+  'call waiting': ['answer', 'ignore', undefined, 'reject'],
+  conference: ['hold', 'split', undefined, 'hang up'],
+  'conference on hold': ['resume', 'split', undefined, undefined],
   transfer: ['confirm', undefined, undefined, 'back'],
+  'transfer to number': ['confirm', 'delete', undefined, 'back'],
+  transferring: [undefined, undefined, undefined, 'hang up'],
   busy: ['redial', undefined, undefined, 'back'],
   'logged off': idle,
   'missed calls': list,
@@ -56,7 +66,8 @@ const slots: Record<TelephoneState, Slots> = {
 function uselessNow(model: Model): ReadonlySet<SoftKeyAction> {
   const useless = new Set<SoftKeyAction>()
   if (lastDialled(model) === undefined) useless.add('redial')
-  if (model.entry === '') useless.add('dial').add('delete')
+  if (model.entry?.digits === '') useless.add('dial').add('confirm').add('delete')
   if (joinable(model).length === 0) useless.add('transfer')
+  if (conferenceable(model).length === 0) useless.add('conference')
   return useless
 }

@@ -1,5 +1,6 @@
 import type { ListName, PowerState } from '../face.js'
-import type { SignallingEvent } from '../signalling/index.js'
+import type { Release, SignallingEvent } from '../signalling/index.js'
+import type { Behaviour } from './behaviour.js'
 import type { Key } from './keys.js'
 import type { Model } from './model.js'
 
@@ -18,6 +19,10 @@ export type Input =
   | { readonly type: 'log off' | 'register'; readonly identities: readonly number[] }
   | { readonly type: 'play ringer'; readonly tone: number }
   | { readonly type: 'ringer over'; readonly nth: number }
+  /** A call has rung for so long that it is sent on. */
+  | { readonly type: 'unanswered'; readonly call: string }
+  /** Somebody changed the firmware settings; they are in the context. */
+  | { readonly type: 'settings changed' }
   | { readonly type: 'power'; readonly power: 'on' | PowerState }
   /** Factory reset: nothing is remembered. */
   | { readonly type: 'forget everything' }
@@ -26,12 +31,26 @@ export type Input =
 export type Effect =
   | { readonly type: 'dial'; readonly number: string; readonly identity: number }
   | { readonly type: 'answer' | 'reject' | 'hold' | 'resume' | 'hang up'; readonly call: string }
-  | { readonly type: 'transfer'; readonly call: string; readonly target: string }
+  | { readonly type: 'redirect'; readonly call: string; readonly number: string }
+  | {
+      readonly type: 'transfer'
+      readonly call: string
+      readonly target: string
+      readonly release: Release
+    }
+  | {
+      readonly type: 'blind transfer'
+      readonly call: string
+      readonly number: string
+      readonly release: Release
+    }
   | { readonly type: 'dtmf'; readonly call: string; readonly digits: string }
   /** Sends `notice over` back after the time that a failed call stays on the display. */
   | { readonly type: 'time the notice'; readonly call: string }
   /** Sends `ringer over` back after the time that a ringtone plays. */
   | { readonly type: 'time the ringer'; readonly nth: number }
+  /** Sends `unanswered` back after `ms`. */
+  | { readonly type: 'time the ringing'; readonly call: string; readonly ms: number }
   | { readonly type: 'register'; readonly identity: number; readonly on: boolean }
 
 export interface Step {
@@ -44,7 +63,7 @@ export interface Context {
   readonly now: number
   /** The wall clock, ms since 1970. */
   readonly date: number
-  readonly joinOnTransfer: boolean
+  readonly behaviour: Behaviour
   /** How many this phone has. */
   readonly identities: number
 }

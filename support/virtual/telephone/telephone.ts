@@ -1,4 +1,5 @@
 import type { Party } from '../signalling/index.js'
+import { behaviourOf } from './behaviour.js'
 import { next } from './core.js'
 import { faceOf } from './faces.js'
 import { keyNamed, softKeySlot } from './keys.js'
@@ -44,6 +45,7 @@ export function createTelephone(options: TelephoneOptions): Telephone {
     playRinger: (tone) => feed({ type: 'play ringer', tone }),
     power: (power) => feed({ type: 'power', power }),
     forgetEverything: () => feed({ type: 'forget everything' }),
+    settingsChanged: () => feed({ type: 'settings changed' }),
     face: (language) =>
       faceOf({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
     lineKeys: (count) => lineKeysOf(model(), identities, count),
@@ -51,14 +53,14 @@ export function createTelephone(options: TelephoneOptions): Telephone {
 }
 
 /** Keeps the model, and carries out what the pure core asks for. */
-function createMachine({ settings, signalling, clock, onStep }: TelephoneOptions, identities: number) {
-  let model: Model = freshModel
+function createMachine(options: TelephoneOptions, identities: number) {
+  const { signalling, clock, onStep, setting } = options
+  let model: Model = { ...freshModel, forwarding: behaviourOf(setting).forwarding }
 
   function feed(input: Input): void {
     const before = model
     const date = clock.date().getTime()
-    const { joinOnTransfer } = settings
-    const step = next(model, input, { now: clock.now(), date, joinOnTransfer, identities })
+    const step = next(model, input, { now: clock.now(), date, behaviour: behaviourOf(setting), identities })
     model = step.model
     onStep?.({ input, before, after: model, effects: step.effects })
     for (const effect of step.effects) carryOut(effect)
@@ -74,6 +76,8 @@ function createMachine({ settings, signalling, clock, onStep }: TelephoneOptions
         return later(noticeMs, { type: 'notice over', call: effect.call })
       case 'time the ringer':
         return later(ringerMs, { type: 'ringer over', nth: effect.nth })
+      case 'time the ringing':
+        return later(effect.ms, { type: 'unanswered', call: effect.call })
       default:
         request(signalling, effect)
     }

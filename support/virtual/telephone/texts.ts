@@ -1,10 +1,11 @@
 import type { ListName, PowerState, SoftKeyAction, TelephoneState } from '../face.js'
-import type { FailureReason } from './model.js'
+import type { Refusal } from '../signalling/index.js'
+import type { ForwardingReason } from './forwarding.js'
 
 export interface Texts {
   /** Row 0. Idle shows the identity there, a call without success its reason. */
   readonly headlines: Readonly<Record<CallState, string>>
-  readonly failures: Readonly<Record<FailureReason, string>>
+  readonly failures: Readonly<Record<Refusal, string>>
   readonly softKeys: Readonly<Record<SoftKeyAction, string>>
   /** Left in the title bar; the identity stands in the idle body, as on the real displays. */
   readonly titles: Readonly<Record<'idle' | 'call' | ListName, string>>
@@ -14,13 +15,38 @@ export interface Texts {
   /** The heading of a ringtone that is played, and how its number is said. */
   readonly ringer: readonly [heading: string, tone: string]
   readonly loggedOff: string
-  readonly onHold: string
+  /** What stands before a party that is not the one of the headline. */
+  readonly parties: Readonly<Record<PartyNote, string>>
   readonly missed: string
+  readonly dnd: string
+  readonly muted: string
+  readonly forwarding: Readonly<Record<ForwardingReason, string>>
 }
+
+/** How a call that is not in the headline stands, or what else a party has to do with the call that is. */
+export type PartyNote =
+  | 'on hold'
+  | 'held by'
+  | 'waiting'
+  | 'connected'
+  | 'calling'
+  | 'in transfer'
+  | 'transfer to'
+  | 'forwarded by'
 
 export type CallState = Extract<
   TelephoneState,
-  'enter number' | 'calling' | 'ringing' | 'connected' | 'holding' | 'held' | 'transfer'
+  | 'enter number'
+  | 'calling'
+  | 'ringing'
+  | 'connected'
+  | 'holding'
+  | 'held'
+  | 'call waiting'
+  | 'conference'
+  | 'conference on hold'
+  | 'transfer'
+  | 'transferring'
 >
 
 /** `de` is German; whatever else is English. */
@@ -34,10 +60,15 @@ const english: Texts = {
     connected: 'Connected',
     holding: 'Call on hold',
     held: 'Held by other party',
+    'call waiting': 'Call waiting',
+    conference: 'Conference',
+    'conference on hold': 'Conference on hold',
     transfer: 'Transfer to',
+    transferring: 'Call on hold',
   },
   failures: {
     busy: 'Busy',
+    'no answer': 'No answer',
     rejected: 'Rejected',
     'unknown number': 'Unknown number',
     unavailable: 'Not available',
@@ -49,6 +80,9 @@ const english: Texts = {
     hold: 'Hold',
     resume: 'Resume',
     transfer: 'Transfer',
+    conference: 'Confer',
+    split: 'Split',
+    ignore: 'Ignore',
     confirm: 'OK',
     back: 'Back',
     dial: 'Dial',
@@ -71,8 +105,20 @@ const english: Texts = {
   wait: 'Please wait',
   ringer: ['Ringtone', 'Ringer'],
   loggedOff: 'Logged off',
-  onHold: 'On hold',
+  parties: {
+    'on hold': 'On hold',
+    'held by': 'Held by',
+    waiting: 'Waiting',
+    connected: 'Connected',
+    calling: 'Calling',
+    'in transfer': 'In transfer',
+    'transfer to': 'Transfer to',
+    'forwarded by': 'Forwarded by',
+  },
   missed: 'Missed',
+  dnd: 'DND activated',
+  muted: 'Microphone off',
+  forwarding: { always: 'Forwarding', busy: 'Forwarding if busy', noAnswer: 'Forwarding if no answer' },
 }
 
 // Soft-key labels are short: on the smallest display a slot is 60 px wide.
@@ -84,10 +130,15 @@ const german: Texts = {
     connected: 'Verbunden',
     holding: 'Gehalten',
     held: 'Von Gegenseite gehalten',
+    'call waiting': 'Anklopfen',
+    conference: 'Konferenz',
+    'conference on hold': 'Konferenz gehalten',
     transfer: 'Verbinden mit',
+    transferring: 'Gehalten',
   },
   failures: {
     busy: 'Besetzt',
+    'no answer': 'Keine Antwort',
     rejected: 'Abgewiesen',
     'unknown number': 'Unbekannte Nummer',
     unavailable: 'Nicht erreichbar',
@@ -99,6 +150,9 @@ const german: Texts = {
     hold: 'Halten',
     resume: 'Weiter',
     transfer: 'Transfer',
+    conference: 'Konferenz',
+    split: 'Trennen',
+    ignore: 'Später',
     confirm: 'OK',
     back: 'Zurück',
     dial: 'Wählen',
@@ -121,6 +175,18 @@ const german: Texts = {
   wait: 'Bitte warten',
   ringer: ['Klingelton', 'Melodie'],
   loggedOff: 'Abgemeldet',
-  onHold: 'Gehalten',
+  parties: {
+    'on hold': 'Gehalten',
+    'held by': 'Hält uns',
+    waiting: 'Wartet',
+    connected: 'Verbunden',
+    calling: 'Ruft an',
+    'in transfer': 'Wird verbunden',
+    'transfer to': 'Verbinden mit',
+    'forwarded by': 'Umgeleitet von',
+  },
   missed: 'Verpasst',
+  dnd: 'Nicht stören aktiv',
+  muted: 'Mikrofon aus',
+  forwarding: { always: 'Umleitung', busy: 'Umleitung bei besetzt', noAnswer: 'Umleitung nach Zeit' },
 }

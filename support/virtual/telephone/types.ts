@@ -27,6 +27,8 @@ export interface Telephone {
   playRinger(tone: number): void
   /** A phone that is not `on` has no calls, cannot be called, and takes no keys. */
   power(power: 'on' | PowerState): void
+  /** Somebody wrote into the firmware settings. */
+  settingsChanged(): void
   /** Factory reset: lists and chosen identity are forgotten. */
   forgetEverything(): void
   /** What the display should show at this moment, in the given language. */
@@ -38,12 +40,12 @@ export interface Telephone {
 export interface TelephoneSettings extends Party {
   /** Identities 2 and up. */
   readonly further?: readonly Party[]
-  /** Firmware setting `call_join_xfer`: on = TRANSFER joins the held call at once, off = it asks and wants ENTER. */
-  readonly joinOnTransfer: boolean
 }
 
 export interface TelephoneOptions {
   readonly settings: TelephoneSettings
+  /** The value of a firmware setting; behaviour.ts says which ones matter. */
+  setting(name: string): string | undefined
   readonly signalling: Signalling
   readonly clock: Clock
   /** Told of every step, after it: what the phone reports to others. */
