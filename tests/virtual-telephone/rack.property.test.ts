@@ -5,7 +5,7 @@ import { count } from './books.js'
 import { expectSound } from './invariants.js'
 import { expectPairs } from './pairs.js'
 import { type Actor, openStage, type Stage } from './stage.js'
-import { calls, disturbed, type Move, names, type Order, storyOf } from './stories.js'
+import { calls, disturbed, type Move, names, type Order, storyOf, type Together } from './stories.js'
 
 // Random keys on four telephones, with random delays on the way. Set FC_SEED to try other sequences; the
 // seed and the path of a failure are printed by fast-check.
@@ -73,8 +73,9 @@ async function play(
   const actor = stage[who]
   if ('key' in what) actor.press(what.key)
   else if ('dial' in what) actor.dial(what.dial)
-  else if (what.all !== 'answer') obey(actor, what.all)
-  else for (const name of names) if (rings.includes(stage[name].state())) stage[name].press('ENTER')
+  else if (what.all === 'answer' || what.all === 'confer' || what.all === 'hold')
+    pressWhere(stage, together[what.all])
+  else obey(actor, what.all)
   await stage.clock.advance(waitMs)
   for (const name of names) {
     seen.add(stage[name].state())
@@ -82,10 +83,19 @@ async function play(
   }
 }
 
-const rings: readonly string[] = ['ringing', 'call waiting']
+/** The key, and the states of those who press it. */
+const together: Readonly<Record<Together, readonly string[]>> = {
+  answer: ['ENTER', 'ringing', 'call waiting'],
+  confer: ['F_CONFERENCE', 'connected', 'holding'],
+  hold: ['F_HOLD', 'connected', 'conference', 'conference on hold'],
+}
 
-function obey(actor: Actor, order: Exclude<Order, 'answer'>): void {
-  if (order === 'confer') return actor.press('F_CONFERENCE')
+function pressWhere(stage: Stage, [key, ...states]: readonly string[]): void {
+  for (const name of names)
+    if (key !== undefined && states.includes(stage[name].state())) stage[name].press(key)
+}
+
+function obey(actor: Actor, order: Exclude<Order, Together>): void {
   if (order === 'release') actor.releaseAllCalls()
   else if (order === 'log off') actor.logOff('all')
   else if (order === 'register') actor.register(1)

@@ -5,7 +5,9 @@ import type { StageOptions } from './stage.js'
 
 export const names = ['alice', 'bob', 'carol', 'dave'] as const
 export type Name = (typeof names)[number]
-export type Order = 'answer' | 'confer' | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
+/** What everybody does whose display says so. */
+export type Together = 'answer' | 'confer' | 'hold'
+export type Order = Together | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
 
 export interface Move {
   readonly who: Name
@@ -38,7 +40,7 @@ const numbers = ['1001', '1002', '1003', '1004', '999']
 const pressed = fc.record({ key: fc.constantFrom(...keys) })
 const dialled = fc.record({ dial: fc.constantFrom(...numbers) })
 const answers = fc.constant({ all: 'answer' as const })
-const conferences = fc.constant({ all: 'confer' as const })
+const conferences = fc.record({ all: fc.constantFrom<Order>('confer', 'confer', 'hold') })
 const releases = fc.constant({ all: 'release' as const })
 const orders = fc.record({
   all: fc.constantFrom<Order>('log off', 'register', 'register', 'ringer', 'rebooting', 'on', 'on', 'on'),
@@ -47,7 +49,7 @@ export const calls = [
   { weight: 14, arbitrary: pressed },
   { weight: 14, arbitrary: dialled },
   { weight: 8, arbitrary: answers },
-  { weight: 4, arbitrary: conferences },
+  { weight: 6, arbitrary: conferences },
   { weight: 1, arbitrary: releases },
 ]
 const listKeys = fc.record({ key: fc.constantFrom('LEFT', 'RIGHT', 'REDIAL', 'DOWN', 'CLEAR', 'DND') })
