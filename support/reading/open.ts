@@ -22,6 +22,19 @@ export async function openReader({ fonts, model }: ReaderOptions): Promise<Reade
   return font ? glyphReader(font) : openTesseract()
 }
 
+/** Opens nothing before something is to be read: most runs read on few models. */
+export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close'> {
+  let opened: Promise<Reader> | undefined
+  const reader = () => {
+    opened ??= openReader(options)
+    return opened
+  }
+  return {
+    read: async (picture, box) => (await reader()).read(picture, box),
+    close: async () => (await opened)?.close(),
+  }
+}
+
 async function loadFont(path: string): Promise<Font | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined

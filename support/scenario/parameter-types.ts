@@ -69,7 +69,7 @@ defineParameterType({
 defineParameterType({ name: 'callList', regexp: /dialled|missed|received/, transformer: String })
 defineParameterType({
   name: 'expectation',
-  regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,
+  regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,
   transformer(this: Scenario, text: string) {
     return this.expectation(readExpectation(text))
   },

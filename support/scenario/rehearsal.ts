@@ -98,13 +98,14 @@ function spokenOf(step: ScriptStep) {
   ]
   return {
     names: [...names, ...rows.map((row) => row.phone)],
-    peers: [...[...expectations, ...reportsIn(args)].flatMap(peerName), ...namesInRequests(args)],
+    peers: [...[...expectations, ...reportsIn(args)].flatMap(peerNames), ...namesInRequests(args)],
     expectations,
   }
 }
 
 /** A quoted peer is a number, not a name of the cast. */
-const peerName = ({ peer }: SpokenExpectation): string[] => (peer && !peer.startsWith('"') ? [peer] : [])
+const peerNames = ({ peer, held }: SpokenExpectation): string[] =>
+  [peer, held].flatMap((one) => (one && !one.startsWith('"') ? [one] : []))
 
 const stranger = (name: string, cast: Cast) =>
   `no phone is called ${name} here. Known: ${[...cast.keys()].join(', ') || 'none'}. ` +

@@ -64,11 +64,20 @@ export class Scenario extends World {
   }
 
   /** A quoted peer is a number; any other is a phone of the cast. */
-  expectation({ state, peer }: SpokenExpectation): Expectation {
-    if (!peer) return { state }
-    if (peer.startsWith('"')) return { state, peer: peer.slice(1, -1) }
-    const { number, displayName } = this.cast.phone(peer).facts
-    return { state, peer: number, peerName: displayName }
+  expectation({ state, peer, held }: SpokenExpectation): Expectation {
+    const [other, beside] = [this.party(peer), this.party(held)]
+    return {
+      state,
+      ...(other && { peer: other.number, peerName: other.name }),
+      ...(beside && { held: beside.number, heldName: beside.name }),
+    }
+  }
+
+  private party(spoken: string | undefined): { number: string; name: string | undefined } | undefined {
+    if (!spoken) return undefined
+    if (spoken.startsWith('"')) return { number: spoken.slice(1, -1), name: undefined }
+    const { number, displayName: name } = this.cast.phone(spoken).facts
+    return { number, name }
   }
 
   phone = (name: string): Phone => this.cast.phone(name)

@@ -3,6 +3,7 @@ import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
+import { lazyReader } from '../reading/index.js'
 import { openScreens, type Screens } from '../screen/index.js'
 import { tellWhereToReport } from './provisioning.js'
 
@@ -31,11 +32,13 @@ export async function openSession(environment: Environment): Promise<Session> {
   const screens = await openScreens(resolve(fixtures, 'screens'))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
+  const readers = openReaders(resolve(fixtures, 'fonts'))
   const open: Session['openPhone'] = (name, facts, onEvent) =>
     openPhone({
       name,
       facts,
       screens,
+      reader: readers.of(facts.profile.model),
       clock: systemClock,
       memory,
       withinMs: rack.withinMs,
@@ -46,7 +49,25 @@ export async function openSession(environment: Environment): Promise<Session> {
     throw error
   })
   const statesOf: Session['statesOf'] = (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? []
-  return { rack, statesOf, openPhone: open, close: () => rack.close() }
+  return {
+    rack,
+    statesOf,
+    openPhone: open,
+    close: async () => void (await Promise.all([rack.close(), readers.close()])),
+  }
+}
+
+/** One reader for each model; a model is not read before a reference or a sentence asks for it. */
+function openReaders(fonts: string) {
+  const readers = new Map<string, ReturnType<typeof lazyReader>>()
+  return {
+    of(model: string) {
+      const reader = readers.get(model) ?? lazyReader({ fonts, model })
+      readers.set(model, reader)
+      return reader
+    },
+    close: async () => void (await Promise.all([...readers.values()].map((reader) => reader.close()))),
+  }
 }
 
 async function prepare(rack: Rack, screens: Screens, environment: Environment, open: Session['openPhone']) {

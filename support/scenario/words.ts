@@ -10,12 +10,15 @@ export interface SpokenExpectation {
   readonly state: string
   /** The other side by its name in the scenario, or a quoted number. */
   readonly peer?: string | undefined
+  /** Who waits in another call, in the same way. */
+  readonly held?: string | undefined
 }
 
-/** `"connected" with C`, `"ringing" from A`, `"calling" to "1002"`, `"idle"` */
+/** `"connected" with C`, `"ringing" from A`, `"consultation" with C beside A`, `"calling" to "1002"`, `"idle"` */
 export function readExpectation(text: string): SpokenExpectation {
-  const [, state = '', peer] = /^"([^"]*)"(?: (?:with|from|to|by) (.+))?$/.exec(text) ?? []
-  return { state, ...(peer && { peer }) }
+  const [, state = '', peer, held] =
+    /^"([^"]*)"(?: (?:with|from|to|by) ("[^"]*"|\S+))?(?: beside ("[^"]*"|\S+))?$/.exec(text) ?? []
+  return { state, ...(peer && { peer }), ...(held && { held }) }
 }
 
 const millisecondsIn = { ms: 1, millisecond: 1, s: 1000, second: 1000, minute: 60_000 } as const
@@ -36,12 +39,12 @@ export interface PhoneRow {
 /** Why rows are no table of "these phones show", or nothing. */
 export function tableProblem([header = []]: readonly (readonly string[])[]): string | undefined {
   if (header.includes('phone') && header.includes('shows')) return undefined
-  return `The table needs the columns "phone" and "shows" (and "with"); it has: ${header.join(', ') || 'none'}`
+  return `The table needs the columns "phone" and "shows" (and "with", "beside"); it has: ${header.join(', ') || 'none'}`
 }
 
 /**
  * Reads the table of "these phones show": a row per phone, columns `phone`, `shows` and, where the other side
- * matters, `with`.
+ * matters, `with`; `beside` is who waits in another call.
  * @throws Error naming the columns that the table should have
  */
 export function readPhoneTable(rows: readonly (readonly string[])[]): PhoneRow[] {
@@ -50,10 +53,10 @@ export function readPhoneTable(rows: readonly (readonly string[])[]): PhoneRow[]
   const [header = [], ...body] = rows
   const column = (name: string) => header.indexOf(name)
   return body.map((row) => {
-    const peer = row[column('with')]
+    const [peer, held] = [row[column('with')], row[column('beside')]]
     return {
       phone: row[column('phone')] ?? '',
-      expectation: { state: row[column('shows')] ?? '', ...(peer && { peer }) },
+      expectation: { state: row[column('shows')] ?? '', ...(peer && { peer }), ...(held && { held }) },
     }
   })
 }

@@ -1,4 +1,6 @@
 /** Floor 3: what a display shows. Pure, but for the reading of references. */
+
+export type { Reading } from '../reading/index.js'
 export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
 export { type Decoder, openDecoder } from './decode/decoder.js'
 export { drawOutlines } from './draw/outline.js'
@@ -9,7 +11,7 @@ export type { LookSeen } from './judge/blink.js'
 export { type Judge, type Judgement, type JudgeOptions, openJudge } from './judge/judge.js'
 export { type Coverage, type Match, matchFrame, type RegionDifference, type Template } from './judge/match.js'
 export { type Nearest, nearestStates } from './judge/nearest.js'
-export { type Literacy, readTexts, remembering, type TextVerdict } from './judge/texts.js'
+export { type Literacy, type Reader, readTexts, remembering, type TextVerdict } from './judge/texts.js'
 export {
   describeChoice,
   describeJudgement,
@@ -17,7 +19,7 @@ export {
   describeNearest,
   describeText,
 } from './judge/words.js'
-export type { Reader, Reading } from './reader.js'
+
 export { fitsPattern, patternInWords, type Values } from './reference/pattern.js'
 export type { Reference, Shows } from './reference/reference.js'
 export { type Choice, openScreens, type Screens, type Wanted } from './reference/references.js'

@@ -8,7 +8,6 @@ import { elapse, eyesOn } from './a-phone.js'
 /** Each line of the small display has a text that the grey of its first pixel stands for. */
 const words: Record<number, string> = { 1: '1001', 2: '1002', 3: 'Missed: 2', 4: 'Bob' }
 const reader: Reader = {
-  name: 'glyphs',
   read: async ({ rgba, width: across }, { x, y }) => ({
     kind: 'read',
     text: words[rgba[(y * across + x) * 4] ?? -1] ?? '',

@@ -19,6 +19,8 @@ test.each([
 test.each([
   ['"idle"', { state: 'idle' }],
   ['"connected" with C', { state: 'connected', peer: 'C' }],
+  ['"consultation" with C beside A', { state: 'consultation', peer: 'C', held: 'A' }],
+  ['"call waiting" from "12" beside "34"', { state: 'call waiting', peer: '"12"', held: '"34"' }],
   ['"ringing" from "1001"', { state: 'ringing', peer: '"1001"' }],
 ])('expectation: %s', (text, expectation) => expect(readExpectation(text)).toEqual(expectation))
 

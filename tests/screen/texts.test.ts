@@ -52,7 +52,6 @@ describe('fitsPattern', () => {
 /** Reads the grey of a box's first pixel: each grey stands for a text. */
 function readerOf(texts: Record<number, Reading | string>): Reader & { asked: number } {
   const reader = {
-    name: 'glyphs' as const,
     asked: 0,
     async read({ rgba, width: across }: Parameters<Reader['read']>[0], { x, y }: { x: number; y: number }) {
       reader.asked++
@@ -69,8 +68,8 @@ const calling = (grey: number, more: Dots = []) => greyFrame(width, height, [[0,
 const texts = readerOf({
   7: '1001',
   8: '1002',
-  10: { kind: 'unknown glyph', text: '1001', at: { x: 0, y: 10, width: 4, height: 6 } },
-  9: { kind: 'unknown glyph', text: '100?', at: { x: 30, y: 10, width: 4, height: 6 } },
+  10: { kind: 'unknown glyph', text: '1001', at: { x: 0, y: 10, width: 4, height: 6 }, candidates: [] },
+  9: { kind: 'unknown glyph', text: '100?', at: { x: 30, y: 10, width: 4, height: 6 }, candidates: [] },
 })
 
 function judgeWith(

@@ -1,12 +1,16 @@
+import type { Places } from './places.js'
 import type { RecordedRack } from './recorded-phone.js'
 import type { Save } from './scenes.js'
 
 /** Leads the second phone of a rack, which has two identities, through whatever looks otherwise because of it. */
-export async function identityScenes({ phones: [other, phone] }: RecordedRack, save: Save): Promise<void> {
+export async function identityScenes(
+  { phones: [other, phone] }: RecordedRack,
+  { self, status }: Places,
+  save: Save,
+): Promise<void> {
   if (!other || !phone) throw new Error('this needs two phones')
-  const self = { self: phone.number }
   const withoutCalls = async (when: string) => {
-    const variant = ['two-identities', when].filter(Boolean).join('-')
+    const variant = ['two identities', when].filter(Boolean).join('-')
     await save(phone, 'idle', self, variant)
     await phone.press('DOWN')
     await save(phone, 'identity 2 chosen', self, when)
@@ -21,14 +25,11 @@ export async function identityScenes({ phones: [other, phone] }: RecordedRack, s
     await phone.send('command.htm?REREGISTER=1')
     await other.send(`command.htm?number=${phone.number}`)
     await other.press('CANCEL')
-    await save(phone, 'missed', self, variant)
+    await save(phone, 'missed', { ...self, ...status('Missed: {count}') }, variant)
     await phone.press('LEFT', 'CANCEL')
   }
   await withoutCalls('')
-  await phone.send(`command.htm?number=${other.number}&outgoing_uri=1015`)
-  await save(other, 'ringing', { peer: '1015' })
-  await other.press('ENTER')
-  await save(other, 'connected', { peer: '1015' })
+  await phone.send(`command.htm?number=${other.number}`)
   await phone.press('CANCEL')
   await withoutCalls('after-dialling')
 }

@@ -1,7 +1,7 @@
 /**
  * Records the reference displays of the virtual phones into fixtures/screens, model by model. Run it after a
  * change of their look, and look at every picture that `git diff` then shows: what is saved is what tests expect.
- * A picture that only differs where nobody compares stays as it is.
+ * A picture that only differs where no pixels are compared stays as it is.
  *
  *     npm run screens:record [-- MODEL…]
  */
@@ -16,19 +16,19 @@ import {
   type PhoneProfile,
 } from '../../support/catalog/index.js'
 import { encodePng, type Frame } from '../../support/screen/index.js'
+import { callScenes } from './call-scenes.js'
 import { identityScenes } from './identity-scenes.js'
 import { labelScenes } from './label-scenes.js'
+import { placesOf, type Regions } from './places.js'
 import { openRecordedRack } from './recorded-phone.js'
-import { type Save, type Shows, scenes } from './scenes.js'
+import { type Save, scenes } from './scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
 
-type Rule = 'ignore' | { match: 'ignore'; box?: Box; runs?: true }
-
-interface Data {
+interface Head {
   readonly state: string
   readonly display?: FurtherDisplayName
-  readonly shows: Shows
+  readonly shows?: { readonly self: string }
 }
 
 const pages = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
@@ -42,60 +42,64 @@ async function recordModel(model: string): Promise<void> {
   const to = join('fixtures/screens', model, 'en', 'any')
   await mkdir(to, { recursive: true })
   const profile = await catalog.profile(model)
-  const written = new Set<string>()
-  const write = async (frame: Frame, data: Data, regions: Record<string, Rule>, variant = '') => {
-    const { display, state, shows } = data
-    const whose = (shows.self ?? shows.peer)?.replace('*', '-star').replace('#', '-hash')
-    const parts = [display, state.replaceAll(' ', '-'), whose, variant]
-    const path = join(to, parts.filter(Boolean).join('-'))
-    if (!(await isShown(`${path}.png`, frame, boxesOf(regions, profile))))
-      await writeFile(`${path}.png`, await encodePng(frame))
-    await writeFile(`${path}.yaml`, stringify({ ...data, regions }))
-    written.add(`${path}.png`).add(`${path}.yaml`)
-  }
-  const save: Save = async (phone, state, shows, variant) =>
-    write(await phone.look(), { state, shows }, regionsOf(state, profile), variant)
+  const places = placesOf(profile)
+  const shelf = shelfIn(to, profile)
+  const save: Save = async (phone, state, regions = {}, variant = '') =>
+    shelf.write([state, variant], await phone.look(), { state }, { clock: 'ignore', ...regions })
   const rack = await openRecordedRack(model, people)
-  await scenes(rack, save)
-  await labelScenes(rack, profile, async (phone, display, state, shows, variant) =>
-    write(await phone.look(pages[display]), { state, display, shows }, {}, variant),
-  )
+  await scenes(rack, places, save)
+  await callScenes(rack, places, save)
+  await labelScenes(profile, { rack, shelf, look: (phone, display) => phone.look(pages[display]) })
   await rack.stop()
-  const another = await openRecordedRack(
-    model,
-    { 1001: 'Alice', 1005: 'Erin' },
-    { furtherNumbers: { 1005: ['1015'] } },
-  )
-  await identityScenes(another, save)
+  const furtherNumbers = { 1005: ['1015'] }
+  const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { furtherNumbers })
+  await identityScenes(another, places, save)
   await another.stop()
-  for (const file of await readdir(to)) if (!written.has(join(to, file))) await rm(join(to, file))
-  process.stdout.write(`${model}: ${written.size / 2} displays\n`)
+  for (const file of await readdir(to)) if (!shelf.written.has(join(to, file))) await rm(join(to, file))
+  process.stdout.write(`${model}: ${shelf.written.size / 2} displays\n`)
 }
 
-/** A list is known by its newest entry: when it was, and what is below it, is not compared. */
-function regionsOf(state: string, { display }: PhoneProfile): Record<string, Rule> {
-  const clock = { clock: 'ignore' } as const
-  if (['connected', 'holding', 'held', 'consultation'].includes(state))
-    return { ...clock, timer: { match: 'ignore', runs: true } }
-  if (state === 'ringer') return { ...clock, name: 'ignore' }
-  const { headline, status } = display.regions
-  if (!/^(missed|received|dialled) calls$/.test(state) || !headline || !status) return clock
-  const width = display.bitsPerPixel === 1 ? 36 : 64
-  const below = headline.y + headline.height
-  const time: Box = { x: display.width - width, y: headline.y, width, height: headline.height }
-  const older: Box = { x: 0, y: below, width: display.width, height: status.y - below }
-  return { ...clock, time: { match: 'ignore', box: time }, older: { match: 'ignore', box: older } }
+export interface Shelf {
+  readonly written: ReadonlySet<string>
+  write(name: readonly string[], frame: Frame, head: Head, regions: Regions): Promise<void>
+  /** A picture that a blinking region of another one may look like. */
+  look(name: readonly string[], frame: Frame): Promise<string>
 }
 
-function boxesOf(regions: Record<string, Rule>, { display }: PhoneProfile): Box[] {
+function shelfIn(folder: string, profile: PhoneProfile): Shelf {
+  const written = new Set<string>()
+  const pathOf = (name: readonly string[]) =>
+    join(folder, name.filter(Boolean).join('-').replaceAll(' ', '-'))
+  const picture = async (path: string, frame: Frame, free: readonly Box[]) => {
+    if (!(await isShown(path, frame, free))) await writeFile(path, await encodePng(frame))
+    written.add(path)
+  }
+  return {
+    written,
+    async write(name, frame, head, regions) {
+      const path = pathOf(name)
+      await picture(`${path}.png`, frame, boxesOf(regions, profile))
+      await writeFile(`${path}.yaml`, stringify({ ...head, regions }))
+      written.add(`${path}.yaml`)
+    },
+    async look(name, frame) {
+      const path = `${pathOf(name)}.png`
+      await picture(path, frame, [])
+      return path.slice(folder.length + 1)
+    },
+  }
+}
+
+/** Where no pixels are compared. */
+function boxesOf(regions: Regions, { display }: PhoneProfile): Box[] {
   const boxes = Object.entries(regions).map(([name, rule]) =>
-    rule === 'ignore' ? display.regions[name] : (rule.box ?? display.regions[name]),
+    typeof rule === 'object' && 'box' in rule && rule.box ? rule.box : display.regions[name],
   )
   return boxes.filter((box) => box !== undefined)
 }
 
 /** Whether the picture of that path shows the same wherever it is compared. */
-async function isShown(path: string, frame: Frame, ignored: readonly Box[]): Promise<boolean> {
+async function isShown(path: string, frame: Frame, free: readonly Box[]): Promise<boolean> {
   const old = await sharp(path)
     .ensureAlpha()
     .raw()
@@ -104,7 +108,7 @@ async function isShown(path: string, frame: Frame, ignored: readonly Box[]): Pro
   if (old?.length !== frame.rgba.length) return false
   return old.every((value, i) => {
     const [x, y] = [(i >> 2) % frame.width, Math.floor((i >> 2) / frame.width)]
-    return value === frame.rgba[i] || ignored.some((box) => isIn(box, x, y))
+    return value === frame.rgba[i] || free.some((box) => isIn(box, x, y))
   })
 }
 

@@ -1,9 +1,12 @@
 import type { Box } from '../../catalog/index.js'
+import type { Reader as AnyReader, Reading } from '../../reading/index.js'
 import { noReader } from '../errors.js'
 import { type Frame, sameBytes } from '../frame.js'
-import type { Reader, Reading } from '../reader.js'
 import { acceptsAnything, fitsPattern, patternInWords, type Values } from '../reference/pattern.js'
 import type { Reference } from '../reference/reference.js'
+
+/** Whoever reads: the glyphs that were learned, or Tesseract. */
+export type Reader = Pick<AnyReader, 'read' | 'close'>
 
 /** What a text region reads, and whether that is what was wanted. */
 export interface TextVerdict {
@@ -48,7 +51,6 @@ export function readTexts(
 export function remembering(reader: Reader): Reader {
   const last = new Map<string, { readonly bytes: Uint8Array; readonly reading: Promise<Reading> }>()
   return {
-    name: reader.name,
     close: () => reader.close(),
     read(picture, box) {
       const key = `${box.x} ${box.y} ${box.width} ${box.height} ${picture.width}`

@@ -1,0 +1,59 @@
+import type { Box, PhoneProfile } from '../../support/catalog/index.js'
+
+export type Rule =
+  | 'ignore'
+  | { readonly match: 'ignore'; readonly box: Box }
+  | { readonly match: 'text'; readonly reads: string; readonly box?: Box; readonly runs?: true }
+  | { readonly match: 'blink'; readonly looks: readonly string[] }
+export type Regions = Readonly<Record<string, Rule>>
+
+/** Whoever the sentence names is on the display: number and name. */
+export const party: Regions = { name: text('{peer name}'), peer: text('{peer}') }
+/** Of whom nobody knows the name. */
+export const numberOnly: Regions = { peer: text('{peer}') }
+export const timer: Regions = { timer: { ...text('{time}'), runs: true } }
+
+/** Where a virtual phone of this model puts what changes from call to call, px. */
+export function placesOf({ display }: PhoneProfile) {
+  const { headline, name, status } = display.regions
+  if (!headline || !name || !status) throw new Error('a recorded model needs the regions of its rows')
+  const manner = display.bitsPerPixel === 1 ? { icon: 17, aside: 36 } : { icon: 35, aside: 64 }
+  const pitch = name.y - headline.y
+  const row = (index: number, from = 0, less = 0): Box => ({
+    x: from,
+    y: headline.y + index * pitch,
+    width: display.width - from - less,
+    height: headline.height,
+  })
+  const behindIcon = (index: number, reads: string, less = 0) => text(reads, row(index, manner.icon, less))
+  return {
+    /** The phone's own number and name, on the idle display. */
+    self: { identity: behindIcon(0, '{self name} {self}') } as Regions,
+    /** A note on another call, the first below the timer: `On hold: Alice 1001`. */
+    other: (note: string): Regions => ({ 'other call': behindIcon(4, `${note}: {held name} {held}`) }),
+    /** The two parties of a conference. */
+    parties: {
+      'first party': behindIcon(1, '{held name} {held}'),
+      'second party': behindIcon(2, '{peer name} {peer}'),
+    } as Regions,
+    /** The held call that TRANSFER would hand over. */
+    chosen: { chosen: text('{peer name} {peer}', row(1)) } as Regions,
+    /** A list is known by its newest entry: when that was, and what is below it, is not compared. */
+    newest: {
+      newest: behindIcon(0, '{peer name} {peer}', manner.aside),
+      time: { match: 'ignore', box: row(0, display.width - manner.aside) },
+      older: { match: 'ignore', box: { ...row(1), height: status.y - name.y } },
+    } as Regions,
+    status: (reads: string): Regions => ({ status: text(reads) }),
+    /** Behind an icon. */
+    notice: (reads: string): Regions => ({
+      notice: text(reads, { ...status, x: manner.icon, width: display.width - manner.icon }),
+    }),
+  }
+}
+
+export type Places = ReturnType<typeof placesOf>
+
+function text(reads: string, box?: Box): { match: 'text'; reads: string; box?: Box } {
+  return { match: 'text', reads, ...(box && { box }) }
+}
