@@ -1,5 +1,5 @@
 import type { Box } from '../catalog/index.js'
-import { nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
+import { inkedRows, nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
 import { type Stretch, stretchAt } from './stretch.js'
 import type { TypeCase } from './type-case.js'
 
@@ -21,9 +21,10 @@ export function readLine(sheet: Sheet, { cases }: TypeCase, rows: Rows): Line {
     pieces.push(piece)
     settle(sheet, rows, x, piece.to)
   }
-  const first = pieces.find((piece) => piece.text.includes(unknown))
+  const text = pieces.filter((piece) => !isSide(piece, pieces, sheet))
+  const first = text.find((piece) => piece.text.includes(unknown))
   return {
-    text: pieces.map((piece, i) => between(pieces[i - 1], piece) + piece.text).join(''),
+    text: text.map((piece, i) => between(text[i - 1], piece) + piece.text).join(''),
     unknown: first && { x: first.from, y: rows.top, width: first.to - first.from, height: rows.end - rows.top },
     candidates: first?.candidates ?? [],
   }
@@ -31,6 +32,8 @@ export function readLine(sheet: Sheet, { cases }: TypeCase, rows: Rows): Line {
 
 interface Piece {
   readonly text: string
+  /** The rows of its ink. */
+  readonly rows: Rows
   readonly from: number
   readonly to: number
   readonly inkEnd: number
@@ -41,7 +44,10 @@ interface Piece {
 function pieceOf(stretch: Stretch): Piece {
   const { text, from, to, inkEnd, others } = stretch
   const candidates = others.length > 0 ? [text, ...others] : []
-  return { text: candidates.length > 0 ? agreed(candidates) : text, from, to, inkEnd, stretch, candidates }
+  return {
+    text: candidates.length > 0 ? agreed(candidates) : text,
+    ...{ from, to, inkEnd, stretch, candidates, rows: stretch.rows },
+  }
 }
 
 /** What all texts have in common, with the unknown sign for what they have not. */
@@ -53,7 +59,21 @@ function agreed(texts: readonly string[]): string {
 
 function unknownPiece(sheet: Sheet, rows: Rows, x: number): Piece {
   const to = nextGap(sheet, rows, x)
-  return { text: unknown, from: x, to, inkEnd: to, candidates: [] }
+  return { text: unknown, from: x, to, inkEnd: to, candidates: [], rows: inkedRows(sheet, rows, x, to) }
+}
+
+const sidePx = 3
+
+/**
+ * The side of what the text stands on: no letter explains it, it runs along the side of the box, and it reaches
+ * beyond the text both above and below, or almost from top to bottom.
+ */
+function isSide({ text, from, to, rows }: Piece, pieces: readonly Piece[], sheet: Sheet): boolean {
+  const atSide = from === 0 || to === sheet.width
+  if (text !== unknown || !atSide || to - from > sidePx) return false
+  if (rows.end - rows.top >= sheet.height - 2) return true
+  const read = pieces.flatMap((piece) => (piece.stretch ? [piece.rows] : []))
+  return read.every(({ top, end }) => rows.top < top && rows.end > end) && rows.end - rows.top > sheet.height * 0.75
 }
 
 /**

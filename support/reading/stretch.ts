@@ -9,6 +9,8 @@ export interface Stretch {
   readonly hand: Hand
   readonly text: string
   readonly letters: number
+  /** From the highest of its letters to the lowest. */
+  readonly rows: Rows
   readonly from: number
   /** The column behind its last letter. */
   readonly inkEnd: number
@@ -39,7 +41,7 @@ function stretchOf(sheet: Sheet, { hand, from }: Candidate, rows: Rows, x: numbe
   const inkEnd = Math.max(...placed.map(endOf))
   const [text = '', ...alike] = textsOf(placed, hand)
   const others = [...alike, ...parsed.others.flatMap((other) => textsOf(other, hand))]
-  return { hand, text, letters: placed.length, from: x, inkEnd, to, others }
+  return { hand, text, letters: placed.length, rows: rowsOf(placed, hand), from: x, inkEnd, to, others }
 }
 
 function parseAsStrictlyAsPossible(sheet: Sheet, hand: Hand, from: Case, rows: Rows, x: number): Parsed {
@@ -55,6 +57,12 @@ const wholeLine = (sheet: Sheet, { placed }: Parsed) => ({ placed, to: sheet.wid
 function beforeTheUnknown(sheet: Sheet, rows: Rows, { placed, stop }: Parsed, x: number) {
   const to = runStart(sheet, rows, x, stop)
   return { placed: placed.filter((letter) => endOf(letter) <= to), to }
+}
+
+function rowsOf(placed: readonly Placed[], { baseline }: Hand): Rows {
+  const tops = placed.map(({ glyph }) => baseline + glyph.top)
+  const ends = placed.map(({ glyph }) => baseline + glyph.top + glyph.height)
+  return { top: Math.min(...tops), end: Math.max(...ends) }
 }
 
 const endOf = ({ glyph, pen }: Placed) => pen + glyph.left + glyph.width

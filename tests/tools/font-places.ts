@@ -73,13 +73,14 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ['icon', { ...row(2), x: 1, width: 24 }, shown.cursor ? '' : undefined],
   ]
   return places.flatMap(([face, box, text]) =>
-    text === undefined ? [] : [sampleOf(picture, box, text, face)].filter((sample) => sample !== undefined),
+    text === undefined ? [] : [sampleOf(picture, box, text, face, width)].filter((sample) => sample !== undefined),
   )
 }
 
 /** Soft keys come in several sizes, told apart by their capitals; a long text is cut off with `…`. */
-function sampleOf(picture: Picture, box: Box, text: string, face: string): Sample | undefined {
-  const sample = { picture, box, text, face }
+function sampleOf(picture: Picture, box: Box, text: string, face: string, width: number): Sample | undefined {
+  const around = text === '' ? { ...box, x: 0, width } : box
+  const sample = { picture, box, text, face, around }
   const inked = inkOfSample(sample)
   const [first] = inked.runs
   if (!first) return undefined
