@@ -1,5 +1,5 @@
 import type { Box } from '../catalog/index.js'
-import { inkedRows, nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
+import { inkedRows, isInk, nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
 import { type Stretch, stretchAt } from './stretch.js'
 import type { TypeCase } from './type-case.js'
 
@@ -34,6 +34,8 @@ interface Piece {
   readonly text: string
   /** The rows of its ink. */
   readonly rows: Rows
+  /** It runs straight along a side of the box. */
+  readonly straight: boolean
   readonly from: number
   readonly to: number
   readonly inkEnd: number
@@ -46,7 +48,7 @@ function pieceOf(stretch: Stretch): Piece {
   const candidates = others.length > 0 ? [text, ...others] : []
   return {
     text: candidates.length > 0 ? agreed(candidates) : text,
-    ...{ from, to, inkEnd, stretch, candidates, rows: stretch.rows },
+    ...{ from, to, inkEnd, stretch, candidates, rows: stretch.rows, straight: false },
   }
 }
 
@@ -59,21 +61,30 @@ function agreed(texts: readonly string[]): string {
 
 function unknownPiece(sheet: Sheet, rows: Rows, x: number): Piece {
   const to = nextGap(sheet, rows, x)
-  return { text: unknown, from: x, to, inkEnd: to, candidates: [], rows: inkedRows(sheet, rows, x, to) }
+  const inked = inkedRows(sheet, rows, x, to)
+  const straight = alongSide(sheet, inked, x, to)
+  return { text: unknown, from: x, to, inkEnd: to, candidates: [], rows: inked, straight }
 }
 
 const sidePx = 3
 
 /**
- * The side of what the text stands on: no letter explains it, it runs along the side of the box, and it reaches
- * beyond the text both above and below, or almost from top to bottom.
+ * The side of what the text stands on: no letter explains it, it runs straight along the side of the box, and it
+ * reaches beyond the text both above and below, or almost from top to bottom.
  */
-function isSide({ text, from, to, rows }: Piece, pieces: readonly Piece[], sheet: Sheet): boolean {
-  const atSide = from === 0 || to === sheet.width
-  if (text !== unknown || !atSide || to - from > sidePx) return false
+function isSide({ text, from, to, rows, straight }: Piece, pieces: readonly Piece[], sheet: Sheet): boolean {
+  if (text !== unknown || !straight || to - from > sidePx) return false
   if (rows.end - rows.top >= sheet.height - 2) return true
   const read = pieces.flatMap((piece) => (piece.stretch ? [piece.rows] : []))
-  return read.every(({ top, end }) => rows.top < top && rows.end > end) && rows.end - rows.top > sheet.height * 0.75
+  return read.length > 0 && read.every(({ top, end }) => rows.top < top && rows.end > end)
+}
+
+/** Whether the column at the side of the box is ink from the first of these rows to the last. */
+function alongSide(sheet: Sheet, { top, end }: Rows, from: number, to: number): boolean {
+  const side = from === 0 ? 0 : to === sheet.width ? sheet.width - 1 : undefined
+  if (side === undefined) return false
+  for (let row = top; row < end; row++) if (!isInk(sheet, row * sheet.width + side)) return false
+  return true
 }
 
 /**

@@ -33,8 +33,8 @@ export interface Shown {
 
 /** Where the virtual phones put text, px: measured on their displays. */
 const manners = {
-  color: { text: 5, behindIcon: 32, icon: 28, noticeIcon: 25, aside: 64, key: { x: 3, top: 2, bottom: 1 } },
-  mono: { text: 1, behindIcon: 16, icon: 15, noticeIcon: 13, aside: 36, key: { x: 3, top: 2, bottom: 1 } },
+  color: { text: 5, behindIcon: 32, iconLeft: 4, noticeIcon: 25, aside: 64, key: { x: 3, top: 2, bottom: 1 } },
+  mono: { text: 1, behindIcon: 16, iconLeft: 1, noticeIcon: 13, aside: 36, key: { x: 3, top: 2, bottom: 1 } },
 }
 
 export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile): Sample[] {
@@ -69,7 +69,7 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ...(shown.softKeys ?? []).map(
       (text, i) => ['soft key', keyBox(need('soft keys'), i, manner.key), text] as const,
     ),
-    ...(shown.icons ?? []).map((i) => ['icon', { ...row(i), x: 1, width: manner.icon }, ''] as const),
+    ...(shown.icons ?? []).map((i) => ['icon', { ...row(i), x: manner.iconLeft, width: manner.behindIcon - manner.iconLeft }, ''] as const),
     ['icon', { ...row(2), x: 1, width: 24 }, shown.cursor ? '' : undefined],
   ]
   return places.flatMap(([face, box, text]) =>
