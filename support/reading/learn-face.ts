@@ -28,7 +28,7 @@ function isReadBack(face: Face, { picture, box, text }: Sample): boolean {
 function learnPieces(name: string, samples: readonly Sample[], whole: ReadonlySet<string>): LearnedFace {
   const { seen, lines, inseparable, contradictions } = takeApart(samples, whole)
   const tops = levelsOf(lines.map((line) => line.filter((piece) => piece !== undefined)))
-  const { metrics, blank, estimate } = measure(lines)
+  const { metrics, blank, kerned, estimate } = measure(lines)
   const begin = beginOf(lines, metrics)
   const glyphs = [...seen].map(([char, all]) =>
     glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all)),
@@ -40,6 +40,8 @@ function learnPieces(name: string, samples: readonly Sample[], whole: ReadonlySe
       name,
       blank: blank ?? Math.max(1, Math.round(tallest / 4)),
       ...(begin !== undefined && { begin }),
+      ...(kerned && { kerned }),
+      ...(unknown.length > 0 && { estimated: unknown }),
       glyphs,
     },
     findings: [

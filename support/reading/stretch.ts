@@ -35,20 +35,13 @@ export function stretchAt(sheet: Sheet, cases: readonly Case[], rows: Rows, x: n
 }
 
 function stretchOf(sheet: Sheet, { hand, from }: Candidate, rows: Rows, x: number): Stretch | undefined {
-  const parsed = parseAsStrictlyAsPossible(sheet, hand, from, rows, x)
+  const parsed = parseLine(sheet, hand, from, rows, x)
   const { placed, to } = parsed.stop === -1 ? wholeLine(sheet, parsed) : beforeTheUnknown(sheet, rows, parsed, x)
   if (placed.length === 0) return undefined
   const inkEnd = Math.max(...placed.map(endOf))
   const [text = '', ...alike] = textsOf(placed, hand)
   const others = [...alike, ...parsed.others.flatMap((other) => textsOf(other, hand))]
   return { hand, text, letters: placed.length, rows: rowsOf(placed, hand), from: x, inkEnd, to, others }
-}
-
-function parseAsStrictlyAsPossible(sheet: Sheet, hand: Hand, from: Case, rows: Rows, x: number): Parsed {
-  const strictly = parseLine(sheet, hand, from, rows, x, true)
-  if (strictly.stop === -1) return strictly
-  const loosely = parseLine(sheet, hand, from, rows, x, false)
-  return loosely.stop === -1 || loosely.stop > strictly.stop ? loosely : strictly
 }
 
 const wholeLine = (sheet: Sheet, { placed }: Parsed) => ({ placed, to: sheet.width })

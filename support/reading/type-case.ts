@@ -18,6 +18,8 @@ export interface Sort {
 
 export interface Case {
   readonly face: Face
+  /** Texts of glyphs of which the pen is not known to the pixel. */
+  readonly loose: ReadonlySet<string>
   /** Those with much ink first, so that `m` is tried before `r`. */
   readonly sorts: readonly Sort[]
   /** The same for the first letter of a line, with those that are cut off there. */
@@ -39,6 +41,7 @@ export function typeCaseOf({ faces, marks }: Font): TypeCase {
   return {
     cases: faces.map((face) => ({
       face,
+      loose: new Set(face.estimated),
       sorts: sortsOf(face.glyphs),
       first: sortsOf([...face.glyphs, ...face.glyphs.flatMap((glyph) => cutOff(glyph, face))]),
     })),

@@ -1,2 +1,6 @@
-import { fontOf } from './painted.js'
-for (const m of ['D785', 'snom370']) { for (const g of fontOf(m).marks) { console.log(m, g.width, g.height); if (m !== 'D785' || g.width < 12) for (let y = 0; y < g.height; y++) console.log([...g.coverage.subarray(y * g.width, (y + 1) * g.width)].map((v) => ' .:-=+*#%@'[Math.floor(v / 25.6)]).join('') + '|') } }
+import { glyphReader } from '../../support/reading/index.js'
+import { fontOf, painterOf } from './painted.js'
+const reader = glyphReader(fontOf('snom370'))
+const { regions, paint } = await painterOf('snom370')
+const bar = regions['soft keys']!
+for (const label of ['Answer', 'Hold', 'Back', 'Transfer']) console.log(label, JSON.stringify(await reader.read(paint({ softKeys: [undefined, { label, action: 'hold' }] }), { x: bar.width / 4, y: bar.y, width: bar.width / 4, height: bar.height })))
