@@ -46,10 +46,17 @@ function stretchOf(sheet: Sheet, { hand, from }: Candidate, rows: Rows, x: numbe
 
 const wholeLine = (sheet: Sheet, { placed }: Parsed) => ({ placed, to: sheet.width })
 
-/** Letters that touch what is unknown may be parts of it: they are not believed. */
+/** Letters that touch what is unknown may be parts of it: they are not believed, and their ink is unknown, too. */
 function beforeTheUnknown(sheet: Sheet, rows: Rows, { placed, stop }: Parsed, x: number) {
-  const to = runStart(sheet, rows, x, stop)
-  return { placed: placed.filter((letter) => endOf(letter) <= to), to }
+  let to = runStart(sheet, rows, x, stop)
+  let believed = placed
+  for (let doubtful = believed.find((letter) => endOf(letter) > to); doubtful; ) {
+    const begin = Math.max(x, doubtful.pen + doubtful.glyph.left)
+    to = Math.min(to, runStart(sheet, rows, x, begin))
+    believed = believed.slice(0, believed.indexOf(doubtful))
+    doubtful = believed.find((letter) => endOf(letter) > to)
+  }
+  return { placed: believed, to }
 }
 
 function rowsOf(placed: readonly Placed[], { baseline }: Hand): Rows {

@@ -74,14 +74,14 @@ describe.each(models)('%s', (model) => {
       const possible = textsOf(await reader.read(picture, box))
       if (reading.kind === 'read' && !possible.includes(reading.text)) wrong.push(`${text}: ${reading.text}`)
     }
-    expect(wrong).toEqual([])
+    expect(wrong.join('  ')).toBe('')
   })
 
   it('has no icon that could be text', async () => {
     const silent = glyphReader({ ...font, marks: [] })
     for (const mark of font.marks) {
       const reading = await silent.read(pictureOf(mark), { x: 0, y: 0, width: 60, height: 40 })
-      expect(reading.kind, JSON.stringify(reading)).not.toBe('read')
+      expect(textsOf(reading)).toEqual([])
     }
   })
 })
