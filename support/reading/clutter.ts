@@ -4,13 +4,14 @@ import { inkBlobs, type Sheet } from './sheet.js'
 const cornerPx = 3
 
 /**
- * Settles ink that cannot be text: what is higher than any letter (a cursor, a frame, a scroll bar, the line
- * between two soft keys) and the round corners of what the text stands on.
+ * Settles ink that cannot be text: what runs through a box from top to bottom, where that is higher than any
+ * letter (a scroll bar, the line between two soft keys), and the round corners of what the text stands on.
  * @param highest height of the highest letter, px
  */
 export function settleClutter(sheet: Sheet, highest: number): void {
   for (const blob of inkBlobs(sheet)) {
-    if (blob.bottom - blob.top > highest || isCorner(blob, sheet)) {
+    const runsThrough = blob.top === 0 && blob.bottom === sheet.height && sheet.height > highest + 2
+    if (runsThrough || isCorner(blob, sheet)) {
       for (const i of blob.pixels) sheet.settled[i] = 1
     }
   }

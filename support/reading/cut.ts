@@ -1,5 +1,5 @@
 import type { Sample } from './learn.js'
-import { type Plate, plateOf } from './plate.js'
+import { type Plate, partOf, plateOf } from './plate.js'
 import { faint } from './sheet.js'
 
 /** The ink of one known character in a sample, with a rim of one px for what is fainter than `faint`. */
@@ -37,8 +37,8 @@ export interface Inked {
 }
 
 /** How far ink covers each pixel of a sample, taking its strongest pixel for wholly covered. */
-export function inkOfSample({ picture, box }: Sample): Inked {
-  const plate = plateOf(picture, box)
+export function inkOfSample({ picture, box, around = box }: Sample): Inked {
+  const plate = partOf(plateOf(picture, around), box.x - around.x, box.y - around.y, box)
   const { width, height } = plate
   const ink = strongest(plate)
   const coverage = plate.grey.map((grey, i) => {

@@ -23,6 +23,10 @@ export interface Face {
   readonly blank: number
   /** Where a line begins, px from its first pen: a letter that reaches further to the left is cut off there. */
   readonly begin?: number | undefined
+  /** Whether pairs of letters stand closer than their advances say. */
+  readonly kerned?: boolean | undefined
+  /** Texts of glyphs of which pen and advance are estimated, for they were not seen between others. */
+  readonly estimated?: readonly string[] | undefined
   readonly glyphs: readonly Glyph[]
 }
 

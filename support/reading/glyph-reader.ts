@@ -1,14 +1,8 @@
-import type { Box } from '../catalog/index.js'
-import { settleClutter } from './clutter.js'
 import { closedReader } from './errors.js'
 import type { Font } from './font.js'
-import { type Line, readLine } from './line.js'
-import { settleMarks } from './marks.js'
-import { plateOf } from './plate.js'
-import { firstLine } from './rows.js'
-import { sheetOf } from './sheet.js'
-import { type TypeCase, typeCaseOf } from './type-case.js'
-import type { Picture, Reader, Reading } from './types.js'
+import { readText } from './read-text.js'
+import { typeCaseOf } from './type-case.js'
+import type { Reader } from './types.js'
 
 /** Reads with the glyphs of a font that was learned. */
 export function glyphReader(font: Font): Reader {
@@ -23,26 +17,5 @@ export function glyphReader(font: Font): Reader {
     async close() {
       closed = true
     },
-  }
-}
-
-/** @throws ReadingError for a box that is not inside the picture */
-export function readText(typeCase: TypeCase, picture: Picture, box: Box): Reading {
-  const sheet = sheetOf(plateOf(picture, box))
-  settleClutter(sheet, typeCase.highest)
-  settleMarks(sheet, typeCase.marks)
-  const lines: Line[] = []
-  for (let rows = firstLine(sheet, typeCase.lineHeight); rows; rows = firstLine(sheet, typeCase.lineHeight)) {
-    lines.push(readLine(sheet, typeCase, rows))
-  }
-  const text = lines.map((line) => line.text).join('\n')
-  const broken = lines.find((line) => line.unknown)
-  if (!broken?.unknown) return { kind: 'read', text }
-  const { x, y, ...size } = broken.unknown
-  return {
-    kind: 'unknown glyph',
-    text,
-    at: { x: box.x + x, y: box.y + y, ...size },
-    candidates: broken.candidates,
   }
 }

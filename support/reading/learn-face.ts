@@ -2,15 +2,33 @@ import type { Face } from './font.js'
 import type { Finding, Sample } from './learn.js'
 import { levelsOf } from './levels.js'
 import { type Metrics, measure } from './metrics.js'
+import { readText } from './read-text.js'
 import { glyphOf } from './seen.js'
 import type { Separated } from './separate.js'
 import { takeApart } from './take-apart.js'
+import { typeCaseOf } from './type-case.js'
 
-/** Learns one size and weight. */
-export function learnFace(name: string, samples: readonly Sample[]): { face: Face; findings: Finding[] } {
-  const { seen, lines, inseparable, contradictions } = takeApart(samples)
+/** Learns one size and weight. Words that cannot be read with its letters are learned whole, too. */
+export function learnFace(name: string, samples: readonly Sample[]): LearnedFace {
+  const letters = learnPieces(name, samples, new Set())
+  const unread = samples.filter((sample) => !isReadBack(letters.face, sample)).map(({ text }) => text)
+  return unread.length > 0 ? learnPieces(name, samples, new Set(unread)) : letters
+}
+
+interface LearnedFace {
+  readonly face: Face
+  readonly findings: readonly Finding[]
+}
+
+function isReadBack(face: Face, { picture, box, text }: Sample): boolean {
+  const reading = readText(typeCaseOf({ faces: [face], marks: [] }), picture, box)
+  return reading.kind === 'read' ? reading.text === text : reading.candidates.includes(text)
+}
+
+function learnPieces(name: string, samples: readonly Sample[], whole: ReadonlySet<string>): LearnedFace {
+  const { seen, lines, inseparable, contradictions } = takeApart(samples, whole)
   const tops = levelsOf(lines.map((line) => line.filter((piece) => piece !== undefined)))
-  const { metrics, blank, estimate } = measure(lines)
+  const { metrics, blank, kerned, estimate } = measure(lines)
   const begin = beginOf(lines, metrics)
   const glyphs = [...seen].map(([char, all]) =>
     glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all)),
@@ -22,6 +40,8 @@ export function learnFace(name: string, samples: readonly Sample[]): { face: Fac
       name,
       blank: blank ?? Math.max(1, Math.round(tallest / 4)),
       ...(begin !== undefined && { begin }),
+      ...(kerned && { kerned }),
+      ...(unknown.length > 0 && { estimated: unknown }),
       glyphs,
     },
     findings: [

@@ -11,6 +11,8 @@ export interface Sample {
   readonly box: Box
   /** '' says that the ink is no text: an icon, a cursor. */
   readonly text: string
+  /** A larger place that shows more of the ground, for ink that fills its own box. */
+  readonly around?: Box
   /** Which kind of place it is, such as `title`: text of one size and weight, cut off at the same height. */
   readonly face?: string
 }

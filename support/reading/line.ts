@@ -1,5 +1,5 @@
 import type { Box } from '../catalog/index.js'
-import { nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
+import { inkedRows, isInk, nextGap, nextInk, type Rows, type Sheet, settle } from './sheet.js'
 import { type Stretch, stretchAt } from './stretch.js'
 import type { TypeCase } from './type-case.js'
 
@@ -21,9 +21,10 @@ export function readLine(sheet: Sheet, { cases }: TypeCase, rows: Rows): Line {
     pieces.push(piece)
     settle(sheet, rows, x, piece.to)
   }
-  const first = pieces.find((piece) => piece.text.includes(unknown))
+  const text = pieces.filter((piece) => !isSide(piece, pieces, sheet))
+  const first = text.find((piece) => piece.text.includes(unknown))
   return {
-    text: pieces.map((piece, i) => between(pieces[i - 1], piece) + piece.text).join(''),
+    text: text.map((piece, i) => between(text[i - 1], piece) + piece.text).join(''),
     unknown: first && {
       x: first.from,
       y: rows.top,
@@ -36,6 +37,10 @@ export function readLine(sheet: Sheet, { cases }: TypeCase, rows: Rows): Line {
 
 interface Piece {
   readonly text: string
+  /** The rows of its ink. */
+  readonly rows: Rows
+  /** It runs straight along a side of the box. */
+  readonly straight: boolean
   readonly from: number
   readonly to: number
   readonly inkEnd: number
@@ -46,7 +51,10 @@ interface Piece {
 function pieceOf(stretch: Stretch): Piece {
   const { text, from, to, inkEnd, others } = stretch
   const candidates = others.length > 0 ? [text, ...others] : []
-  return { text: candidates.length > 0 ? agreed(candidates) : text, from, to, inkEnd, stretch, candidates }
+  return {
+    text: candidates.length > 0 ? agreed(candidates) : text,
+    ...{ from, to, inkEnd, stretch, candidates, rows: stretch.rows, straight: false },
+  }
 }
 
 /** What all texts have in common, with the unknown sign for what they have not. */
@@ -58,7 +66,30 @@ function agreed(texts: readonly string[]): string {
 
 function unknownPiece(sheet: Sheet, rows: Rows, x: number): Piece {
   const to = nextGap(sheet, rows, x)
-  return { text: unknown, from: x, to, inkEnd: to, candidates: [] }
+  const inked = inkedRows(sheet, rows, x, to)
+  const straight = alongSide(sheet, inked, x, to)
+  return { text: unknown, from: x, to, inkEnd: to, candidates: [], rows: inked, straight }
+}
+
+const sidePx = 3
+
+/**
+ * The side of what the text stands on: no letter explains it, it runs straight along the side of the box, and it
+ * reaches beyond the text both above and below, or almost from top to bottom.
+ */
+function isSide({ text, from, to, rows, straight }: Piece, pieces: readonly Piece[], sheet: Sheet): boolean {
+  if (text !== unknown || !straight || to - from > sidePx) return false
+  if (rows.end - rows.top >= sheet.height - 2) return true
+  const read = pieces.flatMap((piece) => (piece.stretch ? [piece.rows] : []))
+  return read.length > 0 && read.every(({ top, end }) => rows.top < top && rows.end > end)
+}
+
+/** Whether the column at the side of the box is ink from the first of these rows to the last. */
+function alongSide(sheet: Sheet, { top, end }: Rows, from: number, to: number): boolean {
+  const side = from === 0 ? 0 : to === sheet.width ? sheet.width - 1 : undefined
+  if (side === undefined) return false
+  for (let row = top; row < end; row++) if (!isInk(sheet, row * sheet.width + side)) return false
+  return true
 }
 
 /**

@@ -27,7 +27,7 @@ function settleMark(sheet: Sheet, mark: Glyph, left: number, top: number): void 
 function isThere(sheet: Sheet, mark: Glyph, left: number, top: number): boolean {
   if (left < 0 || top < 0 || left + mark.width > sheet.width || top + mark.height > sheet.height) return false
   const ink = inkOf(sheet, mark, { x: left, y: top })
-  if (ink === undefined) return false
+  if (ink === undefined || !standsFree(sheet, mark, left, top)) return false
   for (let y = 0; y < mark.height; y++) {
     const row = top + y
     for (let x = 0; x < mark.width; x++) {
@@ -38,5 +38,14 @@ function isThere(sheet: Sheet, mark: Glyph, left: number, top: number): boolean 
       if (off > (sheet.noise[row] as number) + rounding || (sheet.settled[i] && isInk(sheet, i))) return false
     }
   }
+  return true
+}
+
+/** A bar that is a part of something longer is no cursor. */
+function standsFree(sheet: Sheet, { width, height }: Glyph, left: number, top: number): boolean {
+  const inkAt = (x: number, y: number) =>
+    x >= 0 && y >= 0 && x < sheet.width && y < sheet.height && isInk(sheet, y * sheet.width + x)
+  for (let x = left - 1; x <= left + width; x++) if (inkAt(x, top - 1) || inkAt(x, top + height)) return false
+  for (let y = top; y < top + height; y++) if (inkAt(left - 1, y) || inkAt(left + width, y)) return false
   return true
 }

@@ -39,7 +39,23 @@ export function measure(lines: readonly Separated[]) {
     const left = lefts.get(char) ?? middle([...lefts.values()]) ?? 1
     return { left, advance: left + (rests.get(char) ?? first.width - 2 + 1) }
   }
-  return { metrics, blank: blank ?? blankOf(steps, lefts, rests), estimate }
+  const moved = blank ?? blankOf(steps, lefts, rests)
+  return {
+    metrics,
+    blank: moved,
+    kerned: steps.some((step) => isKerned(step, lefts, rests, moved)),
+    estimate,
+  }
+}
+
+function isKerned(
+  { from, to, blanks, px }: Step,
+  lefts: ReadonlyMap<string, number>,
+  rests: ReadonlyMap<string, number>,
+  blank = 0,
+): boolean {
+  const [rest, left] = [rests.get(from), lefts.get(to)]
+  return rest !== undefined && left !== undefined && px !== rest + blanks * blank + left
 }
 
 const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]

@@ -24,20 +24,15 @@ const mostOthers = 4
 const kerningPx = 3
 
 /**
- * Explains ink from column `from` on, glyph by glyph: each begins where the first ink is that those before it
- * leave unexplained. With `strict`, a pen moves by advances and whole blanks only; without, kerning is allowed.
+ * Explains ink from column `start` on, glyph by glyph: each begins where the first ink is that those before it
+ * leave unexplained. A pen moves by
+ * advances and whole blanks only, unless the face is kerned or the glyph's advance only estimated.
  */
-export function parseLine(
-  sheet: Sheet,
-  hand: Hand,
-  { sorts, first }: Case,
-  rows: Rows,
-  from: number,
-  strict: boolean,
-): Parsed {
+export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, start: number): Parsed {
+  const { sorts, first } = from
   const placed: Placed[] = []
   const complete: Placed[][] = []
-  let furthest: { stop: number; placed: Placed[] } = { stop: from, placed: [] }
+  let furthest: { stop: number; placed: Placed[] } = { stop: start, placed: [] }
   let steps = 0
 
   const step = (open: number, settledTo: number): void => {
@@ -50,7 +45,7 @@ export function parseLine(
       for (const anchor of sort.anchors) {
         if (complete.length > mostOthers || ++steps > mostSteps * sorts.length) return
         const pen = open - anchor.x - sort.glyph.left
-        if (reachable(placed.at(-1), pen, hand, strict)) attempt(sort, pen, open, settledTo)
+        if (reachable(placed.at(-1), sort, pen, from)) attempt(sort, pen, open, settledTo)
       }
     }
   }
@@ -66,8 +61,8 @@ export function parseLine(
     takeOff()
   }
 
-  step(from, Math.max(0, from - kerningPx))
-  if (steps > mostSteps * sorts.length) return { placed: [], stop: from, others: [] }
+  step(start, Math.max(0, start - kerningPx))
+  if (steps > mostSteps * sorts.length) return { placed: [], stop: start, others: [] }
   const [best, ...others] = complete
   return best ? { placed: best, stop: -1, others } : { ...furthest, others: [] }
 }
@@ -79,9 +74,14 @@ export function blanksBefore(previous: Placed, pen: number, { face }: Hand): num
 }
 const mostBlanks = 3
 
-function reachable(previous: Placed | undefined, pen: number, { face }: Hand, strict: boolean): boolean {
+function reachable(
+  previous: Placed | undefined,
+  { glyph }: Sort,
+  pen: number,
+  { face, loose }: Case,
+): boolean {
   if (!previous) return true
   const gap = pen - previous.pen - previous.glyph.advance
-  if (!strict) return gap >= -kerningPx
+  if (face.kerned || loose.has(glyph.text) || loose.has(previous.glyph.text)) return gap >= -kerningPx
   return gap >= 0 && (gap % face.blank === 0 || gap > mostBlanks * face.blank)
 }

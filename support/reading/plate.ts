@@ -30,4 +30,23 @@ export function plateOf(picture: Picture, box: Box): Plate {
   return { width, height, grey, ...groundOf(grey, width, height) }
 }
 
+/** A part of a plate, with the ground as it is known of the whole. */
+export function partOf(
+  plate: Plate,
+  x: number,
+  y: number,
+  { width, height }: { width: number; height: number },
+): Plate {
+  const cut = (from: Float32Array) => {
+    const to = new Float32Array(width * height)
+    for (let row = 0; row < height; row++) {
+      const start = (y + row) * plate.width + x
+      to.set(from.subarray(start, start + width), row * width)
+    }
+    return to
+  }
+  const noise = plate.noise.slice(y, y + height)
+  return { width, height, grey: cut(plate.grey), ground: cut(plate.ground), noise }
+}
+
 const at = (bytes: Uint8Array, index: number) => bytes[index] as number

@@ -24,6 +24,12 @@ export const fontSchema = z.strictObject({
         name: z.string().min(1).describe('the kind of place that shows this size and weight'),
         blank: z.number().positive().describe('how far a blank moves the pen, px'),
         begin: px.optional().describe('where lines cut off what is left of it, px from the first pen'),
+        kerned: z.boolean().optional().describe('whether some pairs of letters stand closer than others'),
+        estimated: z
+          .array(z.string())
+          .readonly()
+          .optional()
+          .describe('glyphs whose pen and advance are estimated'),
         ...glyphsSchema.shape,
       }),
     )

@@ -40,6 +40,16 @@ export function separateOrJoin(inked: Inked, text: string, known: Known): Separa
   return joined.every((word) => word !== undefined) ? joined.flat() : undefined
 }
 
+/** Each word as if it were one character. */
+export function wholeWords(inked: Inked, text: string): Piece[] {
+  const words = wordsOf(text)
+  const groups = groupRuns(inked.runs, words.length) ?? []
+  return groups.flatMap((runs, i) => {
+    const { chars = [], blanks = 0 } = words[i] ?? {}
+    return runs.length > 0 ? [{ ...pieceOf(inked, spanOf(runs), chars.join('')), blanks }] : []
+  })
+}
+
 const wordsOf = (text: string) =>
   [...text.matchAll(/( *)([^ ]+)/g)].map(([, blanks = '', word = '']) => ({
     blanks: blanks.length,

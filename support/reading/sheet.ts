@@ -67,6 +67,15 @@ function hasInk(sheet: Sheet, { top, end }: Rows, x: number): boolean {
   return false
 }
 
+/** The rows from the first to the last ink in these columns. */
+export function inkedRows(sheet: Sheet, { top, end }: Rows, from: number, to: number): Rows {
+  const inked = Array.from({ length: end - top }, (_, i) => top + i).filter((row) => {
+    for (let x = from; x < to; x++) if (isInk(sheet, row * sheet.width + x)) return true
+    return false
+  })
+  return { top: inked[0] ?? top, end: (inked.at(-1) ?? end - 1) + 1 }
+}
+
 export function settle(sheet: Sheet, { top, end }: Rows, from: number, to: number): void {
   for (let row = top; row < end; row++)
     sheet.settled.fill(1, row * sheet.width + from, row * sheet.width + to)

@@ -9,6 +9,8 @@ export interface Stretch {
   readonly hand: Hand
   readonly text: string
   readonly letters: number
+  /** From the highest of its letters to the lowest. */
+  readonly rows: Rows
   readonly from: number
   /** The column behind its last letter. */
   readonly inkEnd: number
@@ -33,29 +35,35 @@ export function stretchAt(sheet: Sheet, cases: readonly Case[], rows: Rows, x: n
 }
 
 function stretchOf(sheet: Sheet, { hand, from }: Candidate, rows: Rows, x: number): Stretch | undefined {
-  const parsed = parseAsStrictlyAsPossible(sheet, hand, from, rows, x)
+  const parsed = parseLine(sheet, hand, from, rows, x)
   const { placed, to } =
     parsed.stop === -1 ? wholeLine(sheet, parsed) : beforeTheUnknown(sheet, rows, parsed, x)
   if (placed.length === 0) return undefined
   const inkEnd = Math.max(...placed.map(endOf))
   const [text = '', ...alike] = textsOf(placed, hand)
   const others = [...alike, ...parsed.others.flatMap((other) => textsOf(other, hand))]
-  return { hand, text, letters: placed.length, from: x, inkEnd, to, others }
-}
-
-function parseAsStrictlyAsPossible(sheet: Sheet, hand: Hand, from: Case, rows: Rows, x: number): Parsed {
-  const strictly = parseLine(sheet, hand, from, rows, x, true)
-  if (strictly.stop === -1) return strictly
-  const loosely = parseLine(sheet, hand, from, rows, x, false)
-  return loosely.stop === -1 || loosely.stop > strictly.stop ? loosely : strictly
+  return { hand, text, letters: placed.length, rows: rowsOf(placed, hand), from: x, inkEnd, to, others }
 }
 
 const wholeLine = (sheet: Sheet, { placed }: Parsed) => ({ placed, to: sheet.width })
 
-/** Letters that touch what is unknown may be parts of it: they are not believed. */
+/** Letters that touch what is unknown may be parts of it: they are not believed, and their ink is unknown, too. */
 function beforeTheUnknown(sheet: Sheet, rows: Rows, { placed, stop }: Parsed, x: number) {
-  const to = runStart(sheet, rows, x, stop)
-  return { placed: placed.filter((letter) => endOf(letter) <= to), to }
+  let to = runStart(sheet, rows, x, stop)
+  let believed = placed
+  for (let doubtful = believed.find((letter) => endOf(letter) > to); doubtful; ) {
+    const begin = Math.max(x, doubtful.pen + doubtful.glyph.left)
+    to = Math.min(to, runStart(sheet, rows, x, begin))
+    believed = believed.slice(0, believed.indexOf(doubtful))
+    doubtful = believed.find((letter) => endOf(letter) > to)
+  }
+  return { placed: believed, to }
+}
+
+function rowsOf(placed: readonly Placed[], { baseline }: Hand): Rows {
+  const tops = placed.map(({ glyph }) => baseline + glyph.top)
+  const ends = placed.map(({ glyph }) => baseline + glyph.top + glyph.height)
+  return { top: Math.min(...tops), end: Math.max(...ends) }
 }
 
 const endOf = ({ glyph, pen }: Placed) => pen + glyph.left + glyph.width

@@ -1,7 +1,7 @@
 import { asKnown, columnsCut, type Inked, inkOfSample, pieceOf } from './cut.js'
 import type { Sample } from './learn.js'
 import { remember, type Seen } from './seen.js'
-import { type Separated, separate, separateOrJoin } from './separate.js'
+import { type Separated, separate, separateOrJoin, wholeWords } from './separate.js'
 
 export interface TakenApart {
   readonly seen: ReadonlyMap<string, Seen>
@@ -17,16 +17,17 @@ interface Open {
 }
 
 /** Finds the ink of each character, again and again: what one text shows helps to take another apart. */
-export function takeApart(samples: readonly Sample[]): TakenApart {
+export function takeApart(samples: readonly Sample[], whole: ReadonlySet<string>): TakenApart {
   const seen = new Map<string, Seen>()
   const lines: Separated[] = []
   const distinct = new Map(samples.map((sample) => [keyOf(sample), sample]))
-  let open = [...distinct.values()].map(
+  const everything = [...distinct.values()].map(
     (sample): Open => ({
       text: sample.text.trim().normalize('NFC'),
       inked: inkOfSample(sample),
     }),
   )
+  let open = everything
   // The first character of a line may be cut off: others are asked first what it looks like.
   for (const skipped of [1, 0]) {
     for (let before = -1; before !== seen.size + lines.length; ) {
@@ -49,10 +50,14 @@ export function takeApart(samples: readonly Sample[]): TakenApart {
     lines.push(pieces)
     open = open.filter((other) => other !== line)
   }
+  const words = everything
+    .filter(({ text }) => whole.has(text))
+    .map((line) => ({ line, pieces: wholeWords(line.inked, line.text) }))
+  for (const { line, pieces } of words) for (const piece of pieces) remember(seen, piece, line.text)
   const contradictions = open.flatMap((line) => contradictionOf(line, seen))
   const contradicting = new Set(contradictions.map(({ texts: [, text] }) => text))
   const inseparable = open.map(({ text }) => text).filter((text) => !contradicting.has(text))
-  return { seen, lines, inseparable, contradictions }
+  return { seen, lines: [...lines, ...words.map(({ pieces }) => pieces)], inseparable, contradictions }
 }
 
 /** A display that was shown before teaches nothing new, but a weave falls differently elsewhere. */

@@ -1,3 +1,4 @@
+import { blobsOf } from './blobs.js'
 import type { Face, Font, Glyph } from './font.js'
 
 /** A place in a glyph by which it is laid on ink: in its first column, the first pixel of strong ink. */
@@ -17,6 +18,8 @@ export interface Sort {
 
 export interface Case {
   readonly face: Face
+  /** Texts of glyphs of which the pen is not known to the pixel. */
+  readonly loose: ReadonlySet<string>
   /** Those with much ink first, so that `m` is tried before `r`. */
   readonly sorts: readonly Sort[]
   /** The same for the first letter of a line, with those that are cut off there. */
@@ -38,14 +41,27 @@ export function typeCaseOf({ faces, marks }: Font): TypeCase {
   return {
     cases: faces.map((face) => ({
       face,
+      loose: new Set(face.estimated),
       sorts: sortsOf(face.glyphs),
       first: sortsOf([...face.glyphs, ...face.glyphs.flatMap((glyph) => cutOff(glyph, face))]),
     })),
-    marks: sortsOf(marks),
+    marks: sortsOf(marks).map((sort) => ({ ...sort, anchors: [markAnchor(sort.glyph)] })),
     lineHeight: Math.max(0, ...faces.map(heightOf)),
     highest: heights.reduce((a, b) => Math.max(a, b), 0),
   }
 }
+
+/** An icon may be in several pieces: it is found by the one that begins furthest to the left. */
+function markAnchor({ width, height, coverage }: Glyph): Anchor {
+  const ink = Uint8Array.from(coverage, (covered) => (covered >= markInk ? 1 : 0))
+  const [first] = blobsOf(ink, width, height).toSorted((a, b) => a.left - b.left)
+  if (!first) return { x: 0, y: 0 }
+  const column = first.pixels.filter((i) => i % width === first.left).map((i) => Math.floor(i / width))
+  const most = Math.max(...column.map((y) => coverage[y * width + first.left] ?? 0))
+  const strong = column.filter((y) => (coverage[y * width + first.left] ?? 0) * 2 >= most)
+  return { x: first.left, y: Math.min(...strong) }
+}
+const markInk = 26
 
 function heightOf({ glyphs }: Face): number {
   const tops = glyphs.map(({ top }) => top)

@@ -33,8 +33,15 @@ export interface Shown {
 
 /** Where the virtual phones put text, px: measured on their displays. */
 const manners = {
-  color: { text: 5, behindIcon: 32, icon: 28, noticeIcon: 25, aside: 64, key: { x: 3, top: 2, bottom: 1 } },
-  mono: { text: 1, behindIcon: 16, icon: 15, noticeIcon: 13, aside: 36, key: { x: 3, top: 2, bottom: 1 } },
+  color: {
+    text: 5,
+    behindIcon: 32,
+    iconLeft: 4,
+    noticeIcon: 25,
+    aside: 64,
+    key: { x: 3, top: 2, bottom: 1 },
+  },
+  mono: { text: 1, behindIcon: 16, iconLeft: 1, noticeIcon: 13, aside: 36, key: { x: 3, top: 2, bottom: 1 } },
 }
 
 export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile): Sample[] {
@@ -69,17 +76,23 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ...(shown.softKeys ?? []).map(
       (text, i) => ['soft key', keyBox(need('soft keys'), i, manner.key), text] as const,
     ),
-    ...(shown.icons ?? []).map((i) => ['icon', { ...row(i), x: 1, width: manner.icon }, ''] as const),
+    ...(shown.icons ?? []).map(
+      (i) =>
+        ['icon', { ...row(i), x: manner.iconLeft, width: manner.behindIcon - manner.iconLeft }, ''] as const,
+    ),
     ['icon', { ...row(2), x: 1, width: 24 }, shown.cursor ? '' : undefined],
   ]
   return places.flatMap(([face, box, text]) =>
-    text === undefined ? [] : [sampleOf(picture, box, text, face)].filter((sample) => sample !== undefined),
+    text === undefined
+      ? []
+      : [sampleOf(picture, box, text, face, width)].filter((sample) => sample !== undefined),
   )
 }
 
 /** Soft keys come in several sizes, told apart by their capitals; a long text is cut off with `…`. */
-function sampleOf(picture: Picture, box: Box, text: string, face: string): Sample | undefined {
-  const sample = { picture, box, text, face }
+function sampleOf(picture: Picture, box: Box, text: string, face: string, width: number): Sample | undefined {
+  const around = text === '' ? { ...box, x: 0, width } : box
+  const sample = { picture, box, text, face, around }
   const inked = inkOfSample(sample)
   const [first] = inked.runs
   if (!first) return undefined
