@@ -46,9 +46,9 @@ describe.each(models)('%s', (model) => {
 
   it('reads behind a cursor, on the chosen row, and a list with its times, line by line', async () => {
     const { regions, paint } = await painterOf(model)
-    const { headline, number } = regions
+    const { headline, peer: number } = regions
     if (!headline || !number) throw new Error('no regions')
-    const typed = paint({ state: 'enter number', rows: [, , { role: 'number', text: '4711', cursor: true }] })
+    const typed = paint({ state: 'enter number', rows: [undefined, undefined, { role: 'number', text: '4711', cursor: true }] })
     expect(textsOf(await reader.read(typed, number))).toContain('4711')
     const rows = ['Alice 1001', 'Bob 1002'].map((text, i) => {
       return { role: 'entry', icon: 'missed', text, aside: '9:07', selected: i === 0 } as const
