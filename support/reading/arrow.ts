@@ -18,7 +18,9 @@ export function isLeftArrow({ width, height, ink }: Shape): boolean {
   const [first = 0, last = -1] = [shaft[0], shaft.at(-1)]
   if (last < first || Math.abs(first + last - (height - 1)) > 2) return false
   if (last - first + 1 > Math.max(2, height * 0.35)) return false
-  const asymmetric = range(height).flatMap((y) => range(width).filter((x) => at(x, y) && !at(x, first + last - y)))
+  const asymmetric = range(height).flatMap((y) =>
+    range(width).filter((x) => at(x, y) && !at(x, first + last - y)),
+  )
   if (asymmetric.length > ink.filter((one) => one === 1).length * 0.25) return false
   /** How far from the shaft the ink of each column reaches. */
   const reach = range(width).map((x) =>

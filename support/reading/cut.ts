@@ -1,6 +1,6 @@
 import { type Plate, partOf, plateOf } from './plate.js'
+import type { Sample } from './sample.js'
 import { faint } from './sheet.js'
-import type { Sample } from './learn.js'
 
 /** The ink of one known character in a sample, with a rim of one px for what is fainter than `faint`. */
 export interface Piece {
@@ -81,7 +81,8 @@ function columnHasInk(coverage: Float32Array, width: number, height: number, x: 
 /** The piece of ink in these columns. */
 export function pieceOf(inked: Inked, { from, to }: Run, char: string): Piece {
   const { coverage, width, height } = inked
-  const inkedRow = (y: number) => coverage.subarray(y * width + from, y * width + to).some((share) => share >= faint)
+  const inkedRow = (y: number) =>
+    coverage.subarray(y * width + from, y * width + to).some((share) => share >= faint)
   const rows = Array.from({ length: height }, (_, y) => y).filter(inkedRow)
   const [top = 0, bottom = 0] = [rows[0], rows.at(-1)]
   const size = { width: to - from + 2, height: bottom - top + 3 }

@@ -1,8 +1,8 @@
 import type { Face } from './font.js'
-import type { Finding, Sample } from './learn.js'
 import { levelsOf } from './levels.js'
 import { type Metrics, measure } from './metrics.js'
 import { readText } from './read-text.js'
+import type { Finding, Sample } from './sample.js'
 import { glyphOf } from './seen.js'
 import type { Separated } from './separate.js'
 import { takeApart } from './take-apart.js'
@@ -31,7 +31,7 @@ function learnPieces(name: string, samples: readonly Sample[], whole: ReadonlySe
   const { metrics, blank, kerned, estimate } = measure(lines)
   const begin = beginOf(lines, metrics)
   const glyphs = [...seen].map(([char, all]) =>
-    glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all)),
+    glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all.first.width - 2)),
   )
   const tallest = glyphs.reduce((most, { height }) => Math.max(most, height), 0)
   const unknown = [...seen.keys()].filter((char) => !metrics.has(char))

@@ -25,7 +25,12 @@ export function readLine(sheet: Sheet, { cases }: TypeCase, rows: Rows): Line {
   const first = text.find((piece) => piece.text.includes(unknown))
   return {
     text: text.map((piece, i) => between(text[i - 1], piece) + piece.text).join(''),
-    unknown: first && { x: first.from, y: rows.top, width: first.to - first.from, height: rows.end - rows.top },
+    unknown: first && {
+      x: first.from,
+      y: rows.top,
+      width: first.to - first.from,
+      height: rows.end - rows.top,
+    },
     candidates: first?.candidates ?? [],
   }
 }

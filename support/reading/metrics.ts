@@ -1,4 +1,3 @@
-import type { Seen } from './seen.js'
 import type { Separated } from './separate.js'
 
 export interface Metrics {
@@ -35,12 +34,17 @@ export function measure(lines: readonly Separated[]) {
     if (rest !== undefined) metrics.set(char, { left, advance: left + rest })
   }
   /** For a character of which only one side was seen beside others, or none: an ordinary distance. */
-  const estimate = (char: string, { first }: Pick<Seen, 'first'>): Metrics => {
+  const estimate = (char: string, inkWidth: number): Metrics => {
     const left = lefts.get(char) ?? middle([...lefts.values()]) ?? 1
-    return { left, advance: left + (rests.get(char) ?? first.width - 2 + 1) }
+    return { left, advance: left + (rests.get(char) ?? inkWidth + 1) }
   }
   const moved = blank ?? blankOf(steps, lefts, rests)
-  return { metrics, blank: moved, kerned: steps.some((step) => isKerned(step, lefts, rests, moved)), estimate }
+  return {
+    metrics,
+    blank: moved,
+    kerned: steps.some((step) => isKerned(step, lefts, rests, moved)),
+    estimate,
+  }
 }
 
 function isKerned(

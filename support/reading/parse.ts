@@ -49,8 +49,9 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
       }
     }
   }
-  const attempt = ({ glyph, alike }: Sort, pen: number, open: number, settledTo: number): void => {
-    const takeOff = lay(sheet, hand, glyph, pen)
+  const attempt = (sort: Sort, pen: number, open: number, settledTo: number): void => {
+    const { glyph, alike } = sort
+    const takeOff = lay(sheet, hand, sort, pen)
     if (!takeOff) return
     const next = nextOpen(sheet, hand, rows, open)
     if (next !== open && holds(sheet, hand, settledTo, next === -1 ? sheet.width : next)) {
@@ -74,7 +75,12 @@ export function blanksBefore(previous: Placed, pen: number, { face }: Hand): num
 }
 const mostBlanks = 3
 
-function reachable(previous: Placed | undefined, { glyph }: Sort, pen: number, { face, loose }: Case): boolean {
+function reachable(
+  previous: Placed | undefined,
+  { glyph }: Sort,
+  pen: number,
+  { face, loose }: Case,
+): boolean {
   if (!previous) return true
   const gap = pen - previous.pen - previous.glyph.advance
   if (face.kerned || loose.has(glyph.text) || loose.has(previous.glyph.text)) return gap >= -kerningPx

@@ -31,7 +31,12 @@ export function plateOf(picture: Picture, box: Box): Plate {
 }
 
 /** A part of a plate, with the ground as it is known of the whole. */
-export function partOf(plate: Plate, x: number, y: number, { width, height }: { width: number; height: number }): Plate {
+export function partOf(
+  plate: Plate,
+  x: number,
+  y: number,
+  { width, height }: { width: number; height: number },
+): Plate {
   const cut = (from: Float32Array) => {
     const to = new Float32Array(width * height)
     for (let row = 0; row < height; row++) {

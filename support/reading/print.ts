@@ -59,7 +59,10 @@ function printOf(sheet: Sheet, { top, end }: Rows): Print {
   }
   const sign = contrasts.reduce((sum, contrast) => sum + contrast * Math.abs(contrast), 0) >= 0 ? 1 : -1
   const most = contrasts.reduce((found, contrast) => Math.max(found, contrast * sign), 1)
-  return { ...size, ink: Uint8Array.from(contrasts, (contrast) => Math.max(0, (contrast * sign * 255) / most)) }
+  return {
+    ...size,
+    ink: Uint8Array.from(contrasts, (contrast) => Math.max(0, (contrast * sign * 255) / most)),
+  }
 }
 
 function lastInk(sheet: Sheet, { top, end }: Rows): number {

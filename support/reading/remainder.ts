@@ -35,7 +35,8 @@ export function wholly(inked: Inked, run: Run, known: Piece): Piece | undefined 
   for (const hidden of [0, 1, 2]) {
     for (let y = 0; y <= inked.height - (known.height - 2); y++) {
       const x = run.from - hidden
-      if (x + known.width - 2 >= run.to && isAll(inked, known, x - 1, y - 1)) return { ...known, blanks: 0, x, y }
+      if (x + known.width - 2 >= run.to && isAll(inked, known, x - 1, y - 1))
+        return { ...known, blanks: 0, x, y }
     }
   }
   return undefined
@@ -77,7 +78,8 @@ function takenOff(inked: Inked, known: Piece, left: number, top: number): Float3
 }
 
 function inkedColumns(inked: Inked, { from, to }: Run): Run | undefined {
-  const hasInk = (x: number) => Array.from({ length: inked.height }, (_, y) => at(inked, x, y)).some((share) => share >= faint)
+  const hasInk = (x: number) =>
+    Array.from({ length: inked.height }, (_, y) => at(inked, x, y)).some((share) => share >= faint)
   const columns = Array.from({ length: to - from }, (_, i) => from + i).filter(hasInk)
   const [first, last] = [columns[0], columns.at(-1)]
   return first === undefined || last === undefined ? undefined : { from: first, to: last + 1 }

@@ -7,7 +7,9 @@ const glyphsSchema = z.strictObject({
   glyphs: z
     .array(z.tuple([z.string().max(40), px, px, side, side, px]))
     .max(5000)
-    .describe('text (a word, where its letters touch), left, top, width, height, advance: px from the pen on the baseline'),
+    .describe(
+      'text (a word, where its letters touch), left, top, width, height, advance: px from the pen on the baseline',
+    ),
   pictures: z
     .string()
     .describe('the coverage of all glyphs one after the other, a byte a pixel: deflated, in base64'),
@@ -23,7 +25,11 @@ export const fontSchema = z.strictObject({
         blank: z.number().positive().describe('how far a blank moves the pen, px'),
         begin: px.optional().describe('where lines cut off what is left of it, px from the first pen'),
         kerned: z.boolean().optional().describe('whether some pairs of letters stand closer than others'),
-        estimated: z.array(z.string()).readonly().optional().describe('glyphs whose pen and advance are estimated'),
+        estimated: z
+          .array(z.string())
+          .readonly()
+          .optional()
+          .describe('glyphs whose pen and advance are estimated'),
         ...glyphsSchema.shape,
       }),
     )

@@ -32,7 +32,12 @@ export function remember(seen: Map<string, Seen>, piece: Piece, text: string): v
 }
 
 /** @param top the row of the first ink, px from the baseline */
-export function glyphOf(text: string, { first, mean }: Pick<Seen, 'first' | 'mean'>, top: number, metrics: Metrics): Glyph {
+export function glyphOf(
+  text: string,
+  { first, mean }: Pick<Seen, 'first' | 'mean'>,
+  top: number,
+  metrics: Metrics,
+): Glyph {
   const { width, height } = first
   const coverage = Uint8Array.from(mean, (share) => Math.round(share * 255))
   const inked = (x: number, y: number) => (coverage[y * width + x] as number) > 0

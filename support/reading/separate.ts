@@ -15,7 +15,9 @@ export function separate(inked: Inked, text: string, known: Known): Separated | 
   const words = wordsOf(text)
   const groups = groupRuns(inked.runs, words.length)
   if (!groups) return undefined
-  const separated = words.map(({ chars, blanks }, i) => separateWord(inked, groups[i] ?? [], chars, blanks, known))
+  const separated = words.map(({ chars, blanks }, i) =>
+    separateWord(inked, groups[i] ?? [], chars, blanks, known),
+  )
   return separated.every((word) => word !== undefined) ? separated.flat() : undefined
 }
 
@@ -31,7 +33,9 @@ export function separateOrJoin(inked: Inked, text: string, known: Known): Separa
     const runs = groups[i] ?? []
     const word = separateWord(inked, runs, chars, blanks, known)
     if (!word?.includes(undefined)) return word
-    return fits(inked, pieceOf(inked, spanOf(runs), chars.join('')), known).flatMap(([piece]) => [{ ...piece, blanks }])
+    return fits(inked, pieceOf(inked, spanOf(runs), chars.join('')), known).flatMap(([piece]) => [
+      { ...piece, blanks },
+    ])
   })
   return joined.every((word) => word !== undefined) ? joined.flat() : undefined
 }
@@ -74,7 +78,8 @@ function separateWord(
   const [first, ...others] = ways
   if (!first) return undefined
   return first.map((piece, i) => {
-    const agreed = piece && others.every((way) => way[i] && way[i].x === piece.x && way[i].width === piece.width)
+    const agreed =
+      piece && others.every((way) => way[i] && way[i].x === piece.x && way[i].width === piece.width)
     return agreed ? { ...piece, blanks: i === 0 ? blanks : 0 } : undefined
   })
 }
@@ -130,6 +135,7 @@ function sharedRun(inked: Inked, run: Run, chars: readonly string[], known: Know
   const end = known.get(last)
   const right = end && remainder(inked, run, end, 'right')
   if (end && !right) return []
-  if (right) return sharedRun(right.inked, right.run, chars.slice(0, -1), known).map((way) => [...way, right.piece])
+  if (right)
+    return sharedRun(right.inked, right.run, chars.slice(0, -1), known).map((way) => [...way, right.piece])
   return [chars.map(() => undefined)]
 }

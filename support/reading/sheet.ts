@@ -77,7 +77,8 @@ export function inkedRows(sheet: Sheet, { top, end }: Rows, from: number, to: nu
 }
 
 export function settle(sheet: Sheet, { top, end }: Rows, from: number, to: number): void {
-  for (let row = top; row < end; row++) sheet.settled.fill(1, row * sheet.width + from, row * sheet.width + to)
+  for (let row = top; row < end; row++)
+    sheet.settled.fill(1, row * sheet.width + from, row * sheet.width + to)
 }
 
 /** Pieces of ink that hang together, corner to corner too. */

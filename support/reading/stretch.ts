@@ -36,7 +36,8 @@ export function stretchAt(sheet: Sheet, cases: readonly Case[], rows: Rows, x: n
 
 function stretchOf(sheet: Sheet, { hand, from }: Candidate, rows: Rows, x: number): Stretch | undefined {
   const parsed = parseLine(sheet, hand, from, rows, x)
-  const { placed, to } = parsed.stop === -1 ? wholeLine(sheet, parsed) : beforeTheUnknown(sheet, rows, parsed, x)
+  const { placed, to } =
+    parsed.stop === -1 ? wholeLine(sheet, parsed) : beforeTheUnknown(sheet, rows, parsed, x)
   if (placed.length === 0) return undefined
   const inkEnd = Math.max(...placed.map(endOf))
   const [text = '', ...alike] = textsOf(placed, hand)

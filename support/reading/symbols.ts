@@ -1,9 +1,11 @@
-import { type Blob, blobsOf } from './blobs.js'
 import { isLeftArrow, mirrored, type Shape } from './arrow.js'
+import { type Blob, blobsOf } from './blobs.js'
 import type { Print } from './print.js'
 
 /** A part of a line: text to be read, or a symbol that Tesseract's data does not know, told by its shape. */
-export type Part = { readonly kind: 'text'; readonly print: Print } | { readonly kind: 'symbol'; readonly text: string }
+export type Part =
+  | { readonly kind: 'text'; readonly print: Print }
+  | { readonly kind: 'symbol'; readonly text: string }
 
 /** Ink from this share on belongs to the shape. */
 const inked = 0.3 * 255
@@ -40,14 +42,19 @@ export function arrowOf(shape: Shape): string | undefined {
 }
 
 function shapeOf({ left, top, right, bottom, pixels }: Blob, width: number): Shape {
-  const shape = { width: right - left, height: bottom - top, ink: new Uint8Array((right - left) * (bottom - top)) }
+  const shape = {
+    width: right - left,
+    height: bottom - top,
+    ink: new Uint8Array((right - left) * (bottom - top)),
+  }
   for (const i of pixels) shape.ink[(Math.floor(i / width) - top) * shape.width + (i % width) - left] = 1
   return shape
 }
 
 /** These columns without the paper at their sides; undefined: nothing but paper. */
 function columnsOf({ width, height, ink }: Print, from: number, to: number): Print | undefined {
-  const isInked = (x: number) => Array.from({ length: height }, (_, y) => ink[y * width + x] ?? 0).some((one) => one > 0)
+  const isInked = (x: number) =>
+    Array.from({ length: height }, (_, y) => ink[y * width + x] ?? 0).some((one) => one > 0)
   const columns = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter(isInked)
   const [first, last] = [columns[0], columns.at(-1)]
   if (first === undefined || last === undefined) return undefined

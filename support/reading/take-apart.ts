@@ -1,5 +1,5 @@
 import { asKnown, columnsCut, type Inked, inkOfSample, pieceOf } from './cut.js'
-import type { Sample } from './learn.js'
+import type { Sample } from './sample.js'
 import { remember, type Seen } from './seen.js'
 import { type Separated, separate, separateOrJoin, wholeWords } from './separate.js'
 
@@ -21,10 +21,12 @@ export function takeApart(samples: readonly Sample[], whole: ReadonlySet<string>
   const seen = new Map<string, Seen>()
   const lines: Separated[] = []
   const distinct = new Map(samples.map((sample) => [keyOf(sample), sample]))
-  const everything = [...distinct.values()].map((sample): Open => ({
-    text: sample.text.trim().normalize('NFC'),
-    inked: inkOfSample(sample),
-  }))
+  const everything = [...distinct.values()].map(
+    (sample): Open => ({
+      text: sample.text.trim().normalize('NFC'),
+      inked: inkOfSample(sample),
+    }),
+  )
   let open = everything
   // The first character of a line may be cut off: others are asked first what it looks like.
   for (const skipped of [1, 0]) {
@@ -61,7 +63,10 @@ export function takeApart(samples: readonly Sample[], whole: ReadonlySet<string>
 /** A display that was shown before teaches nothing new, but a weave falls differently elsewhere. */
 const keyOf = ({ text, box }: Sample) => `${text} ${box.x} ${box.y}`
 
-function tellApart({ text, inked }: Open, seen: ReadonlyMap<string, Seen>): { pieces: Separated; done: boolean } {
+function tellApart(
+  { text, inked }: Open,
+  seen: ReadonlyMap<string, Seen>,
+): { pieces: Separated; done: boolean } {
   const known = knownOf(seen)
   const pieces = separate(inked, text, known) ?? separateCut(inked, text, known) ?? []
   return { pieces, done: pieces.length > 0 && pieces.every((piece) => piece !== undefined) }
@@ -71,7 +76,11 @@ const knownOf = (seen: ReadonlyMap<string, Seen>) =>
   new Map([...seen].map(([char, { first }]) => [char, first]))
 
 /** The same for a line whose first character is cut off where the line begins. */
-function separateCut(inked: Inked, text: string, known: ReadonlyMap<string, Seen['first']>): Separated | undefined {
+function separateCut(
+  inked: Inked,
+  text: string,
+  known: ReadonlyMap<string, Seen['first']>,
+): Separated | undefined {
   const [char = '', ...rest] = text
   const [run] = inked.runs
   const whole = known.get(char)
@@ -84,7 +93,10 @@ function separateCut(inked: Inked, text: string, known: ReadonlyMap<string, Seen
 }
 
 /** A line with one run a character of which one shows another picture than before. */
-function contradictionOf({ text, inked }: Open, seen: ReadonlyMap<string, Seen>): TakenApart['contradictions'] {
+function contradictionOf(
+  { text, inked }: Open,
+  seen: ReadonlyMap<string, Seen>,
+): TakenApart['contradictions'] {
   const chars = [...text.replaceAll(' ', '')]
   if (chars.length !== inked.runs.length) return []
   const odd = chars.flatMap((char, i) => {

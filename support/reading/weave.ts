@@ -24,7 +24,12 @@ export function weaveOf(
   return undefined
 }
 
-function pattern(grey: Float32Array, level: number, spread: number, period: number): Float32Array | undefined {
+function pattern(
+  grey: Float32Array,
+  level: number,
+  spread: number,
+  period: number,
+): Float32Array | undefined {
   const isGround = (x: number) => Math.abs((grey[x] as number) - level) <= spread + 0.5
   const woven = new Float32Array(period)
   let [ground, odd] = [0, 0]

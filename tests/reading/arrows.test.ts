@@ -13,7 +13,11 @@ function shapeOf({ width, height, coverage }: Mask) {
   if (xs.length === 0) return { width: 0, height: 0, ink }
   const inside = (i: number) =>
     i % width >= left && i % width <= right && Math.floor(i / width) >= top && Math.floor(i / width) <= bottom
-  return { width: right - left + 1, height: bottom - top + 1, ink: ink.filter((_, i) => inside(i) && height > 0) }
+  return {
+    width: right - left + 1,
+    height: bottom - top + 1,
+    ink: ink.filter((_, i) => inside(i) && height > 0),
+  }
 }
 
 const sizes = [8, 10, 13, 16, 25]

@@ -48,7 +48,10 @@ describe.each(models)('%s', (model) => {
     const { regions, paint } = await painterOf(model)
     const { headline, number } = regions
     if (!headline || !number) throw new Error('no regions')
-    const typed = paint({ state: 'enter number', rows: [, , { role: 'number', text: '4711', cursor: true }] })
+    const typed = paint({
+      state: 'enter number',
+      rows: [undefined, undefined, { role: 'number', text: '4711', cursor: true }],
+    })
     expect(textsOf(await reader.read(typed, number))).toContain('4711')
     const rows = ['Alice 1001', 'Bob 1002'].map((text, i) => {
       return { role: 'entry', icon: 'missed', text, aside: '9:07', selected: i === 0 } as const
@@ -98,7 +101,8 @@ const forget = (font: Font, { width, height, coverage }: Glyph): Font => ({
   faces: font.faces.map((face) => ({
     ...face,
     glyphs: face.glyphs.filter(
-      (other) => other.width !== width || other.height !== height || other.coverage.join() !== coverage.join(),
+      (other) =>
+        other.width !== width || other.height !== height || other.coverage.join() !== coverage.join(),
     ),
   })),
 })

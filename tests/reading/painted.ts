@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { openCatalog } from '../../support/catalog/index.js'
 import { type Font, type Picture, type Reading, unpackFont } from '../../support/reading/index.js'
-import { readFileSync } from 'node:fs'
 import { openDisplay } from '../../support/virtual/display/index.js'
 import type { Face } from '../../support/virtual/face.js'
 
@@ -28,4 +28,3 @@ const blank: Face = { state: 'idle', title: '', clock: '', rows: [], softKeys: [
 
 /** The text, or what else it may be. */
 export const textsOf = (reading: Reading) => (reading.kind === 'read' ? [reading.text] : reading.candidates)
-

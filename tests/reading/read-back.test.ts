@@ -9,7 +9,9 @@ const models = ['D735', 'D785', 'snom370', 'snom821', 'snom870']
 const latin = [...Array(0xff - 0x20).keys()]
   .map((i) => String.fromCodePoint(0x21 + i))
   .filter((char) => /[^\u007f-\u00a0\u00ad]/.test(char))
-const word = fc.array(fc.constantFrom(...latin), { minLength: 1, maxLength: 5 }).map((chars) => chars.join(''))
+const word = fc
+  .array(fc.constantFrom(...latin), { minLength: 1, maxLength: 5 })
+  .map((chars) => chars.join(''))
 const name = fc.array(word, { minLength: 1, maxLength: 2 }).map((words) => words.join(' '))
 const person = fc.record({ name, number: fc.integer({ min: 100, max: 99_999 }).map(String) })
 

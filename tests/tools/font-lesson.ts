@@ -82,9 +82,18 @@ export async function fontLesson(model: string, language: string, show: Show): P
   async function conversation(): Promise<void> {
     const title = titles.call
     await a.send(`command.htm?number=${b.number}`)
-    await see(a, { title, headline: headlines.calling, icons: [0], softKeys: [undefined, undefined, undefined, keys['hang up']] })
+    await see(a, {
+      title,
+      headline: headlines.calling,
+      icons: [0],
+      softKeys: [undefined, undefined, undefined, keys['hang up']],
+    })
     await b.press('ENTER')
-    await see(b, { headline: headlines.connected, icons: [0], softKeys: [keys.hold, undefined, undefined, keys['hang up']] })
+    await see(b, {
+      headline: headlines.connected,
+      icons: [0],
+      softKeys: [keys.hold, undefined, undefined, keys['hang up']],
+    })
     for (let seconds = 0; seconds < 11 * 67; seconds += 67) {
       await see(b, { timer: `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}` })
       await rack.pass(67_000)
@@ -94,11 +103,22 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await see(a, { headline: headlines.held, icons: [0] })
     await b.send(`command.htm?number=${c.number}`)
     await c.press('ENTER')
-    await see(b, { heldCall: `${texts.onHold}: ${called(a)}`, softKeys: [keys.hold, keys.transfer, undefined, keys['hang up']] })
+    await see(b, {
+      heldCall: `${texts.onHold}: ${called(a)}`,
+      softKeys: [keys.hold, keys.transfer, undefined, keys['hang up']],
+    })
     await b.press('TRANSFER')
-    await see(b, { headline: headlines.transfer, icons: [0], softKeys: [keys.confirm, undefined, undefined, keys.back] })
+    await see(b, {
+      headline: headlines.transfer,
+      icons: [0],
+      softKeys: [keys.confirm, undefined, undefined, keys.back],
+    })
     for (const phone of [a, b, c]) await phone.send('command.htm?RELEASE_ALL_CALLS')
-    for (const [key, list] of [['LEFT', 'missed'], ['RIGHT', 'received'], ['REDIAL', 'dialled']] as const) {
+    for (const [key, list] of [
+      ['LEFT', 'missed'],
+      ['RIGHT', 'received'],
+      ['REDIAL', 'dialled'],
+    ] as const) {
       await c.send('index.htm?dialeddel=clear&misseddel=clear&receiveddel=clear')
       await c.press('CANCEL', key)
       await see(c, { title: titles[list], entry: texts.emptyLists[list] })
@@ -130,7 +150,10 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await a.send(`command.htm?number=${b.number}`)
     await see(a, { headline: failures.unavailable })
     await a.press('CANCEL')
-    for (const [key, list] of [['RIGHT', 'received'], ['REDIAL', 'dialled']] as const) {
+    for (const [key, list] of [
+      ['RIGHT', 'received'],
+      ['REDIAL', 'dialled'],
+    ] as const) {
       await b.press(key)
       await see(b, { title: titles[list] })
       await b.press('CANCEL')

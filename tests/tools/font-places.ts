@@ -33,7 +33,14 @@ export interface Shown {
 
 /** Where the virtual phones put text, px: measured on their displays. */
 const manners = {
-  color: { text: 5, behindIcon: 32, iconLeft: 4, noticeIcon: 25, aside: 64, key: { x: 3, top: 2, bottom: 1 } },
+  color: {
+    text: 5,
+    behindIcon: 32,
+    iconLeft: 4,
+    noticeIcon: 25,
+    aside: 64,
+    key: { x: 3, top: 2, bottom: 1 },
+  },
   mono: { text: 1, behindIcon: 16, iconLeft: 1, noticeIcon: 13, aside: 36, key: { x: 3, top: 2, bottom: 1 } },
 }
 
@@ -69,11 +76,16 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ...(shown.softKeys ?? []).map(
       (text, i) => ['soft key', keyBox(need('soft keys'), i, manner.key), text] as const,
     ),
-    ...(shown.icons ?? []).map((i) => ['icon', { ...row(i), x: manner.iconLeft, width: manner.behindIcon - manner.iconLeft }, ''] as const),
+    ...(shown.icons ?? []).map(
+      (i) =>
+        ['icon', { ...row(i), x: manner.iconLeft, width: manner.behindIcon - manner.iconLeft }, ''] as const,
+    ),
     ['icon', { ...row(2), x: 1, width: 24 }, shown.cursor ? '' : undefined],
   ]
   return places.flatMap(([face, box, text]) =>
-    text === undefined ? [] : [sampleOf(picture, box, text, face, width)].filter((sample) => sample !== undefined),
+    text === undefined
+      ? []
+      : [sampleOf(picture, box, text, face, width)].filter((sample) => sample !== undefined),
   )
 }
 
@@ -104,7 +116,10 @@ function keyBox(bar: Box, slot: number, { x, top, bottom }: { x: number; top: nu
 function noticeBoxes(picture: Picture, row: Box, width: number): { icon: Box; text: Box } {
   const first = row.x + (inkOfSample({ picture, box: row, text: '' }).runs[0]?.from ?? 0)
   const behind = first + width
-  return { icon: { ...row, x: first - 1, width: width + 1 }, text: { ...row, x: behind, width: row.width - behind } }
+  return {
+    icon: { ...row, x: first - 1, width: width + 1 },
+    text: { ...row, x: behind, width: row.width - behind },
+  }
 }
 
 function fail(model: string, region: string): never {

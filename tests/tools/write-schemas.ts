@@ -8,11 +8,13 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { commandsSchema, familySchema, modelSchema } from '../../support/catalog/index.js'
 import { rackSchema } from '../../support/rack/index.js'
+import { fontSchema } from '../../support/reading/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
 
 const schemas = {
   commands: commandsSchema,
   family: familySchema,
+  font: fontSchema,
   model: modelSchema,
   rack: rackSchema({}),
   screen: referenceSchema,
