@@ -84,5 +84,6 @@ function reachable(
   if (!previous) return true
   const gap = pen - previous.pen - previous.glyph.advance
   if (face.kerned || loose.has(glyph.text) || loose.has(previous.glyph.text)) return gap >= -kerningPx
+  if (loose.has(' ') && gap >= 0) return true
   return gap >= 0 && (gap % face.blank === 0 || gap > mostBlanks * face.blank)
 }
