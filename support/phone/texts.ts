@@ -1,5 +1,5 @@
 import { type Box, hasDisplay } from '../catalog/index.js'
-import { type Frame, fitsPattern, type Reader, type Reading } from '../screen/index.js'
+import { type Frame, type Reader, readsAs } from '../screen/index.js'
 import type { Camera } from './camera.js'
 import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
 import type { PhoneFacts, PhoneOptions } from './types.js'
@@ -67,8 +67,7 @@ async function readLines(
   const judge = async (frame: Frame) => {
     if (!lines.every(({ box }) => isInside(box, frame))) throw otherDisplay(options, frame)
     const readings = await Promise.all(lines.map(({ box }) => reader.read(frame, box)))
-    const fits = (reading: Reading) => reading.kind === 'read' && fitsPattern(text, reading.text)
-    return { matches: readings.some(fits), readings }
+    return { matches: readings.some((reading) => readsAs(reading, text)), readings }
   }
   const sighting = await camera.watch({ judge, deadlineMs: withinMs })
   const { name: phone, onEvent } = options

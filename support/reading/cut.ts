@@ -1,5 +1,5 @@
-import type { Sample } from './learn.js'
 import { type Plate, partOf, plateOf } from './plate.js'
+import type { Sample } from './sample.js'
 import { faint } from './sheet.js'
 
 /** The ink of one known character in a sample, with a rim of one px for what is fainter than `faint`. */

@@ -1,5 +1,6 @@
 import type { Face, Glyph } from './font.js'
 import { faint, type Rows, rounding, type Sheet } from './sheet.js'
+import type { Sort } from './type-case.js'
 
 /** What a line of text has in common. */
 export interface Hand {
@@ -17,10 +18,12 @@ export type Before = () => void
  * Lays a glyph on the sheet, unless somewhere it has more ink than is seen. Less is allowed for now: another
  * glyph may touch or overlap this one.
  */
-export function lay(sheet: Sheet, hand: Hand, glyph: Glyph, pen: number): Before | undefined {
+export function lay(sheet: Sheet, hand: Hand, { glyph, strong }: Sort, pen: number): Before | undefined {
   const { width, height, coverage } = glyph
   const left = pen + glyph.left
   const top = hand.baseline + glyph.top
+  for (const { x, y, share } of strong)
+    if (!allows(sheet, hand.ink, left + x, top + y, share)) return undefined
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const share = (coverage[y * width + x] as number) / 255

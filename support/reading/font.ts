@@ -25,7 +25,7 @@ export interface Face {
   readonly begin?: number | undefined
   /** Whether pairs of letters stand closer than their advances say. */
   readonly kerned?: boolean | undefined
-  /** Texts of glyphs of which pen and advance are estimated, for they were not seen between others. */
+  /** Texts of glyphs (and ' ' for the blank) whose pen and advance are estimated: not seen between others. */
   readonly estimated?: readonly string[] | undefined
   readonly glyphs: readonly Glyph[]
 }

@@ -1,5 +1,5 @@
 import { type Hand, lay } from './fit.js'
-import type { Rows, Sheet } from './sheet.js'
+import { type Rows, rounding, type Sheet } from './sheet.js'
 import type { Anchor, Case, Sort } from './type-case.js'
 
 export interface Candidate {
@@ -42,34 +42,34 @@ function distance(sheet: Sheet, x: number, row: number): number {
 }
 
 /** @param left @param top where the picture of the glyph begins */
-function handOf(sheet: Sheet, { face }: Case, { glyph }: Sort, left: number, top: number): Hand | undefined {
-  const ink = inkOf(sheet, glyph, { x: left, y: top })
+function handOf(sheet: Sheet, { face }: Case, sort: Sort, left: number, top: number): Hand | undefined {
+  const ink = inkOf(sheet, sort, { x: left, y: top })
   if (ink === undefined) return undefined
+  const { glyph } = sort
   const hand = { face, baseline: top - glyph.top, ink }
-  const takeOff = lay(sheet, hand, glyph, left - glyph.left)
+  const takeOff = lay(sheet, hand, sort, left - glyph.left)
   takeOff?.()
   return takeOff && hand
 }
 
-/** The ink with which this glyph would show what is seen, as its stronger half says; undefined: no such ink. */
-export function inkOf(sheet: Sheet, glyph: Sort['glyph'], at: Anchor): number | undefined {
-  const { width, height, coverage } = glyph
-  if (at.x + width <= 0 || at.x >= sheet.width) return undefined
-  let [weight, contrast, level] = [0, 0, 0]
-  for (let y = Math.max(0, -at.y); y < Math.min(height, sheet.height - at.y); y++) {
-    const row = at.y + y
-    for (let x = Math.max(0, -at.x); x < Math.min(width, sheet.width - at.x); x++) {
-      const share = (coverage[y * width + x] as number) / 255
-      const i = row * sheet.width + at.x + x
-      if (share < 0.5 || sheet.settled[i]) continue
-      const ground = sheet.ground[i] as number
-      const seen = (sheet.grey[i] as number) - ground
-      if (Math.abs(seen) < sheet.inkFrom) return undefined
-      weight += share * share
-      contrast += share * seen
-      level += share * share * ground
+/** The ink with which this glyph would show what is seen, as its stronger pixels say; undefined: no such ink. */
+export function inkOf(sheet: Sheet, { strong }: Sort, at: Anchor): number | undefined {
+  let [weight, sum] = [0, 0]
+  let full: number | undefined
+  for (const { x, y, share } of strong) {
+    const [column, row] = [at.x + x, at.y + y]
+    if (column < 0 || row < 0 || column >= sheet.width || row >= sheet.height) continue
+    const i = row * sheet.width + column
+    if (sheet.settled[i]) continue
+    const grey = sheet.grey[i] as number
+    const ground = sheet.ground[i] as number
+    if (Math.abs(grey - ground) < sheet.inkFrom) return undefined
+    if (share > 0.99) {
+      full ??= grey
+      if (Math.abs(full - grey) > 2 * rounding) return undefined
     }
+    weight += share * share
+    sum += share * (grey - ground + ground * share)
   }
-  if (weight === 0) return undefined
-  return contrast / weight + level / weight
+  return weight === 0 ? undefined : sum / weight
 }

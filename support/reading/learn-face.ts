@@ -1,8 +1,8 @@
 import type { Face } from './font.js'
-import type { Finding, Sample } from './learn.js'
 import { levelsOf } from './levels.js'
 import { type Metrics, measure } from './metrics.js'
 import { readText } from './read-text.js'
+import type { Finding, Sample } from './sample.js'
 import { glyphOf } from './seen.js'
 import type { Separated } from './separate.js'
 import { takeApart } from './take-apart.js'
@@ -28,20 +28,20 @@ function isReadBack(face: Face, { picture, box, text }: Sample): boolean {
 function learnPieces(name: string, samples: readonly Sample[], whole: ReadonlySet<string>): LearnedFace {
   const { seen, lines, inseparable, contradictions } = takeApart(samples, whole)
   const tops = levelsOf(lines.map((line) => line.filter((piece) => piece !== undefined)))
-  const { metrics, blank, kerned, estimate } = measure(lines)
+  const { metrics, blank, likelyBlank, kerned, estimate } = measure(lines)
   const begin = beginOf(lines, metrics)
   const glyphs = [...seen].map(([char, all]) =>
-    glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all)),
+    glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all.first.width - 2)),
   )
-  const tallest = glyphs.reduce((most, { height }) => Math.max(most, height), 0)
   const unknown = [...seen.keys()].filter((char) => !metrics.has(char))
+  const estimated = blank === undefined ? [...unknown, ' '] : unknown
   return {
     face: {
       name,
-      blank: blank ?? Math.max(1, Math.round(tallest / 4)),
+      blank: blank ?? likelyBlank,
       ...(begin !== undefined && { begin }),
       ...(kerned && { kerned }),
-      ...(unknown.length > 0 && { estimated: unknown }),
+      ...(estimated.length > 0 && { estimated }),
       glyphs,
     },
     findings: [

@@ -9,24 +9,26 @@ export function settleMarks(sheet: Sheet, marks: readonly Sort[]): void {
   for (const blob of inkBlobs(sheet)) {
     if (blob.pixels.every((i) => sheet.settled[i])) continue
     const row = strongestTop(sheet, { top: blob.top, end: blob.bottom }, blob.left)
-    for (const { glyph, anchors } of marks) {
-      for (const { x, y } of anchors) {
-        for (const nudge of [0, -1, 1]) settleMark(sheet, glyph, blob.left - x, row - y + nudge)
+    for (const mark of marks) {
+      for (const { x, y } of mark.anchors) {
+        for (const nudge of [0, -1, 1]) settleMark(sheet, mark, blob.left - x, row - y + nudge)
       }
     }
   }
 }
 
-function settleMark(sheet: Sheet, mark: Glyph, left: number, top: number): void {
-  if (!isThere(sheet, mark, left, top)) return
+function settleMark(sheet: Sheet, sort: Sort, left: number, top: number): void {
+  if (!isThere(sheet, sort, left, top)) return
+  const { glyph: mark } = sort
   for (let row = top; row < top + mark.height; row++) {
     sheet.settled.fill(1, row * sheet.width + left, row * sheet.width + left + mark.width)
   }
 }
 
-function isThere(sheet: Sheet, mark: Glyph, left: number, top: number): boolean {
+function isThere(sheet: Sheet, sort: Sort, left: number, top: number): boolean {
+  const { glyph: mark } = sort
   if (left < 0 || top < 0 || left + mark.width > sheet.width || top + mark.height > sheet.height) return false
-  const ink = inkOf(sheet, mark, { x: left, y: top })
+  const ink = inkOf(sheet, sort, { x: left, y: top })
   if (ink === undefined || !standsFree(sheet, mark, left, top)) return false
   for (let y = 0; y < mark.height; y++) {
     const row = top + y

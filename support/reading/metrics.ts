@@ -1,4 +1,3 @@
-import type { Seen } from './seen.js'
 import type { Separated } from './separate.js'
 
 export interface Metrics {
@@ -12,6 +11,8 @@ interface Step {
   readonly to: string
   readonly blanks: number
   readonly px: number
+  /** From the ink of the one to the ink of the other, px. */
+  readonly gap: number
 }
 
 /**
@@ -35,17 +36,25 @@ export function measure(lines: readonly Separated[]) {
     if (rest !== undefined) metrics.set(char, { left, advance: left + rest })
   }
   /** For a character of which only one side was seen beside others, or none: an ordinary distance. */
-  const estimate = (char: string, { first }: Pick<Seen, 'first'>): Metrics => {
+  const estimate = (char: string, inkWidth: number): Metrics => {
     const left = lefts.get(char) ?? middle([...lefts.values()]) ?? 1
-    return { left, advance: left + (rests.get(char) ?? first.width - 2 + 1) }
+    return { left, advance: left + (rests.get(char) ?? inkWidth + 1) }
   }
   const moved = blank ?? blankOf(steps, lefts, rests)
   return {
     metrics,
     blank: moved,
+    likelyBlank: likelyBlankOf(steps),
     kerned: steps.some((step) => isKerned(step, lefts, rests, moved)),
     estimate,
   }
+}
+
+/** By how much the gaps between words are wider than those between letters, as a rule. */
+function likelyBlankOf(steps: readonly Step[]): number {
+  const words = middle(steps.flatMap(({ blanks, gap }) => (blanks > 0 ? [gap / blanks] : [])))
+  const letters = middle(steps.flatMap(({ blanks, gap }) => (blanks === 0 ? [gap] : []))) ?? 1
+  return Math.max(2, Math.round((words ?? 5) - letters))
 }
 
 function isKerned(
@@ -64,7 +73,15 @@ const stepsOf = (line: Separated): Step[] =>
   line.slice(1).flatMap((piece, i) => {
     const before = line[i]
     if (!piece || !before) return []
-    return [{ from: before.char, to: piece.char, blanks: piece.blanks, px: piece.x - before.x }]
+    return [
+      {
+        from: before.char,
+        to: piece.char,
+        blanks: piece.blanks,
+        px: piece.x - before.x,
+        gap: piece.x - before.x - (before.width - 2),
+      },
+    ]
   })
 
 /** A character that follows itself says its own advance: the best one to begin with. */

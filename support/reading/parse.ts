@@ -49,8 +49,9 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
       }
     }
   }
-  const attempt = ({ glyph, alike }: Sort, pen: number, open: number, settledTo: number): void => {
-    const takeOff = lay(sheet, hand, glyph, pen)
+  const attempt = (sort: Sort, pen: number, open: number, settledTo: number): void => {
+    const { glyph, alike } = sort
+    const takeOff = lay(sheet, hand, sort, pen)
     if (!takeOff) return
     const next = nextOpen(sheet, hand, rows, open)
     if (next !== open && holds(sheet, hand, settledTo, next === -1 ? sheet.width : next)) {
@@ -83,5 +84,6 @@ function reachable(
   if (!previous) return true
   const gap = pen - previous.pen - previous.glyph.advance
   if (face.kerned || loose.has(glyph.text) || loose.has(previous.glyph.text)) return gap >= -kerningPx
+  if (loose.has(' ') && gap >= 0) return true
   return gap >= 0 && (gap % face.blank === 0 || gap > mostBlanks * face.blank)
 }

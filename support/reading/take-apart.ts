@@ -1,5 +1,5 @@
 import { asKnown, columnsCut, type Inked, inkOfSample, pieceOf } from './cut.js'
-import type { Sample } from './learn.js'
+import type { Sample } from './sample.js'
 import { remember, type Seen } from './seen.js'
 import { type Separated, separate, separateOrJoin, wholeWords } from './separate.js'
 

@@ -7,9 +7,18 @@ export interface Anchor {
   readonly y: number
 }
 
+/** A pixel of a glyph with much ink: what is not there at first sight is soon seen by these. */
+export interface StrongPixel {
+  readonly x: number
+  readonly y: number
+  /** 0.5 to 1 */
+  readonly share: number
+}
+
 /** A glyph made ready for reading. */
 export interface Sort {
   readonly glyph: Glyph
+  readonly strong: readonly StrongPixel[]
   /** All texts that this very picture stands for, such as 0 and O. */
   readonly alike: readonly string[]
   /** More than one where it is a matter of taste which column is the first with ink. */
@@ -86,9 +95,27 @@ function sortsOf(glyphs: readonly Glyph[]): Sort[] {
   const inkOf = ({ coverage }: Glyph) => coverage.reduce((sum, covered) => sum + covered, 0)
   return [...pictures.values()]
     .flatMap(([glyph, ...others]) =>
-      glyph ? [{ glyph, alike: [glyph, ...others].map(({ text }) => text), anchors: anchorsOf(glyph) }] : [],
+      glyph
+        ? [
+            {
+              glyph,
+              alike: [glyph, ...others].map(({ text }) => text),
+              anchors: anchorsOf(glyph),
+              strong: strongOf(glyph),
+            },
+          ]
+        : [],
     )
     .toSorted((a, b) => inkOf(b.glyph) - inkOf(a.glyph))
+}
+
+function strongOf({ width, coverage }: Glyph): StrongPixel[] {
+  const pixels = [...coverage].map((covered, i) => ({
+    x: i % width,
+    y: Math.floor(i / width),
+    share: covered / 255,
+  }))
+  return pixels.filter(({ share }) => share >= 0.5)
 }
 
 /** From what coverage on a column may be seen as the first: see `faint`. */

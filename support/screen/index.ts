@@ -11,7 +11,14 @@ export type { LookSeen } from './judge/blink.js'
 export { type Judge, type Judgement, type JudgeOptions, openJudge } from './judge/judge.js'
 export { type Coverage, type Match, matchFrame, type RegionDifference, type Template } from './judge/match.js'
 export { type Nearest, nearestStates } from './judge/nearest.js'
-export { type Literacy, type Reader, readTexts, remembering, type TextVerdict } from './judge/texts.js'
+export {
+  type Literacy,
+  type Reader,
+  readsAs,
+  readTexts,
+  remembering,
+  type TextVerdict,
+} from './judge/texts.js'
 export {
   describeChoice,
   describeJudgement,

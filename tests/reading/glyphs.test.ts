@@ -21,7 +21,7 @@ describe.each(models)('%s', (model) => {
     ['clock', '15:49'],
     ['headline', 'Connected'],
     ['name', 'Alice il1I'],
-    ['number', '+49*30#01'],
+    ['peer', '+49*30#01'],
     ['timer', '4:07'],
     ['status', 'Missed: 12'],
   ])('reads the whole region %s, whatever else is in it', async (region, text) => {
@@ -48,7 +48,10 @@ describe.each(models)('%s', (model) => {
     const { regions, paint } = await painterOf(model)
     const { headline, peer: number } = regions
     if (!headline || !number) throw new Error('no regions')
-    const typed = paint({ state: 'enter number', rows: [undefined, undefined, { role: 'number', text: '4711', cursor: true }] })
+    const typed = paint({
+      state: 'enter number',
+      rows: [undefined, undefined, { role: 'number', text: '4711', cursor: true }],
+    })
     expect(textsOf(await reader.read(typed, number))).toContain('4711')
     const rows = ['Alice 1001', 'Bob 1002'].map((text, i) => {
       return { role: 'entry', icon: 'missed', text, aside: '9:07', selected: i === 0 } as const

@@ -69,6 +69,12 @@ const texts = readerOf({
   7: '1001',
   8: '1002',
   10: { kind: 'unknown glyph', text: '1001', at: { x: 0, y: 10, width: 4, height: 6 }, candidates: [] },
+  11: {
+    kind: 'unknown glyph',
+    text: '1��1',
+    at: { x: 10, y: 10, width: 8, height: 6 },
+    candidates: ['1001', '1OO1'],
+  },
   9: { kind: 'unknown glyph', text: '100?', at: { x: 30, y: 10, width: 4, height: 6 }, candidates: [] },
 })
 
@@ -87,6 +93,8 @@ describe('a text region', () => {
     ['the wrong caller', 8, { peer: '1001' }, { matches: false }],
     ['the caller of the picture when another is wanted', 7, { peer: '1002' }, { matches: false }],
     ['a glyph that nobody knows', 9, {}, { matches: false }],
+    ['characters that look alike: the display shows what is wanted', 11, { peer: '1001' }, { matches: true }],
+    ['characters that look alike, none of them wanted', 11, { peer: '1002' }, { matches: false }],
     ['a glyph that nobody knows, whatever it may look like', 10, { peer: '1001' }, { matches: false }],
   ])('%s', async (_name, grey, values, wanted) => {
     expect(await judgeWith([ringing], values)(calling(grey))).toMatchObject(wanted)

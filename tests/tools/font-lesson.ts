@@ -46,9 +46,13 @@ export async function fontLesson(model: string, language: string, show: Show): P
   await a.press('CANCEL')
   await b.press('LEFT', 'CANCEL')
   await manyMissed()
+  const last = clock.date()
   await rack.pass(24 * 60 * minute)
   await a.press('LEFT')
-  await see(a, { aside: '3.1.', softKeys: [keys.dial, keys.delete, undefined, keys.back] })
+  await see(a, {
+    aside: `${last.getDate()}.${last.getMonth() + 1}.`,
+    softKeys: [keys.dial, keys.delete, undefined, keys.back],
+  })
   await a.press('CANCEL')
   await conversation()
   await numbers()

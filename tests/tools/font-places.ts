@@ -39,9 +39,18 @@ const manners = {
     iconLeft: 4,
     noticeIcon: 25,
     aside: 64,
+    asideEnd: 12,
     key: { x: 3, top: 2, bottom: 1 },
   },
-  mono: { text: 1, behindIcon: 16, iconLeft: 1, noticeIcon: 13, aside: 36, key: { x: 3, top: 2, bottom: 1 } },
+  mono: {
+    text: 1,
+    behindIcon: 16,
+    iconLeft: 1,
+    noticeIcon: 13,
+    aside: 36,
+    asideEnd: 3,
+    key: { x: 3, top: 2, bottom: 1 },
+  },
 }
 
 export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile): Sample[] {
@@ -65,7 +74,7 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ),
     ['row', from(row(0), manner.text, 12), shown.entry],
     ['row', behind(4), shown.heldCall],
-    ['small', from(row(0), width - manner.aside, 12), shown.aside],
+    ['small', from(row(0), width - manner.aside, manner.asideEnd), shown.aside],
     ['name', from(row(1), manner.text), shown.name],
     ['number', from(row(2), manner.text, 8), shown.number],
     ['headline', from(row(3), manner.text), shown.timer],

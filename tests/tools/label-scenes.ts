@@ -1,7 +1,7 @@
 import type { FurtherDisplayName, PhoneProfile } from '../../support/catalog/index.js'
 import type { Frame } from '../../support/screen/index.js'
-import type { Shelf } from './record-screens.js'
 import type { RecordedPhone, RecordedRack } from './recorded-phone.js'
+import type { Shelf } from './shelf.js'
 
 type Look = (phone: RecordedPhone, display: FurtherDisplayName) => Promise<Frame>
 

@@ -9,12 +9,14 @@ import { z } from 'zod'
 import { commandsSchema, familySchema, modelSchema } from '../../support/catalog/index.js'
 import { journalSchema, waitsSchema } from '../../support/evidence/index.js'
 import { rackSchema } from '../../support/rack/index.js'
+import { fontSchema } from '../../support/reading/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
 
 const schemas = {
   commands: commandsSchema,
   family: familySchema,
   journal: journalSchema,
+  font: fontSchema,
   model: modelSchema,
   rack: rackSchema({}),
   screen: referenceSchema,

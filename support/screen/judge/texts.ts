@@ -41,10 +41,19 @@ export function readTexts(
   const verdicts = textAreas(reference).map(async ({ name, box, reads }): Promise<TextVerdict> => {
     if (!reader) throw noReader(name, reference.path)
     const reading = await reader.read(frame, box)
-    const fits = reading.kind === 'read' && fitsPattern(reads, reading.text, values)
+    const fits = readsAs(reading, reads, values)
     return { region: name, box, wanted: patternInWords(reads, values), reading, fits }
   })
   return Promise.all(verdicts)
+}
+
+/**
+ * Whether what was read is what the pattern wants. Some fonts draw two characters alike, as 0 and O: then the display
+ * cannot tell them apart, and shows each text that explains it.
+ */
+export function readsAs(reading: Reading, pattern: string, values: Values = {}): boolean {
+  const texts = reading.kind === 'read' ? [reading.text] : reading.candidates
+  return texts.some((text) => fitsPattern(pattern, text, values))
 }
 
 /** A reader that does not read again what looks as it did: a clock that moves elsewhere costs nothing. */
