@@ -100,7 +100,16 @@ Feature: Keys
       | VOLUME_UP   |
       | VOLUME_DOWN |
       | REC         |
-      | MUTE        |
+
+  @keys:mute
+  Scenario: MUTE switches the microphone off and on
+    When A dials B
+    And B answers
+    Then A shows "connected" with B
+    When A presses MUTE
+    Then A's "status" region reads "Microphone off"
+    When A presses MUTE
+    Then A shows "connected" with B
 
   @keys:dnd
   Scenario: Do not disturb, on and off again

@@ -19,6 +19,7 @@ export function placesOf({ display }: PhoneProfile) {
   if (!headline || !name || !status) throw new Error('a recorded model needs the regions of its rows')
   const manner = display.bitsPerPixel === 1 ? { icon: 17, aside: 36 } : { icon: 35, aside: 64 }
   const pitch = name.y - headline.y
+  const below = headline.y + headline.height
   const row = (index: number, from = 0, less = 0): Box => ({
     x: from,
     y: headline.y + index * pitch,
@@ -42,7 +43,7 @@ export function placesOf({ display }: PhoneProfile) {
     newest: {
       newest: behindIcon(0, '{peer name} {peer}', manner.aside),
       time: { match: 'ignore', box: row(0, display.width - manner.aside) },
-      older: { match: 'ignore', box: { ...row(1), height: status.y - name.y } },
+      older: { match: 'ignore', box: { ...row(0), y: below, height: status.y - below } },
     } as Regions,
     status: (reads: string): Regions => ({ status: text(reads) }),
     /** Behind an icon. */
