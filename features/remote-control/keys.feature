@@ -86,7 +86,6 @@ Feature: Keys
 
   @keys:volume
   @keys:record
-  @keys:mute
   Scenario Outline: <key> leaves the call alone
     When A dials B
     And B answers
