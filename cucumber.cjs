@@ -9,6 +9,8 @@ const reports = {
     ['allure-cucumberjs/reporter', 'reports/allure.log'],
   ],
   formatOptions: { resultsDir: 'reports/allure-results' },
+  // Where displays are left that no reference fits, and which references were used.
+  worldParameters: { reports: 'reports' },
 }
 
 module.exports = {

@@ -4,6 +4,7 @@ import type { Command, Credentials, PhoneInfo, Picture, TlsTrust } from '../remo
 import type { Reader, Screens } from '../screen/index.js'
 import type { PhoneEvent } from './events.js'
 import type { Expectation } from './expectation.js'
+import type { DisplayKeeper } from './keeper.js'
 import type { KeyPress } from './keys.js'
 import type { TouchTarget } from './targets.js'
 
@@ -49,6 +50,8 @@ export interface PhoneOptions {
   /** Reads what stands in text regions; not needed where nothing is to be read. */
   readonly reader?: Reader | undefined
   readonly memory?: RunMemory
+  /** Keeps displays that no reference fits; none: they are only reported. */
+  readonly keeper?: DisplayKeeper | undefined
   /** How long it has to show a state where nothing else is said, ms. */
   readonly withinMs: number
   /** Told of every act and every judged display, as it happens. */

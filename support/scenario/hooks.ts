@@ -5,6 +5,7 @@ import {
   Before,
   BeforeAll,
   type ITestCaseHookParameter,
+  Status,
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
@@ -26,17 +27,17 @@ setWorldConstructor(Scenario)
 // Every act and every expectation has a deadline of its own; Cucumber's must only never be the shorter one.
 setDefaultTimeout(10 * 60_000)
 
-BeforeAll(async () => {
+BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   stopListening = releaseOnSignal()
-  session = await openSession(process.env).catch(giveUp)
+  session = await openSession(process.env, this.parameters.reports).catch(giveUp)
   readSentence = sentenceReader()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
-  const { rack, statesOf, openPhone } = opened()
+  const { rack, statesOf, openPhone, keeping } = opened()
   const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
   const phones = preferring(rack.phones, modelIn(pickle.tags))
-  const rehearsal = rehearse(script, { phones, statesOf })
+  const rehearsal = rehearse(script, { phones, statesOf, takesNewStates: keeping.takesNewStates })
   if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
   const { witness, second } = witnessOf(opened(), rehearsal.cast, pickle.tags)
   this.witness = witness
@@ -59,10 +60,12 @@ AfterStep(async function (this: Scenario) {
   await this.evidence.flush()
 })
 
-After(async function (this: Scenario, { result }: ITestCaseHookParameter) {
+After(async function (this: Scenario, { result, pickle, willBeRetried }: ITestCaseHookParameter) {
   const troubles = await leave(this.cast.phones)
   // Often the phone has failed its step in the same way, and has said so.
   for (const trouble of troubles) if (!result?.message?.includes(trouble)) this.log(trouble)
+  const place = `${pickle.uri}:${pickle.location?.line}`
+  if (!willBeRetried) opened().keeping.played({ place, passed: result?.status === Status.PASSED })
 })
 
 AfterAll(async () => {

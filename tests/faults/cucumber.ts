@@ -73,6 +73,7 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
       ['allure-cucumberjs/reporter', `${out}/allure.log`],
     ],
     formatOptions: { resultsDir: `${out}/allure-results` },
+    worldParameters: { reports: out },
   }
   await writeFile(paths.feature, feature)
   if (paths.rack) await writeFile(paths.rack, typeof rack === 'string' ? rack : stringify(rack))
