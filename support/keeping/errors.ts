@@ -3,7 +3,7 @@ export class KeepingError extends Error {
   override name = 'KeepingError'
 }
 
-export const unknownName = (kind: 'state' | 'model' | 'mode', name: string, known: readonly string[]) =>
+export const unknownName = (kind: 'state' | 'model' | 'phone', name: string, known: readonly string[]) =>
   new KeepingError(`No ${kind} "${name}". Known: ${known.join(', ') || 'none'}`)
 
 export const badUpdateRequest = (problem: string) =>
@@ -38,6 +38,9 @@ export const blinkingByHand = (file: string) =>
 
 export const noAuthor = () =>
   new KeepingError('Who approves? Git knows no user.name here: say it with --author "Name"')
+
+export const noReason = () =>
+  new KeepingError('Why is it right? Say it with --reason "…": it is kept with the reference')
 
 export const notFull = (why: string) =>
   new KeepingError(`${why}. Only a run of all features in which each passes says what is not used`)

@@ -12,14 +12,16 @@ export type { PhoneEvent, Waited } from './events.js'
 export { everyPhoneIsReady, everyPhoneShows, type PhoneExpectation } from './every-phone.js'
 export type { Expectation } from './expectation.js'
 export { expectFirmware, expectModel, expectSetting } from './facts.js'
-export type { DisplayKeeper, KeptDisplay, SeenDisplay } from './keeper.js'
 export { type KeyPress, keyEvent, parseKeys } from './keys.js'
 export type { Asked } from './objections.js'
 export { openPhone } from './phone.js'
 export { parseTarget, parseTargets, type TouchTarget } from './targets.js'
 export type {
+  DisplayKeeper,
+  KeptDisplay,
   Phone,
   PhoneFacts,
   PhoneOptions,
   RunMemory,
+  SeenDisplay,
 } from './types.js'

@@ -2,7 +2,7 @@
 export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
 export { type Decoder, openDecoder } from './decode/decoder.js'
 export { drawOutlines } from './draw/outline.js'
-export { drawDifference, drawStrip, encodePng } from './draw/picture.js'
+export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/picture.js'
 export { ScreenError } from './errors.js'
 export { type Frame, frameOf, type Size, sameBytes } from './frame.js'
 export type { LookSeen } from './judge/blink.js'

@@ -34,24 +34,23 @@ const inkContrast = 96
  */
 export function* glyphsIn(frame: Frame, box: Box, size: GlyphSize): Generator<Box> {
   const ink = inkIn(frame, box)
-  const has = (x: number, y: number) => ink[y * box.width + x] === 1
   for (const top of lineTops(ink, box, size)) {
-    const rows = Math.min(size.height, box.height - top)
-    const column = (x: number) => Array.from({ length: rows }, (_, y) => has(x, top + y)).includes(true)
-    for (let x = 0; x + size.width <= box.width; ) {
-      if (!column(x)) {
-        x++
-        continue
-      }
-      let count = 0
-      for (let y = top; y < top + rows; y++)
-        for (let i = x; i < x + size.width; i++) count += has(i, y) ? 1 : 0
-      const solid = count > 0.8 * size.width * rows
-      const glyph = { x: box.x + x, y: box.y + top, width: size.width, height: rows }
-      if (count >= size.height && !solid) yield glyph
-      x += size.width
+    const height = Math.min(size.height, box.height - top)
+    const columns = Array.from({ length: box.width }, (_, x) => inkOfColumn(ink, box, x, top, height))
+    for (let x = 0; x + size.width <= box.width; x++) {
+      if (columns[x] === 0) continue
+      const count = columns.slice(x, x + size.width).reduce((sum, one) => sum + one, 0)
+      const solid = count > 0.8 * size.width * height
+      if (count >= size.height && !solid) yield { x: box.x + x, y: box.y + top, width: size.width, height }
+      x += size.width - 1
     }
   }
+}
+
+function inkOfColumn(ink: Uint8Array, { width }: Box, x: number, top: number, height: number): number {
+  let count = 0
+  for (let y = top; y < top + height; y++) count += ink[y * width + x] as number
+  return count
 }
 
 /** Where lines of text begin: runs of rows with ink, cut where they are higher than a glyph. */
