@@ -51,5 +51,5 @@ const runs = ({ region, times }: Change, frames: readonly Frame[]) =>
 
 /** What is refused, and what to do about it; one line each. */
 export const refusalInWords = ({ region, box: { x, y, width, height }, times }: Change): string =>
-  `region \`${region}\` changes (x ${x}–${x + width - 1}, y ${y}–${y + height - 1}, ${times} times), and people read it: ` +
+  `region \`${region}\` changes (x ${x}–${x + width - 1}, y ${y}–${y + height - 1}, ${times === 1 ? 'once' : `${times} times`}), and people read it: ` +
   'not ignored. Watch again when it is at rest, or give it match: text or match: blink'
