@@ -71,9 +71,9 @@ function addApprove(screens: Command): void {
 
 const selecting = (command: Command): Command => {
   const collect = (name: string, names: string[]) => [...names, name]
-  return command
-    .option('--model <model>', 'only this one; may be given several times', collect, [])
-    .option('--state <state>', 'only this one; may be given several times', collect, [])
+  const names = (flags: string) =>
+    new Option(flags, 'only this one; may be given several times').argParser(collect).default([], 'all')
+  return command.addOption(names('--model <model>')).addOption(names('--state <state>'))
 }
 
 /** What is wrong is one message; a stack would bury it. */

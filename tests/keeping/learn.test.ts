@@ -9,6 +9,7 @@ const learn = (...frames: Written[][]) =>
     { regions },
   )
 const below = (text: string, x = 2): Written => ({ text, x, y: 30 })
+const [minute, second] = [(text: string) => ({ text, x: 2, y: 2 }), (text: string) => ({ text, x: 24, y: 2 })]
 const timer = (text: string): Written => ({ text, x: 2, y: 2 })
 
 describe('the smallest regions to ignore', () => {
@@ -22,6 +23,15 @@ describe('the smallest regions to ignore', () => {
     [
       'a timer that runs',
       [[timer('1')], [timer('2')], [timer('3')]],
+      { timer: { match: 'ignore', runs: true } },
+    ],
+    [
+      'a timer whose minutes stand while its seconds run',
+      [
+        [minute('0'), second('1')],
+        [minute('0'), second('2')],
+        [minute('8'), second('3')],
+      ],
       { timer: { match: 'ignore', runs: true } },
     ],
     [

@@ -15,7 +15,8 @@ export async function record(request: UpdateRequest, args: readonly string[]): P
   if (args.some((argument) => /^--parallel\b/.test(argument))) throw noWorkers()
   const { folder, catalog } = await openLibrary()
   const { states } = await knownNames(folder)
-  refuseUnknown(request.filter, { models: catalog.models, states: [...states, ...(await quotedStates())] })
+  const known = [...new Set([...states, ...(await quotedStates())])].toSorted()
+  refuseUnknown(request.filter, { models: catalog.models, states: known })
   if (inCi(process.env)) say('  CI: nothing is written')
   return runFeatures(args, updateEnvironment(request))
 }
@@ -24,5 +25,5 @@ export async function record(request: UpdateRequest, args: readonly string[]): P
 async function quotedStates(): Promise<string[]> {
   const scenarios = await readFeatures('features')
   const texts = scenarios.flatMap(({ steps }) => steps.map(({ text }) => text))
-  return [...new Set(texts.flatMap((text) => /\b(?:shows|stays) "([^"]+)"/.exec(text)?.[1] ?? []))]
+  return texts.flatMap((text) => /\b(?:shows|stays) "([^"]+)"/.exec(text)?.[1] ?? [])
 }

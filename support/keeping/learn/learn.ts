@@ -39,7 +39,9 @@ export function learnRegions(frames: readonly Frame[], { regions: named }: Layou
       const name = `moving ${Object.keys(regions).filter((one) => one.startsWith('moving ')).length + 1}`
       regions[name] = { match: 'ignore', box: change.box }
     } else if (moving.includes(change.region)) {
-      regions[change.region] = runs(change, frames) ? { match: 'ignore', runs: true } : 'ignore'
+      // Its minutes may stand while its seconds run.
+      regions[change.region] ??= 'ignore'
+      if (runs(change, frames)) regions[change.region] = { match: 'ignore', runs: true }
     }
   }
   return { regions, refused, changes }
