@@ -7,7 +7,7 @@ import { clock, peer, picture } from './placed.js'
 
 const partial = { kind: 'partial', why: 'No run' } as const
 const check = (filter = everything) => checkScreens({ ...library(), filter, run: partial })
-const withoutFolder = (text: string) => text.replace(/\S*screens\//g, '')
+const withoutFolder = (text: string) => text.replace(/[^\s(]*screens\//g, '')
 
 test('references that can be trusted pass, and what was proven is said', async () => {
   await put('snom370/en/any/idle', 'state: idle\n', picture(clock('1')))
@@ -57,4 +57,31 @@ test.each([
 ])('unknown names are refused with those that are known', async (filter, message) => {
   await put('snom370/en/any/a', 'state: a\n', picture())
   await expect(check(filter)).rejects.toThrow(message)
+})
+
+test('after a full run what it did not use is listed by folder, and is no failure', async () => {
+  for (const name of ['a', 'b', 'c']) {
+    await put(`snom370/en/any/${name}`, `state: ${name}\n`, picture(peer(String('abc'.indexOf(name)))))
+  }
+  const phones = [{ model: 'snom370', language: 'en', firmware: '8.7' }]
+  const notes = [{ phones, asked: ['snom370/en/any/b.png'], scenarios: [] }]
+  const report = await checkScreens({ ...library(), filter: everything, run: { kind: 'full', notes } })
+  expect(passes(report)).toBe(true)
+  expect(summaryOf(report).map(withoutFolder).slice(0, 2)).toEqual([
+    '  unused references: 2 (offhook screens prune deletes them)',
+    '    snom370/en/any: a, c',
+  ])
+})
+
+test('what would have to be read is said, and is no failure', async () => {
+  const yaml = (state: string) => `state: ${state}\nregions:\n  peer: { match: text, reads: "{digits}" }\n`
+  await put('snom370/en/any/a', yaml('a'), picture(peer('1')))
+  await put('snom370/en/any/b', yaml('b'), picture(peer('2')))
+  const report = await check()
+  expect(passes(report)).toBe(true)
+  expect(summaryOf(report).map(withoutFolder).slice(0, 3)).toEqual([
+    '! not proven without a reader: snom370/en/any/a.yaml differs from snom370/en/any/b.yaml at most in what its text regions read',
+    expect.stringMatching(/^! not proven without a reader: .*b\.yaml differs/),
+    '! not proven without a reader: 2 text regions',
+  ])
 })

@@ -119,11 +119,14 @@ describe('a display without a reference', () => {
   })
 
   test('does not take the place of another reference', async () => {
+    const held = picture(peer('8'))
     await put('snom370/en/any/ringing', 'state: idle\n', idle)
     const keeping = await open('missing')
-    await put('snom370/en/any/ringing-1002', 'state: held\n', picture(peer('8')))
+    await put('snom370/en/any/ringing-1002', 'state: held\n', held)
     await keep(keeping, 'missing', 'ringing', ringing)
     expect(await readFile(at('ringing-1002.yaml'), 'utf8')).toBe('state: held\n')
+    expect(await shows(at('ringing-1002.png'), held)).toBe(true)
+    expect(await shows(at('ringing-1002-2.png'), ringing)).toBe(true)
   })
 })
 

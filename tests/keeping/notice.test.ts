@@ -60,6 +60,14 @@ test('what one picture has proven is not proven for another that tolerates more'
   expect(unnoticed).toHaveLength(1)
 })
 
+test('a text that was read right proves nothing for another text of the same region', async () => {
+  const prover = openProver(reader({ '?': '8' }))
+  const first = placed('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
+  const second = { ...first, reference: { ...first.reference, frame: picture(peer('8')) } }
+  expect(await prover.prove(first)).toEqual(noticed)
+  expect((await prover.prove(second)).unnoticed).toHaveLength(1)
+})
+
 test('glyphs are found where the text is, one patch each', () => {
   const glyphs = [...glyphsIn(picture(peer('8031', 10)), regions.peer, glyphSizeOf(display))]
   expect(glyphs.map(({ x }) => x)).toEqual([10, 16, 22, 29])

@@ -60,6 +60,14 @@ test.each<[string, KeptDisplay, boolean, (eyes: Eyes) => Promise<void>, string[]
     /no reference display of a state/,
   ],
   ['a new state that is written', written(true), true, shows('asleep'), ['missing', 'matched'], 'passes'],
+  [
+    'a new state that is written, and still fails',
+    written(false),
+    true,
+    shows('asleep'),
+    ['missing'],
+    /no reference/,
+  ],
   ['a match', nothing, false, shows('connected'), ['matched'], 'passes'],
   [
     'a state that must not show',

@@ -1,6 +1,7 @@
-import { relative } from 'node:path'
+import { basename, dirname, relative } from 'node:path'
 import type { Box } from '../../catalog/index.js'
 import type { Placed } from '../../screen/index.js'
+import { groupBy } from '../group.js'
 import type { Alike } from './alike.js'
 import type { CheckReport } from './check.js'
 import type { Unnoticed } from './notice.js'
@@ -41,7 +42,10 @@ function unusedInWords(unused: readonly string[]): string[] {
   if (unused.length === 0) return ['  unused references: none']
   return [
     `  unused references: ${unused.length} (offhook screens prune deletes them)`,
-    ...unused.map((path) => `    ${relative(process.cwd(), path)}`),
+    ...[...groupBy(unused, dirname)].map(([folder, paths]) => {
+      const names = paths.map((path) => basename(path, '.png'))
+      return `    ${relative(process.cwd(), folder)}: ${names.join(', ')}`
+    }),
   ]
 }
 

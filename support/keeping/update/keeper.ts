@@ -93,7 +93,7 @@ const isKnownBug = ({ reference }: Seen) => 'frame' in reference && reference.kn
 async function propose({ folder }: KeeperOptions, at: Shooting, seen: Seen): Promise<Proposal> {
   const shelf = await readShelf(join(folder, at.model, at.language))
   const entries = firmwareFolders(shelf, at.firmware).flatMap((name) => shelf.get(name) ?? [])
-  const own = entries.find(({ path }) => path === seen.reference.path)
+  const own = seen.finding !== 'missing' && entries.find(({ path }) => path === seen.reference.path)
   if (own) return { path: own.path, file: own.file, known: true }
   const { state, peer } = seen
   const wanted = { state, peer, self: at.number, beside: at.beside }
@@ -101,8 +101,16 @@ async function propose({ folder }: KeeperOptions, at: Shooting, seen: Seen): Pro
     wanted,
     entries.map((entry) => entry.file),
   )
-  const path = join(dirname(seen.reference.path), `${nameOf(file)}.png`)
-  return { path: (await exists(path)) ? seen.reference.path : path, file, known: false }
+  const path = await freePath(dirname(seen.reference.path), nameOf(file))
+  return { path, file, known: false }
+}
+
+/** `ringing-1001.png`, or `ringing-1001-2.png` where that is another reference already. */
+async function freePath(folder: string, name: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${name}${number > 1 ? `-${number}` : ''}.png`)
+    if (!(await exists(path))) return path
+  }
 }
 
 async function pending(
