@@ -68,7 +68,7 @@ test('after a full run what it did not use is listed by folder, and is no failur
   const report = await checkScreens({ ...library(), filter: everything, run: { kind: 'full', notes } })
   expect(passes(report)).toBe(true)
   expect(summaryOf(report).map(withoutFolder).slice(0, 2)).toEqual([
-    '  unused references: 2 (offhook screens prune deletes them)',
+    '  unused references: 2 (offhook screens prune names all, and deletes them)',
     '    snom370/en/any: a, c',
   ])
 })

@@ -38,13 +38,17 @@ export function summaryOf(report: CheckReport): string[] {
   ]
 }
 
+/** How many are named of one folder; `offhook screens prune` names all. */
+const most = 5
+
 function unusedInWords(unused: readonly string[]): string[] {
   if (unused.length === 0) return ['  unused references: none']
   return [
-    `  unused references: ${unused.length} (offhook screens prune deletes them)`,
+    `  unused references: ${unused.length} (offhook screens prune names all, and deletes them)`,
     ...[...groupBy(unused, dirname)].map(([folder, paths]) => {
-      const names = paths.map((path) => basename(path, '.png'))
-      return `    ${relative(process.cwd(), folder)}: ${names.join(', ')}`
+      const names = paths.slice(0, most).map((path) => basename(path, '.png'))
+      const more = paths.length > most ? ` and ${paths.length - most} more` : ''
+      return `    ${relative(process.cwd(), folder)}: ${names.join(', ')}${more}`
     }),
   ]
 }

@@ -75,24 +75,32 @@ export interface Part {
 
 /** Pictures in rows, from left to right. @param perRow default: all in one row */
 export function drawRows(parts: readonly Part[], perRow = parts.length): Frame {
-  const cell = {
-    width: Math.max(...parts.map(({ frame }) => frame.width)),
-    height: Math.max(...parts.map(({ frame }) => frame.height)) + labelHeight,
-  }
-  const columns = Math.min(perRow, parts.length)
-  const rows = Math.ceil(parts.length / columns)
-  const size = {
-    width: columns * (cell.width + gapPx) - gapPx,
-    height: rows * (cell.height + gapPx) - gapPx,
-  }
+  const column = (i: number) => i % perRow
+  const row = (i: number) => Math.floor(i / perRow)
+  const lefts = edges(parts, column, ({ frame }) => frame.width)
+  const tops = edges(parts, row, ({ frame }) => frame.height + labelHeight)
+  const size = { width: (lefts.at(-1) ?? 0) - gapPx, height: (tops.at(-1) ?? 0) - gapPx }
   const drawn = canvas(size, paper)
   for (const [i, { label, frame, stands }] of parts.entries()) {
-    const left = (i % columns) * (cell.width + gapPx)
-    const top = Math.floor(i / columns) * (cell.height + gapPx)
+    const [left, top] = [lefts[column(i)] ?? 0, tops[row(i)] ?? 0]
     drawLabel(drawn, size, { text: label, colour: stands ? red : ink, left, top, room: frame.width })
     paste(drawn, size, frame, left, top + labelHeight)
   }
   return frameOf(size, bytesOf(drawn))
+}
+
+/** Where each column or row begins, as wide as its largest part; the last is where the next would, px. */
+function edges(
+  parts: readonly Part[],
+  lineOf: (i: number) => number,
+  extent: (part: Part) => number,
+): number[] {
+  const extents: number[] = []
+  for (const [i, part] of parts.entries())
+    extents[lineOf(i)] = Math.max(extents[lineOf(i)] ?? 0, extent(part))
+  const begins = [0]
+  for (const [i, one] of extents.entries()) begins.push((begins[i] ?? 0) + one + gapPx)
+  return begins
 }
 
 /** The first frame, faded, with every pixel in red in which another one differs. All are of one size. */
