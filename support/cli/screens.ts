@@ -81,7 +81,8 @@ async function exiting(act: Promise<number>): Promise<void> {
   try {
     process.exitCode = await act
   } catch (error) {
-    if (!(error instanceof Error) || !/^(Keeping|Screen|DataFile)Error$/.test(error.name)) throw error
+    if (!(error instanceof Error) || !/^(Keeping|Screen|DataFile|Phone|Remote)Error$/.test(error.name))
+      throw error
     process.stderr.write(`✖ ${error.message}\n`)
     process.exitCode = 1
   }
