@@ -10,7 +10,7 @@ const reports = {
     ['./support/evidence/allure.ts', 'reports/allure.log'],
   ],
   formatOptions: { resultsDir: 'reports/allure-results' },
-  // Where displays are stored that only journals show.
+  // Where displays are stored that journals show or no reference fits, and which references were used.
   worldParameters: { reports: 'reports' },
 }
 

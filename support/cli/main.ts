@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { runFeatures } from './run.js'
+import { addScreens } from './screens.js'
 import { lint, printSteps } from './vocabulary.js'
 
 /** The `offhook` command: a thin door to the rooms. */
@@ -24,5 +25,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     .action(async () => {
       process.exitCode = await lint()
     })
+  addScreens(program)
   await program.parseAsync([...argv])
 }

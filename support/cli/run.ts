@@ -7,11 +7,13 @@ const { resolve } = createRequire(import.meta.url)
 const results = 'reports/allure-results'
 const report = 'reports/allure-report'
 
+type Environment = Readonly<Record<string, string>>
+
 /** Runs Cucumber as it is and makes the Allure report of it. Returns the exit code of the run, whatever became of the report. */
-export async function runFeatures(args: readonly string[]): Promise<number> {
+export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
   await rm(results, { recursive: true, force: true })
   const cucumber = join(dirname(resolve('@cucumber/cucumber/package.json')), 'bin', 'cucumber.js')
-  const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit')
+  const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit', environment)
   say(await allureReport())
   return exitCode
 }
@@ -32,9 +34,17 @@ async function allureReport(): Promise<string> {
 }
 
 /** @returns the exit code; 127 where there is no such command */
-function run(command: string, args: readonly string[], output: 'inherit' | 'ignore'): Promise<number> {
+function run(
+  command: string,
+  args: readonly string[],
+  output: 'inherit' | 'ignore',
+  environment: Environment = {},
+): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(command, args, { stdio: ['ignore', output, output] })
+    const child = spawn(command, args, {
+      stdio: ['ignore', output, output],
+      env: { ...process.env, ...environment },
+    })
     child.on('error', () => done(127))
     child.on('close', (code) => done(code ?? 1))
     // Ctrl-C reaches the whole process group: Cucumber hangs up its phones, and we wait until it has.

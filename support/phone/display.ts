@@ -1,7 +1,6 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
 import type { Picture } from '../remote/index.js'
 import {
-  type Choice,
   describeChoice,
   type Judge,
   type Judgement,
@@ -10,9 +9,11 @@ import {
   remembering,
 } from '../screen/index.js'
 import { Camera, type Eyes, type Plan, type Sighting } from './camera.js'
-import { noReference, noSuchDisplay, notShown, shownAfterAll, unknownState } from './errors.js'
+import { chooseReferences, type Found, findReferences, placeOf } from './choosing.js'
+import { notShown, shownAfterAll } from './errors.js'
 import type { Expectation } from './expectation.js'
 import { explain } from './explanation.js'
+import { keepDisplay } from './keeper.js'
 import { stallInWords } from './movement.js'
 import { readDisplay, readRegion } from './texts.js'
 import type { PhoneOptions } from './types.js'
@@ -37,8 +38,6 @@ export interface Watcher {
 export function openWatcher(options: PhoneOptions, eyes: Eyes): Watcher {
   return new DisplayWatcher(options, eyes)
 }
-
-type Found = Extract<Choice, { kind: 'found' }>
 
 class DisplayWatcher implements Watcher {
   private readonly camera: Camera
@@ -77,7 +76,7 @@ class DisplayWatcher implements Watcher {
   }
 
   async never(expectation: Expectation, withinMs: number): Promise<void> {
-    const choice = await this.choose(expectation, 0)
+    const choice = await this.choose(expectation, 0, 'only looks')
     const judge = this.judge(choice, expectation, 'any look')
     const sighting = await this.watch(expectation.display, {
       judge: async (frame) => {
@@ -112,39 +111,12 @@ class DisplayWatcher implements Watcher {
   }
 
   async sees(expectation: Expectation): Promise<boolean> {
-    const choice = await this.choose(expectation, 0)
+    const choice = await this.choose(expectation, 0, 'only looks')
     return this.camera.glance(this.judge(choice, expectation, 'any look'))
   }
 
-  /** @throws PhoneError where no reference says what the state looks like, with what the display showed instead */
-  private async choose(expectation: Expectation, withinMs: number): Promise<Found> {
-    const { state, peer, display } = expectation
-    const self = this.options.facts.number
-    const choice = await this.options.screens.find({ ...this.place(display), state, peer, self })
-    switch (choice.kind) {
-      case 'found':
-        return choice
-      case 'unknown state':
-        throw unknownState(this.options, expectation, choice.known)
-      case 'missing': {
-        const frame = await this.camera.capture(withinMs, display)
-        const { path } = choice
-        this.options.onEvent?.({ kind: 'no reference', phone: this.options.name, frame, expectation, path })
-        throw noReference(this.options, expectation, path)
-      }
-      default:
-        return choice satisfies never
-    }
-  }
-
-  /** Where the references of a display are. @throws PhoneError where the phone has no such display */
-  private place(beside: FurtherDisplayName | undefined) {
-    const { profile, language } = this.options.facts
-    const { model, firmware } = profile
-    const display = beside ? profile.furtherDisplays[beside] : profile.display
-    if (beside && !display) throw noSuchDisplay(this.options, beside)
-    return { model, firmware, language, display, beside }
-  }
+  private choose = (expectation: Expectation, withinMs: number, keeps: 'keeps' | 'only looks' = 'keeps') =>
+    chooseReferences(this.options, this.camera, { expectation, withinMs, keeps: keeps === 'keeps' })
 
   private watch<J extends { readonly matches: boolean }>(
     beside: FurtherDisplayName | undefined,
@@ -173,16 +145,39 @@ class DisplayWatcher implements Watcher {
     if (sighting.kind === 'matched') {
       const trace = [...choice.trace, ...describeChoice(judgement)]
       const stalled = stallInWords(stillMs, reference)
-      return onEvent?.({ kind: 'shown', ...seen, trace, knownBug: reference.knownBug, stalled })
+      onEvent?.({ kind: 'shown', ...seen, trace, knownBug: reference.knownBug, stalled })
+      return void (await keepDisplay(this.options, { finding: 'matched', ...seen, reference, message: '' }))
     }
-    const references = await screens.all(this.place(expectation.display))
+    const references = await screens.all(placeOf(this.options, expectation.display))
     const reasons = await explain({ ...this.options, reader: this.reader }, sighting, {
       expectation,
       references,
     })
     const error = notShown(this.options, expectation, time, reasons)
+    const rewritten = await this.rewritten(sighting, expectation, error.message)
+    if (rewritten) return onEvent?.({ kind: 'shown', ...seen, ...rewritten })
     onEvent?.({ kind: 'not shown', ...seen, reference, message: error.message })
     throw error
+  }
+
+  /** Keeps a display that was waited for and differs; where it is the reference from now on, the verdict by that. */
+  private async rewritten(
+    { judgement, last, waited }: Sighting<Judgement>,
+    expectation: Expectation,
+    message: string,
+  ) {
+    const { match, reference } = judgement
+    if (waited.mode !== 'until it matches' || match.kind !== 'mismatch') return undefined
+    const { frame } = last
+    const seen = { finding: 'changed', expectation, frame, reference, message } as const
+    const kept = await keepDisplay(this.options, seen)
+    if (kept.kind !== 'written' || !kept.passes) return undefined
+    const choice = await findReferences(this.options, expectation)
+    if (choice.kind !== 'found') return undefined
+    const again = await this.judge(choice, expectation, 'any look')(frame)
+    if (!again.matches) return undefined
+    const trace = [...choice.trace, ...describeChoice(again)]
+    return { judgement: again, trace, knownBug: undefined, stalled: undefined }
   }
 }
 

@@ -83,7 +83,7 @@ export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisp
 export const noReference = (who: Who, expectation: Expectation, path: string): PhoneError =>
   new PhoneError(
     `${called(who)}: no reference display of ${expectationInWords(expectation)} in ${who.facts.language}. ` +
-      `What it showed is attached; when it is right, save it as ${path} with its .yaml`,
+      `What it showed is attached; when it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
   )
 
 export const notShown = (

@@ -17,8 +17,11 @@ export type { Asked } from './objections.js'
 export { openPhone } from './phone.js'
 export { parseTarget, parseTargets, type TouchTarget } from './targets.js'
 export type {
+  DisplayKeeper,
+  KeptDisplay,
   Phone,
   PhoneFacts,
   PhoneOptions,
   RunMemory,
+  SeenDisplay,
 } from './types.js'

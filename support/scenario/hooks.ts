@@ -7,6 +7,7 @@ import {
   BeforeStep,
   type ITestCaseHookParameter,
   type ITestStepHookParameter,
+  Status,
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
@@ -33,15 +34,15 @@ setDefaultTimeout(10 * 60_000)
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   stopListening = releaseOnSignal()
   pictures = picturesIn(this.parameters.reports)
-  session = await openSession(process.env).catch(giveUp)
+  session = await openSession(process.env, this.parameters.reports).catch(giveUp)
   readSentence = sentenceReader()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
-  const { rack, statesOf, openPhone } = opened()
+  const { rack, statesOf, openPhone, keeping } = opened()
   const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
   const phones = preferring(rack.phones, modelIn(pickle.tags))
-  const rehearsal = rehearse(script, { phones, statesOf })
+  const rehearsal = rehearse(script, { phones, statesOf, takesNewStates: keeping.takesNewStates })
   if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
   const { witness, second } = witnessOf(opened(), rehearsal.cast, pickle.tags)
   this.witness = witness
@@ -69,10 +70,13 @@ AfterStep(async function (this: Scenario) {
 })
 
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
+  const { result, pickle, willBeRetried } = parameter
   const troubles = await leave(this.cast.phones)
   // Often the phone has failed its step in the same way, and has said so.
-  for (const trouble of troubles) if (!parameter.result?.message?.includes(trouble)) this.log(trouble)
+  for (const trouble of troubles) if (!result?.message?.includes(trouble)) this.log(trouble)
   await this.closeJournal(parameter, pictures)
+  const place = `${pickle.uri}:${pickle.location?.line}`
+  if (!willBeRetried) opened().keeping.played({ place, passed: result?.status === Status.PASSED })
 })
 
 AfterAll(async () => {

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
+import { type Keeping, openKeeping, readUpdateRequest } from '../keeping/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
-import { lazyReader } from '../reading/index.js'
-import { openScreens, type Screens } from '../screen/index.js'
+import type { Screens } from '../screen/index.js'
+import { keeperOf, runName } from './keeper.js'
 import { tellWhereToReport } from './provisioning.js'
+import { openReaders } from './readers.js'
 
 /** What all scenarios of one process share. */
 export interface Session {
@@ -14,6 +16,8 @@ export interface Session {
   readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
   /** Opens a phone of the rack under the name that a scenario gives it. */
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
+  /** What the run keeps of references. */
+  readonly keeping: Keeping
   close(): Promise<void>
 }
 
@@ -23,51 +27,43 @@ export const rackFile = ({ RACK }: Environment): string => RACK ?? 'fixtures/rac
 
 /**
  * Opens the rack that `RACK` names (default: the virtual one), from the folder that Cucumber runs in.
- * @throws DataFileError, ScreenError; Error where several workers would share real phones
+ * @param reports where displays are left that no reference fits, and notes of which references were used; none: nowhere
+ * @throws DataFileError, ScreenError, KeepingError; Error where several workers would share real phones
  */
-export async function openSession(environment: Environment): Promise<Session> {
+export async function openSession(environment: Environment, reports?: string): Promise<Session> {
   const fixtures = resolve('fixtures')
   const file = resolve(rackFile(environment))
   const catalog = await openCatalog(fixtures)
-  const screens = await openScreens(resolve(fixtures, 'screens'))
+  const request = readUpdateRequest(environment)
+  const folder = resolve(fixtures, 'screens')
+  const keeping = await openKeeping({ folder, reports, request, name: runName(environment) })
+  const { screens } = keeping
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const readers = openReaders(resolve(fixtures, 'fonts'))
-  const open: Session['openPhone'] = (name, facts, onEvent) =>
-    openPhone({
+  const keeper = keeperOf(keeping)
+  const open: Session['openPhone'] = (name, facts, onEvent) => {
+    const { language, profile } = facts
+    keeping.cast({ language, model: profile.model, firmware: profile.firmware })
+    return openPhone({
       name,
       facts,
       screens,
       reader: readers.of(facts.profile.model),
       clock: systemClock,
       memory,
+      keeper,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
     })
+  }
   const states = await prepare(rack, screens, environment, open).catch(async (error) => {
     await rack.close()
     throw error
   })
   const statesOf: Session['statesOf'] = (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? []
-  return {
-    rack,
-    statesOf,
-    openPhone: open,
-    close: async () => void (await Promise.all([rack.close(), readers.close()])),
-  }
-}
-
-/** One reader for each model; a model is not read before a reference or a sentence asks for it. */
-function openReaders(fonts: string) {
-  const readers = new Map<string, ReturnType<typeof lazyReader>>()
-  return {
-    of(model: string) {
-      const reader = readers.get(model) ?? lazyReader({ fonts, model })
-      readers.set(model, reader)
-      return reader
-    },
-    close: async () => void (await Promise.all([...readers.values()].map((reader) => reader.close()))),
-  }
+  const close = async () => void (await Promise.all([rack.close(), readers.close(), keeping.close()]))
+  return { rack, statesOf, openPhone: open, keeping, close }
 }
 
 async function prepare(rack: Rack, screens: Screens, environment: Environment, open: Session['openPhone']) {

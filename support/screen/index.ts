@@ -4,14 +4,15 @@ export type { Reading } from '../reading/index.js'
 export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
 export { type Decoder, openDecoder } from './decode/decoder.js'
 export { drawOutlines } from './draw/outline.js'
-export { drawDifference, drawStrip, encodePng } from './draw/picture.js'
+export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/picture.js'
 export { ScreenError } from './errors.js'
-export { type Frame, type Size, sameBytes } from './frame.js'
+export { type Frame, frameOf, type Size, sameBytes } from './frame.js'
 export type { LookSeen } from './judge/blink.js'
 export { type Judge, type Judgement, type JudgeOptions, openJudge } from './judge/judge.js'
 export { type Coverage, type Match, matchFrame, type RegionDifference, type Template } from './judge/match.js'
 export { type Nearest, nearestStates } from './judge/nearest.js'
 export {
+  hasTexts,
   type Literacy,
   type Reader,
   readsAs,
@@ -26,9 +27,11 @@ export {
   describeNearest,
   describeText,
 } from './judge/words.js'
-
-export { fitsPattern, patternInWords, type Values } from './reference/pattern.js'
-export type { Reference, Shows } from './reference/reference.js'
+export { firmwareFolders } from './reference/choose.js'
+export { readShelf, type Shelf } from './reference/library.js'
+export { acceptsAnything, fitsPattern, patternInWords, type Values } from './reference/pattern.js'
+export { readPng } from './reference/png.js'
+export type { Reference, ReferenceEntry, Shows } from './reference/reference.js'
 export { type Choice, openScreens, type Screens, type Wanted } from './reference/references.js'
 export {
   type Hidden,
@@ -38,5 +41,6 @@ export {
   type RegionMap,
   type Rule,
 } from './reference/regions.js'
-export { type KnownBug, referenceSchema } from './reference/schema.js'
+export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './reference/schema.js'
+export { foldersIn, type Placed, type Survey, statesOfModel, surveyModel } from './reference/survey.js'
 export { type Captured, type Effort, type Watched, type WatchOptions, watchDisplay } from './watch.js'

@@ -29,6 +29,7 @@ async function scenariosIn(uri: string): Promise<SpokenScenario[]> {
     return {
       name: scenario.name,
       place: `${uri}:${scenario.location.line}`,
+      examples: own.map(({ location }) => `${uri}:${location?.line}`),
       tags: own[0]?.tags.map(({ name }) => name) ?? [],
       length: scenario.steps.length,
       steps: own.flatMap((pickle) => spoken(pickle, uri, steps)),

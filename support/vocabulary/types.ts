@@ -19,6 +19,8 @@ export interface SpokenStep {
 export interface SpokenScenario {
   readonly name: string
   readonly place: string
+  /** Where each of its examples stands; of a plain scenario, where it does. */
+  readonly examples: readonly string[]
   /** Its own and those of its feature. */
   readonly tags: readonly string[]
   /** How many steps a reader meets after the background. */

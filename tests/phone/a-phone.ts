@@ -1,7 +1,12 @@
 import { type Flows, openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
 import { type ManualClock, manualClock, systemClock } from '../../support/clock/index.js'
 import { openWatcher } from '../../support/phone/display.js'
-import { openPhone, type PhoneEvent, type PhoneOptions } from '../../support/phone/index.js'
+import {
+  type DisplayKeeper,
+  openPhone,
+  type PhoneEvent,
+  type PhoneOptions,
+} from '../../support/phone/index.js'
 import type { Picture } from '../../support/remote/index.js'
 import type { Reader, Reference, Screens } from '../../support/screen/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
@@ -18,7 +23,7 @@ const dotOf: Record<string, readonly [x: number, y: number]> = {
 const white = 0xff
 export const picture = (state: string) => greyBitmap(width, height, { [String(dotOf[state])]: 0xffffff })
 
-const references = Object.entries(dotOf).map(
+export const references = Object.entries(dotOf).map(
   ([state, [x, y]]): Reference => ({
     ...reference({}, [[x, y, white]], state),
     shows: state === 'idle' ? { self: '1002' } : {},
@@ -26,7 +31,7 @@ const references = Object.entries(dotOf).map(
 )
 
 /** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
-const screensOf = (known: readonly Reference[]): Screens => ({
+export const screensOf = (known: readonly Reference[]): Screens => ({
   async find({ state, peer, beside }) {
     const [first, ...others] = known.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
@@ -48,6 +53,8 @@ interface Changes {
   readonly number?: string
   readonly references?: readonly Reference[]
   readonly reader?: Reader
+  readonly keeper?: DisplayKeeper
+  readonly screens?: Screens
   readonly facts?: Partial<PhoneOptions['facts']>
   readonly touchTargets?: PhoneProfile['touchTargets']
 }
@@ -81,7 +88,8 @@ async function optionsOf({
       timeoutMs: 20_000,
       ...changes.facts,
     },
-    screens: screensOf(changes.references ?? references),
+    screens: changes.screens ?? screensOf(changes.references ?? references),
+    keeper: changes.keeper,
     ...(changes.reader && { reader: changes.reader }),
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,

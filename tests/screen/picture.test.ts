@@ -1,8 +1,10 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
+  drawChanges,
   drawDifference,
   drawOutlines,
+  drawRows,
   drawStrip,
   encodePng,
   hiddenRegions,
@@ -139,4 +141,17 @@ describe('drawStrip', () => {
     expect(inked(126, 186, isRed)).toBeGreaterThan(60)
     expect(inked(60, 68, (pixel) => pixel[0] !== 255)).toBe(0)
   })
+})
+
+it('drawRows begins a new row where the last is full, under the tallest of it', () => {
+  const part = (width: number, height: number) => ({ label: 'a', frame: greyFrame(width, height) })
+  const { width, height } = drawRows([part(4, 3), part(6, 9), part(10, 5)], 2)
+  expect([width, height]).toEqual([10 + 8 + 6, 9 + 12 + 8 + 5 + 12])
+})
+
+it('drawChanges paints red what any later frame has otherwise, and fades the rest', () => {
+  const changes = drawChanges(greyFrame(4, 2), [greyFrame(4, 2, [[1, 0, 9]]), greyFrame(4, 2, [[3, 1, 9]])])
+  const reds = [0, 1, 2, 3, 4, 5, 6, 7].filter((i) => pixelAt(changes, i % 4, Math.floor(i / 4))[1] === 0)
+  expect(reds).toEqual([1, 7])
+  expect(pixelAt(changes, 0, 0)).toEqual([198, 198, 198, 255])
 })

@@ -17,7 +17,10 @@ export const timer: Regions = { timer: { ...text('{time}'), runs: true } }
 export function placesOf({ display }: PhoneProfile) {
   const { headline, name, status } = display.regions
   if (!headline || !name || !status) throw new Error('a recorded model needs the regions of its rows')
-  const manner = display.bitsPerPixel === 1 ? { icon: 17, aside: 36 } : { icon: 35, aside: 64 }
+  const manner =
+    display.bitsPerPixel === 1
+      ? { text: 1, icon: 17, statusIcon: 16, aside: 36 }
+      : { text: 4, icon: 35, statusIcon: 27, aside: 64 }
   const pitch = name.y - headline.y
   const below = headline.y + headline.height
   const row = (index: number, from = 0, less = 0): Box => ({
@@ -38,7 +41,7 @@ export function placesOf({ display }: PhoneProfile) {
       'second party': behindIcon(2, '{peer name} {peer}'),
     } as Regions,
     /** The held call that TRANSFER would hand over. */
-    chosen: { chosen: text('{peer name} {peer}', row(1)) } as Regions,
+    chosen: { chosen: text('{peer name} {peer}', row(1, manner.text, 8)) } as Regions,
     /** A list is known by its newest entry: when that was, and what is below it, is not compared. */
     newest: {
       newest: behindIcon(0, '{peer name} {peer}', manner.aside),
@@ -48,7 +51,7 @@ export function placesOf({ display }: PhoneProfile) {
     status: (reads: string): Regions => ({ status: text(reads) }),
     /** Behind an icon. */
     notice: (reads: string): Regions => ({
-      notice: text(reads, { ...status, x: manner.icon, width: display.width - manner.icon }),
+      notice: text(reads, { ...status, x: manner.statusIcon, width: display.width - manner.statusIcon }),
     }),
   }
 }

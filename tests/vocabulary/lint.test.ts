@@ -11,7 +11,7 @@ const shows = sentence('{phone} shows {string}', 'steps/displays.ts:4', /^\w+ sh
 
 function scenario(place: string, texts: readonly string[], tags: readonly string[] = []): SpokenScenario {
   const steps = texts.map((text, i) => ({ text, keyword: 'When', place: `${place}${i}` }))
-  return { name: place, place, tags, length: texts.length, steps }
+  return { name: place, place, examples: [place], tags, length: texts.length, steps }
 }
 const sound = [
   scenario('a:1', ['A dials B', 'B shows "ringing"']),

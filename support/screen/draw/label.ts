@@ -13,6 +13,8 @@ const glyphs: Readonly<Record<string, readonly string[]>> = {
   d: ['###.', '#..#', '#..#', '#..#', '###.'],
   e: ['####', '#...', '###.', '#...', '####'],
   f: ['####', '#...', '###.', '#...', '#...'],
+  g: ['.###', '#...', '#.##', '#..#', '.###'],
+  h: ['#..#', '#..#', '####', '#..#', '#..#'],
   i: ['###', '.#.', '.#.', '.#.', '###'],
   l: ['#...', '#...', '#...', '#...', '####'],
   n: ['#...#', '##..#', '#.#.#', '#..##', '#...#'],
@@ -21,6 +23,16 @@ const glyphs: Readonly<Record<string, readonly string[]>> = {
   t: ['#####', '..#..', '..#..', '..#..', '..#..'],
   u: ['#..#', '#..#', '#..#', '#..#', '.##.'],
   x: ['#...#', '.#.#.', '..#..', '.#.#.', '#...#'],
+  0: ['.##.', '#..#', '#..#', '#..#', '.##.'],
+  1: ['.#.', '##.', '.#.', '.#.', '###'],
+  2: ['###.', '...#', '.##.', '#...', '####'],
+  3: ['###.', '...#', '.##.', '...#', '###.'],
+  4: ['#..#', '#..#', '####', '...#', '...#'],
+  5: ['####', '#...', '###.', '...#', '###.'],
+  6: ['.##.', '#...', '###.', '#..#', '.##.'],
+  7: ['####', '...#', '..#.', '.#..', '.#..'],
+  8: ['.##.', '#..#', '.##.', '#..#', '.##.'],
+  9: ['.##.', '#..#', '.###', '...#', '.##.'],
 }
 const blank = ['..', '..', '..', '..', '..']
 const topPx = 3
@@ -30,11 +42,12 @@ interface Label {
   readonly colour: number
   /** Where it begins and how wide it may get, px; what does not fit is cut off. */
   readonly left: number
+  readonly top: number
   readonly room: number
 }
 
-/** Writes into the first rows of a picture of 32-bit pixels. */
-export function drawLabel(onto: Uint32Array, size: Size, { text, colour, left, room }: Label): void {
+/** Writes into a picture of 32-bit pixels. */
+export function drawLabel(onto: Uint32Array, size: Size, { text, colour, left, top, room }: Label): void {
   let x = left + 1
   for (const letter of text) {
     const rows = glyphs[letter] ?? blank
@@ -42,7 +55,7 @@ export function drawLabel(onto: Uint32Array, size: Size, { text, colour, left, r
     if (x + width > left + room) return
     for (const [y, row] of rows.entries()) {
       for (const [i, dot] of [...row].entries()) {
-        if (dot === '#') onto[(topPx + y) * size.width + x + i] = colour
+        if (dot === '#') onto[(top + topPx + y) * size.width + x + i] = colour
       }
     }
     x += width + 1

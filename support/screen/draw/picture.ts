@@ -59,24 +59,62 @@ function keepRed(difference: Frame, outlined: Frame): Frame {
 }
 
 /** Side by side, in one picture: expected, actual, difference, each under its label. */
-export function drawStrip(expected: Frame, actual: Frame, difference: Frame): Frame {
-  const parts = [
-    { label: 'expected', colour: ink, frame: expected },
-    { label: 'actual', colour: ink, frame: actual },
-    { label: 'difference', colour: red, frame: difference },
-  ]
-  const size = {
-    width: parts.reduce((sum, { frame }) => sum + frame.width, gapPx * (parts.length - 1)),
-    height: Math.max(...parts.map(({ frame }) => frame.height)) + labelHeight,
+export const drawStrip = (expected: Frame, actual: Frame, difference: Frame): Frame =>
+  drawRows([
+    { label: 'expected', frame: expected },
+    { label: 'actual', frame: actual },
+    { label: 'difference', frame: difference, stands: 'out' },
+  ])
+
+/** A picture among others, under its label; what stands out is labelled in red. */
+export interface Part {
+  readonly label: string
+  readonly frame: Frame
+  readonly stands?: 'out'
+}
+
+/** Pictures in rows, from left to right. @param perRow default: all in one row */
+export function drawRows(parts: readonly Part[], perRow = parts.length): Frame {
+  const column = (i: number) => i % perRow
+  const row = (i: number) => Math.floor(i / perRow)
+  const lefts = edges(parts, column, ({ frame }) => frame.width)
+  const tops = edges(parts, row, ({ frame }) => frame.height + labelHeight)
+  const size = { width: (lefts.at(-1) ?? 0) - gapPx, height: (tops.at(-1) ?? 0) - gapPx }
+  const drawn = canvas(size, paper)
+  for (const [i, { label, frame, stands }] of parts.entries()) {
+    const [left, top] = [lefts[column(i)] ?? 0, tops[row(i)] ?? 0]
+    drawLabel(drawn, size, { text: label, colour: stands ? red : ink, left, top, room: frame.width })
+    paste(drawn, size, frame, left, top + labelHeight)
   }
-  const strip = canvas(size, paper)
-  let left = 0
-  for (const { label, colour, frame } of parts) {
-    drawLabel(strip, size, { text: label, colour, left, room: frame.width })
-    paste(strip, size, frame, left, labelHeight)
-    left += frame.width + gapPx
-  }
-  return frameOf(size, bytesOf(strip))
+  return frameOf(size, bytesOf(drawn))
+}
+
+/** Where each column or row begins, as wide as its largest part; the last is where the next would, px. */
+function edges(
+  parts: readonly Part[],
+  lineOf: (i: number) => number,
+  extent: (part: Part) => number,
+): number[] {
+  const extents: number[] = []
+  for (const [i, part] of parts.entries())
+    extents[lineOf(i)] = Math.max(extents[lineOf(i)] ?? 0, extent(part))
+  const begins = [0]
+  for (const [i, one] of extents.entries()) begins.push((begins[i] ?? 0) + one + gapPx)
+  return begins
+}
+
+/** The first frame, faded, with every pixel in red in which another one differs. All are of one size. */
+export function drawChanges(first: Frame, others: readonly Frame[]): Frame {
+  const drawn = Uint32Array.from({ length: first.pixels.length }, (_, i) => {
+    const colour = first.pixels[i] as number
+    return others.some(({ pixels }) => pixels[i] !== colour) ? red : faded(colour)
+  })
+  return frameOf(first, bytesOf(drawn))
+}
+
+const faded = (colour: number) => {
+  const channel = (shift: number) => 255 - Math.round((255 - ((colour >>> shift) & 0xff)) * 0.3)
+  return opaque(channel(0), channel(8), channel(16))
 }
 
 const canvas = ({ width, height }: Size, colour: number) => new Uint32Array(width * height).fill(colour)

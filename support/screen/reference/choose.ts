@@ -37,7 +37,7 @@ export function choose(shelf: Shelf, wanted: Criteria): { entries: ReferenceEntr
 }
 
 /** The folders that a phone of this firmware may take pictures from, the best first. */
-export function firmwareFolders(shelf: Shelf, firmware: string): string[] {
+export function firmwareFolders(shelf: ReadonlyMap<string, unknown>, firmware: string): string[] {
   const versions = [...shelf.keys()].filter((name) => name !== 'any')
   const fitting = versions.filter((version) => !firmwareBefore(firmware, version))
   const newestFirst = fitting.toSorted((a, b) => (firmwareBefore(a, b) ? 1 : -1))

@@ -80,7 +80,7 @@ export const bitmap: Group = {
       'never-recorded',
       {
         does: 'Nobody has recorded displays of its model.',
-        says: 'B: no reference display of "idle" in en. What it showed is attached; when it is right, save it as …fixtures/screens/D765/en/any/idle-….png with its .yaml',
+        says: 'B: no reference display of "idle" in en. What it showed is attached; when it is right, save it as …fixtures/screens/D765/en/any/idle-….png with its .yaml, or run offhook screens approve',
       },
       () => answering(showing(small())),
       { entry: { model: 'D765' } },

@@ -1,0 +1,158 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { stringify } from 'yaml'
+import type { Display, FurtherDisplay, FurtherDisplayName } from '../../catalog/index.js'
+import {
+  encodePng,
+  type Frame,
+  firmwareFolders,
+  mapRegions,
+  nearestStates,
+  type Reference,
+  type ReferenceFile,
+  readShelf,
+  type Screens,
+  sameBytes,
+} from '../../screen/index.js'
+import { exists, leavePending } from '../pending/pending.js'
+import { type Finding, planUpdate } from './plan.js'
+import { nameOf, proposeFile } from './propose.js'
+import type { UpdateRequest } from './request.js'
+
+/** The phone, and which of its displays. */
+export interface Shooting {
+  readonly phone: string
+  readonly model: string
+  readonly language: string
+  readonly firmware: string
+  readonly number: string
+  readonly beside: FurtherDisplayName | undefined
+  readonly display: Display | FurtherDisplay | undefined
+}
+
+/** A display, what it was expected to show, and what came of it. */
+export interface Seen {
+  readonly finding: Finding
+  readonly state: string
+  readonly peer: string | undefined
+  readonly frame: Frame
+  /** The reference that it was held against; of a missing one where it would lie. */
+  readonly reference: Reference | { readonly path: string }
+  readonly message: string
+}
+
+/** What became of it: `pending` and `written` name the picture. */
+export type Kept =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'pending'; readonly path: string }
+  | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
+  | { readonly kind: 'refused'; readonly path: string; readonly why: string }
+
+export interface KeeperOptions {
+  /** That of all reference screens. */
+  readonly folder: string
+  /** Where pending displays go; none: they are not kept. */
+  readonly reports: string | undefined
+  readonly request: UpdateRequest
+}
+
+/** What would be kept, and where. */
+interface Proposal {
+  /** The picture that it becomes. */
+  readonly path: string
+  readonly file: ReferenceFile
+  /** Its data file lies there already, and stays as it is. */
+  readonly known: boolean
+}
+
+/** Keeps a display: as the reference that it becomes, for a person to approve, or not at all. */
+export async function keepDisplay(
+  options: KeeperOptions,
+  screens: Screens,
+  shooting: Shooting,
+  seen: Seen,
+): Promise<Kept> {
+  const plan = planUpdate(seen.finding, { ...shooting, state: seen.state }, options.request)
+  if (plan.kind === 'nothing' || isKnownBug(seen)) return { kind: 'nothing' }
+  const proposal = await propose(options, shooting, seen)
+  if (plan.kind === 'leave pending') return pending(options, shooting, seen, proposal)
+  const path = shown(proposal.path)
+  if ('frame' in seen.reference && sameBytes(seen.reference.frame.rgba, seen.frame.rgba))
+    return { kind: 'nothing' }
+  const why = await objection(screens, shooting, seen, proposal)
+  if (why) return { kind: 'refused', path, why }
+  await mkdir(dirname(proposal.path), { recursive: true })
+  await writeFile(proposal.path, await encodePng(seen.frame))
+  if (!proposal.known) await writeFile(yamlOf(proposal.path), stringify(proposal.file))
+  return { kind: 'written', path, passes: plan.passes }
+}
+
+/** A defect that is accepted for a time is no measure of what is right. */
+const isKnownBug = ({ reference }: Seen) => 'frame' in reference && reference.knownBug !== undefined
+
+async function propose({ folder }: KeeperOptions, at: Shooting, seen: Seen): Promise<Proposal> {
+  const shelf = await readShelf(join(folder, at.model, at.language))
+  const entries = firmwareFolders(shelf, at.firmware).flatMap((name) => shelf.get(name) ?? [])
+  const own = seen.finding !== 'missing' && entries.find(({ path }) => path === seen.reference.path)
+  if (own) return { path: own.path, file: own.file, known: true }
+  const { state, peer } = seen
+  const wanted = { state, peer, self: at.number, beside: at.beside }
+  const file = proposeFile(
+    wanted,
+    entries.map((entry) => entry.file),
+  )
+  const path = await freePath(dirname(seen.reference.path), nameOf(file))
+  return { path, file, known: false }
+}
+
+/** `ringing-1001.png`, or `ringing-1001-2.png` where that is another reference already. */
+async function freePath(folder: string, name: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${name}${number > 1 ? `-${number}` : ''}.png`)
+    if (!(await exists(path))) return path
+  }
+}
+
+async function pending(
+  { folder, reports }: KeeperOptions,
+  at: Shooting,
+  seen: Seen,
+  { path, file }: Proposal,
+) {
+  if (!reports || seen.finding === 'matched') return { kind: 'nothing' } as const
+  const map = mapRegions(() => shown(path), seen.frame, at.display?.regions ?? {}, file.regions)
+  const { finding, frame, message } = seen
+  const target = relative(folder, path)
+  const picture = await leavePending(reports, { frame, file, map, target, finding, phone: at.phone, message })
+  return { kind: 'pending', path: shown(picture) } as const
+}
+
+/** Why a display cannot become the reference of a state. */
+async function objection(
+  screens: Screens,
+  { model, language, firmware, display, beside }: Shooting,
+  { state, frame, finding }: Seen,
+  { file }: Proposal,
+): Promise<string | undefined> {
+  if (blinks(file)) return 'a region of it blinks: its looks have to be cut by hand'
+  if (display && (display.width !== frame.width || display.height !== frame.height))
+    return `it is ${frame.width}×${frame.height} px, the display ${display.width}×${display.height}`
+  if (finding === 'matched') return undefined
+  const known = await screens.all({ model, language, firmware, display, beside })
+  const other = otherState(frame, state, known)
+  return other && `it looks like \`${other}\` (all regions equal)`
+}
+
+/** Another state that a display is equal to. */
+export const otherState = (frame: Frame, state: string, known: readonly Reference[]): string | undefined =>
+  nearestStates(
+    frame,
+    known.filter((one) => one.state !== state && !one.knownBug),
+    1,
+  ).find(({ equal }) => equal)?.state
+
+export const blinks = ({ regions }: ReferenceFile): boolean =>
+  Object.values(regions).some((rule) => typeof rule !== 'string' && rule.match === 'blink')
+
+export const yamlOf = (picture: string) => picture.replace(/\.png$/, '.yaml')
+const shown = (path: string) => relative(process.cwd(), path)

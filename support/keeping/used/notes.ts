@@ -1,0 +1,53 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { brokenNotes } from '../errors.js'
+
+const notesSchema = z.strictObject({
+  phones: z
+    .array(z.strictObject({ model: z.string(), language: z.string(), firmware: z.string() }))
+    .describe('kinds of phones that were cast: only their references can be missed'),
+  asked: z.array(z.string()).describe('references that a sentence was held against, by path'),
+  scenarios: z
+    .array(z.strictObject({ place: z.string(), passed: z.boolean() }))
+    .describe('what was played, each with its last attempt'),
+})
+/** What one process of a run used. */
+export type Notes = z.infer<typeof notesSchema>
+
+/** Which run a process belongs to: its workers share the process that started them. */
+export interface RunName {
+  readonly run: number
+  readonly worker: string
+}
+
+const folderIn = (reports: string) => join(reports, 'screens-used')
+
+/** Forgets all runs but this one. */
+export async function forgetOtherRuns(reports: string, { run }: RunName): Promise<void> {
+  const folder = folderIn(reports)
+  await mkdir(folder, { recursive: true })
+  const others = (await readdir(folder)).filter((file) => !file.startsWith(`${run}-`))
+  await Promise.all(others.map((file) => rm(join(folder, file), { force: true })))
+}
+
+export async function writeNotes(reports: string, { run, worker }: RunName, notes: Notes): Promise<void> {
+  await mkdir(folderIn(reports), { recursive: true })
+  await writeFile(join(folderIn(reports), `${run}-${worker}.json`), `${JSON.stringify(notes, null, 1)}\n`)
+}
+
+/** What all processes of the last run used. @throws KeepingError for a file that is none of ours */
+export async function readNotes(reports: string): Promise<Notes[]> {
+  const folder = folderIn(reports)
+  const files = await readdir(folder).catch(() => [])
+  return Promise.all(files.filter((file) => file.endsWith('.json')).map((file) => read(join(folder, file))))
+}
+
+async function read(file: string): Promise<Notes> {
+  try {
+    return notesSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    const problem = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    throw brokenNotes(file, problem)
+  }
+}
