@@ -73,7 +73,15 @@ const stepsOf = (line: Separated): Step[] =>
   line.slice(1).flatMap((piece, i) => {
     const before = line[i]
     if (!piece || !before) return []
-    return [{ from: before.char, to: piece.char, blanks: piece.blanks, px: piece.x - before.x, gap: piece.x - before.x - (before.width - 2) }]
+    return [
+      {
+        from: before.char,
+        to: piece.char,
+        blanks: piece.blanks,
+        px: piece.x - before.x,
+        gap: piece.x - before.x - (before.width - 2),
+      },
+    ]
   })
 
 /** A character that follows itself says its own advance: the best one to begin with. */

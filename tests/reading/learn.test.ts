@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fontSchema, glyphReader, learnFont, packFont, type Sample, unpackFont } from '../../support/reading/index.js'
+import {
+  fontSchema,
+  glyphReader,
+  learnFont,
+  packFont,
+  type Sample,
+  unpackFont,
+} from '../../support/reading/index.js'
 import { painterOf, textsOf } from './painted.js'
 
 const { regions, paint } = await painterOf('D785')
@@ -40,7 +47,9 @@ describe('learning', () => {
     const { font } = learnFont(lesson('o 0 o x o', '00'))
     const twin = font.faces.map((face) => ({
       ...face,
-      glyphs: face.glyphs.flatMap((glyph) => (glyph.text === 'x' ? [glyph, { ...glyph, text: '×' }] : [glyph])),
+      glyphs: face.glyphs.flatMap((glyph) =>
+        glyph.text === 'x' ? [glyph, { ...glyph, text: '×' }] : [glyph],
+      ),
     }))
     const reading = await glyphReader({ ...font, faces: twin }).read(show('o x'), box)
     expect(reading).toMatchObject({ kind: 'unknown glyph', text: 'o �', at: { height: expect.any(Number) } })

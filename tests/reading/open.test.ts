@@ -25,18 +25,27 @@ describe('a reader', () => {
     async (text) => {
       const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
       await writeFile(join(fonts, 'D735.json'), text)
-      await expect(openReader({ fonts, model: 'D735' })).rejects.toThrow(/D735\.json: no font: .+fonts:learn/s)
+      await expect(openReader({ fonts, model: 'D735' })).rejects.toThrow(
+        /D735\.json: no font: .+fonts:learn/s,
+      )
     },
   )
 
-  it.each([glyphReader(fontOf('D735')), openTesseract()])('($name) reads nothing where nothing is', async (reader) => {
-    expect(await reader.read(picture, all)).toEqual({ kind: 'read', text: '' })
-    for (const outside of [{ ...all, x: 1 }, { ...all, y: -1 }, { ...all, width: 0 }]) {
-      await expect(reader.read(picture, outside)).rejects.toThrow('is not inside the picture of 4×3 px')
-    }
-    await reader.close()
-    await expect(reader.read(picture, all)).rejects.toThrow('has been closed')
-  })
+  it.each([glyphReader(fontOf('D735')), openTesseract()])(
+    '($name) reads nothing where nothing is',
+    async (reader) => {
+      expect(await reader.read(picture, all)).toEqual({ kind: 'read', text: '' })
+      for (const outside of [
+        { ...all, x: 1 },
+        { ...all, y: -1 },
+        { ...all, width: 0 },
+      ]) {
+        await expect(reader.read(picture, outside)).rejects.toThrow('is not inside the picture of 4×3 px')
+      }
+      await reader.close()
+      await expect(reader.read(picture, all)).rejects.toThrow('has been closed')
+    },
+  )
 
   it('of Tesseract ends with its last user: the process does too', async () => {
     const script = `

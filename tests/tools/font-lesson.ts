@@ -49,7 +49,10 @@ export async function fontLesson(model: string, language: string, show: Show): P
   const last = clock.date()
   await rack.pass(24 * 60 * minute)
   await a.press('LEFT')
-  await see(a, { aside: `${last.getDate()}.${last.getMonth() + 1}.`, softKeys: [keys.dial, keys.delete, undefined, keys.back] })
+  await see(a, {
+    aside: `${last.getDate()}.${last.getMonth() + 1}.`,
+    softKeys: [keys.dial, keys.delete, undefined, keys.back],
+  })
   await a.press('CANCEL')
   await conversation()
   await numbers()

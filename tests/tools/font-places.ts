@@ -38,10 +38,19 @@ const manners = {
     behindIcon: 32,
     iconLeft: 4,
     noticeIcon: 25,
-    aside: 64, asideEnd: 12,
+    aside: 64,
+    asideEnd: 12,
     key: { x: 3, top: 2, bottom: 1 },
   },
-  mono: { text: 1, behindIcon: 16, iconLeft: 1, noticeIcon: 13, aside: 36, asideEnd: 3, key: { x: 3, top: 2, bottom: 1 } },
+  mono: {
+    text: 1,
+    behindIcon: 16,
+    iconLeft: 1,
+    noticeIcon: 13,
+    aside: 36,
+    asideEnd: 3,
+    key: { x: 3, top: 2, bottom: 1 },
+  },
 }
 
 export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile): Sample[] {
