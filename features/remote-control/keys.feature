@@ -106,7 +106,7 @@ Feature: Keys
     And B answers
     Then A shows "connected" with B
     When A presses MUTE
-    Then A's "status" region reads "Microphone off"
+    Then A shows "muted" with B
     When A presses MUTE
     Then A shows "connected" with B
 

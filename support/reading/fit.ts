@@ -90,14 +90,3 @@ export function nextOpen(sheet: Sheet, { ink }: Hand, { top, end }: Rows, from: 
   }
   return -1
 }
-
-/** Whether all that the glyphs laid so far say of these columns is seen, to the pixel. */
-export function holds(sheet: Sheet, hand: Hand, from: number, to: number): boolean {
-  for (let row = 0; row < sheet.height; row++) {
-    for (let i = row * sheet.width + from; i < row * sheet.width + to; i++) {
-      if (!sheet.claimed[i] || sheet.settled[i]) continue
-      if (Math.abs(excess(sheet, hand.ink, i, sheet.cover[i] as number)) > allowance(sheet, row)) return false
-    }
-  }
-  return true
-}

@@ -1,4 +1,4 @@
-import { type Hand, holds, lay, nextOpen } from './fit.js'
+import { type Hand, lay, nextOpen } from './fit.js'
 import type { Glyph } from './font.js'
 import type { Rows, Sheet } from './sheet.js'
 import type { Case, Sort } from './type-case.js'
@@ -35,7 +35,7 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
   let furthest: { stop: number; placed: Placed[] } = { stop: start, placed: [] }
   let steps = 0
 
-  const step = (open: number, settledTo: number): void => {
+  const step = (open: number): void => {
     if (open === -1) {
       complete.push([...placed])
       return
@@ -45,24 +45,24 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
       for (const anchor of sort.anchors) {
         if (complete.length > mostOthers || ++steps > mostSteps * sorts.length) return
         const pen = open - anchor.x - sort.glyph.left
-        if (reachable(placed.at(-1), sort, pen, from)) attempt(sort, pen, open, settledTo)
+        if (reachable(placed.at(-1), sort, pen, from)) attempt(sort, pen, open)
       }
     }
   }
-  const attempt = (sort: Sort, pen: number, open: number, settledTo: number): void => {
+  const attempt = (sort: Sort, pen: number, open: number): void => {
     const { glyph, alike } = sort
     const takeOff = lay(sheet, hand, sort, pen)
     if (!takeOff) return
     const next = nextOpen(sheet, hand, rows, open)
-    if (next !== open && holds(sheet, hand, settledTo, next === -1 ? sheet.width : next)) {
+    if (next !== open) {
       placed.push({ glyph, alike, pen })
-      step(next, next)
+      step(next)
       placed.pop()
     }
     takeOff()
   }
 
-  step(start, Math.max(0, start - kerningPx))
+  step(start)
   if (steps > mostSteps * sorts.length) return { placed: [], stop: start, others: [] }
   const [best, ...others] = complete
   return best ? { placed: best, stop: -1, others } : { ...furthest, others: [] }

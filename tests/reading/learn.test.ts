@@ -61,6 +61,19 @@ describe('learning', () => {
     expect(await glyphReader(font).read(show('T0'), box)).toEqual({ kind: 'read', text: 'T0' })
   })
 
+  it.each([
+    [3, 'read'],
+    [12, 'unknown glyph'],
+  ])('is %i grey levels off in one pixel: %s', async (levels, kind) => {
+    const { font } = learnFont(lesson('noon tea'))
+    const picture = show('oo')
+    // In the middle of the second o, where the ground is seen through it.
+    const at = ((box.y + 15) * picture.width + box.x + 26) * 4
+    expect([...picture.rgba.subarray(at, at + 3)]).toEqual([0x55, 0x55, 0x55])
+    picture.rgba.fill(0x55 + levels, at, at + 3)
+    expect((await glyphReader(font).read(picture, box)).kind).toBe(kind)
+  })
+
   it('keeps a font in a file', async () => {
     const { font } = learnFont(lesson('noon tea'))
     const file: unknown = JSON.parse(JSON.stringify(packFont(font)))

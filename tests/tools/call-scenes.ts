@@ -15,7 +15,7 @@ interface Stage {
 export async function callScenes(rack: RecordedRack, places: Places, save: Save): Promise<void> {
   const [a, b, c] = rack.phones as [Phone, Phone, Phone]
   const stage = { a, b, c, rack, places, save }
-  for (const scene of [consultation, waiting, conference, blindTransfer, availability]) {
+  for (const scene of [consultation, waiting, conference, blindTransfer, muted, availability]) {
     await scene(stage)
     await everybodyIdle(a, b, c)
   }
@@ -82,6 +82,13 @@ async function blindTransfer(stage: Stage): Promise<void> {
   await b.press('TRANSFER', ...c.number, 'ENTER')
   await save(b, 'transferring', { ...party, ...places.other('Transfer to') })
   await b.send('dummy.htm?settings=save&release_xferred_call_on=180')
+}
+
+async function muted(stage: Stage): Promise<void> {
+  const { b, save } = stage
+  await talk(stage)
+  await b.press('MUTE')
+  await save(b, 'muted', { ...party, ...timer })
 }
 
 async function availability({ a, b, c, rack, places, save }: Stage): Promise<void> {

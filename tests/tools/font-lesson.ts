@@ -9,6 +9,7 @@ export type Show = (picture: Picture, shown: Shown) => void
 
 /** Every printable character of Latin-1 that is not a blank or invisible. */
 const alphabet = [...range(0x21, 0x7e), ...range(0xa1, 0xff)].filter((char) => char !== '\u00ad')
+// So few that a name and a number fit the narrowest display.
 const perName = 3
 const names = [
   ...Array.from({ length: Math.ceil(alphabet.length / perName) }, (_, i) =>
@@ -55,7 +56,6 @@ export async function fontLesson(model: string, language: string, show: Show): P
   await a.press('CANCEL')
   await conversation()
   await numbers()
-  await notices()
   await restarts()
   await rack.stop()
 
@@ -162,24 +162,6 @@ export async function fontLesson(model: string, language: string, show: Show): P
       await see(b, { title: titles[list] })
       await b.press('CANCEL')
     }
-  }
-
-  /** What the status row says of the phone and of its microphone. */
-  async function notices(): Promise<void> {
-    const set = (setting: string) => b.send(`dummy.htm?settings=save&${setting}`)
-    await b.press('DND')
-    await see(b, { statusNotice: texts.dnd })
-    await b.press('DND')
-    for (const [i, kind] of ['all', 'busy', 'time'].entries()) {
-      await set(`fwd_${kind}_target=${c.number}`)
-      await set(`fwd_${kind}_enabled=on`)
-      await see(b, { statusNotice: `${Object.values(texts.forwarding)[i]}: ${c.number}` })
-      await set(`fwd_${kind}_enabled=off`)
-    }
-    await a.send(`command.htm?number=${b.number}`)
-    await b.press('ENTER', 'MUTE')
-    await see(b, { statusNotice: texts.muted })
-    await b.press('CANCEL')
   }
 
   async function restarts(): Promise<void> {

@@ -28,8 +28,6 @@ export interface Shown {
   /** Row 3 in the middle, small. */
   readonly smallNotice?: string
   readonly status?: string
-  /** In the status row, behind an icon. */
-  readonly statusNotice?: string
   readonly softKeys?: readonly (string | undefined)[]
 }
 
@@ -38,7 +36,6 @@ const manners = {
   color: {
     text: 5,
     behindIcon: 32,
-    behindStatusIcon: 27,
     iconLeft: 4,
     noticeIcon: 25,
     aside: 64,
@@ -48,7 +45,6 @@ const manners = {
   mono: {
     text: 1,
     behindIcon: 16,
-    behindStatusIcon: 16,
     iconLeft: 1,
     noticeIcon: 13,
     aside: 36,
@@ -86,8 +82,6 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ['icon', notice?.icon ?? row(2), notice && ''],
     ['small', row(3), shown.smallNotice],
     ['status', from(need('status'), manner.text), shown.status],
-    ['status', from(need('status'), manner.behindStatusIcon), shown.statusNotice],
-    ['icon', { ...need('status'), x: 1, width: manner.behindStatusIcon - 2 }, shown.statusNotice && ''],
     ...(shown.softKeys ?? []).map(
       (text, i) => ['soft key', keyBox(need('soft keys'), i, manner.key), text] as const,
     ),

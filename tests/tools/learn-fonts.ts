@@ -23,7 +23,8 @@ for (const model of models.toSorted()) {
   }
   const { font, findings } = learnFont(samples)
   const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }
-  await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file)}\n`)
+  // One glyph a line, so that a change of a few is seen as that.
+  await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
   for (const finding of findings) process.stdout.write(`${model}: ${JSON.stringify(finding)}\n`)
   const sizes = font.faces.map(({ name, blank, glyphs }) => `${name} ${glyphs.length} (blank ${blank})`)
   process.stdout.write(`${model}: ${sizes.join(', ')}\n`)
