@@ -17,11 +17,9 @@ export const expected: Readonly<Record<string, string>> = {
   'hold-drops-call': 'B does not show "holding" with 1001 … looks like `idle`',
   'answer-not-sent': 'A does not show "connected" with 1002 … looks like `calling`',
   'dial-loses-digit': 'B does not show "ringing" with 1001 … looks like `idle`',
-  'wrong-digit': 'A does not show "calling" with 1002 … region `peer` … nearest: `calling`',
-  'callers-number-truncated':
-    'B does not show "ringing" with 1001 … region `peer` … nearest: `ringing`',
-  'callers-name-missing':
-    'B does not show "ringing" with 1001 … region `name` … nearest: `ringing`',
+  'wrong-digit': 'A does not show "calling" with 1002 … region `peer` reads',
+  'callers-number-truncated': 'B does not show "ringing" with 1001 … region `peer` reads',
+  'callers-name-missing': 'B does not show "ringing" with 1001 … region `name` reads',
   'connected-shown-as-calling': 'A does not show "connected" with 1002 … region `headline` differs',
   'soft-keys-stale': 'B does not show "connected" with 1001 … region `soft keys` differs',
   'soft-keys-missing': 'B does not show "ringing" with 1001 … region `soft keys` differs',

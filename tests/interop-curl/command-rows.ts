@@ -51,11 +51,11 @@ const table: readonly (readonly [
   ['dial-as', 'Bob calls Alice as another', 'D785', [], [ask('number=100&outgoing_uri=201%40lab')], both],
   [
     'dtmf',
-    'tones are taken; nothing shows them',
+    'tones stand behind the number',
     'D785',
     talking,
     [ask('key_dtmf=12%23')],
-    { A: 'stays', B: 'stays' },
+    { A: 'stays', B: 'changes' },
   ],
   ['release-all-calls', 'ends the call', 'D785', talking, [ask('RELEASE_ALL_CALLS')], both],
   ['logoff-all', 'Bob is logged off', 'D785', [], [ask('LOGOFFALL')], onB('changes')],

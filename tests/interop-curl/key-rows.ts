@@ -38,7 +38,7 @@ const table: readonly (readonly [
   ['volume', `VOLUME_DOWN ${unseen}`, 'D785', talking, 'VOLUME_DOWN', neither],
   ['menu', `MENU ${unseen}`, 'snom370 6.5.20', [], 'MENU', neither],
   ['redial', 'REDIAL opens the dialled calls', 'snom821', [], 'REDIAL', { B: 'changes' }],
-  ['dnd', `DND ${unseen}`, 'D785', [], 'DND', neither],
+  ['dnd', 'DND shows it', 'D785', [], 'DND', { A: 'stays', B: 'changes' }],
   ['record', `REC ${unseen}`, 'D785', talking, 'REC', neither],
   ['soft-keys', 'F1 is the first soft key: answers', 'D735', ringing, 'F1', answered],
   ['soft-keys', 'F4 is the last soft key: hangs up', 'snom821', talking, 'F4', hungUp],
@@ -66,7 +66,7 @@ const table: readonly (readonly [
   ['function', `FUNCTION ${unseen}`, 'snom190', [], 'FUNCTION', neither],
   ['recall', 'RECALL holds', 'snom220', talking, 'RECALL', both],
   ['recall', 'RECALL is not there', 'snom370', talking, 'RECALL', neither],
-  ['mute', `MUTE ${unseen}`, 'D785', talking, 'MUTE', neither],
+  ['mute', 'MUTE shows it', 'D785', talking, 'MUTE', { A: 'stays', B: 'changes' }],
   ['events', 'F_CANCEL hangs up', 'D785', talking, 'F_CANCEL', hungUp],
   ['events', 'F_OK answers', 'snom821', ringing, 'F_OK', answered],
 ]

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Box } from '../../catalog/index.js'
+import type { Reading } from '../../reading/index.js'
 import type { Judgement } from './judge.js'
 import type { Match, RegionDifference } from './match.js'
 import type { Nearest } from './nearest.js'
@@ -34,14 +35,19 @@ export function describeJudgement({ match, texts, unseen, expired, reference }: 
 
 /** `region `peer` reads "1005", wanted is "1001" (x 0–479, y 79–105)` */
 export function describeText({ region, box, wanted, reading, fits }: TextVerdict): string {
-  const said = `region \`${region}\` reads "${reading.text}"`
-  const unknown = reading.kind === 'unknown glyph' ? ` with an unknown glyph at ${place(reading.at)}` : ''
+  const said = `region \`${region}\` reads "${textOf(reading)}"`
+  const isUnknown = reading.kind === 'unknown glyph' && reading.candidates.length === 0
+  const unknown = isUnknown ? ` with an unknown glyph at ${place(reading.at)}` : ''
   return fits ? said : `${said}${unknown}, wanted is "${wanted}" (${place(box)})`
 }
 
+/** Where characters look alike, the first of the texts that it may be. */
+const textOf = (reading: Reading): string =>
+  reading.kind === 'read' ? reading.text : (reading.candidates[0] ?? reading.text)
+
 /** Which reference was taken, and what was tried before it. */
 export function describeChoice({ reference, tried, texts }: Judgement): string[] {
-  const read = texts.map(({ region, reading }) => `, \`${region}\` reads "${reading.text}"`).join('')
+  const read = texts.map(({ region, reading }) => `, \`${region}\` reads "${textOf(reading)}"`).join('')
   const took = `${fileInWords(reference)} matches: all regions equal${read}`
   const before = tried.map((one) => {
     const why = Number.isFinite(one.pixels) ? `${one.pixels} px differ` : 'another size'

@@ -5,7 +5,7 @@ import { fault, type Group, lookAtPicture, threeSettings } from './fault.js'
 const unreadable = (reason: string) => `B: its display cannot be read: ${reason}. ${lookAtPicture}`
 const sending = (name: string, does: string, reason: string, picture: (idle: Buffer) => Uint8Array) =>
   fault(name, { does, says: unreadable(reason) }, async () =>
-    answering(showing(picture(await bitmapOf('idle-1001')))),
+    answering(showing(picture(await bitmapOf('idle')))),
   )
 
 export const bitmap: Group = {

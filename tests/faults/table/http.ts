@@ -101,7 +101,7 @@ const endless: RequestListener = ({ socket }, response) => {
 
 /** Sends so many bytes of its picture, and hangs up. */
 async function cutting(head: string, bytes: number) {
-  const picture = (await bitmapOf('idle-1001')).subarray(0, bytes)
+  const picture = (await bitmapOf('idle')).subarray(0, bytes)
   return answering(showing(({ socket }) => void socket.end(Buffer.concat([Buffer.from(head), picture]))))
 }
 

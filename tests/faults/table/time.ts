@@ -45,7 +45,7 @@ export const time: Group = {
         does: 'Its display stands still in a wrong state.',
         says: 'B does not show "idle" within 1500 ms:\n  …\n  it looks like `connected` with peer 1001…',
       },
-      async () => answering(showing(await bitmapOf('connected-1001'))),
+      async () => answering(showing(await bitmapOf('connected'))),
       { entry: { number: '1005' } },
     ),
     midway(
