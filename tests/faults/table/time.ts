@@ -4,7 +4,7 @@ import { bitmapOf } from '../pictures.js'
 import { fault, type Group, lookAtIt, lookThere, midway, patience, soon } from './fault.js'
 
 const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${lookThere}. ${patience}`
-const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle` with self 1002…'
+const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
 const looking = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
 /** A byte whenever the one before is gone. */
@@ -43,7 +43,7 @@ export const time: Group = {
       'stands-still',
       {
         does: 'Its display stands still in a wrong state.',
-        says: 'B does not show "idle" within 1500 ms:\n  …\n  it looks like `connected` with peer 1001…',
+        says: 'B does not show "idle" within 1500 ms:\n  …\n  it looks like `connected`…',
       },
       async () => answering(showing(await bitmapOf('connected'))),
       { entry: { number: '1005' } },
