@@ -11,17 +11,31 @@ async function paced(requestGapMs: number) {
     ok(request, response, nth)
   })
   const { options } = await phoneAt(server.origin)
-  const clock = manualClock()
+  const manual = manualClock()
+  const waits: number[] = []
+  const after: typeof manual.after = (ms, signal) => {
+    waits.push(ms)
+    return manual.after(ms, signal)
+  }
+  const clock = { ...manual, after }
   const { facts } = options
   const profile = { ...facts.profile, pacing: { ...facts.profile.pacing, requestGapMs } }
-  return { server, second, clock, phone: openPhone({ ...options, clock, facts: { ...facts, profile } }) }
+  return {
+    server,
+    second,
+    clock,
+    waits,
+    phone: openPhone({ ...options, clock, facts: { ...facts, profile } }),
+  }
 }
 
 test('a phone has the rest between two requests that its model needs', async () => {
-  const { server, second, clock, phone } = await paced(300)
+  const { server, second, clock, waits, phone } = await paced(300)
   await phone.press('1')
   const next = phone.press('2')
   await clock.advance(299)
+  // That nothing has arrived yet would prove nothing by itself: a request takes its time on the wire.
+  expect(waits).toContain(300)
   expect(server.targets).toEqual(['/command.htm?key=1'])
   await clock.advance(1)
   await second.opened
