@@ -22,7 +22,7 @@ export async function openDriver(file: string) {
     await show([c, 'ringing', b])
     await c.perform('answer')
     await show([a, 'held', b], [b, 'consultation', c], [c, 'connected', b])
-    await b.transfer()
+    await b.transfer({ from: a, to: c })
     await show([a, 'connected', c], [b, 'idle'], [c, 'connected', a])
     await c.perform('hang up')
     await show([a, 'idle'], [b, 'idle'], [c, 'idle'])

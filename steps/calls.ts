@@ -1,6 +1,7 @@
 import { When } from '@cucumber/cucumber'
-import type { Phone } from '../support/phone/index.js'
+import type { CallList, Phone } from '../support/phone/index.js'
 import { asks } from '../support/scenario/index.js'
+import { performs, transfers } from './verbs.js'
 
 When(
   '{phone} dials {phone}',
@@ -18,32 +19,18 @@ When(
   '{phone} dials {string} as {string}',
   asks((number: string, identity: string) => ({ kind: 'dial-as', number, identity })),
 )
-When(
-  '{phone} answers',
-  asks(() => ({ kind: 'perform', verb: 'answer' })),
-)
-When(
-  '{phone} rejects the call',
-  asks(() => ({ kind: 'perform', verb: 'reject' })),
-)
-When(
-  '{phone} hangs up',
-  asks(() => ({ kind: 'perform', verb: 'hang up' })),
-)
-When(
-  '{phone} puts the call on hold',
-  asks(() => ({ kind: 'perform', verb: 'hold' })),
-)
-When(
-  '{phone} resumes the call',
-  asks(() => ({ kind: 'perform', verb: 'resume' })),
-)
+When('{phone} answers', performs('answer'))
+When('{phone} rejects the call', performs('reject'))
+When('{phone} hangs up', performs('hang up'))
+When('{phone} puts the call on hold', performs('hold'))
+When('{phone} resumes the call', performs('resume'))
 When(
   '{phone} transfers {phone} to {phone}',
-  asks(
-    (_held: Phone, _target: Phone) => ({ kind: 'perform', verb: 'transfer' }),
-    (phone) => phone.transfer(),
-  ),
+  transfers((phone, parties) => phone.transfer(parties)),
+)
+When(
+  '{phone} transfers {phone} to {phone} without an answer',
+  transfers((phone, parties) => phone.transferRinging(parties)),
 )
 When(
   '{phone} sends the tones {string}',
@@ -55,5 +42,27 @@ When(
 )
 When(
   '{phone} clears the list of {callList} calls',
-  asks((list: 'dialled' | 'missed' | 'received') => ({ kind: `clear-${list}` })),
+  asks((list: CallList) => ({ kind: `clear-${list}` })),
 )
+When(
+  '{phone} opens the list of {callList} calls',
+  asks((list: CallList) => ({ kind: 'perform', verb: `list ${list} calls` })),
+)
+When('{phone} closes the list', performs('close the list'))
+When('{phone} redials', performs('redial'))
+When(
+  '{phone} dials {phone} digit by digit',
+  asks((other: Phone) => ({ kind: 'perform', verb: 'dial digit by digit', number: other.facts.number })),
+)
+When('{phone} lifts the handset', performs('lift the handset'))
+When('{phone} puts down the handset', performs('put down the handset'))
+When(
+  '{phone} goes to line {int}',
+  asks((line: number) => ({ kind: 'perform', verb: 'go to line', number: String(line) })),
+)
+When(
+  '{phone} types the tones {string}',
+  asks((tones: string) => ({ kind: 'perform', verb: 'type tones', number: tones })),
+)
+When('{phone} mutes the microphone', performs('mute'))
+When('{phone} unmutes the microphone', performs('unmute'))

@@ -1,4 +1,5 @@
 @calls
+@every-model
 Feature: Basic call
   Two people talk, and every display says with whom.
 
@@ -17,7 +18,15 @@ Feature: Basic call
     When A hangs up
     Then A and B show "idle"
 
-  @every-model
+  Scenario: Digit by digit, and B hangs up
+    When A dials B digit by digit
+    Then B shows "ringing" from A
+    When B lifts the handset
+    Then A shows "connected" with B
+    And B shows "connected" with A
+    When B puts down the handset
+    Then A and B show "idle"
+
   Scenario: B rejects the call
     When A dials B
     And B rejects the call
@@ -31,15 +40,22 @@ Feature: Basic call
     Then A shows "idle"
     And B shows "missed"
 
-  Scenario: B puts A on hold and comes back
+  Scenario: Nobody answers
     When A dials B
-    And B answers
-    And B puts the call on hold
-    Then the phones show
-      | phone | shows   | with |
-      | A     | held    | B    |
-      | B     | holding | A    |
-    And A stays "held" by B for 1 second
-    When B resumes the call
-    Then A shows "connected" with B
-    And B shows "connected" with A
+    Then B shows "ringing" from A
+    And A shows "no answer" with B within 20 seconds
+    And B shows "missed"
+
+  Scenario: Nobody has the number
+    When A dials "999"
+    Then A shows "unknown number" with "999"
+    When A hangs up
+    Then A shows "idle"
+
+  Scenario: B is not registered
+    When B logs off all identities
+    And A dials B
+    Then A shows "unavailable" with B
+    And B shows "logged off"
+    When B registers identity 1 again
+    Then B shows "idle"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { firmwareRuleSchema, flowsSchema } from './model.js'
+import { recoverySchema } from './recovery.js'
 
 /** What the models of one key family have in common. */
 export const familySchema = z.strictObject({
@@ -18,6 +19,7 @@ export const familySchema = z.strictObject({
     pauseMs: z.int().min(0).describe('Pause of a key event in a chain, ms'),
   }),
   verbs: flowsSchema,
+  recovery: recoverySchema.default([]).describe('what takes away what a scenario left on a display'),
   firmwareRules: z.array(firmwareRuleSchema).default([]),
 })
 export type Family = z.infer<typeof familySchema>

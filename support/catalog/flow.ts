@@ -12,6 +12,34 @@ export const verbs = [
   'confirm transfer',
   'end all calls',
   'go idle',
+  'lift the handset',
+  'put down the handset',
+  'dial digit by digit',
+  'redial',
+  'type tones',
+  'go to line',
+  'choose the next identity',
+  'transfer blindly',
+  'confer',
+  'split the conference',
+  'hold the conference',
+  'resume the conference',
+  'answer who waits',
+  'reject who waits',
+  'ignore who waits',
+  'look who waits',
+  'mute',
+  'unmute',
+  'want no calls',
+  'take calls again',
+  'forward all calls',
+  'forward calls if busy',
+  'forward unanswered calls',
+  'stop forwarding',
+  'list dialled calls',
+  'list missed calls',
+  'list received calls',
+  'close the list',
 ] as const
 export type Verb = (typeof verbs)[number]
 
@@ -20,7 +48,7 @@ const milliseconds = z.int().min(0).max(60_000)
 /** One act of a verb. `{number}` stands for the number that the verb was given. */
 export const flowStepSchema = z.union([
   z.strictObject({
-    key: z.string().describe('a key of the model, such as ENTER'),
+    key: z.string().describe('a key of the model, such as ENTER, or P{number}'),
     time: milliseconds.optional().describe('ms that the key stays down'),
     pause: milliseconds.optional().describe('ms until the next key'),
   }),
@@ -29,6 +57,13 @@ export const flowStepSchema = z.union([
   z.strictObject({ touch: z.string().describe('a touch target of the model') }),
   z.strictObject({ command: z.literal('RELEASE_ALL_CALLS') }),
   z.strictObject({ shows: z.string().describe('wait until the display shows this state') }),
+  z.strictObject({
+    unless: z.string().describe('a toggle: nothing more is done where the display shows this state already'),
+  }),
+  z.strictObject({
+    set: z.string().describe('a firmware setting'),
+    to: z.string().describe('its value; {number} stands in it as elsewhere'),
+  }),
 ])
 export type FlowStep = z.infer<typeof flowStepSchema>
 

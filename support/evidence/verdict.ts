@@ -1,5 +1,11 @@
 import { Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepResultStatus } from '@cucumber/messages'
+import { logType } from './media-types.js'
+
+interface Running {
+  readonly name: string
+  why: string
+}
 
 const severity: readonly TestStepResultStatus[] = [
   Status.PASSED,
@@ -14,17 +20,17 @@ const severity: readonly TestStepResultStatus[] = [
 export class Verdict {
   private readonly worst = new Map<string, TestStepResultStatus>()
   private readonly counts = new Map<TestStepResultStatus, number>()
+  private readonly pickles = new Map<string, string>()
+  private readonly cases = new Map<string, string>()
+  private readonly running = new Map<string, Running>()
+  private readonly skipped: Running[] = []
   private startedMs = 0
   private endedMs = 0
   private success = true
 
-  hear({
-    testRunStarted,
-    testCaseStarted,
-    testStepFinished,
-    testCaseFinished,
-    testRunFinished,
-  }: Envelope): void {
+  hear(envelope: Envelope): void {
+    const { testRunStarted, testCaseStarted, testStepFinished, testCaseFinished, testRunFinished } = envelope
+    this.listen(envelope)
     if (testRunStarted) this.startedMs = milliseconds(testRunStarted.timestamp)
     if (testCaseStarted) this.worst.set(testCaseStarted.id, Status.PASSED)
     if (testStepFinished)
@@ -32,6 +38,9 @@ export class Verdict {
     if (testCaseFinished && !testCaseFinished.willBeRetried) {
       const status = this.worst.get(testCaseFinished.testCaseStartedId) ?? Status.PASSED
       this.counts.set(status, (this.counts.get(status) ?? 0) + 1)
+      const one = this.running.get(testCaseFinished.testCaseStartedId)
+      if (status === Status.SKIPPED && one) this.skipped.push(one)
+      this.running.delete(testCaseFinished.testCaseStartedId)
     }
     if (testRunFinished) {
       this.endedMs = milliseconds(testRunFinished.timestamp)
@@ -45,7 +54,21 @@ export class Verdict {
     const seconds = ((this.endedMs - this.startedMs) / 1000).toFixed(1)
     const counted = `${total} scenario${total === 1 ? '' : 's'}: ${parts.join(', ') || 'none ran'} in ${seconds} s`
     const color = colors.forStatus(this.success ? Status.PASSED : Status.FAILED)
-    return `\n${color(`${this.success ? '✔' : '✖'} ${counted}`)}\n  report: reports/cucumber.html\n`
+    const skipped = this.skipped.map(({ name, why }) => `  skipped: ${name}: ${why || 'no reason given'}\n`)
+    return `\n${skipped.join('')}${color(`${this.success ? '✔' : '✖'} ${counted}`)}\n  report: reports/cucumber.html\n`
+  }
+
+  /** Who runs under which name, and the last that was said of it: whoever skips a scenario says why. */
+  private listen({ pickle, testCase, testCaseStarted, attachment }: Envelope): void {
+    if (pickle) this.pickles.set(pickle.id, pickle.name)
+    if (testCase) this.cases.set(testCase.id, this.pickles.get(testCase.pickleId) ?? '')
+    if (testCaseStarted)
+      this.running.set(testCaseStarted.id, {
+        name: this.cases.get(testCaseStarted.testCaseId) ?? '',
+        why: '',
+      })
+    const one = this.running.get(attachment?.testCaseStartedId ?? '')
+    if (one && attachment?.mediaType === logType) one.why ||= attachment.body
   }
 
   private note(id: string, status: TestStepResultStatus): void {

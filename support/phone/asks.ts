@@ -44,6 +44,8 @@ export function carryOut(phone: Phone, ask: Ask): Promise<void> {
       if (ask.how === 'release' && !more.length) return phone.touchUp(target)
       return phone.touch(...ask.targets)
     }
+    case 'write-setting':
+      return phone.set(ask.name, ask.value, { store: ask.store })
     default:
       return phone.send(ask)
   }
@@ -60,7 +62,7 @@ function verbObjection(phone: Asked, verb: Verb, number = ''): string | undefine
   if (!flow) return noSuchVerb(phone, verb)
   return first(flow, (step) => {
     if ('touch' in step) return targetObjection(phone, step.touch)
-    return 'shows' in step ? undefined : objectionTo(phone, commandOf(step, number))
+    return 'shows' in step || 'unless' in step ? undefined : objectionTo(phone, commandOf(step, number))
   })
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../screen/index.js'
 import { Camera, type Eyes, type Plan, type Sighting } from './camera.js'
 import { chooseReferences, type Found, findReferences, placeOf } from './choosing.js'
+import { dayOf } from './day.js'
 import { notShown, shownAfterAll } from './errors.js'
 import type { Expectation } from './expectation.js'
 import { explain } from './explanation.js'
@@ -180,9 +181,3 @@ class DisplayWatcher implements Watcher {
     return { judgement: again, trace, knownBug: undefined, stalled: undefined }
   }
 }
-
-/** The day that a person at the phone has, as YYYY-MM-DD. */
-const dayOf = (date: Date) =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')

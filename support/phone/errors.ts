@@ -1,6 +1,7 @@
 import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
 import type { Reading } from '../screen/index.js'
 import type { Expectation } from './expectation.js'
+import { type GoneIdle, triedInWords } from './gone-idle.js'
 import type { PhoneFacts } from './types.js'
 import { expectationInWords } from './words.js'
 
@@ -148,6 +149,20 @@ export const brokenDisplay = (who: Who, reason: string, file: string): PhoneErro
   new PhoneError(
     `${called(who)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
   )
+
+type NotIdle = Exclude<GoneIdle, { kind: 'idle' }>
+
+/** `B (desk-2, D785) was left showing "DND"; recovered by: pressed DND` */
+export function leftBehind(who: Who, outcome: NotIdle): string {
+  const tried = triedInWords(outcome.tried)
+  const left = `${called(who)} was left showing ${outcome.left}`
+  if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
+  return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
+}
+
+/** @param reason why it is not idle, as `shows` says it */
+export const notReady = (reason: string, outcome: Extract<GoneIdle, { kind: 'stuck' }>) =>
+  new DisplayAssertionError(`${reason}\n  tried to bring it back, in vain: it ${triedInWords(outcome.tried)}`)
 
 /** P1 P2 … P15 as `P1–P15`, so that a list of keys can be read. */
 export function keysInWords(keys: readonly string[]): string {

@@ -14,7 +14,7 @@ export interface Waited {
 
 export type PhoneEvent =
   | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
-  /** Something that nobody knows of this phone; said once a run. */
+  /** What a person should know: nobody knows something of this phone (said once a run), or it was left not idle. */
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
   | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: Picture }
   /** While somebody waits, the display differs from the capture before. */

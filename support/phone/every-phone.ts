@@ -1,4 +1,4 @@
-import { DisplayAssertionError, PhoneError } from './errors.js'
+import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone } from './types.js'
 
@@ -15,14 +15,21 @@ export function everyPhoneShows(
   return everyOne(expectations.map(({ phone, expected }) => phone.shows(expected, options)))
 }
 
-/** Ends calls that somebody may have left behind, and waits until each phone is idle. */
+/** Ends calls that somebody may have left behind, and waits until each phone is idle; one that is not is recovered. */
 export function everyPhoneIsReady(phones: readonly Phone[]): Promise<void> {
-  return everyOne(
-    phones.map(async (phone) => {
-      await phone.perform('go idle')
-      await phone.shows({ state: 'idle' })
-    }),
-  )
+  return everyOne(phones.map(isReady))
+}
+
+async function isReady(phone: Phone): Promise<void> {
+  await phone.perform('go idle')
+  try {
+    await phone.shows({ state: 'idle' })
+  } catch (error) {
+    if (!(error instanceof DisplayAssertionError)) throw error
+    const outcome = await phone.goIdle()
+    if (outcome.kind === 'stuck') throw notReady(error.message, outcome)
+    await phone.shows({ state: 'idle' })
+  }
 }
 
 /** Waits for all, also when one fails, so that no phone is still being watched in the next step. */

@@ -2,33 +2,44 @@ import type { FlowStep, Verb } from '../catalog/index.js'
 import type { Command } from '../remote/index.js'
 import { noSuchVerb, numberWanted, refused } from './errors.js'
 import { keyEvent } from './keys.js'
-import type { Phone } from './types.js'
+import type { PhoneActs } from './types.js'
 
 /** What a flow is made of; a phone has all of it. */
-type Actor = Pick<Phone, 'name' | 'facts' | 'touch' | 'shows' | 'send'>
+type Actor = Pick<PhoneActs, 'name' | 'facts' | 'touch' | 'shows' | 'sees' | 'send' | 'set'>
 
 /** Does the acts of a verb one after the other, as the model's data has them. */
 export async function runFlow(actor: Actor, verb: Verb, number?: string): Promise<void> {
   const flow = actor.facts.profile.verbs[verb]
   if (!flow) throw refused(actor, noSuchVerb(actor.facts, verb))
-  const wantsNumber = flow.some((step) => 'dial' in step || 'digits' in step)
+  const wantsNumber = flow.some((step) => Object.values(step).some((value) => String(value).includes(place)))
   if (wantsNumber && number === undefined) throw numberWanted(actor, verb)
-  for (const step of flow) await runStep(step, actor, number ?? '')
+  for (const step of flow) {
+    if ('unless' in step && (await actor.sees({ state: step.unless }))) return
+    await runStep(step, actor, number ?? '')
+  }
 }
+
+const place = '{number}'
 
 async function runStep(step: FlowStep, actor: Actor, number: string): Promise<void> {
   if ('touch' in step) return actor.touch(step.touch)
   if ('shows' in step) return actor.shows({ state: step.shows })
+  if ('unless' in step) return
+  if ('set' in step) return actor.set(step.set, step.to.replace(place, number))
   return actor.send(commandOf(step, number))
 }
 
-type Sending = Exclude<FlowStep, { touch: string } | { shows: string }>
+type Sending = Exclude<FlowStep, { touch: string } | { shows: string } | { unless: string }>
 
 export function commandOf(step: Sending, number: string): Command {
   if ('key' in step)
-    return { kind: 'keys', keys: [{ key: step.key, timeMs: step.time, pauseMs: step.pause }] }
+    return {
+      kind: 'keys',
+      keys: [{ key: step.key.replace(place, number), timeMs: step.time, pauseMs: step.pause }],
+    }
   if ('dial' in step) return { kind: 'dial', number }
   if ('digits' in step) return { kind: 'keys', keys: [...number].map(keyEvent) }
   if ('command' in step) return { kind: 'release-all-calls' }
+  if ('set' in step) return { kind: 'write-setting', name: step.set, value: step.to.replace(place, number) }
   return step satisfies never
 }

@@ -107,7 +107,8 @@ function identityObjection({ identities }: Asked, uri: string | undefined): stri
   return `has no identity ${uri}. Its identities in the rack file: ${names.join(', ') || 'none'}`
 }
 
-function rulesOf(
+/** What the catalogue says of a command. */
+export function rulesOf(
   { commands }: Asked['profile'],
   command: Command,
 ): { readonly name: CommandName; readonly rule: CommandRule }[] {

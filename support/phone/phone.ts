@@ -1,14 +1,19 @@
 import type { Verb } from '../catalog/index.js'
 import { type Command, type Point, restarts } from '../remote/index.js'
+import { BorrowedSettings } from './borrowed.js'
+import { deedsOf } from './deeds.js'
 import { openWatcher, type Watcher } from './display.js'
-import { neverLeft, notBack, nothingPressed, refused } from './errors.js'
+import { leftBehind, neverLeft, notBack, nothingPressed, refused } from './errors.js'
 import { runFlow } from './flow.js'
+import { openGlance } from './glance.js'
+import { bringToIdle } from './going-idle.js'
+import type { GoneIdle } from './gone-idle.js'
 import { type KeyPress, keyEvent } from './keys.js'
 import { Link } from './link.js'
 import { doubtsAbout, objectionTo, targetObjection } from './objections.js'
 import { awayBecause, type Sight, watchReturn } from './restart.js'
 import type { TouchTarget } from './targets.js'
-import type { Phone, PhoneFacts, PhoneOptions } from './types.js'
+import type { Phone, PhoneActs, PhoneFacts, PhoneOptions } from './types.js'
 import { actInWords, unansweredInWords } from './words.js'
 
 /** Opens a phone. Nothing is sent before the first act. */
@@ -17,10 +22,10 @@ export function openPhone(options: PhoneOptions): Phone {
   const unknown = options.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
   if (unknown.length)
     phone.warn(`nobody knows of this model: ${unknown.join(', ')}; nothing is refused for it`)
-  return phone
+  return Object.assign(phone, deedsOf(phone))
 }
 
-class DeskPhone implements Phone {
+class DeskPhone implements PhoneActs {
   readonly name: string
   readonly facts: PhoneFacts
   private readonly watcher: Watcher
@@ -28,6 +33,10 @@ class DeskPhone implements Phone {
   private readonly scout: Watcher
   /** Where a finger is. In an object of its own: whoever wraps a phone must see it too. */
   private readonly finger: { at?: Point | undefined } = {}
+  private readonly borrowed = new BorrowedSettings(
+    () => this.link.remote,
+    (name, value, store) => this.send({ kind: 'write-setting', name, value, ...(store && { store }) }),
+  )
 
   constructor(
     private readonly options: PhoneOptions,
@@ -73,16 +82,12 @@ class DeskPhone implements Phone {
 
   perform = (verb: Verb, number?: string) => runFlow(this, verb, number)
 
-  async transfer(): Promise<void> {
-    await this.perform('transfer')
-    await this.perform('confirm transfer')
-  }
-
   shows: Phone['shows'] = async (expectation, options) => {
     await this.watcher.shows(expectation, options?.withinMs)
     if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
   }
 
+  sees: Phone['sees'] = (expectation) => this.watcher.sees(expectation)
   stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
   holds: Phone['holds'] = (expectation, { forMs, withinMs }) =>
     this.watcher.holds(expectation, forMs, withinMs)
@@ -96,7 +101,22 @@ class DeskPhone implements Phone {
   look: Phone['look'] = (picture) => this.watcher.look(picture)
   endCalls = () => this.send({ kind: 'release-all-calls' })
   close = () => this.link.remote.close()
+
+  async goIdle(): Promise<GoneIdle> {
+    const { name: phone, onEvent, withinMs } = this.options
+    await this.comesBack()
+    const outcome = await bringToIdle(this, {
+      glance: openGlance(this.options, this.link),
+      withinMs,
+      onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
+    })
+    if (outcome.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, outcome) })
+    return outcome
+  }
+
   info = () => this.link.remote.info()
+  set = this.borrowed.set
+  putBackSettings = () => this.borrowed.putBack()
   setting = async (name: string) => (await this.link.remote.settings()).get(name)
 
   reboot = () => this.restart({ kind: 'reboot' })

@@ -2,8 +2,10 @@ import type { FurtherDisplayName, PhoneDescription, Verb } from '../catalog/inde
 import type { Clock } from '../clock/index.js'
 import type { Command, Credentials, PhoneInfo, Picture, TlsTrust } from '../remote/index.js'
 import type { Frame, Reader, Reference, Screens } from '../screen/index.js'
+import type { Deeds } from './deeds.js'
 import type { PhoneEvent } from './events.js'
 import type { Expectation } from './expectation.js'
+import type { GoneIdle } from './gone-idle.js'
 import type { KeyPress } from './keys.js'
 import type { TouchTarget } from './targets.js'
 
@@ -93,7 +95,7 @@ export interface PhoneOptions {
  * One desk phone. Every act rejects with a RemoteError (the phone did not take it) or a PhoneError (its display
  * did not show what the act stands on); both name the phone, what was tried and what to do.
  */
-export interface Phone {
+export interface PhoneActs {
   readonly name: string
   readonly facts: PhoneFacts
   /** Presses keys one after the other, in one request. @throws PhoneError for a key that the phone has not. */
@@ -123,12 +125,16 @@ export interface Phone {
   info(): Promise<PhoneInfo>
   /** The value of a setting in settings.htm; undefined where there is none of that name. */
   setting(name: string): Promise<string | undefined>
+  /** Writes a setting, and remembers what it was. @param options store: it survives a reboot */
+  set(name: string, value: string, options?: { readonly store?: boolean | undefined }): Promise<void>
+  /** Makes every setting that `set` has changed what it was before; one that had no value then is empty now. */
+  putBackSettings(): Promise<void>
   /** What a person does, by the key sequence that this model and firmware has for it. */
   perform(verb: Verb, number?: string): Promise<void>
-  /** Hands the held call over to the one that is talking: transfer, and whatever the model wants as confirmation. */
-  transfer(): Promise<void>
   /** Until the display shows the state, or `withinMs` have passed. */
   shows(expectation: Expectation, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  /** One look: whether it shows the state right now. */
+  sees(expectation: Expectation): Promise<boolean>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
   stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
   /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */
@@ -154,5 +160,13 @@ export interface Phone {
   look(picture?: Picture): Promise<void>
   /** Ends whatever calls there are, without looking at the display first. */
   endCalls(): Promise<void>
+  /**
+   * Looks whether the display shows idle, which costs one capture, and brings it there where it does not: by hanging up
+   * and CANCEL, by what the family's data say of the state, by a reboot where the rack file allows it.
+   */
+  goIdle(): Promise<GoneIdle>
   close(): Promise<void>
 }
+
+/** One desk phone: what it can be asked for, and what a person does with it in calls. */
+export interface Phone extends PhoneActs, Deeds {}

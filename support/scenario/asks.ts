@@ -12,9 +12,10 @@ const known = new WeakMap<object, AskOf>()
  */
 export function asks<Words extends unknown[], Asked extends Ask>(
   askOf: (...words: Words) => Asked,
-  act: (phone: Phone, ask: Asked) => Promise<void> = carryOut,
+  act: (phone: Phone, ask: Asked, ...words: Words) => Promise<void> = (phone, ask, ..._words) =>
+    carryOut(phone, ask),
 ): (phone: Phone, ...words: Words) => Promise<void> {
-  const step = (phone: Phone, ...words: Words) => act(phone, askOf(...words))
+  const step = (phone: Phone, ...words: Words) => act(phone, askOf(...words), ...words)
   known.set(step, (...words) => askOf(...(words as Words)))
   // Cucumber holds the length of a step against the words of its sentence.
   return Object.defineProperty(step, 'length', { value: askOf.length + 1 })

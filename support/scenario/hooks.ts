@@ -12,11 +12,12 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber'
 import { type PictureFiles, picturesIn } from '../evidence/index.js'
-import { modelIn, preferring } from './every-model.js'
+import { endScenario } from './ending.js'
+import { modelIn } from './every-model.js'
 import { giveUp } from './giving-up.js'
-import { joining, leave, releaseOnSignal } from './leaving.js'
+import { joining, putBack, releaseOnSignal } from './leaving.js'
 import { linesOf } from './lines.js'
-import { rehearse } from './rehearsal.js'
+import { castHealthy } from './quarantine.js'
 import { Scenario } from './scenario.js'
 import { readScript, type SentenceReader, sentenceReader } from './script.js'
 import { openSession, type Session } from './session.js'
@@ -39,18 +40,25 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
-  const { rack, statesOf, openPhone, keeping } = opened()
+  const { rack, statesOf, openPhone, keeping, quarantine } = opened()
   const script = readScript({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
-  const phones = preferring(rack.phones, modelIn(pickle.tags))
-  const rehearsal = rehearse(script, { phones, statesOf, takesNewStates: keeping.takesNewStates })
-  if (rehearsal.kind === 'refused') throw new Error(rehearsal.complaints.join('\n'))
-  const { witness, second } = witnessOf(opened(), rehearsal.cast, pickle.tags)
+  const { takesNewStates } = keeping
+  const stage = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
+  const casting = castHealthy(script, stage)
+  if (casting.kind === 'refused') throw new Error(casting.complaints.join('\n'))
+  if (casting.kind === 'beyond' && !modelIn(pickle.tags)) throw new Error(casting.complaints.join('\n'))
+  if (casting.kind !== 'ready') {
+    this.evidence.tell(casting.kind === 'beyond' ? casting.complaints.join('\n') : casting.reason)
+    return 'skipped'
+  }
+  const { witness, second } = witnessOf(opened(), casting.cast, pickle.tags)
   this.witness = witness
-  for (const [name, facts] of rehearsal.cast) {
+  for (const [name, facts] of casting.cast) {
     const phone = second(openPhone(name, facts, (event) => this.hear(event)))
     joining(phone)
     this.cast.add(phone)
   }
+  return undefined
 })
 
 BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
@@ -71,12 +79,10 @@ AfterStep(async function (this: Scenario) {
 
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const { result, pickle, willBeRetried } = parameter
-  const troubles = await leave(this.cast.phones)
-  // Often the phone has failed its step in the same way, and has said so.
-  for (const trouble of troubles) if (!result?.message?.includes(trouble)) this.log(trouble)
-  await this.closeJournal(parameter, pictures)
+  for (const trouble of await putBack(this.cast.phones)) this.log(trouble)
   const place = `${pickle.uri}:${pickle.location?.line}`
   if (!willBeRetried) opened().keeping.played({ place, passed: result?.status === Status.PASSED })
+  await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })
 })
 
 AfterAll(async () => {

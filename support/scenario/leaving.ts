@@ -1,9 +1,15 @@
-import type { Phone } from '../phone/index.js'
+import { type GoneIdle, leftBehind, type Phone } from '../phone/index.js'
 
 /** Phones that may be in a call right now. */
 const busy = new Set<Phone>()
 
 export const joining = (phone: Phone): void => void busy.add(phone)
+
+/** Gives the settings back that a scenario has changed. Returns what went wrong, in words; never rejects. */
+export async function putBack(phones: Iterable<Phone>): Promise<string[]> {
+  const tried = await Promise.allSettled([...phones].map((phone) => phone.putBackSettings()))
+  return tried.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+}
 
 /** Ends the calls of all phones and lets go of them. Returns what went wrong, in words; never rejects. */
 export async function leave(phones: Iterable<Phone>): Promise<string[]> {
@@ -21,6 +27,44 @@ export async function leave(phones: Iterable<Phone>): Promise<string[]> {
   )
   return troubles.flat()
 }
+
+export interface Left {
+  /** What went wrong, in words. */
+  readonly troubles: readonly string[]
+  /** The phones that hanging up and CANCEL did not make idle. */
+  readonly leaks: readonly Leak[]
+}
+export interface Leak {
+  readonly phone: Phone
+  readonly outcome: Exclude<GoneIdle, { kind: 'idle' }>
+}
+
+/** As `leave`, and no phone is let go before it is idle again, or nothing helps; never rejects. */
+export async function leaveIdle(phones: Iterable<Phone>): Promise<Left> {
+  const all = [...phones]
+  const troubles: string[] = []
+  const told = (error: Error) => void troubles.push(error.message)
+  // All hang up first: what a phone shows depends on the others.
+  const reachable = await Promise.all(all.map((phone) => phone.endCalls().then(() => true, told)))
+  const leaks = await Promise.all(
+    all.map(async (phone, i): Promise<Leak[]> => {
+      // Of a phone that does not answer it has been said already; one that restarts comes back.
+      const outcome = await phone.goIdle().catch((error: Error) => void (reachable[i] && told(error)))
+      await phone.close()
+      busy.delete(phone)
+      return outcome && outcome.kind !== 'idle' ? [{ phone, outcome }] : []
+    }),
+  )
+  return { troubles, leaks: leaks.flat() }
+}
+
+/** A scenario left a phone in a state that does not go away by hanging up. */
+export class LeakError extends Error {
+  override name = 'LeakError'
+}
+
+export const leakError = (leaks: readonly Leak[]): LeakError =>
+  new LeakError(leaks.map(({ phone, outcome }) => leftBehind(phone, outcome)).join('\n'))
 
 /** Nobody leaves a phone ringing in the lab by pressing Ctrl-C. To be called once a run; undone by what it returns. */
 export function releaseOnSignal(): () => void {

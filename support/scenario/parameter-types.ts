@@ -1,6 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { furtherDisplayNames } from '../catalog/index.js'
-import { parseKeys, parseTarget, parseTargets } from '../phone/index.js'
+import { callLists, forwardings, parseKeys, parseTarget, parseTargets } from '../phone/index.js'
 import { readRequest } from './requests.js'
 import type { Scenario } from './scenario.js'
 import { readDuration, readExpectation, readNames, unquoted } from './words.js'
@@ -66,7 +66,8 @@ defineParameterType({
     return readRequest(text, (name) => this.phone(name).facts.number)
   },
 })
-defineParameterType({ name: 'callList', regexp: /dialled|missed|received/, transformer: String })
+defineParameterType({ name: 'callList', regexp: new RegExp(callLists.join('|')), transformer: String })
+defineParameterType({ name: 'forwarding', regexp: new RegExp(forwardings.join('|')), transformer: String })
 defineParameterType({
   name: 'expectation',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,

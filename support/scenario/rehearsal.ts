@@ -1,6 +1,7 @@
 import { type FurtherDisplayName, hasDisplay } from '../catalog/index.js'
 import {
   type Ask,
+  isBeyond,
   keyEvent,
   noDisplay,
   objectionToAsk,
@@ -25,6 +26,8 @@ import {
 export type Rehearsal =
   | { readonly kind: 'ready'; readonly cast: ReadonlyMap<string, RackPhone> }
   | { readonly kind: 'refused'; readonly complaints: readonly string[] }
+  /** Nothing is wrong with it; only the models of the cast cannot do what it asks. */
+  | { readonly kind: 'beyond'; readonly complaints: readonly string[] }
 
 export interface Stage {
   readonly phones: readonly RackPhone[]
@@ -42,11 +45,24 @@ export function rehearse(script: readonly ScriptStep[], stage: Stage): Rehearsal
     return { kind: 'refused', complaints: [`${place}: ${casting.reason}`] }
   }
   const cast = casting.phones
-  const complaints = script.flatMap((step) =>
-    complaintsOf(step, cast, stage).map((complaint) => `${step.place}: "${step.text}": ${complaint}`),
+  const found = script.flatMap((step) =>
+    complaintsOf(step, cast, stage).map(({ text, beyond }) => ({
+      text: `${step.place}: "${step.text}": ${text}`,
+      beyond,
+    })),
   )
-  return complaints.length ? { kind: 'refused', complaints } : { kind: 'ready', cast }
+  if (found.length === 0) return { kind: 'ready', cast }
+  const complaints = found.map(({ text }) => text)
+  return { kind: found.every(({ beyond }) => beyond) ? 'beyond' : 'refused', complaints }
 }
+
+interface Complaint {
+  readonly text: string
+  /** Whether it is no mistake: the model cannot do it. */
+  readonly beyond: boolean
+}
+
+const mistake = (text: string): Complaint => ({ text, beyond: false })
 
 /** What a `Given` asks of the rack; other sentences ask nothing. */
 function requestsOf({ arguments: args }: ScriptStep): CastRequest[] {
@@ -61,17 +77,19 @@ function requestsOf({ arguments: args }: ScriptStep): CastRequest[] {
 
 type Cast = ReadonlyMap<string, RackPhone>
 
-function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): string[] {
+function complaintsOf(step: ScriptStep, cast: Cast, stage: Stage): Complaint[] {
   const wrongTable = isPhoneTable(step) && tableProblem(step.table ?? [])
-  if (wrongTable) return [wrongTable]
+  if (wrongTable) return [mistake(wrongTable)]
   const spoken = spokenOf(step)
   const strangers = [...spoken.names, ...spoken.peers].filter((name) => !cast.has(name))
-  if (strangers.length) return [...new Set(strangers)].map((name) => stranger(name, cast))
+  if (strangers.length) return [...new Set(strangers)].map((name) => mistake(stranger(name, cast)))
   const phones = spoken.names.flatMap((name) => cast.get(name) ?? [])
-  return badAsks(step, phones[0], cast)
-    .concat(step.arguments.flatMap((argument) => badReading(argument, phones[0])))
-    .concat(spoken.expectations.flatMap((spoken) => badState(spoken, cast, stage)))
-    .concat(reportComplaints(step, phones))
+  const mistakes = [
+    ...step.arguments.flatMap((argument) => badReading(argument, phones[0])),
+    ...spoken.expectations.flatMap((spoken) => badState(spoken, cast, stage)),
+    ...reportComplaints(step, phones),
+  ]
+  return [...badAsks(step, phones[0], cast), ...mistakes.map(mistake)]
 }
 
 /** A user's own sentences may have tables of another kind. */
@@ -114,14 +132,15 @@ const stranger = (name: string, cast: Cast) =>
   `Name it first, as in: Given the phones ${[...cast.keys(), name].join(', ').replace(/, (\S+)$/, ' and $1')}`
 
 /** What the phone that acts cannot be asked for. */
-function badAsks(step: ScriptStep, actor: RackPhone | undefined, cast: Cast): string[] {
+function badAsks(step: ScriptStep, actor: RackPhone | undefined, cast: Cast): Complaint[] {
   if (!actor) return []
   // In place of the scenario: its words need no more of a phone than its facts.
   const world = { phone: (name: string) => ({ name, facts: cast.get(name) }) }
   const asked = step.ask ? [step.ask(world)] : spokenAsks(step)
-  return asked
-    .map((ask) => objectionToAsk(actor, ask))
-    .flatMap((objection) => (objection ? [refusal(actor, objection)] : []))
+  return asked.flatMap((ask) => {
+    const objection = objectionToAsk(actor, ask)
+    return objection ? [{ text: refusal(actor, objection), beyond: isBeyond(actor, ask) }] : []
+  })
 }
 
 /** A user's own sentence says by its words what it is about. */

@@ -7,6 +7,7 @@ import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { Screens } from '../screen/index.js'
 import { keeperOf, runName } from './keeper.js'
 import { tellWhereToReport } from './provisioning.js'
+import type { Quarantine } from './quarantine.js'
 import { openReaders } from './readers.js'
 
 /** What all scenarios of one process share. */
@@ -18,6 +19,7 @@ export interface Session {
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
   /** What the run keeps of references. */
   readonly keeping: Keeping
+  readonly quarantine: Quarantine
   close(): Promise<void>
 }
 
@@ -63,7 +65,8 @@ export async function openSession(environment: Environment, reports?: string): P
   })
   const statesOf: Session['statesOf'] = (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? []
   const close = async () => void (await Promise.all([rack.close(), readers.close(), keeping.close()]))
-  return { rack, statesOf, openPhone: open, keeping, close }
+  const quarantine: Quarantine = new Map()
+  return { rack, statesOf, openPhone: open, keeping, quarantine, close }
 }
 
 async function prepare(rack: Rack, screens: Screens, environment: Environment, open: Session['openPhone']) {

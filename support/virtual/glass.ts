@@ -24,7 +24,7 @@ export async function openGlass(works: Works): Promise<Glass> {
   const display = await openDisplay({ ...facts, touch: true })
   const lineInfo = createLineInfo(quirks.lineInfoLost)
   const face = () => lineInfo.face(telephone.face(defects.language(spec.language)))
-  const screen = createScreen({ display, format: facts, defects, first: face() })
+  const screen = createScreen({ display, format: facts, defects, first: face(), now: timer.clock.now })
   timer.onTick(() => screen.redraw(face()))
   const further = await Promise.all(furtherDisplayNames.map((name) => openFurther(name, works)))
   return {

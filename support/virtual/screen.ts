@@ -17,15 +17,19 @@ export function createScreen(options: {
   readonly defects: Pipeline
   /** What is shown until the first redraw. */
   readonly first: Face
+  /** ms by the phone's clock. */
+  now(): number
 }): Screen {
-  const { display, format, defects } = options
+  const { display, format, defects, now } = options
   let shown = defects.face(options.first, undefined)
+  let wanted = { state: shown.state, since: now() }
   let painted: { readonly face: Face; readonly file: Buffer } | undefined
 
   return {
-    redraw(wanted) {
-      const face = defects.face(wanted, shown)
-      if (defects.redraws(face, shown)) shown = face
+    redraw(next) {
+      const face = defects.face(next, shown)
+      if (face.state !== wanted.state) wanted = { state: face.state, since: now() }
+      if (defects.redraws(face, shown, now() - wanted.since)) shown = face
     },
     bitmap() {
       if (!painted || !isDeepStrictEqual(painted.face, shown)) {

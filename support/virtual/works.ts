@@ -49,6 +49,7 @@ export function createWorks(options: WorksOptions): Works {
     setting: settings.get,
     signalling: catchingUp(defects.signalling(options.signalling), timer),
     clock: timer.clock,
+    delay: defects.delay,
     // A change shows at the next tick, and ticks are made up for when somebody looks.
     onStep: reporter.onStep,
   })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
-import { defectNames } from '../../support/virtual/index.js'
 import { expected, patternOf } from './expected.js'
 import { openTransfer, phonesOf, recordedModels } from './transfer.js'
 
@@ -14,7 +13,7 @@ const withinMs = 1500
 export async function everyDefectIsSeen(round: number): Promise<void> {
   const models = await visibleOn()
   const transfer = await openTransfer()
-  const turns = defectNames.map((defect, i) => {
+  const turns = Object.keys(expected).map((defect, i) => {
     const able = models(defect)
     return [defect, able[(i + 2 * round) % able.length] ?? ''] as const
   })

@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { defectNames } from '../../support/virtual/index.js'
+import { defectNames, defects } from '../../support/virtual/index.js'
 import { expected, patternOf } from './expected.js'
+import { sightings } from './sightings.js'
 
 test('something is expected of every defect, and of nothing else', () => {
-  expect(Object.keys(expected)).toEqual(defectNames)
+  const named = new Set([...Object.keys(expected), ...Object.keys(sightings)])
+  expect([...named].toSorted()).toEqual(defectNames.toSorted())
+})
+
+test.each([
+  ['far', 10],
+  ['text', 10],
+  ['timing', 5],
+] as const)('of the kind %s there are at least %i defects', (kind, least) => {
+  expect(defects.filter((defect) => defect.kind === kind).length).toBeGreaterThanOrEqual(least)
+})
+
+test('whatever is seen on the far phone only is tried on one phone among sound ones', () => {
+  const far = defects.filter(({ kind }) => kind === 'far').map(({ name }) => name)
+  expect(far.filter((name) => !sightings[name])).toEqual([])
 })
 
 describe('a message is what the table expects', () => {

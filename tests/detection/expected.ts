@@ -1,7 +1,7 @@
 /**
  * What the transfer feature says of each defect, when all three phones have it: which phone does not show what,
  * and why. A is Alice (1001), B is Bob (1002), C is Carol (1003). `…` stands for words left out.
- * docs/defects.md is made of this table.
+ * docs/detection.md is made of this table.
  */
 export const expected: Readonly<Record<string, string>> = {
   'hold-key-lost': 'B does not show "holding" with 1001 … looks like `connected`',

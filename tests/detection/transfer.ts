@@ -19,8 +19,14 @@ export interface Outcome {
   readonly messages: readonly string[]
 }
 
-/** Runs the attended transfer on a rack; one run at a time. */
-export type Transfer = (rack: Omit<RackFile, 'rack'>) => Promise<Outcome>
+/** Runs the attended transfer, or another scenario, on a rack; one run at a time. */
+export type Transfer = (rack: Omit<RackFile, 'rack'>, scenario?: ScenarioChoice) => Promise<Outcome>
+
+export interface ScenarioChoice {
+  readonly paths: readonly string[]
+  /** Left out: all of the files. */
+  readonly name?: string
+}
 
 const feature = 'features/calls/attended-transfer.feature'
 const people = ['Alice', 'Bob', 'Carol']
@@ -47,13 +53,15 @@ export async function openTransfer(): Promise<Transfer> {
   const configuration: IRunConfiguration = { ...runConfiguration, formats }
   const support = await loadSupport(configuration)
 
-  return async (rack) => {
+  return async (rack, { paths, name } = { paths: [feature] }) => {
+    const names = name === undefined ? [] : [`^${name}$`]
+    const sources = { ...configuration.sources, paths: [...paths], names }
     const folder = await mkdtemp(join(tmpdir(), 'offhook-transfer-'))
     process.env.RACK = join(folder, 'rack.yaml')
     await writeFile(process.env.RACK, stringify({ rack: 'transfer', ...rack }))
     const heard: Envelope[] = []
     const { success } = await runCucumber(
-      { ...configuration, support },
+      { ...configuration, sources, support },
       { stdout: nowhere() },
       (envelope) => {
         if (!envelope.attachment) heard.push(envelope)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Handover } from '../../support/phone/index.js'
 import { type Handler, ok, standIn } from '../remote/stand-in.js'
+import { reference } from '../screen/small-references.js'
 import { phoneAt, picture } from './a-phone.js'
 
 test('keys are pressed in one request, and told of', async () => {
@@ -122,11 +124,37 @@ test('remote dialling that the phone does not answer is done, and told of', asyn
   expect(events).toMatchObject([{ act: 'dialled 1003 (the phone closed the connection without a reply)' }])
 })
 
-test('a transfer is confirmed as the model wants it', async () => {
-  const server = await standIn(ok)
-  const { phone } = await phoneAt(server.origin, { verbs: { 'confirm transfer': [{ key: 'ENTER' }] } })
-  await phone.transfer()
-  expect(server.targets).toEqual(['/command.htm?key=TRANSFER', '/command.htm?key=ENTER'])
+test('a transfer looks who is on hold and who talks, and is confirmed as the model wants it', async () => {
+  const server = await standIn(showing('connected'))
+  const { phone } = await phoneAt(server.origin, {
+    verbs: { 'confirm transfer': [{ key: 'ENTER' }] },
+    references: [reference({}, [[2, 20, 0xff]], 'consultation')],
+  })
+  const [from, to] = ['1003', '1001'].map((number) => ({ facts: { number } }))
+  await phone.transfer({ from, to } as Handover)
+  expect(server.targets.filter((target) => target !== '/screen.bmp')).toEqual([
+    '/command.htm?key=TRANSFER',
+    '/command.htm?key=ENTER',
+  ])
+  expect(server.targets[0]).toBe('/screen.bmp')
+})
+
+test('a toggle that stands as it should is not pressed', async () => {
+  const server = await standIn(showing('ringing'))
+  const { phone } = await phoneAt(server.origin, {
+    verbs: { mute: [{ unless: 'ringing' }, { key: 'MUTE' }] },
+  })
+  await phone.mute()
+  expect(server.targets).toEqual(['/screen.bmp'])
+})
+
+test('a toggle that does not is pressed', async () => {
+  const server = await standIn(showing('idle'))
+  const { phone } = await phoneAt(server.origin, {
+    verbs: { mute: [{ unless: 'ringing' }, { key: 'MUTE' }] },
+  })
+  await phone.mute()
+  expect(server.targets).toEqual(['/screen.bmp', '/command.htm?key=MUTE'])
 })
 
 /** Shows the states one after the other, the last one for ever. */

@@ -12,7 +12,7 @@ supportCodeLibraryBuilder.reset(process.cwd(), randomUUID, {
   loaders: [],
 })
 await import('../../support/scenario/parameter-types.js')
-for (const name of ['calls', 'cast', 'displays', 'events', 'identities', 'keys', 'upkeep'])
+for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'identities', 'keys', 'upkeep'])
   await import(`../../steps/${name}.ts`)
 /** Reads sentences as the features do: by our own step definitions. */
 export const read = sentenceReader()

@@ -1,4 +1,4 @@
-import { type Places, party, type Regions, timer } from './places.js'
+import { numberOnly, type Places, party, type Regions, timer } from './places.js'
 import type { RecordedRack } from './recorded-phone.js'
 import { dial, everybodyIdle, type Phone, type Save } from './scenes.js'
 
@@ -46,6 +46,14 @@ async function consultation(stage: Stage): Promise<void> {
   await dial(b, c)
   await c.press('CANCEL')
   await save(b, 'busy', { ...party, ...onHold }, 'while-holding')
+  await b.press('CANCEL')
+  await b.send('command.htm?number=999')
+  await save(b, 'unknown number', { ...numberOnly, ...onHold }, 'while-holding')
+  await b.press('CANCEL')
+  await c.send('command.htm?LOGOFFALL')
+  await dial(b, c)
+  await save(b, 'unavailable', { ...numberOnly, ...onHold }, 'while-holding')
+  await c.send('command.htm?REREGISTER=1')
   await a.press('CANCEL')
 }
 
@@ -112,6 +120,13 @@ async function availability({ a, b, c, rack, places, save }: Stage): Promise<voi
   for (const [kind, state, regions] of forwarded) {
     await forward(kind, 'on')
     await save(b, state, { ...self, ...regions })
+    await forward(kind, 'off')
+  }
+  await dial(b, a)
+  await b.press('CANCEL')
+  for (const [kind, state, regions] of forwarded) {
+    await forward(kind, 'on')
+    await save(b, state, { ...self, ...regions }, 'after-dialling')
     await forward(kind, 'off')
   }
   await forward('all', 'on')

@@ -29,6 +29,7 @@ export function placesOf({ display }: PhoneProfile) {
     width: display.width - from - less,
     height: headline.height,
   })
+  /** Rows may have a line between them, which belongs to the scroll bar, too. */
   const behindIcon = (index: number, reads: string, less = 0) => text(reads, row(index, manner.icon, less))
   return {
     /** The phone's own number and name, on the idle display. */

@@ -1,17 +1,15 @@
 /**
- * Writes docs/defects.md of the defects that the virtual phones have and of the messages that the detection
- * test expects for them. With `--check`: fails when the file is not up to date.
+ * Writes docs/detection.md of the defects that the virtual phones have and of the messages that the detection
+ * tests expect for them. With `--check`: fails when the file is not up to date.
  *
  *     npm run defects
  */
-import { readFile, writeFile } from 'node:fs/promises'
-import { format } from 'prettier'
-import { defects } from '../../support/virtual/index.js'
+import { type DefectKind, defects, type Flow } from '../../support/virtual/index.js'
 import { expected } from '../detection/expected.js'
+import { sightings } from '../detection/sightings.js'
+import { generatePage } from './generated.js'
 
 type Defect = (typeof defects)[number]
-
-const path = 'docs/defects.md'
 
 const introduction = `# Firmware defects
 
@@ -36,39 +34,41 @@ phones:
 RACK=broken.yaml npm start # red; the report shows expected, actual and difference
 \`\`\`
 
-Each defect turns [the attended transfer](../features/calls/attended-transfer.feature) red, whatever the model; only
-\`red-blue-swapped\` cannot be seen on a black and white display. [tests/detection](../tests/detection) runs it for
-every defect on phones of two models, all three with the defect, and holds the messages against the last column:
-A is Alice (1001), B is Bob (1002), C is Carol (1003), and … stands for words left out.
+[tests/detection](../tests/detection) plays the scenario of every defect, and fails where one goes unnoticed or is
+blamed on something else than the last column says: A is Alice (1001), B is Bob (1002), C is Carol (1003), D has the
+identities 1005 and 1015, and … stands for words left out. Where a role is named, that phone alone has the defect; else
+all three have it, and [the attended transfer](../features/calls/attended-transfer.feature) is played on two models.
+Without a defect every scenario is green. The kinds:
+
+- **far**: the phone with the defect shows what it should; only another one does not.
+- **text**: a wrong text or digit, in the right state.
+- **timing**: the right display, too late, too early or standing still.
 `
 
-const stages: readonly [title: string, has: (defect: Defect) => boolean][] = [
-  ['The keys', ({ keys }) => keys !== undefined],
-  ['The network', ({ signalling }) => signalling !== undefined],
-  ['What the display says', ({ face, language }) => face !== undefined || language !== undefined],
-  ['When the display changes', ({ redraws }) => redraws !== undefined],
-  ['The glass', ({ pixels }) => pixels !== undefined],
-]
+const kinds: readonly DefectKind[] = ['far', 'text', 'timing', 'other']
+const sums = kinds.map((kind) => `${defects.filter((defect) => defect.kind === kind).length} ${kind}`)
+const sum = `**${defects.length} of ${defects.length} are noticed**: ${sums.join(', ')}.`
 
-const chapters = stages.map(([title, has]) => {
-  const rows = defects.filter(has).map(({ name, summary }) => [`\`${name}\``, summary, says(name)])
-  const lines = [['defect', 'what a person notices', 'what the red step says'], ['-', '-', '-'], ...rows]
+const flows = [...new Set<Flow>(defects.map(({ flow }) => flow))]
+const chapters = flows.map((flow) => {
+  const rows = defects.filter((defect) => defect.flow === flow).map(rowOf)
+  const titles = ['defect', 'kind', 'what a person notices', 'scenario', 'what the red step says']
+  const lines = [titles, titles.map(() => '-'), ...rows]
+  const title = flow === 'any' ? 'Whatever the phone shows' : capital(flow)
   return [`## ${title}\n`, ...lines.map((cells) => `| ${cells.join(' | ')} |`)].join('\n')
 })
 
-function says(name: string): string {
-  const text = expected[name]
-  if (!text)
-    throw new Error(`${name}: tests/detection/expected.ts does not say how it is seen. Add its line.`)
-  return text
+function rowOf({ name, kind, summary }: Defect): string[] {
+  const sighting = sightings[name]
+  const says = sighting?.says ?? expected[name]
+  if (!says)
+    throw new Error(`${name}: neither expected.ts nor sightings.ts of tests/detection has it. Add it.`)
+  const scenario = sighting ? `${sighting.scenario} (${sighting.carrier})` : 'Attended transfer'
+  return [`\`${name}\``, kind, summary, scenario, says]
 }
 
-const text = await format([introduction, ...chapters].join('\n\n'), { parser: 'markdown' })
-const before = await readFile(path, 'utf8').catch(() => '')
-if (before !== text && process.argv.includes('--check')) {
-  process.stderr.write(`${path} is not up to date. Run: npm run defects\n`)
-  process.exitCode = 1
-} else if (before !== text) {
-  await writeFile(path, text)
-  process.stdout.write(`${path} written\n`)
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+await generatePage('docs/detection.md', [introduction, sum, ...chapters].join('\n\n'), 'npm run defects')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defectNames } from '../../support/virtual/index.js'
+import { expected } from '../detection/expected.js'
 import { profileOf, rackOf, runTransfer } from './a-rack.js'
 
 describe.each(['D785', 'snom370'])('attended transfer on a rack of %s', async (model) => {
@@ -11,7 +11,7 @@ describe.each(['D785', 'snom370'])('attended transfer on a rack of %s', async (m
     expect(columns.map(letters)).toEqual(['abcddddef', 'abcdefghh', 'aaaabccda'])
   })
 
-  const visible = defectNames.filter(
+  const visible = Object.keys(expected).filter(
     (name) => profile.display.bitsPerPixel === 24 || name !== 'red-blue-swapped',
   )
   test.each(visible)('%s shows', async (defect) => {

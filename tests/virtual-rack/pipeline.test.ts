@@ -100,7 +100,7 @@ describe('faces', () => {
     ['stale-after-hang-up', 'ringing', 'connected', true],
     ['never-redraws', 'ringing', 'idle', false],
   ] as const)('%s: %s after %s is drawn: %s', (name, wanted, shown, drawn) => {
-    expect(pipeline(name).redraws({ ...calling, state: wanted }, { ...calling, state: shown })).toBe(drawn)
+    expect(pipeline(name).redraws({ ...calling, state: wanted }, { ...calling, state: shown }, 0)).toBe(drawn)
   })
 
   test.each([

@@ -15,7 +15,13 @@ test('a face that has not changed is not painted again', () => {
     softKeyAt: () => undefined,
   }
   const format = { bitsPerPixel: 24, sizeFieldsOneRowShort: false } as const
-  const screen = createScreen({ display, format, defects: createPipeline([]), first: face('one') })
+  const screen = createScreen({
+    display,
+    format,
+    defects: createPipeline([]),
+    first: face('one'),
+    now: () => 0,
+  })
 
   const first = screen.bitmap()
   screen.redraw(face('one'))

@@ -1,16 +1,22 @@
 import { faceDefects } from './faces.js'
+import { farDefects } from './far.js'
 import { keyDefects } from './keys.js'
 import { pixelDefects } from './pixels.js'
 import { redrawDefects } from './redraws.js'
 import { signallingDefects } from './signalling.js'
+import { textDefects } from './texts.js'
+import { timingDefects } from './timing.js'
 import type { Defect } from './types.js'
 
 /** Every defect there is, in the order of the way from the key to the glass. */
 export const defects: readonly Defect[] = [
   ...keyDefects,
   ...signallingDefects,
+  ...farDefects,
   ...faceDefects,
+  ...textDefects,
   ...redrawDefects,
+  ...timingDefects,
   ...pixelDefects,
 ]
 

@@ -1,7 +1,7 @@
 import type { Defect } from './types.js'
 
 /** Several defects as one, in their order. Holds the counters, so that no two phones share them. */
-export type Pipeline = Required<Omit<Defect, 'name' | 'summary' | 'keys'>> & {
+export type Pipeline = Required<Omit<Defect, 'name' | 'kind' | 'flow' | 'summary' | 'keys'>> & {
   keys(key: string): readonly string[]
 }
 
@@ -18,7 +18,8 @@ export function createPipeline(defects: readonly Defect[]): Pipeline {
     language: (language) => defects.reduce((text, defect) => defect.language?.(text) ?? text, language),
     face: (face, shown) =>
       defects.reduce((painted, defect) => defect.face?.(painted, shown) ?? painted, face),
-    redraws: (face, shown) => defects.every((defect) => defect.redraws?.(face, shown) ?? true),
+    redraws: (face, shown, forMs) => defects.every((defect) => defect.redraws?.(face, shown, forMs) ?? true),
+    delay: (ms, until) => defects.reduce((wait, defect) => defect.delay?.(wait, until) ?? wait, ms),
     pixels: (picture) => {
       for (const defect of defects) defect.pixels?.(picture)
     },

@@ -8,7 +8,7 @@ import { freshModel, type Model } from './model.js'
 import { request } from './request.js'
 import { hardKeyFor, softKeysOf } from './soft-keys.js'
 import type { Effect, Input } from './step.js'
-import type { Telephone, TelephoneOptions } from './types.js'
+import type { Telephone, TelephoneOptions, Timed } from './types.js'
 
 /** A real phone goes back by itself after a call without success. */
 const noticeMs = 5000
@@ -54,7 +54,7 @@ export function createTelephone(options: TelephoneOptions): Telephone {
 
 /** Keeps the model, and carries out what the pure core asks for. */
 function createMachine(options: TelephoneOptions, identities: number) {
-  const { signalling, clock, onStep, setting } = options
+  const { signalling, clock, onStep, setting, delay = (ms: number) => ms } = options
   let model: Model = { ...freshModel, forwarding: behaviourOf(setting).forwarding }
 
   function feed(input: Input): void {
@@ -73,18 +73,18 @@ function createMachine(options: TelephoneOptions, identities: number) {
         return feed({ ...effect, type: 'dialled', call })
       }
       case 'time the notice':
-        return later(noticeMs, { type: 'notice over', call: effect.call })
+        return later('notice', noticeMs, { type: 'notice over', call: effect.call })
       case 'time the ringer':
-        return later(ringerMs, { type: 'ringer over', nth: effect.nth })
+        return later('ringer', ringerMs, { type: 'ringer over', nth: effect.nth })
       case 'time the ringing':
-        return later(effect.ms, { type: 'unanswered', call: effect.call })
+        return later('ringing', effect.ms, { type: 'unanswered', call: effect.call })
       default:
         request(signalling, effect)
     }
   }
 
-  function later(ms: number, input: Input): void {
-    void clock.after(ms).then(() => feed(input))
+  function later(until: Timed, ms: number, input: Input): void {
+    void clock.after(delay(ms, until)).then(() => feed(input))
   }
 
   signalling.onEvent((event) => feed({ type: 'network', event }))

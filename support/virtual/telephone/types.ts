@@ -48,6 +48,8 @@ export interface TelephoneOptions {
   setting(name: string): string | undefined
   readonly signalling: Signalling
   readonly clock: Clock
+  /** How long it really takes until something ends by itself, ms; default: as long as it should. */
+  readonly delay?: (ms: number, until: Timed) => number
   /** Told of every step, after it: what the phone reports to others. */
   readonly onStep?: (step: TelephoneStep) => void
 }
@@ -59,3 +61,6 @@ export interface TelephoneStep {
   readonly after: Model
   readonly effects: readonly Effect[]
 }
+
+/** What ends by itself: the notice of a call without success, a ringtone that is played, ringing that is sent on. */
+export type Timed = 'notice' | 'ringer' | 'ringing'

@@ -1,0 +1,72 @@
+@calls
+@transfer
+@every-model
+Feature: Attended transfer, and how it may end
+  B holds A and asks C; what then becomes of the three depends on each of them.
+
+  Background:
+    Given the phones A, B and C
+    When A dials B
+    And B answers
+    And B puts the call on hold
+    And B dials C
+
+  Scenario: C rejects the call, and B goes back to A
+    When C rejects the call
+    Then B shows "busy" with C beside A
+    When B hangs up
+    Then B shows "holding" with A
+    When B resumes the call
+    Then A shows "connected" with B
+
+  Scenario: B thinks better of it and goes back to A
+    When C answers
+    Then B shows "consultation" with C beside A
+    When B hangs up
+    Then C shows "idle"
+    And B shows "holding" with A
+    When B resumes the call
+    Then A shows "connected" with B
+
+  Scenario: C hangs up before it is handed over
+    When C answers
+    Then B shows "consultation" with C beside A
+    When C hangs up
+    Then B shows "holding" with A
+    And A shows "held" by B
+
+  Scenario: A hangs up before it is handed over
+    When C answers
+    Then B shows "consultation" with C beside A
+    When A hangs up
+    Then B shows "connected" with C
+    And C shows "connected" with B
+
+  Scenario: A firmware that joins at once
+    When B sets "call_join_xfer" to "on"
+    And C answers
+    Then B shows "consultation" with C beside A
+    When B presses TRANSFER
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | C    |
+      | B     | idle      |      |
+      | C     | connected | A    |
+
+  Scenario: The handset put down joins the others
+    When B sets "transfer_on_hangup" to "on"
+    And C answers
+    Then B shows "consultation" with C beside A
+    When B puts down the handset
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | C    |
+      | B     | idle      |      |
+      | C     | connected | A    |
+
+  Scenario: The handset put down ends one call only
+    When C answers
+    Then B shows "consultation" with C beside A
+    When B puts down the handset
+    Then C shows "idle"
+    And B shows "holding" with A

@@ -1,0 +1,46 @@
+@calls
+@every-model
+Feature: Call forward
+  B sends calls on to C, and C sees by whom.
+
+  Background:
+    Given the phones A, B and C
+
+  Scenario: All calls
+    When B forwards all calls to C
+    And A dials B
+    Then C shows "ringing" from A beside B
+    When C answers
+    Then A shows "connected" with C
+    And B shows "forwarding"
+
+  Scenario: Calls while B talks
+    When B sets "call_waiting" to "off"
+    And B forwards calls if busy to C
+    And B dials "999"
+    And A dials B
+    Then C shows "ringing" from A beside B
+
+  Scenario: Calls that B does not answer
+    When B sets "fwd_time_secs" to "1"
+    And B forwards unanswered calls to C
+    And A dials B
+    Then B shows "ringing" from A
+    And C shows "ringing" from A beside B
+    When C answers
+    Then A shows "connected" with C
+
+  Scenario: No longer
+    When B forwards all calls to C
+    And B stops forwarding
+    And A dials B
+    Then B shows "ringing" from A
+    And C shows "idle"
+
+  Scenario: The one that calls are sent on to rejects them
+    When B forwards all calls to C
+    And A dials B
+    And C rejects the call
+    Then A shows "busy" with C
+    When B stops forwarding
+    Then B shows "idle"

@@ -1,0 +1,43 @@
+@calls
+@every-model
+Feature: Hold
+  Who holds a call and who is held see it, and each may come back or go.
+
+  Background:
+    Given the phones A and B
+    When A dials B
+    And B answers
+    Then A shows "connected" with B
+
+  Scenario: The called one holds and comes back
+    When B puts the call on hold
+    Then the phones show
+      | phone | shows   | with |
+      | A     | held    | B    |
+      | B     | holding | A    |
+    And A stays "held" by B for 1 second
+    When B resumes the call
+    Then A shows "connected" with B
+    And B shows "connected" with A
+
+  Scenario: The caller holds and comes back
+    When A puts the call on hold
+    Then B shows "held" by A
+    And A shows "holding" with B
+    When A resumes the call
+    Then B shows "connected" with A
+    And A shows "connected" with B
+
+  Scenario: Both hold
+    When B puts the call on hold
+    Then A shows "held" by B
+    When A goes to line 1
+    And B resumes the call
+    Then B shows "connected" with A
+    And A shows "connected" with B
+
+  Scenario: Who is held hangs up
+    When B puts the call on hold
+    Then A shows "held" by B
+    When A hangs up
+    Then A and B show "idle"

@@ -1,0 +1,31 @@
+@calls
+@every-model
+Feature: Mute
+  Who mutes the microphone is told so; the other side sees nothing of it.
+
+  Background:
+    Given the phones A and B
+    When A dials B
+    And B answers
+    Then B shows "connected" with A
+
+  Scenario: The microphone is off and on again
+    When B mutes the microphone
+    Then B shows "muted" with A
+    And A shows "connected" with B
+    When B unmutes the microphone
+    Then B shows "connected" with A
+
+  Scenario: Who is muted already stays so
+    When B mutes the microphone
+    And B mutes the microphone
+    Then B stays "muted" with A for 500 ms
+
+  Scenario: A new call has its microphone on
+    When A mutes the microphone
+    Then A shows "muted" with B
+    When A hangs up
+    Then A and B show "idle"
+    When B dials A
+    And A answers
+    Then A shows "connected" with B

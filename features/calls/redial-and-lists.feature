@@ -1,0 +1,49 @@
+@calls
+@every-model
+Feature: Redial and lists of calls
+  A phone remembers whom it called, who called, and whom it missed.
+
+  Background:
+    Given the phones A and B
+    When A dials B
+    Then B shows "ringing" from A
+
+  Scenario: The last number once more
+    When A hangs up
+    And A redials
+    Then B shows "ringing" from A
+    And A shows "calling" to B
+
+  Scenario: A number that failed can be called again
+    When B rejects the call
+    And A hangs up
+    Then A shows "idle"
+    When A redials
+    Then B shows "ringing" from A
+
+  Scenario: Dialled calls, and none of them any more
+    When A hangs up
+    And A opens the list of dialled calls
+    Then A shows "dialled calls" with B
+    When A clears the list of dialled calls
+    Then A shows "no dialled calls"
+    When A closes the list
+    Then A shows "idle"
+
+  Scenario: Missed calls, and none of them any more
+    When A hangs up
+    And B opens the list of missed calls
+    Then B shows "missed calls" with A
+    When B clears the list of missed calls
+    Then B shows "no missed calls"
+    When B closes the list
+    Then B shows "idle"
+
+  Scenario: Received calls, and none of them any more
+    When B answers
+    And A hangs up
+    Then B shows "idle"
+    When B opens the list of received calls
+    Then B shows "received calls" with A
+    When B clears the list of received calls
+    Then B shows "no received calls"

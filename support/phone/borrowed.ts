@@ -1,0 +1,28 @@
+import type { Remote } from '../remote/index.js'
+import type { Phone } from './types.js'
+
+type Write = (name: string, value: string, store: boolean) => Promise<void>
+
+/** Settings that were changed on one phone, with what they were before. */
+export class BorrowedSettings {
+  private readonly before = new Map<string, { readonly value: string; readonly store: boolean }>()
+
+  constructor(
+    private readonly remote: () => Pick<Remote, 'settings'>,
+    private readonly write: Write,
+  ) {}
+
+  set: Phone['set'] = async (name, value, { store = false } = {}) => {
+    const known = this.before.get(name)
+    const before = known?.value ?? (await this.remote().settings()).get(name) ?? ''
+    this.before.set(name, { value: before, store: store || (known?.store ?? false) })
+    await this.write(name, value, store)
+  }
+
+  /** The last one first: a rule is switched off before its target goes. */
+  async putBack(): Promise<void> {
+    const changed = [...this.before].toReversed()
+    this.before.clear()
+    for (const [name, { value, store }] of changed) await this.write(name, value, store)
+  }
+}

@@ -1,0 +1,45 @@
+import type { RackPhone } from '../rack/index.js'
+import { modelIn, preferring } from './every-model.js'
+import type { Leak } from './leaving.js'
+import { type Rehearsal, rehearse, type Stage } from './rehearsal.js'
+import type { ScriptStep } from './script.js'
+
+/** The phones that nothing brought back to idle, by id, each with what it shows. For the rest of the run. */
+export type Quarantine = Map<string, string>
+
+/** Takes the phones out of the run that nothing brought back. Returns what to tell of each. */
+export function isolate(leaks: readonly Leak[], quarantine: Quarantine): string[] {
+  return leaks.flatMap(({ phone: { name, facts }, outcome }) => {
+    if (outcome.kind !== 'stuck') return []
+    quarantine.set(facts.id, outcome.shows)
+    return [`${name} (${facts.id}) is in quarantine: no other scenario of this run is played on it`]
+  })
+}
+
+export type Casting =
+  | Rehearsal
+  /** It could be played, were no phone in quarantine. */
+  | { readonly kind: 'quarantined'; readonly reason: string }
+
+interface Play extends Stage {
+  readonly quarantine: Quarantine
+  readonly tags: readonly { readonly name: string }[]
+}
+
+/** Casts with healthy phones alone; what is wrong with a scenario is said by the whole rack. */
+export function castHealthy(script: readonly ScriptStep[], { quarantine, tags, ...stage }: Play): Casting {
+  const model = modelIn(tags)
+  const phones = preferring(stage.phones, model)
+  const whole = rehearse(script, { ...stage, phones })
+  const ill = phones.filter(({ id }) => quarantine.has(id))
+  if (whole.kind === 'refused' || ill.length === 0) return whole
+  const healthy = phones.filter((phone) => !ill.includes(phone))
+  const isMissing = model !== undefined && !healthy.some(({ profile }) => profile.model === model)
+  const cast = isMissing ? undefined : rehearse(script, { ...stage, phones: healthy })
+  return cast?.kind === 'ready' ? cast : { kind: 'quarantined', reason: reasonOf(ill, quarantine) }
+}
+
+const reasonOf = (ill: readonly RackPhone[], quarantine: Quarantine) => {
+  const phones = ill.map(({ id, profile }) => `${id} (${profile.model}), which shows ${quarantine.get(id)}`)
+  return `skipped: it needs a phone that is in quarantine: ${phones.join('; ')}`
+}

@@ -1,0 +1,74 @@
+import type { Face, TelephoneState } from '../face.js'
+import { mapText, textOf } from './changes.js'
+import type { Defect } from './types.js'
+
+/** Longer than a person who looks would wait, ms. */
+const lateMs = 3000
+
+/** Faults by which the display shows what is right, at the wrong time. */
+export const timingDefects: readonly Defect[] = [
+  {
+    name: 'ringing-shown-late',
+    summary: 'The display shows three seconds late that the phone rings.',
+    kind: 'timing',
+    flow: 'basic call',
+    redraws: late((face) => face.state === 'ringing'),
+  },
+  {
+    name: 'answer-shown-late',
+    summary: 'The caller sees three seconds late that the call was answered.',
+    kind: 'timing',
+    flow: 'basic call',
+    redraws: late((face, shown) => face.state === 'connected' && shown === 'calling'),
+  },
+  {
+    name: 'hold-shown-late',
+    summary: 'The display shows three seconds late that the call is on hold.',
+    kind: 'timing',
+    flow: 'hold',
+    redraws: late((face) => face.state === 'holding'),
+  },
+  {
+    name: 'end-shown-late',
+    summary: 'A talk stays on the display for three seconds after its end.',
+    kind: 'timing',
+    flow: 'basic call',
+    redraws: late((face, shown) => face.state === 'idle' && shown === 'connected'),
+  },
+  {
+    name: 'rings-on',
+    summary: 'The phone goes on ringing for three seconds after the caller gave up.',
+    kind: 'timing',
+    flow: 'basic call',
+    redraws: late((face, shown) => face.state === 'idle' && shown === 'ringing'),
+  },
+  {
+    name: 'timer-stands',
+    summary: 'The timer of a call stands still.',
+    kind: 'timing',
+    flow: 'basic call',
+    face(face, shown) {
+      const stands = shown && textOf(shown, 'timer')
+      return stands ? mapText(face, 'timer', () => stands) : face
+    },
+  },
+  {
+    name: 'notice-gone-early',
+    summary: 'That the other side is busy is shown for half a second only.',
+    kind: 'timing',
+    flow: 'basic call',
+    delay: (ms, until) => (until === 'notice' ? ms / 10 : ms),
+  },
+  {
+    name: 'forwards-early',
+    summary: 'A call that nobody answers is sent on after a tenth of the time.',
+    kind: 'timing',
+    flow: 'forwarding',
+    delay: (ms, until) => (until === 'ringing' ? ms / 10 : ms),
+  },
+]
+
+function late(isIt: (face: Face, shown: TelephoneState) => boolean): NonNullable<Defect['redraws']> {
+  return (face, shown, forMs) =>
+    shown === undefined || shown.state === face.state || forMs >= lateMs || !isIt(face, shown.state)
+}

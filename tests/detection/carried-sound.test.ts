@@ -1,0 +1,3 @@
+import { soundPhonesAreGreen } from './carried.js'
+
+await soundPhonesAreGreen()
