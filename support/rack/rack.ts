@@ -117,10 +117,15 @@ function drawable(profile: PhoneDescription, where: string): PhoneProfile {
   return profile
 }
 
+/**
+ * A virtual phone needs no rest between requests. Its display is looked at often enough to miss nothing that stays for
+ * a tick of its own, and no oftener: looking without a pause takes the whole computer from the other phones.
+ */
+const virtualPacing = { requestGapMs: 0, captureGapMs: 20 }
+
 async function profileOf(entry: PhoneEntry, catalog: Catalog): Promise<PhoneDescription> {
   const profile = await catalog.describe(entry.model, entry.firmware)
-  // A virtual phone needs no rest between requests; a real one the rest that its model is known to need.
-  const pacing = entry.address ? profile.pacing : { requestGapMs: 0, captureGapMs: 0 }
+  const pacing = entry.address ? profile.pacing : virtualPacing
   return {
     ...profile,
     verbs: { ...profile.verbs, ...entry.verbs },

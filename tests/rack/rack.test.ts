@@ -94,7 +94,7 @@ test('virtual phones are paced at once, real ones as their model needs, or as th
   )
   await rack.close()
   expect(rack.phones.map(({ virtual, profile }) => [virtual, profile.pacing])).toEqual([
-    [true, { requestGapMs: 0, captureGapMs: 0 }],
+    [true, { requestGapMs: 0, captureGapMs: 20 }],
     [false, { requestGapMs: 40, captureGapMs: 250 }],
     [false, { requestGapMs: 40, captureGapMs: 900 }],
   ])
