@@ -1,22 +1,14 @@
 import { When } from '@cucumber/cucumber'
-import type { CallList, Phone } from '../support/phone/index.js'
+import type { CallList } from '../support/phone/index.js'
 import { asks } from '../support/scenario/index.js'
 import { performs, transfers } from './verbs.js'
 
 When(
-  '{phone} dials {phone}',
-  asks((other: Phone) => ({ kind: 'perform', verb: 'dial', number: other.facts.number })),
-)
-When(
-  '{phone} dials {string}',
+  '{phone} dials {party}',
   asks((number: string) => ({ kind: 'perform', verb: 'dial', number })),
 )
 When(
-  '{phone} dials {phone} as {string}',
-  asks((other: Phone, identity: string) => ({ kind: 'dial-as', number: other.facts.number, identity })),
-)
-When(
-  '{phone} dials {string} as {string}',
+  '{phone} dials {party} as {string}',
   asks((number: string, identity: string) => ({ kind: 'dial-as', number, identity })),
 )
 When('{phone} answers', performs('answer'))
@@ -51,8 +43,8 @@ When(
 When('{phone} closes the list', performs('close the list'))
 When('{phone} redials', performs('redial'))
 When(
-  '{phone} dials {phone} digit by digit',
-  asks((other: Phone) => ({ kind: 'perform', verb: 'dial digit by digit', number: other.facts.number })),
+  '{phone} dials {party} digit by digit',
+  asks((number: string) => ({ kind: 'perform', verb: 'dial digit by digit', number })),
 )
 When('{phone} lifts the handset', performs('lift the handset'))
 When('{phone} puts down the handset', performs('put down the handset'))

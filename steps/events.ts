@@ -1,13 +1,10 @@
 import { Then } from '@cucumber/cucumber'
-import type { Phone } from '../support/phone/index.js'
+import type { Phone, Within } from '../support/phone/index.js'
 import type { Report, Scenario } from '../support/scenario/index.js'
 
-Then('{phone} reports {report}', function (this: Scenario, phone: Phone, report: Report) {
-  return this.witness.reports(phone, report)
-})
 Then(
-  '{phone} reports {report} within {duration}',
-  function (this: Scenario, phone: Phone, report: Report, withinMs: number) {
+  '{phone} reports {report}{within}',
+  function (this: Scenario, phone: Phone, report: Report, { withinMs }: Within) {
     return this.witness.reports(phone, report, withinMs)
   },
 )

@@ -1,15 +1,11 @@
 import { When } from '@cucumber/cucumber'
-import type { Forwarding, Phone } from '../support/phone/index.js'
+import type { Forwarding } from '../support/phone/index.js'
 import { asks } from '../support/scenario/index.js'
 import { performs } from './verbs.js'
 
 // Several calls at once.
 When(
-  '{phone} transfers the call blindly to {phone}',
-  asks((to: Phone) => ({ kind: 'perform', verb: 'transfer blindly', number: to.facts.number })),
-)
-When(
-  '{phone} transfers the call blindly to {string}',
+  '{phone} transfers the call blindly to {party}',
   asks((number: string) => ({ kind: 'perform', verb: 'transfer blindly', number })),
 )
 When('{phone} joins both calls in a conference', performs('confer'))
@@ -25,12 +21,8 @@ When('{phone} looks at the waiting call', performs('look who waits'))
 When('{phone} turns do-not-disturb on', performs('want no calls'))
 When('{phone} turns do-not-disturb off', performs('take calls again'))
 When(
-  '{phone} forwards {forwarding} to {phone}',
-  asks((calls: Forwarding, to: Phone) => ({
-    kind: 'perform',
-    verb: `forward ${calls}`,
-    number: to.facts.number,
-  })),
+  '{phone} forwards {forwarding} to {party}',
+  asks((calls: Forwarding, number: string) => ({ kind: 'perform', verb: `forward ${calls}`, number })),
 )
 When('{phone} stops forwarding', performs('stop forwarding'))
 When('{phone} chooses the next identity', performs('choose the next identity'))

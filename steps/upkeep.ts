@@ -11,7 +11,7 @@ When(
   asks(() => ({ kind: 'fix-lil' })),
 )
 
-// "is told to" leaves the phone to itself, so that one can see what it shows meanwhile; the others wait until it is back.
+// The phone is left to itself, so that one can see what it shows meanwhile; "comes back" waits until it is idle.
 When(
   '{phone} is told to reboot',
   asks(() => ({ kind: 'reboot' })),
@@ -25,27 +25,6 @@ When(
   asks((url: string) => ({ kind: 'firmware', url })),
 )
 When('{phone} comes back', (phone: Phone) => phone.comesBack())
-When(
-  '{phone} reboots',
-  asks(
-    () => ({ kind: 'reboot' }),
-    (phone) => phone.reboot(),
-  ),
-)
-When(
-  '{phone} is reset to factory settings',
-  asks(
-    () => ({ kind: 'reset' }),
-    (phone) => phone.reset(),
-  ),
-)
-When(
-  '{phone} loads the firmware {string}',
-  asks(
-    (url: string) => ({ kind: 'firmware', url }),
-    (phone, { url }) => phone.upgrade(url),
-  ),
-)
 
 When(
   '{phone} sets {string} to {string}',

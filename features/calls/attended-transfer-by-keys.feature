@@ -4,13 +4,15 @@
 Feature: Attended transfer by keys
   The same transfer as a person would press it, key by key.
 
-  @keys:transfer
-  Scenario: B presses what hands A over to C
+  Background:
     Given the phones A, B and C
     When A dials B
     Then B shows "ringing" from A
     When B presses ENTER
     Then B shows "connected" with A
+
+  @keys:transfer
+  Scenario: B presses what hands A over to C
     When B presses F_HOLD
     Then B shows "holding" with A
     When B dials C

@@ -11,6 +11,14 @@ Feature: Attended transfer, and how it may end
     And B puts the call on hold
     And B dials C
 
+  Scenario: A and C talk on without B, and C hangs up
+    When C answers
+    And B transfers A to C
+    Then B shows "idle"
+    And A shows "connected" with C
+    When C hangs up
+    Then A, B and C show "idle"
+
   Scenario: C rejects the call, and B goes back to A
     When C rejects the call
     Then B shows "busy" with C beside A

@@ -5,8 +5,6 @@ Feature: Attended transfer
 
   Background:
     Given the phones A, B and C
-
-  Scenario: A calls B, B transfers A to C
     When A dials B
     Then the phones show
       | phone | shows   | with |
@@ -17,6 +15,8 @@ Feature: Attended transfer
       | phone | shows     | with |
       | A     | connected | B    |
       | B     | connected | A    |
+
+  Scenario: A calls B, B transfers A to C
     When B puts the call on hold
     Then the phones show
       | phone | shows   | with |
@@ -26,15 +26,13 @@ Feature: Attended transfer
     Then C shows "ringing" from B
     When C answers
     Then the phones show
-      | phone | shows        | with |
-      | A     | held         | B    |
-      | B     | consultation | C    |
-      | C     | connected    | B    |
+      | phone | shows        | with | beside |
+      | A     | held         | B    |        |
+      | B     | consultation | C    | A      |
+      | C     | connected    | B    |        |
     When B transfers A to C
     Then the phones show
       | phone | shows     | with |
       | A     | connected | C    |
       | B     | idle      |      |
       | C     | connected | A    |
-    When C hangs up
-    Then A, B and C show "idle"

@@ -42,6 +42,14 @@ Feature: Blind transfer
     And B resumes the call
     Then A shows "connected" with B
 
+  Scenario: B takes A back from a number that nobody has, and tries C
+    When B transfers the call blindly to "999"
+    Then B shows "unknown number" with "999" beside A
+    When B hangs up
+    And B transfers the call blindly to C
+    Then C shows "ringing" from A
+    And B shows "idle"
+
   Scenario: C is not there, and B has A back
     When C logs off all identities
     And B transfers the call blindly to C

@@ -35,6 +35,12 @@ Feature: Three-way conference
       | B     | consultation | C    | A      |
       | C     | connected    | B    |        |
 
+  Scenario: The host splits the conference and ends one of its calls
+    When B splits the conference
+    And B hangs up
+    Then C shows "idle"
+    And B shows "holding" with A
+
   Scenario: The host talks to one guest alone
     When B goes to line 1
     Then B shows "consultation" with A beside C
@@ -44,6 +50,21 @@ Feature: Three-way conference
 
   Scenario: The host holds the conference
     When B puts the conference on hold
+    Then A and C show "held" by B
+    When B resumes the conference
+    Then A and C show "connected" with B
+
+  Scenario: A guest leaves while the conference is on hold, and the other is still there
+    When B puts the conference on hold
+    And C hangs up
+    Then B shows "holding" with A
+    When B resumes the call
+    Then A shows "connected" with B
+
+  Scenario: The conference is held twice
+    When B puts the conference on hold
+    And B resumes the conference
+    And B puts the conference on hold
     Then A and C show "held" by B
     When B resumes the conference
     Then A and C show "connected" with B

@@ -10,6 +10,7 @@ Feature: Do not disturb
   Scenario: A caller hears busy
     When A dials B
     Then A shows "busy" with B
+    And B never shows "ringing" within 500 ms
     And B shows "DND"
     When B turns do-not-disturb off
     Then B shows "missed"

@@ -36,6 +36,13 @@ Feature: Hold
     Then B shows "connected" with A
     And A shows "connected" with B
 
+  Scenario: The handset is lifted to resume
+    When B puts the call on hold
+    Then A shows "held" by B
+    When B lifts the handset
+    Then B never shows "idle" within 500 ms
+    And A stays "held" by B for 500 ms
+
   Scenario: Who is held hangs up
     When B puts the call on hold
     Then A shows "held" by B

@@ -21,6 +21,10 @@ Feature: Identities
     Then A shows "calling" to B
     And B shows "ringing" from "1015"
 
+  Scenario: A wrong number as the second identity
+    When A dials "999" as "1015"
+    Then A shows "unknown number" with "999"
+
   Scenario: B calls the second identity
     When B dials "1015"
     Then A shows "ringing" from B

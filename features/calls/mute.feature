@@ -20,6 +20,9 @@ Feature: Mute
     When B mutes the microphone
     And B mutes the microphone
     Then B stays "muted" with A for 500 ms
+    When B unmutes the microphone
+    And B unmutes the microphone
+    Then B shows "connected" with A for 500 ms
 
   Scenario: A new call has its microphone on
     When A mutes the microphone

@@ -21,6 +21,14 @@ Feature: Redial and lists of calls
     When A redials
     Then B shows "ringing" from A
 
+  Scenario: A number dialled digit by digit is remembered
+    When A hangs up
+    And A dials "999" digit by digit
+    Then A shows "unknown number" with "999"
+    When A hangs up
+    And A opens the list of dialled calls
+    Then A shows "dialled calls" with "999"
+
   Scenario: Dialled calls, and none of them any more
     When A hangs up
     And A opens the list of dialled calls

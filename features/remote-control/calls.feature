@@ -2,12 +2,14 @@
 Feature: All calls at once
   However many calls a phone has, one request ends them.
 
-  @command:release-all-calls
-  Scenario: A phone with two calls ends both
+  Background:
     Given the phones A, B and C
     When A dials B
     And B answers
-    And B puts the call on hold
+
+  @command:release-all-calls
+  Scenario: A phone with two calls ends both
+    When B puts the call on hold
     And B dials C
     And C answers
     Then B shows "consultation" with C

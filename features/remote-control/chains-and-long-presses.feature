@@ -18,6 +18,13 @@ Feature: Chains and long presses
     When A presses 1, 2, *, # with 200 ms between them
     Then A shows "enter number" with "12*#"
 
+  @command:chain
+  Scenario: A call is answered and ended in one request
+    When A dials B
+    Then B shows "ringing" from A
+    When B presses ENTER, CANCEL with 500 ms between them
+    Then A and B show "idle"
+
   @command:long-press
   Scenario: A long CANCEL leads back to idle
     When A dials B

@@ -17,6 +17,19 @@ Feature: Dialling
     When A dials "999"
     Then A shows "unknown number" with "999"
 
+  Scenario: A phone that the rack knows by its id
+    Given A is the phone "desk-2"
+    And B is any phone
+    When B dials A
+    Then A shows "ringing" from B
+
+  Scenario: Two phones that the rack knows by their ids
+    Given A is the phone "desk-1"
+    And B is the phone "desk-2"
+    When A dials B
+    Then A shows "calling" to "1002"
+    And B shows "ringing" from "1001"
+
   @command:dial-as
   Scenario: A phone with two identities dials as the second
     Given A is a phone tagged "two identities"

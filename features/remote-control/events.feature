@@ -39,3 +39,9 @@ Feature: Events
     Then B reports "incoming" from A
     When B rejects the call
     Then B reports nothing for 500 ms
+
+  Scenario: A phone that has no part in a call has nothing to report
+    Given C is any phone
+    When A dials B
+    Then B reports "incoming" from A
+    And C reports nothing for 500 ms

@@ -7,12 +7,10 @@ Feature: Identities
   Scenario: Nobody can call a phone that is logged off
     Given the phones A and B
     When B logs off all identities
-    Then B shows "logged off"
-    When A dials B
+    And A dials B
     Then A shows "unavailable" with B
-    When B registers identity 1 again
-    Then B shows "idle"
     When A hangs up
+    And B registers identity 1 again
     And A dials B
     Then B shows "ringing" from A
 
@@ -24,6 +22,18 @@ Feature: Identities
     Then A shows "identity 2 logged off"
     When A registers identity 2 again
     Then A shows "idle"
+
+  @command:logoff-line
+  Scenario: Nobody can call an identity that is logged off
+    Given A is a phone tagged "two identities"
+    And B is any phone
+    When A logs off identity 2
+    And B dials "1015"
+    Then B shows "unavailable" with "1015"
+    When B hangs up
+    And A registers identity 2 again
+    And B dials "1015"
+    Then A shows "ringing" from B
 
   @keys:navigation
   Scenario: DOWN chooses the identity that dials

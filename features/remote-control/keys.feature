@@ -76,6 +76,12 @@ Feature: Keys
     When A presses CANCEL
     Then A shows "idle"
 
+  @keys:keypad
+  Scenario: Each digit is seen
+    When A presses 1 and its display changes
+    And A presses 1 and its display changes
+    Then A shows "enter number" with "11"
+
   @keys:navigation
   Scenario: The navigation keys open lists and walk through them
     When A clears the list of missed calls

@@ -22,9 +22,17 @@ Feature: Restart
     Then A shows "ringing" from B
     When B hangs up
     Then A shows "missed"
-    When A is reset to factory settings
+    When A is told to reset to factory settings
+    And A comes back
     And A presses LEFT
     Then A shows "no missed calls"
+
+  @command:reset
+  Scenario: A phone with factory settings takes calls
+    When A is told to reset to factory settings
+    And A comes back
+    And B dials A
+    Then A shows "ringing" from B
 
   @command:firmware
   Scenario: Another firmware is loaded
@@ -33,3 +41,11 @@ Feature: Restart
     And A shows "rebooting"
     And A comes back
     And A runs firmware "10.1.99.1"
+
+  @command:firmware
+  Scenario: A phone with another firmware is still the same phone
+    When A is told to load the firmware "http://192.0.2.10/snomD735-10.1.99.2-SIP-r.bin"
+    And A comes back
+    Then A says that it is a D735
+    When B dials A
+    Then A shows "ringing" from B

@@ -8,3 +8,11 @@ Feature: Ringer
     When A plays ringer 1
     Then A shows "ringer"
     And A shows "idle" within 10 seconds
+
+  @command:play-ringer
+  Scenario: A call is more important
+    Given the phones A and B
+    When A plays ringer 2
+    Then A shows "ringer"
+    When B dials A
+    Then A shows "ringing" from B

@@ -15,10 +15,20 @@ Feature: Settings and information
     Then A has "ringer_animation" set to "on"
 
   @restart
+  Scenario: Of what is set for good the last survives a reboot
+    Given A is a phone tagged "spare"
+    When A sets "ringer_animation" to "on" for good
+    And A sets "ringer_animation" to "off" for good
+    And A is told to reboot
+    And A comes back
+    Then A has "ringer_animation" set to "off"
+
+  @restart
   Scenario: Only what is set for good survives a reboot
     Given A is a phone tagged "spare"
     When A sets "ringer_animation" to "off" for good
     And A sets "ringer_animation" to "on"
     Then A has "ringer_animation" set to "on"
-    When A reboots
+    When A is told to reboot
+    And A comes back
     Then A has "ringer_animation" set to "off"

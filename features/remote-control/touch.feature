@@ -35,12 +35,28 @@ Feature: Touch
     And A lifts the finger at "Reject"
     Then A stays "ringing" from B for 500 ms
 
+  @command:touch-press
+  @command:touch-release
+  Scenario: A finger that rests long is still one touch
+    When A puts a finger on "Reject"
+    And A lifts the finger
+    Then B shows "busy" with A
+    And A shows "idle"
+
+  @command:touch-press
+  @command:touch-release
+  Scenario: A finger that slides from one to the other presses neither
+    When A puts a finger on "Reject"
+    And A lifts the finger at "Answer"
+    Then A stays "ringing" from B for 500 ms
+
   @command:touch-chain
   Scenario: Two touches in one request
     When A touches "Answer", "Hang up"
     Then A and B show "idle"
 
   @command:touch
+  @allow-coordinates
   Scenario: A point of the display
     When A touches 60,257
     Then A shows "connected" with B

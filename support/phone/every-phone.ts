@@ -1,6 +1,6 @@
 import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
-import type { Phone } from './types.js'
+import type { Phone, Within } from './types.js'
 
 export interface PhoneExpectation {
   readonly phone: Phone
@@ -10,7 +10,7 @@ export interface PhoneExpectation {
 /** All phones show what is expected of them, under one deadline. @throws PhoneError naming every phone that does not */
 export function everyPhoneShows(
   expectations: readonly PhoneExpectation[],
-  options: { readonly withinMs?: number } = {},
+  options: Within = {},
 ): Promise<void> {
   return everyOne(expectations.map(({ phone, expected }) => phone.shows(expected, options)))
 }

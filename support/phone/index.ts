@@ -28,4 +28,5 @@ export type {
   PhoneOptions,
   RunMemory,
   SeenDisplay,
+  Within,
 } from './types.js'

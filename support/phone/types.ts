@@ -9,6 +9,11 @@ import type { GoneIdle } from './gone-idle.js'
 import type { KeyPress } from './keys.js'
 import type { TouchTarget } from './targets.js'
 
+/** How long a display has, ms; not given: as long as the rack gives it. */
+export interface Within {
+  readonly withinMs?: number | undefined
+}
+
 /** What is known of a phone before it is opened; a phone of a rack file has all of it. */
 export interface PhoneFacts {
   readonly id: string
@@ -132,30 +137,27 @@ export interface PhoneActs {
   /** What a person does, by the key sequence that this model and firmware has for it. */
   perform(verb: Verb, number?: string): Promise<void>
   /** Until the display shows the state, or `withinMs` have passed. */
-  shows(expectation: Expectation, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  shows(expectation: Expectation, options?: Within): Promise<void>
   /** One look: whether it shows the state right now. */
   sees(expectation: Expectation): Promise<boolean>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
   stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
   /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */
-  holds(
-    expectation: Expectation,
-    options: { readonly forMs: number; readonly withinMs?: number | undefined },
-  ): Promise<void>
+  holds(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
   /** Looks all through `withinMs` whether the display ever shows the state, and rejects as soon as it does. */
   never(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
    * Until what stands in a region is the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
    * @throws PhoneError for a region that the model does not name
    */
-  reads(region: string, text: string, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  reads(region: string, text: string, options?: Within): Promise<void>
   /** Until any line of the display is the text. */
-  displayReads(text: string, options?: { readonly withinMs?: number | undefined }): Promise<void>
+  displayReads(text: string, options?: Within): Promise<void>
   /**
    * Presses keys, and waits until the display changes anywhere but in its clock and timer. Not for keys that have
    * no visible effect. @throws DisplayAssertionError for a key press that was lost
    */
-  pressAndSee(keys: readonly KeyPress[], options?: { readonly withinMs?: number | undefined }): Promise<void>
+  pressAndSee(keys: readonly KeyPress[], options?: Within): Promise<void>
   /** Captures a display as it is, for the report. */
   look(picture?: Picture): Promise<void>
   /** Ends whatever calls there are, without looking at the display first. */

@@ -1,11 +1,13 @@
 import { defineParameterType } from '@cucumber/cucumber'
-import { furtherDisplayNames } from '../catalog/index.js'
-import { callLists, forwardings, parseKeys, parseTarget, parseTargets } from '../phone/index.js'
+import { parseKeys, parseTarget, parseTargets } from '../phone/index.js'
 import { readRequest } from './requests.js'
 import type { Scenario } from './scenario.js'
-import { readDuration, readExpectation, readNames, unquoted } from './words.js'
+import { readDuration, readExpectation, readNames, readWithin, unquoted } from './words.js'
 
-/** The words that sentences are made of. Each refuses what it does not know, before any phone is touched. */
+/**
+ * The words that sentences are made of. Each refuses what it does not know, before any phone is touched. Editors read
+ * this file without running it, so every pattern stands here as it is.
+ */
 
 // A phone that the scenario knows.
 defineParameterType({
@@ -44,6 +46,16 @@ defineParameterType({ name: 'model', regexp: /(?:snom|D)\w+/, transformer: Strin
 defineParameterType({ name: 'tag', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
 defineParameterType({ name: 'rackPhone', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
 
+// Whom a call goes to: a phone that the scenario knows, or a number.
+defineParameterType({
+  name: 'party',
+  regexp: /[A-Z][\w-]*|"[^"]*"/,
+  useForSnippets: false,
+  transformer(this: Scenario, party: string) {
+    return party.startsWith('"') ? unquoted(party) : this.phone(party).facts.number
+  },
+})
+
 // What is pressed, touched and seen.
 defineParameterType({ name: 'keys', regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/, transformer: parseKeys })
 defineParameterType({
@@ -66,8 +78,12 @@ defineParameterType({
     return readRequest(text, (name) => this.phone(name).facts.number)
   },
 })
-defineParameterType({ name: 'callList', regexp: new RegExp(callLists.join('|')), transformer: String })
-defineParameterType({ name: 'forwarding', regexp: new RegExp(forwardings.join('|')), transformer: String })
+defineParameterType({ name: 'callList', regexp: /dialled|missed|received/, transformer: String })
+defineParameterType({
+  name: 'forwarding',
+  regexp: /all calls|calls if busy|unanswered calls/,
+  transformer: String,
+})
 defineParameterType({
   name: 'expectation',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,
@@ -79,7 +95,7 @@ defineParameterType({ name: 'region', regexp: /"[^"]*"/, useForSnippets: false, 
 defineParameterType({ name: 'reads', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
 defineParameterType({
   name: 'display',
-  regexp: new RegExp(furtherDisplayNames.join('|')),
+  regexp: /label|expansion/,
   useForSnippets: false,
   transformer: String,
 })
@@ -96,4 +112,11 @@ defineParameterType({
   name: 'duration',
   regexp: /\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?)/,
   transformer: readDuration,
+})
+// May be left out; then the deadline is that of the rack.
+defineParameterType({
+  name: 'within',
+  regexp: /(?: within \d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?))?/,
+  useForSnippets: false,
+  transformer: readWithin,
 })

@@ -118,7 +118,11 @@ function spokenOf(step: ScriptStep) {
   ]
   return {
     names: [...names, ...rows.map((row) => row.phone)],
-    peers: [...[...expectations, ...reportsIn(args)].flatMap(peerNames), ...namesInRequests(args)],
+    peers: [
+      ...[...expectations, ...reportsIn(args)].flatMap(peerNames),
+      ...namesInRequests(args),
+      ...args.flatMap(({ type, text }) => (type === 'party' && !text.startsWith('"') ? [text] : [])),
+    ],
     expectations,
   }
 }

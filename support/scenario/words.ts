@@ -29,6 +29,10 @@ export function readDuration(text: string): number {
   return Math.round(Number(amount) * millisecondsIn[unit as keyof typeof millisecondsIn])
 }
 
+/** ` within 2 seconds`, or nothing */
+export const readWithin = (text: string): { withinMs?: number } =>
+  text ? { withinMs: readDuration(text.replace(/^ within /, '')) } : {}
+
 export const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1')
 
 export interface PhoneRow {

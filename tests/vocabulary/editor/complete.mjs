@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  buildSuggestions,
+  ExpressionBuilder,
+  getGherkinCompletionItems,
+  jsSearchIndex,
+} from '@cucumber/language-service'
+import { WasmParserAdapter } from '@cucumber/language-service/wasm'
+
+const parsers = dirname(fileURLToPath(import.meta.resolve('@cucumber/language-service'))).replace(
+  /dist\/.*/,
+  'dist',
+)
+
+/**
+ * Reads the sentences as the Cucumber extensions of editors do: from the source, without running it.
+ * @param said the steps that features have, from which it proposes words
+ */
+export async function openEditor(said) {
+  const adapter = new WasmParserAdapter(parsers)
+  await adapter.init()
+  const steps = readdirSync('steps').map((file) => `steps/${file}`)
+  const sources = [...steps, 'support/scenario/parameter-types.ts'].map((uri) => ({
+    ...{ languageName: 'tsx', uri },
+    content: readFileSync(uri, 'utf8'),
+  }))
+  const { expressionLinks, registry, errors } = new ExpressionBuilder(adapter).build(sources, [])
+  const expressions = expressionLinks.map((link) => link.expression)
+  const index = jsSearchIndex(buildSuggestions(registry, said, expressions))
+  return {
+    /** What it could not read. */
+    errors: errors.map((error) => error.message),
+    expressions: expressions.map((expression) => expression.source),
+    /** What it proposes for a step that somebody has begun to type. */
+    complete: (begun) => {
+      const source = `Feature: x\n  Scenario: y\n    When ${begun}\n`
+      const place = { line: 2, character: `    When ${begun}`.length }
+      return getGherkinCompletionItems(source, place, index).map(({ label }) => label)
+    },
+  }
+}
