@@ -34,7 +34,7 @@ export function openGlance(options: PhoneOptions, eyes: Eyes): Glance {
     const choice = await screens.find({ ...place, state: 'idle', self: facts.number })
     if (choice.kind === 'found') return choice.references
     if (choice.kind === 'unknown state') throw unknownState(options, { state: 'idle' }, choice.known)
-    throw noReference(options, { state: 'idle' }, choice.path)
+    throw noReference(options, { state: 'idle' }, choice.path, [])
   }
 
   async function classify(frame: Frame, today: string): Promise<Omit<Showing, 'idle'>> {

@@ -44,11 +44,11 @@ export function placesOf({ display }: PhoneProfile) {
     /** The held call that TRANSFER would hand over. */
     chosen: { chosen: text('{peer name} {peer}', row(1, manner.text, 8)) } as Regions,
     /** A list is known by its newest entry: when that was, and what is below it, is not compared. */
-    newest: {
-      newest: behindIcon(0, '{peer name} {peer}', manner.aside),
+    newest: (reads: string): Regions => ({
+      newest: behindIcon(0, reads, manner.aside),
       time: { match: 'ignore', box: row(0, display.width - manner.aside) },
       older: { match: 'ignore', box: { ...row(0), y: below, height: status.y - below } },
-    } as Regions,
+    }),
     status: (reads: string): Regions => ({ status: text(reads) }),
     /** Behind an icon. */
     notice: (reads: string): Regions => ({
