@@ -3,7 +3,7 @@ import { type Frame, type Placed, type Reader, type Reading, readsAs } from '../
 import type { Found } from './by-pixels.js'
 import { flipsOf } from './flips.js'
 import { glyphSizeOf } from './glyphs.js'
-import { digestOf, ownGlyphs } from './patches.js'
+import { digestOf, ownGlyphs, partOf } from './patches.js'
 
 /** The reference's own picture reads otherwise than it should, or not at all. */
 export interface Misread {
@@ -13,8 +13,8 @@ export interface Misread {
 }
 
 /**
- * Proves areas that are read: each is read once, and each glyph, as it is drawn, is changed once. What was noticed
- * of it in one text is so in another.
+ * Proves areas that are read: each is read once, and each glyph, as it is drawn, is changed once, by as little as there
+ * is. What was noticed of it in one text is so in another.
  */
 export function openTextProver(reader: Reader): (placed: Placed, index: number) => Promise<Found | Misread> {
   const readings = new Map<string, Reading>()
@@ -33,15 +33,19 @@ export function openTextProver(reader: Reader): (placed: Placed, index: number) 
     const reading = await read(frame, box)
     if (!readsAs(reading, rule.reads)) return { kind: 'misread', wanted: rule.reads, reading }
     const before = textsOf(reading)
+    const part = partOf(frame, box)
+    const whole = { ...box, x: 0, y: 0 }
     let tried = false
     for (const glyph of ownGlyphs(placed, index)) {
-      tried = true
       const looks = digestOf(frame, glyph)
-      if (noticed.has(looks)) continue
-      for (const flip of flipsOf(frame, glyph, glyphSizeOf(placed.display))) {
-        if (textsOf(await reader.read(flip, box)).some((text) => before.includes(text))) return glyph
+      if (!noticed.has(looks)) {
+        const inPart = { ...glyph, x: glyph.x - box.x, y: glyph.y - box.y }
+        const [flip] = flipsOf(part, inPart, glyphSizeOf(placed.display))
+        if (!flip) continue
+        if (textsOf(await reader.read(flip, whole)).some((text) => before.includes(text))) return glyph
+        noticed.add(looks)
       }
-      noticed.add(looks)
+      tried = true
     }
     return tried ? 'all noticed' : 'no glyph'
   }

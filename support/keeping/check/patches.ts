@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Box } from '../../catalog/index.js'
-import type { Frame, Placed } from '../../screen/index.js'
+import { type Frame, frameOf, type Placed } from '../../screen/index.js'
 import { glyphSizeOf, glyphsIn } from './glyphs.js'
 
 /** Glyphs of an area of which it rules every pixel. */
@@ -16,6 +16,16 @@ export function* ownGlyphs({ reference, display }: Placed, index: number): Gener
     }
     if (own) yield glyph
   }
+}
+
+/** What a box of a display shows, as a picture of its own: far less to copy for each change. */
+export function partOf({ rgba, width }: Frame, { x, y, width: columns, height }: Box): Frame {
+  const part = new Uint8Array(columns * height * 4)
+  for (let row = 0; row < height; row++) {
+    const start = ((y + row) * width + x) * 4
+    part.set(rgba.subarray(start, start + columns * 4), row * columns * 4)
+  }
+  return frameOf({ width: columns, height }, part)
 }
 
 /** Equal for parts of displays that show the same. */
