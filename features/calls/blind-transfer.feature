@@ -46,6 +46,7 @@ Feature: Blind transfer
     When B transfers the call blindly to "999"
     Then B shows "unknown number" with "999" beside A
     When B hangs up
+    And B resumes the call
     And B transfers the call blindly to C
     Then C shows "ringing" from A
     And B shows "idle"
