@@ -38,9 +38,10 @@ describe('blind transfer', () => {
 
   test('the number is one of those that were dialled', async () => {
     const stage = await transferring()
-    await stage.bob.keys('1', '0', '0', '3', 'ENTER', 'REDIAL')
+    await stage.bob.keys('1', '0', '0', '3', 'ENTER')
+    await stage.bob.keys('ENTER')
     expectStates(stage, { bob: 'dialled calls' })
-    expect(stage.bob.face('en').rows[1]?.text).toMatch(/1003/)
+    expect(JSON.stringify(stage.bob.face('en').rows)).toMatch(/1003/)
   })
 
   test.each(['ENTER', 'TRANSFER', 'F1'])(
