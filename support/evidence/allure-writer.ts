@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { TestResult, TestResultContainer } from 'allure-js-commons'
+import { Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
+import { bugTag } from './allure-messages.js'
 import { hashOf } from './pictures.js'
 
 /**
@@ -17,6 +18,7 @@ export class ContentWriter extends FileSystemWriter {
   constructor(private readonly resultsDir: string) {
     super({ resultsDir })
     mkdirSync(resultsDir, { recursive: true })
+    writeFileSync(join(resultsDir, 'categories.json'), JSON.stringify(categories))
   }
 
   override writeAttachment(distFileName: string, content: Buffer): void {
@@ -28,7 +30,7 @@ export class ContentWriter extends FileSystemWriter {
   }
 
   override writeResult(result: TestResult): void {
-    this.write(`${result.uuid}-result.json`, result)
+    this.write(`${result.uuid}-result.json`, withKnownBugs(result))
   }
 
   override writeGroup(group: TestResultContainer): void {
@@ -48,6 +50,17 @@ export class ContentWriter extends FileSystemWriter {
     return this.files.get(String(source)) ?? source
   }
 }
+
+/** Allure sorts results into categories by their message: one that passed because of a known bug has one as well. */
+function withKnownBugs(result: TestResult): TestResult {
+  const bugs = result.labels.map(({ value }) => value).filter((value) => value.startsWith(bugTag))
+  if (bugs.length === 0 || result.status !== Status.PASSED) return result
+  return { ...result, statusDetails: { ...result.statusDetails, message: bugs.join('; ') } }
+}
+
+const categories = [
+  { name: 'Passed on a known bug', matchedStatuses: [Status.PASSED], messageRegex: `${bugTag}.*` },
+]
 
 /** A step without steps, attachments, parameters … says so in 80 bytes, and there are thousands of them. */
 const isEmpty = (value: unknown) =>

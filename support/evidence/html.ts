@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { CucumberHtmlStream } from '@cucumber/html-formatter'
 import { type Attachment, AttachmentContentEncoding, type Envelope } from '@cucumber/messages'
+import { BugTags } from './bug-tags.js'
 import { JournalNames } from './journal-names.js'
 import { imageDiffType, journalType } from './media-types.js'
 import { Paragraphs } from './paragraphs.js'
@@ -19,11 +20,13 @@ export default {
     const html = new CucumberHtmlStream()
     html.on('data', (chunk: Buffer) => context.write(chunk))
     const paragraphs = new Paragraphs((message) => html.write(message))
+    const tags = new BugTags((message) => paragraphs.hear(message))
     context.on('message', (message) => {
       const shown = place.externalise(message)
-      if (shown) paragraphs.hear(shown)
+      if (shown) tags.hear(shown, message)
     })
     return async () => {
+      tags.end()
       html.end()
       await finished(html)
     }

@@ -12,6 +12,11 @@ const picture = z
 const state = z.string().describe('what was awaited')
 const peer = z.string().optional().describe('number of the other side')
 
+const knownBug = z.strictObject({
+  id: z.string(),
+  until: z.iso.date().describe('from this day on the display is a failure'),
+})
+
 export const outcomes = ['shown', 'not shown', 'no reference'] as const
 
 const entrySchema = z.discriminatedUnion('kind', [
@@ -45,6 +50,9 @@ const entrySchema = z.discriminatedUnion('kind', [
       .describe('to the outcome, ms: the time to state; unknown without a reference'),
     captures: z.int().optional(),
     picture: picture.describe('the last display of the wait'),
+    knownBug: knownBug
+      .optional()
+      .describe('the display was that of a bug which is accepted for a time: shown, and counted apart'),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])
@@ -75,6 +83,7 @@ export type Wait = Extract<JournalEntry, { kind: 'wait' }> & { readonly model: s
 
 const figures = {
   count: z.int().describe('waits that reached the state'),
+  onKnownBug: z.int().describe('of these, how many with the display of a known bug'),
   missed: z.int().describe('waits that did not'),
   medianMs: z.number().nullable(),
   p95Ms: z.number().nullable(),
@@ -84,6 +93,9 @@ const figures = {
 export const waitsSchema = z.strictObject({
   version: z.literal(1),
   waits: z.array(z.strictObject({ state: z.string(), model: z.string(), ...figures })),
+  knownBugs: z.array(
+    z.strictObject({ ...knownBug.shape, waits: z.int().describe('how many displays were accepted with it') }),
+  ),
 })
 
 export type Waits = z.infer<typeof waitsSchema>

@@ -22,7 +22,8 @@ export function entryOf(event: PhoneEvent, nowMs: number): Draft {
     case 'shown':
     case 'not shown': {
       const { afterMs, captures, mode } = event
-      const waited = { mode: modes[mode], tookMs: afterMs, captures }
+      const knownBug = event.kind === 'shown' ? event.knownBug : undefined
+      const waited = { mode: modes[mode], tookMs: afterMs, captures, ...(knownBug && { knownBug }) }
       return { kind: 'wait', atMs: nowMs - afterMs, phone, ...awaited(event), outcome: event.kind, ...waited }
     }
     case 'observed':
