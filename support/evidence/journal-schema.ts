@@ -17,7 +17,7 @@ const knownBug = z.strictObject({
   until: z.iso.date().describe('from this day on the display is a failure'),
 })
 
-export const outcomes = ['shown', 'not shown', 'no reference'] as const
+export const outcomes = ['shown', 'not shown', 'no reference', 'no display'] as const
 
 const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('step'), atMs, text: z.string() }),
@@ -49,7 +49,8 @@ const entrySchema = z.discriminatedUnion('kind', [
       .optional()
       .describe('to the outcome, ms: the time to state; unknown without a reference'),
     captures: z.int().optional(),
-    picture: picture.describe('the last display of the wait'),
+    picture: picture.optional().describe('the last display of the wait; none where no display came'),
+    cameBack: z.string().optional().describe('where no display came: what came instead'),
     knownBug: knownBug
       .optional()
       .describe('the display was that of a bug which is accepted for a time: shown, and counted apart'),

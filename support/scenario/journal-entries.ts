@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../evidence/index.js'
-import type { PhoneEvent } from '../phone/index.js'
+import type { Expectation, PhoneEvent } from '../phone/index.js'
 
 /** An entry without its picture, which is still being encoded. */
 export type Draft = JournalEntry extends infer Entry
@@ -35,12 +35,18 @@ export function entryOf(event: PhoneEvent, nowMs: number): Draft {
     }
     case 'no reference':
       return { kind: 'wait', atMs: nowMs, phone, ...awaited(event), outcome: event.kind, mode: 'until' }
+    case 'no display': {
+      const { afterMs, captures, mode, message: cameBack } = event
+      const what = 'what' in event ? { state: event.what } : awaited(event)
+      const waited = { mode: modes[mode], tookMs: afterMs, captures, cameBack }
+      return { kind: 'wait', atMs: nowMs - afterMs, phone, ...what, outcome: event.kind, ...waited }
+    }
     default:
       return event satisfies never
   }
 }
 
-const awaited = ({ expectation: { state, peer } }: Extract<PhoneEvent, { expectation: unknown }>) => ({
+const awaited = ({ expectation: { state, peer } }: { readonly expectation: Expectation }) => ({
   state,
   ...(peer && { peer }),
 })
