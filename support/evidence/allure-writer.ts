@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import { Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import { bugTag } from './allure-messages.js'
+import { modelIn } from './model-copies.js'
 import { hashOf } from './pictures.js'
 
 /**
@@ -30,7 +31,7 @@ export class ContentWriter extends FileSystemWriter {
   }
 
   override writeResult(result: TestResult): void {
-    this.write(`${result.uuid}-result.json`, withKnownBugs(result))
+    this.write(`${result.uuid}-result.json`, withKnownBugs(ofItsModel(result)))
   }
 
   override writeGroup(group: TestResultContainer): void {
@@ -56,6 +57,19 @@ function withKnownBugs(result: TestResult): TestResult {
   const bugs = result.labels.map(({ value }) => value).filter((value) => value.startsWith(bugTag))
   if (bugs.length === 0 || result.status !== Status.PASSED) return result
   return { ...result, statusDetails: { ...result.statusDetails, message: bugs.join('; ') } }
+}
+
+/** A scenario that is played for each model is a test of its own for each: else all but the last look like retries. */
+function ofItsModel(result: TestResult): TestResult {
+  const value = modelIn(result.labels.map((label) => ({ name: label.value })))
+  if (!value) return result
+  const { historyId, testCaseId } = result
+  return {
+    ...result,
+    ...(historyId && { historyId: `${historyId}.${value}` }),
+    ...(testCaseId && { testCaseId: `${testCaseId}.${value}` }),
+    parameters: [...result.parameters, { name: 'model', value }],
+  }
 }
 
 const categories = [

@@ -1,53 +1,32 @@
-import type { Envelope, FeatureChild, GherkinDocument, Pickle, Tag } from '@cucumber/messages'
-import { type KnownBug, knownBugsOf } from './known-bugs.js'
+import type { FeatureChild, GherkinDocument, Pickle, Tag } from '@cucumber/messages'
+import type { KnownBug } from './known-bugs.js'
 
-/**
- * Tags the scenarios that passed because of a known bug, such as `@known-bug:PHONE-123`: a page that knows only
- * Cucumber's own verdicts shows the tag beside the name, and finds by it. Scenarios are known before they run, so their
- * texts are held back until the run is over.
- */
-export class BugTags {
-  private readonly documents: GherkinDocument[] = []
-  private readonly pickles: Pickle[] = []
-  private readonly cases = new Map<string, string>()
-  private readonly attempts = new Map<string, string>()
-  private readonly bugs = new Map<string, KnownBug[]>()
+interface Texts {
+  readonly documents: readonly GherkinDocument[]
+  readonly pickles: readonly Pickle[]
+}
+type Bugs = ReadonlyMap<string, readonly KnownBug[]>
 
-  constructor(private readonly tell: (message: Envelope) => void) {}
-
-  /** @param original as it came, where the message that is passed on has lost its journal */
-  hear(message: Envelope, original: Envelope = message): void {
-    const { gherkinDocument, pickle, testCase, testCaseStarted } = message
-    if (testCase) this.cases.set(testCase.id, testCase.pickleId)
-    if (testCaseStarted) this.attempts.set(testCaseStarted.id, testCaseStarted.testCaseId)
-    this.note(original)
-    if (gherkinDocument) this.documents.push(gherkinDocument)
-    else if (pickle) this.pickles.push(pickle)
-    else this.tell(message)
-  }
-
-  end(): void {
-    const byNode = new Map<string, KnownBug[]>()
-    for (const pickle of this.pickles) {
-      const bugs = this.bugs.get(pickle.id) ?? []
-      const [node = ''] = pickle.astNodeIds
-      byNode.set(node, [...(byNode.get(node) ?? []), ...bugs])
-      const tags = [...pickle.tags, ...bugs.map((bug) => ({ name: nameOf(bug), astNodeId: node }))]
-      this.tell({ pickle: { ...pickle, tags } })
-    }
-    for (const document of this.documents) this.tell({ gherkinDocument: tagged(document, byNode) })
-  }
-
-  private note({ attachment }: Envelope): void {
-    const bugs = attachment ? knownBugsOf(attachment) : []
-    const pickle = this.cases.get(this.attempts.get(attachment?.testCaseStartedId ?? '') ?? '')
-    if (pickle !== undefined && bugs.length > 0) this.bugs.set(pickle, bugs)
+/** Tags such as `@known-bug:PHONE-123`, which a page shows above a scenario and finds it by. @param bugs by pickle */
+export function tagged({ documents, pickles }: Texts, bugs: Bugs): Texts {
+  const byNode = new Map<string, KnownBug[]>()
+  for (const { id, astNodeIds } of pickles)
+    for (const node of astNodeIds) byNode.set(node, [...(byNode.get(node) ?? []), ...(bugs.get(id) ?? [])])
+  return {
+    documents: documents.map((document) => taggedDocument(document, byNode)),
+    pickles: pickles.map((pickle) => taggedPickle(pickle, bugs)),
   }
 }
 
 const nameOf = ({ id }: KnownBug) => `@known-bug:${id.replaceAll(/\s+/g, '-')}`
 
-function tagged(document: GherkinDocument, bugs: ReadonlyMap<string, readonly KnownBug[]>): GherkinDocument {
+function taggedPickle(pickle: Pickle, bugs: Bugs): Pickle {
+  const [astNodeId = ''] = pickle.astNodeIds
+  const tags = (bugs.get(pickle.id) ?? []).map((bug) => ({ name: nameOf(bug), astNodeId }))
+  return { ...pickle, tags: [...pickle.tags, ...tags] }
+}
+
+function taggedDocument(document: GherkinDocument, bugs: Bugs): GherkinDocument {
   const { feature } = document
   if (!feature) return document
   const children = feature.children.map((child): FeatureChild => {
@@ -57,14 +36,11 @@ function tagged(document: GherkinDocument, bugs: ReadonlyMap<string, readonly Kn
   return { ...document, feature: { ...feature, children } }
 }
 
-function withTags<Child extends Pick<FeatureChild, 'scenario'>>(
-  child: Child,
-  bugs: ReadonlyMap<string, readonly KnownBug[]>,
-): Child {
+function withTags<Child extends Pick<FeatureChild, 'scenario'>>(child: Child, bugs: Bugs): Child {
   const { scenario } = child
   const names = new Set((bugs.get(scenario?.id ?? '') ?? []).map(nameOf))
   if (!scenario || names.size === 0) return child
   const { location } = scenario
-  const tags = [...names].map((name): Tag => ({ id: `${scenario.id} ${name}`, location, name }))
+  const tags = [...names].map((name, i): Tag => ({ id: `${scenario.id} bug ${i}`, location, name }))
   return { ...child, scenario: { ...scenario, tags: [...scenario.tags, ...tags] } }
 }
