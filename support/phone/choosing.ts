@@ -27,7 +27,7 @@ export async function chooseReferences(
   if (choice.kind === 'unknown state' && !(keeps && keeper?.takesNewStates))
     throw unknownState(options, expectation, choice.known)
   const { path } = choice
-  const frame = await camera.capture(withinMs, expectation.display)
+  const frame = await camera.capture(withinMs, expectation.display, { expectation })
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
   const error = noReference(options, expectation, path)
   if (!keeps) throw error
