@@ -18,6 +18,10 @@ Feature: Reading a display
     And A hangs up
     Then B's display reads "Missed: 2"
 
+  Scenario: The number that was dialled, wherever a phone shows it
+    When A dials "999"
+    Then A's display reads "999"
+
   Scenario: A timer that runs
     When A dials B
     And B answers
