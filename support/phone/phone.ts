@@ -91,6 +91,11 @@ class DeskPhone implements PhoneActs {
     if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
   }
 
+  comesTo: Phone['comesTo'] = async (states, { withinMs: deadlineMs = this.options.withinMs } = {}) => {
+    const isOne = ({ state }: { readonly state: string | undefined }) => states.includes(state ?? '')
+    const showing = await openGlance(this.options, this.link)(isOne, { deadlineMs })
+    return isOne(showing) ? showing.state : undefined
+  }
   sees: Phone['sees'] = (expectation) => this.watcher.sees(expectation)
   stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
   holds: Phone['holds'] = (expectation, { forMs, withinMs }) =>
