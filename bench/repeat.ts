@@ -1,30 +1,72 @@
 /**
- * The attended transfer again and again while replies and signalling take random times: a step that only works
- * when the network is quick turns red here. Each run has a seed and three models of its own.
+ * All features again and again while replies and signalling take random times: a step that only works when the network
+ * is quick turns red here. Each run has a seed. What a red run said stands in reports/repeats.
  *
- *     node --import ./tests/tools/register.mjs bench/repeat.ts            # seeds 1 to 200
- *     node --import ./tests/tools/register.mjs bench/repeat.ts 1 137      # one run, with seed 137
+ *     npm run bench:repeat                              # seeds 1 to 50, all features
+ *     npm run bench:repeat -- 1 17                      # one run, with seed 17
+ *     npm run bench:repeat -- 20 1 features/calls       # seeds 1 to 20, some features
  */
-import { openTransfer, phonesOf, recordedModels } from '../tests/detection/transfer.js'
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { type IRunConfiguration, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
+import { parse, stringify } from 'yaml'
 
-const [runs = 200, firstSeed = 1] = process.argv.slice(2).map(Number)
-const models = await recordedModels()
-const transfer = await openTransfer()
+const [runs = 50, firstSeed = 1] = process.argv.slice(2, 4).map(Number)
+const paths = process.argv.slice(4)
+const workers = 3
+const logs = 'reports/repeats'
+
+const rack = parse(await readFile('fixtures/racks/virtual.yaml', 'utf8'), { merge: true })
+const folder = await mkdtemp(join(tmpdir(), 'offhook-repeat-'))
+const configuration = await withoutReports()
+await mkdir(logs, { recursive: true })
 const started = performance.now()
 let green = 0
 
 for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
-  const trio = [0, 1, 2].map((i) => models[(seed + i) % models.length] ?? '')
-  const jitter = { seed, replyMs: 30, signallingMs: 100 }
-  // Without pacing the displays are captured as fast as the machine can: every state in between is seen.
-  const phones = phonesOf(trio, { pacing: { captureGapMs: 0 } })
-  const { success, messages } = await transfer({ virtual: { guiTickMs: 50, jitter }, phones })
+  const begun = performance.now()
+  const log = join(logs, `seed-${seed}.log`)
+  const success = await run(seed, log)
+  const lines = (await readFile(log, 'utf8')).split('\n')
+  if (success) await rm(log)
   if (success) green++
-  else console.log(`seed ${seed} (${trio.join(', ')}) is red:\n${messages.join('\n')}`)
-  const done = seed - firstSeed + 1
-  if (done % 20 === 0 && done < runs) console.log(`${green} of ${done} green …`)
+  const verdict = lines.findLast((line) => /^[✔✖] \d+ scenarios/.test(line)) ?? `see ${log}`
+  const failed = lines.filter((line) => /^ +✖ /.test(line))
+  console.log(`seed ${seed}, ${seconds(begun)} s: ${[verdict, ...failed].join('\n')}`)
 }
 
-const seconds = (performance.now() - started) / 1000
-console.log(`${green} of ${runs} green in ${seconds.toFixed(0)} s`)
+await rm(folder, { recursive: true })
+console.log(`${green} of ${runs} green in ${seconds(started)} s`)
 process.exitCode = green === runs ? 0 : 1
+
+/** The configuration of cucumber-js, with nothing but the progress of the run. */
+async function withoutReports(): Promise<IRunConfiguration> {
+  const provided = { parallel: workers, worldParameters: {}, ...(paths.length && { paths }) }
+  const { runConfiguration } = await loadConfiguration({ provided })
+  const formats = {
+    stdout: './support/evidence/progress.ts',
+    files: {},
+    publish: false as const,
+    options: {},
+  }
+  return { ...runConfiguration, formats }
+}
+
+/** On the virtual rack, whose phones answer and call each other with delays made from the seed. */
+async function run(seed: number, log: string): Promise<boolean> {
+  const jitter = { seed, replyMs: 30, signallingMs: 100 }
+  const RACK = join(folder, 'rack.yaml')
+  await writeFile(RACK, stringify({ ...rack, virtual: { ...rack.virtual, guiTickMs: 50, jitter } }))
+  const stdout = createWriteStream(log)
+  const { success } = await runCucumber(configuration, { stdout, env: { ...process.env, RACK } })
+  stdout.end()
+  await finished(stdout)
+  return success
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(0)
+}

@@ -28,7 +28,7 @@ export async function chooseReferences(
     throw unknownState(options, expectation, choice.known)
   const { path } = choice
   const untold = choice.kind === 'missing' ? choice.untold : []
-  const frame = await camera.capture(withinMs, expectation.display)
+  const frame = await camera.capture(withinMs, expectation.display, { expectation })
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
   const error = noReference(options, expectation, path, untold)
   if (!keeps) throw error

@@ -167,6 +167,12 @@ export function leftBehind(who: Who, outcome: NotIdle): string {
   return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
 }
 
+/** @param reasons what the phone answered, setting by setting */
+export const notPutBack = (reasons: readonly Error[]): PhoneError =>
+  new PhoneError(
+    ['settings that were changed are not put back:', ...reasons.map(({ message }) => message)].join('\n  '),
+  )
+
 /** @param reason why it is not idle, as `shows` says it */
 export const notReady = (reason: string, outcome: Extract<GoneIdle, { kind: 'stuck' }>) =>
   new DisplayAssertionError(`${reason}\n  tried to bring it back, in vain: it ${triedInWords(outcome.tried)}`)
