@@ -36,10 +36,13 @@ export function castHealthy(script: readonly ScriptStep[], { quarantine, tags, .
   const healthy = phones.filter((phone) => !ill.includes(phone))
   const isMissing = model !== undefined && !healthy.some(({ profile }) => profile.model === model)
   const cast = isMissing ? undefined : rehearse(script, { ...stage, phones: healthy })
-  return cast?.kind === 'ready' ? cast : { kind: 'quarantined', reason: reasonOf(ill, quarantine) }
+  if (cast?.kind === 'ready') return cast
+  const wanted =
+    whole.kind === 'ready' ? [...whole.cast.values()].filter((phone) => ill.includes(phone)) : ill
+  return { kind: 'quarantined', reason: reasonOf(wanted, quarantine) }
 }
 
-const reasonOf = (ill: readonly RackPhone[], quarantine: Quarantine) => {
-  const phones = ill.map(({ id, profile }) => `${id} (${profile.model}), which ${quarantine.get(id)}`)
-  return `skipped: it needs a phone that is in quarantine: ${phones.join('; ')}`
+const reasonOf = (wanted: readonly RackPhone[], quarantine: Quarantine) => {
+  const phones = wanted.map(({ id, profile }) => `${id} (${profile.model}), which ${quarantine.get(id)}`)
+  return `it needs a phone that is in quarantine: ${phones.join('; ')}`
 }

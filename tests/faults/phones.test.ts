@@ -18,9 +18,10 @@ const secret = 'Sesame:0pen"&<up~é'
 const user = 'admin'
 
 const playable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.needsOpenssl || hasOpenssl)
-/** Played twice, since each scenario opens the phone anew: what was rejected is not tried again. */
+/** Asked for twice: a phone that could not be looked at in the end is not asked of again. */
 const again = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
-const played = [...playable, ...again]
+const asked = [...playable, ...again]
+const played = playable
 
 /** What stands in the place of a phone, by the name of the fault. */
 const stands = new Map<string, FaultyPhone>()
@@ -84,7 +85,7 @@ bystander.intercept = (target) => {
 
 let run: Run
 beforeAll(async () => {
-  const feature = `Feature: faulty phones\n${played.map(scenarioOf).join('')}`
+  const feature = `Feature: faulty phones\n${asked.map(scenarioOf).join('')}`
   const environment = { FAULTY_PASSWORD: secret }
   run = await runCucumber({ feature, rack: rackFile, environment, killAfterMs: 400_000 })
   await looks.take()
@@ -101,7 +102,15 @@ test('there are at least 40 faults, each with a name of its own', () => {
 
 test('the run ends by itself, red in every scenario', () => {
   expect(run.exitCode).toBe(1)
-  expect(run.stdout).toContain(`✖ ${played.length} scenarios: ${played.length} failed`)
+  const verdict = `✖ ${asked.length} scenarios: ${played.length} failed, ${again.length} skipped`
+  expect(run.stdout).toContain(verdict)
+  for (const { name } of again)
+    expect(run.stdout).toMatch(
+      new RegExp(
+        `skipped: ${name}, once more: it needs a phone that is in quarantine: ${name} \\(D785\\), [^;]*$`,
+        'm',
+      ),
+    )
   expect(run.stderr).toBe('')
 })
 

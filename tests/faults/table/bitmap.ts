@@ -71,7 +71,7 @@ export const bitmap: Group = {
       'other-size',
       {
         does: 'Its picture has another size than the display of its model.',
-        says: 'B does not show "idle" within 1500 ms:\n  the picture is 320×240 px, the reference 480×272',
+        says: 'B does not show "idle" within 1500 ms:\n  the picture is 320×240 px, the reference 480×272\n  tried to bring it back, in vain: it ended all calls, pressed CANCEL 10 times',
       },
       () => answering(showing(small())),
       { entry: { number: '1004' } },

@@ -20,7 +20,7 @@ ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('othe
   )
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.stdout).toContain('A (caller) is in quarantine')
-  const reason = 'skipped: it needs a phone that is in quarantine: caller (D785), which shows "DND"'
+  const reason = 'it needs a phone that is in quarantine: caller (D785), which shows "DND"'
   expect(run.stdout).toContain(`  skipped: needs it: ${reason}`)
   expect(run.stdout).toContain('✖ 3 scenarios: 1 failed, 1 passed, 1 skipped')
   expect(commandsOf(caller).filter((command) => command.startsWith('key=CANCEL'))).toHaveLength(11)
@@ -35,9 +35,7 @@ test('a phone that does not answer afterwards fails the scenario by name, and is
   }
   const run = await play(['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'], rack)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
-  expect(run.stdout).toMatch(
-    /next: skipped: it needs a phone that is in quarantine: caller \(D785\), which could/,
-  )
+  expect(run.stdout).toMatch(/next: it needs a phone that is in quarantine: caller \(D785\), which could/)
 })
 
 test('a phone that is not idle before a scenario is recovered, and the scenario goes on', async () => {
@@ -58,6 +56,6 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
     /A \(caller, D785\) does not show "idle".*tried to bring it back, in vain/s,
   )
   expect(run.stdout).toMatch(
-    /next: skipped: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
+    /next: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
   )
 })
