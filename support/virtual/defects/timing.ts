@@ -44,10 +44,10 @@ export const timingDefects: readonly Defect[] = [
   },
   {
     name: 'timer-slow',
-    summary: 'The timer of a call counts one of three seconds.',
+    summary: 'The timer of a call counts one of four seconds.',
     kind: 'timing',
     flow: 'basic call',
-    face: (face) => mapText(face, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 3))),
+    face: (face) => mapText(face, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
   },
   {
     name: 'notice-gone-early',
