@@ -17,9 +17,11 @@ Feature: Call forward
   Scenario: Calls while B talks
     When B sets "call_waiting" to "off"
     And B forwards calls if busy to C
-    And B dials "999"
+    And B dials C
+    And C answers
     And A dials B
-    Then C shows "ringing" from A beside B
+    Then A shows "calling" to C
+    And B shows "connected" with C
 
   Scenario: Calls that B does not answer
     When B sets "fwd_time_secs" to "2"

@@ -42,7 +42,7 @@ const inWords = ({ verdicts, scenarios }: Outcome) => `${scenarios} scenario, ${
 function expectOneTextWrong(blamed: ReturnType<typeof complaintsIn>, carrier: string): void {
   expect(blamed).toEqual([{ role: carrier, regions: expect.any(Array) }])
   const regions = blamed.flatMap((complaint) => complaint.regions)
-  expect(lines).toEqual(expect.arrayContaining(regions))
+  for (const region of regions) expect(lines).toContain(region)
   expect([1, 2]).toContain(regions.length)
 }
 
