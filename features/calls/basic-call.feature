@@ -39,6 +39,15 @@ Feature: Basic call
     Then A shows "busy" with B for 1 second
     And B shows "idle"
 
+  Scenario: B talks to somebody else
+    Given C is any phone
+    When B sets "call_waiting" to "off"
+    And C dials B
+    And B answers
+    And A dials B
+    Then A shows "busy" with B
+    And B and C show "connected"
+
   Scenario: A gives up before B answers
     When A dials B
     Then B shows "ringing" from A

@@ -27,6 +27,16 @@ Feature: Blind transfer
     Then A shows "busy" with C
     And B and C show "idle"
 
+  Scenario: C is busy, and B has A back
+    When C turns do-not-disturb on
+    And B transfers the call blindly to C
+    Then B shows "busy" with C beside A
+    And A shows "held" by B
+    When B hangs up
+    And B resumes the call
+    Then A shows "connected" with B
+    When C turns do-not-disturb off
+
   Scenario: A gives up while C rings
     When B transfers the call blindly to C
     Then C shows "ringing" from A

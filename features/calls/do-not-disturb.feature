@@ -12,7 +12,7 @@ Feature: Do not disturb
     Then A shows "busy" with B
     And B never shows "ringing" within 500 ms
     And B shows "DND"
-    When B turns do-not-disturb off
+    When B presses DND
     Then B shows "missed"
 
   Scenario: The list has who called

@@ -58,7 +58,10 @@ export const flowStepSchema = z.union([
   z.strictObject({ command: z.literal('RELEASE_ALL_CALLS') }),
   z.strictObject({ shows: z.string().describe('wait until the display shows this state') }),
   z.strictObject({
-    unless: z.string().describe('a toggle: nothing more is done where the display shows this state already'),
+    unless: z
+      .array(z.string())
+      .min(1)
+      .describe('a toggle: nothing more is done where the display shows one of these states already'),
   }),
   z.strictObject({
     set: z.string().describe('a firmware setting'),

@@ -8,6 +8,8 @@ export interface KeyRule {
   readonly supported: 'yes' | 'no' | 'unknown'
   /** Why not, or why nobody knows; completes "snom870 (firmware 8.7.1): ". Empty where it has the key. */
   readonly why: string
+  /** No phone has it: its name is wrong. */
+  readonly nowhere?: true
 }
 
 /** What a profile knows of keys besides their names. */
@@ -59,7 +61,11 @@ const unproven: KeyRule = {
   why: 'nobody has shown yet that this key works on this model',
 }
 
-const noSuchKey: KeyRule = { supported: 'no', why: 'there is no such key (names are written in capitals)' }
+const noSuchKey: KeyRule = {
+  supported: 'no',
+  why: 'there is no such key (names are written in capitals)',
+  nowhere: true,
+}
 
 function numberedRule(prefix: string, count: number | 'unknown'): KeyRule {
   if (count === 'unknown')

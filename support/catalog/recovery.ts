@@ -17,10 +17,7 @@ export type RecoveryAct = z.infer<typeof actSchema>
 const cureSchema = z.strictObject({
   shows: z.array(z.string()).min(1).describe('states of the display'),
   by: z.array(actSchema).min(1).describe('what takes them away, one act after the other'),
-  leak: z
-    .boolean()
-    .default(true)
-    .describe('false: a call may leave it on the display, and no scenario fails for it'),
+  leak: z.boolean().default(true).describe('false: a scenario may end in it, and does not fail for it'),
 })
 export type Cure = z.infer<typeof cureSchema>
 

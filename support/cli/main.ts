@@ -10,10 +10,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     .command('run')
     .description('run features with Cucumber, then make the Allure report')
     .argument('[arguments...]', 'whatever cucumber-js takes: features, --tags, --parallel …')
+    .option('--rack <file>', 'rack file; default: that of RACK, or the virtual one')
     .allowUnknownOption()
     .helpOption(false)
-    .action(async (args: string[]) => {
-      process.exitCode = await runFeatures(args)
+    .action(async (args: string[], { rack }: { rack?: string }) => {
+      process.exitCode = await runFeatures(args, rack === undefined ? {} : { RACK: rack })
     })
   program
     .command('steps')

@@ -1,4 +1,5 @@
 import { type Attachment, AttachmentContentEncoding, type Envelope, TimeConversion } from '@cucumber/messages'
+import { bugInWords, type KnownBug, knownBugsOf } from './known-bugs.js'
 import { allureMessageType, journalType, logType, tableType, waitsName } from './media-types.js'
 
 /** Whether an attachment is about the whole scenario, whoever attached it. */
@@ -21,10 +22,21 @@ export function forAllure(envelope: Envelope): Envelope {
   if (mediaType === 'image/png')
     return spoken(attachment, [start, content(attachment, 'display', 'image/png', '.png'), stop])
   if (mediaType === journalType)
-    return spoken(attachment, [content(attachment, `${name}.json`, 'application/json', '.json')])
+    return spoken(attachment, [
+      content(attachment, `${name}.json`, 'application/json', '.json'),
+      ...knownBugsOf(attachment).map(bugLabel),
+    ])
   if (isOfScenario(attachment)) return spoken(attachment, [content(attachment, name, tableType, '.csv')])
   return envelope
 }
+
+/** A tag of the result, by which the writer knows it too. */
+const bugLabel = (bug: KnownBug) => ({
+  type: 'metadata',
+  data: { labels: [{ name: 'tag', value: `${bugTag}${bugInWords(bug)}` }] },
+})
+
+export const bugTag = 'known bug '
 
 const spoken = (attachment: Attachment, messages: readonly object[]): Envelope => ({
   attachment: {

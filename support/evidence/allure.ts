@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events'
-import type { IFormatterOptions } from '@cucumber/cucumber'
+import { type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope } from '@cucumber/messages'
 
 import reporter from 'allure-cucumberjs/reporter'
 
 import { forAllure, isOfScenario } from './allure-messages.js'
 import { ContentWriter } from './allure-writer.js'
+import { logType } from './media-types.js'
+import { withoutOurStack } from './our-stack.js'
 
 // Its types describe a CommonJS module with a default in it; what comes is the class itself.
 const AllureReporter = reporter as unknown as typeof reporter.default
@@ -35,6 +37,11 @@ export default class AllureFormatter extends AllureReporter {
 class Translator {
   private readonly held = new Map<string, Envelope[]>()
 
+  /** The last line that a step has said. */
+  private readonly said = new Map<string, string>()
+  /** Why the scenario is skipped whose next step is. */
+  private readonly reasons = new Map<string, string>()
+
   constructor(private readonly speak: (envelope: Envelope) => void) {}
 
   hear(envelope: Envelope): void {
@@ -44,11 +51,27 @@ class Translator {
       this.held.set(key, [...(this.held.get(key) ?? []), forAllure(envelope)])
       return
     }
-    this.speak(forAllure(envelope))
+    if (attachment?.mediaType === logType) this.said.set(keyOf(attachment), attachment.body)
+    this.speak(forAllure(this.withReason(withoutOurStack(envelope))))
     if (!testStepFinished) return
     const key = keyOf(testStepFinished)
+    this.said.delete(key)
     for (const late of this.held.get(key) ?? []) this.speak(late)
     this.held.delete(key)
+  }
+
+  /** Whoever skips a scenario says why: the first step that is skipped for it says so to Allure, which shows it at the top. */
+  private withReason(envelope: Envelope): Envelope {
+    const { testStepFinished: step } = envelope
+    if (step?.testStepResult.status !== Status.SKIPPED) return envelope
+    const reason = this.reasons.get(step.testCaseStartedId)
+    this.reasons.delete(step.testCaseStartedId)
+    const said = this.said.get(keyOf(step))
+    if (said !== undefined) this.reasons.set(step.testCaseStartedId, said)
+    if (reason === undefined) return envelope
+    const exception = { type: 'Skipped', message: reason }
+    const testStepResult = { ...step.testStepResult, message: reason, exception }
+    return { testStepFinished: { ...step, testStepResult } }
   }
 }
 

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { CucumberHtmlStream } from '@cucumber/html-formatter'
 import { type Attachment, AttachmentContentEncoding, type Envelope } from '@cucumber/messages'
+import { Documents } from './documents.js'
 import { JournalNames } from './journal-names.js'
 import { imageDiffType, journalType } from './media-types.js'
+import { withoutOurStack } from './our-stack.js'
 import { Paragraphs } from './paragraphs.js'
 import { PictureFiles } from './picture-files.js'
 import { type FormatterPlugin, folderOf, folders } from './plugin.js'
@@ -19,11 +21,13 @@ export default {
     const html = new CucumberHtmlStream()
     html.on('data', (chunk: Buffer) => context.write(chunk))
     const paragraphs = new Paragraphs((message) => html.write(message))
+    const documents = new Documents((message) => paragraphs.hear(message))
     context.on('message', (message) => {
       const shown = place.externalise(message)
-      if (shown) paragraphs.hear(shown)
+      if (shown) documents.hear(withoutOurStack(shown), message)
     })
     return async () => {
+      documents.end()
       html.end()
       await finished(html)
     }

@@ -12,7 +12,12 @@ const picture = z
 const state = z.string().describe('what was awaited')
 const peer = z.string().optional().describe('number of the other side')
 
-export const outcomes = ['shown', 'not shown', 'no reference'] as const
+const knownBug = z.strictObject({
+  id: z.string(),
+  until: z.iso.date().describe('from this day on the display is a failure'),
+})
+
+export const outcomes = ['shown', 'not shown', 'no reference', 'no display'] as const
 
 const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('step'), atMs, text: z.string() }),
@@ -44,7 +49,11 @@ const entrySchema = z.discriminatedUnion('kind', [
       .optional()
       .describe('to the outcome, ms: the time to state; unknown without a reference'),
     captures: z.int().optional(),
-    picture: picture.describe('the last display of the wait'),
+    picture: picture.optional().describe('the last display of the wait; none where no display came'),
+    cameBack: z.string().optional().describe('where no display came: what came instead'),
+    knownBug: knownBug
+      .optional()
+      .describe('the display was that of a bug which is accepted for a time: shown, and counted apart'),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])
@@ -75,6 +84,7 @@ export type Wait = Extract<JournalEntry, { kind: 'wait' }> & { readonly model: s
 
 const figures = {
   count: z.int().describe('waits that reached the state'),
+  onKnownBug: z.int().describe('of these, how many with the display of a known bug'),
   missed: z.int().describe('waits that did not'),
   medianMs: z.number().nullable(),
   p95Ms: z.number().nullable(),
@@ -84,6 +94,9 @@ const figures = {
 export const waitsSchema = z.strictObject({
   version: z.literal(1),
   waits: z.array(z.strictObject({ state: z.string(), model: z.string(), ...figures })),
+  knownBugs: z.array(
+    z.strictObject({ ...knownBug.shape, waits: z.int().describe('how many displays were accepted with it') }),
+  ),
 })
 
 export type Waits = z.infer<typeof waitsSchema>

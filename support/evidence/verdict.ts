@@ -1,10 +1,12 @@
 import { Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepResultStatus } from '@cucumber/messages'
-import { logType } from './media-types.js'
+import { bugInWords, eachOnce, type KnownBug, knownBugsOf } from './known-bugs.js'
+import { journalType, logType } from './media-types.js'
 
 interface Running {
   readonly name: string
   why: string
+  bugs: readonly KnownBug[]
 }
 
 const severity: readonly TestStepResultStatus[] = [
@@ -24,6 +26,8 @@ export class Verdict {
   private readonly cases = new Map<string, string>()
   private readonly running = new Map<string, Running>()
   private readonly skipped: Running[] = []
+  /** Of each scenario that passed because of known bugs, which. */
+  private readonly onBugs: (readonly KnownBug[])[] = []
   private startedMs = 0
   private endedMs = 0
   private success = true
@@ -40,6 +44,7 @@ export class Verdict {
       this.counts.set(status, (this.counts.get(status) ?? 0) + 1)
       const one = this.running.get(testCaseFinished.testCaseStartedId)
       if (status === Status.SKIPPED && one) this.skipped.push(one)
+      if (status === Status.PASSED && one && one.bugs.length > 0) this.onBugs.push(one.bugs)
       this.running.delete(testCaseFinished.testCaseStartedId)
     }
     if (testRunFinished) {
@@ -50,7 +55,10 @@ export class Verdict {
 
   inWords(colors: VerdictColors): string {
     const total = [...this.counts.values()].reduce((sum, count) => sum + count, 0)
-    const parts = [...this.counts].map(([status, count]) => `${count} ${status.toLowerCase()}`)
+    const parts = [...this.counts].map(
+      ([status, count]) =>
+        `${count} ${status.toLowerCase()}${status === Status.PASSED ? this.bugsInWords() : ''}`,
+    )
     const seconds = ((this.endedMs - this.startedMs) / 1000).toFixed(1)
     const counted = `${total} scenario${total === 1 ? '' : 's'}: ${parts.join(', ') || 'none ran'} in ${seconds} s`
     const color = colors.forStatus(this.success ? Status.PASSED : Status.FAILED)
@@ -66,9 +74,19 @@ export class Verdict {
       this.running.set(testCaseStarted.id, {
         name: this.cases.get(testCaseStarted.testCaseId) ?? '',
         why: '',
+        bugs: [],
       })
     const one = this.running.get(attachment?.testCaseStartedId ?? '')
     if (one && attachment?.mediaType === logType) one.why ||= attachment.body
+    if (one && attachment?.mediaType === journalType) one.bugs = knownBugsOf(attachment)
+  }
+
+  /** `, of these 1 on a known bug (PHONE-123 until 2027-01-31)`; nothing where there is none. */
+  private bugsInWords(): string {
+    const bugs = eachOnce(this.onBugs.flat())
+    if (bugs.length === 0) return ''
+    const which = bugs.length === 1 ? 'a known bug' : 'known bugs'
+    return `, of these ${this.onBugs.length} on ${which} (${bugs.map(bugInWords).join(', ')})`
   }
 
   private note(id: string, status: TestStepResultStatus): void {

@@ -1,4 +1,5 @@
 import type { Journal, Wait, Waits } from './journal-schema.js'
+import { bugInWords, eachOnce } from './known-bugs.js'
 
 /** The waits for a state; not those that watched whether it stays, which take as long as the sentence says. */
 export function waitsIn({ entries, phones }: Pick<Journal, 'entries' | 'phones'>): Wait[] {
@@ -16,20 +17,27 @@ export function summarise(waits: readonly Wait[]): Waits {
     groups.set(key, [...(groups.get(key) ?? []), wait])
   }
   const keys = [...groups.keys()].toSorted()
-  return { version: 1, waits: keys.map((key) => figuresOf(groups.get(key) ?? [])) }
+  const rows = keys.map((key) => figuresOf(groups.get(key) ?? []))
+  return { version: 1, waits: rows, knownBugs: bugsIn(waits) }
 }
 
 /** The waits of one scenario as rows for people, in their order. */
 export function waitRows(waits: readonly Wait[]): string[][] {
-  const rows = waits.map(({ atMs, phone, model, state, peer, outcome, tookMs, captures }) => [
+  const rows = waits.map(({ atMs, phone, model, state, peer, outcome, tookMs, captures, knownBug }) => [
     seconds(atMs),
     `${phone} (${model})`,
     peer ? `${state} with ${peer}` : state,
-    outcome,
+    knownBug ? `${outcome} (known bug ${bugInWords(knownBug)})` : outcome,
     tookMs === undefined ? '' : `${Math.round(tookMs)}`,
     `${captures ?? ''}`,
   ])
   return [['at s', 'phone', 'awaited', 'outcome', 'ms', 'captures'], ...rows]
+}
+
+function bugsIn(waits: readonly Wait[]): Waits['knownBugs'] {
+  const met = waits.flatMap(({ knownBug }) => knownBug ?? [])
+  const count = (id: string) => met.filter((one) => one.id === id).length
+  return eachOnce(met).map(({ id, until }) => ({ id, until, waits: count(id) }))
 }
 
 function figuresOf(waits: readonly Wait[]): Waits['waits'][number] {
@@ -40,6 +48,7 @@ function figuresOf(waits: readonly Wait[]): Waits['waits'][number] {
     state,
     model,
     count: reached.length,
+    onKnownBug: reached.filter(({ knownBug }) => knownBug).length,
     missed: waits.length - reached.length,
     medianMs: percentile(times, 50),
     p95Ms: percentile(times, 95),

@@ -1,4 +1,4 @@
-import { keyRule } from '../catalog/index.js'
+import { type KeyRule, keyRule } from '../catalog/index.js'
 import type { Command } from '../remote/index.js'
 import type { Ask } from './asks.js'
 import { commandOf } from './flow.js'
@@ -25,7 +25,9 @@ export function isBeyond({ profile }: Pick<Asked, 'profile'>, ask: Ask): boolean
 }
 
 function lacks(profile: Asked['profile'], command: Command): boolean {
-  if (command.kind === 'keys' && command.keys.some(({ key }) => keyRule(profile, key).supported === 'no'))
+  if (command.kind === 'keys' && command.keys.some(({ key }) => isOnlyElsewhere(keyRule(profile, key))))
     return true
   return rulesOf(profile, command).some(({ rule }) => rule.supported === 'no')
 }
+
+const isOnlyElsewhere = ({ supported, nowhere }: KeyRule) => supported === 'no' && !nowhere

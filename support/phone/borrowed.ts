@@ -1,4 +1,5 @@
 import type { Remote } from '../remote/index.js'
+import { notPutBack } from './errors.js'
 import type { Phone } from './types.js'
 
 type Write = (name: string, value: string, store: boolean) => Promise<void>
@@ -19,10 +20,16 @@ export class BorrowedSettings {
     await this.write(name, value, store)
   }
 
-  /** The last one first: a rule is switched off before its target goes. */
+  /**
+   * The last one first: a rule is switched off before its target goes. All are asked for at once, so that they are on
+   * their way before the phone is let go; one that the phone does not take holds up no other.
+   */
   async putBack(): Promise<void> {
     const changed = [...this.before].toReversed()
     this.before.clear()
-    for (const [name, { value, store }] of changed) await this.write(name, value, store)
+    const writes = changed.map(([name, { value, store }]) => this.write(name, value, store))
+    const outcomes = await Promise.allSettled(writes)
+    const reasons = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
+    if (reasons.length > 0) throw notPutBack(reasons)
   }
 }

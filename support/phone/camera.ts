@@ -1,7 +1,7 @@
 import { type Picture, pictures, type Remote } from '../remote/index.js'
 import { type Decoder, type Frame, openDecoder, type Watched, watchDisplay } from '../screen/index.js'
 import { brokenDisplay } from './errors.js'
-import type { Waited } from './events.js'
+import type { Awaited, Waited } from './events.js'
 import type { PhoneOptions } from './types.js'
 
 export type Eyes = Pick<Remote, 'screen'>
@@ -15,6 +15,8 @@ export interface Plan<J> {
   readonly holdMs?: number
   /** A look for the report is no change that somebody waited for. */
   readonly silent?: boolean
+  /** Told where no display comes; without it nobody waits for anything. */
+  readonly awaited?: Awaited
 }
 
 /** A watch that saw something. */
@@ -37,14 +39,35 @@ export class Camera {
     this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
   }
 
-  /** Tells of every change that it sees. @throws PhoneError where no picture can be read */
+  /** Tells of every change that it sees, and of a wait without a display. @throws PhoneError where no picture can be read */
   async watch<J extends { readonly matches: boolean }>(plan: Plan<J>): Promise<Sighting<J>> {
+    const { clock, name: phone, onEvent } = this.options
+    const { mode = 'until it matches', awaited } = plan
+    const startedMs = clock.now()
+    let captures = 0
+    try {
+      return await this.see(plan, () => captures++)
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      const waited = { mode, startedMs, afterMs: clock.now() - startedMs, captures }
+      if (awaited) onEvent?.({ kind: 'no display', phone, message, ...awaited, ...waited })
+      throw error
+    }
+  }
+
+  private async see<J extends { readonly matches: boolean }>(
+    plan: Plan<J>,
+    onCapture: () => void,
+  ): Promise<Sighting<J>> {
     const { clock, facts, name: phone, onEvent } = this.options
     const { picture = 'screen', mode = 'until it matches', silent = false } = plan
     let frames: readonly Frame[] = []
     const watched = await watchDisplay({
       ...plan,
-      capture: () => this.eyes.screen(picture),
+      capture: () => {
+        onCapture()
+        return this.eyes.screen(picture)
+      },
       clock,
       captureGapMs: facts.profile.pacing.captureGapMs,
       decode: this.decoders[picture],
@@ -68,8 +91,9 @@ export class Camera {
   }
 
   /** The last picture that came within the time, whatever it shows. */
-  async capture(deadlineMs: number, picture: Picture = 'screen'): Promise<Frame> {
+  async capture(deadlineMs: number, picture: Picture = 'screen', awaited?: Awaited): Promise<Frame> {
     const judge = () => ({ matches: deadlineMs === 0 })
-    return (await this.watch({ judge, deadlineMs, picture, silent: true })).last.frame
+    const plan = { judge, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }
+    return (await this.watch(plan)).last.frame
   }
 }

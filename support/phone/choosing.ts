@@ -27,9 +27,10 @@ export async function chooseReferences(
   if (choice.kind === 'unknown state' && !(keeps && keeper?.takesNewStates))
     throw unknownState(options, expectation, choice.known)
   const { path } = choice
-  const frame = await camera.capture(withinMs, expectation.display)
+  const untold = choice.kind === 'missing' ? choice.untold : []
+  const frame = await camera.capture(withinMs, expectation.display, { expectation })
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
-  const error = noReference(options, expectation, path)
+  const error = noReference(options, expectation, path, untold)
   if (!keeps) throw error
   const seen = {
     finding: 'missing',
@@ -46,11 +47,8 @@ export async function chooseReferences(
 }
 
 /** @throws PhoneError where the phone has no such display */
-export const findReferences = (
-  options: PhoneOptions,
-  { state, peer, display }: Expectation,
-): Promise<Choice> =>
-  options.screens.find({ ...placeOf(options, display), state, peer, self: options.facts.number })
+export const findReferences = (options: PhoneOptions, { display, ...wanted }: Expectation): Promise<Choice> =>
+  options.screens.find({ ...placeOf(options, display), ...wanted, self: options.facts.number })
 
 /** Where the references of a display are. @throws PhoneError where the phone has no such display */
 export function placeOf(options: PhoneOptions, beside: FurtherDisplayName | undefined) {

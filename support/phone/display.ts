@@ -1,4 +1,3 @@
-import type { FurtherDisplayName } from '../catalog/index.js'
 import type { Picture } from '../remote/index.js'
 import {
   describeChoice,
@@ -55,7 +54,7 @@ class DisplayWatcher implements Watcher {
   async shows(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
     const judge = this.judge(choice, expectation, 'every look')
-    const sighting = await this.watch(expectation.display, { judge, deadlineMs: withinMs })
+    const sighting = await this.watch(expectation, { judge, deadlineMs: withinMs })
     await this.conclude(sighting, expectation, choice, `within ${withinMs} ms`)
   }
 
@@ -64,7 +63,7 @@ class DisplayWatcher implements Watcher {
     const choice = await this.choose(expectation, 0)
     const judge = this.judge(choice, expectation, 'any look')
     const plan = { judge, deadlineMs: forMs, mode: 'as long as it matches' } as const
-    const sighting = await this.watch(expectation.display, plan)
+    const sighting = await this.watch(expectation, plan)
     await this.conclude(sighting, expectation, choice, `all through ${forMs} ms`)
   }
 
@@ -72,14 +71,16 @@ class DisplayWatcher implements Watcher {
     const choice = await this.choose(expectation, withinMs)
     const judge = this.judge(choice, expectation, 'any look')
     const plan = { judge, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
-    const sighting = await this.watch(expectation.display, plan)
+    const sighting = await this.watch(expectation, plan)
     await this.conclude(sighting, expectation, choice, `for ${forMs} ms within ${withinMs} ms`)
   }
 
   async never(expectation: Expectation, withinMs: number): Promise<void> {
     const choice = await this.choose(expectation, 0, 'only looks')
     const judge = this.judge(choice, expectation, 'any look')
-    const sighting = await this.watch(expectation.display, {
+    const what = `never showed ${expectationInWords(expectation)} within ${withinMs} ms`
+    const sighting = await this.watch(expectation, {
+      awaited: { what },
       judge: async (frame) => {
         const { matches, expired } = await judge(frame)
         return { matches: !matches && !expired }
@@ -89,7 +90,6 @@ class DisplayWatcher implements Watcher {
     })
     const { name: phone, onEvent } = this.options
     const { frame } = sighting.last
-    const what = `never showed ${expectationInWords(expectation)} within ${withinMs} ms`
     const seen = { phone, frame, what, ...sighting.waited }
     if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
     const error = shownAfterAll(this.options, expectation, sighting.afterMs, withinMs)
@@ -119,11 +119,9 @@ class DisplayWatcher implements Watcher {
   private choose = (expectation: Expectation, withinMs: number, keeps: 'keeps' | 'only looks' = 'keeps') =>
     chooseReferences(this.options, this.camera, { expectation, withinMs, keeps: keeps === 'keeps' })
 
-  private watch<J extends { readonly matches: boolean }>(
-    beside: FurtherDisplayName | undefined,
-    plan: Plan<J>,
-  ) {
-    return this.camera.watch<J>({ ...plan, ...(beside && { picture: beside }) })
+  private watch<J extends { readonly matches: boolean }>(expectation: Expectation, plan: Plan<J>) {
+    const { display } = expectation
+    return this.camera.watch<J>({ awaited: { expectation }, ...plan, ...(display && { picture: display }) })
   }
 
   private judge({ references }: Found, expectation: Expectation, blink: 'every look' | 'any look'): Judge {

@@ -1,5 +1,5 @@
 import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
-import type { Reading } from '../screen/index.js'
+import { type Reading, type Whom, whomInWords } from '../screen/index.js'
 import type { Expectation } from './expectation.js'
 import { type GoneIdle, triedInWords } from './gone-idle.js'
 import type { PhoneFacts } from './types.js'
@@ -81,9 +81,16 @@ export const noSuchDisplay = (who: Who, display: FurtherDisplayName): PhoneError
 export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
   `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`
 
-export const noReference = (who: Who, expectation: Expectation, path: string): PhoneError =>
+/** @param untold whom none of the state's references says anything about */
+export const noReference = (
+  who: Who,
+  expectation: Expectation,
+  path: string,
+  untold: readonly Whom[],
+): PhoneError =>
   new PhoneError(
-    `${called(who)}: no reference display of ${expectationInWords(expectation)} in ${who.facts.language}. ` +
+    `${called(who)}: no reference display of ${expectationInWords(expectation)} in ${who.facts.language}` +
+      `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(whomInWords).join(', or ')}` : ''}. ` +
       `What it showed is attached; when it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
   )
 
@@ -159,6 +166,12 @@ export function leftBehind(who: Who, outcome: NotIdle): string {
   if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
   return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
 }
+
+/** @param reasons what the phone answered, setting by setting */
+export const notPutBack = (reasons: readonly Error[]): PhoneError =>
+  new PhoneError(
+    ['settings that were changed are not put back:', ...reasons.map(({ message }) => message)].join('\n  '),
+  )
 
 /** @param reason why it is not idle, as `shows` says it */
 export const notReady = (reason: string, outcome: Extract<GoneIdle, { kind: 'stuck' }>) =>

@@ -12,6 +12,9 @@ export interface Waited {
   readonly captures: number
 }
 
+/** What somebody waited to see: a state, or something in the past tense, such as `read "1001" in its region "peer"`. */
+export type Awaited = { readonly expectation: Expectation } | { readonly what: string }
+
 export type PhoneEvent =
   | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
   /** What a person should know: nobody knows something of this phone (said once a run), or it was left not idle. */
@@ -67,3 +70,5 @@ export type PhoneEvent =
       readonly what: string
       readonly message: string
     } & Waited)
+  /** A wait ended because nothing came that can be looked at: no reply, an error page, a broken picture. */
+  | ({ readonly kind: 'no display'; readonly phone: string; readonly message: string } & Awaited & Waited)

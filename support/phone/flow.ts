@@ -5,7 +5,7 @@ import { keyEvent } from './keys.js'
 import type { PhoneActs } from './types.js'
 
 /** What a flow is made of; a phone has all of it. */
-type Actor = Pick<PhoneActs, 'name' | 'facts' | 'touch' | 'shows' | 'sees' | 'send' | 'set'>
+type Actor = Pick<PhoneActs, 'name' | 'facts' | 'touch' | 'shows' | 'comesTo' | 'send' | 'set'>
 
 /** Does the acts of a verb one after the other, as the model's data has them. */
 export async function runFlow(actor: Actor, verb: Verb, number?: string): Promise<void> {
@@ -13,10 +13,21 @@ export async function runFlow(actor: Actor, verb: Verb, number?: string): Promis
   if (!flow) throw refused(actor, noSuchVerb(actor.facts, verb))
   const wantsNumber = flow.some((step) => Object.values(step).some((value) => String(value).includes(place)))
   if (wantsNumber && number === undefined) throw numberWanted(actor, verb)
-  for (const step of flow) {
-    if ('unless' in step && (await actor.sees({ state: step.unless }))) return
+  for (const [i, step] of flow.entries()) {
+    if ('unless' in step && (await isDone(actor, step.unless, flow[i + 1]))) return
     await runStep(step, actor, number ?? '')
   }
+}
+
+/**
+ * Whether a toggle is where it should be. Where the next step says what it is otherwise, the display has time to come
+ * to one or the other: it may still show what was before.
+ */
+async function isDone(actor: Actor, unless: readonly string[], next: FlowStep | undefined): Promise<boolean> {
+  const others = next && 'shows' in next ? [next.shows] : []
+  const patience = others.length > 0 ? {} : { withinMs: 0 }
+  const state = await actor.comesTo([...unless, ...others], patience)
+  return state !== undefined && unless.includes(state)
 }
 
 const place = '{number}'
@@ -29,7 +40,7 @@ async function runStep(step: FlowStep, actor: Actor, number: string): Promise<vo
   return actor.send(commandOf(step, number))
 }
 
-type Sending = Exclude<FlowStep, { touch: string } | { shows: string } | { unless: string }>
+type Sending = Exclude<FlowStep, { touch: string } | { shows: string } | { unless: string[] }>
 
 export function commandOf(step: Sending, number: string): Command {
   if ('key' in step)

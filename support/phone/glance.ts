@@ -15,10 +15,16 @@ export interface Showing {
   inWords(): string
 }
 
-export type Glance = (until: (showing: Showing) => boolean, deadlineMs: number) => Promise<Showing>
+export interface Patience {
+  readonly deadlineMs: number
+  /** How long what it shows has to stay, ms; not given: one look is enough. */
+  readonly holdMs?: number | undefined
+}
+
+export type Glance = (until: (showing: Showing) => boolean, patience: Patience) => Promise<Showing>
 
 /**
- * Looks until what the display shows is enough, or the deadline has passed, ms. While it is idle a look costs one
+ * Looks until what the display shows is enough, or the deadline has passed. While it is idle a look costs one
  * capture and one comparison; only other displays are held against all references.
  * @throws PhoneError where nobody has recorded what idle looks like
  */
@@ -34,7 +40,7 @@ export function openGlance(options: PhoneOptions, eyes: Eyes): Glance {
     const choice = await screens.find({ ...place, state: 'idle', self: facts.number })
     if (choice.kind === 'found') return choice.references
     if (choice.kind === 'unknown state') throw unknownState(options, { state: 'idle' }, choice.known)
-    throw noReference(options, { state: 'idle' }, choice.path)
+    throw noReference(options, { state: 'idle' }, choice.path, [])
   }
 
   async function classify(frame: Frame, today: string): Promise<Omit<Showing, 'idle'>> {
@@ -51,7 +57,7 @@ export function openGlance(options: PhoneOptions, eyes: Eyes): Glance {
     return { state, frame, inWords: () => (state ? `"${state}"` : `what ${describeNearest(nearest)}`) }
   }
 
-  return async (until, deadlineMs) => {
+  return async (until, { deadlineMs, holdMs }) => {
     const today = dayOf(clock.date())
     const isIdle = openJudge({ ...judging, references: await idleReferences(), today })
     const judge = async (frame: Frame) => {
@@ -61,6 +67,7 @@ export function openGlance(options: PhoneOptions, eyes: Eyes): Glance {
         : { idle, ...(await classify(frame, today)) }
       return { matches: until(showing), showing }
     }
-    return (await camera.watch({ judge, deadlineMs, silent: true })).judgement.showing
+    const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
+    return (await camera.watch({ judge, deadlineMs, silent: true, ...mode })).judgement.showing
   }
 }

@@ -1,57 +1,51 @@
 import type { Command } from '../remote/index.js'
 import type { Glance, Showing } from './glance.js'
 import type { GoneIdle } from './gone-idle.js'
-import { commandsOf, isForLeaks, type Measure, nextMeasure } from './measures.js'
+import { commandsOf, cureOf, type Measure, nextMeasure } from './measures.js'
 import type { Phone } from './types.js'
 import { actInWords } from './words.js'
 
-type Patient = Pick<Phone, 'name' | 'facts' | 'send' | 'reboot' | 'comesBack'>
+type Patient = Pick<Phone, 'facts' | 'send' | 'comesBack'>
 
 export interface GoingIdle {
   readonly glance: Glance
   /** How long a display may take to follow an act, ms. */
   readonly withinMs: number
+  /** Something was done to it that its display may not show yet. */
+  readonly restless: boolean
   /** Told of the display that was left behind. */
   readonly onLeak: (showing: Showing) => void
 }
 
 /** Does one thing after the other until the display shows idle. Each has a deadline; nothing is waited for blindly. */
-export async function bringToIdle(patient: Patient, { glance, withinMs, onLeak }: GoingIdle) {
-  // A display follows a moment later: what it shows counts when it stays.
-  const patienceMs = withinMs / 5
+export async function bringToIdle(
+  patient: Patient,
+  { glance, withinMs, restless, onLeak }: GoingIdle,
+): Promise<GoneIdle> {
+  const { profile } = patient.facts
   const taken: Measure[] = []
   const tried: string[] = []
-  const isOver = (showing: Showing) =>
-    showing.idle || patient.facts.profile.recovery.some((cure) => !cure.leak && showsOf(cure, showing))
-  let left: Showing | undefined
+  let left: string | undefined
   const leak = (showing: Showing) => {
-    if (!left) onLeak(showing)
-    left ??= showing
-    return left.inWords()
+    onLeak(showing)
+    return showing.inWords()
   }
 
-  let showing = await glance(isOver, patienceMs)
+  // A display follows a moment later: it has all the time to go idle, and the idle of before the last act does not count.
+  const mayEnd = ({ idle, state }: Showing) => idle || cureOf(state, profile)?.leak === false
+  let showing = await glance(mayEnd, { deadlineMs: withinMs, holdMs: restless ? withinMs / 10 : undefined })
   for (;;) {
-    if (showing.idle) return left ? recovered(leak(left), tried) : idle
+    if (showing.idle) return left ? { kind: 'recovered', left, tried } : { kind: 'idle' }
     const { state } = showing
     const measure = nextMeasure(state, taken, patient.facts)
-    if (!measure) return stuck(leak(showing), showing, tried)
-    if (isForLeaks(measure)) leak(showing)
+    if (!measure) return { kind: 'stuck', left: left ?? leak(showing), shows: showing.inWords(), tried }
+    if (!mayEnd(showing) || measure.kind === 'reboot') left ??= leak(showing)
     taken.push(measure)
     tried.push(await take(measure, patient))
     const isOther = (now: Showing) => now.idle || (now.state !== undefined && now.state !== state)
-    showing = await glance(isOther, measure.kind === 'cure' ? withinMs : withinMs / 10)
+    showing = await glance(isOther, { deadlineMs: measure.kind === 'cure' ? withinMs : withinMs / 10 })
   }
 }
-
-const idle: GoneIdle = { kind: 'idle' }
-const recovered = (left: string, tried: readonly string[]): GoneIdle => ({ kind: 'recovered', left, tried })
-const stuck = (left: string, { inWords }: Showing, tried: readonly string[]): GoneIdle => ({
-  ...{ kind: 'stuck', left, shows: inWords(), tried },
-})
-
-const showsOf = ({ shows }: { readonly shows: readonly string[] }, { state }: Showing) =>
-  state !== undefined && shows.includes(state)
 
 /** What was done, in the past tense. A phone that does not take it may take the next. */
 async function take(measure: Measure, patient: Patient): Promise<string> {

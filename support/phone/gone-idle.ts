@@ -1,7 +1,7 @@
 /**
- * How a phone came to be idle:
- * - `idle`: hanging up and CANCEL were enough
- * - `recovered`: it showed what does not go away by that, and what was done brought it back
+ * How a phone whose calls were ended came to be idle:
+ * - `idle`: it was, or it showed what a scenario may end in by the family's data
+ * - `recovered`: it showed something else, and what was done brought it back
  * - `stuck`: nothing brings it back
  * `left` and `shows` are words for a display: `"DND"`.
  */

@@ -26,17 +26,17 @@ export function nextMeasure(
 ): Measure | undefined {
   const rebooted = taken.findLastIndex(({ kind }) => kind === 'reboot')
   const lately = taken.slice(rebooted + 1)
-  const cure = state && profile.recovery.find(({ shows }) => shows.includes(state))
+  const cure = cureOf(state, profile)
   const isSpent = lately.some((measure) => measure.kind === 'cure' && measure.state === state)
-  if (cure && !isSpent) return { kind: 'cure', state, cure }
+  if (state && cure && !isSpent) return { kind: 'cure', state, cure }
   if (!lately.some(({ kind }) => kind === 'release')) return { kind: 'release' }
   if (lately.filter(({ kind }) => kind === 'cancel').length < mostCancels) return { kind: 'cancel' }
   return rebooted < 0 && allow?.includes('reboot') ? { kind: 'reboot' } : undefined
 }
 
-/** Hanging up and CANCEL end what any scenario may end in; what needs more was left behind. */
-export const isForLeaks = (measure: Measure): boolean =>
-  measure.kind === 'reboot' || (measure.kind === 'cure' && measure.cure.leak)
+/** What the data say of a state. */
+export const cureOf = (state: string | undefined, { recovery }: Treated['profile']): Cure | undefined =>
+  recovery.find(({ shows }) => state !== undefined && shows.includes(state))
 
 /** The commands of an act; an identity more or less matters to no phone whose rack file names none. */
 export function commandsOf(act: RecoveryAct, { identities }: Pick<PhoneFacts, 'identities'>): Command[] {

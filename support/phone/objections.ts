@@ -12,9 +12,12 @@ export type Asked = Pick<PhoneFacts, 'id' | 'profile' | 'allow' | 'identities'>
  * nobody knows object to nothing. A raw request is sent as it stands: only the rack file's `allow:` is asked.
  */
 export function objectionTo(phone: Asked, command: Command): string | undefined {
-  const forbidden = guardsOf(command).find((act) => !phone.allow?.includes(act))
-  if (forbidden) return notAllowed(phone, forbidden)
-  return keyObjection(phone, command) ?? ruleObjection(phone, command) ?? formObjection(phone, command)
+  return (
+    keyObjection(phone, command) ??
+    ruleObjection(phone, command) ??
+    guardObjection(phone, command) ??
+    formObjection(phone, command)
+  )
 }
 
 /** Why a phone cannot be touched there, or nothing. */
@@ -52,6 +55,11 @@ function guardsOf(command: Command): readonly Guarded[] {
   }
 }
 type Guarded = ReturnType<typeof restarts>[number]
+
+function guardObjection(phone: Asked, command: Command): string | undefined {
+  const forbidden = guardsOf(command).find((act) => !phone.allow?.includes(act))
+  return forbidden && notAllowed(phone, forbidden)
+}
 
 const notAllowed = ({ id, allow = [] }: Asked, act: Guarded) =>
   `is not allowed to be ${guarded[act]}. If it may be, write \`allow: [${[...allow, act].join(', ')}]\` at phone ${id} in the rack file`

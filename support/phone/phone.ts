@@ -33,6 +33,8 @@ class DeskPhone implements PhoneActs {
   private readonly scout: Watcher
   /** Where a finger is. In an object of its own: whoever wraps a phone must see it too. */
   private readonly finger: { at?: Point | undefined } = {}
+  /** Whether something was done since its display was last as expected; in an object for the same reason. */
+  private readonly acted = { since: false }
   private readonly borrowed = new BorrowedSettings(
     () => this.link.remote,
     (name, value, store) => this.send({ kind: 'write-setting', name, value, ...(store && { store }) }),
@@ -54,6 +56,7 @@ class DeskPhone implements PhoneActs {
     for (const doubt of doubtsAbout(this.facts, command)) this.warn(doubt)
     const { clock, onEvent, name } = this.options
     const start = clock.now()
+    if (command.kind !== 'release-all-calls') this.acted.since = true
     const sent = await this.link.remote.send(command)
     const tookMs = clock.now() - start
     onEvent?.({ kind: 'acted', phone: name, act: act + unansweredInWords(sent), tookMs })
@@ -84,9 +87,15 @@ class DeskPhone implements PhoneActs {
 
   shows: Phone['shows'] = async (expectation, options) => {
     await this.watcher.shows(expectation, options?.withinMs)
+    if (!expectation.display) this.acted.since = false
     if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
   }
 
+  comesTo: Phone['comesTo'] = async (states, { withinMs: deadlineMs = this.options.withinMs } = {}) => {
+    const isOne = ({ state }: { readonly state: string | undefined }) => states.includes(state ?? '')
+    const showing = await openGlance(this.options, this.link)(isOne, { deadlineMs })
+    return isOne(showing) ? showing.state : undefined
+  }
   sees: Phone['sees'] = (expectation) => this.watcher.sees(expectation)
   stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
   holds: Phone['holds'] = (expectation, { forMs, withinMs }) =>
@@ -108,6 +117,7 @@ class DeskPhone implements PhoneActs {
     const outcome = await bringToIdle(this, {
       glance: openGlance(this.options, this.link),
       withinMs,
+      restless: this.acted.since,
       onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
     })
     if (outcome.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, outcome) })

@@ -69,9 +69,10 @@ async function readLines(
     const readings = await Promise.all(lines.map(({ box }) => reader.read(frame, box)))
     return { matches: readings.some((reading) => readsAs(reading, text)), readings }
   }
-  const sighting = await camera.watch({ judge, deadlineMs: withinMs })
+  const what = `read "${text}" in ${place}`
+  const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
   const { name: phone, onEvent } = options
-  const seen = { phone, frame: sighting.last.frame, what: `read "${text}" in ${place}`, ...sighting.waited }
+  const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
   const found = lines.map((line, i) => ({ ...line, reading: sighting.judgement.readings[i] }))
   const error = notRead(options, { text, place, withinMs, found })

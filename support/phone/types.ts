@@ -140,6 +140,8 @@ export interface PhoneActs {
   shows(expectation: Expectation, options?: Within): Promise<void>
   /** One look: whether it shows the state right now. */
   sees(expectation: Expectation): Promise<boolean>
+  /** Until the display shows one of the states, or `withinMs` have passed. @returns which; none of them: undefined */
+  comesTo(states: readonly string[], options?: Within): Promise<string | undefined>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
   stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
   /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */

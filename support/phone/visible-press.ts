@@ -17,12 +17,12 @@ export async function pressAndSee(
   camera: Camera,
   { act, press, withinMs = options.withinMs }: VisiblePress,
 ): Promise<void> {
-  const before = templateOf(options, await camera.capture(0))
+  const what = `${act}, and its display changed`
+  const before = templateOf(options, await camera.capture(0, 'screen', { what }))
   await press()
   const judge = (frame: Frame) => ({ matches: matchFrame(frame, before).kind !== 'match' })
-  const sighting = await camera.watch({ judge, deadlineMs: withinMs })
+  const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
   const { name: phone, onEvent } = options
-  const what = `${act}, and its display changed`
   const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
   const error = lostPress(options, act, withinMs)

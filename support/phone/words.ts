@@ -4,8 +4,8 @@ import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './types.js'
 
 /** `"connected" with 1002 on its label display` */
-export const expectationInWords = ({ state, peer, display }: Expectation): string =>
-  `"${state}"${peer ? ` with ${peer}` : ''}${display ? ` on its ${display} display` : ''}`
+export const expectationInWords = ({ state, peer, held, display }: Expectation): string =>
+  `"${state}"${peer ? ` with ${peer}` : ''}${held ? ` beside ${held}` : ''}${display ? ` on its ${display} display` : ''}`
 
 /** What the text regions of a reference are filled with. */
 export const valuesOf = (expectation: Expectation, { number, displayName }: PhoneFacts): Values => ({

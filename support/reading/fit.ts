@@ -43,12 +43,15 @@ function allows(sheet: Sheet, ink: number, x: number, y: number, share: number):
 }
 
 function cover(sheet: Sheet, { width, height, coverage }: Glyph, left: number, top: number): Before {
-  const [firstX, lastX] = [Math.max(0, left), Math.min(sheet.width, left + width)]
-  const [firstY, lastY] = [Math.max(0, top), Math.min(sheet.height, top + height)]
+  const firstX = Math.max(0, left)
+  const lastX = Math.min(sheet.width, left + width)
+  const firstY = Math.max(0, top)
+  const lastY = Math.min(sheet.height, top + height)
   const saved: { from: number; cover: Float32Array; claimed: Uint8Array }[] = []
   for (let y = firstY; y < lastY; y++) {
     const row = y * sheet.width
-    const [from, to] = [row + firstX, row + lastX]
+    const from = row + firstX
+    const to = row + lastX
     saved.push({ from, cover: sheet.cover.slice(from, to), claimed: sheet.claimed.slice(from, to) })
     for (let x = firstX; x < lastX; x++) {
       const share = (coverage[(y - top) * width + x - left] as number) / 255

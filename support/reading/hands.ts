@@ -1,6 +1,6 @@
 import { type Hand, lay } from './fit.js'
 import { type Rows, rounding, type Sheet } from './sheet.js'
-import type { Anchor, Case, Sort } from './type-case.js'
+import type { Case, Sort } from './type-case.js'
 
 export interface Candidate {
   readonly hand: Hand
@@ -17,7 +17,7 @@ export function handsAt(sheet: Sheet, cases: readonly Case[], rows: Rows, x: num
   for (const from of cases) {
     for (const sort of from.first) {
       for (const anchor of sort.anchors) {
-        for (const nudge of [0, -1, 1]) {
+        for (const nudge of nudges) {
           const hand = handOf(sheet, from, sort, x - anchor.x, anchorRow - anchor.y + nudge)
           if (!hand) continue
           const key = `${from.face.name} ${hand.baseline} ${Math.round(hand.ink)}`
@@ -28,6 +28,9 @@ export function handsAt(sheet: Sheet, cases: readonly Case[], rows: Rows, x: num
   }
   return [...found.values()]
 }
+
+/** A faint first row may count as ink, or not. */
+const nudges = [0, -1, 1]
 
 /** The first row of column `x` with at least half of its strongest ink. */
 export function strongestTop(sheet: Sheet, { top, end }: Rows, x: number): number {
@@ -43,7 +46,7 @@ function distance(sheet: Sheet, x: number, row: number): number {
 
 /** @param left @param top where the picture of the glyph begins */
 function handOf(sheet: Sheet, { face }: Case, sort: Sort, left: number, top: number): Hand | undefined {
-  const ink = inkOf(sheet, sort, { x: left, y: top })
+  const ink = inkOf(sheet, sort, left, top)
   if (ink === undefined) return undefined
   const { glyph } = sort
   const hand = { face, baseline: top - glyph.top, ink }
@@ -53,17 +56,20 @@ function handOf(sheet: Sheet, { face }: Case, sort: Sort, left: number, top: num
 }
 
 /** The ink with which this glyph would show what is seen, as its stronger pixels say; undefined: no such ink. */
-export function inkOf(sheet: Sheet, { strong }: Sort, at: Anchor): number | undefined {
-  let [weight, sum] = [0, 0]
+export function inkOf(sheet: Sheet, { strong }: Sort, left: number, top: number): number | undefined {
+  const { width, height, ink: isInked, settled } = sheet
+  let weight = 0
+  let sum = 0
   let full: number | undefined
   for (const { x, y, share } of strong) {
-    const [column, row] = [at.x + x, at.y + y]
-    if (column < 0 || row < 0 || column >= sheet.width || row >= sheet.height) continue
-    const i = row * sheet.width + column
-    if (sheet.settled[i]) continue
+    const column = left + x
+    const row = top + y
+    if (column < 0 || row < 0 || column >= width || row >= height) continue
+    const i = row * width + column
+    if (settled[i] === 1) continue
+    if (isInked[i] === 0) return undefined
     const grey = sheet.grey[i] as number
     const ground = sheet.ground[i] as number
-    if (Math.abs(grey - ground) < sheet.inkFrom) return undefined
     if (share > 0.99) {
       full ??= grey
       if (Math.abs(full - grey) > 2 * rounding) return undefined

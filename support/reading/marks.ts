@@ -28,7 +28,7 @@ function settleMark(sheet: Sheet, sort: Sort, left: number, top: number): void {
 function isThere(sheet: Sheet, sort: Sort, left: number, top: number): boolean {
   const { glyph: mark } = sort
   if (left < 0 || top < 0 || left + mark.width > sheet.width || top + mark.height > sheet.height) return false
-  const ink = inkOf(sheet, sort, { x: left, y: top })
+  const ink = inkOf(sheet, sort, left, top)
   if (ink === undefined || !standsFree(sheet, mark, left, top)) return false
   for (let y = 0; y < mark.height; y++) {
     const row = top + y

@@ -33,6 +33,7 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
   const placed: Placed[] = []
   const complete: Placed[][] = []
   let furthest: { stop: number; placed: Placed[] } = { stop: start, placed: [] }
+  const limit = mostSteps * sorts.length
   let steps = 0
 
   const step = (open: number): void => {
@@ -41,11 +42,12 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
       return
     }
     if (open > furthest.stop) furthest = { stop: open, placed: [...placed] }
-    for (const sort of placed.length === 0 ? first : sorts) {
+    const previous = placed.at(-1)
+    for (const sort of previous ? sorts : first) {
       for (const anchor of sort.anchors) {
-        if (complete.length > mostOthers || ++steps > mostSteps * sorts.length) return
+        if (complete.length > mostOthers || ++steps > limit) return
         const pen = open - anchor.x - sort.glyph.left
-        if (reachable(placed.at(-1), sort, pen, from)) attempt(sort, pen, open)
+        if (reachable(previous, sort, pen, from)) attempt(sort, pen, open)
       }
     }
   }
@@ -63,7 +65,7 @@ export function parseLine(sheet: Sheet, hand: Hand, from: Case, rows: Rows, star
   }
 
   step(start)
-  if (steps > mostSteps * sorts.length) return { placed: [], stop: start, others: [] }
+  if (steps > limit) return { placed: [], stop: start, others: [] }
   const [best, ...others] = complete
   return best ? { placed: best, stop: -1, others } : { ...furthest, others: [] }
 }
@@ -83,7 +85,8 @@ function reachable(
 ): boolean {
   if (!previous) return true
   const gap = pen - previous.pen - previous.glyph.advance
-  if (face.kerned || loose.has(glyph.text) || loose.has(previous.glyph.text)) return gap >= -kerningPx
-  if (loose.has(' ') && gap >= 0) return true
-  return gap >= 0 && (gap % face.blank === 0 || gap > mostBlanks * face.blank)
+  if (gap < -kerningPx) return false
+  if (gap >= 0 && (gap % face.blank === 0 || gap > mostBlanks * face.blank)) return true
+  if (face.kerned || loose.has(glyph.text) || loose.has(previous.glyph.text)) return true
+  return gap >= 0 && loose.has(' ')
 }

@@ -3,6 +3,8 @@ import type { Plate } from './plate.js'
 
 /** A plate while it is being read: what each pixel still has to be explained. */
 export interface Sheet extends Plate {
+  /** width × height: 1 where there is ink for sure. */
+  readonly ink: Uint8Array
   /** width × height: how far the glyphs found so far cover each pixel, 0 to 1. */
   readonly cover: Float32Array
   /** width × height: 1 where a glyph found so far says what must be seen. */
@@ -35,20 +37,23 @@ export function sheetOf(plate: Plate): Sheet {
       most = Math.max(most, Math.abs((plate.grey[i] as number) - (plate.ground[i] as number)))
     }
   }
+  const inkFrom = Math.max(noise + rounding, 6, most * faint)
+  const ink = new Uint8Array(pixels)
+  for (let i = 0; i < pixels; i++) {
+    if (Math.abs((plate.grey[i] as number) - (plate.ground[i] as number)) > inkFrom) ink[i] = 1
+  }
   return {
     ...plate,
+    ink,
     cover: new Float32Array(pixels),
     claimed: new Uint8Array(pixels),
     settled: new Uint8Array(pixels),
-    inkFrom: Math.max(noise + rounding, 6, most * faint),
+    inkFrom,
   }
 }
 
 /** Whether pixel `i` shows ink that nothing has explained yet. */
-export function isInk(sheet: Sheet, i: number): boolean {
-  if (sheet.settled[i]) return false
-  return Math.abs((sheet.grey[i] as number) - (sheet.ground[i] as number)) > sheet.inkFrom
-}
+export const isInk = ({ ink, settled }: Sheet, i: number): boolean => ink[i] === 1 && settled[i] === 0
 
 /** The first column from `from` on with ink in these rows; -1 without. */
 export function nextInk(sheet: Sheet, rows: Rows, from: number): number {

@@ -28,14 +28,14 @@ export function takeApart(samples: readonly Sample[], whole: ReadonlySet<string>
     }),
   )
   let open = everything
-  // The first character of a line may be cut off: others are asked first what it looks like.
-  for (const skipped of [1, 0]) {
+  for (const isTrusted of trust) {
     for (let before = -1; before !== seen.size + lines.length; ) {
       before = seen.size + lines.length
       open = open.filter((line) => {
         const { pieces, done } = tellApart(line, seen)
-        for (const piece of pieces.slice(skipped)) {
-          if (piece && (done || !seen.has(piece.char))) remember(seen, piece, line.text)
+        for (const [i, piece] of pieces.entries()) {
+          if (piece && isTrusted(pieces, i) && (done || !seen.has(piece.char)))
+            remember(seen, piece, line.text)
         }
         const learned = done && pieces.every((piece) => piece && seen.has(piece.char))
         if (learned) lines.push(pieces)
@@ -59,6 +59,16 @@ export function takeApart(samples: readonly Sample[], whole: ReadonlySet<string>
   const inseparable = open.map(({ text }) => text).filter((text) => !contradicting.has(text))
   return { seen, lines: [...lines, ...words.map(({ pieces }) => pieces)], inseparable, contradictions }
 }
+
+/**
+ * Who is asked first what a character looks like: one that stands alone shows all of its rim, of one beside others
+ * they may hide some; and the first one of a line may be cut off.
+ */
+const trust: readonly ((pieces: Separated, i: number) => boolean)[] = [
+  (pieces, i) => i > 0 && pieces[i]?.blanks !== 0 && pieces[i + 1]?.blanks !== 0,
+  (_, i) => i > 0,
+  () => true,
+]
 
 /** A display that was shown before teaches nothing new, but a weave falls differently elsewhere. */
 const keyOf = ({ text, box }: Sample) => `${text} ${box.x} ${box.y}`

@@ -115,8 +115,16 @@ function strongOf({ width, coverage }: Glyph): StrongPixel[] {
     y: Math.floor(i / width),
     share: covered / 255,
   }))
-  return pixels.filter(({ share }) => share >= 0.5)
+  return scattered(pixels.filter(({ share }) => share >= 0.5))
 }
+
+/** In an order that soon looks at every part of a glyph: what is not there is found out by the first few pixels. */
+function scattered<T>(items: readonly T[]): T[] {
+  const stride = [...strides].find((one) => items.length % one !== 0) ?? 1
+  return items.map((_, i) => items[(i * stride) % items.length] as T)
+}
+/** Primes: one that does not divide the length visits every item. */
+const strides = [37, 41, 43]
 
 /** From what coverage on a column may be seen as the first: see `faint`. */
 const firstInk = [3, 40] as const

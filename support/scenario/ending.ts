@@ -20,11 +20,12 @@ export async function endScenario(
 ): Promise<void> {
   const { result } = parameter
   const { troubles, leaks } = await leaveIdle(scenario.cast.phones)
+  const leaked = leaks.length > 0 && result?.status === 'PASSED'
   // Often the phone has failed its step in the same way, and has said so.
-  for (const trouble of troubles) if (!result?.message?.includes(trouble)) scenario.log(trouble)
+  const said = [result?.message ?? '', ...(leaked ? leaks.map(({ complaint }) => complaint) : [])].join('\n')
+  for (const trouble of troubles) if (!said.includes(trouble)) scenario.log(trouble)
   for (const line of isolate(leaks, quarantine)) scenario.evidence.tell(line)
   await scenario.evidence.flush()
-  const leaked = leaks.length > 0 && result?.status === 'PASSED'
   const verdict = leaked ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
   await scenario.closeJournal(verdict as ITestCaseHookParameter, pictures)
   if (leaked) throw leakError(leaks)

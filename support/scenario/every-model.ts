@@ -1,9 +1,12 @@
+import { modelPrefix } from '../evidence/index.js'
+
+export { modelIn } from '../evidence/index.js'
+
 /**
  * `@every-model`: one scenario, played once for each model of the rack. Cucumber is told of the copies as of scenarios
  * of their own, so that each has its own name, verdict and place in the reports.
  */
 const tag = '@every-model'
-const prefix = '@model='
 
 /** As much of Cucumber's pickle as is copied. */
 export interface CopiedPickle {
@@ -21,14 +24,10 @@ export function copiesOf<P extends CopiedPickle>(pickle: P, models: readonly str
     ...pickle,
     id: `${pickle.id}/${model}`,
     name: `${pickle.name} (${model})`,
-    tags: [...pickle.tags, { ...tagged, name: prefix + model }],
+    tags: [...pickle.tags, { ...tagged, name: modelPrefix + model }],
     steps: pickle.steps.map((step) => ({ ...step, id: `${step.id}/${model}` })),
   }))
 }
-
-/** The model that a copy is for. */
-export const modelIn = (tags: readonly { readonly name: string }[]): string | undefined =>
-  tags.find(({ name }) => name.startsWith(prefix))?.name.slice(prefix.length)
 
 /** Phones of that model first: they are cast before others. */
 export function preferring<P extends { readonly profile: { readonly model: string } }>(

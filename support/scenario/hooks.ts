@@ -15,12 +15,12 @@ import { type PictureFiles, picturesIn } from '../evidence/index.js'
 import { endScenario } from './ending.js'
 import { modelIn } from './every-model.js'
 import { giveUp } from './giving-up.js'
-import { joining, putBack, releaseOnSignal } from './leaving.js'
 import { linesOf } from './lines.js'
 import { castHealthy } from './quarantine.js'
 import { Scenario } from './scenario.js'
 import { readScript, type SentenceReader, sentenceReader } from './script.js'
 import { openSession, type Session } from './session.js'
+import { joining, releaseOnSignal } from './stopping.js'
 import { witnessOf } from './two-witnesses.js'
 
 let session: Session | undefined
@@ -79,7 +79,6 @@ AfterStep(async function (this: Scenario) {
 
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const { result, pickle, willBeRetried } = parameter
-  for (const trouble of await putBack(this.cast.phones)) this.log(trouble)
   const place = `${pickle.uri}:${pickle.location?.line}`
   if (!willBeRetried) opened().keeping.played({ place, passed: result?.status === Status.PASSED })
   await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })

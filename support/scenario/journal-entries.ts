@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../evidence/index.js'
-import type { PhoneEvent } from '../phone/index.js'
+import type { Expectation, PhoneEvent } from '../phone/index.js'
 
 /** An entry without its picture, which is still being encoded. */
 export type Draft = JournalEntry extends infer Entry
@@ -22,7 +22,8 @@ export function entryOf(event: PhoneEvent, nowMs: number): Draft {
     case 'shown':
     case 'not shown': {
       const { afterMs, captures, mode } = event
-      const waited = { mode: modes[mode], tookMs: afterMs, captures }
+      const knownBug = event.kind === 'shown' ? event.knownBug : undefined
+      const waited = { mode: modes[mode], tookMs: afterMs, captures, ...(knownBug && { knownBug }) }
       return { kind: 'wait', atMs: nowMs - afterMs, phone, ...awaited(event), outcome: event.kind, ...waited }
     }
     case 'observed':
@@ -34,12 +35,18 @@ export function entryOf(event: PhoneEvent, nowMs: number): Draft {
     }
     case 'no reference':
       return { kind: 'wait', atMs: nowMs, phone, ...awaited(event), outcome: event.kind, mode: 'until' }
+    case 'no display': {
+      const { afterMs, captures, mode, message: cameBack } = event
+      const what = 'what' in event ? { state: event.what } : awaited(event)
+      const waited = { mode: modes[mode], tookMs: afterMs, captures, cameBack }
+      return { kind: 'wait', atMs: nowMs - afterMs, phone, ...what, outcome: event.kind, ...waited }
+    }
     default:
       return event satisfies never
   }
 }
 
-const awaited = ({ expectation: { state, peer } }: Extract<PhoneEvent, { expectation: unknown }>) => ({
+const awaited = ({ expectation: { state, peer } }: { readonly expectation: Expectation }) => ({
   state,
   ...(peer && { peer }),
 })

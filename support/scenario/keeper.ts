@@ -8,10 +8,10 @@ export const keeperOf = (keeping: Keeping): DisplayKeeper => ({
     const { profile, language, number, id } = facts
     const display = beside ? profile.furtherDisplays[beside] : profile.display
     const { model, firmware } = profile
-    const { state, peer } = expectation
+    const { state, peer, held } = expectation
     return keeping.keep(
       { phone: id, model, firmware, language, number, beside, display },
-      { ...seen, state, peer },
+      { ...seen, state, peer, held },
     )
   },
 })

@@ -4,14 +4,14 @@ import type { Leak } from './leaving.js'
 import { type Rehearsal, rehearse, type Stage } from './rehearsal.js'
 import type { ScriptStep } from './script.js'
 
-/** The phones that nothing brought back to idle, by id, each with what it shows. For the rest of the run. */
+/** The phones that nothing brought back to idle, by id, each with its illness. For the rest of the run. */
 export type Quarantine = Map<string, string>
 
 /** Takes the phones out of the run that nothing brought back. Returns what to tell of each. */
 export function isolate(leaks: readonly Leak[], quarantine: Quarantine): string[] {
-  return leaks.flatMap(({ phone: { name, facts }, outcome }) => {
-    if (outcome.kind !== 'stuck') return []
-    quarantine.set(facts.id, outcome.shows)
+  return leaks.flatMap(({ phone: { name, facts }, illness }) => {
+    if (!illness) return []
+    quarantine.set(facts.id, illness)
     return [`${name} (${facts.id}) is in quarantine: no other scenario of this run is played on it`]
   })
 }
@@ -40,6 +40,6 @@ export function castHealthy(script: readonly ScriptStep[], { quarantine, tags, .
 }
 
 const reasonOf = (ill: readonly RackPhone[], quarantine: Quarantine) => {
-  const phones = ill.map(({ id, profile }) => `${id} (${profile.model}), which shows ${quarantine.get(id)}`)
+  const phones = ill.map(({ id, profile }) => `${id} (${profile.model}), which ${quarantine.get(id)}`)
   return `skipped: it needs a phone that is in quarantine: ${phones.join('; ')}`
 }

@@ -40,6 +40,7 @@ export class StepEvidence {
       case 'acted':
       case 'warned':
       case 'changed':
+      case 'no display':
         return
       case 'looked':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
@@ -94,6 +95,7 @@ function inWords(event: PhoneEvent): string | undefined {
     case 'not shown':
     case 'not observed':
     case 'no reference':
+    case 'no display':
       return undefined
     default:
       return event satisfies never

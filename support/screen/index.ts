@@ -27,9 +27,9 @@ export {
   describeNearest,
   describeText,
 } from './judge/words.js'
-export { firmwareFolders } from './reference/choose.js'
+export { firmwareFolders, type Whom, whomInWords } from './reference/choose.js'
 export { readShelf, type Shelf } from './reference/library.js'
-export { acceptsAnything, fitsPattern, patternInWords, type Values } from './reference/pattern.js'
+export { acceptsAnything, asksWho, fitsPattern, patternInWords, type Values } from './reference/pattern.js'
 export { readPng } from './reference/png.js'
 export type { Reference, ReferenceEntry, Shows } from './reference/reference.js'
 export { type Choice, openScreens, type Screens, type Wanted } from './reference/references.js'

@@ -27,6 +27,8 @@ export interface FaceRow {
   readonly selected?: boolean
   /** A small picture left of the text. */
   readonly icon?: IconName
+  /** How far the icon has swung out of its place, -1 to 1; left out: it stands still. */
+  readonly stir?: number
   /** Small, at the right edge: when the call of a list was. */
   readonly aside?: string
   /** A text cursor behind the text. */

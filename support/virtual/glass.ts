@@ -3,6 +3,7 @@ import { openDisplay, openLabelDisplay } from './display/index.js'
 import { createLabelScreen } from './label-screen.js'
 import { labelsOf } from './labels/index.js'
 import { createLineInfo } from './line-info.js'
+import { animated } from './ringer-animation.js'
 import { createScreen } from './screen.js'
 import type { Works } from './works.js'
 
@@ -19,11 +20,12 @@ export interface Glass {
 }
 
 export async function openGlass(works: Works): Promise<Glass> {
-  const { spec, defects, telephone, timer, quirks } = works
+  const { spec, defects, telephone, timer, quirks, settings } = works
   const facts = spec.profile.display
   const display = await openDisplay({ ...facts, touch: true })
   const lineInfo = createLineInfo(quirks.lineInfoLost)
-  const face = () => lineInfo.face(telephone.face(defects.language(spec.language)))
+  const still = () => lineInfo.face(telephone.face(defects.language(spec.language)))
+  const face = () => animated(still(), settings.get('ringer_animation'), timer.clock.now())
   const screen = createScreen({ display, format: facts, defects, first: face(), now: timer.clock.now })
   timer.onTick(() => screen.redraw(face()))
   const further = await Promise.all(furtherDisplayNames.map((name) => openFurther(name, works)))

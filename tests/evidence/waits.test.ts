@@ -25,10 +25,28 @@ test('times per state and model; a missed wait is counted, and does not stretch 
     ]),
   )
   expect(summarise(waits).waits).toEqual([
-    { state: 'idle', model: 'D785', count: 1, missed: 0, medianMs: 1, p95Ms: 1 },
-    { state: 'ringing', model: 'D735', count: 1, missed: 0, medianMs: 20, p95Ms: 20 },
-    { state: 'ringing', model: 'D785', count: 2, missed: 1, medianMs: 10, p95Ms: 30 },
+    { state: 'idle', model: 'D785', count: 1, onKnownBug: 0, missed: 0, medianMs: 1, p95Ms: 1 },
+    { state: 'ringing', model: 'D735', count: 1, onKnownBug: 0, missed: 0, medianMs: 20, p95Ms: 20 },
+    { state: 'ringing', model: 'D785', count: 2, onKnownBug: 0, missed: 1, medianMs: 10, p95Ms: 30 },
   ])
+})
+
+test('waits on a known bug are counted among those that reached the state, and by bug', () => {
+  const knownBug = { id: 'PHONE-123', until: '2027-01-31' }
+  const other = { id: 'PHONE-7', until: '2027-02-01' }
+  const waits = waitsIn(
+    journal([wait({}), wait({ knownBug }), wait({ phone: 'B', knownBug }), wait({ knownBug: other })]),
+  )
+  const { waits: rows, knownBugs } = summarise(waits)
+  expect(rows.map(({ model, count, onKnownBug }) => [model, count, onKnownBug])).toEqual([
+    ['D735', 1, 1],
+    ['D785', 3, 2],
+  ])
+  expect(knownBugs).toEqual([
+    { ...knownBug, waits: 2 },
+    { ...other, waits: 1 },
+  ])
+  expect(waitRows(waits)[2]?.[3]).toBe('shown (known bug PHONE-123 until 2027-01-31)')
 })
 
 test('watching that a state stays is no wait for it', () => {

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly rack?: object | string
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** Where it runs: a folder with `fixtures`, `steps` and `support`; default: this repository. */
+  readonly cwd?: string
   /** When a run that does not end by itself is killed, ms. */
   readonly killAfterMs?: number
   /** Told of the process and of all that it has printed so far, whenever it prints. */
@@ -86,13 +88,15 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
   return paths
 }
 
-function spawned(paths: Paths, { args = [], environment, onOutput, killAfterMs = 110_000 }: RunOptions) {
+function spawned(paths: Paths, options: RunOptions) {
+  const { args = [], environment, onOutput, killAfterMs = 110_000, cwd = process.cwd() } = options
   return new Promise<Pick<Run, 'exitCode' | 'stdout' | 'stderr'>>((done, failed) => {
     const { RACK: _, ...inherited } = process.env
     const child = spawn(
       process.execPath,
-      [cucumber, '--config', relative(process.cwd(), paths.config), paths.feature, ...args],
+      [cucumber, '--config', relative(cwd, paths.config), paths.feature, ...args],
       {
+        cwd,
         env: { ...inherited, ...(paths.rack && { RACK: paths.rack }), ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
         // The kill switch: a run that does not end by itself has no exit code.

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkScreens, complaintsOf, everything, passes, summaryOf } from '../../support/keeping/index.js'
 import { library, put, screens } from './library.js'
-import { clock, peer, picture } from './placed.js'
+import { clock, peer, picture, reader } from './placed.js'
 
 const partial = { kind: 'partial', why: 'No run' } as const
 const check = (filter = everything) => checkScreens({ ...library(), filter, run: partial })
@@ -70,6 +70,23 @@ test('after a full run what it did not use is listed by folder, and is no failur
   expect(summaryOf(report).map(withoutFolder).slice(0, 2)).toEqual([
     '  unused references: 2 (offhook screens prune names all, and deletes them)',
     '    snom370/en/any: a, c',
+  ])
+})
+
+test('a text region that does not read what it should is a complaint that says what to do', async () => {
+  const yaml = (reads: string) => `state: a\nregions:\n  peer: { match: text, reads: "${reads}" }\n`
+  await put('snom370/en/any/a', yaml('{digits}'), picture({ text: '8', x: 15, y: 13 }))
+  await put('snom370/en/any/b', yaml('{time}'), picture(peer('12')))
+  const report = await checkScreens({
+    ...library(),
+    filter: everything,
+    readerOf: () => reader(),
+    run: partial,
+  })
+  expect(passes(report)).toBe(false)
+  expect(complaintsOf(report).map(withoutFolder)).toEqual([
+    'snom370/en/any/a.yaml: region `peer` cannot be read: "" has an unknown glyph (x 0–59, y 12–20). Teach its font (npm run fonts:learn), or begin its box where the text does',
+    'snom370/en/any/b.yaml: region `peer` reads "12", wanted is "{time}". Correct its `reads` or its box, or record the display again',
   ])
 })
 

@@ -44,6 +44,7 @@ const keep = async (
     finding,
     state,
     peer: undefined,
+    held: undefined,
     frame,
     reference: await referenceOf(keeping, state),
     message: 'does not show it',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { glyphSizeOf, glyphsIn } from '../../support/keeping/check/glyphs.js'
 import { openProver } from '../../support/keeping/check/notice.js'
-import type { RegionRule } from '../../support/screen/index.js'
+import type { Reader, RegionRule } from '../../support/screen/index.js'
 import { display, peer, picture, placed, reader, regions } from './placed.js'
 
 const tolerant = (maxPixels: number, more = {}): RegionRule => ({
@@ -14,9 +14,9 @@ const prove = async (rule: RegionRule, withReader = reader(), text = '1238') => 
   const proof = await openProver(withReader).prove(placed('a', picture(peer(text)), { peer: rule }))
   return { ...proof, unnoticed: proof.unnoticed.map(({ region }) => region) }
 }
-const noticed = { unnoticed: [], proven: 1, unread: 0 }
-const passed = { unnoticed: ['peer'], proven: 0, unread: 0 }
-const masked = { unnoticed: [], proven: 0, unread: 0 }
+const noticed = { unnoticed: [], unreadable: [], proven: 1, unread: 0 }
+const passed = { ...noticed, unnoticed: ['peer'], proven: 0 }
+const masked = { ...noticed, proven: 0 }
 
 test.each<[string, RegionRule, object]>([
   ['exact', 'exact', noticed],
@@ -37,9 +37,40 @@ test('a reader that takes an 8 for a 0 proves nothing', async () => {
   expect(await prove(rule, reader({ 0: '8', '?': '8' }), '88')).toEqual(passed)
 })
 
+const askew = { text: '8', x: 15, y: 13 }
+test.each([
+  ['that nobody can read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
+  ['without ink', picture(), '{digits}', { kind: 'read', text: '' }],
+  ['that reads otherwise', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
+])('a text region %s is a failure', async (_, frame, reads, reading) => {
+  const proof = await openProver(reader()).prove(placed('a', frame, { peer: { match: 'text', reads } }))
+  expect(proof).toMatchObject({ unnoticed: [], proven: 0, unread: 0 })
+  expect(proof.unreadable).toMatchObject([{ region: 'peer', wanted: reads, reading }])
+})
+
+test('each glyph is changed once, and each text is read once', async () => {
+  let reads = 0
+  const counting: Reader = {
+    ...reader(),
+    read(...what) {
+      reads++
+      return reader().read(...what)
+    },
+  }
+  const prover = openProver(counting)
+  const reference = (text: string) =>
+    placed('a', picture(peer(text)), { peer: { match: 'text', reads: '{digits}' } })
+  await prover.prove(reference('12'))
+  const before = reads
+  await prover.prove(reference('12'))
+  expect(reads).toBe(before)
+  await prover.prove(reference('21'))
+  expect(reads).toBe(before + 1)
+})
+
 test('without a reader text regions are counted, and not proven', async () => {
   const reference = placed('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
-  expect(await openProver(undefined).prove(reference)).toEqual({ unnoticed: [], proven: 0, unread: 1 })
+  expect(await openProver(undefined).prove(reference)).toEqual({ ...masked, unread: 1 })
 })
 
 test('a box of its own bears text where it lies on a region of the model', async () => {

@@ -54,13 +54,13 @@ const file = (changes: Partial<ReferenceFile>): ReferenceFile => ({
   regions: {},
   ...changes,
 })
-const wanted = { state: 'ringing', beside: undefined, self: '1002', peer: '1001' }
+const wanted = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
 const text = { peer: { match: 'text' as const, reads: '{peer}' } }
 
 test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
   ['alone: every pixel and both numbers count', [], { shows: { self: '1002', peer: '1001' }, regions: {} }],
   [
-    'the rules of its state, and numbers where that one names some',
+    'the rules of its state, and its own number where that one has one',
     [
       file({ regions: { title: 'ignore' } }),
       file({ state: 'ringing', shows: { peer: '9' }, regions: { clock: 'ignore' } }),
@@ -87,10 +87,18 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
       file({ state: 'ringing', knownBug: { id: 'X', until: '2099-01-01' }, regions: { peer: 'ignore' } }),
       file({ state: 'ringing', regions: { led: { match: 'blink', looks: ['off.png'] } } }),
     ],
-    { shows: {}, regions: {} },
+    { shows: { peer: '1001' }, regions: {} },
   ],
 ])('a new reference has %s', (_, siblings, proposed) => {
   expect(proposeFile(wanted, siblings)).toEqual({ state: 'ringing', ...proposed })
+})
+
+test('a new reference names who stands beside, unless it reads that', () => {
+  const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
+  const both = { ...wanted, held: '1003' }
+  const shows = (siblings: ReferenceFile[]) => proposeFile(both, siblings).shows
+  expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
+  expect(shows([file({ state: 'ringing', regions: { ...text, beside } })])).toEqual({})
 })
 
 test('a reference is called by its display, state and numbers', () => {

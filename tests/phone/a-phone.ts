@@ -32,12 +32,14 @@ export const references = Object.entries(dotOf).map(
 
 /** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
 export const screensOf = (known: readonly Reference[]): Screens => ({
-  async find({ state, peer, beside }) {
+  async find({ state, peer, held, beside }) {
     const [first, ...others] = known.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
     const isKnown = beside === undefined || state === 'ringing'
-    if (!isKnown) return { kind: 'missing', trace: [], path: `screens/${beside}-${state}.png` }
-    if (peer && peer !== '1001') return { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` }
+    if (!isKnown) return { kind: 'missing', trace: [], untold: [], path: `screens/${beside}-${state}.png` }
+    const missing = { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` } as const
+    if (peer && peer !== '1001') return { ...missing, untold: [] }
+    if (held && state === 'ringing') return { ...missing, untold: ['held'] }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
   },
   all: async () => known,

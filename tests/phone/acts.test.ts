@@ -142,7 +142,7 @@ test('a transfer looks who is on hold and who talks, and is confirmed as the mod
 test('a toggle that stands as it should is not pressed', async () => {
   const server = await standIn(showing('ringing'))
   const { phone } = await phoneAt(server.origin, {
-    verbs: { mute: [{ unless: 'ringing' }, { key: 'MUTE' }] },
+    verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
   })
   await phone.mute()
   expect(server.targets).toEqual(['/screen.bmp'])
@@ -151,11 +151,26 @@ test('a toggle that stands as it should is not pressed', async () => {
 test('a toggle that does not is pressed', async () => {
   const server = await standIn(showing('idle'))
   const { phone } = await phoneAt(server.origin, {
-    verbs: { mute: [{ unless: 'ringing' }, { key: 'MUTE' }] },
+    verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
   })
   await phone.mute()
   expect(server.targets).toEqual(['/screen.bmp', '/command.htm?key=MUTE'])
 })
+
+test.each([
+  [['connected', 'connected', 'idle'], []],
+  [['connected', 'connected', 'ringing'], ['/command.htm?key=MUTE']],
+])(
+  'a toggle that shows %s, one after the other, is not judged by what was before',
+  async (states, pressed) => {
+    const server = await standIn(showing(...states))
+    const { phone } = await phoneAt(server.origin, {
+      verbs: { mute: [{ unless: ['idle'] }, { shows: 'ringing' }, { key: 'MUTE' }] },
+    })
+    await phone.mute()
+    expect(server.targets.filter((target) => target !== '/screen.bmp')).toEqual(pressed)
+  },
+)
 
 /** Shows the states one after the other, the last one for ever. */
 const showing =

@@ -110,3 +110,12 @@ test('what was written, or could not be, is told; the step then shows it', async
   await expect(elapse(refused.clock, refused.shows({ state: 'ringing' }))).rejects.toThrow('does not show')
   expect(refused.events[0]).toMatchObject({ warning: 'ringing.png is not written: it looks like `held`' })
 })
+
+test('a state of which no reference shows who stands beside is not taken for it', async () => {
+  const eyes = await eyesOn(() => picture('ringing'))
+  await expect(
+    elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001', held: '1003' })),
+  ).rejects.toThrow(
+    /no reference display of "ringing" with 1001 beside 1003 in en: none of "ringing" shows who stands beside\. /,
+  )
+})

@@ -114,3 +114,17 @@ test('a region as high as several rows is several lines', () => {
     'soft keys 242+30',
   ])
 })
+
+test('a display too small to be read is a wait as well, without a display', async () => {
+  const eyes = await eyesOn(() => greyBitmap(width, 5, {}), undefined, some)
+  await expect(elapse(eyes.clock, eyes.eyes.reads('peer', '1001'))).rejects.toThrow(
+    'is too small for the regions',
+  )
+  expect(eyes.events).toMatchObject([
+    {
+      kind: 'no display',
+      what: 'read "1001" in its region "peer"',
+      message: expect.stringContaining('too small'),
+    },
+  ])
+})

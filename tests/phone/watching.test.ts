@@ -162,3 +162,26 @@ test('a known bug passes until its day, and is told apart', async () => {
     /it shows the known bug SCPP-17, which was accepted until 2026-01-03/,
   )
 })
+
+const torn = () => picture('idle').subarray(0, 60)
+const noDisplay = { kind: 'no display', phone: 'B', message: expect.stringContaining('truncated') }
+
+test.each<[string, (eyes: Awaited<ReturnType<typeof eyesOn>>) => Promise<void>, object]>([
+  ['shows', (eyes) => eyes.shows({ state: 'idle' }), { expectation: { state: 'idle' } }],
+  [
+    'holds',
+    (eyes) => eyes.holds({ state: 'idle' }, 100),
+    { expectation: { state: 'idle' }, mode: 'until it holds' },
+  ],
+  ['never', (eyes) => eyes.never({ state: 'idle' }, 200), { what: 'never showed "idle" within 200 ms' }],
+])('%s: tells of a wait for which no display came', async (_, wait, told) => {
+  const eyes = await eyesOn(torn)
+  await expect(elapse(eyes.clock, wait(eyes))).rejects.toThrow(/cannot be read: truncated/)
+  expect(eyes.events).toMatchObject([{ ...noDisplay, ...told, captures: expect.any(Number) }])
+})
+
+test('a look for the report is no wait', async () => {
+  const eyes = await eyesOn(torn)
+  await expect(elapse(eyes.clock, eyes.look())).rejects.toThrow(/truncated/)
+  expect(eyes.events).toEqual([])
+})

@@ -32,6 +32,22 @@ describe.each(models)('%s', (model) => {
     expect(textsOf(await reader.read(picture, box))).toContain(text)
   })
 
+  it.each([
+    ['Microphone off', 'muted'],
+    ['DND activated', 'dnd'],
+    ['Forwarding: 1002', 'forward'],
+    ['Forwarding if busy: 1002', 'forward'],
+    ['Forwarding if no answer: 1002', 'forward'],
+    ['Umleitung bei besetzt: +49*30#01', 'forward'],
+    ['Nicht stören aktiv', 'dnd'],
+  ] as const)('reads the status %s behind its icon', async (status, statusIcon) => {
+    const { regions, paint } = await painterOf(model)
+    const from = model === 'snom370' ? 16 : 27
+    if (!regions.status) throw new Error('no status')
+    const box = { ...regions.status, x: from, width: regions.status.width - from }
+    expect(textsOf(await reader.read(paint({ status, statusIcon }), box))).toContain(status)
+  })
+
   it.each(['Answer', 'Hold', 'Transfer', 'Hang up', 'Back', 'Redial', 'Löschen', 'Auflegen', 'OK'])(
     'reads the soft key %s',
     async (label) => {

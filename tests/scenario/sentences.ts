@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { openCatalog } from '../../support/catalog/index.js'
 import type { RackPhone } from '../../support/rack/index.js'
-import { rehearse } from '../../support/scenario/rehearsal.js'
+import { type Rehearsal, rehearse } from '../../support/scenario/rehearsal.js'
 import { sentenceReader } from '../../support/scenario/script.js'
 
 supportCodeLibraryBuilder.reset(process.cwd(), randomUUID, {
@@ -27,6 +27,12 @@ export async function phoneOf(model: string, facts: Partial<RackPhone> = {}): Pr
 
 /** What is complained of in one sentence about A, before a phone is touched. */
 export function complaintsAbout(sentence: string, ...phones: readonly RackPhone[]): string {
+  const rehearsal = rehearsalOf(sentence, ...phones)
+  return rehearsal.kind === 'ready' ? '' : rehearsal.complaints.join('\n')
+}
+
+/** How one sentence about A is rehearsed. */
+export function rehearsalOf(sentence: string, ...phones: readonly RackPhone[]): Rehearsal {
   const names = ['A', 'B'].slice(0, phones.length)
   const given = names.map((name, i) => `${name} is the phone "${phones[i]?.id}"`)
   const script = [...given, sentence].map((text) => ({
@@ -35,6 +41,5 @@ export function complaintsAbout(sentence: string, ...phones: readonly RackPhone[
     table: undefined,
     ...read(text),
   }))
-  const rehearsal = rehearse(script, { phones, statesOf: () => ['idle', 'ringing'] })
-  return rehearsal.kind === 'refused' ? rehearsal.complaints.join('\n') : ''
+  return rehearse(script, { phones, statesOf: () => ['idle', 'ringing'] })
 }

@@ -113,9 +113,9 @@ async function availability({ a, b, c, rack, places, save }: Stage): Promise<voi
     await b.send(`dummy.htm?settings=save&fwd_${kind}_enabled=${on}`)
   }
   const forwarded: readonly (readonly [string, string, Regions])[] = [
-    ['all', 'forwarding', notice('Forwarding: {digits}')],
-    ['busy', 'forwarding if busy', notice('Forwarding if busy: {digits}')],
-    ['time', 'forwarding if no answer', notice('Forwarding if no answer: {digits}')],
+    ['all', 'forwarding', notice('Forwarding: {peer}')],
+    ['busy', 'forwarding if busy', notice('Forwarding if busy: {peer}')],
+    ['time', 'forwarding if no answer', notice('Forwarding if no answer: {peer}')],
   ]
   for (const [kind, state, regions] of forwarded) {
     await forward(kind, 'on')

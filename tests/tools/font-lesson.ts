@@ -40,6 +40,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
   for (const phone of rack.phones) {
     await see(phone, { title: titles.idle, clock: time(), rows: [called(phone)], icons: [0] })
   }
+  await behindStatusIcon()
   for (const from of rack.phones.slice(1)) await missedCall(from)
   await a.send(`command.htm?number=${b.number}`)
   await see(b, { name: nameOf(a), number: a.number })
@@ -162,6 +163,19 @@ export async function fontLesson(model: string, language: string, show: Show): P
       await see(b, { title: titles[list] })
       await b.press('CANCEL')
     }
+  }
+
+  /** Small bold letters touch: what each looks like alone is shown by what calls may be forwarded to. */
+  async function behindStatusIcon(): Promise<void> {
+    const set = (name: string, value: string) =>
+      a.send(`dummy.htm?settings=save&${name}=${encodeURIComponent(value)}`)
+    await set('fwd_all_enabled', 'on')
+    for (const name of taught.filter((name) => name.includes(' '))) {
+      const target = `${name} 1000`
+      await set('fwd_all_target', target)
+      await see(a, { statusNotice: `${texts.forwarding.always}: ${target}` })
+    }
+    await set('fwd_all_enabled', 'off')
   }
 
   async function restarts(): Promise<void> {

@@ -28,6 +28,8 @@ export interface Shown {
   /** Row 3 in the middle, small. */
   readonly smallNotice?: string
   readonly status?: string
+  /** In the status row, behind an icon. */
+  readonly statusNotice?: string
   readonly softKeys?: readonly (string | undefined)[]
 }
 
@@ -38,6 +40,7 @@ const manners = {
     behindIcon: 32,
     iconLeft: 4,
     noticeIcon: 25,
+    behindStatusIcon: 27,
     aside: 64,
     asideEnd: 12,
     key: { x: 3, top: 2, bottom: 1 },
@@ -47,6 +50,7 @@ const manners = {
     behindIcon: 16,
     iconLeft: 1,
     noticeIcon: 13,
+    behindStatusIcon: 16,
     aside: 36,
     asideEnd: 3,
     key: { x: 3, top: 2, bottom: 1 },
@@ -82,6 +86,7 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ['icon', notice?.icon ?? row(2), notice && ''],
     ['small', row(3), shown.smallNotice],
     ['status', from(need('status'), manner.text), shown.status],
+    ['status', from(need('status'), manner.behindStatusIcon), shown.statusNotice],
     ...(shown.softKeys ?? []).map(
       (text, i) => ['soft key', keyBox(need('soft keys'), i, manner.key), text] as const,
     ),

@@ -8,6 +8,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCatalog } from '../../support/catalog/index.js'
+import { animationScene } from './animation-scene.js'
 import { callScenes } from './call-scenes.js'
 import { identityScenes } from './identity-scenes.js'
 import { labelScenes } from './label-scenes.js'
@@ -42,6 +43,9 @@ async function recordModel(model: string): Promise<void> {
   const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { furtherNumbers })
   await identityScenes(another, places, save)
   await another.stop()
+  const third = await openRecordedRack(model, { 1001: 'Alice', 1002: 'Bob' })
+  await animationScene(third, places, profile, save)
+  await third.stop()
   for (const file of await readdir(to)) if (!shelf.written.has(join(to, file))) await rm(join(to, file))
   process.stdout.write(`${model}: ${shelf.written.size / 2} displays\n`)
 }

@@ -58,10 +58,12 @@ async function basicCall(a: Phone, b: Phone, { newest, self }: Places, save: Sav
   await a.press('CANCEL')
   await save(a, 'idle', self, 'after-dialling')
   await a.press('REDIAL')
-  await save(a, 'dialled calls', newest)
+  await save(a, 'dialled calls', newest(called))
   await a.press('CANCEL')
   await a.send('command.htm?number=999')
   await save(a, 'unknown number', numberOnly)
+  await a.press('CANCEL', 'REDIAL')
+  await save(a, 'dialled calls', newest('{peer}'), 'number-only')
   await a.press('CANCEL')
   await dial(a, b)
   await b.press('ENTER')
@@ -71,7 +73,7 @@ async function basicCall(a: Phone, b: Phone, { newest, self }: Places, save: Sav
   await save(a, 'held', { ...party, ...timer })
   await everybodyIdle(a, b)
   await b.press('RIGHT')
-  await save(b, 'received calls', newest)
+  await save(b, 'received calls', newest(called))
   await b.press('CANCEL')
 }
 
@@ -81,7 +83,7 @@ async function missed(a: Phone, b: Phone, { self, newest, status }: Places, save
   await a.press('CANCEL')
   await save(b, 'missed', count)
   await b.press('LEFT')
-  await save(b, 'missed calls', newest)
+  await save(b, 'missed calls', newest(called))
   await b.press('CANCEL')
   await b.send('command.htm?number=999')
   await b.press('CANCEL')
@@ -99,6 +101,8 @@ async function unavailable(a: Phone, b: Phone, { self }: Places, save: Save): Pr
   await a.press('CANCEL')
   await b.send('command.htm?REREGISTER=1')
 }
+
+const called = '{peer name} {peer}'
 
 export const dial = (from: Phone, to: Phone) => from.send(`command.htm?number=${to.number}`)
 

@@ -4,11 +4,8 @@
  *
  *     npm run faults
  */
-import { readFile, writeFile } from 'node:fs/promises'
-import { format } from 'prettier'
 import { faults, groups } from '../faults/table/index.js'
-
-const path = 'docs/faults.md'
+import { generatePage } from './generated.js'
 
 const introduction = `# When a phone fails
 
@@ -33,12 +30,4 @@ const chapters = groups.map(({ title, faults: its }) => {
   return [`## ${title}`, ...entries].join('\n\n')
 })
 
-const text = await format([introduction, ...chapters].join('\n\n'), { parser: 'markdown' })
-const before = await readFile(path, 'utf8').catch(() => '')
-if (before !== text && process.argv.includes('--check')) {
-  process.stderr.write(`${path} is not up to date. Run: npm run faults\n`)
-  process.exitCode = 1
-} else if (before !== text) {
-  await writeFile(path, text)
-  process.stdout.write(`${path} written\n`)
-}
+await generatePage('docs/faults.md', [introduction, ...chapters].join('\n\n'), 'npm run faults')

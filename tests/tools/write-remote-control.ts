@@ -5,15 +5,13 @@
  *
  *     npm run remote-control
  */
-import { readFile, writeFile } from 'node:fs/promises'
-import { format } from 'prettier'
 import { commandNames, keyRule, openCatalog, type PhoneDescription } from '../../support/catalog/index.js'
 import { commandRows } from '../interop-curl/command-rows.js'
 import { keyRows } from '../interop-curl/key-rows.js'
 import { type Row, titleOf } from '../interop-curl/rows.js'
+import { generatePage } from './generated.js'
 import { taggedScenarios } from './tagged-scenarios.js'
 
-const path = 'docs/remote-control.md'
 const catalog = await openCatalog('fixtures')
 const phones = await Promise.all(catalog.models.toSorted(byNumber).map((model) => catalog.describe(model)))
 const scenarios = await taggedScenarios('features')
@@ -65,15 +63,7 @@ const chapters = [
     .join('\n'),
 ]
 
-const text = await format(chapters.join('\n'), { parser: 'markdown' })
-const before = await readFile(path, 'utf8').catch(() => '')
-if (before !== text && process.argv.includes('--check')) {
-  process.stderr.write(`${path} is not up to date. Run: npm run remote-control\n`)
-  process.exitCode = 1
-} else if (before !== text) {
-  await writeFile(path, text)
-  process.stdout.write(`${path} written\n`)
-}
+await generatePage('docs/remote-control.md', chapters.join('\n'), 'npm run remote-control')
 
 function alikeAmong(all: readonly PhoneDescription[]): PhoneDescription[][] {
   const alike = new Map<string, PhoneDescription[]>()

@@ -4,12 +4,9 @@
  *
  *     npm run state-machine
  */
-import { readFile, writeFile } from 'node:fs/promises'
-import { format } from 'prettier'
 import { eventTable, keyTable } from '../../support/virtual/telephone/index.js'
 import { type Edge, explore } from '../virtual-telephone/explore.js'
-
-const path = 'docs/state-machine.md'
+import { generatePage } from './generated.js'
 
 const introduction = `# The telephone as a state machine
 
@@ -116,27 +113,17 @@ const labels = (edges: readonly Edge[]) =>
   [...new Set(edges.map(({ cause }) => label(cause)))].toSorted().join(', ')
 const label = (cause: string) => (cause === 'other' ? 'any other key' : cause)
 
-const text = await format(
-  [
-    introduction,
-    '## What a key does\n',
-    'Nothing behind a key: the state stays, or the field says which calls decide.\n',
-    ['| state | key | what it does | and then shows |', '| - | - | - | - |', ...keyRows()].join('\n'),
-    '\n## What an event does to its call\n',
-    'An empty field: nothing that the telephone shows. A new call is no event of a call: it rings, waits, is sent on,',
-    'or is refused ([incoming.ts](../support/virtual/telephone/incoming.ts)).\n',
-    eventRows().join('\n'),
-    '\n## Drawn\n',
-    '`hears` is an event of the network; steps to and from other states are left out.\n',
-    ...drawings.map((drawing) => `### ${drawing.title}\n\n${diagram(drawing)}\n`),
-  ].join('\n'),
-  { parser: 'markdown', printWidth: 110 },
-)
-const before = await readFile(path, 'utf8').catch(() => '')
-if (before !== text && process.argv.includes('--check')) {
-  process.stderr.write(`${path} is not up to date. Run: npm run state-machine\n`)
-  process.exitCode = 1
-} else if (before !== text) {
-  await writeFile(path, text)
-  process.stdout.write(`${path} written\n`)
-}
+const markdown = [
+  introduction,
+  '## What a key does\n',
+  'Nothing behind a key: the state stays, or the field says which calls decide.\n',
+  ['| state | key | what it does | and then shows |', '| - | - | - | - |', ...keyRows()].join('\n'),
+  '\n## What an event does to its call\n',
+  'An empty field: nothing that the telephone shows. A new call is no event of a call: it rings, waits, is sent on,',
+  'or is refused ([incoming.ts](../support/virtual/telephone/incoming.ts)).\n',
+  eventRows().join('\n'),
+  '\n## Drawn\n',
+  '`hears` is an event of the network; steps to and from other states are left out.\n',
+  ...drawings.map((drawing) => `### ${drawing.title}\n\n${diagram(drawing)}\n`),
+].join('\n')
+await generatePage('docs/state-machine.md', markdown, 'npm run state-machine', 110)

@@ -36,6 +36,14 @@ describe('blind transfer', () => {
     expectStates(stage, { alice: 'connected', bob: 'connected' })
   })
 
+  test('the number is one of those that were dialled', async () => {
+    const stage = await transferring()
+    await stage.bob.keys('1', '0', '0', '3', 'ENTER')
+    await stage.bob.keys('ENTER')
+    expectStates(stage, { bob: 'dialled calls' })
+    expect(JSON.stringify(stage.bob.face('en').rows)).toMatch(/1003/)
+  })
+
   test.each(['ENTER', 'TRANSFER', 'F1'])(
     '%s hands over: the target rings, the transferor is idle',
     async (key) => {

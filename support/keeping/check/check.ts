@@ -3,7 +3,7 @@ import { type Filter, selects } from '../filter.js'
 import { eachModel, type Library } from '../library.js'
 import { type Run, unusedReferences } from '../used/unused.js'
 import { type Alike, findAlike, type Likeness } from './alike.js'
-import { openProver, type Unnoticed } from './notice.js'
+import { openProver, type Unnoticed, type Unreadable } from './notice.js'
 
 export interface CheckOptions extends Library {
   readonly filter: Filter
@@ -23,6 +23,7 @@ export interface CheckReport {
   readonly problems: readonly string[]
   readonly alike: readonly Alike[]
   readonly unnoticed: readonly Unnoticed[]
+  readonly unreadable: readonly Unreadable[]
   /** What would have to be read: pairs that differ at most in texts, and text regions. */
   readonly unread: { readonly pairs: Likeness['unread']; readonly regions: number }
   /** Paths; or why that is not known. */
@@ -37,6 +38,7 @@ export async function checkScreens(options: CheckOptions): Promise<CheckReport> 
   const alike: Alike[] = []
   const pairs: Likeness['unread'][number][] = []
   const unnoticed: Unnoticed[] = []
+  const unreadable: Unreadable[] = []
   const unused: string[] = []
   await eachModel(options, filter, async (model, shelves) => {
     const reader = readerOf?.(model)
@@ -53,6 +55,7 @@ export async function checkScreens(options: CheckOptions): Promise<CheckReport> 
     for (const placed of selected) {
       const proof = await prover.prove(placed)
       unnoticed.push(...proof.unnoticed)
+      unreadable.push(...proof.unreadable)
       count.proven += proof.proven
       count.regions += proof.unread
     }
@@ -64,5 +67,5 @@ export async function checkScreens(options: CheckOptions): Promise<CheckReport> 
   const { regions, ...counted } = count
   const unread = { pairs, regions }
   const known = run.kind === 'full' ? unused : { why: run.why }
-  return { ...counted, problems, alike, unnoticed, unread, unused: known }
+  return { ...counted, problems, alike, unnoticed, unreadable, unread, unused: known }
 }

@@ -3,8 +3,8 @@ import { type Frame, frameOf } from '../../screen/index.js'
 import { contrast, type GlyphSize, inkContrast, paperOf } from './glyphs.js'
 
 /**
- * The frame with one glyph changed as glyphs differ from each other: mirrored (b and d, 6 and 9), and with a stroke
- * across its middle that is put in or taken away (0 and 8). What changes nothing is left out.
+ * The frame with one glyph changed as glyphs differ from each other, the least first: with a stroke across its middle
+ * that is put in or taken away (0 and 8), and mirrored (b and d, 6 and 9). What changes nothing is left out.
  */
 export function* flipsOf(frame: Frame, glyph: Box, size: GlyphSize): Generator<Frame> {
   const { x, y, width, height } = glyph
@@ -18,7 +18,7 @@ export function* flipsOf(frame: Frame, glyph: Box, size: GlyphSize): Generator<F
   }
   const mirrored = (column: number, row: number) => at(width - 1 - column, row)
   const overturned = (column: number, row: number) => at(column, height - 1 - row)
-  for (const change of [mirrored, overturned, struck]) {
+  for (const change of [struck, mirrored, overturned]) {
     const flip = changed(frame, glyph, change)
     if (flip) yield flip
   }

@@ -4,17 +4,17 @@ import type { Placed } from '../../screen/index.js'
 import { groupBy } from '../group.js'
 import type { Alike } from './alike.js'
 import type { CheckReport } from './check.js'
-import type { Unnoticed } from './notice.js'
+import type { Unnoticed, Unreadable } from './notice.js'
 
 /** Whether references can be trusted as they are; what is unused, or needs a reader, is no failure. */
-export const passes = ({ problems, alike, unnoticed }: CheckReport): boolean =>
-  problems.length + alike.length + unnoticed.length === 0
+export const passes = (report: CheckReport): boolean => complaintsOf(report).length === 0
 
 /** What is wrong, one line each; of two that accept each other one line says it. */
-export const complaintsOf = ({ problems, alike, unnoticed }: CheckReport): string[] => [
+export const complaintsOf = ({ problems, alike, unnoticed, unreadable }: CheckReport): string[] => [
   ...problems,
   ...alike.filter(isFirst).map(alikeInWords),
   ...unnoticed.map(unnoticedInWords),
+  ...unreadable.map(unreadableInWords),
 ]
 
 /** What is worth knowing, and how it went. */
@@ -64,6 +64,13 @@ const alikeInWords = ({ accepts, display, mutual }: Alike) =>
 const unnoticedInWords = ({ placed, region, glyph }: Unnoticed) =>
   `${shown(placed)}: a changed glyph in region \`${region}\` is not noticed (${place(glyph)}). ` +
   'Tolerate less, give it a density, or read it (match: text)'
+
+const unreadableInWords = ({ placed, region, wanted, reading }: Unreadable) =>
+  reading.kind === 'unknown glyph' && reading.candidates.length === 0
+    ? `${shown(placed)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${place(reading.at)}). ` +
+      'Teach its font (npm run fonts:learn), or begin its box where the text does'
+    : `${shown(placed)}: region \`${region}\` reads "${reading.kind === 'read' ? reading.text : reading.candidates.join('" or "')}", ` +
+      `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
 
 const place = ({ x, y, width, height }: Box) => `x ${x}–${x + width - 1}, y ${y}–${y + height - 1}`
 const shown = ({ entry }: Placed) => relative(process.cwd(), entry.yaml)

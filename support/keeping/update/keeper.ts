@@ -35,6 +35,7 @@ export interface Seen {
   readonly finding: Finding
   readonly state: string
   readonly peer: string | undefined
+  readonly held: string | undefined
   readonly frame: Frame
   /** The reference that it was held against; of a missing one where it would lie. */
   readonly reference: Reference | { readonly path: string }
@@ -95,8 +96,8 @@ async function propose({ folder }: KeeperOptions, at: Shooting, seen: Seen): Pro
   const entries = firmwareFolders(shelf, at.firmware).flatMap((name) => shelf.get(name) ?? [])
   const own = seen.finding !== 'missing' && entries.find(({ path }) => path === seen.reference.path)
   if (own) return { path: own.path, file: own.file, known: true }
-  const { state, peer } = seen
-  const wanted = { state, peer, self: at.number, beside: at.beside }
+  const { state, peer, held } = seen
+  const wanted = { state, peer, held, self: at.number, beside: at.beside }
   const file = proposeFile(
     wanted,
     entries.map((entry) => entry.file),

@@ -1,36 +1,36 @@
 import type { FurtherDisplayName } from '../../catalog/index.js'
-import type { ReferenceFile, RegionRule } from '../../screen/index.js'
+import { asksWho, type ReferenceFile, type RegionRule, type Whom } from '../../screen/index.js'
 
 /** What a display was expected to show. */
 export interface Wanted {
   readonly state: string
   readonly beside: FurtherDisplayName | undefined
-  /** The phone's own number and, where the sentence says one, that of its far end. */
+  /** The phone's own number and, where the sentence says them, that of its far end and of another call. */
   readonly self: string
   readonly peer: string | undefined
+  readonly held: string | undefined
 }
 
 /**
  * The data file of a new reference. It is compared as a sibling is: a reference of the same state, else by what all
- * references of the model have in common. Without any, every pixel and both numbers count.
+ * references of the model have in common. Without any, every pixel and all numbers count. Who is wanted, and not
+ * read, is on the picture.
  * @param siblings the references of the model in that language, the best firmware folder first
  */
 export function proposeFile(wanted: Wanted, siblings: readonly ReferenceFile[]): ReferenceFile {
-  const { state, beside, self, peer } = wanted
+  const { state, beside, self } = wanted
   const family = siblings.filter(({ display, knownBug }) => display === beside && !knownBug)
   const sibling = family.find((one) => one.state === state)
   const regions = sibling ? withoutLooks(sibling.regions) : inCommon(family)
-  const names = (number: 'self' | 'peer') => !sibling || sibling.shows[number] !== undefined
-  const shows = {
-    ...(names('self') && !reads(regions, 'self') && { self }),
-    ...(names('peer') && !reads(regions, 'peer') && peer !== undefined && { peer }),
-  }
+  const namesSelf = !sibling || sibling.shows.self !== undefined
+  const named = (who: Whom) => wanted[who] !== undefined && !reads(regions, who) && { [who]: wanted[who] }
+  const shows = { ...(namesSelf && !reads(regions, 'self') && { self }), ...named('peer'), ...named('held') }
   return { state, ...(beside && { display: beside }), shows, regions }
 }
 
 /** `ringing-1001`, as references are called: by state and the numbers that they carry. */
 export function nameOf({ display, state, shows }: ReferenceFile): string {
-  const parts = [display, state, shows.self, shows.peer].filter((part) => part !== undefined)
+  const parts = [display, state, shows.self, shows.peer, shows.held].filter((part) => part !== undefined)
   return parts.join('-').replace(/[^\p{L}\p{N}+-]+/gu, '-')
 }
 
@@ -48,7 +48,7 @@ function inCommon([first, ...others]: readonly ReferenceFile[]): Record<string, 
   return withoutLooks(Object.fromEntries(Object.entries(first?.regions ?? {}).filter(everywhere)))
 }
 
-const reads = (regions: Rules, who: 'self' | 'peer') =>
+const reads = (regions: Rules, who: 'self' | Whom) =>
   Object.values(regions).some(
-    (rule) => typeof rule !== 'string' && rule.match === 'text' && rule.reads.includes(`{${who}}`),
+    (rule) => typeof rule !== 'string' && rule.match === 'text' && asksWho(rule.reads, who),
   )

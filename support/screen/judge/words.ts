@@ -89,6 +89,10 @@ function ignored({ ignoredPixels, pixels }: { ignoredPixels: number; pixels: num
 }
 
 function numbers({ shows }: Nearest): string {
-  const said = [shows.self && `self ${shows.self}`, shows.peer && `peer ${shows.peer}`].filter(Boolean)
+  const said = [
+    shows.self && `self ${shows.self}`,
+    shows.peer && `peer ${shows.peer}`,
+    shows.held && `held ${shows.held}`,
+  ].filter(Boolean)
   return said.length > 0 ? ` with ${said.join(', ')}` : ''
 }

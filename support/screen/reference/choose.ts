@@ -1,5 +1,6 @@
 import { firmwareBefore } from '../../catalog/index.js'
 import type { Shelf } from './library.js'
+import { asksWho } from './pattern.js'
 import type { ReferenceEntry } from './reference.js'
 
 /** What a choice is made by; the rest of `Wanted` is about loading. */
@@ -11,7 +12,14 @@ interface Criteria {
   readonly state: string
   readonly self?: string | undefined
   readonly peer?: string | undefined
+  readonly held?: string | undefined
+  readonly peerName?: string | undefined
+  readonly heldName?: string | undefined
 }
+
+/** Who else may be on a display: the far end, and who waits in another call. */
+export type Whom = 'peer' | 'held'
+const others: readonly Whom[] = ['peer', 'held']
 
 /**
  * The references of a state from the first firmware folder that has a fitting one: the exact firmware, then
@@ -22,14 +30,16 @@ export function choose(shelf: Shelf, wanted: Criteria): { entries: ReferenceEntr
   const trace = [startOfTrace(shelf, wanted)]
   for (const [i, folder] of folders.entries()) {
     const ofState = (shelf.get(folder) ?? []).filter(({ file }) => file.state === wanted.state)
-    const fitting = ofState.filter((entry) => !contradicts(entry, wanted))
+    const fitting = ofState.filter(
+      (entry) => !contradicts(entry, wanted) && missedBy(entry, wanted).length === 0,
+    )
     if (fitting.length > 0) {
       trace.push(`took ${plural(fitting.length, 'picture')} from ${folder}: ${why(folder, wanted.firmware)}`)
       const next = folders.slice(i + 1)
       trace.push(
         next.length > 0 ? `next would have been ${next.join(', then ')}` : 'nothing would have been next',
       )
-      return { entries: ranked(fitting, wanted), trace }
+      return { entries: ranked(naming(fitting, wanted), wanted), trace }
     }
     trace.push(`${folder}: ${whyNot(ofState, wanted)}`)
   }
@@ -48,8 +58,8 @@ export const statesOf = (entries: readonly ReferenceEntry[]): string[] =>
   [...new Set(entries.map(({ file }) => file.state))].toSorted()
 
 /** Where the wanted picture would go, inside `<model>/<language>/`. */
-export function pictureName(shelf: Shelf, { firmware, beside, state, self, peer }: Criteria): string {
-  const name = [beside, state, self, peer].filter((part) => part !== undefined).join('-')
+export function pictureName(shelf: Shelf, { firmware, beside, state, self, peer, held }: Criteria): string {
+  const name = [beside, state, self, peer, held].filter((part) => part !== undefined).join('-')
   const safe = name.replace(/[^\p{L}\p{N}+-]+/gu, '-')
   return `${shelf.has(firmware) ? firmware : 'any'}/${safe}.png`
 }
@@ -60,17 +70,46 @@ function startOfTrace(shelf: Shelf, { model, language, firmware }: Criteria): st
 }
 
 /** A picture that carries a number fits only who has that number; one that says nothing fits everybody. */
-function contradicts({ file }: ReferenceEntry, { self, peer }: Criteria): boolean {
-  const other = (shown: string | undefined, asked: string | undefined) =>
-    shown !== undefined && asked !== undefined && shown !== asked
-  return other(file.shows.self, self) || other(file.shows.peer, peer)
+function contradicts({ file: { shows } }: ReferenceEntry, wanted: Criteria): boolean {
+  return numbers.some((one) => {
+    const [shown, asked] = [shows[one], wanted[one]]
+    return shown !== undefined && asked !== undefined && shown !== asked
+  })
+}
+const numbers = ['self', ...others] as const
+
+/** Who is wanted, and neither read off this picture nor known to be on it. */
+const missedBy = (entry: ReferenceEntry, wanted: Criteria): Whom[] =>
+  others.filter((who) => {
+    if (wanted[who] === undefined || entry.file.shows[who] !== undefined) return false
+    return !readsOf(entry).some((reads) => asksWho(reads, who))
+  })
+
+/** Where some pictures read the names that are wanted, only those: a number alone is for whom nobody knows. */
+function naming(entries: readonly ReferenceEntry[], wanted: Criteria): readonly ReferenceEntry[] {
+  const named = others.filter((who) => wanted[`${who}Name`] !== undefined)
+  const all = entries.filter((entry) =>
+    named.every((who) => readsOf(entry).some((reads) => reads.includes(`{${who} name}`))),
+  )
+  return all.length > 0 ? all : entries
+}
+
+const readsOf = ({ file }: ReferenceEntry): string[] =>
+  Object.values(file.regions).flatMap((rule) =>
+    typeof rule !== 'string' && rule.match === 'text' ? [rule.reads] : [],
+  )
+
+/** Who is wanted, and on no picture of the state; nobody where there is none. */
+export function untold(entries: readonly ReferenceEntry[], wanted: Criteria): Whom[] {
+  const ofState = entries.filter(({ file }) => file.state === wanted.state)
+  if (ofState.length === 0) return []
+  return others.filter((who) => ofState.every((entry) => missedBy(entry, wanted).includes(who)))
 }
 
 /** Pictures that name more of the asked numbers come first. */
-function ranked(entries: readonly ReferenceEntry[], { self, peer }: Criteria): ReferenceEntry[] {
-  const named = ({ file }: ReferenceEntry) =>
-    Number(self !== undefined && file.shows.self === self) +
-    Number(peer !== undefined && file.shows.peer === peer)
+function ranked(entries: readonly ReferenceEntry[], wanted: Criteria): ReferenceEntry[] {
+  const named = ({ file: { shows } }: ReferenceEntry) =>
+    numbers.filter((one) => wanted[one] !== undefined && shows[one] === wanted[one]).length
   return entries.toSorted((a, b) => named(b) - named(a))
 }
 
@@ -79,12 +118,20 @@ function why(folder: string, firmware: string): string {
   return folder === firmware ? 'the exact firmware' : 'the nearest older firmware that has one'
 }
 
-function whyNot(ofState: readonly ReferenceEntry[], { state, self, peer }: Criteria): string {
+function whyNot(ofState: readonly ReferenceEntry[], wanted: Criteria): string {
+  const { state } = wanted
   if (ofState.length === 0) return `no picture of "${state}"`
-  const numbers = ofState.map(
-    ({ file: { shows } }) => `self ${shows.self ?? 'any'}, peer ${shows.peer ?? 'any'}`,
-  )
-  return `pictures of "${state}" only for ${numbers.join(' and ')}, wanted self ${self ?? 'any'}, peer ${peer ?? 'any'}`
+  const missed = untold(ofState, wanted)
+  if (missed.length > 0) return `no picture of "${state}" says ${missed.map(whomInWords).join(', or ')}`
+  const shown = ofState.map(({ file: { shows } }) => numbersInWords(shows))
+  return `pictures of "${state}" only for ${shown.join(' and ')}, wanted ${numbersInWords(wanted)}`
 }
+
+const numbersInWords = ({ self, peer, held }: Partial<Record<'self' | Whom, string | undefined>>) =>
+  `self ${self ?? 'any'}, peer ${peer ?? 'any'}${held === undefined ? '' : `, held ${held}`}`
+
+/** `who stands beside` */
+export const whomInWords = (who: Whom): string =>
+  who === 'peer' ? 'who is at the far end' : 'who stands beside'
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

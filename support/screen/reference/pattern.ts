@@ -32,6 +32,10 @@ const placeholder = /\{([^{}]*)\}/g
 export const unknownPlaceholders = (pattern: string): string[] =>
   [...pattern.matchAll(placeholder)].flatMap(([, found = '']) => (Object.hasOwn(kinds, found) ? [] : [found]))
 
+/** Whether a pattern asks whom it is about: by number or by name. */
+export const asksWho = (pattern: string, who: 'self' | 'peer' | 'held'): boolean =>
+  pattern.includes(`{${who}}`) || pattern.includes(`{${who} name}`)
+
 /** Whether a text is what the pattern wants. How many blanks stand between two words is not compared. */
 export function fitsPattern(pattern: string, text: string, values: Values = {}): boolean {
   let source = ''

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Display, FurtherDisplayName } from '../../catalog/index.js'
 import { noScreensFolder } from '../errors.js'
-import { choose, firmwareFolders, pictureName, statesOf } from './choose.js'
+import { choose, firmwareFolders, pictureName, statesOf, untold, type Whom } from './choose.js'
 import { readShelf, type Shelf } from './library.js'
 import { loadReference, type Reference, type ReferenceEntry, type RegionMaps } from './reference.js'
 
@@ -16,9 +16,14 @@ export interface Wanted {
   readonly language: string
   readonly firmware: string
   readonly state: string
-  /** The phone's own number and that of its far end; not given: any will do. */
+  /** The phone's own number; not given: any will do. */
   readonly self?: string | undefined
+  /** The number of its far end, and that of another call beside: who is wanted has to be on the picture. */
   readonly peer?: string | undefined
+  readonly held?: string | undefined
+  /** Their names, for pictures that read them. */
+  readonly peerName?: string | undefined
+  readonly heldName?: string | undefined
 }
 
 /**
@@ -34,14 +39,20 @@ export type Choice =
       readonly trace: readonly string[]
     }
   | { readonly kind: 'unknown state'; readonly known: readonly string[]; readonly path: string }
-  | { readonly kind: 'missing'; readonly trace: readonly string[]; readonly path: string }
+  | {
+      readonly kind: 'missing'
+      readonly trace: readonly string[]
+      readonly path: string
+      /** Whom the pictures of the state, all of them, say nothing about. */
+      readonly untold: readonly Whom[]
+    }
 
 /** The reference screens of one folder. Files are read when first asked for, and only once. */
 export interface Screens {
   /** @throws ScreenError or DataFileError for references that cannot be used */
   find(wanted: Wanted): Promise<Choice>
   /** Every reference that this phone could show, whatever the state: what `nearestStates` looks through. */
-  all(wanted: Omit<Wanted, 'state' | 'self' | 'peer'>): Promise<readonly Reference[]>
+  all(wanted: Omit<Wanted, 'state' | 'self' | Whom>): Promise<readonly Reference[]>
   /** The states that this phone has references for. */
   states(
     model: string,
@@ -80,7 +91,8 @@ export async function openScreens(folder: string): Promise<Screens> {
       if (first) return { kind: 'found', references: [first, ...others], trace }
       const known = statesOf([...shelf.values()].flat())
       const unknown = known.length > 0 && !known.includes(wanted.state)
-      return unknown ? { kind: 'unknown state', known, path } : { kind: 'missing', trace, path }
+      if (unknown) return { kind: 'unknown state', known, path }
+      return { kind: 'missing', trace, path, untold: untold(inReach(shelf, wanted.firmware), wanted) }
     },
     async all(wanted) {
       const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)

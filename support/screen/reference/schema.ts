@@ -80,7 +80,7 @@ export const referenceSchema = z.strictObject({
     .optional()
     .describe('which display beside the main one shows it; left out: the main one'),
   shows: z
-    .strictObject({ self: number.optional(), peer: number.optional() })
+    .strictObject({ self: number.optional(), peer: number.optional(), held: number.optional() })
     .default({})
     .describe('the phone numbers that this picture carries; none: fits everybody'),
   theme: z.string().min(1).optional().describe('the look of the firmware, where it has several'),

@@ -1,6 +1,6 @@
-import type { Face, FaceRow } from '../face.js'
+import type { Face, FaceRow, IconName } from '../face.js'
 import type { Picture } from '../picture.js'
-import { drawMask, fill, fillRounded } from './canvas.js'
+import { between, drawMask, fill, fillRounded } from './canvas.js'
 import { paintBar, paintColorGround } from './color-ground.js'
 import { iconColors, theme } from './color-theme.js'
 import { smoothIcon } from './icons.js'
@@ -9,7 +9,7 @@ import { scrollBar } from './scroll-bar.js'
 import { isList, visibleRows } from './scrolling.js'
 import type { SmoothFont } from './smooth-font.js'
 import { drawText, textWidth } from './text.js'
-import type { Box, Color, Font, Layout } from './types.js'
+import type { Box, Color, Font, Layout, Mask } from './types.js'
 
 export interface ColorFonts {
   readonly regular: SmoothFont
@@ -63,7 +63,8 @@ function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): vo
   }
   let x = 6
   if (row.icon) {
-    drawMask(canvas, smoothIcon(row.icon, 22), { x, y: box.y + 2 }, iconColors[row.icon], box)
+    const { mask, color } = stirred(row.icon, row.stir)
+    drawMask(canvas, mask, { x, y: box.y + 2 }, color, box)
     x += 29
   }
   const { font, color } = manner(row, fonts)
@@ -78,6 +79,15 @@ function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): vo
     drawText(canvas, row.aside, { ...small, box: right, align: 'right', baseline: box.y + 20 })
   }
 }
+
+/** An icon that swings moves by less than a pixel, and glows a little. */
+function stirred(icon: IconName, stir = 0): { mask: Mask; color: Color } {
+  const mask = smoothIcon(icon, 22, stir * swingPx)
+  return { mask, color: between(iconColors[icon], theme.ground, Math.abs(stir) * dimming) }
+}
+
+const swingPx = 0.15
+const dimming = 0.08
 
 /** Holds a time such as 23:59, and the scroll bar to the right of it. */
 const asideWidth = 64

@@ -3,10 +3,14 @@ import { type Contour, flatten, type PathCommand } from './outline.js'
 import { rasterise } from './rasterise.js'
 import type { Mask } from './types.js'
 
-/** The drawing of an icon as a square mask of `size` px; its origin is its upper left corner. */
-export function smoothIcon(name: IconName, size: number): Mask {
-  const key = `${name} ${size}`
-  const known = drawn.get(key) ?? rasterise(shapes[name].flatMap((shape) => contours(shape, size / grid)))
+/**
+ * The drawing of an icon as a square mask of `size` px; its origin is its upper left corner.
+ * @param right how far to the right of its place, px; a part of a pixel only changes its smoothed edges
+ */
+export function smoothIcon(name: IconName, size: number, right = 0): Mask {
+  const key = `${name} ${size} ${right}`
+  const drawing = () => rasterise(shapes[name].flatMap((shape) => contours(shape, size / grid, right)))
+  const known = drawn.get(key) ?? drawing()
   drawn.set(key, known)
   return known
 }
@@ -151,13 +155,13 @@ const shapes: Record<IconName, readonly Shape[]> = {
   ],
 }
 
-function contours(shape: Shape, scale: number): Contour[] {
+function contours(shape: Shape, scale: number, aside: number): Contour[] {
   const middle = grid / 2
   return flatten(commands(shape.path), (x, y) => {
-    if (!shape.lifted) return { x: x * scale, y: y * scale }
+    if (!shape.lifted) return { x: x * scale + aside, y: y * scale }
     const right = (x - middle) * Math.SQRT1_2
     const down = (y - middle) * Math.SQRT1_2
-    return { x: (middle - right + down) * scale, y: (middle - right - down) * scale }
+    return { x: (middle - right + down) * scale + aside, y: (middle - right - down) * scale }
   })
 }
 

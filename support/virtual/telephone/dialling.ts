@@ -40,17 +40,22 @@ export const dialRecord: Action = (press) => dial(press, recordIn(press.model)?.
 
 /** @param identity the one that dials; default: the one chosen on the display */
 export function dial(press: Omit<Press, 'key'>, number: string, identity = press.model.identity): Step {
-  const { model } = press
-  if (model.entry?.purpose === 'transfer') return handOver(press, number)
+  const { model, date } = press
+  if (model.entry?.purpose === 'transfer')
+    return handOver({ ...press, model: withDialled(model, number, date) }, number)
   if (number === '' || !mayDial(model)) return step(model)
   return step(model, { type: 'dial', number, identity })
 }
 
 export function dialled(model: Model, { number, call, identity }: Dialled, date: number): Step {
-  const peer = { number, name: '' }
-  const calling = withCall(model, { id: call, peer, phase: 'calling', identity })
-  return step(remember(calling, 'dialled', { peer, at: date }))
+  const calling = withCall(model, { id: call, peer: nameless(number), phase: 'calling', identity })
+  return step(withDialled(calling, number, date))
 }
+
+const nameless = (number: string) => ({ number, name: '' })
+
+const withDialled = (model: Model, number: string, date: number) =>
+  number === '' ? model : remember(model, 'dialled', { peer: nameless(number), at: date })
 
 interface Dialled {
   readonly number: string

@@ -32,6 +32,30 @@ test('each model has a scenario of its own in every report, played on a phone of
   }
 })
 
+test('a model that cannot do it skips it with the reason, counted apart; a mistake and a fixed cast fail', async () => {
+  const run = await runCucumber({
+    feature: `Feature: abilities
+  @every-model
+  Scenario: far
+    Given A is any phone
+    When A presses P13
+  @every-model
+  Scenario: wrong
+    Given A is any phone
+    When A presses NONSENSE
+  Scenario: fixed
+    Given A is a snom370
+    When A presses P13
+`,
+    rack,
+  })
+  expect([...run.complaints.keys()].sort()).toEqual(['fixed', 'wrong (D785)', 'wrong (snom370)'])
+  expect(run.stdout).toMatch(
+    /^ {2}skipped: far \(snom370\): .*: "A presses P13": 2 \(snom370, .* has no key P13: its P keys/m,
+  )
+  expect(run.stdout).toMatch(/✖ 5 scenarios: (?=.*1 passed)(?=.*1 skipped)(?=.*3 failed)/)
+})
+
 test("without Offhook's own report the scenario is played once, and the run says so", async () => {
   const run = await runCucumber({ feature, rack, args: ['--format', 'summary'] })
   expect(run.stderr).toContain('"lifted" is played once only')

@@ -49,6 +49,28 @@ test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and t
   expect(commandsOf(callee)).toEqual([release, cancel, release])
 })
 
+test('Ctrl-C in a call: both ends are hung up, and settings that were changed are put back', async () => {
+  const run = await runCucumber({
+    feature: `Feature: f
+  Scenario: a call
+    Given A is the phone "caller"
+    And C is the phone "callee"
+    When A sets "ringer_animation" to "off"
+    And A dials C
+    And C answers
+    Then A shows "connected" with C
+    And A shows "busy" within 30 seconds
+`,
+    rack: rackOf(rack),
+    onOutput: (child, printed) => void (printed.includes('A shows connected') && child.kill('SIGINT')),
+  })
+  expect(run.exitCode).toBe(130)
+  expect(run.stderr).toBe('\n✖ Stopped. Hanging up A, C\n')
+  const acts = caller.targets.filter((target) => !/screen|settings.htm/.test(target)).slice(-2)
+  expect(acts).toEqual(['/command.htm?RELEASE_ALL_CALLS', '/dummy.htm?settings=save&ringer_animation='])
+  expect(commandsOf(callee).at(-1)).toBe(release)
+})
+
 test('a worker hangs up and ends when the process that it works for is gone', async () => {
   const run = await runCucumber({
     feature: `Feature: f\n  Scenario: a call\n${call}    Then A shows "connected" within 30 seconds`,

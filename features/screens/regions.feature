@@ -1,0 +1,38 @@
+Feature: What counts on a display
+  Every pixel does, except in regions that a reference names: each of them goes by a rule of its own.
+
+  Background:
+    Given B is a D785
+    And A is any phone
+
+  Scenario: Exact: the labels beside the keys, pixel by pixel
+    When B dials A
+    Then B's label display shows "calling"
+    When A answers
+    Then B's label display shows "connected"
+    When B hangs up
+    Then B's label display shows "idle"
+
+  Scenario: Ignored: the clock, and the hour at which somebody called
+    When A dials B
+    And B answers
+    And B hangs up
+    And B opens the list of received calls
+    Then B shows "received calls" from A
+    When B closes the list
+    Then B shows "idle"
+
+  Scenario: Text: one picture serves every caller
+    Given C is any phone
+    When A dials B
+    Then B shows "ringing" from A
+    When A hangs up
+    And C dials B
+    Then B shows "ringing" from C
+
+  Scenario: Blinking: a lamp is seen lit, and is seen dark
+    When A dials B
+    Then B's label display shows "ringing"
+    When B answers
+    And B puts the call on hold
+    Then B's label display shows "holding"

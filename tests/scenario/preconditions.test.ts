@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { Deeds } from '../../support/phone/deeds.js'
+import { everyPhoneIsReady } from '../../support/phone/index.js'
+import { situationsOf, stage } from './trio.js'
+
+const trio = await stage(5000)
+
+test('a toggle that stands as it should is not pressed', async () => {
+  const { a, b, c, acts } = trio
+  await everyPhoneIsReady([a, b, c])
+  await situationsOf(trio).talking()
+  acts.splice(0)
+  await b.unmute()
+  await b.mute()
+  await b.mute()
+  expect(acts).toEqual(['pressed MUTE'])
+  await b.hangUp()
+  await b.shows({ state: 'idle' })
+  await b.doNotDisturb('off')
+  await b.doNotDisturb('on')
+  await b.doNotDisturb('on')
+  expect(acts).toEqual(['pressed MUTE', 'pressed CANCEL', 'pressed DND'])
+})
+
+describe('on an idle phone, nothing is pressed:', async () => {
+  const { a, b, c, acts } = await stage(100)
+  const parties = { from: a, to: c }
+  test.each<[keyof Deeds, string, () => Promise<void>]>([
+    ['answer', 'ringing', () => b.answer()],
+    ['reject', 'ringing', () => b.reject()],
+    ['hold', 'connected', () => b.hold()],
+    ['resume', 'holding', () => b.resume()],
+    ['mute', 'connected', () => b.mute()],
+    ['unmute', 'muted', () => b.unmute()],
+    ['typeTones', 'connected', () => b.typeTones('1')],
+    ['transfer', 'consultation', () => b.transfer(parties)],
+    ['transferRinging', 'calling', () => b.transferRinging(parties)],
+    ['transferBlindly', 'connected', () => b.transferBlindly(c)],
+    ['confer', 'consultation', () => b.confer()],
+    ['splitConference', 'conference', () => b.splitConference()],
+    ['holdConference', 'conference', () => b.holdConference()],
+    ['resumeConference', 'conference on hold', () => b.resumeConference()],
+    ['answerWaiting', 'call waiting', () => b.answerWaiting()],
+    ['rejectWaiting', 'call waiting', () => b.rejectWaiting()],
+    ['ignoreWaiting', 'call waiting', () => b.ignoreWaiting()],
+    ['lookAtWaiting', 'waiting ignored', () => b.lookAtWaiting()],
+  ])('%s wants "%s"', async (_, state, act) => {
+    await expect(act()).rejects.toThrow(`Bob (Bob, D785) does not show "${state}"`)
+    expect(acts).toEqual([])
+  })
+})

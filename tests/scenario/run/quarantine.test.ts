@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { runCucumber } from '../../faults/cucumber.js'
+import { commandsOf } from '../../faults/recorder.js'
+import { phone, play, recorded, scenario } from './leaky.js'
+
+const { caller, rack } = await recorded()
+const third = phone('third', '1009', 'Grace')
+
+test('a phone that nothing brings back is in quarantine: who needs it is skipped with the reason', async () => {
+  let pressed = 0
+  // It takes DND once, and never again.
+  caller.intercept = (target) => (target.includes('DND') && ++pressed > 1 ? 'refuse' : 'pass')
+  const feature = `Feature: f
+${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('others')}  Scenario: needs it
+    Given A is the phone "caller"
+`
+  const run = await runCucumber({ feature, rack: { ...rack, phones: [...rack.phones, third] } })
+  expect(run.complaints.get('leaky')).toMatch(
+    /A \(caller, D785\) was left showing "DND"; nothing brought it back, and it shows "DND"\. Tried: it pressed DND, in vain: .*\(404\).*, ended all calls, pressed CANCEL 10 times/s,
+  )
+  expect([...run.complaints.keys()]).toEqual(['leaky'])
+  expect(run.stdout).toContain('A (caller) is in quarantine')
+  const reason = 'skipped: it needs a phone that is in quarantine: caller (D785), which shows "DND"'
+  expect(run.stdout).toContain(`  skipped: needs it: ${reason}`)
+  expect(run.stdout).toContain('✖ 3 scenarios: 1 failed, 1 passed, 1 skipped')
+  expect(commandsOf(caller).filter((command) => command.startsWith('key=CANCEL'))).toHaveLength(11)
+})
+
+test('a phone that does not answer afterwards fails the scenario by name, and is in quarantine', async () => {
+  let silent = false
+  caller.intercept = (target) => {
+    const answers = !silent
+    if (target.includes('key=VOLUME_UP')) silent = true
+    return answers ? 'pass' : 'refuse'
+  }
+  const run = await play(['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'], rack)
+  expect([...run.complaints.keys()]).toEqual(['leaky'])
+  expect(run.stdout).toMatch(
+    /next: skipped: it needs a phone that is in quarantine: caller \(D785\), which could/,
+  )
+})
+
+test('a phone that is not idle before a scenario is recovered, and the scenario goes on', async () => {
+  await fetch(`${caller.behind}/command.htm?key=DND`)
+  const run = await play([], rack)
+  expect(Object.fromEntries(run.complaints)).toEqual({})
+  expect(run.stdout).toContain('! A (caller, D785) was left showing "DND"; recovered: it pressed DND')
+  expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
+})
+
+test('a phone that cannot be made idle before a scenario fails it, and is in quarantine', async () => {
+  await fetch(`${caller.behind}/command.htm?key=DND`)
+  caller.intercept = (target) => (target.includes('DND') ? 'refuse' : 'pass')
+  const run = await play([], rack)
+  await fetch(`${caller.behind}/command.htm?key=DND`)
+  expect([...run.complaints.keys()]).toEqual(['leaky'])
+  expect(run.complaints.get('leaky')).toMatch(
+    /A \(caller, D785\) does not show "idle".*tried to bring it back, in vain/s,
+  )
+  expect(run.stdout).toMatch(
+    /next: skipped: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
+  )
+})

@@ -1,0 +1,25 @@
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export interface Workplace {
+  readonly folder: string
+  /** Where the references of the model lie, a copy. */
+  readonly screens: string
+}
+
+const own = ['support', 'steps', 'node_modules', 'package.json', 'tsconfig.json']
+const data = ['commands.yaml', 'families', 'fonts', 'models']
+
+/** A folder to run Cucumber in, as this repository is, with references of one model that a test may change. */
+export async function openWorkplace(model: string): Promise<Workplace> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-workplace-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const screens = join('fixtures', 'screens', model, 'en', 'any')
+  await mkdir(join(folder, 'fixtures', 'screens', model, 'en'), { recursive: true })
+  await cp(resolve(screens), join(folder, screens), { recursive: true })
+  for (const path of [...own, ...data.map((name) => join('fixtures', name))])
+    await symlink(resolve(path), join(folder, path))
+  return { folder, screens: join(folder, screens) }
+}
