@@ -27,10 +27,16 @@ Feature: Basic call
     When B puts down the handset
     Then A and B show "idle"
 
+  Scenario: The timer counts the seconds
+    When A dials B
+    And B answers
+    Then B shows "connected" with A
+    And B's "timer" region reads "0:01"
+
   Scenario: B rejects the call
     When A dials B
     And B rejects the call
-    Then A shows "busy" with B
+    Then A shows "busy" with B for 1 second
     And B shows "idle"
 
   Scenario: B talks to somebody else
@@ -48,6 +54,7 @@ Feature: Basic call
     When A hangs up
     Then A shows "idle"
     And B shows "missed"
+    And B's "status" region reads "Missed: 1"
 
   Scenario: Nobody answers
     When A dials B

@@ -25,10 +25,10 @@ Feature: Call forward
     Then C shows "ringing" from A beside B
 
   Scenario: Calls that B does not answer
-    When B sets "fwd_time_secs" to "1"
+    When B sets "fwd_time_secs" to "2"
     And B forwards unanswered calls to C
     And A dials B
-    Then B shows "ringing" from A
+    Then B shows "ringing" from A for 1 second
     And C shows "ringing" from A beside B
     When C answers
     Then A shows "connected" with C

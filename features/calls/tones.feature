@@ -16,7 +16,7 @@ Feature: Tones
 
   Scenario: The called one may type, too
     When B types the tones "90"
-    Then B's "peer" region reads "{digits} 90"
+    Then B's display reads "{digits} 90"
     And A shows "connected" with B
 
   Scenario: Tones by a request

@@ -1,4 +1,4 @@
-import { carriedDefectsAreSeen } from './carried.js'
+import { everyDefectIsSeen } from './detection.js'
 
 // Each half is a file of its own, so that the halves run beside each other.
-await carriedDefectsAreSeen(1, 2)
+await everyDefectIsSeen(1, 2)

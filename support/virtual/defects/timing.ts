@@ -1,5 +1,5 @@
 import type { Face, TelephoneState } from '../face.js'
-import { mapText, textOf } from './changes.js'
+import { mapText } from './changes.js'
 import type { Defect } from './types.js'
 
 /** Longer than a person who looks would wait, ms. */
@@ -43,14 +43,11 @@ export const timingDefects: readonly Defect[] = [
     redraws: late((face, shown) => face.state === 'idle' && shown === 'ringing'),
   },
   {
-    name: 'timer-stands',
-    summary: 'The timer of a call stands still.',
+    name: 'timer-slow',
+    summary: 'The timer of a call counts one of four seconds.',
     kind: 'timing',
     flow: 'basic call',
-    face(face, shown) {
-      const stands = shown && textOf(shown, 'timer')
-      return stands ? mapText(face, 'timer', () => stands) : face
-    },
+    face: (face) => mapText(face, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
   },
   {
     name: 'notice-gone-early',
@@ -61,10 +58,10 @@ export const timingDefects: readonly Defect[] = [
   },
   {
     name: 'forwards-early',
-    summary: 'A call that nobody answers is sent on after a tenth of the time.',
+    summary: 'A call that nobody answers is sent on after a quarter of the time.',
     kind: 'timing',
     flow: 'forwarding',
-    delay: (ms, until) => (until === 'ringing' ? ms / 10 : ms),
+    delay: (ms, until) => (until === 'ringing' ? ms / 4 : ms),
   },
 ]
 
@@ -72,3 +69,9 @@ function late(isIt: (face: Face, shown: TelephoneState) => boolean): NonNullable
   return (face, shown, forMs) =>
     shown === undefined || shown.state === face.state || forMs >= lateMs || !isIt(face, shown.state)
 }
+
+/** Of `1:05`, or `1:00:05`. */
+const secondsIn = (timer: string) => timer.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+
+/** As timers of calls that are shorter than an hour say it. */
+const timeOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -1,3 +1,0 @@
-import { soundPhonesAreGreen } from './carried.js'
-
-await soundPhonesAreGreen()
