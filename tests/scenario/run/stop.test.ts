@@ -98,5 +98,9 @@ test('--retry: a scenario that fails at first is hung up, played again, and repo
   expect(run.stdout).toContain('✖ 2 scenarios: 1 passed, 1 failed')
   const attempts = [1, 2, 3, 4]
   expect(commandsOf(caller)).toEqual(attempts.flatMap(() => [release, cancel, dial, release]))
-  expect(commandsOf(callee)).toEqual(attempts.flatMap(() => [release, cancel, release]))
+  // A call that it missed is taken off its display afterwards, where it has come up by then.
+  const attempt = `${release} ${cancel} ${release}`
+  expect(commandsOf(callee).join(' ')).toMatch(
+    new RegExp(`^${attempts.map(() => `${attempt}( ${cancel})?`).join(' ')}$`),
+  )
 })
