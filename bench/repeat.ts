@@ -11,17 +11,20 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { type IRunConfiguration, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
+import { type IRunConfiguration, loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api'
 import { parse, stringify } from 'yaml'
 
 const [runs = 50, firstSeed = 1] = process.argv.slice(2, 4).map(Number)
 const paths = process.argv.slice(4)
-const workers = 3
+const workers = 6
+/** How many failures of a run are printed; its log has them all. */
+const longest = 10
 const logs = 'reports/repeats'
 
 const rack = parse(await readFile('fixtures/racks/virtual.yaml', 'utf8'), { merge: true })
 const folder = await mkdtemp(join(tmpdir(), 'offhook-repeat-'))
 const configuration = await withoutReports()
+const support = await loadSupport(configuration)
 await mkdir(logs, { recursive: true })
 const started = performance.now()
 let green = 0
@@ -34,7 +37,7 @@ for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
   if (success) await rm(log)
   if (success) green++
   const verdict = lines.findLast((line) => /^[✔✖] \d+ scenarios/.test(line)) ?? `see ${log}`
-  const failed = lines.filter((line) => /^ +✖ /.test(line))
+  const failed = lines.filter((line) => /^ +✖ /.test(line)).slice(0, longest)
   console.log(`seed ${seed}, ${seconds(begun)} s: ${[verdict, ...failed].join('\n')}`)
 }
 
@@ -61,7 +64,10 @@ async function run(seed: number, log: string): Promise<boolean> {
   const RACK = join(folder, 'rack.yaml')
   await writeFile(RACK, stringify({ ...rack, virtual: { ...rack.virtual, guiTickMs: 50, jitter } }))
   const stdout = createWriteStream(log)
-  const { success } = await runCucumber(configuration, { stdout, env: { ...process.env, RACK } })
+  const { success } = await runCucumber(
+    { ...configuration, support },
+    { stdout, env: { ...process.env, RACK } },
+  )
   stdout.end()
   await finished(stdout)
   return success

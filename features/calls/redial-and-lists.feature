@@ -7,10 +7,12 @@ Feature: Redial and lists of calls
     Given the phones A and B
     When A dials B
     Then B shows "ringing" from A
+    And A shows "calling" to B
 
   Scenario: The last number once more
     When A hangs up
-    And A redials
+    Then B shows "missed"
+    When A redials
     Then B shows "ringing" from A
     And A shows "calling" to B
 
@@ -40,7 +42,8 @@ Feature: Redial and lists of calls
 
   Scenario: Missed calls, and none of them any more
     When A hangs up
-    And B opens the list of missed calls
+    Then B shows "missed"
+    When B opens the list of missed calls
     Then B shows "missed calls" with A
     When B clears the list of missed calls
     Then B shows "no missed calls"

@@ -63,6 +63,7 @@ Feature: Keys
   Scenario: REDIAL finds the last number
     When A dials B
     Then B shows "ringing" from A
+    And A shows "calling" to B
     When A hangs up
     And A presses REDIAL
     Then A shows "dialled calls" with B
@@ -110,7 +111,8 @@ Feature: Keys
   Scenario: MUTE turns the microphone off and on again
     When A dials B
     And B answers
-    And A presses MUTE
+    Then A shows "connected" with B
+    When A presses MUTE
     Then A shows "muted" with B
     When A presses MUTE
     Then A shows "connected" with B

@@ -6,6 +6,7 @@ Feature: Lists of calls
     Given the phones A and B
     When A dials B
     Then B shows "ringing" from A
+    And A shows "calling" to B
 
   @command:clear-missed
   Scenario: The list of missed calls
