@@ -4,6 +4,8 @@ import { median } from '../figures.js'
 export interface Contestant {
   readonly name: string
   run(): unknown
+  /** How many verdicts one run comes to. Default 1. */
+  readonly looks?: number
 }
 
 /** What each needs for one run, and how often the first one's time that is: medians over all rounds. */
@@ -36,16 +38,17 @@ export async function takeTurns(contestants: readonly Contestant[], rounds: numb
 /** @returns how many runs make one measurement */
 async function warmUp(contestant: Contestant): Promise<number> {
   let ms = await timed(contestant, 1)
-  for (let spent = ms; spent < 100; spent += ms * 10) ms = await timed(contestant, 10)
-  return Math.max(1, Math.ceil(leastMs / ms))
+  for (let spent = ms; spent < 100; spent += ms * 10 * (contestant.looks ?? 1))
+    ms = await timed(contestant, 10)
+  return Math.max(1, Math.ceil(leastMs / ms / (contestant.looks ?? 1)))
 }
 
-async function timed({ run }: Contestant, repeats: number): Promise<number> {
+async function timed({ run, looks = 1 }: Contestant, repeats: number): Promise<number> {
   const startMs = performance.now()
   for (let i = 0; i < repeats; i++) {
     const running = run()
     // An awaited value that is no promise would still cost a turn of the event loop.
     if (running instanceof Promise) await running
   }
-  return (performance.now() - startMs) / repeats
+  return (performance.now() - startMs) / repeats / looks
 }

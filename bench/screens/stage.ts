@@ -25,10 +25,10 @@ export async function openStage(album: Album): Promise<Stage> {
   const { display, firmware } = await (await openCatalog('fixtures')).profile(model)
   const screens = await openScreens('fixtures/screens')
   const all = await screens.all({ model, display, language: 'en', firmware })
-  const reference = all.find(({ state }) => state === 'connected')
-  const changed = all.find((one) => reference && differs(one, reference) === changedRegions)
-  if (!reference || !changed)
-    throw new Error(`${model} has no two displays that differ in ${changedRegions} regions`)
+  const changedFrom = (reference: Reference) => all.find((one) => differs(one, reference) === changedRegions)
+  const reference = all.find(changedFrom)
+  const changed = reference && changedFrom(reference)
+  if (!changed) throw new Error(`${model} has no two displays that differ in ${changedRegions} regions`)
   const others = spread(all.filter((one) => differs(changed, one) > 0))
   return {
     size: display,
