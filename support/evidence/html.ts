@@ -9,6 +9,7 @@ import { withoutOurStack } from './our-stack.js'
 import { Paragraphs } from './paragraphs.js'
 import { PictureFiles } from './picture-files.js'
 import { type FormatterPlugin, folderOf, folders } from './plugin.js'
+import { withoutWordsLeftOut } from './words-left-out.js'
 
 /**
  * Cucumber's HTML report, with pictures beside it instead of in it: each display once under the hash of its content,
@@ -24,7 +25,7 @@ export default {
     const documents = new Documents((message) => paragraphs.hear(message))
     context.on('message', (message) => {
       const shown = place.externalise(message)
-      if (shown) documents.hear(withoutOurStack(shown), message)
+      if (shown) documents.hear(withoutWordsLeftOut(withoutOurStack(shown)), message)
     })
     return async () => {
       documents.end()

@@ -123,3 +123,18 @@ test.each([
   const context = { on: () => undefined, write: () => undefined }
   expect(() => plugin.formatter(context)).toThrow(`give it a path, such as reports/${name}`)
 })
+
+test('a word that a sentence left out is none for the HTML report, which would say the rest twice', async () => {
+  const words = [
+    { group: { start: 0, value: 'A' }, parameterTypeName: 'phone' },
+    { group: { start: 18, value: '' }, parameterTypeName: 'within' },
+  ]
+  const step = { id: '2', pickleStepId: '3', stepMatchArgumentsLists: [{ stepMatchArguments: words }] }
+  const testCase = { id: '1', pickleId: '4', testSteps: [{ id: '0', hookId: '5' }, step] }
+  const page = await run(html, await reports(), [{ testCase } as Envelope])
+  const [shown] = messagesIn(page).flatMap((message) => message.testCase ?? [])
+  expect(shown?.testSteps.map((one) => one.stepMatchArgumentsLists?.[0]?.stepMatchArguments)).toEqual([
+    undefined,
+    words.slice(0, 1),
+  ])
+})
