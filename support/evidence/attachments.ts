@@ -1,10 +1,12 @@
 import {
+  drawBoxes,
   drawDifference,
   drawOutlines,
   drawStrip,
   encodePng,
   type Frame,
   type Reference,
+  type TextVerdict,
 } from '../screen/index.js'
 import { csvOf } from './csv.js'
 import type { Journal } from './journal-schema.js'
@@ -20,18 +22,26 @@ export async function attachDisplay(attach: Attach, name: string, frame: Frame):
   await attach(png, { mediaType: 'image/png', fileName: name })
 }
 
+export interface Comparison {
+  readonly name: string
+  readonly reference: Reference
+  readonly actual: Frame
+  readonly texts: readonly TextVerdict[]
+}
+
 /**
  * Shows what was expected beside what came: as Allure's image diff; as one picture (expected, actual, difference from
  * left to right) for every report that knows no image diff; and as a table of regions. What was not compared is
- * outlined, and nothing is painted over.
+ * outlined, what reads otherwise than it should in red, and nothing is painted over.
  */
 export async function attachComparison(
   attach: Attach,
-  { name, reference, actual }: { name: string; reference: Reference; actual: Frame },
+  { name, reference, actual, texts }: Comparison,
 ): Promise<void> {
   const expectedFrame = drawOutlines(reference.frame, reference)
-  const actualFrame = drawOutlines(actual, reference)
-  const difference = drawDifference(reference.frame, actual, reference)
+  const misread = texts.filter(({ fits }) => !fits).map(({ box }) => box)
+  const actualFrame = drawBoxes(drawOutlines(actual, reference), misread)
+  const difference = drawBoxes(drawDifference(reference.frame, actual, reference), misread)
   const strip = drawStrip(expectedFrame, actualFrame, difference)
   const [expected, shown, diff, beside] = await Promise.all(
     [expectedFrame, actualFrame, difference, strip].map(encodePng),
@@ -40,7 +50,7 @@ export async function attachComparison(
   await attach(JSON.stringify(comparison), { mediaType: imageDiffType, fileName: name })
   if (beside)
     await attach(beside, { mediaType: 'image/png', fileName: `${name}: expected, actual, difference` })
-  await attach(csvOf(regionRows(reference, actual)), {
+  await attach(csvOf(regionRows(reference, actual, texts)), {
     mediaType: tableType,
     fileName: `${name}: region by region`,
   })

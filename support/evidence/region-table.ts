@@ -1,4 +1,11 @@
-import { type Frame, matchFrame, type Reference, type RegionDifference } from '../screen/index.js'
+import {
+  describeReading,
+  type Frame,
+  matchFrame,
+  type Reference,
+  type RegionDifference,
+  type TextVerdict,
+} from '../screen/index.js'
 
 type Area = Reference['map']['areas'][number]
 
@@ -8,16 +15,24 @@ const header = ['region', 'rule', 'differing px', 'of px', 'where', 'share of di
  * A comparison region by region, as rows for people: which rule, how many pixels differ, where, and what share of the
  * display the region has. What differs comes first, what nobody looked at last, with its sum.
  */
-export function regionRows({ map, frame }: Pick<Reference, 'map' | 'frame'>, actual: Frame): string[][] {
+export function regionRows(
+  { map, frame }: Pick<Reference, 'map' | 'frame'>,
+  actual: Frame,
+  texts: readonly TextVerdict[] = [],
+): string[][] {
   const match = matchFrame(actual, { map, frame })
   const found = new Map(match.kind === 'mismatch' ? match.regions.map((one) => [one.region, one]) : [])
   const share = (pixels: number) => `${((pixels / frame.pixels.length) * 100).toFixed(1)} %`
-  const rank = ({ name, rule }: Area) => (rule.match === 'ignore' ? 1 : -(found.get(name)?.pixels ?? 0))
+  const read = new Map(texts.map((text) => [text.region, text]))
+  const rank = ({ name, rule }: Area) => {
+    if (read.get(name)?.fits === false) return Number.NEGATIVE_INFINITY
+    return rule.match === 'ignore' ? 1 : -(found.get(name)?.pixels ?? 0)
+  }
   const areas = map.areas.filter(({ pixels }) => pixels > 0).toSorted((a, b) => rank(a) - rank(b))
   const rows = areas.map(({ name, rule, pixels }) => [
     name,
     ruleInWords(rule),
-    differingOf(rule, found.get(name)),
+    differingOf(rule, found.get(name), read.get(name)),
     `${pixels}`,
     placeOf(found.get(name)),
     share(pixels),
@@ -25,7 +40,11 @@ export function regionRows({ map, frame }: Pick<Reference, 'map' | 'frame'>, act
   return [header, ...rows, ['ignored in all', '', '', `${map.ignoredPixels}`, '', share(map.ignoredPixels)]]
 }
 
-function differingOf({ match }: Area['rule'], difference: RegionDifference | undefined): string {
+function differingOf(
+  { match }: Area['rule'],
+  difference: RegionDifference | undefined,
+  text: TextVerdict | undefined,
+): string {
   switch (match) {
     case 'exact':
     case 'tolerant':
@@ -35,7 +54,7 @@ function differingOf({ match }: Area['rule'], difference: RegionDifference | und
     case 'blink':
       return 'by its looks'
     case 'text':
-      return 'read'
+      return text ? describeReading(text) : 'read'
   }
   return match satisfies never
 }

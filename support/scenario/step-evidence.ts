@@ -58,7 +58,8 @@ export class StepEvidence {
         )
       case 'not shown': {
         const name = `${displayOf(event)} does not show ${event.expectation.state}`
-        return attachComparison(this.attach, { name, reference: event.reference, actual: event.frame })
+        const { reference, frame: actual, judgement } = event
+        return attachComparison(this.attach, { name, reference, actual, texts: judgement.texts })
       }
       default:
         return event satisfies never

@@ -3,7 +3,7 @@
 export type { Reading } from '../reading/index.js'
 export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
 export { type Decoder, openDecoder } from './decode/decoder.js'
-export { drawOutlines } from './draw/outline.js'
+export { drawBoxes, drawOutlines } from './draw/outline.js'
 export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/picture.js'
 export { ScreenError } from './errors.js'
 export { type Frame, frameOf, type Size, sameBytes } from './frame.js'
@@ -25,6 +25,7 @@ export {
   describeJudgement,
   describeMatch,
   describeNearest,
+  describeReading,
   describeText,
 } from './judge/words.js'
 export { firmwareFolders, type Whom, whomInWords } from './reference/choose.js'

@@ -26,6 +26,16 @@ test('region by region: rule, pixels, place and share, what differs first and wh
   ])
 })
 
+test('what reads otherwise than it should comes first, with what it reads', () => {
+  const box = { x: 0, y: 12, width: 40, height: 6 }
+  const rules = { peer: { match: 'text', reads: '{peer}', box } } as const
+  const frame = greyFrame(width, height, [[12, 22, 0xff]])
+  const text = { region: 'peer', box, wanted: '1002', reading: { kind: 'read', text: '1003' } } as const
+  const firstRow = (fits: boolean) => regionRows(reference(rules), frame, [{ ...text, fits }])[1]
+  expect(firstRow(false)?.slice(0, 3)).toEqual(['peer', 'text: {peer}', 'reads "1003", wanted is "1002"'])
+  expect(firstRow(true)?.[0]).not.toBe('peer')
+})
+
 test('every pixel of the display is in one row', () => {
   const sum = rows.slice(0, -1).reduce((total, row) => total + Number(row[3]), 0)
   expect(sum).toBe(width * height)

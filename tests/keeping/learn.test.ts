@@ -93,5 +93,5 @@ test.each([
 test('the proof has each look once, and all that changed, in three columns', () => {
   const frames = ['1', '1', '2', '3', '3'].map((text) => picture(clock(text)))
   const strip = drawLesson(frames, { regions }, learnRegions(frames, { regions }))
-  expect([strip.width, strip.height]).toEqual([3 * 60 + 2 * 8, 2 * (40 + 12) + 8])
+  expect([strip.width, strip.height]).toEqual([3 * 60 + 2 * 8, 2 * (40 + 20) + 8])
 })

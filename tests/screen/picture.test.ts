@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
+  drawBoxes,
   drawChanges,
   drawDifference,
   drawOutlines,
@@ -73,6 +74,16 @@ describe('drawDifference', () => {
   })
 })
 
+it('drawBoxes draws a red edge of 2 px, and nothing inside or outside of it', () => {
+  const drawn = drawBoxes(expected, [{ x: 5, y: 4, width: 8, height: 6 }])
+  const isRed = (x: number, y: number) => pixelAt(drawn, x, y)[0] === 220 && pixelAt(drawn, x, y)[2] === 0
+  const inked = [...Array(20).keys()].flatMap((y) => [...Array(40).keys()].filter((x) => isRed(x, y)))
+  expect(inked).toHaveLength(8 * 6 - 4 * 2)
+  expect([isRed(5, 4), isRed(12, 9), isRed(7, 6), isRed(4, 4), isRed(13, 9)]).toEqual([
+    ...[true, true, false, false, false],
+  ])
+})
+
 describe('drawOutlines', () => {
   const box = { x: 5, y: 4, width: 12, height: 9 }
   const map = mapRegions(
@@ -125,14 +136,14 @@ describe('drawStrip', () => {
     const actual = greyFrame(50, 10, [[0, 0, 9]])
     const difference = greyFrame(60, 20, [[0, 0, 77]])
     const strip = drawStrip(expected, actual, difference)
-    expect(strip).toMatchObject({ width: 60 + 8 + 50 + 8 + 60, height: 32 })
-    expect(pixelAt(strip, 0, 12)).toEqual([0x40, 0x40, 0x40, 255])
-    expect(pixelAt(strip, 68, 12)).toEqual([9, 9, 9, 255])
-    expect(pixelAt(strip, 126, 12)).toEqual([77, 77, 77, 255])
-    expect(pixelAt(strip, 64, 20)).toEqual([255, 255, 255, 255])
+    expect(strip).toMatchObject({ width: 60 + 8 + 50 + 8 + 60, height: 40 })
+    expect(pixelAt(strip, 0, 20)).toEqual([0x40, 0x40, 0x40, 255])
+    expect(pixelAt(strip, 68, 20)).toEqual([9, 9, 9, 255])
+    expect(pixelAt(strip, 126, 20)).toEqual([77, 77, 77, 255])
+    expect(pixelAt(strip, 64, 28)).toEqual([255, 255, 255, 255])
     const inked = (from: number, to: number, test: (pixel: number[]) => boolean) => {
       let count = 0
-      for (let y = 0; y < 12; y++) for (let x = from; x < to; x++) if (test(pixelAt(strip, x, y))) count++
+      for (let y = 0; y < 20; y++) for (let x = from; x < to; x++) if (test(pixelAt(strip, x, y))) count++
       return count
     }
     const black = ([red]: number[]) => red === 0
@@ -146,7 +157,7 @@ describe('drawStrip', () => {
 it('drawRows begins a new row where the last is full, under the tallest of it', () => {
   const part = (width: number, height: number) => ({ label: 'a', frame: greyFrame(width, height) })
   const { width, height } = drawRows([part(4, 3), part(6, 9), part(10, 5)], 2)
-  expect([width, height]).toEqual([10 + 8 + 6, 9 + 12 + 8 + 5 + 12])
+  expect([width, height]).toEqual([10 + 8 + 6, 9 + 20 + 8 + 5 + 20])
 })
 
 it('drawChanges paints red what any later frame has otherwise, and fades the rest', () => {

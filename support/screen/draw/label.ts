@@ -1,7 +1,7 @@
 import type { Size } from '../frame.js'
 
 /** Height that a label takes, with its margins, px. */
-export const labelHeight = 12
+export const labelHeight = 20
 
 /**
  * Letters of our own, 5 rows of up to 5 px: a report looks the same on every machine, whatever fonts it has.
@@ -35,7 +35,9 @@ const glyphs: Readonly<Record<string, readonly string[]>> = {
   9: ['.##.', '#..#', '.###', '...#', '.##.'],
 }
 const blank = ['..', '..', '..', '..', '..']
-const topPx = 3
+const topPx = 4
+/** A dot of a letter is so many px: three displays beside each other are shown smaller than they are. */
+const dotPx = 2
 
 interface Label {
   readonly text: string
@@ -51,13 +53,14 @@ export function drawLabel(onto: Uint32Array, size: Size, { text, colour, left, t
   let x = left + 1
   for (const letter of text) {
     const rows = glyphs[letter] ?? blank
-    const width = rows[0]?.length ?? 0
-    if (x + width > left + room) return
-    for (const [y, row] of rows.entries()) {
-      for (const [i, dot] of [...row].entries()) {
-        if (dot === '#') onto[(top + topPx + y) * size.width + x + i] = colour
+    const dots = rows[0]?.length ?? 0
+    if (x + dots * dotPx > left + room) return
+    for (let y = 0; y < rows.length * dotPx; y++) {
+      for (let i = 0; i < dots * dotPx; i++) {
+        const isInk = rows[Math.floor(y / dotPx)]?.[Math.floor(i / dotPx)] === '#'
+        if (isInk) onto[(top + topPx + y) * size.width + x + i] = colour
       }
     }
-    x += width + 1
+    x += (dots + 1) * dotPx
   }
 }

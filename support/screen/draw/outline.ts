@@ -1,3 +1,4 @@
+import type { Box } from '../../catalog/index.js'
 import { opaque } from '../decode/palette.js'
 import { type Frame, frameOf, sameSize } from '../frame.js'
 import type { Template } from '../judge/match.js'
@@ -10,6 +11,19 @@ const colours: Readonly<Record<Exclude<Rule['match'], 'exact'>, number>> = {
   text: opaque(0, 150, 70),
 }
 const dashPx = 4
+const red = opaque(220, 0, 0)
+
+/** The frame with a red line, 2 px wide, along the edge of each box: what is read there is not what it should be. */
+export function drawBoxes(frame: Frame, boxes: readonly Box[]): Frame {
+  const drawn = Uint32Array.from({ length: frame.pixels.length }, (_, i) => frame.pixels[i] as number)
+  for (const { x, y, width, height } of boxes)
+    for (let row = y; row < y + height; row++)
+      for (let column = x; column < x + width; column++) {
+        const inset = Math.min(column - x, x + width - 1 - column, row - y, y + height - 1 - row)
+        if (inset < 2) drawn[row * frame.width + column] = red
+      }
+  return frameOf(frame, new Uint8Array(drawn.buffer))
+}
 
 /**
  * The frame with a dashed outline around every region that is not compared pixel by pixel: ignored ones blue-grey,

@@ -34,11 +34,17 @@ export function describeJudgement({ match, texts, unseen, expired, reference }: 
 }
 
 /** `region `peer` reads "1005", wanted is "1001" (x 0–479, y 79–105)` */
-export function describeText({ region, box, wanted, reading, fits }: TextVerdict): string {
-  const said = `region \`${region}\` reads "${textOf(reading)}"`
+export function describeText(text: TextVerdict): string {
+  const where = text.fits ? '' : ` (${place(text.box)})`
+  return `region \`${text.region}\` ${describeReading(text)}${where}`
+}
+
+/** `reads "1005", wanted is "1001"` */
+export function describeReading({ wanted, reading, fits }: TextVerdict): string {
+  const said = `reads "${textOf(reading)}"`
   const isUnknown = reading.kind === 'unknown glyph' && reading.candidates.length === 0
   const unknown = isUnknown ? ` with an unknown glyph at ${place(reading.at)}` : ''
-  return fits ? said : `${said}${unknown}, wanted is "${wanted}" (${place(box)})`
+  return fits ? said : `${said}${unknown}, wanted is "${wanted}"`
 }
 
 /** Where characters look alike, the first of the texts that it may be. */
