@@ -96,7 +96,6 @@ class DeskPhone implements PhoneActs {
     const showing = await openGlance(this.options, this.link)(isOne, { deadlineMs })
     return isOne(showing) ? showing.state : undefined
   }
-  sees: Phone['sees'] = (expectation) => this.watcher.sees(expectation)
   stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
   holds: Phone['holds'] = (expectation, { forMs, withinMs }) =>
     this.watcher.holds(expectation, forMs, withinMs)

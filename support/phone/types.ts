@@ -138,8 +138,6 @@ export interface PhoneActs {
   perform(verb: Verb, number?: string): Promise<void>
   /** Until the display shows the state, or `withinMs` have passed. */
   shows(expectation: Expectation, options?: Within): Promise<void>
-  /** One look: whether it shows the state right now. */
-  sees(expectation: Expectation): Promise<boolean>
   /** Until the display shows one of the states, or `withinMs` have passed. @returns which; none of them: undefined */
   comesTo(states: readonly string[], options?: Within): Promise<string | undefined>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
