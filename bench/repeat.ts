@@ -16,12 +16,12 @@ import { parse, stringify } from 'yaml'
 
 const [runs = 50, firstSeed = 1] = process.argv.slice(2, 4).map(Number)
 const paths = process.argv.slice(4)
-const workers = 6
+const workers = 9
 /** How many failures of a run are printed; its log has them all. */
 const longest = 10
 const logs = 'reports/repeats'
 
-const rack = parse(await readFile('fixtures/racks/virtual.yaml', 'utf8'), { merge: true })
+const rack = parse(await readFile('fixtures/racks/models.yaml', 'utf8'), { merge: true })
 const folder = await mkdtemp(join(tmpdir(), 'offhook-repeat-'))
 const configuration = await withoutReports()
 const support = await loadSupport(configuration)
