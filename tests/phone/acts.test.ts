@@ -182,12 +182,13 @@ const showing =
         : '',
     )
 
-test('a state inside a verb is waited for', async () => {
-  const server = await standIn(showing('idle', 'connected', 'ringing'))
+test('a verb waits for the state that it stands on, and for the one that it leads to', async () => {
+  const server = await standIn(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('answer')
-  expect(server.targets).toEqual([...Array(3).fill('/screen.bmp'), '/command.htm?key=ENTER'])
-  expect(events.map(({ kind }) => kind)).toEqual(['shown', 'acted'])
+  const looks = (count: number) => Array<string>(count).fill('/screen.bmp')
+  expect(server.targets).toEqual([...looks(3), '/command.htm?key=ENTER', ...looks(2)])
+  expect(events.map(({ kind }) => kind)).toEqual(['shown', 'acted', 'shown'])
 })
 
 test('a state inside a verb that never comes ends the verb', async () => {
