@@ -29,7 +29,7 @@ describe('keys by model', () => {
     ['snom821', ['F4', 'P1', 'P12'], ['P13'], ['EK0', 'F5']],
     ['snom870', ['P15', 'VOLUME_UP'], ['MUTE', 'F_TRANSFER'], ['F1', 'F4', 'P16', 'EK0', 'P01']],
     ['snom710', ['F4', 'REC'], ['P1', 'P999'], ['EK0', 'DISCONNECT', 'P1000']],
-    ['snom760', ['F4'], ['P1'], ['EK0']],
+    ['snom760', ['F4', 'P12'], ['MUTE'], ['P13', 'EK0']],
     ['D305', ['F4', 'MUTE'], ['P1', 'EK0'], ['DISCONNECT']],
     ['D335', ['P32', 'MUTE'], ['EK0'], ['P33']],
     ['D385', ['P48'], ['EK0'], ['P49']],

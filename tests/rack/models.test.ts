@@ -16,7 +16,7 @@ async function rackWith(phone: string) {
   return openRack({ file, catalog, environment: {}, clock: systemClock })
 }
 
-test.each(['snom105', 'snom190', 'snom320', 'snom760', 'D862'])('a real %s can be cast', async (model) => {
+test.each(['snom105', 'snom190', 'snom320', 'snom720', 'D862'])('a real %s can be cast', async (model) => {
   const rack = await rackWith(`model: ${model}, address: "http://192.0.2.1"`)
   expect(rack.phones.map(({ profile }) => profile.model)).toEqual([model])
   await rack.close()

@@ -5,7 +5,7 @@ import { openReader } from '../../support/reading/index.js'
 import { openRecordedRack } from '../tools/recorded-phone.js'
 import { textsOf } from './painted.js'
 
-const models = ['D735', 'D785', 'snom370', 'snom821', 'snom870']
+const models = ['D385', 'D735', 'D785', 'snom370', 'snom760', 'snom821', 'snom870']
 const latin = [...Array(0xff - 0x20).keys()]
   .map((i) => String.fromCodePoint(0x21 + i))
   .filter((char) => /[^\u007f-\u00a0\u00ad]/.test(char))
