@@ -1,12 +1,5 @@
 import type { Picture } from '../remote/index.js'
-import {
-  describeChoice,
-  type Judge,
-  type Judgement,
-  openJudge,
-  type Reader,
-  remembering,
-} from '../screen/index.js'
+import { describeChoice, type Judge, type Judgement, openJudge } from '../screen/index.js'
 import { Camera, type Eyes, type Plan, type Sighting } from './camera.js'
 import { chooseReferences, type Found, findReferences, placeOf } from './choosing.js'
 import { dayOf } from './day.js'
@@ -41,14 +34,12 @@ export function openWatcher(options: PhoneOptions, eyes: Eyes): Watcher {
 
 class DisplayWatcher implements Watcher {
   private readonly camera: Camera
-  private readonly reader: Reader | undefined
 
   constructor(
     private readonly options: PhoneOptions,
     eyes: Eyes,
   ) {
     this.camera = new Camera(options, eyes)
-    this.reader = options.reader && remembering(options.reader)
   }
 
   async shows(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
@@ -98,10 +89,10 @@ class DisplayWatcher implements Watcher {
   }
 
   reads = (region: string, text: string, withinMs?: number) =>
-    readRegion(this.options, this.camera, this.reader, { region, text, withinMs })
+    readRegion(this.options, this.camera, { region, text, withinMs })
 
   displayReads = (text: string, withinMs?: number) =>
-    readDisplay(this.options, this.camera, this.reader, { text, withinMs })
+    readDisplay(this.options, this.camera, { text, withinMs })
 
   seesChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
     pressAndSee(this.options, this.camera, { act, press, withinMs })
@@ -125,9 +116,9 @@ class DisplayWatcher implements Watcher {
   }
 
   private judge({ references }: Found, expectation: Expectation, blink: 'every look' | 'any look'): Judge {
-    const { clock, facts } = this.options
+    const { clock, facts, reader } = this.options
     const today = dayOf(clock.date())
-    return openJudge({ references, values: valuesOf(expectation, facts), reader: this.reader, blink, today })
+    return openJudge({ references, values: valuesOf(expectation, facts), reader, blink, today })
   }
 
   private async conclude(
@@ -148,7 +139,7 @@ class DisplayWatcher implements Watcher {
       return void (await keepDisplay(this.options, { finding: 'matched', ...seen, reference, message: '' }))
     }
     const references = await screens.all(placeOf(this.options, expectation.display))
-    const reasons = await explain({ ...this.options, reader: this.reader }, sighting, {
+    const reasons = await explain(this.options, sighting, {
       expectation,
       references,
     })

@@ -16,7 +16,7 @@ import { valuesOf } from './words.js'
 
 interface Witness {
   readonly facts: PhoneFacts
-  readonly reader: Reader | undefined
+  readonly reader?: Reader | undefined
 }
 
 /** Why a display does not show what was expected, what it shows instead, and whether it moves as it should. */

@@ -1,4 +1,4 @@
-import { describeNearest, type Frame, nearestStates, openJudge, remembering } from '../screen/index.js'
+import { describeNearest, type Frame, nearestStates, openJudge } from '../screen/index.js'
 import { Camera, type Eyes } from './camera.js'
 import { dayOf } from './day.js'
 import { noReference, unknownState } from './errors.js'
@@ -30,8 +30,7 @@ export type Glance = (until: (showing: Showing) => boolean, patience: Patience) 
  */
 export function openGlance(options: PhoneOptions, eyes: Eyes): Glance {
   const camera = new Camera(options, eyes)
-  const { clock, facts, screens } = options
-  const reader = options.reader && remembering(options.reader)
+  const { clock, facts, reader, screens } = options
   const { model, firmware, display } = facts.profile
   const place = { model, firmware, display, language: facts.language }
   const judging = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any look' } as const

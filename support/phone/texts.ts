@@ -1,5 +1,5 @@
 import { type Box, hasDisplay } from '../catalog/index.js'
-import { type Frame, type Reader, readsAs } from '../screen/index.js'
+import { type Frame, readsAs } from '../screen/index.js'
 import type { Camera } from './camera.js'
 import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
 import type { PhoneFacts, PhoneOptions } from './types.js'
@@ -17,26 +17,20 @@ interface Wanted {
 export async function readRegion(
   options: PhoneOptions,
   camera: Camera,
-  reader: Reader | undefined,
   { region, ...wanted }: Wanted & { readonly region: string },
 ): Promise<void> {
   const regions = regionsOf(options.facts)
   const box = Object.hasOwn(regions, region) ? regions[region] : undefined
   if (!box) throw unknownRegion(options, region, Object.keys(regions))
   const place = `its region "${region}"`
-  return readLines(options, camera, reader, { ...wanted, place, lines: [{ region, box }] })
+  return readLines(options, camera, { ...wanted, place, lines: [{ region, box }] })
 }
 
 /** Until any line of the display reads a text. */
-export async function readDisplay(
-  options: PhoneOptions,
-  camera: Camera,
-  reader: Reader | undefined,
-  wanted: Wanted,
-): Promise<void> {
+export async function readDisplay(options: PhoneOptions, camera: Camera, wanted: Wanted): Promise<void> {
   const lines = linesOf(regionsOf(options.facts))
   if (lines.length === 0) throw unknownRegion(options, 'any', [])
-  return readLines(options, camera, reader, { ...wanted, place: 'its display', lines })
+  return readLines(options, camera, { ...wanted, place: 'its display', lines })
 }
 
 /** Regions by name; a display that nobody has measured has none. */
@@ -60,9 +54,9 @@ export function linesOf(regions: Readonly<Record<string, Box>>): Line[] {
 async function readLines(
   options: PhoneOptions,
   camera: Camera,
-  reader: Reader | undefined,
   { text, withinMs = options.withinMs, place, lines }: Wanted & { place: string; lines: readonly Line[] },
 ): Promise<void> {
+  const { name: phone, onEvent, reader } = options
   if (!reader) throw noReaderFor(options, place)
   const judge = async (frame: Frame) => {
     if (!lines.every(({ box }) => isInside(box, frame))) throw otherDisplay(options, frame)
@@ -71,7 +65,6 @@ async function readLines(
   }
   const what = `read "${text}" in ${place}`
   const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
-  const { name: phone, onEvent } = options
   const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
   const found = lines.map((line, i) => ({ ...line, reading: sighting.judgement.readings[i] }))

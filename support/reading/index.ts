@@ -4,6 +4,7 @@ export { type Face, type Font, type Glyph, packFont, unpackFont } from './font.j
 export { glyphReader } from './glyph-reader.js'
 export { type Learned, learnFont } from './learn.js'
 export { lazyReader, openReader, type ReaderOptions } from './open.js'
+export { remembering } from './remembering.js'
 export type { Finding, Sample } from './sample.js'
 export { fontSchema } from './schema.js'
 export { openTesseract } from './tesseract.js'

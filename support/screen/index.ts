@@ -17,7 +17,6 @@ export {
   type Reader,
   readsAs,
   readTexts,
-  remembering,
   type TextVerdict,
 } from './judge/texts.js'
 export {

@@ -8,11 +8,10 @@ import {
   type Reader,
   type Reading,
   type Reference,
-  remembering,
   type Values,
 } from '../../support/screen/index.js'
 import { greyFrame } from './bitmaps.js'
-import { type Dots, height, named, reference, width } from './small-references.js'
+import { type Dots, height, reference, width } from './small-references.js'
 
 describe('fitsPattern', () => {
   const values: Values = { peer: '1001', 'peer name': 'Alice (2. OG)', count: '2' }
@@ -138,14 +137,5 @@ describe('a text region', () => {
       today: '2026-01-02',
     })(calling(7))
     await expect(judged).rejects.toThrow('ringing.png: region "peer" is to be read, and there is no reader')
-  })
-
-  it('is read again only when it looks otherwise', async () => {
-    const reader = readerOf({ 7: '1001', 8: '1002' })
-    const careful = remembering(reader)
-    const box = named.peer ?? { x: 0, y: 0, width: 1, height: 1 }
-    for (const frame of [calling(7), calling(7, [[0, 0, 1]]), calling(8)]) await careful.read(frame, box)
-    expect(reader.asked).toBe(2)
-    expect(await careful.read(calling(8), box)).toEqual({ kind: 'read', text: '1002' })
   })
 })

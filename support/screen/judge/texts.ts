@@ -1,7 +1,7 @@
 import type { Box } from '../../catalog/index.js'
 import type { Reader as AnyReader, Reading } from '../../reading/index.js'
 import { noReader } from '../errors.js'
-import { type Frame, sameBytes } from '../frame.js'
+import type { Frame } from '../frame.js'
 import { acceptsAnything, fitsPattern, patternInWords, type Values } from '../reference/pattern.js'
 import type { Reference } from '../reference/reference.js'
 
@@ -54,30 +54,4 @@ export function readTexts(
 export function readsAs(reading: Reading, pattern: string, values: Values = {}): boolean {
   const texts = reading.kind === 'read' ? [reading.text] : reading.candidates
   return texts.some((text) => fitsPattern(pattern, text, values))
-}
-
-/** A reader that does not read again what looks as it did: a clock that moves elsewhere costs nothing. */
-export function remembering(reader: Reader): Reader {
-  const last = new Map<string, { readonly bytes: Uint8Array; readonly reading: Promise<Reading> }>()
-  return {
-    close: () => reader.close(),
-    read(picture, box) {
-      const key = `${box.x} ${box.y} ${box.width} ${box.height} ${picture.width}`
-      const bytes = pixelsIn(picture, box)
-      const known = last.get(key)
-      if (known && sameBytes(known.bytes, bytes)) return known.reading
-      const reading = reader.read(picture, box)
-      last.set(key, { bytes, reading })
-      return reading
-    },
-  }
-}
-
-function pixelsIn({ width, rgba }: { width: number; rgba: Uint8Array }, box: Box): Uint8Array {
-  const part = new Uint8Array(box.width * box.height * 4)
-  for (let y = 0; y < box.height; y++) {
-    const start = ((box.y + y) * width + box.x) * 4
-    part.set(rgba.subarray(start, start + box.width * 4), y * box.width * 4)
-  }
-  return part
 }
