@@ -2,7 +2,7 @@ import type { FaceRow, IconName } from '../face.js'
 import type { Call } from './call.js'
 import { callNamed, focusOf, together, waitingOf } from './calls.js'
 import { called, duration, headline, others, partyRow, peerRows, type Rows } from './rows.js'
-import type { CallState } from './texts.js'
+import type { CallState } from './text-table.js'
 import type { Body } from './view.js'
 
 // The rows of the states with more than one call in them.

@@ -6,7 +6,8 @@ import { called, callRows, duration, headline, listBody, others, partyRow, peerR
 import { softKeysOf } from './soft-keys.js'
 import { stateOf } from './state.js'
 import { statusOf } from './status.js'
-import { type CallState, type Texts, textsIn } from './texts.js'
+import type { CallState, Texts } from './text-table.js'
+import { textsIn } from './texts.js'
 import type { Body, View } from './view.js'
 
 /** What the display says. Row 0 headline, 1 name, 2 number, 3 timer, from 4 on the other calls. */

@@ -2,7 +2,7 @@ import type { FaceRow, IconName, ListName } from '../face.js'
 import type { Party } from '../signalling/index.js'
 import type { Call } from './call.js'
 import type { Model } from './model.js'
-import type { PartyNote, Texts } from './texts.js'
+import type { PartyNote, Texts } from './text-table.js'
 
 // The rows that a face is made of.
 

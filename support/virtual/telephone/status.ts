@@ -1,7 +1,7 @@
 import type { Face, IconName, TelephoneState } from '../face.js'
 import { foremost } from './forwarding.js'
 import type { Model } from './model.js'
-import type { Texts } from './texts.js'
+import type { Texts } from './text-table.js'
 
 /** The status row: the one thing that a person at the telephone must know before all others. */
 export function statusOf(

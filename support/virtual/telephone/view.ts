@@ -1,7 +1,7 @@
 import type { Party } from '../signalling/index.js'
 import type { Model } from './model.js'
 import type { Rows } from './rows.js'
-import type { Texts } from './texts.js'
+import type { Texts } from './text-table.js'
 
 /** What a face is made from. */
 export interface View {
