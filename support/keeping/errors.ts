@@ -30,7 +30,7 @@ export const severalFor = (target: string, files: readonly string[]) =>
 
 export const looksLikeOther = (file: string, state: string, other: string) =>
   new KeepingError(
-    `${file}: it looks like \`${other}\` (all regions equal), so it cannot be \`${state}\`. Nothing was written for it`,
+    `${file}: it looks like \`${other}\` (0 px differ), so it cannot be \`${state}\`. Nothing was written for it`,
   )
 
 export const blinkingByHand = (file: string) =>

@@ -80,7 +80,7 @@ test.each([
       await leave('ringing', picture())
       await leave('held', picture(peer('2')))
     },
-    /it looks like `idle` \(all regions equal\), so it cannot be `ringing`/,
+    /it looks like `idle` \(0 px differ\), so it cannot be `ringing`/,
   ],
   [
     'a display that blinks',

@@ -65,7 +65,7 @@ describe('a display that differs', () => {
   })
 
   test.each([
-    ['is another known state', 'state: idle\n', /looks like `held` \(all regions equal\)/],
+    ['is another known state', 'state: idle\n', /looks like `held` \(0 px differ\)/],
     [
       'blinks',
       'state: idle\nregions:\n  peer: { match: blink, looks: [off.png] }\n',

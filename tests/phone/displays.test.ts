@@ -39,7 +39,7 @@ test('a mismatch says phone, expectation, time, region, pixels, and the nearest 
   const message = [
     'B (desk-2, D785) does not show "ringing" with 1001 within 500 ms:',
     'outside of all regions 1 of 760 px (x 2–2, y 20–20); region `peer` differs by 1 of 240 px (x 1–1, y 10–10)',
-    'it looks like `connected` (all regions equal); then `idle` with self 1002 (2 px differ), `ringing` (2 px differ)',
+    'it looks like `connected` (0 px differ); then `idle` with self 1002 (2 px differ), `ringing` (2 px differ)',
   ].join('\n  ')
   await expect(elapse(eyes.clock, eyes.shows(expectation, 500))).rejects.toMatchObject({
     name: 'DisplayAssertionError',

@@ -36,7 +36,7 @@ test('one reference serves every caller', async () => {
 test('another caller is told by what stands there', async () => {
   const eyes = await eyesOn(() => shows(2), undefined, some)
   await expect(elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))).rejects.toThrow(
-    'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (all regions equal)',
+    'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (0 px differ)',
   )
 })
 
@@ -52,7 +52,7 @@ test('what stands there is told too where other pixels differ, and of the state 
   const eyes = await eyesOn(() => shows(2), undefined, { ...some, references: [held, ringing] })
   const message = await elapse(eyes.clock, eyes.shows({ state: 'held' })).catch(String)
   expect(message).toMatch(
-    /it looks like `ringing` \(all regions equal\); then `held` .*, where region `title` reads "Bob"/,
+    /it looks like `ringing` \(0 px differ\); then `held` .*, where region `title` reads "Bob"/,
   )
   expect(message).toMatch(/where region `peer` reads "1002"/)
 })

@@ -103,7 +103,7 @@ describe('openJudge and nearestStates', () => {
       ['idle', 1, ['title'], false],
     ])
     expect(describeNearest(nearest)).toBe(
-      'looks like `held` (all regions equal); then `holding` (1 px differ), `idle` (1 px differ)',
+      'looks like `held` (0 px differ); then `holding` (1 px differ), `idle` (1 px differ)',
     )
     expect(describeNearest([])).toBe('')
   })

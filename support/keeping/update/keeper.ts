@@ -141,7 +141,7 @@ async function objection(
   if (finding === 'matched') return undefined
   const known = await screens.all({ model, language, firmware, display, beside })
   const other = otherState(frame, state, known)
-  return other && `it looks like \`${other}\` (all regions equal)`
+  return other && `it looks like \`${other}\` (0 px differ)`
 }
 
 /** Another state that a display is equal to. */

@@ -68,11 +68,11 @@ export function describeNearest(nearest: readonly Nearest[]): string {
   if (!first) return ''
   if (!first.equal) return `looks like no known state; nearest: ${nearest.map(near).join(', ')}`
   const next = others.length > 0 ? `; then ${others.map(near).join(', ')}` : ''
-  return `looks like \`${first.state}\`${numbers(first)} (all regions equal)${next}`
+  return `looks like ${near(first)}${next}`
 }
 
 const near = (one: Nearest) =>
-  `\`${one.state}\`${numbers(one)} (${one.equal ? 'all regions equal' : `${one.differingPixels} px differ`})`
+  `\`${one.state}\`${numbers(one)} (${one.equal ? 0 : one.differingPixels} px differ)`
 
 const fileInWords = ({ path, theme, knownBug }: Judgement['reference']) => {
   const marks = [theme && `theme ${theme}`, knownBug && `known bug ${knownBug.id}`].filter(Boolean)
