@@ -56,7 +56,11 @@ export const flowStepSchema = z.union([
   z.strictObject({ digits: z.literal('{number}').describe('one key press per digit') }),
   z.strictObject({ touch: z.string().describe('a touch target of the model') }),
   z.strictObject({ command: z.literal('RELEASE_ALL_CALLS') }),
-  z.strictObject({ shows: z.string().describe('wait until the display shows this state') }),
+  z.strictObject({
+    shows: z
+      .union([z.string(), z.array(z.string()).min(2)])
+      .describe('wait until the display shows this state, or one of these'),
+  }),
   z.strictObject({
     unless: z
       .array(z.string())

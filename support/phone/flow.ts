@@ -24,7 +24,7 @@ export async function runFlow(actor: Actor, verb: Verb, number?: string): Promis
  * to one or the other: it may still show what was before.
  */
 async function isDone(actor: Actor, unless: readonly string[], next: FlowStep | undefined): Promise<boolean> {
-  const others = next && 'shows' in next ? [next.shows] : []
+  const others = next && 'shows' in next ? statesOf(next) : []
   const patience = others.length > 0 ? {} : { withinMs: 0 }
   const state = await actor.comesTo([...unless, ...others], patience)
   return state !== undefined && unless.includes(state)
@@ -34,13 +34,22 @@ const place = '{number}'
 
 async function runStep(step: FlowStep, actor: Actor, number: string): Promise<void> {
   if ('touch' in step) return actor.touch(step.touch)
-  if ('shows' in step) return actor.shows({ state: step.shows })
+  if ('shows' in step) return waitFor(actor, statesOf(step))
   if ('unless' in step) return
   if ('set' in step) return actor.set(step.set, step.to.replace(place, number))
   return actor.send(commandOf(step, number))
 }
 
-type Sending = Exclude<FlowStep, { touch: string } | { shows: string } | { unless: string[] }>
+const statesOf = ({ shows }: { readonly shows: string | string[] }) => [shows].flat()
+
+/** Which of several states a display comes to is nobody's demand; where it comes to none, the first one is missed. */
+async function waitFor(actor: Actor, states: readonly string[]): Promise<void> {
+  const [first = ''] = states
+  if (states.length === 1) return actor.shows({ state: first })
+  if ((await actor.comesTo(states)) === undefined) await actor.shows({ state: first }, { withinMs: 0 })
+}
+
+type Sending = Exclude<FlowStep, { touch: string } | { shows: string | string[] } | { unless: string[] }>
 
 export function commandOf(step: Sending, number: string): Command {
   if ('key' in step)

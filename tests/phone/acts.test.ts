@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Handover } from '../../support/phone/index.js'
-import { type Handler, ok, standIn } from '../remote/stand-in.js'
-import { reference } from '../screen/small-references.js'
-import { phoneAt, picture } from './a-phone.js'
+import { ok, standIn } from '../remote/stand-in.js'
+import { phoneAt } from './a-phone.js'
 
 test('keys are pressed in one request, and told of', async () => {
   const server = await standIn(ok)
@@ -95,105 +93,10 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   expect(events).toEqual([])
 })
 
-test('a verb is the acts that the data has for it', async () => {
-  const server = await standIn(ok)
-  const { phone } = await phoneAt(server.origin, {
-    verbs: {
-      dial: [{ key: 'SPEAKER', time: 50 }, { digits: '{number}' }, { key: 'ENTER' }],
-      'go idle': [{ command: 'RELEASE_ALL_CALLS' }, { touch: 'Cancel' }],
-    },
-    model: 'snom870',
-    touchTargets: { Cancel: { x: 1, y: 2 } },
-  })
-  await phone.perform('dial', '10')
-  await phone.perform('go idle')
-  expect(server.targets).toEqual([
-    '/command.htm?key=SPEAKER,50',
-    '/command.htm?key=1,100,100;0,100,100',
-    '/command.htm?key=ENTER',
-    '/command.htm?RELEASE_ALL_CALLS',
-    '/command.htm?touch=1%202%20pr',
-  ])
-})
-
 test('remote dialling that the phone does not answer is done, and told of', async () => {
   const server = await standIn((_, response) => void response.destroy())
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('dial', '1003')
   expect(server.targets).toEqual(['/command.htm?number=1003'])
   expect(events).toMatchObject([{ act: 'dialled 1003 (the phone closed the connection without a reply)' }])
-})
-
-test('a transfer looks who is on hold and who talks, and is confirmed as the model wants it', async () => {
-  const server = await standIn(showing('connected'))
-  const { phone } = await phoneAt(server.origin, {
-    verbs: { 'confirm transfer': [{ key: 'ENTER' }] },
-    references: [reference({}, [[2, 20, 0xff]], 'consultation')],
-  })
-  const [from, to] = ['1003', '1001'].map((number) => ({ facts: { number } }))
-  await phone.transfer({ from, to } as Handover)
-  expect(server.targets.filter((target) => target !== '/screen.bmp')).toEqual([
-    '/command.htm?key=TRANSFER',
-    '/command.htm?key=ENTER',
-  ])
-  expect(server.targets[0]).toBe('/screen.bmp')
-})
-
-test('a toggle that stands as it should is not pressed', async () => {
-  const server = await standIn(showing('ringing'))
-  const { phone } = await phoneAt(server.origin, {
-    verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
-  })
-  await phone.mute()
-  expect(server.targets).toEqual(['/screen.bmp'])
-})
-
-test('a toggle that does not is pressed', async () => {
-  const server = await standIn(showing('idle'))
-  const { phone } = await phoneAt(server.origin, {
-    verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
-  })
-  await phone.mute()
-  expect(server.targets).toEqual(['/screen.bmp', '/command.htm?key=MUTE'])
-})
-
-test.each([
-  [['connected', 'connected', 'idle'], []],
-  [['connected', 'connected', 'ringing'], ['/command.htm?key=MUTE']],
-])(
-  'a toggle that shows %s, one after the other, is not judged by what was before',
-  async (states, pressed) => {
-    const server = await standIn(showing(...states))
-    const { phone } = await phoneAt(server.origin, {
-      verbs: { mute: [{ unless: ['idle'] }, { shows: 'ringing' }, { key: 'MUTE' }] },
-    })
-    await phone.mute()
-    expect(server.targets.filter((target) => target !== '/screen.bmp')).toEqual(pressed)
-  },
-)
-
-/** Shows the states one after the other, the last one for ever. */
-const showing =
-  (...states: string[]): Handler =>
-  (request, response) =>
-    void response.end(
-      request.url === '/screen.bmp'
-        ? picture(states.length > 1 ? (states.shift() ?? '') : (states[0] ?? ''))
-        : '',
-    )
-
-test('a verb waits for the state that it stands on, and for the one that it leads to', async () => {
-  const server = await standIn(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
-  const { phone, events } = await phoneAt(server.origin)
-  await phone.perform('answer')
-  const looks = (count: number) => Array<string>(count).fill('/screen.bmp')
-  expect(server.targets).toEqual([...looks(3), '/command.htm?key=ENTER', ...looks(2)])
-  expect(events.map(({ kind }) => kind)).toEqual(['shown', 'acted', 'shown'])
-})
-
-test('a state inside a verb that never comes ends the verb', async () => {
-  const server = await standIn(showing('idle'))
-  const { phone } = await phoneAt(server.origin, { withinMs: 0 })
-  await expect(phone.perform('answer')).rejects.toThrow(/does not show "ringing" within 0 ms/)
-  expect(server.targets).toEqual(['/screen.bmp'])
 })
