@@ -7,7 +7,15 @@ import { actInWords } from './words.js'
 
 type Patient = Pick<Phone, 'facts' | 'send' | 'comesBack'>
 
+/** What was done to a phone that is not idle, in its order, and in words. */
+export interface Treatment {
+  taken: Measure[]
+  tried: string[]
+}
+
 export interface GoingIdle {
+  /** So far in vain: none of it is done again. */
+  readonly treatment: Treatment
   readonly glance: Glance
   /** How long a display may take to follow an act, ms. */
   readonly withinMs: number
@@ -20,11 +28,9 @@ export interface GoingIdle {
 /** Does one thing after the other until the display shows idle. Each has a deadline; nothing is waited for blindly. */
 export async function bringToIdle(
   patient: Patient,
-  { glance, withinMs, restless, onLeak }: GoingIdle,
+  { treatment: { taken, tried }, glance, withinMs, restless, onLeak }: GoingIdle,
 ): Promise<GoneIdle> {
   const { profile } = patient.facts
-  const taken: Measure[] = []
-  const tried: string[] = []
   let left: string | undefined
   const leak = (showing: Showing) => {
     onLeak(showing)

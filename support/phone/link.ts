@@ -8,6 +8,8 @@ export class Link {
   remote: Remote
   /** `restarting`: told to, and not yet seen to be down. */
   state: 'here' | 'restarting' | 'gone' = 'here'
+  /** Whether somebody has waited in vain for it to come back: nobody does so twice. */
+  isLost = false
   private origin: string
 
   constructor(private readonly options: PhoneOptions) {
@@ -42,6 +44,7 @@ export class Link {
   arrived(): void {
     const { memory, facts } = this.options
     this.state = 'here'
+    this.isLost = false
     if (this.origin !== facts.origin) memory?.moved.set(facts.id, this.origin)
   }
 

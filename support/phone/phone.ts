@@ -6,7 +6,7 @@ import { openWatcher, type Watcher } from './display.js'
 import { leftBehind, neverLeft, notBack, nothingPressed, refused } from './errors.js'
 import { runFlow } from './flow.js'
 import { openGlance } from './glance.js'
-import { bringToIdle } from './going-idle.js'
+import { bringToIdle, type Treatment } from './going-idle.js'
 import type { GoneIdle } from './gone-idle.js'
 import { type KeyPress, keyEvent } from './keys.js'
 import { Link } from './link.js'
@@ -35,6 +35,8 @@ class DeskPhone implements PhoneActs {
   private readonly finger: { at?: Point | undefined } = {}
   /** Whether something was done since its display was last as expected; in an object for the same reason. */
   private readonly acted = { since: false }
+  /** What could not bring it to idle: who asks again need not wait for a second reboot. */
+  private readonly treatment: Treatment = { taken: [], tried: [] }
   private readonly borrowed = new BorrowedSettings(
     () => this.link.remote,
     (name, value, store) => this.send({ kind: 'write-setting', name, value, ...(store && { store }) }),
@@ -114,11 +116,13 @@ class DeskPhone implements PhoneActs {
     const { name: phone, onEvent, withinMs } = this.options
     await this.comesBack()
     const outcome = await bringToIdle(this, {
+      treatment: this.treatment,
       glance: openGlance(this.options, this.link),
       withinMs,
       restless: this.acted.since,
       onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
     })
+    if (outcome.kind !== 'stuck') Object.assign(this.treatment, { taken: [], tried: [] })
     if (outcome.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, outcome) })
     return outcome
   }
@@ -135,17 +139,18 @@ class DeskPhone implements PhoneActs {
   async comesBack(): Promise<void> {
     if (this.link.state === 'here') return
     const { clock, facts, onEvent, name } = this.options
-    const deadlineMs = facts.rebootWithinMs ?? 120_000
+    const { rebootWithinMs = 120_000 } = facts
     const back = await watchReturn({
       clock,
-      deadlineMs,
+      deadlineMs: this.link.isLost ? 0 : rebootWithinMs,
       gapMs: Math.max(facts.profile.pacing.captureGapMs, 100),
       gone: this.link.state === 'gone',
       look: () => this.sight(),
       tryElsewhere: () => this.link.tryElsewhere(),
     })
-    if (back.kind === 'never left') throw neverLeft(this, deadlineMs)
-    if (back.kind === 'still away') throw notBack(this, deadlineMs, back.reason)
+    this.link.isLost = back.kind !== 'back'
+    if (back.kind === 'never left') throw neverLeft(this, rebootWithinMs)
+    if (back.kind === 'still away') throw notBack(this, rebootWithinMs, back.reason)
     this.link.arrived()
     onEvent?.({ kind: 'acted', phone: name, act: 'came back', tookMs: back.afterMs })
     await this.shows({ state: 'idle' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
 import type { Patience } from '../../support/phone/glance.js'
-import { bringToIdle } from '../../support/phone/going-idle.js'
+import { bringToIdle, type Treatment } from '../../support/phone/going-idle.js'
 import type { PhoneFacts } from '../../support/phone/index.js'
 import type { Command } from '../../support/remote/index.js'
 
@@ -15,11 +15,17 @@ const inWords = (command: Command): string => {
   return command.kind === 'write-setting' ? `${command.name}=${command.value}` : command.kind
 }
 
+interface Treated {
+  restless: boolean
+  treatment: Treatment
+}
+const untreated = (): Treatment => ({ taken: [], tried: [] })
+
 /** A phone that shows only what it is told to, and the eyes on it; `?` is a display that nobody knows. */
 async function recover(
   left: string,
   behaves: Behaviour,
-  { restless = false, ...more }: Partial<PhoneFacts> & { restless?: boolean } = {},
+  { restless = false, treatment = untreated(), ...more }: Partial<PhoneFacts & Treated> = {},
 ) {
   let shown = left
   const did: string[] = []
@@ -43,6 +49,7 @@ async function recover(
       comesBack: async () => {},
     },
     {
+      treatment,
       glance: async (_until, patience) => {
         waits.push(patience)
         return showing()
@@ -148,6 +155,14 @@ test.each([
   expect(leaks).toEqual(['DND'])
 })
 
+test('what was in vain is not done again, and said again', async () => {
+  const treatment = untreated()
+  const { outcome: first } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
+  const { outcome, did } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
+  expect(did).toEqual([])
+  expect(outcome).toEqual(first)
+})
+
 test('who may end in a state, and cannot be taken out of it, is a leak after all', async () => {
   const { outcome, leaks } = await recover('missed', idleAfter('reboot'), { allow: ['reboot'] })
   expect(outcome).toMatchObject({ kind: 'recovered', left: 'missed' })
@@ -163,6 +178,7 @@ test('a display has all the time to go idle; after an act that it may not show y
 
 test('an act that the phone does not take is told, and the next one is tried', async () => {
   const showing = { idle: false, state: 'DND', frame: {} as never, inWords: () => '"DND"' }
+  const glancing = { withinMs: 5000, restless: false, onLeak: () => {} }
   let idle = false
   const outcome = await bringToIdle(
     {
@@ -173,7 +189,7 @@ test('an act that the phone does not take is told, and the next one is tried', a
       },
       comesBack: async () => {},
     },
-    { glance: async () => ({ ...showing, idle }), withinMs: 5000, restless: false, onLeak: () => {} },
+    { ...glancing, treatment: untreated(), glance: async () => ({ ...showing, idle }) },
   )
   expect(outcome).toMatchObject({
     kind: 'recovered',

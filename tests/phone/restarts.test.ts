@@ -67,6 +67,30 @@ function rebooting(refusals: number): Handler {
   }
 }
 
+/** Whatever is done to it. */
+const staysConnected: Handler = (request, response) =>
+  void response.end(request.url === '/screen.bmp' ? picture('connected') : '')
+
+test('what does not bring a phone to idle is not done again for the next who asks', async () => {
+  const server = await standIn(staysConnected)
+  const { phone } = await phoneAt(server.origin, { withinMs: 0 })
+  const acts = () => server.targets.filter((target) => target !== '/screen.bmp')
+  const first = await phone.goIdle()
+  const tried = acts()
+  expect(tried.length).toBeGreaterThan(0)
+  expect([first.kind, await phone.goIdle()]).toEqual(['stuck', first])
+  expect(acts()).toEqual(tried)
+})
+
+test('a phone that did not come back in time is looked at, and not waited for again', async () => {
+  const server = await standIn(staysConnected)
+  const { phone } = await phoneAt(server.origin, { facts: { ...allowed, rebootWithinMs: 200 } })
+  await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
+  const looks = server.targets.length
+  await expect(phone.comesBack()).rejects.toThrow(/within 200 ms/)
+  expect(server.targets.slice(looks)).toEqual(['/screen.bmp'])
+})
+
 test('a reboot ends when the phone is idle again', async () => {
   // A picture that is refused once is fetched anew before anybody thinks that the phone is gone.
   const server = await standIn(rebooting(2))
