@@ -41,6 +41,12 @@ export class Link {
     this.remote = this.open()
   }
 
+  /** Told to restart. */
+  leaves(): void {
+    this.state = 'restarting'
+    this.isLost = false
+  }
+
   arrived(): void {
     const { memory, facts } = this.options
     this.state = 'here'

@@ -1,5 +1,5 @@
 import type { Verb } from '../catalog/index.js'
-import { type Command, type Point, restarts } from '../remote/index.js'
+import type { Command, Point } from '../remote/index.js'
 import { BorrowedSettings } from './borrowed.js'
 import { deedsOf } from './deeds.js'
 import { openWatcher, type Watcher } from './display.js'
@@ -11,7 +11,7 @@ import type { GoneIdle } from './gone-idle.js'
 import { type KeyPress, keyEvent } from './keys.js'
 import { Link } from './link.js'
 import { doubtsAbout, objectionTo, targetObjection } from './objections.js'
-import { awayBecause, type Sight, watchReturn } from './restart.js'
+import { awayBecause, isRestart, type Sight, watchReturn } from './restart.js'
 import type { TouchTarget } from './targets.js'
 import type { Phone, PhoneActs, PhoneFacts, PhoneOptions } from './types.js'
 import { actInWords, unansweredInWords } from './words.js'
@@ -62,7 +62,7 @@ class DeskPhone implements PhoneActs {
     const sent = await this.link.remote.send(command)
     const tookMs = clock.now() - start
     onEvent?.({ kind: 'acted', phone: name, act: act + unansweredInWords(sent), tookMs })
-    if (isRestart(command)) this.link.state = 'restarting'
+    if (isRestart(command)) this.link.leaves()
   }
 
   press = (...keys: readonly KeyPress[]) => this.send({ kind: 'keys', keys: keys.map(keyEvent) })
@@ -89,7 +89,7 @@ class DeskPhone implements PhoneActs {
 
   shows: Phone['shows'] = async (expectation, options) => {
     await this.watcher.shows(expectation, options?.withinMs)
-    if (!expectation.display) this.acted.since = false
+    if (!expectation.display) this.settle()
     if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
   }
 
@@ -122,7 +122,7 @@ class DeskPhone implements PhoneActs {
       restless: this.acted.since,
       onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
     })
-    if (outcome.kind !== 'stuck') Object.assign(this.treatment, { taken: [], tried: [] })
+    if (outcome.kind !== 'stuck') this.settle()
     if (outcome.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, outcome) })
     return outcome
   }
@@ -166,6 +166,12 @@ class DeskPhone implements PhoneActs {
     onEvent?.({ kind: 'warned', phone: name, warning })
   }
 
+  /** Its display is as expected: what was done before has had its effect. */
+  private settle(): void {
+    this.acted.since = false
+    Object.assign(this.treatment, { taken: [], tried: [] })
+  }
+
   private async restart(command: Command): Promise<void> {
     await this.send(command)
     await this.comesBack()
@@ -186,11 +192,6 @@ class DeskPhone implements PhoneActs {
     throw refused(this, targetObjection(this.facts, target) ?? `has no touch target "${target}"`)
   }
 }
-
-const isRestart = (command: Command) =>
-  command.kind === 'raw'
-    ? restarts(command.target).length > 0
-    : command.kind === 'reboot' || command.kind === 'reset' || command.kind === 'firmware'
 
 const targetInWords = (target: TouchTarget) =>
   typeof target === 'string' ? `"${target}"` : `${target.x},${target.y}`

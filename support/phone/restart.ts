@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.js'
-import { RemoteError } from '../remote/index.js'
+import { type Command, RemoteError, restarts } from '../remote/index.js'
 
 /** One look at a phone that restarts. */
 export type Sight =
@@ -81,3 +81,9 @@ function isPassing({ failure }: RemoteError): boolean {
   }
   return failure satisfies never
 }
+
+/** Whether the phone goes down on it. */
+export const isRestart = (command: Command): boolean =>
+  command.kind === 'raw'
+    ? restarts(command.target).length > 0
+    : command.kind === 'reboot' || command.kind === 'reset' || command.kind === 'firmware'

@@ -80,6 +80,9 @@ test('what does not bring a phone to idle is not done again for the next who ask
   expect(tried.length).toBeGreaterThan(0)
   expect([first.kind, await phone.goIdle()]).toEqual(['stuck', first])
   expect(acts()).toEqual(tried)
+  await phone.shows({ state: 'connected' })
+  await phone.goIdle()
+  expect(acts(), 'once it was as expected, all is new').toEqual([...tried, ...tried])
 })
 
 test('a phone that did not come back in time is looked at, and not waited for again', async () => {
@@ -89,6 +92,9 @@ test('a phone that did not come back in time is looked at, and not waited for ag
   const looks = server.targets.length
   await expect(phone.comesBack()).rejects.toThrow(/within 200 ms/)
   expect(server.targets.slice(looks)).toEqual(['/screen.bmp'])
+  const all = server.targets.length
+  await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
+  expect(server.targets.slice(all + 1).length, 'a new restart is waited for').toBeGreaterThan(1)
 })
 
 test('a reboot ends when the phone is idle again', async () => {
