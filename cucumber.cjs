@@ -4,10 +4,10 @@
  */
 const reports = {
   format: [
-    './support/evidence/progress.ts',
-    ['./support/evidence/html.ts', 'reports/cucumber.html'],
-    ['./support/evidence/journals.ts', 'reports/waits.json'],
-    ['./support/evidence/allure.ts', 'reports/allure.log'],
+    './support/reports/progress.ts',
+    ['./support/reports/html.ts', 'reports/cucumber.html'],
+    ['./support/reports/journal-files.ts', 'reports/waits.json'],
+    ['./support/reports/allure.ts', 'reports/allure.log'],
   ],
   formatOptions: { resultsDir: 'reports/allure-results' },
   // Where displays are stored that journals show or no reference fits, and which references were used.

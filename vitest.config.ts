@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { SkippedReporter } from './tests/tools/skipped-reporter.js'
+import { SkippedReporter } from './tests/helpers/skipped-reporter.js'
 
 export default defineConfig({
   test: {

@@ -5,8 +5,8 @@
  *     npm run fuzz                    # a million, seed 1
  *     npm run fuzz -- 20000 137       # so many, with another seed
  */
-import { fuzz } from '../tests/tools/bitmap-fuzz/fuzz.js'
-import { openSeeds } from '../tests/tools/bitmap-fuzz/seeds.js'
+import { fuzz } from '../tests/helpers/bitmap-fuzz/fuzz.js'
+import { openSeeds } from '../tests/helpers/bitmap-fuzz/seeds.js'
 
 const [count = 1_000_000, seed = 1] = process.argv.slice(2).map(Number)
 const started = performance.now()

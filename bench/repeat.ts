@@ -2,9 +2,9 @@
  * All features again and again while replies and signalling take random times: a step that only works when the network
  * is quick turns red here. Each run has a seed. What a red run said stands in reports/repeats.
  *
- *     npm run bench:repeat                              # seeds 1 to 50, all features
- *     npm run bench:repeat -- 1 17                      # one run, with seed 17
- *     npm run bench:repeat -- 20 1 features/calls       # seeds 1 to 20, some features
+ *     npm run bench repeat                              # seeds 1 to 50, all features
+ *     npm run bench repeat 1 17                      # one run, with seed 17
+ *     npm run bench repeat 20 1 features/calls       # seeds 1 to 20, some features
  */
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -50,7 +50,7 @@ async function withoutReports(): Promise<IRunConfiguration> {
   const provided = { parallel: workers, worldParameters: {}, ...(paths.length && { paths }) }
   const { runConfiguration } = await loadConfiguration({ provided })
   const formats = {
-    stdout: './support/evidence/progress.ts',
+    stdout: './support/reports/progress.ts',
     files: {},
     publish: false as const,
     options: {},

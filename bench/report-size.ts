@@ -2,8 +2,8 @@
  * How large the reports of many scenarios get: the features of calls again and again on the virtual rack, as
  * `npx cucumber-js` runs them, each scenario passing. Target: at most 20 MB for 200 scenarios, all reports together.
  *
- *     npm run bench:size            # 200 scenarios
- *     npm run bench:size -- 20      # some
+ *     npm run bench report-size            # 200 scenarios
+ *     npm run bench report-size 20      # some
  */
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -18,9 +18,9 @@ const source = resolve('features/calls')
 const reports = {
   format: [
     'progress',
-    [resolve('support/evidence/html.ts'), `${out}/cucumber.html`],
-    [resolve('support/evidence/journals.ts'), `${out}/waits.json`],
-    [resolve('support/evidence/allure.ts'), `${out}/allure.log`],
+    [resolve('support/reports/html.ts'), `${out}/cucumber.html`],
+    [resolve('support/reports/journal-files.ts'), `${out}/waits.json`],
+    [resolve('support/reports/allure.ts'), `${out}/allure.log`],
   ],
   formatOptions: { resultsDir: `${out}/allure-results` },
   worldParameters: { reports: out },

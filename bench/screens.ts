@@ -1,9 +1,9 @@
 /**
  * A verdict on one display, beside other image comparers: how long it takes, and whether one wrong digit is seen.
  *
- *     npm run bench:rivals               # installs the others into bench/rivals
- *     npm run bench:screens              # prints
- *     npm run bench:screens -- --write   # writes docs/benchmarks.md
+ *     npm run bench rivals               # installs the others into bench/rivals
+ *     npm run bench screens              # prints
+ *     npm run bench -- screens --write   # writes docs/benchmarks.md
  */
 import { writeFile } from 'node:fs/promises'
 import { capturedDigits } from './screens/captured-digits.js'

@@ -18,10 +18,10 @@ export async function openCucumber(folder: string, file: string) {
   })
   const support = await loadSupport(runConfiguration)
   const silence = { stdout: new PassThrough().resume() }
-  const ours = (name: string) => resolve('support/evidence', name)
+  const ours = (name: string) => resolve('support/reports', name)
   const html = {
     [join(folder, 'report.html')]: ours('html.ts'),
-    [join(folder, 'waits.json')]: ours('journals.ts'),
+    [join(folder, 'waits.json')]: ours('journal-files.ts'),
   }
   const allure = { [join(folder, 'allure.log')]: ours('allure.ts') }
 

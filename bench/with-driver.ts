@@ -1,4 +1,4 @@
-import { everyPhoneIsReady, everyPhoneShows, openSession, type Phone } from '../support/index.js'
+import { expectEveryPhone, expectEveryPhoneReady, openSession, type Phone } from '../support/index.js'
 import { noteRequests, type Sent } from './requests.js'
 
 /** The transfer through the library: verbs, looking, judging; without Cucumber and without a report. */
@@ -11,7 +11,7 @@ export async function openDriver(file: string) {
     const sent: Sent[] = []
     const done = noteRequests(() => sent)
     const startMs = performance.now()
-    await everyPhoneIsReady(phones)
+    await expectEveryPhoneReady(phones)
     await a.perform('dial', b.facts.number)
     await show([a, 'calling', b], [b, 'ringing', a])
     await b.perform('answer')
@@ -36,6 +36,6 @@ export async function openDriver(file: string) {
 }
 
 const show = (...rows: readonly [Phone, string, Phone?][]) =>
-  everyPhoneShows(
+  expectEveryPhone(
     rows.map(([phone, state, peer]) => ({ phone, expected: { state, peer: peer?.facts.number } })),
   )

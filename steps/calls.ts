@@ -1,15 +1,15 @@
 import { When } from '@cucumber/cucumber'
 import type { CallList } from '../support/phone/index.js'
-import { asks } from '../support/scenario/index.js'
+import { action } from '../support/scenario/index.js'
 import { performs, transfers } from './verbs.js'
 
 When(
   '{phone} dials {party}',
-  asks((number: string) => ({ kind: 'perform', verb: 'dial', number })),
+  action((number: string) => ({ kind: 'perform', verb: 'dial', number })),
 )
 When(
   '{phone} dials {party} as {string}',
-  asks((number: string, identity: string) => ({ kind: 'dial-as', number, identity })),
+  action((number: string, identity: string) => ({ kind: 'dial-as', number, identity })),
 )
 When('{phone} answers', performs('answer'))
 When('{phone} rejects the call', performs('reject'))
@@ -26,35 +26,35 @@ When(
 )
 When(
   '{phone} sends the tones {string}',
-  asks((digits: string) => ({ kind: 'dtmf', digits })),
+  action((digits: string) => ({ kind: 'dtmf', digits })),
 )
 When(
   '{phone} ends all calls',
-  asks(() => ({ kind: 'release-all-calls' })),
+  action(() => ({ kind: 'release-all-calls' })),
 )
 When(
   '{phone} clears the list of {callList} calls',
-  asks((list: CallList) => ({ kind: `clear-${list}` })),
+  action((list: CallList) => ({ kind: `clear-${list}` })),
 )
 When(
   '{phone} opens the list of {callList} calls',
-  asks((list: CallList) => ({ kind: 'perform', verb: `list ${list} calls` })),
+  action((list: CallList) => ({ kind: 'perform', verb: `open ${list} calls` })),
 )
-When('{phone} closes the list', performs('close the list'))
+When('{phone} closes the list', performs('close list'))
 When('{phone} redials', performs('redial'))
 When(
   '{phone} dials {party} digit by digit',
-  asks((number: string) => ({ kind: 'perform', verb: 'dial digit by digit', number })),
+  action((number: string) => ({ kind: 'perform', verb: 'dial digit by digit', number })),
 )
 When('{phone} lifts the handset', performs('lift the handset'))
 When('{phone} puts down the handset', performs('put down the handset'))
 When(
   '{phone} goes to line {int}',
-  asks((line: number) => ({ kind: 'perform', verb: 'go to line', number: String(line) })),
+  action((line: number) => ({ kind: 'perform', verb: 'go to line', number: String(line) })),
 )
 When(
   '{phone} types the tones {string}',
-  asks((tones: string) => ({ kind: 'perform', verb: 'type tones', number: tones })),
+  action((tones: string) => ({ kind: 'perform', verb: 'type tones', number: tones })),
 )
 When('{phone} mutes the microphone', performs('mute'))
 When('{phone} unmutes the microphone', performs('unmute'))

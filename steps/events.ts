@@ -5,9 +5,9 @@ import type { Report, Scenario } from '../support/scenario/index.js'
 Then(
   '{phone} reports {report}{within}',
   function (this: Scenario, phone: Phone, report: Report, { withinMs }: Within) {
-    return this.witness.reports(phone, report, withinMs)
+    return this.eventMonitor.reports(phone, report, withinMs)
   },
 )
 Then('{phone} reports nothing for {duration}', function (this: Scenario, phone: Phone, forMs: number) {
-  return this.witness.reportsNothing(phone, forMs)
+  return this.eventMonitor.reportsNothing(phone, forMs)
 })

@@ -1,15 +1,15 @@
 import { When } from '@cucumber/cucumber'
-import { asks } from '../support/scenario/index.js'
+import { action } from '../support/scenario/index.js'
 
 When(
   '{phone} logs off all identities',
-  asks(() => ({ kind: 'logoff-all' })),
+  action(() => ({ kind: 'logoff-all' })),
 )
 When(
   '{phone} logs off identity {int}',
-  asks((identity: number) => ({ kind: 'logoff-line', identity })),
+  action((identity: number) => ({ kind: 'logoff-line', identity })),
 )
 When(
   '{phone} registers identity {int} again',
-  asks((identity: number) => ({ kind: 'reregister', identity })),
+  action((identity: number) => ({ kind: 'reregister', identity })),
 )

@@ -1,38 +1,38 @@
 import { Then, When } from '@cucumber/cucumber'
 import { expectFirmware, expectModel, expectSetting, type Phone } from '../support/phone/index.js'
-import { asks } from '../support/scenario/index.js'
+import { action } from '../support/scenario/index.js'
 
 When(
   '{phone} plays ringer {int}',
-  asks((ringer: number) => ({ kind: 'play-ringer', ringer })),
+  action((ringer: number) => ({ kind: 'play-ringer', ringer })),
 )
 When(
   '{phone} repairs its line info',
-  asks(() => ({ kind: 'fix-lil' })),
+  action(() => ({ kind: 'fix-lil' })),
 )
 
 // The phone is left to itself, so that one can see what it shows meanwhile; "comes back" waits until it is idle.
 When(
   '{phone} is told to reboot',
-  asks(() => ({ kind: 'reboot' })),
+  action(() => ({ kind: 'reboot' })),
 )
 When(
   '{phone} is told to reset to factory settings',
-  asks(() => ({ kind: 'reset' })),
+  action(() => ({ kind: 'reset' })),
 )
 When(
   '{phone} is told to load the firmware {string}',
-  asks((url: string) => ({ kind: 'firmware', url })),
+  action((url: string) => ({ kind: 'firmware', url })),
 )
-When('{phone} comes back', (phone: Phone) => phone.comesBack())
+When('{phone} comes back', (phone: Phone) => phone.waitForRestart())
 
 When(
   '{phone} sets {string} to {string}',
-  asks((name: string, value: string) => ({ kind: 'write-setting', name, value })),
+  action((name: string, value: string) => ({ kind: 'write-setting', name, value })),
 )
 When(
   '{phone} sets {string} to {string} for good',
-  asks((name: string, value: string) => ({ kind: 'write-setting', name, value, store: true })),
+  action((name: string, value: string) => ({ kind: 'write-setting', name, value, store: true })),
 )
 Then('{phone} has {string} set to {string}', (phone: Phone, name: string, value: string) =>
   expectSetting(phone, name, value),

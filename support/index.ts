@@ -16,13 +16,14 @@ export {
 export { type Clock, systemClock } from './clock/index.js'
 export {
   type Expectation,
-  everyPhoneIsReady,
-  everyPhoneShows,
+  expectEveryPhone,
+  expectEveryPhoneReady,
   type Phone,
   PhoneError,
   type PhoneEvent,
 } from './phone/index.js'
 export { openRack, type Rack, type RackPhone } from './rack/index.js'
+export { openReferences, type References } from './references/index.js'
 export { type Credentials, credentials, RemoteError } from './remote/index.js'
 export { openSession, type Session } from './scenario/index.js'
-export { type Frame, openScreens, type Screens } from './screen/index.js'
+export type { Frame } from './screen/index.js'

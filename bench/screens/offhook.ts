@@ -1,12 +1,11 @@
+import { nearestStates, type Reference } from '../../support/references/index.js'
 import {
   type DecodeOutcome,
   decodeBitmap,
   encodePng,
   type Frame,
   matchFrame,
-  nearestStates,
   openDecoder,
-  type Reference,
   watchDisplay,
 } from '../../support/screen/index.js'
 import type { Contestant } from './rounds.js'

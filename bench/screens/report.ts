@@ -17,13 +17,13 @@ export function describe(measured: Measured): string {
   const { rows: speed, versions, naming } = measured
   return [
     '# How fast, and how strict',
-    '<!-- Written by `npm run bench:screens -- --write`; a change by hand is lost. -->',
+    '<!-- Written by `npm run bench -- screens --write`; a change by hand is lost. -->',
     `Comparing one display: 480×272 px, recorded from a virtual D785. Measured ${today()} on ${cpus().length} cores of ` +
       `${cpus()[0]?.model ?? 'an unknown machine'} (load ${loadavg()[0]?.toFixed(1)}), Node ${process.version}, beside ${versions.join(', ')}, each with ` +
       'its defaults. All take turns in one run; the figures are medians. **Only the ratios mean something on another ' +
       'machine**; the busier it is, the less they do.',
-    '```sh\nnpm run bench:rivals             # installs the others, once, into bench/rivals\n' +
-      'npm run bench:screens            # prints\nnpm run bench:screens -- --write # writes this page\n```',
+    '```sh\nnpm run bench rivals             # installs the others, once, into bench/rivals\n' +
+      'npm run bench screens            # prints\nnpm run bench -- screens --write # writes this page\n```',
     '## Speed',
     '*From the phone* is what a verdict costs from the bytes of `screen.bmp`, as a multiple of what it costs Offhook. ' +
       `odiff reads bitmaps; for the others the picture is made a PNG first (${ms(measured.pngMs)} by sharp, the ` +

@@ -1,5 +1,6 @@
 import { openCatalog } from '../../support/catalog/index.js'
-import { matchFrame, openScreens, type Reference } from '../../support/screen/index.js'
+import { openReferences, type Reference } from '../../support/references/index.js'
+import { matchFrame } from '../../support/screen/index.js'
 import type { Album, Shown } from './shown.js'
 
 /** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits a pixel. */
@@ -23,7 +24,7 @@ const otherReferences = 50
 
 export async function openStage(album: Album): Promise<Stage> {
   const { display, firmware } = await (await openCatalog('fixtures')).profile(model)
-  const screens = await openScreens('fixtures/screens')
+  const screens = await openReferences('fixtures/screens')
   const all = await screens.all({ model, display, language: 'en', firmware })
   const changedFrom = (reference: Reference) => all.find((one) => differs(one, reference) === changedRegions)
   const reference = all.find(changedFrom)

@@ -1,7 +1,7 @@
 import { openCatalog } from '../../support/catalog/index.js'
 import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { encodeBitmap, openDisplay } from '../../support/virtual/display/index.js'
-import type { Face } from '../../support/virtual/face.js'
+import type { ScreenView } from '../../support/virtual/screen-view.js'
 import { frameOf } from './offhook.js'
 
 /** One place on a display where a digit stands, and the whole display with each digit there. */
@@ -16,7 +16,7 @@ interface Place {
   readonly model: string
   /** By the height of its capitals. */
   readonly name: string
-  readonly change: (digit: string) => Partial<Face>
+  readonly change: (digit: string) => Partial<ScreenView>
 }
 
 const places: readonly Place[] = [
@@ -26,14 +26,14 @@ const places: readonly Place[] = [
   { model: 'snom370', name: 'virtual, 9 px monochrome', change: (digit) => number(`100${digit}`) },
 ]
 
-const number = (text: string): Partial<Face> => ({
+const number = (text: string): Partial<ScreenView> => ({
   rows: [
     { role: 'headline', text: 'Connected', icon: 'connected' },
     { role: 'name', text: 'Alice' },
     { role: 'number', text },
   ],
 })
-const face: Face = {
+const face: ScreenView = {
   state: 'connected',
   title: 'Bob 1002',
   clock: '15:49',

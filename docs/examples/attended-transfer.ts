@@ -1,4 +1,4 @@
-import { everyPhoneIsReady, openSession } from '../../support/index.js'
+import { expectEveryPhoneReady, openSession } from '../../support/index.js'
 
 // B talks to A, asks C, and hands A over: the phones are those of the rack file that RACK names, or virtual ones.
 const session = await openSession(process.env)
@@ -6,14 +6,14 @@ const [a, b, c] = session.rack.phones.map((facts) => session.openPhone(facts.id,
 if (!a || !b || !c) throw new Error('A transfer takes three phones')
 
 try {
-  await everyPhoneIsReady([a, b, c])
+  await expectEveryPhoneReady([a, b, c])
   await a.dial(b)
   await b.answer()
   await b.hold()
   await b.dial(c)
   await c.answer()
   await b.transfer({ from: a, to: c })
-  await c.shows({ state: 'connected', peer: a.facts.number, peerName: a.facts.displayName })
+  await c.expectState({ state: 'connected', peer: a.facts.number, peerName: a.facts.displayName })
   process.stdout.write(`${a.name} talks to ${c.name}\n`)
 } finally {
   await Promise.all([a, b, c].map((phone) => phone.endCalls()))

@@ -24,4 +24,4 @@ export {
   verbs,
 } from './model.js'
 export type { PhoneDescription, PhoneProfile } from './profile.js'
-export type { Cure, RecoveryAct } from './recovery.js'
+export type { RecoveryAction, RecoveryRule } from './recovery.js'

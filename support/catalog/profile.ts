@@ -5,7 +5,7 @@ import { firmwareBefore, touchRule } from './firmware.js'
 import { type FurtherDisplays, furtherDisplays } from './further-display.js'
 import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
 import type { Display, Flows, Model } from './model.js'
-import type { Cure } from './recovery.js'
+import type { RecoveryRule } from './recovery.js'
 
 /** What is known of one phone: its model and family with the rules of its firmware applied. */
 export interface PhoneDescription extends KeyFacts {
@@ -24,7 +24,7 @@ export interface PhoneDescription extends KeyFacts {
   readonly keyTiming: Family['keyTiming']
   readonly verbs: Flows
   /** What takes away what a scenario left on the display. */
-  readonly recovery: readonly Cure[]
+  readonly recovery: readonly RecoveryRule[]
   /** What nobody knows of this model, in words. Nothing is refused because of it. */
   readonly unknown: readonly string[]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const actSchema = z.union([
+const recoveryActionSchema = z.union([
   z.strictObject({ key: z.string().describe('a key of the model, such as DND') }),
   z.strictObject({
     setting: z.string().describe('a setting of the firmware'),
@@ -12,14 +12,14 @@ const actSchema = z.union([
       .describe('which identity is registered again'),
   }),
 ])
-export type RecoveryAct = z.infer<typeof actSchema>
+export type RecoveryAction = z.infer<typeof recoveryActionSchema>
 
-const cureSchema = z.strictObject({
+const recoveryRuleSchema = z.strictObject({
   shows: z.array(z.string()).min(1).describe('states of the display'),
-  by: z.array(actSchema).min(1).describe('what takes them away, one act after the other'),
+  by: z.array(recoveryActionSchema).min(1).describe('what takes them away, one act after the other'),
   leak: z.boolean().default(true).describe('false: a scenario may end in it, and does not fail for it'),
 })
-export type Cure = z.infer<typeof cureSchema>
+export type RecoveryRule = z.infer<typeof recoveryRuleSchema>
 
 /** What a scenario may leave on a display, and what takes it away; for all else there are hanging up and CANCEL. */
-export const recoverySchema = z.array(cureSchema)
+export const recoverySchema = z.array(recoveryRuleSchema)

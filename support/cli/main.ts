@@ -1,7 +1,7 @@
 import { Command } from 'commander'
+import { lint, printSteps } from './features.js'
 import { runFeatures } from './run.js'
 import { addScreens } from './screens.js'
-import { lint, printSteps } from './vocabulary.js'
 
 /** The `offhook` command: a thin door to the rooms. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -1,10 +1,47 @@
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
 import { type Command, Option } from 'commander'
-import { type UpdateMode, updateModes } from '../keeping/index.js'
-import { type Approving, approvePending, listAllPending } from './screens/approve.js'
-import { check } from './screens/check.js'
-import { type Learning, learn } from './screens/learn.js'
-import { prune } from './screens/prune.js'
-import { record } from './screens/record.js'
+import { stringify } from 'yaml'
+import { hasDisplay, openCatalog } from '../catalog/index.js'
+import { systemClock } from '../clock/index.js'
+import { readFeatures } from '../gherkin/index.js'
+import { lazyReader } from '../ocr/index.js'
+import {
+  approve,
+  type Choosing,
+  checkScreens,
+  complaintsOf,
+  deleteReferences,
+  describeRefusal,
+  drawMaskProposal,
+  type Filter,
+  inCi,
+  judgeRun,
+  knownNames,
+  type Library,
+  learnRegions,
+  listPending,
+  noAuthor,
+  noReason,
+  noWorkers,
+  passes,
+  type Run,
+  readNotes,
+  readPending,
+  refuseUnknown,
+  summaryOf,
+  type UpdateMode,
+  type UpdateRequest,
+  unknownName,
+  unusedIn,
+  updateEnvironment,
+  updateModes,
+} from '../references/index.js'
+import { openSession } from '../scenario/index.js'
+import { encodePng, type Frame } from '../screen/index.js'
+import { runFeatures } from './run.js'
 
 interface Names {
   readonly state: string[]
@@ -86,4 +123,164 @@ async function exiting(act: Promise<number>): Promise<void> {
     process.stderr.write(`✖ ${error.message}\n`)
     process.exitCode = 1
   }
+}
+
+export interface Approving {
+  readonly reason?: string
+  readonly author?: string
+}
+
+/** Shows what is pending. Returns the exit code. */
+export async function listAllPending(choosing: Choosing): Promise<number> {
+  const candidates = await pendingOf(choosing)
+  for (const { picture, finding, file, target, looksLike, phone } of candidates) {
+    const becomes = finding === 'changed' ? `would replace ${target}` : `would become ${target}`
+    say(`${picture}\n  wanted \`${file.state}\` on ${phone}; ${looksLike}\n  ${becomes}`)
+  }
+  say(candidates.length > 0 ? `${candidates.length} pending` : 'nothing is pending')
+  return 0
+}
+
+/** Makes references of them. Returns the exit code. */
+export async function approvePending(choosing: Choosing, { reason, author }: Approving): Promise<number> {
+  if (!reason) throw noReason()
+  const candidates = await pendingOf(choosing)
+  const approval = { reason, author: author ?? (await gitAuthor()), day: dayOf(systemClock.date()) }
+  const written = await approve(await openLibrary(), reports, candidates, approval)
+  for (const path of written) say(`✔ ${relative(process.cwd(), path)}`)
+  return 0
+}
+
+async function pendingOf(choosing: Choosing) {
+  const library = await openLibrary()
+  const [known, pending] = [await knownNames(library.folder), await readPending(reports)]
+  refuseUnknown(choosing.filter, {
+    models: [...new Set([...known.models, ...pending.map(({ model }) => model)])],
+    states: [...new Set([...known.states, ...pending.map(({ file }) => file.state)])],
+  })
+  return listPending(library, reports, choosing)
+}
+
+/** @throws KeepingError where git knows nobody */
+async function gitAuthor(): Promise<string> {
+  const ask = async (key: string) =>
+    (await promisify(execFile)('git', ['config', key]).catch(() => ({ stdout: '' }))).stdout.trim()
+  const [name, mail] = [await ask('user.name'), await ask('user.email')]
+  if (!name) throw noAuthor()
+  return mail ? `${name} <${mail}>` : name
+}
+
+const dayOf = (date: Date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+
+/** Returns the exit code. */
+export async function check(filter: Filter): Promise<number> {
+  const readerOf = (model: string) => lazyReader({ fonts: 'fixtures/fonts', model })
+  const report = await checkScreens({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
+  for (const complaint of complaintsOf(report)) process.stderr.write(`${complaint}\n`)
+  for (const line of summaryOf(report)) say(line)
+  return passes(report) ? 0 : 1
+}
+
+export interface Learning {
+  readonly phone: string
+  readonly rack?: string
+  readonly frames: number
+  /** ms */
+  readonly every: number
+}
+
+/** Returns the exit code: 1 where something moves that must not be ignored. */
+export async function learn({ phone: id, rack, frames: count, every }: Learning): Promise<number> {
+  const session = await openSession({ ...process.env, ...(rack && { RACK: rack }) })
+  try {
+    const { phones } = session.rack
+    const facts = phones.find((one) => one.id === id)
+    if (!facts)
+      throw unknownName(
+        'phone',
+        id,
+        phones.map((one) => one.id),
+      )
+    const frames: Frame[] = []
+    const phone = session.openPhone(id, facts, (event) => {
+      if (event.kind === 'looked') frames.push(event.frame)
+    })
+    while (frames.length < count) {
+      if (frames.length > 0) await systemClock.after(every)
+      await phone.capture()
+      say(`  capture ${frames.length} of ${count}`)
+    }
+    const layout = hasDisplay(facts.profile) ? facts.profile.display : { regions: {} }
+    return await tell(id, frames, layout)
+  } finally {
+    await session.close()
+  }
+}
+
+async function tell(id: string, frames: readonly Frame[], layout: Parameters<typeof learnRegions>[1]) {
+  const lesson = learnRegions(frames, layout)
+  for (const change of lesson.refused) process.stderr.write(`✖ ${describeRefusal(change)}\n`)
+  if (lesson.changes.length === 0) {
+    say(`✔ nothing changed in ${frames.length} captures: nothing to ignore`)
+    return 0
+  }
+  const folder = join(reports, 'learn')
+  await mkdir(folder, { recursive: true })
+  const stem = join(folder, id)
+  await writeFile(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, lesson)))
+  say(`  proof: ${stem}.png`)
+  if (Object.keys(lesson.regions).length > 0) {
+    const snippet = stringify({ regions: lesson.regions })
+    await writeFile(`${stem}.yaml`, snippet)
+    say(`  proposed for references of this state (${stem}.yaml):\n${snippet}`)
+  }
+  return lesson.refused.length > 0 ? 1 : 0
+}
+
+export const reports = 'reports'
+
+export const openLibrary = async (): Promise<Library> => ({
+  folder: 'fixtures/screens',
+  catalog: await openCatalog('fixtures'),
+})
+
+/** What the last run says about references that nobody uses. */
+export async function lastRun(): Promise<Run> {
+  const scenarios = await readFeatures('features')
+  const places = scenarios.flatMap(({ examples }) => examples)
+  return judgeRun(await readNotes(reports), places)
+}
+
+export const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Returns the exit code. */
+export async function prune(filter: Filter, really: boolean): Promise<number> {
+  const pruning = await unusedIn(await openLibrary(), filter, await lastRun())
+  for (const { reference } of pruning.unused) say(relative(process.cwd(), reference.path))
+  if (really) await deleteReferences(pruning)
+  const count = pruning.unused.length
+  const done = really ? 'deleted' : 'unused; --yes deletes them'
+  say(count > 0 ? `${count} references ${done}` : 'every reference in reach was used')
+  return 0
+}
+
+/** Runs features as `offhook run` does, and returns its exit code. */
+export async function record(request: UpdateRequest, args: readonly string[]): Promise<number> {
+  if (args.some((argument) => /^--parallel\b/.test(argument))) throw noWorkers()
+  const { folder, catalog } = await openLibrary()
+  const { states } = await knownNames(folder)
+  const known = [...new Set([...states, ...(await quotedStates())])].toSorted()
+  refuseUnknown(request.filter, { models: catalog.models, states: known })
+  if (inCi(process.env)) say('  CI: nothing is written')
+  return runFeatures(args, updateEnvironment(request))
+}
+
+/** States that features speak of, and nobody may have recorded yet. */
+async function quotedStates(): Promise<string[]> {
+  const scenarios = await readFeatures('features')
+  const texts = scenarios.flatMap(({ steps }) => steps.map(({ text }) => text))
+  return texts.flatMap((text) => /\b(?:shows|stays) "([^"]+)"/.exec(text)?.[1] ?? [])
 }

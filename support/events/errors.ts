@@ -11,7 +11,7 @@ export class EventAssertionError extends Error {
 }
 
 /** The two witnesses disagree: the display shows a state, and no event confirms it. */
-export class WitnessAssertionError extends Error {
+export class EventDisagreementError extends Error {
   override name = 'WitnessAssertionError'
 }
 
@@ -36,14 +36,14 @@ export const notReported = (
       .join('\n  '),
   )
 
-export const witnessesDisagree = (
+export const displayAndEventDisagree = (
   who: Who,
   shown: string,
   wanted: Wanted,
   missing: Missing,
   events: Events,
-): WitnessAssertionError =>
-  new WitnessAssertionError(
+): EventDisagreementError =>
+  new EventDisagreementError(
     [`${who.called}: the display says ${shown}, but no event ${inWords(wanted)} came from it:`]
       .concat(reasons(who, missing, events))
       .join('\n  '),

@@ -1,9 +1,9 @@
 import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
-import { type Reading, type Whom, whomInWords } from '../screen/index.js'
-import type { Expectation } from './expectation.js'
-import { type GoneIdle, triedInWords } from './gone-idle.js'
-import type { PhoneFacts } from './types.js'
-import { expectationInWords } from './words.js'
+import type { Reading } from '../ocr/index.js'
+import { type CallParties, describeParties } from '../references/index.js'
+import { describeExpectation } from './describe.js'
+import type { Expectation, PhoneFacts } from './types.js'
+import { describeTries, type RecoveryResult } from './types.js'
 
 /** A phone cannot do what was asked, or its display does not show what was expected. */
 export class PhoneError extends Error {
@@ -71,7 +71,7 @@ export const numberWanted = (who: Who, verb: Verb): PhoneError =>
 
 export const unknownState = (who: Who, expectation: Expectation, known: readonly string[]): PhoneError =>
   new PhoneError(
-    `${called(who)}: no reference display of a state ${expectationInWords(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
+    `${called(who)}: no reference display of a state ${describeExpectation(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
   )
 
 export const noSuchDisplay = (who: Who, display: FurtherDisplayName): PhoneError =>
@@ -86,11 +86,11 @@ export const noReference = (
   who: Who,
   expectation: Expectation,
   path: string,
-  untold: readonly Whom[],
+  untold: readonly CallParties[],
 ): PhoneError =>
   new PhoneError(
-    `${called(who)}: no reference display of ${expectationInWords(expectation)} in ${who.facts.language}` +
-      `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(whomInWords).join(', or ')}` : ''}. ` +
+    `${called(who)}: no reference display of ${describeExpectation(expectation)} in ${who.facts.language}` +
+      `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(describeParties).join(', or ')}` : ''}. ` +
       `What it showed is attached; when it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
   )
 
@@ -101,12 +101,12 @@ export const notShown = (
   reasons: readonly string[],
 ): DisplayAssertionError =>
   new DisplayAssertionError(
-    [`${called(who)} does not show ${expectationInWords(expectation)} ${time}:`, ...reasons].join('\n  '),
+    [`${called(who)} does not show ${describeExpectation(expectation)} ${time}:`, ...reasons].join('\n  '),
   )
 
 export const shownAfterAll = (who: Who, expectation: Expectation, afterMs: number, withinMs: number) =>
   new DisplayAssertionError(
-    `${called(who)} shows ${expectationInWords(expectation)} after ${Math.round(afterMs)} ms; it should never within ${withinMs} ms`,
+    `${called(who)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it should never within ${withinMs} ms`,
   )
 
 export const lostPress = (who: Who, act: string, withinMs: number) =>
@@ -157,11 +157,11 @@ export const brokenDisplay = (who: Who, reason: string, file: string): PhoneErro
     `${called(who)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
   )
 
-type NotIdle = Exclude<GoneIdle, { kind: 'idle' }>
+type NotIdle = Exclude<RecoveryResult, { kind: 'idle' }>
 
 /** `B (desk-2, D785) was left showing "DND"; recovered by: pressed DND` */
 export function leftBehind(who: Who, outcome: NotIdle): string {
-  const tried = triedInWords(outcome.tried)
+  const tried = describeTries(outcome.tried)
   const left = `${called(who)} was left showing ${outcome.left}`
   if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
   return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
@@ -174,11 +174,13 @@ export const notPutBack = (reasons: readonly Error[]): PhoneError =>
   )
 
 /** @param reason why it is not idle, as `shows` says it */
-export const notReady = (reason: string, outcome: Extract<GoneIdle, { kind: 'stuck' }>) =>
-  new DisplayAssertionError(`${reason}\n  tried to bring it back, in vain: it ${triedInWords(outcome.tried)}`)
+export const notReady = (reason: string, outcome: Extract<RecoveryResult, { kind: 'stuck' }>) =>
+  new DisplayAssertionError(
+    `${reason}\n  tried to bring it back, in vain: it ${describeTries(outcome.tried)}`,
+  )
 
 /** P1 P2 … P15 as `P1–P15`, so that a list of keys can be read. */
-export function keysInWords(keys: readonly string[]): string {
+export function describeKeys(keys: readonly string[]): string {
   const runs: { prefix: string; first: number; last: number }[] = []
   for (const key of keys) {
     const [, prefix, digits] = /^(P|F|EK)(\d+)$/.exec(key) ?? [undefined, key, '0']

@@ -1,67 +1,65 @@
 import type { Verb } from '../catalog/index.js'
 import type { Command, Point } from '../remote/index.js'
-import { BorrowedSettings } from './borrowed.js'
-import { deedsOf } from './deeds.js'
-import { openWatcher, type Watcher } from './display.js'
+import { runFlow } from './actions.js'
+import { callActionsOf } from './call-actions.js'
+import { PhoneConnection } from './connection.js'
+import { describeCommand, describeMissingReply } from './describe.js'
+import { type DisplayAssertions, openDisplayAssertions } from './display-assertions.js'
 import { leftBehind, neverLeft, notBack, nothingPressed, refused } from './errors.js'
-import { runFlow } from './flow.js'
-import { openGlance } from './glance.js'
-import { bringToIdle, type Treatment } from './going-idle.js'
-import type { GoneIdle } from './gone-idle.js'
-import { type KeyPress, keyEvent } from './keys.js'
-import { Link } from './link.js'
-import { doubtsAbout, objectionTo, targetObjection } from './objections.js'
+import { bringToIdle, openDisplayPoll, type RecoveryOptions } from './idle-recovery.js'
+import type { TouchTarget } from './input.js'
+import { type KeyPress, keyEvent } from './input.js'
 import { awayBecause, isRestart, type Sight, watchReturn } from './restart.js'
-import type { TouchTarget } from './targets.js'
-import type { Phone, PhoneActs, PhoneFacts, PhoneOptions } from './types.js'
-import { actInWords, unansweredInWords } from './words.js'
+import { TemporarySettings } from './settings.js'
+import type { Phone, PhoneFacts, PhoneOperations, PhoneOptions, RecoveryResult } from './types.js'
+import { unverifiedParts, validateCommand, validateTarget } from './validate.js'
 
 /** Opens a phone. Nothing is sent before the first act. */
 export function openPhone(options: PhoneOptions): Phone {
-  const phone = new DeskPhone(options, new Link(options))
+  const phone = new DeskPhone(options, new PhoneConnection(options))
   const unknown = options.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
   if (unknown.length)
     phone.warn(`nobody knows of this model: ${unknown.join(', ')}; nothing is refused for it`)
-  return Object.assign(phone, deedsOf(phone))
+  return Object.assign(phone, callActionsOf(phone))
 }
 
-class DeskPhone implements PhoneActs {
+class DeskPhone implements PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
-  private readonly watcher: Watcher
+  private readonly watcher: DisplayAssertions
   /** Eyes that say why they see nothing: the watcher is patient with a phone that restarts. */
-  private readonly scout: Watcher
+  private readonly scout: DisplayAssertions
   /** Where a finger is. In an object of its own: whoever wraps a phone must see it too. */
   private readonly finger: { at?: Point | undefined } = {}
   /** Whether something was done since its display was last as expected; in an object for the same reason. */
   private readonly acted = { since: false }
   /** What could not bring it to idle: who asks again need not wait for a second reboot. */
-  private readonly treatment: Treatment = { taken: [], tried: [] }
-  private readonly borrowed = new BorrowedSettings(
+  private readonly treatment: RecoveryOptions = { taken: [], tried: [] }
+  private readonly borrowed = new TemporarySettings(
     () => this.link.remote,
     (name, value, store) => this.send({ kind: 'write-setting', name, value, ...(store && { store }) }),
   )
 
   constructor(
     private readonly options: PhoneOptions,
-    private readonly link: Link,
+    private readonly link: PhoneConnection,
   ) {
     this.name = options.name
     this.facts = options.facts
-    this.watcher = openWatcher(options, link)
-    this.scout = openWatcher(options, { screen: (picture) => link.remote.screen(picture) })
+    this.watcher = openDisplayAssertions(options, link)
+    this.scout = openDisplayAssertions(options, { screen: (picture) => link.remote.screen(picture) })
   }
 
-  async send(command: Command, act = actInWords(command)): Promise<void> {
-    const objection = objectionTo(this.facts, command)
+  async send(command: Command, act = describeCommand(command)): Promise<void> {
+    const objection = validateCommand(this.facts, command)
     if (objection) throw refused(this, objection)
-    for (const doubt of doubtsAbout(this.facts, command)) this.warn(doubt)
+    for (const doubt of unverifiedParts(this.facts, command)) this.warn(doubt)
     const { clock, onEvent, name } = this.options
     const start = clock.now()
     if (command.kind !== 'release-all-calls') this.acted.since = true
     const sent = await this.link.remote.send(command)
     const tookMs = clock.now() - start
-    onEvent?.({ kind: 'acted', phone: name, act: act + unansweredInWords(sent), tookMs })
+    onEvent?.({ kind: 'acted', phone: name, act: act + describeMissingReply(sent), tookMs })
     if (isRestart(command)) this.link.leaves()
   }
 
@@ -87,37 +85,41 @@ class DeskPhone implements PhoneActs {
 
   perform = (verb: Verb, number?: string) => runFlow(this, verb, number)
 
-  shows: Phone['shows'] = async (expectation, options) => {
+  expectState: Phone['expectState'] = async (expectation, options) => {
     await this.watcher.shows(expectation, options?.withinMs)
     if (!expectation.display) this.settle()
     if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
   }
 
-  comesTo: Phone['comesTo'] = async (states, { withinMs: deadlineMs = this.options.withinMs } = {}) => {
+  waitForAnyState: Phone['waitForAnyState'] = async (
+    states,
+    { withinMs: deadlineMs = this.options.withinMs } = {},
+  ) => {
     const isOne = ({ state }: { readonly state: string | undefined }) => states.includes(state ?? '')
-    const showing = await openGlance(this.options, this.link)(isOne, { deadlineMs })
+    const showing = await openDisplayPoll(this.options, this.link)(isOne, { deadlineMs })
     return isOne(showing) ? showing.state : undefined
   }
-  stays: Phone['stays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
-  holds: Phone['holds'] = (expectation, { forMs, withinMs }) =>
+  expectStays: Phone['expectStays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
+  expectLasts: Phone['expectLasts'] = (expectation, { forMs, withinMs }) =>
     this.watcher.holds(expectation, forMs, withinMs)
-  never: Phone['never'] = (expectation, { withinMs }) => this.watcher.never(expectation, withinMs)
-  reads: Phone['reads'] = (region, text, options) => this.watcher.reads(region, text, options?.withinMs)
-  displayReads: Phone['displayReads'] = (text, options) => this.watcher.displayReads(text, options?.withinMs)
-  pressAndSee: Phone['pressAndSee'] = (keys, options) => {
-    const act = actInWords({ kind: 'keys', keys: keys.map(keyEvent) })
+  expectNever: Phone['expectNever'] = (expectation, { withinMs }) => this.watcher.never(expectation, withinMs)
+  expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
+    this.watcher.reads(region, text, options?.withinMs)
+  expectText: Phone['expectText'] = (text, options) => this.watcher.displayReads(text, options?.withinMs)
+  pressAndExpectChange: Phone['pressAndExpectChange'] = (keys, options) => {
+    const act = describeCommand({ kind: 'keys', keys: keys.map(keyEvent) })
     return this.watcher.seesChange(act, () => this.press(...keys), options?.withinMs)
   }
-  look: Phone['look'] = (picture) => this.watcher.look(picture)
+  capture: Phone['capture'] = (picture) => this.watcher.look(picture)
   endCalls = () => this.send({ kind: 'release-all-calls' })
   close = () => this.link.remote.close()
 
-  async goIdle(): Promise<GoneIdle> {
+  async goIdle(): Promise<RecoveryResult> {
     const { name: phone, onEvent, withinMs } = this.options
-    await this.comesBack()
+    await this.waitForRestart()
     const outcome = await bringToIdle(this, {
       treatment: this.treatment,
-      glance: openGlance(this.options, this.link),
+      glance: openDisplayPoll(this.options, this.link),
       withinMs,
       restless: this.acted.since,
       onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
@@ -136,7 +138,7 @@ class DeskPhone implements PhoneActs {
   reset = () => this.restart({ kind: 'reset' })
   upgrade = (url: string) => this.restart({ kind: 'firmware', url })
 
-  async comesBack(): Promise<void> {
+  async waitForRestart(): Promise<void> {
     if (this.link.state === 'here') return
     const { clock, facts, onEvent, name } = this.options
     const { rebootWithinMs = 120_000 } = facts
@@ -153,7 +155,7 @@ class DeskPhone implements PhoneActs {
     if (back.kind === 'still away') throw notBack(this, rebootWithinMs, back.reason)
     this.link.arrived()
     onEvent?.({ kind: 'acted', phone: name, act: 'came back', tookMs: back.afterMs })
-    await this.shows({ state: 'idle' })
+    await this.expectState({ state: 'idle' })
   }
 
   /** Once in a run for this kind of phone. */
@@ -174,7 +176,7 @@ class DeskPhone implements PhoneActs {
 
   private async restart(command: Command): Promise<void> {
     await this.send(command)
-    await this.comesBack()
+    await this.waitForRestart()
   }
 
   private async sight(): Promise<Sight> {
@@ -189,7 +191,7 @@ class DeskPhone implements PhoneActs {
     if (typeof target !== 'string') return target
     const point = this.facts.profile.touchTargets?.[target]
     if (point) return point
-    throw refused(this, targetObjection(this.facts, target) ?? `has no touch target "${target}"`)
+    throw refused(this, validateTarget(this.facts, target) ?? `has no touch target "${target}"`)
   }
 }
 

@@ -1,13 +1,10 @@
 import type { FurtherDisplayName, PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
-import type { Command, Credentials, PhoneInfo, Picture, TlsTrust } from '../remote/index.js'
-import type { Frame, Reader, Reference, Screens } from '../screen/index.js'
-import type { Deeds } from './deeds.js'
-import type { PhoneEvent } from './events.js'
-import type { Expectation } from './expectation.js'
-import type { GoneIdle } from './gone-idle.js'
-import type { KeyPress } from './keys.js'
-import type { TouchTarget } from './targets.js'
+import type { Evaluation, Reader, Reference, References } from '../references/index.js'
+import type { Command, Credentials, PhoneInfo, ScreenPage, TlsTrust } from '../remote/index.js'
+import type { Frame, KnownBug } from '../screen/index.js'
+import type { CallActions } from './call-actions.js'
+import type { KeyPress, TouchTarget } from './input.js'
 
 /** How long a display has, ms; not given: as long as the rack gives it. */
 export interface Within {
@@ -83,7 +80,7 @@ export interface PhoneOptions {
   /** What the scenario calls it: A, Bob. */
   readonly name: string
   readonly facts: PhoneFacts
-  readonly screens: Screens
+  readonly screens: References
   readonly clock: Clock
   /** Reads what stands in text regions; not needed where nothing is to be read. */
   readonly reader?: Reader | undefined
@@ -100,7 +97,7 @@ export interface PhoneOptions {
  * One desk phone. Every act rejects with a RemoteError (the phone did not take it) or a PhoneError (its display
  * did not show what the act stands on); both name the phone, what was tried and what to do.
  */
-export interface PhoneActs {
+export interface PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
   /** Presses keys one after the other, in one request. @throws PhoneError for a key that the phone has not. */
@@ -120,7 +117,7 @@ export interface PhoneActs {
    * Waits until a phone that was told to restart is idle again, on http or https; without a restart before it does
    * nothing. Ends with a PhoneError after `rebootWithinMs`.
    */
-  comesBack(): Promise<void>
+  waitForRestart(): Promise<void>
   reboot(): Promise<void>
   /** Sets everything back to factory values. */
   reset(): Promise<void>
@@ -137,38 +134,150 @@ export interface PhoneActs {
   /** What a person does, by the key sequence that this model and firmware has for it. */
   perform(verb: Verb, number?: string): Promise<void>
   /** Until the display shows the state, or `withinMs` have passed. */
-  shows(expectation: Expectation, options?: Within): Promise<void>
+  expectState(expectation: Expectation, options?: Within): Promise<void>
   /** Until the display shows one of the states, or `withinMs` have passed. @returns which; none of them: undefined */
-  comesTo(states: readonly string[], options?: Within): Promise<string | undefined>
+  waitForAnyState(states: readonly string[], options?: Within): Promise<string | undefined>
   /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
-  stays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
+  expectStays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
   /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */
-  holds(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
+  expectLasts(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
   /** Looks all through `withinMs` whether the display ever shows the state, and rejects as soon as it does. */
-  never(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
+  expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
    * Until what stands in a region is the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
    * @throws PhoneError for a region that the model does not name
    */
-  reads(region: string, text: string, options?: Within): Promise<void>
+  expectRegionText(region: string, text: string, options?: Within): Promise<void>
   /** Until any line of the display is the text. */
-  displayReads(text: string, options?: Within): Promise<void>
+  expectText(text: string, options?: Within): Promise<void>
   /**
    * Presses keys, and waits until the display changes anywhere but in its clock and timer. Not for keys that have
    * no visible effect. @throws DisplayAssertionError for a key press that was lost
    */
-  pressAndSee(keys: readonly KeyPress[], options?: Within): Promise<void>
+  pressAndExpectChange(keys: readonly KeyPress[], options?: Within): Promise<void>
   /** Captures a display as it is, for the report. */
-  look(picture?: Picture): Promise<void>
+  capture(picture?: ScreenPage): Promise<void>
   /** Ends whatever calls there are, without looking at the display first. */
   endCalls(): Promise<void>
   /**
    * Looks whether the display shows idle, which costs one capture, and brings it there where it does not: by hanging up
    * and CANCEL, by what the family's data say of the state, by a reboot where the rack file allows it.
    */
-  goIdle(): Promise<GoneIdle>
+  goIdle(): Promise<RecoveryResult>
   close(): Promise<void>
 }
 
 /** One desk phone: what it can be asked for, and what a person does with it in calls. */
-export interface Phone extends PhoneActs, Deeds {}
+export interface Phone extends PhoneOperations, CallActions {}
+
+/** What a wait for a display took. */
+export interface Waited {
+  readonly mode: 'until it matches' | 'until it holds' | 'as long as it matches'
+  /** When it began, ms by the clock of the phone. */
+  readonly startedMs: number
+  /** From its beginning to its outcome, ms: of a wait that was fulfilled the time to the state. */
+  readonly afterMs: number
+  readonly captures: number
+}
+
+/** What somebody waited to see: a state, or something in the past tense, such as `read "1001" in its region "peer"`. */
+export type Awaited = { readonly expectation: Expectation } | { readonly what: string }
+
+export type PhoneEvent =
+  | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
+  /** What a person should know: nobody knows something of this phone (said once a run), or it was left not idle. */
+  | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
+  | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: ScreenPage }
+  /** While somebody waits, the display differs from the capture before. */
+  | { readonly kind: 'changed'; readonly phone: string; readonly frame: Frame }
+  | ({
+      readonly kind: 'shown'
+      readonly phone: string
+      readonly frame: Frame
+      readonly expectation: Expectation
+      /** What was found, region by region. */
+      readonly judgement: Evaluation
+      /** Why this reference was the one to compare with. */
+      readonly trace: readonly string[]
+      /** The display is as a known bug makes it: passed, and counted apart. */
+      readonly knownBug: KnownBug | undefined
+      /** In words, where the display stood still although its clock or timer should move. */
+      readonly stalled: string | undefined
+    } & Waited)
+  | ({
+      readonly kind: 'not shown'
+      readonly phone: string
+      readonly frame: Frame
+      readonly expectation: Expectation
+      /** The reference that came nearest. */
+      readonly reference: Reference
+      readonly judgement: Evaluation
+      readonly message: string
+    } & Waited)
+  | {
+      readonly kind: 'no reference'
+      readonly phone: string
+      readonly frame: Frame
+      readonly expectation: Expectation
+      /** Where the reference would lie. */
+      readonly path: string
+    }
+  /** Another wait was fulfilled: a text was read, the display changed, a state was never shown. */
+  | ({
+      readonly kind: 'observed'
+      readonly phone: string
+      readonly frame: Frame
+      /** In the past tense: `read "1001" in its region "peer"`. */
+      readonly what: string
+    } & Waited)
+  /** Such a wait was not. */
+  | ({
+      readonly kind: 'not observed'
+      readonly phone: string
+      readonly frame: Frame
+      readonly what: string
+      readonly message: string
+    } & Waited)
+  /** A wait ended because nothing came that can be looked at: no reply, an error page, a broken picture. */
+  | ({ readonly kind: 'no display'; readonly phone: string; readonly message: string } & Awaited & Waited)
+
+/** A state that a display is expected to show. */
+export interface Expectation {
+  /** What a person would call it: idle, ringing, connected … */
+  readonly state: string
+  /** The number of the other side, where the display must show it. */
+  readonly peer?: string | undefined
+  /** Its name, where the display must show that. */
+  readonly peerName?: string | undefined
+  /** Number and name of another call that is on hold. */
+  readonly held?: string | undefined
+  readonly heldName?: string | undefined
+  /** How many missed calls there are, for one. */
+  readonly count?: string | undefined
+  /** Where, if not on the main display: on that of the P keys, or that of a module. */
+  readonly display?: FurtherDisplayName | undefined
+}
+
+/**
+ * How a phone whose calls were ended came to be idle:
+ * - `idle`: it was, or it showed what a scenario may end in by the family's data
+ * - `recovered`: it showed something else, and what was done brought it back
+ * - `stuck`: nothing brings it back
+ * `left` and `shows` are words for a display: `"DND"`.
+ */
+export type RecoveryResult =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'recovered'; readonly left: string; readonly tried: readonly string[] }
+  | {
+      readonly kind: 'stuck'
+      readonly left: string
+      readonly shows: string
+      readonly tried: readonly string[]
+    }
+
+/** `pressed CANCEL 10 times, was told to reboot` */
+export function describeTries(tried: readonly string[]): string {
+  const counted = new Map<string, number>()
+  for (const act of tried) counted.set(act, (counted.get(act) ?? 0) + 1)
+  return [...counted].map(([act, times]) => (times > 1 ? `${act} ${times} times` : act)).join(', ')
+}

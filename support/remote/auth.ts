@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Challenge, parseParameters } from './challenge.js'
-import { type Credentials, reveal } from './credentials.js'
-import { digestHeader, isKnownDigest } from './digest.js'
+import { type Credentials, redact, reveal } from './credentials.js'
+import { type Challenge, digestHeader, isKnownDigest, parseParameters } from './digest.js'
 import type { RemoteFailure } from './errors.js'
-import { withoutSecret } from './without-secret.js'
 
 /** The log-in of one phone. After a rejection it answers nothing any more: three failures lock a phone. */
 export interface Authenticator {
@@ -47,7 +45,7 @@ export function authenticator(
       const nonce = parseParameters(authenticationInfo).get('nextnonce')
       if (nonce && known.session?.nonce) known.session = { ...known.session, nonce, count: 0 }
     },
-    redacted: (text) => (credentials ? withoutSecret(text, reveal(credentials)) : text),
+    redacted: (text) => (credentials ? redact(text, reveal(credentials)) : text),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { type Challenge, parseChallenges } from './challenge.js'
-import type { Purpose } from './errand.js'
+import { type Challenge, parseChallenges } from './digest.js'
 import type { RedirectTarget, RemoteFailure } from './errors.js'
+import type { Purpose } from './request-plan.js'
 
-export interface WireReply {
+export interface HttpReply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Uint8Array
@@ -14,7 +14,7 @@ export type Reply =
   | { readonly kind: 'challenged'; readonly challenges: readonly Challenge[] }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-export interface Asked {
+export interface ReplyContext {
   readonly purpose: Purpose
   /** Where it was asked. */
   readonly origin: string
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** What a phone's reply means for what was asked of it. */
-export function decide(reply: WireReply, asked: Asked): Reply {
+export function decide(reply: HttpReply, asked: ReplyContext): Reply {
   const { status, headers, body } = reply
   if (status === 401) {
     return { kind: 'challenged', challenges: parseChallenges(headers['www-authenticate']) }
@@ -46,14 +46,14 @@ const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1')
 const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
 
 /** Few phones say what they send; a picture that is none is searched whatever it calls itself. */
-const isText = ({ headers, body }: WireReply) =>
+const isText = ({ headers, body }: HttpReply) =>
   !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
 
 /**
  * After a dial old firmware points to index.htm with a 302; 307 and 308 mean that nothing was done yet. Any other
  * command is answered with a 200 where it is obeyed; a page instead is what hidden tags make of it.
  */
-function redirected({ status, headers }: WireReply, { purpose, origin }: Asked): Reply {
+function redirected({ status, headers }: HttpReply, { purpose, origin }: ReplyContext): Reply {
   const to = redirectTarget(headers.location ?? '', origin)
   const moved = status === 307 || status === 308
   if (to === 'another page' && purpose === 'dial' && !moved) return { kind: 'done', body: new Uint8Array() }
@@ -69,7 +69,7 @@ function redirectTarget(location: string, origin: string): RedirectTarget {
 }
 
 /** The title of a page, else its text, without what a terminal would take for a command. */
-function firstWords({ headers, body }: WireReply, redacted: Asked['redacted']): string {
+function firstWords({ headers, body }: HttpReply, redacted: ReplyContext['redacted']): string {
   if (!body.length) return 'an empty reply'
   // Before anything is cut off: half a password is too much, too.
   const text = redacted(textOf(body.subarray(0, 4096)))

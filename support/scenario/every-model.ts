@@ -1,6 +1,10 @@
-import { modelPrefix } from '../evidence/index.js'
+import { resolve } from 'node:path'
+import type { Pickle } from '@cucumber/messages'
+import { modelsIn } from '../rack/index.js'
+import { emitEnvelope, modelPrefix } from '../reports/index.js'
+import { type Environment, rackFile } from './run-environment.js'
 
-export { modelIn } from '../evidence/index.js'
+export { modelIn } from '../reports/index.js'
 
 /**
  * `@every-model`: one scenario, played once for each model of the rack. Cucumber is told of the copies as of scenarios
@@ -36,4 +40,23 @@ export function preferring<P extends { readonly profile: { readonly model: strin
 ): P[] {
   const others = (phone: P) => Number(phone.profile.model !== model)
   return phones.toSorted((a, b) => others(a) - others(b))
+}
+
+/** Puts in place of each scenario that is tagged for it one copy for each model of the rack. */
+export async function withCopies<F extends { readonly pickle: Pickle }>(
+  planned: readonly F[],
+  environment: Environment,
+  warn: (text: string) => void,
+): Promise<F[]> {
+  const tagged = planned.some(({ pickle }) => copiesOf(pickle, ['any']).length > 0)
+  if (!tagged) return [...planned]
+  // A rack file that cannot be read is reported when the session opens, once and with its line.
+  const models = await modelsIn(resolve(rackFile(environment)), environment).catch(() => [])
+  return planned.flatMap((one) => {
+    const copies = copiesOf(one.pickle, models)
+    const known = copies.every((pickle) => emitEnvelope({ pickle }))
+    if (!known)
+      warn(`"${one.pickle.name}" is played once only: --format took the place of Offhook's own reports`)
+    return known && copies.length > 0 ? copies.map((pickle) => ({ ...one, pickle })) : [one]
+  })
 }

@@ -1,8 +1,8 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { parseKeys, parseTarget, parseTargets } from '../phone/index.js'
-import { readRequest } from './requests.js'
-import type { Scenario } from './scenario.js'
-import { readDuration, readExpectation, readNames, readWithin, unquoted } from './words.js'
+import { readDuration, readExpectation, readNames, readWithin, unquoted } from './parse.js'
+import { readRequest } from './preflight.js'
+import type { Scenario } from './world.js'
 
 /**
  * The words that sentences are made of. Each refuses what it does not know, before any phone is touched. Editors read

@@ -4,7 +4,7 @@ export default {
   type: 'plugin',
   coordinator({ transform, environment: { env }, logger }) {
     transform('pickles:filter', async (pickles) => {
-      const { withCopies } = await import('./copies.ts')
+      const { withCopies } = await import('./every-model.ts')
       return withCopies(pickles, env, (warning) => logger.warn(warning))
     })
   },

@@ -1,8 +1,8 @@
 import type { RackPhone } from '../rack/index.js'
+import type { Leak } from './cleanup.js'
 import { modelIn, preferring } from './every-model.js'
-import type { Leak } from './leaving.js'
-import { type Rehearsal, rehearse, type Stage } from './rehearsal.js'
-import type { ScriptStep } from './script.js'
+import { type PreflightContext, type PreflightResult, runPreflight } from './preflight.js'
+import type { ParsedStep } from './step-definitions.js'
 
 /** The phones that nothing brought back to idle, by id, each with its illness. For the rest of the run. */
 export type Quarantine = Map<string, string>
@@ -17,25 +17,25 @@ export function isolate(leaks: readonly Leak[], quarantine: Quarantine): string[
 }
 
 export type Casting =
-  | Rehearsal
+  | PreflightResult
   /** It could be played, were no phone in quarantine. */
   | { readonly kind: 'quarantined'; readonly reason: string }
 
-interface Play extends Stage {
+interface Play extends PreflightContext {
   readonly quarantine: Quarantine
   readonly tags: readonly { readonly name: string }[]
 }
 
 /** Casts with healthy phones alone; what is wrong with a scenario is said by the whole rack. */
-export function castHealthy(script: readonly ScriptStep[], { quarantine, tags, ...stage }: Play): Casting {
+export function castHealthy(script: readonly ParsedStep[], { quarantine, tags, ...stage }: Play): Casting {
   const model = modelIn(tags)
   const phones = preferring(stage.phones, model)
-  const whole = rehearse(script, { ...stage, phones })
+  const whole = runPreflight(script, { ...stage, phones })
   const ill = phones.filter(({ id }) => quarantine.has(id))
   if (whole.kind === 'refused' || ill.length === 0) return whole
   const healthy = phones.filter((phone) => !ill.includes(phone))
   const isMissing = model !== undefined && !healthy.some(({ profile }) => profile.model === model)
-  const cast = isMissing ? undefined : rehearse(script, { ...stage, phones: healthy })
+  const cast = isMissing ? undefined : runPreflight(script, { ...stage, phones: healthy })
   if (cast?.kind === 'ready') return cast
   const wanted =
     whole.kind === 'ready' ? [...whole.cast.values()].filter((phone) => ill.includes(phone)) : ill

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
-import { type Keeping, openKeeping, readUpdateRequest } from '../keeping/index.js'
-import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
+import { actionUrls } from '../events/index.js'
+import { lazyReader, remembering } from '../ocr/index.js'
+import { type DisplayKeeper, openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
-import type { Screens } from '../screen/index.js'
-import { keeperOf, runName } from './keeper.js'
-import { tellWhereToReport } from './provisioning.js'
+import type { References } from '../references/index.js'
+import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
 import type { Quarantine } from './quarantine.js'
-import { openReaders } from './readers.js'
+import { type Environment, rackFile, runName } from './run-environment.js'
 
 /** What all scenarios of one process share. */
 export interface Session {
@@ -18,14 +18,10 @@ export interface Session {
   /** Opens a phone of the rack under the name that a scenario gives it. */
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
   /** What the run keeps of references. */
-  readonly keeping: Keeping
+  readonly keeping: ReferenceRecorder
   readonly quarantine: Quarantine
   close(): Promise<void>
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
-
-export const rackFile = ({ RACK }: Environment): string => RACK ?? 'fixtures/racks/virtual.yaml'
 
 /**
  * Opens the rack that `RACK` names (default: the virtual one), from the folder that Cucumber runs in.
@@ -38,7 +34,7 @@ export async function openSession(environment: Environment, reports?: string): P
   const catalog = await openCatalog(fixtures)
   const request = readUpdateRequest(environment)
   const folder = resolve(fixtures, 'screens')
-  const keeping = await openKeeping({ folder, reports, request, name: runName(environment) })
+  const keeping = await openReferenceRecorder({ folder, reports, request, name: runName(environment) })
   const { screens } = keeping
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
@@ -69,7 +65,12 @@ export async function openSession(environment: Environment, reports?: string): P
   return { rack, statesOf, openPhone: open, keeping, quarantine, close }
 }
 
-async function prepare(rack: Rack, screens: Screens, environment: Environment, open: Session['openPhone']) {
+async function prepare(
+  rack: Rack,
+  screens: References,
+  environment: Environment,
+  open: Session['openPhone'],
+) {
   const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
   if (refused) throw new Error(refused)
   const states = await knownStates(rack.phones, screens)
@@ -77,7 +78,7 @@ async function prepare(rack: Rack, screens: Screens, environment: Environment, o
   return states
 }
 
-async function knownStates(phones: readonly RackPhone[], screens: Screens) {
+async function knownStates(phones: readonly RackPhone[], screens: References) {
   const states = phones.map(async (phone) => {
     const { model, firmware } = phone.profile
     const on = (beside?: FurtherDisplayName) => screens.states(model, phone.language, firmware, beside)
@@ -98,4 +99,53 @@ export function refuseSharing(
     `This rack has real phones (${real.map(({ id }) => id).join(', ')}), and ${workers} workers would press keys on them ` +
     'at the same time. Run without --parallel.'
   )
+}
+
+/** Lets phones keep displays: what a phone knows of them, in the words of whoever keeps them. */
+export const keeperOf = (keeping: ReferenceRecorder): DisplayKeeper => ({
+  takesNewStates: keeping.takesNewStates,
+  keep({ facts, beside, expectation, ...seen }) {
+    const { profile, language, number, id } = facts
+    const display = beside ? profile.furtherDisplays[beside] : profile.display
+    const { model, firmware } = profile
+    const { state, peer, held } = expectation
+    return keeping.keep(
+      { phone: id, model, firmware, language, number, beside, display },
+      { ...seen, state, peer, held },
+    )
+  },
+})
+
+/**
+ * Writes into the settings of real phones where their events go, and leaves it there: after the run nobody may be
+ * left to undo it. @throws RemoteError, PhoneError naming the first phone that does not take it
+ */
+export async function tellWhereToReport(
+  phones: readonly RackPhone[],
+  open: (name: string, facts: RackPhone) => Phone,
+): Promise<void> {
+  const real = phones.filter(({ virtual }) => !virtual)
+  await Promise.all(real.map((facts) => tell(open(facts.id, facts), facts.reportsTo ?? '')))
+}
+
+async function tell(phone: Phone, address: string): Promise<void> {
+  try {
+    for (const [name, value] of Object.entries(actionUrls(address)))
+      await phone.send({ kind: 'write-setting', name, value, store: true })
+  } finally {
+    await phone.close()
+  }
+}
+
+/** One reader for each model; none is opened before a reference or a sentence has something to read. */
+export function openReaders(fonts: string) {
+  const readers = new Map<string, ReturnType<typeof lazyReader>>()
+  return {
+    of(model: string) {
+      const reader = readers.get(model) ?? remembering(lazyReader({ fonts, model }))
+      readers.set(model, reader)
+      return reader
+    },
+    close: async () => void (await Promise.all([...readers.values()].map((reader) => reader.close()))),
+  }
 }

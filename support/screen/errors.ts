@@ -3,17 +3,6 @@ export class ScreenError extends Error {
   override name = 'ScreenError'
 }
 
-export const noScreensFolder = (folder: string) =>
-  new ScreenError(`${folder}: no folder of reference screens. Is the name right?`)
-
-export const notAFirmware = (folder: string) =>
-  new ScreenError(
-    `${folder}: neither a firmware version such as 8.9.3.80 nor "any". Reference screens lie in <model>/<language>/<firmware or any>/`,
-  )
-
-export const lonelyFile = (path: string, missing: string) =>
-  new ScreenError(`${path}: ${missing} is missing beside it. A reference is a .png and a .yaml of one name`)
-
 export const unreadablePicture = (path: string, cause: unknown) =>
   new ScreenError(
     `${path}: no readable PNG (${cause instanceof Error ? cause.message : String(cause)}). Record it again`,
@@ -33,16 +22,6 @@ export const missingLook = (where: string, path: string, cause: unknown) =>
 export const wrongLookSize = (where: string, file: string, actual: Size, region: Size) =>
   new ScreenError(
     `${where}: the look ${file} is ${px(actual)}, the region ${px(region)}. A look is as large as its region or as the display`,
-  )
-
-export const noReader = (region: string, path: string) =>
-  new ScreenError(
-    `${path}: region "${region}" is to be read, and there is no reader. Open the phones with one (openPhone({ reader }))`,
-  )
-
-export const wrongPictureSize = (path: string, actual: Size, model: string, expected: Size) =>
-  new ScreenError(
-    `${path}: the picture is ${px(actual)}, the display of ${model} ${px(expected)}. Record it again, or correct the model`,
   )
 
 export const unknownRegion = (where: string, region: string, known: readonly string[]) =>

@@ -1,38 +1,14 @@
 /** Floor 3: what a display shows. Pure, but for the reading of references. */
 
-export type { Reading } from '../reading/index.js'
-export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
-export { type Decoder, openDecoder } from './decode/decoder.js'
-export { drawBoxes, drawOutlines } from './draw/outline.js'
-export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/picture.js'
-export { ScreenError } from './errors.js'
-export { type Frame, frameOf, type Size, sameBytes } from './frame.js'
-export type { LookSeen } from './judge/blink.js'
-export { type Judge, type Judgement, type JudgeOptions, openJudge } from './judge/judge.js'
-export { type Coverage, type Match, matchFrame, type RegionDifference, type Template } from './judge/match.js'
-export { type Nearest, nearestStates } from './judge/nearest.js'
 export {
-  hasTexts,
-  type Literacy,
-  type Reader,
-  readsAs,
-  readTexts,
-  type TextVerdict,
-} from './judge/texts.js'
-export {
-  describeChoice,
-  describeJudgement,
-  describeMatch,
-  describeNearest,
-  describeReading,
-  describeText,
-} from './judge/words.js'
-export { firmwareFolders, type Whom, whomInWords } from './reference/choose.js'
-export { readShelf, type Shelf } from './reference/library.js'
-export { acceptsAnything, asksWho, fitsPattern, patternInWords, type Values } from './reference/pattern.js'
-export { readPng } from './reference/png.js'
-export type { Reference, ReferenceEntry, Shows } from './reference/reference.js'
-export { type Choice, openScreens, type Screens, type Wanted } from './reference/references.js'
+  type Coverage,
+  type Match,
+  matchFrame,
+  type RegionDifference,
+  type Template,
+} from './compare/match.js'
+export { acceptsAnything, asksWho, fitsPattern, patternInWords, type Values } from './compare/pattern.js'
+export { type BlinkFrameSeen, ownBlinkFrame, readBlinkFrames } from './compare/region-rules.js'
 export {
   type Hidden,
   hiddenRegions,
@@ -40,7 +16,13 @@ export {
   type Region,
   type RegionMap,
   type Rule,
-} from './reference/regions.js'
-export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './reference/schema.js'
-export { foldersIn, type Placed, type Survey, statesOfModel, surveyModel } from './reference/survey.js'
-export { type Captured, type Effort, type Watched, type WatchOptions, watchDisplay } from './watch.js'
+  type Where,
+} from './compare/regions.js'
+export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
+export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/diff.js'
+export { drawBoxes, drawOutlines } from './draw/overlay.js'
+export { ScreenError } from './errors.js'
+export { type Frame, frameOf, type Size, sameBytes, sameSize } from './frame.js'
+export { readPng, shown } from './png.js'
+export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './rule-schema.js'
+export { type Capture, type Effort, type WatchOptions, type WatchResult, watchDisplay } from './watch.js'

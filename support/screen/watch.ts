@@ -1,9 +1,9 @@
 import type { Clock } from '../clock/index.js'
-import type { Decoder } from './decode/decoder.js'
+import type { Decoder } from './decode/bitmap.js'
 import { type Frame, sameBytes } from './frame.js'
 
 /** A picture that could be read. */
-export interface Captured {
+export interface Capture {
   readonly bytes: Uint8Array
   readonly frame: Frame
   /** What the decoder found odd. */
@@ -31,7 +31,7 @@ export interface WatchOptions<J extends { readonly matches: boolean }> {
   /** How long it has to match without a break, ms. */
   readonly holdMs?: number
   /** Hears of every picture that differs from the one before: the film strip. */
-  readonly onFrame?: (captured: Captured) => void
+  readonly onFrame?: (captured: Capture) => void
 }
 
 /**
@@ -39,8 +39,8 @@ export interface WatchOptions<J extends { readonly matches: boolean }> {
  * - `mismatch`: it does not; torn pictures after it are only counted
  * - `broken`: no picture at all could be read, or in the third mode not the last one
  */
-export type Watched<J extends { readonly matches: boolean }> =
-  | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Captured; readonly judgement: J } & Effort)
+export type WatchResult<J extends { readonly matches: boolean }> =
+  | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Capture; readonly judgement: J } & Effort)
   | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & Effort)
 
 export interface Effort {
@@ -55,7 +55,7 @@ export interface Effort {
   readonly stillMs: number
 }
 
-type Seen<J> = { readonly last: Captured; readonly judgement: J }
+type Seen<J> = { readonly last: Capture; readonly judgement: J }
 
 /**
  * Captures and judges until the outcome is clear or the deadline has passed. One capture is always made,
@@ -63,7 +63,7 @@ type Seen<J> = { readonly last: Captured; readonly judgement: J }
  */
 export async function watchDisplay<J extends { readonly matches: boolean }>(
   options: WatchOptions<J>,
-): Promise<Watched<J>> {
+): Promise<WatchResult<J>> {
   const { clock, deadlineMs, captureGapMs, mode = 'until it matches', holdMs = 0 } = options
   const startedMs = clock.now()
   const holding = mode === 'as long as it matches'
@@ -80,7 +80,7 @@ export async function watchDisplay<J extends { readonly matches: boolean }>(
     if (!previous || !sameBytes(bytes, previous.bytes)) {
       if (previous) count.changes++
       previous = { bytes, atMs }
-      const look = await lookAt(bytes, atMs, options)
+      const look = await decodeAndEvaluate(bytes, atMs, options)
       reason = typeof look === 'string' ? look : undefined
       if (typeof look !== 'string') seen = look
     }
@@ -103,7 +103,7 @@ export async function watchDisplay<J extends { readonly matches: boolean }>(
 }
 
 /** @returns why the bytes are no picture, or what was judged */
-async function lookAt<J extends { readonly matches: boolean }>(
+async function decodeAndEvaluate<J extends { readonly matches: boolean }>(
   bytes: Uint8Array,
   atMs: number,
   { judge, decode, onFrame }: WatchOptions<J>,

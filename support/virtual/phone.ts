@@ -1,12 +1,11 @@
 import { keyRule } from '../catalog/index.js'
-import { macOf } from './firmware.js'
-import { type Glass, openGlass } from './glass.js'
-import { createInputs } from './inputs.js'
-import { createMaintenance } from './maintenance.js'
+import { createControls, createMaintenance } from './controls.js'
+import { type Displays, openDisplays } from './displays.js'
+import { createHardware, type Hardware, type HardwareOptions } from './hardware.js'
+import { macOf } from './power.js'
 import { type PhoneCommands, serveWeb, type WebServer } from './web/index.js'
-import { createWorks, type Works, type WorksOptions } from './works.js'
 
-export interface PhoneOptions extends WorksOptions {
+export interface PhoneOptions extends HardwareOptions {
   /** How long the next reply is held back, ms. */
   replyDelayMs(): number
 }
@@ -14,8 +13,8 @@ export interface PhoneOptions extends WorksOptions {
 /** One virtual phone: its works, the glass in front of them, and the web interface to both. */
 export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   const { spec, clock, replyDelayMs } = options
-  const works = createWorks(options)
-  const glass = await openGlass(works)
+  const works = createHardware(options)
+  const glass = await openDisplays(works)
   const { firmware, settings, quirks, power, reporter } = works
   const { screen, furtherScreens } = glass
   const web = await serveWeb({
@@ -32,9 +31,9 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
 }
 
 /** What the phone can do depends on its firmware at that moment: an upgrade may bring keys and touch. */
-function inputsOf(works: Works, { softKeyAt, fixLineInfo }: Glass): PhoneCommands {
+function inputsOf(works: Hardware, { softKeyAt, fixLineInfo }: Displays): PhoneCommands {
   const { telephone, defects, timer, firmware, reporter } = works
-  return createInputs({
+  return createControls({
     telephone,
     defects,
     timer,

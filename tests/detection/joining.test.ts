@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openPlay } from './play.js'
-import { rackOf } from './racks.js'
+import { openPlay } from '../helpers/detection/play.js'
+import { rackOf } from '../helpers/detection/racks.js'
 
 const play = await openPlay()
 const staged = { feature: 'attended-transfer', scenario: 'A calls B, B transfers A to C', model: 'D735' }

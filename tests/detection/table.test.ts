@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { defectNames, defects } from '../../support/virtual/index.js'
-import { complaintsIn, patternOf } from './complaints.js'
+import { complaintsIn, patternOf } from '../helpers/detection/failures.js'
 import { sightings } from './sightings.js'
 
 test('every defect is expected to be seen once, and nothing else', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RackPhone } from '../../support/rack/index.js'
-import { rehearse } from '../../support/scenario/rehearsal.js'
+import { runPreflight } from '../../support/scenario/preflight.js'
 
 const phone = (id: string, reportsTo?: string) => ({ id, tags: [], reportsTo }) as unknown as RackPhone
 
@@ -13,7 +13,7 @@ function complaints(text: string, report: string | undefined, reportsTo?: string
   }
   const script = [given, spoken].map((step) => ({ place: 'x.feature:3', table: undefined, ...step }))
   const phones = [phone('reception', reportsTo), phone('office')]
-  const rehearsal = rehearse(script, { phones, statesOf: () => [] })
+  const rehearsal = runPreflight(script, { phones, statesOf: () => [] })
   return rehearsal.kind === 'refused' ? rehearsal.complaints.join('\n') : ''
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { runCucumber } from './cucumber.js'
-import { answering, page } from './faulty-phones.js'
+import { runCucumber } from '../helpers/cucumber.js'
+import { answering, page } from '../helpers/faults/faulty-phones.js'
 
 const phone = await answering(page(200, '<HTML></HTML>'))
 afterAll(() => phone.stop())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Run, runCucumber } from './cucumber.js'
-import { answering, page } from './faulty-phones.js'
+import { type Run, runCucumber } from '../helpers/cucumber.js'
+import { answering, page } from '../helpers/faults/faulty-phones.js'
 
 /** What a scenario says that cannot be said, in the third line after its title, and what it is told. */
 const mistakes: Record<string, readonly [string, RegExp]> = {

@@ -2,9 +2,9 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Remote } from '../../support/remote/index.js'
-import { errorOf, remoteOf } from '../remote/stand-in.js'
-import { apache, lighttpd, type Served, skipped, type WebServer } from './servers.js'
-import { right } from './site.js'
+import { apache, lighttpd, type Served, skipped, type WebServer } from '../helpers/interop/servers.js'
+import { right } from '../helpers/interop/site.js'
+import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const logIn = 'Digest MD5'
 const keys = ['P1', 'P2', 'P3', 'P4']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { errorOf, remoteOf } from '../remote/stand-in.js'
-import { apache, lighttpd, skipped, type WebServer } from './servers.js'
-import { isCapture, type LogIn, patient, quoted, right, wrong } from './site.js'
+import { apache, lighttpd, skipped, type WebServer } from '../helpers/interop/servers.js'
+import { isCapture, type LogIn, patient, quoted, right, wrong } from '../helpers/interop/site.js'
+import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const cases: [WebServer, LogIn, algorithm: string | undefined][] = [
   [lighttpd, 'Basic', undefined],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../support/clock/index.js'
-import { remoteOf } from '../remote/stand-in.js'
-import type { Logged } from './access-log.js'
-import { apache, lighttpd, type Served, skipped } from './servers.js'
-import { right } from './site.js'
-import { fakedTime, noFakedTime } from './time.js'
+import type { Logged } from '../helpers/interop/access-log.js'
+import { apache, lighttpd, type Served, skipped } from '../helpers/interop/servers.js'
+import { right } from '../helpers/interop/site.js'
+import { fakedTime, noFakedTime } from '../helpers/interop/time.js'
+import { remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const logIn = 'Digest MD5'
 const apacheOptions = (...directives: string[]) => ['<Location />', ...directives, '</Location>'].join('\n')

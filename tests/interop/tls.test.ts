@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { TlsTrust } from '../../support/remote/index.js'
-import { errorOf, remoteOf } from '../remote/stand-in.js'
-import { authority, type Certificate, noOpenssl } from './certificates.js'
-import { apache, lighttpd, type Served, skipped } from './servers.js'
-import { isCapture, type LogIn, right } from './site.js'
-import { noFakedTime } from './time.js'
+import { authority, type Certificate, noOpenssl } from '../helpers/interop/certificates.js'
+import { apache, lighttpd, type Served, skipped } from '../helpers/interop/servers.js'
+import { isCapture, type LogIn, right } from '../helpers/interop/site.js'
+import { noFakedTime } from '../helpers/interop/time.js'
+import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 /** Where the servers are, and where they are not. */
 const [here, elsewhere] = ['IP:127.0.0.1', 'DNS:another.example']

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ok, standIn } from '../remote/stand-in.js'
-import { phoneAt } from './a-phone.js'
+import { phoneAt } from '../helpers/phone/driven-phone.js'
+import { ok, standIn } from '../helpers/remote/scripted-phone.js'
 
 test('keys are pressed in one request, and told of', async () => {
   const server = await standIn(ok)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import { everyPhoneShows, type Phone, PhoneError } from '../../support/phone/index.js'
-import { greyBitmap, pixelAt } from '../screen/bitmaps.js'
-import { elapse, eyesOn, picture } from './a-phone.js'
+import { expectEveryPhone, type Phone, PhoneError } from '../../support/phone/index.js'
+import { elapse, eyesOn, picture } from '../helpers/phone/driven-phone.js'
+import { greyBitmap, pixelAt } from '../helpers/screen/bitmaps.js'
 
 const after = (ms: number, first: string, then: string) => (atMs: number) => picture(atMs < ms ? first : then)
 
@@ -122,8 +122,9 @@ async function phones(pictures: Record<string, string>) {
   const clock = manualClock()
   const all = Object.entries(pictures).map(async ([name, state]) => {
     const eyes = await eyesOn(() => picture(state), clock, { name })
-    const shows: Phone['shows'] = (expectation, options) => eyes.shows(expectation, options?.withinMs)
-    return { name, shows } as Phone
+    const expectState: Phone['expectState'] = (expectation, options) =>
+      eyes.shows(expectation, options?.withinMs)
+    return { name, expectState } as Phone
   })
   return { clock, phones: await Promise.all(all) }
 }
@@ -131,7 +132,7 @@ async function phones(pictures: Record<string, string>) {
 test('every phone shows: under one deadline, naming all that do not', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing', C: 'connected' })
   const expectations = cast.map((phone) => ({ phone, expected: { state: 'ringing' } }))
-  const error = await elapse(clock, everyPhoneShows(expectations, { withinMs: 800 })).catch(
+  const error = await elapse(clock, expectEveryPhone(expectations, { withinMs: 800 })).catch(
     (reason) => reason,
   )
   expect(error).toMatchObject({ name: 'DisplayAssertionError' })
@@ -146,9 +147,11 @@ test('one phone that does not is told as by itself, another error than a display
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const expectations = (states: string[]) =>
     cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))
-  const alone = await elapse(clock, everyPhoneShows(expectations(['idle', 'idle']))).catch((reason) => reason)
+  const alone = await elapse(clock, expectEveryPhone(expectations(['idle', 'idle']))).catch(
+    (reason) => reason,
+  )
   expect(alone.message).toMatch(/^B \(desk-2, D785\) does not show "idle"/)
-  const mixed = await elapse(clock, everyPhoneShows(expectations(['asleep', 'idle']))).catch(
+  const mixed = await elapse(clock, expectEveryPhone(expectations(['asleep', 'idle']))).catch(
     (reason) => reason,
   )
   expect(mixed).toBeInstanceOf(PhoneError)
@@ -161,7 +164,7 @@ test('every phone shows what is expected', async () => {
   const states = ['idle', 'ringing']
   await elapse(
     clock,
-    everyPhoneShows(cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))),
+    expectEveryPhone(cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))),
   )
   expect(clock.now()).toBeLessThan(1000)
 })

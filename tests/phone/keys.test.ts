@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keysInWords, parseKeys } from '../../support/phone/index.js'
+import { describeKeys, parseKeys } from '../../support/phone/index.js'
 
 test.each([
   [['CANCEL', 'ENTER'], 'CANCEL ENTER'],
@@ -8,7 +8,7 @@ test.each([
   [['P1', 'P3', 'P4'], 'P1 P3–P4'],
   [['0', '1', '*', '#', 'F_HOLD', 'F1'], '0 1 * # F_HOLD F1'],
   [[], ''],
-])('%j is told as %j', (keys, words) => expect(keysInWords(keys)).toBe(words))
+])('%j is told as %j', (keys, words) => expect(describeKeys(keys)).toBe(words))
 
 test.each([
   ['ENTER', ['ENTER']],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { openPhone } from '../../support/phone/index.js'
-import { gate, ok, standIn } from '../remote/stand-in.js'
-import { phoneAt } from './a-phone.js'
+import { phoneAt } from '../helpers/phone/driven-phone.js'
+import { gate, ok, standIn } from '../helpers/remote/scripted-phone.js'
 
 async function paced(requestGapMs: number) {
   const second = gate()

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { linesOf } from '../../support/phone/texts.js'
-import type { Reader } from '../../support/screen/index.js'
-import { greyBitmap } from '../screen/bitmaps.js'
-import { height, reference, width } from '../screen/small-references.js'
-import { elapse, eyesOn } from './a-phone.js'
+import { linesOf } from '../../support/phone/text-assertions.js'
+import type { Reader } from '../../support/references/index.js'
+import { elapse, eyesOn } from '../helpers/phone/driven-phone.js'
+import { greyBitmap } from '../helpers/screen/bitmaps.js'
+import { height, reference, width } from '../helpers/screen/small-references.js'
 
 /** Each line of the small display has a text that the grey of its first pixel stands for. */
 const words: Record<number, string> = { 1: '1001', 2: '1002', 3: 'Missed: 2', 4: 'Bob' }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
+import { PhoneConnection } from '../../support/phone/connection.js'
 import type { PhoneFacts } from '../../support/phone/index.js'
-import { Link } from '../../support/phone/link.js'
-import { objectionTo } from '../../support/phone/objections.js'
 import { type Sight, watchReturn } from '../../support/phone/restart.js'
+import { validateCommand } from '../../support/phone/validate.js'
 import { bothOrigins } from '../../support/remote/index.js'
-import { type Handler, ok, standIn } from '../remote/stand-in.js'
-import { elapse, phoneAt, picture } from './a-phone.js'
+import { elapse, phoneAt, picture } from '../helpers/phone/driven-phone.js'
+import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
 
 const idle: Sight = { kind: 'idle' }
 const busy: Sight = { kind: 'other' }
@@ -80,7 +80,7 @@ test('what does not bring a phone to idle is not done again for the next who ask
   expect(tried.length).toBeGreaterThan(0)
   expect([first.kind, await phone.goIdle()]).toEqual(['stuck', first])
   expect(acts()).toEqual(tried)
-  await phone.shows({ state: 'connected' })
+  await phone.expectState({ state: 'connected' })
   await phone.goIdle()
   expect(acts(), 'once it was as expected, all is new').toEqual([...tried, ...tried])
 })
@@ -90,7 +90,7 @@ test('a phone that did not come back in time is looked at, and not waited for ag
   const { phone } = await phoneAt(server.origin, { facts: { ...allowed, rebootWithinMs: 200 } })
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
   const looks = server.targets.length
-  await expect(phone.comesBack()).rejects.toThrow(/within 200 ms/)
+  await expect(phone.waitForRestart()).rejects.toThrow(/within 200 ms/)
   expect(server.targets.slice(looks)).toEqual(['/screen.bmp'])
   const all = server.targets.length
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
@@ -127,21 +127,21 @@ test('what the rack file does not allow is refused, whatever it is called', asyn
 
 test('one permission is not another', async () => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts: { allow: ['reboot'] } })
-  expect(objectionTo(phone.facts, { kind: 'reboot' })).toBeUndefined()
-  expect(objectionTo(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
+  expect(validateCommand(phone.facts, { kind: 'reboot' })).toBeUndefined()
+  expect(validateCommand(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
 })
 
 test('without a restart there is nothing to come back from', async () => {
   const server = await standIn(ok)
   const { phone } = await phoneAt(server.origin)
-  await phone.comesBack()
+  await phone.waitForRestart()
   expect(server.targets).toEqual([])
 })
 
 test('where a phone came back is remembered for the run', async () => {
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const { options } = await phoneAt('http://127.0.0.1:9')
-  const link = new Link({ ...options, memory })
+  const link = new PhoneConnection({ ...options, memory })
   await link.tryElsewhere()
   link.arrived()
   expect([...memory.moved]).toEqual([['desk-2', 'https://127.0.0.1:9']])
@@ -156,7 +156,7 @@ test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>
   ['none', { identities: [] }, '1002', /none/],
 ])('an identity to dial as: %s', async (_, facts, outgoingUri, objection) => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts })
-  const said = objectionTo(phone.facts, { kind: 'dial', number: '1', outgoingUri })
+  const said = validateCommand(phone.facts, { kind: 'dial', number: '1', outgoingUri })
   if (objection) expect(said).toMatch(objection)
   else expect(said).toBeUndefined()
 })

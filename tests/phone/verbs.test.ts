@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Handover } from '../../support/phone/index.js'
-import { type Handler, ok, standIn } from '../remote/stand-in.js'
-import { reference } from '../screen/small-references.js'
-import { phoneAt, picture } from './a-phone.js'
+import { phoneAt, picture } from '../helpers/phone/driven-phone.js'
+import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { reference } from '../helpers/screen/small-references.js'
 
 test('a verb is the acts that the data has for it', async () => {
   const server = await standIn(ok)
@@ -97,7 +97,7 @@ test.each([['ringing'], ['connected']])(
   async (state) => {
     const server = await standIn(showing('idle', state))
     const { phone } = await phoneAt(server.origin, {
-      verbs: { 'list missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
+      verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
     })
     await phone.openList('missed')
     expect(server.targets).toEqual(['/command.htm?key=LEFT', '/screen.bmp', '/screen.bmp'])
@@ -106,7 +106,7 @@ test.each([['ringing'], ['connected']])(
 
 test('a verb that leads to neither of two states says what the display shows instead', async () => {
   const server = await standIn(showing('idle'))
-  const verbs = { 'list missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] }
+  const verbs = { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] }
   const { phone } = await phoneAt(server.origin, { withinMs: 0, verbs })
   await expect(phone.openList('missed')).rejects.toThrow(/does not show "ringing".*it looks like `idle`/s)
 })

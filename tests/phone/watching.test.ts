@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Reference } from '../../support/screen/index.js'
-import { greyBitmap } from '../screen/bitmaps.js'
-import { height, reference, width } from '../screen/small-references.js'
-import { elapse, eyesOn, picture } from './a-phone.js'
+import type { Reference } from '../../support/references/index.js'
+import { elapse, eyesOn, picture } from '../helpers/phone/driven-phone.js'
+import { greyBitmap } from '../helpers/screen/bitmaps.js'
+import { height, reference, width } from '../helpers/screen/small-references.js'
 
 const at = (changes: readonly (readonly [fromMs: number, state: string])[]) => (ms: number) =>
   picture(changes.findLast(([from]) => from <= ms)?.[1] ?? '')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { parseChallenges } from '../../support/remote/challenge.js'
+import { parseChallenges } from '../../support/remote/digest.js'
 import { credentials } from '../../support/remote/index.js'
-import { bitmap, errorOf, type Handler, ok, remoteOf, standIn } from './stand-in.js'
+import { bitmap, errorOf, type Handler, ok, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 const alice = { credentials: credentials('alice', 'pass:word') }
 const basic = `Basic ${Buffer.from('alice:pass:word').toString('base64')}`

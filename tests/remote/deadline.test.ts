@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from './stand-in.js'
+import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 describe('the deadline', () => {
   test('covers a reply that does not begin, by the clock', async () => {

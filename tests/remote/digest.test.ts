@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseChallenges } from '../../support/remote/challenge.js'
-import { digestHeader, isKnownDigest } from '../../support/remote/digest.js'
+import { digestHeader, isKnownDigest, parseChallenges } from '../../support/remote/digest.js'
 
 const rfc2617 = {
   secret: { user: 'Mufasa', password: 'Circle Of Life' },

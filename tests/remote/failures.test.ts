@@ -2,7 +2,15 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { credentials, type Remote } from '../../support/remote/index.js'
-import { bitmap, errorOf, type Handler, ok, rawServer, remoteOf, standIn } from './stand-in.js'
+import {
+  bitmap,
+  errorOf,
+  type Handler,
+  ok,
+  rawServer,
+  remoteOf,
+  standIn,
+} from '../helpers/remote/scripted-phone.js'
 
 const hangUp: Handler = (request) => void request.socket.destroy()
 const reset: Handler = (request) => void request.socket.resetAndDestroy()

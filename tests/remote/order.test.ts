@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
-import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from './stand-in.js'
+import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
   let open = 0

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, Remote } from '../../support/remote/index.js'
-import { errorOf, ok, remoteOf, standIn } from './stand-in.js'
+import { errorOf, ok, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 const say = (command: Command) => (remote: Remote) => remote.send(command)
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decide, type Reply } from '../../support/remote/reply.js'
-import { errorOf, remoteOf, standIn } from './stand-in.js'
+import { errorOf, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 type Purpose = 'command' | 'dial' | 'restart' | 'picture' | 'page'
 const page = '<HTML><HEAD><TITLE>snom 320</TITLE></HEAD><BODY>hello</BODY></HTML>'

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { credentials, type RequestRecord } from '../../support/remote/index.js'
-import { errorOf, type Handler, remoteOf, standIn } from './stand-in.js'
+import { errorOf, type Handler, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 const user = 'operator-7'
 const password = 'correct horse'

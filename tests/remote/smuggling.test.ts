@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildCommand, type Command, restarts } from '../../support/remote/index.js'
-import { actsOf, readBack } from './read-back.js'
+import { actsOf, readBack } from '../helpers/remote/read-back.js'
 
 const limits = { timing: { timeMs: 100, pauseMs: 50 }, maxLength: 100_000 }
 const nasty = fc.string({ unit: fc.constantFrom(...'&;=?#%+*,/\\ @:\n\0é🙂1aB'), maxLength: 12 })

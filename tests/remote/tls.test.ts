@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { credentials, type TlsTrust } from '../../support/remote/index.js'
-import { bitmap, errorOf, remoteOf, standIn } from './stand-in.js'
+import { bitmap, errorOf, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 /** Only to name the tests when they are skipped. */
 const none: Certificate = { key: '', cert: '', fingerprint: '' }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import { journalSchema, picturesIn } from '../../support/evidence/index.js'
-import { pictureOf } from '../../support/evidence/pictures.js'
+import { openEvaluator } from '../../support/references/index.js'
+import { imageOf } from '../../support/reports/images.js'
+import { imagesIn, journalSchema } from '../../support/reports/index.js'
 import { JournalKeeper } from '../../support/scenario/journal.js'
-import { openJudge } from '../../support/screen/index.js'
-import { greyFrame } from '../screen/bitmaps.js'
-import { reference } from '../screen/small-references.js'
+import { greyFrame } from '../helpers/screen/bitmaps.js'
+import { reference } from '../helpers/screen/small-references.js'
 
 const idle = greyFrame(40, 30)
 const ringing = greyFrame(40, 30, [[1, 1, 200]])
@@ -18,7 +18,7 @@ const head = {
   phones: { A: { id: 'a', model: 'D785', number: '1' } },
 }
 const until = { mode: 'until it matches', captures: 3, startedMs: 0 } as const
-const judgement = await openJudge({
+const judgement = await openEvaluator({
   references: [reference()],
   values: {},
   reader: undefined,
@@ -26,7 +26,7 @@ const judgement = await openJudge({
   today: '2026-01-01',
 })(idle)
 const never = { judgement, knownBug: undefined, stalled: undefined }
-const hashOf = async (frame: typeof idle) => (await pictureOf(frame)).hash
+const hashOf = async (frame: typeof idle) => (await imageOf(frame)).hash
 
 async function kept(fill: (keeper: JournalKeeper, pass: (ms: number) => Promise<void>) => Promise<void>) {
   const clock = manualClock()
@@ -137,7 +137,7 @@ test('displays that no report shows are stored with the journal', async () => {
   onTestFinished(() => rm(folder, { recursive: true }))
   const keeper = new JournalKeeper(manualClock())
   for (const frame of [idle, ringing, idle]) keeper.hear({ kind: 'changed', phone: 'A', frame })
-  await keeper.close(head, picturesIn(folder))
+  await keeper.close(head, imagesIn(folder))
   const stored = [`${await hashOf(idle)}.png`, `${await hashOf(ringing)}.png`]
   expect((await readdir(join(folder, 'pictures'))).toSorted()).toEqual(stored.toSorted())
 })

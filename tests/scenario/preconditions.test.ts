@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Deeds } from '../../support/phone/deeds.js'
-import { everyPhoneIsReady } from '../../support/phone/index.js'
-import { situationsOf, stage } from './trio.js'
+import type { CallActions } from '../../support/phone/call-actions.js'
+import { expectEveryPhoneReady } from '../../support/phone/index.js'
+import { situationsOf, stage } from '../helpers/scenario/three-phones.js'
 
 const trio = await stage(5000)
 
 test('a toggle that stands as it should is not pressed', async () => {
   const { a, b, c, acts } = trio
-  await everyPhoneIsReady([a, b, c])
+  await expectEveryPhoneReady([a, b, c])
   await situationsOf(trio).talking()
   acts.splice(0)
   await b.unmute()
@@ -15,7 +15,7 @@ test('a toggle that stands as it should is not pressed', async () => {
   await b.mute()
   expect(acts).toEqual(['pressed MUTE'])
   await b.hangUp()
-  await b.shows({ state: 'idle' })
+  await b.expectState({ state: 'idle' })
   await b.doNotDisturb('off')
   await b.doNotDisturb('on')
   await b.doNotDisturb('on')
@@ -25,7 +25,7 @@ test('a toggle that stands as it should is not pressed', async () => {
 describe('on an idle phone, nothing is pressed:', async () => {
   const { a, b, c, acts } = await stage(100)
   const parties = { from: a, to: c }
-  test.each<[keyof Deeds, string, () => Promise<void>]>([
+  test.each<[keyof CallActions, string, () => Promise<void>]>([
     ['answer', 'ringing', () => b.answer()],
     ['reject', 'ringing', () => b.reject()],
     ['hold', 'connected', () => b.hold()],
@@ -36,14 +36,14 @@ describe('on an idle phone, nothing is pressed:', async () => {
     ['transfer', 'consultation', () => b.transfer(parties)],
     ['transferRinging', 'calling', () => b.transferRinging(parties)],
     ['transferBlindly', 'connected', () => b.transferBlindly(c)],
-    ['confer', 'consultation', () => b.confer()],
+    ['startConference', 'consultation', () => b.startConference()],
     ['splitConference', 'conference', () => b.splitConference()],
     ['holdConference', 'conference', () => b.holdConference()],
     ['resumeConference', 'conference on hold', () => b.resumeConference()],
     ['answerWaiting', 'call waiting', () => b.answerWaiting()],
     ['rejectWaiting', 'call waiting', () => b.rejectWaiting()],
     ['ignoreWaiting', 'call waiting', () => b.ignoreWaiting()],
-    ['lookAtWaiting', 'waiting ignored', () => b.lookAtWaiting()],
+    ['showWaiting', 'waiting ignored', () => b.showWaiting()],
   ])('%s wants "%s"', async (_, state, act) => {
     await expect(act()).rejects.toThrow(`Bob (Bob, D785) does not show "${state}"`)
     expect(acts).toEqual([])

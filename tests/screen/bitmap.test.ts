@@ -2,7 +2,7 @@ import { decode } from 'bmp-ts'
 import { describe, expect, it } from 'vitest'
 import { decodeBitmap } from '../../support/screen/decode/bitmap.js'
 import type { Frame } from '../../support/screen/frame.js'
-import { buildBitmap, greyBitmap, pixelAt, type Recipe } from './bitmaps.js'
+import { buildBitmap, greyBitmap, pixelAt, type Recipe } from '../helpers/screen/bitmaps.js'
 
 function frameFrom(bytes: Uint8Array): Frame {
   const outcome = decodeBitmap(bytes)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { decode } from 'bmp-ts'
 import { describe, expect, it } from 'vitest'
 import { decodeBitmap } from '../../support/screen/index.js'
-import { pixelAt } from './bitmaps.js'
+import { pixelAt } from '../helpers/screen/bitmaps.js'
 
 const folder = fileURLToPath(new URL('../../../shared/captures/', import.meta.url))
 const absent = !existsSync(folder)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openDecoder } from '../../support/screen/index.js'
-import { greyBitmap } from './bitmaps.js'
+import { greyBitmap } from '../helpers/screen/bitmaps.js'
 
 it('gives the very same frame for the same bytes, and another for others', () => {
   const decode = openDecoder()

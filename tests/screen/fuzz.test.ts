@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeBitmap } from '../../support/screen/index.js'
-import { fuzz } from '../tools/bitmap-fuzz/fuzz.js'
-import { openSeeds } from '../tools/bitmap-fuzz/seeds.js'
+import { fuzz } from '../helpers/bitmap-fuzz/fuzz.js'
+import { openSeeds } from '../helpers/bitmap-fuzz/seeds.js'
 
 /** Every way in which a file can be refused; `npm run fuzz` has a million files instead of these few. */
 const reasons = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { decodeBitmap } from '../../support/screen/decode/bitmap.js'
-import { buildBitmap, greyBitmap } from './bitmaps.js'
+import { buildBitmap, greyBitmap } from '../helpers/screen/bitmaps.js'
 
 const patched = (bytes: Buffer, patch: (bytes: Buffer) => void): Buffer => {
   const copy = Buffer.from(bytes)

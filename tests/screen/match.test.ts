@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../support/catalog/index.js'
+import { describeMatch } from '../../support/references/index.js'
 import { frameOf } from '../../support/screen/frame.js'
-import { describeMatch, matchFrame } from '../../support/screen/index.js'
-import { greyFrame } from './bitmaps.js'
-import { table } from './rules.js'
-import { type Dots, height, reference, regionsOf, spot, tolerant, width } from './small-references.js'
+import { matchFrame } from '../../support/screen/index.js'
+import { greyFrame } from '../helpers/screen/bitmaps.js'
+import { table } from '../helpers/screen/rules.js'
+import {
+  type Dots,
+  height,
+  reference,
+  regionsOf,
+  spot,
+  tolerant,
+  width,
+} from '../helpers/screen/small-references.js'
 
 describe('matchFrame', () => {
   it.each(table)('%s', (_name, rules, dots, wanted) => {

@@ -11,7 +11,7 @@ import {
   hiddenRegions,
   mapRegions,
 } from '../../support/screen/index.js'
-import { greyFrame, pixelAt } from './bitmaps.js'
+import { greyFrame, pixelAt } from '../helpers/screen/bitmaps.js'
 
 const size = { width: 60, height: 20 }
 const expected = greyFrame(60, 20)

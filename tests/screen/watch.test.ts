@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ManualClock, manualClock } from '../../support/clock/index.js'
 import { type Frame, openDecoder, type WatchOptions, watchDisplay } from '../../support/screen/index.js'
-import { greyBitmap } from './bitmaps.js'
+import { greyBitmap } from '../helpers/screen/bitmaps.js'
 
 const busy = greyBitmap(4, 3)
 const ready = greyBitmap(4, 3, { '0,0': 0xffffff })

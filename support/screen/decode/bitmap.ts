@@ -1,9 +1,6 @@
-import { type Frame, frameOf, type Size } from '../frame.js'
-import { broken } from './broken.js'
-import { type BitmapHeader, readHeader } from './header.js'
-import { readPalette } from './palette.js'
-import { fillDirect, fillIndexed, fillTrueColour } from './rows.js'
-import { unpackRuns } from './runs.js'
+import { type Frame, frameOf, type Size, sameBytes } from '../frame.js'
+import { type BitmapHeader, broken, readHeader } from './header.js'
+import { fillDirect, fillIndexed, fillTrueColour, readPalette, unpackRuns } from './pixels.js'
 
 export type DecodeOutcome =
   | { readonly kind: 'frame'; readonly frame: Frame; readonly warnings: readonly string[] }
@@ -51,5 +48,22 @@ function fillPicture(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array):
       return unpackRuns(bytes, header, readPalette(bytes, header), out)
     default:
       return header.coding satisfies never
+  }
+}
+
+/** Reads the pictures of one display, one after the other. */
+export type Decoder = (bytes: Uint8Array) => DecodeOutcome
+
+/**
+ * A display mostly shows what it showed before: bytes equal to the last ones are not decoded again, and give the
+ * very same frame, so that nobody downstream (encoding for the report, say) needs to look at it twice either.
+ * @param expected the size of the model's display, px
+ */
+export function openDecoder(expected?: Size): Decoder {
+  let last: { readonly bytes: Uint8Array; readonly outcome: DecodeOutcome } | undefined
+  return (bytes) => {
+    if (last && sameBytes(bytes, last.bytes)) return last.outcome
+    last = { bytes, outcome: decodeBitmap(bytes, expected) }
+    return last.outcome
   }
 }

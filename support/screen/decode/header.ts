@@ -1,6 +1,3 @@
-import { type Broken, broken } from './broken.js'
-import { lookOf } from './look.js'
-
 /** All that the body is read by. Every number is checked against the length of the file. */
 export interface BitmapHeader {
   readonly width: number
@@ -48,7 +45,7 @@ const bitfields = 3
 const alphaBitfields = 6
 
 export function readHeader(bytes: Uint8Array): HeaderOutcome {
-  if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${lookOf(bytes)}`)
+  if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${sniffFormat(bytes)}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.byteLength < fileHeaderBytes + 4) return truncated(view, fileHeaderBytes + coreHeaderBytes)
   const dibBytes = view.getUint32(14, true)
@@ -180,3 +177,42 @@ function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[]
   }
   return warnings
 }
+
+/** Bytes that are no picture, and why. */
+export interface Broken {
+  readonly kind: 'broken'
+  readonly reason: string
+}
+
+export const broken = (reason: string): Broken => ({ kind: 'broken', reason })
+
+/** What bytes look like that should have been a bitmap: in words, at most about 100 characters. */
+export function sniffFormat(bytes: Uint8Array): string {
+  if (bytes.length === 0) return 'the reply is empty'
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1')
+  const known = signatures.find(([signature]) => start.startsWith(signature))
+  if (known) return `it looks like ${known[1]}`
+  if (/^\s*</.test(start)) {
+    const title = /<title>([^<]*)/i.exec(start)?.[1]
+    return title ? `it looks like the page "${tidy(title)}"` : 'it looks like an HTML or XML page'
+  }
+  if (isText(start)) return `it looks like text: "${tidy(start)}"`
+  const first = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0'))
+  return `it begins with the bytes ${first.join(' ')}`
+}
+
+const signatures = [
+  ['\x89PNG', 'a PNG picture'],
+  ['\xff\xd8\xff', 'a JPEG picture'],
+  ['GIF8', 'a GIF picture'],
+  ['HTTP/1.', 'HTTP headers'],
+] as const
+
+const isText = (start: string) => /^[\x20-\x7e\t\r\n]+$/.test(start)
+
+/** One line, short, without control characters. */
+const tidy = (text: string) =>
+  text
+    .replace(/[^\x20-\x7e\xa0-\xff]+/g, ' ')
+    .trim()
+    .slice(0, 60)

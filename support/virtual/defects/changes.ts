@@ -1,4 +1,4 @@
-import type { Face, FaceRow } from '../face.js'
+import type { ScreenView, ViewRow } from '../screen-view.js'
 
 // What defects do to the rows of a face.
 
@@ -6,12 +6,16 @@ export const lastDigit = /\d(?=\D*$)/
 
 export const nextDigit = (digit: string) => String((Number(digit) + 1) % 10)
 
-export const mapRows = (face: Face, change: (row: FaceRow) => FaceRow | undefined): Face => ({
+export const mapRows = (face: ScreenView, change: (row: ViewRow) => ViewRow | undefined): ScreenView => ({
   ...face,
   rows: face.rows.map((row) => row && change(row)),
 })
 
-export const mapText = (face: Face, role: FaceRow['role'], change: (text: string) => string): Face =>
-  mapRows(face, (row) => (row.role === role ? { ...row, text: change(row.text) } : row))
+export const mapText = (
+  face: ScreenView,
+  role: ViewRow['role'],
+  change: (text: string) => string,
+): ScreenView => mapRows(face, (row) => (row.role === role ? { ...row, text: change(row.text) } : row))
 
-export const textOf = (face: Face, role: FaceRow['role']) => face.rows.find((row) => row?.role === role)?.text
+export const textOf = (face: ScreenView, role: ViewRow['role']) =>
+  face.rows.find((row) => row?.role === role)?.text

@@ -1,8 +1,8 @@
-import { faceDefects } from './faces.js'
-import { farDefects } from './far.js'
+import { viewDefects } from './faces.js'
 import { keyDefects } from './keys.js'
 import { pixelDefects } from './pixels.js'
 import { redrawDefects } from './redraws.js'
+import { remoteSideDefects } from './remote-side.js'
 import { signallingDefects } from './signalling.js'
 import { textDefects } from './texts.js'
 import { timingDefects } from './timing.js'
@@ -12,8 +12,8 @@ import type { Defect } from './types.js'
 export const defects: readonly Defect[] = [
   ...keyDefects,
   ...signallingDefects,
-  ...farDefects,
-  ...faceDefects,
+  ...remoteSideDefects,
+  ...viewDefects,
   ...textDefects,
   ...redrawDefects,
   ...timingDefects,

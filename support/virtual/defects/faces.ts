@@ -2,7 +2,7 @@ import { lastDigit, mapRows, mapText, nextDigit, textOf } from './changes.js'
 import type { Defect } from './types.js'
 
 /** Faults in what the display says. */
-export const faceDefects: readonly Defect[] = [
+export const viewDefects: readonly Defect[] = [
   {
     name: 'wrong-digit',
     summary: "The last digit of the other party's number is one too high.",

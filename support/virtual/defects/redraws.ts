@@ -1,4 +1,4 @@
-import type { TelephoneState } from '../face.js'
+import type { TelephoneState } from '../screen-view.js'
 import type { Defect } from './types.js'
 
 /** Faults by which the display keeps what it shows. */

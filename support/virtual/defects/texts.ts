@@ -1,4 +1,4 @@
-import type { Face } from '../face.js'
+import type { ScreenView } from '../screen-view.js'
 import { lastDigit, mapText, nextDigit, textOf } from './changes.js'
 import type { Defect } from './types.js'
 import { changing } from './wrapping.js'
@@ -141,11 +141,11 @@ export const textDefects: readonly Defect[] = [
 
 const oneMore = (digits: string) => `${Number(digits) + 1}`
 
-const isList = ({ state }: Face) => state.endsWith(' calls')
+const isList = ({ state }: ScreenView) => state.endsWith(' calls')
 
-const mapStatus = (face: Face, change: (text: string) => string): Face =>
+const mapStatus = (face: ScreenView, change: (text: string) => string): ScreenView =>
   face.status === undefined ? face : { ...face, status: change(face.status) }
 
-const inFront = (face: Face) => [textOf(face, 'name'), textOf(face, 'number')].filter(Boolean).join(' ')
+const inFront = (face: ScreenView) => [textOf(face, 'name'), textOf(face, 'number')].filter(Boolean).join(' ')
 
 const naming = (party: string) => (text: string) => text.replace(/: .*/, `: ${party}`)

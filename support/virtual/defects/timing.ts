@@ -1,4 +1,4 @@
-import type { Face, TelephoneState } from '../face.js'
+import type { ScreenView, TelephoneState } from '../screen-view.js'
 import { mapText } from './changes.js'
 import type { Defect } from './types.js'
 
@@ -65,7 +65,7 @@ export const timingDefects: readonly Defect[] = [
   },
 ]
 
-function late(isIt: (face: Face, shown: TelephoneState) => boolean): NonNullable<Defect['redraws']> {
+function late(isIt: (face: ScreenView, shown: TelephoneState) => boolean): NonNullable<Defect['redraws']> {
   return (face, shown, forMs) =>
     shown === undefined || shown.state === face.state || forMs >= lateMs || !isIt(face, shown.state)
 }

@@ -1,5 +1,4 @@
-import type { Face } from '../face.js'
-import type { Picture } from '../picture.js'
+import type { Picture, ScreenView } from '../screen-view.js'
 import type { Signalling } from '../signalling/index.js'
 import type { Timed } from '../telephone/index.js'
 
@@ -18,21 +17,21 @@ export interface Defect {
   keys?(key: string, nth: number): readonly string[]
   signalling?(signalling: Signalling): Signalling
   /** `shown` is the face on the display until now. */
-  face?(face: Face, shown: Face | undefined): Face
+  face?(face: ScreenView, shown: ScreenView | undefined): ScreenView
   /** The language that the texts are taken from. */
   language?(language: string): string
   /**
    * False: this redraw does not happen, the display keeps what it shows.
    * @param forMs for how long the telephone has been in the state of `face`, as far as the display knows
    */
-  redraws?(face: Face, shown: Face | undefined, forMs: number): boolean
+  redraws?(face: ScreenView, shown: ScreenView | undefined, forMs: number): boolean
   /** How long the telephone waits instead of `ms` until something ends by itself. */
   delay?(ms: number, until: Timed): number
   /** Distorts the painted picture in place: RGB, 3 bytes a pixel, rows from the top. */
   pixels?(picture: Picture): void
 }
 
-export type { Picture } from '../picture.js'
+export type { Picture } from '../screen-view.js'
 
 /**
  * Where a fault can be seen. far: only on the display of another phone; text: only as a wrong text or digit; timing: what

@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 
 /** How a firmware writes `screen.bmp`; the display facts of the catalog fit it. */
 export interface BitmapFormat {

@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import type { Box, Color, Mask, Point } from './types.js'
 
 export function createCanvas(width: number, height: number): Picture {

@@ -1,5 +1,4 @@
-import type { Face, FaceRow, IconName } from '../face.js'
-import type { Picture } from '../picture.js'
+import type { IconName, Picture, ScreenView, ViewRow } from '../screen-view.js'
 import { between, drawMask, fill, fillRounded } from './canvas.js'
 import { paintBar, paintColorGround } from './color-ground.js'
 import { iconColors, theme } from './color-theme.js'
@@ -17,7 +16,7 @@ export interface ColorFonts {
 }
 
 /** Paints a face in the manner of the colour displays; with `buttons` its soft keys are touch buttons. */
-export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (face: Face) => Picture {
+export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (face: ScreenView) => Picture {
   const layout = colorLayout(size.width, size.height)
   const ground = paintColorGround(size, layout, buttons)
   return (face) => {
@@ -35,7 +34,7 @@ export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (f
   }
 }
 
-function title(canvas: Picture, face: Face, layout: Layout, fonts: ColorFonts): void {
+function title(canvas: Picture, face: ScreenView, layout: Layout, fonts: ColorFonts): void {
   const font = fonts.regular(13)
   const color = theme.titleText
   drawText(canvas, face.title, { font, color, box: layout.title, baseline: 18 })
@@ -43,7 +42,7 @@ function title(canvas: Picture, face: Face, layout: Layout, fonts: ColorFonts): 
 }
 
 /** Where captures have an icon it takes x 3 to 26. */
-function status(canvas: Picture, face: Face, box: Box, fonts: ColorFonts): void {
+function status(canvas: Picture, face: ScreenView, box: Box, fonts: ColorFonts): void {
   const icon = face.statusIcon
   const size = Math.min(20, box.height - 3)
   const x = icon ? 29 : 6
@@ -55,7 +54,7 @@ function status(canvas: Picture, face: Face, box: Box, fonts: ColorFonts): void 
   drawText(canvas, face.status ?? '', { font: fonts.bold(10), color: theme.text, box: place })
 }
 
-function bodyRow(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): void {
+function bodyRow(canvas: Picture, row: ViewRow, box: Box, fonts: ColorFonts): void {
   if (row.role === 'notice') return notice(canvas, row, box, fonts)
   if (row.selected) {
     const ground = { ...box, x: box.x + 1, width: box.width - 2 }
@@ -93,7 +92,7 @@ const dimming = 0.08
 const asideWidth = 64
 
 /** In the middle: an icon and what the phone is doing, or a smaller line under it. */
-function notice(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): void {
+function notice(canvas: Picture, row: ViewRow, box: Box, fonts: ColorFonts): void {
   const { font, color } = manner(row, fonts)
   const iconWidth = row.icon ? 32 : 0
   const x = Math.max(4, Math.floor((box.width - textWidth(row.text, font) - iconWidth) / 2))
@@ -102,7 +101,7 @@ function notice(canvas: Picture, row: FaceRow, box: Box, fonts: ColorFonts): voi
   drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 20 })
 }
 
-function manner(row: FaceRow, fonts: ColorFonts): { font: Font; color: Color } {
+function manner(row: ViewRow, fonts: ColorFonts): { font: Font; color: Color } {
   switch (row.role) {
     case 'headline':
       return { font: fonts.regular(15), color: row.selected ? theme.text : theme.accent }
@@ -133,7 +132,7 @@ function cursor(canvas: Picture, x: number, box: Box): void {
 
 function softKeys(
   canvas: Picture,
-  face: Face,
+  face: ScreenView,
   layout: Layout,
   { fonts, buttons }: { fonts: ColorFonts; buttons: boolean },
 ): void {

@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import { createCanvas, fill, fillRounded } from './canvas.js'
 import { theme } from './color-theme.js'
 import type { Box, Color, Layout } from './types.js'

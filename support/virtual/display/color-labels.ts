@@ -1,6 +1,6 @@
 import type { FurtherDisplay } from '../../catalog/index.js'
 import type { KeyLabel, KeyLabels } from '../labels/index.js'
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import { createCanvas, drawMask, fill, fillRounded } from './canvas.js'
 import { iconColors, theme } from './color-theme.js'
 import { smoothIcon } from './icons.js'

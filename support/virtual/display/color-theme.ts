@@ -1,4 +1,4 @@
-import type { IconName } from '../face.js'
+import type { IconName } from '../screen-view.js'
 import type { Color } from './types.js'
 
 const grey = (value: number): Color => [value, value, value]

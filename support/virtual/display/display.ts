@@ -1,6 +1,5 @@
 import type { Display as DisplayFacts } from '../../catalog/index.js'
-import type { Face } from '../face.js'
-import type { Picture } from '../picture.js'
+import type { Picture, ScreenView } from '../screen-view.js'
 import { colorPainter } from './color-face.js'
 import { noPixels } from './errors.js'
 import { colorLayout, monochromeLayout } from './layout.js'
@@ -14,7 +13,7 @@ export type DisplaySpec = Pick<DisplayFacts, 'class' | 'width' | 'height'> & { r
 /** The glass of one phone. Knows no state: the same face always gives the same pixels. */
 export interface Display {
   /** A new picture, width × height × 3 of the spec. Rows and soft keys that have no place are left out. */
-  paint(face: Face): Picture
+  paint(face: ScreenView): Picture
   /** The soft-key slot, 0 to 3, under a finger at `x`, `y` px; none beside the bar or without touch. */
   softKeyAt(x: number, y: number): number | undefined
 }

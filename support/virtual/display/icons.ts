@@ -1,4 +1,4 @@
-import type { IconName } from '../face.js'
+import type { IconName } from '../screen-view.js'
 import { type Contour, flatten, type PathCommand } from './outline.js'
 import { rasterise } from './rasterise.js'
 import type { Mask } from './types.js'

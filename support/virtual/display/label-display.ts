@@ -1,6 +1,6 @@
 import type { FurtherDisplay } from '../../catalog/index.js'
 import type { KeyLabels } from '../labels/index.js'
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import { colorLabels } from './color-labels.js'
 import { monochromeLabels } from './monochrome-labels.js'
 import { openPixelFont } from './pixel-font.js'

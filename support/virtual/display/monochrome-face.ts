@@ -1,5 +1,4 @@
-import type { Face, FaceRow } from '../face.js'
-import type { Picture } from '../picture.js'
+import type { Picture, ScreenView, ViewRow } from '../screen-view.js'
 import { createCanvas, drawMask, fill } from './canvas.js'
 import { monochromeLayout } from './layout.js'
 import { pixelIcon } from './pixel-icons.js'
@@ -11,7 +10,7 @@ const black: Color = [0, 0, 0]
 const white: Color = [255, 255, 255]
 
 /** Paints a face with black and white pixels only. */
-export function monochromePainter(size: Box, font: Font): (face: Face) => Picture {
+export function monochromePainter(size: Box, font: Font): (face: ScreenView) => Picture {
   const layout = monochromeLayout(size.width, size.height)
   const bold = doubleStruck(font)
   const ground = createCanvas(size.width, size.height)
@@ -36,14 +35,14 @@ export function monochromePainter(size: Box, font: Font): (face: Face) => Pictur
   }
 }
 
-function status(canvas: Picture, face: Face, box: Box, font: Font): void {
+function status(canvas: Picture, face: ScreenView, box: Box, font: Font): void {
   const x = face.statusIcon ? 17 : 2
   if (face.statusIcon) drawMask(canvas, pixelIcon(face.statusIcon), { x: 2, y: box.y + 2 }, black, box)
   const place = { ...box, x, width: box.width - x - 2 }
   drawText(canvas, face.status ?? '', { font, color: black, box: place })
 }
 
-function bodyRow(canvas: Picture, row: FaceRow, box: Box, font: Font): void {
+function bodyRow(canvas: Picture, row: ViewRow, box: Box, font: Font): void {
   if (row.role === 'notice') return notice(canvas, row, box, font)
   const color = row.selected ? white : black
   if (row.selected) roundBlack(canvas, box)
@@ -64,7 +63,7 @@ function bodyRow(canvas: Picture, row: FaceRow, box: Box, font: Font): void {
 /** Holds a time such as 23:59. */
 const asideWidth = 36
 
-function notice(canvas: Picture, row: FaceRow, box: Box, font: Font): void {
+function notice(canvas: Picture, row: ViewRow, box: Box, font: Font): void {
   const iconWidth = row.icon ? 15 : 0
   const x = Math.max(2, Math.floor((box.width - textWidth(row.text, font) - iconWidth) / 2))
   if (row.icon) drawMask(canvas, pixelIcon(row.icon), { x, y: box.y + 2 }, black, box)

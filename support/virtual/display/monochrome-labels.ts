@@ -1,6 +1,6 @@
 import type { FurtherDisplay } from '../../catalog/index.js'
 import type { KeyLabels } from '../labels/index.js'
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import { createCanvas, drawMask, fill } from './canvas.js'
 import { pixelIcon } from './pixel-icons.js'
 import { drawText } from './text.js'

@@ -1,4 +1,4 @@
-import type { IconName } from '../face.js'
+import type { IconName } from '../screen-view.js'
 import { callDrawings } from './pixel-icons-calls.js'
 import type { Mask } from './types.js'
 

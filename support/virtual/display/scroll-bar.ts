@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import { fill, fillRounded } from './canvas.js'
 import { theme } from './color-theme.js'
 import type { Visible } from './scrolling.js'

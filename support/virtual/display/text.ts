@@ -1,4 +1,4 @@
-import type { Picture } from '../picture.js'
+import type { Picture } from '../screen-view.js'
 import { drawMask } from './canvas.js'
 import type { Box, Color, Font } from './types.js'
 

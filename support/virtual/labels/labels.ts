@@ -1,4 +1,4 @@
-import type { IconName } from '../face.js'
+import type { IconName } from '../screen-view.js'
 import type { LineKey, LineState } from '../telephone/index.js'
 import { isLit } from './lamp.js'
 import type { KeyLabel } from './types.js'

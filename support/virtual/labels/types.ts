@@ -1,4 +1,4 @@
-import type { IconName } from '../face.js'
+import type { IconName } from '../screen-view.js'
 
 /** What stands beside one key. */
 export interface KeyLabel {

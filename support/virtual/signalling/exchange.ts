@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js'
 import { numberTaken } from './errors.js'
+import { openEventQueue } from './event-queue.js'
 import type { Leg, Line, Network } from './leg.js'
-import { openMailbox } from './mailbox.js'
 import { answer, dial, hangUp, redirect, reject, sendDtmf, setHold } from './switching.js'
 import { transferCalls, transferTo } from './transfer.js'
 import type { Party, Signalling } from './types.js'
@@ -36,7 +36,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   }
 
   function attach(...parties: [Party, ...Party[]]): Signalling {
-    const mailbox = openMailbox(clock, () => delay(parties[0]))
+    const mailbox = openEventQueue(clock, () => delay(parties[0]))
     const own = parties.map((party, i): Line => {
       const holder = lines.get(party.number)
       if (holder) throw numberTaken(party, holder.party)

@@ -1,4 +1,4 @@
-import type { Mailbox } from './mailbox.js'
+import type { EventQueue } from './event-queue.js'
 import type { Party, Release } from './types.js'
 
 /** One end of a call, as the switch keeps it. Both ends point at each other while the call lasts. */
@@ -38,7 +38,7 @@ export interface Line {
   readonly party: Party
   /** Which of its phone's parties it is, from 1. */
   readonly identity: number
-  readonly mailbox: Mailbox
+  readonly mailbox: EventQueue
   readonly legs: Map<string, Leg>
   /** Never counts down, so that a late request cannot hit a newer call. */
   opened: number

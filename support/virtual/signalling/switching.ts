@@ -1,13 +1,13 @@
 import { end, fail, finish } from './ending.js'
 import { closeLeg, type Leg, type Line, type Network, openLeg } from './leg.js'
-import { reach } from './reaching.js'
+import { route } from './routing.js'
 
 // What the switch does when a phone asks for something. Requests take effect at once, in the order they
 // are made; only the news of them travels.
 
 export function dial(net: Network, caller: Line, number: string): string {
   const leg = openLeg(caller, 'calling')
-  reach(net, leg, number)
+  route(net, leg, number)
   return leg.id
 }
 
@@ -35,7 +35,7 @@ export function redirect(net: Network, leg: Leg, number: string): void {
   closeLeg(leg)
   caller.forwards += 1
   if (caller.forwards > mostForwards) fail(caller, 'busy', leg.line.party)
-  else reach(net, caller, number, leg.line.party)
+  else route(net, caller, number, leg.line.party)
 }
 
 /** While ringing it rejects: a caller cannot tell a person who rejects from a phone that is busy (SIP 486). */

@@ -1,6 +1,6 @@
 import { end } from './ending.js'
 import { closeLeg, connect, type Leg, type Network } from './leg.js'
-import { refusalOf, ring } from './reaching.js'
+import { refusalOf, ring } from './routing.js'
 import type { Party, Refusal, Release, SignallingEvent } from './types.js'
 
 /**

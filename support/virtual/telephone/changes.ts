@@ -1,6 +1,5 @@
-import type { Call } from './call.js'
-import { callNamed, focusOf, together } from './calls.js'
-import type { Model } from './model.js'
+import type { Call, Model } from './model.js'
+import { callNamed, focusOf, together } from './model.js'
 import { type Effect, type Step, step } from './step.js'
 
 // Small changes of the model, from which the steps are made.

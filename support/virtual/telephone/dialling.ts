@@ -1,12 +1,10 @@
-import { onFocus } from './actions.js'
-import type { Call } from './call.js'
-import { mayDial, together } from './calls.js'
+import { onFocus } from './call-actions.js'
+import { recordIn, remember } from './call-log.js'
 import { andThen, leaving, withCall } from './changes.js'
-import type { Model } from './model.js'
-import { recordIn, remember } from './records.js'
-import { lastDialled } from './state.js'
+import type { Call, Model } from './model.js'
+import { lastDialled, mayDial, together } from './model.js'
 import { type Action, type Press, type Step, step } from './step.js'
-import { handOver } from './transferring.js'
+import { handOver } from './transfer.js'
 
 // The number edit, how a number becomes a call, and the tones of a call.
 

@@ -1,8 +1,8 @@
 import type { Incoming } from '../signalling/index.js'
-import { callNamed, focusOf, waitingOf } from './calls.js'
+import { remember } from './call-log.js'
 import { withCall, withoutCall, withWaiting } from './changes.js'
 import type { Model } from './model.js'
-import { remember } from './records.js'
+import { callNamed, focusOf, waitingOf } from './model.js'
 import { type Context, type Effect, type Step, step } from './step.js'
 
 // What becomes of a call that comes in.

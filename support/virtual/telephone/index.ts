@@ -1,13 +1,13 @@
 /** The telephone inside a virtual phone: calls, keys, and what the display has to say. */
-export { behaviourOf } from './behaviour.js'
-export type { Call, CallPhase } from './call.js'
-export { next } from './core.js'
+
 export { keyTable } from './key-table.js'
 export type { Key, KeyColumn } from './keys.js'
 export type { LineKey, LineState } from './line-keys.js'
-export { freshModel, type Model } from './model.js'
+export type { Call, CallPhase } from './model.js'
+export { freshModel, type Model, stateOf } from './model.js'
 export { eventTable } from './network.js'
-export { stateOf } from './state.js'
+export { reduce } from './reducer.js'
+export { callSettingsOf } from './settings.js'
 export type { Input, Step } from './step.js'
 export { createTelephone } from './telephone.js'
 export type { Telephone, TelephoneOptions, TelephoneSettings, TelephoneStep, Timed } from './types.js'

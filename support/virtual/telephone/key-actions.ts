@@ -1,12 +1,18 @@
-import * as calls from './actions.js'
-import { muteIdle, toggleDnd } from './availability.js'
+import * as calls from './call-actions.js'
+import {
+  cancelConference,
+  hangUpHeld,
+  leaveConference,
+  split,
+  splitTo,
+  startConference,
+} from './call-actions.js'
+import { chooseEntry, deleteEntry, openList } from './call-log.js'
 import { closeDialogs } from './changes.js'
-import { cancelConference, confer, hangUpHeld, leaveConference, split, splitTo } from './conference.js'
+import { muteIdle, nextIdentity, toggleDnd } from './device-actions.js'
 import { dialEntry, dialRecord, erase, openEdit, openLine, redial, tone, type } from './dialling.js'
-import { chooseEntry, deleteEntry, openList } from './records.js'
-import { nextIdentity } from './registration.js'
 import { type Action, step } from './step.js'
-import { choose, hangUpOrJoin, joinChosen, pick, transfer, typeTarget } from './transferring.js'
+import { choose, hangUpOrJoin, joinChosen, pick, transfer, typeTarget } from './transfer.js'
 
 const seeMissed: Action = ({ model, behaviour }) =>
   step(model.missed === 0 || !behaviour.cancelMissed ? model : { ...model, missed: 0 })
@@ -39,9 +45,9 @@ export const keyActions = {
   'answer if its key': calls.ownKey(calls.answer),
   reject: calls.reject,
   'answer, hold the talk': calls.answerWaiting,
-  'reject who waits': calls.rejectWaiting,
-  'ignore who waits': calls.ignore,
-  'look who waits': calls.lookAtWaiting,
+  'reject waiting call': calls.rejectWaiting,
+  'ignore waiting call': calls.ignore,
+  'show waiting call': calls.showWaiting,
   'hang up': calls.hangUp,
   'hang up, or join both': hangUpOrJoin,
   'hang up if so set up': hangUpHeld,
@@ -58,7 +64,7 @@ export const keyActions = {
   'call below': choose(1),
   'join with the chosen': joinChosen,
   'join with its call': pick,
-  'mix both calls': confer,
+  'mix both calls': startConference,
   'split the conference': split,
   'talk to one alone': splitTo,
   'end the talk': leaveConference,

@@ -1,4 +1,4 @@
-import type { TelephoneState } from '../face.js'
+import type { TelephoneState } from '../screen-view.js'
 import type { keyActions } from './key-actions.js'
 import type { KeyColumn } from './keys.js'
 
@@ -39,12 +39,12 @@ const numberEdit: KeyRow = {
   ONHOOK: 'close',
   P: 'close, or answer',
 }
-/** Whatever one does with calls, one may be muted, be left alone, and look who waits. */
+/** Whatever one does with calls, one may be muted, be left alone, and show waiting call. */
 const inTalk: KeyRow = {
   MUTE: 'mute',
   DND: 'do not disturb',
-  LEFT: 'look who waits',
-  RIGHT: 'look who waits',
+  LEFT: 'show waiting call',
+  RIGHT: 'show waiting call',
 }
 const notice: KeyRow = { CANCEL: 'close', ONHOOK: 'close', any: again }
 /** Of a phone that is not up: no key has an effect. */
@@ -105,9 +105,9 @@ export const keyTable: Record<TelephoneState, KeyRow> = {
     P: 'answer, or go over',
     F_HOLD: 'hold or resume',
     MUTE: 'mute',
-    LEFT: 'ignore who waits',
-    RIGHT: 'ignore who waits',
-    CANCEL: 'reject who waits',
+    LEFT: 'ignore waiting call',
+    RIGHT: 'ignore waiting call',
+    CANCEL: 'reject waiting call',
     ONHOOK: 'end the talk',
   },
   conference: {

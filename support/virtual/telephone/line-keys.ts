@@ -1,6 +1,5 @@
 import type { Party } from '../signalling/index.js'
-import type { Call } from './call.js'
-import type { Model } from './model.js'
+import type { Call, Model } from './model.js'
 
 /** What a programmable key of type Line stands for; all of them are of that type unless provisioned otherwise. */
 export interface LineKey {

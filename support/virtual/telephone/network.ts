@@ -1,10 +1,9 @@
 import type { EndReason, Incoming, Party, SignallingEvent } from '../signalling/index.js'
-import type { Call, CallPhase } from './call.js'
-import { callNamed } from './calls.js'
+import { learnName } from './call-log.js'
 import { andThen, changeCall, oneVoice, talking, withoutCall } from './changes.js'
 import { missed, ring } from './incoming.js'
-import type { Model } from './model.js'
-import { learnName } from './records.js'
+import type { Call, CallPhase, Model } from './model.js'
+import { callNamed } from './model.js'
 import { type Context, type Step, step } from './step.js'
 
 type CallEvent = Exclude<SignallingEvent, Incoming>
@@ -22,7 +21,7 @@ interface News {
 type Reaction = (news: News) => Model
 
 /** What an event does to its call. One about a call that this telephone has left has no effect. */
-export function hear(model: Model, event: SignallingEvent, context: Context): Step {
+export function onNetworkEvent(model: Model, event: SignallingEvent, context: Context): Step {
   if (event.type === 'incoming') return ring(model, event, context)
   const call = callNamed(model, event.call)
   const reaction = call && eventTable[call.phase][event.type]

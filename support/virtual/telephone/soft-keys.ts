@@ -1,7 +1,6 @@
-import type { SoftKeyAction, TelephoneState } from '../face.js'
-import { conferenceable, joinable } from './calls.js'
+import type { SoftKeyAction, TelephoneState } from '../screen-view.js'
 import type { Model } from './model.js'
-import { lastDialled, stateOf } from './state.js'
+import { conferenceable, joinable, lastDialled, stateOf } from './model.js'
 
 type Slots = readonly (SoftKeyAction | undefined)[]
 

@@ -1,8 +1,8 @@
-import type { ListName, PowerState } from '../face.js'
+import type { ListName, PowerState } from '../screen-view.js'
 import type { Release, SignallingEvent } from '../signalling/index.js'
-import type { Behaviour } from './behaviour.js'
 import type { Key } from './keys.js'
 import type { Model } from './model.js'
+import type { CallSettings } from './settings.js'
 
 /** What reaches the telephone. */
 export type Input =
@@ -63,7 +63,7 @@ export interface Context {
   readonly now: number
   /** The wall clock, ms since 1970. */
   readonly date: number
-  readonly behaviour: Behaviour
+  readonly behaviour: CallSettings
   /** How many this phone has. */
   readonly identities: number
 }

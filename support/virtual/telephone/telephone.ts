@@ -1,11 +1,10 @@
-import type { Party } from '../signalling/index.js'
-import { behaviourOf } from './behaviour.js'
-import { next } from './core.js'
-import { faceOf } from './faces.js'
+import type { Party, Signalling } from '../signalling/index.js'
+import { composeView } from './compose-view.js'
 import { keyNamed, softKeySlot } from './keys.js'
 import { lineKeysOf } from './line-keys.js'
 import { freshModel, type Model } from './model.js'
-import { request } from './request.js'
+import { reduce } from './reducer.js'
+import { callSettingsOf } from './settings.js'
 import { hardKeyFor, softKeysOf } from './soft-keys.js'
 import type { Effect, Input } from './step.js'
 import type { Telephone, TelephoneOptions, Timed } from './types.js'
@@ -47,7 +46,7 @@ export function createTelephone(options: TelephoneOptions): Telephone {
     forgetEverything: () => feed({ type: 'forget everything' }),
     settingsChanged: () => feed({ type: 'settings changed' }),
     face: (language) =>
-      faceOf({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
+      composeView({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
     lineKeys: (count) => lineKeysOf(model(), identities, count),
   }
 }
@@ -55,12 +54,17 @@ export function createTelephone(options: TelephoneOptions): Telephone {
 /** Keeps the model, and carries out what the pure core asks for. */
 function createMachine(options: TelephoneOptions, identities: number) {
   const { signalling, clock, onStep, setting, delay = (ms: number) => ms } = options
-  let model: Model = { ...freshModel, forwarding: behaviourOf(setting).forwarding }
+  let model: Model = { ...freshModel, forwarding: callSettingsOf(setting).forwarding }
 
   function feed(input: Input): void {
     const before = model
     const date = clock.date().getTime()
-    const step = next(model, input, { now: clock.now(), date, behaviour: behaviourOf(setting), identities })
+    const step = reduce(model, input, {
+      now: clock.now(),
+      date,
+      behaviour: callSettingsOf(setting),
+      identities,
+    })
     model = step.model
     onStep?.({ input, before, after: model, effects: step.effects })
     for (const effect of step.effects) carryOut(effect)
@@ -96,4 +100,32 @@ function identityOf(uri: string | undefined, identities: readonly Party[]): { id
   const user = uri?.replace(/^sips?:/i, '').split('@')[0]
   const index = identities.findIndex(({ number }) => number === user)
   return index === -1 ? {} : { identity: index + 1 }
+}
+
+type Timer = 'time the notice' | 'time the ringer' | 'time the ringing'
+type Request = Exclude<Effect, { type: 'dial' | Timer }>
+
+/** What the telephone asks of the network. */
+export function request(signalling: Signalling, effect: Request): void {
+  switch (effect.type) {
+    case 'hang up':
+      return signalling.hangUp(effect.call)
+    case 'transfer':
+      return signalling.transfer(effect.call, effect.target, effect.release)
+    case 'blind transfer':
+      return signalling.blindTransfer(effect.call, effect.number, effect.release)
+    case 'redirect':
+      return signalling.redirect(effect.call, effect.number)
+    case 'dtmf':
+      return signalling.dtmf(effect.call, effect.digits)
+    case 'register':
+      return signalling.register(effect.identity, effect.on)
+    case 'answer':
+    case 'reject':
+    case 'hold':
+    case 'resume':
+      return signalling[effect.type](effect.call)
+    default:
+      return effect satisfies never
+  }
 }

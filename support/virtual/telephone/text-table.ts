@@ -1,4 +1,4 @@
-import type { ListName, PowerState, SoftKeyAction, TelephoneState } from '../face.js'
+import type { ListName, PowerState, SoftKeyAction, TelephoneState } from '../screen-view.js'
 import type { Refusal } from '../signalling/index.js'
 import type { ForwardingReason } from './forwarding.js'
 

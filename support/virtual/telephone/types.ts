@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js'
-import type { Face, ListName, PowerState } from '../face.js'
+import type { ListName, PowerState, ScreenView } from '../screen-view.js'
 import type { Party, Signalling } from '../signalling/index.js'
 import type { LineKey } from './line-keys.js'
 import type { Model } from './model.js'
@@ -32,7 +32,7 @@ export interface Telephone {
   /** Factory reset: lists and chosen identity are forgotten. */
   forgetEverything(): void
   /** What the display should show at this moment, in the given language. */
-  face(language: string): Face
+  face(language: string): ScreenView
   /** What the keys P1 to P`count` stand for at this moment; none of a phone that is not `on`. */
   lineKeys(count: number): readonly LineKey[]
 }

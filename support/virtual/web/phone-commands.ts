@@ -1,4 +1,4 @@
-import type { ListName } from '../face.js'
+import type { ListName } from '../screen-view.js'
 
 /** What the web server asks of the phone. Whatever means nothing to the phone has no effect. */
 export interface PhoneCommands {

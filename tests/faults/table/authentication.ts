@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import { answering, ok, page } from '../faulty-phones.js'
+import { answering, ok, page } from '../../helpers/faults/faulty-phones.js'
 import { fault, type Group, threeSettings } from './fault.js'
 
 const rejected =

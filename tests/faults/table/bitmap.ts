@@ -1,5 +1,5 @@
-import { answering, showing } from '../faulty-phones.js'
-import { bitmapOf, garbledRuns, patched, small, strayColour } from '../pictures.js'
+import { answering, showing } from '../../helpers/faults/faulty-phones.js'
+import { bitmapOf, garbledRuns, patched, small, strayColour } from '../../helpers/screen/pictures.js'
 import { fault, type Group, lookAtPicture, threeSettings } from './fault.js'
 
 const unreadable = (reason: string) => `B: its display cannot be read: ${reason}. ${lookAtPicture}`

@@ -1,4 +1,4 @@
-import { answering, hearing, refusing, saying, showing } from '../faulty-phones.js'
+import { answering, hearing, refusing, saying, showing } from '../../helpers/faults/faulty-phones.js'
 import { fault, type Group, lookAtIt, lookThere, patience, soon } from './fault.js'
 
 export const booting =

@@ -1,5 +1,5 @@
-import type { FaultyPhone } from '../faulty-phones.js'
-import type { Intercept } from '../recorder.js'
+import type { FaultyPhone } from '../../helpers/faults/faulty-phones.js'
+import type { Intercept } from '../../helpers/faults/recorder.js'
 
 /** Something that a phone does wrong, and what a person is told of it. */
 export interface Fault {

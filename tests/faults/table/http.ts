@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { answering, page, saying, showing } from '../faulty-phones.js'
-import { bitmapOf } from '../pictures.js'
+import { answering, page, saying, showing } from '../../helpers/faults/faulty-phones.js'
+import { bitmapOf } from '../../helpers/screen/pictures.js'
 import {
   fault,
   type Group,

@@ -1,4 +1,4 @@
-import { answering, page as htmlPage, ok, showing } from '../faulty-phones.js'
+import { answering, page as htmlPage, ok, showing } from '../../helpers/faults/faulty-phones.js'
 import { fault, type Group, threeSettings } from './fault.js'
 
 const titled = (title: string) => htmlPage(200, `<html><head><title>${title}</title></head></html>`)

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { answering, page, showing } from '../faulty-phones.js'
-import { bitmapOf } from '../pictures.js'
+import { answering, page, showing } from '../../helpers/faults/faulty-phones.js'
+import { bitmapOf } from '../../helpers/screen/pictures.js'
 import { fault, type Group, lookAtIt, lookThere, midway, patience, soon } from './fault.js'
 
 const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${lookThere}. ${patience}`

@@ -1,5 +1,12 @@
-import { selfSigned } from '../certificates.js'
-import { answeringTls, connecting, type FaultyPhone, ok, saying, withFile } from '../faulty-phones.js'
+import { selfSigned } from '../../helpers/faults/certificates.js'
+import {
+  answeringTls,
+  connecting,
+  type FaultyPhone,
+  ok,
+  saying,
+  withFile,
+} from '../../helpers/faults/faulty-phones.js'
 import { booting, unreachable } from './connection.js'
 import { fault, type Group, soon } from './fault.js'
 

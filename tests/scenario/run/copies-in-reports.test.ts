@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages'
 import { beforeAll, expect, test } from 'vitest'
-import { type Run, runCucumber } from '../../faults/cucumber.js'
+import { type Run, runCucumber } from '../../helpers/cucumber.js'
 
 const feature = `Feature: every model
   Background:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCucumber } from '../../faults/cucumber.js'
+import { runCucumber } from '../../helpers/cucumber.js'
 
 const feature = `Feature: every model
   @every-model

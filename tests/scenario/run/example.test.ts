@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 test('the example of the docs hands a call over', async () => {
   const { RACK: _, ...env } = process.env
-  const args = ['--import', './tests/tools/register.mjs', 'docs/examples/attended-transfer.ts']
+  const args = ['--import', './tools/register.mjs', 'docs/examples/attended-transfer.ts']
   const { stdout } = await promisify(execFile)(process.execPath, args, { env })
   expect(stdout).toBe('desk-1 talks to desk-3\n')
 })

@@ -2,9 +2,9 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { type Journal, waitsSchema } from '../../../support/evidence/index.js'
-import { type Run, runCucumber } from '../../faults/cucumber.js'
-import { openWorkplace } from './workplace.js'
+import { type Journal, waitsSchema } from '../../../support/reports/index.js'
+import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import { openWorkplace } from '../../helpers/scenario/project-folder.js'
 
 const feature = `Feature: known bugs
   Background:

@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { fetch } from 'undici'
 import { expect, test } from 'vitest'
-import { journalSchema } from '../../../support/evidence/index.js'
-import { type Run, runCucumber } from '../../faults/cucumber.js'
-import type { Intercept } from '../../faults/recorder.js'
-import { play, recorded, scenario } from './leaky.js'
+import { journalSchema } from '../../../support/reports/index.js'
+import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import type { Intercept } from '../../helpers/faults/recorder.js'
+import { play, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, callee, rack } = await recorded()
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { journalSchema } from '../../../support/evidence/index.js'
-import { runCucumber } from '../../faults/cucumber.js'
-import { answering, page, showing } from '../../faults/faulty-phones.js'
-import { bitmapOf, small } from '../../faults/pictures.js'
+import { journalSchema } from '../../../support/reports/index.js'
+import { runCucumber } from '../../helpers/cucumber.js'
+import { answering, page, showing } from '../../helpers/faults/faulty-phones.js'
+import { bitmapOf, small } from '../../helpers/screen/pictures.js'
 
 const idle = await bitmapOf('idle')
 const faults = {

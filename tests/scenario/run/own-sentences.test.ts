@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { rehearse } from '../../../support/scenario/rehearsal.js'
-import type { ScriptStep } from '../../../support/scenario/script.js'
+import { runPreflight } from '../../../support/scenario/preflight.js'
+import type { ParsedStep } from '../../../support/scenario/step-definitions.js'
 
-const play = (step: Pick<ScriptStep, 'text' | 'table'>) =>
-  rehearse([{ place: 'x.feature:3', arguments: [], ...step }], { phones: [], statesOf: () => [] }).kind
+const play = (step: Pick<ParsedStep, 'text' | 'table'>) =>
+  runPreflight([{ place: 'x.feature:3', arguments: [], ...step }], { phones: [], statesOf: () => [] }).kind
 
 test("a user's own sentence may have a table of its own", () => {
   const table = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { runCucumber } from '../../faults/cucumber.js'
-import { commandsOf } from '../../faults/recorder.js'
-import { phone, play, recorded, scenario } from './leaky.js'
+import { runCucumber } from '../../helpers/cucumber.js'
+import { commandsOf } from '../../helpers/faults/recorder.js'
+import { phone, play, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, rack } = await recorded()
 const third = phone('third', '1009', 'Grace')

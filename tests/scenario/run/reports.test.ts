@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { journalSchema, waitsSchema } from '../../../support/evidence/index.js'
-import { type Run, runCucumber } from '../../faults/cucumber.js'
+import { journalSchema, waitsSchema } from '../../../support/reports/index.js'
+import { type Run, runCucumber } from '../../helpers/cucumber.js'
 
 const call = (title: string, peer: string) => `
   Scenario: ${title}

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { runCucumber } from '../../faults/cucumber.js'
-import { commandsOf, rackOf, recordedRack } from '../../faults/recorder.js'
+import { runCucumber } from '../../helpers/cucumber.js'
+import { commandsOf, rackOf, recordedRack } from '../../helpers/faults/recorder.js'
 
 const rack = await recordedRack()
 const [caller, callee] = rack.phones

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCucumber } from '../../faults/cucumber.js'
+import { runCucumber } from '../../helpers/cucumber.js'
 
 const scenario = (title: string, expectation: string) => `
   Scenario: ${title}

@@ -1,0 +1,125 @@
+import type { Verb } from '../catalog/index.js'
+
+/** Whoever has a number and, where it is known, a name: a phone. */
+export interface Party {
+  readonly facts: { readonly number: string; readonly displayName?: string | undefined }
+}
+
+/** Who is handed over, and to whom. */
+export interface Handover {
+  readonly from: Party
+  readonly to: Party
+}
+
+export const callLists = ['dialled', 'missed', 'received'] as const
+export type CallList = (typeof callLists)[number]
+
+export const forwardings = ['all calls', 'calls if busy', 'unanswered calls'] as const
+export type Forwarding = (typeof forwardings)[number]
+
+/**
+ * What a person does in calls. Each looks first whether the display shows what it stands on, presses what the model's
+ * data says, and waits for what must come of it; it does not wait for what others decide, such as whether a called
+ * phone is busy. @throws PhoneError, DisplayAssertionError
+ */
+export interface CallActions {
+  dial(to: Party | string): Promise<void>
+  dialDigitByDigit(to: Party | string): Promise<void>
+  redial(): Promise<void>
+  answer(): Promise<void>
+  reject(): Promise<void>
+  hangUp(): Promise<void>
+  liftHandset(): Promise<void>
+  /** With the setting `transfer_on_hangup` it joins the two others. */
+  putDownHandset(): Promise<void>
+  hold(): Promise<void>
+  resume(): Promise<void>
+  mute(): Promise<void>
+  unmute(): Promise<void>
+  /** To the line of a P key: opens it, answers, holds, resumes or changes over, as it stands. @param line 1 and up */
+  goToLine(line: number): Promise<void>
+  typeTones(tones: string): Promise<void>
+  chooseNextIdentity(): Promise<void>
+  /** `from` is on hold, `to` has answered: hands over, with the confirming key where the model wants one. */
+  transfer(parties: Handover): Promise<void>
+  /** `from` is on hold, `to` still rings. */
+  transferRinging(parties: Handover): Promise<void>
+  /** Out of the talk with whoever is there, without asking. */
+  transferBlindly(to: Party | string): Promise<void>
+  startConference(): Promise<void>
+  splitConference(): Promise<void>
+  holdConference(): Promise<void>
+  resumeConference(): Promise<void>
+  answerWaiting(): Promise<void>
+  rejectWaiting(): Promise<void>
+  ignoreWaiting(): Promise<void>
+  showWaiting(): Promise<void>
+  doNotDisturb(how: 'on' | 'off'): Promise<void>
+  forward(calls: Forwarding, to: Party | string): Promise<void>
+  stopForwarding(): Promise<void>
+  openList(list: CallList): Promise<void>
+  closeList(): Promise<void>
+}
+
+interface CallDriver {
+  perform(verb: Verb, number?: string): Promise<void>
+  expectState(expectation: {
+    readonly state: string
+    readonly peer: string
+    readonly peerName?: string | undefined
+    readonly held: string
+    readonly heldName?: string | undefined
+  }): Promise<void>
+}
+
+export function callActionsOf(phone: CallDriver): CallActions {
+  const does = (verb: Verb) => () => phone.perform(verb)
+  const doesTo = (verb: Verb) => (to: Party | string) => phone.perform(verb, numberOf(to))
+  const transfer = (state: string) => async (parties: Handover) => {
+    await phone.expectState({ state, ...sidesOf(parties) })
+    await phone.perform('transfer')
+    await phone.perform('confirm transfer')
+  }
+  return {
+    dial: doesTo('dial'),
+    dialDigitByDigit: doesTo('dial digit by digit'),
+    redial: does('redial'),
+    answer: does('answer'),
+    reject: does('reject'),
+    hangUp: does('hang up'),
+    liftHandset: does('lift the handset'),
+    putDownHandset: does('put down the handset'),
+    hold: does('hold'),
+    resume: does('resume'),
+    mute: does('mute'),
+    unmute: does('unmute'),
+    goToLine: (line) => phone.perform('go to line', String(line)),
+    typeTones: doesTo('type tones'),
+    chooseNextIdentity: does('choose the next identity'),
+    transfer: transfer('consultation'),
+    transferRinging: transfer('calling'),
+    transferBlindly: doesTo('transfer blindly'),
+    startConference: does('start conference'),
+    splitConference: does('split the conference'),
+    holdConference: does('hold the conference'),
+    resumeConference: does('resume the conference'),
+    answerWaiting: does('answer waiting call'),
+    rejectWaiting: does('reject waiting call'),
+    ignoreWaiting: does('ignore waiting call'),
+    showWaiting: does('show waiting call'),
+    doNotDisturb: (how) => phone.perform(how === 'on' ? 'enable dnd' : 'disable dnd'),
+    forward: (calls, to) => phone.perform(`forward ${calls}`, numberOf(to)),
+    stopForwarding: does('stop forwarding'),
+    openList: (list) => phone.perform(`open ${list} calls`),
+    closeList: does('close list'),
+  }
+}
+
+const numberOf = (party: Party | string) => (typeof party === 'string' ? party : party.facts.number)
+
+const sidesOf = ({ from, to }: Handover) => ({
+  peer: to.facts.number,
+  peerName: to.facts.displayName,
+  held: from.facts.number,
+  heldName: from.facts.displayName,
+})

@@ -1,0 +1,104 @@
+import type { PhoneEvent } from '../phone/index.js'
+import { type Attach, attachComparison, attachDisplay, say } from '../reports/index.js'
+
+/** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
+export class StepReport {
+  private events: PhoneEvent[] = []
+
+  constructor(private readonly attach: Attach) {}
+
+  /** Told live, so that a person at the terminal sees what happens while it happens. */
+  hear(event: PhoneEvent): void {
+    if (event.kind === 'changed') return
+    this.events.push(event)
+    const line = inWords(event)
+    if (line) this.tell(line)
+  }
+
+  /** A line for the terminal and for the report. */
+  tell(line: string): void {
+    say(this.attach, line)
+  }
+
+  /** Names of the phones that acted in this step and whose display has not been looked at since. */
+  get unseen(): string[] {
+    const last = new Map(
+      this.events.filter(({ kind }) => kind !== 'changed').map((event) => [event.phone, event.kind]),
+    )
+    return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
+  }
+
+  /** Attaches the last display of each phone, and every comparison that failed; then a new step begins. */
+  async flush(): Promise<void> {
+    const events = this.events.splice(0)
+    for (const event of lastOfEachPhone(events)) await this.show(event)
+  }
+
+  private async show(event: PhoneEvent): Promise<void> {
+    const { phone } = event
+    switch (event.kind) {
+      case 'acted':
+      case 'warned':
+      case 'changed':
+      case 'no display':
+        return
+      case 'looked':
+        return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
+      case 'shown':
+        return attachDisplay(this.attach, `${displayOf(event)} shows ${event.expectation.state}`, event.frame)
+      case 'observed':
+        return attachDisplay(this.attach, `${phone} ${event.what}`, event.frame)
+      case 'not observed':
+        return attachDisplay(this.attach, `not true: ${phone} ${event.what}`, event.frame)
+      case 'no reference':
+        return attachDisplay(
+          this.attach,
+          `${displayOf(event)}, no reference ${event.expectation.state}`,
+          event.frame,
+        )
+      case 'not shown': {
+        const name = `${displayOf(event)} does not show ${event.expectation.state}`
+        const { reference, frame: actual, judgement } = event
+        return attachComparison(this.attach, { name, reference, actual, texts: judgement.texts })
+      }
+      default:
+        return event satisfies never
+    }
+  }
+}
+
+type Judged = Extract<PhoneEvent, { expectation: unknown }>
+const displayOf = ({ phone, expectation: { display } }: Judged) =>
+  display ? `${phone}'s ${display} display` : phone
+
+function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
+  const displays = events.filter((event) => 'frame' in event && event.kind !== 'changed')
+  return [...new Map(displays.map((event) => [event.phone, event])).values()]
+}
+
+function inWords(event: PhoneEvent): string | undefined {
+  switch (event.kind) {
+    case 'acted':
+      return `${event.phone} ${event.act} (${Math.round(event.tookMs)} ms)`
+    case 'shown': {
+      const { state, peer } = event.expectation
+      const { knownBug, stalled } = event
+      const bug = knownBug ? `, with the known bug ${knownBug.id} (accepted until ${knownBug.until})` : ''
+      const still = stalled ? `; ${stalled}` : ''
+      return `✔ ${displayOf(event)} shows ${state}${peer ? ` with ${peer}` : ''} after ${Math.round(event.afterMs)} ms${bug}${still}`
+    }
+    case 'observed':
+      return `✔ ${event.phone} ${event.what}${event.mode === 'until it matches' ? ` after ${Math.round(event.afterMs)} ms` : ''}`
+    case 'warned':
+      return `! ${event.warning}`
+    case 'changed':
+    case 'looked':
+    case 'not shown':
+    case 'not observed':
+    case 'no reference':
+    case 'no display':
+      return undefined
+    default:
+      return event satisfies never
+  }
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { furtherDisplayNames } from '../../support/catalog/index.js'
+import { readFeatures } from '../../support/gherkin/index.js'
+import { callLists, forwardings } from '../../support/phone/index.js'
+import { read } from '../helpers/scenario/sentences.js'
+
+const installed = existsSync(new URL('editor/node_modules', import.meta.url))
+const reason = installed ? '' : ' (skipped: npm run editor:install brings what editors read sentences with)'
+
+describe.skipIf(!installed)(`editors${reason}`, async () => {
+  const { openEditor } = installed
+    ? await import(String(new URL('editor/complete.mjs', import.meta.url)))
+    : { openEditor: () => ({}) }
+  const said = (await readFeatures('features')).flatMap(({ steps }) => steps.map(({ text }) => text))
+  const editor = await openEditor(said)
+
+  test('read every sentence and every word without running anything', () => {
+    expect(editor.errors).toEqual([])
+    expect(editor.expressions).toContain("{phone}'s {display} display shows {expectation}{within}")
+  })
+
+  test.each([
+    ['B transf', '{phone} transfers {phone} to {phone}'],
+    ['B forw', '{phone} forwards {forwarding} to {party}'],
+    ['B clears the', '{phone} clears the list of {callList} calls'],
+  ])('complete "%s"', (begun, sentence) => {
+    expect(editor.complete(begun)).toContain(sentence)
+  })
+})
+
+test.each([
+  ...furtherDisplayNames.map((display) => `A's ${display} display shows "idle"`),
+  ...callLists.map((list) => `A clears the list of ${list} calls`),
+  ...forwardings.map((calls) => `A forwards ${calls} to "1002"`),
+])('the words stand in the pattern: %s', (sentence) => {
+  expect(read(sentence).arguments.length).toBeGreaterThan(1)
+})

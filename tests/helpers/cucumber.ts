@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import type { Envelope } from '@cucumber/messages'
+import { stringify } from 'yaml'
+import { complaintsIn, envelopesIn } from './faults/messages.js'
+
+export interface RunOptions {
+  /** Text of the feature file. */
+  readonly feature: string
+  /** The rack file: its content, or its text; without one, `RACK` is not set. */
+  readonly rack?: object | string
+  readonly args?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  /** Where it runs: a folder with `fixtures`, `steps` and `support`; default: this repository. */
+  readonly cwd?: string
+  /** When a run that does not end by itself is killed, ms. */
+  readonly killAfterMs?: number
+  /** Told of the process and of all that it has printed so far, whenever it prints. */
+  readonly onOutput?: (child: ChildProcess, printed: string) => void
+}
+
+export interface Run {
+  /** Null where a signal ended the process, as the kill switch does. */
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** What the failed steps and hooks of each scenario said, without stacks, by the name of the scenario. */
+  readonly complaints: ReadonlyMap<string, string>
+  readonly envelopes: readonly Envelope[]
+  /** Everything that the run wrote, by where: terminal, messages, HTML, Allure results. */
+  readonly written: ReadonlyMap<string, string>
+}
+
+const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
+
+/** Runs Cucumber as a user does, in a process of its own, with all its reports in a folder that is gone afterwards. */
+export async function runCucumber(options: RunOptions): Promise<Run> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-run-'))
+  try {
+    const paths = await prepare(folder, options)
+    const { exitCode, stdout, stderr } = await spawned(paths, options)
+    const messages = await readFile(join(folder, 'out', 'messages.ndjson'), 'utf8').catch(() => '')
+    const envelopes = envelopesIn(messages)
+    const written = new Map([
+      ['stdout', stdout],
+      ['stderr', stderr],
+      ...(await contents(join(folder, 'out'))),
+    ])
+    return { exitCode, stdout, stderr, envelopes, complaints: complaintsIn(envelopes), written }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+interface Paths {
+  readonly config: string
+  readonly feature: string
+  readonly rack: string | undefined
+}
+
+async function prepare(folder: string, { feature, rack }: RunOptions): Promise<Paths> {
+  const out = join(folder, 'out')
+  const paths: Paths = {
+    config: join(folder, 'cucumber.cjs'),
+    feature: join(folder, 'x.feature'),
+    rack: rack === undefined ? undefined : join(folder, 'rack.yaml'),
+  }
+  const reports = {
+    format: [
+      resolve('support/reports/progress.ts'),
+      `message:${out}/messages.ndjson`,
+      [resolve('support/reports/html.ts'), `${out}/report.html`],
+      [resolve('support/reports/journal-files.ts'), `${out}/waits.json`],
+      [resolve('support/reports/allure.ts'), `${out}/allure.log`],
+    ],
+    formatOptions: { resultsDir: `${out}/allure-results` },
+    worldParameters: { reports: out },
+  }
+  await writeFile(paths.feature, feature)
+  if (paths.rack) await writeFile(paths.rack, typeof rack === 'string' ? rack : stringify(rack))
+  const base = JSON.stringify(resolve('cucumber.cjs'))
+  await writeFile(
+    paths.config,
+    `module.exports = { default: { ...require(${base}).default, ...${JSON.stringify(reports)} } }`,
+  )
+  return paths
+}
+
+function spawned(paths: Paths, options: RunOptions) {
+  const { args = [], environment, onOutput, killAfterMs = 110_000, cwd = process.cwd() } = options
+  return new Promise<Pick<Run, 'exitCode' | 'stdout' | 'stderr'>>((done, failed) => {
+    const { RACK: _, ...inherited } = process.env
+    const child = spawn(
+      process.execPath,
+      [cucumber, '--config', relative(cwd, paths.config), paths.feature, ...args],
+      {
+        cwd,
+        env: { ...inherited, ...(paths.rack && { RACK: paths.rack }), ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // The kill switch: a run that does not end by itself has no exit code.
+        timeout: killAfterMs,
+        killSignal: 'SIGKILL',
+      },
+    )
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      onOutput?.(child, stdout + stderr)
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+      onOutput?.(child, stdout + stderr)
+    })
+    child.on('error', failed)
+    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }))
+  })
+}
+
+/** The files by their paths; bytes as characters. */
+async function contents(folder: string): Promise<[path: string, content: string][]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+  return Promise.all(
+    paths.map(
+      async (path): Promise<[string, string]> => [relative(folder, path), await readFile(path, 'latin1')],
+    ),
+  )
+}

@@ -1,0 +1,54 @@
+import { manualClock } from '../../../support/clock/index.js'
+import type { Events } from '../../../support/events/index.js'
+import { EventLog } from '../../../support/events/log.js'
+import type { Expectation, Phone, PhoneEvent } from '../../../support/phone/index.js'
+import { confirmByEvent } from '../../../support/scenario/confirm-by-event.js'
+import { EventMonitor } from '../../../support/scenario/event-monitor.js'
+
+/** A and B of a scenario, as far as a witness is concerned: what they do, show and report is said by the test. */
+export function stage() {
+  const clock = manualClock()
+  const numbers = { A: '1001', B: '1002' } as const
+  const facts = Object.entries(numbers).map(
+    ([name, number]) => [name, { id: `desk-${name}`, number }] as const,
+  )
+  const log = new EventLog(new Map(facts.map(([, { id, number }]) => [id, { id, number }])), clock)
+  const events: Events = {
+    addressOf: (id) => `http://127.0.0.1:1/${id}`,
+    of: (id, since) => log.of(id, since),
+    waitFor: (id, wanted, wait) => log.waitFor(id, wanted, wait),
+    oddities: ['"hold" for desk-9, which is no phone of this rack'],
+    close: async () => {},
+  }
+  const report = (name: string, event: string, peer = '') =>
+    log.keep({ phone: `desk-${name}`, name: event, local: peer, remote: '' })
+  report('B', 'disconnected', '1001')
+  const witness = new EventMonitor({ events, cast: new Map(facts), clock, withinMs: 100 })
+  const hear = (event: object) => witness.hear(event as PhoneEvent)
+  const shows = (name: string, expectation: Expectation) => hear({ kind: 'shown', phone: name, expectation })
+
+  /** A display that always shows what is expected. */
+  const phone = (name: 'A' | 'B') => {
+    const display = {
+      name,
+      facts: { id: `desk-${name}`, number: numbers[name], profile: { model: 'D785' } },
+      shows: async (expectation: Expectation) => shows(name, expectation),
+      stays: async (expectation: Expectation) => shows(name, expectation),
+    }
+    return confirmByEvent(display as unknown as Phone, { witness, now: clock.now, withinMs: 100 })
+  }
+  return {
+    clock,
+    witness,
+    report,
+    shows,
+    A: phone('A'),
+    B: phone('B'),
+    acts: (name: string, tookMs = 0) => hear({ kind: 'acted', phone: name, act: '…', tookMs }),
+    /** Runs until it is over, the clock going on. */
+    async over<T>(act: Promise<T>) {
+      const [outcome] = await Promise.allSettled([act, clock.advance(1000)])
+      return outcome.status === 'rejected' ? (outcome.reason as Error) : undefined
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { hasDisplay, openCatalog, type PhoneProfile } from '../../../support/catalog/index.js'
+import { manualClock } from '../../../support/clock/index.js'
+import { startVirtualRack, type VirtualPhoneSpec } from '../../../support/virtual/index.js'
+import { curl } from './curl.js'
+
+export type Name = 'A' | 'B' | 'C'
+/** What one phone is asked: path and query, as curl is given them. */
+export type Sent = readonly [phone: Name, path: string]
+
+export interface RackUnderCurl {
+  send(...sent: readonly Sent[]): Promise<void>
+  /** The fingerprint of screen.bmp; `no answer` while nobody gives one. */
+  look(phone: Name): Promise<string>
+  elapse(ms: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export const noAnswer = 'no answer'
+export const catalog = await openCatalog('fixtures')
+
+/**
+ * Alice (100), Bob (101, with a second identity 201) and Carol (102). Bob's phone is the one that a row is about;
+ * the others are D785. Time passes only where a request asks for it, so that equal states give equal pictures.
+ */
+export async function rackWith(model: string, firmware?: string): Promise<RackUnderCurl> {
+  const { clock, waiting } = countingClock()
+  const other = await catalog.profile('D785')
+  const phones = [
+    phone('A', 'Alice', '100', other),
+    {
+      ...phone('B', 'Bob', '101', await drawable(model, firmware)),
+      identities: [{ number: '201', name: 'Bob at night' }],
+      quirks: { lineInfoLost: model === 'snom821' },
+    },
+    phone('C', 'Carol', '102', other),
+  ]
+  const rack = await startVirtualRack({ phones, clock, guiTickMs: 0 })
+  const urlOf = (name: Name, path: string) => `${rack.phones.find(({ id }) => id === name)?.origin}${path}`
+
+  async function sendOne([name, path]: Sent): Promise<void> {
+    const before = waiting()
+    let over = false
+    let timed = isTimed(path)
+    const asked = curl(urlOf(name, path)).finally(() => {
+      over = true
+    })
+    while (!over) {
+      await clock.advance(0)
+      // Once: a curl that is slow to end must not let the displays' clocks run on.
+      if (!timed || waiting() === before) continue
+      timed = false
+      await clock.advance(durationOf(path))
+    }
+    const { status } = await asked
+    if (!['200', '302'].includes(status)) throw new Error(`${name} answered ${path} with ${status}`)
+    await clock.advance(0)
+  }
+
+  return {
+    async send(...sent) {
+      for (const request of sent) await sendOne(request)
+    },
+    async look(name) {
+      const { status, body } = await curl(urlOf(name, '/screen.bmp'))
+      if (status === '000') return noAnswer
+      if (!body.subarray(0, 2).equals(Buffer.from('BM'))) throw new Error(`${name}: screen.bmp is no bitmap`)
+      return createHash('sha1').update(body).digest('hex')
+    },
+    elapse: (ms) => clock.advance(ms),
+    stop: rack.stop,
+  }
+}
+
+function phone(id: Name, name: string, number: string, profile: PhoneProfile): VirtualPhoneSpec {
+  const auth = { scheme: 'none' } as const
+  return { id, name, number, profile, auth, language: 'en', settings: {}, dialReply: '302', defects: [] }
+}
+
+/** A model that nobody has measured speaks its language behind another one's glass. */
+async function drawable(model: string, firmware: string | undefined): Promise<PhoneProfile> {
+  const known = await catalog.describe(model, firmware)
+  return hasDisplay(known) ? known : { ...known, display: (await catalog.profile('snom370')).display }
+}
+
+function countingClock() {
+  const clock = manualClock()
+  let waits = 0
+  const after: typeof clock.after = (ms, signal) => {
+    waits++
+    return clock.after(ms, signal)
+  }
+  return { clock: { ...clock, after }, waiting: () => waits }
+}
+
+/** Key events with a Time: the phone answers when it has passed. */
+const isTimed = (path: string) => path.includes('key=') && path.includes(',')
+const durationOf = (path: string) =>
+  Array.from(path.matchAll(/,(\d+)/g)).reduce((sum, [, ms]) => sum + Number(ms), 0)

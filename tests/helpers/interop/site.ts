@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { credentials } from '../../../support/remote/index.js'
+import type { Certificate } from './certificates.js'
+import type { FakedTime } from './time.js'
+
+/** What a server is in the place of a phone: `/screen.bmp`, an empty `/command.htm`, and a log-in. */
+export interface Site {
+  /** Without it nobody has to log in. */
+  readonly logIn?: LogIn
+  readonly tls?: Certificate
+  /** Without it the time of day is the real one. */
+  readonly time?: FakedTime
+  /** Apache only: command.htm is carried out, and the connection ends without a reply. */
+  readonly mute?: boolean
+  /** Further lines of the server's own configuration. */
+  readonly more?: string
+}
+
+/** What a configuration is written for. Each has `error.log` and `access.log` written into the folder. */
+export interface Place {
+  readonly folder: string
+  readonly port: number
+}
+
+/** The last offers two algorithms in one reply, the better one first. */
+export type LogIn = 'Basic' | 'Digest MD5' | 'Digest SHA-256' | 'Digest SHA-256|MD5'
+
+/** A display of a real phone. */
+const capture = fileURLToPath(new URL('../../../shared/captures/menu-480x272.bmp', import.meta.url))
+
+export const noCapture = existsSync(capture) ? undefined : '../shared/captures is absent'
+
+export const isCapture = (bytes: Uint8Array): boolean => readFileSync(capture).equals(bytes)
+
+/** Colons, blanks, quotes and letters of two bytes have to survive headers, hashes and Base64. */
+const account = { user: 'tést er', password: 'pass:w"ö\\rd' }
+/** Only for Apache: lighttpd does not take back the backslash before a quote, whoever logs in. */
+const quotedAccount = { user: 'te"st\\er', password: 'secret' }
+
+/** A busy machine is no failure, and lighttpd lets a wrong password wait for up to two seconds. */
+export const patient = { timeoutMs: 30_000 }
+const logInOf = (user: string, password: string) => ({ ...patient, credentials: credentials(user, password) })
+export const right = logInOf(account.user, account.password)
+export const wrong = logInOf(account.user, 'Pass:w"ö\\rd')
+export const quoted = logInOf(quotedAccount.user, quotedAccount.password)
+export const realm = 'a rack'
+
+/** What a mute command.htm has carried out. */
+export const carriedOut = (folder: string): string => join(folder, 'carried-out')
+
+/** The pages, and the accounts in every form that one of the servers takes. */
+export function writeSite(folder: string, { mute }: Site): void {
+  mkdirSync(join(folder, 'pages'))
+  const script = `#!/bin/sh\necho "$QUERY_STRING" >> '${carriedOut(folder)}'\nkill -9 $PPID\n`
+  writeFileSync(join(folder, 'pages/command.htm'), mute ? script : '')
+  chmodSync(join(folder, 'pages/command.htm'), 0o755)
+  writeFileSync(carriedOut(folder), '')
+  chmodSync(carriedOut(folder), 0o666)
+  copyFileSync(capture, join(folder, 'pages/screen.bmp'))
+  writeUsers('plain', ({ password }) => password)
+  writeUsers('sha1', ({ password }) => `{SHA}${hash('sha1', password, 'base64')}`)
+  writeUsers(
+    'htdigest',
+    ({ user, password }) => `${realm}:${hash('md5', `${user}:${realm}:${password}`, 'hex')}`,
+  )
+
+  function writeUsers(form: string, rest: (of: typeof account) => string) {
+    const lines = [account, quotedAccount].map((of) => `${of.user}:${rest(of)}\n`)
+    writeFileSync(join(folder, `users.${form}`), lines.join(''))
+  }
+}
+
+const hash = (algorithm: string, text: string, form: 'hex' | 'base64') =>
+  createHash(algorithm).update(text, 'utf8').digest(form)

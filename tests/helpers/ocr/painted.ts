@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { openCatalog } from '../../../support/catalog/index.js'
+import { type Font, type Picture, type Reading, unpackFont } from '../../../support/ocr/index.js'
+import { openDisplay } from '../../../support/virtual/display/index.js'
+import type { ScreenView } from '../../../support/virtual/screen-view.js'
+
+export const fontOf = (model: string): Font =>
+  unpackFont(JSON.parse(readFileSync(`fixtures/fonts/${model}.json`, 'utf8')))
+
+/** What a display of the model shows for a face, and where its parts are. */
+export async function painterOf(model: string) {
+  const { display } = await (await openCatalog('fixtures')).profile(model)
+  const { paint } = await openDisplay({ ...display, touch: false })
+  return {
+    regions: display.regions,
+    paint(face: Partial<ScreenView>): Picture {
+      const { width, height, rgb } = paint({ ...blank, ...face })
+      const rgba = new Uint8Array(width * height * 4).fill(255)
+      for (let i = 0; i < width * height; i++) {
+        for (let channel = 0; channel < 3; channel++) rgba[i * 4 + channel] = rgb[i * 3 + channel] ?? 0
+      }
+      return { width, height, rgba }
+    },
+  }
+}
+
+const blank: ScreenView = { state: 'idle', title: '', clock: '', rows: [], softKeys: [] }
+
+/** The text, or what else it may be. */
+export const textsOf = (reading: Reading) => (reading.kind === 'read' ? [reading.text] : reading.candidates)

@@ -1,0 +1,147 @@
+import { type Flows, openCatalog, type PhoneProfile } from '../../../support/catalog/index.js'
+import { type ManualClock, manualClock, systemClock } from '../../../support/clock/index.js'
+import { openDisplayAssertions } from '../../../support/phone/display-assertions.js'
+import {
+  type DisplayKeeper,
+  openPhone,
+  type PhoneEvent,
+  type PhoneOptions,
+} from '../../../support/phone/index.js'
+import type { Reader, Reference, References } from '../../../support/references/index.js'
+import type { ScreenPage } from '../../../support/remote/index.js'
+import { greyBitmap } from '../screen/bitmaps.js'
+import { height, named, reference, width } from '../screen/small-references.js'
+
+const catalog = await openCatalog('fixtures')
+
+/** A display of 40×30 px; the states differ by single dots. */
+const dotOf: Record<string, readonly [x: number, y: number]> = {
+  idle: [0, 0],
+  ringing: [1, 10],
+  connected: [2, 20],
+}
+const white = 0xff
+export const picture = (state: string) => greyBitmap(width, height, { [String(dotOf[state])]: 0xffffff })
+
+export const references = Object.entries(dotOf).map(
+  ([state, [x, y]]): Reference => ({
+    ...reference({}, [[x, y, white]], state),
+    shows: state === 'idle' ? { self: '1002' } : {},
+  }),
+)
+
+/** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
+export const screensOf = (known: readonly Reference[]): References => ({
+  async find({ state, peer, held, beside }) {
+    const [first, ...others] = known.filter((one) => one.state === state)
+    if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
+    const isKnown = beside === undefined || state === 'ringing'
+    if (!isKnown) return { kind: 'missing', trace: [], untold: [], path: `screens/${beside}-${state}.png` }
+    const missing = { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` } as const
+    if (peer && peer !== '1001') return { ...missing, untold: [] }
+    if (held && state === 'ringing') return { ...missing, untold: ['held'] }
+    return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
+  },
+  all: async () => known,
+  states: async () => known.map((one) => one.state),
+})
+
+interface Changes {
+  readonly name?: string
+  readonly model?: string
+  readonly origin?: string
+  readonly verbs?: Flows
+  readonly withinMs?: number
+  readonly number?: string
+  readonly references?: readonly Reference[]
+  readonly reader?: Reader
+  readonly keeper?: DisplayKeeper
+  readonly screens?: References
+  readonly facts?: Partial<PhoneOptions['facts']>
+  readonly touchTargets?: PhoneProfile['touchTargets']
+}
+
+async function optionsOf({
+  model = 'D785',
+  ...changes
+}: Changes): Promise<PhoneOptions & { events: PhoneEvent[]; changes: PhoneEvent[] }> {
+  const known = await catalog.profile(model)
+  const display = { ...known.display, width, height, regions: named }
+  const pacing = { requestGapMs: 0, captureGapMs: 0 }
+  const profile: PhoneProfile = {
+    ...known,
+    display,
+    pacing,
+    verbs: { ...known.verbs, ...changes.verbs },
+    ...(changes.touchTargets && { touchTargets: changes.touchTargets }),
+  }
+  const events: PhoneEvent[] = []
+  const displayChanges: PhoneEvent[] = []
+  return {
+    name: changes.name ?? 'B',
+    facts: {
+      id: 'desk-2',
+      profile,
+      language: 'en',
+      number: changes.number ?? '1002',
+      origin: changes.origin ?? 'http://127.0.0.1:9',
+      credentials: undefined,
+      tls: undefined,
+      timeoutMs: 20_000,
+      ...changes.facts,
+    },
+    screens: changes.screens ?? screensOf(changes.references ?? references),
+    keeper: changes.keeper,
+    ...(changes.reader && { reader: changes.reader }),
+    clock: systemClock,
+    withinMs: changes.withinMs ?? 20_000,
+    onEvent: (event) => void (event.kind === 'changed' ? displayChanges : events).push(event),
+    events,
+    changes: displayChanges,
+  }
+}
+
+/** A whole phone, with its remote control at `origin`. */
+export async function phoneAt(origin: string, changes: Changes = {}) {
+  const options = await optionsOf({ ...changes, origin })
+  return { phone: openPhone(options), events: options.events, options }
+}
+
+/** The eyes of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
+export async function eyesOn(
+  show: (atMs: number, page: ScreenPage | undefined) => Buffer,
+  clock = manualClock(),
+  changes: Changes = {},
+) {
+  const { events, changes: displayChanges, ...options } = await optionsOf({ withinMs: 1000, ...changes })
+  const { profile } = options.facts
+  const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
+  const eyes = openDisplayAssertions(
+    { ...options, facts, clock },
+    { screen: async (page) => show(clock.now(), page) },
+  )
+  return {
+    eyes,
+    facts,
+    name: options.name,
+    events,
+    changes: displayChanges,
+    clock,
+    shows: eyes.shows.bind(eyes),
+    holds: eyes.holds.bind(eyes),
+    never: eyes.never.bind(eyes),
+    stays: eyes.stays.bind(eyes),
+    look: eyes.look.bind(eyes),
+  }
+}
+
+/** Moves the clock until the act is over. */
+export async function elapse<T>(clock: ManualClock, act: Promise<T>): Promise<T> {
+  let over = false
+  const end = () => {
+    over = true
+  }
+  act.then(end, end)
+  while (!over) await clock.advance(100)
+  return act
+}

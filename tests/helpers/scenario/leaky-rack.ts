@@ -1,0 +1,30 @@
+import { fetch } from 'undici'
+import { afterAll, beforeEach } from 'vitest'
+import { runCucumber } from '../cucumber.js'
+import { type RecordedRack, rackOf, recordedRack } from '../faults/recorder.js'
+
+/** A scenario of A and B. */
+export const scenario = (title: string, ...steps: readonly string[]) =>
+  `  Scenario: ${title}\n    Given the phones A and B\n${steps.map((step) => `    ${step}\n`).join('')}`
+
+export const phone = (id: string, number: string, name: string) => ({ id, model: 'D785', number, name })
+const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
+
+/** Plays a scenario "leaky", and "next" on the same phones. */
+export const play = (steps: readonly string[], rack: object = virtual) =>
+  runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
+
+/** Phones whose requests are written down, and that take all of them, whatever the test before did to them. */
+export async function recorded() {
+  const rack = await recordedRack()
+  const [caller, callee] = rack.phones
+  afterAll(() => rack.stop())
+  beforeEach(async () => {
+    for (const phone of [caller, callee]) {
+      phone.intercept = () => 'pass'
+      for (const act of ['RELEASE_ALL_CALLS', 'key=CANCEL']) await fetch(`${phone.behind}/command.htm?${act}`)
+      phone.targets.splice(0)
+    }
+  })
+  return { caller, callee, rack: { ...rackOf(rack as RecordedRack), withinMs: 2000 } }
+}

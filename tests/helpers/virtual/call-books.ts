@@ -1,0 +1,36 @@
+import type { Party, Signalling } from '../../../support/virtual/signalling/index.js'
+
+/** Keeps the books of a phone's open calls, from nothing but what crosses its signalling. */
+export function count(
+  signalling: Signalling,
+  party: Party,
+  open: Map<string, Set<string>>,
+  seen: Set<string>,
+): Signalling {
+  const calls = new Set<string>()
+  open.set(`${party.name} ${party.number}`, calls)
+  let handed: string | undefined
+  signalling.onEvent((event) => {
+    if (event.type === 'incoming') calls.add(event.call)
+    if (event.type === 'ended') calls.delete(event.call)
+    if (event.type === 'ended' && event.reason === 'transferred') seen.add('ended: transferred')
+    if (event.type === 'transferred') seen.add('transferred')
+    if (event.type === 'alerting' && handed === event.call) seen.add('handed to a ringing phone')
+    handed = event.type === 'transferred' ? event.call : undefined
+  })
+  const leave = (act: (call: string) => void) => (call: string) => {
+    calls.delete(call)
+    act(call)
+  }
+  const dial = (number: string) => {
+    const call = signalling.dial(number)
+    calls.add(call)
+    return call
+  }
+  const redirect = (call: string, number: string) => {
+    calls.delete(call)
+    signalling.redirect(call, number)
+  }
+  const [hangUp, reject] = [leave(signalling.hangUp), leave(signalling.reject)]
+  return { ...signalling, dial, hangUp, reject, redirect }
+}

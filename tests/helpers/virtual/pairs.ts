@@ -1,0 +1,80 @@
+import { expect } from 'vitest'
+import type { ViewRow } from '../../../support/virtual/screen-view.js'
+import type { Actor } from './telephones.js'
+
+interface Side {
+  readonly from: string
+  readonly to: string
+  readonly state: string
+}
+
+/** What the other end of a call may show. */
+// A call in the background of a phone reads "on hold" there, also when it has just been handed to a phone
+// that still rings.
+const counterparts: Record<string, readonly string[]> = {
+  calling: ['ringing'],
+  ringing: ['calling', 'holding'],
+  connected: ['connected'],
+  held: ['holding'],
+  holding: ['held', 'holding', 'ringing'],
+}
+
+const notes: Record<string, string> = {
+  'On hold': 'holding',
+  'Held by': 'held',
+  Waiting: 'ringing',
+  Connected: 'connected',
+  Calling: 'calling',
+  'In transfer': 'transferring',
+}
+
+/** The calls that a display shows, each as its own end. What is being handed over has no other end. */
+function sides({ owner: from, face }: Actor): Side[] {
+  const { rows, state } = face('en')
+  const isMixed = state === 'conference' || state === 'conference on hold'
+  const parties = rows.filter((row) => row?.role === 'call')
+  const shown = isMixed || state === 'idle' || state === 'logged off' ? [] : [headed(from, rows, state)]
+  const listed = parties.flatMap((row): Side[] => {
+    const [, note = '', to = ''] = /^(.+): (.+)$/.exec(row?.text ?? '') ?? ['', '', row?.text ?? '']
+    if (note === '') return [{ from, to, state: mixedState(row, state) }]
+    const noted = notes[note]
+    return noted ? [{ from, to, state: noted }] : []
+  })
+  return [...shown, ...listed].filter((side) => side.state !== 'transferring')
+}
+
+function headed(from: string, rows: readonly (ViewRow | undefined)[], state: string): Side {
+  // Behind the number stand the tones that were sent.
+  const number = rows[2]?.text.split(' ')[0]
+  const to = `${rows[1]?.text} ${number}`
+  return { from, to, state: state === 'call waiting' ? 'ringing' : state }
+}
+
+function mixedState(row: ViewRow | undefined, state: string): string {
+  if (state === 'conference on hold') return 'holding'
+  return row?.icon === 'hold' ? 'held' : 'connected'
+}
+
+/** Every call that a display shows has its other end on the display of the other phone. */
+export function expectPairs(actors: readonly Actor[]): void {
+  const all = actors.flatMap(sides)
+  for (const one of actors) {
+    for (const other of actors) {
+      const [here, there] = [all.filter(between(one, other)), all.filter(between(other, one))]
+      const said = `${JSON.stringify(here)} and ${JSON.stringify(there)} among ${JSON.stringify(all)}`
+      expect(isMatched(here, there), said).toBe(true)
+    }
+  }
+  for (const { to } of all) expect(actors.map(({ owner }) => owner)).toContain(to)
+}
+
+const between = (one: Actor, other: Actor) => (side: Side) =>
+  side.from === one.owner && side.to === other.owner
+
+/** Two phones may have more than one call with each other: some pairing must make sense. */
+function isMatched([first, ...more]: readonly Side[], there: readonly Side[]): boolean {
+  if (!first) return there.length === 0
+  return there.some(
+    (far, i) => counterparts[first.state]?.includes(far.state) && isMatched(more, there.toSpliced(i, 1)),
+  )
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { fetch } from 'undici'
+import { afterEach } from 'vitest'
+import { openCatalog } from '../../../support/catalog/index.js'
+import { type ManualClock, manualClock } from '../../../support/clock/index.js'
+import {
+  startVirtualRack,
+  type VirtualPhoneSpec,
+  type VirtualRackOptions,
+} from '../../../support/virtual/index.js'
+
+export interface RackUnderTest {
+  readonly clock: ManualClock
+  /** Sends one request to a phone and lets the network come to rest. */
+  send(id: string, path: string): Promise<void>
+  /** The fingerprint of screen.bmp, or of another page. */
+  picture(id: string, page?: string): Promise<string>
+  /** What a page says, and its status. */
+  page(id: string, path: string): Promise<{ readonly status: number; readonly text: string }>
+  stop(): Promise<void>
+}
+
+const catalog = await openCatalog('fixtures')
+
+export async function spec(id: string, changes: Partial<VirtualPhoneSpec> = {}): Promise<VirtualPhoneSpec> {
+  return {
+    id,
+    profile: await catalog.profile('D785'),
+    number: String(100 + id.charCodeAt(0) - 'A'.charCodeAt(0)),
+    name: `Phone ${id}`,
+    language: 'en',
+    settings: {},
+    auth: { scheme: 'none' },
+    dialReply: '200',
+    defects: [],
+    ...changes,
+  }
+}
+
+export const profileOf = (model: string) => catalog.profile(model)
+
+const open: { stop(): Promise<void> }[] = []
+afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
+
+/** Phones A, B and C with the numbers 100, 101 and 102 unless told otherwise; stopped after the test. */
+export async function rackOf(
+  changes: Partial<VirtualPhoneSpec> = {},
+  options: Partial<VirtualRackOptions> & { readonly clock?: ManualClock } = {},
+): Promise<RackUnderTest> {
+  const clock = options.clock ?? manualClock()
+  const phones = await Promise.all(['A', 'B', 'C'].map((id) => spec(id, changes)))
+  const rack = await startVirtualRack({ phones, guiTickMs: 0, ...options, clock })
+  open.push(rack)
+  const urlOf = (id: string, path: string) => `${rack.phones.find((phone) => phone.id === id)?.origin}${path}`
+  return {
+    clock,
+    async send(id, path) {
+      await (await fetch(urlOf(id, path))).text()
+      await clock.advance(0)
+    },
+    async picture(id, page = 'screen.bmp') {
+      const file = await (await fetch(urlOf(id, `/${page}`))).bytes()
+      return createHash('sha1').update(file).digest('hex')
+    },
+    async page(id, path) {
+      const reply = await fetch(urlOf(id, path), { redirect: 'manual' })
+      return { status: reply.status, text: await reply.text() }
+    },
+    stop: rack.stop,
+  }
+}
+
+/** A calls B, B answers, holds, calls C, transfers A to C; C hangs up. */
+export const attendedTransfer: readonly (readonly [id: string, query: string])[] = [
+  ['A', 'number=101'],
+  ['B', 'key=ENTER'],
+  ['B', 'key=F_HOLD'],
+  ['B', 'number=102'],
+  ['C', 'key=ENTER'],
+  ['B', 'key=TRANSFER'],
+  ['B', 'key=ENTER'],
+  ['C', 'key=CANCEL'],
+]
+
+/** A row of three fingerprints, one per phone, before the first step and after each one. */
+export async function runTransfer(rack: RackUnderTest): Promise<string[][]> {
+  const look = () => Promise.all(['A', 'B', 'C'].map((id) => rack.picture(id)))
+  const seen = [await look()]
+  for (const [id, query] of attendedTransfer) {
+    await rack.send(id, `/command.htm?${query}`)
+    seen.push(await look())
+  }
+  return seen
+}

@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach } from 'vitest'
+import { type ManualClock, manualClock } from '../../../support/clock/index.js'
+import { defaultQuirks, type Quirks } from '../../../support/virtual/quirks.js'
+import { createSettings } from '../../../support/virtual/settings.js'
+import { serveWeb, type WebOptions } from '../../../support/virtual/web/index.js'
+
+export interface ServedPhone {
+  readonly origin: string
+  readonly clock: ManualClock
+  /** What reached the phone, in words. */
+  readonly acts: readonly string[]
+  /** The bytes of one connection, from the request to its end. */
+  raw(request: string): Promise<string>
+  close(): Promise<void>
+}
+
+export interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>> {
+  readonly quirks?: Partial<Quirks>
+  /** As provisioned. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+const open: { close(): Promise<void> }[] = []
+afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
+
+/** Serves a phone that only writes down what it is asked; closed after the test. */
+export async function servedPhone({
+  quirks,
+  settings = {},
+  ...changes
+}: ServedOptions = {}): Promise<ServedPhone> {
+  const acts: string[] = []
+  const clock = manualClock()
+  const server = await serveWeb({
+    model: 'D785',
+    firmware: () => '10.1.54.13',
+    mac: '000413A1B2C3',
+    quirks: { ...defaultQuirks, ...quirks },
+    settings: createSettings(settings),
+    auth: { scheme: 'none' },
+    dialReply: '302',
+    clock,
+    screen: () => Buffer.from('BM the picture'),
+    furtherScreens: {},
+    reachable: () => true,
+    replyDelayMs: () => 0,
+    phone: {
+      press: (key, heldMs) => acts.push(`press ${key} ${heldMs} at ${clock.now()}`),
+      touch: (x, y, action) => acts.push(`${action} ${x} ${y}`),
+      dial: (number, outgoing) => acts.push(`dial ${number}${outgoing ? ` from ${outgoing}` : ''}`),
+      dtmf: (digits) => acts.push(`dtmf ${digits}`),
+      releaseAllCalls: () => acts.push('release all calls'),
+      clearList: (list) => acts.push(`clear ${list}`),
+      logOff: (identity) => acts.push(`log off ${identity}`),
+      register: (identity) => acts.push(`register ${identity}`),
+      playRinger: (tone) => acts.push(`play ringer ${tone}`),
+      fixLineInfo: () => acts.push('fix line info'),
+      reboot: () => acts.push('reboot'),
+      factoryReset: () => acts.push('factory reset'),
+      upgrade: (url) => acts.push(`upgrade ${url}`),
+    },
+    ...changes,
+  })
+  open.push(server)
+  return { ...server, clock, acts, raw: (request) => raw(server.origin, request) }
+}
+
+export async function raw(origin: string, request: string): Promise<string> {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+  socket.write(request)
+  return text(socket)
+}
+
+export const noCurl = spawnSync('curl', ['--version']).status === 0 ? undefined : 'curl is not installed'
+
+/** What curl writes: the reply's status line and headers, an empty line, the body. */
+export async function curl(...options: string[]): Promise<string> {
+  const child = spawn('curl', ['--silent', '--include', '--noproxy', '*', ...options])
+  return text(child.stdout)
+}

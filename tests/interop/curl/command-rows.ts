@@ -1,0 +1,193 @@
+import type { Sent } from '../../helpers/interop/curl-rack.js'
+import {
+  answered,
+  B,
+  both,
+  fresh,
+  hungUp,
+  key,
+  missedTwice,
+  type Row,
+  ringing,
+  type Sights,
+  talking,
+} from './rows.js'
+
+const pageOf = (page: string, query: string): Sent => ['B', `/${page}.htm?${query}`]
+const ask = (query: string): Sent => pageOf('command', query)
+const touch = (points: string): Sent => ask(`touch=${points}`)
+const reboot = pageOf('advanced_update', 'reboot=Reboot')
+const reset = pageOf('advanced_update', 'reset=Reset')
+const upgrade = pageOf('dummy', 'swload=load&firmware=http://192.0.2.1/snom870-8.9.3.80-SIP-r.bin')
+/** Everything is over by then: the ringtone, the upgrade, the reboot. */
+const soon = 60_000
+
+const dialled: readonly Sent[] = [ask('number=102'), B('CANCEL')]
+const received: readonly Sent[] = [...talking, key('A', 'CANCEL')]
+const called = ['A', '/command.htm?number=101'] as const
+const onB = (sight: Sights['B']): Sights => ({ B: sight ?? 'changes' })
+
+const table: readonly (readonly [
+  command: string,
+  does: string,
+  phone: string,
+  after: readonly Sent[],
+  sends: readonly Sent[],
+  sees: Sights,
+  waitMs?: number,
+])[] = [
+  ['key', 'one key', 'D785', ringing, [B('ENTER')], both],
+  ['long-press', 'a key held for 2.1 s', 'D785', talking, [B('CANCEL,2100')], both],
+  [
+    'chain',
+    'keys with Time and Pause',
+    'D785',
+    [],
+    [B('1,50,60;0,70,80;2,90')],
+    onB({ likeAfter: [B('1'), B('0'), B('2')] }),
+  ],
+  ['chain', 'keys without', 'snom821', [], [B('1;%23;2')], onB({ likeAfter: [B('1'), B('%23'), B('2')] })],
+  ['dial', 'Bob calls Carol', 'D785', [], [ask('number=102')], { A: 'stays', B: 'changes', C: 'changes' }],
+  ['dial-as', 'Bob calls Alice as another', 'D785', [], [ask('number=100&outgoing_uri=201%40lab')], both],
+  [
+    'dtmf',
+    'tones stand behind the number',
+    'D785',
+    talking,
+    [ask('key_dtmf=12%23')],
+    { A: 'stays', B: 'changes' },
+  ],
+  ['release-all-calls', 'ends the call', 'D785', talking, [ask('RELEASE_ALL_CALLS')], both],
+  ['logoff-all', 'Bob is logged off', 'D785', [], [ask('LOGOFFALL')], onB('changes')],
+  [
+    'logoff-all',
+    'nobody can call Bob',
+    'D785',
+    [],
+    [ask('LOGOFFALL'), called],
+    { A: 'changes', B: { likeAfter: [ask('LOGOFFALL')] } },
+  ],
+  ['logoff-line', 'Bob is logged off', 'snom821', [], [ask('LOGOFFLINE=1')], onB('changes')],
+  [
+    'logoff-line',
+    'an identity that the phone lacks is not',
+    'snom821',
+    [],
+    [ask('LOGOFFLINE=12')],
+    onB('stays'),
+  ],
+  ['reregister', 'Bob is back', 'snom870', [ask('LOGOFFLINE=1')], [ask('REREGISTER=1')], onB(fresh)],
+  [
+    'play-ringer',
+    'a ringtone plays',
+    'D735',
+    [],
+    [pageOf('line_login', 'PLAY_RINGER:3=+Ringer')],
+    onB('changes'),
+  ],
+  ['play-ringer', 'and ends', 'D735', [], [pageOf('line_login', 'PLAY_RINGER:9=+Ringer')], onB(fresh), soon],
+  ['reboot', 'nobody answers', 'D785', [], [reboot], onB('does not answer')],
+  ['reboot', 'then it shows that it starts', 'D785', [], [reboot], onB('changes'), 400],
+  [
+    'reboot',
+    'comes back idle',
+    'D785',
+    talking,
+    [reboot],
+    { A: 'changes', B: { likeAfter: received } },
+    soon,
+  ],
+  ['reset', 'comes back as new', 'D785', [...dialled, ...received], [reset], onB(fresh), soon],
+  [
+    'clear-dialled',
+    'the list is empty',
+    'D785',
+    dialled,
+    [pageOf('index', 'dialeddel=clear'), B('REDIAL')],
+    onB({ likeAfter: [B('REDIAL')] }),
+  ],
+  [
+    'clear-missed',
+    'the list is empty',
+    'D785',
+    missedTwice,
+    [pageOf('index', 'misseddel=clear'), B('LEFT')],
+    onB({ likeAfter: [B('LEFT')] }),
+  ],
+  [
+    'clear-missed',
+    'by the older =0',
+    'snom370',
+    missedTwice,
+    [pageOf('index', 'misseddel=0'), B('LEFT')],
+    onB({ likeAfter: [B('LEFT')] }),
+  ],
+  [
+    'clear-received',
+    'the list is empty',
+    'D785',
+    received,
+    [pageOf('index', 'receiveddel=clear'), B('RIGHT')],
+    onB({ likeAfter: [B('RIGHT')] }),
+  ],
+  ['firmware', 'shows that it loads', 'snom870', [], [upgrade], onB('changes')],
+  ['firmware', 'comes back idle', 'snom870', [], [upgrade], onB(fresh), soon],
+  ['fix-lil', 'the line info is drawn again', 'snom821', [], [ask('FIX_LIL=true')], onB('changes')],
+  ['fix-lil', 'nothing is to be repaired', 'D785', [], [ask('FIX_LIL=true')], onB('stays')],
+  ['touch', 'a soft key answers', 'snom870', ringing, [touch('60%20257%20pr')], answered],
+  ['touch', 'without a letter', 'snom870', ringing, [touch('60+257')], answered],
+  [
+    'touch',
+    'beside the soft keys: nothing',
+    'snom870',
+    ringing,
+    [touch('60%20100%20pr')],
+    { A: 'stays', B: 'stays' },
+  ],
+  [
+    'touch',
+    'the firmware takes none',
+    'snom870 8.7.1',
+    ringing,
+    [touch('60%20257%20pr')],
+    { A: 'stays', B: 'stays' },
+  ],
+  [
+    'touch-press',
+    'alone does nothing',
+    'snom870',
+    ringing,
+    [touch('60%20257%20press')],
+    { A: 'stays', B: 'stays' },
+  ],
+  [
+    'touch-release',
+    'ends the press',
+    'snom870',
+    [...ringing, touch('60%20257%20press')],
+    [touch('60%20257%20release')],
+    answered,
+  ],
+  [
+    'touch-release',
+    'short forms',
+    'snom870',
+    [...ringing, touch('60%20257%20p')],
+    [touch('60%20257%20r')],
+    answered,
+  ],
+  [
+    'touch-chain',
+    'answers and hangs up',
+    'snom870',
+    ringing,
+    [touch('60%20257%20pr%20420%20257%20pr')],
+    hungUp,
+  ],
+]
+
+export const commandRows: readonly Row[] = table.map(
+  ([command, does, phone, after, sends, sees, waitMs = 0]) => {
+    return { of: { command }, does, phone, after, sends, sees, waitMs }
+  },
+)

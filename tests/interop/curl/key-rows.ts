@@ -1,0 +1,76 @@
+import type { Sent } from '../../helpers/interop/curl-rack.js'
+import {
+  answered,
+  B,
+  both,
+  consulting,
+  hungUp,
+  missedTwice,
+  neither,
+  type Row,
+  ringing,
+  type Sights,
+  talking,
+} from './rows.js'
+
+const unseen = 'is taken; nothing shows it'
+const listed = [...missedTwice, B('LEFT')]
+
+const table: readonly (readonly [
+  group: string,
+  does: string,
+  phone: string,
+  after: readonly Sent[],
+  keys: string,
+  sees: Sights,
+])[] = [
+  ['enter', 'ENTER answers', 'D785', ringing, 'ENTER', both],
+  ['enter', 'ENTER answers', 'snom220', ringing, 'ENTER', both],
+  ['cancel', 'CANCEL rejects', 'D785', ringing, 'CANCEL', both],
+  ['cancel', 'CANCEL hangs up', 'snom870', talking, 'CANCEL', both],
+  ['hook', 'OFFHOOK answers', 'snom370', ringing, 'OFFHOOK', answered],
+  ['hook', 'ONHOOK hangs up', 'snom370', talking, 'ONHOOK', hungUp],
+  ['navigation', 'LEFT opens the missed calls', 'D735', [], 'LEFT', { A: 'stays', B: 'changes' }],
+  ['navigation', 'RIGHT opens the received calls', 'D735', [], 'RIGHT', { B: 'changes' }],
+  ['navigation', 'DOWN goes to the next entry', 'D735', listed, 'DOWN', { B: 'changes' }],
+  ['navigation', 'UP goes back', 'D735', [...listed, B('DOWN')], 'UP', { B: { likeAfter: listed } }],
+  ['volume', `VOLUME_UP ${unseen}`, 'D785', talking, 'VOLUME_UP', neither],
+  ['volume', `VOLUME_DOWN ${unseen}`, 'D785', talking, 'VOLUME_DOWN', neither],
+  ['menu', `MENU ${unseen}`, 'snom370 6.5.20', [], 'MENU', neither],
+  ['redial', 'REDIAL opens the dialled calls', 'snom821', [], 'REDIAL', { B: 'changes' }],
+  ['dnd', 'DND shows it', 'D785', [], 'DND', { A: 'stays', B: 'changes' }],
+  ['record', `REC ${unseen}`, 'D785', talking, 'REC', neither],
+  ['soft-keys', 'F1 is the first soft key: answers', 'D735', ringing, 'F1', answered],
+  ['soft-keys', 'F4 is the last soft key: hangs up', 'snom821', talking, 'F4', hungUp],
+  ['soft-keys', 'F1 is the first soft key: answers', 'snom190', ringing, 'F1', answered],
+  ['soft-keys', 'F4 is not there', 'snom190', talking, 'F4', neither],
+  ['soft-keys', 'F1 is not there', 'snom870', ringing, 'F1', neither],
+  ['audio', 'HEADSET answers', 'D785', ringing, 'HEADSET', answered],
+  ['audio', 'SPEAKER answers', 'D785', ringing, 'SPEAKER', answered],
+  ['transfer', 'TRANSFER asks which call', 'D785', consulting, 'TRANSFER', { A: 'stays', B: 'changes' }],
+  ['hold', 'F_HOLD holds', 'D785', talking, 'F_HOLD', both],
+  ['hold', 'F_HOLD resumes', 'D785', [...talking, B('F_HOLD')], 'F_HOLD', answered],
+  ['hold', 'F_R holds', 'snom370 8.7.3.6', talking, 'F_R', both],
+  ['hold', 'F_HOLD is not there', 'snom370 8.7.3.6', talking, 'F_HOLD', neither],
+  ['hold', 'F_R is not there', 'snom370 8.7.3.7', talking, 'F_R', neither],
+  ['keypad', 'a digit is typed', 'D785', [], '4', { B: 'changes' }],
+  ['keypad', '# arrives as %23', 'D785', [B('1')], '%23', { B: 'changes' }],
+  ['keypad', '* arrives as %2A', 'D785', [B('1')], '%2A', { B: { likeAfter: [B('1'), B('*')] } }],
+  ['programmable', 'P1 answers', 'D785', ringing, 'P1', answered],
+  ['programmable', 'P15 opens a line', 'snom870', [], 'P15', { B: 'changes' }],
+  ['programmable', 'P5 opens a line', 'snom200', [], 'P5', { B: 'changes' }],
+  ['programmable', 'P13 is not there', 'snom370', [], 'P13', neither],
+  ['expansion', `EK0 ${unseen}`, 'snom370', [], 'EK0', neither],
+  ['disconnect', 'DISCONNECT hangs up', 'snom220', talking, 'DISCONNECT', hungUp],
+  ['clear', 'CLEAR takes back a digit', 'snom200', [B('1;2')], 'CLEAR', { B: { likeAfter: [B('1')] } }],
+  ['function', `FUNCTION ${unseen}`, 'snom190', [], 'FUNCTION', neither],
+  ['recall', 'RECALL holds', 'snom220', talking, 'RECALL', both],
+  ['recall', 'RECALL is not there', 'snom370', talking, 'RECALL', neither],
+  ['mute', 'MUTE shows it', 'D785', talking, 'MUTE', { A: 'stays', B: 'changes' }],
+  ['events', 'F_CANCEL hangs up', 'D785', talking, 'F_CANCEL', hungUp],
+  ['events', 'F_OK answers', 'snom821', ringing, 'F_OK', answered],
+]
+
+export const keyRows: readonly Row[] = table.map(([keys, does, phone, after, name, sees]) => {
+  return { of: { keys }, does, phone, after, sends: [B(name)], sees }
+})

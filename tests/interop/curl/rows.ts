@@ -1,0 +1,59 @@
+import type { Name, Sent } from '../../helpers/interop/curl-rack.js'
+
+/** What is seen on one phone, compared with the moment before the row's own requests. */
+export type Sight =
+  | 'changes'
+  | 'stays'
+  | 'does not answer'
+  /** It looks as if, on a rack of its own, these had been sent instead of everything. */
+  | { readonly likeAfter: readonly Sent[] }
+export type Sights = Partial<Record<Name, Sight>>
+
+/** One thing that curl asks of a virtual phone, and what the displays must show. */
+export interface Row {
+  /** An id of fixtures/commands.yaml: a command, or a group of keys. */
+  readonly of: { readonly command: string } | { readonly keys: string }
+  readonly does: string
+  /** Bob's phone: a model, where it matters with a firmware: `snom370 8.7.3.6`. */
+  readonly phone: string
+  readonly after: readonly Sent[]
+  readonly sends: readonly Sent[]
+  /** How long to wait then, ms. */
+  readonly waitMs?: number
+  readonly sees: Sights
+}
+
+/** Also the name by which docs/remote-control.md refers to the row. */
+export const titleOf = ({ of, does, phone }: Row): string =>
+  `${'command' in of ? of.command : `keys ${of.keys}`}: ${does} (${phone})`
+
+export const key = (phone: Name, keys: string): Sent => [phone, `/command.htm?key=${keys}`]
+export const B = (keys: string): Sent => key('B', keys)
+
+export const ringing: readonly Sent[] = [['A', '/command.htm?number=101']]
+export const talking: readonly Sent[] = [...ringing, B('ENTER')]
+export const consulting: readonly Sent[] = [
+  ...talking,
+  B('F_HOLD'),
+  ['B', '/command.htm?number=102'],
+  key('C', 'ENTER'),
+]
+/** Bob has missed Alice and Carol. */
+export const missedTwice: readonly Sent[] = [
+  ...ringing,
+  key('A', 'CANCEL'),
+  ['C', '/command.htm?number=101'],
+  key('C', 'CANCEL'),
+  B('CANCEL'),
+]
+
+/** It looks as when it was switched on. */
+export const fresh: Sight = { likeAfter: [] }
+
+/** Alice's and Bob's displays look as after these. */
+const bothLike = (...likeAfter: readonly Sent[]): Sights => ({ A: { likeAfter }, B: { likeAfter } })
+
+export const both: Sights = { A: 'changes', B: 'changes' }
+export const neither: Sights = { A: 'stays', B: 'stays' }
+export const answered = bothLike(...talking)
+export const hungUp = bothLike(...talking, B('CANCEL'))

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { type Face, type Font, type Glyph, glyphReader } from '../../support/ocr/index.js'
+import { fontOf, painterOf, textsOf } from '../helpers/ocr/painted.js'
+
+const models = ['D735', 'D785', 'snom370', 'snom821', 'snom870']
+const call = [
+  { role: 'headline', text: 'Connected', icon: 'connected' },
+  { role: 'name', text: 'Alice il1I' },
+  { role: 'number', text: '+49*30#01' },
+  { role: 'timer', text: '4:07' },
+  { role: 'call', text: 'On hold: rn ff AV 1002', icon: 'hold', selected: true },
+] as const
+const keys = (...labels: string[]) => labels.map((label) => ({ label, action: 'hold' }) as const)
+
+describe.each(models)('%s', (model) => {
+  const font = fontOf(model)
+  const reader = glyphReader(font)
+
+  it.each([
+    ['title', 'Call'],
+    ['clock', '15:49'],
+    ['headline', 'Connected'],
+    ['name', 'Alice il1I'],
+    ['peer', '+49*30#01'],
+    ['timer', '4:07'],
+    ['status', 'Missed: 12'],
+  ])('reads the whole region %s, whatever else is in it', async (region, text) => {
+    const { regions, paint } = await painterOf(model)
+    const picture = paint({ title: 'Call', clock: '15:49', rows: call, status: 'Missed: 12' })
+    const box = regions[region]
+    if (!box) throw new Error(`no region ${region}`)
+    expect(textsOf(await reader.read(picture, box))).toContain(text)
+  })
+
+  it.each([
+    ['Microphone off', 'muted'],
+    ['DND activated', 'dnd'],
+    ['Forwarding: 1002', 'forward'],
+    ['Forwarding if busy: 1002', 'forward'],
+    ['Forwarding if no answer: 1002', 'forward'],
+    ['Umleitung bei besetzt: +49*30#01', 'forward'],
+    ['Nicht stören aktiv', 'dnd'],
+  ] as const)('reads the status %s behind its icon', async (status, statusIcon) => {
+    const { regions, paint } = await painterOf(model)
+    const from = model === 'snom370' ? 16 : 27
+    if (!regions.status) throw new Error('no status')
+    const box = { ...regions.status, x: from, width: regions.status.width - from }
+    expect(textsOf(await reader.read(paint({ status, statusIcon }), box))).toContain(status)
+  })
+
+  it.each(['Answer', 'Hold', 'Transfer', 'Hang up', 'Back', 'Redial', 'Löschen', 'Auflegen', 'OK'])(
+    'reads the soft key %s',
+    async (label) => {
+      const { regions, paint } = await painterOf(model)
+      const bar = regions['soft keys']
+      if (!bar) throw new Error('no soft keys')
+      const picture = paint({ softKeys: [undefined, ...keys(label)] })
+      const box = { x: bar.width / 4, y: bar.y, width: bar.width / 4, height: bar.height }
+      expect(textsOf(await reader.read(picture, box))).toContain(label)
+    },
+  )
+
+  it('reads behind a cursor, on the chosen row, and a list with its times, line by line', async () => {
+    const { regions, paint } = await painterOf(model)
+    const { headline, peer: number } = regions
+    if (!headline || !number) throw new Error('no regions')
+    const typed = paint({
+      state: 'enter number',
+      rows: [undefined, undefined, { role: 'number', text: '4711', cursor: true }],
+    })
+    expect(textsOf(await reader.read(typed, number))).toContain('4711')
+    const rows = ['Alice 1001', 'Bob 1002'].map((text, i) => {
+      return { role: 'entry', icon: 'missed', text, aside: '9:07', selected: i === 0 } as const
+    })
+    const list = paint({ state: 'missed calls', rows })
+    const both = { ...headline, height: number.y - headline.y - 1 }
+    const read = await reader.read(list, both)
+    const lines = read.kind === 'read' ? read.text : ''
+    if (model !== 'snom370') expect(lines).toBe('Alice 1001 9:07\nBob 1002 9:07')
+  })
+
+  it('guesses nothing: without a letter it is unknown, whatever looks like it', async () => {
+    const { regions, paint } = await painterOf(model)
+    const box = regions.name
+    if (!box) throw new Error('no name')
+    const wrong: string[] = []
+    for (const glyph of faceOf(font, 'name').glyphs) {
+      const { text } = glyph
+      const without = glyphReader(forget(font, glyph))
+      const picture = paint({ rows: [undefined, { role: 'name', text: `Bo${text}b` }] })
+      const reading = await without.read(picture, box)
+      // In a pixel font, '' and " are the same ink; with the whole font that is said.
+      const possible = textsOf(await reader.read(picture, box))
+      if (reading.kind === 'read' && !possible.includes(reading.text)) wrong.push(`${text}: ${reading.text}`)
+    }
+    expect(wrong.join('  ')).toBe('')
+  })
+
+  it('has no icon that could be text', async () => {
+    const silent = glyphReader({ ...font, marks: [] })
+    for (const mark of font.marks) {
+      const reading = await silent.read(pictureOf(mark), { x: 0, y: 0, width: 60, height: 40 })
+      expect(textsOf(reading)).toEqual([])
+    }
+  })
+})
+
+function faceOf({ faces }: Font, name: string): Face {
+  const face = faces.find((one) => one.name === name)
+  if (!face) throw new Error(`no face ${name}`)
+  return face
+}
+
+/** The font without this picture, in all sizes: in a pixel font, several letters may be the same one. */
+const forget = (font: Font, { width, height, coverage }: Glyph): Font => ({
+  ...font,
+  faces: font.faces.map((face) => ({
+    ...face,
+    glyphs: face.glyphs.filter(
+      (other) =>
+        other.width !== width || other.height !== height || other.coverage.join() !== coverage.join(),
+    ),
+  })),
+})
+
+function pictureOf({ width, height, coverage }: Font['marks'][number]) {
+  const rgba = new Uint8Array(60 * 40 * 4).fill(40)
+  coverage.forEach((covered, i) => {
+    const at = ((8 + Math.floor(i / width)) * 60 + 8 + (i % width)) * 4
+    if (height > 0) rgba.fill(40 + Math.round((covered / 255) * 200), at, at + 3)
+  })
+  return { width: 60, height: 40, rgba }
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { glyphReader, openReader, openTesseract } from '../../support/ocr/index.js'
+import { fontOf, painterOf } from '../helpers/ocr/painted.js'
+
+const picture = { width: 4, height: 3, rgba: new Uint8Array(48) }
+const all = { x: 0, y: 0, width: 4, height: 3 }
+
+describe('a reader', () => {
+  it.each([
+    ['D735', 'glyphs'],
+    ['D345', 'tesseract'],
+  ])('of a %s is %s', async (model, name) => {
+    const reader = await openReader({ fonts: 'fixtures/fonts', model })
+    expect(reader.name).toBe(name)
+    await reader.close()
+  })
+
+  it.each(['{', '{"faces": []}', '{"faces": [], "marks": {"glyphs": [["a",0,0,2,2,3]], "pictures": ""}}'])(
+    'refuses %s as a font, naming the file',
+    async (text) => {
+      const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
+      await writeFile(join(fonts, 'D735.json'), text)
+      await expect(openReader({ fonts, model: 'D735' })).rejects.toThrow(
+        /D735\.json: no font: .+fonts:learn/s,
+      )
+    },
+  )
+
+  it.each([glyphReader(fontOf('D735')), openTesseract()])(
+    '($name) reads nothing where nothing is',
+    async (reader) => {
+      expect(await reader.read(picture, all)).toEqual({ kind: 'read', text: '' })
+      for (const outside of [
+        { ...all, x: 1 },
+        { ...all, y: -1 },
+        { ...all, width: 0 },
+      ]) {
+        await expect(reader.read(picture, outside)).rejects.toThrow('is not inside the picture of 4×3 px')
+      }
+      await reader.close()
+      await expect(reader.read(picture, all)).rejects.toThrow('has been closed')
+    },
+  )
+
+  it('of Tesseract ends with its last user: the process does too', async () => {
+    const script = `
+      import { openTesseract } from './support/reading/index.js'
+      const [one, other] = [openTesseract(), openTesseract()]
+      const rgba = new Uint8Array(60 * 30 * 4).fill(255)
+      for (let y = 5; y < 25; y++) rgba.fill(0, (y * 60 + 20) * 4, (y * 60 + 24) * 4)
+      await one.read({ width: 60, height: 30, rgba }, { x: 0, y: 0, width: 60, height: 30 })
+      await one.close()
+      await other.close()
+      process.stdout.write('closed')`
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...['--import', './tools/register.mjs', '--input-type=module', '--eval', script],
+    ])
+    expect(stdout).toBe('closed')
+  })
+
+  it('of Tesseract reads a virtual display, too', async () => {
+    const { regions, paint } = await painterOf('D785')
+    const reader = openTesseract()
+    const display = paint({ rows: [undefined, { role: 'name', text: 'Alice' }] })
+    expect(await reader.read(display, regions.name ?? all)).toEqual({ kind: 'read', text: 'Alice' })
+    await reader.close()
+  })
+})

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+import { openCatalog } from '../../support/catalog/index.js'
+import { bringToIdle, type PollOptions, type RecoveryOptions } from '../../support/phone/idle-recovery.js'
+import type { PhoneFacts } from '../../support/phone/index.js'
+import type { Command } from '../../support/remote/index.js'
+
+const profile = await (await openCatalog('fixtures')).profile('D785')
+
+/** What a phone shows after each command, from what it showed before; nothing where the command changes nothing. */
+type Behaviour = (shown: string, did: string) => string | undefined
+
+const inWords = (command: Command): string => {
+  if (command.kind === 'keys') return command.keys.map(({ key }) => key).join()
+  return command.kind === 'write-setting' ? `${command.name}=${command.value}` : command.kind
+}
+
+interface Treated {
+  restless: boolean
+  treatment: RecoveryOptions
+}
+const untreated = (): RecoveryOptions => ({ taken: [], tried: [] })
+
+/** A phone that shows only what it is told to, and the eyes on it; `?` is a display that nobody knows. */
+async function recover(
+  left: string,
+  behaves: Behaviour,
+  { restless = false, treatment = untreated(), ...more }: Partial<PhoneFacts & Treated> = {},
+) {
+  let shown = left
+  const did: string[] = []
+  const leaks: unknown[] = []
+  const waits: PollOptions[] = []
+  const act = (what: string) => {
+    did.push(what)
+    shown = behaves(shown, what) ?? shown
+  }
+  const facts = { profile, ...more } as PhoneFacts
+  const showing = () => ({
+    idle: shown === 'idle',
+    state: shown === '?' ? undefined : shown,
+    frame: {} as never,
+    inWords: () => shown,
+  })
+  const outcome = await bringToIdle(
+    {
+      facts,
+      send: async (command) => act(inWords(command)),
+      waitForRestart: async () => {},
+    },
+    {
+      treatment,
+      glance: async (_until, patience) => {
+        waits.push(patience)
+        return showing()
+      },
+      withinMs: 5000,
+      restless,
+      onLeak: (seen) => leaks.push(seen.inWords()),
+    },
+  )
+  return { outcome, did, leaks, waits }
+}
+
+const idleAfter =
+  (...acts: string[]): Behaviour =>
+  (_, did) =>
+    acts.includes(did) ? 'idle' : undefined
+/** Closes so many things that lie upon each other. */
+const afterCancels = (count: number): Behaviour => {
+  let left = count
+  return (_, did) => (did === 'CANCEL' && --left === 0 ? 'idle' : undefined)
+}
+
+test('an idle phone is only looked at', async () => {
+  const { outcome, did } = await recover('idle', () => undefined)
+  expect(outcome).toEqual({ kind: 'idle' })
+  expect(did).toEqual([])
+})
+
+test.each(['missed', 'busy', 'enter number', 'received calls'])(
+  'a scenario may end in "%s"',
+  async (state) => {
+    const { outcome, did, leaks } = await recover(state, idleAfter('CANCEL'))
+    expect({ outcome, did, leaks }).toEqual({ outcome: { kind: 'idle' }, did: ['CANCEL'], leaks: [] })
+  },
+)
+
+const cancels = (count: number) => Array<string>(count).fill('CANCEL')
+const release = 'release-all-calls'
+test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
+  ['what the data say of DND', 'DND', idleAfter('DND'), ['DND']],
+  [
+    'what they say of a logged-off identity',
+    'logged off',
+    idleAfter('reregister'),
+    ['reregister', 'reregister'],
+    { identities: [{ number: '1001' }, { number: '1011' }] },
+  ],
+  [
+    'what they say of forwarding, all of it',
+    'forwarding if busy',
+    idleAfter('fwd_time_enabled=off'),
+    ['fwd_all_enabled=off', 'fwd_busy_enabled=off', 'fwd_time_enabled=off'],
+  ],
+  ['hanging up: a call that did not end', 'connected', idleAfter(release), [release]],
+  ['CANCEL: a pop-up', '?', idleAfter('CANCEL'), [release, 'CANCEL']],
+  ['CANCEL: menus in menus', '?', afterCancels(10), [release, ...cancels(10)]],
+  [
+    'a reboot, where it is allowed',
+    'DND',
+    idleAfter('reboot'),
+    ['DND', release, ...cancels(10), 'reboot'],
+    { allow: ['reboot'] },
+  ],
+  [
+    'all that once more after a reboot',
+    'connected',
+    (shown, did) => (did === 'reboot' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined),
+    [release, ...cancels(10), 'reboot', 'DND'],
+    { allow: ['reboot'] },
+  ],
+])('recovered by %s', async (_, left, behaves, acts, more) => {
+  const { outcome, did, leaks } = await recover(left, behaves, more)
+  expect(outcome).toMatchObject({ kind: 'recovered', left })
+  expect(did).toEqual(acts)
+  expect(leaks).toEqual([left])
+})
+
+test('two faults at once are taken away one after the other', async () => {
+  const { outcome, did } = await recover('DND', (shown, did) => {
+    if (shown === 'DND' && did === 'DND') return 'logged off'
+    return shown === 'logged off' && did === 'reregister' ? 'idle' : undefined
+  })
+  expect(outcome).toMatchObject({ kind: 'recovered', left: 'DND' })
+  expect(did).toEqual(['DND', 'reregister'])
+})
+
+test('a leak behind a missed call is one', async () => {
+  const { outcome, leaks } = await recover('missed', (shown, did) =>
+    shown === 'missed' && did === 'CANCEL' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined,
+  )
+  expect(outcome).toMatchObject({ kind: 'recovered', left: 'DND' })
+  expect(leaks).toEqual(['DND'])
+})
+
+test.each([
+  ['without permission', undefined, []],
+  ['with another permission', ['reset', 'firmware'] as const, []],
+  ['once', ['reboot'] as const, ['reboot', 'DND', release, ...cancels(10)]],
+])('nothing helps: rebooted %s', async (_, allow, after) => {
+  const { outcome, did, leaks } = await recover('DND', () => undefined, allow && { allow })
+  expect(outcome).toMatchObject({ kind: 'stuck', left: 'DND', shows: 'DND' })
+  expect(did).toEqual(['DND', release, ...cancels(10), ...after])
+  expect(leaks).toEqual(['DND'])
+})
+
+test('what was in vain is not done again, and said again', async () => {
+  const treatment = untreated()
+  const { outcome: first } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
+  const { outcome, did } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
+  expect(did).toEqual([])
+  expect(outcome).toEqual(first)
+})
+
+test('who may end in a state, and cannot be taken out of it, is a leak after all', async () => {
+  const { outcome, leaks } = await recover('missed', idleAfter('reboot'), { allow: ['reboot'] })
+  expect(outcome).toMatchObject({ kind: 'recovered', left: 'missed' })
+  expect(leaks).toEqual(['missed'])
+  expect((await recover('missed', () => undefined)).outcome).toMatchObject({ kind: 'stuck', left: 'missed' })
+})
+
+test('a display has all the time to go idle; after an act that it may not show yet, one look is not enough', async () => {
+  const patience = async (restless: boolean) => (await recover('idle', () => undefined, { restless })).waits
+  expect(await patience(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
+  expect(await patience(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
+})
+
+test('an act that the phone does not take is told, and the next one is tried', async () => {
+  const showing = { idle: false, state: 'DND', frame: {} as never, inWords: () => '"DND"' }
+  const glancing = { withinMs: 5000, restless: false, onLeak: () => {} }
+  let idle = false
+  const outcome = await bringToIdle(
+    {
+      facts: { profile } as PhoneFacts,
+      send: async (command) => {
+        if (inWords(command) === 'DND') throw new Error('404')
+        idle = true
+      },
+      waitForRestart: async () => {},
+    },
+    { ...glancing, treatment: untreated(), glance: async () => ({ ...showing, idle }) },
+  )
+  expect(outcome).toMatchObject({
+    kind: 'recovered',
+    tried: ['pressed DND, in vain: 404', 'ended all calls'],
+  })
+})

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import type { KeptDisplay, SeenDisplay } from '../../support/phone/index.js'
+import type { Reference } from '../../support/references/index.js'
+import { elapse, eyesOn, picture, references, screensOf } from '../helpers/phone/driven-phone.js'
+
+const written = (passes: boolean): KeptDisplay => ({ kind: 'written', path: 'ringing.png', passes })
+const nothing: KeptDisplay = { kind: 'nothing' }
+
+/** Eyes that see "connected" all the time, and a keeper that does as told, knowing "ringing" as that from then on. */
+async function watched(kept: KeptDisplay, takesNewStates = false) {
+  const seen: SeenDisplay[] = []
+  let known: readonly Reference[] = references
+  const keeper = {
+    takesNewStates,
+    async keep(one: SeenDisplay) {
+      seen.push(one)
+      const state = one.expectation.state
+      const connected = references.filter((reference) => reference.state === 'connected')
+      if (kept.kind === 'written' && one.finding !== 'matched')
+        known = connected.map((reference) => ({ ...reference, state }))
+      return kept
+    },
+  }
+  const screens = {
+    find: (wanted: Parameters<ReturnType<typeof screensOf>['find']>[0]) => screensOf(known).find(wanted),
+    all: async () => known,
+    states: async () => [],
+  }
+  const { clock, events, ...eyes } = await eyesOn(() => picture('connected'), undefined, { keeper, screens })
+  return { ...eyes, clock, events, findings: () => seen.map(({ finding }) => finding) }
+}
+type Eyes = Awaited<ReturnType<typeof watched>>
+const shows = (state: string, peer?: string) => (eyes: Eyes) => eyes.shows({ state, peer })
+
+test.each<[string, KeptDisplay, boolean, (eyes: Eyes) => Promise<void>, string[], RegExp | 'passes']>([
+  ['a mismatch', nothing, false, shows('ringing'), ['changed'], /does not show "ringing"/],
+  ['a mismatch that is written', written(true), true, shows('ringing'), ['changed'], 'passes'],
+  [
+    'a missing reference',
+    nothing,
+    false,
+    shows('ringing', '1004'),
+    ['missing'],
+    /no reference display of "ringing"/,
+  ],
+  [
+    'a missing one that is written, and still fails',
+    written(false),
+    true,
+    shows('ringing', '1004'),
+    ['missing'],
+    /no reference/,
+  ],
+  [
+    'a new state, where none is taken',
+    nothing,
+    false,
+    shows('asleep'),
+    [],
+    /no reference display of a state/,
+  ],
+  ['a new state that is written', written(true), true, shows('asleep'), ['missing', 'matched'], 'passes'],
+  [
+    'a new state that is written, and still fails',
+    written(false),
+    true,
+    shows('asleep'),
+    ['missing'],
+    /no reference/,
+  ],
+  ['a match', nothing, false, shows('connected'), ['matched'], 'passes'],
+  [
+    'a state that must not show',
+    written(true),
+    true,
+    (eyes) => eyes.never({ state: 'ringing' }, 500),
+    [],
+    'passes',
+  ],
+  [
+    'a new state that must not show',
+    written(true),
+    true,
+    (eyes) => eyes.never({ state: 'asleep' }, 500),
+    [],
+    /a state "asleep"/,
+  ],
+  [
+    'a state that does not last',
+    written(true),
+    true,
+    (eyes) => eyes.holds({ state: 'ringing' }, 500),
+    [],
+    /does not show "ringing"/,
+  ],
+])('what is kept of %s', async (_, kept, takesNewStates, act, findings, outcome) => {
+  const eyes = await watched(kept, takesNewStates)
+  const end = elapse(eyes.clock, act(eyes)).then(() => 'passes')
+  if (outcome === 'passes') expect(await end).toBe('passes')
+  else await expect(end).rejects.toThrow(outcome)
+  expect(eyes.findings()).toEqual(findings)
+})
+
+test('what was written, or could not be, is told; the step then shows it', async () => {
+  const eyes = await watched(written(true))
+  await elapse(eyes.clock, eyes.shows({ state: 'ringing' }))
+  expect(eyes.events.map(({ kind }) => kind)).toEqual(['warned', 'shown'])
+  expect(eyes.events[0]).toMatchObject({ warning: 'ringing.png is written: look at it before you commit it' })
+  const refused = await watched({ kind: 'refused', path: 'ringing.png', why: 'it looks like `held`' })
+  await expect(elapse(refused.clock, refused.shows({ state: 'ringing' }))).rejects.toThrow('does not show')
+  expect(refused.events[0]).toMatchObject({ warning: 'ringing.png is not written: it looks like `held`' })
+})
+
+test('a state of which no reference shows who stands beside is not taken for it', async () => {
+  const eyes = await eyesOn(() => picture('ringing'))
+  await expect(
+    elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001', held: '1003' })),
+  ).rejects.toThrow(
+    /no reference display of "ringing" with 1001 beside 1003 in en: none of "ringing" shows who stands beside\. /,
+  )
+})

@@ -1,0 +1,153 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { approve, listPending } from '../../support/references/index.js'
+import { withNote } from '../../support/references/maintain/approve.js'
+import { deleteReferences, unusedIn } from '../../support/references/maintain/prune.js'
+import { leavePending, readPending } from '../../support/references/record/pending.js'
+import { type Frame, mapRegions, type ReferenceFile, readPng, sameBytes } from '../../support/screen/index.js'
+import { library, put, reports, screens } from '../helpers/references/library.js'
+import { clock, display, peer, picture, regions } from '../helpers/references/located.js'
+
+const approval = { author: 'Ada <ada@example.org>', reason: 'firmware 8.9', day: '2026-03-04' }
+const note = 'approved by Ada <ada@example.org> on 2026-03-04: firmware 8.9'
+const everything = { filter: { states: [], models: [] }, files: [] }
+const shows = async (path: string, frame: Frame) => sameBytes((await readPng(path)).rgba, frame.rgba)
+const at = (name: string) => join(screens(), 'snom370/en/any', name)
+
+const leave = (state: string, frame: Frame, rules: ReferenceFile['regions'] = {}) =>
+  leavePending(reports(), {
+    frame,
+    file: { state, shows: {}, regions: rules },
+    map: mapRegions(() => 'x.yaml', display, regions, rules),
+    target: `snom370/en/any/${state}.png`,
+    finding: 'missing',
+    phone: 'desk-2',
+    message: 'not shown',
+  })
+const candidates = (choosing = everything) => listPending(library(), reports(), choosing)
+
+test('what is pending is listed with the nearest known states', async () => {
+  await put('snom370/en/any/idle', 'state: idle\n', picture())
+  await leave('ringing', picture(peer('1')))
+  const [one] = await candidates()
+  expect(one).toMatchObject({ model: 'snom370', target: 'snom370/en/any/ringing.png', phone: 'desk-2' })
+  expect(one?.looksLike).toMatch(/looks like no known state; nearest: `idle` \(\d+ px differ\)/)
+})
+
+test('of a model without any reference too', async () => {
+  await leave('ringing', picture(peer('1')))
+  expect((await candidates())[0]?.looksLike).toBe('looks like nothing that is known')
+})
+
+test('a new reference gets the proposed data file, with who approved it and why; then nothing is pending', async () => {
+  await put('snom370/en/any/idle', 'state: idle\n', picture())
+  const frame = picture(peer('1'))
+  await leave('ringing', frame, { clock: 'ignore' })
+  await approve(library(), reports(), await candidates(), approval)
+  expect(await shows(at('ringing.png'), frame)).toBe(true)
+  expect(await readFile(at('ringing.yaml'), 'utf8')).toBe(
+    `state: ringing\nshows: {}\nregions:\n  clock: ignore\nnote: "${note}"\n`,
+  )
+  expect(await readPending(reports())).toEqual([])
+  expect(
+    (await readdir(join(reports(), 'pending'), { recursive: true })).filter((file) => /\./.test(file)),
+  ).toEqual([])
+})
+
+test('a data file that is there keeps its rules and comments', () => {
+  const yaml =
+    'state: idle # the first\nnote: |-\n  of the dark theme\n  approved by Bob on 2025-01-01: new\nregions:\n  clock: ignore\n'
+  const text = withNote(yaml, approval)
+  expect(text).toContain('state: idle # the first')
+  expect(text).toContain('of the dark theme')
+  expect(text).toContain(note)
+  expect(text).not.toContain('Bob')
+})
+
+test.each([
+  [
+    'two displays for one reference',
+    async () => {
+      await leave('ringing', picture(peer('1')))
+      await leave('ringing', picture(peer('2')))
+    },
+    /ringing\.png: 2 different displays are pending for it.*\n.*ringing-\w{8}\.png\n/,
+  ],
+  [
+    'a display that is another state',
+    async () => {
+      await leave('ringing', picture())
+      await leave('held', picture(peer('2')))
+    },
+    /it looks like `idle` \(0 px differ\), so it cannot be `ringing`/,
+  ],
+  [
+    'a display that blinks',
+    () => leave('ringing', picture(peer('1')), { peer: { match: 'blink', looks: ['off.png'] } }),
+    /a region of it blinks/,
+  ],
+  ['nothing', async () => {}, /nothing of that name is pending/],
+])('%s: nothing is written', async (_, prepare, message) => {
+  await put('snom370/en/any/idle', 'state: idle\n', picture())
+  await prepare()
+  await expect(candidates().then((all) => approve(library(), reports(), all, approval))).rejects.toThrow(
+    message,
+  )
+  expect(await readdir(join(screens(), 'snom370/en/any'))).toEqual(['idle.png', 'idle.yaml'])
+})
+
+test('one of several is chosen by its file, or by state and model', async () => {
+  const picked = await leave('ringing', picture(peer('1')))
+  await leave('held', picture(peer('2')))
+  const statesOf = async (choosing: typeof everything) =>
+    (await candidates(choosing)).map(({ file }) => file.state)
+  expect(await statesOf({ ...everything, files: [picked] as never })).toEqual(['ringing'])
+  expect(await statesOf({ ...everything, filter: { states: ['held'] as never, models: [] } })).toEqual([
+    'held',
+  ])
+  expect(await statesOf({ ...everything, filter: { states: [], models: ['D785'] as never } })).toEqual([])
+  await expect(candidates({ ...everything, files: ['nowhere.png'] as never })).rejects.toThrow(
+    'nowhere.png: nothing of',
+  )
+})
+
+test('a pending display cannot point outside of the folder of references', async () => {
+  const picked = await leave('ringing', picture(peer('1')))
+  const why = picked.replace('.png', '.json')
+  await writeFile(why, (await readFile(why, 'utf8')).replace('snom370/en', '../../en'))
+  await expect(readPending(reports())).rejects.toThrow(/\.json: .*a path <model>/s)
+})
+
+test('pruning deletes what a full run did not use, with the looks that nobody else has', async () => {
+  const blink = (look: string) =>
+    `state: STATE\nregions:\n  peer: { match: blink, looks: [${look}, both.png] }\n`
+  await put('snom370/en/any/idle', blink('idle-off.png').replace('STATE', 'idle'), picture())
+  await put('snom370/en/any/held', blink('held-off.png').replace('STATE', 'held'), picture(clock('1')))
+  for (const look of ['idle-off', 'held-off', 'both']) {
+    await put(`snom370/en/any/${look}`, '', picture(peer(look === 'both' ? '8' : '1')))
+    await rm(at(`${look}.yaml`))
+  }
+  const notes = {
+    phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
+    asked: ['snom370/en/any/idle.png'],
+    scenarios: [],
+  }
+  const { filter } = everything
+  const pruning = await unusedIn(library(), filter, { kind: 'full', notes: [notes] })
+  expect(pruning.unused.map(({ reference }) => reference.state)).toEqual(['held'])
+  await deleteReferences(pruning)
+  expect(await readdir(join(screens(), 'snom370/en/any'))).toEqual([
+    'both.png',
+    'idle-off.png',
+    'idle.png',
+    'idle.yaml',
+  ])
+})
+
+test('a partial run prunes nothing', async () => {
+  const { filter } = everything
+  await expect(unusedIn(library(), filter, { kind: 'partial', why: 'The last run failed' })).rejects.toThrow(
+    'The last run failed. Only a run of all features in which each passes says what is not used',
+  )
+})

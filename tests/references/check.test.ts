@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkScreens, complaintsOf, everything, passes, summaryOf } from '../../support/references/index.js'
+import { library, put, screens } from '../helpers/references/library.js'
+import { clock, peer, picture, reader } from '../helpers/references/located.js'
+
+const partial = { kind: 'partial', why: 'No run' } as const
+const check = (filter = everything) => checkScreens({ ...library(), filter, run: partial })
+const withoutFolder = (text: string) => text.replace(/[^\s(]*screens\//g, '')
+
+test('references that can be trusted pass, and what was proven is said', async () => {
+  await put('snom370/en/any/idle', 'state: idle\n', picture(clock('1')))
+  await put('D785/en/any/idle', 'state: idle\n', picture(clock('1')))
+  const report = await check()
+  expect(passes(report)).toBe(true)
+  expect(summaryOf(report)).toEqual([
+    '  unused references: not known. No run',
+    '✔ 2 references of 2 models: no two states look alike, a changed glyph is noticed in all of 2 regions',
+  ])
+})
+
+test('every file that cannot be used is told, with its line, and the others are checked all the same', async () => {
+  await put('snom370/en/any/a', 'state: a\n', picture(peer('1')))
+  await put('snom370/en/any/b', 'state: b\n', picture(peer('1')))
+  await put('snom370/en/any/c', 'state: c\nregions:\n  clock: blurred\n', picture())
+  await put('snom370/en/any/d', 'state: d\nregions:\n  nowhere: ignore\n', picture())
+  await put('snom370/en/any/lonely', 'state: e\n')
+  await put('snom370/en/any/torn', 'state: f\n')
+  await writeFile(join(screens(), 'snom370/en/any/torn.png'), 'no picture')
+  await put('snom370/en/old/g', 'state: g\n', picture())
+  await put('D785x/en/any/g', 'state: g\n', picture())
+  const report = await check()
+  const complaints = complaintsOf(report).map(withoutFolder)
+  expect(complaints).toHaveLength(7)
+  expect(complaints.join('\n')).toMatch(/D785x: no model of that name\. Known: snom370, D785$/m)
+  expect(complaints.join('\n')).toMatch(/lonely\.yaml: lonely\.png is missing/)
+  expect(complaints.join('\n')).toMatch(/c\.yaml:3: regions\.clock: exact, ignore/)
+  expect(complaints.join('\n')).toMatch(/d\.yaml:3: no region "nowhere"/)
+  expect(complaints.join('\n')).toMatch(/torn\.png: no readable PNG/)
+  expect(complaints.join('\n')).toMatch(/en\/old: neither a firmware version/)
+  expect(complaints.at(-1)).toMatch(/a\.yaml \(`a`\) and .*b\.yaml \(`b`\) accept each other's display/)
+  expect(passes(report)).toBe(false)
+})
+
+test('a filter judges its own references only, but against all others', async () => {
+  await put('snom370/en/any/a', 'state: a\n', picture(peer('1')))
+  await put('snom370/en/any/b', 'state: b\n', picture(peer('1')))
+  await put('snom370/en/any/c', 'state: c\n', picture(peer('2')))
+  expect((await check({ states: ['a'], models: [] })).alike).toHaveLength(2)
+  expect(await check({ states: ['c'], models: ['snom370'] })).toMatchObject({ alike: [], references: 1 })
+})
+
+test.each([
+  [{ states: ['b'], models: [] }, 'No state "b". Known: a'],
+  [{ states: [], models: ['D7'] }, 'No model "D7". Known: snom370'],
+])('unknown names are refused with those that are known', async (filter, message) => {
+  await put('snom370/en/any/a', 'state: a\n', picture())
+  await expect(check(filter)).rejects.toThrow(message)
+})
+
+test('after a full run what it did not use is listed by folder, and is no failure', async () => {
+  for (const name of ['a', 'b', 'c']) {
+    await put(`snom370/en/any/${name}`, `state: ${name}\n`, picture(peer(String('abc'.indexOf(name)))))
+  }
+  const phones = [{ model: 'snom370', language: 'en', firmware: '8.7' }]
+  const notes = [{ phones, asked: ['snom370/en/any/b.png'], scenarios: [] }]
+  const report = await checkScreens({ ...library(), filter: everything, run: { kind: 'full', notes } })
+  expect(passes(report)).toBe(true)
+  expect(summaryOf(report).map(withoutFolder).slice(0, 2)).toEqual([
+    '  unused references: 2 (offhook screens prune names all, and deletes them)',
+    '    snom370/en/any: a, c',
+  ])
+})
+
+test('a text region that does not read what it should is a complaint that says what to do', async () => {
+  const yaml = (reads: string) => `state: a\nregions:\n  peer: { match: text, reads: "${reads}" }\n`
+  await put('snom370/en/any/a', yaml('{digits}'), picture({ text: '8', x: 15, y: 13 }))
+  await put('snom370/en/any/b', yaml('{time}'), picture(peer('12')))
+  const report = await checkScreens({
+    ...library(),
+    filter: everything,
+    readerOf: () => reader(),
+    run: partial,
+  })
+  expect(passes(report)).toBe(false)
+  expect(complaintsOf(report).map(withoutFolder)).toEqual([
+    'snom370/en/any/a.yaml: region `peer` cannot be read: "" has an unknown glyph (x 0–59, y 12–20). Teach its font (npm run record-virtual fonts), or begin its box where the text does',
+    'snom370/en/any/b.yaml: region `peer` reads "12", wanted is "{time}". Correct its `reads` or its box, or record the display again',
+  ])
+})
+
+test('what would have to be read is said, and is no failure', async () => {
+  const yaml = (state: string) => `state: ${state}\nregions:\n  peer: { match: text, reads: "{digits}" }\n`
+  await put('snom370/en/any/a', yaml('a'), picture(peer('1')))
+  await put('snom370/en/any/b', yaml('b'), picture(peer('2')))
+  const report = await check()
+  expect(passes(report)).toBe(true)
+  expect(summaryOf(report).map(withoutFolder).slice(0, 3)).toEqual([
+    '! not proven without a reader: snom370/en/any/a.yaml differs from snom370/en/any/b.yaml at most in what its text regions read',
+    expect.stringMatching(/^! not proven without a reader: .*b\.yaml differs/),
+    '! not proven without a reader: 2 text regions',
+  ])
+})

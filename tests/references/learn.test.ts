@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { describeRefusal, drawMaskProposal, learnRegions } from '../../support/references/index.js'
+import { clock, display, peer, picture, type Written } from '../helpers/references/located.js'
+
+const regions = { ...display.regions, timer: { x: 0, y: 1, width: 30, height: 9 } }
+const learn = (...frames: Written[][]) =>
+  learnRegions(
+    frames.map((texts) => picture(...texts)),
+    { regions },
+  )
+const below = (text: string, x = 2): Written => ({ text, x, y: 30 })
+const [minute, second] = [(text: string) => ({ text, x: 2, y: 2 }), (text: string) => ({ text, x: 24, y: 2 })]
+const timer = (text: string): Written => ({ text, x: 2, y: 2 })
+
+describe('the smallest regions to ignore', () => {
+  test.each([
+    ['nothing where nothing moves', [[clock('1')], [clock('1')]], {}],
+    [
+      'the whole clock, though only one digit moves',
+      [[clock('10')], [clock('11')], [clock('11')]],
+      { clock: 'ignore' },
+    ],
+    [
+      'a timer that runs',
+      [[timer('1')], [timer('2')], [timer('3')]],
+      { timer: { match: 'ignore', runs: true } },
+    ],
+    [
+      'a timer whose minutes stand while its seconds run',
+      [
+        [minute('0'), second('1')],
+        [minute('0'), second('2')],
+        [minute('8'), second('3')],
+      ],
+      { timer: { match: 'ignore', runs: true } },
+    ],
+    [
+      'a timer that stands most of the time',
+      [[timer('1')], [timer('1')], [timer('1')], [timer('2')]],
+      { timer: 'ignore' },
+    ],
+    [
+      'exactly what moves where the model names nothing',
+      [[below('1')], [below('0')]],
+      { 'moving 1': { match: 'ignore', box: { x: 2, y: 30, width: 5, height: 6 } } },
+    ],
+    [
+      'two things that are far apart',
+      [
+        [below('0', 2), below('1', 40)],
+        [below('8', 2), below('0', 40)],
+      ],
+      {
+        'moving 1': { match: 'ignore', box: { x: 40, y: 30, width: 5, height: 6 } },
+        'moving 2': { match: 'ignore', box: { x: 2, y: 33, width: 5, height: 1 } },
+      },
+    ],
+  ])('%s', (_, frames, proposed) => {
+    const lesson = learn(...frames)
+    expect(lesson.regions).toEqual(proposed)
+    expect(lesson.refused).toEqual([])
+  })
+
+  test('never what a person reads, and says so', () => {
+    const { regions: proposed, refused } = learn([peer('1'), clock('1')], [peer('0'), clock('2')])
+    expect(proposed).toEqual({ clock: 'ignore' })
+    expect(refused.map(describeRefusal)).toEqual([
+      expect.stringMatching(
+        /^region `peer` changes \(x 2–6, y 13–18, once\), and people read it: not ignored/,
+      ),
+    ])
+  })
+
+  test('of a change that reaches from a gap into text only the gap', () => {
+    const { regions: proposed, refused } = learn([{ text: '0', x: 2, y: 18 }], [{ text: '8', x: 2, y: 18 }])
+    expect(Object.keys(proposed)).toEqual(['moving 1'])
+    expect(refused).toEqual([])
+    const crossing = learn([{ text: '0', x: 2, y: 18 }], [])
+    expect(Object.values(crossing.regions)).toEqual([
+      { match: 'ignore', box: { x: 2, y: 21, width: 5, height: 4 } },
+    ])
+    expect(crossing.refused.map(({ region, box }) => [region, box.y, box.height])).toEqual([['peer', 18, 3]])
+  })
+})
+
+test.each([
+  ['one frame', [picture()], /at least two/],
+  ['frames of two displays', [picture(), { ...picture(), width: 40, height: 60 }], /different sizes/],
+])('%s teaches nothing', (_, frames, message) => {
+  expect(() => learnRegions(frames, { regions })).toThrow(message)
+})
+
+test('the proof has each look once, and all that changed, in three columns', () => {
+  const frames = ['1', '1', '2', '3', '3'].map((text) => picture(clock(text)))
+  const strip = drawMaskProposal(frames, { regions }, learnRegions(frames, { regions }))
+  expect([strip.width, strip.height]).toEqual([3 * 60 + 2 * 8, 2 * (40 + 20) + 8])
+})

@@ -1,0 +1,144 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { DataFileError } from '../../support/catalog/index.js'
+import { openReferences } from '../../support/references/index.js'
+import { encodePng, ScreenError } from '../../support/screen/index.js'
+import { greyFrame } from '../helpers/screen/bitmaps.js'
+import { connected, find, folder, put } from '../helpers/screen/reference-folder.js'
+
+/** The chunk that begins an animation, behind the header of a PNG; its checksum is nobody's business here. */
+function withAnimation(still: Buffer): Buffer {
+  const chunk = Buffer.alloc(20)
+  chunk.writeUInt32BE(8, 0)
+  chunk.write('acTL', 4)
+  chunk.writeUInt32BE(2, 8)
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 16)), 16)
+  return Buffer.concat([still.subarray(0, 33), chunk, still.subarray(33)])
+}
+const animatedGif = async () => {
+  const page = (grey: number) => encodePng(greyFrame(20, 10, [[0, 0, grey]]))
+  return sharp([await page(0), await page(255)], { join: { animated: true } })
+    .gif()
+    .toBuffer()
+}
+
+describe('references that cannot be used', () => {
+  const cases: [string, string, RegExp][] = [
+    [
+      'a region nobody knows',
+      `${connected}regions:\n  clock: ignore\n  nmber: ignore\n`,
+      /a\.yaml:4: no region "nmber"\. Known: clock\./,
+    ],
+    [
+      'a rule nobody knows',
+      `${connected}regions:\n  clock: fuzzy\n`,
+      /a\.yaml:3: regions\.clock: exact, ignore, \{ match: ignore/,
+    ],
+    [
+      'a number without quotes',
+      `${connected}shows: { self: 1002 }\n`,
+      /a\.yaml:2: shows\.self: a number in quotes/,
+    ],
+    ['an unknown word', `${connected}region: {}\n`, /a\.yaml:1: .*"region"/],
+    [
+      'a box outside',
+      `${connected}regions:\n  x: { match: ignore, box: { x: 19, y: 0, width: 2, height: 1 } }\n`,
+      /a\.yaml:3: region "x" .* not inside/,
+    ],
+    [
+      'everything ignored',
+      `${connected}regions:\n  x: { match: ignore, box: { x: 0, y: 0, width: 20, height: 10 } }\n`,
+      /a\.yaml:3: every pixel is ignored/,
+    ],
+    [
+      'everything either ignored or any text',
+      `${connected}regions:\n  x: { match: ignore, box: { x: 0, y: 0, width: 20, height: 5 } }\n  y: { match: text, reads: "{any}", box: { x: 0, y: 5, width: 20, height: 5 } }\n`,
+      /a\.yaml:3: every pixel is ignored/,
+    ],
+    [
+      'an exact and an ignored region that overlap',
+      `${connected}regions:\n  clock: exact\n  x: { match: ignore, box: { x: 10, y: 1, width: 4, height: 4 } }\n`,
+      /a\.yaml:4: regions clock \(exact\) and x \(ignore\) overlap/,
+    ],
+    [
+      'a placeholder nobody knows',
+      `${connected}regions:\n  clock: { match: text, reads: "{caller}" }\n`,
+      /a\.yaml:3: .*no placeholder \{caller\}\. Known: \{peer\} \{peer name\}/,
+    ],
+    [
+      'a look that is not there',
+      `${connected}regions:\n  clock: { match: blink, looks: [off.png] }\n`,
+      /a\.yaml:3: its look cannot be used: .*off\.png: no readable PNG/,
+    ],
+    [
+      'a blinking region without a look',
+      `${connected}regions:\n  clock: { match: blink, looks: [] }\n`,
+      /a\.yaml:3: regions\.clock\.looks: at least one further look/,
+    ],
+    [
+      'a known bug without a day',
+      `${connected}knownBug: { id: SCPP-17 }\n`,
+      /a\.yaml:2: knownBug\.until: a day such as/,
+    ],
+    [
+      'a known bug whose day is none',
+      `${connected}knownBug: { id: SCPP-17, until: 2026-02-30 }\n`,
+      /a\.yaml:2: knownBug\.until: a day such as/,
+    ],
+    [
+      'a known bug without an id',
+      `${connected}knownBug: { until: 2026-02-03 }\n`,
+      /a\.yaml:2: knownBug\.id: /,
+    ],
+  ]
+  it.each(cases)('%s', async (_name, yaml, message) => {
+    await put('D785/en/any/a', yaml)
+    await expect(find()).rejects.toThrow(message)
+    await expect(find()).rejects.toSatisfy(
+      (error) => error instanceof ScreenError || error instanceof DataFileError,
+    )
+  })
+
+  it('a picture of another size', async () => {
+    await put('D785/en/any/a', connected, greyFrame(20, 11))
+    await expect(find()).rejects.toThrow(/a\.png: the picture is 20×11 px, the display of D785 20×10 px/)
+  })
+  it('a look that fits neither its region nor the display', async () => {
+    const yaml = `${connected}regions:\n  clock: { match: blink, looks: [off.png] }\n`
+    await put('D785/en/any/a', yaml)
+    await writeFile(join(folder, 'D785/en/any/off.png'), await encodePng(greyFrame(9, 3)))
+    await expect(find()).rejects.toThrow(/a\.yaml:3: the look off\.png is 9×3 px, the region 8×3 px/)
+  })
+  it.each([
+    ['an animated PNG', withAnimation],
+    ['an animated GIF of that name', animatedGif],
+  ])('%s', async (_name, made) => {
+    await put('D785/en/any/a', connected)
+    const path = join(folder, 'D785/en/any/a.png')
+    await writeFile(path, await made(await readFile(path)))
+    await expect(find()).rejects.toThrow(/a\.png: the picture moves\. A reference is one still picture/)
+  })
+  it('a PNG that is none', async () => {
+    await put('D785/en/any/a', connected)
+    await writeFile(join(folder, 'D785/en/any/a.png'), 'x')
+    await expect(find()).rejects.toThrow(/a\.png: no readable PNG \(/)
+  })
+  it.each([
+    ['a.png', 'a.yaml'],
+    ['a.yaml', 'a.png'],
+  ])('a %s alone', async (kept, gone) => {
+    await put('D785/en/any/a', connected)
+    await rm(join(folder, 'D785/en/any', gone))
+    await expect(find()).rejects.toThrow(new RegExp(`${kept}: ${gone} is missing beside it`))
+  })
+  it('a folder that is no firmware', async () => {
+    await put('D785/en/newest/a', connected)
+    await expect(find()).rejects.toThrow(/newest: neither a firmware version/)
+  })
+  it('no folder at all', async () => {
+    await expect(openReferences(join(folder, 'gone'))).rejects.toThrow(/gone: no folder of reference screens/)
+  })
+})

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { readUpdateRequest, updateEnvironment } from '../../support/references/index.js'
+import { planUpdate } from '../../support/references/record/update.js'
+import { nameOf, proposeFile } from '../../support/references/record/write.js'
+import type { ReferenceFile } from '../../support/screen/index.js'
+
+const ringing = { state: 'ringing', model: 'D785' }
+const filter = { states: [], models: [] }
+const plans = ['missing', 'changed', 'matched'] as const
+
+test.each([
+  ['none', ['leave pending', 'leave pending', 'nothing']],
+  ['missing', ['write, still fails', 'leave pending', 'nothing']],
+  ['changed', ['write', 'write', 'nothing']],
+  ['all', ['write', 'write', 'write']],
+] as const)('mode %s: what becomes of a missing, a changed and a matched display', (mode, outcomes) => {
+  const inWords = plans.map((finding) => {
+    const plan = planUpdate(finding, ringing, { mode, filter })
+    return plan.kind === 'write' && !plan.passes ? 'write, still fails' : plan.kind
+  })
+  expect(inWords).toEqual(outcomes)
+})
+
+test.each([
+  ['this state', { states: ['ringing'], models: [] }, 'write'],
+  ['another state', { states: ['idle'], models: [] }, 'leave pending'],
+  ['this model', { states: [], models: ['D785'] }, 'write'],
+  ['another model', { states: ['ringing'], models: ['D735'] }, 'leave pending'],
+])('a filter for %s', (_, names, outcome) => {
+  expect(planUpdate('changed', ringing, { mode: 'all', filter: names }).kind).toBe(outcome)
+})
+
+const asked = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
+test.each([
+  ['what the command writes', asked, 'all'],
+  ['nothing asked', {}, 'none'],
+  ['CI: nothing is ever written', { ...asked, CI: 'true' }, 'none'],
+  ['CI=1', { ...asked, CI: '1' }, 'none'],
+  ['CI=false is no CI', { ...asked, CI: 'false' }, 'all'],
+])('the request is read from the environment: %s', (_, environment, mode) => {
+  expect(readUpdateRequest(environment).mode).toBe(mode)
+})
+
+test.each([['all'], ['{"mode":"some","states":[],"models":[]}']])(
+  'a request of nobody is refused: %s',
+  (text) => {
+    expect(() => readUpdateRequest({ OFFHOOK_SCREENS: text })).toThrow(/OFFHOOK_SCREENS is not what/)
+  },
+)
+
+const file = (changes: Partial<ReferenceFile>): ReferenceFile => ({
+  state: 'idle',
+  shows: {},
+  regions: {},
+  ...changes,
+})
+const wanted = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
+const text = { peer: { match: 'text' as const, reads: '{peer}' } }
+
+test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
+  ['alone: every pixel and both numbers count', [], { shows: { self: '1002', peer: '1001' }, regions: {} }],
+  [
+    'the rules of its state, and its own number where that one has one',
+    [
+      file({ regions: { title: 'ignore' } }),
+      file({ state: 'ringing', shows: { peer: '9' }, regions: { clock: 'ignore' } }),
+    ],
+    { shows: { peer: '1001' }, regions: { clock: 'ignore' } },
+  ],
+  [
+    'no number that is read',
+    [file({ state: 'ringing', shows: { peer: '9' }, regions: text })],
+    { shows: {}, regions: text },
+  ],
+  [
+    'else what all of the model have in common',
+    [
+      file({ regions: { clock: 'ignore', timer: 'ignore' } }),
+      file({ state: 'held', regions: { clock: 'ignore' } }),
+    ],
+    { shows: { self: '1002', peer: '1001' }, regions: { clock: 'ignore' } },
+  ],
+  [
+    'nothing of another display, of a known bug, or that blinks',
+    [
+      file({ state: 'ringing', display: 'label', regions: { P1: 'ignore' } }),
+      file({ state: 'ringing', knownBug: { id: 'X', until: '2099-01-01' }, regions: { peer: 'ignore' } }),
+      file({ state: 'ringing', regions: { led: { match: 'blink', looks: ['off.png'] } } }),
+    ],
+    { shows: { peer: '1001' }, regions: {} },
+  ],
+])('a new reference has %s', (_, siblings, proposed) => {
+  expect(proposeFile(wanted, siblings)).toEqual({ state: 'ringing', ...proposed })
+})
+
+test('a new reference names who stands beside, unless it reads that', () => {
+  const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
+  const both = { ...wanted, held: '1003' }
+  const shows = (siblings: ReferenceFile[]) => proposeFile(both, siblings).shows
+  expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
+  expect(shows([file({ state: 'ringing', regions: { ...text, beside } })])).toEqual({})
+})
+
+test('a reference is called by its display, state and numbers', () => {
+  const name = nameOf(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
+  expect(name).toBe('label-on-hold-1--2')
+})

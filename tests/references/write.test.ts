@@ -1,0 +1,171 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import {
+  openReferenceRecorder,
+  type Reference,
+  type ReferenceRecorder,
+  readNotes,
+  type UpdateMode,
+} from '../../support/references/index.js'
+import { type Frame, readPng, sameBytes } from '../../support/screen/index.js'
+import { put, reports, screens } from '../helpers/references/library.js'
+import { clock, display, peer, picture } from '../helpers/references/located.js'
+
+const shooting = {
+  phone: 'desk-2',
+  model: 'snom370',
+  language: 'en',
+  firmware: '8.7',
+  number: '1002',
+  beside: undefined,
+  display,
+}
+const place = { model: 'snom370', language: 'en', firmware: '8.7', display }
+const idle = picture(clock('1'))
+const ringing = picture(clock('1'), peer('1'))
+const ignoresClock = (state: string) => `state: ${state} # ours\nregions:\n  clock: ignore\n`
+
+const open = (mode: UpdateMode): Promise<ReferenceRecorder> =>
+  openReferenceRecorder({
+    folder: screens(),
+    reports: reports(),
+    request: { mode, filter: { states: [], models: [] } },
+    name: { run: 7, worker: '0' },
+  })
+const referenceOf = async (
+  { screens: known }: ReferenceRecorder,
+  state: string,
+): Promise<Reference | { path: string }> => {
+  const choice = await known.find({ ...place, state })
+  return choice.kind === 'found' ? choice.references[0] : { path: choice.path }
+}
+const keep = async (
+  keeping: ReferenceRecorder,
+  finding: 'missing' | 'changed' | 'matched',
+  state: string,
+  frame: Frame,
+) =>
+  keeping.keep(shooting, {
+    finding,
+    state,
+    peer: undefined,
+    held: undefined,
+    frame,
+    reference: await referenceOf(keeping, state),
+    message: 'does not show it',
+  })
+const filesIn = async (folder: string) =>
+  (await readdir(folder, { recursive: true })).filter((file) => /\.\w+$/.test(file)).toSorted()
+const shows = async (path: string, frame: Frame) => sameBytes((await readPng(path)).rgba, frame.rgba)
+const at = (name: string) => join(screens(), 'snom370/en/any', name)
+
+describe('a display that differs', () => {
+  test('replaces the picture in mode changed; its data file stays as it is, and the next look finds it', async () => {
+    await put('snom370/en/any/idle', ignoresClock('idle'), idle)
+    const keeping = await open('changed')
+    expect(await keep(keeping, 'changed', 'idle', ringing)).toMatchObject({ kind: 'written', passes: true })
+    expect(await shows(at('idle.png'), ringing)).toBe(true)
+    expect(await readFile(at('idle.yaml'), 'utf8')).toBe(ignoresClock('idle'))
+    expect(await referenceOf(keeping, 'idle')).toMatchObject({ frame: { pixels: ringing.pixels } })
+  })
+
+  test.each([
+    ['is another known state', 'state: idle\n', /looks like `held` \(0 px differ\)/],
+    [
+      'blinks',
+      'state: idle\nregions:\n  peer: { match: blink, looks: [off.png] }\n',
+      /looks have to be cut by hand/,
+    ],
+  ])('is not written when it %s', async (_, yaml, why) => {
+    await put('snom370/en/any/off', 'state: off\n', picture(peer('8')))
+    await put('snom370/en/any/idle', yaml, idle)
+    await put('snom370/en/any/held', ignoresClock('held'), ringing)
+    expect(await keep(await open('all'), 'changed', 'idle', ringing)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringMatching(why),
+    })
+    expect(await shows(at('idle.png'), idle)).toBe(true)
+  })
+
+  test('never replaces a known bug', async () => {
+    const yaml = 'state: idle\nknownBug: { id: X-1, until: 2099-01-01 }\n'
+    await put('snom370/en/any/idle', yaml, idle)
+    expect(await keep(await open('all'), 'changed', 'idle', ringing)).toEqual({ kind: 'nothing' })
+  })
+
+  test('is left pending in mode none, once however the clock moves on', async () => {
+    await put('snom370/en/any/idle', ignoresClock('idle'), idle)
+    const keeping = await open('none')
+    const [first, second, other] = [
+      await keep(keeping, 'changed', 'idle', ringing),
+      await keep(keeping, 'changed', 'idle', picture(clock('2'), peer('1'))),
+      await keep(keeping, 'changed', 'idle', picture(clock('2'), peer('8'))),
+    ]
+    expect(first).toMatchObject({ kind: 'pending' })
+    expect(second).toEqual(first)
+    expect(other).not.toEqual(first)
+    expect(await filesIn(join(reports(), 'pending'))).toHaveLength(6)
+    expect(await shows(at('idle.png'), idle)).toBe(true)
+  })
+})
+
+describe('a display without a reference', () => {
+  test('is written in mode missing with the rules of its model, and its step still fails', async () => {
+    await put('snom370/en/any/idle', ignoresClock('idle'), idle)
+    const keeping = await open('missing')
+    expect(keeping.takesNewStates).toBe(true)
+    expect(await keep(keeping, 'missing', 'ringing', ringing)).toMatchObject({
+      kind: 'written',
+      passes: false,
+    })
+    expect(await readFile(at('ringing-1002.yaml'), 'utf8')).toBe(
+      'state: ringing\nshows:\n  self: "1002"\nregions:\n  clock: ignore\n',
+    )
+    expect(await shows(at('ringing-1002.png'), ringing)).toBe(true)
+  })
+
+  test('does not take the place of another reference', async () => {
+    const held = picture(peer('8'))
+    await put('snom370/en/any/ringing', 'state: idle\n', idle)
+    const keeping = await open('missing')
+    await put('snom370/en/any/ringing-1002', 'state: held\n', held)
+    await keep(keeping, 'missing', 'ringing', ringing)
+    expect(await readFile(at('ringing-1002.yaml'), 'utf8')).toBe('state: held\n')
+    expect(await shows(at('ringing-1002.png'), held)).toBe(true)
+    expect(await shows(at('ringing-1002-2.png'), ringing)).toBe(true)
+  })
+})
+
+test('mode all writes what matches only where something changed', async () => {
+  await put('snom370/en/any/idle', ignoresClock('idle'), idle)
+  const keeping = await open('all')
+  expect(await keep(keeping, 'matched', 'idle', idle)).toEqual({ kind: 'nothing' })
+  expect(await keep(keeping, 'matched', 'idle', picture(clock('2')))).toMatchObject({ kind: 'written' })
+})
+
+test('a run notes what it asked for, with whom and whether it passed, and forgets other runs', async () => {
+  await put('snom370/en/any/idle', 'state: idle\n', idle)
+  await put('snom370/en/any/held', 'state: held\n', ringing)
+  const before = await openReferenceRecorder({
+    folder: screens(),
+    reports: reports(),
+    request: { mode: 'none', filter: { states: [], models: [] } },
+    name: { run: 6, worker: '0' },
+  })
+  await before.close()
+  const keeping = await open('none')
+  await keeping.screens.find({ ...place, state: 'idle' })
+  await keeping.screens.all(place)
+  keeping.cast(shooting)
+  keeping.cast(shooting)
+  keeping.played({ place: 'features/a.feature:3', passed: true })
+  await keeping.close()
+  expect(await readNotes(reports())).toEqual([
+    {
+      phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
+      asked: ['snom370/en/any/idle.png'],
+      scenarios: [{ place: 'features/a.feature:3', passed: true }],
+    },
+  ])
+})

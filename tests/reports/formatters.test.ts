@@ -1,0 +1,140 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Attachment, AttachmentContentEncoding, type Envelope } from '@cucumber/messages'
+import { expect, onTestFinished, test } from 'vitest'
+import type { FormatterPlugin } from '../../support/reports/formatter-plugin.js'
+import html from '../../support/reports/html.js'
+import { type Journal, waitsSchema } from '../../support/reports/index.js'
+import journals from '../../support/reports/journal-files.js'
+import { imageDiffType, journalType, logType } from '../../support/reports/media-types.js'
+import { journal, wait } from '../helpers/reports/journal.js'
+
+const attached = (mediaType: string, body: string, own: Partial<Attachment> = {}): Envelope => ({
+  attachment: { mediaType, body, contentEncoding: AttachmentContentEncoding.IDENTITY, ...own },
+})
+const base64 = (text: string) => ({
+  body: Buffer.from(text).toString('base64'),
+  contentEncoding: AttachmentContentEncoding.BASE64,
+})
+const step = { testCaseStartedId: '1', testStepId: '2' }
+const journalOf = (value: Journal) => attached(journalType, JSON.stringify(value))
+
+async function reports(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-formatters-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+async function run(
+  plugin: FormatterPlugin,
+  directory: string,
+  messages: readonly Envelope[],
+): Promise<string> {
+  let written = ''
+  let hear: ((message: Envelope) => void) | undefined
+  const close = plugin.formatter({
+    directory,
+    on: (_, handler) => {
+      hear = handler
+    },
+    write: (text) => {
+      written += String(text)
+    },
+  })
+  for (const message of messages) hear?.(message)
+  await close()
+  return written
+}
+
+const messagesIn = (page: string): Envelope[] =>
+  JSON.parse(/window\.CUCUMBER_MESSAGES = (\[.*?\]);/s.exec(page)?.[1]?.replaceAll('\\/', '/') ?? '[]')
+
+test('the HTML report refers to pictures and journals beside it, and leaves out what it cannot show', async () => {
+  const folder = await reports()
+  const page = await run(html, folder, [
+    attached('image/png', '', { ...base64('picture'), fileName: 'A shows idle' }),
+    attached('image/png', '', { ...base64('picture'), fileName: 'B shows idle' }),
+    attached(imageDiffType, '{}'),
+    ...['A dialled 1002', 'B reported incoming'].map((line) =>
+      attached(logType, line, { fileName: line, ...step }),
+    ),
+    attached('text/csv', 'a , b', step),
+    attached(logType, 'A ended all calls', step),
+    { testStepFinished: { ...step, testStepResult: { status: 'PASSED' } } } as Envelope,
+    journalOf(journal([])),
+    journalOf(journal([])),
+  ])
+  const shown = messagesIn(page).flatMap(({ attachment }) => attachment ?? [])
+  const pictures = await readdir(join(folder, 'pictures'))
+  expect(pictures).toHaveLength(1)
+  expect(shown.map((one) => [one.fileName, one.url, one.body])).toEqual([
+    ['A shows idle', `pictures/${pictures[0]}`, ''],
+    ['B shows idle', `pictures/${pictures[0]}`, ''],
+    [undefined, undefined, 'A dialled 1002\nB reported incoming'],
+    [undefined, undefined, 'a , b'],
+    [undefined, undefined, 'A ended all calls'],
+    [undefined, 'journals/basic-call--A-calls-B-L7.json', ''],
+    [undefined, 'journals/basic-call--A-calls-B-L7-2.json', ''],
+  ])
+  expect(await readFile(join(folder, 'pictures', pictures[0] ?? ''), 'utf8')).toBe('picture')
+})
+
+test('each journal is a file of its own; the times of all waits are summed up', async () => {
+  const folder = await reports()
+  const first = journal([wait({ tookMs: 10 })])
+  const written = await run(journals, folder, [
+    attached(logType, 'A dialled 1002'),
+    journalOf(first),
+    journalOf(journal([wait({ tookMs: 30 })])),
+    journalOf(journal([], { name: 'Übergabe: ../ "A" → B', line: 30 })),
+  ])
+  expect((await readdir(join(folder, 'journals'))).toSorted()).toEqual([
+    'basic-call--A-calls-B-L7-2.json',
+    'basic-call--A-calls-B-L7.json',
+    'basic-call--Übergabe-A-B-L30.json',
+  ])
+  const file = await readFile(join(folder, 'journals', 'basic-call--A-calls-B-L7.json'), 'utf8')
+  expect(JSON.parse(file)).toEqual(first)
+  expect(waitsSchema.parse(JSON.parse(written)).waits).toEqual([
+    { state: 'ringing', model: 'D785', count: 2, onKnownBug: 0, missed: 0, medianMs: 10, p95Ms: 30 },
+  ])
+})
+
+test('what an earlier run has left goes, and nothing that somebody else keeps there', async () => {
+  const folder = await reports()
+  const files = {
+    journals: ['x--y-L1.json', 'x--y-L1-2.json', 'holiday.json'],
+    pictures: [`${'a'.repeat(32)}.png`, 'holiday.png'],
+  }
+  for (const [room, names] of Object.entries(files)) {
+    await mkdir(join(folder, room))
+    for (const name of names) await writeFile(join(folder, room, name), '')
+  }
+  await run(journals, folder, [])
+  expect(await readdir(join(folder, 'journals'))).toEqual(['holiday.json'])
+  expect(await readdir(join(folder, 'pictures'))).toEqual(['holiday.png'])
+})
+
+test.each([
+  ['cucumber.html', html],
+  ['waits.json', journals],
+])('a formatter that writes files beside its own wants to know where: %s', (name, plugin) => {
+  const context = { on: () => undefined, write: () => undefined }
+  expect(() => plugin.formatter(context)).toThrow(`give it a path, such as reports/${name}`)
+})
+
+test('a word that a sentence left out is none for the HTML report, which would say the rest twice', async () => {
+  const words = [
+    { group: { start: 0, value: 'A' }, parameterTypeName: 'phone' },
+    { group: { start: 18, value: '' }, parameterTypeName: 'within' },
+  ]
+  const step = { id: '2', pickleStepId: '3', stepMatchArgumentsLists: [{ stepMatchArguments: words }] }
+  const testCase = { id: '1', pickleId: '4', testSteps: [{ id: '0', hookId: '5' }, step] }
+  const page = await run(html, await reports(), [{ testCase } as Envelope])
+  const [shown] = messagesIn(page).flatMap((message) => message.testCase ?? [])
+  expect(shown?.testSteps.map((one) => one.stepMatchArgumentsLists?.[0]?.stepMatchArguments)).toEqual([
+    undefined,
+    words.slice(0, 1),
+  ])
+})

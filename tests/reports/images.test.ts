@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { imageOf } from '../../support/reports/images.js'
+import { imagesIn } from '../../support/reports/index.js'
+import { greyFrame } from '../helpers/screen/bitmaps.js'
+
+test('equal displays are one picture, whoever captured them; one pixel makes another', async () => {
+  const first = await imageOf(greyFrame(30, 20))
+  expect(await imageOf(greyFrame(30, 20))).toBe(first)
+  expect((await imageOf(greyFrame(30, 20, [[29, 19, 0x41]]))).hash).not.toBe(first.hash)
+  // As many pixels, in another shape.
+  expect((await imageOf(greyFrame(20, 30))).hash).not.toBe(first.hash)
+})
+
+test('a picture is stored once, and anybody can check its name', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-pictures-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const files = imagesIn(folder)
+  const { png, hash } = await imageOf(greyFrame(30, 20))
+  expect(files?.store(png)).toBe(`${hash}.png`)
+  expect(files?.store(png, hash)).toBe(`${hash}.png`)
+  expect(await readdir(join(folder, 'pictures'))).toEqual([`${hash}.png`])
+  const stored = await readFile(join(folder, 'pictures', `${hash}.png`))
+  expect(createHash('sha256').update(stored).digest('hex').slice(0, 32)).toBe(hash)
+})

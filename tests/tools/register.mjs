@@ -1,3 +1,0 @@
-import { register } from 'node:module'
-
-register('ts-node/esm', new URL('../../', import.meta.url))

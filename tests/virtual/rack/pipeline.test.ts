@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { createPipeline, defectNamed, defectNames, defects } from '../../../support/virtual/defects/index.js'
+import type { ScreenView, TelephoneState } from '../../../support/virtual/screen-view.js'
+
+const pipeline = (...names: string[]) => createPipeline(names.flatMap((name) => defectNamed(name) ?? []))
+
+test('the table has at least twenty defects, each with a name and a sentence of its own', () => {
+  expect(new Set(defectNames).size).toBe(defects.length)
+  expect(new Set(defects.map(({ summary }) => summary)).size).toBe(defects.length)
+  expect(defects.length).toBeGreaterThanOrEqual(20)
+  for (const { name, summary } of defects) {
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    expect(summary).toMatch(/^[A-Z].*\.$/)
+  }
+  expect(defectNamed('no-such-defect')).toBeUndefined()
+})
+
+describe('keys', () => {
+  test.each([
+    [['hold-key-lost'], ['F_HOLD', 'F_R', 'ENTER'], ['ENTER']],
+    [['hold-key-bounces'], ['F_HOLD', 'ENTER'], ['F_HOLD', 'F_HOLD', 'ENTER']],
+    [
+      ['every-second-key-lost'],
+      ['ENTER', 'TRANSFER', '1', 'ENTER', '1', 'ENTER'],
+      ['ENTER', 'TRANSFER', '1', '1', 'ENTER'],
+    ],
+    [['hold-key-bounces', 'hold-key-lost'], ['F_HOLD'], []],
+    [[], ['F_HOLD'], ['F_HOLD']],
+  ])('with %j the presses %j arrive as %j', (names, pressed, arrived) => {
+    const { keys } = pipeline(...names)
+    expect(pressed.flatMap((key) => keys(key))).toEqual(arrived)
+  })
+
+  test('each phone counts its own presses', () => {
+    const phones = [pipeline('every-second-key-lost'), pipeline('every-second-key-lost')]
+    expect(phones.map(({ keys }) => keys('ENTER'))).toEqual([['ENTER'], ['ENTER']])
+  })
+})
+
+describe('faces', () => {
+  const face = (state: TelephoneState, headline: string, softKey: string): ScreenView => ({
+    state,
+    title: 'Phone A 100',
+    clock: '15:49',
+    rows: [
+      { role: 'headline', text: headline },
+      { role: 'name', text: 'Bob 7' },
+      { role: 'number', text: '*109#' },
+    ],
+    softKeys: [{ label: softKey, action: 'hang up' }],
+  })
+  const calling = face('calling', 'Calling', 'Hang up')
+  const connected = face('connected', 'Connected', 'Hold')
+  const ringing = face('ringing', 'Incoming call', 'Answer')
+  const texts = ({ title, rows, softKeys }: ScreenView) => [
+    title,
+    ...rows.map((row) => row?.text),
+    ...softKeys.map((key) => key?.label),
+  ]
+
+  test.each([
+    ['wrong-digit', connected, calling, ['Phone A 100', 'Connected', 'Bob 7', '*100#', 'Hold']],
+    [
+      'callers-number-truncated',
+      ringing,
+      undefined,
+      ['Phone A 100', 'Incoming call', 'Bob 7', '*10#', 'Answer'],
+    ],
+    ['callers-number-truncated', connected, ringing, texts(connected)],
+    [
+      'callers-name-missing',
+      ringing,
+      undefined,
+      ['Phone A 100', 'Incoming call', undefined, '*109#', 'Answer'],
+    ],
+    ['callers-name-missing', connected, ringing, texts(connected)],
+    ['connected-shown-as-calling', connected, calling, ['Phone A 100', 'Calling', 'Bob 7', '*109#', 'Hold']],
+    ['connected-shown-as-calling', connected, ringing, texts(connected)],
+    ['soft-keys-stale', connected, calling, ['Phone A 100', 'Connected', 'Bob 7', '*109#', 'Hang up']],
+    ['soft-keys-stale', calling, connected, texts(calling)],
+    ['soft-keys-missing', connected, calling, ['Phone A 100', 'Connected', 'Bob 7', '*109#']],
+    ['clock-over-title', connected, calling, ['15:49', 'Connected', 'Bob 7', '*109#', 'Hold']],
+  ] as const)('%s', (name, wanted, shown, expected) => {
+    expect(texts(pipeline(name).face(wanted, shown))).toEqual(expected)
+  })
+
+  test('a stale headline and stale soft keys stay until the call ends', () => {
+    const { face } = pipeline('connected-shown-as-calling', 'soft-keys-stale')
+    const first = face(connected, calling)
+    expect(face(connected, first)).toEqual(first)
+  })
+
+  test.each([
+    ['hold-not-shown', 'holding', 'connected', false],
+    ['hold-not-shown', 'held', 'connected', true],
+    ['ringing-not-shown', 'ringing', 'idle', false],
+    ['calling-not-shown', 'calling', 'idle', false],
+    ['stale-after-hang-up', 'idle', 'connected', false],
+    ['stale-after-hang-up', 'idle', 'enter number', true],
+    ['stale-after-hang-up', 'ringing', 'connected', true],
+    ['never-redraws', 'ringing', 'idle', false],
+  ] as const)('%s: %s after %s is drawn: %s', (name, wanted, shown, drawn) => {
+    expect(pipeline(name).redraws({ ...calling, state: wanted }, { ...calling, state: shown }, 0)).toBe(drawn)
+  })
+
+  test.each([
+    ['en', 'de'],
+    ['de', 'en'],
+  ])('wrong-language turns %s into %s', (chosen, spoken) => {
+    expect(pipeline('wrong-language').language(chosen)).toBe(spoken)
+    expect(pipeline().language(chosen)).toBe(chosen)
+  })
+})
+
+describe('pixels', () => {
+  // 1 pixel wide, 4 high: red, green, blue, white.
+  const rows = { red: [255, 0, 0], green: [0, 255, 0], blue: [0, 0, 255], white: [255, 255, 255] }
+  const { red, green, blue, white } = rows
+
+  test.each([
+    ['missing-row', [red, blue, white, white]],
+    ['upside-down', [white, blue, green, red]],
+    ['red-blue-swapped', [blue, green, red, white]],
+    [
+      'colours-inverted',
+      [
+        [0, 255, 255],
+        [255, 0, 255],
+        [255, 255, 0],
+        [0, 0, 0],
+      ],
+    ],
+  ])('%s', (name, expected) => {
+    const picture = { width: 1, height: 4, rgb: Uint8Array.from([red, green, blue, white].flat()) }
+    pipeline(name).pixels(picture)
+    expect([...picture.rgb]).toEqual(expected.flat())
+  })
+})

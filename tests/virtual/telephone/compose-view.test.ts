@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { consult, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+
+const situations: Record<string, (stage: Stage) => Promise<unknown>> = {
+  idle: async () => {},
+  'enter number': (stage) => stage.bob.keys('1', '2'),
+  calling: (stage) => stage.bob.calls('1001'),
+  ringing: (stage) => stage.alice.calls('1002'),
+  connected: (stage) => talk(stage.alice, stage.bob, '1002'),
+  holding: (stage) => talk(stage.alice, stage.bob, '1002').then(() => stage.bob.keys('F_HOLD')),
+  held: (stage) => talk(stage.alice, stage.bob, '1002').then(() => stage.alice.keys('F_HOLD')),
+  transfer: (stage) => consult(stage).then(() => stage.bob.keys('TRANSFER')),
+  busy: (stage) => stage.bob.calls('999'),
+}
+
+const headlines: [keyof typeof situations & string, string, string, string][] = [
+  ['idle', 'Bob 1002', 'Bob 1002', 'identity'],
+  ['enter number', 'Enter number', 'Nummer eingeben', 'phone'],
+  ['calling', 'Calling', 'Ruft an', 'phone'],
+  ['ringing', 'Incoming call', 'Ankommender Anruf', 'ringing'],
+  ['connected', 'Connected', 'Verbunden', 'connected'],
+  ['holding', 'Call on hold', 'Gehalten', 'hold'],
+  ['held', 'Held by other party', 'Von Gegenseite gehalten', 'hold'],
+  ['transfer', 'Transfer to', 'Verbinden mit', 'transfer'],
+  ['busy', 'Unknown number', 'Unbekannte Nummer', 'phone'],
+]
+
+describe.each(headlines)('the face %s', (state, english, german, icon) => {
+  const open = async () => {
+    const stage = openStage()
+    await situations[state]?.(stage)
+    return stage.bob
+  }
+
+  test('has its headline in both languages', async () => {
+    const bob = await open()
+    expect(bob.state()).toBe(state)
+    expect(bob.face('en').rows[0]).toMatchObject({ text: english, icon })
+    expect(bob.face('de').rows[0]).toMatchObject({ text: german, icon })
+    expect(bob.face('fr')).toEqual(bob.face('en'))
+  })
+
+  test('has four slots, a title and the clock', async () => {
+    const face = (await open()).face('de')
+    expect(face.softKeys).toHaveLength(4)
+    expect(face.title).toBe(['idle', 'enter number'].includes(face.state) ? 'Telefon' : 'Gespräch')
+    expect(face.clock).toBe('15:49')
+  })
+})
+
+const softKeys: [string, (string | undefined)[], (string | undefined)[]][] = [
+  ['idle', [undefined, undefined, undefined, undefined], [undefined, undefined, undefined, undefined]],
+  ['enter number', ['Dial', 'Delete', undefined, 'Back'], ['Wählen', 'Löschen', undefined, 'Zurück']],
+  ['calling', [undefined, undefined, undefined, 'Hang up'], [undefined, undefined, undefined, 'Auflegen']],
+  ['ringing', ['Answer', undefined, undefined, 'Reject'], ['Annehmen', undefined, undefined, 'Abweisen']],
+  ['connected', ['Hold', undefined, undefined, 'Hang up'], ['Halten', undefined, undefined, 'Auflegen']],
+  ['holding', ['Resume', undefined, undefined, undefined], ['Weiter', undefined, undefined, undefined]],
+  ['held', [undefined, undefined, undefined, 'Hang up'], [undefined, undefined, undefined, 'Auflegen']],
+  ['transfer', ['OK', undefined, undefined, 'Back'], ['OK', undefined, undefined, 'Zurück']],
+  ['busy', ['Redial', undefined, undefined, 'Back'], ['Wahlwdh.', undefined, undefined, 'Zurück']],
+]
+
+test.each(softKeys)('soft keys: %s', async (state, english, german) => {
+  const stage = openStage()
+  await situations[state]?.(stage)
+  expect(stage.bob.face('en').softKeys.map((key) => key?.label)).toEqual(english)
+  expect(stage.bob.face('de').softKeys.map((key) => key?.label)).toEqual(german)
+})
+
+test('the rows of a call: headline, name, number, timer, held call', async () => {
+  const stage = openStage()
+  await consult(stage)
+  await stage.clock.advance(67_900)
+  const { rows, softKeys } = stage.bob.face('en')
+  expect(rows).toEqual([
+    { role: 'headline', icon: 'connected', text: 'Connected' },
+    { role: 'name', text: 'Carol' },
+    { role: 'number', text: '1003' },
+    { role: 'timer', text: '1:07' },
+    { role: 'call', icon: 'hold', text: 'On hold: Alice 1001' },
+  ])
+  expect(softKeys[1]).toEqual({ label: 'Transfer', action: 'transfer' })
+  expect(stage.bob.face('de').rows[4]?.text).toBe('Gehalten: Alice 1001')
+})
+
+test('the timer counts from the answer, on both sides, on hold too', async () => {
+  const stage = openStage()
+  await stage.alice.calls('1002')
+  await stage.clock.advance(30_000)
+  expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual([undefined, undefined])
+  await stage.bob.keys('ENTER')
+  await stage.clock.advance(7_000)
+  await stage.bob.keys('F_HOLD')
+  expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual(['0:07', '0:07'])
+  await stage.clock.advance(600_000)
+  expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual(['10:07', '10:07'])
+})
+
+test('the number edit carries the cursor in the row of the number', async () => {
+  const stage = openStage()
+  await stage.bob.keys('1', '2')
+  expect(stage.bob.face('en').rows[2]).toEqual({ role: 'number', text: '12', cursor: true })
+})
+
+test('the clock has no leading zero', async () => {
+  const stage = openStage()
+  await stage.clock.advance((8 * 60 + 15 + 60) * 60_000)
+  expect(stage.bob.face('en').clock).toBe('1:04')
+})

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { openLines } from '../../helpers/virtual/lines.js'
+
+describe('refused transfers', () => {
+  test('of a call to itself, of two that ring, of an unanswered incoming call', async () => {
+    const { clock, a, b, c } = openLines()
+    const first = a.dial('1002')
+    const second = a.dial('1003')
+    b.dial('1001')
+    await clock.advance(0)
+    const before = [...a.heard, ...b.heard, ...c.heard]
+    a.transfer(first, first)
+    a.transfer(first, second)
+    c.answer(c.ringing())
+    a.transfer(a.ringing(), second)
+    await clock.advance(0)
+    expect([...a.types(), ...b.types(), ...c.types()].filter((type) => type === 'transferred')).toEqual([])
+    expect(a.heard.length + b.heard.length + c.heard.length).toBe(before.length + 1)
+  })
+})
+
+test('the same phone at both far ends is not joined with itself', async () => {
+  const { clock, a, b } = openLines()
+  const first = a.dial('1002')
+  await clock.advance(0)
+  b.answer(b.ringing())
+  const second = a.dial('1002')
+  await clock.advance(0)
+  b.answer(b.ringing())
+  a.transfer(first, second)
+  await clock.advance(0)
+  expect([a.types(), b.types()].flat()).not.toContain('transferred')
+  expect(a.types()).not.toContain('ended')
+})

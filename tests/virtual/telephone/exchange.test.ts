@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { manualClock } from '../../../support/clock/index.js'
+import { createExchange, type Signalling } from '../../../support/virtual/signalling/index.js'
+import { openLines } from '../../helpers/virtual/lines.js'
+import { alice, bob, carol } from '../../helpers/virtual/telephones.js'
+
+describe('events', () => {
+  test('never arrive within the request, even without delay', async () => {
+    const { clock, a, b } = openLines()
+    a.dial('1002')
+    await Promise.resolve()
+    expect(b.heard).toEqual([])
+    await clock.advance(0)
+    expect(b.heard).toEqual([{ type: 'incoming', call: b.ringing(), from: alice }])
+  })
+
+  test('arrive after their delay, and none overtakes another', async () => {
+    const delays = [100, 0, 10, 0]
+    const { clock, a, b } = openLines(() => delays.shift() ?? 0)
+    const call = a.dial('1002')
+    a.hangUp(call)
+    await clock.advance(99)
+    expect([a.types(), b.types()]).toEqual([[], []])
+    await clock.advance(1)
+    expect(b.types()).toEqual(['incoming', 'ended'])
+  })
+
+  test('both ends of a transfer hear of it in one piece', async () => {
+    const delays: number[] = []
+    const { clock, a, b, c } = openLines(() => delays.shift() ?? 0)
+    const first = a.dial('1002')
+    await clock.advance(0)
+    b.answer(b.ringing())
+    const second = a.dial('1003')
+    await clock.advance(0)
+    delays.push(500, 1, 1)
+    a.transfer(first, second)
+    await clock.advance(1)
+    expect(b.heard.slice(-2)).toEqual([
+      { type: 'transferred', call: b.ringing(), peer: carol },
+      { type: 'alerting', call: b.ringing(), peer: carol },
+    ])
+    expect(c.heard.at(-1)).toEqual({ type: 'transferred', call: c.ringing(), peer: bob })
+    await clock.advance(499)
+    expect(a.heard.slice(-2)).toEqual([
+      { type: 'ended', call: first, reason: 'transferred' },
+      { type: 'ended', call: second, reason: 'transferred' },
+    ])
+  })
+})
+
+describe('how calls end', () => {
+  const endings: [string, string, (callee: Signalling, call: string) => void][] = [
+    ['reject', 'busy', (callee, call) => callee.reject(call)],
+    ['hang up while ringing', 'busy', (callee, call) => callee.hangUp(call)],
+    ['answer, hang up', 'hung up', (callee, call) => [callee.answer(call), callee.hangUp(call)]],
+  ]
+  test.each(endings)('%s: %s', async (_name, reason, act) => {
+    const { clock, a, b } = openLines()
+    const call = a.dial('1002')
+    await clock.advance(0)
+    act(b, b.ringing())
+    await clock.advance(0)
+    expect(a.heard.at(-1)).toMatchObject({ type: 'ended', call, reason })
+    expect(b.types()).toEqual(['incoming'])
+  })
+
+  test.each([
+    ['999', 'unknown number'],
+    ['1001', 'busy'],
+  ])('dialling %s: %s', async (number, reason) => {
+    const { clock, a } = openLines()
+    const call = a.dial(number)
+    await clock.advance(0)
+    expect(a.heard).toEqual([{ type: 'ended', call, reason }])
+  })
+
+  test('requests about a call that is over have no effect', async () => {
+    const { clock, a, b } = openLines()
+    const call = a.dial('1002')
+    await clock.advance(0)
+    const far = b.ringing()
+    a.hangUp(call)
+    for (const line of [a, b]) {
+      for (const id of [call, far]) {
+        line.answer(id)
+        line.reject(id)
+        line.hold(id)
+        line.resume(id)
+        line.dtmf(id, '1')
+        line.transfer(id, id)
+        line.hangUp(id)
+      }
+    }
+    await clock.advance(0)
+    expect([a.types(), b.types()]).toEqual([['alerting'], ['incoming', 'ended']])
+  })
+})
+
+test('a phone that answers when it hears of the call never rings', async () => {
+  const { clock, a, b } = openLines()
+  b.onEvent((event) => event.type === 'incoming' && b.answer(event.call))
+  a.dial('1002')
+  await clock.advance(0)
+  expect(a.types()).toEqual(['answered'])
+})
+
+test('a phone that refuses when it hears of the call never rings', async () => {
+  const { clock, a, b } = openLines()
+  b.onEvent((event) => event.type === 'incoming' && b.reject(event.call))
+  const call = a.dial('1002')
+  await clock.advance(0)
+  expect(a.heard).toEqual([{ type: 'ended', call, reason: 'busy', peer: bob }])
+})
+
+test('the ringing call may also be the first of the two: the other far end hears it ring', async () => {
+  const { clock, a, b, c } = openLines()
+  const talking = a.dial('1002')
+  await clock.advance(0)
+  b.answer(b.ringing())
+  const waiting = a.dial('1003')
+  await clock.advance(0)
+  a.transfer(waiting, talking)
+  await clock.advance(0)
+  expect(b.types()).toEqual(['incoming', 'transferred', 'alerting'])
+  c.answer(c.ringing())
+  await clock.advance(0)
+  expect(b.heard.at(-1)).toEqual({ type: 'answered', call: b.ringing(), peer: carol })
+})
+
+test('who has answered can neither answer again nor reject', async () => {
+  const { clock, a, b } = openLines()
+  a.dial('1002')
+  await clock.advance(0)
+  b.answer(b.ringing())
+  b.answer(b.ringing())
+  b.reject(b.ringing())
+  await clock.advance(0)
+  expect(a.types()).toEqual(['alerting', 'answered'])
+})
+
+test('tones reach the far end of a talking call only', async () => {
+  const { clock, a, b } = openLines()
+  const call = a.dial('1002')
+  await clock.advance(0)
+  a.dtmf(call, '1')
+  b.answer(b.ringing())
+  a.dtmf(call, '23')
+  await clock.advance(0)
+  expect(b.heard.slice(1)).toEqual([{ type: 'dtmf', call: b.ringing(), digits: '23' }])
+})
+
+test('hold is told once', async () => {
+  const { clock, a, b } = openLines()
+  const call = a.dial('1002')
+  await clock.advance(0)
+  b.answer(b.ringing())
+  for (const act of [a.hold, a.hold, a.resume, a.resume]) act(call)
+  await clock.advance(0)
+  expect(b.types()).toEqual(['incoming', 'held', 'resumed'])
+})
+
+test('a number belongs to one phone', () => {
+  const exchange = createExchange({ clock: manualClock() })
+  exchange.attach(alice)
+  expect(() => exchange.attach({ name: 'Mallory', number: '1001' })).toThrow(
+    /Mallory cannot be attached as 1001.*belongs to Alice/,
+  )
+})

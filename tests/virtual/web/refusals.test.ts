@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { servedPhone } from '../../helpers/virtual/web-phone.js'
+
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`
+const statusOf = (reply: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(reply)?.[1])
+
+const hidden = { use_hidden_tags: 'on' }
+const restricted = { restrict_uri_queries: 'on' }
+const kept = { wui_admin_only: 'screen.bmp settings.htm', admin_mode: 'off' }
+const key = '/command.htm?key=1'
+
+test.each<[string, Readonly<Record<string, string>>, string, number]>([
+  ['nothing', {}, key, 200],
+  ['hidden tags: a command', hidden, key, 403],
+  ['hidden tags: a dial', hidden, '/command.htm?number=1', 403],
+  ['hidden tags: clearing a list', hidden, '/index.htm?misseddel=clear', 403],
+  ['hidden tags: a setting', hidden, '/settings.htm?settings=save&a=b', 403],
+  ['hidden tags: not the picture', hidden, '/screen.bmp', 200],
+  ['hidden tags: not the picture past a cache', hidden, '/screen.bmp?nocache=1', 200],
+  ['hidden tags: not the settings', hidden, '/settings.htm', 200],
+  ['hidden tags, switched off', { use_hidden_tags: 'off' }, key, 200],
+  ['restricted queries: a command', restricted, key, 403],
+  ['restricted queries: the picture past a cache', restricted, '/screen.bmp?nocache=1', 403],
+  ['restricted queries: not the picture', restricted, '/screen.bmp', 200],
+  ["the administrator's pages: the picture", kept, '/screen.bmp', 403],
+  ["the administrator's pages: the settings", kept, '/settings.htm', 403],
+  ["the administrator's pages: not the keys", kept, key, 200],
+  ["the administrator's pages, in admin mode", { ...kept, admin_mode: 'on' }, '/screen.bmp', 200],
+])('%s', async (_, settings, path, status) => {
+  const phone = await servedPhone({ settings })
+  expect(statusOf(await phone.raw(get(path)))).toBe(status)
+  expect(phone.acts.length).toBe(status === 200 && path === key ? 1 : 0)
+})
+
+test.each([
+  ['403', /^HTTP\/1\.1 403 Forbidden/],
+  ['302', /^HTTP\/1\.1 302 Found[\s\S]*Location: \/index\.htm/],
+  ['index', /^HTTP\/1\.1 200 Ok[\s\S]*<TITLE>snomD785<\/TITLE>/],
+] as const)('refusal: %s', async (refusal, reply) => {
+  const phone = await servedPhone({ settings: hidden, quirks: { refusal } })
+  expect(await phone.raw(get(key))).toMatch(reply)
+  expect(phone.acts).toEqual([])
+})

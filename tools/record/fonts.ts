@@ -1,0 +1,30 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
+import { learnFont, packFont, type Sample } from '../../support/ocr/index.js'
+import { fontLesson } from './font-lesson.js'
+import { samplesOf } from './font-places.js'
+
+/**
+ * Learns the fonts of the virtual phones from displays whose text is known, and writes fixtures/fonts.
+ * @param models default: every model that has references
+ */
+export async function record(models: readonly string[]): Promise<void> {
+  const catalog = await openCatalog('fixtures')
+  const wanted = models.length > 0 ? models : await readdir('fixtures/screens')
+  await mkdir('fixtures/fonts', { recursive: true })
+  for (const model of wanted.toSorted()) await recordFont(model, await catalog.profile(model))
+}
+
+async function recordFont(model: string, profile: PhoneProfile): Promise<void> {
+  const samples: Sample[] = []
+  for (const language of ['en', 'de']) {
+    await fontLesson(model, language, (picture, shown) => samples.push(...samplesOf(picture, shown, profile)))
+  }
+  const { font, findings } = learnFont(samples)
+  const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }
+  // One line for each glyph, so that a diff shows which glyphs changed.
+  await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
+  for (const finding of findings) process.stdout.write(`${model}: ${JSON.stringify(finding)}\n`)
+  const sizes = font.faces.map(({ name, blank, glyphs }) => `${name} ${glyphs.length} (blank ${blank})`)
+  process.stdout.write(`${model}: ${sizes.join(', ')}\n`)
+}

@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { stringify } from 'yaml'
+import type { Box, FurtherDisplayName, PhoneProfile } from '../../support/catalog/index.js'
+import { encodePng, type Frame } from '../../support/screen/index.js'
+import type { Regions } from '../../tests/helpers/screen/places.js'
+
+interface Head {
+  readonly state: string
+  readonly display?: FurtherDisplayName
+  readonly shows?: { readonly self: string }
+}
+
+export interface Shelf {
+  readonly written: ReadonlySet<string>
+  write(name: readonly string[], frame: Frame, head: Head, regions: Regions): Promise<void>
+  /** A picture that a blinking region of another one may look like. */
+  look(name: readonly string[], frame: Frame): Promise<string>
+}
+
+/** Where the reference displays of one model are put. */
+export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
+  const written = new Set<string>()
+  const pathOf = (name: readonly string[]) =>
+    join(folder, name.filter(Boolean).join('-').replaceAll(' ', '-'))
+  const picture = async (path: string, frame: Frame, free: readonly Box[]) => {
+    if (!(await isShown(path, frame, free))) await writeFile(path, await encodePng(frame))
+    written.add(path)
+  }
+  return {
+    written,
+    async write(name, frame, head, regions) {
+      const path = pathOf(name)
+      await picture(`${path}.png`, frame, boxesOf(regions, profile))
+      await writeFile(`${path}.yaml`, stringify({ ...head, regions }))
+      written.add(`${path}.yaml`)
+    },
+    async look(name, frame) {
+      const path = `${pathOf(name)}.png`
+      await picture(path, frame, [])
+      return path.slice(folder.length + 1)
+    },
+  }
+}
+
+/** Where no pixels are compared. */
+function boxesOf(regions: Regions, { display }: PhoneProfile): Box[] {
+  const boxes = Object.entries(regions).map(([name, rule]) =>
+    typeof rule === 'object' && 'box' in rule && rule.box ? rule.box : display.regions[name],
+  )
+  return boxes.filter((box) => box !== undefined)
+}
+
+/** Whether the picture of that path shows the same wherever it is compared. */
+async function isShown(path: string, frame: Frame, free: readonly Box[]): Promise<boolean> {
+  const old = await sharp(path)
+    .ensureAlpha()
+    .raw()
+    .toBuffer()
+    .catch(() => undefined)
+  if (old?.length !== frame.rgba.length) return false
+  return old.every((value, i) => {
+    const [x, y] = [(i >> 2) % frame.width, Math.floor((i >> 2) / frame.width)]
+    return value === frame.rgba[i] || free.some((box) => isIn(box, x, y))
+  })
+}
+
+function isIn(box: Box, x: number, y: number): boolean {
+  return x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height
+}

@@ -1,0 +1,50 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
+import { placesOf } from '../../tests/helpers/screen/places.js'
+import { animationScene } from './animation-scene.js'
+import { callScenes } from './call-scenes.js'
+import { identityScenes } from './identity-scenes.js'
+import { labelScenes } from './label-scenes.js'
+import { openRecordedRack } from './recorded-phone.js'
+import { shelfIn } from './reference-folder.js'
+import { type Save, scenes } from './scenes.js'
+
+const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
+
+const pages = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
+
+/**
+ * Records the reference displays of the virtual phones into fixtures/screens, model by model. Look at every picture
+ * that `git diff` then shows: tests expect what is recorded here. A picture that differs only where no pixels are
+ * compared stays as it is.
+ * @param models default: every model that was recorded before
+ */
+export async function record(models: readonly string[]): Promise<void> {
+  const catalog = await openCatalog('fixtures')
+  const wanted = models.length > 0 ? models : await readdir('fixtures/screens')
+  for (const model of wanted.toSorted()) await recordModel(model, await catalog.profile(model))
+}
+
+async function recordModel(model: string, profile: PhoneProfile): Promise<void> {
+  const to = join('fixtures/screens', model, 'en', 'any')
+  await mkdir(to, { recursive: true })
+  const places = placesOf(profile)
+  const shelf = shelfIn(to, profile)
+  const save: Save = async (phone, state, regions = {}, variant = '') =>
+    shelf.write([state, variant], await phone.look(), { state }, { clock: 'ignore', ...regions })
+  const rack = await openRecordedRack(model, people)
+  await scenes(rack, places, save)
+  await callScenes(rack, places, save)
+  await labelScenes(profile, { rack, shelf, look: (phone, display) => phone.look(pages[display]) })
+  await rack.stop()
+  const furtherNumbers = { 1005: ['1015'] }
+  const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { furtherNumbers })
+  await identityScenes(another, places, save)
+  await another.stop()
+  const third = await openRecordedRack(model, { 1001: 'Alice', 1002: 'Bob' })
+  await animationScene(third, places, profile, save)
+  await third.stop()
+  for (const file of await readdir(to)) if (!shelf.written.has(join(to, file))) await rm(join(to, file))
+  process.stdout.write(`${model}: ${shelf.written.size / 2} displays\n`)
+}
