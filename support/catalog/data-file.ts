@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { OffhookError } from '../errors.js'
 
 /** A data file that is missing, no YAML, or not as its schema wants it. Says the file, the line and what to do. */
-export class DataFileError extends Error {
+export class DataFileError extends OffhookError {
   override name = 'DataFileError'
 }
 

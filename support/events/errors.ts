@@ -1,17 +1,18 @@
+import { OffhookError } from '../errors.js'
 import type { Events, Place, ReportedEvent, Testimony, Wanted } from './types.js'
 
 /** Nobody can listen for events. */
-export class EventsError extends Error {
+export class EventsError extends OffhookError {
   override name = 'EventsError'
 }
 
 /** A phone did not report what a sentence says. By its name reports tell a failed expectation from a broken test. */
-export class EventAssertionError extends Error {
+export class EventAssertionError extends OffhookError {
   override name = 'EventAssertionError'
 }
 
 /** The two witnesses disagree: the display shows a state, and no event confirms it. */
-export class EventDisagreementError extends Error {
+export class EventDisagreementError extends OffhookError {
   override name = 'WitnessAssertionError'
 }
 

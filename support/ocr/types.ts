@@ -1,4 +1,5 @@
 import type { Box } from '../catalog/index.js'
+import { OffhookError } from '../errors.js'
 
 /** width × height × 4 bytes (RGBA, rows from the top); a Frame of support/screen fits. */
 export interface Picture {
@@ -29,7 +30,7 @@ export interface Reader {
 }
 
 /** A text that cannot be read, for a reason that is not on the display. Says where, what, and what to do. */
-export class ReadingError extends Error {
+export class ReadingError extends OffhookError {
   override name = 'ReadingError'
 }
 

@@ -1,7 +1,8 @@
 import { type Remote, type ScreenPage, screenPages } from '../remote/index.js'
 import { type Decoder, type Frame, openDecoder, type WatchResult, watchDisplay } from '../screen/index.js'
 import { brokenDisplay } from './errors.js'
-import type { Awaited, PhoneOptions, Waited } from './types.js'
+import type { Awaited, Waited } from './phone-events.js'
+import type { PhoneOptions } from './types.js'
 
 export type ScreenSource = Pick<Remote, 'screen'>
 

@@ -1,6 +1,7 @@
 import type { Command, KeyEvent, Sent, Touch } from '../remote/index.js'
 import type { Values } from '../screen/index.js'
-import type { Expectation, PhoneFacts } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { PhoneFacts } from './types.js'
 
 /** `"connected" with 1002 on its label display` */
 export const describeExpectation = ({ state, peer, held, display }: Expectation): string =>

@@ -11,7 +11,8 @@ import {
 import { type Effort, type Frame, matchFrame } from '../screen/index.js'
 import type { CaptureResult } from './capture.js'
 import { valuesOf } from './describe.js'
-import type { Expectation, PhoneFacts } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { PhoneFacts } from './types.js'
 
 interface DisplayObservation {
   readonly facts: PhoneFacts

@@ -5,6 +5,7 @@ import { type CapturePlan, type CaptureResult, ScreenCapture, type ScreenSource 
 import { describeExpectation, localDate, valuesOf } from './describe.js'
 import { describeStall, explain } from './diagnosis.js'
 import { lostPress, notShown, shownAfterAll } from './errors.js'
+import type { Expectation } from './expectation.js'
 import {
   chooseReferences,
   type FoundReferences,
@@ -13,19 +14,19 @@ import {
   placeOf,
 } from './reference-lookup.js'
 import { readDisplay, readRegion, regionsOf } from './text-assertions.js'
-import type { Expectation, PhoneOptions } from './types.js'
+import type { PhoneOptions } from './types.js'
 
 /** The eyes on one phone's display. */
 export interface DisplayAssertions {
-  shows(expectation: Expectation, withinMs?: number): Promise<void>
-  stays(expectation: Expectation, forMs: number): Promise<void>
-  holds(expectation: Expectation, forMs: number, withinMs?: number): Promise<void>
-  never(expectation: Expectation, withinMs: number): Promise<void>
+  expectState(expectation: Expectation, withinMs?: number): Promise<void>
+  expectStays(expectation: Expectation, forMs: number): Promise<void>
+  expectLasts(expectation: Expectation, forMs: number, withinMs?: number): Promise<void>
+  expectNever(expectation: Expectation, withinMs: number): Promise<void>
   reads(region: string, text: string, withinMs?: number): Promise<void>
   displayReads(text: string, withinMs?: number): Promise<void>
   /** Acts, and waits until the display changes. */
   seesChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
-  look(picture?: ScreenPage): Promise<void>
+  capture(picture?: ScreenPage): Promise<void>
   /** One look: whether it shows the state right now. */
   sees(expectation: Expectation): Promise<boolean>
 }
@@ -44,15 +45,15 @@ class DisplayAsserter implements DisplayAssertions {
     this.camera = new ScreenCapture(options, eyes)
   }
 
-  async shows(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
+  async expectState(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
     const judge = this.judge(choice, expectation, 'every look')
     const sighting = await this.watch(expectation, { judge, deadlineMs: withinMs })
     await this.conclude(sighting, expectation, choice, `within ${withinMs} ms`)
   }
 
-  async stays(expectation: Expectation, forMs: number): Promise<void> {
-    await this.shows(expectation)
+  async expectStays(expectation: Expectation, forMs: number): Promise<void> {
+    await this.expectState(expectation)
     const choice = await this.choose(expectation, 0)
     const judge = this.judge(choice, expectation, 'any look')
     const plan = { judge, deadlineMs: forMs, mode: 'as long as it matches' } as const
@@ -60,7 +61,11 @@ class DisplayAsserter implements DisplayAssertions {
     await this.conclude(sighting, expectation, choice, `all through ${forMs} ms`)
   }
 
-  async holds(expectation: Expectation, forMs: number, withinMs = this.options.withinMs): Promise<void> {
+  async expectLasts(
+    expectation: Expectation,
+    forMs: number,
+    withinMs = this.options.withinMs,
+  ): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
     const judge = this.judge(choice, expectation, 'any look')
     const plan = { judge, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
@@ -68,7 +73,7 @@ class DisplayAsserter implements DisplayAssertions {
     await this.conclude(sighting, expectation, choice, `for ${forMs} ms within ${withinMs} ms`)
   }
 
-  async never(expectation: Expectation, withinMs: number): Promise<void> {
+  async expectNever(expectation: Expectation, withinMs: number): Promise<void> {
     const choice = await this.choose(expectation, 0, 'only looks')
     const judge = this.judge(choice, expectation, 'any look')
     const what = `never showed ${describeExpectation(expectation)} within ${withinMs} ms`
@@ -99,7 +104,7 @@ class DisplayAsserter implements DisplayAssertions {
   seesChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
     pressAndExpectChange(this.options, this.camera, { act, press, withinMs })
 
-  async look(picture: ScreenPage = 'screen'): Promise<void> {
+  async capture(picture: ScreenPage = 'screen'): Promise<void> {
     const frame = await this.camera.capture(0, picture)
     this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame, picture })
   }

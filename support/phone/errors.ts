@@ -1,12 +1,14 @@
 import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
+import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
 import { type CallParties, describeParties } from '../references/index.js'
 import { describeExpectation } from './describe.js'
-import type { Expectation, PhoneFacts } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { PhoneFacts } from './types.js'
 import { describeTries, type RecoveryResult } from './types.js'
 
 /** A phone cannot do what was asked, or its display does not show what was expected. */
-export class PhoneError extends Error {
+export class PhoneError extends OffhookError {
   override name = 'PhoneError'
 }
 

@@ -17,22 +17,21 @@ export {
   PhoneError,
   refusal,
 } from './errors.js'
+export type { Expectation } from './expectation.js'
 export { type KeyPress, keyEvent, parseKeys, parseTarget, parseTargets, type TouchTarget } from './input.js'
 export { openPhone } from './phone.js'
+export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
   DisplayKeeper,
-  Expectation,
   KeptDisplay,
   Phone,
-  PhoneEvent,
   PhoneFacts,
   PhoneOptions,
   RecoveryResult,
   RunMemory,
   SeenDisplay,
-  Waited,
   Within,
 } from './types.js'
 export type { PhoneCapabilities } from './validate.js'

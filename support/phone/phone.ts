@@ -86,7 +86,7 @@ class DeskPhone implements PhoneOperations {
   perform = (verb: Verb, number?: string) => runFlow(this, verb, number)
 
   expectState: Phone['expectState'] = async (expectation, options) => {
-    await this.watcher.shows(expectation, options?.withinMs)
+    await this.watcher.expectState(expectation, options?.withinMs)
     if (!expectation.display) this.settle()
     if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
   }
@@ -99,10 +99,11 @@ class DeskPhone implements PhoneOperations {
     const showing = await openDisplayPoll(this.options, this.link)(isOne, { deadlineMs })
     return isOne(showing) ? showing.state : undefined
   }
-  expectStays: Phone['expectStays'] = (expectation, { forMs }) => this.watcher.stays(expectation, forMs)
+  expectStays: Phone['expectStays'] = (expectation, { forMs }) => this.watcher.expectStays(expectation, forMs)
   expectLasts: Phone['expectLasts'] = (expectation, { forMs, withinMs }) =>
-    this.watcher.holds(expectation, forMs, withinMs)
-  expectNever: Phone['expectNever'] = (expectation, { withinMs }) => this.watcher.never(expectation, withinMs)
+    this.watcher.expectLasts(expectation, forMs, withinMs)
+  expectNever: Phone['expectNever'] = (expectation, { withinMs }) =>
+    this.watcher.expectNever(expectation, withinMs)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
     this.watcher.reads(region, text, options?.withinMs)
   expectText: Phone['expectText'] = (text, options) => this.watcher.displayReads(text, options?.withinMs)
@@ -110,7 +111,7 @@ class DeskPhone implements PhoneOperations {
     const act = describeCommand({ kind: 'keys', keys: keys.map(keyEvent) })
     return this.watcher.seesChange(act, () => this.press(...keys), options?.withinMs)
   }
-  capture: Phone['capture'] = (picture) => this.watcher.look(picture)
+  capture: Phone['capture'] = (picture) => this.watcher.capture(picture)
   endCalls = () => this.send({ kind: 'release-all-calls' })
   close = () => this.link.remote.close()
 

@@ -1,5 +1,6 @@
 import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
-import type { Expectation, Phone, Within } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { Phone, Within } from './types.js'
 
 export interface PhoneExpectation {
   readonly phone: Phone

@@ -2,7 +2,8 @@ import type { FurtherDisplayName } from '../catalog/index.js'
 import type { ReferenceSelection } from '../references/index.js'
 import type { ScreenCapture } from './capture.js'
 import { noReference, noSuchDisplay, unknownState } from './errors.js'
-import type { Expectation, KeptDisplay, PhoneOptions, SeenDisplay } from './types.js'
+import type { Expectation } from './expectation.js'
+import type { KeptDisplay, PhoneOptions, SeenDisplay } from './types.js'
 
 export type FoundReferences = Extract<ReferenceSelection, { kind: 'found' }>
 

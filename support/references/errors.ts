@@ -1,5 +1,6 @@
+import { OffhookError } from '../errors.js'
 /** Keeping references cannot go on as asked. Says what is wrong and what to do. */
-export class ReferencesError extends Error {
+export class ReferencesError extends OffhookError {
   override name = 'KeepingError'
 }
 

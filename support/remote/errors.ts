@@ -1,5 +1,6 @@
+import { OffhookError } from '../errors.js'
 /** Names the phone, what was tried, what came back and what to do next; never a secret. */
-export class RemoteError extends Error {
+export class RemoteError extends OffhookError {
   override name = 'RemoteError'
 
   constructor(

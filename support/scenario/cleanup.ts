@@ -1,3 +1,4 @@
+import { OffhookError } from '../errors.js'
 import { leftBehind, type Phone, type RecoveryResult } from '../phone/index.js'
 import { leaving } from './signals.js'
 
@@ -67,7 +68,7 @@ const troubleOf = (act: Promise<void>): Promise<string | undefined> =>
   )
 
 /** A scenario did not leave its phones as it found them. */
-export class LeakError extends Error {
+export class LeakError extends OffhookError {
   override name = 'LeakError'
 }
 

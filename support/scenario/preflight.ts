@@ -55,13 +55,13 @@ export function runPreflight(script: readonly ParsedStep[], stage: PreflightCont
   return { kind: found.every(({ beyond }) => beyond) ? 'beyond' : 'refused', complaints }
 }
 
-interface Complaint {
+interface Problem {
   readonly text: string
   /** Whether it is no mistake: the model cannot do it. */
   readonly beyond: boolean
 }
 
-const mistake = (text: string): Complaint => ({ text, beyond: false })
+const mistake = (text: string): Problem => ({ text, beyond: false })
 
 /** What a `Given` asks of the rack; other sentences ask nothing. */
 function requestsOf({ arguments: args }: ParsedStep): CastRequest[] {
@@ -76,7 +76,7 @@ function requestsOf({ arguments: args }: ParsedStep): CastRequest[] {
 
 type Cast = ReadonlyMap<string, RackPhone>
 
-function complaintsOf(step: ParsedStep, cast: Cast, stage: PreflightContext): Complaint[] {
+function complaintsOf(step: ParsedStep, cast: Cast, stage: PreflightContext): Problem[] {
   const wrongTable = isPhoneTable(step) && tableProblem(step.table ?? [])
   if (wrongTable) return [mistake(wrongTable)]
   const spoken = spokenOf(step)
@@ -135,7 +135,7 @@ const stranger = (name: string, cast: Cast) =>
   `Name it first, as in: Given the phones ${[...cast.keys(), name].join(', ').replace(/, (\S+)$/, ' and $1')}`
 
 /** What the phone that acts cannot be asked for. */
-function badAsks(step: ParsedStep, actor: RackPhone | undefined, cast: Cast): Complaint[] {
+function badAsks(step: ParsedStep, actor: RackPhone | undefined, cast: Cast): Problem[] {
   if (!actor) return []
   // In place of the scenario: its words need no more of a phone than its facts.
   const world = { phone: (name: string) => ({ name, facts: cast.get(name) }) }

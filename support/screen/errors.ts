@@ -1,5 +1,6 @@
+import { OffhookError } from '../errors.js'
 /** A reference screen that cannot be used as it lies on disk. Says the file, what is wrong, what to do. */
-export class ScreenError extends Error {
+export class ScreenError extends OffhookError {
   override name = 'ScreenError'
 }
 

@@ -1,7 +1,8 @@
+import { OffhookError } from '../errors.js'
 import type { VirtualPhoneSpec } from './types.js'
 
 /** A virtual rack that cannot be started as it is described. */
-export class VirtualRackError extends Error {
+export class VirtualRackError extends OffhookError {
   override name = 'VirtualRackError'
 }
 

@@ -26,7 +26,7 @@ describe('a reader', () => {
       const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
       await writeFile(join(fonts, 'D735.json'), text)
       await expect(openReader({ fonts, model: 'D735' })).rejects.toThrow(
-        /D735\.json: no font: .+fonts:learn/s,
+        /D735\.json: no font: .+record-virtual fonts/s,
       )
     },
   )
@@ -49,7 +49,7 @@ describe('a reader', () => {
 
   it('of Tesseract ends with its last user: the process does too', async () => {
     const script = `
-      import { openTesseract } from './support/reading/index.js'
+      import { openTesseract } from './support/ocr/index.js'
       const [one, other] = [openTesseract(), openTesseract()]
       const rgba = new Uint8Array(60 * 30 * 4).fill(255)
       for (let y = 5; y < 25; y++) rgba.fill(0, (y * 60 + 20) * 4, (y * 60 + 24) * 4)

@@ -1,5 +1,6 @@
+import { OffhookError } from '../../errors.js'
 /** A display that cannot be painted. */
-export class DisplayError extends Error {
+export class DisplayError extends OffhookError {
   override name = 'DisplayError'
 }
 

@@ -32,8 +32,8 @@ export function stage() {
     const display = {
       name,
       facts: { id: `desk-${name}`, number: numbers[name], profile: { model: 'D785' } },
-      shows: async (expectation: Expectation) => shows(name, expectation),
-      stays: async (expectation: Expectation) => shows(name, expectation),
+      expectState: async (expectation: Expectation) => shows(name, expectation),
+      expectStays: async (expectation: Expectation) => shows(name, expectation),
     }
     return confirmByEvent(display as unknown as Phone, { witness, now: clock.now, withinMs: 100 })
   }

@@ -29,7 +29,7 @@ export interface Place {
 export type LogIn = 'Basic' | 'Digest MD5' | 'Digest SHA-256' | 'Digest SHA-256|MD5'
 
 /** A display of a real phone. */
-const capture = fileURLToPath(new URL('../../../shared/captures/menu-480x272.bmp', import.meta.url))
+const capture = fileURLToPath(new URL('../../../../shared/captures/menu-480x272.bmp', import.meta.url))
 
 export const noCapture = existsSync(capture) ? undefined : '../shared/captures is absent'
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Box } from '../../../support/catalog/index.js'
 import { decodeBitmap, type Frame } from '../../../support/screen/index.js'
 
-const folder = fileURLToPath(new URL('../../../shared/captures/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../../shared/captures/', import.meta.url))
 
 export const capturesAbsent = !existsSync(folder)
 export const whyAbsent = capturesAbsent ? ' (skipped: ../shared/captures is absent)' : ''

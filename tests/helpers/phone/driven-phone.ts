@@ -127,11 +127,11 @@ export async function eyesOn(
     events,
     changes: displayChanges,
     clock,
-    shows: eyes.shows.bind(eyes),
-    holds: eyes.holds.bind(eyes),
-    never: eyes.never.bind(eyes),
-    stays: eyes.stays.bind(eyes),
-    look: eyes.look.bind(eyes),
+    shows: eyes.expectState.bind(eyes),
+    holds: eyes.expectLasts.bind(eyes),
+    never: eyes.expectNever.bind(eyes),
+    stays: eyes.expectStays.bind(eyes),
+    look: eyes.capture.bind(eyes),
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { StageOptions } from './telephones.js'
+import type { TelephonesOptions } from './telephones.js'
 
 // What people do with telephones, at random.
 
@@ -72,7 +72,7 @@ export const storyOf = (what: fc.Arbitrary<Move['what']>) =>
       cancel_on_hold: fc.constantFrom('on', 'off'),
       call_waiting: fc.constantFrom('on', 'on', 'off'),
     }),
-    own: fc.constantFrom<NonNullable<StageOptions['own']>>(
+    own: fc.constantFrom<NonNullable<TelephonesOptions['own']>>(
       {},
       { bob: { fwd_time_enabled: 'on', fwd_time_target: '1003', fwd_time_secs: '1' } },
       { carol: { fwd_busy_enabled: 'on', fwd_busy_target: '1004' } },

@@ -25,7 +25,7 @@ export interface Actor extends Telephone {
   row(role: ViewRow['role']): string | undefined
 }
 
-export interface Stage {
+export interface Telephones {
   readonly clock: ManualClock
   readonly alice: Actor
   readonly bob: Actor
@@ -33,7 +33,7 @@ export interface Stage {
   readonly dave: Actor
 }
 
-export interface StageOptions {
+export interface TelephonesOptions {
   /** Firmware setting `call_join_xfer`. */
   readonly joinOnTransfer?: boolean
   /** Firmware settings of all, and those that only one of them has, by first name. */
@@ -46,7 +46,7 @@ export interface StageOptions {
 }
 
 /** Four telephones on one exchange; nothing moves until the clock does. */
-export function openStage(options: StageOptions = {}): Stage {
+export function openStage(options: TelephonesOptions = {}): Telephones {
   const { joinOnTransfer = false, delay = () => 0, noAnswerMs = 60_000, wrap = (s) => s } = options
   const clock = manualClock()
   const exchange = createExchange({ clock, delay, noAnswerMs })
@@ -91,14 +91,14 @@ export async function talk(caller: Actor, callee: Actor, number: string): Promis
 }
 
 /** Alice is on hold at Bob, who talks to Carol. */
-export async function consult(stage: Stage): Promise<void> {
+export async function consult(stage: Telephones): Promise<void> {
   await talk(stage.alice, stage.bob, '1002')
   await stage.bob.keys('F_HOLD')
   await talk(stage.bob, stage.carol, '1003')
 }
 
 export function expectStates(
-  stage: Stage,
+  stage: Telephones,
   states: Partial<Record<'alice' | 'bob' | 'carol' | 'dave', string>>,
 ) {
   const seen = { alice: stage.alice, bob: stage.bob, carol: stage.carol, dave: stage.dave }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('do not disturb', () => {
   test.each(['DND', 'F_DND'])(
@@ -127,7 +127,7 @@ describe('call forwarding', () => {
     expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'idle' })
   })
 
-  test.each<[string, (stage: Stage) => Promise<unknown>, string]>([
+  test.each<[string, (stage: Telephones) => Promise<unknown>, string]>([
     ['to a phone that is busy', (stage) => stage.carol.keys('DND'), 'Busy'],
     ['to a phone that is logged off', async (stage) => stage.carol.logOff('all'), 'Not available'],
     ['round in a circle', async (stage) => stage.carol.set({ ...always, fwd_all_target: '1002' }), 'Busy'],

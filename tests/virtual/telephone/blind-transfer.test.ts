@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import {
   expectStates,
   openStage,
-  type Stage,
-  type StageOptions,
+  type Telephones,
+  type TelephonesOptions,
   talk,
 } from '../../helpers/virtual/telephones.js'
 
 /** Bob talks to Alice and presses TRANSFER. */
-async function transferring(options: StageOptions = {}): Promise<Stage> {
+async function transferring(options: TelephonesOptions = {}): Promise<Telephones> {
   const stage = openStage(options)
   await talk(stage.alice, stage.bob, '1002')
   await stage.bob.keys('TRANSFER')
@@ -70,7 +70,7 @@ describe('blind transfer', () => {
     expectStates(stage, { alice: 'calling', bob: 'idle', carol: 'ringing' })
   })
 
-  test.each<[string, string, (stage: Stage) => Promise<unknown>]>([
+  test.each<[string, string, (stage: Telephones) => Promise<unknown>]>([
     ['Unknown number', '999', async () => {}],
     ['Not available', '1003', async (stage) => stage.carol.logOff('all')],
     ['Busy', '1003', (stage) => stage.carol.keys('DND')],

@@ -3,13 +3,13 @@ import {
   consult,
   expectStates,
   openStage,
-  type Stage,
-  type StageOptions,
+  type Telephones,
+  type TelephonesOptions,
   talk,
 } from '../../helpers/virtual/telephones.js'
 
 /** Bob talks to Alice when Carol calls. */
-async function knock(options: StageOptions = {}): Promise<Stage> {
+async function knock(options: TelephonesOptions = {}): Promise<Telephones> {
   const stage = openStage(options)
   await talk(stage.alice, stage.bob, '1002')
   await stage.carol.calls('1002')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('a call between two', () => {
   test('rings, is answered, and is hung up', async () => {
@@ -65,7 +65,7 @@ describe('a call between two', () => {
 })
 
 describe('a call without success', () => {
-  const failing: [string, string, (stage: Stage) => Promise<void>][] = [
+  const failing: [string, string, (stage: Telephones) => Promise<void>][] = [
     ['Unknown number', '999', async () => {}],
     ['Busy', '1001', async () => {}],
     ['Busy', '1002', (stage) => talk(stage.bob, stage.carol, '1003')],

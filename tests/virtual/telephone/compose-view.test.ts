@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { consult, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+import { consult, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
-const situations: Record<string, (stage: Stage) => Promise<unknown>> = {
+const situations: Record<string, (stage: Telephones) => Promise<unknown>> = {
   idle: async () => {},
   'enter number': (stage) => stage.bob.keys('1', '2'),
   calling: (stage) => stage.bob.calls('1001'),

@@ -3,13 +3,13 @@ import {
   consult,
   expectStates,
   openStage,
-  type Stage,
-  type StageOptions,
+  type Telephones,
+  type TelephonesOptions,
   talk,
 } from '../../helpers/virtual/telephones.js'
 
 /** Bob has mixed Alice and Carol. */
-async function confer(options: StageOptions = {}, key = 'F_CONFERENCE'): Promise<Stage> {
+async function confer(options: TelephonesOptions = {}, key = 'F_CONFERENCE'): Promise<Telephones> {
   const stage = openStage(options)
   await consult(stage)
   await stage.bob.keys(key)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('hold', () => {
   test.each(['F_HOLD', 'F_R', 'RECALL', 'P1', 'F1'])('%s holds and resumes', async (key) => {
@@ -34,7 +34,7 @@ describe('hold', () => {
 })
 
 describe('release of all calls', () => {
-  const situations: [string, (stage: Stage) => Promise<void>][] = [
+  const situations: [string, (stage: Telephones) => Promise<void>][] = [
     ['enter number', (stage) => stage.alice.keys('4')],
     ['calling', (stage) => stage.alice.calls('1002')],
     ['ringing', (stage) => stage.bob.calls('1001')],

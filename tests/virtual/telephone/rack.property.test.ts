@@ -13,7 +13,7 @@ import {
 } from '../../helpers/virtual/call-stories.js'
 import { expectSound } from '../../helpers/virtual/invariants.js'
 import { expectPairs } from '../../helpers/virtual/pairs.js'
-import { type Actor, openStage, type Stage } from '../../helpers/virtual/telephones.js'
+import { type Actor, openStage, type Telephones } from '../../helpers/virtual/telephones.js'
 
 // Random keys on four telephones, with random delays on the way. Set FC_SEED to try other sequences; the
 // seed and the path of a failure are printed by fast-check.
@@ -73,7 +73,7 @@ test.each([
 )
 
 async function play(
-  stage: Stage,
+  stage: Telephones,
   { who, what, waitMs }: Move,
   open: Map<string, Set<string>>,
   seen: Set<string>,
@@ -98,7 +98,7 @@ const together: Readonly<Record<Together, readonly string[]>> = {
   hold: ['F_HOLD', 'connected', 'conference', 'conference on hold'],
 }
 
-function pressWhere(stage: Stage, [key, ...states]: readonly string[]): void {
+function pressWhere(stage: Telephones, [key, ...states]: readonly string[]): void {
   for (const name of names)
     if (key !== undefined && states.includes(stage[name].state())) stage[name].press(key)
 }
@@ -131,7 +131,7 @@ const headed: readonly ScreenView['state'][] = [
 ]
 
 /** Lets everything arrive and closes what hides the calls. */
-async function settle(stage: Stage) {
+async function settle(stage: Telephones) {
   await stage.clock.advance(2000)
   for (const name of names) {
     stage[name].power('on')
@@ -141,7 +141,7 @@ async function settle(stage: Stage) {
   await stage.clock.advance(2000)
 }
 
-async function expectRelease(stage: Stage, open: Map<string, Set<string>>) {
+async function expectRelease(stage: Telephones, open: Map<string, Set<string>>) {
   for (const name of names) stage[name].releaseAllCalls()
   await stage.clock.advance(2000)
   for (const name of names) expect(stage[name].state()).toBe('idle')

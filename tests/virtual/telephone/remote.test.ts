@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SignallingEvent } from '../../../support/virtual/signalling/index.js'
-import { consult, expectStates, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+import { consult, expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('the other side hangs up', () => {
   // What Bob is in the middle of, who leaves him, and what he is in then.
-  const situations: [string, (stage: Stage) => Promise<unknown>, 'alice' | 'carol', string][] = [
+  const situations: [string, (stage: Telephones) => Promise<unknown>, 'alice' | 'carol', string][] = [
     ['ringing', (stage) => stage.alice.calls('1002'), 'alice', 'idle'],
     ['calling', (stage) => stage.bob.calls('1001'), 'alice', 'busy'],
     ['connected', (stage) => talk(stage.alice, stage.bob, '1002'), 'alice', 'idle'],
@@ -16,17 +16,17 @@ describe('the other side hangs up', () => {
     ['busy', (stage) => holding(stage).then(() => stage.bob.calls('999')), 'alice', 'busy'],
   ]
 
-  async function holding(stage: Stage) {
+  async function holding(stage: Telephones) {
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD')
   }
 
-  async function held(stage: Stage) {
+  async function held(stage: Telephones) {
     await talk(stage.alice, stage.bob, '1002')
     await stage.alice.keys('F_HOLD')
   }
 
-  async function choosing(stage: Stage) {
+  async function choosing(stage: Telephones) {
     await consult(stage)
     await stage.bob.keys('TRANSFER')
   }

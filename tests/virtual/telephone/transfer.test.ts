@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { consult, expectStates, openStage, type Stage, talk } from '../../helpers/virtual/telephones.js'
+import { consult, expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('attended transfer', () => {
-  async function expectJoined(stage: Stage) {
+  async function expectJoined(stage: Telephones) {
     expectStates(stage, { alice: 'connected', bob: 'idle', carol: 'connected' })
     expect([stage.alice.row('name'), stage.alice.row('number')]).toEqual(['Carol', '1003'])
     expect([stage.carol.row('name'), stage.carol.row('number')]).toEqual(['Alice', '1001'])
