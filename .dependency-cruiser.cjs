@@ -2,7 +2,7 @@
 const layers = [
   ['cli', 'steps'],
   ['scenario'],
-  ['gherkin'],
+  ['session', 'gherkin'],
   ['phone', 'rack', 'reports'],
   ['references'],
   ['remote', 'screen', 'events'],

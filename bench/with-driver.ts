@@ -1,9 +1,9 @@
-import { expectEveryPhone, expectEveryPhoneReady, openSession, type Phone } from '../support/index.js'
+import { expectEveryPhone, expectEveryPhoneReady, openRackSession, type Phone } from '../support/index.js'
 import { noteRequests, type Sent } from './requests.js'
 
 /** The transfer through the library: verbs, looking, judging; without Cucumber and without a report. */
 export async function openDriver(file: string) {
-  const session = await openSession({ RACK: file })
+  const session = await openRackSession({ RACK: file })
 
   async function transfer(): Promise<{ ms: number; sent: Sent[] }> {
     const phones = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))

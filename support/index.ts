@@ -1,29 +1,52 @@
 /**
  * Offhook as a library: everything that Gherkin can do, TypeScript can do.
  *
- *     const session = await openSession({ RACK: 'fixtures/racks/virtual.yaml' })
- *     const [alice, bob] = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))
- *     await alice.perform('dial', bob.facts.number)
- *     await bob.shows({ state: 'ringing', peer: alice.facts.number }, { withinMs: 5000 })
+ *     await using session = await openSession({ rack: 'fixtures/racks/virtual.yaml' })
+ *     const { a, b } = await session.cast({ a: 'any', b: { model: 'D785' } })
+ *     await a.dial(b)
+ *     await b.expectState('ringing', { from: a, withinMs: 5000 })
+ *
+ * Where `await using` is not available, call `session.close()` in a `finally` block. Every expected error is an
+ * `OffhookError`.
  */
 export {
   type Catalog,
+  DataFileError,
   openCatalog,
   type PhoneDescription,
   type PhoneProfile,
   type Verb,
 } from './catalog/index.js'
 export { type Clock, systemClock } from './clock/index.js'
+export { OffhookError } from './errors.js'
+export { EventAssertionError, EventDisagreementError, EventsError } from './events/index.js'
+export { ReadingError } from './ocr/index.js'
 export {
+  DisplayAssertionError,
   type Expectation,
   expectEveryPhone,
   expectEveryPhoneReady,
+  FactAssertionError,
+  type Party,
   type Phone,
   PhoneError,
   type PhoneEvent,
+  type RecoveryResult,
 } from './phone/index.js'
 export { openRack, type Rack, type RackPhone } from './rack/index.js'
-export { openReferences, type References } from './references/index.js'
-export { type Credentials, credentials, RemoteError } from './remote/index.js'
-export { openSession, type Session } from './scenario/index.js'
-export type { Frame } from './screen/index.js'
+export { openReferences, type References, ReferencesError } from './references/index.js'
+export { type Command, type Credentials, credentials, type PhoneInfo, RemoteError } from './remote/index.js'
+export { encodePng, type Frame, ScreenError } from './screen/index.js'
+export {
+  type CastOptions,
+  type ExpectedParties,
+  LeakError,
+  openRackSession,
+  openSession,
+  type PhoneRequest,
+  type RackSession,
+  type Session,
+  SessionError,
+  type SessionOptions,
+  type SessionPhone,
+} from './session/index.js'

@@ -1,22 +1,22 @@
-import { expectEveryPhoneReady, openSession } from '../../support/index.js'
+/**
+ * A calls B, B asks C and transfers A to C. The phones are those of the rack file that RACK names; default: virtual ones.
+ *
+ *     node --import ./tools/register.mjs docs/examples/attended-transfer.ts
+ */
+import { openSession } from 'offhook'
 
-// B talks to A, asks C, and hands A over: the phones are those of the rack file that RACK names, or virtual ones.
-const session = await openSession(process.env)
-const [a, b, c] = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))
-if (!a || !b || !c) throw new Error('A transfer takes three phones')
+await using session = await openSession()
+const { a, b, c } = await session.cast({ a: 'any', b: 'any', c: 'any' })
 
-try {
-  await expectEveryPhoneReady([a, b, c])
-  await a.dial(b)
-  await b.answer()
-  await b.hold()
-  await b.dial(c)
-  await c.answer()
-  await b.transfer({ from: a, to: c })
-  await c.expectState({ state: 'connected', peer: a.facts.number, peerName: a.facts.displayName })
-  process.stdout.write(`${a.name} talks to ${c.name}\n`)
-} finally {
-  await Promise.all([a, b, c].map((phone) => phone.endCalls()))
-  await Promise.all([a, b, c].map((phone) => phone.close()))
-  await session.close()
-}
+await a.dial(b)
+await b.expectState('ringing', { from: a, withinMs: 5000 })
+await b.answer()
+await b.hold()
+await b.dial(c)
+await c.answer()
+await b.transfer({ from: a, to: c })
+
+await a.expectState('connected', { with: c })
+await c.expectState('connected', { with: a })
+await b.expectState('idle')
+process.stdout.write(`${a.facts.id} talks to ${c.facts.id}\n`)

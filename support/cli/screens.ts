@@ -39,7 +39,7 @@ import {
   updateEnvironment,
   updateModes,
 } from '../references/index.js'
-import { openSession } from '../scenario/index.js'
+import { openRackSession } from '../session/index.js'
 import { encodePng, type Frame } from '../screen/index.js'
 import { runFeatures } from './run.js'
 
@@ -194,7 +194,7 @@ export interface Learning {
 
 /** Returns the exit code: 1 where something moves that must not be ignored. */
 export async function learn({ phone: id, rack, frames: count, every }: Learning): Promise<number> {
-  const session = await openSession({ ...process.env, ...(rack && { RACK: rack }) })
+  const session = await openRackSession({ ...process.env, ...(rack && { RACK: rack }) })
   try {
     const { phones } = session.rack
     const facts = phones.find((one) => one.id === id)

@@ -1,6 +1,7 @@
 /** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
 export { isUnsupported, type PhoneAction, performAction, validateAction } from './actions.js'
 export {
+  type CallActions,
   type CallList,
   callLists,
   type Forwarding,

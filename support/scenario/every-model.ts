@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Pickle } from '@cucumber/messages'
 import { modelsIn } from '../rack/index.js'
 import { emitEnvelope, modelPrefix } from '../reports/index.js'
-import { type Environment, rackFile } from './run-environment.js'
+import { type Environment, rackFile } from '../session/index.js'
 
 export { modelIn } from '../reports/index.js'
 

@@ -12,16 +12,16 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
-import { leakError, leaveIdle } from './cleanup.js'
-import { eventMonitorFor } from './confirm-by-event.js'
+import { leakError, leaveIdle, type Quarantine } from '../session/index.js'
+import { eventMonitorFor } from '../session/index.js'
 import { modelIn } from './every-model.js'
-import { castHealthy, isolate, type Quarantine } from './quarantine.js'
-import { openSession, type Session } from './session.js'
-import { joining, releaseOnSignal } from './signals.js'
+import { castHealthy, isolate } from './quarantine.js'
+import { openRackSession, type RackSession } from '../session/index.js'
+import { joining, releaseOnSignal } from '../session/index.js'
 import { linesOf, parseScenario, type SentenceReader, sentenceReader } from './step-definitions.js'
 import { Scenario } from './world.js'
 
-let session: Session | undefined
+let session: RackSession | undefined
 let readSentence: SentenceReader = () => ({ arguments: [] })
 let stopListening = () => {}
 let pictures: ImageFiles | undefined
@@ -33,7 +33,7 @@ setDefaultTimeout(10 * 60_000)
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   stopListening = releaseOnSignal()
   pictures = imagesIn(this.parameters.reports)
-  session = await openSession(process.env, this.parameters.reports).catch(exitWithMessage)
+  session = await openRackSession(process.env, this.parameters.reports).catch(exitWithMessage)
   readSentence = sentenceReader()
 })
 
@@ -87,7 +87,7 @@ AfterAll(async () => {
   stopListening()
 })
 
-function opened(): Session {
+function opened(): RackSession {
   if (!session) throw new Error('bug in Offhook: a scenario began before its session')
   return session
 }

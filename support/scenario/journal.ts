@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/index.js'
 import type { Expectation, PhoneEvent } from '../phone/index.js'
 import { type Image, type ImageFiles, imageOf, type Journal, type JournalEntry } from '../reports/index.js'
-import type { ObservedEvent } from './event-monitor.js'
+import type { ObservedEvent } from '../session/index.js'
 
 interface Line {
   readonly draft: Draft

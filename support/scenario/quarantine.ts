@@ -1,11 +1,8 @@
 import type { RackPhone } from '../rack/index.js'
-import type { Leak } from './cleanup.js'
+import type { Leak, Quarantine } from '../session/index.js'
 import { modelIn, preferring } from './every-model.js'
 import { type PreflightContext, type PreflightResult, runPreflight } from './preflight.js'
 import type { ParsedStep } from './step-definitions.js'
-
-/** The phones that nothing brought back to idle, by id, each with its illness. For the rest of the run. */
-export type Quarantine = Map<string, string>
 
 /** Takes the phones out of the run that nothing brought back. Returns what to tell of each. */
 export function isolate(leaks: readonly Leak[], quarantine: Quarantine): string[] {

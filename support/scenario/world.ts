@@ -2,7 +2,7 @@ import { type DataTable, type ITestCaseHookParameter, World } from '@cucumber/cu
 import { systemClock } from '../clock/index.js'
 import type { Expectation, Phone, PhoneEvent, PhoneExpectation } from '../phone/index.js'
 import { type Attach, attachJournal, type ImageFiles } from '../reports/index.js'
-import type { EventMonitor } from './event-monitor.js'
+import type { EventMonitor } from '../session/index.js'
 import { JournalKeeper } from './journal.js'
 import { readPhoneTable, type SpokenExpectation } from './parse.js'
 import { StepReport } from './step-report.js'

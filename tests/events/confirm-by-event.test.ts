@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RackPhone } from '../../support/rack/index.js'
-import { eventMonitorFor } from '../../support/scenario/confirm-by-event.js'
+import { eventMonitorFor } from '../../support/session/confirm-by-event.js'
 import { stage } from '../helpers/events/rack.js'
 
 const idle = { state: 'idle' }

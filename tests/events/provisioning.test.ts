@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventNames } from '../../support/events/index.js'
-import { openSession } from '../../support/scenario/index.js'
+import { openRackSession } from '../../support/session/index.js'
 
 /** A web server in place of a real phone, and what it was asked. */
 async function stranger(status: number) {
@@ -27,7 +27,7 @@ async function session(events: string, address: string) {
     RACK,
     `rack: lab\n${events}\nphones:\n  - { id: desk 1, model: D785, number: "1", address: "${address}" }\n`,
   )
-  const opened = await openSession({ RACK })
+  const opened = await openRackSession({ RACK })
   onTestFinished(() => opened.close())
   return opened
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuseSharing } from '../../support/scenario/session.js'
+import { refuseSharing } from '../../support/session/rack-session.js'
 
 const virtual = { id: 'soft', virtual: true }
 const real = { id: 'hard', virtual: false }

@@ -2,8 +2,8 @@ import { manualClock } from '../../../support/clock/index.js'
 import type { Events } from '../../../support/events/index.js'
 import { EventLog } from '../../../support/events/log.js'
 import type { Expectation, Phone, PhoneEvent } from '../../../support/phone/index.js'
-import { confirmByEvent } from '../../../support/scenario/confirm-by-event.js'
-import { EventMonitor } from '../../../support/scenario/event-monitor.js'
+import { confirmByEvent } from '../../../support/session/confirm-by-event.js'
+import { EventMonitor } from '../../../support/session/event-monitor.js'
 
 /** A and B of a scenario, as far as a witness is concerned: what they do, show and report is said by the test. */
 export function stage() {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { openSession } from '../../../support/index.js'
+import { openRackSession } from '../../../support/index.js'
 import { entry, type RecordedPhone } from './recorder.js'
 
 /** Looks at the displays of phones, past the recorder: whether each of them is idle. */
@@ -20,7 +20,7 @@ export async function idleLooks(phones: Readonly<Record<string, RecordedPhone>>)
   const RACK = join(folder, 'rack.yaml')
   const entries = Object.entries(phones).map(([number, { behind }]) => entry(`p${number}`, number, behind))
   await writeFile(RACK, stringify({ rack: 'looks', withinMs: 20_000, phones: entries }))
-  const session = await openSession({ RACK })
+  const session = await openRackSession({ RACK })
   const opened = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))
   const troubles: string[] = []
   let length = 0

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { stringify } from 'yaml'
 import type { Phone } from '../../../support/phone/index.js'
-import { openSession } from '../../../support/scenario/index.js'
+import { openRackSession } from '../../../support/session/index.js'
 
 const names = ['Alice', 'Bob', 'Carol']
 const phone = (name: string, i: number) => ({ id: name, model: 'D785', number: `100${i + 1}`, name })
@@ -14,7 +14,7 @@ export async function stage(withinMs: number) {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-deeds-'))
   const file = join(folder, 'rack.yaml')
   await writeFile(file, stringify({ rack: 'deeds', withinMs, phones: names.map(phone) }))
-  const session = await openSession({ RACK: file })
+  const session = await openRackSession({ RACK: file })
   const acts: string[] = []
   const [a, b, c] = session.rack.phones.map((facts) =>
     session.openPhone(facts.id, facts, (event) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openSession } from '../../../support/scenario/index.js'
+import { openRackSession } from '../../../support/session/index.js'
 
 const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length
 
@@ -16,7 +16,7 @@ test.each([
   const real = `  - { id: b, model: D785, number: "2", address: "https://127.0.0.1:9"${tls} }`
   await writeFile(RACK, `rack: mixed\nphones:\n  - { id: a, model: D785, number: "1" }\n${real}\n`)
   const before = servers()
-  await expect(openSession({ RACK, CUCUMBER_TOTAL_WORKERS: workers })).rejects.toThrow(message)
+  await expect(openRackSession({ RACK, CUCUMBER_TOTAL_WORKERS: workers })).rejects.toThrow(message)
   // A closed server is gone a moment later.
   await expect.poll(servers, { timeout: 20_000 }).toBe(before)
 })

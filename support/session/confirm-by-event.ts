@@ -3,7 +3,7 @@ import { nobodyListens } from '../events/index.js'
 import type { Expectation, Phone } from '../phone/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { EventMonitor } from './event-monitor.js'
-import type { Session } from './session.js'
+import type { RackSession } from './rack-session.js'
 
 const tag = '@two-witnesses'
 
@@ -12,7 +12,7 @@ const tag = '@two-witnesses'
  * @throws Error for a tagged scenario whose phones report nothing
  */
 export function eventMonitorFor(
-  { rack: { events, withinMs } }: Pick<Session, 'rack'>,
+  { rack: { events, withinMs } }: Pick<RackSession, 'rack'>,
   cast: ReadonlyMap<string, RackPhone>,
   tags: readonly { readonly name: string }[],
 ) {

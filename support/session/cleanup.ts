@@ -2,6 +2,9 @@ import { OffhookError } from '../errors.js'
 import { leftBehind, type Phone, type RecoveryResult } from '../phone/index.js'
 import { leaving } from './signals.js'
 
+/** Phones that nothing brought back to idle, by id, each with the reason. They are out of use for the rest of the run. */
+export type Quarantine = Map<string, string>
+
 /** A phone that a scenario did not leave as it found it. */
 export interface Leak {
   readonly phone: Phone
@@ -11,7 +14,7 @@ export interface Leak {
   readonly illness?: string
 }
 
-export interface Left {
+export interface ReleaseResult {
   /** What the phones did not take, in words. */
   readonly troubles: readonly string[]
   readonly leaks: readonly Leak[]
@@ -21,7 +24,7 @@ export interface Left {
  * Ends the calls of all phones, gives the settings back that were changed, and lets no phone go before it is idle again
  * or nothing helps. Never rejects.
  */
-export async function leaveIdle(phones: Iterable<Phone>): Promise<Left> {
+export async function leaveIdle(phones: Iterable<Phone>): Promise<ReleaseResult> {
   const all = [...phones]
   // All hang up first: what a phone shows depends on the others.
   const troubles = await Promise.all(all.map((phone) => troubleOf(phone.endCalls())))

@@ -7,11 +7,11 @@ import { type DisplayKeeper, openPhone, type Phone, type PhoneEvent } from '../p
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { References } from '../references/index.js'
 import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
-import type { Quarantine } from './quarantine.js'
+import type { Quarantine } from './cleanup.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 
 /** What all scenarios of one process share. */
-export interface Session {
+export interface RackSession {
   readonly rack: Rack
   /** The states that have a reference display for this phone. */
   readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
@@ -28,7 +28,7 @@ export interface Session {
  * @param reports where displays are left that no reference fits, and notes of which references were used; none: nowhere
  * @throws DataFileError, ScreenError, KeepingError; Error where several workers would share real phones
  */
-export async function openSession(environment: Environment, reports?: string): Promise<Session> {
+export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
   const fixtures = resolve('fixtures')
   const file = resolve(rackFile(environment))
   const catalog = await openCatalog(fixtures)
@@ -40,7 +40,7 @@ export async function openSession(environment: Environment, reports?: string): P
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const readers = openReaders(resolve(fixtures, 'fonts'))
   const keeper = keeperOf(keeping)
-  const open: Session['openPhone'] = (name, facts, onEvent) => {
+  const open: RackSession['openPhone'] = (name, facts, onEvent) => {
     const { language, profile } = facts
     keeping.cast({ language, model: profile.model, firmware: profile.firmware })
     return openPhone({
@@ -59,7 +59,7 @@ export async function openSession(environment: Environment, reports?: string): P
     await rack.close()
     throw error
   })
-  const statesOf: Session['statesOf'] = (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? []
+  const statesOf: RackSession['statesOf'] = (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? []
   const close = async () => void (await Promise.all([rack.close(), readers.close(), keeping.close()]))
   const quarantine: Quarantine = new Map()
   return { rack, statesOf, openPhone: open, keeping, quarantine, close }
@@ -69,7 +69,7 @@ async function prepare(
   rack: Rack,
   screens: References,
   environment: Environment,
-  open: Session['openPhone'],
+  open: RackSession['openPhone'],
 ) {
   const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
   if (refused) throw new Error(refused)
@@ -102,7 +102,7 @@ export function refuseSharing(
 }
 
 /** Lets phones keep displays: what a phone knows of them, in the words of whoever keeps them. */
-export const keeperOf = (keeping: ReferenceRecorder): DisplayKeeper => ({
+const keeperOf = (keeping: ReferenceRecorder): DisplayKeeper => ({
   takesNewStates: keeping.takesNewStates,
   keep({ facts, beside, expectation, ...seen }) {
     const { profile, language, number, id } = facts

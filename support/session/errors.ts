@@ -1,0 +1,24 @@
+import { OffhookError } from '../errors.js'
+
+/** A session cannot do what a program asks of it. */
+export class SessionError extends OffhookError {
+  override name = 'SessionError'
+}
+
+export const cannotCast = (reason: string) =>
+  new SessionError(`The phones cannot be cast: ${reason}. Change the request or the rack file`)
+
+export const alreadyCast = (reason: string, ids: readonly string[]) =>
+  new SessionError(
+    `The phones cannot be cast: ${reason}. Already cast in this session: ${ids.join(', ')}. Call release() first`,
+  )
+
+export const noSuchPhone = (id: string, phones: readonly { readonly id: string }[]) =>
+  new SessionError(
+    `The rack has no phone with the id "${id}". It has: ${phones.map((phone) => phone.id).join(', ')}`,
+  )
+
+export const noEventListener = (name: string, id: string) =>
+  new SessionError(
+    `${name} (${id}) reports no events: its rack file has no listener. Add "events:" to the rack file`,
+  )

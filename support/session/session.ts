@@ -1,0 +1,165 @@
+import { systemClock } from '../clock/index.js'
+import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/index.js'
+import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
+import { leakError, leaveIdle, type ReleaseResult } from './cleanup.js'
+import { confirmByEvent } from './confirm-by-event.js'
+import { alreadyCast, cannotCast, noSuchPhone } from './errors.js'
+import { EventMonitor } from './event-monitor.js'
+import { openRackSession, type RackSession } from './rack-session.js'
+import { type Environment, rackFile } from './run-environment.js'
+import { type SessionPhone, sessionPhone } from './session-phone.js'
+import { joining, releaseOnSignal } from './signals.js'
+
+export interface SessionOptions {
+  /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
+  readonly rack?: string | undefined
+  /** A folder for displays that no reference fits; default: they are not stored. */
+  readonly reports?: string | undefined
+  /** Where the rack file's `$VARIABLES` come from; default: `process.env`. */
+  readonly environment?: Environment | undefined
+}
+
+/** Which phone of the rack a program needs. */
+export type PhoneRequest =
+  | 'any'
+  | { readonly model: string }
+  | { readonly tag: string }
+  | { readonly id: string }
+
+export interface CastOptions {
+  /** An expected state needs the action-URL event that belongs to it, too: as the tag `@confirm-by-event`. */
+  readonly confirmByEvent?: boolean | undefined
+  /** Told of every action, display and wait of the phones, as it happens. */
+  readonly onEvent?: ((event: PhoneEvent) => unknown) | undefined
+}
+
+/** An open rack. Closing it hangs up, puts settings back and brings every cast phone to idle. */
+export interface Session extends AsyncDisposable {
+  /** All phones of the rack, in the order of the rack file. */
+  readonly phones: readonly RackPhone[]
+  /**
+   * Chooses one phone for each name, ends calls that were left on it, and waits until it shows idle.
+   * @throws SessionError where the rack lacks such phones, or they are cast already
+   * @throws RemoteError, PhoneError for a phone that does not become idle
+   */
+  cast<Name extends string>(
+    requests: Readonly<Record<Name, PhoneRequest>>,
+    options?: CastOptions,
+  ): Promise<Readonly<Record<Name, SessionPhone>>>
+  /**
+   * Opens one phone as it is: nothing is sent to it, and closing the session does not touch its calls.
+   * @throws SessionError where the rack has no phone of that id
+   */
+  open(id: string, options?: Pick<CastOptions, 'onEvent'>): SessionPhone
+  /** Brings every cast phone to idle and gives it back, so that it can be cast again. Never rejects. */
+  release(): Promise<ReleaseResult>
+  /** @throws LeakError naming each cast phone that was not left idle, after it was recovered where possible */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a rack for a program: the same phones, waits and errors that Gherkin has.
+ * @throws DataFileError, ScreenError, ReferencesError for files that cannot be used
+ */
+export async function openSession(options: SessionOptions = {}): Promise<Session> {
+  const environment = options.environment ?? process.env
+  const rack = rackFile({ RACK: options.rack ?? environment.RACK })
+  const opened = await openRackSession({ ...environment, RACK: rack }, options.reports)
+  return new OpenSession(opened)
+}
+
+class OpenSession implements Session {
+  private readonly members: { readonly name: string; readonly phone: Phone }[] = []
+  private readonly opened: Phone[] = []
+  private readonly stopListening = releaseOnSignal()
+  private closing: Promise<void> | undefined
+
+  constructor(private readonly session: RackSession) {}
+
+  get phones(): readonly RackPhone[] {
+    return this.session.rack.phones
+  }
+
+  async cast<Name extends string>(
+    requests: Readonly<Record<Name, PhoneRequest>>,
+    options: CastOptions = {},
+  ): Promise<Readonly<Record<Name, SessionPhone>>> {
+    const wanted = Object.entries<PhoneRequest>(requests).map(([name, request]) => castRequest(name, request))
+    const taken = new Set(this.members.map(({ phone }) => phone.facts.id))
+    const free = this.phones.filter(({ id }) => !taken.has(id))
+    const casting = castPhones(wanted, free)
+    if (casting.kind === 'impossible') {
+      const whole = castPhones(wanted, this.phones)
+      throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
+    }
+    const monitor = this.monitor(casting.phones)
+    const phones = [...casting.phones].map(([name, facts]) => {
+      const phone = this.openPhone(name, facts, monitor, options)
+      joining(phone)
+      this.members.push({ name, phone })
+      return [name, phone] as const
+    })
+    await expectEveryPhoneReady(phones.map(([, phone]) => phone))
+    return Object.fromEntries(phones.map(([name, phone]) => [name, sessionPhone(phone, monitor)])) as Record<
+      Name,
+      SessionPhone
+    >
+  }
+
+  open(id: string, options: Pick<CastOptions, 'onEvent'> = {}): SessionPhone {
+    const facts = this.phones.find((phone) => phone.id === id)
+    if (!facts) throw noSuchPhone(id, this.phones)
+    const monitor = this.monitor(new Map([[id, facts]]))
+    const phone = this.openPhone(id, facts, monitor, options)
+    this.opened.push(phone)
+    return sessionPhone(phone, monitor)
+  }
+
+  release(): Promise<ReleaseResult> {
+    return leaveIdle(this.members.splice(0).map(({ phone }) => phone))
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.closeOnce()
+    return this.closing
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  private async closeOnce(): Promise<void> {
+    const { leaks } = await this.release()
+    await Promise.all(this.opened.map((phone) => phone.close()))
+    await this.session.close()
+    this.stopListening()
+    if (leaks.length > 0) throw leakError(leaks)
+  }
+
+  private monitor(cast: ReadonlyMap<string, RackPhone>): EventMonitor | undefined {
+    const { events, withinMs } = this.session.rack
+    return events && new EventMonitor({ events, cast, clock: systemClock, withinMs })
+  }
+
+  private openPhone(
+    name: string,
+    facts: RackPhone,
+    monitor: EventMonitor | undefined,
+    { confirmByEvent: confirm = false, onEvent }: CastOptions,
+  ): Phone {
+    const phone = this.session.openPhone(name, facts, (event) => {
+      monitor?.hear(event)
+      onEvent?.(event)
+    })
+    const { withinMs } = this.session.rack
+    if (!confirm || !monitor) return phone
+    return confirmByEvent(phone, { witness: monitor, now: systemClock.now, withinMs })
+  }
+}
+
+function castRequest(name: string, request: PhoneRequest): CastRequest {
+  if (request === 'any') return { name, by: 'any' }
+  if ('model' in request) return { name, by: 'model', value: request.model }
+  if ('tag' in request) return { name, by: 'tag', value: request.tag }
+  return { name, by: 'id', value: request.id }
+}
