@@ -130,7 +130,7 @@ test('a phone that was opened as it is keeps its call when the cast is released'
   await session.release()
   await c.expectStays('calling', { to: b, forMs: 200 })
   await c.hangUp()
-  await b.expectState('idle')
+  await b.expectState('missed')
 })
 
 describe('closing', () => {
