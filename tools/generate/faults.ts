@@ -31,5 +31,5 @@ export async function generateFaults(): Promise<GeneratedFile[]> {
 /** In a code block, so that Markdown does not interpret anything in a message. */
 const quoted = (message: string) => ['```text', ...message.split('\n').map(wrapped), '```'].join('\n')
 
-/** At most 100 characters per line, so that nobody has to scroll sideways. */
+/** At most 100 characters per line, so that a reader does not scroll sideways. */
 const wrapped = (line: string) => line.replace(/(?=.{101})(.{1,100}) /g, '$1\n  ')

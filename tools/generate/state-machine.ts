@@ -45,7 +45,7 @@ export async function generateStateMachine(): Promise<GeneratedFile[]> {
   const parts = [
     introduction,
     '## Keys',
-    'The last column is empty if the telephone stays in the state.',
+    'The last column is empty if the telephone stays in the state, or if it only goes to another state of the same row.',
     table(['state', 'key', 'what it does', 'possible next states'], keyRows(two)),
     '## Events of the network',
     'An empty field means that the telephone shows no change. A new call has no phase yet: it rings, it waits, it is ' +
