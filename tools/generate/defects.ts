@@ -106,6 +106,6 @@ function titleOf(flow: Flow): string {
 }
 
 /** Sorts one value to the end and keeps the order of the others. */
-function last<Value>(value: Value): (one: Value, other: Value) => number {
+function last(value: string): (one: string, other: string) => number {
   return (one, other) => Number(one === value) - Number(other === value)
 }
