@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { checkedInFiles, deadLinks } from '../helpers/docs/links.js'
+import { checkedInFiles, deadLinks, missingPaths } from '../helpers/docs/links.js'
 
 const files = checkedInFiles()
 
@@ -11,6 +11,18 @@ test('every relative link of every page leads to a file and a heading', () => {
     deadLinks(page, readFileSync(page, 'utf8')).map((link) => `${page}: ${link}`),
   )
   expect(dead).toEqual([])
+})
+
+test('every file and folder that a page names exists', () => {
+  // The changelog also has the names of files that are gone.
+  const pages = files.filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
+  const missing = pages.flatMap((page) =>
+    missingPaths(readFileSync(page, 'utf8')).map((path) => `${page}: ${path}`),
+  )
+  expect(missing).toEqual([])
+  expect(missingPaths('`support/nowhere.ts`, `support/index.ts`, `fixtures/models/<model>.yaml`')).toEqual([
+    'support/nowhere.ts',
+  ])
 })
 
 test('every page that code, data or a message names exists', () => {

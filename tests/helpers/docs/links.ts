@@ -29,6 +29,17 @@ function leadsSomewhere(page: string, markdown: string, link: string): boolean {
   return heading === undefined || headingsOf(readFileSync(target, 'utf8')).includes(heading)
 }
 
+/**
+ * The files and folders of the checkout that a Markdown text names as inline code and that do not exist. Names with a
+ * place for something, such as `fixtures/models/<model>.yaml`, are not checked.
+ */
+export function missingPaths(markdown: string): string[] {
+  const paths = withoutCode(markdown).matchAll(
+    /`((?:support|steps|features|fixtures|tests|tools|bench|docs)\/[\w./-]*)`/g,
+  )
+  return Array.from(paths, ([, path = '']) => path).filter((path) => !existsSync(path))
+}
+
 /** As GitHub and GitLab make them: lower case, no punctuation, hyphens instead of spaces. */
 function headingsOf(markdown: string): string[] {
   const titles = Array.from(withoutCode(markdown).matchAll(/^#+ (.+)$/gm), ([, title = '']) => title)
