@@ -14,7 +14,7 @@ const anyOf = (folders) => folders.map(place).join('|')
 
 const upwards = layers.slice(1).map((folders, index) => ({
   name: `${folders.join('-and-')}-import-only-folders-below`,
-  comment: 'Imports go downwards only (docs/architecture.md).',
+  comment: 'Imports go downwards only (docs/guide/architecture.md).',
   severity: 'error',
   from: { path: anyOf(folders) },
   to: { path: anyOf(layers.slice(0, index + 1).flat()) },

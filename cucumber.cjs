@@ -1,6 +1,6 @@
 /**
- * Plain Cucumber: `npx cucumber-js`, with its tags, lines, profiles, retries and workers.
- * CommonJS, because the project is ESM and Cucumber 12 loads no TypeScript configuration on Node 20.
+ * The configuration of `npx cucumber-js`. Tags, lines, profiles, retries and workers are Cucumber's own.
+ * The file is CommonJS, because Cucumber 12 cannot load a TypeScript configuration on Node 20.
  */
 const reports = {
   format: [
@@ -10,7 +10,7 @@ const reports = {
     ['./support/reports/allure.ts', 'reports/allure.log'],
   ],
   formatOptions: { resultsDir: 'reports/allure-results' },
-  // Where displays are stored that journals show or no reference fits, and which references were used.
+  // The folder for the pictures of journals, for pending displays, and for the list of used references.
   worldParameters: { reports: 'reports' },
 }
 

@@ -3,7 +3,7 @@
  *
  *     npm run bench rivals               # installs the others into bench/rivals
  *     npm run bench screens              # prints
- *     npm run bench -- screens --write   # writes docs/benchmarks.md
+ *     npm run bench -- screens --write   # writes docs/reference/benchmarks.md
  */
 import { writeFile } from 'node:fs/promises'
 import { capturedDigits } from './screens/captured-digits.js'
@@ -15,7 +15,7 @@ import { measureSpeed } from './screens/speed.js'
 import { openStage } from './screens/stage.js'
 import { virtualDigits } from './screens/virtual-digits.js'
 
-const page = 'docs/benchmarks.md'
+const page = 'docs/reference/benchmarks.md'
 const album = await openAlbum()
 const rivals = openRivals(album.folder)
 const tolerant = openTolerantRivals(album.folder)

@@ -12,37 +12,41 @@ export interface Measured extends Speed {
   readonly versions: readonly string[]
 }
 
-/** The page in docs/, as the run found it. */
+/** The text of docs/reference/benchmarks.md. */
 export function describe(measured: Measured): string {
   const { rows: speed, versions, naming } = measured
   return [
-    '# How fast, and how strict',
+    '# Benchmarks',
     '<!-- Written by `npm run bench -- screens --write`; a change by hand is lost. -->',
-    `Comparing one display: 480×272 px, recorded from a virtual D785. Measured ${today()} on ${cpus().length} cores of ` +
-      `${cpus()[0]?.model ?? 'an unknown machine'} (load ${loadavg()[0]?.toFixed(1)}), Node ${process.version}, beside ${versions.join(', ')}, each with ` +
-      'its defaults. All take turns in one run; the figures are medians. **Only the ratios mean something on another ' +
-      'machine**; the busier it is, the less they do.',
+    'This page compares Offhook with other image comparers: how long the comparison of one display takes, and whether one ' +
+      'wrong digit is noticed.',
+    'The display has 480×272 px and was recorded from a virtual D785. ' +
+      `Measured ${today()} on ${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown machine'} ` +
+      `(load ${loadavg()[0]?.toFixed(1)}), Node ${process.version}, with ${versions.join(', ')}, each with its ` +
+      'defaults. All tools take turns in one run, and the figures are medians. **Only the ratios are valid on another ' +
+      'machine**, and they are less exact on a busy one.',
     '```sh\nnpm run bench rivals             # installs the others, once, into bench/rivals\n' +
       'npm run bench screens            # prints\nnpm run bench -- screens --write # writes this page\n```',
     '## Speed',
-    '*From the phone* is what a verdict costs from the bytes of `screen.bmp`, as a multiple of what it costs Offhook. ' +
-      `odiff reads bitmaps; for the others the picture is made a PNG first (${ms(measured.pngMs)} by sharp, the ` +
-      'quickest way we know). *Alone* leaves that out; where two PNG files are equal byte for byte, looks-same compares ' +
-      'these few kilobytes and looks at no pixel. The last table leaves out who starts a process for each comparison.',
+    '*From the phone* is the time from the bytes of `screen.bmp` to the verdict, as a multiple of the time that Offhook ' +
+      `needs. odiff reads bitmaps. For the other tools the picture is first converted to PNG (${ms(measured.pngMs)} with ` +
+      'sharp, the fastest way that we know). *Alone* excludes this conversion. If two PNG files are equal byte for byte, ' +
+      'looks-same compares only these few kilobytes and no pixel. The last table excludes tools that start a process for ' +
+      'each comparison.',
     targets(speed, naming),
     ...speed.map(speedTable),
     '## One wrong digit',
-    'One digit on a whole display is exchanged for another, every one for every other, and each tool is asked whether ' +
-      'the display is still the same. Virtual displays are painted by the virtual phones; the digits of real phones ' +
-      'are cut from captures and put onto their own ground.',
+    'One digit on a whole display is replaced by another one, for every pair of digits. Each tool has to say whether the ' +
+      'display is still the same. The virtual phones draw the virtual displays. The digits of real phones come from ' +
+      'captures and keep their own background.',
     measured.capturesAbsent ? '**Skipped: the captures of real phones are not on this machine.**' : '',
-    'How many wrong digits are called equal, with the documented defaults:',
+    'Wrong digits that the tools accept as equal, with the documented defaults:',
     digitTable(measured.digits),
-    'With the tolerances that the documentation of each shows ' +
+    'The same with the tolerances that the documentation of each tool shows ' +
       `(${measured.tolerances.map(({ name, how }) => `${name}: ${how}`).join('; ')}):`,
     digitTable(measured.tolerant),
-    'A tolerance counts pixels or shades of the whole display, and a digit is a few dozen pixels. In Offhook it belongs ' +
-      'to a region with a name; everything else stays exact.',
+    'These tolerances apply to the whole display, and a digit has only a few dozen pixels. In Offhook a tolerance applies ' +
+      'to one region with a name, and everything else stays exact.',
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -69,7 +73,7 @@ function targets(speed: readonly SpeedRow[], naming: readonly OnCore[]): string 
   ])
 }
 
-/** In words, on which rows somebody is faster. */
+/** Names the rows on which another tool is faster. */
 function fastest(speed: readonly SpeedRow[]): string {
   const beaten = speed.flatMap(({ title, figures }) =>
     figures.filter((one) => one.role === 'rival' && one.fromPhone < 1).map(({ name }) => `${title}: ${name}`),

@@ -50,11 +50,11 @@ export async function measureSpeed(stage: Stage, rivals: readonly Rival[]): Prom
     pngMs,
     rows: [
       await row(
-        'unchanged since the last look',
+        'unchanged since the last capture',
         [unchangedSinceLook(stage), yardstick, ...unchanged],
         rounds,
       ),
-      await row('first look, equal to its reference', [firstLook(stage), yardstick, ...unchanged], rounds),
+      await row('first capture, equal to its reference', [firstLook(stage), yardstick, ...unchanged], rounds),
       await row('six regions changed', [changedLook(stage), yardstick, ...different], rounds),
       await row('which of 50 states is it', [namedState(stage), ...named], namingRounds),
     ],

@@ -22,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .action(printSteps)
   program
     .command('lint')
-    .description('check that the features keep to the style of docs/writing-features.md')
+    .description('check that the features keep to the style of docs/guide/writing-features.md')
     .action(async () => {
       process.exitCode = await lint()
     })

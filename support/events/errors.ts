@@ -56,7 +56,7 @@ export const reportedUnasked = (who: Who, unasked: readonly ReportedEvent[]): Ev
 /** Why nothing can be said of what a phone reports. */
 export const nobodyListens = (id: string): string =>
   `${id} reports no events, because the rack file does not say where to. Write there, with the address of this ` +
-  'computer: events: { host: 192.0.2.10, port: 8100 }, and let the action URLs of the phone call it (docs/events.md)'
+  'computer: events: { host: 192.0.2.10, port: 8100 }, and let the action URLs of the phone call it (docs/guide/events.md)'
 
 export const noSuchEvent = (name: string, known: readonly string[]): string =>
   `no phone reports "${name}". Known events: ${known.join(', ')}`
@@ -92,6 +92,6 @@ function reasons({ id }: Who, { instead, mute }: Missing, { addressOf, oddities 
     : 'it has reported nothing else since then'
   const never =
     'it has never reported anything. Its action URLs must call ' +
-    `${addressOf(id)}/EVENT/$local/$remote (docs/events.md)`
+    `${addressOf(id)}/EVENT/$local/$remote (docs/guide/events.md)`
   return [mute ? never : came, ...oddities.map((oddity) => `also heard: ${oddity}`)]
 }

@@ -48,6 +48,6 @@ export const inMarkdown = (chapters: readonly Chapter[]): string =>
 
 const sentenceOf = ({ keyword, text }: SpokenStep) => `${keyword} ${text}`
 const said = (step: SpokenStep) =>
-  `\`${escaped(sentenceOf(step))}\` ([${basename(step.place).replace(/\.feature:\d+$/, '')}](../${step.place.replace(/:\d+$/, '')}))`
+  `\`${escaped(sentenceOf(step))}\` ([${basename(step.place).replace(/\.feature:\d+$/, '')}](../../${step.place.replace(/:\d+$/, '')}))`
 const escaped = (text: string) => text.replaceAll('|', '\\|')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

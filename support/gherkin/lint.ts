@@ -10,7 +10,7 @@ export interface LintProblem {
 const exceptions = { length: '@allow-many-steps', coordinates: '@allow-coordinates' } as const
 const longest = 8
 
-/** What is against the style of features: docs/writing-features.md says why. Pure. */
+/** What is against the style of features: docs/guide/writing-features.md says why. Pure. */
 export function lintFeatures(
   scenarios: readonly SpokenScenario[],
   sentences: readonly Sentence[],

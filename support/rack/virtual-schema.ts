@@ -5,7 +5,7 @@ const count = z.int().min(0)
 
 export const defectsSchema = z.array(z.string()).default([]).describe('firmware defects of virtual phones')
 
-/** What docs/virtual-phones.md explains: how one virtual phone differs from another. */
+/** What docs/guide/virtual-phones.md explains: how one virtual phone differs from another. */
 export const virtualPhoneSchema = z.strictObject({
   dialReply: z.enum(['302', '200', 'close']).default('302').describe('what remote dialling is answered with'),
   auth: z.enum(['basic', 'digest']).default('digest').describe('asked for where credentials are given'),

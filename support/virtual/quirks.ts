@@ -1,6 +1,6 @@
 /**
  * What real phones do differently from each other, or what nobody knows of them: each a switch of a virtual
- * phone. docs/virtual-phones.md says where each one comes from.
+ * phone. docs/guide/virtual-phones.md says where each one comes from.
  */
 export interface Quirks {
   /** What a command is answered with that hidden tags, restricted queries or the administrator's pages refuse. */

@@ -108,7 +108,7 @@ test('the tag is refused where a phone reports nothing, with what to write', () 
       names.map((name) => ({ name })),
     )
   expect(() => open('@calls', '@two-witnesses')).toThrow(
-    /^@two-witnesses: reception reports no events, .* Write there.*: events: \{ host: .*docs\/events\.md/,
+    /^@two-witnesses: reception reports no events, .* Write there.*: events: \{ host: .*docs\/guide\/events\.md/,
   )
   expect(open('@calls').witness).toBeUndefined()
 })

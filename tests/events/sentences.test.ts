@@ -41,7 +41,7 @@ test.each([
   ['A reports nothing for 1 second', undefined],
 ])('%s: refused where nobody listens to A, with what to write', (text, report) => {
   expect(complaints(text, report)).toMatch(
-    /reception reports no events, because the rack file .*events: \{ host: 192\.0\.2\.10, port: 8100 \}.*docs\/events\.md/,
+    /reception reports no events, because the rack file .*events: \{ host: 192\.0\.2\.10, port: 8100 \}.*docs\/guide\/events\.md/,
   )
   expect(complaints(text, report, url)).toBe('')
 })

@@ -4,7 +4,7 @@ import { rackSchema } from '../../support/rack/schema.js'
 import { virtualPhoneSchema } from '../../support/rack/virtual-schema.js'
 import { defaultQuirks } from '../../support/virtual/quirks.js'
 
-const page = await readFile('docs/virtual-phones.md', 'utf8')
+const page = await readFile('docs/guide/virtual-phones.md', 'utf8')
 
 /** The rows of the table under a heading: the code of the first cell -> the code, or the words, of the second. */
 function tableUnder(heading: string): Record<string, string> {

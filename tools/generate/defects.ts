@@ -1,18 +1,11 @@
-import { type DefectKind, defects, type Flow } from '../../support/virtual/index.js'
+import { defects, type Flow } from '../../support/virtual/index.js'
 import { fileOf, type Sighting, sightings } from '../../tests/detection/sightings.js'
-import { generatePage } from './page.js'
-
-/**
- * Writes docs/detection.md of the defects that the virtual phones have and of what the detection tests expect for
- * them. With `--check`: fails when the file is not up to date.
- *
- *     npm run generate defects
- */
+import { type GeneratedFile, markdownPage, table } from './page.js'
 
 const introduction = `# Firmware defects
 
-A test that has never been red proves little. Virtual phones can be given faults of the kind that firmware has, to
-see that your scenarios find them. Name them in a rack file, for the whole rack or for one phone:
+A test that has never failed proves little. A virtual phone can have defects of the kind that real firmware has. Use
+them to see that your scenarios find such defects. Name them in a rack file, for the whole rack or for one phone:
 
 \`\`\`yaml
 rack: broken
@@ -25,80 +18,94 @@ phones:
     model: D735
     number: "1003"
     name: Carol
-    virtual: { defects: [callers-name-missing] } # only this one has it, too
+    virtual: { defects: [callers-name-missing] } # only this phone has this one
 \`\`\`
 
 \`\`\`sh
-RACK=broken.yaml npm start # red; the report shows expected, actual and difference
+RACK=broken.yaml npm start # fails; the report shows expected, actual and difference
 \`\`\`
 
-The features of this repository notice every one of them. Whoever runs \`npm test\` sees it proved:
-[tests/detection](../tests/detection) gives each defect to one phone among sound ones of its model, plays the scenario
-in the table, and fails where the defect goes unnoticed, or where the red step says something else than the last column
-(… stands for words left out). The same scenario is green when all phones are sound.
+The features of this repository detect every defect on this page, and \`npm test\` proves it:
+[tests/detection](../../tests/detection) gives each defect to one phone, among other phones of the same model without
+defects, and runs the scenario in the table. The test fails if the scenario passes, or if the failed step says
+something else than the last column (… stands for omitted words). Without the defect the same scenario passes.
 
-A is Alice (1001), B is Bob (1002), C is Carol (1003); in the feature *identities* A is Erin (1005 and 1015). The rack
-file says \`withinMs: 2000\`: what takes longer is late; with the 5 seconds that a rack file has otherwise, three seconds
-late would pass. The kinds, and what is proved of each:
+A is Alice (1001), B is Bob (1002) and C is Carol (1003). In the feature *identities*, A is Erin (1005 and 1015). The
+rack file sets \`withinMs: 2000\`, so a display that comes after more than 2 seconds is late. The default of 5 seconds would
+accept a delay of 3 seconds.
 
-- **far**: the phone that has the defect shows what it should, and is never the one complained of; another one is.
-- **text**: a wrong text or digit in the right state; the complaint is of one or two lines of text of that phone alone.
-- **timing**: the right display, too late or not for long enough; the same phone passes the same scenario when given
-  three times the time, and asked to show a state without "for 1 second".
-- **other**: keys that do nothing, states that do not come, pictures that are wrong.
+Each defect has a kind. The tests prove more for some kinds:
+
+- **remote-side**: the phone with the defect shows the right display, and no message is about it. Another phone shows
+  the effect.
+- **text**: the state is right, but a text or a digit is wrong. The message is about one or two lines of text, on the
+  phone with the defect only.
+- **timing**: the display is right, but it comes too late or does not last. The same phone passes the same scenario
+  with three times the time and without "for 1 second" in its sentences.
+- **other**: a key does nothing, a state does not come, or the picture is wrong.
 `
 
-const kinds: readonly DefectKind[] = ['far', 'text', 'timing', 'other']
+const kinds = [...new Set(defects.map(({ kind }) => kind))].toSorted(last('other'))
 const flows = [...new Set<Flow>(defects.map(({ flow }) => flow))].toSorted(last('any'))
-const titleOf = (flow: Flow) => (flow === 'any' ? 'Whatever the phone shows' : capital(flow))
 
-const table = (titles: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
-  [titles, titles.map(() => '-'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+/** docs/reference/detection.md: the defects of the virtual phones, and what the detection tests expect for each. */
+export async function generateDefects(): Promise<GeneratedFile[]> {
+  const found = `**The features detect ${sightings.length} of ${defects.length} defects.**`
+  const chapters = flows.map(chapter)
+  return [
+    await markdownPage('docs/reference/detection.md', [
+      introduction,
+      found,
+      countsByKind(),
+      countsByModel(),
+      ...chapters,
+    ]),
+  ]
+}
 
-const sum = `**${sightings.length} of ${defects.length} are noticed.**`
+function countsByKind(): string {
+  const row = (title: string, flow?: Flow) => [
+    title,
+    ...kinds.map((kind) => count(flow, kind)),
+    count(flow, undefined),
+  ]
+  return table(
+    ['detected in', ...kinds, 'all'],
+    [...flows.map((flow) => row(titleOf(flow), flow)), row('all flows')],
+  )
+}
 
-const count = (flow: Flow | undefined, kind: DefectKind | undefined) =>
-  sightings.filter(
+function count(flow: Flow | undefined, kind: (typeof kinds)[number] | undefined): number | '' {
+  const counted = sightings.filter(
     ({ defect }) => defect.flow === (flow ?? defect.flow) && defect.kind === (kind ?? defect.kind),
-  ).length || ''
-const counts = (title: string, flow?: Flow) => [
-  title,
-  ...kinds.map((kind) => count(flow, kind)),
-  count(flow, undefined),
-]
-const summary = table(
-  ['noticed in', ...kinds, 'all'],
-  [...flows.map((flow) => counts(titleOf(flow), flow)), counts('all flows')],
-)
+  )
+  return counted.length || ''
+}
 
-const models = [...new Set(sightings.map(({ staged }) => staged.model))].toSorted()
-const spread = models.map(
-  (model) => `${sightings.filter(({ staged }) => staged.model === model).length} on ${model}`,
-)
+function countsByModel(): string {
+  const models = [...new Set(sightings.map(({ staged }) => staged.model))].toSorted()
+  const counts = models.map(
+    (model) => `${sightings.filter(({ staged }) => staged.model === model).length} on ${model}`,
+  )
+  return `The scenarios run on several models: ${counts.join(', ')}.`
+}
 
-const chapters = flows.map((flow) => {
+function chapter(flow: Flow): string {
+  const titles = ['defect', 'kind', 'what a person sees', 'detected by', 'on', 'message of the failed step']
   const rows = sightings.filter(({ defect }) => defect.flow === flow).map(rowOf)
-  const titles = ['defect', 'kind', 'what a person notices', 'noticed by', 'on', 'what the red step says']
   return `## ${titleOf(flow)}\n\n${table(titles, rows)}`
-})
+}
 
 function rowOf({ defect: { name, kind, summary }, staged, carrier, says }: Sighting): string[] {
-  const scenario = `${staged.scenario} ([${staged.feature}](../${fileOf(staged)}))`
+  const scenario = `${staged.scenario} ([${staged.feature}](../../${fileOf(staged)}))`
   return [`\`${name}\``, kind, summary, scenario, `${carrier}, a ${staged.model}`, says]
 }
 
-function last(flow: Flow): (a: Flow, b: Flow) => number {
-  return (a, b) => Number(a === flow) - Number(b === flow)
+function titleOf(flow: Flow): string {
+  return flow === 'any' ? 'Any state' : flow.charAt(0).toUpperCase() + flow.slice(1)
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** Sorts one value to the end and keeps the order of the others. */
+function last(value: string): (one: string, other: string) => number {
+  return (one, other) => Number(one === value) - Number(other === value)
 }
-
-await generatePage(
-  'docs/detection.md',
-  [introduction, sum, summary, `They are spread over the models: ${spread.join(', ')}.`, ...chapters].join(
-    '\n\n',
-  ),
-  'npm run generate defects',
-)

@@ -4,14 +4,7 @@ import { fontSchema } from '../../support/ocr/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { journalSchema, waitsSchema } from '../../support/reports/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
-import { generateFile } from './page.js'
-
-/**
- * Writes the JSON Schemas that editors complete data files from and programs read reports by, made of the
- * schemas that the product checks them with. With `--check`: fails when a file is not up to date.
- *
- *     npm run generate schemas
- */
+import type { GeneratedFile } from './page.js'
 
 const schemas = {
   commands: commandsSchema,
@@ -24,7 +17,13 @@ const schemas = {
   waits: waitsSchema,
 }
 
-for (const [name, schema] of Object.entries(schemas)) {
-  const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`
-  await generateFile(`fixtures/schemas/${name}.schema.json`, text, 'npm run generate schemas')
+/**
+ * fixtures/schemas: a JSON Schema for each kind of data file and report. Editors complete data files with them,
+ * programs read reports with them. They come from the zod schemas that Offhook itself checks these files with.
+ */
+export async function generateSchemas(): Promise<GeneratedFile[]> {
+  return Object.entries(schemas).map(([name, schema]) => ({
+    path: `fixtures/schemas/${name}.schema.json`,
+    text: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+  }))
 }

@@ -1,63 +1,82 @@
 import { eventTable, keyTable } from '../../support/virtual/telephone/index.js'
 import { type Edge, explore } from '../../tests/helpers/virtual/explore.js'
-import { generatePage } from './page.js'
+import { type Drawing, draw } from './diagram.js'
+import { type GeneratedFile, markdownPage, table } from './page.js'
 
-/**
- * Draws docs/state-machine.md from the tables of the virtual telephone, and from where their fields lead when all of
- * them are tried. With `--check`: fails when the file is not up to date.
- *
- *     npm run generate state-machine
- */
+const introduction = `# The virtual telephone as a state machine
 
-const introduction = `# The telephone as a state machine
+Two tables define what a virtual telephone does. A key acts by the **state** that the telephone shows
+([key-table.ts](../../support/virtual/telephone/key-table.ts)). An event of the network acts by the **phase** of the
+call that it is about ([network.ts](../../support/virtual/telephone/network.ts)).
 
-What a virtual telephone does is written down in two tables: a key means something by the **state** that the
-telephone shows ([key-table.ts](../support/virtual/telephone/key-table.ts)), an event of the network by the **phase**
-of the call that it is about ([network.ts](../support/virtual/telephone/network.ts)). This page is drawn from them by
-\`npm run generate state-machine\`; where a field leads was found by trying all of them in every situation with up to two calls,
-under the default firmware settings and under others
-([explore.ts](../tests/helpers/virtual/explore.ts)). The settings are listed in
-[behaviour.ts](../support/virtual/telephone/settings.ts).
+\`npm run generate state-machine\` makes this page from these tables. It finds the next states by trying every key and
+event in every situation with up to two calls, with the default firmware settings and with others
+([explore.ts](../../tests/helpers/virtual/explore.ts)).
+[The virtual telephone](../guide/virtual-telephone.md) explains the firmware settings
+([settings.ts](../../support/virtual/telephone/settings.ts)).
 `
 
-const two = explore(2)
-const one = explore(1)
+/** Few states for each diagram: with more, the arrows cannot be read. */
+function drawings(one: readonly Edge[], two: readonly Edge[]): Drawing[] {
+  return [
+    {
+      title: 'One call',
+      edges: one,
+      states: ['idle', 'enter number', 'calling', 'ringing', 'connected', 'busy'],
+    },
+    { title: 'Hold', edges: one, states: ['connected', 'holding', 'held', 'idle'] },
+    {
+      title: 'Blind transfer',
+      edges: one,
+      states: ['connected', 'holding', 'transfer to number', 'transferring', 'busy', 'idle'],
+    },
+    { title: 'Call waiting', edges: two, states: ['connected', 'call waiting', 'ringing', 'holding'] },
+    {
+      title: 'Consultation, attended transfer and conference',
+      edges: two,
+      states: ['idle', 'connected', 'holding', 'transfer', 'conference', 'conference on hold'],
+    },
+  ]
+}
 
-/** More than so many states at once, and nobody can read the drawing. */
-const drawings: readonly { title: string; edges: readonly Edge[]; states: readonly string[] }[] = [
-  {
-    title: 'A call',
-    edges: one,
-    states: ['idle', 'enter number', 'calling', 'ringing', 'connected', 'busy'],
-  },
-  { title: 'Hold', edges: one, states: ['connected', 'holding', 'held', 'idle'] },
-  {
-    title: 'A blind transfer',
-    edges: one,
-    states: ['connected', 'holding', 'transfer to number', 'transferring', 'busy', 'idle'],
-  },
-  { title: 'Call waiting', edges: two, states: ['connected', 'call waiting', 'ringing', 'holding'] },
-  {
-    title: 'Consultation, attended transfer and conference',
-    edges: two,
-    states: ['idle', 'connected', 'holding', 'transfer', 'conference', 'conference on hold'],
-  },
-]
+/** docs/reference/state-machine.md: the tables of the virtual telephone, with the state that each key leads to. */
+export async function generateStateMachine(): Promise<GeneratedFile[]> {
+  const [one, two] = [explore(1), explore(2)]
+  const parts = [
+    introduction,
+    '## Keys',
+    'The last column is empty if the telephone stays in the state, or if it only goes to another state of the same row.',
+    table(['state', 'key', 'what it does', 'possible next states'], keyRows(two)),
+    '## Events of the network',
+    'An empty field means that the telephone shows no change. A new call has no phase yet: it rings, it waits, it is ' +
+      'forwarded, or it is refused ([incoming.ts](../../support/virtual/telephone/incoming.ts)).',
+    eventTableRows(),
+    '## Diagrams',
+    '`hears` marks an event of the network. Each diagram shows only the steps between the states that it contains.',
+    ...drawings(one, two).map((drawing) => `### ${drawing.title}\n\n${draw(drawing)}`),
+  ]
+  return [await markdownPage('docs/reference/state-machine.md', parts, 110)]
+}
 
-/** States whose keys mean the same are one. */
-function keyRows(): string[] {
-  const alike = groupBy(Object.entries(keyTable), ([, row]) => row)
-  return [...alike].flatMap(([row, states]) => {
-    const names = states.map(([state]) => state)
-    const fields = groupBy(Object.entries(row), ([key, does]) => `${does} → ${leads(names, key)}`)
-    const lines = [...fields].map(([field, keys]) => {
-      const [does = '', to = ''] = field.split(' → ')
-      return `${keys.map(([key]) => keyName(key)).join(', ')} | ${does} | ${to}`
-    })
-    const title = `**${names.join('**, **')}**`
-    if (lines.length === 0) return [`| ${title} | – | no key has an effect | |`]
-    return lines.map((line, i) => `| ${i === 0 ? title : ''} | ${line} |`)
+/** States that share a row of the key table share their rows here. */
+function keyRows(edges: readonly Edge[]): string[][] {
+  const sharing = groupBy(Object.entries(keyTable), ([, row]) => row)
+  return [...sharing].flatMap(([row, entries]) => {
+    const states = entries.map(([state]) => state)
+    const title = `**${states.join('**, **')}**`
+    const lines = linesOf(row, states, edges)
+    if (lines.length === 0) return [[title, '–', 'no key has an effect', '']]
+    return lines.map((line, i) => [i === 0 ? title : '', ...line])
   })
+}
+
+/** Keys with the same effect and the same next states share a line. */
+function linesOf(row: object, states: readonly string[], edges: readonly Edge[]): string[][] {
+  const lines = groupBy(Object.entries(row), ([key, does]) => `${does} → ${nextStates(edges, states, key)}`)
+  return [...lines].map(([effect, keys]) => [
+    keys.map(([key]) => keyName(key)).join(', '),
+    ...effect.split(' → '),
+  ])
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
@@ -68,63 +87,20 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 
 const keyName = (key: string) => (key === 'any' ? 'any other' : key === 'digit' ? '0–9 * #' : key)
 
-function leads(states: readonly string[], key: string): string {
+function nextStates(edges: readonly Edge[], states: readonly string[], key: string): string {
   const cause = key === 'any' ? 'other' : key
-  const to = two.filter((edge) => states.includes(edge.from) && edge.cause === cause).map((edge) => edge.to)
-  return [...new Set(to)]
+  const next = edges.filter((edge) => states.includes(edge.from) && edge.cause === cause).map(({ to }) => to)
+  return [...new Set(next)]
     .filter((state) => !states.includes(state))
     .toSorted()
     .join(', ')
 }
 
-function eventRows(): string[] {
+function eventTableRows(): string {
   const events = [...new Set(Object.values(eventTable).flatMap((row) => Object.keys(row)))]
   const rows = Object.entries(eventTable).map(([phase, row]) => {
-    const cells = new Map(Object.entries(row))
-    return [`**${phase}**`, ...events.map((event) => cells.get(event) ?? '')]
+    const effects = new Map(Object.entries(row))
+    return [`**${phase}**`, ...events.map((event) => effects.get(event) ?? '')]
   })
-  return [['phase', ...events], events.map(() => '-').concat('-'), ...rows].map(
-    (cells) => `| ${cells.join(' | ')} |`,
-  )
+  return table(['phase', ...events], rows)
 }
-
-/** Only steps that the tables name themselves: what a closed notice passes on stands where it leads. */
-function diagram({ edges, states }: (typeof drawings)[number]): string {
-  const drawn = edges.filter(
-    ({ from, to, cause }) =>
-      from !== to && isOwn(from, cause) && states.includes(from) && states.includes(to),
-  )
-  const arrows = groupBy(drawn, ({ from, to }) => `${id(from)} --> ${id(to)}`)
-  return [
-    '```mermaid',
-    'stateDiagram-v2',
-    ...states.map((state) => `  state "${state}" as ${id(state)}`),
-    ...[...arrows].map(([arrow, causes]) => `  ${arrow}: ${labels(causes)}`).toSorted(),
-    '```',
-  ].join('\n')
-}
-
-const isOwn = (state: Edge['from'], cause: string) =>
-  !(cause in everyKey) || cause in keyTable[state] || (cause === 'other' && 'any' in keyTable[state])
-
-const everyKey = Object.assign({ other: '' }, ...Object.values(keyTable))
-
-const id = (state: string) => state.replaceAll(' ', '_')
-const labels = (edges: readonly Edge[]) =>
-  [...new Set(edges.map(({ cause }) => label(cause)))].toSorted().join(', ')
-const label = (cause: string) => (cause === 'other' ? 'any other key' : cause)
-
-const markdown = [
-  introduction,
-  '## What a key does\n',
-  'Nothing behind a key: the state stays, or the field says which calls decide.\n',
-  ['| state | key | what it does | and then shows |', '| - | - | - | - |', ...keyRows()].join('\n'),
-  '\n## What an event does to its call\n',
-  'An empty field: nothing that the telephone shows. A new call is no event of a call: it rings, waits, is sent on,',
-  'or is refused ([incoming.ts](../support/virtual/telephone/incoming.ts)).\n',
-  eventRows().join('\n'),
-  '\n## Drawn\n',
-  '`hears` is an event of the network; steps to and from other states are left out.\n',
-  ...drawings.map((drawing) => `### ${drawing.title}\n\n${diagram(drawing)}\n`),
-].join('\n')
-await generatePage('docs/state-machine.md', markdown, 'npm run generate state-machine', 110)

@@ -1,13 +1,15 @@
 import { chaptersOf, inMarkdown, readFeatures, readSentences } from '../../support/gherkin/index.js'
-import { generatePage } from './page.js'
+import { type GeneratedFile, markdownPage } from './page.js'
 
-/** Writes docs/steps.md: every sentence that features can say, with an example each. */
+const introduction = `# Step catalogue
 
-const introduction = `# The sentences
-
-Everything that a feature can say; \`npx offhook steps\` prints the same, with your own step definitions. What the words
-in braces mean, and how a scenario is written well, says [writing-features.md](writing-features.md).
+This page lists every sentence that a feature can use, with one example each. \`npx offhook steps\` prints the same
+list and includes your own step definitions. [Writing features](../guide/writing-features.md) explains the words in
+braces and how to write a good scenario.
 `
 
-const chapters = chaptersOf(await readSentences(), await readFeatures('features'))
-await generatePage('docs/steps.md', `${introduction}\n${inMarkdown(chapters)}`, 'npm run generate steps')
+/** docs/reference/steps.md: every sentence of the step definitions, with an example from the features. */
+export async function generateSteps(): Promise<GeneratedFile[]> {
+  const chapters = chaptersOf(await readSentences(), await readFeatures('features'))
+  return [await markdownPage('docs/reference/steps.md', [introduction, inMarkdown(chapters)])]
+}

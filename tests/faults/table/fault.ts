@@ -3,7 +3,7 @@ import type { Intercept } from '../../helpers/faults/recorder.js'
 
 /** Something that a phone does wrong, and what a person is told of it. */
 export interface Fault {
-  /** In the rack file, in the scenario and in docs/faults.md. */
+  /** In the rack file, in the scenario and in docs/reference/faults.md. */
   readonly name: string
   /** What the phone does. */
   readonly does: string

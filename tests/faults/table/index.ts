@@ -1,4 +1,4 @@
-/** What phones may do wrong, and what a person is told of it. Data; docs/faults.md is made of it. */
+/** What phones may do wrong, and what a person is told of it. Data; docs/reference/faults.md is made of it. */
 import { authentication } from './authentication.js'
 import { bitmap } from './bitmap.js'
 import { connection } from './connection.js'

@@ -23,7 +23,7 @@ export interface Row {
   readonly sees: Sights
 }
 
-/** Also the name by which docs/remote-control.md refers to the row. */
+/** Also the name by which docs/reference/remote-control.md refers to the row. */
 export const titleOf = ({ of, does, phone }: Row): string =>
   `${'command' in of ? of.command : `keys ${of.keys}`}: ${does} (${phone})`
 
