@@ -2,7 +2,7 @@
 @transfer
 @every-model
 Feature: Blind transfer
-  B hands A over to C without asking C.
+  B transfers A to C without calling C first.
 
   Background:
     Given the phones A, B and C

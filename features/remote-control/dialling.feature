@@ -1,6 +1,6 @@
 @remote-control
 Feature: Dialling
-  A phone can be told to dial, and as whom.
+  A phone dials a number, as one of its identities.
 
   @command:dial
   Scenario: A phone dials a number

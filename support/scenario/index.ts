@@ -1,6 +1,8 @@
-/** Floor 5: the cast of a scenario: names -> phones; what its sentences mean; what happens around it. */
+/** Cucumber's World and hooks, preflight, casting, and what the sentences of features mean. */
 
-export type { Report } from './event-monitor.js'
+export type { ExpectedEvent } from './event-monitor.js'
+export { rowsOf } from './parse.js'
+export { type Requirement, readsRegion, readsText, reportsEvents, showsState } from './requirement.js'
 export { openSession, type Session } from './session.js'
-export { action } from './step-definitions.js'
-export { rowsOf, Scenario } from './world.js'
+export { action, expectation } from './step-definitions.js'
+export { Scenario } from './world.js'

@@ -1,4 +1,4 @@
-import { chaptersOf, inMarkdown, readFeatures, readSentences } from '../../support/gherkin/index.js'
+import { catalogueOf, formatAsMarkdown, readFeatures, readSentences } from '../../support/gherkin/index.js'
 import { generatePage } from './page.js'
 
 /** Writes docs/steps.md: every sentence that features can say, with an example each. */
@@ -9,5 +9,5 @@ Everything that a feature can say; \`npx offhook steps\` prints the same, with y
 in braces mean, and how a scenario is written well, says [writing-features.md](writing-features.md).
 `
 
-const chapters = chaptersOf(await readSentences(), await readFeatures('features'))
-await generatePage('docs/steps.md', `${introduction}\n${inMarkdown(chapters)}`, 'npm run generate steps')
+const chapters = catalogueOf(await readSentences(), await readFeatures('features'))
+await generatePage('docs/steps.md', `${introduction}\n${formatAsMarkdown(chapters)}`, 'npm run generate steps')

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { type Journal, waitsSchema } from '../../../support/reports/index.js'
 import { type Run, runCucumber } from '../../helpers/cucumber.js'
-import { openWorkplace } from '../../helpers/scenario/project-folder.js'
+import { openProjectFolder } from '../../helpers/scenario/project-folder.js'
 
 const feature = `Feature: known bugs
   Background:
@@ -19,7 +19,7 @@ const rack = { rack: 'one', phones: [{ id: '1', model: 'snom370', number: '1001'
 
 /** What the phone shows when it is lifted is a bug that is accepted until that day; right would be a black corner. */
 async function runUntil(until: string): Promise<Run> {
-  const { folder, screens } = await openWorkplace('snom370')
+  const { folder, screens } = await openProjectFolder('snom370')
   const [right, buggy] = ['enter-number', 'enter-number-buggy'].map((name) => join(screens, name))
   await copyFile(`${right}.png`, `${buggy}.png`)
   const yaml = await readFile(`${right}.yaml`, 'utf8')
