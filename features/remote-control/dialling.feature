@@ -12,7 +12,7 @@ Feature: Dialling
       | B     | ringing | A    |
 
   @command:dial
-  Scenario: A number that nobody has
+  Scenario: A number that does not exist
     Given A is any phone
     When A dials "999"
     Then A shows "unknown number" with "999"

@@ -14,7 +14,7 @@ const data = ['commands.yaml', 'families', 'fonts', 'models']
 
 /** A folder to run Cucumber in, as this repository is, with references of one model that a test may change. */
 export async function openProjectFolder(model: string): Promise<ProjectFolder> {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-workplace-'))
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-project-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const screens = join('fixtures', 'screens', model, 'en', 'any')
   await mkdir(join(folder, 'fixtures', 'screens', model, 'en'), { recursive: true })

@@ -9,7 +9,7 @@ const scenarios = {
     Then A has "mute_mode" set to "on"`,
   'no declaration': 'When A presses 1, 2 one by one\n    Then A shows "enter number"',
   'no declaration, a wrong key': 'When A presses F9 one by one',
-  'a declaration, a state without reference': 'Then A finally shows "asleep" after the note',
+  'a declaration, a state without reference': 'Then A is asleep',
   'a wrong table of ours': 'Then the phones show\n      | setting |\n      | language |',
 }
 const feature = Object.entries(scenarios).map(
@@ -28,7 +28,7 @@ test("a user's own step definitions run, and preflight checks what they declare 
       /x\.feature:\d+: "A presses F9 one by one": first \(D785, .*\) has no key F9/,
     ),
     'a declaration, a state without reference': expect.stringMatching(
-      /x\.feature:\d+: "A finally .*": no reference display shows "asleep" on first/,
+      /x\.feature:\d+: "A is asleep": no reference display shows "asleep" on first/,
     ),
     'a wrong table of ours': expect.stringMatching(/The table needs the columns "phone" and "shows"/),
   })
