@@ -1,50 +1,91 @@
 import { type DataTable, Then, When } from '@cucumber/cucumber'
 import type { FurtherDisplayName } from '../support/catalog/index.js'
 import { type Expectation, expectEveryPhone, type Phone, type Within } from '../support/phone/index.js'
-import { rowsOf, type Scenario } from '../support/scenario/index.js'
+import {
+  action,
+  expectation,
+  readsRegion,
+  readsText,
+  rowsOf,
+  type Scenario,
+  showsState,
+} from '../support/scenario/index.js'
 
-Then('{phone} shows {expectation}{within}', (phone: Phone, expected: Expectation, within: Within) =>
-  phone.expectState(expected, within),
-)
-Then('{phones} show {expectation}{within}', (phones: Phone[], expected: Expectation, within: Within) =>
-  expectEveryPhone(
-    phones.map((phone) => ({ phone, expected })),
-    within,
+Then(
+  '{phone} shows {expectation}{within}',
+  expectation(showsState, (phone: Phone, expected: Expectation, within: Within) =>
+    phone.expectState(expected, within),
   ),
 )
-Then('the phones show{within}', function (this: Scenario, within: Within, table: DataTable) {
-  return expectEveryPhone(rowsOf(this, table), within)
-})
+Then(
+  '{phones} show {expectation}{within}',
+  expectation(
+    (phones, expected) => phones.map((phone) => showsState(phone, expected)),
+    (phones: Phone[], expected: Expectation, within: Within) =>
+      expectEveryPhone(
+        phones.map((phone) => ({ phone, expected })),
+        within,
+      ),
+  ),
+)
+Then(
+  'the phones show{within}',
+  expectation(
+    function (_within, table) {
+      return rowsOf(this, table).map(({ phone, expected }) => showsState(phone, expected))
+    },
+    function (this: Scenario, within: Within, table: DataTable) {
+      return expectEveryPhone(rowsOf(this, table), within)
+    },
+  ),
+)
 Then(
   "{phone}'s {display} display shows {expectation}{within}",
-  (phone: Phone, display: FurtherDisplayName, expected: Expectation, within: Within) =>
-    phone.expectState({ ...expected, display }, within),
+  expectation(
+    (phone, display, expected) => showsState(phone, { ...expected, display }),
+    (phone: Phone, display: FurtherDisplayName, expected: Expectation, within: Within) =>
+      phone.expectState({ ...expected, display }, within),
+  ),
 )
 
-// What lasts, and what never comes.
-Then('{phone} stays {expectation} for {duration}', (phone: Phone, expected: Expectation, forMs: number) =>
-  phone.expectStays(expected, { forMs }),
+// States that last, and states that must not come.
+Then(
+  '{phone} stays {expectation} for {duration}',
+  expectation(showsState, (phone: Phone, expected: Expectation, forMs: number) =>
+    phone.expectStays(expected, { forMs }),
+  ),
 )
 Then(
   '{phone} shows {expectation} for {duration}{within}',
-  (phone: Phone, expected: Expectation, forMs: number, within: Within) =>
+  expectation(showsState, (phone: Phone, expected: Expectation, forMs: number, within: Within) =>
     phone.expectLasts(expected, { forMs, ...within }),
+  ),
 )
 Then(
   '{phone} never shows {expectation} within {duration}',
-  (phone: Phone, expected: Expectation, withinMs: number) => phone.expectNever(expected, { withinMs }),
+  expectation(showsState, (phone: Phone, expected: Expectation, withinMs: number) =>
+    phone.expectNever(expected, { withinMs }),
+  ),
 )
 
-// What is written on the display.
+// Texts on the display.
 Then(
   "{phone}'s {region} region reads {reads}{within}",
-  (phone: Phone, region: string, text: string, within: Within) =>
+  expectation(readsRegion, (phone: Phone, region: string, text: string, within: Within) =>
     phone.expectRegionText(region, text, within),
+  ),
 )
-Then("{phone}'s display reads {reads}{within}", (phone: Phone, text: string, within: Within) =>
-  phone.expectText(text, within),
+Then(
+  "{phone}'s display reads {reads}{within}",
+  expectation(
+    (_phone, text) => readsText(text),
+    (phone: Phone, text: string, within: Within) => phone.expectText(text, within),
+  ),
 )
 When(
   '{phone} presses {keys} and its display changes{within}',
-  (phone: Phone, keys: string[], within: Within) => phone.pressAndExpectChange(keys, within),
+  action(
+    (keys: string[], _within: Within) => ({ kind: 'keys', keys: keys.map((key) => ({ key })) }),
+    (phone, _action, keys, within) => phone.pressAndExpectChange(keys, within),
+  ),
 )

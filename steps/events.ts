@@ -1,13 +1,22 @@
 import { Then } from '@cucumber/cucumber'
 import type { Phone, Within } from '../support/phone/index.js'
-import type { Report, Scenario } from '../support/scenario/index.js'
+import { type ExpectedEvent, expectation, reportsEvents, type Scenario } from '../support/scenario/index.js'
 
 Then(
   '{phone} reports {report}{within}',
-  function (this: Scenario, phone: Phone, report: Report, { withinMs }: Within) {
-    return this.eventMonitor.reports(phone, report, withinMs)
-  },
+  expectation(
+    (phone, { event }) => reportsEvents(phone, event),
+    function (this: Scenario, phone: Phone, expected: ExpectedEvent, { withinMs }: Within) {
+      return this.eventMonitor.expectEvent(phone, expected, withinMs)
+    },
+  ),
 )
-Then('{phone} reports nothing for {duration}', function (this: Scenario, phone: Phone, forMs: number) {
-  return this.eventMonitor.reportsNothing(phone, forMs)
-})
+Then(
+  '{phone} reports nothing for {duration}',
+  expectation(
+    (phone) => reportsEvents(phone),
+    function (this: Scenario, phone: Phone, forMs: number) {
+      return this.eventMonitor.expectNoEvent(phone, forMs)
+    },
+  ),
+)

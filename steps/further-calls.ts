@@ -17,7 +17,7 @@ When('{phone} rejects the waiting call', performs('reject waiting call'))
 When('{phone} ignores the waiting call', performs('ignore waiting call'))
 When('{phone} looks at the waiting call', performs('show waiting call'))
 
-// Whether and where calls get through.
+// Do-not-disturb and call forwarding.
 When('{phone} turns do-not-disturb on', performs('enable dnd'))
 When('{phone} turns do-not-disturb off', performs('disable dnd'))
 When(

@@ -35,7 +35,7 @@ When(
   action((target: TouchTarget) => ({ kind: 'touch-targets', targets: [target], how: 'release' })),
 )
 
-// As the vendor's page writes it; {C} stands for the number of C.
+// A request as the vendor documents it. {C} stands for the number of C.
 When(
   '{phone} is sent {request}',
   action((target: string) => ({ kind: 'raw', target })),

@@ -11,7 +11,7 @@ When(
   action(() => ({ kind: 'fix-lil' })),
 )
 
-// The phone is left to itself, so that one can see what it shows meanwhile; "comes back" waits until it is idle.
+// These steps do not wait, so that a scenario can check the display during the restart. "comes back" waits until idle.
 When(
   '{phone} is told to reboot',
   action(() => ({ kind: 'reboot' })),

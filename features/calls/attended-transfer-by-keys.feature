@@ -2,7 +2,7 @@
 @transfer
 @remote-control
 Feature: Attended transfer by keys
-  The same transfer as a person would press it, key by key.
+  The same transfer, key by key as a person presses it.
 
   Background:
     Given the phones A, B and C
@@ -12,7 +12,7 @@ Feature: Attended transfer by keys
     Then B shows "connected" with A
 
   @keys:transfer
-  Scenario: B presses what hands A over to C
+  Scenario: B presses the keys that transfer A to C
     When B presses F_HOLD
     Then B shows "holding" with A
     When B dials C

@@ -1,8 +1,8 @@
 @calls
 @transfer
 @every-model
-Feature: Attended transfer, and how it may end
-  B holds A and asks C; what then becomes of the three depends on each of them.
+Feature: Endings of an attended transfer
+  B holds A and calls C. Then any of the three may end the transfer.
 
   Background:
     Given the phones A, B and C
@@ -27,7 +27,7 @@ Feature: Attended transfer, and how it may end
     When B resumes the call
     Then A shows "connected" with B
 
-  Scenario: B thinks better of it and goes back to A
+  Scenario: B cancels the transfer and goes back to A
     When C answers
     Then B shows "consultation" with C beside A
     When B hangs up
@@ -36,14 +36,14 @@ Feature: Attended transfer, and how it may end
     When B resumes the call
     Then A shows "connected" with B
 
-  Scenario: C hangs up before it is handed over
+  Scenario: C hangs up before the transfer
     When C answers
     Then B shows "consultation" with C beside A
     When C hangs up
     Then B shows "holding" with A
     And A shows "held" by B
 
-  Scenario: A hangs up before it is handed over
+  Scenario: A hangs up before the transfer
     When C answers
     Then B shows "consultation" with C beside A
     When A hangs up

@@ -1,7 +1,7 @@
 @calls
 @transfer
 Feature: Attended transfer
-  B talks to A, asks C whether the call is welcome, and hands A over to C.
+  B talks to A, calls C, and transfers A to C.
 
   Background:
     Given the phones A, B and C

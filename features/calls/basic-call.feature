@@ -62,7 +62,7 @@ Feature: Basic call
     And A shows "no answer" with B within 20 seconds
     And B shows "missed"
 
-  Scenario: Nobody has the number
+  Scenario: The number does not exist
     When A dials "999"
     Then A shows "unknown number" with "999"
     When A hangs up

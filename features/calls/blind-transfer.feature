@@ -2,7 +2,7 @@
 @transfer
 @every-model
 Feature: Blind transfer
-  B hands A over to C without asking C.
+  B transfers A to C without calling C first.
 
   Background:
     Given the phones A, B and C
@@ -44,7 +44,7 @@ Feature: Blind transfer
     Then A and B show "idle"
     And C shows "missed"
 
-  Scenario: Nobody has the number
+  Scenario: The number does not exist
     When B transfers the call blindly to "999"
     Then B shows "unknown number" with "999" beside A
     And A shows "held" by B
@@ -52,7 +52,7 @@ Feature: Blind transfer
     And B resumes the call
     Then A shows "connected" with B
 
-  Scenario: B takes A back from a number that nobody has, and tries C
+  Scenario: B takes A back from an unknown number, and tries C
     When B transfers the call blindly to "999"
     Then B shows "unknown number" with "999" beside A
     When B hangs up

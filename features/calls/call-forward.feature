@@ -33,14 +33,14 @@ Feature: Call forward
     When C answers
     Then A shows "connected" with C
 
-  Scenario: No longer
+  Scenario: Forwarding is off again
     When B forwards all calls to C
     And B stops forwarding
     And A dials B
     Then B shows "ringing" from A
     And C shows "idle"
 
-  Scenario: The one that calls are sent on to rejects them
+  Scenario: C rejects a forwarded call
     When B forwards all calls to C
     And A dials B
     And C rejects the call

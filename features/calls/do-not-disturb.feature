@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Do not disturb
-  Callers hear busy, and the list keeps who it was.
+  Callers hear busy, and the list of missed calls shows who called.
 
   Background:
     Given the phones A and B
@@ -15,7 +15,7 @@ Feature: Do not disturb
     When B turns do-not-disturb off
     Then B shows "missed"
 
-  Scenario: The list has who called
+  Scenario: The list shows who called
     When A dials B
     Then A shows "busy" with B
     When B opens the list of missed calls

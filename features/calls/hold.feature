@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Hold
-  Who holds a call and who is held see it, and each may come back or go.
+  Both phones show a held call, and either of them may resume it or hang up.
 
   Background:
     Given the phones A and B
@@ -9,7 +9,7 @@ Feature: Hold
     And B answers
     Then A shows "connected" with B
 
-  Scenario: The called one holds and comes back
+  Scenario: The called phone holds and resumes
     When B puts the call on hold
     Then the phones show
       | phone | shows   | with |
@@ -20,7 +20,7 @@ Feature: Hold
     Then A shows "connected" with B
     And B shows "connected" with A
 
-  Scenario: The caller holds and comes back
+  Scenario: The caller holds and resumes
     When A puts the call on hold
     Then B shows "held" by A
     And A shows "holding" with B
@@ -43,7 +43,7 @@ Feature: Hold
     Then B never shows "idle" within 500 ms
     And A stays "held" by B for 500 ms
 
-  Scenario: Who is held hangs up
+  Scenario: The held phone hangs up
     When B puts the call on hold
     Then A shows "held" by B
     When A hangs up

@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Mute
-  Who mutes the microphone is told so; the other side sees nothing of it.
+  A phone that mutes its microphone shows it; the other phone does not.
 
   Background:
     Given the phones A and B
@@ -16,7 +16,7 @@ Feature: Mute
     When B unmutes the microphone
     Then B shows "connected" with A
 
-  Scenario: Who is muted already stays so
+  Scenario: A phone that is muted twice stays muted
     When B mutes the microphone
     And B mutes the microphone
     Then B stays "muted" with A for 500 ms

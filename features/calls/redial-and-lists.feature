@@ -9,7 +9,7 @@ Feature: Redial and lists of calls
     Then B shows "ringing" from A
     And A shows "calling" to B
 
-  Scenario: The last number once more
+  Scenario: The last number is dialled again
     When A hangs up
     Then B shows "missed"
     When A redials
@@ -31,7 +31,7 @@ Feature: Redial and lists of calls
     And A redials
     Then A shows "unknown number" with "999"
 
-  Scenario: Dialled calls, and none of them any more
+  Scenario: Dialled calls are listed and cleared
     When A hangs up
     And A opens the list of dialled calls
     Then A shows "dialled calls" with B
@@ -40,7 +40,7 @@ Feature: Redial and lists of calls
     When A closes the list
     Then A shows "idle"
 
-  Scenario: Missed calls, and none of them any more
+  Scenario: Missed calls are listed and cleared
     When A hangs up
     Then B shows "missed"
     When B opens the list of missed calls
@@ -50,7 +50,7 @@ Feature: Redial and lists of calls
     When B closes the list
     Then B shows "idle"
 
-  Scenario: Received calls, and none of them any more
+  Scenario: Received calls are listed and cleared
     When B answers
     And A hangs up
     Then B shows "idle"

@@ -2,7 +2,7 @@
 @transfer
 @every-model
 Feature: Semi-attended transfer
-  B holds A, calls C, and hands A over while C still rings.
+  B holds A, calls C, and transfers A while C still rings.
 
   Background:
     Given the phones A, B and C
@@ -30,7 +30,7 @@ Feature: Semi-attended transfer
     Then A shows "busy" with C
     And B and C show "idle"
 
-  Scenario: A firmware that gives the ringing call up first
+  Scenario: A firmware that ends the ringing call first
     When B sets "attended_transfer_on_ringing" to "off"
     And B transfers A to C without an answer
     Then C shows "ringing" from A

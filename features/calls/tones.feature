@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Tones
-  A voice menu wants tones; the call goes on meanwhile.
+  A voice menu needs tones; the call continues meanwhile.
 
   Background:
     Given the phones A and B
@@ -14,7 +14,7 @@ Feature: Tones
     Then A's "peer" region reads "{digits} 12*#"
     And B shows "connected" with A
 
-  Scenario: The called one may type, too
+  Scenario: The called phone types tones, too
     When B types the tones "90"
     Then B's display reads "{digits} 90"
     And A shows "connected" with B

@@ -1,7 +1,7 @@
 @remote-control
 @transfer
 Feature: Attended transfer by requests
-  A calls B, B asks C, and hands A over to C: nothing but raw requests of remote control.
+  A calls B, B calls C and transfers A to C, all by raw requests of remote control.
 
   Background:
     Given the phones A, B and C
@@ -10,9 +10,9 @@ Feature: Attended transfer by requests
     When B is sent "command.htm?key=ENTER"
     Then B shows "connected" with A
 
-  # 100,100 is how long a key is down and how long nothing follows, ms.
+  # 100,100: a key is down for 100 ms, and no key follows for 100 ms.
   @allow-coordinates
-  Scenario: B hands A over to C
+  Scenario: B transfers A to C
     When B is sent "command.htm?key=F_HOLD"
     Then B shows "holding" with A
     When B is sent "command.htm?number={C}&outgoing_uri={B}"

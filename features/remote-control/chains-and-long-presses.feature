@@ -34,6 +34,6 @@ Feature: Chains and long presses
     Then A and B show "idle"
 
   @command:long-press
-  Scenario: A function key tells when it was down for long
+  Scenario: A function key recognizes a long press
     When A holds P1 for 2.1 seconds
     Then A reports "longpress"

@@ -1,6 +1,6 @@
 @remote-control
 Feature: Dialling
-  A phone can be told to dial, and as whom.
+  A phone dials a number, as one of its identities.
 
   @command:dial
   Scenario: A phone dials a number
@@ -12,7 +12,7 @@ Feature: Dialling
       | B     | ringing | A    |
 
   @command:dial
-  Scenario: A number that nobody has
+  Scenario: A number that does not exist
     Given A is any phone
     When A dials "999"
     Then A shows "unknown number" with "999"

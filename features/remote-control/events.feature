@@ -1,12 +1,12 @@
 @remote-control
 @events
 Feature: Events
-  A phone reports what happens to it: a second witness beside its display.
+  A phone reports its events by action URLs. An event confirms what the display shows.
 
   Background:
     Given the phones A and B
 
-  @two-witnesses
+  @confirm-by-event
   Scenario: Display and event agree about a call
     When A dials B
     Then B shows "ringing" from A
@@ -17,7 +17,7 @@ Feature: Events
     When A hangs up
     Then A and B show "idle"
 
-  @two-witnesses
+  @confirm-by-event
   Scenario: Display and event agree about a missed call
     When A dials B
     Then A shows "calling" to B
@@ -34,13 +34,13 @@ Feature: Events
     When A hangs up
     Then A reports "disconnected" with B within 5 seconds
 
-  Scenario: A phone that rejects a call keeps it to itself
+  Scenario: A phone that rejects a call does not report it
     When A dials B
     Then B reports "incoming" from A
     When B rejects the call
     Then B reports nothing for 500 ms
 
-  Scenario: A phone that has no part in a call has nothing to report
+  Scenario: A phone that is not part of a call reports nothing
     Given C is any phone
     When A dials B
     Then B reports "incoming" from A

@@ -1,6 +1,6 @@
 @remote-control
 Feature: Raw requests
-  A request as it stands on the vendor's page; {B} in it is the number of B.
+  A request as the vendor documents it. {B} in a request is the number of B.
 
   Scenario: A call of raw requests
     Given the phones A and B

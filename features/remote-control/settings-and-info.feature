@@ -1,6 +1,6 @@
 @remote-control
 Feature: Settings and information
-  What a phone says of itself, and what it can be set to.
+  A phone reports its model and its firmware; its settings can be read and written.
 
   Scenario: A phone says what it is
     Given A is a D785
@@ -15,7 +15,7 @@ Feature: Settings and information
     Then A has "ringer_animation" set to "on"
 
   @restart
-  Scenario: Of what is set for good the last survives a reboot
+  Scenario: The last value that is set for good survives a reboot
     Given A is a phone tagged "spare"
     When A sets "ringer_animation" to "on" for good
     And A sets "ringer_animation" to "off" for good

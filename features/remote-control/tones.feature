@@ -1,6 +1,6 @@
 @remote-control
 Feature: Tones
-  A call can be given tones, as voice menus want them.
+  A phone sends tones in a call, as voice menus need them.
 
   @command:dtmf
   Scenario: Tones do not disturb the call

@@ -1,7 +1,7 @@
 @remote-control
 @touch
 Feature: Touch
-  A touch display is touched where it says what it does.
+  A touch display has labelled targets. A step touches them by name.
 
   Background:
     Given A is a snom870

@@ -1,5 +1,5 @@
-Feature: What counts on a display
-  Every pixel does, except in regions that a reference names: each of them goes by a rule of its own.
+Feature: What is compared on a display
+  Every pixel is compared exactly, except in regions that a reference names. Each region has its own rule.
 
   Background:
     Given B is a D785

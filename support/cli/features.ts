@@ -1,9 +1,15 @@
-import { chaptersOf, inTerminal, lintFeatures, readFeatures, readSentences } from '../gherkin/index.js'
+import {
+  catalogueOf,
+  formatForTerminal,
+  lintFeatures,
+  readFeatures,
+  readSentences,
+} from '../gherkin/index.js'
 
 /** Prints every sentence with an example. */
 export async function printSteps(): Promise<void> {
-  const chapters = chaptersOf(await readSentences(), await readFeatures('features'))
-  process.stdout.write(`${inTerminal(chapters)}\n`)
+  const chapters = catalogueOf(await readSentences(), await readFeatures('features'))
+  process.stdout.write(`${formatForTerminal(chapters)}\n`)
 }
 
 /** Prints what is against the style of features. Returns the exit code. */

@@ -39,8 +39,8 @@ import {
   updateEnvironment,
   updateModes,
 } from '../references/index.js'
-import { openRackSession } from '../session/index.js'
 import { encodePng, type Frame } from '../screen/index.js'
+import { openRackSession } from '../session/index.js'
 import { runFeatures } from './run.js'
 
 interface Names {

@@ -1,25 +1,25 @@
 /** States in which a phone has a call. */
 const inCall = ['connected', 'holding', 'held', 'consultation', 'transfer']
 
-interface Agreement {
-  /** What the display shows now. */
+interface Confirmation {
+  /** The state that the display shows now. */
   readonly state: string
-  /** What it showed before; any other state where nothing is said. */
+  /** The states that it may have shown before. Undefined: any other state. */
   readonly after?: readonly string[]
-  /** Events any of which says the same. */
+  /** Any of these events confirms the state. */
   readonly events: readonly string[]
   /**
-   * `always`: the event is about this phone by its very meaning. `acting`: known to come from the phone that did
-   * something; whether it also comes from the other one, nobody has measured, so there the display is proof enough.
+   * `always`: this phone reports the event in any case. `acting`: the phone that acted last reports it. It is unknown
+   * whether the other phone reports it too, so that phone needs no event.
    */
   readonly where: 'always' | 'acting'
 }
 
 /**
- * Which change of a display goes with which event. What is missing here has no event: a phone that rejects a call
- * reports nothing, and held, busy and the like are only shown.
+ * Which event confirms which change of a display. Other changes have no event: a phone that rejects a call reports
+ * nothing, and states such as held and busy are only shown.
  */
-const agreements: readonly Agreement[] = [
+const confirmations: readonly Confirmation[] = [
   { state: 'calling', events: ['outgoing'], where: 'acting' },
   { state: 'ringing', events: ['incoming'], where: 'always' },
   { state: 'connected', events: ['connected', 'unhold'], where: 'acting' },
@@ -36,17 +36,17 @@ const agreements: readonly Agreement[] = [
 
 export interface Change {
   readonly state: string
-  /** The last other state that this phone was seen in. */
+  /** The state that the phone showed before. */
   readonly before: string | undefined
-  /** Whether this phone was the last one to do something. */
+  /** Whether this phone was the last one that acted. */
   readonly acting: boolean
 }
 
-/** The events any of which must have come when a display has changed; none where the display is the only witness. */
-export function eventsOf({ state, before, acting }: Change): readonly string[] {
-  const agreement = agreements.find((candidate) => candidate.state === state)
-  if (!agreement) return []
-  if (agreement.where === 'acting' && !acting) return []
-  if (agreement.after && !agreement.after.includes(before ?? '')) return []
-  return agreement.events
+/** The events of which one must come when a display has changed; an empty list if no event confirms this change. */
+export function confirmingEvents({ state, before, acting }: Change): readonly string[] {
+  const confirmation = confirmations.find((candidate) => candidate.state === state)
+  if (!confirmation) return []
+  if (confirmation.where === 'acting' && !acting) return []
+  if (confirmation.after && !confirmation.after.includes(before ?? '')) return []
+  return confirmation.events
 }

@@ -1,16 +1,23 @@
-/** Floor 3: what phones report of themselves by their action URLs: a second witness beside the display. */
-export { eventsOf } from './agreement.js'
+/** The events that phones report by their action URLs. They can confirm what a display shows. */
+export { confirmingEvents } from './agreement.js'
 export {
   displayAndEventDisagree,
   EventAssertionError,
   EventDisagreementError,
   EventsError,
-  nobodyListens,
+  noEventAddress,
   noSuchEvent,
   notReported,
-  reportedUnasked,
+  unexpectedEvent,
 } from './errors.js'
 export { type EventsOptions, openEvents } from './events.js'
 export { peerOf } from './matching.js'
 export { actionUrls, eventNames } from './names.js'
-export type { Events, ReportedEvent, ReportingPhone, Testimony, Wait, Wanted } from './types.js'
+export type {
+  Events,
+  EventWait,
+  EventWaitResult,
+  ReportedEvent,
+  ReportingPhone,
+  WantedEvent,
+} from './types.js'

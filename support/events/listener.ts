@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { cannotListen } from './errors.js'
 import type { ActionRequest } from './request.js'
-import type { Place } from './types.js'
+import type { ListenAddress } from './types.js'
 
 export interface Listener {
   readonly port: number
@@ -10,18 +10,22 @@ export interface Listener {
 }
 
 /**
- * Takes requests until it is closed. `hear` says which status each is answered with; the answer is always an
- * empty text, because XML would open the minibrowser on the phone's display.
- * @throws EventsError where it cannot listen
+ * Accepts requests until it is closed. The answer is always an empty text, because XML would open the minibrowser on
+ * the phone's display.
+ * @param onRequest returns the HTTP status of the answer
+ * @throws EventsError if it cannot listen
  */
-export async function listen(place: Place, hear: (request: ActionRequest) => number): Promise<Listener> {
+export async function listen(
+  address: ListenAddress,
+  onRequest: (request: ActionRequest) => number,
+): Promise<Listener> {
   const server = createServer((request, response) => {
-    const status = hear({ method: request.method ?? '', target: request.url ?? '' })
-    // A POST may have a body, which says nothing; unread it would keep the connection from its next request.
+    const status = onRequest({ method: request.method ?? '', target: request.url ?? '' })
+    // A POST may have a body. It is read and dropped: an unread body would block the next request of the connection.
     request.resume()
     response.writeHead(status, { 'Content-Type': 'text/plain', 'Content-Length': 0 }).end()
   })
-  await begin(server, place)
+  await startListening(server, address)
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
@@ -33,10 +37,11 @@ export async function listen(place: Place, hear: (request: ActionRequest) => num
 }
 
 /** `http://host:port` */
-export const urlOf = ({ host, port }: Place): string => `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
+export const urlOf = ({ host, port }: ListenAddress): string =>
+  `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
 
-const begin = (server: Server, place: Place) =>
+const startListening = (server: Server, address: ListenAddress) =>
   new Promise<void>((listening, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => failed(cannotListen(place, error)))
-    server.listen(place.port, place.host, listening)
+    server.once('error', (error: NodeJS.ErrnoException) => failed(cannotListen(address, error)))
+    server.listen(address.port, address.host, listening)
   })

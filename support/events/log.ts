@@ -1,59 +1,61 @@
 import type { Clock } from '../clock/index.js'
 import { matches } from './matching.js'
-import type { ReportedEvent, ReportingPhone, Testimony, Wait, Wanted } from './types.js'
+import type { EventWait, EventWaitResult, ReportedEvent, ReportingPhone, WantedEvent } from './types.js'
 
-/** As many as a scenario can want of one phone; a run may last for days. */
-const keptPerPhone = 1000
+/** A scenario needs far fewer. The limit is for runs that last for days. */
+const maxEventsPerPhone = 1000
 
-/** Keeps what phones reported, in the order in which it came, and wakes who waits for it. */
+/** Stores what phones reported, in the order in which it came, and lets callers wait for an event. */
 export class EventLog {
-  private readonly heard = new Map<string, ReportedEvent[]>()
+  private readonly eventsOf = new Map<string, ReportedEvent[]>()
   private count = 0
-  private arrival = whenever()
+  private arrival = signal()
 
   constructor(
     private readonly phones: ReadonlyMap<string, ReportingPhone>,
     private readonly clock: Clock,
   ) {}
 
-  keep(event: Pick<ReportedEvent, 'phone' | 'name' | 'local' | 'remote'>): void {
-    const events = this.heard.get(event.phone) ?? []
-    this.heard.set(event.phone, events)
-    const { phone, name, local, remote } = event
+  add({ phone, name, local, remote }: Pick<ReportedEvent, 'phone' | 'name' | 'local' | 'remote'>): void {
+    const events = this.eventsOf.get(phone) ?? []
+    this.eventsOf.set(phone, events)
     events.push({ phone, name, local, remote, at: this.clock.now(), order: ++this.count })
-    if (events.length > keptPerPhone) events.shift()
+    if (events.length > maxEventsPerPhone) events.shift()
     const { resolve } = this.arrival
-    this.arrival = whenever()
+    this.arrival = signal()
     resolve()
   }
 
+  /** The events of a phone, oldest first. @param since time by the clock, ms */
   of(phone: string, since = Number.NEGATIVE_INFINITY): readonly ReportedEvent[] {
-    return (this.heard.get(phone) ?? []).filter(({ at }) => at >= since)
+    return (this.eventsOf.get(phone) ?? []).filter(({ at }) => at >= since)
   }
 
-  /** The first event that is wanted and counts, whether it came before the call or comes within the time. */
-  async waitFor(phone: string, wanted: Wanted, wait: Wait): Promise<Testimony> {
+  /** The first matching event that counts. It may have come before the call. */
+  async waitFor(phone: string, wanted: WantedEvent, wait: EventWait): Promise<EventWaitResult> {
     const { withinMs, since, except } = wait
     const start = this.clock.now()
-    const over = new AbortController()
-    const timeUp = this.clock.after(withinMs, over.signal).then(() => over.abort())
+    const deadline = new AbortController()
+    const timeUp = this.clock.after(withinMs, deadline.signal).then(() => deadline.abort())
     try {
       for (;;) {
         const counting = this.of(phone, since).filter((event) => !except?.has(event))
         const event = counting.find((candidate) => matches(candidate, wanted, this.phones.get(phone)))
         if (event) return { kind: 'reported', event, afterMs: Math.max(0, event.at - start) }
-        if (over.signal.aborted)
-          return { kind: 'not reported', withinMs, instead: counting, mute: this.of(phone).length === 0 }
+        if (deadline.signal.aborted) {
+          const neverReported = this.of(phone).length === 0
+          return { kind: 'not reported', withinMs, instead: counting, neverReported }
+        }
         await Promise.race([this.arrival.promise, timeUp])
       }
     } finally {
-      over.abort()
+      deadline.abort()
     }
   }
 }
 
 /** A promise with its resolver outside. */
-function whenever() {
+function signal() {
   let resolve = () => {}
   const promise = new Promise<void>((fulfil) => {
     resolve = fulfil

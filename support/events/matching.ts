@@ -1,13 +1,13 @@
-import type { ReportedEvent, ReportingPhone, Wanted } from './types.js'
+import type { ReportedEvent, ReportingPhone, WantedEvent } from './types.js'
 
 /**
- * Whether an event is one of those wanted, between this phone and the peer. Vendor pages disagree on which side
- * `$local` and `$remote` are, so the two numbers are compared as an unordered pair. A side of which the firmware
- * says nothing contradicts nothing.
+ * Whether an event has a wanted name and is between this phone and the wanted peer. Vendor pages disagree on which
+ * side `$local` and `$remote` are, so the two numbers are compared as an unordered pair. An empty number matches this
+ * phone, because some firmware leaves one out.
  */
 export function matches(
   { name, local, remote }: ReportedEvent,
-  { anyOf, peer }: Wanted,
+  { anyOf, peer }: WantedEvent,
   phone: ReportingPhone | undefined,
 ): boolean {
   if (anyOf && !anyOf.includes(name)) return false
@@ -17,6 +17,6 @@ export function matches(
   return remote === peer && (local === own || local === '')
 }
 
-/** The number of the other side, where the event names one. */
+/** The number of the other side; empty if the event does not name it. */
 export const peerOf = ({ local, remote }: ReportedEvent, { number }: Pick<ReportingPhone, 'number'>) =>
   local === number ? remote : local

@@ -1,4 +1,4 @@
-/** The settings whose URLs a phone calls when something happens (vendor text and public code). */
+/** The settings that hold action URLs. Source: the vendor's documentation and public code. */
 const settings = [
   'action_incoming_url',
   'action_outgoing_url',
@@ -30,14 +30,14 @@ const settings = [
 /** `action_dnd_on_url` -> `dnd_on` */
 const keyOf = (setting: string) => setting.replace(/^action_/, '').replace(/_url$/, '')
 
-/** `dnd_on` -> `dnd on`, as people write it. */
-export const eventName = (key: string): string => key.replaceAll('_', ' ').trim().toLowerCase()
+/** `dnd_on` -> `dnd on` */
+const eventName = (key: string): string => key.replaceAll('_', ' ').trim().toLowerCase()
 
 export const eventNames: readonly string[] = settings.map((setting) => eventName(keyOf(setting)))
 
 /**
- * The settings that make a phone report to an address (`http://host:port/id`). The phone itself puts in what
- * stands for `$local` and `$remote`.
+ * The settings that make a phone report to an address (`http://host:port/id`). The phone replaces `$local` and
+ * `$remote` by the numbers of the call.
  */
 export function actionUrls(address: string): Record<string, string> {
   return Object.fromEntries(

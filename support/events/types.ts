@@ -1,7 +1,7 @@
-/** Where to listen. */
-export interface Place {
+/** The address and port of this computer to listen on. */
+export interface ListenAddress {
   readonly host: string
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port: number
 }
 
@@ -11,14 +11,15 @@ export interface ReportingPhone {
   readonly number: string
 }
 
-/** What a phone told the listener. Of its request nothing else is kept, so that no secret can get into a report. */
+/** An event that a phone reported. Nothing else of its request is stored, so that no secret can get into a report. */
 export interface ReportedEvent {
-  /** Id of the phone, from the path. */
+  /** The id of the phone, from the path. */
   readonly phone: string
   /** `incoming`, `attended transfer` … */
   readonly name: string
-  /** User part of what came for `$local` and `$remote`; empty where nothing came. */
+  /** The user part of the value of `$local`; empty if the phone sent none. */
   readonly local: string
+  /** The user part of the value of `$remote`; empty if the phone sent none. */
   readonly remote: string
   /** When it came, by the clock, ms. */
   readonly at: number
@@ -26,46 +27,45 @@ export interface ReportedEvent {
   readonly order: number
 }
 
-export interface Wanted {
-  /** Names of events, any of which will do; nothing for any event at all. */
+export interface WantedEvent {
+  /** Names of events; any of them matches. Undefined: any event matches. */
   readonly anyOf?: readonly string[]
-  /** Number of the other side, where the event must name it. */
+  /** The number of the other side. Undefined: any number matches. */
   readonly peer?: string | undefined
 }
 
-export interface Wait {
+export interface EventWait {
   readonly withinMs: number
-  /** Events that came before do not count; time by the clock, ms. */
+  /** Events that came before do not count. Time by the clock, ms. */
   readonly since?: number
   /** Events that have counted already. */
   readonly except?: ReadonlySet<ReportedEvent>
 }
 
-/** What became of a wait for an event. */
-export type Testimony =
+export type EventWaitResult =
   | {
       readonly kind: 'reported'
       readonly event: ReportedEvent
-      /** 0 where it had come before anybody waited. */
+      /** From the beginning of the wait, ms; 0 if the event had come before. */
       readonly afterMs: number
     }
   | {
       readonly kind: 'not reported'
       readonly withinMs: number
-      /** What counted, came, and was something else; oldest first. */
+      /** Events that came and count, but do not match; oldest first. */
       readonly instead: readonly ReportedEvent[]
-      /** Whether the phone has ever reported anything. */
-      readonly mute: boolean
+      /** The phone has not reported anything in the whole run. */
+      readonly neverReported: boolean
     }
 
-/** The ears of a rack: hears what its phones report, until it is closed. */
+/** The events that the phones of a rack report, until it is closed. */
 export interface Events {
-  /** Where the action URLs of a phone begin: `http://192.0.2.10:8100/desk-1`. */
+  /** The beginning of the action URLs of a phone: `http://192.0.2.10:8100/desk-1`. */
   addressOf(phone: string): string
-  /** Events of a phone, oldest first. */
+  /** The events of a phone, oldest first. @param since time by the clock, ms */
   of(phone: string, since?: number): readonly ReportedEvent[]
-  waitFor(phone: string, wanted: Wanted, wait: Wait): Promise<Testimony>
-  /** The last requests that no phone of the rack can have meant, in words. */
-  readonly oddities: readonly string[]
+  waitFor(phone: string, wanted: WantedEvent, wait: EventWait): Promise<EventWaitResult>
+  /** Descriptions of the last requests that belong to no phone of the rack. */
+  readonly unexpectedRequests: readonly string[]
   close(): Promise<void>
 }

@@ -1,14 +1,17 @@
 import { basename } from 'node:path'
-import type { Sentence, SpokenScenario, SpokenStep } from './types.js'
+import type { FeatureScenario, FeatureStep, Sentence } from './types.js'
 
 /** The sentences of one file of step definitions. */
-export interface Chapter {
+export interface CatalogueSection {
   readonly title: string
-  readonly entries: readonly { readonly expression: string; readonly example: SpokenStep | undefined }[]
+  readonly entries: readonly { readonly expression: string; readonly example: FeatureStep | undefined }[]
 }
 
-/** The whole vocabulary, each sentence with the shortest example that a feature has of it. Pure. */
-export function chaptersOf(sentences: readonly Sentence[], scenarios: readonly SpokenScenario[]): Chapter[] {
+/** The catalogue of all sentences, each with the shortest example from a feature. Pure. */
+export function catalogueOf(
+  sentences: readonly Sentence[],
+  scenarios: readonly FeatureScenario[],
+): CatalogueSection[] {
   const steps = scenarios.flatMap((scenario) => scenario.steps)
   const titles = [...new Set(sentences.map(titleOf))]
   return titles.map((title) => ({
@@ -23,10 +26,10 @@ export function chaptersOf(sentences: readonly Sentence[], scenarios: readonly S
 }
 
 const titleOf = ({ place }: Sentence) => basename(place).replace(/\.ts:\d+$/, '')
-const byLength = (a: SpokenStep, b: SpokenStep) => a.text.length - b.text.length
+const byLength = (a: FeatureStep, b: FeatureStep) => a.text.length - b.text.length
 
-export const inTerminal = (chapters: readonly Chapter[]): string =>
-  chapters
+export const formatForTerminal = (sections: readonly CatalogueSection[]): string =>
+  sections
     .map(({ title, entries }) => {
       const lines = entries.flatMap(({ expression, example }) => [
         `  ${expression}`,
@@ -36,18 +39,19 @@ export const inTerminal = (chapters: readonly Chapter[]): string =>
     })
     .join('\n')
 
-export const inMarkdown = (chapters: readonly Chapter[]): string =>
-  chapters
+export const formatAsMarkdown = (sections: readonly CatalogueSection[]): string =>
+  sections
     .map(({ title, entries }) => {
       const rows = entries.map(
-        ({ expression, example }) => `| \`${escaped(expression)}\` | ${example ? said(example) : '–'} |`,
+        ({ expression, example }) =>
+          `| \`${escaped(expression)}\` | ${example ? exampleLink(example) : '–'} |`,
       )
       return [`## ${capital(title)}`, '', '| sentence | example |', '| --- | --- |', ...rows, ''].join('\n')
     })
     .join('\n')
 
-const sentenceOf = ({ keyword, text }: SpokenStep) => `${keyword} ${text}`
-const said = (step: SpokenStep) =>
+const sentenceOf = ({ keyword, text }: FeatureStep) => `${keyword} ${text}`
+const exampleLink = (step: FeatureStep) =>
   `\`${escaped(sentenceOf(step))}\` ([${basename(step.place).replace(/\.feature:\d+$/, '')}](../../${step.place.replace(/:\d+$/, '')}))`
 const escaped = (text: string) => text.replaceAll('|', '\\|')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -10,18 +10,19 @@ import {
   type Scenario,
   type Step,
 } from '@cucumber/messages'
-import type { SpokenScenario, SpokenStep } from './types.js'
+import { notGherkin } from './errors.js'
+import type { FeatureScenario, FeatureStep } from './types.js'
 
-/** The scenarios of all feature files below a folder. @throws Error naming file, line and column of what is no Gherkin */
-export async function readFeatures(folder: string): Promise<SpokenScenario[]> {
+/** The scenarios of all feature files below a folder. @throws GherkinError with file:line:column of the first mistake */
+export async function readFeatures(folder: string): Promise<FeatureScenario[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
   const read = files.toSorted().map((file) => scenariosIn(join(folder, file)))
   return (await Promise.all(read)).flat()
 }
 
-async function scenariosIn(uri: string): Promise<SpokenScenario[]> {
+async function scenariosIn(uri: string): Promise<FeatureScenario[]> {
   const newId = IdGenerator.incrementing()
-  const document = parsed(await readFile(uri, 'utf8'), uri, newId)
+  const document = parseDocument(await readFile(uri, 'utf8'), uri, newId)
   const pickles = compile(document, uri, newId)
   const { steps, scenarios } = nodesOf(document)
   return scenarios.map((scenario) => {
@@ -32,19 +33,19 @@ async function scenariosIn(uri: string): Promise<SpokenScenario[]> {
       examples: own.map(({ location }) => `${uri}:${location?.line}`),
       tags: own[0]?.tags.map(({ name }) => name) ?? [],
       length: scenario.steps.length,
-      steps: own.flatMap((pickle) => spoken(pickle, uri, steps)),
+      steps: own.flatMap((pickle) => stepsOf(pickle, uri, steps)),
     }
   })
 }
 
-function parsed(text: string, uri: string, newId: IdGenerator.NewId): GherkinDocument {
+function parseDocument(text: string, uri: string, newId: IdGenerator.NewId): GherkinDocument {
   const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher())
-  // The first mistake is enough: those after it often follow from it.
+  // Later mistakes often follow from the first one.
   parser.stopAtFirstError = true
   try {
     return parser.parse(text)
   } catch (error) {
-    throw new Error(`${uri}:${String(error).replace(/^\w+: \((\d+:\d+)\)/, '$1')}`)
+    throw notGherkin(uri, error)
   }
 }
 
@@ -56,7 +57,7 @@ function nodesOf({ feature }: GherkinDocument) {
   return { scenarios, steps: new Map(steps.map((step) => [step.id, step])) }
 }
 
-function spoken(pickle: Pickle, uri: string, nodes: ReadonlyMap<string, Step>): SpokenStep[] {
+function stepsOf(pickle: Pickle, uri: string, nodes: ReadonlyMap<string, Step>): FeatureStep[] {
   return pickle.steps.map(({ text, type = PickleStepType.UNKNOWN, astNodeIds }) => ({
     text,
     keyword: keywords[type],

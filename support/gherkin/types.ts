@@ -1,30 +1,30 @@
-/** A sentence that a step definition knows. */
+/** The sentence of a step definition. */
 export interface Sentence {
-  /** As the step definition has it: `{phone} answers`. */
+  /** The Cucumber expression: `{phone} answers`. */
   readonly expression: string
   /** `steps/calls.ts:7` */
   readonly place: string
   readonly fits: (text: string) => boolean
 }
 
-export interface SpokenStep {
+export interface FeatureStep {
   readonly text: string
   /** `features/calls/basic-call.feature:9` */
   readonly place: string
-  /** Given, When or Then; of an And, that of the step before it. */
+  /** Given, When or Then. An And has the keyword of the step before it. */
   readonly keyword: string
 }
 
-/** A scenario as it is written; of an outline, all that its examples make of it. */
-export interface SpokenScenario {
+/** A scenario, or an outline with all its examples. */
+export interface FeatureScenario {
   readonly name: string
   readonly place: string
-  /** Where each of its examples stands; of a plain scenario, where it does. */
+  /** The place of each example of an outline; the place of the scenario otherwise. */
   readonly examples: readonly string[]
-  /** Its own and those of its feature. */
+  /** Its own tags and those of its feature. */
   readonly tags: readonly string[]
-  /** How many steps a reader meets after the background. */
+  /** How many steps it has after the background. */
   readonly length: number
-  /** Background included, once per example. */
-  readonly steps: readonly SpokenStep[]
+  /** With the steps of the background; of an outline, once per example. */
+  readonly steps: readonly FeatureStep[]
 }

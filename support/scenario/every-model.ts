@@ -7,12 +7,12 @@ import { type Environment, rackFile } from '../session/index.js'
 export { modelIn } from '../reports/index.js'
 
 /**
- * `@every-model`: one scenario, played once for each model of the rack. Cucumber is told of the copies as of scenarios
- * of their own, so that each has its own name, verdict and place in the reports.
+ * `@every-model`: a scenario with this tag is played once for each model of the rack. Each copy is a pickle of its own
+ * for Cucumber, so that it has its own name, its own verdict and its own place in the reports.
  */
 const tag = '@every-model'
 
-/** As much of Cucumber's pickle as is copied. */
+/** The parts of Cucumber's pickle that are copied. */
 export interface CopiedPickle {
   readonly id: string
   readonly name: string
@@ -20,7 +20,7 @@ export interface CopiedPickle {
   readonly steps: readonly { readonly id: string }[]
 }
 
-/** The copies of a tagged pickle, one for each model, in their order; of any other none. */
+/** One copy of a tagged pickle for each model, in the order of the models; an empty list for any other pickle. */
 export function copiesOf<P extends CopiedPickle>(pickle: P, models: readonly string[]): P[] {
   const tagged = pickle.tags.find(({ name }) => name === tag)
   if (!tagged) return []
@@ -33,8 +33,8 @@ export function copiesOf<P extends CopiedPickle>(pickle: P, models: readonly str
   }))
 }
 
-/** Phones of that model first: they are cast before others. */
-export function preferring<P extends { readonly profile: { readonly model: string } }>(
+/** Puts the phones of a model first, so that they are cast before others. */
+export function withModelFirst<P extends { readonly profile: { readonly model: string } }>(
   phones: readonly P[],
   model: string | undefined,
 ): P[] {
@@ -42,7 +42,7 @@ export function preferring<P extends { readonly profile: { readonly model: strin
   return phones.toSorted((a, b) => others(a) - others(b))
 }
 
-/** Puts in place of each scenario that is tagged for it one copy for each model of the rack. */
+/** Replaces each tagged scenario by its copies, one for each model of the rack. */
 export async function withCopies<F extends { readonly pickle: Pickle }>(
   planned: readonly F[],
   environment: Environment,
@@ -50,13 +50,15 @@ export async function withCopies<F extends { readonly pickle: Pickle }>(
 ): Promise<F[]> {
   const tagged = planned.some(({ pickle }) => copiesOf(pickle, ['any']).length > 0)
   if (!tagged) return [...planned]
-  // A rack file that cannot be read is reported when the session opens, once and with its line.
+  // An unreadable rack file is reported when the session opens.
   const models = await modelsIn(resolve(rackFile(environment)), environment).catch(() => [])
   return planned.flatMap((one) => {
     const copies = copiesOf(one.pickle, models)
-    const known = copies.every((pickle) => emitEnvelope({ pickle }))
-    if (!known)
-      warn(`"${one.pickle.name}" is played once only: --format took the place of Offhook's own reports`)
-    return known && copies.length > 0 ? copies.map((pickle) => ({ ...one, pickle })) : [one]
+    const announced = copies.every((pickle) => emitEnvelope({ pickle }))
+    if (!announced)
+      warn(
+        `"${one.pickle.name}" is played once only: --format replaces Offhook's own reports, which the copies need`,
+      )
+    return announced && copies.length > 0 ? copies.map((pickle) => ({ ...one, pickle })) : [one]
   })
 }

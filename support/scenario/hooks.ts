@@ -12,66 +12,77 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
-import { leakError, leaveIdle, type Quarantine } from '../session/index.js'
-import { eventMonitorFor } from '../session/index.js'
+import {
+  exitWithMessage,
+  hangUpOnSignal,
+  openEventMonitor,
+  openRackSession,
+  type RackSession,
+  trackPhone,
+} from '../session/index.js'
+import { endScenario } from './end-scenario.js'
+import { preflightFailed } from './errors.js'
 import { modelIn } from './every-model.js'
-import { castHealthy, isolate } from './quarantine.js'
-import { openRackSession, type RackSession } from '../session/index.js'
-import { joining, releaseOnSignal } from '../session/index.js'
-import { linesOf, parseScenario, type SentenceReader, sentenceReader } from './step-definitions.js'
+import { lineNumbersOf, parseScenario, type SentenceParser } from './parsed-step.js'
+import { castOutsideQuarantine } from './quarantine.js'
+import { sentenceParser } from './sentence-parser.js'
 import { Scenario } from './world.js'
 
+/** Cucumber's hooks: a session for the run; for each scenario preflight, its cast, and the cleanup. */
+
 let session: RackSession | undefined
-let readSentence: SentenceReader = () => ({ arguments: [] })
-let stopListening = () => {}
+let parseSentence: SentenceParser = () => ({ castRequests: [], requirements: () => [] })
+let removeSignalHandlers = () => {}
 let pictures: ImageFiles | undefined
 
 setWorldConstructor(Scenario)
-// Every act and every expectation has a deadline of its own; Cucumber's must only never be the shorter one.
+// Every action and every expectation has its own deadline. Cucumber's must be longer than all of them.
 setDefaultTimeout(10 * 60_000)
 
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
-  stopListening = releaseOnSignal()
+  removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
-  session = await openRackSession(process.env, this.parameters.reports).catch(exitWithMessage)
-  readSentence = sentenceReader()
+  session = await openRackSession(process.env, this.parameters.reports).catch((error) =>
+    exitWithMessage(error, process.env),
+  )
+  parseSentence = sentenceParser()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   const { rack, statesOf, openPhone, keeping, quarantine } = opened()
-  const script = parseScenario({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
+  const steps = parseScenario({ pickle, lineNumberOf: lineNumbersOf(gherkinDocument) }, parseSentence)
   const { takesNewStates } = keeping
-  const stage = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
-  const casting = castHealthy(script, stage)
-  if (casting.kind === 'refused') throw new Error(casting.complaints.join('\n'))
-  if (casting.kind === 'beyond' && !modelIn(pickle.tags)) throw new Error(casting.complaints.join('\n'))
+  const context = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
+  const casting = castOutsideQuarantine(steps, context)
+  if (casting.kind === 'refused') throw preflightFailed(casting.problems)
+  if (casting.kind === 'unsupported' && !modelIn(pickle.tags)) throw preflightFailed(casting.problems)
   if (casting.kind !== 'ready') {
-    this.stepReport.tell(casting.kind === 'beyond' ? casting.complaints.join('\n') : casting.reason)
+    this.stepReport.log(casting.kind === 'unsupported' ? casting.problems.join('\n') : casting.reason)
     return 'skipped'
   }
-  const { witness, second } = eventMonitorFor(opened(), casting.cast, pickle.tags)
-  this.eventMonitor = witness
+  const { monitor, withConfirmation } = openEventMonitor(rack, casting.cast, pickle.tags)
+  this.eventMonitor = monitor
   for (const [name, facts] of casting.cast) {
-    const phone = second(openPhone(name, facts, (event) => this.hear(event)))
-    joining(phone)
+    const phone = withConfirmation(openPhone(name, facts, (event) => this.onPhoneEvent(event)))
+    trackPhone(phone)
     this.cast.add(phone)
   }
   return undefined
 })
 
 BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
-  this.journal.step(pickleStep.text)
+  this.journal.recordStep(pickleStep.text)
 })
 
 AfterStep(async function (this: Scenario) {
-  for (const name of this.stepReport.unseen) {
-    // A phone that no longer answers has failed its step already, or fails the next; the picture is only for the report.
+  for (const name of this.stepReport.uncaptured) {
+    // This capture is only for the report. A phone that does not answer fails its own step.
     await this.cast
       .phone(name)
       .capture()
       .catch(() => undefined)
   }
-  this.tellNews()
+  this.reportNewEvents()
   await this.stepReport.flush()
 })
 
@@ -84,48 +95,10 @@ After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
 
 AfterAll(async () => {
   await session?.close()
-  stopListening()
+  removeSignalHandlers()
 })
 
 function opened(): RackSession {
   if (!session) throw new Error('bug in Offhook: a scenario began before its session')
   return session
-}
-
-interface Ending {
-  readonly quarantine: Quarantine
-  readonly pictures: ImageFiles | undefined
-}
-
-/**
- * Lets go of the phones of a scenario and closes its journal.
- * @throws LeakError for one that passed and left a phone not idle; of any other the failure stands
- */
-export async function endScenario(
-  scenario: Scenario,
-  parameter: ITestCaseHookParameter,
-  { quarantine, pictures }: Ending,
-): Promise<void> {
-  const { result } = parameter
-  const { troubles, leaks } = await leaveIdle(scenario.cast.phones)
-  const leaked = leaks.length > 0 && result?.status === 'PASSED'
-  // Often the phone has failed its step in the same way, and has said so.
-  const said = [result?.message ?? '', ...(leaked ? leaks.map(({ complaint }) => complaint) : [])].join('\n')
-  for (const trouble of troubles) if (!said.includes(trouble)) scenario.log(trouble)
-  for (const line of isolate(leaks, quarantine)) scenario.stepReport.tell(line)
-  await scenario.stepReport.flush()
-  const verdict = leaked ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
-  await scenario.closeJournal(verdict as ITestCaseHookParameter, pictures)
-  if (leaked) throw leakError(leaks)
-}
-
-/**
- * Ends the process with one message: without a rack no scenario can run. Thrown, the message would be buried in
- * the stacks that Cucumber prints around it, worker by worker. All fail for the same reason, so the first speaks.
- */
-export async function exitWithMessage(error: unknown): Promise<never> {
-  const message = `\n✖ ${error instanceof Error ? error.message.trimEnd() : String(error)}\n`
-  const { CUCUMBER_WORKER_ID: worker = '0' } = process.env
-  if (worker === '0') await new Promise((written) => process.stderr.write(message, written))
-  process.exit(1)
 }

@@ -1,5 +1,7 @@
-/** Floor 5: the cast of a scenario: names -> phones; what its sentences mean; what happens around it. */
+/** Cucumber's World and hooks, preflight, casting, and what the sentences of features mean. */
 
-export type { Report } from '../session/index.js'
-export { action } from './step-definitions.js'
-export { rowsOf, Scenario } from './world.js'
+export type { ExpectedEvent } from '../session/index.js'
+export { rowsOf } from './parse.js'
+export { type Requirement, readsRegion, readsText, reportsEvents, showsState } from './requirement.js'
+export { action, expectation } from './step-definitions.js'
+export { Scenario } from './world.js'

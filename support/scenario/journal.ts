@@ -3,43 +3,38 @@ import type { Expectation, PhoneEvent } from '../phone/index.js'
 import { type Image, type ImageFiles, imageOf, type Journal, type JournalEntry } from '../reports/index.js'
 import type { ObservedEvent } from '../session/index.js'
 
-interface Line {
-  readonly draft: Draft
-  readonly picture?: Promise<Image> | undefined
-}
-
-/** Writes down what happens in one scenario, all phones on one clock. */
-export class JournalKeeper {
-  private readonly lines: Line[] = []
-  private readonly beganMs: number
+/** Records what happens in one scenario. All phones are on one clock. */
+export class JournalRecorder {
+  private readonly entries: PendingEntry[] = []
+  private readonly startedMs: number
   private readonly startedAt: Date
 
   constructor(private readonly clock: Pick<Clock, 'now' | 'date'>) {
-    this.beganMs = clock.now()
+    this.startedMs = clock.now()
     this.startedAt = clock.date()
   }
 
-  hear(event: PhoneEvent): void {
+  recordPhoneEvent(event: PhoneEvent): void {
     const picture = 'frame' in event ? imageOf(event.frame) : undefined
-    // Whoever asks for the picture hears of it; this only keeps the process alive until then.
+    // `close` reports a picture that cannot be encoded. Until then the rejection must not end the process.
     picture?.catch(() => undefined)
-    this.lines.push({ draft: entryOf(event, this.now()), picture })
+    this.entries.push({ draft: entryOf(event, this.now()), picture })
   }
 
-  step(text: string): void {
-    this.lines.push({ draft: { kind: 'step', atMs: this.now(), text } })
+  recordStep(text: string): void {
+    this.entries.push({ draft: { kind: 'step', atMs: this.now(), text } })
   }
 
-  reported({ phone, event, peer, at }: ObservedEvent): void {
-    this.lines.push({
-      draft: { kind: 'event', atMs: at - this.beganMs, phone, event, ...(peer && { peer }) },
+  recordReportedEvent({ phone, event, peer, at }: ObservedEvent): void {
+    this.entries.push({
+      draft: { kind: 'event', atMs: at - this.startedMs, phone, event, ...(peer && { peer }) },
     })
   }
 
-  /** The journal so far, with all its pictures stored. */
+  /** The journal so far. Its pictures are stored first. */
   async close(head: Pick<Journal, 'scenario' | 'status' | 'phones'>, files?: ImageFiles): Promise<Journal> {
     const tookMs = tenths(this.now())
-    const entries = await Promise.all(this.lines.map((line) => complete(line, files)))
+    const entries = await Promise.all(this.entries.map((entry) => complete(entry, files)))
     const { scenario, status, phones } = head
     return {
       version: 1,
@@ -53,11 +48,16 @@ export class JournalKeeper {
   }
 
   private now(): number {
-    return this.clock.now() - this.beganMs
+    return this.clock.now() - this.startedMs
   }
 }
 
-async function complete({ draft, picture }: Line, files?: ImageFiles): Promise<JournalEntry> {
+interface PendingEntry {
+  readonly draft: Draft
+  readonly picture?: Promise<Image> | undefined
+}
+
+async function complete({ draft, picture }: PendingEntry, files?: ImageFiles): Promise<JournalEntry> {
   const timed = { ...draft, atMs: Math.max(0, tenths(draft.atMs)) }
   if ('tookMs' in timed && timed.tookMs !== undefined) timed.tookMs = tenths(timed.tookMs)
   if (!picture) return timed as JournalEntry
@@ -66,28 +66,28 @@ async function complete({ draft, picture }: Line, files?: ImageFiles): Promise<J
   return { ...timed, picture: hash } as JournalEntry
 }
 
-/** A display that a phone has been seen to show already is no news. */
+/** Drops a display that is the same as the one before of the same phone. */
 function changesOnly(entries: readonly JournalEntry[]): JournalEntry[] {
   const shown = new Map<string, string>()
   return entries.filter((entry) => {
     if (entry.kind !== 'display') return true
-    const news = shown.get(entry.phone) !== entry.picture
+    const isChanged = shown.get(entry.phone) !== entry.picture
     shown.set(entry.phone, entry.picture)
-    return news
+    return isChanged
   })
 }
 
 const tenths = (ms: number) => Math.round(ms * 10) / 10
 
 /** An entry without its picture, which is still being encoded. */
-export type Draft = JournalEntry extends infer Entry
+type Draft = JournalEntry extends infer Entry
   ? Entry extends unknown
     ? Omit<Entry, 'picture'>
     : never
   : never
 
-/** What a journal says of an event. All that journals know of phone events is here. @param nowMs when it was heard */
-export function entryOf(event: PhoneEvent, nowMs: number): Draft {
+/** The entry of a phone event. @param nowMs when the event came, ms since the scenario started */
+function entryOf(event: PhoneEvent, nowMs: number): Draft {
   const { phone } = event
   switch (event.kind) {
     case 'acted':

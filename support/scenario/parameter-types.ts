@@ -1,28 +1,39 @@
-import { defineParameterType } from '@cucumber/cucumber'
-import { parseKeys, parseTarget, parseTargets } from '../phone/index.js'
-import { readDuration, readExpectation, readNames, readWithin, unquoted } from './parse.js'
-import { readRequest } from './preflight.js'
-import type { Scenario } from './world.js'
+import type { FurtherDisplayName } from '../catalog/index.js'
+import { keyEvent, parseKeys, parseTarget, parseTargets } from '../phone/index.js'
+import { defineParameterType } from './parameter-type.js'
+import {
+  fillRequest,
+  type PhoneNames,
+  readDuration,
+  readExpectation,
+  readNames,
+  readWithin,
+  toExpectation,
+  unquoted,
+} from './parse.js'
+import { readsText, reportsEvents, showsState } from './requirement.js'
 
 /**
- * The words that sentences are made of. Each refuses what it does not know, before any phone is touched. Editors read
- * this file without running it, so every pattern stands here as it is.
+ * The parameter types of all sentences: how each is read, and what preflight knows of it. Editors read this file
+ * without running it, so every pattern is written out here.
  */
 
-// A phone that the scenario knows.
+// A phone of the cast.
 defineParameterType({
   name: 'phone',
   regexp: /[A-Z][\w-]*/,
-  transformer(this: Scenario, name: string) {
+  transformer(this: PhoneNames, name: string) {
     return this.phone(name)
   },
+  subject: (phone) => ({ phones: [phone] }),
 })
 defineParameterType({
   name: 'phones',
   regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
-  transformer(this: Scenario, names: string) {
-    return readNames(names).map(this.phone)
+  transformer(this: PhoneNames, names: string) {
+    return readNames(names).map((name) => this.phone(name))
   },
+  subject: (phones) => ({ phones }),
 })
 
 // A phone that the scenario asks for.
@@ -30,39 +41,69 @@ defineParameterType({
   name: 'cast',
   regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
   useForSnippets: false,
-  transformer(this: Scenario, names: string) {
-    return readNames(names).map(this.phone)
+  transformer(this: PhoneNames, names: string) {
+    return readNames(names).map((name) => this.phone(name))
   },
+  casts: readNames,
 })
 defineParameterType({
   name: 'role',
   regexp: /[A-Z][\w-]*/,
   useForSnippets: false,
-  transformer(this: Scenario, name: string) {
+  transformer(this: PhoneNames, name: string) {
     return this.phone(name)
   },
+  casts: (name) => [name],
 })
-defineParameterType({ name: 'model', regexp: /(?:snom|D)\w+/, transformer: String })
-defineParameterType({ name: 'tag', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
-defineParameterType({ name: 'rackPhone', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({ name: 'model', regexp: /(?:snom|D)\w+/, transformer: String, castBy: 'model' })
+defineParameterType({
+  name: 'tag',
+  regexp: /"[^"]*"/,
+  useForSnippets: false,
+  transformer: unquoted,
+  castBy: 'tag',
+})
+defineParameterType({
+  name: 'rackPhone',
+  regexp: /"[^"]*"/,
+  useForSnippets: false,
+  transformer: unquoted,
+  castBy: 'id',
+})
 
-// Whom a call goes to: a phone that the scenario knows, or a number.
+// The other side of a call: a phone of the cast, or a number.
 defineParameterType({
   name: 'party',
   regexp: /[A-Z][\w-]*|"[^"]*"/,
   useForSnippets: false,
-  transformer(this: Scenario, party: string) {
+  transformer(this: PhoneNames, party: string) {
     return party.startsWith('"') ? unquoted(party) : this.phone(party).facts.number
   },
 })
 
-// What is pressed, touched and seen.
-defineParameterType({ name: 'keys', regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/, transformer: parseKeys })
+// What a person presses and touches.
+defineParameterType({
+  name: 'keys',
+  regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/,
+  transformer: parseKeys,
+  requires: (keys, { phones }) =>
+    phones.slice(0, 1).map((phone) => ({
+      kind: 'action',
+      phone,
+      action: { kind: 'keys', keys: keys.map(keyEvent) },
+    })),
+})
 defineParameterType({
   name: 'target',
   regexp: /"[^"]*"|-?\d+,-?\d+/,
   useForSnippets: false,
   transformer: parseTarget,
+  requires: (target, { phones }) =>
+    phones.slice(0, 1).map((phone) => ({
+      kind: 'action',
+      phone,
+      action: { kind: 'touch-targets', targets: [target] },
+    })),
 })
 defineParameterType({
   name: 'targets',
@@ -74,8 +115,8 @@ defineParameterType({
   name: 'request',
   regexp: /"[^"]*"/,
   useForSnippets: false,
-  transformer(this: Scenario, text: string) {
-    return readRequest(text, (name) => this.phone(name).facts.number)
+  transformer(this: PhoneNames, text: string) {
+    return fillRequest(text, (name) => this.phone(name).facts.number)
   },
 })
 defineParameterType({ name: 'callList', regexp: /dialled|missed|received/, transformer: String })
@@ -84,36 +125,57 @@ defineParameterType({
   regexp: /all calls|calls if busy|unanswered calls/,
   transformer: String,
 })
+
+// What a display shows.
 defineParameterType({
   name: 'expectation',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,
-  transformer(this: Scenario, text: string) {
-    return this.expectation(readExpectation(text))
+  transformer(this: PhoneNames, text: string) {
+    return toExpectation(readExpectation(text), this)
   },
+  requires: (expected, { phones, display }) =>
+    phones.map((phone) => showsState(phone, { ...expected, display })),
 })
-defineParameterType({ name: 'region', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
-defineParameterType({ name: 'reads', regexp: /"[^"]*"/, useForSnippets: false, transformer: unquoted })
+defineParameterType({
+  name: 'region',
+  regexp: /"[^"]*"/,
+  useForSnippets: false,
+  transformer: unquoted,
+  requires: (region, { phones }) => phones.slice(0, 1).map((phone) => ({ kind: 'region', phone, region })),
+})
+defineParameterType({
+  name: 'reads',
+  regexp: /"[^"]*"/,
+  useForSnippets: false,
+  transformer: unquoted,
+  requires: (text) => [readsText(text)],
+})
 defineParameterType({
   name: 'display',
   regexp: /label|expansion/,
   useForSnippets: false,
-  transformer: String,
+  transformer: (name) => name as FurtherDisplayName,
+  subject: (display) => ({ display }),
 })
+
+// What a phone reports.
 defineParameterType({
   name: 'report',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,
   useForSnippets: false,
-  transformer(this: Scenario, text: string) {
-    const { state: event, peer } = this.expectation(readExpectation(text))
+  transformer(this: PhoneNames, text: string) {
+    const { state: event, peer } = toExpectation(readExpectation(text), this)
     return { event, peer }
   },
+  requires: ({ event }, { phones: [phone] }) => [reportsEvents(phone, event)],
 })
+
 defineParameterType({
   name: 'duration',
   regexp: /\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?)/,
   transformer: readDuration,
 })
-// May be left out; then the deadline is that of the rack.
+// It may be left out; then the deadline is that of the rack.
 defineParameterType({
   name: 'within',
   regexp: /(?: within \d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?))?/,

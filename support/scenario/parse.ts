@@ -1,24 +1,55 @@
+import type { DataTable } from '@cucumber/cucumber'
+import type { Expectation, PhoneFacts } from '../phone/index.js'
+import { wrongTable } from './errors.js'
+
 /**
- * How the words of a sentence are read. Used twice: when the scenario is rehearsed, before any phone is
- * touched, and when the step runs.
+ * Reads the arguments of sentences. Preflight does it before any phone is touched, with the cast of the scenario; the
+ * step does it again when it runs, with the open phones.
  */
+
+/** A phone of the cast, with what is known of it before it is opened. */
+export interface CastPhone {
+  readonly name: string
+  readonly facts: Pick<PhoneFacts, 'number' | 'displayName'>
+}
+
+/** Finds phones by the names that the scenario gives them. */
+export interface PhoneNames<P extends CastPhone = CastPhone> {
+  readonly phone: (name: string) => P
+}
 
 /** `A, B and C` */
 export const readNames = (text: string): string[] => text.split(/,? and |, /)
 
-export interface SpokenExpectation {
+export interface ParsedExpectation {
   readonly state: string
   /** The other side by its name in the scenario, or a quoted number. */
   readonly peer?: string | undefined
-  /** Who waits in another call, in the same way. */
+  /** The other side of another call that is on hold, in the same form. */
   readonly held?: string | undefined
 }
 
 /** `"connected" with C`, `"ringing" from A`, `"consultation" with C beside A`, `"calling" to "1002"`, `"idle"` */
-export function readExpectation(text: string): SpokenExpectation {
+export function readExpectation(text: string): ParsedExpectation {
   const [, state = '', peer, held] =
     /^"([^"]*)"(?: (?:with|from|to|by) ("[^"]*"|\S+))?(?: beside ("[^"]*"|\S+))?$/.exec(text) ?? []
   return { state, ...(peer && { peer }), ...(held && { held }) }
+}
+
+/** Puts the numbers and names of phones in place of their names in the scenario. */
+export function toExpectation({ state, peer, held }: ParsedExpectation, names: PhoneNames): Expectation {
+  const [other, beside] = [readParty(peer, names), readParty(held, names)]
+  return {
+    state,
+    ...(other && { peer: other.number, peerName: other.displayName }),
+    ...(beside && { held: beside.number, heldName: beside.displayName }),
+  }
+}
+
+/** A quoted party is a number; any other is a phone of the cast. */
+function readParty(text: string | undefined, names: PhoneNames): CastPhone['facts'] | undefined {
+  if (!text) return undefined
+  return text.startsWith('"') ? { number: unquoted(text), displayName: undefined } : names.phone(text).facts
 }
 
 const millisecondsIn = { ms: 1, millisecond: 1, s: 1000, second: 1000, minute: 60_000 } as const
@@ -33,34 +64,51 @@ export function readDuration(text: string): number {
 export const readWithin = (text: string): { withinMs?: number } =>
   text ? { withinMs: readDuration(text.replace(/^ within /, '')) } : {}
 
+/**
+ * `"command.htm?number={C}"`: puts the number of the phone C in place of `{C}`, so that the scenario runs on every
+ * rack.
+ */
+export const fillRequest = (text: string, numberOf: (name: string) => string): string =>
+  unquoted(text).replace(/\{([A-Z][\w-]*)\}/g, (_, name: string) => numberOf(name))
+
 export const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1')
+
+type Cells = readonly (readonly string[])[]
 
 export interface PhoneRow {
   readonly phone: string
-  readonly expectation: SpokenExpectation
+  readonly expectation: ParsedExpectation
 }
 
-/** Why rows are no table of "these phones show", or nothing. */
-export function tableProblem([header = []]: readonly (readonly string[])[]): string | undefined {
-  if (header.includes('phone') && header.includes('shows')) return undefined
-  return `The table needs the columns "phone" and "shows" (and "with", "beside"); it has: ${header.join(', ') || 'none'}`
-}
+/** Whether a table has the columns of "the phones show". */
+export const hasPhoneRows = ([header = []]: Cells): boolean =>
+  header.includes('phone') && header.includes('shows')
 
 /**
- * Reads the table of "these phones show": a row per phone, columns `phone`, `shows` and, where the other side
- * matters, `with`; `beside` is who waits in another call.
- * @throws Error naming the columns that the table should have
+ * Reads the table of "the phones show". It has a row per phone, the columns `phone` and `shows`, and optionally `with`
+ * for the other side and `beside` for the other side of another call that is on hold.
+ * @throws ScenarioError naming the columns that the table should have
  */
-export function readPhoneTable(rows: readonly (readonly string[])[]): PhoneRow[] {
-  const problem = tableProblem(rows)
-  if (problem) throw new Error(problem)
-  const [header = [], ...body] = rows
+export function readPhoneTable(cells: Cells): PhoneRow[] {
+  const [header = [], ...rows] = cells
+  if (!hasPhoneRows(cells)) throw wrongTable(header)
   const column = (name: string) => header.indexOf(name)
-  return body.map((row) => {
+  return rows.map((row) => {
     const [peer, held] = [row[column('with')], row[column('beside')]]
     return {
       phone: row[column('phone')] ?? '',
       expectation: { state: row[column('shows')] ?? '', ...(peer && { peer }), ...(held && { held }) },
     }
   })
+}
+
+/** The phones of a table and what each of them is expected to show. @throws ScenarioError, also if there is no table */
+export function rowsOf<P extends CastPhone>(
+  names: PhoneNames<P>,
+  table: DataTable | undefined,
+): { readonly phone: P; readonly expected: Expectation }[] {
+  return readPhoneTable(table?.raw() ?? []).map(({ phone, expectation }) => ({
+    phone: names.phone(phone),
+    expected: toExpectation(expectation, names),
+  }))
 }

@@ -1,4 +1,4 @@
-// Cucumber imports plugins before it knows TypeScript, but asks them for scenarios afterwards.
+// Cucumber imports plugins before it can load TypeScript, so the TypeScript is imported when scenarios are filtered.
 /** @type {import('@cucumber/cucumber/api').Plugin} */
 export default {
   type: 'plugin',

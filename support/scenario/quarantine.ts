@@ -1,45 +1,54 @@
 import type { RackPhone } from '../rack/index.js'
 import type { Leak, Quarantine } from '../session/index.js'
-import { modelIn, preferring } from './every-model.js'
-import { type PreflightContext, type PreflightResult, runPreflight } from './preflight.js'
-import type { ParsedStep } from './step-definitions.js'
+import { modelIn, withModelFirst } from './every-model.js'
+import type { ParsedStep } from './parsed-step.js'
+import { type PreflightResult, runPreflight } from './preflight.js'
+import type { PreflightContext } from './requirement.js'
 
-/** Takes the phones out of the run that nothing brought back. Returns what to tell of each. */
-export function isolate(leaks: readonly Leak[], quarantine: Quarantine): string[] {
-  return leaks.flatMap(({ phone: { name, facts }, illness }) => {
-    if (!illness) return []
-    quarantine.set(facts.id, illness)
+/** Puts the phones into quarantine that could not be recovered. @returns a message for each of them */
+export function quarantineStuckPhones(leaks: readonly Leak[], quarantine: Quarantine): string[] {
+  return leaks.flatMap(({ phone: { name, facts }, quarantineReason }) => {
+    if (!quarantineReason) return []
+    quarantine.set(facts.id, quarantineReason)
     return [`${name} (${facts.id}) is in quarantine: no other scenario of this run is played on it`]
   })
 }
 
 export type Casting =
   | PreflightResult
-  /** It could be played, were no phone in quarantine. */
+  /** The scenario needs a phone that is in quarantine. */
   | { readonly kind: 'quarantined'; readonly reason: string }
 
-interface Play extends PreflightContext {
+interface CastingContext extends PreflightContext {
   readonly quarantine: Quarantine
   readonly tags: readonly { readonly name: string }[]
 }
 
-/** Casts with healthy phones alone; what is wrong with a scenario is said by the whole rack. */
-export function castHealthy(script: readonly ParsedStep[], { quarantine, tags, ...stage }: Play): Casting {
+/**
+ * Runs preflight with the phones that are not in quarantine. Problems of the scenario itself are those that it has on
+ * the whole rack.
+ */
+export function castOutsideQuarantine(
+  steps: readonly ParsedStep[],
+  { quarantine, tags, ...context }: CastingContext,
+): Casting {
   const model = modelIn(tags)
-  const phones = preferring(stage.phones, model)
-  const whole = runPreflight(script, { ...stage, phones })
-  const ill = phones.filter(({ id }) => quarantine.has(id))
-  if (whole.kind === 'refused' || ill.length === 0) return whole
-  const healthy = phones.filter((phone) => !ill.includes(phone))
-  const isMissing = model !== undefined && !healthy.some(({ profile }) => profile.model === model)
-  const cast = isMissing ? undefined : runPreflight(script, { ...stage, phones: healthy })
-  if (cast?.kind === 'ready') return cast
-  const wanted =
-    whole.kind === 'ready' ? [...whole.cast.values()].filter((phone) => ill.includes(phone)) : ill
-  return { kind: 'quarantined', reason: reasonOf(wanted, quarantine) }
+  const phones = withModelFirst(context.phones, model)
+  const onWholeRack = runPreflight(steps, { ...context, phones })
+  const quarantined = phones.filter(({ id }) => quarantine.has(id))
+  if (onWholeRack.kind === 'refused' || quarantined.length === 0) return onWholeRack
+  const others = phones.filter((phone) => !quarantined.includes(phone))
+  const isMissing = model !== undefined && !others.some(({ profile }) => profile.model === model)
+  const casting = isMissing ? undefined : runPreflight(steps, { ...context, phones: others })
+  if (casting?.kind === 'ready') return casting
+  const needed =
+    onWholeRack.kind === 'ready'
+      ? [...onWholeRack.cast.values()].filter((phone) => quarantined.includes(phone))
+      : quarantined
+  return { kind: 'quarantined', reason: reasonOf(needed, quarantine) }
 }
 
-const reasonOf = (wanted: readonly RackPhone[], quarantine: Quarantine) => {
-  const phones = wanted.map(({ id, profile }) => `${id} (${profile.model}), which ${quarantine.get(id)}`)
+const reasonOf = (needed: readonly RackPhone[], quarantine: Quarantine) => {
+  const phones = needed.map(({ id, profile }) => `${id} (${profile.model}), which ${quarantine.get(id)}`)
   return `it needs a phone that is in quarantine: ${phones.join('; ')}`
 }

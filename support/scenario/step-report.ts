@@ -1,40 +1,40 @@
 import type { PhoneEvent } from '../phone/index.js'
 import { type Attach, attachComparison, attachDisplay, say } from '../reports/index.js'
 
-/** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
+/** Collects what the phones did and showed during a step, and attaches it to the report when the step is over. */
 export class StepReport {
   private events: PhoneEvent[] = []
 
   constructor(private readonly attach: Attach) {}
 
-  /** Told live, so that a person at the terminal sees what happens while it happens. */
-  hear(event: PhoneEvent): void {
+  /** Logs the event at once, so that a person at the terminal sees it while the step runs. */
+  record(event: PhoneEvent): void {
     if (event.kind === 'changed') return
     this.events.push(event)
-    const line = inWords(event)
-    if (line) this.tell(line)
+    const text = describePhoneEvent(event)
+    if (text) this.log(text)
   }
 
-  /** A line for the terminal and for the report. */
-  tell(line: string): void {
-    say(this.attach, line)
+  /** Writes a text to the terminal and to the report. */
+  log(text: string): void {
+    say(this.attach, text)
   }
 
-  /** Names of the phones that acted in this step and whose display has not been looked at since. */
-  get unseen(): string[] {
+  /** The names of the phones that acted in this step and whose display has not been captured since. */
+  get uncaptured(): string[] {
     const last = new Map(
       this.events.filter(({ kind }) => kind !== 'changed').map((event) => [event.phone, event.kind]),
     )
     return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
   }
 
-  /** Attaches the last display of each phone, and every comparison that failed; then a new step begins. */
+  /** Attaches the last display of each phone, and begins a new step. */
   async flush(): Promise<void> {
     const events = this.events.splice(0)
-    for (const event of lastOfEachPhone(events)) await this.show(event)
+    for (const event of lastOfEachPhone(events)) await this.attachEvent(event)
   }
 
-  private async show(event: PhoneEvent): Promise<void> {
+  private async attachEvent(event: PhoneEvent): Promise<void> {
     const { phone } = event
     switch (event.kind) {
       case 'acted':
@@ -67,8 +67,8 @@ export class StepReport {
   }
 }
 
-type Judged = Extract<PhoneEvent, { expectation: unknown }>
-const displayOf = ({ phone, expectation: { display } }: Judged) =>
+type EvaluatedEvent = Extract<PhoneEvent, { expectation: unknown }>
+const displayOf = ({ phone, expectation: { display } }: EvaluatedEvent) =>
   display ? `${phone}'s ${display} display` : phone
 
 function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
@@ -76,7 +76,8 @@ function lastOfEachPhone(events: readonly PhoneEvent[]): PhoneEvent[] {
   return [...new Map(displays.map((event) => [event.phone, event])).values()]
 }
 
-function inWords(event: PhoneEvent): string | undefined {
+/** Undefined for an event that is not logged: it is attached as a picture, or its error says the same. */
+function describePhoneEvent(event: PhoneEvent): string | undefined {
   switch (event.kind) {
     case 'acted':
       return `${event.phone} ${event.act} (${Math.round(event.tookMs)} ms)`

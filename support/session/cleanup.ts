@@ -1,6 +1,5 @@
-import { OffhookError } from '../errors.js'
 import { leftBehind, type Phone, type RecoveryResult } from '../phone/index.js'
-import { leaving } from './signals.js'
+import { untrackPhone } from './signals.js'
 
 /** Phones that nothing brought back to idle, by id, each with the reason. They are out of use for the rest of the run. */
 export type Quarantine = Map<string, string>
@@ -9,71 +8,66 @@ export type Quarantine = Map<string, string>
 export interface Leak {
   readonly phone: Phone
   /** Which phone, what it was left showing, and what was done about it. */
-  readonly complaint: string
-  /** What nothing could be done about: `shows "DND"`. */
-  readonly illness?: string
+  readonly description: string
+  /** Why no other scenario may use it: `shows "DND"`. Undefined if it is idle again. */
+  readonly quarantineReason?: string
 }
 
-export interface ReleaseResult {
-  /** What the phones did not take, in words. */
-  readonly troubles: readonly string[]
+export interface CleanupResult {
+  /** The requests that the phones did not accept, as messages. */
+  readonly failures: readonly string[]
   readonly leaks: readonly Leak[]
 }
 
 /**
- * Ends the calls of all phones, gives the settings back that were changed, and lets no phone go before it is idle again
- * or nothing helps. Never rejects.
+ * Ends the calls of all phones, restores the settings that were changed, and recovers each phone until it is idle or
+ * no recovery step is left. It never rejects.
  */
-export async function leaveIdle(phones: Iterable<Phone>): Promise<ReleaseResult> {
+export async function cleanUpPhones(phones: Iterable<Phone>): Promise<CleanupResult> {
   const all = [...phones]
-  // All hang up first: what a phone shows depends on the others.
-  const troubles = await Promise.all(all.map((phone) => troubleOf(phone.endCalls())))
-  const left = await Promise.all(all.map(leaveOne))
+  // All phones hang up first, because the display of one depends on the others.
+  const failures = await Promise.all(all.map((phone) => failureOf(phone.endCalls())))
+  const results = await Promise.all(all.map(cleanUpPhone))
   return {
-    troubles: [...troubles, ...left.map(({ trouble }) => trouble)].filter((trouble) => trouble !== undefined),
-    leaks: left.flatMap(({ leaks }) => leaks),
+    failures: [...failures, ...results.map(({ failure }) => failure)].filter(
+      (failure) => failure !== undefined,
+    ),
+    leaks: results.flatMap(({ leaks }) => leaks),
   }
 }
 
-async function leaveOne(phone: Phone): Promise<{ trouble?: string | undefined; leaks: Leak[] }> {
+async function cleanUpPhone(phone: Phone): Promise<{ failure?: string | undefined; leaks: Leak[] }> {
   try {
     await phone.waitForRestart()
-    const trouble = await troubleOf(phone.putBackSettings())
-    const kept = trouble ? [{ phone, complaint: trouble }] : []
-    return { trouble, leaks: [...kept, ...leakOf(phone, await phone.goIdle())] }
+    const failure = await failureOf(phone.putBackSettings())
+    const changed = failure ? [{ phone, description: failure }] : []
+    return { failure, leaks: [...changed, ...leaksOf(phone, await phone.goIdle())] }
   } catch (error) {
     const { message } = error as Error
-    const complaint = `nobody knows whether ${phone.name} is idle: ${message}`
-    return { trouble: message, leaks: [{ phone, complaint, illness: `could not be looked at: ${message}` }] }
+    const description = `it is unknown whether ${phone.name} is idle: ${message}`
+    const leak = { phone, description, quarantineReason: `could not be checked: ${message}` }
+    return { failure: message, leaks: [leak] }
   } finally {
     await phone.close()
-    leaving(phone)
+    untrackPhone(phone)
   }
 }
 
-function leakOf(phone: Phone, outcome: RecoveryResult): Leak[] {
-  switch (outcome.kind) {
+function leaksOf(phone: Phone, result: RecoveryResult): Leak[] {
+  switch (result.kind) {
     case 'idle':
       return []
     case 'recovered':
-      return [{ phone, complaint: leftBehind(phone, outcome) }]
+      return [{ phone, description: leftBehind(phone, result) }]
     case 'stuck':
-      return [{ phone, complaint: leftBehind(phone, outcome), illness: `shows ${outcome.shows}` }]
+      return [{ phone, description: leftBehind(phone, result), quarantineReason: `shows ${result.shows}` }]
     default:
-      return outcome satisfies never
+      return result satisfies never
   }
 }
 
-const troubleOf = (act: Promise<void>): Promise<string | undefined> =>
-  act.then(
+const failureOf = (request: Promise<void>): Promise<string | undefined> =>
+  request.then(
     () => undefined,
     (error: Error) => error.message,
   )
-
-/** A scenario did not leave its phones as it found them. */
-export class LeakError extends OffhookError {
-  override name = 'LeakError'
-}
-
-export const leakError = (leaks: readonly Leak[]): LeakError =>
-  new LeakError(leaks.map(({ complaint }) => complaint).join('\n'))

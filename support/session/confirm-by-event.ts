@@ -1,48 +1,56 @@
 import { systemClock } from '../clock/index.js'
-import { nobodyListens } from '../events/index.js'
+import { noEventAddress } from '../events/index.js'
 import type { Expectation, Phone } from '../phone/index.js'
-import type { RackPhone } from '../rack/index.js'
+import type { Rack, RackPhone } from '../rack/index.js'
+import { cannotConfirmByEvent } from './errors.js'
 import { EventMonitor } from './event-monitor.js'
-import type { RackSession } from './rack-session.js'
 
-const tag = '@two-witnesses'
+/** The tag of scenarios in which an event must confirm each display. */
+const tag = '@confirm-by-event'
 
 /**
- * Who listens to the phones of a scenario, and what the tag `@two-witnesses` makes of each phone.
- * @throws Error for a tagged scenario whose phones report nothing
+ * The monitor for the events of a cast, and what the tag `@confirm-by-event` adds to each phone.
+ * @throws SessionError for a tagged scenario with a phone that reports no events
  */
-export function eventMonitorFor(
-  { rack: { events, withinMs } }: Pick<RackSession, 'rack'>,
+export function openEventMonitor(
+  { events, withinMs }: Pick<Rack, 'events' | 'withinMs'>,
   cast: ReadonlyMap<string, RackPhone>,
   tags: readonly { readonly name: string }[],
 ) {
-  const doubting = tags.some(({ name }) => name === tag)
+  const isTagged = tags.some(({ name }) => name === tag)
   const silent = [...cast.values()].filter(({ reportsTo }) => !reportsTo)
-  if (doubting && silent.length > 0)
-    throw new Error(silent.map(({ id }) => `${tag}: ${nobodyListens(id)}`).join('\n'))
-  const witness = events && new EventMonitor({ events, cast, clock: systemClock, withinMs })
-  const doubt = doubting && witness && { witness, now: systemClock.now, withinMs }
-  return { witness, second: (phone: Phone) => (doubt ? confirmByEvent(phone, doubt) : phone) }
+  if (isTagged && silent.length > 0)
+    throw cannotConfirmByEvent(
+      tag,
+      silent.map(({ id }) => noEventAddress(id)),
+    )
+  const monitor = events && new EventMonitor({ events, cast, clock: systemClock, withinMs })
+  const confirmation = isTagged && monitor && { monitor, now: systemClock.now, withinMs }
+  const withConfirmation = (phone: Phone) => (confirmation ? confirmByEvent(phone, confirmation) : phone)
+  return { monitor, withConfirmation }
 }
 
-interface Doubt {
-  readonly witness: EventMonitor
+interface EventConfirmation {
+  readonly monitor: EventMonitor
   readonly now: () => number
-  /** How long display and event have together where a sentence says nothing, ms. */
+  /** The deadline for display and event together, if the sentence gives none, ms. */
   readonly withinMs: number
 }
 
-/** A phone whose display is not believed before an event says the same. Whatever else it can do stays as it is. */
-export function confirmByEvent(phone: Phone, { witness, now, withinMs: usual }: Doubt): Phone {
+/** A phone whose state is accepted only when its display shows it and an event confirms it. Nothing else changes. */
+export function confirmByEvent(
+  phone: Phone,
+  { monitor, now, withinMs: defaultMs }: EventConfirmation,
+): Phone {
   const own: Pick<Phone, 'expectState' | 'expectStays'> = {
     async expectState(expectation: Expectation, options = {}) {
-      const deadline = now() + (options.withinMs ?? usual)
+      const deadline = now() + (options.withinMs ?? defaultMs)
       await phone.expectState(expectation, options)
-      await witness.confirms(phone, expectation, Math.max(0, deadline - now()))
+      await monitor.requireEvent(phone, expectation, Math.max(0, deadline - now()))
     },
     async expectStays(expectation, options) {
       await phone.expectStays(expectation, options)
-      await witness.confirms(phone, expectation, 0)
+      await monitor.requireEvent(phone, expectation, 0)
     },
   }
   return Object.assign(Object.create(phone) as Phone, own)

@@ -22,3 +22,18 @@ export const noEventListener = (name: string, id: string) =>
   new SessionError(
     `${name} (${id}) reports no events: its rack file has no listener. Add "events:" to the rack file`,
   )
+
+/** @param problems one for each phone that reports no events */
+export const cannotConfirmByEvent = (tag: string, problems: readonly string[]): SessionError =>
+  new SessionError(problems.map((problem) => `${tag}: ${problem}`).join('\n'))
+
+/** A scenario did not leave its phones as it found them. */
+export class LeakError extends OffhookError {
+  override name = 'LeakError'
+}
+
+/** @param descriptions one for each phone that was not left idle */
+export const phonesLeftBehind = (descriptions: readonly string[]): LeakError =>
+  new LeakError(descriptions.join('\n'))
+
+export const sharedRealPhones = (reason: string): SessionError => new SessionError(reason)

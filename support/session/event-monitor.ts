@@ -1,32 +1,33 @@
 import type { Clock } from '../clock/index.js'
 import {
+  confirmingEvents,
   displayAndEventDisagree,
   type Events,
-  eventsOf,
   notReported,
   peerOf,
   type ReportedEvent,
-  reportedUnasked,
-  type Wanted,
+  unexpectedEvent,
+  type WantedEvent,
 } from '../events/index.js'
 import type { Expectation, Phone, PhoneEvent } from '../phone/index.js'
 
-/** What a sentence says that a phone reports: an event, and the number of the other side where it matters. */
-export interface Report {
+/** An event that a phone is expected to report, with the number of the other side if that matters. */
+export interface ExpectedEvent {
   readonly event: string
   readonly peer?: string | undefined
 }
 
-/** A reported event, and how a person would be told of it. */
+/** An event that a phone of the scenario reported. */
 export interface ObservedEvent {
-  /** Its name in the scenario. */
+  /** The name of the phone in the scenario. */
   readonly phone: string
   readonly event: string
-  /** Number of the other side, where it was named. */
+  /** The number of the other side, if the event names it. */
   readonly peer: string | undefined
   /** When it came, by the clock, ms. */
   readonly at: number
-  readonly line: string
+  /** `B reported connected to 1001 after 12 ms` */
+  readonly description: string
 }
 
 export interface EventMonitorOptions {
@@ -34,148 +35,147 @@ export interface EventMonitorOptions {
   /** The phones of the scenario under the names that it gives them. */
   readonly cast: ReadonlyMap<string, { readonly id: string; readonly number: string }>
   readonly clock: Clock
-  /** How long an event has to come where nothing else is said, ms. */
+  /** The deadline for an event if the sentence gives none, ms. */
   readonly withinMs: number
 }
 
-/** The second witness of one scenario: what its phones report, held against what they do and show. */
+/** Compares the events that the phones of one scenario report with their actions and their displays. */
 export class EventMonitor {
-  private readonly diaries: ReadonlyMap<string, DisplayHistory>
-  private readonly acts: { readonly phone: string; readonly began: number }[] = []
-  private toldUntil = 0
+  private readonly histories: ReadonlyMap<string, DisplayHistory>
+  private readonly actions: { readonly phone: string; readonly startedMs: number }[] = []
+  /** The order of the last event that `takeNewEvents` has returned. */
+  private lastTaken = 0
 
   constructor(private readonly options: EventMonitorOptions) {
-    const began = options.clock.now()
-    this.diaries = new Map([...options.cast.keys()].map((name) => [name, new DisplayHistory(began)]))
-    for (const event of this.heard()) this.toldUntil = Math.max(this.toldUntil, event.order)
+    const startedMs = options.clock.now()
+    this.histories = new Map([...options.cast.keys()].map((name) => [name, new DisplayHistory(startedMs)]))
+    for (const event of this.reported()) this.lastTaken = Math.max(this.lastTaken, event.order)
   }
 
-  /** Told of whatever the phones of the scenario do and show. */
-  hear(event: PhoneEvent): void {
+  onPhoneEvent(event: PhoneEvent): void {
     const now = this.options.clock.now()
-    if (event.kind === 'acted') this.acts.push({ phone: event.phone, began: now - event.tookMs })
-    // What stands beside the keys is no news of the call.
+    if (event.kind === 'acted') this.actions.push({ phone: event.phone, startedMs: now - event.tookMs })
+    // The displays beside the main one do not show the state of a call.
     if (event.kind === 'shown' && !event.expectation.display)
-      this.diaries.get(event.phone)?.see(event.expectation, now)
+      this.histories.get(event.phone)?.add(event.expectation, now)
   }
 
-  /** An event that counts has come, or comes within the time. @throws EventAssertionError */
-  async reports(phone: Phone, { event, peer }: Report, withinMs = this.options.withinMs): Promise<void> {
+  /** Waits for an event, or finds one that came before and was not expected yet. @throws EventAssertionError */
+  async expectEvent(
+    phone: Phone,
+    { event, peer }: ExpectedEvent,
+    withinMs = this.options.withinMs,
+  ): Promise<void> {
     const { events } = this.options
-    const { since, named } = this.diaryOf(phone)
-    const wanted: Wanted = { anyOf: [event], peer }
-    const testimony = await events.waitFor(phone.facts.id, wanted, { withinMs, since, except: named })
-    if (testimony.kind === 'not reported') throw notReported(who(phone), wanted, testimony, events)
-    named.add(testimony.event)
+    const { since, expected } = this.historyOf(phone)
+    const wanted: WantedEvent = { anyOf: [event], peer }
+    const result = await events.waitFor(phone.facts.id, wanted, { withinMs, since, except: expected })
+    if (result.kind === 'not reported') throw notReported(describePhone(phone), wanted, result, events)
+    expected.add(result.event)
   }
 
-  /** No event has come since somebody last did something, and none comes for some time more. @throws EventAssertionError */
-  async reportsNothing(phone: Phone, forMs: number): Promise<void> {
+  /** Rejects if an event has come since the last action, or comes within `forMs`. @throws EventAssertionError */
+  async expectNoEvent(phone: Phone, forMs: number): Promise<void> {
     const { events } = this.options
-    const since = Math.max(this.diaryOf(phone).since, this.acts.at(-1)?.began ?? 0)
-    const testimony = await events.waitFor(phone.facts.id, {}, { withinMs: forMs, since })
-    if (testimony.kind === 'reported') throw reportedUnasked(who(phone), events.of(phone.facts.id, since))
+    const since = Math.max(this.historyOf(phone).since, this.actions.at(-1)?.startedMs ?? 0)
+    const result = await events.waitFor(phone.facts.id, {}, { withinMs: forMs, since })
+    if (result.kind === 'reported')
+      throw unexpectedEvent(describePhone(phone), events.of(phone.facts.id, since))
   }
 
-  /** The event that goes with what a display shows has come too. @throws WitnessAssertionError */
-  async confirms(phone: Phone, { peer }: Expectation, withinMs: number): Promise<void> {
+  /** Waits for the event that confirms what the display shows. @throws EventDisagreementError */
+  async requireEvent(phone: Phone, { peer }: Expectation, withinMs: number): Promise<void> {
     const { events } = this.options
-    const diary = this.diaryOf(phone)
-    const change = diary.unconfirmed()
+    const history = this.historyOf(phone)
+    const change = history.unconfirmed()
     if (!change) return
-    const anyOf = eventsOf({ ...change, acting: this.acts.at(-1)?.phone === phone.name })
+    const anyOf = confirmingEvents({ ...change, acting: this.actions.at(-1)?.phone === phone.name })
     if (anyOf.length > 0) {
-      const wanted: Wanted = { anyOf, peer }
-      const wait = { withinMs, since: change.since }
-      const testimony = await events.waitFor(phone.facts.id, wanted, wait)
+      const wanted: WantedEvent = { anyOf, peer }
+      const result = await events.waitFor(phone.facts.id, wanted, { withinMs, since: change.since })
       const shown = `"${change.state}"${peer ? ` with ${peer}` : ''}`
-      if (testimony.kind === 'not reported')
-        throw displayAndEventDisagree(who(phone), shown, wanted, testimony, events)
+      if (result.kind === 'not reported')
+        throw displayAndEventDisagree(describePhone(phone), shown, wanted, result, events)
     }
-    diary.confirm()
+    history.confirm()
   }
 
-  /** What has been reported since this was last asked. */
-  news(): ObservedEvent[] {
-    const fresh = this.heard()
-      .filter(({ order }) => order > this.toldUntil)
+  /** The events that phones have reported since the last call, in their order. */
+  takeNewEvents(): ObservedEvent[] {
+    const fresh = this.reported()
+      .filter(({ order }) => order > this.lastTaken)
       .sort((a, b) => a.order - b.order)
-    this.toldUntil = fresh.at(-1)?.order ?? this.toldUntil
-    return fresh.map((event) => this.newsOf(event))
+    this.lastTaken = fresh.at(-1)?.order ?? this.lastTaken
+    return fresh.map((event) => this.observe(event))
   }
 
-  private heard(): ReportedEvent[] {
+  private reported(): ReportedEvent[] {
     return [...this.options.cast.values()].flatMap(({ id }) => this.options.events.of(id))
   }
 
-  private newsOf(event: ReportedEvent): ObservedEvent {
+  private observe(event: ReportedEvent): ObservedEvent {
     const [phone = event.phone, { number = '' } = {}] =
       [...this.options.cast].find(([, { id }]) => id === event.phone) ?? []
-    const act = this.acts.findLast(({ began }) => began <= event.at)
-    const line = describeEvent(phone, number, event, act && event.at - act.began)
-    return { phone, event: event.name, peer: peerOf(event, { number }), at: event.at, line }
+    const action = this.actions.findLast(({ startedMs }) => startedMs <= event.at)
+    const description = describeEvent(phone, number, event, action && event.at - action.startedMs)
+    return { phone, event: event.name, peer: peerOf(event, { number }), at: event.at, description }
   }
 
-  private diaryOf({ name }: Phone): DisplayHistory {
-    const diary = this.diaries.get(name)
-    if (!diary) throw new Error(`bug in Offhook: ${name} is not in the cast`)
-    return diary
+  private historyOf({ name }: Phone): DisplayHistory {
+    const history = this.histories.get(name)
+    if (!history) throw new Error(`bug in Offhook: ${name} is not in the cast`)
+    return history
   }
 }
 
-const who = ({ name, facts }: Phone) => ({
+const describePhone = ({ name, facts }: Phone) => ({
   called: `${name} (${facts.id}, ${facts.profile.model})`,
   id: facts.id,
 })
 
-interface Shown extends Expectation {
-  readonly at: number
-}
-
-/** What one phone has been seen to show in a scenario, and which of its events have been spoken of. */
-export class DisplayHistory {
-  /** Events that a sentence has named: each counts once. */
-  readonly named = new Set<ReportedEvent>()
-  private before: Shown | undefined
-  private now: Shown | undefined
-  private confirmed = false
+/** The states that the display of one phone has shown in a scenario, and the events that sentences have expected. */
+class DisplayHistory {
+  /** Events that a sentence has expected. Each counts once. */
+  readonly expected = new Set<ReportedEvent>()
+  private previous: ShownState | undefined
+  private current: ShownState | undefined
+  private isConfirmed = false
 
   /**
-   * @param since events that came earlier do not count, ms. What a phone reports before it is seen for the first
-   * time, idle after `Given`, belongs to whatever was before the scenario
+   * @param since events before this time do not count, ms. It moves to the moment when the phone is first seen, idle
+   * after `Given`: what the phone reports before belongs to the scenario before
    */
   constructor(public since: number) {}
 
-  see({ state, peer }: Expectation, at: number): void {
-    if (!this.now) this.since = at
-    if (this.now && this.now.state === state && sameOrUnsaid(this.now.peer, peer)) return
-    this.before = this.now
-    this.now = { state, peer, at }
-    this.confirmed = false
+  add({ state, peer }: Expectation, at: number): void {
+    if (!this.current) this.since = at
+    if (this.current?.state === state && samePeer(this.current.peer, peer)) return
+    this.previous = this.current
+    this.current = { state, peer, at }
+    this.isConfirmed = false
   }
 
-  /** The change to what the phone shows now, with the time since which its event may have come. */
+  /** The last change of the display, with the time since which its event may have come; undefined if confirmed. */
   unconfirmed() {
-    if (!this.now || this.confirmed) return undefined
-    return { state: this.now.state, before: this.before?.state, since: this.before?.at ?? this.since }
+    if (!this.current || this.isConfirmed) return undefined
+    const since = this.previous?.at ?? this.since
+    return { state: this.current.state, before: this.previous?.state, since }
   }
 
   confirm(): void {
-    this.confirmed = true
+    this.isConfirmed = true
   }
 }
 
-const sameOrUnsaid = (a: string | undefined, b: string | undefined) => !a || !b || a === b
-
-const prepositions: Readonly<Record<string, string>> = {
-  incoming: 'from',
-  missed: 'from',
-  outgoing: 'to',
-  connected: 'to',
+interface ShownState extends Expectation {
+  readonly at: number
 }
 
-/** `B reported connected to 1001 after 12 ms`, counted from the act before it. */
-export function describeEvent(
+/** Two displays may show the same call if one of them does not say with whom. */
+const samePeer = (a: string | undefined, b: string | undefined) => !a || !b || a === b
+
+/** `B reported connected to 1001 after 12 ms`. The time counts from the last action before the event. */
+function describeEvent(
   name: string,
   number: string,
   event: ReportedEvent,
@@ -185,4 +185,11 @@ export function describeEvent(
   const side = peer ? ` ${prepositions[event.name] ?? 'with'} ${peer}` : ''
   const time = afterMs === undefined ? '' : ` after ${Math.round(afterMs)} ms`
   return `${name} reported ${event.name}${side}${time}`
+}
+
+const prepositions: Readonly<Record<string, string>> = {
+  incoming: 'from',
+  missed: 'from',
+  outgoing: 'to',
+  connected: 'to',
 }

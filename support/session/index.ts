@@ -1,8 +1,8 @@
 /** An open rack in one process: its phones are opened, their events watched, and each is left idle. */
-export { type Leak, LeakError, leakError, leaveIdle, type Quarantine, type ReleaseResult } from './cleanup.js'
-export { eventMonitorFor } from './confirm-by-event.js'
-export { SessionError } from './errors.js'
-export type { EventMonitor, ObservedEvent, Report } from './event-monitor.js'
+export { type CleanupResult, cleanUpPhones, type Leak, type Quarantine } from './cleanup.js'
+export { openEventMonitor } from './confirm-by-event.js'
+export { LeakError, phonesLeftBehind, SessionError } from './errors.js'
+export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor.js'
 export { openRackSession, type RackSession } from './rack-session.js'
 export { type Environment, rackFile } from './run-environment.js'
 export {
@@ -13,4 +13,4 @@ export {
   type SessionOptions,
 } from './session.js'
 export type { ExpectedParties, SessionPhone, WithinOption } from './session-phone.js'
-export { joining, releaseOnSignal } from './signals.js'
+export { exitWithMessage, hangUpOnSignal, trackPhone, untrackPhone } from './signals.js'

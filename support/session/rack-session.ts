@@ -8,6 +8,7 @@ import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { References } from '../references/index.js'
 import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
 import type { Quarantine } from './cleanup.js'
+import { sharedRealPhones } from './errors.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 
 /** What all scenarios of one process share. */
@@ -72,7 +73,7 @@ async function prepare(
   open: RackSession['openPhone'],
 ) {
   const refused = refuseSharing(rack.phones, Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1))
-  if (refused) throw new Error(refused)
+  if (refused) throw sharedRealPhones(refused)
   const states = await knownStates(rack.phones, screens)
   if (rack.provisionsEvents) await tellWhereToReport(rack.phones, open)
   return states

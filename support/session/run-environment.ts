@@ -4,6 +4,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** The rack file that `RACK` names, relative to the working directory; default: the virtual rack. */
 export const rackFile = ({ RACK }: Environment): string => RACK ?? 'fixtures/racks/virtual.yaml'
 
-/** Names this process among the workers of a run. All workers of Cucumber have the run that started them. */
+/**
+ * Identifies this process among the workers of a run. `run` is the id of the process that started the run: the parent
+ * process of a worker.
+ */
 export const runName = ({ CUCUMBER_WORKER_ID: worker }: Environment) =>
   worker === undefined ? { run: process.pid, worker: 'alone' } : { run: process.ppid, worker }

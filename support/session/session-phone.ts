@@ -79,8 +79,8 @@ export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): S
     expectNever: (state, { withinMs, ...parties }) =>
       phone.expectNever(expectationOf(state, parties), { withinMs }),
     expectEvent: async (event, { withinMs, ...parties } = {}) =>
-      events().reports(phone, { event, peer: otherSide(parties)?.number }, withinMs),
-    expectNoEvent: async ({ forMs }) => events().reportsNothing(phone, forMs),
+      events().expectEvent(phone, { event, peer: otherSide(parties)?.number }, withinMs),
+    expectNoEvent: async ({ forMs }) => events().expectNoEvent(phone, forMs),
     expectSetting: (name, value) => expectSetting(phone, name, value),
     expectModel: (model) => expectModel(phone, model),
     expectFirmware: (version) => expectFirmware(phone, version),

@@ -1,14 +1,14 @@
 import { systemClock } from '../clock/index.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
-import { leakError, leaveIdle, type ReleaseResult } from './cleanup.js'
+import { type CleanupResult, cleanUpPhones } from './cleanup.js'
 import { confirmByEvent } from './confirm-by-event.js'
-import { alreadyCast, cannotCast, noSuchPhone } from './errors.js'
+import { alreadyCast, cannotCast, noSuchPhone, phonesLeftBehind } from './errors.js'
 import { EventMonitor } from './event-monitor.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 import { type SessionPhone, sessionPhone } from './session-phone.js'
-import { joining, releaseOnSignal } from './signals.js'
+import { hangUpOnSignal, trackPhone } from './signals.js'
 
 export interface SessionOptions {
   /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
@@ -52,7 +52,7 @@ export interface Session extends AsyncDisposable {
    */
   open(id: string, options?: Pick<CastOptions, 'onEvent'>): SessionPhone
   /** Brings every cast phone to idle and gives it back, so that it can be cast again. Never rejects. */
-  release(): Promise<ReleaseResult>
+  release(): Promise<CleanupResult>
   /** @throws LeakError naming each cast phone that was not left idle, after it was recovered where possible */
   close(): Promise<void>
 }
@@ -71,7 +71,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
 class OpenSession implements Session {
   private readonly members: { readonly name: string; readonly phone: Phone }[] = []
   private readonly opened: Phone[] = []
-  private readonly stopListening = releaseOnSignal()
+  private readonly removeSignalHandlers = hangUpOnSignal()
   private closing: Promise<void> | undefined
 
   constructor(private readonly session: RackSession) {}
@@ -95,7 +95,7 @@ class OpenSession implements Session {
     const monitor = this.monitor(casting.phones)
     const phones = [...casting.phones].map(([name, facts]) => {
       const phone = this.openPhone(name, facts, monitor, options)
-      joining(phone)
+      trackPhone(phone)
       this.members.push({ name, phone })
       return [name, phone] as const
     })
@@ -115,8 +115,8 @@ class OpenSession implements Session {
     return sessionPhone(phone, monitor)
   }
 
-  release(): Promise<ReleaseResult> {
-    return leaveIdle(this.members.splice(0).map(({ phone }) => phone))
+  release(): Promise<CleanupResult> {
+    return cleanUpPhones(this.members.splice(0).map(({ phone }) => phone))
   }
 
   close(): Promise<void> {
@@ -132,8 +132,8 @@ class OpenSession implements Session {
     const { leaks } = await this.release()
     await Promise.all(this.opened.map((phone) => phone.close()))
     await this.session.close()
-    this.stopListening()
-    if (leaks.length > 0) throw leakError(leaks)
+    this.removeSignalHandlers()
+    if (leaks.length > 0) throw phonesLeftBehind(leaks.map(({ description }) => description))
   }
 
   private monitor(cast: ReadonlyMap<string, RackPhone>): EventMonitor | undefined {
@@ -148,12 +148,12 @@ class OpenSession implements Session {
     { confirmByEvent: confirm = false, onEvent }: CastOptions,
   ): Phone {
     const phone = this.session.openPhone(name, facts, (event) => {
-      monitor?.hear(event)
+      monitor?.onPhoneEvent(event)
       onEvent?.(event)
     })
     const { withinMs } = this.session.rack
     if (!confirm || !monitor) return phone
-    return confirmByEvent(phone, { witness: monitor, now: systemClock.now, withinMs })
+    return confirmByEvent(phone, { monitor, now: systemClock.now, withinMs })
   }
 }
 

@@ -1,49 +1,64 @@
 import type { Phone } from '../phone/index.js'
+import type { Environment } from './run-environment.js'
 
-/** Phones that may be in a call right now, or changed. */
-const busy = new Set<Phone>()
+/** How the process of a run ends early: by a signal, or because no scenario can run. */
 
-export const joining = (phone: Phone): void => void busy.add(phone)
-export const leaving = (phone: Phone): void => void busy.delete(phone)
+/** The open phones: they may be in a call, or have changed settings. */
+const open = new Set<Phone>()
+
+export const trackPhone = (phone: Phone): void => void open.add(phone)
+export const untrackPhone = (phone: Phone): void => void open.delete(phone)
 
 /**
- * Nobody leaves a phone ringing in the lab, or forwarded, by pressing Ctrl-C. To be called once a run; undone by what
- * it returns.
+ * Hangs up all open phones when the process is told to end, so that Ctrl-C leaves no phone ringing or forwarded. To be
+ * called once per run. @returns a function that removes the signal handlers
  */
-export function releaseOnSignal(): () => void {
-  for (const end of ends) process.on(end, release[end])
+export function hangUpOnSignal(): () => void {
+  for (const signal of signals) process.on(signal, handlers[signal])
   return () => {
-    for (const end of ends) process.off(end, release[end])
+    for (const signal of signals) process.off(signal, handlers[signal])
   }
 }
 
-const ends = ['SIGINT', 'SIGTERM', 'disconnect'] as const
-const release = {
+const signals = ['SIGINT', 'SIGTERM', 'disconnect'] as const
+const handlers = {
   SIGINT: () => hangUpAndExit(130),
   SIGTERM: () => hangUpAndExit(143),
   disconnect() {
-    // The process that this worker works for is gone; that it can report no more must not cut the hanging up short.
+    // The parent process of this worker has ended. Errors from reporting to it must not stop the hanging up.
     process.on('error', () => undefined)
     hangUpAndExit(1)
   },
 }
 let exiting = false
 
-/** A signal comes more than once: from the terminal, and from npm, which passes it on. Once is enough. */
+/** A signal comes more than once: from the terminal, and from npm, which passes it on. Only the first counts. */
 function hangUpAndExit(exitCode: number): void {
   if (exiting) return
   exiting = true
-  const names = [...busy].map(({ name }) => name).join(', ')
+  const names = [...open].map(({ name }) => name).join(', ')
   if (names) process.stderr.write(`\n✖ Stopped. Hanging up ${names}\n`)
-  const letGo = [...busy].flatMap((phone) => [
+  const requests = [...open].flatMap((phone) => [
     phone.endCalls(),
     phone.putBackSettings(),
-    // At once, so that nothing which the scenario still wants of the phone comes after the hanging up.
+    // Closed at once, so that the scenario sends no request after the hanging up.
     phone.close(),
   ])
-  void Promise.allSettled(letGo).then((outcomes) => {
-    for (const one of outcomes)
-      if (one.status === 'rejected') process.stderr.write(`✖ ${one.reason.message}\n`)
+  void Promise.allSettled(requests).then((results) => {
+    for (const result of results)
+      if (result.status === 'rejected') process.stderr.write(`✖ ${result.reason.message}\n`)
     process.exit(exitCode)
   })
+}
+
+/**
+ * Ends the process with one message, because without a rack no scenario can run. If the error were thrown, Cucumber
+ * would print it once per worker, with its own stack around it. All workers fail for the same reason, so only the
+ * first one prints.
+ */
+export async function exitWithMessage(error: unknown, environment: Environment): Promise<never> {
+  const message = `\n✖ ${error instanceof Error ? error.message.trimEnd() : String(error)}\n`
+  const { CUCUMBER_WORKER_ID: worker = '0' } = environment
+  if (worker === '0') await new Promise((written) => process.stderr.write(message, written))
+  process.exit(1)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventNames, eventsOf } from '../../support/events/index.js'
+import { confirmingEvents, eventNames } from '../../support/events/index.js'
 
 const ended = ['disconnected', 'transfer', 'attended transfer', 'blind transfer']
 
@@ -22,13 +22,13 @@ test.each([
   [undefined, 'idle', true, []],
   ['calling', 'busy', false, []],
   ['idle', 'a state of my own', true, []],
-] as const)('from %s to %s, acting: %s, there must be one of %j', (before, state, acting, events) => {
-  expect(eventsOf({ state, before, acting })).toEqual(events)
+] as const)('from %s to %s, acting: %s: confirmed by one of %j', (before, state, acting, events) => {
+  expect(confirmingEvents({ state, before, acting })).toEqual(events)
 })
 
-test('every event that is demanded is one that phones report', () => {
+test('every confirming event is one that phones report', () => {
   const states = ['calling', 'ringing', 'connected', 'consultation', 'holding', 'missed', 'idle']
-  const demanded = states.flatMap((state) => eventsOf({ state, before: 'connected', acting: true }))
-  expect(demanded.length).toBeGreaterThan(states.length)
-  expect(eventNames).toEqual(expect.arrayContaining(demanded))
+  const confirming = states.flatMap((state) => confirmingEvents({ state, before: 'connected', acting: true }))
+  expect(confirming.length).toBeGreaterThan(states.length)
+  expect(eventNames).toEqual(expect.arrayContaining(confirming))
 })

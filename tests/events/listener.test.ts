@@ -23,7 +23,7 @@ async function listening(options: { port?: number; url?: string } = {}) {
 
 const portOf = (address: string) => Number(new URL(address).port)
 
-/** Sends bytes as they are and returns all that comes back. */
+/** Sends bytes unchanged and returns the whole answer. */
 async function raw(port: number, bytes: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   socket.end(bytes)
@@ -32,7 +32,7 @@ async function raw(port: number, bytes: string): Promise<string> {
   return answer
 }
 
-test.each(['GET', 'POST'])('a %s is kept and answered with an empty text', async (method) => {
+test.each(['GET', 'POST'])('a %s is stored and answered with an empty text', async (method) => {
   const events = await listening()
   const reply = await fetch(`${events.addressOf('desk-1')}/connected/1001/1002`, {
     method,
@@ -46,7 +46,7 @@ test.each(['GET', 'POST'])('a %s is kept and answered with an empty text', async
   expect(events.of('desk-1')).toEqual([{ ...expected, at: expect.any(Number) }])
 })
 
-test('events of several phones are kept apart, in the order in which they came', async () => {
+test('the events of each phone are stored separately, in the order in which they came', async () => {
   const events = await listening()
   for (const [phone, name] of [
     ['desk-1', 'outgoing'],
@@ -59,25 +59,25 @@ test('events of several phones are kept apart, in the order in which they came',
   expect(orders('desk 2')).toEqual(['2 incoming'])
 })
 
-test('an event of a phone that nobody knows is remembered as odd, and each oddity once', async () => {
+test('an unexpected request is remembered, each one once', async () => {
   const events = await listening()
   for (let i = 0; i < 3; i++) {
     expect((await fetch(`${events.addressOf('desk-9')}/incoming//`)).status).toBe(200)
   }
   expect((await fetch(events.addressOf('desk-1'))).status).toBe(400)
   expect((await fetch(`${events.addressOf('desk-1')}/hold//`, { method: 'DELETE' })).status).toBe(405)
-  expect(events.oddities).toEqual([
+  expect(events.unexpectedRequests).toEqual([
     '"incoming" for desk-9, which is no phone of this rack',
     'a request for /desk-1, not /PHONE/EVENT/LOCAL/REMOTE',
     'a DELETE request, where phones send GET or POST',
   ])
   for (let i = 0; i < 30; i++) await fetch(`${events.addressOf(`x${i}`)}/incoming//`)
-  expect(events.oddities).toHaveLength(5)
+  expect(events.unexpectedRequests).toHaveLength(5)
   expect(events.of('desk-9')).toEqual([])
 })
 
 test.each([
-  ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1.1 400/],
+  ['text that is not HTTP', 'hello\r\n\r\n', /^HTTP\/1.1 400/],
   ['half a request', 'GET /desk-1/hold// HTTP/1.1\r\nHost', /^HTTP\/1.1 400|^$/],
   [
     'a body that never comes',
@@ -86,7 +86,7 @@ test.each([
   ],
   ['HTTP/1.0', 'GET /desk-1/hold// HTTP/1.0\r\n\r\n', /^HTTP\/1.1 200/],
   ['a raw URI', 'GET /desk-1/hold//<sip:1@h;x=y> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /200/],
-])('%s does no harm', async (_, bytes, answer) => {
+])('the listener survives %s', async (_, bytes, answer) => {
   const events = await listening()
   expect(await raw(portOf(events.addressOf('')), bytes)).toMatch(answer)
   expect((await fetch(`${events.addressOf('desk-1')}/unhold//`)).status).toBe(200)
@@ -102,7 +102,7 @@ test('a long body is read to its end, so that the next event comes over the same
   expect(events.of('desk-1')).toHaveLength(2)
 })
 
-test.skipIf(!curl)('curl can play the phone (skipped where there is no curl)', async () => {
+test.skipIf(!curl)('curl can report in place of the phone (skipped without curl)', async () => {
   const events = await listening()
   const address = `${events.addressOf('desk-1')}/incoming//sip:1002@h`
   await run('curl', ['--silent', '--fail', address])
@@ -113,7 +113,7 @@ test.skipIf(!curl)('curl can play the phone (skipped where there is no curl)', a
   ])
 })
 
-test('a port in use is told with what to write', async () => {
+test('a port in use is an error that says what to write', async () => {
   const events = await listening()
   const port = portOf(events.addressOf(''))
   await expect(listening({ port })).rejects.toThrow(
@@ -123,7 +123,7 @@ test('a port in use is told with what to write', async () => {
   )
 })
 
-test('phones are told another address where they reach this computer by another', async () => {
+test('the address of the action URLs can be another one than that of the listener', async () => {
   const events = await listening({ url: 'http://tests.example:8100/snom/' })
   expect(events.addressOf('desk 2')).toBe('http://tests.example:8100/snom/desk%202')
 })

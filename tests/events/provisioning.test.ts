@@ -7,16 +7,16 @@ import { expect, onTestFinished, test } from 'vitest'
 import { eventNames } from '../../support/events/index.js'
 import { openRackSession } from '../../support/session/index.js'
 
-/** A web server in place of a real phone, and what it was asked. */
-async function stranger(status: number) {
-  const asked: string[] = []
+/** A web server in place of a real phone, and the requests that it received. */
+async function webServer(status: number) {
+  const received: string[] = []
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
+    received.push(request.url ?? '')
     response.writeHead(status).end()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void server.close())
-  return { asked, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  return { received, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
 async function session(events: string, address: string) {
@@ -32,11 +32,11 @@ async function session(events: string, address: string) {
   return opened
 }
 
-test('a real phone is told every action URL, percent-encoded, and to keep it', async () => {
-  const { asked, address } = await stranger(200)
+test('every action URL is written to a real phone, percent-encoded, and stored', async () => {
+  const { received, address } = await webServer(200)
   const { rack } = await session('events: { provision: true }', address)
-  expect(asked).toHaveLength(eventNames.length)
-  const query = new URL(asked[0] ?? '', address).searchParams
+  expect(received).toHaveLength(eventNames.length)
+  const query = new URL(received[0] ?? '', address).searchParams
   expect([...query]).toEqual([
     ['settings', 'save'],
     ['action_incoming_url', `${rack.phones[0]?.reportsTo}/incoming/$local/$remote`],
@@ -44,19 +44,16 @@ test('a real phone is told every action URL, percent-encoded, and to keep it', a
   ])
 })
 
-test.each(['events: {}', ''])(
-  '"%s": nothing is written to a real phone that nobody asked for',
-  async (events) => {
-    const { asked, address } = await stranger(200)
-    await session(events, address)
-    expect(asked).toEqual([])
-  },
-)
+test.each(['events: {}', ''])('"%s": nothing is written to a real phone', async (events) => {
+  const { received, address } = await webServer(200)
+  await session(events, address)
+  expect(received).toEqual([])
+})
 
-test('a phone that does not take it ends the run before the first scenario, by name', async () => {
-  const { asked, address } = await stranger(403)
+test('a phone that refuses it ends the run before the first scenario, and is named', async () => {
+  const { received, address } = await webServer(403)
   await expect(session('events: { provision: true }', address)).rejects.toThrow(
     /desk 1 \(desk 1, D785\): could not set action_incoming_url/,
   )
-  expect(asked).toHaveLength(1)
+  expect(received).toHaveLength(1)
 })

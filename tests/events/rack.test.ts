@@ -24,19 +24,19 @@ async function open(events: string, ...phones: string[]) {
 
 const addresses = ({ phones }: Awaited<ReturnType<typeof open>>) => phones.map(({ reportsTo }) => reportsTo)
 
-test('virtual phones always report; real ones only where the rack file says where to', async () => {
+test('virtual phones always report; real ones only if the rack file has an address for events', async () => {
   const mixed = await open('', real('http://127.0.0.1:9'), virtual)
   expect(addresses(mixed)).toEqual([undefined, expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/soft$/)])
-  const told = await open('events: {}', real('http://127.0.0.1:9'), virtual)
-  expect(addresses(told)).toEqual([
+  const withEvents = await open('events: {}', real('http://127.0.0.1:9'), virtual)
+  expect(addresses(withEvents)).toEqual([
     expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/real$/),
     expect.stringMatching(/\/soft$/),
   ])
-  const deaf = await open('', real('http://127.0.0.1:9'))
-  expect([deaf.events, addresses(deaf)]).toEqual([undefined, [undefined]])
+  const realOnly = await open('', real('http://127.0.0.1:9'))
+  expect([realOnly.events, addresses(realOnly)]).toEqual([undefined, [undefined]])
 })
 
-test('what is reported reaches the rack, until it is closed', async () => {
+test('reported events reach the rack, until it is closed', async () => {
   const rack = await open('events: {}', real('http://127.0.0.1:9'))
   const url = `${rack.phones[0]?.reportsTo}/hold/1001/1002`
   await fetch(url)
@@ -53,7 +53,7 @@ test.each([
     /real cannot call 127\.0\.0\.1\. Put the/,
   ],
   [
-    'nobody can call a wildcard',
+    'no phone can call a wildcard',
     'events: { host: 0.0.0.0 }',
     'http://192.0.2.7',
     /can call 0\.0\.0\.0\. Add url:/,
@@ -61,11 +61,11 @@ test.each([
   ['no such port', 'events: { port: 70000 }', 'http://192.0.2.7', /rack\.yaml:2: events\.port/],
   ['no URL', 'events: { url: "phone://x" }', 'http://192.0.2.7', /rack\.yaml:2: events\.url/],
   ['an unknown field', 'events: { prot: 1 }', 'http://192.0.2.7', /rack\.yaml:2: .*prot/],
-])('%s: refused, saying where', async (_, events, address, problem) => {
+])('%s: refused, with the place in the rack file', async (_, events, address, problem) => {
   await expect(open(events, real(address))).rejects.toThrow(problem)
 })
 
-test('a wildcard with the address that phones call is fine', async () => {
+test('a wildcard is accepted together with the URL that phones call', async () => {
   const rack = await open('events: { host: 0.0.0.0, url: "http://192.0.2.1:81" }', real('http://192.0.2.7'))
   expect(addresses(rack)).toEqual(['http://192.0.2.1:81/real'])
 })

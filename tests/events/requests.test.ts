@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { readRequest } from '../../support/events/request.js'
+import { parseRequest } from '../../support/events/request.js'
 
-const read = (target: string, method = 'GET') => readRequest({ method, target })
+const parse = (target: string, method = 'GET') => parseRequest({ method, target })
 const event = (target: string) => {
-  const reading = read(target)
-  return reading.kind === 'event' ? reading : undefined
+  const parsed = parse(target)
+  return parsed.kind === 'event' ? parsed : undefined
 }
 
-test('the path names the phone, what happened, and between whom', () => {
-  expect(read('/desk-2/incoming/sip:1002@192.0.2.1/sip:1001@192.0.2.1')).toEqual({
+test('the path contains the phone, the event and both numbers', () => {
+  expect(parse('/desk-2/incoming/sip:1002@192.0.2.1/sip:1001@192.0.2.1')).toEqual({
     kind: 'event',
     phone: 'desk-2',
     name: 'incoming',
@@ -33,19 +33,19 @@ test.each([
   expect(event(`/a/hold//${address}`)?.remote).toBe(number)
 })
 
-test('a proxy may put something before the id, and an id may have any characters', () => {
+test('a proxy may put segments before the id, and an id may have any characters', () => {
   expect(event('/lab/phones/desk-1/hold/1/2')?.phone).toBe('desk-1')
   expect(event('/desk%201%2Fa%3F/hold/1/2')?.phone).toBe('desk 1/a?')
 })
 
-test('names are read as people write them', () => {
+test('underscores and capitals of an event name are replaced', () => {
   expect(event('/a/attended_transfer/1/2')?.name).toBe('attended transfer')
   expect(event('/a/Connected/1/2')?.name).toBe('connected')
 })
 
-test('a POST says the same as a GET, and a query says nothing', () => {
-  expect(read('/a/hold/1002/1001', 'POST')).toMatchObject({ name: 'hold', remote: '1001' })
-  expect(read('/a/hold/1002/1001?event=unhold&remote=1')).toMatchObject({ name: 'hold', remote: '1001' })
+test('a POST is read as a GET, and a query is ignored', () => {
+  expect(parse('/a/hold/1002/1001', 'POST')).toMatchObject({ name: 'hold', remote: '1001' })
+  expect(parse('/a/hold/1002/1001?event=unhold&remote=1')).toMatchObject({ name: 'hold', remote: '1001' })
 })
 
 test.each([
@@ -56,12 +56,12 @@ test.each([
   ['GET', '/a//1/2', 400, /for \/a\/\/1\/2, not/],
   ['GET', '/a/hold', 400, /for \/a\/hold, not/],
   ['GET', '/%E0%A4?eve', 400, /for \/%E0%A4, not/],
-])('%s %s is odd', (method, target, status, reason) => {
-  expect(read(target, method)).toEqual({ kind: 'odd', status, reason: expect.stringMatching(reason) })
+])('%s %s is invalid', (method, target, status, reason) => {
+  expect(parse(target, method)).toEqual({ kind: 'invalid', status, reason: expect.stringMatching(reason) })
 })
 
-test('what comes in can neither be long nor command a terminal, and only what is asked for is kept', () => {
-  const reading = read(`/a%1b[31m/x%0a${'y'.repeat(500)}/1/${'9'.repeat(500)}?password=secret`)
-  expect(JSON.stringify(reading)).not.toMatch(/secret|\\u001b|\\n/)
-  expect(JSON.stringify(reading).length).toBeLessThan(300)
+test('texts are short and without control characters, and a query is not stored', () => {
+  const parsed = parse(`/a%1b[31m/x%0a${'y'.repeat(500)}/1/${'9'.repeat(500)}?password=secret`)
+  expect(JSON.stringify(parsed)).not.toMatch(/secret|\\u001b|\\n/)
+  expect(JSON.stringify(parsed).length).toBeLessThan(300)
 })

@@ -1,33 +1,33 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import type { Wait, Wanted } from '../../support/events/index.js'
+import type { EventWait, WantedEvent } from '../../support/events/index.js'
 import { EventLog } from '../../support/events/log.js'
 
-function kept() {
+function openLog() {
   const clock = manualClock()
   const log = new EventLog(new Map([['B', { id: 'B', number: '1002' }]]), clock)
-  const report = (name: string, local = '', remote = '') => log.keep({ phone: 'B', name, local, remote })
-  /** What became of the wait, once the clock has gone on by `ms`. */
-  const wait = async (wanted: Wanted, options: Partial<Wait> = {}, ms = 0) => {
-    const testimony = log.waitFor('B', wanted, { withinMs: 100, ...options })
+  const report = (name: string, local = '', remote = '') => log.add({ phone: 'B', name, local, remote })
+  /** The result of a wait, after the clock has advanced by `ms`. */
+  const wait = async (wanted: WantedEvent, options: Partial<EventWait> = {}, ms = 0) => {
+    const result = log.waitFor('B', wanted, { withinMs: 100, ...options })
     await clock.advance(ms)
-    return testimony
+    return result
   }
   return { clock, log, report, wait }
 }
 
 const hold = { anyOf: ['hold'] }
 
-test('an event that has come already is found at once', async () => {
-  const { clock, report, wait } = kept()
+test('an event that came before is found at once', async () => {
+  const { clock, report, wait } = openLog()
   report('incoming')
   report('hold')
   await clock.advance(30)
   expect(await wait(hold)).toMatchObject({ kind: 'reported', event: { name: 'hold', order: 2 }, afterMs: 0 })
 })
 
-test('an event that comes in time ends the wait, whatever else comes before', async () => {
-  const { clock, log, report } = kept()
+test('an event that comes in time ends the wait, also after other events', async () => {
+  const { clock, log, report } = openLog()
   const waiting = log.waitFor('B', hold, { withinMs: 100 })
   await clock.advance(20)
   report('unhold')
@@ -36,8 +36,8 @@ test('an event that comes in time ends the wait, whatever else comes before', as
   expect(await waiting).toMatchObject({ kind: 'reported', afterMs: 70 })
 })
 
-test('after the deadline it is told what came instead', async () => {
-  const { clock, log, report } = kept()
+test('after the deadline the result has the events that came instead', async () => {
+  const { clock, log, report } = openLog()
   const waiting = log.waitFor('B', hold, { withinMs: 100 })
   await clock.advance(20)
   report('unhold')
@@ -46,23 +46,28 @@ test('after the deadline it is told what came instead', async () => {
   expect(await waiting).toMatchObject({
     kind: 'not reported',
     withinMs: 100,
-    mute: false,
+    neverReported: false,
     instead: [{ name: 'unhold' }],
   })
 })
 
-test('a phone that never reported anything is called mute', async () => {
-  const { wait } = kept()
-  expect(await wait(hold, {}, 100)).toEqual({ kind: 'not reported', withinMs: 100, instead: [], mute: true })
+test('the result says that a phone has never reported anything', async () => {
+  const { wait } = openLog()
+  expect(await wait(hold, {}, 100)).toEqual({
+    kind: 'not reported',
+    withinMs: 100,
+    instead: [],
+    neverReported: true,
+  })
 })
 
-test('events from before, and those that have counted already, do not count', async () => {
-  const { clock, log, report, wait } = kept()
+test('events before `since`, and events that have counted already, do not count', async () => {
+  const { clock, log, report, wait } = openLog()
   report('hold')
   await clock.advance(10)
   expect(await wait(hold, { since: 10 }, 100)).toMatchObject({
     kind: 'not reported',
-    mute: false,
+    neverReported: false,
     instead: [],
   })
   report('hold')
@@ -73,8 +78,8 @@ test('events from before, and those that have counted already, do not count', as
   expect(await wait(hold, { except })).toMatchObject({ event: { order: 3 } })
 })
 
-test('without a name any event will do', async () => {
-  const { report, wait } = kept()
+test('without a name any event matches', async () => {
+  const { report, wait } = openLog()
   expect(await wait({}, {}, 100)).toMatchObject({ kind: 'not reported' })
   report('whatever')
   expect(await wait({})).toMatchObject({ kind: 'reported', event: { name: 'whatever' } })
@@ -92,14 +97,14 @@ test.each([
   ['1003', '1001', false],
   ['1001', '1001', false],
 ])('local %s and remote %s are a call of 1002 with 1001: %s', async (local, remote, is) => {
-  const { report, wait } = kept()
+  const { report, wait } = openLog()
   report('hold', local, remote)
   const { kind } = await wait({ ...hold, peer: '1001' }, {}, 100)
   expect(kind).toBe(is ? 'reported' : 'not reported')
 })
 
-test('a run of many days keeps the last thousand events of a phone', async () => {
-  const { log, report } = kept()
+test('the log stores the last thousand events of a phone', async () => {
+  const { log, report } = openLog()
   for (let i = 0; i < 1200; i++) report('hold')
   expect([log.of('B').length, log.of('B').at(-1)?.order]).toEqual([1000, 1200])
 })

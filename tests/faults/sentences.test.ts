@@ -90,7 +90,7 @@ test('a phone that the rack has not is refused, saying where and what there is',
 
 test('the terminal shows each message once, and no stack', () => {
   for (const complaint of run.complaints.values()) {
-    expect(run.stdout.split(complaint.replace(/^Error: /, '')).length - 1).toBe(1)
+    expect(run.stdout.split(complaint.replace(/^ScenarioError: /, '')).length - 1).toBe(1)
   }
   expect(run.stdout + run.stderr).not.toMatch(/^\s+at |Error:/m)
 })

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import {
-  chaptersOf,
-  inMarkdown,
-  inTerminal,
+  catalogueOf,
+  formatAsMarkdown,
+  formatForTerminal,
+  GherkinError,
   readFeatures,
   type Sentence,
 } from '../../support/gherkin/index.js'
@@ -28,7 +29,7 @@ Feature: x
 `
 
 async function readText(text: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-vocabulary-'))
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-gherkin-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, 'x.feature'), text)
   return { folder, read: () => readFeatures(folder) }
@@ -55,21 +56,23 @@ test('a scenario is read with its background, an outline with every example', as
   expect(inRule?.steps.map(({ text }) => text)).toEqual(['the phones A and B', 'A and B show "idle"'])
 })
 
-test('what is no Gherkin is refused by file, line and column', async () => {
+test('invalid Gherkin is refused with file, line and column', async () => {
   const { read } = await readText('Feature: x\n  Scenario: y\n    Given z\n    nonsense\n')
-  await expect(read()).rejects.toThrow(/x\.feature:4:5: expected: /)
+  const error = await read().catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(GherkinError)
+  expect((error as Error).message).toMatch(/x\.feature:4:5: expected: /)
 })
 
-test('each sentence is shown with the shortest example that a feature has', async () => {
+test('the catalogue has each sentence with the shortest example from a feature', async () => {
   const { read } = await readText(feature)
   const hangsUp: Sentence = {
     expression: '{phone} hangs up',
     place: 'steps/calls.ts:6',
     fits: (text) => text.endsWith('hangs up'),
   }
-  const chapters = chaptersOf([hangsUp], await read())
-  expect(inTerminal(chapters)).toBe('calls\n  {phone} hangs up\n      When A hangs up\n')
-  expect(inMarkdown(chapters)).toContain(
+  const sections = catalogueOf([hangsUp], await read())
+  expect(formatForTerminal(sections)).toBe('calls\n  {phone} hangs up\n      When A hangs up\n')
+  expect(formatAsMarkdown(sections)).toContain(
     '## Calls\n\n| sentence | example |\n| --- | --- |\n| `{phone} hangs up` | `When A hangs up`',
   )
 })

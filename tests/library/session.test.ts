@@ -95,7 +95,7 @@ describe('a call', () => {
     await a.hangUp()
     await a.expectState('idle')
     await b.expectState('idle')
-    expect(await session.release()).toEqual({ troubles: [], leaks: [] })
+    expect(await session.release()).toEqual({ failures: [], leaks: [] })
   })
 
   test('was told to the program as it happened', () => {

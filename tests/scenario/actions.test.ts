@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { PhoneAction } from '../../support/phone/index.js'
-import { complaintsAbout, phoneOf, read, rehearsalOf } from '../helpers/scenario/sentences.js'
+import { parseSentence, phoneOf, preflightOf, problemsIn } from '../helpers/scenario/sentences.js'
 
 const everything = { allow: ['reboot', 'reset', 'firmware'], identities: [{ number: '1001' }] } as const
 const touchy = await phoneOf('snom870', { ...everything, id: 'touchy' })
 const other = await phoneOf('D785', { id: 'other', number: '1002' })
-const world = { phone: (name: string) => ({ name, facts: name === 'B' ? other : touchy }) }
+const names = { phone: (name: string) => ({ name, facts: name === 'B' ? other : touchy }) }
 
-/** Every sentence that asks something of a phone, and what it asks. */
+/** Every sentence that makes a phone act, and its action. */
 const sentences: readonly [string, PhoneAction][] = [
   ['A presses ENTER', { kind: 'keys', keys: [{ key: 'ENTER' }] }],
   ['A presses TRANSFER, ENTER', { kind: 'keys', keys: [{ key: 'TRANSFER' }, { key: 'ENTER' }] }],
@@ -81,16 +81,17 @@ const sentences: readonly [string, PhoneAction][] = [
   ['A chooses the next identity', { kind: 'perform', verb: 'choose the next identity' }],
 ]
 
-test.each(sentences)('%s', (sentence, ask) => {
-  expect(read(sentence).ask?.(world)).toEqual(ask)
-  expect(complaintsAbout(sentence, touchy, other)).toBe('')
+test.each(sentences)('%s', (sentence, action) => {
+  const requirement = { kind: 'action', phone: names.phone('A'), action }
+  expect(parseSentence(sentence).requirements(names)).toEqual([requirement])
+  expect(problemsIn(sentence, touchy, other)).toBe('')
 })
 
-test('a line info is repaired on the models that lose it', async () => {
-  expect(complaintsAbout('A repairs its line info', await phoneOf('snom821'))).toBe('')
+test('the line info is repaired on the models that lose it', async () => {
+  expect(problemsIn('A repairs its line info', await phoneOf('snom821'))).toBe('')
 })
 
-/** What cannot be asked, and the rule that is told, with what is allowed. */
+/** Wrong sentences, and the rule that each message gives, with what is allowed. */
 const mistakes: readonly [string, model: string, RegExp][] = [
   ['A presses NONSENSE', 'D785', /no key NONSENSE: there is no such key .*Its keys: CANCEL ENTER .*P1–P24/],
   ['A holds CANCEL for 5 minutes', 'D785', /300000 is no time of a key: whole ms from 0 to 60000/],
@@ -131,8 +132,8 @@ const mistakes: readonly [string, model: string, RegExp][] = [
   ],
 ]
 
-/** What is no mistake: another model can do it. */
-const beyondIt: typeof mistakes = [
+/** Correct sentences that this model does not support. */
+const unsupported: typeof mistakes = [
   ['A presses ENTER, RECALL', 'D785', /no key RECALL: that key is only on snom190, snom200 and snom220\./],
   ['A presses P13', 'snom370', /no key P13: its P keys are P1 to P12\./],
   ['A presses F1', 'snom870', /no key F1: this model has no F keys\./],
@@ -151,23 +152,23 @@ const beyondIt: typeof mistakes = [
 
 test.each([
   ...mistakes.map((row) => ['refused', ...row] as const),
-  ...beyondIt.map((row) => ['beyond', ...row] as const),
+  ...unsupported.map((row) => ['unsupported', ...row] as const),
 ])('%s, before anything is sent: %s on a %s', async (kind, sentence, model, rule) => {
   const identities = [{ number: '1001' }, { number: '1015', uri: 'b@lab' }]
   const phone = await phoneOf(model, { allow: [], identities })
-  const complaint = complaintsAbout(sentence, phone)
-  expect(complaint).toMatch(rule)
+  const problem = problemsIn(sentence, phone)
+  expect(problem).toMatch(rule)
   const who = `my-${model} (${model}, firmware ${phone.profile.firmware})`
-  expect(complaint.startsWith(`x.feature:3: "${sentence}": ${who} `)).toBe(true)
-  expect(rehearsalOf(sentence, phone).kind).toBe(kind)
+  expect(problem.startsWith(`x.feature:3: "${sentence}": ${who} `)).toBe(true)
+  expect(preflightOf(sentence, phone).kind).toBe(kind)
 })
 
-test('a request that speaks of a stranger is refused', () => {
-  expect(complaintsAbout('A is sent "command.htm?number={E}"', touchy, other)).toMatch(/no phone is called E/)
+test('a request with the number of an unknown phone is refused', () => {
+  expect(problemsIn('A is sent "command.htm?number={E}"', touchy, other)).toMatch(/no phone is called E/)
 })
 
-test('what nobody knows is not refused', async () => {
+test('what is unknown is not refused', async () => {
   const unmeasured = await phoneOf('D712')
   for (const sentence of ['A presses P99', 'A presses MUTE', 'A touches 2000,2000'])
-    expect(complaintsAbout(sentence, unmeasured)).toBe('')
+    expect(problemsIn(sentence, unmeasured)).toBe('')
 })

@@ -1,18 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type CallActions, callActionsOf } from '../../support/phone/call-actions.js'
 import { expectEveryPhoneReady, type Phone } from '../../support/phone/index.js'
-import { situationsOf, stage } from '../helpers/scenario/three-phones.js'
+import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.js'
 
-const trio = await stage(5000)
-const { a, b, c, acts } = trio
+const phones = await openThreePhones(5000)
+const { a, b, c, actions } = phones
 beforeEach(async () => {
   await Promise.all([a, b, c].map((one) => one.putBackSettings()))
   await expectEveryPhoneReady([a, b, c])
 })
 
-const { idle, called, talking, asking, consulting, conferring, waiting } = situationsOf(trio)
+const { idle, called, talking, asking, consulting, conferring, waiting } = situationsOf(phones)
 
-/** What has to be there before, what B is told to do, what it presses for that, and what its display shows then. */
+/** The situation before, the action of B, the keys that B presses for it, and the display that shows its effect. */
 type Row = [
   keyof CallActions,
   before: () => Promise<void>,
@@ -142,15 +142,15 @@ const rows: Row[] = [
   ],
 ]
 
-test.each(rows)('%s', async (_deed, before, act, pressed, [who, state]) => {
+test.each(rows)('%s', async (_action, before, act, pressed, [who, state]) => {
   await before()
-  acts.splice(0)
+  actions.splice(0)
   await act()
-  expect(acts).toEqual(pressed)
+  expect(actions).toEqual(pressed)
   await who.expectState({ state })
 })
 
-test('every deed is tried', () => {
-  const deeds = callActionsOf({ perform: async () => {}, expectState: async () => {} })
-  expect(rows.map(([deed]) => deed).sort()).toEqual(Object.keys(deeds).sort())
+test('every call action is tested', () => {
+  const all = callActionsOf({ perform: async () => {}, expectState: async () => {} })
+  expect(rows.map(([action]) => action).sort()).toEqual(Object.keys(all).sort())
 })

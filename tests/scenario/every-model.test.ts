@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { copiesOf, modelIn, preferring } from '../../support/scenario/every-model.js'
+import { copiesOf, modelIn, withModelFirst } from '../../support/scenario/every-model.js'
 
 const pickle = (...tags: string[]) => ({
   id: 'p1',
@@ -8,7 +8,7 @@ const pickle = (...tags: string[]) => ({
   steps: [{ id: 's1' }, { id: 's2' }],
 })
 
-test('a tagged scenario is copied for each model, and each copy can be told from the others', () => {
+test('a tagged scenario is copied for each model, and each copy has its own id and name', () => {
   const copies = copiesOf(pickle('@calls', '@every-model'), ['D785', 'snom370'])
   expect(copies.map(({ id, name }) => `${id} ${name}`)).toEqual([
     'p1/D785 B answers (D785)',
@@ -18,13 +18,13 @@ test('a tagged scenario is copied for each model, and each copy can be told from
   expect(new Set(copies.flatMap(({ steps }) => steps.map(({ id }) => id))).size).toBe(4)
 })
 
-test('another scenario is not copied, and asks for no model', () => {
+test('a scenario without the tag is not copied, and has no model', () => {
   expect(copiesOf(pickle('@calls'), ['D785'])).toEqual([])
   expect(modelIn(pickle('@calls').tags)).toBeUndefined()
 })
 
 test('phones of the model come first, the others keep their order', () => {
   const phones = ['D735', 'D785', 'snom370', 'D785'].map((model, id) => ({ id, profile: { model } }))
-  expect(preferring(phones, 'D785').map(({ id }) => id)).toEqual([1, 3, 0, 2])
-  expect(preferring(phones, undefined)).toEqual(phones)
+  expect(withModelFirst(phones, 'D785').map(({ id }) => id)).toEqual([1, 3, 0, 2])
+  expect(withModelFirst(phones, undefined)).toEqual(phones)
 })

@@ -6,7 +6,7 @@ import { manualClock } from '../../support/clock/index.js'
 import { openEvaluator } from '../../support/references/index.js'
 import { imageOf } from '../../support/reports/images.js'
 import { imagesIn, journalSchema } from '../../support/reports/index.js'
-import { JournalKeeper } from '../../support/scenario/journal.js'
+import { JournalRecorder } from '../../support/scenario/journal.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { reference } from '../helpers/screen/small-references.js'
 
@@ -28,26 +28,28 @@ const judgement = await openEvaluator({
 const never = { judgement, knownBug: undefined, stalled: undefined }
 const hashOf = async (frame: typeof idle) => (await imageOf(frame)).hash
 
-async function kept(fill: (keeper: JournalKeeper, pass: (ms: number) => Promise<void>) => Promise<void>) {
+async function recorded(
+  fill: (recorder: JournalRecorder, advance: (ms: number) => Promise<void>) => Promise<void>,
+) {
   const clock = manualClock()
   await clock.advance(5000)
-  const keeper = new JournalKeeper(clock)
-  await fill(keeper, clock.advance)
-  const journal = await keeper.close(head)
+  const recorder = new JournalRecorder(clock)
+  await fill(recorder, clock.advance)
+  const journal = await recorder.close(head)
   expect(journalSchema.safeParse(journal).error).toBeUndefined()
   return journal
 }
 
-test('all phones in one list, by when things began: a wait stands before what came while it waited', async () => {
-  const { entries, tookMs } = await kept(async (keeper, pass) => {
-    keeper.step('A dials B')
-    await pass(10)
-    keeper.hear({ kind: 'acted', phone: 'A', act: 'dialled 2', tookMs: 4 })
-    await pass(20)
-    keeper.hear({ kind: 'changed', phone: 'B', frame: ringing })
-    await pass(1)
+test('the entries of all phones are in one list by their start: a wait is before the entries that came during it', async () => {
+  const { entries, tookMs } = await recorded(async (recorder, advance) => {
+    recorder.recordStep('A dials B')
+    await advance(10)
+    recorder.recordPhoneEvent({ kind: 'acted', phone: 'A', act: 'dialled 2', tookMs: 4 })
+    await advance(20)
+    recorder.recordPhoneEvent({ kind: 'changed', phone: 'B', frame: ringing })
+    await advance(1)
     const expectation = { state: 'ringing', peer: '1' }
-    keeper.hear({
+    recorder.recordPhoneEvent({
       kind: 'shown',
       phone: 'B',
       frame: ringing,
@@ -57,7 +59,7 @@ test('all phones in one list, by when things began: a wait stands before what ca
       ...until,
       afterMs: 25,
     })
-    keeper.reported({ phone: 'B', event: 'incoming', peer: '1', at: 5012, line: '' })
+    recorder.recordReportedEvent({ phone: 'B', event: 'incoming', peer: '1', at: 5012, description: '' })
   })
   expect(tookMs).toBe(31)
   const picture = await hashOf(ringing)
@@ -82,7 +84,7 @@ test('all phones in one list, by when things began: a wait stands before what ca
 })
 
 test('a display is an entry when it changes, for each phone by itself', async () => {
-  const { entries } = await kept(async (keeper, pass) => {
+  const { entries } = await recorded(async (recorder, advance) => {
     for (const [phone, frame] of [
       ['A', idle],
       ['B', idle],
@@ -91,8 +93,8 @@ test('a display is an entry when it changes, for each phone by itself', async ()
       ['B', idle],
       ['A', idle],
     ] as const) {
-      keeper.hear({ kind: 'changed', phone, frame })
-      await pass(1)
+      recorder.recordPhoneEvent({ kind: 'changed', phone, frame })
+      await advance(1)
     }
   })
   const shown = entries.map((entry) => [entry.atMs, 'phone' in entry && entry.phone])
@@ -104,15 +106,26 @@ test('a display is an entry when it changes, for each phone by itself', async ()
   ])
 })
 
-test('what did not go well is there too', async () => {
-  const { entries } = await kept(async (keeper, pass) => {
-    await pass(100)
+test('warnings and failed waits are entries too', async () => {
+  const { entries } = await recorded(async (recorder, advance) => {
+    await advance(100)
     const expectation = { state: 'idle' }
     const shared = { phone: 'A', frame: ringing, expectation }
-    keeper.hear({ kind: 'warned', phone: 'A', warning: 'nobody knows' })
-    keeper.hear({ kind: 'no reference', ...shared, path: 'x.png' })
+    recorder.recordPhoneEvent({
+      kind: 'warned',
+      phone: 'A',
+      warning: 'it is unknown whether it has a key F9',
+    })
+    recorder.recordPhoneEvent({ kind: 'no reference', ...shared, path: 'x.png' })
     const waited = { mode: 'as long as it matches', startedMs: 0, afterMs: 50, captures: 9 } as const
-    keeper.hear({ kind: 'not shown', ...shared, reference: reference(), judgement, message: '', ...waited })
+    recorder.recordPhoneEvent({
+      kind: 'not shown',
+      ...shared,
+      reference: reference(),
+      judgement,
+      message: '',
+      ...waited,
+    })
   })
   const picture = await hashOf(ringing)
   expect(entries).toEqual([
@@ -127,17 +140,17 @@ test('what did not go well is there too', async () => {
       captures: 9,
       picture,
     },
-    { kind: 'warning', atMs: 100, phone: 'A', warning: 'nobody knows' },
+    { kind: 'warning', atMs: 100, phone: 'A', warning: 'it is unknown whether it has a key F9' },
     { kind: 'wait', atMs: 100, phone: 'A', state: 'idle', outcome: 'no reference', mode: 'until', picture },
   ])
 })
 
-test('displays that no report shows are stored with the journal', async () => {
+test('displays that only the journal shows are stored', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-journal-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  const keeper = new JournalKeeper(manualClock())
-  for (const frame of [idle, ringing, idle]) keeper.hear({ kind: 'changed', phone: 'A', frame })
-  await keeper.close(head, imagesIn(folder))
+  const recorder = new JournalRecorder(manualClock())
+  for (const frame of [idle, ringing, idle]) recorder.recordPhoneEvent({ kind: 'changed', phone: 'A', frame })
+  await recorder.close(head, imagesIn(folder))
   const stored = [`${await hashOf(idle)}.png`, `${await hashOf(ringing)}.png`]
   expect((await readdir(join(folder, 'pictures'))).toSorted()).toEqual(stored.toSorted())
 })

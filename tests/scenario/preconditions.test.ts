@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import type { CallActions } from '../../support/phone/call-actions.js'
 import { expectEveryPhoneReady } from '../../support/phone/index.js'
-import { situationsOf, stage } from '../helpers/scenario/three-phones.js'
+import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.js'
 
-const trio = await stage(5000)
+const phones = await openThreePhones(5000)
 
-test('a toggle that stands as it should is not pressed', async () => {
-  const { a, b, c, acts } = trio
+test('a toggle that is already as wanted is not pressed', async () => {
+  const { a, b, c, actions } = phones
   await expectEveryPhoneReady([a, b, c])
-  await situationsOf(trio).talking()
-  acts.splice(0)
+  await situationsOf(phones).talking()
+  actions.splice(0)
   await b.unmute()
   await b.mute()
   await b.mute()
-  expect(acts).toEqual(['pressed MUTE'])
+  expect(actions).toEqual(['pressed MUTE'])
   await b.hangUp()
   await b.expectState({ state: 'idle' })
   await b.doNotDisturb('off')
   await b.doNotDisturb('on')
   await b.doNotDisturb('on')
-  expect(acts).toEqual(['pressed MUTE', 'pressed CANCEL', 'pressed DND'])
+  expect(actions).toEqual(['pressed MUTE', 'pressed CANCEL', 'pressed DND'])
 })
 
 describe('on an idle phone, nothing is pressed:', async () => {
-  const { a, b, c, acts } = await stage(100)
+  const { a, b, c, actions } = await openThreePhones(100)
   const parties = { from: a, to: c }
   test.each<[keyof CallActions, string, () => Promise<void>]>([
     ['answer', 'ringing', () => b.answer()],
@@ -44,8 +44,8 @@ describe('on an idle phone, nothing is pressed:', async () => {
     ['rejectWaiting', 'call waiting', () => b.rejectWaiting()],
     ['ignoreWaiting', 'call waiting', () => b.ignoreWaiting()],
     ['showWaiting', 'waiting ignored', () => b.showWaiting()],
-  ])('%s wants "%s"', async (_, state, act) => {
+  ])('%s needs "%s"', async (_, state, act) => {
     await expect(act()).rejects.toThrow(`Bob (Bob, D785) does not show "${state}"`)
-    expect(acts).toEqual([])
+    expect(actions).toEqual([])
   })
 })

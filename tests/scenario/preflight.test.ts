@@ -1,123 +1,164 @@
-import { expect, test } from 'vitest'
-import { openCatalog } from '../../support/catalog/index.js'
-import type { RackPhone } from '../../support/rack/index.js'
-import { type PreflightContext, runPreflight } from '../../support/scenario/preflight.js'
-import type { ParsedArgument, ParsedStep } from '../../support/scenario/step-definitions.js'
+import { Then, When } from '@cucumber/cucumber'
+import { describe, expect, test } from 'vitest'
+import { phoneOf, preflight, type Step } from '../helpers/scenario/sentences.js'
 
-const catalog = await openCatalog('fixtures')
-const rack = await Promise.all(
-  ['snom870', 'D785', 'snom370'].map(
-    async (model) =>
-      ({ id: `my-${model}`, tags: [], profile: await catalog.profile(model) }) as unknown as RackPhone,
-  ),
-)
-const stage: PreflightContext = {
-  phones: rack,
-  statesOf: (_phone, beside) => (beside ? ['idle'] : ['idle', 'ringing']),
+const rack = await Promise.all(['snom870', 'D785', 'snom370'].map((model) => phoneOf(model)))
+const statesOf = (_phone: unknown, beside: unknown) => (beside ? ['idle'] : ['idle', 'ringing'])
+const given = 'the phones A and B'
+
+function problems(...steps: Step[]): readonly string[] {
+  const result = preflight(steps, rack, { statesOf })
+  return result.kind === 'ready' ? [] : result.problems
 }
 
-const step = (text: string, args: Record<string, string>, table?: string[][]): ParsedStep => ({
-  place: 'x.feature:3',
-  text,
-  arguments: Object.entries(args).map(([type, value]): ParsedArgument => ({ type, text: value })),
-  table,
-})
-const given = step('the phones A and B', { cast: 'A and B' })
-
-function complaints(...steps: ParsedStep[]): readonly string[] {
-  const rehearsal = runPreflight(steps, stage)
-  return rehearsal.kind === 'ready' ? [] : rehearsal.complaints
-}
-
-test('a scenario that can be played is cast', () => {
-  const rehearsal = runPreflight([given, step('B presses F1', { phone: 'B', keys: 'F1' })], stage)
-  expect(rehearsal.kind === 'ready' && rehearsal.cast.get('B')?.id).toBe('my-D785')
+test('a scenario without problems is cast', () => {
+  const result = preflight([given, 'B presses F1'], rack)
+  expect(result.kind === 'ready' && result.cast.get('B')?.id).toBe('my-D785')
 })
 
-test.each<[string, ParsedStep, RegExp]>([
-  [
-    'an undeclared phone',
-    step('D answers', { phone: 'D' }),
-    /no phone is called D here. Known: A, B. .*A, B and D/,
-  ],
-  [
-    'an undeclared other side',
-    step('…', { phone: 'A', expectation: '"ringing" from E' }),
-    /no phone is called E/,
-  ],
+test.each<[string, Step, RegExp]>([
+  ['an undeclared phone', 'D answers', /no phone is called D here. Known: A, B. .*A, B and D/],
+  ['an undeclared other side', 'A shows "ringing" from E', /no phone is called E/],
+  ['an undeclared held side', 'A shows "ringing" from B beside E', /no phone is called E/],
   [
     'a key that no phone has',
-    step('B presses F9', { phone: 'B', keys: 'ENTER, F9' }),
+    'B presses ENTER, F9',
     /no key F9: its F keys are F1 to F4\. Its keys: CANCEL ENTER.*P1–P24/,
   ],
-  ['a key that another model has', step('A presses F1', { phone: 'A', keys: 'F1' }), /snom870.*no key F1/],
-  [
-    'a touch without touch display',
-    step('…', { phone: 'B', target: '"Hold"' }),
-    /cannot touch "Hold": it has no touch display/,
-  ],
+  ['a key that another model has', 'A presses F1', /snom870.*no key F1/],
+  ['a key whose effect is expected', 'A presses F1 and its display changes', /snom870.*no key F1/],
+  ['a touch without touch display', 'B touches "Hold"', /cannot touch "Hold": it has no touch display/],
   [
     'a display that the model has not',
-    step('…', { phone: 'A', display: 'label', expectation: '"idle"' }),
+    'A\'s label display shows "idle"',
     /my-snom870.*no label display, as far as is known.*labelDisplay: in fixtures\/models\/snom870\.yaml/,
   ],
   [
     'a state that this display has no reference for',
-    step('…', { phone: 'B', display: 'label', expectation: '"ringing"' }),
+    'B\'s label display shows "ringing"',
     /"ringing" on the label display of my-D785.*Known: idle$/,
   ],
-  [
-    'a target that is not there',
-    step('…', { phone: 'A', target: '"Nowhere"' }),
-    /no touch target "Nowhere". It knows: /,
-  ],
+  ['a target that is not there', 'A touches "Nowhere"', /no touch target "Nowhere". It knows: /],
   [
     'a region that the model does not name',
-    step('…', { phone: 'B', region: '"nmber"' }),
+    'B\'s "nmber" region reads "1"',
     /my-D785 \(D785\) has no region "nmber".* It has: title, clock, headline, name, peer, timer/,
   ],
   [
-    'a placeholder that no sentence fills',
-    step('…', { phone: 'B', reads: '"Missed: {count}"' }),
+    'a placeholder that a sentence cannot use',
+    'B\'s display reads "Missed: {count}"',
     /\{count\} cannot stand here. Known: \{any\}/,
   ],
+  ['a state without reference', 'A shows "asleep"', /"asleep".*Known: idle, ringing/],
+  ['a state that must last', 'A stays "asleep" for 1 second', /"asleep"/],
+  ['a state that must last, later', 'A shows "asleep" for 1 second within 2 seconds', /"asleep"/],
+  ['a state that must not come', 'A never shows "asleep" within 1 second', /"asleep"/],
   [
-    'a state without reference',
-    step('…', { phones: 'A and B', expectation: '"asleep"' }),
-    /"asleep".*Known: idle, ringing/,
-  ],
-  [
-    'a stranger in a table',
-    step('…', {}, [
-      ['phone', 'shows'],
-      ['X', 'idle'],
-    ]),
+    'an unknown phone in a table',
+    [
+      'the phones show',
+      [
+        ['phone', 'shows', 'with'],
+        ['A', 'idle', 'X'],
+      ],
+    ],
     /no phone is called X/,
   ],
   [
     'a wrong state in a table',
-    step('…', {}, [
-      ['phone', 'shows'],
-      ['A', 'asleep'],
-    ]),
+    [
+      'the phones show',
+      [
+        ['phone', 'shows'],
+        ['A', 'asleep'],
+      ],
+    ],
     /"asleep"/,
   ],
-])('%s is refused', (_, wrong, complaint) => {
-  expect(complaints(given, wrong).join('\n')).toMatch(complaint)
+  ['a table with other columns', ['the phones show', [['who', 'what']]], /"phone" and "shows".*who, what/],
+  ['a table that is missing', 'the phones show', /The table needs the columns .*; it has: none/],
+])('%s is refused', (_, wrong, problem) => {
+  const result = preflight([given, wrong], rack, { statesOf })
+  expect(result.kind).not.toBe('ready')
+  expect(problems(given, wrong)).toEqual([expect.stringMatching(problem)])
 })
 
-test('a complaint says where, and all of them come at once', () => {
-  const all = complaints(
+test('all problems are reported at once, each with its place', () => {
+  const all = problems(
     given,
-    step('D answers', { phone: 'D' }),
-    step('A presses F1', { phone: 'A', keys: 'F1' }),
+    'D answers',
+    'D transfers E to D',
+    'A presses F1',
+    'A and B show "asleep"',
+    'B\'s "nmber" region reads "{count}"',
   )
-  expect(all.map((complaint) => complaint.slice(0, 24))).toEqual([
-    'x.feature:3: "D answers"',
-    'x.feature:3: "A presses ',
+  expect(all).toEqual([
+    expect.stringMatching(/^x\.feature:3: "D answers": no phone is called D here/),
+    expect.stringMatching(/^x\.feature:3: "D transfers E to D": no phone is called D here/),
+    expect.stringMatching(/^x\.feature:3: "D transfers E to D": no phone is called E here/),
+    expect.stringMatching(/^x\.feature:3: "A presses F1": my-snom870 .*has no key F1/),
+    expect.stringContaining('"asleep" on my-snom870'),
+    expect.stringContaining('"asleep" on my-D785'),
+    expect.stringContaining('has no region "nmber"'),
+    expect.stringContaining('{count} cannot stand here'),
   ])
 })
 
+test('a state without reference is no problem while displays are recorded', () => {
+  expect(preflight([given, 'A shows "asleep"'], rack, { takesNewStates: true }).kind).toBe('ready')
+})
+
 test('a cast that the rack cannot have is refused', () => {
-  expect(complaints(step('A is a D735', { role: 'A', model: 'D735' })).join()).toMatch(/model "D735"/)
+  expect(problems('A is a D735').join()).toMatch(/^x\.feature:3: .*model "D735"/)
+})
+
+describe('a step definition of the user, without a declaration:', () => {
+  const step = async () => {}
+  When('{phone} gently presses {keys}', step)
+  When('{phone} gently touches {target}', step)
+  Then('{phone} surely shows {expectation} on the {display} display', step)
+  Then('{phones} surely show {expectation}', step)
+  Then('{phone} has {region} with {reads}', step)
+  Then('{phone} calls {party} or is sent {request}', step)
+  Then('the phones look like this', step)
+
+  test.each<[Step, RegExp]>([
+    ['A gently presses F1', /snom870.*no key F1/],
+    ['B gently touches "Hold"', /cannot touch "Hold"/],
+    ['D gently presses F1', /no phone is called D here/],
+    ['A surely shows "idle" on the label display', /my-snom870.*no label display/],
+    ['A and B surely show "idle" with E', /no phone is called E/],
+    ['B has "nmber" with "x"', /has no region "nmber"/],
+    ['B has "title" with "{count}"', /\{count\} cannot stand here/],
+    ['A calls E or is sent "x"', /no phone is called E/],
+    ['A calls B or is sent "{E}"', /no phone is called E/],
+    [
+      [
+        'the phones look like this',
+        [
+          ['phone', 'shows'],
+          ['A', 'asleep'],
+        ],
+      ],
+      /"asleep"/,
+    ],
+  ])('%s: its parameter types and its table are checked', (wrong, problem) => {
+    expect(problems(given, wrong)).toEqual([expect.stringMatching(problem)])
+  })
+
+  test.each<[Step]>([
+    ['B gently presses F1'],
+    ['A and B surely show "idle" with A'],
+    [
+      [
+        'the phones look like this',
+        [
+          ['setting', 'value'],
+          ['language', 'en'],
+        ],
+      ],
+    ],
+  ])('%s: accepted', (right) => {
+    expect(problems(given, right)).toEqual([])
+  })
 })

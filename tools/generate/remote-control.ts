@@ -5,7 +5,7 @@ import {
   openCatalog,
   type PhoneDescription,
 } from '../../support/catalog/index.js'
-import { readFeatures, type SpokenScenario } from '../../support/gherkin/index.js'
+import { type FeatureScenario, readFeatures } from '../../support/gherkin/index.js'
 import { commandRows } from '../../tests/interop/curl/command-rows.js'
 import { keyRows } from '../../tests/interop/curl/key-rows.js'
 import { type Row, titleOf } from '../../tests/interop/curl/rows.js'
@@ -62,7 +62,7 @@ export async function generateRemoteControl(): Promise<GeneratedFile[]> {
   ]
 }
 
-function commandsAndTests({ remoteControl }: Catalog, scenarios: readonly SpokenScenario[]): string[][] {
+function commandsAndTests({ remoteControl }: Catalog, scenarios: readonly FeatureScenario[]): string[][] {
   return commandNames.map((name: CommandName) => {
     const { does, request, range, allow } = remoteControl.commands[name]
     const limits = [range && `N ${range.from}–${range.to}`, allow && `needs \`allow: [${allow}]\``]
@@ -77,7 +77,7 @@ function commandsAndTests({ remoteControl }: Catalog, scenarios: readonly Spoken
   })
 }
 
-function keysAndTests({ remoteControl }: Catalog, scenarios: readonly SpokenScenario[]): string[][] {
+function keysAndTests({ remoteControl }: Catalog, scenarios: readonly FeatureScenario[]): string[][] {
   return Object.entries(remoteControl.keys).map(([name, { keys, does, limit }]) => {
     const rows = keyRows.filter(({ of }) => 'keys' in of && of.keys === name)
     return [
@@ -96,7 +96,7 @@ function testTitles(name: string, rows: readonly Row[]): string {
   return titles.map((title) => title.slice(title.indexOf(': ') + 2)).join('<br>')
 }
 
-function featureLinks(scenarios: readonly SpokenScenario[], tag: string): string {
+function featureLinks(scenarios: readonly FeatureScenario[], tag: string): string {
   const links = scenarios
     .filter(({ tags }) => tags.includes(tag))
     .map(({ name, place }) => `[${name.replaceAll('<', '\\<')}](../../${fileOf(place)})`)
@@ -106,7 +106,7 @@ function featureLinks(scenarios: readonly SpokenScenario[], tag: string): string
 const fileOf = (place: string) => place.replace(/:\d+$/, '')
 
 /** Without this check, a scenario with a misspelt tag would be missing from the page. */
-function validateTags(scenarios: readonly SpokenScenario[], groups: readonly string[]): void {
+function validateTags(scenarios: readonly FeatureScenario[], groups: readonly string[]): void {
   const known = [...commandNames.map((name) => `@command:${name}`), ...groups.map((name) => `@keys:${name}`)]
   for (const { name, place, tags } of scenarios) {
     const unknown = tags.find((tag) => /^@(command|keys):/.test(tag) && !known.includes(tag))

@@ -1,4 +1,4 @@
-import { chaptersOf, inMarkdown, readFeatures, readSentences } from '../../support/gherkin/index.js'
+import { catalogueOf, formatAsMarkdown, readFeatures, readSentences } from '../../support/gherkin/index.js'
 import { type GeneratedFile, markdownPage } from './page.js'
 
 const introduction = `# Step catalogue
@@ -10,6 +10,6 @@ braces and how to write a good scenario.
 
 /** docs/reference/steps.md: every sentence of the step definitions, with an example from the features. */
 export async function generateSteps(): Promise<GeneratedFile[]> {
-  const chapters = chaptersOf(await readSentences(), await readFeatures('features'))
-  return [await markdownPage('docs/reference/steps.md', [introduction, inMarkdown(chapters)])]
+  const chapters = catalogueOf(await readSentences(), await readFeatures('features'))
+  return [await markdownPage('docs/reference/steps.md', [introduction, formatAsMarkdown(chapters)])]
 }

@@ -5,8 +5,8 @@ import type { Expectation, Phone, PhoneEvent } from '../../../support/phone/inde
 import { confirmByEvent } from '../../../support/session/confirm-by-event.js'
 import { EventMonitor } from '../../../support/session/event-monitor.js'
 
-/** A and B of a scenario, as far as a witness is concerned: what they do, show and report is said by the test. */
-export function stage() {
+/** The phones A and B with their event monitor. The test says what they do, show and report. */
+export function twoReportingPhones() {
   const clock = manualClock()
   const numbers = { A: '1001', B: '1002' } as const
   const facts = Object.entries(numbers).map(
@@ -17,17 +17,17 @@ export function stage() {
     addressOf: (id) => `http://127.0.0.1:1/${id}`,
     of: (id, since) => log.of(id, since),
     waitFor: (id, wanted, wait) => log.waitFor(id, wanted, wait),
-    oddities: ['"hold" for desk-9, which is no phone of this rack'],
+    unexpectedRequests: ['"hold" for desk-9, which is no phone of this rack'],
     close: async () => {},
   }
   const report = (name: string, event: string, peer = '') =>
-    log.keep({ phone: `desk-${name}`, name: event, local: peer, remote: '' })
+    log.add({ phone: `desk-${name}`, name: event, local: peer, remote: '' })
   report('B', 'disconnected', '1001')
-  const witness = new EventMonitor({ events, cast: new Map(facts), clock, withinMs: 100 })
-  const hear = (event: object) => witness.hear(event as PhoneEvent)
-  const shows = (name: string, expectation: Expectation) => hear({ kind: 'shown', phone: name, expectation })
+  const monitor = new EventMonitor({ events, cast: new Map(facts), clock, withinMs: 100 })
+  const send = (event: object) => monitor.onPhoneEvent(event as PhoneEvent)
+  const shows = (name: string, expectation: Expectation) => send({ kind: 'shown', phone: name, expectation })
 
-  /** A display that always shows what is expected. */
+  /** A phone whose display always shows the expected state. */
   const phone = (name: 'A' | 'B') => {
     const display = {
       name,
@@ -35,18 +35,18 @@ export function stage() {
       expectState: async (expectation: Expectation) => shows(name, expectation),
       expectStays: async (expectation: Expectation) => shows(name, expectation),
     }
-    return confirmByEvent(display as unknown as Phone, { witness, now: clock.now, withinMs: 100 })
+    return confirmByEvent(display as unknown as Phone, { monitor, now: clock.now, withinMs: 100 })
   }
   return {
     clock,
-    witness,
+    monitor,
     report,
     shows,
     A: phone('A'),
     B: phone('B'),
-    acts: (name: string, tookMs = 0) => hear({ kind: 'acted', phone: name, act: '…', tookMs }),
-    /** Runs until it is over, the clock going on. */
-    async over<T>(act: Promise<T>) {
+    acted: (name: string, tookMs = 0) => send({ kind: 'acted', phone: name, act: '…', tookMs }),
+    /** Waits for a result while the clock advances. @returns the error; undefined for success */
+    async errorOf<T>(act: Promise<T>) {
       const [outcome] = await Promise.allSettled([act, clock.advance(1000)])
       return outcome.status === 'rejected' ? (outcome.reason as Error) : undefined
     },

@@ -14,7 +14,7 @@ const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone
 export const play = (steps: readonly string[], rack: object = virtual) =>
   runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
 
-/** Phones whose requests are written down, and that take all of them, whatever the test before did to them. */
+/** Phones whose requests are recorded. Before each test they accept all requests and are idle. */
 export async function recorded() {
   const rack = await recordedRack()
   const [caller, callee] = rack.phones
@@ -22,7 +22,8 @@ export async function recorded() {
   beforeEach(async () => {
     for (const phone of [caller, callee]) {
       phone.intercept = () => 'pass'
-      for (const act of ['RELEASE_ALL_CALLS', 'key=CANCEL']) await fetch(`${phone.behind}/command.htm?${act}`)
+      for (const command of ['RELEASE_ALL_CALLS', 'key=CANCEL'])
+        await fetch(`${phone.behind}/command.htm?${command}`)
       phone.targets.splice(0)
     }
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface Workplace {
+export interface ProjectFolder {
   readonly folder: string
   /** Where the references of the model lie, a copy. */
   readonly screens: string
@@ -13,8 +13,8 @@ const own = ['support', 'steps', 'node_modules', 'package.json', 'tsconfig.json'
 const data = ['commands.yaml', 'families', 'fonts', 'models']
 
 /** A folder to run Cucumber in, as this repository is, with references of one model that a test may change. */
-export async function openWorkplace(model: string): Promise<Workplace> {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-workplace-'))
+export async function openProjectFolder(model: string): Promise<ProjectFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-project-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const screens = join('fixtures', 'screens', model, 'en', 'any')
   await mkdir(join(folder, 'fixtures', 'screens', model, 'en'), { recursive: true })

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { supportCodeLibraryBuilder } from '@cucumber/cucumber'
+import { DataTable, supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { openCatalog } from '../../../support/catalog/index.js'
 import type { RackPhone } from '../../../support/rack/index.js'
 import { type PreflightResult, runPreflight } from '../../../support/scenario/preflight.js'
-import { sentenceReader } from '../../../support/scenario/step-definitions.js'
+import type { PreflightContext } from '../../../support/scenario/requirement.js'
+import { sentenceParser } from '../../../support/scenario/sentence-parser.js'
 
 supportCodeLibraryBuilder.reset(process.cwd(), randomUUID, {
   requireModules: [],
@@ -13,33 +14,44 @@ supportCodeLibraryBuilder.reset(process.cwd(), randomUUID, {
 })
 await import('../../../support/scenario/parameter-types.js')
 for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'identities', 'keys', 'upkeep'])
-  await import(`../../steps/${name}.ts`)
-/** Reads sentences as the features do: by our own step definitions. */
-export const read = sentenceReader()
+  await import(`../../../steps/${name}.ts`)
+
+/** Parses a sentence by Offhook's own step definitions. */
+export const parseSentence = sentenceParser()
+
+/** A step of a scenario, with its table if it has one. */
+export type Step = string | readonly [text: string, table: string[][]]
+
+/** Runs preflight for the steps of a scenario, by all step definitions that are loaded now. */
+export function preflight(
+  steps: readonly Step[],
+  phones: readonly RackPhone[],
+  context: Partial<PreflightContext> = {},
+): PreflightResult {
+  const parse = sentenceParser()
+  const parsed = steps.map((step) => {
+    const [text, table] = typeof step === 'string' ? [step] : step
+    return { place: 'x.feature:3', text, ...parse(text, table && new DataTable(table)) }
+  })
+  return runPreflight(parsed, { phones, statesOf: () => ['idle', 'ringing'], ...context })
+}
+
+/** The result of preflight for one sentence. The phones are A and B. */
+export function preflightOf(sentence: Step, ...phones: readonly RackPhone[]): PreflightResult {
+  const given = phones.map(({ id }, i) => `${'AB'[i]} is the phone "${id}"`)
+  return preflight([...given, sentence], phones)
+}
+
+/** The problems that preflight finds in one sentence. The phones are A and B. */
+export function problemsIn(sentence: Step, ...phones: readonly RackPhone[]): string {
+  const result = preflightOf(sentence, ...phones)
+  return result.kind === 'ready' ? '' : result.problems.join('\n')
+}
 
 const catalog = await openCatalog('fixtures')
 
-/** A phone of a rack file; what is not given is as its model has it. */
+/** A phone of a rack file. What `facts` does not give is as in the data of its model. */
 export async function phoneOf(model: string, facts: Partial<RackPhone> = {}): Promise<RackPhone> {
   const profile = await catalog.describe(model)
   return { id: `my-${model}`, number: '1001', tags: [], profile, ...facts } as unknown as RackPhone
-}
-
-/** What is complained of in one sentence about A, before a phone is touched. */
-export function complaintsAbout(sentence: string, ...phones: readonly RackPhone[]): string {
-  const rehearsal = rehearsalOf(sentence, ...phones)
-  return rehearsal.kind === 'ready' ? '' : rehearsal.complaints.join('\n')
-}
-
-/** How one sentence about A is rehearsed. */
-export function rehearsalOf(sentence: string, ...phones: readonly RackPhone[]): PreflightResult {
-  const names = ['A', 'B'].slice(0, phones.length)
-  const given = names.map((name, i) => `${name} is the phone "${phones[i]?.id}"`)
-  const script = [...given, sentence].map((text) => ({
-    place: 'x.feature:3',
-    text,
-    table: undefined,
-    ...read(text),
-  }))
-  return runPreflight(script, { phones, statesOf: () => ['idle', 'ringing'] })
 }

@@ -9,16 +9,16 @@ import { openRackSession } from '../../../support/session/index.js'
 const names = ['Alice', 'Bob', 'Carol']
 const phone = (name: string, i: number) => ({ id: name, model: 'D785', number: `100${i + 1}`, name })
 
-/** Three phones, and what the second one did. */
-export async function stage(withinMs: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-deeds-'))
+/** Three phones, and the actions of the second one. */
+export async function openThreePhones(withinMs: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-three-phones-'))
   const file = join(folder, 'rack.yaml')
-  await writeFile(file, stringify({ rack: 'deeds', withinMs, phones: names.map(phone) }))
+  await writeFile(file, stringify({ rack: 'three phones', withinMs, phones: names.map(phone) }))
   const session = await openRackSession({ RACK: file })
-  const acts: string[] = []
+  const actions: string[] = []
   const [a, b, c] = session.rack.phones.map((facts) =>
     session.openPhone(facts.id, facts, (event) => {
-      if (event.kind === 'acted' && event.phone === 'Bob') acts.push(event.act)
+      if (event.kind === 'acted' && event.phone === 'Bob') actions.push(event.act)
     }),
   ) as [Phone, Phone, Phone]
   afterAll(async () => {
@@ -26,13 +26,13 @@ export async function stage(withinMs: number) {
     await session.close()
     await rm(folder, { recursive: true })
   })
-  return { a, b, c, acts }
+  return { a, b, c, actions }
 }
 
-export type Trio = Awaited<ReturnType<typeof stage>>
+export type ThreePhones = Awaited<ReturnType<typeof openThreePhones>>
 
-/** What may be there before B is told to do something. */
-export function situationsOf({ a, b, c }: Trio) {
+/** Situations in which B acts. */
+export function situationsOf({ a, b, c }: ThreePhones) {
   const called = async () => {
     await a.dial(b)
     await b.expectState({ state: 'ringing', peer: '1001' })

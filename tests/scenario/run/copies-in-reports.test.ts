@@ -66,7 +66,7 @@ test('the HTML page has a text for each copy, and every pickle finds its own', (
   expect(places.lastIndexOf('text')).toBeLessThan(places.indexOf('pickle'))
 })
 
-test('Allure takes no copy for a retry of another, and says why one was skipped', () => {
+test('Allure treats no copy as a retry of another, and has the reason why one was skipped', () => {
   const texts = [...run.written].filter(([path]) => path.endsWith('-result.json'))
   const results = texts.map(([, text]) => JSON.parse(utf8(text)))
   expect(new Set(results.map(({ historyId }) => historyId)).size).toBe(7)

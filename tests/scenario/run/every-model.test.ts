@@ -21,10 +21,8 @@ test('each model has a scenario of its own in every report, played on a phone of
   expect(run.stderr).toBe('')
   expect(run.stdout).toContain('✔ 3 scenarios: 3 passed')
   for (const model of ['D785', 'snom370']) {
-    const told = run.stdout
-      .split('\n\n')
-      .find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
-    expect(told).toContain('A pressed OFFHOOK')
+    const log = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
+    expect(log).toContain('A pressed OFFHOOK')
     const played = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
     const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === played?.id)
     expect(cases).toHaveLength(1)
@@ -32,9 +30,9 @@ test('each model has a scenario of its own in every report, played on a phone of
   }
 })
 
-test('a model that cannot do it skips it with the reason, counted apart; a mistake and a fixed cast fail', async () => {
+test('a model that does not support a step skips its copy with the reason; a mistake and a fixed cast fail', async () => {
   const run = await runCucumber({
-    feature: `Feature: abilities
+    feature: `Feature: unsupported keys
   @every-model
   Scenario: far
     Given A is any phone

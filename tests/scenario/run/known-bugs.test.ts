@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { type Journal, waitsSchema } from '../../../support/reports/index.js'
 import { type Run, runCucumber } from '../../helpers/cucumber.js'
-import { openWorkplace } from '../../helpers/scenario/project-folder.js'
+import { openProjectFolder } from '../../helpers/scenario/project-folder.js'
 
 const feature = `Feature: known bugs
   Background:
@@ -17,9 +17,9 @@ const feature = `Feature: known bugs
 `
 const rack = { rack: 'one', phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }] }
 
-/** What the phone shows when it is lifted is a bug that is accepted until that day; right would be a black corner. */
+/** The display of the lifted phone has a bug that is accepted until that day: the reference has a black corner. */
 async function runUntil(until: string): Promise<Run> {
-  const { folder, screens } = await openWorkplace('snom370')
+  const { folder, screens } = await openProjectFolder('snom370')
   const [right, buggy] = ['enter-number', 'enter-number-buggy'].map((name) => join(screens, name))
   await copyFile(`${right}.png`, `${buggy}.png`)
   const yaml = await readFile(`${right}.yaml`, 'utf8')
@@ -41,7 +41,7 @@ const file = ({ written }: Run, pattern: RegExp) => {
   return Buffer.from(found[0]?.[1] ?? '', 'latin1').toString('utf8')
 }
 
-test('a scenario that passes on a known bug is counted apart, in every report', async () => {
+test('a scenario that passes on a known bug is counted separately, in every report', async () => {
   const run = await runUntil('2999-01-31')
   expect(run.exitCode).toBe(0)
   expect(run.stdout).toContain(
@@ -73,7 +73,7 @@ test('a scenario that passes on a known bug is counted apart, in every report', 
   expect(file(run, /categories.json/)).toContain('Passed on a known bug')
 })
 
-test('after its day it fails, by name', async () => {
+test('after that day it fails, with the id of the bug', async () => {
   const run = await runUntil('2020-01-31')
   expect(run.exitCode).toBe(1)
   expect(run.stdout).toContain('2 scenarios: 1 failed, 1 passed in')

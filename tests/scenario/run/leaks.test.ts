@@ -16,7 +16,7 @@ const journalOf = (run: Run, name: string) =>
 
 test.each([
   ['DND', ['When A presses DND', 'Then A shows "DND"'], 'pressed DND'],
-  // Its display shows it only when the scenario is over.
+  // Its display shows DND only after the scenario is over.
   ['DND', ['When A presses DND'], 'pressed DND'],
   ['logged off', ['When A logs off all identities', 'Then A shows "logged off"'], 're-registered identity 1'],
 ])('a scenario that leaves "%s" fails by name, and the next one is green', async (state, steps, recovery) => {
@@ -29,7 +29,7 @@ test.each([
   expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
 })
 
-test('two phones are left not idle, one of them in two ways: both are named, both are recovered', async () => {
+test('two phones are left not idle, one of them for two reasons: both are named and recovered', async () => {
   const run = await play([
     'When A presses DND',
     'And A logs off all identities',
@@ -44,17 +44,17 @@ test('two phones are left not idle, one of them in two ways: both are named, bot
 })
 
 test('a call that hanging up does not end is a leak, and is ended', async () => {
-  // Until it has been asked twice at the end: by whoever leaves the phones, and by the recovery.
-  const deafTo = (hangingUps: number): Intercept => {
-    let heard: number | undefined
+  // The phone refuses to hang up twice at the end: once in the cleanup, once in the recovery.
+  const refusing = (hangingUps: number): Intercept => {
+    let requests: number | undefined
     return (target) => {
-      if (target.includes('ENTER') || target.includes('number=')) heard = 0
-      if (heard === undefined || !target.includes('RELEASE_ALL_CALLS')) return 'pass'
-      return ++heard > hangingUps ? 'pass' : 'refuse'
+      if (target.includes('ENTER') || target.includes('number=')) requests = 0
+      if (requests === undefined || !target.includes('RELEASE_ALL_CALLS')) return 'pass'
+      return ++requests > hangingUps ? 'pass' : 'refuse'
     }
   }
-  caller.intercept = deafTo(2)
-  callee.intercept = deafTo(2)
+  caller.intercept = refusing(2)
+  callee.intercept = refusing(2)
   const run = await play(['When A dials B', 'And B answers', 'Then A shows "connected" with B'], rack)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.complaints.get('leaky')).toMatch(
@@ -76,7 +76,7 @@ test('a pop-up that hanging up does not close is a leak, and is closed', async (
   )
 })
 
-/** A display that no state has. */
+/** A display that matches no state. */
 const popUp: RequestListener = async (_request, response) => {
   const display = await (await fetch(`${caller.behind}/screen.bmp`)).bytes()
   response.end(display.fill(0x7f, display.length / 2))
@@ -101,7 +101,7 @@ test.each([
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
 })
 
-test('a failure stands; what was left behind is only told, and taken away', async () => {
+test('a failed scenario keeps its failure; a phone that it left not idle is only logged, and recovered', async () => {
   const run = await play(['When A presses DND', 'Then B shows "DND" within 500 ms'])
   expect(run.complaints.get('leaky')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
   expect(run.complaints.get('leaky')).not.toContain('left')
@@ -109,7 +109,7 @@ test('a failure stands; what was left behind is only told, and taken away', asyn
   expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
 })
 
-test('a healthy scenario costs one command and one picture', async () => {
+test('the cleanup of a scenario that leaves idle phones costs one command and one capture', async () => {
   const run = await runCucumber({ feature: `Feature: f\n${scenario('well')}`, rack })
   expect(run.exitCode).toBe(0)
   const last = caller.targets.findLastIndex((target) => target.includes('RELEASE_ALL_CALLS'))

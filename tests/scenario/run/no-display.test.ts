@@ -42,7 +42,7 @@ test('a wait without a display is in the journal, with what came back', async ()
   expect(Object.fromEntries(outcomes)).toEqual({
     'cut short': [['no display', expect.stringContaining('truncated: 1000 of 391734 bytes')]],
     'an error page': [['no display', expect.stringContaining('it replied 500')]],
-    // What can be looked at is shown, and differs.
+    // This display can be decoded and compared, and differs.
     'another size': [['not shown', undefined]],
   })
   for (const { waits } of journals)

@@ -1,15 +1,36 @@
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { runPreflight } from '../../../support/scenario/preflight.js'
-import type { ParsedStep } from '../../../support/scenario/step-definitions.js'
+import { runCucumber } from '../../helpers/cucumber.js'
 
-const play = (step: Pick<ParsedStep, 'text' | 'table'>) =>
-  runPreflight([{ place: 'x.feature:3', arguments: [], ...step }], { phones: [], statesOf: () => [] }).kind
+const scenarios = {
+  'a table of its own': `When A is provisioned with
+      | setting   | value |
+      | mute_mode | on    |
+    Then A has "mute_mode" set to "on"`,
+  'no declaration': 'When A presses 1, 2 one by one\n    Then A shows "enter number"',
+  'no declaration, a wrong key': 'When A presses F9 one by one',
+  'a declaration, a state without reference': 'Then A is asleep',
+  'a wrong table of ours': 'Then the phones show\n      | setting |\n      | language |',
+}
+const feature = Object.entries(scenarios).map(
+  ([title, steps]) => `  Scenario: ${title}\n    Given A is a D785\n    ${steps}\n`,
+)
+const rack = { rack: 'one', phones: [{ id: 'first', model: 'D785', number: '1001', name: 'Alice' }] }
 
-test("a user's own sentence may have a table of its own", () => {
-  const table = [
-    ['setting', 'value'],
-    ['language', 'en'],
-  ]
-  expect(play({ text: 'the phone is provisioned with', table })).toBe('ready')
-  expect(play({ text: 'the phones show', table })).toBe('refused')
+test("a user's own step definitions run, and preflight checks what they declare and what their parameter types imply", async () => {
+  const run = await runCucumber({
+    feature: `Feature: own sentences\n${feature.join('')}`,
+    rack,
+    args: ['--import', resolve('tests/helpers/scenario/own-steps.ts')],
+  })
+  expect(Object.fromEntries(run.complaints)).toEqual({
+    'no declaration, a wrong key': expect.stringMatching(
+      /x\.feature:\d+: "A presses F9 one by one": first \(D785, .*\) has no key F9/,
+    ),
+    'a declaration, a state without reference': expect.stringMatching(
+      /x\.feature:\d+: "A is asleep": no reference display shows "asleep" on first/,
+    ),
+    'a wrong table of ours': expect.stringMatching(/The table needs the columns "phone" and "shows"/),
+  })
+  expect(run.stdout).toContain('✖ 5 scenarios: 2 passed, 3 failed')
 })

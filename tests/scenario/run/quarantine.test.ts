@@ -6,9 +6,9 @@ import { phone, play, recorded, scenario } from '../../helpers/scenario/leaky-ra
 const { caller, rack } = await recorded()
 const third = phone('third', '1009', 'Grace')
 
-test('a phone that nothing brings back is in quarantine: who needs it is skipped with the reason', async () => {
+test('a phone that cannot be recovered is in quarantine: a scenario that needs it is skipped with the reason', async () => {
   let pressed = 0
-  // It takes DND once, and never again.
+  // It accepts DND once, and never again.
   caller.intercept = (target) => (target.includes('DND') && ++pressed > 1 ? 'refuse' : 'pass')
   const feature = `Feature: f
 ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('others')}  Scenario: needs it
@@ -26,7 +26,7 @@ ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('othe
   expect(commandsOf(caller).filter((command) => command.startsWith('key=CANCEL'))).toHaveLength(11)
 })
 
-test('a phone that does not answer afterwards fails the scenario by name, and is in quarantine', async () => {
+test('a phone that does not answer afterwards fails the scenario that used it, and is in quarantine', async () => {
   let silent = false
   caller.intercept = (target) => {
     const answers = !silent

@@ -12,7 +12,7 @@ const feature = `Feature: keeping
 `
 const rack = { rack: 'one', phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }] }
 
-test('a run leaves what no reference fits, and notes of what it used, with its reports', async () => {
+test('a run stores displays that match no reference, and the references that it used, with its reports', async () => {
   const { written, exitCode } = await runCucumber({ feature, rack, args: ['--retry', '1'] })
   expect(exitCode).toBe(1)
   const named = (pattern: RegExp) => [...written.keys()].filter((path) => pattern.test(path))
@@ -22,7 +22,7 @@ test('a run leaves what no reference fits, and notes of what it used, with its r
     asked: expect.arrayContaining([expect.stringMatching(/^snom370\/en\/any\/idle.*\.png$/)]),
     scenarios: [{ passed: true }, { passed: false }],
   })
-  // The second attempt shows the same display, which is left once.
+  // The second attempt shows the same display, which is stored once.
   expect(named(/^pending\/snom370\/en\/any\/ringing.*\.png$/)).toHaveLength(1)
   const [why] = named(/^pending\/.*\.json$/)
   expect(JSON.parse(written.get(why ?? '') ?? '')).toMatchObject({ finding: 'changed', phone: '1' })

@@ -26,7 +26,7 @@ interface Result {
   readonly steps?: Result[]
 }
 type Attachments = NonNullable<Result['attachments']>
-/** What is empty is left out. */
+/** Allure leaves out empty lists. */
 const results = () => texts('allure-results', '-result.json').map((text) => JSON.parse(utf8(text)) as Result)
 const attachmentsOf = (result: Result): Attachments => [
   ...(result.attachments ?? []),
@@ -43,20 +43,20 @@ test('every scenario has a journal in order, and each of its pictures is stored'
     expect(new Set(entries.map(({ kind }) => kind))).toEqual(
       new Set(['step', 'act', 'wait', 'display', 'event']),
     )
-    // Nobody presses a key of B after it was idle: what it shows is only seen because somebody waits for it.
+    // No key of B is pressed after it was idle: its display is captured only by the step that waits for it.
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'display', phone: 'B' }))
     for (const entry of entries)
       if ('picture' in entry) expect([...run.written.keys()]).toContain(`pictures/${entry.picture}.png`)
   }
 })
 
-test('the times of all waits are kept, and the one that failed is counted apart', () => {
+test('the times of all waits are stored, and a failed wait is counted separately', () => {
   const [text = ''] = texts('waits.json', '')
   const { waits } = waitsSchema.parse(JSON.parse(text))
   expect(waits.find(({ state }) => state === 'ringing')).toMatchObject({ count: 2, missed: 1 })
 })
 
-test('Allure has every picture once, and every attachment of a result lies there', () => {
+test('Allure has every picture once, and every attachment of a result exists', () => {
   const pictures = texts('allure-results', '.png')
   expect(new Set(pictures).size).toBe(pictures.length)
   const attachments = results().flatMap(attachmentsOf)
@@ -65,7 +65,7 @@ test('Allure has every picture once, and every attachment of a result lies there
   expect(shown.length).toBeGreaterThan(pictures.length)
 })
 
-test('a line of the log is a step of its own, not a file; the journal stands with its scenario', () => {
+test('a log text is a step and not a file; the journal is attached to its scenario', () => {
   for (const result of results()) {
     expect(result.attachments?.map(({ name }) => name)).toEqual([
       'Waits of this scenario',
@@ -91,7 +91,7 @@ test('a failed comparison is shown as a picture, as a diff, and region by region
   expect(page).not.toContain('vnd.allure.image.diff')
 })
 
-test('whatever the HTML report refers to lies beside it', () => {
+test('every file that the HTML report refers to exists', () => {
   const [page = ''] = texts('report.html', '')
   const urls = [...utf8(page).matchAll(/"url":"([^"]+)"/g)].map(
     ([, url]) => url?.replaceAll('\\/', '/') ?? '',

@@ -1,22 +1,45 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openRackSession } from '../../../support/session/index.js'
 
-const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length
+/** The servers that are started from now on, until the test is over. */
+function serversStarted(): Server[] {
+  const started: Server[] = []
+  const { listen } = Server.prototype
+  const spy = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (
+    this: Server,
+    ...args: unknown[]
+  ) {
+    started.push(this)
+    return Reflect.apply(listen, this, args)
+  })
+  onTestFinished(() => spy.mockRestore())
+  return started
+}
 
-test.each([
-  ['workers would share a real phone', '', '2', /Run without --parallel/],
-  ['a file is missing', ', tls: { ca: none.pem }', '1', /tls\.ca: cannot read/],
-])('where %s, no virtual phone is left running', async (_, tls, workers, message) => {
+async function rackFile(tls: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-session-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  const RACK = join(folder, 'rack.yaml')
+  const file = join(folder, 'rack.yaml')
   const real = `  - { id: b, model: D785, number: "2", address: "https://127.0.0.1:9"${tls} }`
-  await writeFile(RACK, `rack: mixed\nphones:\n  - { id: a, model: D785, number: "1" }\n${real}\n`)
-  const before = servers()
-  await expect(openRackSession({ RACK, CUCUMBER_TOTAL_WORKERS: workers })).rejects.toThrow(message)
-  // A closed server is gone a moment later.
-  await expect.poll(servers, { timeout: 20_000 }).toBe(before)
+  await writeFile(file, `rack: mixed\nphones:\n  - { id: a, model: D785, number: "1" }\n${real}\n`)
+  return file
+}
+
+test('if workers would share a real phone, the session is refused and its virtual phones are stopped', async () => {
+  const started = serversStarted()
+  const opening = openRackSession({ RACK: await rackFile(''), CUCUMBER_TOTAL_WORKERS: '2' })
+  await expect(opening).rejects.toThrow(/Run without --parallel/)
+  expect(started.length).toBeGreaterThan(0)
+  expect(started.filter(({ listening }) => listening)).toEqual([])
+})
+
+test('if a file of the rack is missing, the session is refused and no virtual phone runs', async () => {
+  const started = serversStarted()
+  const opening = openRackSession({ RACK: await rackFile(', tls: { ca: none.pem }') })
+  await expect(opening).rejects.toThrow(/tls\.ca: cannot read/)
+  expect(started.filter(({ listening }) => listening)).toEqual([])
 })

@@ -9,14 +9,17 @@ const written = (run: { readonly stdout: string }) =>
 test.each([
   ['passed', [], {}],
   ['failed', ['Then B shows "DND" within 500 ms'], { leaky: expect.stringContaining('does not show "DND"') }],
-])('what a scenario that %s has changed is put back, and is no leak', async (_, more, complaints) => {
-  const run = await play([...changes, ...more])
-  expect(Object.fromEntries(run.complaints)).toEqual(complaints)
-  expect(run.stdout).not.toContain('was left')
-  expect(written(run)).toEqual(['ringer_animation', 'phone_name', 'phone_name', 'ringer_animation'])
-})
+])(
+  'the settings that a scenario that %s has changed are restored, and are no leak',
+  async (_, more, complaints) => {
+    const run = await play([...changes, ...more])
+    expect(Object.fromEntries(run.complaints)).toEqual(complaints)
+    expect(run.stdout).not.toContain('was left')
+    expect(written(run)).toEqual(['ringer_animation', 'phone_name', 'phone_name', 'ringer_animation'])
+  },
+)
 
-test('a setting that cannot be put back fails a scenario that passed; the others are put back', async () => {
+test('a setting that cannot be restored fails a scenario that passed; the others are restored', async () => {
   let count = 0
   caller.intercept = (target) => (target.includes('phone_name') && ++count > 1 ? 'refuse' : 'pass')
   const run = await play(changes, rack)

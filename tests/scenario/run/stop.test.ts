@@ -29,7 +29,7 @@ test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and t
   })
   caller.intercept = () => {
     const commands = commandsOf(caller).length
-    // In the midst of a verb; and again while the phones are being hung up, as npm passes the signal on.
+    // During a verb, and again while the phones are being hung up, because npm passes the signal on.
     if (commands > 3) interrupt()
     return commands === 4 ? stopping : 'pass'
   }
@@ -49,7 +49,7 @@ test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and t
   expect(commandsOf(callee)).toEqual([release, cancel, release])
 })
 
-test('Ctrl-C in a call: both ends are hung up, and settings that were changed are put back', async () => {
+test('Ctrl-C in a call: both phones are hung up, and changed settings are restored', async () => {
   const run = await runCucumber({
     feature: `Feature: f
   Scenario: a call
@@ -66,19 +66,19 @@ test('Ctrl-C in a call: both ends are hung up, and settings that were changed ar
   })
   expect(run.exitCode).toBe(130)
   expect(run.stderr).toBe('\n✖ Stopped. Hanging up A, C\n')
-  const acts = caller.targets.filter((target) => !/screen|settings.htm/.test(target)).slice(-2)
-  expect(acts).toEqual(['/command.htm?RELEASE_ALL_CALLS', '/dummy.htm?settings=save&ringer_animation='])
+  const requests = caller.targets.filter((target) => !/screen|settings.htm/.test(target)).slice(-2)
+  expect(requests).toEqual(['/command.htm?RELEASE_ALL_CALLS', '/dummy.htm?settings=save&ringer_animation='])
   expect(commandsOf(callee).at(-1)).toBe(release)
 })
 
-test('a worker hangs up and ends when the process that it works for is gone', async () => {
+test('a worker hangs up and ends when its parent process has ended', async () => {
   const run = await runCucumber({
     feature: `Feature: f\n  Scenario: a call\n${call}    Then A shows "connected" within 30 seconds`,
     rack: rackOf(rack),
     args: ['--parallel', '1'],
     onOutput: (child, printed) => void (printed.includes('C shows ringing') && child.kill('SIGINT')),
   })
-  // Left alone it would play on, find nobody to tell, and die of that with a stack.
+  // Otherwise it would go on, fail to report to its parent process, and end with a stack.
   expect(run.stderr).toBe('\n✖ Stopped. Hanging up A, C\n')
   expect(commandsOf(caller)).toEqual([release, cancel, dial, release])
   expect(commandsOf(callee)).toEqual([release, cancel, release])
@@ -98,7 +98,7 @@ test('--retry: a scenario that fails at first is hung up, played again, and repo
   expect(run.stdout).toContain('✖ 2 scenarios: 1 passed, 1 failed')
   const attempts = [1, 2, 3, 4]
   expect(commandsOf(caller)).toEqual(attempts.flatMap(() => [release, cancel, dial, release]))
-  // A call that it missed is taken off its display afterwards, where it has come up by then.
+  // If its display shows a missed call by then, the cleanup presses CANCEL.
   const attempt = `${release} ${cancel} ${release}`
   expect(commandsOf(callee).join(' ')).toMatch(
     new RegExp(`^${attempts.map(() => `${attempt}( ${cancel})?`).join(' ')}$`),

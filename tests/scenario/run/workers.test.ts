@@ -18,7 +18,7 @@ test('two workers have a virtual rack of their own each', async () => {
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
   const workers = run.envelopes.flatMap(({ testRunHookStarted }) => testRunHookStarted?.workerId ?? [])
   expect(new Set(workers)).toEqual(new Set(['0', '1']))
-  // What the phones did is told scenario by scenario, though it may have happened at the same time.
+  // The log is grouped by scenario, although both may run at the same time.
   for (const paragraph of run.stdout.trim().split('\n\n').slice(0, 2)) {
     expect(paragraph.match(/A dialled 1003/g)).toHaveLength(1)
   }

@@ -1,0 +1,24 @@
+import { OffhookError } from '../errors.js'
+
+/** A scenario cannot run: a name, a sentence, a table or the rack is wrong. No phone has been touched for it. */
+export class ScenarioError extends OffhookError {
+  override name = 'ScenarioError'
+}
+
+/** @param problems each with its place and its sentence */
+export const preflightFailed = (problems: readonly string[]): ScenarioError =>
+  new ScenarioError(problems.join('\n'))
+
+export const unknownPhone = (name: string, known: readonly string[]): ScenarioError =>
+  new ScenarioError(
+    `no phone is called ${name} here. Known: ${known.join(', ') || 'none'}. ` +
+      `Name it first, as in: Given the phones ${enumerate([...known, name])}`,
+  )
+
+export const wrongTable = (header: readonly string[]): ScenarioError =>
+  new ScenarioError(
+    `The table needs the columns "phone" and "shows" (and "with", "beside"); it has: ${header.join(', ') || 'none'}`,
+  )
+
+/** `A, B and C` */
+const enumerate = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]+)$/, ' and $1')

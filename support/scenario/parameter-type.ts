@@ -1,0 +1,44 @@
+import { defineParameterType as defineInCucumber } from '@cucumber/cucumber'
+import type { FurtherDisplayName } from '../catalog/index.js'
+import type { CastPhone, PhoneNames } from './parse.js'
+import type { Requirement } from './requirement.js'
+
+/** What the arguments of a sentence say about the whole sentence. */
+export interface Subject {
+  /** In the order of the sentence; the first one acts. */
+  readonly phones: readonly CastPhone[]
+  /** A display beside the main one. */
+  readonly display?: FurtherDisplayName | undefined
+}
+
+/** What preflight knows of a parameter type. */
+export interface ParameterMeaning<Value = unknown> {
+  /** The names of the phones that such an argument asks the rack for. */
+  casts?(text: string): readonly string[]
+  /** The property by which it chooses these phones. */
+  readonly castBy?: 'model' | 'tag' | 'id'
+  subject?(value: Value): Partial<Subject>
+  /** What it requires in a step definition that declares nothing itself. */
+  requires?(value: Value, subject: Subject): readonly Requirement[]
+}
+
+interface ParameterType<Value> extends ParameterMeaning<Value> {
+  readonly name: string
+  readonly regexp: RegExp
+  readonly useForSnippets?: boolean
+  /** Reads the argument, before the scenario (in preflight) and while it runs. */
+  transformer(this: PhoneNames, text: string): Value
+}
+
+const meanings = new Map<string, ParameterMeaning>()
+
+/** Defines a parameter type for Cucumber and for preflight. */
+export function defineParameterType<Value>(type: ParameterType<Value>): void {
+  const { casts, castBy, subject, requires, ...forCucumber } = type
+  defineInCucumber(forCucumber)
+  meanings.set(type.name, { casts, castBy, subject, requires } as ParameterMeaning)
+}
+
+/** Undefined for a parameter type that Offhook does not define. */
+export const parameterMeaningOf = (name: string | undefined): ParameterMeaning | undefined =>
+  meanings.get(name ?? '')

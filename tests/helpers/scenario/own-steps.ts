@@ -1,0 +1,22 @@
+import { type DataTable, Then, When } from '@cucumber/cucumber'
+import type { Phone } from '../../../support/phone/index.js'
+import { expectation, type Scenario, showsState } from '../../../support/scenario/index.js'
+
+/** Step definitions as a user writes them. A test loads them beside Offhook's own. */
+
+When('{phone} is provisioned with', async (phone: Phone, table: DataTable) => {
+  for (const [name = '', value = ''] of table.rows()) await phone.set(name, value)
+})
+When('{phone} presses {keys} one by one', async (phone: Phone, keys: string[]) => {
+  for (const key of keys) await phone.press(key)
+})
+// The state is not an argument of the sentence, so that only the declaration tells preflight.
+Then(
+  '{phone} is asleep',
+  expectation(
+    (phone) => showsState(phone, { state: 'asleep' }),
+    async function (this: Scenario, phone: Phone) {
+      await phone.expectState({ state: 'asleep' })
+    },
+  ),
+)
