@@ -1,4 +1,10 @@
-import { catalogueOf, formatForTerminal, lintFeatures, readFeatures, readSentences } from '../gherkin/index.js'
+import {
+  catalogueOf,
+  formatForTerminal,
+  lintFeatures,
+  readFeatures,
+  readSentences,
+} from '../gherkin/index.js'
 
 /** Prints every sentence with an example. */
 export async function printSteps(): Promise<void> {

@@ -10,4 +10,8 @@ in braces mean, and how a scenario is written well, says [writing-features.md](w
 `
 
 const chapters = catalogueOf(await readSentences(), await readFeatures('features'))
-await generatePage('docs/steps.md', `${introduction}\n${formatAsMarkdown(chapters)}`, 'npm run generate steps')
+await generatePage(
+  'docs/steps.md',
+  `${introduction}\n${formatAsMarkdown(chapters)}`,
+  'npm run generate steps',
+)
