@@ -31,8 +31,7 @@ export function action<Args extends unknown[], Action extends PhoneAction>(
     phone: phone as CastPhone,
     action: actionOf(...(args as Args)),
   }))
-  // Cucumber compares the length of a step function with the number of arguments of its sentence.
-  return Object.defineProperty(step, 'length', { value: actionOf.length + 1 })
+  return withLength(step, actionOf.length + 1)
 }
 
 /**
@@ -44,9 +43,17 @@ export function expectation<Args extends unknown[]>(
   requires: (this: PhoneNames, ...args: BeforeRun<Args>) => Requirement | readonly Requirement[],
   step: (this: Scenario, ...args: Args) => Promise<void>,
 ): (this: Scenario, ...args: Args) => Promise<void> {
-  declarations.set(step, requires as Declaration)
-  return step
+  // A function of its own, so that two sentences may share a step and declare different requirements.
+  function declared(this: Scenario, ...args: Args): Promise<void> {
+    return step.apply(this, args)
+  }
+  declarations.set(declared, requires as Declaration)
+  return withLength(declared, step.length)
 }
+
+/** Cucumber compares the length of a step function with the number of arguments of its sentence. */
+const withLength = <Step extends object>(step: Step, length: number): Step =>
+  Object.defineProperty(step, 'length', { value: length })
 
 /** The arguments of a step before its scenario runs. */
 type BeforeRun<Args extends unknown[]> = { [I in keyof Args]: ArgumentBeforeRun<Args[I]> }

@@ -34,12 +34,12 @@ test('if workers would share a real phone, the session is refused and its virtua
   const opening = openRackSession({ RACK: await rackFile(''), CUCUMBER_TOTAL_WORKERS: '2' })
   await expect(opening).rejects.toThrow(/Run without --parallel/)
   expect(started.length).toBeGreaterThan(0)
-  expect(started.filter(({ listening }) => listening)).toEqual([])
+  expect(started.filter(({ listening }) => listening)).toHaveLength(0)
 })
 
 test('if a file of the rack is missing, the session is refused and no virtual phone runs', async () => {
   const started = serversStarted()
   const opening = openRackSession({ RACK: await rackFile(', tls: { ca: none.pem }') })
   await expect(opening).rejects.toThrow(/tls\.ca: cannot read/)
-  expect(started.filter(({ listening }) => listening)).toEqual([])
+  expect(started.filter(({ listening }) => listening)).toHaveLength(0)
 })
