@@ -12,7 +12,7 @@ import { type Effort, type Frame, matchFrame } from '../screen/index.js'
 import type { CaptureResult } from './capture.js'
 import { valuesOf } from './describe.js'
 import type { Expectation } from './expectation.js'
-import type { PhoneFacts } from './types.js'
+import type { PhoneFacts } from './facts.js'
 
 interface DisplayObservation {
   readonly facts: PhoneFacts

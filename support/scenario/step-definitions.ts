@@ -1,5 +1,5 @@
 import { type ITestCaseHookParameter, supportCodeLibraryBuilder } from '@cucumber/cucumber'
-import { type Phone, type PhoneAction, performAction } from '../phone/index.js'
+import type { Phone, PhoneAction } from '../phone/index.js'
 
 /** One step of a scenario with its sentence taken apart, before it runs. */
 export interface ParsedStep extends Sentence {
@@ -83,7 +83,7 @@ const known = new WeakMap<object, ActionOf>()
 export function action<Words extends unknown[], Asked extends PhoneAction>(
   askOf: (...words: Words) => Asked,
   act: (phone: Phone, ask: Asked, ...words: Words) => Promise<void> = (phone, ask, ..._words) =>
-    performAction(phone, ask),
+    phone.performAction(ask),
 ): (phone: Phone, ...words: Words) => Promise<void> {
   const step = (phone: Phone, ...words: Words) => act(phone, askOf(...words), ...words)
   known.set(step, (...words) => askOf(...(words as Words)))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apache, lighttpd, skipped, type WebServer } from '../helpers/interop/servers.js'
 import { isCapture, type LogIn, patient, quoted, right, wrong } from '../helpers/interop/site.js'
+import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const cases: [WebServer, LogIn, algorithm: string | undefined][] = [
@@ -20,9 +21,9 @@ for (const [server, logIn, algorithm] of cases) {
       const served = await server.serve({ logIn })
       const remote = remoteOf(served.origin, right)
       expect(isCapture(await remote.screen())).toBe(true)
-      await remote.press([{ key: '*' }, { key: '#' }])
-      await remote.dial('*8', 'alice@rack')
-      await remote.touch([{ x: 1, y: 2 }])
+      await remote.send(keys([{ key: '*' }, { key: '#' }]))
+      await remote.send(dial('*8', 'alice@rack'))
+      await remote.send(touch([{ x: 1, y: 2 }]))
       expect(isCapture(await remote.screen())).toBe(true)
       await remote.close()
 
@@ -51,10 +52,10 @@ for (const [server, logIn, algorithm] of cases) {
       const rejections = new Set<string>()
       const remote = remoteOf(served.origin, { ...wrong, rejections })
       const another = remoteOf(served.origin, { ...wrong, rejections })
-      for (const act of [remote.screen(), remote.dial('1002'), remote.screen()]) {
+      for (const act of [remote.screen(), remote.send(dial('1002')), remote.screen()]) {
         expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
       }
-      expect((await errorOf(another.releaseAllCalls())).failure.kind).toBe('rejected credentials')
+      expect((await errorOf(another.send(releaseAllCalls()))).failure.kind).toBe('rejected credentials')
       const requests = await served.requests()
       expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([
         [401, undefined],

@@ -4,6 +4,7 @@ import { authority, type Certificate, noOpenssl } from '../helpers/interop/certi
 import { apache, lighttpd, type Served, skipped } from '../helpers/interop/servers.js'
 import { isCapture, type LogIn, right } from '../helpers/interop/site.js'
 import { noFakedTime } from '../helpers/interop/time.js'
+import { dial, keys } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 /** Where the servers are, and where they are not. */
@@ -19,7 +20,7 @@ for (const server of [lighttpd, apache]) {
       const served = await serve(certificateFor(here), logIn)
       const remote = remoteOf(served.origin, { ...right, tls: { ca } })
       expect(isCapture(await remote.screen())).toBe(true)
-      await remote.press([{ key: 'ENTER' }])
+      await remote.send(keys([{ key: 'ENTER' }]))
       expect(isCapture(await remote.screen())).toBe(true)
       const requests = await served.requests()
       expect(requests.map(({ status }) => status)).toEqual([401, 200, 200, 200])
@@ -67,7 +68,7 @@ for (const server of [lighttpd, apache]) {
 /** Neither the command nor the log-in. */
 async function expectNothingSent(served: Served, tls: TlsTrust | undefined, problem: RegExp): Promise<void> {
   const remote = remoteOf(served.origin, { ...right, ...(tls && { tls }) })
-  for (const act of [remote.dial('1002'), remote.screen()]) {
+  for (const act of [remote.send(dial('1002')), remote.screen()]) {
     const { failure, message } = await errorOf(act)
     expect(failure.kind).toBe('bad certificate')
     expect(message).toMatch(problem)

@@ -71,18 +71,18 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   [
     'a dial without number',
     (phone) => phone.perform('dial'),
-    'B (desk-2, D785): to "dial" a number is needed',
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
   ],
   [
     'digits without number, before the key ahead of them',
     (phone) => phone.perform('dial'),
-    'B (desk-2, D785): to "dial" a number is needed',
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
     { verbs: { dial: [{ key: 'SPEAKER' }, { digits: '{number}' }] } },
   ],
   [
     'a verb that the model has no keys for',
     (phone) => phone.perform('resume'),
-    /^B \(desk-2, D785, firmware [\d.]+\) cannot resume: nobody has said by which keys\. Add it under verbs: in fixtures\/models\/D785\.yaml\. Nothing was sent$/,
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot resume: the keys for it are unknown\. Add it under verbs: in fixtures\/models\/D785\.yaml\. Nothing was sent$/,
     { verbs: { resume: undefined } },
   ],
 ])('%s is refused before a request is sent', async (_, act, message, changes = {}) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
-import { bringToIdle, type PollOptions, type RecoveryOptions } from '../../support/phone/idle-recovery.js'
+import type { PollOptions } from '../../support/phone/display-poll.js'
+import { bringToIdle, type RecoveryHistory } from '../../support/phone/idle-recovery.js'
 import type { PhoneFacts } from '../../support/phone/index.js'
 import type { Command } from '../../support/remote/index.js'
 
@@ -9,22 +10,22 @@ const profile = await (await openCatalog('fixtures')).profile('D785')
 /** What a phone shows after each command, from what it showed before; nothing where the command changes nothing. */
 type Behaviour = (shown: string, did: string) => string | undefined
 
-const inWords = (command: Command): string => {
+const describe = (command: Command): string => {
   if (command.kind === 'keys') return command.keys.map(({ key }) => key).join()
   return command.kind === 'write-setting' ? `${command.name}=${command.value}` : command.kind
 }
 
-interface Treated {
-  restless: boolean
-  treatment: RecoveryOptions
+interface Circumstances {
+  displayMayLag: boolean
+  history: RecoveryHistory
 }
-const untreated = (): RecoveryOptions => ({ taken: [], tried: [] })
+const noHistory = (): RecoveryHistory => ({ steps: [], tried: [] })
 
-/** A phone that shows only what it is told to, and the eyes on it; `?` is a display that nobody knows. */
+/** Recovers a phone that shows what `behaves` says. `?` is a display without a known state. */
 async function recover(
   left: string,
   behaves: Behaviour,
-  { restless = false, treatment = untreated(), ...more }: Partial<PhoneFacts & Treated> = {},
+  { displayMayLag = false, history = noHistory(), ...more }: Partial<PhoneFacts & Circumstances> = {},
 ) {
   let shown = left
   const did: string[] = []
@@ -39,23 +40,23 @@ async function recover(
     idle: shown === 'idle',
     state: shown === '?' ? undefined : shown,
     frame: {} as never,
-    inWords: () => shown,
+    describe: () => shown,
   })
   const outcome = await bringToIdle(
     {
       facts,
-      send: async (command) => act(inWords(command)),
+      send: async (command) => act(describe(command)),
       waitForRestart: async () => {},
     },
     {
-      treatment,
-      glance: async (_until, patience) => {
-        waits.push(patience)
+      history,
+      poll: async (_until, options) => {
+        waits.push(options)
         return showing()
       },
       withinMs: 5000,
-      restless,
-      onLeak: (seen) => leaks.push(seen.inWords()),
+      displayMayLag,
+      onLeak: (seen) => leaks.push(seen.describe()),
     },
   )
   return { outcome, did, leaks, waits }
@@ -155,9 +156,9 @@ test.each([
 })
 
 test('what was in vain is not done again, and said again', async () => {
-  const treatment = untreated()
-  const { outcome: first } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
-  const { outcome, did } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
+  const history = noHistory()
+  const { outcome: first } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
+  const { outcome, did } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
   expect(did).toEqual([])
   expect(outcome).toEqual(first)
 })
@@ -170,25 +171,26 @@ test('who may end in a state, and cannot be taken out of it, is a leak after all
 })
 
 test('a display has all the time to go idle; after an act that it may not show yet, one look is not enough', async () => {
-  const patience = async (restless: boolean) => (await recover('idle', () => undefined, { restless })).waits
-  expect(await patience(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
-  expect(await patience(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
+  const waits = async (displayMayLag: boolean) =>
+    (await recover('idle', () => undefined, { displayMayLag })).waits
+  expect(await waits(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
+  expect(await waits(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
 })
 
 test('an act that the phone does not take is told, and the next one is tried', async () => {
-  const showing = { idle: false, state: 'DND', frame: {} as never, inWords: () => '"DND"' }
-  const glancing = { withinMs: 5000, restless: false, onLeak: () => {} }
+  const showing = { idle: false, state: 'DND', frame: {} as never, describe: () => '"DND"' }
+  const context = { withinMs: 5000, displayMayLag: false, onLeak: () => {} }
   let idle = false
   const outcome = await bringToIdle(
     {
       facts: { profile } as PhoneFacts,
       send: async (command) => {
-        if (inWords(command) === 'DND') throw new Error('404')
+        if (describe(command) === 'DND') throw new Error('404')
         idle = true
       },
       waitForRestart: async () => {},
     },
-    { ...glancing, treatment: untreated(), glance: async () => ({ ...showing, idle }) },
+    { ...context, history: noHistory(), poll: async () => ({ ...showing, idle }) },
   )
   expect(outcome).toMatchObject({
     kind: 'recovered',

@@ -1,41 +1,40 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { PhoneConnection } from '../../support/phone/connection.js'
-import type { PhoneFacts } from '../../support/phone/index.js'
-import { type Sight, watchReturn } from '../../support/phone/restart.js'
-import { validateCommand } from '../../support/phone/validate.js'
+import { type PhoneFacts, validateAction } from '../../support/phone/index.js'
+import { type Probe, watchReturn } from '../../support/phone/restart.js'
 import { bothOrigins } from '../../support/remote/index.js'
 import { elapse, phoneAt, picture } from '../helpers/phone/driven-phone.js'
 import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
 
-const idle: Sight = { kind: 'idle' }
-const busy: Sight = { kind: 'other' }
-const away: Sight = { kind: 'away', reason: 'the connection was refused' }
+const idle: Probe = { kind: 'idle' }
+const busy: Probe = { kind: 'other' }
+const away: Probe = { kind: 'away', reason: 'the connection was refused' }
 
-/** Watches a phone that shows these sights one after the other, the last for ever. */
-async function watch(sights: readonly Sight[], gone = false) {
+/** Watches a phone whose probes have these results, one after the other; the last one for ever. */
+async function watch(results: readonly Probe[], wasGone = false) {
   const clock = manualClock()
-  let looks = 0
-  let elsewhere = 0
+  let probes = 0
+  let switches = 0
   const back = await elapse(
     clock,
     watchReturn({
       clock,
       deadlineMs: 1000,
       gapMs: 100,
-      gone,
-      look: async () => sights[Math.min(looks++, sights.length - 1)] ?? idle,
-      tryElsewhere: async () => void elsewhere++,
+      wasGone,
+      probe: async () => results[Math.min(probes++, results.length - 1)] ?? idle,
+      switchOrigin: async () => void switches++,
     }),
   )
-  return { ...back, looks, elsewhere }
+  return { ...back, probes, switches }
 }
 
 test('idle means nothing before the phone was seen to be gone', async () => {
-  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', looks: 4, elsewhere: 1 })
-  expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', looks: 3, elsewhere: 0 })
+  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', probes: 4, switches: 1 })
+  expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', probes: 3, switches: 0 })
   expect(await watch([idle])).toMatchObject({ kind: 'never left' })
-  expect(await watch([idle], true)).toMatchObject({ kind: 'back', looks: 1 })
+  expect(await watch([idle], true)).toMatchObject({ kind: 'back', probes: 1 })
 })
 
 test('a phone that stays away says why', async () => {
@@ -127,8 +126,8 @@ test('what the rack file does not allow is refused, whatever it is called', asyn
 
 test('one permission is not another', async () => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts: { allow: ['reboot'] } })
-  expect(validateCommand(phone.facts, { kind: 'reboot' })).toBeUndefined()
-  expect(validateCommand(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
+  expect(validateAction(phone.facts, { kind: 'reboot' })).toBeUndefined()
+  expect(validateAction(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
 })
 
 test('without a restart there is nothing to come back from', async () => {
@@ -141,11 +140,11 @@ test('without a restart there is nothing to come back from', async () => {
 test('where a phone came back is remembered for the run', async () => {
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const { options } = await phoneAt('http://127.0.0.1:9')
-  const link = new PhoneConnection({ ...options, memory })
-  await link.tryElsewhere()
-  link.arrived()
+  const connection = new PhoneConnection({ ...options, memory })
+  await connection.switchOrigin()
+  connection.markBack()
   expect([...memory.moved]).toEqual([['desk-2', 'https://127.0.0.1:9']])
-  await link.remote.close()
+  await connection.remote.close()
 })
 
 test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>([
@@ -156,7 +155,7 @@ test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>
   ['none', { identities: [] }, '1002', /none/],
 ])('an identity to dial as: %s', async (_, facts, outgoingUri, objection) => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts })
-  const said = validateCommand(phone.facts, { kind: 'dial', number: '1', outgoingUri })
+  const said = validateAction(phone.facts, { kind: 'dial', number: '1', outgoingUri })
   if (objection) expect(said).toMatch(objection)
   else expect(said).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
+import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
@@ -16,12 +17,12 @@ test('requests reach the phone in the order of the calls, one at a time, over on
   })
   const remote = remoteOf(phone.origin)
   await Promise.all([
-    remote.press([{ key: '1' }]),
+    remote.send(keys([{ key: '1' }])),
     remote.screen(),
-    remote.dial('1002'),
-    remote.touch([{ x: 1, y: 1 }]),
-    remote.releaseAllCalls(),
-    remote.press([{ key: '2' }]),
+    remote.send(dial('1002')),
+    remote.send(touch([{ x: 1, y: 1 }])),
+    remote.send(releaseAllCalls()),
+    remote.send(keys([{ key: '2' }])),
   ])
   expect(phone.targets).toEqual([
     '/command.htm?key=1',
@@ -42,8 +43,8 @@ test('a failed request does not hold up the next', async () => {
   })
   const remote = remoteOf(phone.origin)
   const [first, second] = await Promise.allSettled([
-    remote.press([{ key: '1' }]),
-    remote.press([{ key: '2' }]),
+    remote.send(keys([{ key: '1' }])),
+    remote.send(keys([{ key: '2' }])),
   ])
   expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
   expect(phone.targets).toHaveLength(2)
@@ -51,7 +52,9 @@ test('a failed request does not hold up the next', async () => {
 
 test('the rest of a split chain is not sent when a part of it failed', async () => {
   const phone = await standIn((_, response) => void response.writeHead(404).end())
-  await errorOf(remoteOf(phone.origin, { maxUrlLength: 1 }).press([{ key: '1' }, { key: '2' }]))
+  const chain = keys(Array.from({ length: 100 }, () => ({ key: 'P1' })))
+  expect(chain.targets).toHaveLength(2)
+  await errorOf(remoteOf(phone.origin).send(chain))
   expect(phone.targets).toHaveLength(1)
 })
 
@@ -104,7 +107,7 @@ test('without a gap nothing waits for the clock', async () => {
 test('close waits for what was asked, and refuses what comes later', async () => {
   const phone = await standIn(bitmap)
   const remote = remoteOf(phone.origin)
-  const asked = remote.releaseAllCalls()
+  const asked = remote.send(releaseAllCalls())
   const closed = remote.close()
   const late = await errorOf(remote.screen())
   await Promise.all([asked, closed])
@@ -122,7 +125,7 @@ test('records each request with its times and outcome', async () => {
   })
   const remote = remoteOf(phone.origin, { clock, onRequest: (record) => records.push(record) })
   await remote.screen()
-  await errorOf(remote.press([{ key: 'ENTER' }]))
+  await errorOf(remote.send(keys([{ key: 'ENTER' }])))
   expect(records).toEqual([
     { method: 'GET', target: '/screen.bmp', at: 1000, durationMs: 0, outcome: 200 },
     { method: 'GET', target: '/command.htm?key=ENTER', at: 1000, durationMs: 0, outcome: 403 },

@@ -49,7 +49,6 @@ export function remoteOf(origin: string, options: Partial<RemoteOptions> = {}) {
   const remote = openRemote({
     phone: 'B (desk-2, D785)',
     origin,
-    keyTiming: { timeMs: 100, pauseMs: 50 },
     clock: systemClock,
     timeoutMs: 2000,
     ...options,
