@@ -71,7 +71,7 @@ export const tls: Group = {
       'self-signed',
       {
         does: 'Its certificate is signed by itself, and the rack file does not say that it is right.',
-        says: `B: could not end all calls: its certificate is not trusted: it is signed by an authority that nobody here knows (…). ${pinIt}`,
+        says: `B: could not end all calls: its certificate is not trusted: it is signed by an unknown authority (…). ${pinIt}`,
       },
       () => answeringTls(ok, selfSigned('IP:127.0.0.1')),
       needsOpenssl,
