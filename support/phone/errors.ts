@@ -40,7 +40,7 @@ export const refused = ({ name, facts }: NamedPhone, reason: string): PhoneError
 export const refusal = ({ id, profile }: Pick<PhoneFacts, 'id' | 'profile'>, reason: string): string =>
   `${id} (${profile.model}, firmware ${profile.firmware}) ${reason}`
 
-export const nothingPressed = (who: NamedPhone): PhoneError =>
+export const noFinger = (who: NamedPhone): PhoneError =>
   new PhoneError(`${labelOf(who)}: no finger is on its display; press down at a point first`)
 
 export const neverLeft = (who: NamedPhone, withinMs: number): PhoneError =>
@@ -94,7 +94,7 @@ export const noSuchDisplay = (who: NamedPhone, display: FurtherDisplayName): Pho
 export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
   `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`
 
-/** @param untold whom none of the state's references says anything about */
+/** @param untold the parties that no reference of the state mentions */
 export const noReference = (
   who: NamedPhone,
   expectation: Expectation,
@@ -173,23 +173,21 @@ export const brokenDisplay = (who: NamedPhone, reason: string, file: string): Ph
     `${labelOf(who)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
   )
 
-type NotIdle = Exclude<RecoveryResult, { kind: 'idle' }>
-
 /** `B (desk-2, D785) was left showing "DND"; recovered by: pressed DND` */
-export function leftBehind(who: NamedPhone, outcome: NotIdle): string {
+export function leftBehind(who: NamedPhone, outcome: Exclude<RecoveryResult, { kind: 'idle' }>): string {
   const tried = describeTries(outcome.tried)
   const left = `${labelOf(who)} was left showing ${outcome.left}`
   if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
   return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
 }
 
-/** @param reasons what the phone answered, setting by setting */
+/** @param reasons the error of each setting */
 export const notPutBack = (reasons: readonly Error[]): PhoneError =>
   new PhoneError(
     ['settings that were changed are not put back:', ...reasons.map(({ message }) => message)].join('\n  '),
   )
 
-/** @param reason why it is not idle, as `shows` says it */
+/** @param reason the message of the failed `expectState` */
 export const notReady = (reason: string, outcome: Extract<RecoveryResult, { kind: 'stuck' }>) =>
   new DisplayAssertionError(
     `${reason}\n  tried to bring it back, in vain: it ${describeTries(outcome.tried)}`,

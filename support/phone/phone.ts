@@ -8,7 +8,7 @@ import { PhoneConnection } from './connection.js'
 import { describeCommand, describeMissingReply } from './describe.js'
 import { type DisplayAssertions, openDisplayAssertions } from './display-assertions.js'
 import { type DisplayPoll, openDisplayPoll } from './display-poll.js'
-import { leftBehind, nothingPressed, refused } from './errors.js'
+import { leftBehind, noFinger, refused } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import { bringToIdle, type RecoveryHistory } from './idle-recovery.js'
 import { performSteps, type StepDriver } from './perform.js'
@@ -79,7 +79,7 @@ class DeskPhone implements PhoneOperations {
     },
     liftFinger: () => {
       const { finger } = this.state
-      if (!finger) throw nothingPressed(this)
+      if (!finger) throw noFinger(this)
       return this.send({ kind: 'touch', touches: [{ ...finger, how: 'release' }] })
     },
     expectState: (expectation, options) => this.expectState(expectation, options),
