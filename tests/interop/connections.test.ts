@@ -10,7 +10,7 @@ import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 const logIn = 'Digest MD5'
 const keyNames = ['P1', 'P2', 'P3', 'P4']
 
-/** No key is missing, none was pressed twice, and the log-in was asked for so many times. */
+/** No key is missing, none was pressed twice, and the server asked for the log-in `logIns` times. */
 async function expectEachOnce(served: Served, logIns: number): Promise<void> {
   const requests = await served.requests()
   const pressed = requests.filter(({ status }) => status !== 401)
@@ -126,7 +126,7 @@ function watchConnections(): Socket[] {
   return made
 }
 
-/** The other side has ended it, and everybody here knows. */
+/** The server has ended the connection, and this side has noticed. */
 async function ended(connection: Socket | undefined): Promise<void> {
   if (!connection?.destroyed) await new Promise((resolve) => connection?.on('close', resolve))
   expect(connection?.readableEnded).toBe(true)

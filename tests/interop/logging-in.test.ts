@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apache, lighttpd, skipped, type WebServer } from '../helpers/interop/servers.js'
-import { isCapture, type LogIn, patient, quoted, right, wrong } from '../helpers/interop/site.js'
+import { isCapture, type LogIn, longTimeout, quoted, right, wrong } from '../helpers/interop/site.js'
 import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
@@ -17,7 +17,7 @@ for (const [server, logIn, algorithm] of cases) {
   const [scheme] = logIn.split(' ')
 
   describe.skipIf(server.missing)(`${logIn} by ${server.name}${skipped(server.missing)}`, () => {
-    test('is asked for once, over one connection, and the display arrives as it is', async () => {
+    test('is asked for once, over one connection, and the display arrives unchanged', async () => {
       const served = await server.serve({ logIn })
       const remote = remoteOf(served.origin, right)
       expect(isCapture(await remote.screen())).toBe(true)
@@ -47,7 +47,7 @@ for (const [server, logIn, algorithm] of cases) {
       }
     })
 
-    test('wrong, is sent once and then never again', async () => {
+    test('a wrong one is sent once and never again', async () => {
       const served = await server.serve({ logIn })
       const rejections = new Set<string>()
       const remote = remoteOf(served.origin, { ...wrong, rejections })
@@ -63,9 +63,11 @@ for (const [server, logIn, algorithm] of cases) {
       ])
     })
 
-    test('without any at hand, nothing is guessed', async () => {
+    test('without credentials, none are guessed', async () => {
       const served = await server.serve({ logIn })
-      expect((await errorOf(remoteOf(served.origin, patient).screen())).failure.kind).toBe('no credentials')
+      expect((await errorOf(remoteOf(served.origin, longTimeout).screen())).failure.kind).toBe(
+        'no credentials',
+      )
       const requests = await served.requests()
       expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([[401, undefined]])
     })

@@ -15,7 +15,7 @@ for (const server of [lighttpd, apache]) {
   const serve = (tls: Certificate, logIn: LogIn = 'Basic') => server.serve({ logIn, tls })
 
   describe.skipIf(missing)(`https by ${server.name}${skipped(missing)}`, () => {
-    test.each<LogIn>(['Basic', 'Digest MD5'])('its authority vouches for it, and %s', async (logIn) => {
+    test.each<LogIn>(['Basic', 'Digest MD5'])('its authority has signed it, and %s', async (logIn) => {
       const { ca, certificateFor } = authority()
       const served = await serve(certificateFor(here), logIn)
       const remote = remoteOf(served.origin, { ...right, tls: { ca } })
@@ -37,21 +37,21 @@ for (const server of [lighttpd, apache]) {
       expect(isCapture(await remoteOf(served.origin, { ...right, tls }).screen())).toBe(true)
     })
 
-    test('nobody vouches for it', async () => {
+    test('no known authority has signed it', async () => {
       await expectNothingSent(await serve(authority().certificateFor(here)), undefined, /UNABLE_TO/)
     })
 
-    test('another authority vouches for it', async () => {
+    test('another authority has signed it', async () => {
       const served = await serve(authority().certificateFor(here))
       await expectNothingSent(served, { ca: authority().ca }, /CERT|SIGNATURE/)
     })
 
-    test('its name is another', async () => {
+    test('it has another name', async () => {
       const { ca, certificateFor } = authority()
       await expectNothingSent(await serve(certificateFor(elsewhere)), { ca }, /ALTNAME/)
     })
 
-    test.skipIf(noFakedTime)(`its time is over${skipped(noFakedTime)}`, async () => {
+    test.skipIf(noFakedTime)(`it has expired${skipped(noFakedTime)}`, async () => {
       const { ca, certificateFor } = authority()
       await expectNothingSent(await serve(certificateFor(here, { daysAgo: 9 })), { ca }, /EXPIRED/)
     })

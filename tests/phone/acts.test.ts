@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
 import { ok, standIn } from '../helpers/remote/scripted-phone.js'
 
-test('keys are pressed in one request, and told of', async () => {
+test('keys are pressed in one request and reported', async () => {
   const server = await standIn(ok)
   const { phone, events } = await phoneAt(server.origin)
   await phone.press('TRANSFER', { key: 'ENTER', timeMs: 2100 })
@@ -74,7 +74,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
     /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
   ],
   [
-    'digits without number, before the key ahead of them',
+    'digits without number, before the first key is pressed',
     (phone) => phone.perform('dial'),
     /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
     { verbs: { dial: [{ key: 'SPEAKER' }, { digits: '{number}' }] } },
@@ -93,7 +93,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   expect(events).toEqual([])
 })
 
-test('remote dialling that the phone does not answer is done, and told of', async () => {
+test('remote dialling without a reply counts as sent and is reported', async () => {
   const server = await standIn((_, response) => void response.destroy())
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('dial', '1003')

@@ -7,7 +7,7 @@ import type { Command } from '../../support/remote/index.js'
 
 const profile = await (await openCatalog('fixtures')).profile('D785')
 
-/** What a phone shows after each command, from what it showed before; nothing where the command changes nothing. */
+/** What the phone shows after a command, from what it showed before. Undefined: the command changes nothing. */
 type Behaviour = (shown: string, did: string) => string | undefined
 
 const describe = (command: Command): string => {
@@ -66,13 +66,13 @@ const idleAfter =
   (...acts: string[]): Behaviour =>
   (_, did) =>
     acts.includes(did) ? 'idle' : undefined
-/** Closes so many things that lie upon each other. */
+/** Closes one of `count` dialogs with each CANCEL. */
 const afterCancels = (count: number): Behaviour => {
   let left = count
   return (_, did) => (did === 'CANCEL' && --left === 0 ? 'idle' : undefined)
 }
 
-test('an idle phone is only looked at', async () => {
+test('an idle phone gets no command', async () => {
   const { outcome, did } = await recover('idle', () => undefined)
   expect(outcome).toEqual({ kind: 'idle' })
   expect(did).toEqual([])
@@ -89,21 +89,21 @@ test.each(['missed', 'busy', 'enter number', 'received calls'])(
 const cancels = (count: number) => Array<string>(count).fill('CANCEL')
 const release = 'release-all-calls'
 test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
-  ['what the data say of DND', 'DND', idleAfter('DND'), ['DND']],
+  ['the rule for DND', 'DND', idleAfter('DND'), ['DND']],
   [
-    'what they say of a logged-off identity',
+    'the rule for a logged-off identity',
     'logged off',
     idleAfter('reregister'),
     ['reregister', 'reregister'],
     { identities: [{ number: '1001' }, { number: '1011' }] },
   ],
   [
-    'what they say of forwarding, all of it',
+    'the rule for forwarding, all of its commands',
     'forwarding if busy',
     idleAfter('fwd_time_enabled=off'),
     ['fwd_all_enabled=off', 'fwd_busy_enabled=off', 'fwd_time_enabled=off'],
   ],
-  ['hanging up: a call that did not end', 'connected', idleAfter(release), [release]],
+  ['ending all calls: a call that did not end', 'connected', idleAfter(release), [release]],
   ['CANCEL: a pop-up', '?', idleAfter('CANCEL'), [release, 'CANCEL']],
   ['CANCEL: menus in menus', '?', afterCancels(10), [release, ...cancels(10)]],
   [
@@ -114,7 +114,7 @@ test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
     { allow: ['reboot'] },
   ],
   [
-    'all that once more after a reboot',
+    'all steps once more after a reboot',
     'connected',
     (shown, did) => (did === 'reboot' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined),
     [release, ...cancels(10), 'reboot', 'DND'],
@@ -127,7 +127,7 @@ test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
   expect(leaks).toEqual([left])
 })
 
-test('two faults at once are taken away one after the other', async () => {
+test('two faults at once are recovered one after the other', async () => {
   const { outcome, did } = await recover('DND', (shown, did) => {
     if (shown === 'DND' && did === 'DND') return 'logged off'
     return shown === 'logged off' && did === 'reregister' ? 'idle' : undefined
@@ -136,7 +136,7 @@ test('two faults at once are taken away one after the other', async () => {
   expect(did).toEqual(['DND', 'reregister'])
 })
 
-test('a leak behind a missed call is one', async () => {
+test('a leak behind a missed call is reported', async () => {
   const { outcome, leaks } = await recover('missed', (shown, did) =>
     shown === 'missed' && did === 'CANCEL' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined,
   )
@@ -155,7 +155,7 @@ test.each([
   expect(leaks).toEqual(['DND'])
 })
 
-test('what was in vain is not done again, and said again', async () => {
+test('steps that were in vain are not taken again, and are reported again', async () => {
   const history = noHistory()
   const { outcome: first } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
   const { outcome, did } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
@@ -163,21 +163,21 @@ test('what was in vain is not done again, and said again', async () => {
   expect(outcome).toEqual(first)
 })
 
-test('who may end in a state, and cannot be taken out of it, is a leak after all', async () => {
+test('a state that a scenario may end in is a leak if the phone cannot leave it', async () => {
   const { outcome, leaks } = await recover('missed', idleAfter('reboot'), { allow: ['reboot'] })
   expect(outcome).toMatchObject({ kind: 'recovered', left: 'missed' })
   expect(leaks).toEqual(['missed'])
   expect((await recover('missed', () => undefined)).outcome).toMatchObject({ kind: 'stuck', left: 'missed' })
 })
 
-test('a display has all the time to go idle; after an act that it may not show yet, one look is not enough', async () => {
+test('a display has the whole deadline to go idle; after an act that it may not show yet, one capture is not enough', async () => {
   const waits = async (displayMayLag: boolean) =>
     (await recover('idle', () => undefined, { displayMayLag })).waits
   expect(await waits(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
   expect(await waits(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
 })
 
-test('an act that the phone does not take is told, and the next one is tried', async () => {
+test('a step that the phone refuses is reported, and the next one is tried', async () => {
   const showing = { idle: false, state: 'DND', frame: {} as never, describe: () => '"DND"' }
   const context = { withinMs: 5000, displayMayLag: false, onLeak: () => {} }
   let idle = false

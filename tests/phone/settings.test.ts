@@ -28,7 +28,7 @@ function settingsOf(settings: Record<string, string>, refuses: readonly string[]
   return { set, temporary, putBack, written }
 }
 
-test('what was changed is as it was before, the last one first', async () => {
+test('the old values are put back, the last change first', async () => {
   const { set, putBack } = settingsOf({ a: '1', b: '2' })
   await set('a', '7')
   await set('b', '8')
@@ -37,7 +37,7 @@ test('what was changed is as it was before, the last one first', async () => {
   expect(await putBack()).toEqual([])
 })
 
-test('what was stored for good is put back for good, and what was nothing is empty', async () => {
+test('a stored value is put back with store; a setting without a value becomes empty', async () => {
   const { set, putBack } = settingsOf({ a: '1' })
   await set('a', '7', true)
   await set('a', '8')
@@ -45,7 +45,7 @@ test('what was stored for good is put back for good, and what was nothing is emp
   expect(await putBack()).toEqual(['new=', 'a=1 for good'])
 })
 
-test('a setting that the phone does not take back holds up no other, and is told', async () => {
+test('a setting that is not put back stops no other, and is reported', async () => {
   const refuses: string[] = []
   const { set, temporary, written } = settingsOf({ a: '1', b: '2', c: '3' }, refuses)
   for (const name of ['a', 'b', 'c']) await set(name, '9')
@@ -55,13 +55,13 @@ test('a setting that the phone does not take back holds up no other, and is told
   expect(written).toEqual(['c=3', 'b=2', 'a=1'])
 })
 
-test('a setting whose change was refused may have been taken: it is put back too', async () => {
+test('a setting whose change was refused may have changed: it is put back, too', async () => {
   const { set, putBack } = settingsOf({ a: '1' }, ['a'])
   await expect(set('a', '9')).rejects.toThrow('could not set a')
   await expect(putBack()).rejects.toThrow('could not set a')
 })
 
-test('all are on their way at once, before the phone is let go', async () => {
+test('all requests are queued at once, before the phone is closed', async () => {
   const { set, temporary, written } = settingsOf({ a: '1', b: '2' })
   await set('a', '9')
   await set('b', '9')

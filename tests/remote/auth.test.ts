@@ -13,7 +13,7 @@ const challenge =
     void response.writeHead(401, { 'Www-Authenticate': header, ...headers }).end('Unauthorized request\r\n')
 const wantsBasic = challenge('Basic REALM="snom"')
 
-/** Answers by a list, the last one for ever. */
+/** Replies one after the other; the last one for ever. */
 const inTurn =
   (...handlers: Handler[]): Handler =>
   (...args) =>
@@ -37,7 +37,7 @@ describe('Basic', () => {
     expect(phone.sockets.size).toBe(1)
   })
 
-  test('is never sent where nobody asks', async () => {
+  test('is never sent without a challenge', async () => {
     const phone = await standIn(bitmap)
     await remoteOf(phone.origin, alice).screen()
     expect(phone.logIns).toEqual([undefined])

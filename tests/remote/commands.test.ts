@@ -55,7 +55,7 @@ const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target:
     '/command.htm?touch=1%202%20pr%2030%2040%20pr',
   ],
   [
-    'press, move and let go',
+    'press, move and release',
     (r) =>
       r.send(
         touch([
@@ -92,12 +92,12 @@ const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target:
     '/dummy.htm?settings=save&user_name1=a%20b',
   ],
   [
-    'a setting that is kept',
+    'a setting that survives a reboot',
     say({ kind: 'write-setting', name: 'ring', value: '', store: true }),
     '/dummy.htm?settings=save&ring=&store_settings=save',
   ],
   [
-    'a raw request goes out as it stands',
+    'a raw request is sent unchanged',
     say({ kind: 'raw', target: 'command.htm?key=%2A,100;ENTER' }),
     '/command.htm?key=%2A,100;ENTER',
   ],

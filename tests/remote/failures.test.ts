@@ -88,7 +88,7 @@ describe('a reset on a reused connection', () => {
     expect(phone.targets).toHaveLength(4)
   })
 
-  test('a screen that a fresh connection lost is not', async () => {
+  test('a screen that a new connection lost is not sent again', async () => {
     const phone = await standIn(hangUp)
     expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('reset')
     expect(phone.targets).toHaveLength(1)
@@ -101,7 +101,7 @@ describe('replies that are broken', () => {
     ['a body that breaks off', 'HTTP/1.1 200 Ok\r\nContent-Length: 9\r\n\r\nBM', 'bad reply'],
     ['no HTTP at all', 'SSH-2.0-dropbear\r\n', 'bad reply'],
     ['a header without colon', 'HTTP/1.1 200 Ok\r\nServer snom\r\n\r\n', 'bad reply'],
-    ['a reply that nobody asked for', 'HTTP/1.1 100 Continue\r\n\r\n', 'bad reply'],
+    ['a reply that was not requested', 'HTTP/1.1 100 Continue\r\n\r\n', 'bad reply'],
     ['TLS', '\x15\x03\x01\x00\x02\x02\x46', 'only tls'],
   ]
   test.each(cases)('%s', async (_, reply, kind) => {
@@ -115,7 +115,7 @@ describe('replies that are broken', () => {
     expect((await errorOf(remoteOf(origin).send(dial('1')))).failure.kind).toBe('bad reply')
   })
 
-  test('a body without end', async () => {
+  test('a page that is too long', async () => {
     const phone = await standIn((_, response) => void response.end(Buffer.alloc(1_000_001)))
     const remote = remoteOf(phone.origin)
     expect((await errorOf(remote.send(keys([{ key: 'ENTER' }])))).message).toContain(
@@ -128,7 +128,7 @@ describe('replies that are broken', () => {
     expect((await remoteOf(phone.origin).screen()).length).toBe(15_000_000)
   })
 
-  test('but not without end', async () => {
+  test('but not of any length', async () => {
     const phone = await standIn((_, response) => void response.end(Buffer.alloc(16_000_001, 'BM')))
     expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('bad reply')
   })

@@ -36,7 +36,7 @@ test('requests reach the phone in the order of the calls, one at a time, over on
   expect(phone.sockets.size).toBe(1)
 })
 
-test('a failed request does not hold up the next', async () => {
+test('a failed request does not stop the next one', async () => {
   const phone = await standIn((_, response, nth) => {
     if (nth === 1) response.writeHead(404)
     response.end()
@@ -82,7 +82,7 @@ test('keeps the gap between the end of a request and the start of the next', asy
   expect(records.map(({ at }) => at)).toEqual([0, 400])
 })
 
-test('a reply too many does not answer the next request', async () => {
+test('a surplus reply is not taken for the reply to the next request', async () => {
   const reply = (body: string) => `HTTP/1.1 200 Ok\r\nContent-Length: ${body.length}\r\n\r\n${body}`
   let asked = 0
   const origin = await rawServer((socket) =>
@@ -104,7 +104,7 @@ test('without a gap nothing waits for the clock', async () => {
   expect(phone.targets).toHaveLength(2)
 })
 
-test('close waits for what was asked, and refuses what comes later', async () => {
+test('close waits for the requests made before, and refuses later ones', async () => {
   const phone = await standIn(bitmap)
   const remote = remoteOf(phone.origin)
   const asked = remote.send(releaseAllCalls())

@@ -69,7 +69,7 @@ function parametersOf(command: Command): number {
 }
 
 describe('whatever is put into a command,', () => {
-  test.each(Object.entries(commands))('%s: none is more than itself', (_, arbitrary) => {
+  test.each(Object.entries(commands))('%s: it stays one command', (_, arbitrary) => {
     let accepted = 0
     const property = fc.property(arbitrary, (command) => {
       const built = buildCommand(command, timing)
@@ -101,7 +101,7 @@ describe('whatever is put into a command,', () => {
     await fc.assert(property, { numRuns: 300 })
   })
 
-  test('a raw request is sent as it stands or not at all', () => {
+  test('a raw request is sent unchanged or refused', () => {
     let accepted = 0
     const raw = fc.tuple(fc.constantFrom('command.htm?', '/index.htm?', '', 'command.htm'), text)
     const property = fc.property(raw, ([page, rest]) => {

@@ -65,7 +65,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
     expect(phone.sockets.size).toBe(2)
   })
 
-  test('a closed dial is told from a certificate that is refused', async () => {
+  test('a closed dial differs from a refused certificate', async () => {
     const phone = await standIn((request) => void request.socket.destroy(), right)
     expect(await remoteOf(phone.origin, { tls: { ca: right.cert } }).send(dial('1'))).toEqual({
       kind: 'closed',
@@ -89,7 +89,7 @@ interface Certificate {
   readonly fingerprint: string
 }
 
-/** Made for each run, so that no key lies in the repository. */
+/** Made for each run: the repository contains no key. */
 function selfSigned(name: string): Certificate | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'offhook-tls-'))
   try {

@@ -18,13 +18,13 @@ export function driveEach(title: string, rows: readonly Row[]): void {
       const after = await lookAt(rack, row)
       for (const [phone, sight] of sightsOf(row)) {
         const seen = { before: before.get(phone), after: after.get(phone) }
-        await judge(phone, sight, seen, row)
+        await checkDisplay(phone, sight, seen, row)
       }
     })
   })
 }
 
-async function judge(
+async function checkDisplay(
   phone: Name,
   sight: Sight,
   { before, after }: Record<'before' | 'after', string | undefined>,
