@@ -3,7 +3,7 @@ import type { Intercept } from '../../helpers/faults/recorder.js'
 
 /** Something that a phone does wrong, and the message that a person gets. */
 export interface Fault {
-  /** The name in the rack file, in the scenario and in docs/faults.md. */
+  /** In the rack file, in the scenario and in docs/faults.md. */
   readonly name: string
   /** What the phone does. */
   readonly does: string

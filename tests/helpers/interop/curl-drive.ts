@@ -18,13 +18,13 @@ export function driveEach(title: string, rows: readonly Row[]): void {
       const after = await lookAt(rack, row)
       for (const [phone, sight] of sightsOf(row)) {
         const seen = { before: before.get(phone), after: after.get(phone) }
-        await checkDisplay(phone, sight, seen, row)
+        await judge(phone, sight, seen, row)
       }
     })
   })
 }
 
-async function checkDisplay(
+async function judge(
   phone: Name,
   sight: Sight,
   { before, after }: Record<'before' | 'after', string | undefined>,

@@ -10,7 +10,7 @@ export type Sent = readonly [phone: Name, path: string]
 
 export interface RackUnderCurl {
   send(...sent: readonly Sent[]): Promise<void>
-  /** The fingerprint of screen.bmp; `no answer` while the phone does not reply. */
+  /** The fingerprint of screen.bmp; `no answer` while nobody gives one. */
   look(phone: Name): Promise<string>
   elapse(ms: number): Promise<void>
   stop(): Promise<void>
@@ -77,7 +77,7 @@ function phone(id: Name, name: string, number: string, profile: PhoneProfile): V
   return { id, name, number, profile, auth, language: 'en', settings: {}, dialReply: '302', defects: [] }
 }
 
-/** A model whose display is unknown gets the display of another model. */
+/** A model that nobody has measured speaks its language behind another one's glass. */
 async function drawable(model: string, firmware: string | undefined): Promise<PhoneProfile> {
   const known = await catalog.describe(model, firmware)
   return hasDisplay(known) ? known : { ...known, display: (await catalog.profile('snom370')).display }
