@@ -1,11 +1,11 @@
 import type { Verb } from '../catalog/index.js'
 
-/** Whoever has a number and, where it is known, a name: a phone. */
+/** The other side of a call: a phone, by its number and, where known, its name. */
 export interface Party {
   readonly facts: { readonly number: string; readonly displayName?: string | undefined }
 }
 
-/** Who is handed over, and to whom. */
+/** The two other sides of a transfer: the call from `from` goes to `to`. */
 export interface Handover {
   readonly from: Party
   readonly to: Party
@@ -18,9 +18,9 @@ export const forwardings = ['all calls', 'calls if busy', 'unanswered calls'] as
 export type Forwarding = (typeof forwardings)[number]
 
 /**
- * What a person does in calls. Each looks first whether the display shows what it stands on, presses what the model's
- * data says, and waits for what must come of it; it does not wait for what others decide, such as whether a called
- * phone is busy. @throws PhoneError, DisplayAssertionError
+ * What a person does in calls. Each action first checks that the display shows the state that the action starts from,
+ * then presses the keys that the data of the model names, and waits for the state that must follow. It does not wait
+ * for what the other side decides, such as whether a called phone is busy. @throws PhoneError, DisplayAssertionError
  */
 export interface CallActions {
   dial(to: Party | string): Promise<void>
@@ -30,21 +30,21 @@ export interface CallActions {
   reject(): Promise<void>
   hangUp(): Promise<void>
   liftHandset(): Promise<void>
-  /** With the setting `transfer_on_hangup` it joins the two others. */
+  /** With the setting `transfer_on_hangup` it connects the two other sides. */
   putDownHandset(): Promise<void>
   hold(): Promise<void>
   resume(): Promise<void>
   mute(): Promise<void>
   unmute(): Promise<void>
-  /** To the line of a P key: opens it, answers, holds, resumes or changes over, as it stands. @param line 1 and up */
+  /** Presses the P key of a line: opens, answers, holds, resumes or changes to it, depending on its state. @param line from 1 */
   goToLine(line: number): Promise<void>
   typeTones(tones: string): Promise<void>
   chooseNextIdentity(): Promise<void>
-  /** `from` is on hold, `to` has answered: hands over, with the confirming key where the model wants one. */
+  /** Attended transfer: `from` is on hold, `to` has answered. Presses the confirming key where the model needs one. */
   transfer(parties: Handover): Promise<void>
-  /** `from` is on hold, `to` still rings. */
+  /** Transfer without an answer: `from` is on hold, `to` still rings. */
   transferRinging(parties: Handover): Promise<void>
-  /** Out of the talk with whoever is there, without asking. */
+  /** Blind transfer of the connected call. */
   transferBlindly(to: Party | string): Promise<void>
   startConference(): Promise<void>
   splitConference(): Promise<void>

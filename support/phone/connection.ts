@@ -1,14 +1,13 @@
-import { bothOrigins, openRemote, type Remote, type ScreenPage } from '../remote/index.js'
-import { called } from './errors.js'
-import { awayBecause } from './restart.js'
+import { bothOrigins, openRemote, type Remote, RemoteError, type ScreenPage } from '../remote/index.js'
+import { labelOf } from './errors.js'
 import type { PhoneOptions } from './types.js'
 
-/** The way to one phone. While it restarts it may be silent, and afterwards it may be found elsewhere. */
+/** The connection to one phone. A phone that restarts is silent for a while, and may come back at another address. */
 export class PhoneConnection {
   remote: Remote
-  /** `restarting`: told to, and not yet seen to be down. */
+  /** `restarting`: it was told to restart, and still answers. `gone`: it was seen to be down. */
   state: 'here' | 'restarting' | 'gone' = 'here'
-  /** Whether somebody has waited in vain for it to come back: nobody does so twice. */
+  /** A wait for the return of the phone has ended in vain. The next one does not wait. */
   isLost = false
   private origin: string
 
@@ -18,36 +17,42 @@ export class PhoneConnection {
     this.remote = this.open()
   }
 
-  /** A picture of the display; of a phone that restarts, no bytes while it cannot be asked. */
+  /** The bytes of a display. While the phone restarts and does not answer: no bytes. */
   readonly screen = async (picture?: ScreenPage): Promise<Uint8Array> => {
     if (this.state === 'here') return this.remote.screen(picture)
-    const { clock, facts } = this.options
+    const { clock } = this.options
     try {
       return await this.remote.screen(picture)
     } catch (error) {
-      awayBecause(error)
+      awayReason(error)
       this.state = 'gone'
-      // A port that is closed refuses at once; nobody gains by being asked without a pause.
-      await clock.after(Math.max(facts.profile.pacing.captureGapMs, 100))
+      // A closed port refuses at once: without the pause the requests would follow each other without end.
+      await clock.after(this.retryGapMs)
       return new Uint8Array()
     }
   }
 
-  /** The next requests go to the other of http and https; a host name is looked up anew. */
-  async tryElsewhere(): Promise<void> {
+  /** Least time between two requests to a phone that restarts, ms. */
+  get retryGapMs(): number {
+    return Math.max(this.options.facts.profile.pacing.captureGapMs, 100)
+  }
+
+  /** Sends the next requests to the other one of http and https. A host name is resolved again. */
+  async switchOrigin(): Promise<void> {
     const [, other] = bothOrigins(this.origin)
     await this.remote.close()
     this.origin = other
     this.remote = this.open()
   }
 
-  /** Told to restart. */
-  leaves(): void {
+  /** The phone was told to restart. */
+  markRestarting(): void {
     this.state = 'restarting'
     this.isLost = false
   }
 
-  arrived(): void {
+  /** The phone is back; its address is remembered for the run. */
+  markBack(): void {
     const { memory, facts } = this.options
     this.state = 'here'
     this.isLost = false
@@ -57,19 +62,54 @@ export class PhoneConnection {
   private open(): Remote {
     const { facts, clock, name, memory } = this.options
     const { credentials, tls, timeoutMs, keepAlive, profile } = facts
-    // What was kept off the wire by https is not sent in the clear because a phone has lost its settings.
-    const bared = facts.origin.startsWith('https:') && this.origin.startsWith('http:')
+    // A phone that has lost its settings may come back on http: a password meant for https is not sent there.
+    const isDowngraded = facts.origin.startsWith('https:') && this.origin.startsWith('http:')
     return openRemote({
-      phone: called({ name, facts }),
+      phone: labelOf({ name, facts }),
       origin: this.origin,
       clock,
       timeoutMs,
-      keyTiming: profile.keyTiming,
       requestGapMs: profile.pacing.requestGapMs,
       ...(keepAlive !== undefined && { keepAlive }),
-      ...(credentials && !bared && { credentials }),
+      ...(credentials && !isDowngraded && { credentials }),
       ...(tls && { tls }),
       ...(memory && { rejections: memory.rejections }),
     })
   }
+}
+
+/** Why a phone that restarts does not answer now. @throws an error that does not pass by itself */
+export function awayReason(error: unknown): string {
+  if (!(error instanceof RemoteError) || !isTemporary(error)) throw error
+  return error.message
+}
+
+function isTemporary({ failure }: RemoteError): boolean {
+  switch (failure.kind) {
+    case 'refused connection':
+    case 'unreachable':
+    case 'timeout':
+    case 'reset':
+    case 'no tls':
+    case 'only tls':
+    case 'bad certificate':
+    case 'not found':
+    case 'no bitmap':
+    case 'bad reply':
+    case 'redirected':
+      return true
+    // It may have come back on https.
+    case 'forbidden':
+      return failure.plainHttp
+    case 'no credentials':
+    case 'rejected credentials':
+    case 'always stale':
+    case 'unknown challenge':
+    case 'phone manager':
+    case 'blocked':
+    case 'refused input':
+    case 'closed remote':
+      return false
+  }
+  return failure satisfies never
 }

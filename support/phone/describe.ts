@@ -1,13 +1,14 @@
 import type { Command, KeyEvent, Sent, Touch } from '../remote/index.js'
 import type { Values } from '../screen/index.js'
+import type { TouchTarget } from './actions.js'
 import type { Expectation } from './expectation.js'
-import type { PhoneFacts } from './types.js'
+import type { PhoneFacts } from './facts.js'
 
 /** `"connected" with 1002 on its label display` */
 export const describeExpectation = ({ state, peer, held, display }: Expectation): string =>
   `"${state}"${peer ? ` with ${peer}` : ''}${held ? ` beside ${held}` : ''}${display ? ` on its ${display} display` : ''}`
 
-/** What the text regions of a reference are filled with. */
+/** The values of the text regions of a reference. */
 export const valuesOf = (expectation: Expectation, { number, displayName }: PhoneFacts): Values => ({
   peer: expectation.peer,
   'peer name': expectation.peerName,
@@ -18,7 +19,7 @@ export const valuesOf = (expectation: Expectation, { number, displayName }: Phon
   count: expectation.count,
 })
 
-/** What a phone was made to do, in the past tense, for the report. Values of settings are not told: secrets may be among them. */
+/** What a phone was told to do, in the past tense, for the report. Without the values of settings: they may be secret. */
 export function describeCommand(command: Command): string {
   switch (command.kind) {
     case 'keys':
@@ -42,14 +43,14 @@ export function describeCommand(command: Command): string {
     case 'raw':
       return `was sent ${command.target}`
     default:
-      return plain[command.kind]
+      return fixedCommands[command.kind]
   }
 }
 
 export const describeMissingReply = ({ kind }: Sent): string =>
   kind === 'closed' ? ' (the phone closed the connection without a reply)' : ''
 
-const plain = {
+const fixedCommands = {
   'release-all-calls': 'ended all calls',
   'logoff-all': 'logged off all identities',
   'clear-dialled': 'cleared the list of dialled calls',
@@ -67,8 +68,39 @@ function describeTouch({ x, y, how = 'pr' }: Touch): string {
   return `${verb} ${x},${y}`
 }
 
-/** The day that a person at the phone has, as YYYY-MM-DD. */
+/** The date in the time zone of this computer, as YYYY-MM-DD. */
 export const localDate = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-')
+
+/** `touched "Hold", 60,257` */
+export const describeTargets = (targets: readonly TouchTarget[]): string =>
+  `touched ${targets.map(describeTarget).join(', ')}`
+
+export const describeTarget = (target: TouchTarget): string =>
+  typeof target === 'string' ? `"${target}"` : `${target.x},${target.y}`
+
+/** `pressed CANCEL 10 times, was told to reboot` */
+export function describeTries(tried: readonly string[]): string {
+  const counted = new Map<string, number>()
+  for (const act of tried) counted.set(act, (counted.get(act) ?? 0) + 1)
+  return [...counted].map(([act, times]) => (times > 1 ? `${act} ${times} times` : act)).join(', ')
+}
+
+/** P1 P2 … P15 as `P1–P15`: a list of keys that a person can read. */
+export function describeKeys(keys: readonly string[]): string {
+  const runs: { prefix: string; first: number; last: number }[] = []
+  for (const key of keys) {
+    const [, prefix, digits] = /^(P|F|EK)(\d+)$/.exec(key) ?? [undefined, key, '0']
+    const number = Number(digits)
+    const run = runs.at(-1)
+    if (run && run.prefix === prefix && run.last === number - 1) run.last = number
+    else runs.push({ prefix: prefix ?? key, first: number, last: number })
+  }
+  const format = ({ prefix, first, last }: (typeof runs)[number]) => {
+    if (!/^(P|F|EK)$/.test(prefix)) return prefix
+    return first === last ? `${prefix}${first}` : `${prefix}${first}–${prefix}${last}`
+  }
+  return runs.map(format).join(' ')
+}

@@ -12,14 +12,14 @@ import { type Effort, type Frame, matchFrame } from '../screen/index.js'
 import type { CaptureResult } from './capture.js'
 import { valuesOf } from './describe.js'
 import type { Expectation } from './expectation.js'
-import type { PhoneFacts } from './types.js'
+import type { PhoneFacts } from './facts.js'
 
 interface DisplayObservation {
   readonly facts: PhoneFacts
   readonly reader?: Reader | undefined
 }
 
-/** Why a display does not show what was expected, what it shows instead, and whether it moves as it should. */
+/** Why a display does not show what was expected, what it shows instead, and whether its clock and timer run. */
 export async function explain(
   { facts, reader }: DisplayObservation,
   sighting: CaptureResult<Evaluation>,
@@ -28,10 +28,10 @@ export async function explain(
   const { judgement, stillMs, last, before } = sighting
   const { frame } = last
   const values = valuesOf(expectation, facts)
-  // Pixels that differ settle the verdict; what stands there is read for the person who wants to know why.
+  // The pixels decide the result. The texts are read only to explain it.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
   const asked = judgement.match.kind === 'mismatch' ? await read(judgement.reference) : []
-  // Nothing where the picture has another size than every reference.
+  // Empty if the frame has another size than every reference.
   const others = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
   const nearest = nearestStates(frame, others)
   const [first] = nearest
@@ -55,8 +55,9 @@ const timerMs = 2000
 const clockMs = 60_000
 
 /**
- * Why a display that did not change for so long is stalled; nothing where nothing on it should have moved.
- * @param reference what the display shows, as far as anybody knows
+ * Reports a display that did not change although its timer or clock should run; otherwise undefined.
+ * @param stillMs how long the display did not change, ms
+ * @param reference the nearest reference of the display
  */
 export function describeStall(stillMs: number, { state, map }: Reference): string | undefined {
   const timer = map.areas.find(({ rule }) => 'runs' in rule && rule.runs)
@@ -67,7 +68,7 @@ export function describeStall(stillMs: number, { state, map }: Reference): strin
   return undefined
 }
 
-/** That a display never came to rest, and where it moves; nothing where it did, or where nobody compares. */
+/** Reports a display that changed with nearly every capture, and in which regions; otherwise undefined. */
 export function describeUnrest(
   { captures, changes }: Pick<Effort, 'captures' | 'changes'>,
   last: Frame,

@@ -2,17 +2,18 @@ import type { FurtherDisplayName } from '../catalog/index.js'
 
 /** A state that a display is expected to show. */
 export interface Expectation {
-  /** What a person would call it: idle, ringing, connected … */
+  /** What a person calls the screen: idle, ringing, connected … */
   readonly state: string
-  /** The number of the other side, where the display must show it. */
+  /** The number of the other side that the display must show. */
   readonly peer?: string | undefined
-  /** Its name, where the display must show that. */
+  /** The name of the other side that the display must show. */
   readonly peerName?: string | undefined
-  /** Number and name of another call that is on hold. */
+  /** The number of another call, which is on hold. */
   readonly held?: string | undefined
+  /** The name of the call on hold. */
   readonly heldName?: string | undefined
-  /** How many missed calls there are, for one. */
+  /** A number that the display counts, such as missed calls. */
   readonly count?: string | undefined
-  /** Where, if not on the main display: on that of the P keys, or that of a module. */
+  /** The display of the P keys or of an expansion module. Default: the main display. */
   readonly display?: FurtherDisplayName | undefined
 }

@@ -1,5 +1,14 @@
-/** Floor 4: one desk phone as a person uses it. Press, dial, answer, hold; shows, stays. */
-export { isUnsupported, type PhoneAction, performAction, validateAction } from './actions.js'
+/** One desk phone as a person uses it: press, dial, answer, hold; what its display must show. */
+export { isUnsupported, validateAction } from './action-plan.js'
+export {
+  type KeyPress,
+  keyEvent,
+  type PhoneAction,
+  parseKeys,
+  parseTarget,
+  parseTargets,
+  type TouchTarget,
+} from './actions.js'
 export {
   type CallActions,
   type CallList,
@@ -9,9 +18,9 @@ export {
   type Handover,
   type Party,
 } from './call-actions.js'
+export { describeKeys } from './describe.js'
 export {
   DisplayAssertionError,
-  describeKeys,
   FactAssertionError,
   leftBehind,
   noDisplay,
@@ -19,7 +28,7 @@ export {
   refusal,
 } from './errors.js'
 export type { Expectation } from './expectation.js'
-export { type KeyPress, keyEvent, parseKeys, parseTarget, parseTargets, type TouchTarget } from './input.js'
+export type { PhoneCapabilities, PhoneFacts } from './facts.js'
 export { openPhone } from './phone.js'
 export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
@@ -28,11 +37,9 @@ export type {
   DisplayKeeper,
   KeptDisplay,
   Phone,
-  PhoneFacts,
   PhoneOptions,
   RecoveryResult,
   RunMemory,
   SeenDisplay,
   Within,
 } from './types.js'
-export type { PhoneCapabilities } from './validate.js'

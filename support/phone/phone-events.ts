@@ -3,38 +3,40 @@ import type { ScreenPage } from '../remote/index.js'
 import type { Frame, KnownBug } from '../screen/index.js'
 import type { Expectation } from './expectation.js'
 
-/** What a wait for a display took. */
+/** How long a wait for a display took. */
 export interface Waited {
   readonly mode: 'until it matches' | 'until it holds' | 'as long as it matches'
-  /** When it began, ms by the clock of the phone. */
+  /** Start of the wait, ms of the phone's clock. */
   readonly startedMs: number
-  /** From its beginning to its outcome, ms: of a wait that was fulfilled the time to the state. */
+  /** Duration of the wait, ms. For a fulfilled wait: the time until the display showed the state. */
   readonly afterMs: number
   readonly captures: number
 }
 
-/** What somebody waited to see: a state, or something in the past tense, such as `read "1001" in its region "peer"`. */
+/** What was expected: a state, or a text in the past tense such as `read "1001" in its region "peer"`. */
 export type Awaited = { readonly expectation: Expectation } | { readonly what: string }
 
+/** What happens at one phone, for journal, report and event monitor. `phone` is the name in the scenario. */
 export type PhoneEvent =
   | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
-  /** What a person should know: nobody knows something of this phone (said once a run), or it was left not idle. */
+  /** For a person: a fact of this phone is unknown (once in a run), or the phone was not left idle. */
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
+  /** A display was captured for the report. */
   | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: ScreenPage }
-  /** While somebody waits, the display differs from the capture before. */
+  /** During a wait: the display differs from the capture before. */
   | { readonly kind: 'changed'; readonly phone: string; readonly frame: Frame }
   | ({
       readonly kind: 'shown'
       readonly phone: string
       readonly frame: Frame
       readonly expectation: Expectation
-      /** What was found, region by region. */
+      /** The result of the comparison, region by region. */
       readonly judgement: Evaluation
-      /** Why this reference was the one to compare with. */
+      /** Why this reference was chosen. */
       readonly trace: readonly string[]
-      /** The display is as a known bug makes it: passed, and counted apart. */
+      /** The display matches the reference of a known bug: the step passes and is counted separately. */
       readonly knownBug: KnownBug | undefined
-      /** In words, where the display stood still although its clock or timer should move. */
+      /** For a person: the display did not change although its clock or timer should run. */
       readonly stalled: string | undefined
     } & Waited)
   | ({
@@ -42,7 +44,7 @@ export type PhoneEvent =
       readonly phone: string
       readonly frame: Frame
       readonly expectation: Expectation
-      /** The reference that came nearest. */
+      /** The nearest reference. */
       readonly reference: Reference
       readonly judgement: Evaluation
       readonly message: string
@@ -52,10 +54,10 @@ export type PhoneEvent =
       readonly phone: string
       readonly frame: Frame
       readonly expectation: Expectation
-      /** Where the reference would lie. */
+      /** The path of the missing reference. */
       readonly path: string
     }
-  /** Another wait was fulfilled: a text was read, the display changed, a state was never shown. */
+  /** Another expectation was fulfilled: a text was read, the display changed, a state was never shown. */
   | ({
       readonly kind: 'observed'
       readonly phone: string
@@ -63,7 +65,7 @@ export type PhoneEvent =
       /** In the past tense: `read "1001" in its region "peer"`. */
       readonly what: string
     } & Waited)
-  /** Such a wait was not. */
+  /** Such an expectation was not fulfilled. */
   | ({
       readonly kind: 'not observed'
       readonly phone: string
@@ -71,5 +73,5 @@ export type PhoneEvent =
       readonly what: string
       readonly message: string
     } & Waited)
-  /** A wait ended because nothing came that can be looked at: no reply, an error page, a broken picture. */
+  /** A wait ended without a display: no reply, an error page, a broken bitmap. */
   | ({ readonly kind: 'no display'; readonly phone: string; readonly message: string } & Awaited & Waited)

@@ -1,200 +1,196 @@
 import type { Verb } from '../catalog/index.js'
 import type { Command, Point } from '../remote/index.js'
-import { runFlow } from './actions.js'
+import { planAction } from './action-plan.js'
+import { type KeyPress, keyEvent, type PhoneAction, type TouchTarget } from './actions.js'
 import { callActionsOf } from './call-actions.js'
+import { isRestart, type PlannedCommand, planCommand } from './command-plan.js'
 import { PhoneConnection } from './connection.js'
 import { describeCommand, describeMissingReply } from './describe.js'
 import { type DisplayAssertions, openDisplayAssertions } from './display-assertions.js'
-import { leftBehind, neverLeft, notBack, nothingPressed, refused } from './errors.js'
-import { bringToIdle, openDisplayPoll, type RecoveryOptions } from './idle-recovery.js'
-import type { TouchTarget } from './input.js'
-import { type KeyPress, keyEvent } from './input.js'
-import { awayBecause, isRestart, type Sight, watchReturn } from './restart.js'
+import { type DisplayPoll, openDisplayPoll } from './display-poll.js'
+import { leftBehind, noFinger, refused } from './errors.js'
+import type { PhoneFacts } from './facts.js'
+import { bringToIdle, type RecoveryHistory } from './idle-recovery.js'
+import { performSteps, type StepDriver } from './perform.js'
+import { openReturnWait } from './restart.js'
 import { TemporarySettings } from './settings.js'
-import type { Phone, PhoneFacts, PhoneOperations, PhoneOptions, RecoveryResult } from './types.js'
-import { unverifiedParts, validateCommand, validateTarget } from './validate.js'
+import type { Phone, PhoneOperations, PhoneOptions, RecoveryResult } from './types.js'
 
 /** Opens a phone. Nothing is sent before the first act. */
 export function openPhone(options: PhoneOptions): Phone {
   const phone = new DeskPhone(options, new PhoneConnection(options))
-  const unknown = options.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
-  if (unknown.length)
-    phone.warn(`nobody knows of this model: ${unknown.join(', ')}; nothing is refused for it`)
   return Object.assign(phone, callActionsOf(phone))
 }
 
 class DeskPhone implements PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
-  private readonly watcher: DisplayAssertions
-  /** Eyes that say why they see nothing: the watcher is patient with a phone that restarts. */
-  private readonly scout: DisplayAssertions
-  /** Where a finger is. In an object of its own: whoever wraps a phone must see it too. */
-  private readonly finger: { at?: Point | undefined } = {}
-  /** Whether something was done since its display was last as expected; in an object for the same reason. */
-  private readonly acted = { since: false }
-  /** What could not bring it to idle: who asks again need not wait for a second reboot. */
-  private readonly treatment: RecoveryOptions = { taken: [], tried: [] }
-  private readonly borrowed = new TemporarySettings(
-    () => this.link.remote,
-    (name, value, store) => this.send({ kind: 'write-setting', name, value, ...(store && { store }) }),
+  private readonly display: DisplayAssertions
+  private readonly poll: DisplayPoll
+  private readonly waitForReturn: () => Promise<void>
+  private readonly settings = new TemporarySettings(
+    () => this.connection.remote,
+    (command) => this.send(command),
   )
+  /** Everything that changes, in one object: a wrapper made with `Object.create(phone)` must share it. */
+  private readonly state: {
+    /** Where a finger is on the display. */
+    finger: Point | undefined
+    /** Something was sent after the display was last as expected. */
+    displayMayLag: boolean
+    /** What did not bring the phone to idle: the next call of `goIdle` does not repeat it. */
+    recovery: RecoveryHistory
+  } = { finger: undefined, displayMayLag: false, recovery: { steps: [], tried: [] } }
 
   constructor(
     private readonly options: PhoneOptions,
-    private readonly link: PhoneConnection,
+    private readonly connection: PhoneConnection,
   ) {
     this.name = options.name
     this.facts = options.facts
-    this.watcher = openDisplayAssertions(options, link)
-    this.scout = openDisplayAssertions(options, { screen: (picture) => link.remote.screen(picture) })
+    this.display = openDisplayAssertions(options, connection)
+    this.poll = openDisplayPoll(options, connection)
+    this.waitForReturn = openReturnWait(options, connection)
+    const unknown = this.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
+    if (unknown.length > 0)
+      this.warn(`unknown of this model: ${unknown.join(', ')}; nothing is refused because of it`)
   }
 
-  async send(command: Command, act = describeCommand(command)): Promise<void> {
-    const objection = validateCommand(this.facts, command)
-    if (objection) throw refused(this, objection)
-    for (const doubt of unverifiedParts(this.facts, command)) this.warn(doubt)
-    const { clock, onEvent, name } = this.options
+  // What is sent is planned and validated first, then sent as planned.
+
+  async performAction(action: PhoneAction): Promise<void> {
+    const plan = planAction(this.facts, action)
+    if (plan.kind === 'refused') throw refused(this, plan.reason)
+    await performSteps(plan.steps, this.driver)
+  }
+
+  async send(command: Command): Promise<void> {
+    const plan = planCommand(this.facts, command)
+    if (plan.kind === 'refused') throw refused(this, plan.reason)
+    await this.sendPlanned(plan, describeCommand(command))
+  }
+
+  private readonly driver: StepDriver = {
+    send: (planned, act) => this.sendPlanned(planned, act),
+    set: (planned, act) => {
+      const { command } = planned
+      const write = () => this.sendPlanned(planned, act)
+      return command.kind === 'write-setting' ? this.settings.change(command, write) : write()
+    },
+    liftFinger: () => {
+      const { finger } = this.state
+      if (!finger) throw noFinger(this)
+      return this.send({ kind: 'touch', touches: [{ ...finger, how: 'release' }] })
+    },
+    expectState: (expectation, options) => this.expectState(expectation, options),
+    waitForAnyState: (states, options) => this.waitForAnyState(states, options),
+  }
+
+  private async sendPlanned({ command, requests, unverified }: PlannedCommand, act: string): Promise<void> {
+    for (const part of unverified) this.warn(part)
+    const { clock, onEvent, name: phone } = this.options
     const start = clock.now()
-    if (command.kind !== 'release-all-calls') this.acted.since = true
-    const sent = await this.link.remote.send(command)
+    if (command.kind !== 'release-all-calls') this.state.displayMayLag = true
+    const touch = command.kind === 'touch' ? command.touches.at(-1) : undefined
+    if (touch?.how === 'release') this.state.finger = undefined
+    const sent = await this.connection.remote.send(requests)
+    if (touch?.how === 'press') this.state.finger = touch
     const tookMs = clock.now() - start
-    onEvent?.({ kind: 'acted', phone: name, act: act + describeMissingReply(sent), tookMs })
-    if (isRestart(command)) this.link.leaves()
+    onEvent?.({ kind: 'acted', phone, act: act + describeMissingReply(sent), tookMs })
+    if (isRestart(command)) this.connection.markRestarting()
   }
 
+  perform = (verb: Verb, number?: string) => this.performAction({ kind: 'perform', verb, number })
   press = (...keys: readonly KeyPress[]) => this.send({ kind: 'keys', keys: keys.map(keyEvent) })
+  touch = (...targets: readonly TouchTarget[]) => this.performAction({ kind: 'touch-targets', targets })
+  touchDown = (target: TouchTarget) =>
+    this.performAction({ kind: 'touch-targets', targets: [target], how: 'press' })
+  touchUp = (target?: TouchTarget) =>
+    this.performAction({
+      kind: 'touch-targets',
+      targets: target === undefined ? [] : [target],
+      how: 'release',
+    })
+  endCalls = () => this.send({ kind: 'release-all-calls' })
 
-  async touch(...targets: readonly TouchTarget[]): Promise<void> {
-    const touches = targets.map((target) => this.pointOf(target))
-    await this.send({ kind: 'touch', touches }, `touched ${targets.map(targetInWords).join(', ')}`)
-  }
-
-  async touchDown(target: TouchTarget): Promise<void> {
-    const point = this.pointOf(target)
-    await this.send({ kind: 'touch', touches: [{ ...point, how: 'press' }] })
-    this.finger.at = point
-  }
-
-  async touchUp(target?: TouchTarget): Promise<void> {
-    const point = target === undefined ? this.finger.at : this.pointOf(target)
-    if (!point) throw nothingPressed(this)
-    this.finger.at = undefined
-    await this.send({ kind: 'touch', touches: [{ ...point, how: 'release' }] })
-  }
-
-  perform = (verb: Verb, number?: string) => runFlow(this, verb, number)
+  info = () => this.connection.remote.info()
+  setting = async (name: string) => (await this.connection.remote.settings()).get(name)
+  set: Phone['set'] = (name, value, { store } = {}) =>
+    this.performAction({ kind: 'write-setting', name, value, ...(store && { store }) })
+  putBackSettings = () => this.settings.putBack()
 
   expectState: Phone['expectState'] = async (expectation, options) => {
-    await this.watcher.expectState(expectation, options?.withinMs)
-    if (!expectation.display) this.settle()
-    if (this.link.state === 'restarting' && expectation.state !== 'idle') this.link.state = 'gone'
+    await this.display.expectState(expectation, options?.withinMs)
+    if (!expectation.display) this.markSettled()
+    const { connection } = this
+    if (connection.state === 'restarting' && expectation.state !== 'idle') connection.state = 'gone'
   }
-
   waitForAnyState: Phone['waitForAnyState'] = async (
     states,
     { withinMs: deadlineMs = this.options.withinMs } = {},
   ) => {
-    const isOne = ({ state }: { readonly state: string | undefined }) => states.includes(state ?? '')
-    const showing = await openDisplayPoll(this.options, this.link)(isOne, { deadlineMs })
-    return isOne(showing) ? showing.state : undefined
+    const isOneOf = (state: string | undefined) => state !== undefined && states.includes(state)
+    const { state } = await this.poll((screen) => isOneOf(screen.state), { deadlineMs })
+    return isOneOf(state) ? state : undefined
   }
-  expectStays: Phone['expectStays'] = (expectation, { forMs }) => this.watcher.expectStays(expectation, forMs)
+  expectStays: Phone['expectStays'] = (expectation, { forMs }) => this.display.expectStays(expectation, forMs)
   expectLasts: Phone['expectLasts'] = (expectation, { forMs, withinMs }) =>
-    this.watcher.expectLasts(expectation, forMs, withinMs)
+    this.display.expectLasts(expectation, forMs, withinMs)
   expectNever: Phone['expectNever'] = (expectation, { withinMs }) =>
-    this.watcher.expectNever(expectation, withinMs)
+    this.display.expectNever(expectation, withinMs)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
-    this.watcher.reads(region, text, options?.withinMs)
-  expectText: Phone['expectText'] = (text, options) => this.watcher.displayReads(text, options?.withinMs)
+    this.display.reads(region, text, options?.withinMs)
+  expectText: Phone['expectText'] = (text, options) => this.display.displayReads(text, options?.withinMs)
   pressAndExpectChange: Phone['pressAndExpectChange'] = (keys, options) => {
     const act = describeCommand({ kind: 'keys', keys: keys.map(keyEvent) })
-    return this.watcher.seesChange(act, () => this.press(...keys), options?.withinMs)
+    return this.display.seesChange(act, () => this.press(...keys), options?.withinMs)
   }
-  capture: Phone['capture'] = (picture) => this.watcher.capture(picture)
-  endCalls = () => this.send({ kind: 'release-all-calls' })
-  close = () => this.link.remote.close()
-
-  async goIdle(): Promise<RecoveryResult> {
-    const { name: phone, onEvent, withinMs } = this.options
-    await this.waitForRestart()
-    const outcome = await bringToIdle(this, {
-      treatment: this.treatment,
-      glance: openDisplayPoll(this.options, this.link),
-      withinMs,
-      restless: this.acted.since,
-      onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
-    })
-    if (outcome.kind !== 'stuck') this.settle()
-    if (outcome.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, outcome) })
-    return outcome
-  }
-
-  info = () => this.link.remote.info()
-  set = this.borrowed.set
-  putBackSettings = () => this.borrowed.putBack()
-  setting = async (name: string) => (await this.link.remote.settings()).get(name)
+  capture: Phone['capture'] = (picture) => this.display.capture(picture)
 
   reboot = () => this.restart({ kind: 'reboot' })
   reset = () => this.restart({ kind: 'reset' })
   upgrade = (url: string) => this.restart({ kind: 'firmware', url })
-
-  async waitForRestart(): Promise<void> {
-    if (this.link.state === 'here') return
-    const { clock, facts, onEvent, name } = this.options
-    const { rebootWithinMs = 120_000 } = facts
-    const back = await watchReturn({
-      clock,
-      deadlineMs: this.link.isLost ? 0 : rebootWithinMs,
-      gapMs: Math.max(facts.profile.pacing.captureGapMs, 100),
-      gone: this.link.state === 'gone',
-      look: () => this.sight(),
-      tryElsewhere: () => this.link.tryElsewhere(),
-    })
-    this.link.isLost = back.kind !== 'back'
-    if (back.kind === 'never left') throw neverLeft(this, rebootWithinMs)
-    if (back.kind === 'still away') throw notBack(this, rebootWithinMs, back.reason)
-    this.link.arrived()
-    onEvent?.({ kind: 'acted', phone: name, act: 'came back', tookMs: back.afterMs })
-    await this.expectState({ state: 'idle' })
-  }
-
-  /** Once in a run for this kind of phone. */
-  warn(doubt: string): void {
-    const { id, profile } = this.facts
-    const warning = `${id} (${profile.model}, firmware ${profile.firmware}): ${doubt}`
-    const { memory, onEvent, name } = this.options
-    if (memory?.said.has(warning)) return
-    memory?.said.add(warning)
-    onEvent?.({ kind: 'warned', phone: name, warning })
-  }
-
-  /** Its display is as expected: what was done before has had its effect. */
-  private settle(): void {
-    this.acted.since = false
-    Object.assign(this.treatment, { taken: [], tried: [] })
-  }
 
   private async restart(command: Command): Promise<void> {
     await this.send(command)
     await this.waitForRestart()
   }
 
-  private async sight(): Promise<Sight> {
-    try {
-      return { kind: (await this.scout.sees({ state: 'idle' })) ? 'idle' : 'other' }
-    } catch (error) {
-      return { kind: 'away', reason: awayBecause(error) }
-    }
+  async waitForRestart(): Promise<void> {
+    if (this.connection.state === 'here') return
+    await this.waitForReturn()
+    await this.expectState({ state: 'idle' })
   }
 
-  private pointOf(target: TouchTarget): Point {
-    if (typeof target !== 'string') return target
-    const point = this.facts.profile.touchTargets?.[target]
-    if (point) return point
-    throw refused(this, validateTarget(this.facts, target) ?? `has no touch target "${target}"`)
+  async goIdle(): Promise<RecoveryResult> {
+    const { name: phone, onEvent, withinMs } = this.options
+    await this.waitForRestart()
+    const result = await bringToIdle(this, {
+      history: this.state.recovery,
+      poll: this.poll,
+      withinMs,
+      displayMayLag: this.state.displayMayLag,
+      onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
+    })
+    if (result.kind !== 'stuck') this.markSettled()
+    if (result.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, result) })
+    return result
   }
+
+  /** The display is as expected: all acts before have had their effect. */
+  private markSettled(): void {
+    Object.assign(this.state, { displayMayLag: false, recovery: { steps: [], tried: [] } })
+  }
+
+  /** Once in a run for each phone. */
+  private warn(text: string): void {
+    const { id, profile } = this.facts
+    const warning = `${id} (${profile.model}, firmware ${profile.firmware}): ${text}`
+    const { memory, onEvent, name: phone } = this.options
+    if (memory?.said.has(warning)) return
+    memory?.said.add(warning)
+    onEvent?.({ kind: 'warned', phone, warning })
+  }
+
+  close = () => this.connection.remote.close()
 }
-
-const targetInWords = (target: TouchTarget) =>
-  typeof target === 'string' ? `"${target}"` : `${target.x},${target.y}`

@@ -7,34 +7,34 @@ export interface PhoneExpectation {
   readonly expected: Expectation
 }
 
-/** All phones show what is expected of them, under one deadline. @throws PhoneError naming every phone that does not */
+/** Waits until all phones show what is expected, under one deadline. @throws PhoneError with every phone that does not */
 export function expectEveryPhone(
   expectations: readonly PhoneExpectation[],
   options: Within = {},
 ): Promise<void> {
-  return everyOne(expectations.map(({ phone, expected }) => phone.expectState(expected, options)))
+  return allSettled(expectations.map(({ phone, expected }) => phone.expectState(expected, options)))
 }
 
-/** Ends calls that somebody may have left behind, and waits until each phone is idle; one that is not is recovered. */
+/** Ends calls that are left from before, and waits until each phone is idle. A phone that is not idle is recovered. */
 export function expectEveryPhoneReady(phones: readonly Phone[]): Promise<void> {
-  return everyOne(phones.map(isReady))
+  return allSettled(phones.map(expectReady))
 }
 
-async function isReady(phone: Phone): Promise<void> {
+async function expectReady(phone: Phone): Promise<void> {
   await phone.perform('go idle')
   try {
     await phone.expectState({ state: 'idle' })
   } catch (error) {
     if (!(error instanceof DisplayAssertionError)) throw error
-    const outcome = await phone.goIdle()
-    if (outcome.kind === 'stuck') throw notReady(error.message, outcome)
+    const result = await phone.goIdle()
+    if (result.kind === 'stuck') throw notReady(error.message, result)
     await phone.expectState({ state: 'idle' })
   }
 }
 
-/** Waits for all, also when one fails, so that no phone is still being watched in the next step. */
-async function everyOne(acts: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(acts)).filter((outcome) => outcome.status === 'rejected')
+/** Waits for all, even when one fails: otherwise a phone would still be captured in the next step. */
+async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(acts)).filter((result) => result.status === 'rejected')
   const [first] = failed
   if (!first) return
   if (failed.length === 1) throw first.reason

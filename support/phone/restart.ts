@@ -1,89 +1,84 @@
 import type { Clock } from '../clock/index.js'
-import { type Command, RemoteError, restarts } from '../remote/index.js'
+import { awayReason, type PhoneConnection } from './connection.js'
+import { openDisplayAssertions } from './display-assertions.js'
+import { neverLeft, notBack } from './errors.js'
+import type { PhoneOptions } from './types.js'
 
-/** One look at a phone that restarts. */
-export type Sight =
+/**
+ * Prepares waiting for a phone that was told to restart.
+ * @returns waits until the phone shows idle again, under http or https; rejects with a PhoneError after `rebootWithinMs`
+ */
+export function openReturnWait(options: PhoneOptions, connection: PhoneConnection): () => Promise<void> {
+  // Past the connection, which hides the reason why a restarting phone does not answer.
+  const display = openDisplayAssertions(options, { screen: (page) => connection.remote.screen(page) })
+  const { clock, facts, onEvent, name: phone } = options
+  const { rebootWithinMs = 120_000 } = facts
+
+  async function probe(): Promise<Probe> {
+    try {
+      return { kind: (await display.sees({ state: 'idle' })) ? 'idle' : 'other' }
+    } catch (error) {
+      return { kind: 'away', reason: awayReason(error) }
+    }
+  }
+
+  return async () => {
+    const result = await watchReturn({
+      clock,
+      deadlineMs: connection.isLost ? 0 : rebootWithinMs,
+      gapMs: connection.retryGapMs,
+      wasGone: connection.state === 'gone',
+      probe,
+      switchOrigin: () => connection.switchOrigin(),
+    })
+    connection.isLost = result.kind !== 'back'
+    if (result.kind === 'never left') throw neverLeft(options, rebootWithinMs)
+    if (result.kind === 'still away') throw notBack(options, rebootWithinMs, result.reason)
+    connection.markBack()
+    onEvent?.({ kind: 'acted', phone, act: 'came back', tookMs: result.afterMs })
+  }
+}
+
+/** One observation of a phone that restarts. `other`: it shows something, but not idle. */
+export type Probe =
   | { readonly kind: 'idle' }
-  /** It shows something, but is not ready. */
   | { readonly kind: 'other' }
   | { readonly kind: 'away'; readonly reason: string }
 
-export interface ComingBack {
+export interface ReturnWatch {
   readonly clock: Clock
   readonly deadlineMs: number
-  /** Least time between two looks, ms. */
+  /** Least time between two probes, ms. */
   readonly gapMs: number
-  /** Whether it has been seen to be down, or busy coming up, before. */
-  readonly gone: boolean
-  look(): Promise<Sight>
-  /** The phone did not answer there; look elsewhere next time. */
-  tryElsewhere(): Promise<void>
+  /** Whether the phone was already seen to be down, or busy with its start. */
+  readonly wasGone: boolean
+  probe(): Promise<Probe>
+  /** The phone did not answer: the next probe goes to its other address. */
+  switchOrigin(): Promise<void>
 }
 
-export type Back =
+export type ReturnResult =
   | { readonly kind: 'back'; readonly afterMs: number }
   | { readonly kind: 'never left' }
   | { readonly kind: 'still away'; readonly reason: string | undefined }
 
 /**
- * Watches a phone that was told to restart. That it does not answer is expected meanwhile; that it shows "idle" means
- * something only when it has been seen to be gone: the old display stays for a moment.
+ * Probes a phone that was told to restart until it shows idle, or the deadline has passed. Idle counts only after the
+ * phone was seen to be gone: the old display stays for a moment.
  */
-export async function watchReturn(options: ComingBack): Promise<Back> {
-  const { clock, deadlineMs, gapMs } = options
+export async function watchReturn(watch: ReturnWatch): Promise<ReturnResult> {
+  const { clock, deadlineMs, gapMs } = watch
   const started = clock.now()
-  let { gone } = options
+  let { wasGone } = watch
   for (;;) {
-    const sight = await options.look()
-    if (sight.kind === 'idle' && gone) return { kind: 'back', afterMs: clock.now() - started }
-    if (sight.kind !== 'idle') gone = true
+    const found = await watch.probe()
+    if (found.kind === 'idle' && wasGone) return { kind: 'back', afterMs: clock.now() - started }
+    if (found.kind !== 'idle') wasGone = true
     if (clock.now() - started >= deadlineMs) {
-      if (!gone) return { kind: 'never left' }
-      return { kind: 'still away', reason: sight.kind === 'away' ? sight.reason : undefined }
+      if (!wasGone) return { kind: 'never left' }
+      return { kind: 'still away', reason: found.kind === 'away' ? found.reason : undefined }
     }
-    if (sight.kind === 'away') await options.tryElsewhere()
+    if (found.kind === 'away') await watch.switchOrigin()
     if (gapMs > 0) await clock.after(gapMs)
   }
 }
-
-/** Why a phone that restarts cannot be asked right now. @throws whatever does not pass by itself */
-export function awayBecause(error: unknown): string {
-  if (!(error instanceof RemoteError) || !isPassing(error)) throw error
-  return error.message
-}
-
-function isPassing({ failure }: RemoteError): boolean {
-  switch (failure.kind) {
-    case 'refused connection':
-    case 'unreachable':
-    case 'timeout':
-    case 'reset':
-    case 'no tls':
-    case 'only tls':
-    case 'bad certificate':
-    case 'not found':
-    case 'no bitmap':
-    case 'bad reply':
-    case 'redirected':
-      return true
-    // It came back on https.
-    case 'forbidden':
-      return failure.plainHttp
-    case 'no credentials':
-    case 'rejected credentials':
-    case 'always stale':
-    case 'unknown challenge':
-    case 'phone manager':
-    case 'blocked':
-    case 'refused input':
-    case 'closed remote':
-      return false
-  }
-  return failure satisfies never
-}
-
-/** Whether the phone goes down on it. */
-export const isRestart = (command: Command): boolean =>
-  command.kind === 'raw'
-    ? restarts(command.target).length > 0
-    : command.kind === 'reboot' || command.kind === 'reset' || command.kind === 'firmware'

@@ -1,52 +1,56 @@
-import type { Remote } from '../remote/index.js'
+import type { Command, Remote } from '../remote/index.js'
 import { notPutBack, otherFact } from './errors.js'
 import type { Phone } from './types.js'
 
-type Write = (name: string, value: string, store: boolean) => Promise<void>
+type WriteSetting = Extract<Command, { kind: 'write-setting' }>
 
-/** Settings that were changed on one phone, with what they were before. */
+/** The settings that a scenario has changed on one phone, with their old values. */
 export class TemporarySettings {
   private readonly before = new Map<string, { readonly value: string; readonly store: boolean }>()
 
   constructor(
     private readonly remote: () => Pick<Remote, 'settings'>,
-    private readonly write: Write,
+    private readonly send: (command: WriteSetting) => Promise<void>,
   ) {}
 
-  set: Phone['set'] = async (name, value, { store = false } = {}) => {
+  /** Remembers the old value, then writes: also a write that failed may have taken effect. */
+  async change({ name, store = false }: WriteSetting, write: () => Promise<void>): Promise<void> {
     const known = this.before.get(name)
-    const before = known?.value ?? (await this.remote().settings()).get(name) ?? ''
-    this.before.set(name, { value: before, store: store || (known?.store ?? false) })
-    await this.write(name, value, store)
+    const value = known?.value ?? (await this.remote().settings()).get(name) ?? ''
+    this.before.set(name, { value, store: store || (known?.store ?? false) })
+    await write()
   }
 
   /**
-   * The last one first: a rule is switched off before its target goes. All are asked for at once, so that they are on
-   * their way before the phone is let go; one that the phone does not take holds up no other.
+   * Writes the old values, the last change first: a forwarding is switched off before its target is removed. All
+   * requests are queued at once, so that they are sent before the phone is closed. A failed one stops no other.
+   * @throws PhoneError with every setting that the phone did not take
    */
   async putBack(): Promise<void> {
     const changed = [...this.before].toReversed()
     this.before.clear()
-    const writes = changed.map(([name, { value, store }]) => this.write(name, value, store))
-    const outcomes = await Promise.allSettled(writes)
-    const reasons = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
+    const writes = changed.map(([name, { value, store }]) =>
+      this.send({ kind: 'write-setting', name, value, ...(store && { store }) }),
+    )
+    const results = await Promise.allSettled(writes)
+    const reasons = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
     if (reasons.length > 0) throw notPutBack(reasons)
   }
 }
 
-/** @throws FactAssertionError where settings.htm shows another value, or none */
+/** @throws FactAssertionError if settings.htm shows another value, or no such setting */
 export async function expectSetting(phone: Phone, name: string, value: string): Promise<void> {
   const found = await phone.setting(name)
   if (found !== value) throw otherFact(phone, `its setting "${name}"`, value, found)
 }
 
-/** @throws FactAssertionError where info.htm names another model, or none */
+/** @throws FactAssertionError if info.htm shows another model, or none */
 export async function expectModel(phone: Phone, expected: string): Promise<void> {
   const { model } = await phone.info()
   if (model !== expected) throw otherFact(phone, 'its model', expected, model)
 }
 
-/** @throws FactAssertionError where info.htm names another firmware, or none */
+/** @throws FactAssertionError if info.htm shows another firmware version, or none */
 export async function expectFirmware(phone: Phone, version: string): Promise<void> {
   const { firmware } = await phone.info()
   if (firmware !== version) throw otherFact(phone, 'its firmware', version, firmware)

@@ -3,7 +3,8 @@ import { readsAs } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import type { ScreenCapture } from './capture.js'
 import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
-import type { PhoneFacts, PhoneOptions } from './types.js'
+import type { PhoneFacts } from './facts.js'
+import type { PhoneOptions } from './types.js'
 
 interface Line {
   readonly region: string

@@ -1,48 +1,26 @@
-import type { FurtherDisplayName, PhoneDescription, Verb } from '../catalog/index.js'
+import type { FurtherDisplayName, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Reader, Reference, References } from '../references/index.js'
-import type { Command, Credentials, PhoneInfo, ScreenPage, TlsTrust } from '../remote/index.js'
+import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
 import type { Frame } from '../screen/index.js'
+import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
 import type { Expectation } from './expectation.js'
-import type { KeyPress, TouchTarget } from './input.js'
+import type { PhoneFacts } from './facts.js'
 import type { PhoneEvent } from './phone-events.js'
 
-/** How long a display has, ms; not given: as long as the rack gives it. */
+/** Deadline of an expectation, ms. Default: that of the rack. */
 export interface Within {
   readonly withinMs?: number | undefined
 }
 
-/** What is known of a phone before it is opened; a phone of a rack file has all of it. */
-export interface PhoneFacts {
-  readonly id: string
-  readonly profile: PhoneDescription
-  readonly language: string
-  readonly number: string
-  /** What other phones show when it calls; not known: any name will do. */
-  readonly displayName?: string | undefined
-  readonly origin: string
-  readonly credentials: Credentials | undefined
-  readonly tls: TlsTrust | undefined
-  /** How long it has to answer a request, ms. */
-  readonly timeoutMs: number
-  /** False: a connection for each request. */
-  readonly keepAlive?: boolean | undefined
-  /** What else may be done to it: without an entry neither of them. */
-  readonly allow?: readonly ('reset' | 'reboot' | 'firmware')[] | undefined
-  /** How long it has to be back after a restart, ms. Default 120 000. */
-  readonly rebootWithinMs?: number | undefined
-  /** The accounts that it can dial as; nothing is refused where they are not given. */
-  readonly identities?: readonly { readonly number: string; readonly uri?: string | undefined }[] | undefined
-}
-
-/** What all scenarios of a run know of phones, which each of them opens anew. */
+/** Facts about phones that all scenarios of a run share. Each scenario opens its phones anew. */
 export interface RunMemory {
-  /** Origins that rejected a log-in: three failures lock a phone. */
+  /** Origins that rejected a log-in: three failures lock the web server of a phone. */
   readonly rejections: Set<string>
-  /** Where phones are, by id, that came back elsewhere after a restart. */
+  /** The new origins, by phone id, of phones that came back at another address after a restart. */
   readonly moved: Map<string, string>
-  /** Warnings that were given; each is said once. */
+  /** The warnings given so far. Each is given once in a run. */
   readonly said: Set<string>
 }
 
@@ -79,105 +57,108 @@ export interface DisplayKeeper {
 }
 
 export interface PhoneOptions {
-  /** What the scenario calls it: A, Bob. */
+  /** What the scenario calls the phone: A, Bob. */
   readonly name: string
   readonly facts: PhoneFacts
   readonly screens: References
   readonly clock: Clock
-  /** Reads what stands in text regions; not needed where nothing is to be read. */
+  /** Reads the text regions; needed only where a text is read. */
   readonly reader?: Reader | undefined
   readonly memory?: RunMemory
   /** Keeps displays that no reference fits; none: they are only reported. */
   readonly keeper?: DisplayKeeper | undefined
-  /** How long it has to show a state where nothing else is said, ms. */
+  /** Default deadline of an expectation, ms. */
   readonly withinMs: number
-  /** Told of every act and every judged display, as it happens. */
+  /** Called for every act and every evaluated display, as it happens. */
   readonly onEvent?: (event: PhoneEvent) => void
 }
 
 /**
- * One desk phone. Every act rejects with a RemoteError (the phone did not take it) or a PhoneError (its display
- * did not show what the act stands on); both name the phone, what was tried and what to do.
+ * One desk phone. Every act rejects with a RemoteError (the phone did not take it) or a PhoneError (its display did not
+ * show what the act needs). Both name the phone, what was tried and what to do.
  */
 export interface PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
-  /** Presses keys one after the other, in one request. @throws PhoneError for a key that the phone has not. */
+  /** Validates all commands of an action, then sends them. @throws PhoneError for an action that this phone does not take */
+  performAction(action: PhoneAction): Promise<void>
+  /** Does what a person would do, by the key sequence that this model and firmware has for the verb. */
+  perform(verb: Verb, number?: string): Promise<void>
+  /** Presses keys one after the other, in one request. @throws PhoneError for a key that the phone does not have */
   press(...keys: readonly KeyPress[]): Promise<void>
   /** Touches named targets of the model, or points in px, one after the other in one request. */
   touch(...targets: readonly TouchTarget[]): Promise<void>
   /** Puts a finger on the display and leaves it there. */
   touchDown(target: TouchTarget): Promise<void>
-  /** Takes the finger away, where it was put or somewhere else. */
+  /** Lifts the finger at a target. Default: where it was put. @throws PhoneError if no finger is on the display */
   touchUp(target?: TouchTarget): Promise<void>
   /**
-   * Any command of remote control. @throws PhoneError for one that this model and firmware does not take, or that
-   * the rack file does not allow; what nobody knows is sent, and warned of once.
+   * Sends any command of the remote control. A command whose support is unknown is sent, with one warning in a run.
+   * @throws PhoneError for a command that this model and firmware does not take, or that the rack file does not allow
    */
   send(command: Command): Promise<void>
+  /** Ends all calls, whatever the display shows. */
+  endCalls(): Promise<void>
+  /** Reboots the phone and waits until it is idle again. */
+  reboot(): Promise<void>
+  /** Resets the phone to factory settings and waits until it is idle again. */
+  reset(): Promise<void>
+  /** Loads the firmware that the phone can fetch from `url`, and waits until the phone is idle again. */
+  upgrade(url: string): Promise<void>
   /**
-   * Waits until a phone that was told to restart is idle again, on http or https; without a restart before it does
-   * nothing. Ends with a PhoneError after `rebootWithinMs`.
+   * Waits until a phone that was told to restart is idle again, on http or https. Returns at once where it was told no
+   * restart. @throws PhoneError after `rebootWithinMs`
    */
   waitForRestart(): Promise<void>
-  reboot(): Promise<void>
-  /** Sets everything back to factory values. */
-  reset(): Promise<void>
-  /** Loads a firmware from where the phone can fetch it. */
-  upgrade(url: string): Promise<void>
-  /** What info.htm says. */
+  /** What info.htm contains. */
   info(): Promise<PhoneInfo>
-  /** The value of a setting in settings.htm; undefined where there is none of that name. */
+  /** The value of a setting in settings.htm. Undefined: there is no setting of that name. */
   setting(name: string): Promise<string | undefined>
-  /** Writes a setting, and remembers what it was. @param options store: it survives a reboot */
+  /** Writes a setting and remembers its old value. @param options store: the value survives a reboot */
   set(name: string, value: string, options?: { readonly store?: boolean | undefined }): Promise<void>
-  /** Makes every setting that `set` has changed what it was before; one that had no value then is empty now. */
+  /** Writes the old value of every setting that `set` has changed; an empty value for a setting that had none. */
   putBackSettings(): Promise<void>
-  /** What a person does, by the key sequence that this model and firmware has for it. */
-  perform(verb: Verb, number?: string): Promise<void>
-  /** Until the display shows the state, or `withinMs` have passed. */
+  /** Waits until the display shows the state. @throws DisplayAssertionError after `withinMs` */
   expectState(expectation: Expectation, options?: Within): Promise<void>
-  /** Until the display shows one of the states, or `withinMs` have passed. @returns which; none of them: undefined */
+  /** Waits until the display shows one of the states. @returns which; undefined: none of them within `withinMs` */
   waitForAnyState(states: readonly string[], options?: Within): Promise<string | undefined>
-  /** Waits for the state as `shows` does; from then on the display shows it all through `forMs`. */
+  /** Waits for the state as `expectState` does. The display must then show it without a break for `forMs`, ms. */
   expectStays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
-  /** Until the display has shown the state for `forMs` without a break, or `withinMs` have passed. */
+  /** Waits until the display has shown the state for `forMs` without a break. @throws DisplayAssertionError after `withinMs` */
   expectLasts(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
-  /** Looks all through `withinMs` whether the display ever shows the state, and rejects as soon as it does. */
+  /** Captures for the whole of `withinMs`. @throws DisplayAssertionError as soon as the display shows the state */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
-   * Until what stands in a region is the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
+   * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
    * @throws PhoneError for a region that the model does not name
    */
   expectRegionText(region: string, text: string, options?: Within): Promise<void>
-  /** Until any line of the display is the text. */
+  /** Waits until any row of the display contains the text. */
   expectText(text: string, options?: Within): Promise<void>
   /**
-   * Presses keys, and waits until the display changes anywhere but in its clock and timer. Not for keys that have
-   * no visible effect. @throws DisplayAssertionError for a key press that was lost
+   * Presses keys and waits until the display changes outside of its clock and timer. Not for keys without a visible
+   * effect. @throws DisplayAssertionError for a key press that was lost
    */
   pressAndExpectChange(keys: readonly KeyPress[], options?: Within): Promise<void>
-  /** Captures a display as it is, for the report. */
+  /** Captures a display for the report. Default: the main display. */
   capture(picture?: ScreenPage): Promise<void>
-  /** Ends whatever calls there are, without looking at the display first. */
-  endCalls(): Promise<void>
   /**
-   * Looks whether the display shows idle, which costs one capture, and brings it there where it does not: by hanging up
-   * and CANCEL, by what the family's data say of the state, by a reboot where the rack file allows it.
+   * Checks whether the display shows idle, which costs one capture. Brings the phone to idle where it does not: by the
+   * rule of the family's data for the state, by ending calls and CANCEL, by a reboot where the rack file allows it.
    */
   goIdle(): Promise<RecoveryResult>
   close(): Promise<void>
 }
 
-/** One desk phone: what it can be asked for, and what a person does with it in calls. */
+/** One desk phone: its operations, and what a person does with it in calls. */
 export interface Phone extends PhoneOperations, CallActions {}
 
 /**
- * How a phone whose calls were ended came to be idle:
- * - `idle`: it was, or it showed what a scenario may end in by the family's data
- * - `recovered`: it showed something else, and what was done brought it back
- * - `stuck`: nothing brings it back
- * `left` and `shows` are words for a display: `"DND"`.
+ * How a phone came to be idle after its calls were ended:
+ * - `idle`: it was idle, or showed a state that a scenario may end in by the family's data
+ * - `recovered`: it showed another state, and the acts in `tried` brought it to idle
+ * - `stuck`: the acts in `tried` did not bring it to idle
+ * `left` and `shows` describe a display: `"DND"`.
  */
 export type RecoveryResult =
   | { readonly kind: 'idle' }
@@ -188,10 +169,3 @@ export type RecoveryResult =
       readonly shows: string
       readonly tried: readonly string[]
     }
-
-/** `pressed CANCEL 10 times, was told to reboot` */
-export function describeTries(tried: readonly string[]): string {
-  const counted = new Map<string, number>()
-  for (const act of tried) counted.set(act, (counted.get(act) ?? 0) + 1)
-  return [...counted].map(([act, times]) => (times > 1 ? `${act} ${times} times` : act)).join(', ')
-}

@@ -3,61 +3,62 @@ import { type Credentials, redact, reveal } from './credentials.js'
 import { type Challenge, digestHeader, isKnownDigest, parseParameters } from './digest.js'
 import type { RemoteFailure } from './errors.js'
 
-/** The log-in of one phone. After a rejection it answers nothing any more: three failures lock a phone. */
+/** The log-in at one phone. After a rejection it answers no more challenges: three failures lock the phone. */
 export interface Authenticator {
+  /** Why no more requests may be sent; undefined before a rejection. */
   readonly refusal: RemoteFailure | undefined
-  /** The log-in of one request, for all times that it has to be sent. */
+  /** The log-in for one request, however often it is sent. */
   begin(target: string): LogIn
-  /** Reads `Authentication-Info` of a reply: the phone may hand out its next nonce. */
+  /** Reads `Authentication-Info` of a reply, which may contain the next nonce. */
   succeeded(authenticationInfo: string | string[] | undefined): void
-  /** A text of the phone's, without what it repeats of the log-in. */
+  /** A text from the phone, without the credentials that it may repeat. */
   redacted(text: string): string
 }
 
 export interface LogIn {
-  /** The `Authorization` header to send now: none before the first challenge. */
+  /** The `Authorization` header to send now. Undefined before the first challenge. */
   header(): string | undefined
-  /** A 401 came. Nothing: send once more, with a new `header()`. */
+  /** A 401 came. Returns the failure; undefined: send once more, with a new `header()`. */
   challenged(challenges: readonly Challenge[]): RemoteFailure | undefined
 }
 
-/** @param rejections the origins that rejected a log-in before; this one is added when it does */
+/** @param rejections the origins that rejected a log-in before; a rejection adds this origin */
 export function authenticator(
   credentials: Credentials | undefined,
   origin: string,
   rejections = new Set<string>(),
 ): Authenticator {
-  let own: RemoteFailure | undefined
-  const known: Known = {
+  let rejection: RemoteFailure | undefined
+  const shared: SharedLogIn = {
     session: undefined,
     reject(failure) {
       rejections.add(origin)
-      own = failure
+      rejection = failure
       return failure
     },
   }
   return {
     get refusal() {
-      return own ?? (rejections.has(origin) ? { kind: 'rejected credentials' } : undefined)
+      return rejection ?? (rejections.has(origin) ? { kind: 'rejected credentials' } : undefined)
     },
-    begin: (target) => logIn(target, known, credentials),
+    begin: (target) => logIn(target, shared, credentials),
     succeeded(authenticationInfo) {
       const nonce = parseParameters(authenticationInfo).get('nextnonce')
-      if (nonce && known.session?.nonce) known.session = { ...known.session, nonce, count: 0 }
+      if (nonce && shared.session?.nonce) shared.session = { ...shared.session, nonce, count: 0 }
     },
     redacted: (text) => (credentials ? redact(text, reveal(credentials)) : text),
   }
 }
 
-/** What one phone's requests share. */
-interface Known {
-  /** The challenge that is answered without being asked again; `nonce` is empty for Basic. */
+/** What the requests to one phone share. */
+interface SharedLogIn {
+  /** The challenge that the next requests answer before the phone asks; `nonce` is empty for Basic. */
   session: { readonly challenge: Challenge; readonly nonce: string; count: number } | undefined
   reject(failure: RemoteFailure): RemoteFailure
 }
 
-function logIn(target: string, known: Known, credentials: Credentials | undefined): LogIn {
-  let sent: Known['session']
+function logIn(target: string, shared: SharedLogIn, credentials: Credentials | undefined): LogIn {
+  let sent: SharedLogIn['session']
   let answered = false
   let answeredStale = false
 
@@ -68,38 +69,38 @@ function logIn(target: string, known: Known, credentials: Credentials | undefine
       return again
     }
     answered = true
-    // Sent before it was asked for, on the strength of an earlier success: only a new nonce is a new question.
+    // The log-in was sent before the phone asked, after an earlier success: only a new nonce is a new challenge.
     return !sent || sent.nonce !== nonceOf(chosen) || isStale(chosen)
   }
 
   return {
     header() {
-      sent = known.session
+      sent = shared.session
       return sent && credentials && authorization(sent, target, credentials)
     },
     challenged(challenges) {
       if (!credentials) return { kind: 'no credentials' }
       const chosen = choose(challenges)
       if (!chosen) return { kind: 'unknown challenge', offered: challenges.map(({ scheme }) => scheme) }
-      known.session = { challenge: chosen, nonce: nonceOf(chosen), count: 0 }
+      shared.session = { challenge: chosen, nonce: nonceOf(chosen), count: 0 }
       if (mayAnswer(chosen)) return undefined
-      return known.reject({ kind: isStale(chosen) ? 'always stale' : 'rejected credentials' })
+      return shared.reject({ kind: isStale(chosen) ? 'always stale' : 'rejected credentials' })
     },
   }
 }
 
-/** Digest keeps the password off the wire, so it goes before Basic in whatever order they are offered. */
+/** Digest does not send the password, so it is preferred to Basic in whatever order they are offered. */
 const choose = (challenges: readonly Challenge[]) =>
   challenges.find(isKnownDigest) ?? challenges.find(({ scheme }) => scheme === 'basic')
 
 const nonceOf = ({ scheme, parameters }: Challenge) => (scheme === 'digest' && parameters.get('nonce')) || ''
 
-/** The password was right, only the nonce has grown old. */
+/** The password was right, and the nonce has expired. */
 const isStale = ({ scheme, parameters }: Challenge) =>
   scheme === 'digest' && parameters.get('stale')?.toLowerCase() === 'true'
 
 function authorization(
-  session: NonNullable<Known['session']>,
+  session: NonNullable<SharedLogIn['session']>,
   uri: string,
   credentials: Credentials,
 ): string {

@@ -11,9 +11,9 @@ import { failureOf, isClosing } from './network-errors.js'
 export interface HttpRequest {
   readonly target: string
   readonly authorization: string | undefined
-  /** From the first attempt to connect to the last byte of the reply, ms. */
+  /** Time from the first attempt to connect to the last byte of the reply, ms. */
   readonly deadlineMs: number
-  /** Longest body taken, bytes. */
+  /** Longest body that is accepted, bytes. */
   readonly bodyLimit: number
 }
 
@@ -24,11 +24,11 @@ export type HttpExchange =
       readonly headers: IncomingHttpHeaders
       readonly body: Uint8Array
     }
-  /** Sent, and the connection ended before a reply head had come. `reused`: it had served a request before. */
+  /** The request was sent, and the connection ended before the head of a reply. `reused`: it served a request before. */
   | { readonly kind: 'closed'; readonly reused: boolean }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-/** One connection to a phone, kept alive where it may be. The caller sends one request at a time; nothing is sent twice. */
+/** One connection to a phone, kept alive where allowed. The caller sends one request at a time. Nothing is sent twice. */
 export interface HttpConnection {
   exchange(request: HttpRequest): Promise<HttpExchange>
   close(): Promise<void>
@@ -38,90 +38,90 @@ export interface HttpConnectionOptions {
   readonly origin: string
   readonly tls: TlsTrust | undefined
   readonly timeoutMs: number
-  /** False: a connection for each request, and the phone is told so. */
+  /** False: a connection for each request, with `Connection: close`. */
   readonly keepAlive: boolean
   readonly clock: Clock
 }
 
 export function openConnection(options: HttpConnectionOptions): HttpConnection {
-  let wire: HttpSocket | undefined
+  let current: HttpSocket | undefined
 
-  // Not undici's close(): after a certificate with another name it would wait for ever.
-  async function giveUp(): Promise<void> {
-    await wire?.client.destroy()
-    wire = undefined
+  // Not undici's close(): after a certificate with another name it would never end.
+  async function destroy(): Promise<void> {
+    await current?.client.destroy()
+    current = undefined
   }
 
   return {
     async exchange(request) {
-      const own = wire ?? openSocket(options)
-      wire = own
+      const socket = current ?? openSocket(options)
+      current = socket
       const answered = new AbortController()
       const deadline = options.clock.after(request.deadlineMs, answered.signal).then((): HttpExchange => {
-        const { connected } = own
+        const { connected } = socket
         return { kind: 'failed', failure: { kind: 'timeout', afterMs: request.deadlineMs, connected } }
       })
-      const exchange = await Promise.race([talk(own, request), deadline])
-      answered.abort('answered') // a reason of its own: the default one is an error with a stack, which takes its time
-      // Whatever the phone still sends is not to be taken for the reply to the next request.
-      if (exchange.kind === 'failed') await giveUp()
+      const exchange = await Promise.race([send(socket, request), deadline])
+      answered.abort('answered') // The default reason is an Error, whose stack costs time.
+      // What the phone still sends must not be taken for the reply to the next request.
+      if (exchange.kind === 'failed') await destroy()
       return exchange
     },
-    close: giveUp,
+    close: destroy,
   }
 }
 
 interface HttpSocket {
   readonly client: Client
-  /** Connections opened so far. */
+  /** Number of connections opened so far. */
   connections: number
-  /** False while the latest of them is being opened. */
+  /** False while the latest connection is being opened. */
   connected: boolean
-  /** Why the last attempt to connect failed. */
-  refusal: Error | undefined
+  /** The error of the last attempt to connect. */
+  connectError: Error | undefined
 }
 
 function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions): HttpSocket {
   const connect = connector(tls, timeoutMs)
-  const wire: HttpSocket = {
+  const socket: HttpSocket = {
     connections: 0,
     connected: false,
-    refusal: undefined,
+    connectError: undefined,
     client: new Client(origin, {
       pipelining: keepAlive ? 1 : 0,
-      headersTimeout: 0, // the clock that was handed in keeps the one deadline
+      headersTimeout: 0, // The deadline is kept by `options.clock`.
       bodyTimeout: 0,
       connect: (target, callback) => {
-        wire.connected = false
+        socket.connected = false
         connect(target, (...result) => {
           if (result[0]) {
-            wire.refusal = result[0]
+            socket.connectError = result[0]
           } else {
-            wire.connected = true
-            wire.connections += 1
+            socket.connected = true
+            socket.connections += 1
           }
           callback(...result)
         })
       },
     }),
   }
-  return wire
+  return socket
 }
 
-/** Never rejects, so that a deadline can leave it behind. */
-async function talk(wire: HttpSocket, request: HttpRequest): Promise<HttpExchange> {
-  const { connections } = wire
+/** Never rejects, because nothing handles the result after the deadline. */
+async function send(socket: HttpSocket, request: HttpRequest): Promise<HttpExchange> {
+  const { connections } = socket
   const { target: path, authorization, bodyLimit } = request
   let reply: Dispatcher.ResponseData
   try {
-    reply = await wire.client.request({
+    reply = await socket.client.request({
       method: 'GET',
       path,
       headers: authorization ? { authorization } : {},
     })
   } catch (error) {
-    if (error !== wire.refusal && isClosing(error)) {
-      return { kind: 'closed', reused: wire.connections === connections }
+    if (error !== socket.connectError && isClosing(error)) {
+      return { kind: 'closed', reused: socket.connections === connections }
     }
     return { kind: 'failed', failure: failureOf(error) }
   }
@@ -130,7 +130,7 @@ async function talk(wire: HttpSocket, request: HttpRequest): Promise<HttpExchang
   return { kind: 'reply', status: reply.statusCode, headers: reply.headers, body }
 }
 
-/** The whole body, or what is wrong with it. Events instead of `for await`: a display comes in many small chunks. */
+/** The whole body, or what is wrong with it. Events instead of `for await`, which is slow for many small chunks. */
 function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -147,7 +147,7 @@ function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
   })
 }
 
-/** Why an origin cannot be one, or nothing. Does not repeat it: it may hold a password. */
+/** Why a text is no origin; undefined for an origin. Does not repeat the text: it may hold a password. */
 export function originProblem(origin: string): string | undefined {
   const url = URL.canParse(origin) ? new URL(origin) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return 'its address does not begin with http:// or https://'
@@ -156,31 +156,31 @@ export function originProblem(origin: string): string | undefined {
   return undefined
 }
 
-/** http and https of one phone: where it is, and where else it may answer after a restart. A port given stays. */
+/** The origin of a phone, and the same with the other of http and https. An explicit port stays. */
 export function bothOrigins(origin: string): [own: string, other: string] {
   const other = new URL(origin)
-  // Assigning it to `protocol` is refused by some schemes, not by these two; default ports follow the scheme.
+  // URL allows this assignment between http and https. A default port changes with the scheme.
   other.protocol = other.protocol === 'https:' ? 'http:' : 'https:'
   return [origin, other.origin]
 }
 
-/** Why a phone's certificate is believed; without any, the authorities that Node knows decide. */
+/** How the certificate of a phone is checked. Default: by the authorities that Node trusts. */
 export type TlsTrust =
-  /** PEM of the authority that signed it; its name must be that of the origin. */
+  /** PEM of the authority that signed it. The certificate must be issued to the host of the origin. */
   | { readonly ca: string }
-  /** SHA-256 of the certificate itself, in hex with or without colons; its name does not matter. */
+  /** SHA-256 fingerprint of the certificate, in hex with or without colons. Its name is not checked. */
   | { readonly fingerprint: string }
-  /** No check at all. */
+  /** The certificate is not checked. */
   | { readonly insecure: true }
 
-/** The certificate is not the pinned one. */
-export class WrongCertificate extends Error {
+/** The certificate is not the pinned one. Internal: `failureOf` turns it into a RemoteFailure. */
+class WrongCertificate extends Error {
   override name = 'WrongCertificate'
 }
 
-/** `timeoutMs` only ends an attempt that nobody waits for any more; deadlines are kept by the caller. */
-export function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnector.connector {
-  // A resumed session would skip the certificate, and so the check below.
+/** `timeoutMs` only ends an attempt after its deadline; the caller keeps the deadline. */
+function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnector.connector {
+  // A resumed session would skip the certificate and its check.
   const connect = buildConnector({ ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0 })
   const pinned = trust && 'fingerprint' in trust ? normalized(trust.fingerprint) : undefined
   if (pinned === undefined) return connect
@@ -194,7 +194,7 @@ export function connector(trust: TlsTrust | undefined, timeoutMs: number): build
     })
 }
 
-/** Why a fingerprint cannot be one, or nothing. */
+/** Why a fingerprint is none; undefined for a valid one, or where none is given. */
 export function fingerprintProblem(trust: TlsTrust | undefined): string | undefined {
   if (!trust || !('fingerprint' in trust) || /^[0-9A-F]{64}$/.test(normalized(trust.fingerprint))) return
   return 'tls.fingerprint is no SHA-256 fingerprint (64 hexadecimal digits)'
@@ -207,7 +207,7 @@ function tlsOptions(trust: TlsTrust | undefined): { ca?: string; rejectUnauthori
   return 'ca' in trust ? { ca: trust.ca } : { rejectUnauthorized: false }
 }
 
-/** Nothing for a connection without TLS. */
+/** Undefined for a connection without TLS. */
 function fingerprintOf(socket: Socket): string | undefined {
   if (!(socket instanceof TLSSocket)) return undefined
   return normalized(new X509Certificate(socket.getPeerCertificate().raw).fingerprint256)

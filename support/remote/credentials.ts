@@ -6,9 +6,9 @@ export interface Secret {
   readonly password: string
 }
 
-let open: (credentials: Credentials) => Secret
+let secretOf: (credentials: Credentials) => Secret
 
-/** User and password of a phone's web server. Prints as `***` wherever it is printed. */
+/** User and password of a phone's web server. Prints as `***`. */
 export class Credentials {
   readonly #secret: Secret
 
@@ -17,7 +17,7 @@ export class Credentials {
   }
 
   static {
-    open = (credentials) => credentials.#secret
+    secretOf = (credentials) => credentials.#secret
   }
 
   toString(): string {
@@ -33,7 +33,7 @@ export class Credentials {
   }
 }
 
-/** @throws RemoteError for a user name that no HTTP scheme can carry: a colon ends it, a control character breaks it. */
+/** @throws RemoteError for a user name with a colon or a control character, which HTTP authentication cannot transport */
 export function credentials(user: string, password: string): Credentials {
   if (/[\p{Cc}:]/u.test(user)) {
     const problem = 'a user name of HTTP has neither colons nor control characters'
@@ -42,19 +42,24 @@ export function credentials(user: string, password: string): Credentials {
   return new Credentials(user, password)
 }
 
-/** For the authentication only; no other file may call it, so that no other can print what it holds. */
-export const reveal = (credentials: Credentials): Secret => open(credentials)
+/** Only for the files that build the log-in: no other file can print the secret. */
+export const reveal = (credentials: Credentials): Secret => secretOf(credentials)
 
-/** A text without the password, in whatever spelling a phone might repeat it: as it is, in a URL, in HTML, in Base64. */
+/** Replaces the password by `***` in every form in which a phone may repeat it: plain, in a URL, in HTML, in Base64. */
 export function redact(text: string, { user, password }: Secret): string {
   if (!password) return text
-  const plain = [password, `${user}:${password}`]
-  const spellings = plain.flatMap((word) => [base64(word), encodeURIComponent(word), inHtml(word), word])
-  // Bodies are read byte by character.
-  const asRead = spellings.map((word) => Buffer.from(word, 'utf8').toString('latin1'))
-  // The long ones first, since the short ones are parts of them.
-  const longFirst = [...asRead, ...spellings].toSorted((a, b) => b.length - a.length)
-  return longFirst.reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text)
+  const secrets = [password, `${user}:${password}`]
+  const forms = secrets.flatMap((secret) => [
+    base64(secret),
+    encodeURIComponent(secret),
+    inHtml(secret),
+    secret,
+  ])
+  // Bodies are read as latin1.
+  const latin1Forms = forms.map((form) => Buffer.from(form, 'utf8').toString('latin1'))
+  // The longest first: the shorter ones are parts of them.
+  const longestFirst = [...latin1Forms, ...forms].toSorted((a, b) => b.length - a.length)
+  return longestFirst.reduce((rest, form) => rest.replaceAll(form, '***'), text)
 }
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')

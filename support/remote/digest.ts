@@ -7,19 +7,19 @@ export interface DigestRequest {
   /** The request target, exactly as sent. */
   readonly uri: string
   readonly nonce: string
-  /** How many requests have used this nonce, this one counted. */
+  /** Number of requests that have used this nonce, including this one. */
   readonly count: number
   readonly cnonce: string
 }
 
-/** Whether `digestHeader` can answer it: MD5 or SHA-256, with or without -sess, qop `auth` or none. */
+/** Whether `digestHeader` can answer a challenge: MD5 or SHA-256, with or without -sess, qop `auth` or none. */
 export function isKnownDigest({ scheme, parameters }: Challenge): boolean {
   const qop = parameters.get('qop')
   const usable = hashOf(parameters) !== undefined && (qop === undefined || offersAuth(qop))
   return scheme === 'digest' && parameters.has('nonce') && usable
 }
 
-/** The `Authorization` header for one request: RFC 7616, and RFC 2617 or 2069 where the phone is older. */
+/** The `Authorization` header for one request: RFC 7616, and RFC 2617 or 2069 for older phones. */
 export function digestHeader({ parameters }: Challenge, request: DigestRequest): string {
   const { secret, method, uri, nonce, cnonce } = request
   const hash = hashOf(parameters) ?? md5
@@ -67,22 +67,22 @@ const hashOf = (parameters: Parameters): Hash | undefined =>
 const isSession = (parameters: Parameters) => /-sess$/i.test(parameters.get('algorithm') ?? '')
 const offersAuth = (qop: string) => qop.split(',').some((value) => value.trim().toLowerCase() === 'auth')
 
-/** Header text is sent byte for byte, so UTF-8 has to be spelt in bytes. */
+/** Headers are sent as latin1: each byte of the UTF-8 text becomes one character. */
 const quoted = (text: string) => `"${Buffer.from(text.replace(/["\\]/g, '\\$&'), 'utf8').toString('latin1')}"`
 
-/** One way that a server offers to log in: `WWW-Authenticate: Scheme name=value, …` (RFC 9110, 11.3). */
+/** One way to log in that a server offers: `WWW-Authenticate: Scheme name=value, …` (RFC 9110, 11.3). */
 export interface Challenge {
-  /** In small letters. */
+  /** In lower case. */
   readonly scheme: string
-  /** Names in small letters: phones write `REALM`. */
+  /** Names in lower case: some phones write `REALM`. */
   readonly parameters: ReadonlyMap<string, string>
 }
 
-/** Several challenges may stand in one header, and several headers may come. */
+/** One header may contain several challenges, and a reply several headers. */
 export function parseChallenges(headers: string | readonly string[] | undefined): Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string> }[] = []
   for (const header of [headers ?? []].flat()) {
-    for (const { name, value } of words(header)) {
+    for (const { name, value } of itemsOf(header)) {
       if (value === undefined) challenges.push({ scheme: name, parameters: new Map() })
       else challenges.at(-1)?.parameters.set(name, value)
     }
@@ -92,17 +92,17 @@ export function parseChallenges(headers: string | readonly string[] | undefined)
 
 /** Reads `Authentication-Info: name=value, …`. */
 export function parseParameters(header: string | readonly string[] | undefined): ReadonlyMap<string, string> {
-  const found = [header ?? []].flat().flatMap(words)
+  const found = [header ?? []].flat().flatMap(itemsOf)
   return new Map(found.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])))
 }
 
-/** A word followed by `=` is a parameter, any other a scheme. */
-const word = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]*)))?/g
+/** A token followed by `=` is a parameter, any other token is a scheme. */
+const item = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]*)))?/g
 
-function words(header: string): { name: string; value: string | undefined }[] {
-  // Headers arrive byte by character; whoever writes an umlaut into a realm writes UTF-8.
+function itemsOf(header: string): { name: string; value: string | undefined }[] {
+  // Node reads headers as latin1. A realm with an umlaut is UTF-8.
   const text = Buffer.from(header, 'latin1').toString('utf8')
-  return [...text.matchAll(word)].map(([, name = '', quoted, bare]) => ({
+  return [...text.matchAll(item)].map(([, name = '', quoted, bare]) => ({
     name: name.toLowerCase(),
     value: quoted?.replace(/\\(.)/g, '$1') ?? bare,
   }))

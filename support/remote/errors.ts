@@ -1,5 +1,6 @@
 import { OffhookError } from '../errors.js'
-/** Names the phone, what was tried, what came back and what to do next; never a secret. */
+
+/** A request failed. The message names the phone, what was tried, what came back and what to do next; never a secret. */
 export class RemoteError extends OffhookError {
   override name = 'RemoteError'
 
@@ -20,29 +21,29 @@ interface FailureText {
   readonly toDo: string
 }
 
-/** A failure as a person is told of it. @param tried completes "could not …" */
-export function describeFailure(failure: RemoteFailure, tried: string): FailureText {
-  // Each function takes the failures of its own kind, which TypeScript cannot follow through the look-up.
-  const words = wordsOf[failure.kind] as (failure: RemoteFailure, tried: string) => FailureText
-  return words(failure, tried)
+/** @param tried completes "could not …" */
+function describeFailure(failure: RemoteFailure, tried: string): FailureText {
+  // TypeScript cannot infer that the function found by the kind takes this failure.
+  const describe = failureTexts[failure.kind] as (failure: RemoteFailure, tried: string) => FailureText
+  return describe(failure, tried)
 }
 
 type Kind = RemoteFailure['kind']
-type WordsOf = {
+type FailureTexts = {
   readonly [K in Kind]: (failure: Extract<RemoteFailure, { kind: K }>, tried: string) => FailureText
 }
 
-const lookUp = (tried: string) =>
+const checkResult = (tried: string) =>
   tried.startsWith('fetch ')
     ? `${tried.replace('fetch', 'Fetch')} with a browser: does the phone still answer there?`
     : 'It may have taken effect and was not sent again: look at the display'
-const patience = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
+const giveMoreTime = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
 const checkAddress = 'Check its address in the rack file, its power and its network'
 const useHttps = 'Use an https:// address in the rack file'
-const settings =
+const unlockPage =
   'Set use_hidden_tags and restrict_uri_queries to off and take the page out of wui_admin_only on the phone, or give the administrator as credentials'
 
-const wordsOf: WordsOf = {
+const failureTexts: FailureTexts = {
   'refused input': ({ problem }) => ({
     came: `${problem}; nothing was sent`,
     toDo: 'Correct what was asked for',
@@ -61,11 +62,11 @@ const wordsOf: WordsOf = {
   }),
   timeout: ({ connected, afterMs }, tried) => ({
     came: `no ${connected ? 'complete reply' : 'connection'} within ${afterMs} ms`,
-    toDo: connected ? `${lookUp(tried)}. ${patience}` : checkAddress,
+    toDo: connected ? `${checkResult(tried)}. ${giveMoreTime}` : checkAddress,
   }),
   reset: (_, tried) => ({
     came: 'the phone closed the connection without a complete reply',
-    toDo: lookUp(tried),
+    toDo: checkResult(tried),
   }),
   'bad certificate': ({ problem }) => ({
     came: `its certificate is not trusted: ${problem}`,
@@ -101,11 +102,11 @@ const wordsOf: WordsOf = {
   }),
   forbidden: ({ plainHttp }) => ({
     came: 'the phone forbids it (403)',
-    toDo: plainHttp ? `Try an https:// address in the rack file. ${settings}` : settings,
+    toDo: plainHttp ? `Try an https:// address in the rack file. ${unlockPage}` : unlockPage,
   }),
   redirected: ({ to }) => ({
     came: `the phone sent us to ${to} instead`,
-    toDo: to === 'https' ? useHttps : settings,
+    toDo: to === 'https' ? useHttps : unlockPage,
   }),
   'not found': (_, tried) => ({
     came: 'the phone does not know this page (404)',
@@ -119,15 +120,15 @@ const wordsOf: WordsOf = {
   }),
   'no bitmap': ({ instead }) => ({
     came: `instead of a bitmap came: ${instead}`,
-    toDo: settings,
+    toDo: unlockPage,
   }),
   'bad reply': ({ problem }, tried) => ({
     came: problem,
-    toDo: lookUp(tried),
+    toDo: checkResult(tried),
   }),
 }
 
-/** What a phone did instead of what it was asked to do. */
+/** Why a request was not carried out. */
 export type RemoteFailure =
   | { readonly kind: 'refused input'; readonly problem: string }
   | { readonly kind: 'closed remote' }
@@ -135,24 +136,24 @@ export type RemoteFailure =
   | { readonly kind: 'unreachable'; readonly code: string }
   /** `connected`: the request may have reached the phone. */
   | { readonly kind: 'timeout'; readonly afterMs: number; readonly connected: boolean }
-  /** The connection ended before a whole reply head had come. */
+  /** The connection ended before the head of a reply was complete. */
   | { readonly kind: 'reset' }
   | { readonly kind: 'bad certificate'; readonly problem: string }
   | { readonly kind: 'no tls'; readonly code: string }
-  /** TLS came where plain http was asked for. */
+  /** The phone speaks TLS at an http address. */
   | { readonly kind: 'only tls' }
   | { readonly kind: 'no credentials' }
   | { readonly kind: 'rejected credentials' }
-  /** It calls even the nonce stale that it has just given. */
+  /** The phone calls even its newest nonce stale. */
   | { readonly kind: 'always stale' }
   | { readonly kind: 'unknown challenge'; readonly offered: readonly string[] }
   | { readonly kind: 'blocked' }
   | { readonly kind: 'forbidden'; readonly plainHttp: boolean }
   | { readonly kind: 'redirected'; readonly to: RedirectTarget }
   | { readonly kind: 'not found' }
-  /** A page of the D8xx series, which has no remote control by URL. */
+  /** The reply is the page of the D8xx series, which has no remote control by URL. */
   | { readonly kind: 'phone manager' }
-  /** `instead`: the first words of what came. */
+  /** `instead`: the title or the beginning of the reply. */
   | { readonly kind: 'no bitmap'; readonly instead: string }
   | { readonly kind: 'bad reply'; readonly problem: string }
 

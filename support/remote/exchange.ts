@@ -5,49 +5,49 @@ import { RemoteError, type RemoteFailure } from './errors.js'
 import { decide } from './reply.js'
 import { isReading, type RequestPlan } from './request-plan.js'
 
-/** One request as it went over the wire; a challenge and its answer are two. */
+/** One request as it was sent. A challenge and the request with the log-in are two records. */
 export interface RequestRecord {
   readonly method: 'GET'
   /** Path and query; never credentials. */
   readonly target: string
-  /** By the clock's `now()`, ms. */
+  /** Start, ms of the clock's `now()`. */
   readonly at: number
   readonly durationMs: number
-  /** The status of the reply, or the kind of the failure. */
+  /** The HTTP status of the reply, or the kind of the failure. */
   readonly outcome: number | 'closed' | RemoteFailure['kind']
 }
 
 export type Answer = { readonly kind: 'done'; readonly body: Uint8Array } | { readonly kind: 'closed' }
 
-export interface RequesterOptions {
+interface ExchangeOptions {
   readonly phone: string
   readonly origin: string
   readonly timeoutMs: number
   readonly requestGapMs?: number
   readonly clock: Clock
   readonly onRequest?: (record: RequestRecord) => void
-  readonly line: HttpConnection
+  readonly connection: HttpConnection
   readonly auth: Authenticator
 }
 
 /**
- * Asks one request of an errand and acts on what comes back. Sent again is only: what was challenged, with
- * the log-in; and once a picture or page whose kept-alive connection the phone had given up.
+ * Sends one request of a plan and decides on the reply. A request is sent again in two cases only: with the log-in,
+ * after a challenge; and once for a picture or page, where the phone had closed the kept-alive connection.
  */
-export function requester(
-  options: RequesterOptions,
-): (errand: RequestPlan, target: string) => Promise<Answer> {
+export function openExchange(
+  options: ExchangeOptions,
+): (plan: RequestPlan, target: string) => Promise<Answer> {
   const send = sender(options)
   const { auth, origin, phone } = options
 
-  return async ({ purpose, tried, lastsMs }, target) => {
+  return async ({ purpose, tried, executionMs }, target) => {
     const failed = (failure: RemoteFailure) => new RemoteError(phone, tried, failure)
     if (auth.refusal) throw failed(auth.refusal)
     const logIn = auth.begin(target)
     let sentAgain = false
     for (;;) {
       const bodyLimit = isReading(purpose) ? 16_000_000 : 1_000_000
-      const exchange = await send({ target, authorization: logIn.header(), lastsMs, bodyLimit })
+      const exchange = await send({ target, authorization: logIn.header(), executionMs, bodyLimit })
       if (exchange.kind === 'failed') throw failed(exchange.failure)
       if (exchange.kind === 'closed') {
         if (purpose === 'dial' || purpose === 'restart') return { kind: 'closed' }
@@ -77,22 +77,22 @@ export function requester(
 interface Sending {
   readonly target: string
   readonly authorization: string | undefined
-  readonly lastsMs: number
+  readonly executionMs: number
   readonly bodyLimit: number
 }
 
-/** Keeps the gap between two requests, and the record of each. */
-function sender({ line, clock, timeoutMs, requestGapMs = 0, onRequest }: RequesterOptions) {
+/** Waits for the gap between two requests, and reports each request. */
+function sender({ connection, clock, timeoutMs, requestGapMs = 0, onRequest }: ExchangeOptions) {
   let nextAt = clock.now()
-  return async ({ target, authorization, lastsMs, bodyLimit }: Sending): Promise<HttpExchange> => {
+  return async ({ target, authorization, executionMs, bodyLimit }: Sending): Promise<HttpExchange> => {
     const gapMs = nextAt - clock.now()
     if (gapMs > 0) await clock.after(gapMs)
     const at = clock.now()
-    const exchange = await line.exchange({
+    const exchange = await connection.exchange({
       target,
       authorization,
       bodyLimit,
-      deadlineMs: timeoutMs + lastsMs,
+      deadlineMs: timeoutMs + executionMs,
     })
     const now = clock.now()
     nextAt = now + requestGapMs

@@ -1,18 +1,18 @@
 import type { RemoteFailure } from './errors.js'
 
 /** The connection ended while a reply was awaited. */
-export const isClosing = (error: unknown): boolean => closing.has(codeOf(error)) && !isUnasked(error)
+export const isClosing = (error: unknown): boolean => closing.has(codeOf(error)) && !isUnexpectedReply(error)
 
 const closing = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
-/** What undici, node:net or node:tls mean. Their messages are not passed on: only their codes are known to be safe. */
+/** The failure behind an error of undici, node:net or node:tls. Its message is not used: it may contain a secret, its code does not. */
 export function failureOf(error: unknown): RemoteFailure {
   const code = codeOf(error)
   if (error instanceof Error && error.name === 'WrongCertificate') {
     return { kind: 'bad certificate', problem: error.message }
   }
-  // A connection that ended while a reply was awaited does not come here: this one ended in its beginnings.
-  if (isUnasked(error)) return unreadable('a status below 200')
+  // The caller handles a connection that ended while a reply was awaited. This one ended while it was opened.
+  if (isUnexpectedReply(error)) return unreadable('a status below 200')
   if (code === 'ECONNREFUSED' || closing.has(code)) return { kind: 'refused connection' }
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
     return { kind: 'unreachable', code: 'no answer' }
@@ -28,8 +28,8 @@ const unreadable = (why: string): RemoteFailure => ({
   problem: `the reply is not HTTP that can be read (${why})`,
 })
 
-/** The library closed the connection itself: a `100 Continue` or an upgrade came, which it had not asked for. */
-const isUnasked = (error: unknown): boolean =>
+/** undici closed the connection itself, after a `100 Continue` or an upgrade that it had not asked for. */
+const isUnexpectedReply = (error: unknown): boolean =>
   error instanceof Error &&
   codeOf(error) === 'UND_ERR_SOCKET' &&
   /^bad (response|upgrade)$/.test(error.message)
@@ -40,19 +40,19 @@ function codeOf(error: unknown): string {
 }
 
 function problemOf(code: string): string {
-  const [, words] = certificateProblems.find(([pattern]) => pattern.test(code)) ?? []
-  return words ? `${words} (${code})` : code
+  const [, problem] = certificateProblems.find(([pattern]) => pattern.test(code)) ?? []
+  return problem ? `${problem} (${code})` : code
 }
 
-/** Node's codes, most of which are OpenSSL's. */
+/** By the error codes of Node, most of them from OpenSSL. */
 const certificateProblems = [
   [/ALTNAME/, 'it is made out to another name than the address'],
   [/EXPIRED/, 'it has expired, or the clock of this computer is wrong'],
   [/NOT_YET_VALID/, 'it is not valid yet, or the clock of this computer is wrong'],
-  [/SELF_SIGNED|ISSUER|LEAF_SIGNATURE/, 'it is signed by an authority that nobody here knows'],
+  [/SELF_SIGNED|ISSUER|LEAF_SIGNATURE/, 'it is signed by an unknown authority'],
 ] as const
 
-/** Where HTTP should begin, begins a record of TLS: an alert or a handshake (RFC 8446, 5.1). */
+/** The reply begins with a TLS record: an alert or a handshake (RFC 8446, 5.1). */
 const isTls = (error: unknown): boolean =>
   error instanceof Error &&
   'data' in error &&

@@ -1,13 +1,13 @@
-/** What a phone says of itself. */
+/** The parts of info.htm. */
 export interface PhoneInfo {
-  /** Twelve hexadecimal digits in capitals. */
+  /** Twelve hexadecimal digits, in capitals. */
   readonly mac?: string
   /** As the phone writes it: `snom870`, `D785`. */
   readonly model?: string
   readonly firmware?: string
 }
 
-/** Reads info.htm: `Mac:000413…`, `Hardware: D735`, `Firmware-Version: snom870-SIP 8.7.5.35`, in whatever markup. */
+/** Reads info.htm: `Mac:000413…`, `Hardware: D735`, `Firmware-Version: snom870-SIP 8.7.5.35`, in any markup. */
 export function readInfo(page: Uint8Array): PhoneInfo {
   const text = textOf(page).replace(/\s+/g, ' ')
   const mac = /\bMac(?:[- ]?Address)?\s*[:=]?\s*((?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2})\b/i.exec(text)?.[1]
@@ -21,8 +21,8 @@ export function readInfo(page: Uint8Array): PhoneInfo {
 }
 
 /**
- * Reads settings.htm: a setting per line, `name: value` or `name = value`, where a sign for its access rights may
- * stand behind the name (`name!: value`). Other lines say nothing.
+ * Reads settings.htm: one setting in each line, `name: value` or `name = value`. A sign for the access rights may follow
+ * the name (`name!: value`). Other lines are ignored.
  */
 export function readSettings(page: Uint8Array): ReadonlyMap<string, string> {
   const lines = textOf(page).split(/\r?\n/)
@@ -33,7 +33,7 @@ export function readSettings(page: Uint8Array): ReadonlyMap<string, string> {
   return new Map(found)
 }
 
-/** The words of a page; what ends a line on the display ends one here. */
+/** The text of a page. An element that ends a line in the browser ends one here. */
 function textOf(page: Uint8Array): string {
   return Buffer.from(page)
     .toString('utf8')

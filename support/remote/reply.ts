@@ -16,28 +16,28 @@ export type Reply =
 
 export interface ReplyContext {
   readonly purpose: Purpose
-  /** Where it was asked. */
+  /** The origin that the request was sent to. */
   readonly origin: string
-  /** Takes out of a text of the phone's what nobody may read. */
+  /** Removes credentials from a text of the phone. */
   readonly redacted: (text: string) => string
 }
 
-/** What a phone's reply means for what was asked of it. */
-export function decide(reply: HttpReply, asked: ReplyContext): Reply {
+/** What the reply of a phone means for the purpose of the request. Pure. */
+export function decide(reply: HttpReply, context: ReplyContext): Reply {
   const { status, headers, body } = reply
   if (status === 401) {
     return { kind: 'challenged', challenges: parseChallenges(headers['www-authenticate']) }
   }
-  // A locked phone may well say so with status 200.
+  // A locked phone may send this page with status 200.
   if (isText(reply) && /\bblocked\b/i.test(textOf(body))) return failed({ kind: 'blocked' })
   if (isText(reply) && /<title>\s*Phone Manager\s*</i.test(textOf(body)))
     return failed({ kind: 'phone manager' })
-  if (status >= 300 && status < 400) return redirected(reply, asked)
-  if (status === 403) return failed({ kind: 'forbidden', plainHttp: asked.origin.startsWith('http:') })
+  if (status >= 300 && status < 400) return redirected(reply, context)
+  if (status === 403) return failed({ kind: 'forbidden', plainHttp: context.origin.startsWith('http:') })
   if (status === 404) return failed({ kind: 'not found' })
   if (status < 200 || status > 299) return failed({ kind: 'bad reply', problem: `it replied ${status}` })
-  if (asked.purpose === 'picture' && !isBitmap(body))
-    return failed({ kind: 'no bitmap', instead: firstWords(reply, asked.redacted) })
+  if (context.purpose === 'picture' && !isBitmap(body))
+    return failed({ kind: 'no bitmap', instead: excerptOf(reply, context.redacted) })
   return { kind: 'done', body }
 }
 
@@ -45,13 +45,13 @@ const failed = (failure: RemoteFailure): Reply => ({ kind: 'failed', failure })
 const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1')
 const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
 
-/** Few phones say what they send; a picture that is none is searched whatever it calls itself. */
+/** Few phones send a content type. A reply to a picture request that is no bitmap is searched in any case. */
 const isText = ({ headers, body }: HttpReply) =>
   !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
 
 /**
- * After a dial old firmware points to index.htm with a 302; 307 and 308 mean that nothing was done yet. Any other
- * command is answered with a 200 where it is obeyed; a page instead is what hidden tags make of it.
+ * Old firmware redirects to index.htm with a 302 after a dial. 307 and 308 mean that nothing was done yet. A phone that
+ * executes any other command replies with 200; with hidden tags (`use_hidden_tags`) it redirects instead.
  */
 function redirected({ status, headers }: HttpReply, { purpose, origin }: ReplyContext): Reply {
   const to = redirectTarget(headers.location ?? '', origin)
@@ -68,17 +68,17 @@ function redirectTarget(location: string, origin: string): RedirectTarget {
   return /log-?[io]n/i.test(to.pathname) ? 'a log-in page' : 'another page'
 }
 
-/** The title of a page, else its text, without what a terminal would take for a command. */
-function firstWords({ headers, body }: HttpReply, redacted: ReplyContext['redacted']): string {
+/** The title of a page, or the beginning of its text, without control characters. */
+function excerptOf({ headers, body }: HttpReply, redacted: ReplyContext['redacted']): string {
   if (!body.length) return 'an empty reply'
-  // Before anything is cut off: half a password is too much, too.
+  // Before the text is cut: a part of a password would not be found any more.
   const text = redacted(textOf(body.subarray(0, 4096)))
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]
-  const words = (title ?? text.replace(/<[^>]*>/g, ' '))
+  const excerpt = (title ?? text.replace(/<[^>]*>/g, ' '))
     .replace(/[^\x20-\x7e]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const shown = words ? `"${words.slice(0, 60)}"` : `${body.length} bytes that are no bitmap`
+  const shown = excerpt ? `"${excerpt.slice(0, 60)}"` : `${body.length} bytes that are no bitmap`
   const type = redacted(headers['content-type'] ?? '')
     .replace(/[^\x20-\x7e]+/g, '')
     .slice(0, 40)

@@ -1,19 +1,21 @@
-/** One thing to ask of a phone, in one or more requests that nothing may come between. */
+/** The requests of one command, or of one page to fetch. No other request comes between them. */
 export interface RequestPlan {
   readonly purpose: Purpose
   /** For messages: completes "could not …". */
   readonly tried: string
+  /** Path and query of each request, in order. */
   readonly targets: readonly string[]
-  /** How long the phone itself takes to carry it out, ms. */
-  readonly lastsMs: number
+  /** How long the phone needs to carry out the command, ms. It is added to the timeout of each request. */
+  readonly executionMs: number
 }
 
 /**
- * `dial` may be answered by a 302 or not at all, `restart` not at all. `picture` and `page` change nothing, so
- * that they may be asked for again.
+ * A `dial` may be answered by a 302 or not at all, a `restart` not at all. `picture` and `page` change nothing on the
+ * phone: only these may be requested again.
  */
 export type Purpose = 'command' | 'dial' | 'restart' | 'picture' | 'page'
 
+/** The requests, or the reason why nothing may be sent. */
 export type PlanOutcome =
   | RequestPlan
   | { readonly purpose: 'refused'; readonly tried: string; readonly problem: string }
@@ -26,7 +28,7 @@ export const refusedPlan = (tried: string, problem: string): PlanOutcome => ({
 
 export const isReading = (purpose: Purpose): boolean => purpose === 'picture' || purpose === 'page'
 
-/** The displays of a phone; label and expansion: those of the function keys, on the phone and beside it. */
+/** The displays of a phone: the main one, and those of the function keys on the phone and on its expansion module. */
 export const screenPages = {
   screen: 'screen.bmp',
   label: 'label_screen.bmp',
@@ -34,39 +36,37 @@ export const screenPages = {
 } as const
 export type ScreenPage = keyof typeof screenPages
 
-export const screenPlan = (picture: ScreenPage): RequestPlan => fetching(screenPages[picture], 'picture')
-export const pagePlan = (page: 'info.htm' | 'settings.htm'): RequestPlan => fetching(page, 'page')
+export const screenPlan = (picture: ScreenPage): RequestPlan => fetchPlan(screenPages[picture], 'picture')
+export const pagePlan = (page: 'info.htm' | 'settings.htm'): RequestPlan => fetchPlan(page, 'page')
 
-const fetching = (file: string, purpose: Purpose): RequestPlan => ({
+const fetchPlan = (file: string, purpose: Purpose): RequestPlan => ({
   purpose,
   tried: `fetch ${file}`,
   targets: [`/${file}`],
-  lastsMs: 0,
+  executionMs: 0,
 })
 
+/** Characters of a target. A URL has at most about 1000 characters; 100 of them are left for scheme, host and port. */
+export const maxTargetLength = 900
+
 /**
- * Joins parts to as few targets as `maxLength` allows. A part that is too long by itself is still sent:
- * splitting it would change its meaning.
+ * Joins the parts to as few targets as the maximum length allows. A part that is longer by itself is sent whole:
+ * to split it would change its meaning.
  */
-export function chains(
-  path: string,
-  parts: readonly string[],
-  separator: string,
-  maxLength: number,
-): string[] {
+export function chainTargets(path: string, parts: readonly string[], separator: string): string[] {
   const targets: string[] = []
   for (const part of parts) {
     const longer = `${targets.at(-1)}${separator}${part}`
-    if (targets.length && longer.length <= maxLength) targets[targets.length - 1] = longer
+    if (targets.length && longer.length <= maxTargetLength) targets[targets.length - 1] = longer
     else targets.push(path + part)
   }
   return targets
 }
 
 /**
- * Percent-encodes one value of a query. Only letters, digits and `-._~@:` stay as they are: what a phone
- * could read as the end of a value (`&`, `;`), as a fragment (`#`) or as a blank (`+`) is always encoded, and
- * so is `*`, as the vendor text asks.
+ * Percent-encodes one value of a query. Only letters, digits and `-._~@:` stay unchanged. Always encoded is what a
+ * phone could read as the end of a value (`&`, `;`), as a fragment (`#`) or as a space (`+`), and `*`, because the
+ * vendor's page asks for it.
  */
 export function encodeValue(text: string): string {
   return encodeURIComponent(text)
@@ -75,29 +75,29 @@ export function encodeValue(text: string): string {
     .replaceAll('%3A', ':')
 }
 
-/** Why a text of somebody else's must not be sent as a value, or nothing. */
-export function problemOf(text: string): string | undefined {
+/** Why a text from outside must not be sent as a value; undefined for a text that may be sent. */
+export function valueProblem(text: string): string | undefined {
   if (!text.trim()) return 'it is empty'
-  // Firmware may decode first, or twice, and split afterwards: encoding alone does not keep these inside the value.
-  const separator = /[&;]/.exec(decoded(text))?.[0]
-  if (separator)
-    return `it contains "${separator}"${hidden(text, separator)}, which would begin another command`
-  if (invisible.test(text) || invisible.test(decoded(text)))
+  // Firmware may decode a value several times and split it afterwards: encoding alone does not protect these.
+  const separator = /[&;]/.exec(decodeFully(text))?.[0]
+  if (separator) {
+    const encoded = text.includes(separator) ? '' : ' in encoded form'
+    return `it contains "${separator}"${encoded}, which would begin another command`
+  }
+  if (invisible.test(text) || invisible.test(decodeFully(text)))
     return 'it contains a control or an invisible character'
   return undefined
 }
 
-const hidden = (text: string, char: string) => (text.includes(char) ? '' : ' in encoded form')
-
-/** As often as it is encoded: nobody knows how often a phone decodes. */
-export function decoded(text: string): string {
+/** Decodes until nothing is encoded any more: how often a phone decodes is unknown. */
+export function decodeFully(text: string): string {
   const once = text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   )
-  return once === text ? text : decoded(once)
+  return once === text ? text : decodeFully(once)
 }
 
-/** For messages. */
-export const visible = (text: string): string => text.replace(new RegExp(invisible, 'gu'), '?')
+/** A text for messages, with `?` for each invisible character. */
+export const printable = (text: string): string => text.replace(new RegExp(invisible, 'gu'), '?')
 
 const invisible = /[\p{C}\p{Zl}\p{Zp}]/u

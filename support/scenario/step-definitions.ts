@@ -1,4 +1,4 @@
-import { type Phone, type PhoneAction, performAction } from '../phone/index.js'
+import type { Phone, PhoneAction } from '../phone/index.js'
 import type { CastPhone, PhoneNames } from './parse.js'
 import type { Requirement } from './requirement.js'
 import type { Scenario } from './world.js'
@@ -23,7 +23,7 @@ export const declarationOf = (step: object): Declaration | undefined => declarat
 export function action<Args extends unknown[], Action extends PhoneAction>(
   actionOf: (...args: Args) => Action,
   perform: (phone: Phone, action: Action, ...args: Args) => Promise<void> = (phone, action, ..._args) =>
-    performAction(phone, action),
+    phone.performAction(action),
 ): (phone: Phone, ...args: Args) => Promise<void> {
   const step = (phone: Phone, ...args: Args) => perform(phone, actionOf(...args), ...args)
   declarations.set(step, (phone, ...args) => ({

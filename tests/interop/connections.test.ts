@@ -4,17 +4,18 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Remote } from '../../support/remote/index.js'
 import { apache, lighttpd, type Served, skipped, type WebServer } from '../helpers/interop/servers.js'
 import { right } from '../helpers/interop/site.js'
+import { dial, keys } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const logIn = 'Digest MD5'
-const keys = ['P1', 'P2', 'P3', 'P4']
+const keyNames = ['P1', 'P2', 'P3', 'P4']
 
-/** No key is missing, none was pressed twice, and the log-in was asked for so many times. */
+/** No key is missing, none was pressed twice, and the server asked for the log-in `logIns` times. */
 async function expectEachOnce(served: Served, logIns: number): Promise<void> {
   const requests = await served.requests()
   const pressed = requests.filter(({ status }) => status !== 401)
   expect(pressed.map(({ status, target }) => `${status} ${target}`)).toEqual(
-    keys.map((key) => `200 /command.htm?key=${key}`),
+    keyNames.map((key) => `200 /command.htm?key=${key}`),
   )
   expect(requests.length - pressed.length).toBe(logIns)
 }
@@ -30,7 +31,7 @@ describe.each<[WebServer, string, string]>([
     const connections = watchConnections()
     const served = await server.serve({ logIn, more })
     const remote = remoteOf(served.origin, right)
-    for (const key of keys) await remote.press([{ key }])
+    for (const key of keyNames) await remote.send(keys([{ key }]))
     expect(connections.length).toBeGreaterThan(2)
     await expectEachOnce(served, 1)
   })
@@ -62,10 +63,10 @@ describe('a connection', () => {
 /** Presses one key, and after that the others. */
 async function pressAround(served: Served, between: () => Promise<void>): Promise<void> {
   const remote = remoteOf(served.origin, right)
-  const [first = '', ...rest] = keys
-  await remote.press([{ key: first }])
+  const [first = '', ...rest] = keyNames
+  await remote.send(keys([{ key: first }]))
   await between()
-  for (const key of rest) await remote.press([{ key }])
+  for (const key of rest) await remote.send(keys([{ key }]))
 }
 
 describe.skipIf(apache.missing)(`connections that end in the middle${skipped(apache.missing)}`, () => {
@@ -93,9 +94,9 @@ describe.skipIf(apache.missing)(`carried out and never answered${skipped(apache.
     const served = await apache.serve({ logIn, mute: true })
     const remote = remoteOf(served.origin, right)
     await remote.screen()
-    expect(await remote.dial('1002')).toEqual({ kind: 'closed' })
+    expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
     await remote.screen()
-    expect((await errorOf(remote.press([{ key: 'P1' }]))).failure.kind).toBe('reset')
+    expect((await errorOf(remote.send(keys([{ key: 'P1' }])))).failure.kind).toBe('reset')
     expect(served.carriedOut()).toEqual(['number=1002', 'key=P1'])
   })
 })
@@ -104,7 +105,7 @@ describe.skipIf(apache.missing)(`carried out and never answered${skipped(apache.
 async function press(remote: Remote, presses: { done: string[]; failed: string[] }): Promise<void> {
   const key = `P${presses.done.length + presses.failed.length + 1}`
   const target = `/command.htm?key=${key}`
-  const act = remote.press([{ key }])
+  const act = remote.send(keys([{ key }]))
   const pressed = await act.then(
     () => true,
     () => false,
@@ -125,7 +126,7 @@ function watchConnections(): Socket[] {
   return made
 }
 
-/** The other side has ended it, and everybody here knows. */
+/** The server has ended the connection, and this side has noticed. */
 async function ended(connection: Socket | undefined): Promise<void> {
   if (!connection?.destroyed) await new Promise((resolve) => connection?.on('close', resolve))
   expect(connection?.readableEnded).toBe(true)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apache, lighttpd, skipped, type WebServer } from '../helpers/interop/servers.js'
-import { isCapture, type LogIn, patient, quoted, right, wrong } from '../helpers/interop/site.js'
+import { isCapture, type LogIn, longTimeout, quoted, right, wrong } from '../helpers/interop/site.js'
+import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const cases: [WebServer, LogIn, algorithm: string | undefined][] = [
@@ -16,13 +17,13 @@ for (const [server, logIn, algorithm] of cases) {
   const [scheme] = logIn.split(' ')
 
   describe.skipIf(server.missing)(`${logIn} by ${server.name}${skipped(server.missing)}`, () => {
-    test('is asked for once, over one connection, and the display arrives as it is', async () => {
+    test('is asked for once, over one connection, and the display arrives unchanged', async () => {
       const served = await server.serve({ logIn })
       const remote = remoteOf(served.origin, right)
       expect(isCapture(await remote.screen())).toBe(true)
-      await remote.press([{ key: '*' }, { key: '#' }])
-      await remote.dial('*8', 'alice@rack')
-      await remote.touch([{ x: 1, y: 2 }])
+      await remote.send(keys([{ key: '*' }, { key: '#' }]))
+      await remote.send(dial('*8', 'alice@rack'))
+      await remote.send(touch([{ x: 1, y: 2 }]))
       expect(isCapture(await remote.screen())).toBe(true)
       await remote.close()
 
@@ -46,15 +47,15 @@ for (const [server, logIn, algorithm] of cases) {
       }
     })
 
-    test('wrong, is sent once and then never again', async () => {
+    test('a wrong one is sent once and never again', async () => {
       const served = await server.serve({ logIn })
       const rejections = new Set<string>()
       const remote = remoteOf(served.origin, { ...wrong, rejections })
       const another = remoteOf(served.origin, { ...wrong, rejections })
-      for (const act of [remote.screen(), remote.dial('1002'), remote.screen()]) {
+      for (const act of [remote.screen(), remote.send(dial('1002')), remote.screen()]) {
         expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
       }
-      expect((await errorOf(another.releaseAllCalls())).failure.kind).toBe('rejected credentials')
+      expect((await errorOf(another.send(releaseAllCalls()))).failure.kind).toBe('rejected credentials')
       const requests = await served.requests()
       expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([
         [401, undefined],
@@ -62,9 +63,11 @@ for (const [server, logIn, algorithm] of cases) {
       ])
     })
 
-    test('without any at hand, nothing is guessed', async () => {
+    test('without credentials, none are guessed', async () => {
       const served = await server.serve({ logIn })
-      expect((await errorOf(remoteOf(served.origin, patient).screen())).failure.kind).toBe('no credentials')
+      expect((await errorOf(remoteOf(served.origin, longTimeout).screen())).failure.kind).toBe(
+        'no credentials',
+      )
       const requests = await served.requests()
       expect(requests.map(({ status, scheme }) => [status, scheme])).toEqual([[401, undefined]])
     })

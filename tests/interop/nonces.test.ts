@@ -4,6 +4,7 @@ import type { Logged } from '../helpers/interop/access-log.js'
 import { apache, lighttpd, type Served, skipped } from '../helpers/interop/servers.js'
 import { right } from '../helpers/interop/site.js'
 import { fakedTime, noFakedTime } from '../helpers/interop/time.js'
+import { keys } from '../helpers/remote/plans.js'
 import { remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const logIn = 'Digest MD5'
@@ -78,7 +79,7 @@ for (const { server, more } of servers) {
         ...systemClock,
         after: (ms, giveUp) => (giveUp ? systemClock.after(ms, giveUp) : inGap()),
       }
-      await remoteOf(served.origin, { ...right, clock, requestGapMs: 60_000 }).press([{ key: '1' }])
+      await remoteOf(served.origin, { ...right, clock, requestGapMs: 60_000 }).send(keys([{ key: '1' }]))
       const requests = await pressed(served)
       expect(requests.map(({ status, count, stale }) => [status, count, stale])).toEqual([
         [401, undefined, false],
@@ -131,8 +132,8 @@ const counts = (to: number) => Array.from({ length: to }, (_, i) => `${i + 1}`.p
 
 function presser({ origin }: Served) {
   const remote = remoteOf(origin, right)
-  return async (...keys: string[]) => {
-    for (const key of keys) await remote.press([{ key }])
+  return async (...names: string[]) => {
+    for (const key of names) await remote.send(keys([{ key }]))
   }
 }
 

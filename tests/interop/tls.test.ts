@@ -4,6 +4,7 @@ import { authority, type Certificate, noOpenssl } from '../helpers/interop/certi
 import { apache, lighttpd, type Served, skipped } from '../helpers/interop/servers.js'
 import { isCapture, type LogIn, right } from '../helpers/interop/site.js'
 import { noFakedTime } from '../helpers/interop/time.js'
+import { dial, keys } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
 /** Where the servers are, and where they are not. */
@@ -14,12 +15,12 @@ for (const server of [lighttpd, apache]) {
   const serve = (tls: Certificate, logIn: LogIn = 'Basic') => server.serve({ logIn, tls })
 
   describe.skipIf(missing)(`https by ${server.name}${skipped(missing)}`, () => {
-    test.each<LogIn>(['Basic', 'Digest MD5'])('its authority vouches for it, and %s', async (logIn) => {
+    test.each<LogIn>(['Basic', 'Digest MD5'])('its authority has signed it, and %s', async (logIn) => {
       const { ca, certificateFor } = authority()
       const served = await serve(certificateFor(here), logIn)
       const remote = remoteOf(served.origin, { ...right, tls: { ca } })
       expect(isCapture(await remote.screen())).toBe(true)
-      await remote.press([{ key: 'ENTER' }])
+      await remote.send(keys([{ key: 'ENTER' }]))
       expect(isCapture(await remote.screen())).toBe(true)
       const requests = await served.requests()
       expect(requests.map(({ status }) => status)).toEqual([401, 200, 200, 200])
@@ -36,21 +37,21 @@ for (const server of [lighttpd, apache]) {
       expect(isCapture(await remoteOf(served.origin, { ...right, tls }).screen())).toBe(true)
     })
 
-    test('nobody vouches for it', async () => {
+    test('no known authority has signed it', async () => {
       await expectNothingSent(await serve(authority().certificateFor(here)), undefined, /UNABLE_TO/)
     })
 
-    test('another authority vouches for it', async () => {
+    test('another authority has signed it', async () => {
       const served = await serve(authority().certificateFor(here))
       await expectNothingSent(served, { ca: authority().ca }, /CERT|SIGNATURE/)
     })
 
-    test('its name is another', async () => {
+    test('it has another name', async () => {
       const { ca, certificateFor } = authority()
       await expectNothingSent(await serve(certificateFor(elsewhere)), { ca }, /ALTNAME/)
     })
 
-    test.skipIf(noFakedTime)(`its time is over${skipped(noFakedTime)}`, async () => {
+    test.skipIf(noFakedTime)(`it has expired${skipped(noFakedTime)}`, async () => {
       const { ca, certificateFor } = authority()
       await expectNothingSent(await serve(certificateFor(here, { daysAgo: 9 })), { ca }, /EXPIRED/)
     })
@@ -67,7 +68,7 @@ for (const server of [lighttpd, apache]) {
 /** Neither the command nor the log-in. */
 async function expectNothingSent(served: Served, tls: TlsTrust | undefined, problem: RegExp): Promise<void> {
   const remote = remoteOf(served.origin, { ...right, ...(tls && { tls }) })
-  for (const act of [remote.dial('1002'), remote.screen()]) {
+  for (const act of [remote.send(dial('1002')), remote.screen()]) {
     const { failure, message } = await errorOf(act)
     expect(failure.kind).toBe('bad certificate')
     expect(message).toMatch(problem)

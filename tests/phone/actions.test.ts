@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type PhoneAction, performAction } from '../../support/phone/index.js'
+import type { PhoneAction } from '../../support/phone/index.js'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
 import { ok, standIn } from '../helpers/remote/scripted-phone.js'
 
@@ -23,17 +23,17 @@ test.each<[PhoneAction, string[]]>([
     touchTargets: { Hold: { x: 30, y: 20 } },
     facts,
   })
-  await performAction(phone, ask)
+  await phone.performAction(ask)
   expect(server.targets).toEqual(targets)
 })
 
 test('a finger is lifted where it was put', async () => {
   const server = await standIn(ok)
   const { phone } = await phoneAt(server.origin, { model: 'snom870' })
-  await performAction(phone, { kind: 'touch-targets', targets: [{ x: 30, y: 20 }], how: 'press' })
-  await performAction(phone, { kind: 'touch-targets', targets: [], how: 'release' })
+  await phone.performAction({ kind: 'touch-targets', targets: [{ x: 30, y: 20 }], how: 'press' })
+  await phone.performAction({ kind: 'touch-targets', targets: [], how: 'release' })
   expect(server.targets).toEqual([point('press'), point('release')])
-  await expect(performAction(phone, { kind: 'touch-targets', targets: [], how: 'release' })).rejects.toThrow(
+  await expect(phone.performAction({ kind: 'touch-targets', targets: [], how: 'release' })).rejects.toThrow(
     /no finger is on its display/,
   )
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
 import { ok, standIn } from '../helpers/remote/scripted-phone.js'
 
-test('keys are pressed in one request, and told of', async () => {
+test('keys are pressed in one request and reported', async () => {
   const server = await standIn(ok)
   const { phone, events } = await phoneAt(server.origin)
   await phone.press('TRANSFER', { key: 'ENTER', timeMs: 2100 })
@@ -71,18 +71,18 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   [
     'a dial without number',
     (phone) => phone.perform('dial'),
-    'B (desk-2, D785): to "dial" a number is needed',
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
   ],
   [
-    'digits without number, before the key ahead of them',
+    'digits without number, before the first key is pressed',
     (phone) => phone.perform('dial'),
-    'B (desk-2, D785): to "dial" a number is needed',
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
     { verbs: { dial: [{ key: 'SPEAKER' }, { digits: '{number}' }] } },
   ],
   [
     'a verb that the model has no keys for',
     (phone) => phone.perform('resume'),
-    /^B \(desk-2, D785, firmware [\d.]+\) cannot resume: nobody has said by which keys\. Add it under verbs: in fixtures\/models\/D785\.yaml\. Nothing was sent$/,
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot resume: the keys for it are unknown\. Add it under verbs: in fixtures\/models\/D785\.yaml\. Nothing was sent$/,
     { verbs: { resume: undefined } },
   ],
 ])('%s is refused before a request is sent', async (_, act, message, changes = {}) => {
@@ -93,7 +93,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   expect(events).toEqual([])
 })
 
-test('remote dialling that the phone does not answer is done, and told of', async () => {
+test('remote dialling without a reply counts as sent and is reported', async () => {
   const server = await standIn((_, response) => void response.destroy())
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('dial', '1003')

@@ -6,7 +6,7 @@ import { greyBitmap, pixelAt } from '../helpers/screen/bitmaps.js'
 
 const after = (ms: number, first: string, then: string) => (atMs: number) => picture(atMs < ms ? first : then)
 
-test('shows waits until the display matches', async () => {
+test('expectState waits until the display matches', async () => {
   const eyes = await eyesOn(after(300, 'idle', 'ringing'))
   await elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))
   expect(eyes.events).toMatchObject([
@@ -21,7 +21,7 @@ test('shows waits until the display matches', async () => {
   ])
 })
 
-test('what the display shows on the way is told once for each change, and not by a look', async () => {
+test('each change of the display during a wait is reported once; a capture for the report is not', async () => {
   const eyes = await eyesOn((atMs) => picture(atMs < 200 ? 'idle' : atMs < 400 ? 'connected' : 'ringing'))
   await eyes.look()
   await elapse(eyes.clock, eyes.shows({ state: 'ringing' }))
@@ -33,7 +33,7 @@ test('what the display shows on the way is told once for each change, and not by
   expect(eyes.events.map(({ kind }) => kind)).toEqual(['looked', 'shown'])
 })
 
-test('a mismatch says phone, expectation, time, region, pixels, and the nearest state', async () => {
+test('the message of a mismatch names phone, expectation, time, region, pixels and the nearest state', async () => {
   const eyes = await eyesOn(() => picture('connected'))
   const expectation = { state: 'ringing', peer: '1001' }
   const message = [
@@ -51,7 +51,7 @@ test('a mismatch says phone, expectation, time, region, pixels, and the nearest 
   expect(eyes.clock.now()).toBeLessThanOrEqual(500)
 })
 
-test('where nothing is said, the phone has the time of its rack', async () => {
+test('the default deadline is that of the rack', async () => {
   const eyes = await eyesOn(() => picture('idle'))
   await expect(elapse(eyes.clock, eyes.shows({ state: 'ringing' }))).rejects.toThrow('within 1000 ms')
 })
@@ -62,7 +62,7 @@ test('the state of a phone with another number is not the nearest', async () => 
   await expect(shown).rejects.toThrow(/it looks like no known state; nearest: `ringing` \(2 px differ\)/)
 })
 
-test('an unknown state is refused without a look at the display', async () => {
+test('an unknown state is refused without a capture', async () => {
   const eyes = await eyesOn(() => picture('idle'))
   await expect(eyes.shows({ state: 'asleep' })).rejects.toThrow(
     'B (desk-2, D785): no reference display of a state "asleep". States known for it: idle, ringing, connected',
@@ -70,7 +70,7 @@ test('an unknown state is refused without a look at the display', async () => {
   expect(eyes.events).toEqual([])
 })
 
-test('where no reference is, the last display before the deadline is kept for a person to approve', async () => {
+test('without a reference, the last display before the deadline is reported for approval', async () => {
   const eyes = await eyesOn(after(300, 'idle', 'ringing'))
   const expectation = { state: 'ringing', peer: '1004' }
   await expect(elapse(eyes.clock, eyes.shows(expectation))).rejects.toThrow(
@@ -82,7 +82,7 @@ test('where no reference is, the last display before the deadline is kept for a 
   expect(frame && pixelAt(frame, 1, 10), 'the dot of ringing').toEqual([255, 255, 255, 255])
 })
 
-test('a display that cannot be read says so', async () => {
+test('a broken bitmap is reported', async () => {
   const eyes = await eyesOn(() => picture('idle').subarray(0, 99))
   const shown = elapse(eyes.clock, eyes.shows({ state: 'idle' }))
   await expect(shown).rejects.toThrow(
@@ -90,34 +90,34 @@ test('a display that cannot be read says so', async () => {
   )
 })
 
-test('a picture of another size says so', async () => {
+test('a bitmap of another size is reported', async () => {
   const eyes = await eyesOn(() => greyBitmap(20, 10))
   const shown = elapse(eyes.clock, eyes.shows({ state: 'idle' }))
   await expect(shown).rejects.toThrow(/the picture is 20×10 px, the reference 40×30$/)
 })
 
-test('stays waits for the state, and then holds it against the whole time', async () => {
+test('expectStays waits for the state, then compares the display for the whole time', async () => {
   const eyes = await eyesOn(after(300, 'ringing', 'idle'))
   await elapse(eyes.clock, eyes.stays({ state: 'idle' }, 2000))
   expect(eyes.events.map(({ kind }) => kind)).toEqual(['shown', 'shown'])
   expect(eyes.clock.now()).toBe(2300)
 })
 
-test('stays ends with the first display that is another', async () => {
+test('expectStays ends with the first other display', async () => {
   const eyes = await eyesOn(after(700, 'idle', 'ringing'))
   const stayed = elapse(eyes.clock, eyes.stays({ state: 'idle' }, 2000))
   await expect(stayed).rejects.toThrow(/does not show "idle" all through 2000 ms:.*it looks like `ringing`/s)
   expect(eyes.clock.now()).toBe(700)
 })
 
-test('a look is taken once, and judged by nobody', async () => {
+test('a capture for the report is taken once and not evaluated', async () => {
   const eyes = await eyesOn(() => picture('ringing'))
   await eyes.look()
   expect(eyes.events).toMatchObject([{ kind: 'looked', phone: 'B' }])
   expect(eyes.clock.now()).toBe(0)
 })
 
-/** As much of phones as is looked at, on one clock. */
+/** Phones with only the parts that the test uses, on one clock. */
 async function phones(pictures: Record<string, string>) {
   const clock = manualClock()
   const all = Object.entries(pictures).map(async ([name, state]) => {
@@ -129,7 +129,7 @@ async function phones(pictures: Record<string, string>) {
   return { clock, phones: await Promise.all(all) }
 }
 
-test('every phone shows: under one deadline, naming all that do not', async () => {
+test('several phones have one deadline, and the message names all that do not show their state', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing', C: 'connected' })
   const expectations = cast.map((phone) => ({ phone, expected: { state: 'ringing' } }))
   const error = await elapse(clock, expectEveryPhone(expectations, { withinMs: 800 })).catch(
@@ -143,7 +143,7 @@ test('every phone shows: under one deadline, naming all that do not', async () =
   expect(clock.now()).toBeLessThanOrEqual(800)
 })
 
-test('one phone that does not is told as by itself, another error than a display as what it is', async () => {
+test('a single failure keeps its own error; other errors than of a display keep their type', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const expectations = (states: string[]) =>
     cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))
@@ -159,7 +159,7 @@ test('one phone that does not is told as by itself, another error than a display
   expect(mixed.message).toMatch(/^A .*"asleep".*^B .*"idle"/ms)
 })
 
-test('every phone shows what is expected', async () => {
+test('several phones show what is expected', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const states = ['idle', 'ringing']
   await elapse(
@@ -169,7 +169,7 @@ test('every phone shows what is expected', async () => {
   expect(clock.now()).toBeLessThan(1000)
 })
 
-test('a display beside the main one has a picture and references of its own', async () => {
+test('a further display has its own bitmap and its own references', async () => {
   const eyes = await eyesOn((atMs, page) =>
     picture(page === 'label' && atMs >= 200 ? 'ringing' : 'connected'),
   )
@@ -179,7 +179,7 @@ test('a display beside the main one has a picture and references of its own', as
   await expect(shown).rejects.toThrow(/"idle" on its label display.*save it as screens\/label-idle\.png/)
 })
 
-test('what a display beside the main one does not show is said of it', async () => {
+test('the message names the further display', async () => {
   const eyes = await eyesOn(() => picture('connected'))
   const shown = elapse(eyes.clock, eyes.shows({ state: 'ringing', display: 'label' }, 200))
   await expect(shown).rejects.toThrow(
@@ -187,7 +187,7 @@ test('what a display beside the main one does not show is said of it', async () 
   )
 })
 
-test('a display that nobody knows of is not asked for', async () => {
+test('a further display that the model does not have is not captured', async () => {
   const eyes = await eyesOn(() => picture('idle'))
   await expect(eyes.shows({ state: 'idle', display: 'expansion' })).rejects.toThrow(
     /^B \(desk-2, D785\) has no expansion display, as far as is known/,

@@ -1,30 +1,31 @@
 import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
-import { bringToIdle, type PollOptions, type RecoveryOptions } from '../../support/phone/idle-recovery.js'
+import type { PollOptions } from '../../support/phone/display-poll.js'
+import { bringToIdle, type RecoveryHistory } from '../../support/phone/idle-recovery.js'
 import type { PhoneFacts } from '../../support/phone/index.js'
 import type { Command } from '../../support/remote/index.js'
 
 const profile = await (await openCatalog('fixtures')).profile('D785')
 
-/** What a phone shows after each command, from what it showed before; nothing where the command changes nothing. */
+/** What the phone shows after a command, from what it showed before. Undefined: the command changes nothing. */
 type Behaviour = (shown: string, did: string) => string | undefined
 
-const inWords = (command: Command): string => {
+const describe = (command: Command): string => {
   if (command.kind === 'keys') return command.keys.map(({ key }) => key).join()
   return command.kind === 'write-setting' ? `${command.name}=${command.value}` : command.kind
 }
 
-interface Treated {
-  restless: boolean
-  treatment: RecoveryOptions
+interface Circumstances {
+  displayMayLag: boolean
+  history: RecoveryHistory
 }
-const untreated = (): RecoveryOptions => ({ taken: [], tried: [] })
+const noHistory = (): RecoveryHistory => ({ steps: [], tried: [] })
 
-/** A phone that shows only what it is told to, and the eyes on it; `?` is a display that nobody knows. */
+/** Recovers a phone that shows what `behaves` says. `?` is a display without a known state. */
 async function recover(
   left: string,
   behaves: Behaviour,
-  { restless = false, treatment = untreated(), ...more }: Partial<PhoneFacts & Treated> = {},
+  { displayMayLag = false, history = noHistory(), ...more }: Partial<PhoneFacts & Circumstances> = {},
 ) {
   let shown = left
   const did: string[] = []
@@ -39,23 +40,23 @@ async function recover(
     idle: shown === 'idle',
     state: shown === '?' ? undefined : shown,
     frame: {} as never,
-    inWords: () => shown,
+    describe: () => shown,
   })
   const outcome = await bringToIdle(
     {
       facts,
-      send: async (command) => act(inWords(command)),
+      send: async (command) => act(describe(command)),
       waitForRestart: async () => {},
     },
     {
-      treatment,
-      glance: async (_until, patience) => {
-        waits.push(patience)
+      history,
+      poll: async (_until, options) => {
+        waits.push(options)
         return showing()
       },
       withinMs: 5000,
-      restless,
-      onLeak: (seen) => leaks.push(seen.inWords()),
+      displayMayLag,
+      onLeak: (seen) => leaks.push(seen.describe()),
     },
   )
   return { outcome, did, leaks, waits }
@@ -65,13 +66,13 @@ const idleAfter =
   (...acts: string[]): Behaviour =>
   (_, did) =>
     acts.includes(did) ? 'idle' : undefined
-/** Closes so many things that lie upon each other. */
+/** Closes one of `count` dialogs with each CANCEL. */
 const afterCancels = (count: number): Behaviour => {
   let left = count
   return (_, did) => (did === 'CANCEL' && --left === 0 ? 'idle' : undefined)
 }
 
-test('an idle phone is only looked at', async () => {
+test('an idle phone gets no command', async () => {
   const { outcome, did } = await recover('idle', () => undefined)
   expect(outcome).toEqual({ kind: 'idle' })
   expect(did).toEqual([])
@@ -88,21 +89,21 @@ test.each(['missed', 'busy', 'enter number', 'received calls'])(
 const cancels = (count: number) => Array<string>(count).fill('CANCEL')
 const release = 'release-all-calls'
 test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
-  ['what the data say of DND', 'DND', idleAfter('DND'), ['DND']],
+  ['the rule for DND', 'DND', idleAfter('DND'), ['DND']],
   [
-    'what they say of a logged-off identity',
+    'the rule for a logged-off identity',
     'logged off',
     idleAfter('reregister'),
     ['reregister', 'reregister'],
     { identities: [{ number: '1001' }, { number: '1011' }] },
   ],
   [
-    'what they say of forwarding, all of it',
+    'the rule for forwarding, all of its commands',
     'forwarding if busy',
     idleAfter('fwd_time_enabled=off'),
     ['fwd_all_enabled=off', 'fwd_busy_enabled=off', 'fwd_time_enabled=off'],
   ],
-  ['hanging up: a call that did not end', 'connected', idleAfter(release), [release]],
+  ['ending all calls: a call that did not end', 'connected', idleAfter(release), [release]],
   ['CANCEL: a pop-up', '?', idleAfter('CANCEL'), [release, 'CANCEL']],
   ['CANCEL: menus in menus', '?', afterCancels(10), [release, ...cancels(10)]],
   [
@@ -113,7 +114,7 @@ test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
     { allow: ['reboot'] },
   ],
   [
-    'all that once more after a reboot',
+    'all steps once more after a reboot',
     'connected',
     (shown, did) => (did === 'reboot' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined),
     [release, ...cancels(10), 'reboot', 'DND'],
@@ -126,7 +127,7 @@ test.each<[string, string, Behaviour, string[], Partial<PhoneFacts>?]>([
   expect(leaks).toEqual([left])
 })
 
-test('two faults at once are taken away one after the other', async () => {
+test('two faults at once are recovered one after the other', async () => {
   const { outcome, did } = await recover('DND', (shown, did) => {
     if (shown === 'DND' && did === 'DND') return 'logged off'
     return shown === 'logged off' && did === 'reregister' ? 'idle' : undefined
@@ -135,7 +136,7 @@ test('two faults at once are taken away one after the other', async () => {
   expect(did).toEqual(['DND', 'reregister'])
 })
 
-test('a leak behind a missed call is one', async () => {
+test('a leak behind a missed call is reported', async () => {
   const { outcome, leaks } = await recover('missed', (shown, did) =>
     shown === 'missed' && did === 'CANCEL' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined,
   )
@@ -154,41 +155,42 @@ test.each([
   expect(leaks).toEqual(['DND'])
 })
 
-test('what was in vain is not done again, and said again', async () => {
-  const treatment = untreated()
-  const { outcome: first } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
-  const { outcome, did } = await recover('DND', () => undefined, { treatment, allow: ['reboot'] })
+test('steps that were in vain are not taken again, and are reported again', async () => {
+  const history = noHistory()
+  const { outcome: first } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
+  const { outcome, did } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
   expect(did).toEqual([])
   expect(outcome).toEqual(first)
 })
 
-test('who may end in a state, and cannot be taken out of it, is a leak after all', async () => {
+test('a state that a scenario may end in is a leak if the phone cannot leave it', async () => {
   const { outcome, leaks } = await recover('missed', idleAfter('reboot'), { allow: ['reboot'] })
   expect(outcome).toMatchObject({ kind: 'recovered', left: 'missed' })
   expect(leaks).toEqual(['missed'])
   expect((await recover('missed', () => undefined)).outcome).toMatchObject({ kind: 'stuck', left: 'missed' })
 })
 
-test('a display has all the time to go idle; after an act that it may not show yet, one look is not enough', async () => {
-  const patience = async (restless: boolean) => (await recover('idle', () => undefined, { restless })).waits
-  expect(await patience(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
-  expect(await patience(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
+test('a display has the whole deadline to go idle; after an act that it may not show yet, one capture is not enough', async () => {
+  const waits = async (displayMayLag: boolean) =>
+    (await recover('idle', () => undefined, { displayMayLag })).waits
+  expect(await waits(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
+  expect(await waits(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
 })
 
-test('an act that the phone does not take is told, and the next one is tried', async () => {
-  const showing = { idle: false, state: 'DND', frame: {} as never, inWords: () => '"DND"' }
-  const glancing = { withinMs: 5000, restless: false, onLeak: () => {} }
+test('a step that the phone refuses is reported, and the next one is tried', async () => {
+  const showing = { idle: false, state: 'DND', frame: {} as never, describe: () => '"DND"' }
+  const context = { withinMs: 5000, displayMayLag: false, onLeak: () => {} }
   let idle = false
   const outcome = await bringToIdle(
     {
       facts: { profile } as PhoneFacts,
       send: async (command) => {
-        if (inWords(command) === 'DND') throw new Error('404')
+        if (describe(command) === 'DND') throw new Error('404')
         idle = true
       },
       waitForRestart: async () => {},
     },
-    { ...glancing, treatment: untreated(), glance: async () => ({ ...showing, idle }) },
+    { ...context, history: noHistory(), poll: async () => ({ ...showing, idle }) },
   )
   expect(outcome).toMatchObject({
     kind: 'recovered',

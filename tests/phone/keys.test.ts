@@ -8,7 +8,7 @@ test.each([
   [['P1', 'P3', 'P4'], 'P1 P3–P4'],
   [['0', '1', '*', '#', 'F_HOLD', 'F1'], '0 1 * # F_HOLD F1'],
   [[], ''],
-])('%j is told as %j', (keys, words) => expect(describeKeys(keys)).toBe(words))
+])('%j is described as %j', (keys, text) => expect(describeKeys(keys)).toBe(text))
 
 test.each([
   ['ENTER', ['ENTER']],

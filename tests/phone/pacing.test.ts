@@ -29,12 +29,12 @@ async function paced(requestGapMs: number) {
   }
 }
 
-test('a phone has the rest between two requests that its model needs', async () => {
+test('between two requests there is the gap that the model needs', async () => {
   const { server, second, clock, waits, phone } = await paced(300)
   await phone.press('1')
   const next = phone.press('2')
   await clock.advance(299)
-  // That nothing has arrived yet would prove nothing by itself: a request takes its time on the wire.
+  // An empty list alone would prove nothing: a request needs some time to arrive.
   expect(waits).toContain(300)
   expect(server.targets).toEqual(['/command.htm?key=1'])
   await clock.advance(1)

@@ -1,44 +1,43 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { PhoneConnection } from '../../support/phone/connection.js'
-import type { PhoneFacts } from '../../support/phone/index.js'
-import { type Sight, watchReturn } from '../../support/phone/restart.js'
-import { validateCommand } from '../../support/phone/validate.js'
+import { type PhoneFacts, validateAction } from '../../support/phone/index.js'
+import { type Probe, watchReturn } from '../../support/phone/restart.js'
 import { bothOrigins } from '../../support/remote/index.js'
 import { elapse, phoneAt, picture } from '../helpers/phone/driven-phone.js'
 import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
 
-const idle: Sight = { kind: 'idle' }
-const busy: Sight = { kind: 'other' }
-const away: Sight = { kind: 'away', reason: 'the connection was refused' }
+const idle: Probe = { kind: 'idle' }
+const busy: Probe = { kind: 'other' }
+const away: Probe = { kind: 'away', reason: 'the connection was refused' }
 
-/** Watches a phone that shows these sights one after the other, the last for ever. */
-async function watch(sights: readonly Sight[], gone = false) {
+/** Watches a phone whose probes have these results, one after the other; the last one for ever. */
+async function watch(results: readonly Probe[], wasGone = false) {
   const clock = manualClock()
-  let looks = 0
-  let elsewhere = 0
+  let probes = 0
+  let switches = 0
   const back = await elapse(
     clock,
     watchReturn({
       clock,
       deadlineMs: 1000,
       gapMs: 100,
-      gone,
-      look: async () => sights[Math.min(looks++, sights.length - 1)] ?? idle,
-      tryElsewhere: async () => void elsewhere++,
+      wasGone,
+      probe: async () => results[Math.min(probes++, results.length - 1)] ?? idle,
+      switchOrigin: async () => void switches++,
     }),
   )
-  return { ...back, looks, elsewhere }
+  return { ...back, probes, switches }
 }
 
-test('idle means nothing before the phone was seen to be gone', async () => {
-  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', looks: 4, elsewhere: 1 })
-  expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', looks: 3, elsewhere: 0 })
+test('idle counts only after the phone was seen to be gone', async () => {
+  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', probes: 4, switches: 1 })
+  expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', probes: 3, switches: 0 })
   expect(await watch([idle])).toMatchObject({ kind: 'never left' })
-  expect(await watch([idle], true)).toMatchObject({ kind: 'back', looks: 1 })
+  expect(await watch([idle], true)).toMatchObject({ kind: 'back', probes: 1 })
 })
 
-test('a phone that stays away says why', async () => {
+test('the reason is reported for a phone that stays away', async () => {
   expect(await watch([away])).toMatchObject({ kind: 'still away', reason: 'the connection was refused' })
   expect(await watch([away, busy])).toMatchObject({ kind: 'still away', reason: undefined })
 })
@@ -54,8 +53,8 @@ test.each([
 const allowed = { allow: ['reboot', 'reset', 'firmware'] } as const
 
 /**
- * Idle; after the command no reply `refusals` times, then idle again. Once would prove nothing: a picture is asked
- * for again where a kept connection turns out to be closed, and so the phone would never be seen to be gone.
+ * Idle; after the command no reply `refusals` times, then idle again. One refusal would prove nothing: a picture is
+ * requested again after a kept-alive connection was closed, so the phone would never be seen to be gone.
  */
 function rebooting(refusals: number): Handler {
   let left: number | undefined
@@ -67,11 +66,11 @@ function rebooting(refusals: number): Handler {
   }
 }
 
-/** Whatever is done to it. */
+/** Shows connected after every command. */
 const staysConnected: Handler = (request, response) =>
   void response.end(request.url === '/screen.bmp' ? picture('connected') : '')
 
-test('what does not bring a phone to idle is not done again for the next who asks', async () => {
+test('the next call of goIdle does not repeat steps that were in vain', async () => {
   const server = await standIn(staysConnected)
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   const acts = () => server.targets.filter((target) => target !== '/screen.bmp')
@@ -82,10 +81,10 @@ test('what does not bring a phone to idle is not done again for the next who ask
   expect(acts()).toEqual(tried)
   await phone.expectState({ state: 'connected' })
   await phone.goIdle()
-  expect(acts(), 'once it was as expected, all is new').toEqual([...tried, ...tried])
+  expect(acts(), 'after an expected display all steps are taken again').toEqual([...tried, ...tried])
 })
 
-test('a phone that did not come back in time is looked at, and not waited for again', async () => {
+test('a phone that did not come back in time is captured once, and not waited for again', async () => {
   const server = await standIn(staysConnected)
   const { phone } = await phoneAt(server.origin, { facts: { ...allowed, rebootWithinMs: 200 } })
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
@@ -98,18 +97,18 @@ test('a phone that did not come back in time is looked at, and not waited for ag
 })
 
 test('a reboot ends when the phone is idle again', async () => {
-  // A picture that is refused once is fetched anew before anybody thinks that the phone is gone.
+  // A picture that is refused once is requested again, and the phone does not count as gone.
   const server = await standIn(rebooting(2))
   const facts = { ...allowed, rebootWithinMs: 20_000 }
   const { phone, events } = await phoneAt(server.origin, { facts })
-  // The other of http and https is asked while it is away; nobody speaks TLS there.
+  // While the phone is away, https is tried, too; the test server does not speak TLS.
   await phone.reboot()
   const acts = events.map((event) => (event.kind === 'acted' ? event.act : event.kind))
   expect(acts).toEqual(['was told to reboot', 'came back', 'shown'])
   expect(server.targets.filter((target) => target.includes('reboot'))).toHaveLength(1)
 })
 
-test('what the rack file does not allow is refused, whatever it is called', async () => {
+test('an act that the rack file does not allow is refused in every form', async () => {
   const server = await standIn(ok)
   const { phone } = await phoneAt(server.origin)
   const url = 'http://192.0.2.1/a.bin'
@@ -125,27 +124,27 @@ test('what the rack file does not allow is refused, whatever it is called', asyn
   expect(server.targets).toEqual([])
 })
 
-test('one permission is not another', async () => {
+test('a permission allows one act only', async () => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts: { allow: ['reboot'] } })
-  expect(validateCommand(phone.facts, { kind: 'reboot' })).toBeUndefined()
-  expect(validateCommand(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
+  expect(validateAction(phone.facts, { kind: 'reboot' })).toBeUndefined()
+  expect(validateAction(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
 })
 
-test('without a restart there is nothing to come back from', async () => {
+test('without a restart waitForRestart sends nothing', async () => {
   const server = await standIn(ok)
   const { phone } = await phoneAt(server.origin)
   await phone.waitForRestart()
   expect(server.targets).toEqual([])
 })
 
-test('where a phone came back is remembered for the run', async () => {
+test('the new address of a phone is remembered for the run', async () => {
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const { options } = await phoneAt('http://127.0.0.1:9')
-  const link = new PhoneConnection({ ...options, memory })
-  await link.tryElsewhere()
-  link.arrived()
+  const connection = new PhoneConnection({ ...options, memory })
+  await connection.switchOrigin()
+  connection.markBack()
   expect([...memory.moved]).toEqual([['desk-2', 'https://127.0.0.1:9']])
-  await link.remote.close()
+  await connection.remote.close()
 })
 
 test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>([
@@ -156,7 +155,7 @@ test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>
   ['none', { identities: [] }, '1002', /none/],
 ])('an identity to dial as: %s', async (_, facts, outgoingUri, objection) => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts })
-  const said = validateCommand(phone.facts, { kind: 'dial', number: '1', outgoingUri })
+  const said = validateAction(phone.facts, { kind: 'dial', number: '1', outgoingUri })
   if (objection) expect(said).toMatch(objection)
   else expect(said).toBeUndefined()
 })

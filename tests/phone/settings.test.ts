@@ -1,64 +1,72 @@
 import { expect, test } from 'vitest'
 import { TemporarySettings } from '../../support/phone/settings.js'
+import type { Command } from '../../support/remote/index.js'
 
-/** Settings of a phone, and what was written, in order. */
-function borrowed(settings: Record<string, string>, refuses: readonly string[] = []) {
+type WriteSetting = Extract<Command, { kind: 'write-setting' }>
+
+/** The settings of a phone, and what was written, in order. */
+function settingsOf(settings: Record<string, string>, refuses: readonly string[] = []) {
   const written: string[] = []
-  const one = new TemporarySettings(
+  const send = async ({ name, value, store }: Omit<WriteSetting, 'kind'>) => {
+    written.push(`${name}=${value}${store ? ' for good' : ''}`)
+    if (refuses.includes(name)) throw new Error(`could not set ${name}`)
+    settings[name] = value
+  }
+  const temporary = new TemporarySettings(
     () => ({ settings: async () => new Map(Object.entries(settings)) }),
-    async (name, value, store) => {
-      written.push(`${name}=${value}${store ? ' for good' : ''}`)
-      if (refuses.includes(name)) throw new Error(`could not set ${name}`)
-      settings[name] = value
-    },
+    send,
   )
+  const set = (name: string, value: string, store = false) => {
+    const command = { kind: 'write-setting', name, value, store } as const
+    return temporary.change(command, () => send(command))
+  }
   const putBack = async () => {
     written.splice(0)
-    await one.putBack()
+    await temporary.putBack()
     return written
   }
-  return { one, putBack, written }
+  return { set, temporary, putBack, written }
 }
 
-test('what was changed is as it was before, the last one first', async () => {
-  const { one, putBack } = borrowed({ a: '1', b: '2' })
-  await one.set('a', '7')
-  await one.set('b', '8')
-  await one.set('a', '9')
+test('the old values are put back, the last change first', async () => {
+  const { set, putBack } = settingsOf({ a: '1', b: '2' })
+  await set('a', '7')
+  await set('b', '8')
+  await set('a', '9')
   expect(await putBack()).toEqual(['b=2', 'a=1'])
   expect(await putBack()).toEqual([])
 })
 
-test('what was stored for good is put back for good, and what was nothing is empty', async () => {
-  const { one, putBack } = borrowed({ a: '1' })
-  await one.set('a', '7', { store: true })
-  await one.set('a', '8')
-  await one.set('new', '1')
+test('a stored value is put back with store; a setting without a value becomes empty', async () => {
+  const { set, putBack } = settingsOf({ a: '1' })
+  await set('a', '7', true)
+  await set('a', '8')
+  await set('new', '1')
   expect(await putBack()).toEqual(['new=', 'a=1 for good'])
 })
 
-test('a setting that the phone does not take back holds up no other, and is told', async () => {
+test('a setting that is not put back stops no other, and is reported', async () => {
   const refuses: string[] = []
-  const { one, written } = borrowed({ a: '1', b: '2', c: '3' }, refuses)
-  for (const name of ['a', 'b', 'c']) await one.set(name, '9')
+  const { set, temporary, written } = settingsOf({ a: '1', b: '2', c: '3' }, refuses)
+  for (const name of ['a', 'b', 'c']) await set(name, '9')
   refuses.push('a', 'c')
   written.splice(0)
-  await expect(one.putBack()).rejects.toThrow(/not put back:\s+could not set c\s+could not set a$/)
+  await expect(temporary.putBack()).rejects.toThrow(/not put back:\s+could not set c\s+could not set a$/)
   expect(written).toEqual(['c=3', 'b=2', 'a=1'])
 })
 
-test('a setting whose change was refused may have been taken: it is put back too', async () => {
-  const { one, putBack } = borrowed({ a: '1' }, ['a'])
-  await expect(one.set('a', '9')).rejects.toThrow('could not set a')
+test('a setting whose change was refused may have changed: it is put back, too', async () => {
+  const { set, putBack } = settingsOf({ a: '1' }, ['a'])
+  await expect(set('a', '9')).rejects.toThrow('could not set a')
   await expect(putBack()).rejects.toThrow('could not set a')
 })
 
-test('all are on their way at once, before the phone is let go', async () => {
-  const { one, written } = borrowed({ a: '1', b: '2' })
-  await one.set('a', '9')
-  await one.set('b', '9')
+test('all requests are queued at once, before the phone is closed', async () => {
+  const { set, temporary, written } = settingsOf({ a: '1', b: '2' })
+  await set('a', '9')
+  await set('b', '9')
   written.splice(0)
-  const end = one.putBack()
+  const end = temporary.putBack()
   expect(written).toEqual(['b=2', 'a=1'])
   await end
 })

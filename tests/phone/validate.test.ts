@@ -23,7 +23,7 @@ const own: Partial<PhoneFacts> = { identities: [{ number: '1002', uri: 'bob@lab'
 
 interface Row {
   readonly command: Command
-  /** The rule and the values that it leaves. */
+  /** The rule and the allowed values. */
   readonly says: string
   readonly model?: string
   readonly facts?: Partial<PhoneFacts>
@@ -106,7 +106,7 @@ const rows: Record<string, Row> = {
     says: 'has no identity bob@lab;x=y',
     facts: own,
   },
-  'a URI with a parameter, where nobody knows the identities': {
+  'a URI with a parameter, where the identities are unknown': {
     command: dial('1', 'bob@lab;x=y'),
     says: separator(';'),
   },

@@ -4,7 +4,7 @@ import { phoneAt, picture } from '../helpers/phone/driven-phone.js'
 import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
 import { reference } from '../helpers/screen/small-references.js'
 
-test('a verb is the acts that the data has for it', async () => {
+test('a verb sends the commands that the data names', async () => {
   const server = await standIn(ok)
   const { phone } = await phoneAt(server.origin, {
     verbs: {
@@ -25,7 +25,7 @@ test('a verb is the acts that the data has for it', async () => {
   ])
 })
 
-test('a transfer looks who is on hold and who talks, and is confirmed as the model wants it', async () => {
+test('a transfer checks who is on hold and who talks, and presses the confirming key of the model', async () => {
   const server = await standIn(showing('connected'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { 'confirm transfer': [{ key: 'ENTER' }] },
@@ -40,7 +40,7 @@ test('a transfer looks who is on hold and who talks, and is confirmed as the mod
   expect(server.targets[0]).toBe('/screen.bmp')
 })
 
-test('a toggle that stands as it should is not pressed', async () => {
+test('a toggle in the wanted position is not pressed', async () => {
   const server = await standIn(showing('ringing'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
@@ -49,7 +49,7 @@ test('a toggle that stands as it should is not pressed', async () => {
   expect(server.targets).toEqual(['/screen.bmp'])
 })
 
-test('a toggle that does not is pressed', async () => {
+test('a toggle in the other position is pressed', async () => {
   const server = await standIn(showing('idle'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
@@ -62,7 +62,7 @@ test.each([
   [['connected', 'connected', 'idle'], []],
   [['connected', 'connected', 'ringing'], ['/command.htm?key=MUTE']],
 ])(
-  'a toggle that shows %s, one after the other, is not judged by what was before',
+  'a toggle that shows %s, one after the other, is not decided by the old display',
   async (states, pressed) => {
     const server = await standIn(showing(...states))
     const { phone } = await phoneAt(server.origin, {
@@ -83,7 +83,7 @@ const showing =
         : '',
     )
 
-test('a verb waits for the state that it stands on, and for the one that it leads to', async () => {
+test('a verb waits for the state that it starts from, and for the state that it leads to', async () => {
   const server = await standIn(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('answer')
@@ -93,7 +93,7 @@ test('a verb waits for the state that it stands on, and for the one that it lead
 })
 
 test.each([['ringing'], ['connected']])(
-  'a verb that leads to one of two states is content with %s',
+  'a verb that leads to one of two states accepts %s',
   async (state) => {
     const server = await standIn(showing('idle', state))
     const { phone } = await phoneAt(server.origin, {
@@ -104,7 +104,7 @@ test.each([['ringing'], ['connected']])(
   },
 )
 
-test('a verb that leads to neither of two states says what the display shows instead', async () => {
+test('the message of a verb that leads to neither of two states says what the display shows instead', async () => {
   const server = await standIn(showing('idle'))
   const verbs = { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] }
   const { phone } = await phoneAt(server.origin, { withinMs: 0, verbs })

@@ -7,7 +7,7 @@ import { height, reference, width } from '../helpers/screen/small-references.js'
 const at = (changes: readonly (readonly [fromMs: number, state: string])[]) => (ms: number) =>
   picture(changes.findLast(([from]) => from <= ms)?.[1] ?? '')
 
-test('never: watches to the end of the time', async () => {
+test('expectNever: captures until the deadline', async () => {
   const eyes = await eyesOn(at([[0, 'idle']]))
   await elapse(eyes.clock, eyes.never({ state: 'ringing' }, 2000))
   expect(eyes.clock.now()).toBe(2000)
@@ -22,7 +22,7 @@ test('never: watches to the end of the time', async () => {
   ])
 })
 
-test('never: ends at the first picture that shows it, be it the last one', async () => {
+test('expectNever: ends with the first display that shows the state, even the last one', async () => {
   for (const ms of [300, 2000]) {
     const eyes = await eyesOn(
       at([
@@ -38,7 +38,7 @@ test('never: ends at the first picture that shows it, be it the last one', async
   }
 })
 
-test('holds: until the state has lasted', async () => {
+test('expectLasts: until the state has lasted', async () => {
   const eyes = await eyesOn(
     at([
       [0, 'idle'],
@@ -109,7 +109,7 @@ test.each([
   expect(eyes.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
 })
 
-test('a display that never rests says where it moves', async () => {
+test('the message about a display that always changes names the regions', async () => {
   const eyes = await eyesOn(moving('peer', 100), undefined, {
     references: [busy({ clock: 'ignore' }), other],
   })
@@ -127,7 +127,7 @@ const press = (eyes: Awaited<ReturnType<typeof eyesOn>>) => {
   return { pressed, seen: elapse(eyes.clock, eyes.eyes.seesChange('pressed OFFHOOK', act)) }
 }
 
-test('a key press is seen by any change of the display', async () => {
+test('any change of the display proves a key press', async () => {
   const eyes = await eyesOn(
     at([
       [0, 'idle'],
@@ -142,7 +142,7 @@ test('a key press is seen by any change of the display', async () => {
   ])
 })
 
-test('a clock that moves does not make up for a lost key press', async () => {
+test('a running clock does not prove a key press', async () => {
   const eyes = await eyesOn(moving('clock', 100))
   await expect(press(eyes).seen).rejects.toThrow(
     /B \(desk-2, D785\) pressed OFFHOOK, and its display did not change within 1000 ms: the key press was lost/,
@@ -150,7 +150,7 @@ test('a clock that moves does not make up for a lost key press', async () => {
   expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
 })
 
-test('a known bug passes until its day, and is told apart', async () => {
+test('a known bug passes until its date, and is counted separately', async () => {
   const bug = { id: 'SCPP-17', until: '2026-01-03' }
   const references = [{ ...busy(), knownBug: bug }, other]
   const eyes = await eyesOn(moving('clock', 1000), undefined, { references })
@@ -174,13 +174,13 @@ test.each<[string, (eyes: Awaited<ReturnType<typeof eyesOn>>) => Promise<void>, 
     { expectation: { state: 'idle' }, mode: 'until it holds' },
   ],
   ['never', (eyes) => eyes.never({ state: 'idle' }, 200), { what: 'never showed "idle" within 200 ms' }],
-])('%s: tells of a wait for which no display came', async (_, wait, told) => {
+])('%s: reports a wait without a display', async (_, wait, told) => {
   const eyes = await eyesOn(torn)
   await expect(elapse(eyes.clock, wait(eyes))).rejects.toThrow(/cannot be read: truncated/)
   expect(eyes.events).toMatchObject([{ ...noDisplay, ...told, captures: expect.any(Number) }])
 })
 
-test('a look for the report is no wait', async () => {
+test('a capture for the report is no wait', async () => {
   const eyes = await eyesOn(torn)
   await expect(elapse(eyes.clock, eyes.look())).rejects.toThrow(/truncated/)
   expect(eyes.events).toEqual([])

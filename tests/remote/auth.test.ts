@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { parseChallenges } from '../../support/remote/digest.js'
 import { credentials } from '../../support/remote/index.js'
+import { dial, keys, releaseAllCalls } from '../helpers/remote/plans.js'
 import { bitmap, errorOf, type Handler, ok, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 const alice = { credentials: credentials('alice', 'pass:word') }
@@ -12,7 +13,7 @@ const challenge =
     void response.writeHead(401, { 'Www-Authenticate': header, ...headers }).end('Unauthorized request\r\n')
 const wantsBasic = challenge('Basic REALM="snom"')
 
-/** Answers by a list, the last one for ever. */
+/** Replies one after the other; the last one for ever. */
 const inTurn =
   (...handlers: Handler[]): Handler =>
   (...args) =>
@@ -31,12 +32,12 @@ describe('Basic', () => {
     const phone = await standIn(checked)
     const remote = remoteOf(phone.origin, alice)
     await remote.screen()
-    await remote.press([{ key: 'ENTER' }])
+    await remote.send(keys([{ key: 'ENTER' }]))
     expect(phone.logIns).toEqual([undefined, basic, basic])
     expect(phone.sockets.size).toBe(1)
   })
 
-  test('is never sent where nobody asks', async () => {
+  test('is never sent without a challenge', async () => {
     const phone = await standIn(bitmap)
     await remoteOf(phone.origin, alice).screen()
     expect(phone.logIns).toEqual([undefined])
@@ -47,9 +48,9 @@ describe('Basic', () => {
     const remote = remoteOf(phone.origin, alice)
     const acts = [
       remote.screen(),
-      remote.dial('1002'),
-      remote.press([{ key: 'ENTER' }]),
-      remote.releaseAllCalls(),
+      remote.send(dial('1002')),
+      remote.send(keys([{ key: 'ENTER' }])),
+      remote.send(releaseAllCalls()),
     ]
     for (const act of acts) {
       expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
@@ -96,7 +97,7 @@ describe('Digest', () => {
       digest('n'),
     ]) {
       const phone = await standIn(inTurn(challenge(offer), ok))
-      await remoteOf(phone.origin, alice).releaseAllCalls()
+      await remoteOf(phone.origin, alice).send(releaseAllCalls())
       expect(phone.logIns[1]).toMatch(/^Digest /)
     }
   })
@@ -104,9 +105,9 @@ describe('Digest', () => {
   test('answers for the target as it was sent, and reuses the nonce with a rising count', async () => {
     const phone = await standIn(inTurn(challenge(digest('n1', ', opaque="o"')), bitmap))
     const remote = remoteOf(phone.origin, alice)
-    await remote.press([{ key: '*' }])
+    await remote.send(keys([{ key: '*' }]))
     await remote.screen()
-    await remote.dial('*8')
+    await remote.send(dial('*8'))
     const sent = phone.logIns.slice(1).map(fields)
     expect(phone.logIns[0]).toBeUndefined()
     expect(sent.map(({ nonce, nc, opaque }) => [nonce, nc, opaque])).toEqual([
@@ -127,8 +128,8 @@ describe('Digest', () => {
       inTurn(challenge(digest('n1')), ok, challenge(digest(nonce, ', stale=TRUE')), ok),
     )
     const remote = remoteOf(phone.origin, alice)
-    await remote.press([{ key: '1' }])
-    await remote.press([{ key: '2' }])
+    await remote.send(keys([{ key: '1' }]))
+    await remote.send(keys([{ key: '2' }]))
     expect(phone.logIns.map(fields).map(({ nonce, nc }) => [nonce, nc])).toEqual([
       [undefined, undefined],
       ['n1', '00000001'],
@@ -140,15 +141,15 @@ describe('Digest', () => {
   test('a new nonce without a word about the old one is answered once', async () => {
     const phone = await standIn(inTurn(challenge(digest('n1')), ok, challenge(digest('n2')), ok))
     const remote = remoteOf(phone.origin, alice)
-    await remote.press([{ key: '1' }])
-    await remote.press([{ key: '2' }])
+    await remote.send(keys([{ key: '1' }]))
+    await remote.send(keys([{ key: '2' }]))
     expect(phone.targets).toHaveLength(4)
   })
 
   test('stale gives one more try, not two', async () => {
     const phone = await standIn((...args) => challenge(digest(`n${args[2]}`, ', stale=true'))(...args))
     const remote = remoteOf(phone.origin, alice)
-    for (const act of [remote.screen(), remote.dial('1')])
+    for (const act of [remote.screen(), remote.send(dial('1'))])
       expect((await errorOf(act)).failure.kind).toBe('always stale')
     expect(phone.logIns.map(fields).map(({ nonce }) => nonce)).toEqual([undefined, 'n1', 'n2'])
   })
@@ -159,7 +160,7 @@ describe('Digest', () => {
   ])('rejected with %s: there is no third try', async (_, nonce) => {
     const phone = await standIn((...args) => challenge(digest(nonce(args[2])))(...args))
     const remote = remoteOf(phone.origin, alice)
-    for (const act of [remote.screen(), remote.dial('1002'), remote.screen()]) {
+    for (const act of [remote.screen(), remote.send(dial('1002')), remote.screen()]) {
       expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
     }
     expect(phone.logIns.map((header) => header !== undefined)).toEqual([false, true])
@@ -170,8 +171,8 @@ describe('Digest', () => {
       void response.writeHead(200, { 'Authentication-Info': 'nextnonce="n2", qop=auth' }).end()
     const phone = await standIn(inTurn(challenge(digest('n1')), next, ok))
     const remote = remoteOf(phone.origin, alice)
-    await remote.press([{ key: '1' }])
-    await remote.press([{ key: '2' }])
+    await remote.send(keys([{ key: '1' }]))
+    await remote.send(keys([{ key: '2' }]))
     expect(fields(phone.logIns[2])).toMatchObject({ nonce: 'n2', nc: '00000001' })
   })
 })

@@ -1,61 +1,68 @@
 import { expect, test } from 'vitest'
 import type { Command, Remote } from '../../support/remote/index.js'
-import { bitmap, ok, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { dial, keys, planOf, releaseAllCalls, touch } from '../helpers/remote/plans.js'
+import { bitmap, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
-const say = (command: Command) => (remote: Remote) => remote.send(command)
+const say = (command: Command) => (remote: Remote) => remote.send(planOf(command))
 
 const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target: string][] = [
-  ['a single key is sent bare', (r) => r.press([{ key: 'ENTER' }]), '/command.htm?key=ENTER'],
-  ['# is encoded', (r) => r.press([{ key: '#' }]), '/command.htm?key=%23'],
-  ['* is encoded', (r) => r.press([{ key: '*' }]), '/command.htm?key=%2A'],
-  ['names stay as they are', (r) => r.press([{ key: 'VOLUME_UP' }]), '/command.htm?key=VOLUME_UP'],
-  ['a long press', (r) => r.press([{ key: 'P1', timeMs: 2100 }]), '/command.htm?key=P1,2100'],
-  ['a Time of 0 counts', (r) => r.press([{ key: 'P1', timeMs: 0 }]), '/command.htm?key=P1,0'],
-  ['Pause needs Time', (r) => r.press([{ key: 'P1', pauseMs: 500 }]), '/command.htm?key=P1,100,500'],
+  ['a single key is sent bare', (r) => r.send(keys([{ key: 'ENTER' }])), '/command.htm?key=ENTER'],
+  ['# is encoded', (r) => r.send(keys([{ key: '#' }])), '/command.htm?key=%23'],
+  ['* is encoded', (r) => r.send(keys([{ key: '*' }])), '/command.htm?key=%2A'],
+  ['names stay as they are', (r) => r.send(keys([{ key: 'VOLUME_UP' }])), '/command.htm?key=VOLUME_UP'],
+  ['a long press', (r) => r.send(keys([{ key: 'P1', timeMs: 2100 }])), '/command.htm?key=P1,2100'],
+  ['a Time of 0 counts', (r) => r.send(keys([{ key: 'P1', timeMs: 0 }])), '/command.htm?key=P1,0'],
+  ['Pause needs Time', (r) => r.send(keys([{ key: 'P1', pauseMs: 500 }])), '/command.htm?key=P1,100,500'],
   [
     'a chain has its times',
-    (r) => r.press([{ key: 'TRANSFER' }, { key: '*' }, { key: 'ENTER' }]),
+    (r) => r.send(keys([{ key: 'TRANSFER' }, { key: '*' }, { key: 'ENTER' }])),
     '/command.htm?key=TRANSFER,100,50;%2A,100,50;ENTER,100,50',
   ],
   [
     'own times go before those of the phone',
     (r) =>
-      r.press([
-        { key: '1', timeMs: 7 },
-        { key: '2', pauseMs: 0 },
-      ]),
+      r.send(
+        keys([
+          { key: '1', timeMs: 7 },
+          { key: '2', pauseMs: 0 },
+        ]),
+      ),
     '/command.htm?key=1,7,50;2,100,0',
   ],
-  ['dial', (r) => r.dial('1002'), '/command.htm?number=1002'],
-  ['dial codes', (r) => r.dial('*8'), '/command.htm?number=%2A8'],
-  ['dial abroad', (r) => r.dial('+49 30 1'), '/command.htm?number=%2B49%2030%201'],
+  ['dial', (r) => r.send(dial('1002')), '/command.htm?number=1002'],
+  ['dial codes', (r) => r.send(dial('*8')), '/command.htm?number=%2A8'],
+  ['dial abroad', (r) => r.send(dial('+49 30 1')), '/command.htm?number=%2B49%2030%201'],
   [
     'dial as an identity',
-    (r) => r.dial('1002', 'sip:alice@192.0.2.1:5060'),
+    (r) => r.send(dial('1002', 'sip:alice@192.0.2.1:5060')),
     '/command.htm?number=1002&outgoing_uri=sip:alice@192.0.2.1:5060',
   ],
-  ['an equals sign', (r) => r.dial('1', 'a=b@c'), '/command.htm?number=1&outgoing_uri=a%3Db@c'],
-  ['per cent', (r) => r.dial('1', '%41@c'), '/command.htm?number=1&outgoing_uri=%2541@c'],
-  ['other marks', (r) => r.dial("1!'(2)"), '/command.htm?number=1%21%27%282%29'],
-  ['other scripts', (r) => r.dial('é'), '/command.htm?number=%C3%A9'],
-  ['end all calls', (r) => r.releaseAllCalls(), '/command.htm?RELEASE_ALL_CALLS'],
-  ['touch', (r) => r.touch([{ x: 0, y: 271 }]), '/command.htm?touch=0%20271%20pr'],
+  ['an equals sign', (r) => r.send(dial('1', 'a=b@c')), '/command.htm?number=1&outgoing_uri=a%3Db@c'],
+  ['per cent', (r) => r.send(dial('1', '%41@c')), '/command.htm?number=1&outgoing_uri=%2541@c'],
+  ['other marks', (r) => r.send(dial("1!'(2)")), '/command.htm?number=1%21%27%282%29'],
+  ['other scripts', (r) => r.send(dial('é')), '/command.htm?number=%C3%A9'],
+  ['end all calls', (r) => r.send(releaseAllCalls()), '/command.htm?RELEASE_ALL_CALLS'],
+  ['touch', (r) => r.send(touch([{ x: 0, y: 271 }])), '/command.htm?touch=0%20271%20pr'],
   [
     'touch twice',
     (r) =>
-      r.touch([
-        { x: 1, y: 2 },
-        { x: 30, y: 40 },
-      ]),
+      r.send(
+        touch([
+          { x: 1, y: 2 },
+          { x: 30, y: 40 },
+        ]),
+      ),
     '/command.htm?touch=1%202%20pr%2030%2040%20pr',
   ],
   [
-    'press, move and let go',
+    'press, move and release',
     (r) =>
-      r.touch([
-        { x: 1, y: 2, how: 'press' },
-        { x: 3, y: 4, how: 'release' },
-      ]),
+      r.send(
+        touch([
+          { x: 1, y: 2, how: 'press' },
+          { x: 3, y: 4, how: 'release' },
+        ]),
+      ),
     '/command.htm?touch=1%202%20press%203%204%20release',
   ],
   ['screen', (r) => r.screen(), '/screen.bmp'],
@@ -85,12 +92,12 @@ const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target:
     '/dummy.htm?settings=save&user_name1=a%20b',
   ],
   [
-    'a setting that is kept',
+    'a setting that survives a reboot',
     say({ kind: 'write-setting', name: 'ring', value: '', store: true }),
     '/dummy.htm?settings=save&ring=&store_settings=save',
   ],
   [
-    'a raw request goes out as it stands',
+    'a raw request is sent unchanged',
     say({ kind: 'raw', target: 'command.htm?key=%2A,100;ENTER' }),
     '/command.htm?key=%2A,100;ENTER',
   ],
@@ -104,40 +111,34 @@ test.each(targets)('%s', async (_, act, target) => {
   expect(phone.requests[0]?.headers.connection?.toLowerCase()).toBe('keep-alive')
 })
 
+const longKeys = Array.from({ length: 100 }, (_, i) => ({ key: `P${i + 1}` }))
+
 test('a long chain is split between keys, in order, with nothing lost', async () => {
   const phone = await standIn(bitmap)
-  const remote = remoteOf(phone.origin, { maxUrlLength: 80 })
-  const keys = Array.from({ length: 12 }, (_, i) => ({ key: `P${i + 1}` }))
-  const pressed = remote.press(keys)
-  await Promise.all([pressed, remote.screen()])
+  const remote = remoteOf(phone.origin)
+  await Promise.all([remote.send(keys(longKeys)), remote.screen()])
   const chains = phone.targets.slice(0, -1)
-  expect(chains.length).toBeGreaterThan(1)
-  expect(phone.targets.at(-1), 'nothing comes between the parts').toBe('/screen.bmp')
+  expect(chains).toHaveLength(2)
+  expect(phone.targets.at(-1), 'no other request comes between the parts').toBe('/screen.bmp')
   const sent = chains.flatMap((target) => target.replace('/command.htm?key=', '').split(';'))
-  expect(sent).toEqual(keys.map(({ key }) => `${key},100,50`))
-  for (const target of chains) expect((phone.origin + target).length).toBeLessThanOrEqual(80)
+  expect(sent).toEqual(longKeys.map(({ key }) => `${key},100,50`))
+  for (const target of chains) expect(target.length).toBeLessThanOrEqual(900)
 })
 
-test('a chain as long as the limit is not split', async () => {
-  const phone = await standIn(ok)
-  const target = '/command.htm?key=1,100,50;2,100,50'
-  await remoteOf(phone.origin, { maxUrlLength: (phone.origin + target).length }).press([
-    { key: '1' },
-    { key: '2' },
-  ])
-  expect(phone.targets).toEqual([target])
+test('a chain as long as the limit is not split', () => {
+  const events = (last: string) => [...Array.from({ length: 87 }, () => ({ key: 'P1' })), { key: last }]
+  const longest = events('P12').map(({ key }) => `${key},100,50`)
+  const target = `/command.htm?key=${longest.join(';')}`
+  const room = 900 - target.length
+  const key = `P${'1'.repeat(2 + room)}`
+  expect(keys(events(key)).targets.map(({ length }) => length)).toEqual([900])
+  expect(keys(events(`${key}1`)).targets).toHaveLength(2)
 })
 
-test('touches are split like keys', async () => {
-  const phone = await standIn(ok)
-  await remoteOf(phone.origin, { maxUrlLength: 60 }).touch([
-    { x: 1, y: 2 },
-    { x: 3, y: 4 },
-    { x: 5, y: 6 },
-  ])
-  expect(phone.targets.map((target) => target.replace('/command.htm?touch=', ''))).toEqual([
-    '1%202%20pr',
-    '3%204%20pr',
-    '5%206%20pr',
-  ])
+test('touches are split like keys', () => {
+  const points = Array.from({ length: 90 }, (_, i) => ({ x: i, y: 2 }))
+  const { targets } = touch(points)
+  expect(targets).toHaveLength(2)
+  const sent = targets.flatMap((target) => target.replace('/command.htm?touch=', '').split(/(?<=pr)%20/))
+  expect(sent).toEqual(points.map(({ x, y }) => `${x}%20${y}%20pr`))
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
+import { keys } from '../helpers/remote/plans.js'
 import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 describe('the deadline', () => {
@@ -9,7 +10,7 @@ describe('the deadline', () => {
     const phone = await standIn(asked.open)
     const remote = remoteOf(phone.origin, { clock, timeoutMs: 5000 })
     let over = false
-    const error = errorOf(remote.press([{ key: 'ENTER' }])).finally(() => {
+    const error = errorOf(remote.send(keys([{ key: 'ENTER' }]))).finally(() => {
       over = true
     })
     await asked.opened
@@ -37,7 +38,7 @@ describe('the deadline', () => {
     const asked = gate()
     const phone = await standIn(asked.open)
     const remote = remoteOf(phone.origin, { clock, timeoutMs: 1000 })
-    const error = errorOf(remote.press([{ key: '1', timeMs: 2000 }, { key: '2' }]))
+    const error = errorOf(remote.send(keys([{ key: '1', timeMs: 2000 }, { key: '2' }])))
     await asked.opened
     await clock.advance(1000 + 2000 + 50 + 100 + 50)
     expect((await error).failure).toMatchObject({ kind: 'timeout', afterMs: 3200 })
@@ -62,7 +63,7 @@ describe('the deadline', () => {
       else bitmap(request, response, nth)
     })
     const remote = remoteOf(phone.origin, { clock })
-    const [failed, next] = [errorOf(remote.press([{ key: 'ENTER' }])), remote.screen()]
+    const [failed, next] = [errorOf(remote.send(keys([{ key: 'ENTER' }]))), remote.screen()]
     await asked.opened
     await clock.advance(2000)
     await failed

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { credentials, type Remote } from '../../support/remote/index.js'
+import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import {
   bitmap,
   errorOf,
@@ -22,7 +23,7 @@ describe('a dial that the phone closes without a reply', () => {
   ])('%s: was sent, is no error and is not repeated', async (_, handler) => {
     const phone = await standIn(handler)
     const remote = remoteOf(phone.origin)
-    expect(await remote.dial('1002')).toEqual({ kind: 'closed' })
+    expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
     expect(phone.targets).toHaveLength(1)
   })
 
@@ -30,7 +31,7 @@ describe('a dial that the phone closes without a reply', () => {
     const phone = await standIn((...args) => (args[2] === 1 ? bitmap : hangUp)(...args))
     const remote = remoteOf(phone.origin)
     await remote.screen()
-    expect(await remote.dial('1002')).toEqual({ kind: 'closed' })
+    expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
     expect(phone.targets).toHaveLength(2)
   })
 
@@ -38,7 +39,7 @@ describe('a dial that the phone closes without a reply', () => {
     const phone = await standIn(
       (_, response) => void response.writeHead(status, { location: 'index.htm' }).end(),
     )
-    expect(await remoteOf(phone.origin).dial('1002')).toEqual({ kind: 'accepted' })
+    expect(await remoteOf(phone.origin).send(dial('1002'))).toEqual({ kind: 'accepted' })
     expect(phone.targets, 'a redirect is not followed').toHaveLength(1)
   })
 })
@@ -46,9 +47,9 @@ describe('a dial that the phone closes without a reply', () => {
 describe('a reset on a reused connection', () => {
   const second: Handler = (...args) => (args[2] === 2 ? hangUp : bitmap)(...args)
   const acts: [string, (remote: Remote) => Promise<unknown>][] = [
-    ['press', (r) => r.press([{ key: 'F_HOLD' }])],
-    ['touch', (r) => r.touch([{ x: 1, y: 1 }])],
-    ['release', (r) => r.releaseAllCalls()],
+    ['press', (r) => r.send(keys([{ key: 'F_HOLD' }]))],
+    ['touch', (r) => r.send(touch([{ x: 1, y: 1 }]))],
+    ['release', (r) => r.send(releaseAllCalls())],
   ]
 
   test.each(acts)('%s is not sent again', async (_, act) => {
@@ -87,7 +88,7 @@ describe('a reset on a reused connection', () => {
     expect(phone.targets).toHaveLength(4)
   })
 
-  test('a screen that a fresh connection lost is not', async () => {
+  test('a screen that a new connection lost is not sent again', async () => {
     const phone = await standIn(hangUp)
     expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('reset')
     expect(phone.targets).toHaveLength(1)
@@ -100,7 +101,7 @@ describe('replies that are broken', () => {
     ['a body that breaks off', 'HTTP/1.1 200 Ok\r\nContent-Length: 9\r\n\r\nBM', 'bad reply'],
     ['no HTTP at all', 'SSH-2.0-dropbear\r\n', 'bad reply'],
     ['a header without colon', 'HTTP/1.1 200 Ok\r\nServer snom\r\n\r\n', 'bad reply'],
-    ['a reply that nobody asked for', 'HTTP/1.1 100 Continue\r\n\r\n', 'bad reply'],
+    ['a reply that was not requested', 'HTTP/1.1 100 Continue\r\n\r\n', 'bad reply'],
     ['TLS', '\x15\x03\x01\x00\x02\x02\x46', 'only tls'],
   ]
   test.each(cases)('%s', async (_, reply, kind) => {
@@ -111,23 +112,28 @@ describe('replies that are broken', () => {
   test('a dial that is answered by an upgrade was not accepted', async () => {
     const upgrade = 'HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'
     const origin = await rawServer((socket) => socket.once('data', () => socket.end(upgrade)))
-    expect((await errorOf(remoteOf(origin).dial('1'))).failure.kind).toBe('bad reply')
+    expect((await errorOf(remoteOf(origin).send(dial('1')))).failure.kind).toBe('bad reply')
   })
 
-  test('a body without end', async () => {
+  test('a page that is too long', async () => {
     const phone = await standIn((_, response) => void response.end(Buffer.alloc(1_000_001)))
     const remote = remoteOf(phone.origin)
-    expect((await errorOf(remote.press([{ key: 'ENTER' }]))).message).toContain('longer than 1000000 bytes')
+    expect((await errorOf(remote.send(keys([{ key: 'ENTER' }])))).message).toContain(
+      'longer than 1000000 bytes',
+    )
   })
+
+  /** 16 MB take their time on a busy machine. */
+  const longTimeout = { timeoutMs: 30_000 }
 
   test('a screen may be larger than a page', async () => {
     const phone = await standIn((_, response) => void response.end(Buffer.alloc(15_000_000, 'BM')))
-    expect((await remoteOf(phone.origin).screen()).length).toBe(15_000_000)
+    expect((await remoteOf(phone.origin, longTimeout).screen()).length).toBe(15_000_000)
   })
 
-  test('but not without end', async () => {
+  test('but not of any length', async () => {
     const phone = await standIn((_, response) => void response.end(Buffer.alloc(16_000_001, 'BM')))
-    expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('bad reply')
+    expect((await errorOf(remoteOf(phone.origin, longTimeout).screen())).failure.kind).toBe('bad reply')
   })
 
   test.each(['1.1', '1.0'])('a body of HTTP/%s that ends with its connection is whole', async (version) => {
@@ -144,7 +150,7 @@ test('a phone that is not there', async () => {
   const { port } = server.address() as AddressInfo
   server.close()
   await once(server, 'close')
-  const error = await errorOf(remoteOf(`http://127.0.0.1:${port}`).dial('1002'))
+  const error = await errorOf(remoteOf(`http://127.0.0.1:${port}`).send(dial('1002')))
   expect(error.failure).toEqual({ kind: 'refused connection' })
   expect(error.message).toMatch(
     /^B \(desk-2, D785\): could not dial 1002: the connection was refused\. Is it/,
@@ -153,15 +159,15 @@ test('a phone that is not there', async () => {
 
 test('a dial whose connection ends before it is made was not sent', async () => {
   const origin = await rawServer((socket) => void socket.resetAndDestroy())
-  const error = await errorOf(remoteOf(origin.replace('http:', 'https:')).dial('1002'))
+  const error = await errorOf(remoteOf(origin.replace('http:', 'https:')).send(dial('1002')))
   expect(error.failure).toEqual({ kind: 'refused connection' })
 })
 
 test('a phone that comes back', async () => {
   const phone = await standIn((...args) => (args[2] === 1 ? reset : ok)(...args))
   const remote = remoteOf(phone.origin)
-  await errorOf(remote.press([{ key: '1' }]))
-  await remote.press([{ key: '1' }])
+  await errorOf(remote.send(keys([{ key: '1' }])))
+  await remote.send(keys([{ key: '1' }]))
   expect(phone.targets).toHaveLength(2)
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
+import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
@@ -16,12 +17,12 @@ test('requests reach the phone in the order of the calls, one at a time, over on
   })
   const remote = remoteOf(phone.origin)
   await Promise.all([
-    remote.press([{ key: '1' }]),
+    remote.send(keys([{ key: '1' }])),
     remote.screen(),
-    remote.dial('1002'),
-    remote.touch([{ x: 1, y: 1 }]),
-    remote.releaseAllCalls(),
-    remote.press([{ key: '2' }]),
+    remote.send(dial('1002')),
+    remote.send(touch([{ x: 1, y: 1 }])),
+    remote.send(releaseAllCalls()),
+    remote.send(keys([{ key: '2' }])),
   ])
   expect(phone.targets).toEqual([
     '/command.htm?key=1',
@@ -35,15 +36,15 @@ test('requests reach the phone in the order of the calls, one at a time, over on
   expect(phone.sockets.size).toBe(1)
 })
 
-test('a failed request does not hold up the next', async () => {
+test('a failed request does not stop the next one', async () => {
   const phone = await standIn((_, response, nth) => {
     if (nth === 1) response.writeHead(404)
     response.end()
   })
   const remote = remoteOf(phone.origin)
   const [first, second] = await Promise.allSettled([
-    remote.press([{ key: '1' }]),
-    remote.press([{ key: '2' }]),
+    remote.send(keys([{ key: '1' }])),
+    remote.send(keys([{ key: '2' }])),
   ])
   expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
   expect(phone.targets).toHaveLength(2)
@@ -51,7 +52,9 @@ test('a failed request does not hold up the next', async () => {
 
 test('the rest of a split chain is not sent when a part of it failed', async () => {
   const phone = await standIn((_, response) => void response.writeHead(404).end())
-  await errorOf(remoteOf(phone.origin, { maxUrlLength: 1 }).press([{ key: '1' }, { key: '2' }]))
+  const chain = keys(Array.from({ length: 100 }, () => ({ key: 'P1' })))
+  expect(chain.targets).toHaveLength(2)
+  await errorOf(remoteOf(phone.origin).send(chain))
   expect(phone.targets).toHaveLength(1)
 })
 
@@ -79,7 +82,7 @@ test('keeps the gap between the end of a request and the start of the next', asy
   expect(records.map(({ at }) => at)).toEqual([0, 400])
 })
 
-test('a reply too many does not answer the next request', async () => {
+test('a surplus reply is not taken for the reply to the next request', async () => {
   const reply = (body: string) => `HTTP/1.1 200 Ok\r\nContent-Length: ${body.length}\r\n\r\n${body}`
   let asked = 0
   const origin = await rawServer((socket) =>
@@ -101,10 +104,10 @@ test('without a gap nothing waits for the clock', async () => {
   expect(phone.targets).toHaveLength(2)
 })
 
-test('close waits for what was asked, and refuses what comes later', async () => {
+test('close waits for the requests made before, and refuses later ones', async () => {
   const phone = await standIn(bitmap)
   const remote = remoteOf(phone.origin)
-  const asked = remote.releaseAllCalls()
+  const asked = remote.send(releaseAllCalls())
   const closed = remote.close()
   const late = await errorOf(remote.screen())
   await Promise.all([asked, closed])
@@ -122,7 +125,7 @@ test('records each request with its times and outcome', async () => {
   })
   const remote = remoteOf(phone.origin, { clock, onRequest: (record) => records.push(record) })
   await remote.screen()
-  await errorOf(remote.press([{ key: 'ENTER' }]))
+  await errorOf(remote.send(keys([{ key: 'ENTER' }])))
   expect(records).toEqual([
     { method: 'GET', target: '/screen.bmp', at: 1000, durationMs: 0, outcome: 200 },
     { method: 'GET', target: '/command.htm?key=ENTER', at: 1000, durationMs: 0, outcome: 403 },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decide, type Reply } from '../../support/remote/reply.js'
+import { dial, keys, planOf } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 type Purpose = 'command' | 'dial' | 'restart' | 'picture' | 'page'
@@ -164,9 +165,9 @@ describe('a reply that means failure', () => {
       })
       const remote = remoteOf(phone.origin)
       const acts = {
-        command: () => remote.press([{ key: 'TRANSFER' }, { key: 'ENTER' }]),
-        dial: () => remote.dial('1002'),
-        restart: () => remote.send({ kind: 'reboot' }),
+        command: () => remote.send(keys([{ key: 'TRANSFER' }, { key: 'ENTER' }])),
+        dial: () => remote.send(dial('1002')),
+        restart: () => remote.send(planOf({ kind: 'reboot' })),
         picture: () => remote.screen(),
         page: () => remote.info(),
       }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildCommand, type Command, restarts } from '../../support/remote/index.js'
+import { timing } from '../helpers/remote/plans.js'
 import { actsOf, readBack } from '../helpers/remote/read-back.js'
 
-const limits = { timing: { timeMs: 100, pauseMs: 50 }, maxLength: 100_000 }
 const nasty = fc.string({ unit: fc.constantFrom(...'&;=?#%+*,/\\ @:\n\0é🙂1aB'), maxLength: 12 })
 const tricky = fc.constantFrom('1&key=CANCEL', '1%26reboot=Reboot', '1;2', '%0d%0aX: y', '+', '1%3B2', "a'b")
 const text = fc.oneof(
@@ -69,10 +69,10 @@ function parametersOf(command: Command): number {
 }
 
 describe('whatever is put into a command,', () => {
-  test.each(Object.entries(commands))('%s: none is more than itself', (_, arbitrary) => {
+  test.each(Object.entries(commands))('%s: it stays one command', (_, arbitrary) => {
     let accepted = 0
     const property = fc.property(arbitrary, (command) => {
-      const built = buildCommand(command, limits)
+      const built = buildCommand(command, timing)
       if (built.purpose === 'refused') return
       accepted += 1
       for (const target of built.targets) {
@@ -93,19 +93,19 @@ describe('whatever is put into a command,', () => {
 
   test.each(Object.entries(commands))('%s: the phone reads back the same', async (_, arbitrary) => {
     const property = fc.asyncProperty(arbitrary, async (command) => {
-      const built = buildCommand(command, limits)
+      const built = buildCommand(command, timing)
       if (built.purpose === 'refused') return
       expect(built.targets).toHaveLength(1)
-      expect(await readBack(built.targets[0] ?? '')).toEqual(actsOf(command, limits.timing))
+      expect(await readBack(built.targets[0] ?? '')).toEqual(actsOf(command, timing))
     })
     await fc.assert(property, { numRuns: 300 })
   })
 
-  test('a raw request is sent as it stands or not at all', () => {
+  test('a raw request is sent unchanged or refused', () => {
     let accepted = 0
     const raw = fc.tuple(fc.constantFrom('command.htm?', '/index.htm?', '', 'command.htm'), text)
     const property = fc.property(raw, ([page, rest]) => {
-      const built = buildCommand({ kind: 'raw', target: page + rest }, limits)
+      const built = buildCommand({ kind: 'raw', target: page + rest }, timing)
       if (built.purpose === 'refused') return
       accepted += 1
       expect(built.targets).toHaveLength(1)

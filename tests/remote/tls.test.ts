@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { credentials, type TlsTrust } from '../../support/remote/index.js'
+import { dial } from '../helpers/remote/plans.js'
 import { bitmap, errorOf, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
 
 /** Only to name the tests when they are skipped. */
@@ -45,7 +46,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
   ])('sends nothing %s', async (_, served, tls, problem) => {
     const phone = await standIn(bitmap, served)
     const remote = remoteOf(phone.origin, { ...(tls && { tls }), credentials: credentials('a', 'b') })
-    const error = await errorOf(remote.dial('1002'))
+    const error = await errorOf(remote.send(dial('1002')))
     expect(error.failure.kind).toBe('bad certificate')
     expect(error.message).toMatch(problem)
     expect(error.message).toContain('set tls: { fingerprint: … }')
@@ -64,9 +65,11 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
     expect(phone.sockets.size).toBe(2)
   })
 
-  test('a closed dial is told from a certificate that is refused', async () => {
+  test('a closed dial differs from a refused certificate', async () => {
     const phone = await standIn((request) => void request.socket.destroy(), right)
-    expect(await remoteOf(phone.origin, { tls: { ca: right.cert } }).dial('1')).toEqual({ kind: 'closed' })
+    expect(await remoteOf(phone.origin, { tls: { ca: right.cert } }).send(dial('1'))).toEqual({
+      kind: 'closed',
+    })
   })
 })
 
@@ -86,7 +89,7 @@ interface Certificate {
   readonly fingerprint: string
 }
 
-/** Made for each run, so that no key lies in the repository. */
+/** Made for each run: the repository contains no key. */
 function selfSigned(name: string): Certificate | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'offhook-tls-'))
   try {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { answering, ok, page } from '../../helpers/faults/faulty-phones.js'
-import { fault, type Group, threeSettings } from './fault.js'
+import { fault, type Group, unlockPage } from './fault.js'
 
 const rejected =
   'the phone rejected the user or the password (401). No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)'
@@ -105,7 +105,7 @@ export const authentication: Group = {
       'password-echoed',
       {
         does: 'Instead of a picture it sends a page that repeats the log-in.',
-        says: `B: could not fetch screen.bmp: instead of a bitmap came: "admin *** Basic ***" (text/html). ${threeSettings}`,
+        says: `B: could not fetch screen.bmp: instead of a bitmap came: "admin *** Basic ***" (text/html). ${unlockPage}`,
       },
       () => answering(echoing),
     ),

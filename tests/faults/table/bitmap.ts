@@ -1,8 +1,8 @@
 import { answering, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf, garbledRuns, patched, small, strayColour } from '../../helpers/screen/pictures.js'
-import { fault, type Group, lookAtPicture, threeSettings } from './fault.js'
+import { checkPicture, fault, type Group, unlockPage } from './fault.js'
 
-const unreadable = (reason: string) => `B: its display cannot be read: ${reason}. ${lookAtPicture}`
+const unreadable = (reason: string) => `B: its display cannot be read: ${reason}. ${checkPicture}`
 const sending = (name: string, does: string, reason: string, picture: (idle: Buffer) => Uint8Array) =>
   fault(name, { does, says: unreadable(reason) }, async () =>
     answering(showing(picture(await bitmapOf('idle')))),
@@ -31,13 +31,13 @@ export const bitmap: Group = {
     ),
     sending(
       'unknown-header',
-      'Its picture has a header of a kind that nobody knows.',
+      'Its picture has a header of an unknown kind.',
       'a bitmap header of 64 bytes is not known',
       (idle) => patched(idle, 14, 64),
     ),
     sending(
       'unknown-coding',
-      'Its picture is compressed in a way that nobody knows.',
+      'Its picture is compressed in an unknown way.',
       'compression 9 with 24 bits per pixel is not known',
       (idle) => patched(idle, 30, 9),
     ),
@@ -63,7 +63,7 @@ export const bitmap: Group = {
       'a-png',
       {
         does: 'Its picture is no bitmap.',
-        says: `B: could not fetch screen.bmp: instead of a bitmap came: "PNG" (text/html). ${threeSettings}`,
+        says: `B: could not fetch screen.bmp: instead of a bitmap came: "PNG" (text/html). ${unlockPage}`,
       },
       () => answering(showing(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1'))),
     ),
@@ -79,7 +79,7 @@ export const bitmap: Group = {
     fault(
       'never-recorded',
       {
-        does: 'Nobody has recorded displays of its model.',
+        does: 'No displays of its model are recorded.',
         says: 'B: no reference display of "idle" in en. What it showed is attached; when it is right, save it as …fixtures/screens/D765/en/any/idle-….png with its .yaml, or run offhook screens approve',
       },
       () => answering(showing(small())),

@@ -1,5 +1,5 @@
 import { answering, hearing, refusing, saying, showing } from '../../helpers/faults/faulty-phones.js'
-import { fault, type Group, lookAtIt, lookThere, patience, soon } from './fault.js'
+import { checkDisplay, fault, fetchInBrowser, type Group, giveMoreTime, shortTimeout } from './fault.js'
 
 export const booting =
   'Is it still booting, is webserver_type off, or does it serve only the other of http and https?'
@@ -8,7 +8,7 @@ const reaching: Group['faults'] = [
   fault(
     'refused',
     {
-      does: 'Nobody listens at its address.',
+      does: 'No program listens at its address.',
       says: `B: could not end all calls: the connection was refused. ${booting}`,
     },
     refusing,
@@ -19,14 +19,14 @@ const reaching: Group['faults'] = [
       does: 'No network leads to its address.',
       says: `B: could not end all calls: the phone cannot be reached (…). ${unreachable}`,
     },
-    // The address of "everybody": no system opens a connection to it.
+    // The broadcast address: no system opens a connection to it.
     async () => ({ ...(await refusing()), origin: 'http://255.255.255.255' }),
   ),
   fault(
     'reset',
     {
       does: 'It resets the connection when it is asked.',
-      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${lookAtIt}`,
+      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
     () => hearing((socket) => void socket.resetAndDestroy()),
   ),
@@ -34,7 +34,7 @@ const reaching: Group['faults'] = [
     'closed',
     {
       does: 'It closes the connection when it is asked.',
-      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${lookAtIt}`,
+      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
     () => hearing((socket) => void socket.end()),
   ),
@@ -42,10 +42,10 @@ const reaching: Group['faults'] = [
     'silent',
     {
       does: 'It takes the connection and never answers.',
-      says: `B: could not end all calls: no complete reply within 400 ms. ${lookAtIt}. ${patience}`,
+      says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
     () => hearing(() => {}),
-    { entry: soon },
+    { entry: shortTimeout },
   ),
 ]
 
@@ -54,7 +54,7 @@ const breakingOff: Group['faults'] = [
     'half-a-head',
     {
       does: 'It hangs up in the middle of the headers.',
-      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${lookAtIt}`,
+      says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
     () => saying('HTTP/1.1 200 Ok\r\nContent-'),
   ),
@@ -62,16 +62,16 @@ const breakingOff: Group['faults'] = [
     'half-a-head-for-ever',
     {
       does: 'It falls silent in the middle of the headers.',
-      says: `B: could not end all calls: no complete reply within 400 ms. ${lookAtIt}. ${patience}`,
+      says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
     () => saying('HTTP/1.1 200 Ok\r\nContent-', 'wait'),
-    { entry: soon },
+    { entry: shortTimeout },
   ),
   fault(
     'no-body',
     {
       does: 'It hangs up behind the headers.',
-      says: `B: could not end all calls: the reply broke off after 0 bytes. ${lookAtIt}`,
+      says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
     },
     () => saying('HTTP/1.1 200 Ok\r\nContent-Length: 22\r\n\r\n'),
   ),
@@ -79,7 +79,7 @@ const breakingOff: Group['faults'] = [
     'broken-off',
     {
       does: 'It hangs up in the middle of a picture.',
-      says: `B: could not fetch screen.bmp: the reply broke off after 2 bytes. ${lookThere}`,
+      says: `B: could not fetch screen.bmp: the reply broke off after 2 bytes. ${fetchInBrowser}`,
     },
     () =>
       answering(
@@ -92,7 +92,7 @@ const breakingOff: Group['faults'] = [
     'no-http',
     {
       does: 'Something else than HTTP answers.',
-      says: `B: could not end all calls: the reply is not HTTP that can be read (…). ${lookAtIt}`,
+      says: `B: could not end all calls: the reply is not HTTP that can be read (…). ${checkDisplay}`,
     },
     () => saying('SSH-2.0-dropbear\r\n'),
   ),

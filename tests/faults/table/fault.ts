@@ -1,32 +1,32 @@
 import type { FaultyPhone } from '../../helpers/faults/faulty-phones.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
 
-/** Something that a phone does wrong, and what a person is told of it. */
+/** Something that a phone does wrong, and the message that a person gets. */
 export interface Fault {
   /** In the rack file, in the scenario and in docs/reference/faults.md. */
   readonly name: string
   /** What the phone does. */
   readonly does: string
-  /** All that the red step says, of the phone B; … stands for what differs from run to run. */
+  /** The whole message of the failed step, about the phone B. … stands for a part that differs from run to run. */
   readonly says: string
   readonly phone: FromTheStart | Midway
 }
 
-/** A server that is no phone at all. B is told to end its calls, to press CANCEL and to show "idle". */
+/** A server in place of a phone. The scenario ends the calls of B, presses CANCEL and expects "idle". */
 export interface FromTheStart {
   readonly kind: 'from the start'
   readonly start: () => Promise<FaultyPhone>
-  /** What its entry in the rack file says besides. */
+  /** Further fields of its entry in the rack file. */
   readonly entry?: object
   readonly needsOpenssl?: boolean
 }
 
-/** A sound phone that goes wrong when these sentences are played. */
+/** A phone without faults that goes wrong during these sentences. */
 export interface Midway {
   readonly kind: 'midway'
   readonly sentences: readonly string[]
-  /** @param idle its display before it went wrong */
-  readonly meddle: (idle: Uint8Array) => Intercept
+  /** @param idle its display before it goes wrong */
+  readonly intercept: (idle: Uint8Array) => Intercept
 }
 
 export interface Group {
@@ -34,36 +34,36 @@ export interface Group {
   readonly faults: readonly Fault[]
 }
 
-type Told = Pick<Fault, 'does' | 'says'>
+type FaultText = Pick<Fault, 'does' | 'says'>
 
 export const fault = (
   name: string,
-  told: Told,
+  text: FaultText,
   start: FromTheStart['start'],
   more: Partial<FromTheStart> = {},
 ): Fault => ({
   name,
-  ...told,
+  ...text,
   phone: { kind: 'from the start', start, ...more },
 })
 
 export const midway = (
   name: string,
-  told: Told,
+  text: FaultText,
   sentences: readonly string[],
-  meddle: Midway['meddle'],
+  intercept: Midway['intercept'],
 ): Fault => ({
   name,
-  ...told,
-  phone: { kind: 'midway', sentences, meddle },
+  ...text,
+  phone: { kind: 'midway', sentences, intercept },
 })
 
-// What many messages end with. Said here once more, so that a change of them is seen.
-export const lookAtIt = 'It may have taken effect and was not sent again: look at the display'
-export const lookThere = 'Fetch screen.bmp with a browser: does the phone still answer there?'
-export const patience = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
-export const threeSettings =
+// The ends of many messages. They are repeated here, so that a test fails when one changes.
+export const checkDisplay = 'It may have taken effect and was not sent again: look at the display'
+export const fetchInBrowser = 'Fetch screen.bmp with a browser: does the phone still answer there?'
+export const giveMoreTime = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
+export const unlockPage =
   'Set use_hidden_tags and restrict_uri_queries to off and take the page out of wui_admin_only on the phone, or give the administrator as credentials'
-export const lookAtPicture = 'Fetch screen.bmp with a browser and look at it'
-/** The deadline of phones whose fault is that nothing comes. */
-export const soon = { timeoutMs: 400 }
+export const checkPicture = 'Fetch screen.bmp with a browser and look at it'
+/** The timeout of phones that do not reply. */
+export const shortTimeout = { timeoutMs: 400 }

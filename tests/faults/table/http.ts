@@ -2,17 +2,17 @@ import type { RequestListener } from 'node:http'
 import { answering, page, saying, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf } from '../../helpers/screen/pictures.js'
 import {
+  checkDisplay,
+  checkPicture,
   fault,
+  fetchInBrowser,
   type Group,
-  lookAtIt,
-  lookAtPicture,
-  lookThere,
-  patience,
-  soon,
-  threeSettings,
+  giveMoreTime,
+  shortTimeout,
+  unlockPage,
 } from './fault.js'
 
-const unreadable = `B: could not end all calls: the reply is not HTTP that can be read (…). ${lookAtIt}`
+const unreadable = `B: could not end all calls: the reply is not HTTP that can be read (…). ${checkDisplay}`
 
 const statuses: Group['faults'] = [
   fault(
@@ -27,7 +27,7 @@ const statuses: Group['faults'] = [
     'forbidden',
     {
       does: 'It forbids plain HTTP.',
-      says: `B: could not end all calls: the phone forbids it (403). Try an https:// address in the rack file. ${threeSettings}`,
+      says: `B: could not end all calls: the phone forbids it (403). Try an https:// address in the rack file. ${unlockPage}`,
     },
     () => answering(page(403, '<TITLE>snom VoIP phone: Error</TITLE>')),
   ),
@@ -35,7 +35,7 @@ const statuses: Group['faults'] = [
     'server-error',
     {
       does: 'Its web server has an error.',
-      says: `B: could not end all calls: it replied 500. ${lookAtIt}`,
+      says: `B: could not end all calls: it replied 500. ${checkDisplay}`,
     },
     () => answering(page(500, 'Internal Server Error')),
   ),
@@ -43,7 +43,7 @@ const statuses: Group['faults'] = [
     'unknown-status',
     {
       does: 'It answers with a status that does not exist.',
-      says: `B: could not end all calls: it replied 999. ${lookAtIt}`,
+      says: `B: could not end all calls: it replied 999. ${checkDisplay}`,
     },
     () => saying('HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n'),
   ),
@@ -59,7 +59,7 @@ const statuses: Group['faults'] = [
     'another-host',
     {
       does: 'It sends every request to another host.',
-      says: `B: could not end all calls: the phone sent us to another host instead. ${threeSettings}`,
+      says: `B: could not end all calls: the phone sent us to another host instead. ${unlockPage}`,
     },
     () => answering(page(302, '', { location: 'http://192.0.2.1/command.htm' })),
   ),
@@ -83,7 +83,7 @@ const heads: Group['faults'] = [
   ),
   fault(
     'unasked-continue',
-    { does: 'It says "100 Continue", which nobody waits for.', says: unreadable },
+    { does: 'It says "100 Continue", which no request has asked for.', says: unreadable },
     () => saying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
   ),
   fault('unasked-upgrade', { does: 'It changes to another protocol.', says: unreadable }, () =>
@@ -110,16 +110,16 @@ const bodies: Group['faults'] = [
     'length-too-long',
     {
       does: 'It states a greater length than it sends.',
-      says: `B: could not end all calls: no complete reply within 400 ms. ${lookAtIt}. ${patience}`,
+      says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
     () => saying('HTTP/1.1 200 Ok\r\nContent-Length: 100\r\n\r\n<HTML></HTML>', 'wait'),
-    { entry: soon },
+    { entry: shortTimeout },
   ),
   fault(
     'length-too-short',
     {
       does: 'It states a smaller length than its picture has.',
-      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${lookAtPicture}`,
+      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${checkPicture}`,
     },
     () => cutting('HTTP/1.1 200 Ok\r\nContent-Length: 1000\r\n\r\n', 2000),
   ),
@@ -127,7 +127,7 @@ const bodies: Group['faults'] = [
     'http-1.0-cut-off',
     {
       does: 'It speaks HTTP/1.0, states no length, and hangs up in the middle of a picture.',
-      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${lookAtPicture}`,
+      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${checkPicture}`,
     },
     () => cutting('HTTP/1.0 200 Ok\r\n\r\n', 1000),
   ),
@@ -135,7 +135,7 @@ const bodies: Group['faults'] = [
     'chunked-garbage',
     {
       does: 'It says that chunks come, and sends something else.',
-      says: `B: could not end all calls: the reply broke off after 0 bytes. ${lookAtIt}`,
+      says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
     },
     () => saying('HTTP/1.1 200 Ok\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n'),
   ),
@@ -143,7 +143,7 @@ const bodies: Group['faults'] = [
     'endless-page',
     {
       does: 'Its reply to a command does not end.',
-      says: `B: could not end all calls: the reply is longer than 1000000 bytes. ${lookAtIt}`,
+      says: `B: could not end all calls: the reply is longer than 1000000 bytes. ${checkDisplay}`,
     },
     () => answering(endless),
   ),
@@ -151,7 +151,7 @@ const bodies: Group['faults'] = [
     'endless-picture',
     {
       does: 'Its picture does not end.',
-      says: `B: could not fetch screen.bmp: the reply is longer than 16000000 bytes. ${lookThere}`,
+      says: `B: could not fetch screen.bmp: the reply is longer than 16000000 bytes. ${fetchInBrowser}`,
     },
     () => answering(showing(endless)),
   ),
@@ -159,7 +159,7 @@ const bodies: Group['faults'] = [
     'empty-picture',
     {
       does: 'It answers with nothing instead of a picture.',
-      says: `B: could not fetch screen.bmp: instead of a bitmap came: an empty reply. ${threeSettings}`,
+      says: `B: could not fetch screen.bmp: instead of a bitmap came: an empty reply. ${unlockPage}`,
     },
     () => answering(showing(page(200, ''))),
   ),

@@ -1,5 +1,5 @@
 import { answering, page as htmlPage, ok, showing } from '../../helpers/faults/faulty-phones.js'
-import { fault, type Group, threeSettings } from './fault.js'
+import { fault, type Group, unlockPage } from './fault.js'
 
 const titled = (title: string) => htmlPage(200, `<html><head><title>${title}</title></head></html>`)
 const fetched = 'B: could not fetch screen.bmp: instead of a bitmap came:'
@@ -11,7 +11,7 @@ export const page: Group = {
       'hidden-tags',
       {
         does: 'use_hidden_tags is on: each command ends on the home page.',
-        says: `B: could not end all calls: the phone sent us to another page instead. ${threeSettings}`,
+        says: `B: could not end all calls: the phone sent us to another page instead. ${unlockPage}`,
       },
       () =>
         answering((request, response) =>
@@ -25,7 +25,7 @@ export const page: Group = {
       'restricted-queries',
       {
         does: 'restrict_uri_queries is on: each command is forbidden.',
-        says: `B: could not end all calls: the phone forbids it (403). Try an https:// address in the rack file. ${threeSettings}`,
+        says: `B: could not end all calls: the phone forbids it (403). Try an https:// address in the rack file. ${unlockPage}`,
       },
       () =>
         answering((request, response) =>
@@ -36,7 +36,7 @@ export const page: Group = {
       'admin-only',
       {
         does: 'The picture is for the administrator only.',
-        says: `B: could not fetch screen.bmp: the phone forbids it (403). Try an https:// address in the rack file. ${threeSettings}`,
+        says: `B: could not fetch screen.bmp: the phone forbids it (403). Try an https:// address in the rack file. ${unlockPage}`,
       },
       () => answering(showing(htmlPage(403, ''))),
     ),
@@ -44,7 +44,7 @@ export const page: Group = {
       'home-page',
       {
         does: 'The home page comes instead of a picture.',
-        says: `${fetched} "snom 320" (text/html). ${threeSettings}`,
+        says: `${fetched} "snom 320" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('snom 320'))),
     ),
@@ -52,7 +52,7 @@ export const page: Group = {
       'log-in-page',
       {
         does: 'A page to log in comes instead of a picture.',
-        says: `${fetched} "Welcome to Your Phone" (text/html). ${threeSettings}`,
+        says: `${fetched} "Welcome to Your Phone" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('Welcome to Your Phone'))),
     ),
@@ -60,7 +60,7 @@ export const page: Group = {
       'sent-to-log-in',
       {
         does: 'It sends every request to a page to log in.',
-        says: `B: could not end all calls: the phone sent us to a log-in page instead. ${threeSettings}`,
+        says: `B: could not end all calls: the phone sent us to a log-in page instead. ${unlockPage}`,
       },
       () => answering(htmlPage(302, '', { location: '/login.htm' })),
     ),
@@ -76,7 +76,7 @@ export const page: Group = {
       'terminal-commands',
       {
         does: 'A page full of commands to the terminal comes instead of a picture.',
-        says: `${fetched} "[2J ]0;all green" (text/html). ${threeSettings}`,
+        says: `${fetched} "[2J ]0;all green" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('\x1b[2J\x1b]0;all green\x07'))),
     ),

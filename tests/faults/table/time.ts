@@ -1,9 +1,17 @@
 import type { RequestListener } from 'node:http'
 import { answering, page, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf } from '../../helpers/screen/pictures.js'
-import { fault, type Group, lookAtIt, lookThere, midway, patience, soon } from './fault.js'
+import {
+  checkDisplay,
+  fault,
+  fetchInBrowser,
+  type Group,
+  giveMoreTime,
+  midway,
+  shortTimeout,
+} from './fault.js'
 
-const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${lookThere}. ${patience}`
+const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${fetchInBrowser}. ${giveMoreTime}`
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
 const looking = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
@@ -29,14 +37,14 @@ export const time: Group = {
         answering(
           showing((_, response) => void response.writeHead(200, { 'content-length': 9 }).write('BM')),
         ),
-      { entry: soon },
+      { entry: shortTimeout },
     ),
     fault(
       'byte-by-byte',
       { does: 'Its picture comes byte by byte.', says: late },
       () => answering(showing(dripping)),
       {
-        entry: soon,
+        entry: shortTimeout,
       },
     ),
     fault(
@@ -64,7 +72,7 @@ export const time: Group = {
       'hangs-on-a-key',
       {
         does: 'It never answers a key.',
-        says: `B: could not press LEFT: no complete reply within 2000 ms. ${lookAtIt}. ${patience}`,
+        says: `B: could not press LEFT: no complete reply within 2000 ms. ${checkDisplay}. ${giveMoreTime}`,
       },
       looking,
       () => (target) => (isKey(target) ? () => {} : 'pass'),
@@ -73,7 +81,7 @@ export const time: Group = {
       'gone-on-a-key',
       {
         does: 'It ends the connection on a key, which may have been pressed.',
-        says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${lookAtIt}`,
+        says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${checkDisplay}`,
       },
       looking,
       () => (target) => (isKey(target) ? (request) => void request.socket.resetAndDestroy() : 'pass'),

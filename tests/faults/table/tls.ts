@@ -8,7 +8,7 @@ import {
   withFile,
 } from '../../helpers/faults/faulty-phones.js'
 import { booting, unreachable } from './connection.js'
-import { fault, type Group, soon } from './fault.js'
+import { fault, type Group, shortTimeout } from './fault.js'
 
 const pinIt =
   'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }'
@@ -57,7 +57,7 @@ export const tls: Group = {
         says: `B: could not end all calls: no connection within 400 ms. ${unreachable}`,
       },
       () => connecting(() => {}, 'https'),
-      { entry: soon },
+      { entry: shortTimeout },
     ),
     fault(
       'tls-closed',
@@ -71,7 +71,7 @@ export const tls: Group = {
       'self-signed',
       {
         does: 'Its certificate is signed by itself, and the rack file does not say that it is right.',
-        says: `B: could not end all calls: its certificate is not trusted: it is signed by an authority that nobody here knows (…). ${pinIt}`,
+        says: `B: could not end all calls: its certificate is not trusted: it is signed by an unknown authority (…). ${pinIt}`,
       },
       () => answeringTls(ok, selfSigned('IP:127.0.0.1')),
       needsOpenssl,

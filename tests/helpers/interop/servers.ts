@@ -7,10 +7,10 @@ import { contentOf, find, freePort, start, temporaryFolder } from './program.js'
 import { carriedOut, noCapture, type Place, type Site, writeSite } from './site.js'
 import { environmentOf } from './time.js'
 
-/** A web server that nobody here wrote. */
+/** An independent web server. */
 export interface WebServer {
   readonly name: string
-  /** Why it cannot serve here, or nothing. */
+  /** Why it cannot run here; undefined: it can. */
   readonly missing: string | undefined
   readonly missingTls: string | undefined
   /** Serves until the test ends. */

@@ -8,7 +8,7 @@ import type { FakedTime } from './time.js'
 
 /** What a server is in the place of a phone: `/screen.bmp`, an empty `/command.htm`, and a log-in. */
 export interface Site {
-  /** Without it nobody has to log in. */
+  /** Undefined: no log-in. */
   readonly logIn?: LogIn
   readonly tls?: Certificate
   /** Without it the time of day is the real one. */
@@ -37,12 +37,15 @@ export const isCapture = (bytes: Uint8Array): boolean => readFileSync(capture).e
 
 /** Colons, blanks, quotes and letters of two bytes have to survive headers, hashes and Base64. */
 const account = { user: 'tést er', password: 'pass:w"ö\\rd' }
-/** Only for Apache: lighttpd does not take back the backslash before a quote, whoever logs in. */
+/** Only for Apache: lighttpd does not remove the backslash before a quote. */
 const quotedAccount = { user: 'te"st\\er', password: 'secret' }
 
-/** A busy machine is no failure, and lighttpd lets a wrong password wait for up to two seconds. */
-export const patient = { timeoutMs: 30_000 }
-const logInOf = (user: string, password: string) => ({ ...patient, credentials: credentials(user, password) })
+/** For busy machines; lighttpd replies to a wrong password only after up to two seconds. */
+export const longTimeout = { timeoutMs: 30_000 }
+const logInOf = (user: string, password: string) => ({
+  ...longTimeout,
+  credentials: credentials(user, password),
+})
 export const right = logInOf(account.user, account.password)
 export const wrong = logInOf(account.user, 'Pass:w"ö\\rd')
 export const quoted = logInOf(quotedAccount.user, quotedAccount.password)

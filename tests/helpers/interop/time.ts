@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from './program.js'
 
-/** The time of day as one server sees it, so that nonces grow old without anybody waiting. */
+/** The time of day of one server: nonces expire without waiting. */
 export interface FakedTime {
   /** Holds by how much it is ahead. */
   readonly file: string

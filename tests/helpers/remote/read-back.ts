@@ -3,7 +3,7 @@ import { createPages } from '../../../support/virtual/web/pages.js'
 
 type Act = readonly [act: string, ...details: unknown[]]
 
-/** What the virtual phone's own reader makes of a request: the acts that it asks of the phone, in order. */
+/** The acts that the virtual phone reads from a request, in order. */
 export async function readBack(target: string): Promise<Act[]> {
   const acts: Act[] = []
   const record =
@@ -29,7 +29,7 @@ export async function readBack(target: string): Promise<Act[]> {
   return acts
 }
 
-/** The same acts as the command means them. */
+/** The acts that a command means. */
 export function actsOf(command: Command, timing: { timeMs: number; pauseMs: number }): Act[] {
   switch (command.kind) {
     case 'keys':
@@ -73,7 +73,7 @@ const plain = {
 
 type Keys = Extract<Command, { kind: 'keys' }>['keys']
 
-/** Waiting for nothing is not waited for, and behind the last key there is nothing to wait for. */
+/** A time of 0 ms is no wait, and there is no wait after the last key. */
 function pressesOf(keys: Keys, timing: { timeMs: number; pauseMs: number }): Act[] {
   const chain = keys.length > 1
   return keys.flatMap(({ key, timeMs, pauseMs }, index): Act[] => {

@@ -18,7 +18,7 @@ export interface StandIn {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, nth: number) => void
 
-/** A web server in the place of a phone; gone when the test ends. */
+/** A web server in place of a phone. It stops when the test ends. */
 export async function standIn(handler: Handler, tls?: { key: string; cert: string }): Promise<StandIn> {
   const phone: Omit<StandIn, 'origin'> = { targets: [], logIns: [], requests: [], sockets: new Set() }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -42,14 +42,13 @@ export async function standIn(handler: Handler, tls?: { key: string; cert: strin
 
 export const ok: Handler = (_, response) => void response.end('<HTML></HTML>')
 
-/** The smallest file that passes for a screen. */
+/** The smallest file that is accepted as a screen. */
 export const bitmap: Handler = (_, response) => void response.end('BM and so on')
 
 export function remoteOf(origin: string, options: Partial<RemoteOptions> = {}) {
   const remote = openRemote({
     phone: 'B (desk-2, D785)',
     origin,
-    keyTiming: { timeMs: 100, pauseMs: 50 },
     clock: systemClock,
     timeoutMs: 2000,
     ...options,
@@ -68,7 +67,7 @@ export async function errorOf(act: Promise<unknown>): Promise<RemoteError> {
   return error
 }
 
-/** Something that a test opens and others wait for. */
+/** A promise that the test fulfils with `open`. */
 export function gate(): { opened: Promise<void>; open: () => void } {
   let open = () => {}
   const opened = new Promise<void>((resolve) => {
@@ -77,7 +76,7 @@ export function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open: () => open() }
 }
 
-/** For replies that no web server would send. */
+/** A TCP server, for replies that no web server sends. */
 export async function rawServer(onConnection: (socket: Socket) => void): Promise<string> {
   const sockets: Socket[] = []
   const server = createRawServer((socket) => {

@@ -1,0 +1,76 @@
+import { describeNearest, nearestStates, openEvaluator } from '../references/index.js'
+import type { Frame } from '../screen/index.js'
+import { ScreenCapture, type ScreenSource } from './capture.js'
+import { localDate, valuesOf } from './describe.js'
+import { noReference, unknownState } from './errors.js'
+import type { PhoneOptions } from './types.js'
+
+/** A display by the state that it shows, without an expectation. */
+export interface ClassifiedScreen {
+  readonly idle: boolean
+  /** Undefined: it shows no known state. */
+  readonly state: string | undefined
+  readonly frame: Frame
+  /** For a person: `"DND"`, or the nearest states. */
+  describe(): string
+}
+
+export interface PollOptions {
+  readonly deadlineMs: number
+  /** How long the display must satisfy the condition without a break, ms. Undefined: one capture is enough. */
+  readonly holdMs?: number | undefined
+}
+
+export type DisplayPoll = (
+  until: (screen: ClassifiedScreen) => boolean,
+  options: PollOptions,
+) => Promise<ClassifiedScreen>
+
+/**
+ * Captures and classifies the main display until it satisfies a condition, or the deadline has passed. An idle display
+ * costs one capture and one comparison; only another display is compared with all references.
+ * @throws PhoneError if there is no reference of idle
+ */
+export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): DisplayPoll {
+  const screenCapture = new ScreenCapture(options, source)
+  const { clock, facts, reader, screens } = options
+  const { model, firmware, display } = facts.profile
+  const query = { model, firmware, display, language: facts.language }
+  const context = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any look' } as const
+
+  async function idleReferences() {
+    const choice = await screens.find({ ...query, state: 'idle', self: facts.number })
+    if (choice.kind === 'found') return choice.references
+    if (choice.kind === 'unknown state') throw unknownState(options, { state: 'idle' }, choice.known)
+    throw noReference(options, { state: 'idle' }, choice.path, [])
+  }
+
+  async function classify(frame: Frame, today: string): Promise<Omit<ClassifiedScreen, 'idle'>> {
+    const all = await screens.all(query)
+    const nearest = nearestStates(
+      frame,
+      all.filter(({ shows }) => !shows.self || shows.self === facts.number),
+    )
+    // Several may be equal: the regions that are read are not compared by pixels.
+    const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
+    const references = first && ([first, ...others] as const)
+    const evaluation = references && (await openEvaluator({ ...context, references, today })(frame))
+    const state = evaluation?.matches ? evaluation.reference.state : undefined
+    return { state, frame, describe: () => (state ? `"${state}"` : `what ${describeNearest(nearest)}`) }
+  }
+
+  return async (until, { deadlineMs, holdMs }) => {
+    const today = localDate(clock.date())
+    const isIdle = openEvaluator({ ...context, references: await idleReferences(), today })
+    const judge = async (frame: Frame) => {
+      const { matches: idle } = await isIdle(frame)
+      const screen: ClassifiedScreen = idle
+        ? { idle, state: 'idle', frame, describe: () => '"idle"' }
+        : { idle, ...(await classify(frame, today)) }
+      return { matches: until(screen), screen }
+    }
+    const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
+    const result = await screenCapture.watch({ judge, deadlineMs, silent: true, ...mode })
+    return result.judgement.screen
+  }
+}

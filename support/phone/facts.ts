@@ -1,0 +1,29 @@
+import type { PhoneDescription } from '../catalog/index.js'
+import type { Credentials, TlsTrust } from '../remote/index.js'
+
+/** What is known about a phone before it is opened. A phone of a rack file has all of it. */
+export interface PhoneFacts {
+  readonly id: string
+  readonly profile: PhoneDescription
+  readonly language: string
+  readonly number: string
+  /** What other phones show when it calls. Undefined: unknown, every name is accepted. */
+  readonly displayName?: string | undefined
+  /** `http://host[:port]` or `https://…` */
+  readonly origin: string
+  readonly credentials: Credentials | undefined
+  readonly tls: TlsTrust | undefined
+  /** Timeout of one request, ms. */
+  readonly timeoutMs: number
+  /** False: a new connection for each request. Default: true. */
+  readonly keepAlive?: boolean | undefined
+  /** The acts that make a phone useless for minutes and that the rack file allows. Default: none. */
+  readonly allow?: readonly ('reset' | 'reboot' | 'firmware')[] | undefined
+  /** Deadline for the phone to be idle again after a restart, ms. Default: 120 000. */
+  readonly rebootWithinMs?: number | undefined
+  /** The accounts that the phone can dial as. Undefined: unknown, no account is refused. */
+  readonly identities?: readonly { readonly number: string; readonly uri?: string | undefined }[] | undefined
+}
+
+/** The facts that decide which actions a phone takes. */
+export type PhoneCapabilities = Pick<PhoneFacts, 'id' | 'profile' | 'allow' | 'identities'>
