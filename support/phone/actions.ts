@@ -103,7 +103,7 @@ function lacks(profile: PhoneCapabilities['profile'], command: Command): boolean
   return rulesOf(profile, command).some(({ rule }) => rule.supported === 'no')
 }
 
-const isOnlyElsewhere = ({ supported, nowhere }: KeyRule) => supported === 'no' && !nowhere
+const isOnlyElsewhere = ({ supported, noSuchKey }: KeyRule) => supported === 'no' && !noSuchKey
 
 /** What a flow is made of; a phone has all of it. */
 type Actor = Pick<

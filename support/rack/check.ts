@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { unknownModel } from '../catalog/index.js'
+import { unknownModelMessage } from '../catalog/index.js'
 import { defectNames } from '../virtual/index.js'
 import { eventsProblem } from './events.js'
 import { numbersOf } from './identities.js'
@@ -22,7 +22,7 @@ export const checkRack =
     const unreachable = eventsProblem(rack)
     if (unreachable) complain(['events'], unreachable)
     for (const [i, phone] of phones.entries()) {
-      if (!models.includes(phone.model)) complain(['phones', i, 'model'], unknownModel(phone.model, models))
+      if (!models.includes(phone.model)) complain(['phones', i, 'model'], unknownModelMessage(phone.model, models))
       checkDefects(['phones', i, 'virtual'], phone.virtual.defects)
       const others = phones.slice(0, i)
       if (others.some(({ id }) => id === phone.id)) complain(['phones', i, 'id'], twins('id', phone.id))

@@ -7,7 +7,7 @@ import {
   type PhoneDescription,
   type PhoneProfile,
   readDataFile,
-  unmeasuredDisplay,
+  unknownDisplayMessage,
 } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Events } from '../events/index.js'
@@ -113,7 +113,7 @@ function drawable(profile: PhoneDescription, where: string): PhoneProfile {
   const { model, commands } = profile
   if (commands.key.supported === 'no')
     throw new DataFileError(`${where}: there is no virtual ${model}: ${commands.key.why}`)
-  if (!hasDisplay(profile)) throw new DataFileError(`${where}: ${unmeasuredDisplay(model)}`)
+  if (!hasDisplay(profile)) throw new DataFileError(`${where}: ${unknownDisplayMessage(model)}`)
   return profile
 }
 
