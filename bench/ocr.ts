@@ -1,6 +1,6 @@
 /**
- * Measures how long the glyph reader needs for one text line, for several texts, compared with the lower limit: visiting
- * each pixel of the box once.
+ * Measures how long the glyph reader needs for one text line, for several texts, compared with the lower limit:
+ * visiting each pixel of the box once.
  *
  *     npm run bench ocr
  */

@@ -47,7 +47,7 @@ export type Verb = (typeof verbs)[number]
 const keyMilliseconds = milliseconds.max(60_000)
 
 /** One step of a verb. `{number}` stands for the number that the verb was given. */
-export const flowStepSchema = z.union([
+const flowStepSchema = z.union([
   z.strictObject({
     key: z.string().describe('a key of the model, such as ENTER, or P{number}'),
     time: keyMilliseconds.optional().describe('ms that the key stays down'),

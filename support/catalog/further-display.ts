@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Box, pixels } from './units.js'
 
 /**
- * A second display that shows the labels of the keys beside it. Its regions are not measured; they follow from the order
- * of the keys.
+ * A second display that shows the labels of the keys beside it. Its regions are not measured; they follow from the
+ * order of the keys.
  */
 export const furtherDisplaySchema = z.strictObject({
   width: pixels.min(1).describe('px'),

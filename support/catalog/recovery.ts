@@ -16,10 +16,13 @@ export type RecoveryAction = z.infer<typeof recoveryActionSchema>
 
 const recoveryRuleSchema = z.strictObject({
   shows: z.array(z.string()).min(1).describe('states of the display that need recovery'),
-  by: z.array(recoveryActionSchema).min(1).describe('the actions that leave these states, in order'),
+  by: z.array(recoveryActionSchema).min(1).describe('the actions that clear these states, in order'),
   leak: z.boolean().default(true).describe('false: a scenario may end in these states and does not fail'),
 })
 export type RecoveryRule = z.infer<typeof recoveryRuleSchema>
 
-/** The states that a scenario may leave on a display, with the actions that leave them. Any other state is left by ending all calls and pressing CANCEL. */
+/**
+ * The states that may remain on a display after a scenario, with the actions that clear them. All other states are
+ * cleared by ending all calls and pressing CANCEL.
+ */
 export const recoverySchema = z.array(recoveryRuleSchema)

@@ -15,8 +15,8 @@ export const backgroundClock: Clock = {
 }
 
 /**
- * Does not use `node:timers/promises`: almost every deadline of a request is aborted, and an abort there creates an error
- * each time.
+ * Does not use `node:timers/promises`: almost every deadline of a request is aborted, and each abort there creates an
+ * error.
  */
 async function wait(ms: number, keepsAlive: boolean, signal?: AbortSignal): Promise<void> {
   if (ms <= 0) return nextTurn(undefined, { ref: keepsAlive })

@@ -25,7 +25,7 @@ export interface Face {
   readonly begin?: number | undefined
   /** Whether kerning moves some pairs of letters closer together than their advances. */
   readonly kerned?: boolean | undefined
-  /** Texts of glyphs (and ' ' for the space) whose pen and advance are estimated: no sample shows them between others. */
+  /** Texts of glyphs (' ' is the space) with an estimated pen and advance: no sample shows them between others. */
   readonly estimated?: readonly string[] | undefined
   readonly glyphs: readonly Glyph[]
 }
@@ -126,4 +126,4 @@ export const fontSchema = z.strictObject({
     .describe('sizes and weights'),
   marks: glyphsSchema.describe('icons and cursors: ink that is not text'),
 })
-export type FontFile = z.infer<typeof fontSchema>
+type FontFile = z.infer<typeof fontSchema>

@@ -14,8 +14,8 @@ export interface Picture {
 export type Reading =
   | { readonly kind: 'read'; readonly text: string }
   /**
-   * No learned glyph explains some of the ink, or several glyphs explain it equally well. The text has � for each such
-   * place. The reader never guesses.
+   * No learned glyph explains some of the ink, or several glyphs explain it equally well. The text has � for each
+   * such place. The reader never guesses.
    */
   | {
       readonly kind: 'unknown glyph'

@@ -10,8 +10,8 @@ export type Casting =
   | { readonly kind: 'impossible'; readonly reason: string }
 
 /**
- * Assigns a phone of the rack to every name of a scenario, a different phone to each. Phones are tried in the order of the
- * rack file, so the same scenario gets the same phones in every run.
+ * Assigns a phone of the rack to every name of a scenario, a different phone to each. Phones are tried in the order of
+ * the rack file, so the same scenario gets the same phones in every run.
  */
 export function castPhones(requests: readonly CastRequest[], phones: readonly RackPhone[]): Casting {
   for (const request of requests) {

@@ -25,7 +25,7 @@ export interface Rack {
   close(): Promise<void>
 }
 
-export interface RackOptions {
+interface RackOptions {
   /** Path of the rack file. */
   readonly file: string
   readonly catalog: Catalog

@@ -31,13 +31,13 @@ export interface IndexedGlyph {
 }
 
 /** The pixel of a glyph that is aligned with the first ink: in its first column, the first pixel of strong ink, px. */
-export interface Anchor {
+interface Anchor {
   readonly x: number
   readonly y: number
 }
 
 /** A glyph pixel with high coverage. A glyph that does not match usually fails at one of these first. */
-export interface StrongPixel {
+interface StrongPixel {
   readonly x: number
   readonly y: number
   /** Coverage, 0.5 to 1. */

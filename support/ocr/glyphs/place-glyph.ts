@@ -4,7 +4,7 @@ import type { IndexedGlyph } from './glyph-index.js'
 import type { TextStyle } from './text-style.js'
 
 /** Removes a placed glyph again. */
-export type Undo = () => void
+type Undo = () => void
 
 /**
  * Places a glyph with its pen in column `pen`. Fails (undefined) if the glyph has more ink than the crop at some pixel.

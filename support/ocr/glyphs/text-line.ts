@@ -91,8 +91,8 @@ function unknownPart(state: ParseState, rows: RowRange, x: number): LinePart {
 const frameEdgePx = 3
 
 /**
- * Whether unknown ink is the edge of a frame around the text: it runs straight along the edge of the box, and it reaches
- * beyond the text both above and below, or almost from the top to the bottom of the box.
+ * Whether unknown ink is the edge of a frame around the text: it runs straight along the edge of the box, and it
+ * reaches beyond the text both above and below, or almost from the top to the bottom of the box.
  */
 function isFrameEdge(
   { text, from, to, rows, alongEdge }: LinePart,

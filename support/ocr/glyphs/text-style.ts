@@ -12,7 +12,7 @@ export interface TextStyle {
 }
 
 /**
- * Estimates the grey level of the ink from the strong pixels of a glyph, laid with its upper left pixel on `left`, `top`.
+ * Estimates the grey level of the ink from the strong pixels of a glyph whose upper left pixel is at `left`, `top`.
  * @returns undefined if some strong pixel is no ink, or if the fully covered pixels have different levels
  */
 export function estimateInk(

@@ -7,8 +7,8 @@ import { splitAtArrows } from './arrows.js'
 import { encodeLineImage, type LineImage, lineImagesOf } from './line-image.js'
 
 /**
- * A reader for any font. It is slower than the glyph reader, and may confuse characters such as 3 and 5. Tesseract starts
- * at the first text.
+ * A reader for any font. It is slower than the glyph reader, and may confuse characters such as 3 and 5. Tesseract
+ * starts at the first text.
  */
 export function openTesseract(): Reader {
   const engine = acquireEngine()

@@ -11,7 +11,7 @@ import {
 import { type KnownChars, type Segmentation, segment, segmentOrJoin, segmentWords } from './segment.js'
 
 /** All samples of a face, aligned with their texts. */
-export interface Alignment {
+interface Alignment {
   readonly averages: ReadonlyMap<string, GlyphAverage>
   readonly segmentations: readonly Segmentation[]
   /** Texts with characters whose ink is not clear. */

@@ -21,7 +21,7 @@ interface CharPair {
   readonly gap: number
 }
 
-/** The terms of the sum that each pair measures, as far as they are known: `px` = rest(from) + spaces + left(to). */
+/** The known terms of the sum that each pair measures: `px` = rest(from) + spaces + left(to). */
 interface Terms {
   readonly lefts: Map<string, number>
   /** advance − left: from the left edge of the ink to the next pen, px. */

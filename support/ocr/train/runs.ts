@@ -93,8 +93,8 @@ export function charImageOf(ink: SampleInk, { from, to }: InkRun, char: string):
 }
 
 /**
- * The image cropped to the size of the known image of its character; undefined if it looks different. The crop may shift
- * by a column or a row, because a faint edge counts as ink in one sample and not in another.
+ * The image cropped to the size of the known image of its character; undefined if it looks different. The crop may
+ * shift by a column or a row, because a faint edge counts as ink in one sample and not in another.
  */
 export function alignToKnown(ink: SampleInk, image: CharImage, known: CharImage): CharImage | undefined {
   if (Math.abs(image.width - known.width) > 1 || Math.abs(image.height - known.height) > 1) return undefined
@@ -140,7 +140,7 @@ export function isSameImage(
 /** The accepted difference of one pixel between two samples: rounding, and half a dither step. Share of coverage. */
 export const coverageTolerance = 0.08
 
-/** The number of columns that are missing at the left of `image`; undefined if it differs from `known` in other ways. */
+/** The number of columns missing at the left of `image`; undefined if it differs from `known` in other ways. */
 export function clippedColumns(known: CharImage, image: CharImage): number | undefined {
   const clipped = known.width - image.width
   if (clipped < 0 || clipped > maxClippedPx || known.height !== image.height) return undefined
