@@ -20,7 +20,7 @@ export {
 export { type Clock, systemClock } from './clock/index.js'
 export { OffhookError } from './errors.js'
 export { EventAssertionError, EventDisagreementError, EventsError } from './events/index.js'
-export { ReadingError } from './ocr/index.js'
+export { OcrError } from './ocr/index.js'
 export {
   DisplayAssertionError,
   type Expectation,

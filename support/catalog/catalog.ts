@@ -1,43 +1,42 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { commandsSchema, type RemoteControl } from './commands.js'
-import { DataFileError, readDataFile } from './data-file.js'
+import { readDataFile } from './data-file.js'
+import { unknownDisplay, unknownModel } from './errors.js'
 import { familySchema } from './family.js'
 import { modelSchema } from './model.js'
 import { type PhoneDescription, type PhoneProfile, resolveProfile } from './profile.js'
 
-/** All models known to `fixtures/models`. */
+/** The phone models and the remote-control language, as data of a `fixtures` folder. */
 export interface Catalog {
+  /** The names of all models in `models/`. */
   readonly models: readonly string[]
-  /** The remote-control language, whichever phone speaks it. */
+  /** All commands and keys of the remote-control language, for every phone. */
   readonly remoteControl: RemoteControl
   /**
-   * What is known of one model under one firmware (the model's usual one where none is given).
-   * @throws DataFileError for a model that nobody described, listing the known ones.
+   * What is known of a model under a firmware (default: the usual firmware of the model).
+   * @throws DataFileError for an unknown model; the message lists the known ones
    */
   describe(model: string, firmware?: string): Promise<PhoneDescription>
   /**
-   * The same for whoever needs its display, such as a virtual phone.
-   * @throws DataFileError also for a model whose display nobody has measured
+   * The same for a caller that needs the display, such as a virtual phone.
+   * @throws DataFileError also for a model whose display is unknown
    */
   profile(model: string, firmware?: string): Promise<PhoneProfile>
 }
 
-export const unknownModel = (name: string, known: readonly string[]): string =>
-  `No model "${name}". Known: ${known.join(', ')}. Another one is a file: fixtures/models/${name}.yaml`
-
-export const unmeasuredDisplay = (model: string): string =>
-  `nobody knows the size of a ${model}'s display, so there is no virtual one. ` +
-  `Fetch screen.bmp from a real one and write its size into fixtures/models/${model}.yaml`
-
-/** @param fixtures the folder that holds `models/`, `families/` and `commands.yaml` */
+/**
+ * Opens the catalog. Models and families are read when they are asked for.
+ * @param fixtures the folder that holds `models/`, `families/` and `commands.yaml`
+ * @throws DataFileError for a `commands.yaml` that is missing or not valid
+ */
 export async function openCatalog(fixtures: string): Promise<Catalog> {
   const files = await readdir(join(fixtures, 'models'))
   const models = files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
   const remote = await readDataFile(join(fixtures, 'commands.yaml'), commandsSchema)
 
   async function describe(name: string, firmware?: string): Promise<PhoneDescription> {
-    if (!models.includes(name)) throw new DataFileError(unknownModel(name, models))
+    if (!models.includes(name)) throw unknownModel(name, models)
     const model = await readDataFile(join(fixtures, 'models', `${name}.yaml`), modelSchema)
     const family = await readDataFile(join(fixtures, 'families', `${model.family}.yaml`), familySchema)
     return resolveProfile({ model, family, remote }, firmware)
@@ -49,12 +48,12 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
     describe,
     async profile(name, firmware) {
       const profile = await describe(name, firmware)
-      if (!hasDisplay(profile)) throw new DataFileError(unmeasuredDisplay(name))
+      if (!hasDisplay(profile)) throw unknownDisplay(name)
       return profile
     },
   }
 }
 
-/** Whether the display of a phone is known. */
+/** Whether the display of the phone is known. */
 export const hasDisplay = (profile: PhoneDescription): profile is PhoneProfile =>
   profile.display !== undefined

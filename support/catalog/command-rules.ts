@@ -3,16 +3,16 @@ import type { Family } from './family.js'
 import { touchRule } from './firmware.js'
 import type { Model } from './model.js'
 
-/** Whether a phone speaks a command. What is unknown is sent all the same, with a warning. */
+/** Whether a phone supports a command. An `unknown` command is sent all the same, with a warning. */
 export interface CommandRule {
   readonly supported: 'yes' | 'no' | 'unknown'
-  /** Why not, or why nobody knows; completes "snom870 (firmware 8.7.1): ". Empty where it does. */
+  /** The reason; completes "snom870 (firmware 8.7.1): ". Empty for a supported command. */
   readonly why: string
-  /** The numbers that it takes, both ends included. */
+  /** The numbers that the command accepts, both ends included. */
   readonly range?: { readonly from: number; readonly to: number } | undefined
-  /** The first firmware of each branch that speaks it. */
+  /** The first firmware of each branch that supports it. */
   readonly since?: readonly string[] | undefined
-  /** What the rack file must allow on the phone before it is sent there. */
+  /** The permission that the rack file must give the phone before the command is sent. */
   readonly allow?: 'reboot' | 'reset' | 'firmware' | undefined
 }
 export type CommandRules = Readonly<Record<CommandName, CommandRule>>
@@ -27,13 +27,13 @@ export function commandRules({ commands }: RemoteControl, phone: Phone): Command
   const since = typeof phone.model.touch === 'object' ? phone.model.touch.since : undefined
   const rules = Object.entries(commands).map(([name, { range, allow, touch, only }]) => [
     name,
-    { ...spoken(phone, touch === true, only), range, allow, ...(touch && { since }) },
+    { ...supportOf(phone, touch === true, only), range, allow, ...(touch && { since }) },
   ])
-  // Every name has an entry: the schema asks for all of them.
+  // Every name has an entry: the schema requires all of them.
   return Object.fromEntries(rules) as Record<CommandName, CommandRule>
 }
 
-function spoken(
+function supportOf(
   phone: Phone,
   touch: boolean,
   only?: readonly string[],
@@ -42,12 +42,12 @@ function spoken(
   if (family.remoteControl === 'no') return { supported: 'no', why: noRemoteControl }
   if (only && !only.includes(model.model))
     return { supported: 'no', why: `made for ${only.join(' and ')} only` }
-  const touched = touch ? touchRule(model.touch, firmware) : undefined
-  if (touched && touched.supported !== 'yes') return touched
+  const rule = touch ? touchRule(model.touch, firmware) : undefined
+  if (rule && rule.supported !== 'yes') return rule
   if (family.remoteControl === 'unknown')
-    return { supported: 'unknown', why: 'nobody has tried remote control on it' }
+    return { supported: 'unknown', why: 'it is unknown whether it supports remote control' }
   return { supported: 'yes', why: '' }
 }
 
 export const noRemoteControl =
-  'it has no command.htm: models of its series cannot be remote-controlled over HTTP, only looked at'
+  'it has no command.htm: models of its series cannot be remote-controlled over HTTP, only their display can be fetched'

@@ -1,8 +1,8 @@
 import type { Model } from './model.js'
 
 /**
- * Whether firmware `version` is older than `limit`, part by part: 8.7.3.7 is before 8.7.3.19. A firmware that
- * nobody knows is before none.
+ * Whether firmware `version` is older than `limit`, compared part by part as numbers: 8.7.3.7 is before 8.7.3.19. An
+ * unknown firmware is not before any other.
  */
 export function firmwareBefore(version: string, limit: string): boolean {
   const left = version.split('.').map(Number)
@@ -14,16 +14,19 @@ export function firmwareBefore(version: string, limit: string): boolean {
   return false
 }
 
-/** Whether a display takes touches under a firmware, and why not. */
+/** Whether a display accepts touches under a firmware, and why not. */
 export function touchRule(
   touch: Model['touch'],
   firmware: string,
 ): { readonly supported: 'yes' | 'no' | 'unknown'; readonly why: string } {
   if (touch === undefined) return { supported: 'no', why: 'it has no touch display' }
   if (touch === 'unknown')
-    return { supported: 'unknown', why: 'nobody knows whether its display takes touches' }
+    return { supported: 'unknown', why: 'it is unknown whether its display accepts touches' }
   if (!olderThanAllBranches(firmware, touch.since)) return { supported: 'yes', why: '' }
-  return { supported: 'no', why: `its display takes touches from firmware ${touch.since.join(' and ')} on` }
+  return {
+    supported: 'no',
+    why: `its display accepts touches only from firmware ${touch.since.join(' and ')} on`,
+  }
 }
 
 /** A feature came per branch: 8.4.34 and 8.7.2 means 8.4.34 or later within 8.4, else 8.7.2 or later. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { milliseconds } from './units.js'
 
-/** What a person does with a phone; each model says by which keys (phone-interface section 9). */
+/** What a person does with a phone. Each family or model defines the keys of its verbs (phone-interface section 9). */
 export const verbs = [
   'dial',
   'answer',
@@ -43,14 +44,14 @@ export const verbs = [
 ] as const
 export type Verb = (typeof verbs)[number]
 
-const milliseconds = z.int().min(0).max(60_000)
+const keyMilliseconds = milliseconds.max(60_000)
 
-/** One act of a verb. `{number}` stands for the number that the verb was given. */
-export const flowStepSchema = z.union([
+/** One step of a verb. `{number}` stands for the number that the verb was given. */
+const flowStepSchema = z.union([
   z.strictObject({
     key: z.string().describe('a key of the model, such as ENTER, or P{number}'),
-    time: milliseconds.optional().describe('ms that the key stays down'),
-    pause: milliseconds.optional().describe('ms until the next key'),
+    time: keyMilliseconds.optional().describe('ms that the key stays down'),
+    pause: keyMilliseconds.optional().describe('ms until the next key'),
   }),
   z.strictObject({ dial: z.literal('{number}').describe('remote dialling: command.htm?number=') }),
   z.strictObject({ digits: z.literal('{number}').describe('one key press per digit') }),
@@ -65,11 +66,11 @@ export const flowStepSchema = z.union([
     unless: z
       .array(z.string())
       .min(1)
-      .describe('a toggle: nothing more is done where the display shows one of these states already'),
+      .describe('for a toggle: the verb ends here if the display already shows one of these states'),
   }),
   z.strictObject({
     set: z.string().describe('a firmware setting'),
-    to: z.string().describe('its value; {number} stands in it as elsewhere'),
+    to: z.string().describe('its value; may contain {number}'),
   }),
 ])
 export type FlowStep = z.infer<typeof flowStepSchema>

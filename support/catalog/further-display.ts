@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Box, pixels } from './box.js'
+import { type Box, pixels } from './units.js'
 
 /**
- * A display beside the main one that shows what the keys next to it are for. Its regions are not measured but
- * follow from the order of the keys.
+ * A second display that shows the labels of the keys beside it. Its regions are not measured; they follow from the
+ * order of the keys.
  */
 export const furtherDisplaySchema = z.strictObject({
   width: pixels.min(1).describe('px'),
@@ -15,30 +15,32 @@ export const furtherDisplaySchema = z.strictObject({
       columns: z.int().min(1).max(8),
       rows: z.int().min(1).max(64),
     })
-    .describe('whose labels it shows, column by column'),
+    .describe('the keys whose labels it shows, column by column'),
 })
 
-/** Beside the main display: label_screen.bmp and exp_screen.bmp. */
+/** The displays of label_screen.bmp and exp_screen.bmp. */
 export const furtherDisplayNames = ['label', 'expansion'] as const
 export type FurtherDisplayName = (typeof furtherDisplayNames)[number]
 
 export type FurtherDisplays = { readonly [Name in FurtherDisplayName]?: FurtherDisplay }
 
 export interface FurtherDisplay {
+  /** px */
   readonly width: number
+  /** px */
   readonly height: number
   readonly bitsPerPixel: 1 | 24
-  /** A region per key, under the name of the key, in the order of the keys. */
+  /** One region per key, by the name of the key, in the order of the keys. */
   readonly regions: Readonly<Record<string, Box>>
 }
 
 type Data = z.infer<typeof furtherDisplaySchema>
-interface Beside {
+interface ModelData {
   readonly labelDisplay?: Data | undefined
   readonly expansionDisplay?: Data | undefined
 }
 
-export function furtherDisplays(model: Beside): FurtherDisplays {
+export function furtherDisplays(model: ModelData): FurtherDisplays {
   const { labelDisplay, expansionDisplay } = model
   return {
     ...(labelDisplay && { label: furtherDisplay(labelDisplay) }),

@@ -1,10 +1,10 @@
-/** Floor 0: what is known of phones, as data read from `fixtures/`. Imports nothing of ours. */
+/** What is known of phones: models, keys, commands and verbs, as data read from `fixtures/`. */
 
-export { type Box, boxSchema } from './box.js'
-export { type Catalog, hasDisplay, openCatalog, unknownModel, unmeasuredDisplay } from './catalog.js'
+export { type Catalog, hasDisplay, openCatalog } from './catalog.js'
 export type { CommandRule, CommandRules } from './command-rules.js'
 export { type CommandName, commandNames, commandsSchema, type RemoteControl } from './commands.js'
-export { DataFileError, readDataFile } from './data-file.js'
+export { readDataFile } from './data-file.js'
+export { DataFileError, unknownDisplayMessage, unknownModelMessage } from './errors.js'
 export { type Family, familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'
 export {
@@ -25,3 +25,4 @@ export {
 } from './model.js'
 export type { PhoneDescription, PhoneProfile } from './profile.js'
 export type { RecoveryAction, RecoveryRule } from './recovery.js'
+export { type Box, boxSchema, milliseconds } from './units.js'

@@ -7,29 +7,29 @@ import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
 import type { Display, Flows, Model } from './model.js'
 import type { RecoveryRule } from './recovery.js'
 
-/** What is known of one phone: its model and family with the rules of its firmware applied. */
+/** What is known of one phone: its model and its family, with the rules of its firmware applied. */
 export interface PhoneDescription extends KeyFacts {
   readonly model: string
   readonly firmware: string
-  /** None where nobody has measured it yet; then any picture has the right size. */
+  /** undefined: the display is unknown, and a capture may have any size. */
   readonly display: Display | undefined
-  /** Beside the main one; as assumed, for nobody has measured one. */
+  /** The displays with key labels. Their sizes are assumed, because no capture of one is published. */
   readonly furtherDisplays: FurtherDisplays
-  /** None where nobody knows how many keys it has under the display. */
+  /** Number of keys under the display; undefined: unknown. */
   readonly softKeys: number | undefined
-  /** Points by name; none where the display takes no touches, as far as is known. */
+  /** Points by name, px; undefined: the display is not known to accept touches. */
   readonly touchTargets: Readonly<Record<string, { readonly x: number; readonly y: number }>> | undefined
   readonly commands: CommandRules
   readonly pacing: Model['pacing']
   readonly keyTiming: Family['keyTiming']
   readonly verbs: Flows
-  /** What takes away what a scenario left on the display. */
+  /** How to bring the display back to idle after a scenario. */
   readonly recovery: readonly RecoveryRule[]
-  /** What nobody knows of this model, in words. Nothing is refused because of it. */
+  /** The unknown facts of this model, as text. Offhook refuses nothing because of them. */
   readonly unknown: readonly string[]
 }
 
-/** A phone whose display is known, so that a virtual one can be made of it. */
+/** A phone whose display is known. A virtual phone needs it. */
 export interface PhoneProfile extends PhoneDescription {
   readonly display: Display
 }
@@ -63,7 +63,7 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     display,
     furtherDisplays: furtherDisplays(model),
     keys: [...new Set(keys)],
-    unprovenKeys: unprovenKeys(facts, keys),
+    unverifiedKeys: unverifiedKeysOf(facts, keys),
     otherKeys: otherKeyRules(remote, facts),
     commands: commandRules(remote, { model, family, firmware }),
     softKeys: model.softKeys === 'unknown' ? undefined : model.softKeys,
@@ -91,13 +91,13 @@ function hardKeys(model: Model, family: Family): string[] {
 const numbered = (prefix: string, count: number | 'unknown') =>
   Array.from({ length: count === 'unknown' ? 0 : count }, (_, i) => `${prefix}${i + 1}`)
 
-function unprovenKeys({ model, family, remote }: Facts, keys: readonly string[]): string[] {
+function unverifiedKeysOf({ model, family, remote }: Facts, keys: readonly string[]): string[] {
   if (family.remoteControl === 'no') return []
-  const own = family.unproven === 'all' ? namesOf(remote) : family.unproven
+  const own = family.unverified === 'all' ? namesOf(remote) : family.unverified
   const everywhere = Object.values(remote.keys).flatMap(({ origin, keys }) =>
-    origin === 'unproven' ? keys : [],
+    origin === 'unverified' ? keys : [],
   )
-  return [...new Set([...own, ...model.keys.unproven, ...everywhere])].filter((key) => !keys.includes(key))
+  return [...new Set([...own, ...model.keys.unverified, ...everywhere])].filter((key) => !keys.includes(key))
 }
 
 function unknownFacts({ model, family }: Facts, firmware: string): string[] {
@@ -105,13 +105,13 @@ function unknownFacts({ model, family }: Facts, firmware: string): string[] {
   const facts: [string, boolean][] = [
     ['whether it can be remote-controlled', family.remoteControl === 'unknown'],
     ['its firmware', firmware === 'unknown'],
-    ['its keys', family.unproven === 'all'],
+    ['its keys', family.unverified === 'all'],
     ['the size of its display', 'size' in display],
     ['the kind of its display', display.class === 'unknown'],
     ['how many F keys it has', softKeys === 'unknown'],
     ['how many P keys it has', programmableKeys === 'unknown'],
     ['the keys of its expansion modules', expansion !== 'none'],
-    ['whether its display takes touches', touch === 'unknown'],
+    ['whether its display accepts touches', touch === 'unknown'],
   ]
   return facts.filter(([, unknown]) => unknown).map(([fact]) => fact)
 }

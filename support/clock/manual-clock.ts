@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from './types.js'
 
-/** A clock for tests: stands still until `advance` moves it, and wakes the waiters in their order. */
+/** A clock for tests. It stands still until `advance` moves it, and ends the waits in the order of their deadlines. */
 export interface ManualClock extends Clock {
-  /** Moves the time on by `ms`, stopping at each waiter on the way so that it may wait again. */
+  /** Moves the time forward by `ms`. It stops at each deadline on the way, so that the code may wait again. */
   advance(ms: number): Promise<void>
 }
 

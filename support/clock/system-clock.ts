@@ -8,22 +8,25 @@ export const systemClock: Clock = {
   after: (ms, signal) => wait(ms, true, signal),
 }
 
-/** For what must not keep a process alive: the waits of virtual phones, whose servers do that while they are wanted. */
+/** A clock whose waits do not keep the process alive. Virtual phones use it: their servers keep the process alive. */
 export const backgroundClock: Clock = {
   ...systemClock,
   after: (ms, signal) => wait(ms, false, signal),
 }
 
-/** Not the timers of promises: every request has a deadline that is given up, and there that costs an error each time. */
+/**
+ * Does not use `node:timers/promises`: almost every deadline of a request is aborted, and each abort there creates an
+ * error.
+ */
 async function wait(ms: number, keepsAlive: boolean, signal?: AbortSignal): Promise<void> {
   if (ms <= 0) return nextTurn(undefined, { ref: keepsAlive })
   await new Promise<void>((wake) => {
     const timer = setTimeout(wake, ms)
     if (!keepsAlive) timer.unref()
-    const giveUp = () => {
+    const cancel = () => {
       clearTimeout(timer)
       wake()
     }
-    signal?.addEventListener('abort', giveUp, { once: true })
+    signal?.addEventListener('abort', cancel, { once: true })
   })
 }

@@ -1,9 +1,9 @@
-/** The time that everything waits by. Handed in, so that waits and deadlines are tested without waiting. */
+/** The source of time. It is passed in, so that tests of waits and deadlines need not wait. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never goes back. */
+  /** Monotonic time since an arbitrary start, ms. */
   now(): number
-  /** The wall clock, for what a person reads. */
+  /** The date and time of day, for people. */
   date(): Date
-  /** Resolves `ms` milliseconds later (for 0 in a later macrotask), or as soon as the signal gives up the wait. */
+  /** Resolves after `ms` milliseconds (for 0 in a later macrotask), or when the signal aborts the wait. */
   after(ms: number, signal?: AbortSignal): Promise<void>
 }

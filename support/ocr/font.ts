@@ -1,42 +1,42 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 
-/** One character in one size, as ink. */
+/** The ink of one character in one size and weight. */
 export interface Glyph {
-  /** What it stands for; '' is a mark: an icon or a cursor, ink that is no text. */
+  /** The character, or a word whose letters touch. '' is a mark: an icon or a cursor. */
   readonly text: string
-  /** px from the pen position on the baseline to the upper left pixel; x to the right, y down. */
+  /** Position of the upper left pixel relative to the pen on the baseline, px; x to the right, y down. */
   readonly left: number
   readonly top: number
   readonly width: number
   readonly height: number
-  /** px to the next pen position. */
+  /** Distance to the next pen position, px. */
   readonly advance: number
-  /** width × height: how far ink covers each pixel, 0 to 255. */
+  /** width × height: share of each pixel that ink covers, 0 to 255. */
   readonly coverage: Uint8Array
 }
 
-/** The glyphs of one size and weight, as they are seen in one kind of place. */
+/** The glyphs of one size and weight, learned from one kind of region. */
 export interface Face {
   readonly name: string
-  /** How far a blank moves the pen, px. */
+  /** Advance of the space character, px. */
   readonly blank: number
-  /** Where a line begins, px from its first pen: a letter that reaches further to the left is cut off there. */
+  /** Left edge of a text line, px from its first pen. The phone clips what reaches further to the left. */
   readonly begin?: number | undefined
-  /** Whether pairs of letters stand closer than their advances say. */
+  /** Whether kerning moves some pairs of letters closer together than their advances. */
   readonly kerned?: boolean | undefined
-  /** Texts of glyphs (and ' ' for the blank) whose pen and advance are estimated: not seen between others. */
+  /** Texts of glyphs (' ' is the space) with an estimated pen and advance: no sample shows them between others. */
   readonly estimated?: readonly string[] | undefined
   readonly glyphs: readonly Glyph[]
 }
 
-/** What has been learned of a model's text. */
+/** The learned font of a model. */
 export interface Font {
   readonly faces: readonly Face[]
   readonly marks: readonly Glyph[]
 }
 
-/** The font as its file holds it: numbers to read, pictures packed. */
+/** Converts a font to its file format: readable numbers, compressed coverage. */
 export function packFont({ faces, marks }: Font): FontFile {
   return {
     faces: faces.map(({ glyphs, ...face }) => ({ ...face, ...packGlyphs(glyphs) })),
@@ -71,53 +71,59 @@ function packGlyphs(glyphs: readonly Glyph[]): PackedGlyphs {
   }
 }
 
-/** @throws RangeError where the pictures do not hold what the numbers say */
+/** @throws RangeError if the packed coverage does not have the size that the glyphs state */
 function unpackGlyphs({ glyphs, pictures }: PackedGlyphs): Glyph[] {
   const area = glyphs.reduce((sum, [, , , width, height]) => sum + width * height, 0)
   const bytes = inflateRawSync(Buffer.from(pictures, 'base64'), { maxOutputLength: area + 1 })
-  if (bytes.length !== area) throw new RangeError(`the pictures have ${bytes.length} px, not ${area}`)
-  let from = 0
+  if (bytes.length !== area)
+    throw new RangeError(`the packed glyphs have ${bytes.length} px instead of ${area} px`)
+  let start = 0
   return glyphs.map(([text, left, top, width, height, advance]) => {
-    const coverage = new Uint8Array(bytes.subarray(from, from + width * height))
-    from += width * height
+    const coverage = new Uint8Array(bytes.subarray(start, start + width * height))
+    start += width * height
     return { text, left, top, width, height, advance, coverage }
   })
 }
 
-const px = z.int().min(-500).max(500)
+const offset = z.int().min(-500).max(500)
 const side = z.int().min(1).max(200)
 
 const glyphsSchema = z.strictObject({
   glyphs: z
-    .array(z.tuple([z.string().max(40), px, px, side, side, px]))
+    .array(z.tuple([z.string().max(40), offset, offset, side, side, offset]))
     .max(5000)
     .describe(
-      'text (a word, where its letters touch), left, top, width, height, advance: px from the pen on the baseline',
+      'text (a whole word if its letters touch), left, top, width, height, advance: px from the pen on the baseline',
     ),
   pictures: z
     .string()
-    .describe('the coverage of all glyphs one after the other, a byte a pixel: deflated, in base64'),
+    .describe('the coverage of all glyphs, one after the other, one byte per pixel: deflated, base64'),
 })
 
-/** `fixtures/fonts/<model>.json`: what has been learned of the text on a model's display. */
+/** `fixtures/fonts/<model>.json`: the learned font of a model. */
 export const fontSchema = z.strictObject({
   $schema: z.string().optional(),
   faces: z
     .array(
       z.strictObject({
-        name: z.string().min(1).describe('the kind of place that shows this size and weight'),
-        blank: z.number().positive().describe('how far a blank moves the pen, px'),
-        begin: px.optional().describe('where lines cut off what is left of it, px from the first pen'),
-        kerned: z.boolean().optional().describe('whether some pairs of letters stand closer than others'),
+        name: z.string().min(1).describe('the kind of region that shows this size and weight'),
+        blank: z.number().positive().describe('advance of the space character, px'),
+        begin: offset
+          .optional()
+          .describe('left edge of a text line, px from the first pen; the phone clips what is left of it'),
+        kerned: z
+          .boolean()
+          .optional()
+          .describe('whether kerning moves some pairs of letters closer together'),
         estimated: z
           .array(z.string())
           .readonly()
           .optional()
-          .describe('glyphs whose pen and advance are estimated'),
+          .describe('glyphs whose pen and advance are estimated; a space stands for the space character'),
         ...glyphsSchema.shape,
       }),
     )
     .describe('sizes and weights'),
-  marks: glyphsSchema.describe('icons and cursors: ink that is no text'),
+  marks: glyphsSchema.describe('icons and cursors: ink that is not text'),
 })
-export type FontFile = z.infer<typeof fontSchema>
+type FontFile = z.infer<typeof fontSchema>

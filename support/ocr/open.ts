@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Box } from '../catalog/index.js'
+import { unreadableFont } from './errors.js'
 import { type Font, fontSchema, unpackFont } from './font.js'
 import { glyphReader } from './glyphs/glyph-reader.js'
 import { openTesseract } from './tesseract/tesseract.js'
-import { type Picture, type Reader, type Reading, unreadableFont } from './types.js'
+import type { Picture, Reader, Reading } from './types.js'
 
 export interface ReaderOptions {
   /** The folder of learned fonts, such as `fixtures/fonts`. */
@@ -14,15 +15,28 @@ export interface ReaderOptions {
 }
 
 /**
- * The glyph reader where a font of the model has been learned, else Tesseract.
- * @throws ReadingError for a font file that is none
+ * Opens the glyph reader if the model has a learned font, else Tesseract.
+ * @throws OcrError for a font file that is not valid
  */
 export async function openReader({ fonts, model }: ReaderOptions): Promise<Reader> {
   const font = await loadFont(join(fonts, `${model}.json`))
   return font ? glyphReader(font) : openTesseract()
 }
 
-/** Opens nothing before something is to be read: most runs read on few models. */
+async function loadFont(path: string): Promise<Font | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw unreadableFont(path, error.message)
+  })
+  if (text === undefined) return undefined
+  try {
+    return unpackFont(fontSchema.parse(JSON.parse(text)))
+  } catch (error) {
+    throw unreadableFont(path, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** A reader that opens its font or Tesseract at the first `read`: most runs read the displays of few models. */
 export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close'> {
   let opened: Promise<Reader> | undefined
   const reader = () => {
@@ -35,44 +49,29 @@ export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close
   }
 }
 
-async function loadFont(path: string): Promise<Font | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw unreadableFont(path, [error.message])
-  })
-  if (text === undefined) return undefined
-  try {
-    return unpackFont(fontSchema.parse(JSON.parse(text)))
-  } catch (error) {
-    throw unreadableFont(path, complaintsOf(error))
-  }
-}
+/** Enough for the texts that a run shows on one model. The oldest reading is dropped first. */
+const maxReadings = 2000
 
-const complaintsOf = (error: unknown) => [error instanceof Error ? error.message : String(error)]
-
-/** Enough for the texts that a run shows on one model; the oldest is forgotten first. */
-const most = 2000
-
-/** A reader that reads once what looks the same at the same place: most displays say what others have said before. */
-export function remembering(reader: Pick<Reader, 'read' | 'close'>): Pick<Reader, 'read' | 'close'> {
+/** A reader that reads equal pixels in the same box only once: most displays repeat the texts of earlier displays. */
+export function cachedReader(reader: Pick<Reader, 'read' | 'close'>): Pick<Reader, 'read' | 'close'> {
   const readings = new Map<string, Promise<Reading>>()
   return {
     close: () => reader.close(),
     read(picture, box) {
-      const look = lookOf(picture, box)
-      const known = readings.get(look)
+      const key = cacheKey(picture, box)
+      const known = readings.get(key)
       if (known) return known
       const reading = reader.read(picture, box)
-      readings.set(look, reading)
-      reading.catch(() => readings.delete(look))
+      readings.set(key, reading)
+      reading.catch(() => readings.delete(key))
       const [oldest] = readings.keys()
-      if (readings.size > most && oldest !== undefined) readings.delete(oldest)
+      if (readings.size > maxReadings && oldest !== undefined) readings.delete(oldest)
       return reading
     },
   }
 }
 
-function lookOf({ width, rgba }: Picture, { x, y, width: columns, height: rows }: Box): string {
+function cacheKey({ width, rgba }: Picture, { x, y, width: columns, height: rows }: Box): string {
   const hash = createHash('sha1')
   for (let row = y; row < y + rows; row++) {
     const start = (row * width + x) * 4

@@ -1,77 +1,61 @@
 import type { Box } from '../catalog/index.js'
-import { OffhookError } from '../errors.js'
 
-/** width × height × 4 bytes (RGBA, rows from the top); a Frame of support/screen fits. */
+/** An image of a display. A `Frame` of support/screen has this shape. */
 export interface Picture {
+  /** px */
   readonly width: number
+  /** px */
   readonly height: number
+  /** width × height × 4 channels (RGBA), rows from the top. */
   readonly rgba: Uint8Array
 }
 
-/** Lines from the top, with a line feed between two of them. A box without ink reads as ''. */
+/** The result of reading a box. A line feed separates two text lines; a box without ink reads as ''. */
 export type Reading =
   | { readonly kind: 'read'; readonly text: string }
-  /** Ink that no learned glyph explains, or two explain: � stands for each such place; never a guess. */
+  /**
+   * No learned glyph explains some of the ink, or several glyphs explain it equally well. The text has � for each
+   * such place. The reader never guesses.
+   */
   | {
       readonly kind: 'unknown glyph'
       readonly text: string
       /** The first such place, px of the picture. */
       readonly at: Box
-      /** The texts that explain the whole line equally well; none where no glyph explains the ink. */
+      /** The texts that explain the whole text line equally well. Empty where no glyph explains the ink. */
       readonly candidates: readonly string[]
     }
 
 export interface Reader {
   readonly name: 'glyphs' | 'tesseract'
-  /** @throws ReadingError for a box that is not inside the picture */
+  /** @throws OcrError for a box outside the picture, and after `close` */
   read(picture: Picture, box: Box): Promise<Reading>
-  /** Ends what the reader has started; reading afterwards is an error. */
+  /** Stops what the reader started. */
   close(): Promise<void>
 }
 
-/** A text that cannot be read, for a reason that is not on the display. Says where, what, and what to do. */
-export class ReadingError extends OffhookError {
-  override name = 'ReadingError'
-}
-
-export const boxOutside = ({ x, y, width, height }: Box, picture: { width: number; height: number }) =>
-  new ReadingError(
-    `x ${x}–${x + width - 1}, y ${y}–${y + height - 1} is not inside the picture of ${picture.width}×${picture.height} px. Give a box that is`,
-  )
-
-export const unreadableFont = (path: string, complaints: readonly string[]) =>
-  new ReadingError(`${path}: no font: ${complaints.join('; ')}. Learn it again: npm run record-virtual fonts`)
-
-export const closedReader = (name: string) =>
-  new ReadingError(`the ${name} reader has been closed. Open a new one`)
-
-export const brokenEngine = (cause: unknown) =>
-  new ReadingError(
-    `Tesseract does not work: ${cause instanceof Error ? cause.message : String(cause)}. Is tesseract.js installed whole? Try npm ci`,
-    { cause },
-  )
-
-/** A place of an approved display, and the line of text that a person reads there. */
+/** A box of an approved display together with its text: training data. */
 export interface Sample {
   readonly picture: Picture
   readonly box: Box
-  /** '' says that the ink is no text: an icon, a cursor. */
+  /** One text line. '' means that the ink is not text: an icon or a cursor. */
   readonly text: string
-  /** A larger place that shows more of the ground, for ink that fills its own box. */
+  /** A larger box that shows more of the background, for ink that fills its own box. */
   readonly around?: Box
-  /** Which kind of place it is, such as `title`: text of one size and weight, cut off at the same height. */
+  /** The kind of region, such as `title`. Samples of one face have the same size, weight and left clipping. */
   readonly face?: string
 }
 
-export type Finding =
-  /** One character has two pictures; the first stays. */
+/** What the training could not learn from its samples. */
+export type TrainingIssue =
+  /** Two samples show different glyphs for one character. The first one is kept. */
   | {
       readonly kind: 'contradiction'
       readonly face: string
       readonly char: string
       readonly texts: readonly [string, string]
     }
-  /** It cannot be told which ink is which word, or the text is not what is seen. */
+  /** The ink cannot be segmented into the characters of the text, or the text is wrong. */
   | { readonly kind: 'inseparable'; readonly face: string; readonly text: string }
-  /** Nothing showed what follows the character: where blanks are beside it is estimated. */
+  /** No sample shows another character after this one. Its advance is estimated. */
   | { readonly kind: 'advance unknown'; readonly face: string; readonly char: string }

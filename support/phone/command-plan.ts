@@ -39,7 +39,7 @@ export function planCommand(
 
 /** Whether this model does not support the command. A wrong argument and a missing permission do not count. */
 export function isUnsupportedCommand(profile: PhoneCapabilities['profile'], command: Command): boolean {
-  const isOnOtherModels = ({ supported, nowhere }: KeyRule) => supported === 'no' && !nowhere
+  const isOnOtherModels = ({ supported, noSuchKey }: KeyRule) => supported === 'no' && !noSuchKey
   if (command.kind === 'keys' && command.keys.some(({ key }) => isOnOtherModels(keyRule(profile, key))))
     return true
   return rulesOf(profile, command).some(({ rule }) => rule.supported === 'no')

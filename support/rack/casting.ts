@@ -1,6 +1,6 @@
 import type { RackPhone } from './types.js'
 
-/** What a scenario asks of one of its phones. */
+/** A phone that a scenario needs, under the name that the scenario gives it. */
 export type CastRequest =
   | { readonly name: string; readonly by: 'any' }
   | { readonly name: string; readonly by: 'model' | 'tag' | 'id'; readonly value: string }
@@ -10,24 +10,25 @@ export type Casting =
   | { readonly kind: 'impossible'; readonly reason: string }
 
 /**
- * Gives every name of a scenario its own phone of the rack. The first phones of the rack file come first, so
- * that the same scenario gets the same phones on every run.
+ * Assigns a phone of the rack to every name of a scenario, a different phone to each. Phones are tried in the order of
+ * the rack file, so the same scenario gets the same phones in every run.
  */
 export function castPhones(requests: readonly CastRequest[], phones: readonly RackPhone[]): Casting {
   for (const request of requests) {
-    if (!phones.some((phone) => fits(request, phone)))
-      return { kind: 'impossible', reason: nobody(request, phones) }
+    if (!phones.some((phone) => matches(request, phone)))
+      return { kind: 'impossible', reason: noCandidate(request, phones) }
   }
-  // The choosy first: a phone asked for by model must not be taken by one who takes any.
-  const choosyFirst = requests.toSorted((a, b) => candidates(a, phones).length - candidates(b, phones).length)
-  const chosen = assign(choosyFirst, phones)
-  if (!chosen) return { kind: 'impossible', reason: tooFew(requests, phones) }
+  // Requests with few candidates come first: `any` must not take the only phone of a model.
+  const strictFirst = requests.toSorted((a, b) => candidates(a, phones).length - candidates(b, phones).length)
+  const chosen = assign(strictFirst, phones)
+  if (!chosen) return { kind: 'impossible', reason: notEnoughPhones(requests, phones) }
   return { kind: 'cast', phones: new Map(requests.flatMap(({ name }) => entry(name, chosen.get(name)))) }
 }
 
 const entry = (name: string, phone: RackPhone | undefined): [string, RackPhone][] =>
   phone ? [[name, phone]] : []
 
+/** Assigns phones with backtracking; undefined if it is impossible. */
 function assign(
   requests: readonly CastRequest[],
   phones: readonly RackPhone[],
@@ -45,9 +46,9 @@ function assign(
 }
 
 const candidates = (request: CastRequest, phones: readonly RackPhone[]) =>
-  phones.filter((phone) => fits(request, phone))
+  phones.filter((phone) => matches(request, phone))
 
-function fits(request: CastRequest, phone: RackPhone): boolean {
+function matches(request: CastRequest, phone: RackPhone): boolean {
   switch (request.by) {
     case 'any':
       return true
@@ -60,7 +61,7 @@ function fits(request: CastRequest, phone: RackPhone): boolean {
   }
 }
 
-function nobody(request: CastRequest, phones: readonly RackPhone[]): string {
+function noCandidate(request: CastRequest, phones: readonly RackPhone[]): string {
   if (request.by === 'any') return `the rack has no phone for ${request.name}`
   const values = {
     model: phones.map((phone) => phone.profile.model),
@@ -71,7 +72,7 @@ function nobody(request: CastRequest, phones: readonly RackPhone[]): string {
   return `${request.name} wants a phone with ${request.by} "${request.value}"; this rack has: ${known}`
 }
 
-function tooFew(requests: readonly CastRequest[], phones: readonly RackPhone[]): string {
+function notEnoughPhones(requests: readonly CastRequest[], phones: readonly RackPhone[]): string {
   const wanted = requests.map((request) =>
     request.by === 'any' ? `${request.name} (any)` : `${request.name} (${request.by} ${request.value})`,
   )

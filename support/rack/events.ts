@@ -7,8 +7,8 @@ const loopback = /^(127\.|localhost$|::1$)/
 
 const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : '')
 
-/** What no phone could call, in words. */
-export function eventsProblem({ events, phones }: RackFile): string | undefined {
+/** Why phones cannot reach the event listener at the address of the rack file; undefined if they can. */
+export function unreachableListener({ events, phones }: RackFile): string | undefined {
   if (!events || events.url) return undefined
   if (wildcards.includes(events.host))
     return `no phone can call ${events.host}. Add url: with the address that phones call, such as http://192.0.2.10:8100`
@@ -19,9 +19,9 @@ export function eventsProblem({ events, phones }: RackFile): string | undefined 
 }
 
 /**
- * Listens for the phones of a rack. Virtual phones always report, and here they are told where to; real ones do
- * where the rack file has `events:`. Nothing where nobody would report.
- * @throws EventsError where it cannot listen
+ * Listens for the events of a rack's phones. Virtual phones always report; real phones report if the rack file has
+ * `events:`. Returns undefined if no phone reports.
+ * @throws EventsError if it cannot listen
  */
 export async function openRackEvents(
   { events, phones }: RackFile,
@@ -31,14 +31,14 @@ export async function openRackEvents(
   return openEvents({ ...(events ?? { host: '127.0.0.1', port: 0 }), phones, clock })
 }
 
-/** Where a phone reports to; nothing for a real one that nobody has told. */
+/** The address that a phone reports to; undefined for a real phone of a rack without `events:`. */
 export const reportsTo = (
   events: Events | undefined,
   { id, address }: RackFile['phones'][number],
   rack: RackFile,
 ): string | undefined => (rack.events || !address ? events?.addressOf(id) : undefined)
 
-/** The settings that make a virtual phone report; what the rack file says goes before. */
+/** The settings of a virtual phone, with its action URLs. The settings of the rack file override them. */
 export const withActionUrls = (
   events: Events | undefined,
   { id, settings }: RackFile['phones'][number],

@@ -1,6 +1,6 @@
 import type { PhoneEntry } from './schema.js'
 
-/** Identity 1: the number of the phone, with the URI that the rack file may have for it. */
+/** Identity 1: the number of the phone, with its URI if the rack file gives one. */
 export const ownIdentity = ({ number, identities = [] }: PhoneEntry) =>
   identities.find((identity) => identity.number === number) ?? { number }
 
@@ -8,7 +8,7 @@ export const ownIdentity = ({ number, identities = [] }: PhoneEntry) =>
 export const furtherIdentities = ({ number, identities = [] }: PhoneEntry) =>
   identities.filter((identity) => identity.number !== number)
 
-/** Every number that the phone can be called by. */
+/** All numbers of the phone. */
 export const numbersOf = (entry: PhoneEntry): string[] => [
   entry.number,
   ...furtherIdentities(entry).map(({ number }) => number),

@@ -1,6 +1,5 @@
-/** Floor 4: which phones there are. Virtual ones are started here, real ones only described. */
+/** The phones of a lab: reads a rack file, starts its virtual phones, and assigns phones to a scenario. */
 export { type Casting, type CastRequest, castPhones } from './casting.js'
-export { modelsIn } from './models.js'
-export { openRack, type Rack } from './rack.js'
+export { modelsIn, openRack, type Rack } from './rack.js'
 export { rackSchema } from './schema.js'
-export type { RackPhone } from './types.js'
+export type { Environment, RackPhone } from './types.js'

@@ -1,125 +1,86 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import {
-  type Catalog,
-  DataFileError,
-  hasDisplay,
-  type PhoneDescription,
-  type PhoneProfile,
-  readDataFile,
-  unmeasuredDisplay,
-} from '../catalog/index.js'
+import { type Catalog, type PhoneDescription, readDataFile } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Events } from '../events/index.js'
 import { credentials, type TlsTrust } from '../remote/index.js'
-import { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from '../virtual/index.js'
 import { checkRack } from './check.js'
-import { openRackEvents, reportsTo, withActionUrls } from './events.js'
+import { unreadableCertificate } from './errors.js'
+import { openRackEvents, reportsTo } from './events.js'
 import { furtherIdentities, ownIdentity } from './identities.js'
-import { type PhoneEntry, type RackFile, rackSchema } from './schema.js'
-import type { RackPhone } from './types.js'
-import { virtualPhone, withoutGaps } from './virtual.js'
+import { type PhoneEntry, rackSchema } from './schema.js'
+import type { Environment, RackPhone } from './types.js'
+import { startVirtualPhones, virtualProfile, withoutUndefined } from './virtual.js'
 
-/** An open rack: its phones can be called until it is closed. */
+/** An open rack. Its virtual phones run until it is closed. */
 export interface Rack {
   readonly name: string
-  /** How long a phone has to show a state where the sentence says nothing, ms. */
+  /** Deadline for a phone to show a state, unless the sentence gives one, ms. */
   readonly withinMs: number
   readonly phones: readonly RackPhone[]
-  /** What its phones report of themselves; undefined where none does. */
+  /** The events that its phones report; undefined if no phone reports any. */
   readonly events: Events | undefined
-  /** Whether its real phones are to be told where to report to; virtual ones know. */
+  /** Whether the run writes the action URLs into the settings of real phones. Virtual phones always have them. */
   readonly provisionsEvents: boolean
   close(): Promise<void>
 }
 
-export interface RackOptions {
+interface RackOptions {
   /** Path of the rack file. */
   readonly file: string
   readonly catalog: Catalog
-  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly environment: Environment
   readonly clock: Clock
 }
 
 /**
- * Reads a rack file and starts its virtual phones on free loopback ports.
- * @throws DataFileError naming file and line of whatever is wrong in it.
+ * Reads a rack file, listens for events, and starts the virtual phones on free loopback ports.
+ * @throws DataFileError that names file and line of every problem in the rack file
+ * @throws EventsError if it cannot listen for events
  */
 export async function openRack({ file, catalog, environment, clock }: RackOptions): Promise<Rack> {
   const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
   const described = await Promise.all(
     rack.phones.map(async (entry) => {
-      const [profile, tls] = await Promise.all([profileOf(entry, catalog), trust(entry, file)])
+      const [profile, tls] = await Promise.all([profileOf(entry, catalog), tlsTrustOf(entry, file)])
       return { entry, profile, tls }
     }),
   )
   const virtual = described.flatMap(({ entry, profile }) =>
-    entry.address ? [] : [{ entry, profile: drawable(profile, `${file}: phone ${entry.id}`) }],
+    entry.address ? [] : [{ entry, profile: virtualProfile(profile, file, entry.id) }],
   )
   const events = await openRackEvents(rack, clock)
   const started = virtual.length
-    ? await start(virtual, { file, catalog, rack, clock, events }).catch(closing(events))
+    ? await startVirtualPhones(virtual, { file, catalog, rack, clock, events }).catch(
+        async (error: unknown) => {
+          await events?.close()
+          throw error
+        },
+      )
     : undefined
   const origins = new Map(started?.phones.map((phone) => [phone.id, phone.origin] as const))
   const phones = described.map(({ entry, profile, tls }) => {
     const origin = entry.address ?? origins.get(entry.id) ?? ''
     const address = reportsTo(events, entry, rack)
-    return describe({ entry, profile, origin, tls, language: rack.language, reportsTo: address })
+    return rackPhoneOf({ entry, profile, origin, tls, language: rack.language, reportsTo: address })
   })
   const close = async () => void (await Promise.all([started?.stop(), events?.close()]))
   const provisionsEvents = rack.events?.provision ?? false
   return { name: rack.rack, withinMs: rack.withinMs, phones, events, provisionsEvents, close }
 }
 
-const closing = (events: Events | undefined) => async (error: unknown) => {
-  await events?.close()
-  throw error
-}
-
-interface Start extends Pick<RackOptions, 'file' | 'catalog' | 'clock'> {
-  readonly rack: RackFile
-  readonly events: Events | undefined
-}
-
-async function start(
-  virtual: readonly { entry: PhoneEntry; profile: PhoneProfile }[],
-  { file, catalog, rack, clock, events }: Start,
-): Promise<VirtualRack> {
-  const { guiTickMs, jitter, defects, noAnswerMs } = rack.virtual
-  const phones = await Promise.all(
-    virtual.map(
-      async ({ entry, profile }): Promise<VirtualPhoneSpec> => ({
-        id: entry.id,
-        profile,
-        number: entry.number,
-        name: entry.name ?? entry.id,
-        language: entry.language ?? rack.language,
-        settings: withActionUrls(events, entry),
-        auth: entry.credentials ? { scheme: entry.virtual.auth, ...entry.credentials } : { scheme: 'none' },
-        defects: [...defects, ...entry.virtual.defects],
-        ...(await virtualPhone(entry, file, catalog)),
-      }),
-    ),
-  )
-  return startVirtualRack({
-    ...{ phones, clock, guiTickMs },
-    ...(noAnswerMs !== undefined && { noAnswerMs }),
-    ...(jitter && { jitter }),
-  })
-}
-
-/** @throws DataFileError for a phone that cannot be made of software */
-function drawable(profile: PhoneDescription, where: string): PhoneProfile {
-  const { model, commands } = profile
-  if (commands.key.supported === 'no')
-    throw new DataFileError(`${where}: there is no virtual ${model}: ${commands.key.why}`)
-  if (!hasDisplay(profile)) throw new DataFileError(`${where}: ${unmeasuredDisplay(model)}`)
-  return profile
+/**
+ * The models of a rack, in the order of its file. Starts no phone.
+ * @throws DataFileError for a file that is missing or not valid
+ */
+export async function modelsIn(file: string, environment: Environment): Promise<string[]> {
+  const { phones } = await readDataFile(file, rackSchema(environment))
+  return [...new Set(phones.map(({ model }) => model))]
 }
 
 /**
- * A virtual phone needs no rest between requests. Its display is looked at often enough to miss nothing that stays for
- * a tick of its own, and no oftener: looking without a pause takes the whole computer from the other phones.
+ * A virtual phone needs no gap between requests. The gap between captures is short enough to catch every state that is
+ * shown for one GUI tick, and long enough to leave CPU time for the other phones.
  */
 const virtualPacing = { requestGapMs: 0, captureGapMs: 20 }
 
@@ -129,20 +90,24 @@ async function profileOf(entry: PhoneEntry, catalog: Catalog): Promise<PhoneDesc
   return {
     ...profile,
     verbs: { ...profile.verbs, ...entry.verbs },
-    pacing: { ...pacing, ...withoutGaps(entry.pacing) },
+    pacing: { ...pacing, ...withoutUndefined(entry.pacing) },
   }
 }
 
-interface Described {
-  entry: PhoneEntry
-  profile: PhoneDescription
-  origin: string
-  tls: TlsTrust | undefined
-  language: string
-  reportsTo: string | undefined
+async function tlsTrustOf(entry: PhoneEntry, file: string): Promise<TlsTrust | undefined> {
+  if (!entry.tls || !('ca' in entry.tls)) return entry.tls
+  const path = resolve(dirname(file), entry.tls.ca)
+  const ca = await readFile(path, 'utf8').catch(() => {
+    throw unreadableCertificate(file, entry.id, 'tls.ca', path)
+  })
+  return { ca }
 }
 
-function describe({ entry, profile, origin, tls, language, reportsTo }: Described): RackPhone {
+interface DescribedPhone extends Pick<RackPhone, 'profile' | 'origin' | 'tls' | 'language' | 'reportsTo'> {
+  readonly entry: PhoneEntry
+}
+
+function rackPhoneOf({ entry, profile, origin, tls, language, reportsTo }: DescribedPhone): RackPhone {
   return {
     id: entry.id,
     profile,
@@ -161,13 +126,4 @@ function describe({ entry, profile, origin, tls, language, reportsTo }: Describe
     virtual: !entry.address,
     reportsTo,
   }
-}
-
-async function trust(entry: PhoneEntry, file: string): Promise<TlsTrust | undefined> {
-  if (!entry.tls || !('ca' in entry.tls)) return entry.tls
-  const path = resolve(dirname(file), entry.tls.ca)
-  const ca = await readFile(path, 'utf8').catch(() => {
-    throw new DataFileError(`${file}: phone ${entry.id}: tls.ca: cannot read ${path}`)
-  })
-  return { ca }
 }

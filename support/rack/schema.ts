@@ -1,23 +1,21 @@
 import { z } from 'zod'
-import { flowsSchema } from '../catalog/index.js'
-import { eventsSchema } from './events-schema.js'
+import { flowsSchema, milliseconds } from '../catalog/index.js'
+import type { Environment } from './types.js'
 import { defectsSchema, virtualPhoneSchema } from './virtual-schema.js'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** What a rack file may say. `${NAME}` in an address or a credential is taken from the environment. */
+/** The schema of a rack file. `${NAME}` in an address or a credential is replaced by the environment variable NAME. */
 export function rackSchema(environment: Environment) {
   return z.strictObject({
     rack: z.string().describe('name of the rack'),
     language: z.string().default('en').describe('display language of its phones'),
-    withinMs: milliseconds.default(5000).describe('how long a phone has to show a state, ms'),
+    withinMs: milliseconds.default(5000).describe('deadline for a phone to show a state, ms'),
     virtual: z
       .strictObject({
-        guiTickMs: milliseconds.default(250).describe('a display is redrawn at most this often, ms'),
+        guiTickMs: milliseconds.default(250).describe('minimum time between two redraws of a display, ms'),
         noAnswerMs: milliseconds
           .optional()
-          .describe('after so long an unanswered phone stops ringing, ms; default: a minute'),
-        jitter: jitter.optional().describe('random delays up to these ms, drawn from a seeded generator'),
+          .describe('a phone stops ringing after this time without an answer, ms; default: 60 000'),
+        jitter: jitter.optional().describe('maximum random delays, ms; the seed makes them repeatable'),
         defects: defectsSchema,
       })
       .default({ guiTickMs: 250, defects: [] }),
@@ -26,50 +24,68 @@ export function rackSchema(environment: Environment) {
   })
 }
 
-const milliseconds = z.int().min(0)
+const eventsSchema = z.strictObject({
+  host: z.string().default('127.0.0.1').describe('address of this computer to listen on'),
+  port: z.int().min(0).max(65_535).default(0).describe('0: any free port'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('the address that phones call, if it differs from http://host:port'),
+  provision: z
+    .boolean()
+    .default(false)
+    .describe('write the action URLs into the settings of real phones when a run begins; they stay there'),
+})
 const dialable = z.string().regex(/^[0-9*#+]+$/, 'a dialable number, quoted')
 const identitySchema = z.strictObject({
   number: dialable,
   uri: z
     .string()
     .optional()
-    .describe('user@host, where the phone wants that as outgoing_uri; default: the number'),
-  name: z.string().optional().describe('display name of a virtual phone, default: that of the phone'),
+    .describe('user@host, if the phone needs that as outgoing_uri; default: the number'),
+  name: z.string().optional().describe('display name of a virtual phone, default: the name of the phone'),
 })
 const jitter = z.strictObject({ seed: z.int(), replyMs: milliseconds, signallingMs: milliseconds })
 const tlsSchema = z.union([
   z.strictObject({ ca: z.string().describe('PEM file, relative to the rack file') }),
   z.strictObject({ fingerprint: z.string().describe('SHA-256 of the self-signed certificate') }),
-  z.strictObject({ insecure: z.literal(true).describe('no check at all: only in a closed lab') }),
+  z.strictObject({
+    insecure: z.literal(true).describe('no check of the certificate: only for a closed lab'),
+  }),
 ])
 
 function phoneSchema(text: ReturnType<typeof environmentText>) {
   return z.strictObject({
-    id: z.string().describe('what the lab calls this phone'),
+    id: z.string().describe('name of this phone in the lab'),
     model: z.string().describe('a file of fixtures/models'),
-    firmware: z.string().optional().describe('default: the usual one of the model'),
-    language: z.string().optional().describe('display language, default: that of the rack'),
+    firmware: z.string().optional().describe('default: the usual firmware of the model'),
+    language: z.string().optional().describe('display language, default: the language of the rack'),
     number: dialable,
     name: z.string().optional().describe('display name, default: the id'),
-    tags: z.array(z.string()).default([]).describe('what a scenario may ask for'),
+    tags: z.array(z.string()).default([]).describe('labels by which a scenario may select this phone'),
     address: text
       .refine((address) => /^https?:\/\/./.test(address), 'an address begins with http:// or https://')
       .optional()
       .describe('http://… or https://…; without it the phone is virtual'),
     credentials: z.strictObject({ user: text, password: text }).optional(),
     tls: tlsSchema.optional(),
-    timeoutMs: z.int().min(1).default(5000).describe('how long it has to answer a request, ms'),
-    keepAlive: z.boolean().optional().describe('false: a connection for each request; default: one for all'),
+    timeoutMs: milliseconds.min(1).default(5000).describe('deadline for the answer to a request, ms'),
+    keepAlive: z
+      .boolean()
+      .optional()
+      .describe('false: a new connection for each request; default: one connection for all'),
     allow: z
       .array(z.enum(['reset', 'reboot', 'firmware']))
       .default([])
-      .describe('what may be done to it that makes it useless for minutes, or for the whole lab'),
-    rebootWithinMs: z.int().min(1).optional().describe('how long a restart may take, ms; default 120 000'),
+      .describe(
+        'permissions for requests that make the phone unavailable for minutes, or erase its settings',
+      ),
+    rebootWithinMs: milliseconds.min(1).optional().describe('deadline for a restart, ms; default: 120 000'),
     identities: z
       .array(identitySchema)
       .max(12)
       .optional()
-      .describe('the accounts that it can dial as; its number is the first, and need not be repeated here'),
+      .describe('its SIP accounts; its number is always the first, and may be left out here'),
     pacing: z.strictObject({ requestGapMs: milliseconds, captureGapMs: milliseconds }).partial().optional(),
     settings: z.record(z.string(), z.string()).default({}).describe('firmware settings, as provisioned'),
     verbs: flowsSchema.default({}).describe('key sequences that differ on this phone'),

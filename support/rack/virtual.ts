@@ -1,19 +1,68 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type Catalog, DataFileError, hasDisplay } from '../catalog/index.js'
-import type { VirtualPhoneSpec } from '../virtual/index.js'
+import { type Catalog, hasDisplay, type PhoneDescription, type PhoneProfile } from '../catalog/index.js'
+import type { Clock } from '../clock/index.js'
+import type { Events } from '../events/index.js'
+import { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from '../virtual/index.js'
+import { noKnownDisplay, noVirtualModel, unreadableCertificate } from './errors.js'
+import { withActionUrls } from './events.js'
 import { furtherIdentities } from './identities.js'
-import type { PhoneEntry } from './schema.js'
+import type { PhoneEntry, RackFile } from './schema.js'
 
-type Virtual = Pick<VirtualPhoneSpec, 'dialReply' | 'quirks' | 'identities' | 'mac' | 'tls' | 'upgraded'>
+interface StartOptions {
+  /** Path of the rack file. */
+  readonly file: string
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly rack: RackFile
+  readonly events: Events | undefined
+}
 
-/** What the `virtual:` part of a phone says of it. */
-export async function virtualPhone(entry: PhoneEntry, file: string, catalog: Catalog): Promise<Virtual> {
+/** Starts the phones of a rack file that have no address. */
+export async function startVirtualPhones(
+  virtual: readonly { readonly entry: PhoneEntry; readonly profile: PhoneProfile }[],
+  { file, catalog, rack, clock, events }: StartOptions,
+): Promise<VirtualRack> {
+  const { guiTickMs, jitter, defects, noAnswerMs } = rack.virtual
+  const phones = await Promise.all(
+    virtual.map(
+      async ({ entry, profile }): Promise<VirtualPhoneSpec> => ({
+        id: entry.id,
+        profile,
+        number: entry.number,
+        name: entry.name ?? entry.id,
+        language: entry.language ?? rack.language,
+        settings: withActionUrls(events, entry),
+        auth: entry.credentials ? { scheme: entry.virtual.auth, ...entry.credentials } : { scheme: 'none' },
+        defects: [...defects, ...entry.virtual.defects],
+        ...(await switchesOf(entry, file, catalog)),
+      }),
+    ),
+  )
+  return startVirtualRack({
+    ...{ phones, clock, guiTickMs },
+    ...(noAnswerMs !== undefined && { noAnswerMs }),
+    ...(jitter && { jitter }),
+  })
+}
+
+/** @throws DataFileError for a model that has no remote control, or whose display is unknown */
+export function virtualProfile(profile: PhoneDescription, file: string, id: string): PhoneProfile {
+  const { model, commands } = profile
+  if (commands.key.supported === 'no') throw noVirtualModel(file, id, model, commands.key.why)
+  if (!hasDisplay(profile)) throw noKnownDisplay(file, id, model)
+  return profile
+}
+
+type Switches = Pick<VirtualPhoneSpec, 'dialReply' | 'quirks' | 'identities' | 'mac' | 'tls' | 'upgraded'>
+
+/** The settings of the `virtual:` part of a phone. */
+async function switchesOf(entry: PhoneEntry, file: string, catalog: Catalog): Promise<Switches> {
   const { dialReply, quirks, mac, https } = entry.virtual
   const name = entry.name ?? entry.id
   return {
     dialReply,
-    quirks: withoutGaps(quirks),
+    quirks: withoutUndefined(quirks),
     identities: furtherIdentities(entry).map((own) => ({ number: own.number, name: own.name ?? name })),
     ...(mac && { mac }),
     ...(https && { tls: await readTls(https, file, entry.id) }),
@@ -28,14 +77,14 @@ async function readTls(https: { key: string; cert: string }, file: string, id: s
   const read = async (part: 'key' | 'cert') => {
     const path = resolve(dirname(file), https[part])
     return readFile(path, 'utf8').catch(() => {
-      throw new DataFileError(`${file}: phone ${id}: virtual.https.${part}: cannot read ${path}`)
+      throw unreadableCertificate(file, id, `virtual.https.${part}`, path)
     })
   }
   return { key: await read('key'), cert: await read('cert') }
 }
 
-/** A quirk that the file leaves out is as the virtual phone has it. */
-export const withoutGaps = <T extends object>(value: T | undefined) =>
+/** The fields that have a value. A field that the file leaves out keeps its default. */
+export const withoutUndefined = <T extends object>(value: T | undefined) =>
   Object.fromEntries(Object.entries(value ?? {}).filter(([, part]) => part !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>
   }

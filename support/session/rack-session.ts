@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import { actionUrls } from '../events/index.js'
-import { lazyReader, remembering } from '../ocr/index.js'
+import { cachedReader, lazyReader } from '../ocr/index.js'
 import { type DisplayKeeper, openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { References } from '../references/index.js'
@@ -143,7 +143,7 @@ export function openReaders(fonts: string) {
   const readers = new Map<string, ReturnType<typeof lazyReader>>()
   return {
     of(model: string) {
-      const reader = readers.get(model) ?? remembering(lazyReader({ fonts, model }))
+      const reader = readers.get(model) ?? cachedReader(lazyReader({ fonts, model }))
       readers.set(model, reader)
       return reader
     },

@@ -4,19 +4,21 @@ import { parse } from 'yaml'
 import { type CommandName, commandNames, commandsSchema, openCatalog } from '../../support/catalog/index.js'
 
 const catalog = await openCatalog('fixtures')
-const touches = ['touch', 'touch-chain', 'touch-press', 'touch-release'] as const
-const others = commandNames.filter((name) => !name.startsWith('touch') && name !== 'fix-lil')
-const allOf = async (model: string, names: readonly CommandName[], firmware?: string) => {
+const touchCommands = ['touch', 'touch-chain', 'touch-press', 'touch-release'] as const
+const otherCommands = commandNames.filter((name) => !name.startsWith('touch') && name !== 'fix-lil')
+const supportOf = async (model: string, names: readonly CommandName[], firmware?: string) => {
   const { commands } = await catalog.describe(model, firmware)
   return [...new Set(names.map((name) => commands[name].supported))].join(' and ')
 }
 
-describe('which model speaks what', () => {
+describe('which model supports which command', () => {
   test.each(catalog.models)('%s', async (model) => {
-    const silent = model.startsWith('D8')
-    const untried = model === 'snom105'
-    expect(await allOf(model, others)).toBe(silent ? 'no' : untried ? 'unknown' : 'yes')
-    expect(await allOf(model, ['fix-lil'])).toBe(['snom820', 'snom821'].includes(model) ? 'yes' : 'no')
+    const withoutRemoteControl = model.startsWith('D8')
+    const unknown = model === 'snom105'
+    expect(await supportOf(model, otherCommands)).toBe(
+      withoutRemoteControl ? 'no' : unknown ? 'unknown' : 'yes',
+    )
+    expect(await supportOf(model, ['fix-lil'])).toBe(['snom820', 'snom821'].includes(model) ? 'yes' : 'no')
   })
 
   test.each([
@@ -31,8 +33,8 @@ describe('which model speaks what', () => {
     ['D713', undefined, 'unknown'],
     ['snom105', undefined, 'unknown'],
     ['D862', undefined, 'no'],
-  ])('%s under %s takes touches: %s', async (model, firmware, supported) => {
-    expect(await allOf(model, touches, firmware)).toBe(supported)
+  ])('%s with firmware %s accepts touches: %s', async (model, firmware, supported) => {
+    expect(await supportOf(model, touchCommands, firmware)).toBe(supported)
   })
 })
 
@@ -50,7 +52,7 @@ describe('the rules of a command', () => {
     expect(commands[name]).toMatchObject(rule)
   })
 
-  test('nothing else needs to be allowed, and nothing else has a range', async () => {
+  test('no other command needs a permission or has a range', async () => {
     const { commands } = await catalog.describe('snom870')
     const named = (property: 'allow' | 'range') => commandNames.filter((name) => commands[name][property])
     expect(named('allow')).toEqual(['reboot', 'reset', 'firmware'])
@@ -58,20 +60,20 @@ describe('the rules of a command', () => {
   })
 
   test.each<[string, string | undefined, CommandName, RegExp]>([
-    ['snom870', '8.7.1', 'touch', /takes touches from firmware 8\.4\.34 and 8\.7\.2 on/],
+    ['snom870', '8.7.1', 'touch', /accepts touches only from firmware 8\.4\.34 and 8\.7\.2 on/],
     ['snom370', undefined, 'touch', /no touch display/],
-    ['D713', undefined, 'touch', /nobody knows whether its display takes touches/],
+    ['D713', undefined, 'touch', /unknown whether its display accepts touches/],
     ['snom370', undefined, 'fix-lil', /made for snom820 and snom821 only/],
     ['D862', undefined, 'reboot', /no command\.htm/],
-    ['snom105', undefined, 'dial', /nobody has tried/],
+    ['snom105', undefined, 'dial', /unknown whether it supports remote control/],
     ['snom370', undefined, 'dial', /^$/],
-  ])('%s under %s, %s: %s', async (model, firmware, name, why) => {
+  ])('%s with firmware %s, %s: %s', async (model, firmware, name, why) => {
     const { commands } = await catalog.describe(model, firmware)
     expect(commands[name].why).toMatch(why)
   })
 })
 
-test('a command that the file forgets is missed, an invented one is refused', async () => {
+test('the schema requires every command, and refuses other commands', async () => {
   const file = parse(await readFile('fixtures/commands.yaml', 'utf8'))
   const { reboot, ...rest } = file.commands
   expect(commandsSchema.safeParse({ ...file, commands: rest }).success).toBe(false)

@@ -14,11 +14,11 @@ async function problemOf(text: string): Promise<string> {
   const path = join(folder, 'file.yaml')
   await writeFile(path, text)
   const error = await readDataFile(path, schema).catch((caught: Error) => caught)
-  if (!(error instanceof DataFileError)) throw new Error('the file was taken')
+  if (!(error instanceof DataFileError)) throw new Error('no DataFileError')
   return error.message.replaceAll(/^.*?file\.yaml/gm, 'file.yaml')
 }
 
-test('a good file is its data', async () => {
+test('readDataFile returns the data of a valid file', async () => {
   const path = join(folder, 'good.yaml')
   await writeFile(path, 'name: a\nlist: [{ x: 1 }]\n')
   expect(await readDataFile(path, schema)).toEqual({ name: 'a', list: [{ x: 1 }] })
@@ -30,14 +30,14 @@ test.each([
   ['an unknown key', 'name: a\nnmae: b\nlist: []\n', /^file\.yaml:\d+: .*nmae/],
   ['broken YAML', 'name: a\nlist: [\n', /^file\.yaml:\d+: no valid YAML/],
   ['an empty file', '', /^file\.yaml:1: the file: /],
-])('%s is refused by file and line', async (_, text, problem) => {
+])('%s is refused with file and line', async (_, text, problem) => {
   expect(await problemOf(text)).toMatch(problem)
 })
 
-test('every wrong place is named, not only the first', async () => {
+test('the message names every wrong place, not only the first', async () => {
   expect((await problemOf('name: 1\nlist: [{ x: a }]\n')).split('\n')).toHaveLength(2)
 })
 
-test('a file that is not there is named', async () => {
+test('the message names a missing file', async () => {
   await expect(readDataFile(join(folder, 'none.yaml'), schema)).rejects.toThrow(/none\.yaml.*ENOENT/)
 })

@@ -17,26 +17,26 @@ test.each([
   expect([keys[0], keys.at(-1), Object.keys(furtherDisplays)]).toEqual([first, last, [name]])
 })
 
-test('of other models nobody knows of one', async () => {
+test('no other model has a known display with key labels', async () => {
   const described = await Promise.all(catalog.models.map((model) => catalog.describe(model)))
-  const having = described.filter(({ furtherDisplays }) => Object.keys(furtherDisplays).length > 0)
-  expect(having).toHaveLength(7)
+  const found = described.filter(({ furtherDisplays }) => Object.keys(furtherDisplays).length > 0)
+  expect(found).toHaveLength(7)
 })
 
-test('the regions of the keys fill the display, column by column, and none lies on another', async () => {
+test('the regions of the keys fill the display column by column, without overlap', async () => {
   for (const model of catalog.models) {
     const { furtherDisplays } = await catalog.describe(model)
     for (const name of furtherDisplayNames) {
       const display = furtherDisplays[name]
       if (!display) continue
-      const taken = Object.values(display.regions).flatMap(({ x, y, width, height }) =>
+      const covered = Object.values(display.regions).flatMap(({ x, y, width, height }) =>
         Array.from({ length: width * height }, (_, i) => {
           const [column, row] = [x + (i % width), y + Math.floor(i / width)]
           return row * display.width + column
         }),
       )
       const pixels = display.width * display.height
-      expect([taken.length, new Set(taken).size], `${model} ${name}`).toEqual([pixels, pixels])
+      expect([covered.length, new Set(covered).size], `${model} ${name}`).toEqual([pixels, pixels])
     }
   }
   const { label } = (await catalog.describe('D735')).furtherDisplays

@@ -5,7 +5,7 @@ const catalog = await openCatalog('fixtures')
 const ruleOf = async (model: string, firmware: string | undefined, key: string) =>
   keyRule(await catalog.describe(model, firmware), key)
 
-describe('keys by model', () => {
+describe('the keys of a model', () => {
   test.each<[model: string, yes: string[], unknown: string[], no: string[]]>([
     ['snom105', [], ['ENTER', 'F1', 'P99', 'EK0', 'RECALL', 'F_OK', '#'], ['KEYBOOT', 'enter']],
     [
@@ -45,7 +45,7 @@ describe('keys by model', () => {
     expect(await rules(no)).toEqual(no.map((key) => `${key} no`))
   })
 
-  test('every key of a phone is a key of the language', async () => {
+  test('every key of a model is a key of the remote-control language', async () => {
     const { keys } = catalog.remoteControl
     const known = Object.values(keys).flatMap((group) => group.keys)
     for (const model of catalog.models) {
@@ -58,7 +58,7 @@ describe('keys by model', () => {
   })
 })
 
-describe('keys by firmware', () => {
+describe('the keys of a firmware', () => {
   test.each([
     ['snom370', '6.5.20', 'MENU', 'yes'],
     ['snom370', '7', 'MENU', 'no'],
@@ -68,12 +68,12 @@ describe('keys by firmware', () => {
     ['snom370', '8.7.3.7', 'F_R', 'no'],
     ['snom370', '8.7.3.7', 'F_HOLD', 'yes'],
     ['snom220', '3.60', 'RECALL', 'yes'],
-  ])('%s under %s has %s: %s', async (model, firmware, key, supported) => {
+  ])('%s with firmware %s has %s: %s', async (model, firmware, key, supported) => {
     expect((await ruleOf(model, firmware, key)).supported).toBe(supported)
   })
 })
 
-describe('why not', () => {
+describe('the reason of a key rule', () => {
   test.each([
     ['snom370', 'P13', /its P keys are P1 to P12/],
     ['snom190', 'F4', /its F keys are F1 to F3/],
@@ -84,10 +84,10 @@ describe('why not', () => {
     ['snom820', 'EK0', /only with an expansion module, on the snom3xx and the snom220/],
     ['snom370', 'enter', /no such key \(names are written in capitals\)/],
     ['D865', 'ENTER', /no command\.htm/],
-    ['snom710', 'P1', /nobody knows how many P keys/],
-    ['snom370', 'EK7', /nobody knows how many keys its expansion modules have/],
-    ['D785', 'EK0', /nobody knows whether its expansion modules have EK keys/],
-    ['snom870', 'MUTE', /nobody has shown yet/],
+    ['snom710', 'P1', /unknown how many P keys/],
+    ['snom370', 'EK7', /unknown how many keys its expansion modules have/],
+    ['D785', 'EK0', /unknown whether its expansion modules have EK keys/],
+    ['snom870', 'MUTE', /not yet verified that this key works/],
     ['D785', 'ENTER', /^$/],
   ])('%s, %s', async (model, key, why) => {
     expect((await ruleOf(model, undefined, key)).why).toMatch(why)

@@ -3,7 +3,7 @@ import { hasDisplay, keyRule, openCatalog } from '../../support/catalog/index.js
 
 const catalog = await openCatalog('fixtures')
 
-test('every desk phone that the interface facts name is described', () => {
+test('the catalog has every desk phone of phone-interface.md', () => {
   const named = [
     ...[105, 190, 200, 220, 300, 320, 360, 370, 710, 715, 720, 725, 760, 820, 821, 870].map(
       (n) => `snom${n}`,
@@ -15,7 +15,7 @@ test('every desk phone that the interface facts name is described', () => {
   expect(catalog.models.toSorted()).toEqual(named.toSorted())
 })
 
-test('a file describes the model that it is named after', async () => {
+test('a file has the name of its model', async () => {
   for (const model of catalog.models) expect((await catalog.describe(model)).model).toBe(model)
 })
 
@@ -33,12 +33,12 @@ describe('displays', () => {
     ['D735', undefined, '320×240 color'],
     ['D765', undefined, '320×240 color'],
     ['D862', undefined, '1280×720 color'],
-  ])('%s under %s: %s', async (model, firmware, size) => {
+  ])('%s with firmware %s: %s', async (model, firmware, size) => {
     const { display } = await catalog.profile(model, firmware)
     expect(`${display.width}×${display.height} ${display.class}`).toBe(size)
   })
 
-  test('regions lie on the display', async () => {
+  test('all regions are inside the display', async () => {
     for (const model of catalog.models) {
       const { display } = await catalog.describe(model)
       for (const [name, { x, y, width, height }] of Object.entries(display?.regions ?? {})) {
@@ -49,7 +49,7 @@ describe('displays', () => {
   })
 
   test.each(['snom105', 'snom190', 'snom300', 'snom320', 'snom710', 'D305', 'D335'])(
-    'nobody has measured that of %s, and whoever needs it is told so',
+    'the display of %s is unknown: profile() is refused with instructions',
     async (model) => {
       expect(hasDisplay(await catalog.describe(model))).toBe(false)
       await expect(catalog.profile(model)).rejects.toThrow(
@@ -59,7 +59,7 @@ describe('displays', () => {
   )
 })
 
-describe('what is unknown of a model', () => {
+describe('the unknown facts of a model', () => {
   test.each([
     ['snom820', []],
     ['snom870', []],
@@ -78,24 +78,24 @@ describe('what is unknown of a model', () => {
         'how many F keys it has',
         'how many P keys it has',
         'the keys of its expansion modules',
-        'whether its display takes touches',
+        'whether its display accepts touches',
       ],
     ],
   ])('%s', async (model, unknown) => {
     expect((await catalog.describe(model)).unknown).toEqual(unknown)
   })
 
-  test('a firmware that the rack file names is no longer unknown', async () => {
+  test('the firmware is known if the rack file names it', async () => {
     expect((await catalog.describe('snom220', '3.60')).unknown).not.toContain('its firmware')
   })
 })
 
-test('the old phones hold by RECALL', async () => {
+test('the snom220 holds with RECALL', async () => {
   const { verbs } = await catalog.describe('snom220')
   expect([verbs.hold?.at(-1), verbs.resume?.at(-1)]).toEqual([{ key: 'RECALL' }, { key: 'RECALL' }])
 })
 
-test('no verb presses a key that its phone lacks for certain', async () => {
+test('no verb presses a key that its model certainly lacks', async () => {
   for (const model of catalog.models) {
     const profile = await catalog.describe(model)
     const pressed = Object.values(profile.verbs).flatMap((flow) =>

@@ -16,20 +16,20 @@ describe('firmware versions', () => {
   })
 })
 
-describe('the keys of a phone', () => {
+describe('the keys of a profile', () => {
   test.each([
     ['snom870', undefined, ['P15', 'F_HOLD'], ['F1', 'P16', 'MENU', 'MUTE']],
     ['snom370', undefined, ['F4', 'P12'], ['P13', 'MUTE']],
     ['D785', undefined, ['F1', 'P24', 'MUTE'], ['P25', 'EK0']],
     ['snom821', '8.7.3.6', ['F_R'], ['F_HOLD', 'MENU']],
     ['snom821', '6.5.20', ['F_R', 'MENU'], ['F_HOLD']],
-  ])('%s under %s', async (model, firmware, has, hasNot) => {
+  ])('%s with firmware %s', async (model, firmware, present, absent) => {
     const { keys } = await catalog.profile(model, firmware)
-    expect(has.filter((key) => !keys.includes(key))).toEqual([])
-    expect(hasNot.filter((key) => keys.includes(key))).toEqual([])
+    expect(present.filter((key) => !keys.includes(key))).toEqual([])
+    expect(absent.filter((key) => keys.includes(key))).toEqual([])
   })
 
-  test('verbs press the hold key by the name that the firmware gives it', async () => {
+  test('verbs use the name that the firmware gives the hold key', async () => {
     const old = await catalog.profile('snom821', '8.7.3.6')
     const recent = await catalog.profile('snom821', '8.7.3.7')
     const pressed = ({ verbs }: typeof old) => verbs.hold?.find((step) => 'key' in step)
@@ -44,11 +44,11 @@ test.each([
   ['8.7.2', true],
   ['10.1', true],
   ['8.5.1', false],
-])('snom870 under %s takes touches: %s', async (firmware, touchable) => {
+])('snom870 with firmware %s has touch targets: %s', async (firmware, expected) => {
   const { touchTargets } = await catalog.profile('snom870', firmware)
-  expect(touchTargets !== undefined).toBe(touchable)
+  expect(touchTargets !== undefined).toBe(expected)
 })
 
-test('an unknown model is refused with the known ones', async () => {
+test('an unknown model is refused; the message lists the known ones', async () => {
   await expect(catalog.profile('snom871')).rejects.toThrow(/No model "snom871".*D735.*snom870/)
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { arrowOf } from '../../support/ocr/tesseract/arrows.js'
+import { classifyArrow } from '../../support/ocr/tesseract/arrows.js'
 import { openPixelFont } from '../../support/virtual/display/pixel-font.js'
 import { openSmoothFont } from '../../support/virtual/display/smooth-font.js'
 import type { Font, Mask } from '../../support/virtual/display/types.js'
 
-/** The ink of a glyph, cut to its edges. */
+/** The ink of a glyph, trimmed to its edges. */
 function shapeOf({ width, height, coverage }: Mask) {
   const ink = Uint8Array.from(coverage, (covered) => (covered >= 77 ? 1 : 0))
   const xs = [...ink.keys()].filter((i) => ink[i]).map((i) => i % width)
@@ -23,21 +23,21 @@ function shapeOf({ width, height, coverage }: Mask) {
 const sizes = [8, 10, 13, 16, 25]
 const letters = Array.from({ length: 0x24f - 0x20 }, (_, i) => String.fromCodePoint(0x21 + i))
 
-describe('arrows by their shape', () => {
-  it.each(['←', '→'])('%s as high as a line of text', async (arrow) => {
+describe('classifyArrow', () => {
+  it.each(['←', '→'])('recognises %s in text sizes', async (arrow) => {
     for (const weight of ['regular', 'bold'] as const) {
       const font = await openSmoothFont(weight)
       for (const size of [16, 20, 22, 25]) {
-        expect(arrowOf(shapeOf(font(size).glyph(arrow).mask)), `${weight} ${size}`).toBe(arrow)
+        expect(classifyArrow(shapeOf(font(size).glyph(arrow).mask)), `${weight} ${size}`).toBe(arrow)
       }
     }
   })
 
-  it('no letter of any font is one', async () => {
+  it('takes no letter of any font for an arrow', async () => {
     const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
     const fonts: Font[] = [await openPixelFont(), ...sizes.flatMap((size) => [regular(size), bold(size)])]
     const wrong = fonts.flatMap((font) =>
-      letters.filter((letter) => arrowOf(shapeOf(font.glyph(letter).mask)) !== undefined),
+      letters.filter((letter) => classifyArrow(shapeOf(font.glyph(letter).mask)) !== undefined),
     )
     expect(wrong).toEqual([])
   })

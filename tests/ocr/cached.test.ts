@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Reading, remembering } from '../../support/ocr/index.js'
+import { cachedReader, type Reading } from '../../support/ocr/index.js'
 
-/** 3 × 2 px, one grey each. */
+/** 3 × 2 px; one grey level per pixel. */
 const picture = (...greys: number[]) => ({
   width: 3,
   height: 2,
@@ -10,37 +10,37 @@ const picture = (...greys: number[]) => ({
 const left = { x: 0, y: 0, width: 2, height: 2 }
 const right = { ...left, x: 1 }
 
-/** Reads the grey of the first pixel; counts how often it is asked. */
-function counting(answer: (grey: number) => Promise<Reading>) {
-  const asked: number[] = []
+/** Reads the grey level of the first pixel, and notes each read. */
+function countingReader(answer: (grey: number) => Promise<Reading>) {
+  const reads: number[] = []
   const read = (seen: ReturnType<typeof picture>, { x }: typeof left) => {
     const grey = seen.rgba[x * 4] ?? 0
-    asked.push(grey)
+    reads.push(grey)
     return answer(grey)
   }
-  return { asked, ...remembering({ read, close: async () => {} }) }
+  return { reads, ...cachedReader({ read, close: async () => {} }) }
 }
 
-test('what looks the same in a box is read once, whatever changes beside it', async () => {
-  const { asked, read } = counting(async (grey) => ({ kind: 'read', text: `${grey}` }))
+test('equal pixels in the same box are read once, whatever changes outside the box', async () => {
+  const { reads, read } = countingReader(async (grey) => ({ kind: 'read', text: `${grey}` }))
   const texts = []
   for (const seen of [picture(7, 7, 0, 7, 7, 0), picture(8, 7, 0, 7, 7, 0), picture(7, 7, 9, 7, 7, 9)])
     texts.push(await read(seen, left))
   expect(texts.map((reading) => reading.kind === 'read' && reading.text)).toEqual(['7', '8', '7'])
-  expect(asked).toEqual([7, 8])
+  expect(reads).toEqual([7, 8])
 })
 
-test('another box with the same pixels is another place', async () => {
-  const { asked, read } = counting(async (grey) => ({ kind: 'read', text: `${grey}` }))
+test('equal pixels in another box are read again', async () => {
+  const { reads, read } = countingReader(async (grey) => ({ kind: 'read', text: `${grey}` }))
   const even = picture(5, 5, 5, 5, 5, 5)
   await read(even, left)
   await read(even, right)
-  expect(asked).toEqual([5, 5])
+  expect(reads).toEqual([5, 5])
 })
 
-test('a reading that failed is tried again', async () => {
+test('a failed reading is repeated', async () => {
   let broken = true
-  const { read } = counting(async (grey) => {
+  const { read } = countingReader(async (grey) => {
     if (broken) throw new Error('out of memory')
     return { kind: 'read', text: `${grey}` }
   })

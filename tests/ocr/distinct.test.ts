@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { rounding } from '../../support/ocr/image/ink.js'
+import { roundingTolerance } from '../../support/ocr/image/ink.js'
 import type { Glyph } from '../../support/ocr/index.js'
 import { fontOf } from '../helpers/ocr/painted.js'
 
-/** The least that ink stands out on any of these displays, grey levels: soft keys, at the foot of their bar. */
+/** The lowest contrast of ink on these displays, grey levels: soft keys at the bottom of their bar. */
 const leastContrast = 0xa5 - 0x4e
 
-/** Whether one picture could be taken for the other, laid with its pen on the same or on a neighbouring pixel. */
-function mayPassFor(one: Glyph, other: Glyph): boolean {
+/** Whether the reader could confuse two glyphs whose pens differ by at most 1 px. */
+function canBeConfused(one: Glyph, other: Glyph): boolean {
   return [-1, 0, 1].some((shift) => !differs(one, other, shift))
 }
 
@@ -18,8 +18,8 @@ function differs(one: Glyph, other: Glyph, shift: number): boolean {
   const bottom = Math.max(one.top + one.height, other.top + other.height)
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const apart = Math.abs(inkAt(one, x, y) - inkAt(other, x - shift, y))
-      if ((apart / 255) * leastContrast > 2 * rounding) return true
+      const difference = Math.abs(inkAt(one, x, y) - inkAt(other, x - shift, y))
+      if ((difference / 255) * leastContrast > 2 * roundingTolerance) return true
     }
   }
   return false
@@ -31,22 +31,19 @@ function inkAt({ left, top, width, height, coverage }: Glyph, x: number, y: numb
   return coverage[row * width + column] ?? 0
 }
 
-/** What even a person cannot tell apart: the pixel font has one picture for them. */
-const alike: Readonly<Record<string, readonly string[]>> = {
+/** Characters that share one glyph in the pixel font: a person cannot tell them apart either. */
+const identical: Readonly<Record<string, readonly string[]>> = {
   snom370: ['0 O', '1 |', 'I |', 'Ð Đ'],
 }
 
-describe.each(['D385', 'D735', 'D785', 'snom370', 'snom760', 'snom821', 'snom870'])(
-  '%s: in every size and weight',
-  (model) => {
-    it.each(fontOf(model).faces)('$name: no letter passes for another', ({ glyphs }) => {
-      const pairs = glyphs.flatMap((one, i) =>
-        glyphs
-          .slice(i + 1)
-          .filter((other) => other.text !== one.text && mayPassFor(one, other))
-          .map((other) => [one.text, other.text].toSorted().join(' ')),
-      )
-      expect(pairs.filter((pair) => !alike[model]?.includes(pair))).toEqual([])
-    })
-  },
-)
+describe.each(['D385', 'D735', 'D785', 'snom370', 'snom760', 'snom821', 'snom870'])('%s', (model) => {
+  it.each(fontOf(model).faces)('face $name: no two glyphs can be confused', ({ glyphs }) => {
+    const pairs = glyphs.flatMap((one, i) =>
+      glyphs
+        .slice(i + 1)
+        .filter((other) => other.text !== one.text && canBeConfused(one, other))
+        .map((other) => [one.text, other.text].toSorted().join(' ')),
+    )
+    expect(pairs.filter((pair) => !identical[model]?.includes(pair))).toEqual([])
+  })
+})

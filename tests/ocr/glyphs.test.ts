@@ -24,7 +24,7 @@ describe.each(models)('%s', (model) => {
     ['peer', '+49*30#01'],
     ['timer', '4:07'],
     ['status', 'Missed: 12'],
-  ])('reads the whole region %s, whatever else is in it', async (region, text) => {
+  ])('reads the whole region %s: %s', async (region, text) => {
     const { regions, paint } = await painterOf(model)
     const picture = paint({ title: 'Call', clock: '15:49', rows: call, status: 'Missed: 12' })
     const box = regions[region]
@@ -40,7 +40,7 @@ describe.each(models)('%s', (model) => {
     ['Forwarding if no answer: 1002', 'forward'],
     ['Umleitung bei besetzt: +49*30#01', 'forward'],
     ['Nicht stören aktiv', 'dnd'],
-  ] as const)('reads the status %s behind its icon', async (status, statusIcon) => {
+  ] as const)('reads the status %s after its icon', async (status, statusIcon) => {
     const { regions, paint } = await painterOf(model)
     const from = model === 'snom370' ? 16 : 27
     if (!regions.status) throw new Error('no status')
@@ -60,7 +60,7 @@ describe.each(models)('%s', (model) => {
     },
   )
 
-  it('reads behind a cursor, on the chosen row, and a list with its times, line by line', async () => {
+  it('reads a text before a cursor, a selected row, and a list with times as several text lines', async () => {
     const { regions, paint } = await painterOf(model)
     const { headline, peer: number } = regions
     if (!headline || !number) throw new Error('no regions')
@@ -79,27 +79,27 @@ describe.each(models)('%s', (model) => {
     if (model !== 'snom370') expect(lines).toBe('Alice 1001 9:07\nBob 1002 9:07')
   })
 
-  it('guesses nothing: without a letter it is unknown, whatever looks like it', async () => {
+  it('never guesses: a letter that is missing in the font is unknown, whatever looks like it', async () => {
     const { regions, paint } = await painterOf(model)
     const box = regions.name
     if (!box) throw new Error('no name')
     const wrong: string[] = []
     for (const glyph of faceOf(font, 'name').glyphs) {
       const { text } = glyph
-      const without = glyphReader(forget(font, glyph))
+      const incomplete = glyphReader(withoutGlyph(font, glyph))
       const picture = paint({ rows: [undefined, { role: 'name', text: `Bo${text}b` }] })
-      const reading = await without.read(picture, box)
-      // In a pixel font, '' and " are the same ink; with the whole font that is said.
+      const reading = await incomplete.read(picture, box)
+      // In a pixel font, '' and " are the same ink. With the whole font both are candidates.
       const possible = textsOf(await reader.read(picture, box))
       if (reading.kind === 'read' && !possible.includes(reading.text)) wrong.push(`${text}: ${reading.text}`)
     }
     expect(wrong.join('  ')).toBe('')
   })
 
-  it('has no icon that could be text', async () => {
-    const silent = glyphReader({ ...font, marks: [] })
+  it('reads no icon as text', async () => {
+    const withoutMarks = glyphReader({ ...font, marks: [] })
     for (const mark of font.marks) {
-      const reading = await silent.read(pictureOf(mark), { x: 0, y: 0, width: 60, height: 40 })
+      const reading = await withoutMarks.read(pictureOf(mark), { x: 0, y: 0, width: 60, height: 40 })
       expect(textsOf(reading)).toEqual([])
     }
   })
@@ -111,8 +111,8 @@ function faceOf({ faces }: Font, name: string): Face {
   return face
 }
 
-/** The font without this picture, in all sizes: in a pixel font, several letters may be the same one. */
-const forget = (font: Font, { width, height, coverage }: Glyph): Font => ({
+/** The font without this bitmap, in all faces: in a pixel font, several letters may share it. */
+const withoutGlyph = (font: Font, { width, height, coverage }: Glyph): Font => ({
   ...font,
   faces: font.faces.map((face) => ({
     ...face,

@@ -8,46 +8,46 @@ import { glyphReader, openReader, openTesseract } from '../../support/ocr/index.
 import { fontOf, painterOf } from '../helpers/ocr/painted.js'
 
 const picture = { width: 4, height: 3, rgba: new Uint8Array(48) }
-const all = { x: 0, y: 0, width: 4, height: 3 }
+const whole = { x: 0, y: 0, width: 4, height: 3 }
 
-describe('a reader', () => {
+describe('openReader', () => {
   it.each([
     ['D735', 'glyphs'],
     ['D345', 'tesseract'],
-  ])('of a %s is %s', async (model, name) => {
+  ])('opens for a %s: %s', async (model, name) => {
     const reader = await openReader({ fonts: 'fixtures/fonts', model })
     expect(reader.name).toBe(name)
     await reader.close()
   })
 
   it.each(['{', '{"faces": []}', '{"faces": [], "marks": {"glyphs": [["a",0,0,2,2,3]], "pictures": ""}}'])(
-    'refuses %s as a font, naming the file',
+    'refuses the font file %s and names the file',
     async (text) => {
       const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
       await writeFile(join(fonts, 'D735.json'), text)
       await expect(openReader({ fonts, model: 'D735' })).rejects.toThrow(
-        /D735\.json: no font: .+record-virtual fonts/s,
+        /D735\.json: not a valid font file: .+record-virtual fonts/s,
       )
     },
   )
 
   it.each([glyphReader(fontOf('D735')), openTesseract()])(
-    '($name) reads nothing where nothing is',
+    '($name) reads an empty text where there is no ink, and refuses a box outside the picture',
     async (reader) => {
-      expect(await reader.read(picture, all)).toEqual({ kind: 'read', text: '' })
+      expect(await reader.read(picture, whole)).toEqual({ kind: 'read', text: '' })
       for (const outside of [
-        { ...all, x: 1 },
-        { ...all, y: -1 },
-        { ...all, width: 0 },
+        { ...whole, x: 1 },
+        { ...whole, y: -1 },
+        { ...whole, width: 0 },
       ]) {
         await expect(reader.read(picture, outside)).rejects.toThrow('is not inside the picture of 4×3 px')
       }
       await reader.close()
-      await expect(reader.read(picture, all)).rejects.toThrow('has been closed')
+      await expect(reader.read(picture, whole)).rejects.toThrow('has been closed')
     },
   )
 
-  it('of Tesseract ends with its last user: the process does too', async () => {
+  it('Tesseract stops when its last reader is closed, so the process can exit', async () => {
     const script = `
       import { openTesseract } from './support/ocr/index.js'
       const [one, other] = [openTesseract(), openTesseract()]
@@ -63,11 +63,11 @@ describe('a reader', () => {
     expect(stdout).toBe('closed')
   })
 
-  it('of Tesseract reads a virtual display, too', async () => {
+  it('Tesseract reads a virtual display', async () => {
     const { regions, paint } = await painterOf('D785')
     const reader = openTesseract()
     const display = paint({ rows: [undefined, { role: 'name', text: 'Alice' }] })
-    expect(await reader.read(display, regions.name ?? all)).toEqual({ kind: 'read', text: 'Alice' })
+    expect(await reader.read(display, regions.name ?? whole)).toEqual({ kind: 'read', text: 'Alice' })
     await reader.close()
   })
 })

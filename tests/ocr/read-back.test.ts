@@ -15,9 +15,9 @@ const word = fc
 const name = fc.array(word, { minLength: 1, maxLength: 2 }).map((words) => words.join(' '))
 const person = fc.record({ name, number: fc.integer({ min: 100, max: 99_999 }).map(String) })
 
-/** Nobody has learned from these displays: each run shows other people. */
-describe.each(models)('a %s shows names and numbers', (model) => {
-  it('and they are read back', async () => {
+/** These displays were not used for training: each run shows other people. */
+describe.each(models)('%s', (model) => {
+  it('reads back the names and numbers that it shows', async () => {
     const { display } = await (await openCatalog('fixtures')).profile(model)
     const reader = await openReader({ fonts: 'fixtures/fonts', model })
     expect(reader.name).toBe('glyphs')
@@ -42,7 +42,7 @@ describe.each(models)('a %s shows names and numbers', (model) => {
         }
         await rack.stop()
       }),
-      // A smaller rack tells no more than the first one that failed.
+      // Shrinking adds nothing: the first failure shows all people of the rack.
       { numRuns: 4, endOnFailure: true },
     )
     await reader.close()

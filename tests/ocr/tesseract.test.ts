@@ -5,7 +5,7 @@ import { capture, captureLines, capturesAbsent, whyAbsent } from '../helpers/ocr
 const reader = openTesseract()
 afterAll(() => reader.close())
 
-describe.skipIf(capturesAbsent)(`Tesseract reads displays of real phones${whyAbsent}`, () => {
+describe.skipIf(capturesAbsent)(`Tesseract reads captures of real phones${whyAbsent}`, () => {
   it.each(captureLines)('%s %o: %s', async (display, box, text) => {
     expect(await reader.read(capture(display), box)).toEqual({ kind: 'read', text })
   })

@@ -16,14 +16,17 @@ async function rackWith(phone: string) {
   return openRack({ file, catalog, environment: {}, clock: systemClock })
 }
 
-test.each(['snom105', 'snom190', 'snom320', 'snom720', 'D862'])('a real %s can be cast', async (model) => {
-  const rack = await rackWith(`model: ${model}, address: "http://192.0.2.1"`)
-  expect(rack.phones.map(({ profile }) => profile.model)).toEqual([model])
-  await rack.close()
-})
+test.each(['snom105', 'snom190', 'snom320', 'snom720', 'D862'])(
+  'a rack may have a real %s',
+  async (model) => {
+    const rack = await rackWith(`model: ${model}, address: "http://192.0.2.1"`)
+    expect(rack.phones.map(({ profile }) => profile.model)).toEqual([model])
+    await rack.close()
+  },
+)
 
 test.each([
-  ['snom190', /phone desk-1: nobody knows the size of a snom190's display, so there is no virtual one/],
+  ['snom190', /phone desk-1: the size of a snom190's display is unknown, so there is no virtual one/],
   ['D862', /phone desk-1: there is no virtual D862: it has no command\.htm/],
 ])('a virtual %s is refused', async (model, message) => {
   await expect(rackWith(`model: ${model}`)).rejects.toThrow(message)

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
 import { systemClock } from '../../support/clock/index.js'
 import { openRack } from '../../support/rack/index.js'
+import { reveal } from '../../support/remote/credentials.js'
 
 const folder = await mkdtemp(join(tmpdir(), 'offhook-rack-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -22,28 +23,28 @@ const head = 'rack: test\nphones:\n'
 test.each([
   ['an unknown model', '  - { id: a, model: snom871, number: "1" }', /No model "snom871".*Known: .*snom870/],
   [
-    'a number that is none',
+    'a number that cannot be dialled',
     '  - { id: a, model: D785, number: Bob }',
     /rack\.yaml:3: phones\.0\.number: a dialable/,
   ],
   ['a number without quotes', '  - { id: a, model: D785, number: 1001 }', /rack\.yaml:3: phones\.0\.number/],
   [
-    'two phones of one number',
+    'two phones with one number',
     '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "1" }',
     /two phones have the number "1"/,
   ],
   [
-    'an identity that another phone has',
+    'an identity with the number of another phone',
     '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "2", identities: [{ number: "1" }] }',
     /rack\.yaml:4: phones\.1\.identities: two phones have the number "1"/,
   ],
   [
-    'an identity that is no number',
+    'an identity that cannot be dialled',
     '  - { id: a, model: D785, number: "1", identities: [{ number: b@lab }] }',
     /phones\.0\.identities\.0\.number: a dialable number/,
   ],
   [
-    'something else to allow',
+    'an unknown permission',
     '  - { id: a, model: D785, number: "1", allow: [explode] }',
     /phones\.0\.allow\.0: .*"reset".*"reboot".*"firmware"/,
   ],
@@ -59,25 +60,26 @@ test.each([
     /rack\.yaml:3: phones\.0\.credentials\.password: the environment variable SNOM_PASSWORD is not set.*export/,
   ],
   [
-    'a certificate that is not there',
+    'a certificate file that is missing',
     '  - { id: a, model: D785, number: "1", address: "https://127.0.0.1", tls: { ca: none.pem } }',
     /phone a: tls\.ca: cannot read .*none\.pem/,
   ],
-])('%s is refused, saying where', async (_, phones, problem) => {
+])('%s is refused; the message names the place', async (_, phones, problem) => {
   await expect(open(head + phones)).rejects.toThrow(problem)
 })
 
-test('a password comes from the environment and is printed nowhere', async () => {
-  const phone =
+test('a password comes from the environment, and is never printed', async () => {
+  const entry =
     '  - { id: a, model: D785, number: "1", address: "http://127.0.0.1:9", credentials: { user: u, password: "${PW}" } }'
-  const rack = await open(head + phone, { PW: 'open sesame' })
-  expect(rack.phones[0]?.credentials).toBeDefined()
+  const rack = await open(head + entry, { PW: 'open sesame' })
+  const [phone] = rack.phones
+  expect(phone?.credentials && reveal(phone.credentials)).toEqual({ user: 'u', password: 'open sesame' })
   expect(inspect(rack, { depth: 9, showHidden: true }) + JSON.stringify(rack)).not.toContain('sesame')
   await rack.close()
 })
 
-/** No model is known to need a rest between requests; here each of them does. */
-const unhurried: typeof catalog = {
+/** The catalog, with a gap between requests for every model: the data has none. */
+const catalogWithGap: typeof catalog = {
   ...catalog,
   async describe(...phone) {
     const profile = await catalog.describe(...phone)
@@ -85,12 +87,12 @@ const unhurried: typeof catalog = {
   },
 }
 
-test('virtual phones are paced at once, real ones as their model needs, or as the rack says', async () => {
+test('virtual phones have no gap between requests; real phones have the gaps of their model, or of the rack file', async () => {
   const real = 'model: D785, address: "http://127.0.0.1:9"'
   const rack = await open(
     `${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real}, number: "3", pacing: { captureGapMs: 900 } }`,
     {},
-    unhurried,
+    catalogWithGap,
   )
   await rack.close()
   expect(rack.phones.map(({ virtual, profile }) => [virtual, profile.pacing])).toEqual([
@@ -100,13 +102,13 @@ test('virtual phones are paced at once, real ones as their model needs, or as th
   ])
 })
 
-test('a verb of the rack file replaces that of the model', async () => {
+test('a verb of the rack file replaces the verb of the model', async () => {
   const rack = await open(`${head}  - { id: a, model: D785, number: "1", verbs: { confirm transfer: [] } }`)
   await rack.close()
   expect(rack.phones[0]?.profile.verbs['confirm transfer']).toEqual([])
 })
 
-test('what is allowed, and how patient one has to be, is handed to the phone', async () => {
+test('permissions and deadlines of the rack file reach the phone', async () => {
   const more = 'allow: [reboot, firmware], keepAlive: false, rebootWithinMs: 300000'
   const rack = await open(`${head}  - { id: a, model: D785, number: "1", ${more} }\n${second}`)
   await rack.close()
@@ -120,13 +122,13 @@ test.each([
   ['{ number: "11" }', [{ number: '1' }, { number: '11' }]],
   ['{ number: "11", uri: a@lab }', [{ number: '1' }, { number: '11', uri: 'a@lab' }]],
   ['{ number: "11" }, { number: "1", uri: own@lab }', [{ number: '1', uri: 'own@lab' }, { number: '11' }]],
-])('identities: %s, the own number first', async (written, identities) => {
+])('identities: %s; the number of the phone is the first', async (written, identities) => {
   const rack = await open(`${head}  - { id: a, model: D785, number: "1", identities: [${written}] }`)
   await rack.close()
   expect(rack.phones[0]?.identities).toEqual(identities)
 })
 
-test('a virtual phone has its further identities: they can be called', async () => {
+test('the further identities of a virtual phone can be called', async () => {
   const rack = await open(
     `${head}  - { id: a, model: D785, number: "1", identities: [{ number: "11" }] }\n${second}`,
   )
@@ -138,7 +140,7 @@ test('a virtual phone has its further identities: they can be called', async () 
   await rack.close()
 })
 
-test('the example of a lab is a rack file', async () => {
+test('lab.example.yaml is a valid rack file', async () => {
   const environment = { SNOM_USER: 'u', SNOM_PASSWORD: 'p' }
   const file = 'fixtures/racks/lab.example.yaml'
   const rack = await openRack({ file, catalog, environment, clock: systemClock })

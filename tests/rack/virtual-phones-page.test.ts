@@ -6,7 +6,7 @@ import { defaultQuirks } from '../../support/virtual/quirks.js'
 
 const page = await readFile('docs/guide/virtual-phones.md', 'utf8')
 
-/** The rows of the table under a heading: the code of the first cell -> the code, or the words, of the second. */
+/** The rows of the table under a heading: code of the first cell -> code or text of the second cell. */
 function tableUnder(heading: string): Record<string, string> {
   const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
   const rows = section.matchAll(/^\| `(\w+)`[^|]*\| `?([^|`]*?)`? +\|/gm)
@@ -21,13 +21,13 @@ const withValues = (defaults: object, named: Record<string, string>) => ({
   ...named,
 })
 
-test('the page has every quirk, with its default', () => {
+test('the page lists every quirk with its default', () => {
   expect(tableUnder('Quirks')).toEqual(withValues(defaultQuirks, {}))
   const { quirks } = virtualPhoneSchema.shape
   expect(Object.keys(quirks.unwrap().shape).toSorted()).toEqual(Object.keys(defaultQuirks).toSorted())
 })
 
-test('the page has every switch of a phone, with its default', () => {
+test('the page lists every switch of a phone with its default', () => {
   const named = { quirks: 'see next', mac: 'made up', https: '–' }
   expect(Object.keys(virtualPhoneSchema.shape).toSorted()).toEqual(
     Object.keys(withValues(phone, named)).toSorted(),
@@ -35,11 +35,11 @@ test('the page has every switch of a phone, with its default', () => {
   expect(tableUnder("A phone's switches")).toEqual(withValues(phone, named))
 })
 
-test('the page has every switch of a rack, with its default', () => {
+test('the page lists every switch of a rack with its default', () => {
   expect(tableUnder("The rack's switches")).toEqual(withValues(rack, { jitter: '–' }))
 })
 
-test('the page has every value that a quirk can have', () => {
+test('the page lists every value of a quirk', () => {
   for (const [name, schema] of Object.entries(virtualPhoneSchema.shape.quirks.unwrap().shape)) {
     const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? ''
     const values = 'options' in schema.unwrap() ? (schema.unwrap() as { options: string[] }).options : []
@@ -47,14 +47,14 @@ test('the page has every value that a quirk can have', () => {
   }
 })
 
-test('the page has every firmware setting that the virtual phone asks for', async () => {
+test('the page lists every firmware setting that the virtual phone reads', async () => {
   const files = (await readdir('support/virtual', { recursive: true })).filter((file) => file.endsWith('.ts'))
   const sources = await Promise.all(files.map((file) => readFile(`support/virtual/${file}`, 'utf8')))
-  const asked = Array.from(
+  const used = Array.from(
     sources.join('\n').matchAll(/\b(?:settings\.get|on)\('([a-z]\w*_\w+)'\)/g),
     ([, name = '']) => name,
   )
   const documented = Object.keys(tableUnder('Settings that change what it does'))
-  expect(asked.length).toBeGreaterThan(3)
-  for (const name of asked) expect(documented).toContain(name)
+  expect(used.length).toBeGreaterThan(3)
+  for (const name of used) expect(documented).toContain(name)
 })

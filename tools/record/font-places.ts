@@ -1,6 +1,6 @@
 import type { Box, PhoneProfile } from '../../support/catalog/index.js'
 import type { Picture, Sample } from '../../support/ocr/index.js'
-import { inkOfSample, pieceOf } from '../../support/ocr/train/runs.js'
+import { charImageOf, inkOfSample } from '../../support/ocr/train/runs.js'
 
 /** What a person reads on one display of a virtual phone, place by place; what is left out is not learned from. */
 export interface Shown {
@@ -111,7 +111,7 @@ function sampleOf(picture: Picture, box: Box, text: string, face: string, width:
   const [first] = inked.runs
   if (!first) return undefined
   if (face === 'soft key') {
-    return { ...sample, face: `soft keys of ${pieceOf(inked, first, '').height - 2} px` }
+    return { ...sample, face: `soft keys of ${charImageOf(inked, first, '').height - 2} px` }
   }
   if (/^0{80}/.test(text)) return { ...sample, text: `${'0'.repeat(inked.runs.length - 3)}…` }
   return sample

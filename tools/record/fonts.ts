@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
-import { learnFont, packFont, type Sample } from '../../support/ocr/index.js'
+import { packFont, type Sample, trainFont } from '../../support/ocr/index.js'
 import { fontLesson } from './font-lesson.js'
 import { samplesOf } from './font-places.js'
 
@@ -20,11 +20,11 @@ async function recordFont(model: string, profile: PhoneProfile): Promise<void> {
   for (const language of ['en', 'de']) {
     await fontLesson(model, language, (picture, shown) => samples.push(...samplesOf(picture, shown, profile)))
   }
-  const { font, findings } = learnFont(samples)
+  const { font, issues } = trainFont(samples)
   const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }
   // One line for each glyph, so that a diff shows which glyphs changed.
   await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
-  for (const finding of findings) process.stdout.write(`${model}: ${JSON.stringify(finding)}\n`)
+  for (const issue of issues) process.stdout.write(`${model}: ${JSON.stringify(issue)}\n`)
   const sizes = font.faces.map(({ name, blank, glyphs }) => `${name} ${glyphs.length} (blank ${blank})`)
   process.stdout.write(`${model}: ${sizes.join(', ')}\n`)
 }

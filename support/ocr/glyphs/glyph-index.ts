@@ -1,107 +1,108 @@
 import type { Face, Font, Glyph } from '../font.js'
-import { blobsOf } from '../image/ink.js'
+import { connectedComponents } from '../image/ink.js'
 
-/** A place in a glyph by which it is laid on ink: in its first column, the first pixel of strong ink. */
-export interface Anchor {
-  readonly x: number
-  readonly y: number
-}
-
-/** A pixel of a glyph with much ink: what is not there at first sight is soon seen by these. */
-export interface StrongPixel {
-  readonly x: number
-  readonly y: number
-  /** 0.5 to 1 */
-  readonly share: number
-}
-
-/** A glyph made ready for reading. */
-export interface Sort {
-  readonly glyph: Glyph
-  readonly strong: readonly StrongPixel[]
-  /** All texts that this very picture stands for, such as 0 and O. */
-  readonly alike: readonly string[]
-  /** More than one where it is a matter of taste which column is the first with ink. */
-  readonly anchors: readonly Anchor[]
-}
-
-export interface Case {
-  readonly face: Face
-  /** Texts of glyphs of which the pen is not known to the pixel. */
-  readonly loose: ReadonlySet<string>
-  /** Those with much ink first, so that `m` is tried before `r`. */
-  readonly sorts: readonly Sort[]
-  /** The same for the first letter of a line, with those that are cut off there. */
-  readonly first: readonly Sort[]
-}
-
-/** A font made ready for reading: the printer's type case. */
-export interface TypeCase {
-  readonly cases: readonly Case[]
-  readonly marks: readonly Sort[]
-  /** Height of the highest letter, px. */
-  readonly highest: number
-  /** From the highest accent to the lowest foot of a line, px. */
+/** A font prepared for reading. */
+export interface GlyphIndex {
+  readonly faces: readonly FaceIndex[]
+  readonly marks: readonly IndexedGlyph[]
+  /** Height of the highest glyph, px. */
+  readonly maxGlyphHeight: number
+  /** From the highest accent to the lowest descender of a face, px; the largest of all faces. */
   readonly lineHeight: number
 }
 
-export function typeCaseOf({ faces, marks }: Font): TypeCase {
+export interface FaceIndex {
+  readonly face: Face
+  /** Texts of glyphs whose pen position is only estimated. */
+  readonly estimated: ReadonlySet<string>
+  /** Glyphs with much ink first, so that the parser tries `m` before `r`. */
+  readonly glyphs: readonly IndexedGlyph[]
+  /** The same, and the glyphs clipped at the left edge: candidates for the first character of a text line. */
+  readonly lineStartGlyphs: readonly IndexedGlyph[]
+}
+
+export interface IndexedGlyph {
+  readonly glyph: Glyph
+  readonly strongPixels: readonly StrongPixel[]
+  /** All texts that have exactly this bitmap, such as 0 and O. */
+  readonly texts: readonly string[]
+  /** Several where a faint first column may count as ink or not. */
+  readonly anchors: readonly Anchor[]
+}
+
+/** The pixel of a glyph that is aligned with the first ink: in its first column, the first pixel of strong ink, px. */
+interface Anchor {
+  readonly x: number
+  readonly y: number
+}
+
+/** A glyph pixel with high coverage. A glyph that does not match usually fails at one of these first. */
+interface StrongPixel {
+  readonly x: number
+  readonly y: number
+  /** Coverage, 0.5 to 1. */
+  readonly share: number
+}
+
+export function glyphIndexOf({ faces, marks }: Font): GlyphIndex {
   const heights = faces.flatMap(({ glyphs }) => glyphs.map(({ height }) => height))
   return {
-    cases: faces.map((face) => ({
+    faces: faces.map((face) => ({
       face,
-      loose: new Set(face.estimated),
-      sorts: sortsOf(face.glyphs),
-      first: sortsOf([...face.glyphs, ...face.glyphs.flatMap((glyph) => cutOff(glyph, face))]),
+      estimated: new Set(face.estimated),
+      glyphs: indexGlyphs(face.glyphs),
+      lineStartGlyphs: indexGlyphs([...face.glyphs, ...face.glyphs.flatMap((glyph) => clipped(glyph, face))]),
     })),
-    marks: sortsOf(marks).map((sort) => ({ ...sort, anchors: [markAnchor(sort.glyph)] })),
+    marks: indexGlyphs(marks).map((mark) => ({ ...mark, anchors: [markAnchor(mark.glyph)] })),
     lineHeight: Math.max(0, ...faces.map(heightOf)),
-    highest: heights.reduce((a, b) => Math.max(a, b), 0),
+    maxGlyphHeight: heights.reduce((a, b) => Math.max(a, b), 0),
   }
 }
 
-/** An icon may be in several pieces: it is found by the one that begins furthest to the left. */
+/** An icon may have several components. Its anchor is in the leftmost one. */
 function markAnchor({ width, height, coverage }: Glyph): Anchor {
   const ink = Uint8Array.from(coverage, (covered) => (covered >= markInk ? 1 : 0))
-  const [first] = blobsOf(ink, width, height).toSorted((a, b) => a.left - b.left)
+  const [first] = connectedComponents(ink, width, height).toSorted((a, b) => a.left - b.left)
   if (!first) return { x: 0, y: 0 }
   const column = first.pixels.filter((i) => i % width === first.left).map((i) => Math.floor(i / width))
   const most = Math.max(...column.map((y) => coverage[y * width + first.left] ?? 0))
   const strong = column.filter((y) => (coverage[y * width + first.left] ?? 0) * 2 >= most)
   return { x: first.left, y: Math.min(...strong) }
 }
+/** Coverage from which a pixel of a mark is ink, 0 to 255: 10 %. */
 const markInk = 26
 
 function heightOf({ glyphs }: Face): number {
   const tops = glyphs.map(({ top }) => top)
-  const feet = glyphs.map(({ top, height }) => top + height)
-  return Math.max(...feet) - Math.min(...tops)
+  const ends = glyphs.map(({ top, height }) => top + height)
+  return Math.max(...ends) - Math.min(...tops)
 }
 
-function cutOff(glyph: Glyph, { begin = Number.NEGATIVE_INFINITY }: Face): Glyph[] {
-  const cut = begin - glyph.left
-  if (cut <= 0 || cut >= glyph.width) return []
-  const coverage = glyph.coverage.filter((_, i) => i % glyph.width >= cut)
-  return [{ ...glyph, left: begin, width: glyph.width - cut, coverage }]
+/** The glyph as it looks where the left edge of the text line clips it; empty if the edge does not reach it. */
+function clipped(glyph: Glyph, { begin = Number.NEGATIVE_INFINITY }: Face): Glyph[] {
+  const columns = begin - glyph.left
+  if (columns <= 0 || columns >= glyph.width) return []
+  const coverage = glyph.coverage.filter((_, i) => i % glyph.width >= columns)
+  return [{ ...glyph, left: begin, width: glyph.width - columns, coverage }]
 }
 
-function sortsOf(glyphs: readonly Glyph[]): Sort[] {
-  const pictures = new Map<string, Glyph[]>()
+function indexGlyphs(glyphs: readonly Glyph[]): IndexedGlyph[] {
+  const byBitmap = new Map<string, Glyph[]>()
   for (const glyph of glyphs) {
     const { left, top, width, height, advance, coverage } = glyph
     const key = [left, top, width, height, advance, coverage.join()].join(' ')
-    pictures.set(key, [...(pictures.get(key) ?? []), glyph])
+    byBitmap.set(key, [...(byBitmap.get(key) ?? []), glyph])
   }
   const inkOf = ({ coverage }: Glyph) => coverage.reduce((sum, covered) => sum + covered, 0)
-  return [...pictures.values()]
+  return [...byBitmap.values()]
     .flatMap(([glyph, ...others]) =>
       glyph
         ? [
             {
               glyph,
-              alike: [glyph, ...others].map(({ text }) => text),
+              texts: [glyph, ...others].map(({ text }) => text),
               anchors: anchorsOf(glyph),
-              strong: strongOf(glyph),
+              strongPixels: strongPixelsOf(glyph),
             },
           ]
         : [],
@@ -109,24 +110,24 @@ function sortsOf(glyphs: readonly Glyph[]): Sort[] {
     .toSorted((a, b) => inkOf(b.glyph) - inkOf(a.glyph))
 }
 
-function strongOf({ width, coverage }: Glyph): StrongPixel[] {
+function strongPixelsOf({ width, coverage }: Glyph): StrongPixel[] {
   const pixels = [...coverage].map((covered, i) => ({
     x: i % width,
     y: Math.floor(i / width),
     share: covered / 255,
   }))
-  return scattered(pixels.filter(({ share }) => share >= 0.5))
+  return scatter(pixels.filter(({ share }) => share >= 0.5))
 }
 
-/** In an order that soon looks at every part of a glyph: what is not there is found out by the first few pixels. */
-function scattered<T>(items: readonly T[]): T[] {
+/** Reorders the pixels so that the first few come from all parts of the glyph: a mismatch is found early. */
+function scatter<T>(items: readonly T[]): T[] {
   const stride = [...strides].find((one) => items.length % one !== 0) ?? 1
   return items.map((_, i) => items[(i * stride) % items.length] as T)
 }
-/** Primes: one that does not divide the length visits every item. */
+/** Primes. A prime that does not divide the length visits every item. */
 const strides = [37, 41, 43]
 
-/** From what coverage on a column may be seen as the first: see `faint`. */
+/** Coverage, 0 to 255, from which a column may be, and from which it must be, the first one with ink. */
 const firstInk = [3, 40] as const
 
 function anchorsOf({ width, height, coverage }: Glyph): Anchor[] {

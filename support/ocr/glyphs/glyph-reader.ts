@@ -1,21 +1,22 @@
 import type { Box } from '../../catalog/index.js'
+import { closedReader } from '../errors.js'
 import type { Font } from '../font.js'
-import { plateOf } from '../image/background.js'
-import { firstLine, sheetOf } from '../image/ink.js'
-import { closedReader, type Picture, type Reader, type Reading } from '../types.js'
-import { type TypeCase, typeCaseOf } from './glyph-index.js'
-import { type Line, readLine } from './line.js'
-import { settleClutter, settleMarks } from './mask-non-text.js'
+import { greyCropOf } from '../image/background.js'
+import { firstTextLine, parseStateOf } from '../image/ink.js'
+import type { Picture, Reader, Reading } from '../types.js'
+import { type GlyphIndex, glyphIndexOf } from './glyph-index.js'
+import { maskMarks, maskNonText } from './mask-non-text.js'
+import { readTextLine, type TextLine } from './text-line.js'
 
-/** Reads with the glyphs of a font that was learned. */
+/** A reader that knows the glyphs of a learned font, and no others. */
 export function glyphReader(font: Font): Reader {
-  const typeCase = typeCaseOf(font)
+  const index = glyphIndexOf(font)
   let closed = false
   return {
     name: 'glyphs',
     async read(picture, box) {
       if (closed) throw closedReader('glyph')
-      return readText(typeCase, picture, box)
+      return readText(index, picture, box)
     },
     async close() {
       closed = true
@@ -23,23 +24,22 @@ export function glyphReader(font: Font): Reader {
   }
 }
 
-/** @throws ReadingError for a box that is not inside the picture */
-export function readText(typeCase: TypeCase, picture: Picture, box: Box): Reading {
-  const sheet = sheetOf(plateOf(picture, box))
-  settleClutter(sheet, typeCase.highest)
-  settleMarks(sheet, typeCase.marks)
-  const lines: Line[] = []
-  for (let rows = firstLine(sheet, typeCase.lineHeight); rows; rows = firstLine(sheet, typeCase.lineHeight)) {
-    lines.push(readLine(sheet, typeCase, rows))
-  }
+/** @throws OcrError for a box that is not inside the picture */
+export function readText(index: GlyphIndex, picture: Picture, box: Box): Reading {
+  const state = parseStateOf(greyCropOf(picture, box))
+  maskNonText(state, index.maxGlyphHeight)
+  maskMarks(state, index.marks)
+  const lines: TextLine[] = []
+  for (let rows = firstTextLine(state, index.lineHeight); rows; rows = firstTextLine(state, index.lineHeight))
+    lines.push(readTextLine(state, index, rows))
   const text = lines.map((line) => line.text).join('\n')
-  const broken = lines.find((line) => line.unknown)
-  if (!broken?.unknown) return { kind: 'read', text }
-  const { x, y, ...size } = broken.unknown
+  const incomplete = lines.find((line) => line.unknown)
+  if (!incomplete?.unknown) return { kind: 'read', text }
+  const { x, y, ...size } = incomplete.unknown
   return {
     kind: 'unknown glyph',
     text,
     at: { x: box.x + x, y: box.y + y, ...size },
-    candidates: broken.candidates,
+    candidates: incomplete.candidates,
   }
 }

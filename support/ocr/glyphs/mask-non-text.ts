@@ -1,101 +1,103 @@
 import type { Glyph } from '../font.js'
-import { type Blob, inkBlobs, isInk, rounding, type Sheet } from '../image/ink.js'
-import type { Sort } from './glyph-index.js'
-import { inkOf, strongestTop } from './text-style.js'
+import { type Component, inkComponents, isInk, type ParseState, roundingTolerance } from '../image/ink.js'
+import type { IndexedGlyph } from './glyph-index.js'
+import { estimateInk, firstStrongRow } from './text-style.js'
 
 const cornerPx = 3
 
 /**
- * Settles ink that cannot be text: what runs through a box from top to bottom, where that is higher than any
- * letter (a scroll bar, the line between two soft keys), and the round corners of what the text stands on.
- * @param highest height of the highest letter, px
+ * Masks ink that cannot be text: what runs from the top to the bottom of a box that is higher than any glyph (a scroll
+ * bar, the rule between two soft keys), and the round corners of the shape behind the text.
+ * @param maxGlyphHeight height of the highest glyph, px
  */
-export function settleClutter(sheet: Sheet, highest: number): void {
-  for (const blob of inkBlobs(sheet)) {
-    const runsThrough = blob.top === 0 && blob.bottom === sheet.height && sheet.height > highest + 2
-    if (runsThrough || isCorner(blob, sheet)) {
-      for (const i of blob.pixels) sheet.settled[i] = 1
-    }
+export function maskNonText(state: ParseState, maxGlyphHeight: number): void {
+  for (const component of inkComponents(state)) {
+    const fullHeight =
+      component.top === 0 && component.bottom === state.height && state.height > maxGlyphHeight + 2
+    if (fullHeight || isCorner(component, state)) maskComponent(state, component)
   }
 }
 
-/** So small, and in the very corner: all that could be seen of a letter there is a trace of it. */
-function isCorner({ left, top, right, bottom }: Blob, { width, height }: Sheet): boolean {
+/** A component of a few pixels in the very corner of the box: at most a trace of a letter. */
+function isCorner({ left, top, right, bottom }: Component, { width, height }: ParseState): boolean {
   const small = right - left <= cornerPx && bottom - top <= cornerPx
   return small && (left === 0 || right === width) && (top === 0 || bottom === height)
 }
 
+function maskComponent(state: ParseState, { pixels }: Component): void {
+  for (const i of pixels) state.masked[i] = 1
+}
+
 /**
- * The same where no letter is known: settles a straight stroke, or the side of a frame, that reaches beyond the
- * text beside it both above and below, as no letter does.
+ * The same without known glyphs, for Tesseract: masks a straight stroke (a cursor), or the edge of a frame, that
+ * reaches beyond the other ink both above and below, as no letter does.
  */
-export function settleStrokes(sheet: Sheet): void {
-  const blobs = inkBlobs(sheet)
-  for (const blob of blobs) {
-    const others = blobs.filter((other) => other !== blob && !isCorner(other, sheet))
+export function maskStrokes(state: ParseState): void {
+  const components = inkComponents(state)
+  for (const component of components) {
+    const others = components.filter((other) => other !== component && !isCorner(other, state))
     const top = Math.min(...others.map((other) => other.top))
     const bottom = Math.max(...others.map((other) => other.bottom))
-    const share = (bottom - top) / (blob.bottom - blob.top)
-    const reachesBeyond = blob.top < top && blob.bottom > bottom && share > 0.4 && share < 0.8
-    const atSide = blob.left === 0 || blob.right === sheet.width
-    if (isCorner(blob, sheet) || (reachesBeyond && (atSide || isStraight(blob, sheet)))) {
-      for (const i of blob.pixels) sheet.settled[i] = 1
-    }
+    const share = (bottom - top) / (component.bottom - component.top)
+    const reachesBeyond = component.top < top && component.bottom > bottom && share > 0.4 && share < 0.8
+    const atEdge = component.left === 0 || component.right === state.width
+    if (isCorner(component, state) || (reachesBeyond && (atEdge || isStraight(component, state))))
+      maskComponent(state, component)
   }
 }
 
-/** One column from top to bottom, in the middle: `|`, or a cursor with a bar at each end, but not `[`. */
-function isStraight({ left, top, right, bottom, pixels }: Blob, { width }: Sheet): boolean {
+/** One inked column from top to bottom in the middle: `|`, or a cursor with a bar at each end, but not `[`. */
+function isStraight({ left, top, right, bottom, pixels }: Component, { width }: ParseState): boolean {
   const counts = new Map<number, number>()
   for (const i of pixels) counts.set(i % width, (counts.get(i % width) ?? 0) + 1)
   const middle = (left + right - 1) / 2
   return [...counts].some(([x, count]) => count >= bottom - top - 1 && Math.abs(x - middle) <= 1)
 }
 
-/** Settles icons and cursors that were learned: a mark stands free, and is seen to the pixel. */
-export function settleMarks(sheet: Sheet, marks: readonly Sort[]): void {
+/** Masks the learned icons and cursors. A mark must be isolated, and must match in every pixel. */
+export function maskMarks(state: ParseState, marks: readonly IndexedGlyph[]): void {
   if (marks.length === 0) return
-  for (const blob of inkBlobs(sheet)) {
-    if (blob.pixels.every((i) => sheet.settled[i])) continue
-    const row = strongestTop(sheet, { top: blob.top, end: blob.bottom }, blob.left)
+  for (const component of inkComponents(state)) {
+    if (component.pixels.every((i) => state.masked[i])) continue
+    const row = firstStrongRow(state, { top: component.top, end: component.bottom }, component.left)
     for (const mark of marks) {
       for (const { x, y } of mark.anchors) {
-        for (const nudge of [0, -1, 1]) settleMark(sheet, mark, blob.left - x, row - y + nudge)
+        for (const shift of [0, -1, 1]) maskMark(state, mark, component.left - x, row - y + shift)
       }
     }
   }
 }
 
-function settleMark(sheet: Sheet, sort: Sort, left: number, top: number): void {
-  if (!isThere(sheet, sort, left, top)) return
-  const { glyph: mark } = sort
-  for (let row = top; row < top + mark.height; row++) {
-    sheet.settled.fill(1, row * sheet.width + left, row * sheet.width + left + mark.width)
+function maskMark(state: ParseState, mark: IndexedGlyph, left: number, top: number): void {
+  if (!isMarkAt(state, mark, left, top)) return
+  const { width, height } = mark.glyph
+  for (let row = top; row < top + height; row++) {
+    state.masked.fill(1, row * state.width + left, row * state.width + left + width)
   }
 }
 
-function isThere(sheet: Sheet, sort: Sort, left: number, top: number): boolean {
-  const { glyph: mark } = sort
-  if (left < 0 || top < 0 || left + mark.width > sheet.width || top + mark.height > sheet.height) return false
-  const ink = inkOf(sheet, sort, left, top)
-  if (ink === undefined || !standsFree(sheet, mark, left, top)) return false
-  for (let y = 0; y < mark.height; y++) {
+function isMarkAt(state: ParseState, mark: IndexedGlyph, left: number, top: number): boolean {
+  const { width, height, coverage } = mark.glyph
+  if (left < 0 || top < 0 || left + width > state.width || top + height > state.height) return false
+  const ink = estimateInk(state, mark, left, top)
+  if (ink === undefined || !isIsolated(state, mark.glyph, left, top)) return false
+  for (let y = 0; y < height; y++) {
     const row = top + y
-    for (let x = 0; x < mark.width; x++) {
-      const i = row * sheet.width + left + x
-      const ground = sheet.ground[i] as number
-      const expected = ground + ((ink - ground) * (mark.coverage[y * mark.width + x] as number)) / 255
-      const off = Math.abs((sheet.grey[i] as number) - expected)
-      if (off > (sheet.noise[row] as number) + rounding || (sheet.settled[i] && isInk(sheet, i))) return false
+    for (let x = 0; x < width; x++) {
+      const i = row * state.width + left + x
+      const background = state.background[i] as number
+      const expected = background + ((ink - background) * (coverage[y * width + x] as number)) / 255
+      const deviation = Math.abs((state.grey[i] as number) - expected)
+      if (deviation > (state.noise[row] as number) + roundingTolerance) return false
     }
   }
   return true
 }
 
-/** A bar that is a part of something longer is no cursor. */
-function standsFree(sheet: Sheet, { width, height }: Glyph, left: number, top: number): boolean {
+/** Whether no ink touches the rectangle: a bar that is part of something longer is not a cursor. */
+function isIsolated(state: ParseState, { width, height }: Glyph, left: number, top: number): boolean {
   const inkAt = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < sheet.width && y < sheet.height && isInk(sheet, y * sheet.width + x)
+    x >= 0 && y >= 0 && x < state.width && y < state.height && isInk(state, y * state.width + x)
   for (let x = left - 1; x <= left + width; x++) if (inkAt(x, top - 1) || inkAt(x, top + height)) return false
   for (let y = top; y < top + height; y++) if (inkAt(left - 1, y) || inkAt(left + width, y)) return false
   return true

@@ -1,20 +1,21 @@
 import type { Box } from '../../catalog/index.js'
-import { boxOutside, type Picture } from '../types.js'
+import { boxOutside } from '../errors.js'
+import type { Picture } from '../types.js'
 
-/** A part of a display in shades of grey, with the ground that its text stands on. */
-export interface Plate {
+/** A part of a display in grey levels, with the estimated background of its text. */
+export interface GreyCrop {
   readonly width: number
   readonly height: number
-  /** width × height: grey, 0 to 255. */
+  /** width × height: grey level, 0 to 255. */
   readonly grey: Float32Array
-  /** width × height: grey level of the ground. */
-  readonly ground: Float32Array
-  /** A row: how far its ground leads away from that. */
+  /** width × height: grey level of the background. */
+  readonly background: Float32Array
+  /** height values: largest deviation of the background of a row from that level. */
   readonly noise: Float32Array
 }
 
-/** @throws ReadingError for a box that is not inside the picture */
-export function plateOf(picture: Picture, box: Box): Plate {
+/** @throws OcrError for a box that is not inside the picture */
+export function greyCropOf(picture: Picture, box: Box): GreyCrop {
   const { x, y, width, height } = box
   if (x < 0 || y < 0 || width < 1 || height < 1 || x + width > picture.width || y + height > picture.height)
     throw boxOutside(box, picture)
@@ -25,73 +26,76 @@ export function plateOf(picture: Picture, box: Box): Plate {
       grey[i] = at(picture.rgba, from) / 3 + at(picture.rgba, from + 1) / 3 + at(picture.rgba, from + 2) / 3
     }
   }
-  return { width, height, grey, ...groundOf(grey, width, height) }
+  return { width, height, grey, ...estimateBackground(grey, width, height) }
 }
 
-/** A part of a plate, with the ground as it is known of the whole. */
-export function partOf(
-  plate: Plate,
+/** A part of a crop. It keeps the background that was estimated from the whole crop. */
+export function subCrop(
+  crop: GreyCrop,
   x: number,
   y: number,
   { width, height }: { width: number; height: number },
-): Plate {
+): GreyCrop {
   const cut = (from: Float32Array) => {
     const to = new Float32Array(width * height)
     for (let row = 0; row < height; row++) {
-      const start = (y + row) * plate.width + x
+      const start = (y + row) * crop.width + x
       to.set(from.subarray(start, start + width), row * width)
     }
     return to
   }
-  const noise = plate.noise.slice(y, y + height)
-  return { width, height, grey: cut(plate.grey), ground: cut(plate.ground), noise }
+  const noise = crop.noise.slice(y, y + height)
+  return { width, height, grey: cut(crop.grey), background: cut(crop.background), noise }
 }
 
 const at = (bytes: Uint8Array, index: number) => bytes[index] as number
 
-/** Levels this far apart may both be ground: a weave has up to 6 of them. */
+/** Width of a window of background levels: a dither uses up to 6 neighbouring levels. */
 const windowLevels = 8
-/** A row with so much of it in one window holds no text worth the name. */
+/** A row with at least this share of its pixels in one window has almost no text. */
 const clearShare = 0.9
 
-interface Level {
+/** The background of one row. */
+interface RowLevel {
   readonly level: number
   readonly noise: number
+  /** Share of the row's pixels inside the window of levels. */
   readonly share: number
 }
 
 /**
- * The ground of each pixel: what most of its row shows. Rows full of ink take after the clear rows above and
- * below, for a ground is even or shaded from the top; a rule is a clear row of its own. A weave is a pattern
- * that comes again every few pixels.
+ * Estimates the background of each pixel: the level that most pixels of its row have. A row full of ink gets a level
+ * between those of the clear rows above and below, because a background is either even or shaded from the top. A
+ * dithered background gets the pattern that repeats along the row.
  * @param grey width × height
- * @returns ground: width × height, grey levels; noise: a row, how far the ground leads away from that
+ * @returns background: width × height grey levels; noise: one value per row, see `GreyCrop`
  */
-export function groundOf(grey: Float32Array, width: number, height: number) {
-  const ground = new Float32Array(width * height)
+function estimateBackground(grey: Float32Array, width: number, height: number) {
+  const background = new Float32Array(width * height)
   const noise = new Float32Array(height)
   const histograms = Array.from({ length: height }, (_, row) => histogramOf(grey, width, row))
-  const own = histograms.map((histogram) => widest(histogram, width, 0, 255))
+  const own = histograms.map((histogram) => densestWindow(histogram, width, 0, 255))
   const clear = own.map(({ share }) => share >= clearShare)
   let period: number | undefined
   for (let row = 0; row < height; row++) {
     const histogram = histograms[row] as Uint16Array
-    const found = clear[row] ? undefined : nearNeighbours(histogram, width, row, own, clear)
-    const { level, noise: spread } = found ?? (own[row] as Level)
-    const line = ground.subarray(row * width, (row + 1) * width).fill(level)
+    const interpolated = clear[row] ? undefined : fromClearRows(histogram, width, row, own, clear)
+    const { level, noise: spread } = interpolated ?? (own[row] as RowLevel)
+    const pixels = background.subarray(row * width, (row + 1) * width).fill(level)
     noise[row] = spread
     if (spread === 0) continue
-    const woven = weaveOf(grey.subarray(row * width, (row + 1) * width), level, spread, period)
-    if (!woven) continue
-    period = woven.length
-    line.forEach((_, x) => {
-      line[x] = woven[x % woven.length] as number
+    const dither = findDither(grey.subarray(row * width, (row + 1) * width), level, spread, period)
+    if (!dither) continue
+    period = dither.length
+    pixels.forEach((_, x) => {
+      pixels[x] = dither[x % dither.length] as number
     })
     noise[row] = 0
   }
-  return { ground, noise }
+  return { background, noise }
 }
 
+/** Number of pixels of a row per grey level, with empty levels behind 255 for the window. */
 function histogramOf(grey: Float32Array, width: number, row: number): Uint16Array {
   const histogram = new Uint16Array(256 + windowLevels)
   for (let i = row * width; i < (row + 1) * width; i++) {
@@ -101,26 +105,27 @@ function histogramOf(grey: Float32Array, width: number, row: number): Uint16Arra
   return histogram
 }
 
-function nearNeighbours(
+/** The level of this row near the one that its clear neighbours suggest; undefined if few pixels have it. */
+function fromClearRows(
   histogram: Uint16Array,
   width: number,
   row: number,
-  own: readonly Level[],
+  own: readonly RowLevel[],
   clear: readonly boolean[],
-): Level | undefined {
+): RowLevel | undefined {
   const above = clear.lastIndexOf(true, row)
   const below = clear.indexOf(true, row)
   if (row === 0 || above === -1 || below === -1) return undefined
   const share = (row - above) / (below - above)
-  const expected = between(own[above]?.level ?? 0, own[below]?.level ?? 0, share)
-  const near = widest(histogram, width, expected - 12, expected + 12)
+  const expected = interpolate(own[above]?.level ?? 0, own[below]?.level ?? 0, share)
+  const near = densestWindow(histogram, width, expected - 12, expected + 12)
   return near.share >= 0.05 ? near : undefined
 }
 
-const between = (a: number, b: number, share: number) => a + (b - a) * share
+const interpolate = (a: number, b: number, share: number) => a + (b - a) * share
 
-/** The window that holds most pixels. One level above all others is the ground; else the middle of a weave. */
-function widest(histogram: Uint16Array, width: number, from: number, to: number): Level {
+/** The window of levels, from `from` to `to`, that holds most pixels of a row. */
+function densestWindow(histogram: Uint16Array, width: number, from: number, to: number): RowLevel {
   let [start, most] = [0, -1]
   const last = Math.min(255, Math.floor(to) - windowLevels + 1)
   let count = 0
@@ -130,10 +135,15 @@ function widest(histogram: Uint16Array, width: number, from: number, to: number)
     if (count > most) [start, most] = [level, count]
     count += (histogram[level + windowLevels] ?? 0) - (histogram[level] as number)
   }
-  return { ...middleOf(histogram, start, most), share: most / width }
+  return { ...levelOfWindow(histogram, start, most), share: most / width }
 }
 
-function middleOf(histogram: Uint16Array, start: number, count: number): { level: number; noise: number } {
+/** One dominant level is the background. Otherwise the levels are a dither, and their middle is the background. */
+function levelOfWindow(
+  histogram: Uint16Array,
+  start: number,
+  count: number,
+): { level: number; noise: number } {
   let [peak, low, high] = [start, 255, 0]
   for (let level = start; level < start + windowLevels; level++) {
     const pixels = histogram[level] as number
@@ -146,52 +156,52 @@ function middleOf(histogram: Uint16Array, start: number, count: number): { level
   return { level: (low + high) / 2, noise: (high - low) / 2 }
 }
 
-const longestPeriodPx = 16
-/** Of the pixels of a ground, so many may be the faint rim of letters. */
-const mostRims = 0.12
+const maxPeriodPx = 16
+/** At most this share of the background pixels may be the faint edge of letters. */
+const maxEdgeShare = 0.12
 
 /**
- * The levels of a ground that repeats itself every few pixels; undefined: this one does not.
- * @param grey one row; what is further than `spread` from `level` is ink
- * @param likely the period of the row above, px
+ * Finds the levels of a background that repeats every few pixels; undefined if it does not repeat.
+ * @param grey one row; a level further than `spread` from `level` is ink
+ * @param likely period of the row above, px; tried first
  */
-export function weaveOf(
+function findDither(
   grey: Float32Array,
   level: number,
   spread: number,
   likely: number | undefined,
 ): Float32Array | undefined {
   if (likely !== undefined) {
-    const woven = pattern(grey, level, spread, likely)
-    if (woven) return woven
+    const dither = ditherOfPeriod(grey, level, spread, likely)
+    if (dither) return dither
   }
-  for (let period = 2; period <= longestPeriodPx; period++) {
-    const woven = pattern(grey, level, spread, period)
-    if (woven) return woven
+  for (let period = 2; period <= maxPeriodPx; period++) {
+    const dither = ditherOfPeriod(grey, level, spread, period)
+    if (dither) return dither
   }
   return undefined
 }
 
-function pattern(
+function ditherOfPeriod(
   grey: Float32Array,
   level: number,
   spread: number,
   period: number,
 ): Float32Array | undefined {
-  const isGround = (x: number) => Math.abs((grey[x] as number) - level) <= spread + 0.5
-  const woven = new Float32Array(period)
-  let [ground, odd] = [0, 0]
+  const isBackground = (x: number) => Math.abs((grey[x] as number) - level) <= spread + 0.5
+  const dither = new Float32Array(period)
+  let [background, deviating] = [0, 0]
   for (let phase = 0; phase < period; phase++) {
     const votes = new Map<number, number>()
     for (let x = phase; x < grey.length; x += period) {
-      if (isGround(x)) votes.set(grey[x] as number, (votes.get(grey[x] as number) ?? 0) + 1)
+      if (isBackground(x)) votes.set(grey[x] as number, (votes.get(grey[x] as number) ?? 0) + 1)
     }
     const [best] = [...votes].toSorted(([, a], [, b]) => b - a)
     const all = [...votes.values()].reduce((sum, count) => sum + count, 0)
     if (!best || all < 2) return undefined
-    woven[phase] = best[0]
-    ground += all
-    odd += all - best[1]
+    dither[phase] = best[0]
+    background += all
+    deviating += all - best[1]
   }
-  return odd <= ground * mostRims ? woven : undefined
+  return deviating <= background * maxEdgeShare ? dither : undefined
 }

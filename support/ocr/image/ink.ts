@@ -1,118 +1,157 @@
-import type { Plate } from './background.js'
+import type { GreyCrop } from './background.js'
 
-/** A plate while it is being read: what each pixel still has to be explained. */
-export interface Sheet extends Plate {
-  /** width × height: 1 where there is ink for sure. */
+/** A crop while it is read: what is ink, and which ink the placed glyphs explain. The parser changes it in place. */
+export interface ParseState extends GreyCrop {
+  /** width × height: 1 where the pixel differs from the background by more than `inkThreshold`. */
   readonly ink: Uint8Array
-  /** width × height: how far the glyphs found so far cover each pixel, 0 to 1. */
-  readonly cover: Float32Array
-  /** width × height: 1 where a glyph found so far says what must be seen. */
-  readonly claimed: Uint8Array
-  /** width × height: 1 where nothing is to be read (any more). */
-  readonly settled: Uint8Array
-  /** What is further from the ground than this is ink for sure, grey levels. */
-  readonly inkFrom: number
+  /** width × height: share of the pixel that the placed glyphs cover, 0 to 1. */
+  readonly coverage: Float32Array
+  /** width × height: 1 inside the rectangle of a placed glyph. */
+  readonly inGlyph: Uint8Array
+  /** width × height: 1 where nothing is to be read: already read, or not text. */
+  readonly masked: Uint8Array
+  /** Difference from the background from which a pixel is ink, grey levels. */
+  readonly inkThreshold: number
 }
 
-export interface Rows {
+/** Rows `top` to `end` − 1. */
+export interface RowRange {
   readonly top: number
-  /** The row behind the last one. */
   readonly end: number
 }
 
-/** Levels of rounding: of the picture, of the ink's colour and of what was learned. */
-export const rounding = 3
+/** Rounding errors of the picture, of the ink's colour and of the learned glyph, grey levels. */
+export const roundingTolerance = 3
 
-/** Less ink than this share is left to the glyph beside it: the rim of a letter, a thin rule, a shadow. */
-export const faint = 0.1
+/** Coverage below this share may belong to the neighbouring glyph: the edge of a letter, a thin rule, a shadow. */
+export const minInkCoverage = 0.1
 
-export function sheetOf(plate: Plate): Sheet {
-  const pixels = plate.width * plate.height
-  let most = 0
+export function parseStateOf(crop: GreyCrop): ParseState {
+  const pixels = crop.width * crop.height
+  let contrast = 0
   let noise = 0
-  for (let row = 0; row < plate.height; row++) {
-    noise = Math.max(noise, plate.noise[row] as number)
-    for (let i = row * plate.width; i < (row + 1) * plate.width; i++) {
-      most = Math.max(most, Math.abs((plate.grey[i] as number) - (plate.ground[i] as number)))
+  for (let row = 0; row < crop.height; row++) {
+    noise = Math.max(noise, crop.noise[row] as number)
+    for (let i = row * crop.width; i < (row + 1) * crop.width; i++) {
+      contrast = Math.max(contrast, Math.abs((crop.grey[i] as number) - (crop.background[i] as number)))
     }
   }
-  const inkFrom = Math.max(noise + rounding, 6, most * faint)
+  const inkThreshold = Math.max(noise + roundingTolerance, 6, contrast * minInkCoverage)
   const ink = new Uint8Array(pixels)
   for (let i = 0; i < pixels; i++) {
-    if (Math.abs((plate.grey[i] as number) - (plate.ground[i] as number)) > inkFrom) ink[i] = 1
+    if (Math.abs((crop.grey[i] as number) - (crop.background[i] as number)) > inkThreshold) ink[i] = 1
   }
   return {
-    ...plate,
+    ...crop,
     ink,
-    cover: new Float32Array(pixels),
-    claimed: new Uint8Array(pixels),
-    settled: new Uint8Array(pixels),
-    inkFrom,
+    coverage: new Float32Array(pixels),
+    inGlyph: new Uint8Array(pixels),
+    masked: new Uint8Array(pixels),
+    inkThreshold,
   }
 }
 
-/** Whether pixel `i` shows ink that nothing has explained yet. */
-export const isInk = ({ ink, settled }: Sheet, i: number): boolean => ink[i] === 1 && settled[i] === 0
+/** Whether pixel `i` is ink that is still to be read. */
+export const isInk = ({ ink, masked }: ParseState, i: number): boolean => ink[i] === 1 && masked[i] === 0
 
-/** The first column from `from` on with ink in these rows; -1 without. */
-export function nextInk(sheet: Sheet, rows: Rows, from: number): number {
-  for (let x = from; x < sheet.width; x++) if (hasInk(sheet, rows, x)) return x
+/** The first column from `from` on that has ink in these rows, or -1. */
+export function nextInkColumn(state: ParseState, rows: RowRange, from: number): number {
+  for (let x = from; x < state.width; x++) if (columnHasInk(state, rows, x)) return x
   return -1
 }
 
-/** The first column from `from` on without ink in these rows. */
-export function nextGap(sheet: Sheet, rows: Rows, from: number): number {
-  for (let x = from; x < sheet.width; x++) if (!hasInk(sheet, rows, x)) return x
-  return sheet.width
+/** The first column from `from` on that has no ink in these rows, or the width. */
+export function nextGapColumn(state: ParseState, rows: RowRange, from: number): number {
+  for (let x = from; x < state.width; x++) if (!columnHasInk(state, rows, x)) return x
+  return state.width
 }
 
-function hasInk(sheet: Sheet, { top, end }: Rows, x: number): boolean {
-  for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x)) return true
+function columnHasInk(state: ParseState, { top, end }: RowRange, x: number): boolean {
+  for (let row = top; row < end; row++) if (isInk(state, row * state.width + x)) return true
   return false
 }
 
-/** The rows from the first to the last ink in these columns. */
-export function inkedRows(sheet: Sheet, { top, end }: Rows, from: number, to: number): Rows {
+/** The rows from the first to the last ink in columns `from` to `to` − 1. */
+export function rowsWithInk(state: ParseState, { top, end }: RowRange, from: number, to: number): RowRange {
   const inked = Array.from({ length: end - top }, (_, i) => top + i).filter((row) => {
-    for (let x = from; x < to; x++) if (isInk(sheet, row * sheet.width + x)) return true
+    for (let x = from; x < to; x++) if (isInk(state, row * state.width + x)) return true
     return false
   })
   return { top: inked[0] ?? top, end: (inked.at(-1) ?? end - 1) + 1 }
 }
 
-export function settle(sheet: Sheet, { top, end }: Rows, from: number, to: number): void {
-  for (let row = top; row < end; row++)
-    sheet.settled.fill(1, row * sheet.width + from, row * sheet.width + to)
+/** Masks columns `from` to `to` − 1 of these rows. */
+export function maskColumns(state: ParseState, { top, end }: RowRange, from: number, to: number): void {
+  for (let row = top; row < end; row++) state.masked.fill(1, row * state.width + from, row * state.width + to)
 }
 
-/** Pieces of ink that hang together, corner to corner too. */
-export function inkBlobs(sheet: Sheet): Blob[] {
-  const { width, height } = sheet
+/**
+ * The rows of the first text line from the top that still has ink. Dots and accents are separated from their letters by
+ * rows without ink, so the next bands belong to the line as long as the line is not higher than `maxHeight`.
+ * @param maxHeight of a text line, px
+ */
+export function firstTextLine(state: ParseState, maxHeight: number): RowRange | undefined {
+  const inked = Array.from({ length: state.height }, (_, row) => rowHasInk(state, row))
+  const top = inked.indexOf(true)
+  if (top === -1) return undefined
+  let end = bandEnd(inked, top)
+  for (;;) {
+    const next = inked.indexOf(true, end)
+    if (next === -1 || bandEnd(inked, next) - top > maxHeight) return { top, end }
+    end = bandEnd(inked, next)
+  }
+}
+
+/** All bands of consecutive rows with ink, from the top. */
+export function inkBands(state: ParseState): RowRange[] {
+  const inked = Array.from({ length: state.height }, (_, row) => rowHasInk(state, row))
+  const bands: RowRange[] = []
+  for (let top = inked.indexOf(true); top !== -1; top = inked.indexOf(true, bands.at(-1)?.end)) {
+    bands.push({ top, end: bandEnd(inked, top) })
+  }
+  return bands
+}
+
+function bandEnd(inked: readonly boolean[], from: number): number {
+  const end = inked.indexOf(false, from)
+  return end === -1 ? inked.length : end
+}
+
+function rowHasInk(state: ParseState, row: number): boolean {
+  for (let i = row * state.width; i < (row + 1) * state.width; i++) if (isInk(state, i)) return true
+  return false
+}
+
+/** The connected components of the ink that is still to be read. */
+export function inkComponents(state: ParseState): Component[] {
+  const { width, height } = state
   const ink = new Uint8Array(width * height)
   for (let row = 0; row < height; row++) {
-    for (let i = row * width; i < (row + 1) * width; i++) if (isInk(sheet, i)) ink[i] = 1
+    for (let i = row * width; i < (row + 1) * width; i++) if (isInk(state, i)) ink[i] = 1
   }
-  return blobsOf(ink, width, height)
+  return connectedComponents(ink, width, height)
 }
 
-/** Pixels that hang together, corner to corner too. */
-export interface Blob {
+/** A connected component: ink pixels that touch each other, also at their corners. */
+export interface Component {
   readonly left: number
   readonly top: number
-  /** The column and the row behind the last ones. */
+  /** The column after the last one, and the row after the last one. */
   readonly right: number
   readonly bottom: number
+  /** Indexes into the width × height array. */
   readonly pixels: readonly number[]
 }
 
-/** @param ink width × height, 1 = ink; is emptied */
-export function blobsOf(ink: Uint8Array, width: number, height: number): Blob[] {
-  const found: Blob[] = []
-  for (let i = ink.indexOf(1); i !== -1; i = ink.indexOf(1, i + 1)) found.push(flood(ink, width, height, i))
+/** @param ink width × height, 1 = ink; the function sets it to 0 */
+export function connectedComponents(ink: Uint8Array, width: number, height: number): Component[] {
+  const found: Component[] = []
+  for (let i = ink.indexOf(1); i !== -1; i = ink.indexOf(1, i + 1))
+    found.push(floodFill(ink, width, height, i))
   return found
 }
 
-function flood(ink: Uint8Array, width: number, height: number, start: number): Blob {
+function floodFill(ink: Uint8Array, width: number, height: number, start: number): Component {
   const pixels = [start]
   let [left, top, right, bottom] = [width, height, 0, 0]
   ink[start] = 0
@@ -126,49 +165,12 @@ function flood(ink: Uint8Array, width: number, height: number, start: number): B
     bottom = Math.max(bottom, y + 1)
     for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
       for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-        const beside = row * width + column
-        if (ink[beside] !== 1) continue
-        ink[beside] = 0
-        pixels.push(beside)
+        const neighbour = row * width + column
+        if (ink[neighbour] !== 1) continue
+        ink[neighbour] = 0
+        pixels.push(neighbour)
       }
     }
   }
   return { left, top, right, bottom, pixels }
-}
-
-/**
- * The rows of the first line from the top that still shows ink. Dots and accents stand apart from their letters,
- * so what follows below belongs to it as long as a line could be so high.
- * @param height of a line, px
- */
-export function firstLine(sheet: Sheet, height: number): Rows | undefined {
-  const inked = Array.from({ length: sheet.height }, (_, row) => rowHasInk(sheet, row))
-  const top = inked.indexOf(true)
-  if (top === -1) return undefined
-  let end = bandEnd(inked, top)
-  for (;;) {
-    const next = inked.indexOf(true, end)
-    if (next === -1 || bandEnd(inked, next) - top > height) return { top, end }
-    end = bandEnd(inked, next)
-  }
-}
-
-function bandEnd(inked: readonly boolean[], from: number): number {
-  const end = inked.indexOf(false, from)
-  return end === -1 ? inked.length : end
-}
-
-function rowHasInk(sheet: Sheet, row: number): boolean {
-  for (let i = row * sheet.width; i < (row + 1) * sheet.width; i++) if (isInk(sheet, i)) return true
-  return false
-}
-
-/** All bands of rows with ink, from the top. */
-export function inkRows(sheet: Sheet): Rows[] {
-  const inked = Array.from({ length: sheet.height }, (_, row) => rowHasInk(sheet, row))
-  const bands: Rows[] = []
-  for (let top = inked.indexOf(true); top !== -1; top = inked.indexOf(true, bands.at(-1)?.end)) {
-    bands.push({ top, end: bandEnd(inked, top) })
-  }
-  return bands
 }

@@ -1,46 +1,46 @@
-import { type Blob, blobsOf } from '../image/ink.js'
-import type { Print } from './line-image.js'
+import { type Component, connectedComponents } from '../image/ink.js'
+import type { LineImage } from './line-image.js'
 
-/** A part of a line: text to be read, or a symbol that Tesseract's data does not know, told by its shape. */
-export type Part =
-  | { readonly kind: 'text'; readonly print: Print }
+/** A part of a text line: text for Tesseract, or an arrow. Tesseract's training data has no arrows. */
+export type LinePart =
+  | { readonly kind: 'text'; readonly image: LineImage }
   | { readonly kind: 'symbol'; readonly text: string }
 
-/** Ink from this share on belongs to the shape. */
-const inked = 0.3 * 255
+/** Ink from this value on belongs to a shape, 0 to 255: 30 %. */
+const shapeInk = 0.3 * 255
 
-/** Splits a line at its arrows, left to right; a wide gap beside one becomes a blank. */
-export function partsOf(print: Print): Part[] {
-  const parts: Part[] = []
+/** Splits a text line at its arrows, left to right. A wide gap before an arrow becomes a space. */
+export function splitAtArrows(image: LineImage): LinePart[] {
+  const parts: LinePart[] = []
   let from = 0
-  for (const { blob, text } of arrowsIn(print)) {
-    const before = columnsOf(print, from, blob.left)
-    if (before) parts.push({ kind: 'text', print: before })
-    const gap = blob.left - from - (before?.width ?? 0)
-    parts.push({ kind: 'symbol', text: gap > print.height / 2 ? ` ${text}` : text })
-    from = blob.right
+  for (const { component, text } of arrowsIn(image)) {
+    const before = cropColumns(image, from, component.left)
+    if (before) parts.push({ kind: 'text', image: before })
+    const gap = component.left - from - (before?.width ?? 0)
+    parts.push({ kind: 'symbol', text: gap > image.height / 2 ? ` ${text}` : text })
+    from = component.right
   }
-  const rest = columnsOf(print, from, print.width)
-  return rest ? [...parts, { kind: 'text', print: rest }] : parts
+  const rest = cropColumns(image, from, image.width)
+  return rest ? [...parts, { kind: 'text', image: rest }] : parts
 }
 
-function arrowsIn({ width, height, ink }: Print): { blob: Blob; text: string }[] {
-  const binary = Uint8Array.from(ink, (covered) => (covered >= inked ? 1 : 0))
-  return blobsOf(binary, width, height)
-    .flatMap((blob) => {
-      const text = arrowOf(shapeOf(blob, width))
-      return text === undefined ? [] : [{ blob, text }]
+function arrowsIn({ width, height, ink }: LineImage): { component: Component; text: string }[] {
+  const binary = Uint8Array.from(ink, (covered) => (covered >= shapeInk ? 1 : 0))
+  return connectedComponents(binary, width, height)
+    .flatMap((component) => {
+      const text = classifyArrow(shapeOf(component, width))
+      return text === undefined ? [] : [{ component, text }]
     })
-    .toSorted((a, b) => a.blob.left - b.blob.left)
+    .toSorted((a, b) => a.component.left - b.component.left)
 }
 
-/** Arrows to the left and to the right; too small ones are not told from letters, and are none. */
-export function arrowOf(shape: Shape): string | undefined {
+/** Recognises ← and → by their shape; undefined for other shapes and for arrows that are too small to recognise. */
+export function classifyArrow(shape: Shape): string | undefined {
   if (isLeftArrow(shape)) return '←'
   return isLeftArrow(mirrored(shape)) ? '→' : undefined
 }
 
-function shapeOf({ left, top, right, bottom, pixels }: Blob, width: number): Shape {
+function shapeOf({ left, top, right, bottom, pixels }: Component, width: number): Shape {
   const shape = {
     width: right - left,
     height: bottom - top,
@@ -50,11 +50,11 @@ function shapeOf({ left, top, right, bottom, pixels }: Blob, width: number): Sha
   return shape
 }
 
-/** These columns without the paper at their sides; undefined: nothing but paper. */
-function columnsOf({ width, height, ink }: Print, from: number, to: number): Print | undefined {
-  const isInked = (x: number) =>
+/** Columns `from` to `to` − 1, trimmed to their ink; undefined without ink. */
+function cropColumns({ width, height, ink }: LineImage, from: number, to: number): LineImage | undefined {
+  const hasInk = (x: number) =>
     Array.from({ length: height }, (_, y) => ink[y * width + x] ?? 0).some((one) => one > 0)
-  const columns = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter(isInked)
+  const columns = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter(hasInk)
   const [first, last] = [columns[0], columns.at(-1)]
   if (first === undefined || last === undefined) return undefined
   return {
@@ -64,20 +64,21 @@ function columnsOf({ width, height, ink }: Print, from: number, to: number): Pri
   }
 }
 
-/** width × height: 1 = ink, cut to its edges. */
-export interface Shape {
+/** A component, trimmed to its ink. */
+interface Shape {
   readonly width: number
   readonly height: number
+  /** width × height: 1 = ink. */
   readonly ink: Uint8Array
 }
 
 const range = (length: number) => Array.from({ length }, (_, i) => i)
 
 /**
- * A shaft from end to end in the middle, nothing beside it at its end, and a symmetric head that begins as a
- * tip and grows from column to column.
+ * Whether the shape has a shaft along its middle from end to end, no ink beside the shaft at the right end, and a
+ * symmetric head that begins as a tip and grows from column to column.
  */
-export function isLeftArrow({ width, height, ink }: Shape): boolean {
+function isLeftArrow({ width, height, ink }: Shape): boolean {
   if (width < 5 || height < 5) return false
   const at = (x: number, y: number) => ink[y * width + x] === 1
   const shaft = range(height).filter((y) => range(width).filter((x) => at(x, y)).length >= width * 0.85)
@@ -88,7 +89,7 @@ export function isLeftArrow({ width, height, ink }: Shape): boolean {
     range(width).filter((x) => at(x, y) && !at(x, first + last - y)),
   )
   if (asymmetric.length > ink.filter((one) => one === 1).length * 0.25) return false
-  /** How far from the shaft the ink of each column reaches. */
+  /** How far the ink of each column reaches from the shaft, px. */
   const reach = range(width).map((x) =>
     Math.max(0, ...range(height).map((y) => (at(x, y) ? Math.max(first - y, y - last) : 0))),
   )
@@ -103,6 +104,6 @@ function isHead(reach: readonly number[], width: number): boolean {
   return most >= 3 && growing && (reach[0] ?? 0) <= 1 && widest >= width * 0.2 && tail.every((px) => px === 0)
 }
 
-export function mirrored({ width, height, ink }: Shape): Shape {
+function mirrored({ width, height, ink }: Shape): Shape {
   return { width, height, ink: ink.map((_, i) => ink[i - (i % width) + (width - 1 - (i % width))] ?? 0) }
 }

@@ -1,35 +1,39 @@
 import sharp from 'sharp'
 import type { Box } from '../../catalog/index.js'
-import { settleStrokes } from '../glyphs/mask-non-text.js'
-import { plateOf } from '../image/background.js'
-import { inkRows, isInk, nextInk, type Rows, type Sheet, sheetOf } from '../image/ink.js'
+import { maskStrokes } from '../glyphs/mask-non-text.js'
+import { greyCropOf } from '../image/background.js'
+import { inkBands, isInk, nextInkColumn, type ParseState, parseStateOf, type RowRange } from '../image/ink.js'
 import type { Picture } from '../types.js'
 
-/** One line of text as ink on white paper, whatever it stood on. */
-export interface Print {
+/** One text line as ink, without its background. */
+export interface LineImage {
   readonly width: number
   readonly height: number
-  /** width × height: 0 = paper, 255 = ink. */
+  /** width × height: 0 = background, 255 = ink. */
   readonly ink: Uint8Array
 }
 
-/** Tesseract was trained on print of about this height, and wants paper around it. px */
-const enlarged = 3
+/** Tesseract was trained on text about three times as high as the text of a display. */
+const scale = 3
+/** Tesseract expects a white margin around the text. */
 const marginPx = 12
 
 /**
- * The lines of a box, from the top, without cursors and frames.
- * @throws ReadingError for a box that is not inside the picture
+ * The text lines of a box, from the top, without cursors and frames.
+ * @throws OcrError for a box that is not inside the picture
  */
-export function printsOf(picture: Picture, box: Box): Print[] {
-  const sheet = sheetOf(plateOf(picture, box))
-  settleStrokes(sheet)
-  return linesOf(inkRows(sheet)).map((rows) => printOf(sheet, rows))
+export function lineImagesOf(picture: Picture, box: Box): LineImage[] {
+  const state = parseStateOf(greyCropOf(picture, box))
+  maskStrokes(state)
+  return textLinesOf(inkBands(state)).map((rows) => lineImageOf(state, rows))
 }
 
-/** Dots and accents stand apart from their letters: bands of ink much lower than the one beside belong to it. */
-function linesOf(bands: readonly Rows[]): Rows[] {
-  const lines: Rows[] = []
+/**
+ * Groups bands of ink into text lines. Dots and accents are separated from their letters by rows without ink, so a band
+ * that is much lower than its neighbour belongs to the same line.
+ */
+function textLinesOf(bands: readonly RowRange[]): RowRange[] {
+  const lines: RowRange[] = []
   for (const band of bands) {
     const last = lines.at(-1)
     if (last && isAccent(last, band)) lines.splice(-1, 1, { top: last.top, end: band.end })
@@ -38,22 +42,23 @@ function linesOf(bands: readonly Rows[]): Rows[] {
   return lines
 }
 
-function isAccent(one: Rows, other: Rows): boolean {
+function isAccent(one: RowRange, other: RowRange): boolean {
   const heights = [one.end - one.top, other.end - other.top]
   const [low, high] = [Math.min(...heights), Math.max(...heights)]
   return low <= high * 0.4 && other.top - one.end <= high * 0.5
 }
 
-function printOf(sheet: Sheet, { top, end }: Rows): Print {
-  const left = nextInk(sheet, { top, end }, 0)
-  const right = lastInk(sheet, { top, end }) + 1
+function lineImageOf(state: ParseState, { top, end }: RowRange): LineImage {
+  const left = nextInkColumn(state, { top, end }, 0)
+  const right = lastInkColumn(state, { top, end }) + 1
   const size = { width: right - left, height: end - top }
   const contrasts = new Float32Array(size.width * size.height)
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
-      const i = (top + y) * sheet.width + left + x
-      const contrast = (sheet.grey[i] as number) - (sheet.ground[i] as number)
-      contrasts[y * size.width + x] = sheet.settled[i] || Math.abs(contrast) <= sheet.inkFrom ? 0 : contrast
+      const i = (top + y) * state.width + left + x
+      const contrast = (state.grey[i] as number) - (state.background[i] as number)
+      contrasts[y * size.width + x] =
+        state.masked[i] || Math.abs(contrast) <= state.inkThreshold ? 0 : contrast
     }
   }
   const sign = contrasts.reduce((sum, contrast) => sum + contrast * Math.abs(contrast), 0) >= 0 ? 1 : -1
@@ -64,21 +69,21 @@ function printOf(sheet: Sheet, { top, end }: Rows): Print {
   }
 }
 
-function lastInk(sheet: Sheet, { top, end }: Rows): number {
-  for (let x = sheet.width - 1; x > 0; x--) {
-    for (let row = top; row < end; row++) if (isInk(sheet, row * sheet.width + x)) return x
+function lastInkColumn(state: ParseState, { top, end }: RowRange): number {
+  for (let x = state.width - 1; x > 0; x--) {
+    for (let row = top; row < end; row++) if (isInk(state, row * state.width + x)) return x
   }
   return 0
 }
 
-/** Black on white, enlarged, with a margin, as a PNG. */
-export function encodePrint({ width, height, ink }: Print): Promise<Buffer> {
+/** Encodes the line black on white, enlarged, with a margin, as a PNG. */
+export function encodeLineImage({ width, height, ink }: LineImage): Promise<Buffer> {
   const margin = { top: marginPx, bottom: marginPx, left: marginPx, right: marginPx }
   return sharp(
     ink.map((covered) => 255 - covered),
     { raw: { width, height, channels: 1 } },
   )
-    .resize(width * enlarged, height * enlarged, { kernel: 'cubic' })
+    .resize(width * scale, height * scale, { kernel: 'cubic' })
     .extend({ ...margin, background: 'white' })
     .toColourspace('b-w')
     .png({ compressionLevel: 1 })

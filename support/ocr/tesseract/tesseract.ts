@@ -1,36 +1,40 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Worker } from 'tesseract.js'
-import { brokenEngine, closedReader, type Reader } from '../types.js'
-import { partsOf } from './arrows.js'
-import { encodePrint, type Print, printsOf } from './line-image.js'
+import { brokenEngine, closedReader } from '../errors.js'
+import type { Reader } from '../types.js'
+import { splitAtArrows } from './arrows.js'
+import { encodeLineImage, type LineImage, lineImagesOf } from './line-image.js'
 
-/** Reads any font, by Tesseract: slower, and it may take a 3 for a 5. Started by the first text it is given. */
+/**
+ * A reader for any font. It is slower than the glyph reader, and may confuse characters such as 3 and 5. Tesseract
+ * starts at the first text.
+ */
 export function openTesseract(): Reader {
-  const engine = borrowEngine()
+  const engine = acquireEngine()
   let closed = false
   return {
     name: 'tesseract',
     async read(picture, box) {
       if (closed) throw closedReader('Tesseract')
       const lines: string[] = []
-      for (const print of printsOf(picture, box)) lines.push(await readPrint(print, engine.worker))
+      for (const image of lineImagesOf(picture, box)) lines.push(await readLineImage(image, engine.worker))
       return { kind: 'read', text: lines.join('\n') }
     },
     async close() {
       if (closed) return
       closed = true
-      await engine.giveBack()
+      await engine.release()
     },
   }
 }
 
-async function readPrint(print: Print, worker: () => Promise<Worker>): Promise<string> {
+async function readLineImage(image: LineImage, worker: () => Promise<Worker>): Promise<string> {
   const texts: string[] = []
-  for (const part of partsOf(print)) {
+  for (const part of splitAtArrows(image)) {
     if (part.kind === 'symbol') texts.push(part.text)
     else {
-      const { data } = await (await worker()).recognize(await encodePrint(part.print))
+      const { data } = await (await worker()).recognize(await encodeLineImage(part.image))
       texts.push(data.text.trim())
     }
   }
@@ -38,16 +42,16 @@ async function readPrint(print: Print, worker: () => Promise<Worker>): Promise<s
 }
 
 let shared: Promise<Worker> | undefined
-let borrowers = 0
+let users = 0
 
-/** One engine serves all readers of a process; it ends with the last of them. */
-function borrowEngine() {
-  borrowers++
+/** All readers of a process share one Tesseract worker. Closing the last reader stops it. */
+function acquireEngine() {
+  users++
   return {
     worker: () => (shared ??= startEngine()),
-    async giveBack() {
-      borrowers--
-      if (borrowers > 0 || !shared) return
+    async release() {
+      users--
+      if (users > 0 || !shared) return
       const ending = shared
       shared = undefined
       await (await ending).terminate()
@@ -55,7 +59,7 @@ function borrowEngine() {
   }
 }
 
-/** Everything comes from installed packages: nothing is fetched, nothing is written. */
+/** The training data comes from an installed package: no download, no cache file. */
 async function startEngine(): Promise<Worker> {
   const { createWorker, OEM, PSM } = await import('tesseract.js')
   const data = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')

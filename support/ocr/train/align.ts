@@ -1,119 +1,137 @@
 import type { Sample } from '../types.js'
-import { remember, type Seen } from './glyph-average.js'
-import { asKnown, columnsCut, type Inked, inkOfSample, pieceOf } from './runs.js'
-import { type Separated, separate, separateOrJoin, wholeWords } from './segment.js'
+import { addImage, type GlyphAverage } from './glyph-average.js'
+import {
+  alignToKnown,
+  type CharImage,
+  charImageOf,
+  clippedColumns,
+  inkOfSample,
+  type SampleInk,
+} from './runs.js'
+import { type KnownChars, type Segmentation, segment, segmentOrJoin, segmentWords } from './segment.js'
 
-export interface TakenApart {
-  readonly seen: ReadonlyMap<string, Seen>
-  readonly lines: readonly Separated[]
-  /** Texts with characters whose ink cannot be told. */
+/** All samples of a face, aligned with their texts. */
+interface Alignment {
+  readonly averages: ReadonlyMap<string, GlyphAverage>
+  readonly segmentations: readonly Segmentation[]
+  /** Texts with characters whose ink is not clear. */
   readonly inseparable: readonly string[]
   readonly contradictions: readonly { readonly char: string; readonly texts: readonly [string, string] }[]
 }
 
-interface Open {
+/** A sample that is not segmented completely. */
+interface PendingSample {
   readonly text: string
-  readonly inked: Inked
-}
-
-/** Finds the ink of each character, again and again: what one text shows helps to take another apart. */
-export function takeApart(samples: readonly Sample[], whole: ReadonlySet<string>): TakenApart {
-  const seen = new Map<string, Seen>()
-  const lines: Separated[] = []
-  const distinct = new Map(samples.map((sample) => [keyOf(sample), sample]))
-  const everything = [...distinct.values()].map(
-    (sample): Open => ({
-      text: sample.text.trim().normalize('NFC'),
-      inked: inkOfSample(sample),
-    }),
-  )
-  let open = everything
-  for (const isTrusted of trust) {
-    for (let before = -1; before !== seen.size + lines.length; ) {
-      before = seen.size + lines.length
-      open = open.filter((line) => {
-        const { pieces, done } = tellApart(line, seen)
-        for (const [i, piece] of pieces.entries()) {
-          if (piece && isTrusted(pieces, i) && (done || !seen.has(piece.char)))
-            remember(seen, piece, line.text)
-        }
-        const learned = done && pieces.every((piece) => piece && seen.has(piece.char))
-        if (learned) lines.push(pieces)
-        return !learned
-      })
-    }
-  }
-  for (const line of open) {
-    const pieces = separateOrJoin(line.inked, line.text, knownOf(seen))
-    if (!pieces) continue
-    for (const piece of pieces) if (piece) remember(seen, piece, line.text)
-    lines.push(pieces)
-    open = open.filter((other) => other !== line)
-  }
-  const words = everything
-    .filter(({ text }) => whole.has(text))
-    .map((line) => ({ line, pieces: wholeWords(line.inked, line.text) }))
-  for (const { line, pieces } of words) for (const piece of pieces) remember(seen, piece, line.text)
-  const contradictions = open.flatMap((line) => contradictionOf(line, seen))
-  const contradicting = new Set(contradictions.map(({ texts: [, text] }) => text))
-  const inseparable = open.map(({ text }) => text).filter((text) => !contradicting.has(text))
-  return { seen, lines: [...lines, ...words.map(({ pieces }) => pieces)], inseparable, contradictions }
+  readonly ink: SampleInk
 }
 
 /**
- * Who is asked first what a character looks like: one that stands alone shows all of its rim, of one beside others
- * they may hide some; and the first one of a line may be cut off.
+ * Finds the ink of each character. Repeats until nothing new is found, because the characters of one sample help to
+ * segment another.
+ * @param whole texts whose words are also learned as if each word were one character
  */
-const trust: readonly ((pieces: Separated, i: number) => boolean)[] = [
-  (pieces, i) => i > 0 && pieces[i]?.blanks !== 0 && pieces[i + 1]?.blanks !== 0,
+export function alignSamples(samples: readonly Sample[], whole: ReadonlySet<string>): Alignment {
+  const averages = new Map<string, GlyphAverage>()
+  const segmentations: Segmentation[] = []
+  const distinct = new Map(samples.map((sample) => [keyOf(sample), sample]))
+  const all = [...distinct.values()].map(
+    (sample): PendingSample => ({
+      text: sample.text.trim().normalize('NFC'),
+      ink: inkOfSample(sample),
+    }),
+  )
+  let pending = all
+  for (const isTrusted of trustLevels) {
+    for (let before = -1; before !== averages.size + segmentations.length; ) {
+      before = averages.size + segmentations.length
+      pending = pending.filter((sample) => !learnSample(sample, isTrusted, averages, segmentations))
+    }
+  }
+  for (const sample of pending) {
+    const images = segmentOrJoin(sample.ink, sample.text, knownOf(averages))
+    if (!images) continue
+    for (const image of images) if (image) addImage(averages, image, sample.text)
+    segmentations.push(images)
+    pending = pending.filter((other) => other !== sample)
+  }
+  const words = all
+    .filter(({ text }) => whole.has(text))
+    .map(({ text, ink }) => ({ text, images: segmentWords(ink, text) }))
+  for (const { text, images } of words) for (const image of images) addImage(averages, image, text)
+  const contradictions = pending.flatMap((sample) => contradictionOf(sample, averages))
+  const contradicting = new Set(contradictions.map(({ texts: [, text] }) => text))
+  return {
+    averages,
+    segmentations: [...segmentations, ...words.map(({ images }) => images)],
+    inseparable: pending.map(({ text }) => text).filter((text) => !contradicting.has(text)),
+    contradictions,
+  }
+}
+
+/** A repeated display teaches nothing new. At another position the dither is different. */
+const keyOf = ({ text, box }: Sample) => `${text} ${box.x} ${box.y}`
+
+type IsTrusted = (images: Segmentation, i: number) => boolean
+
+/**
+ * Which characters may be learned, the most reliable first. An isolated character shows its whole edge, a neighbour may
+ * hide some of it, and the left edge of a text line may clip the first character.
+ */
+const trustLevels: readonly IsTrusted[] = [
+  (images, i) => i > 0 && images[i]?.spaces !== 0 && images[i + 1]?.spaces !== 0,
   (_, i) => i > 0,
   () => true,
 ]
 
-/** A display that was shown before teaches nothing new, but a weave falls differently elsewhere. */
-const keyOf = ({ text, box }: Sample) => `${text} ${box.x} ${box.y}`
-
-function tellApart(
-  { text, inked }: Open,
-  seen: ReadonlyMap<string, Seen>,
-): { pieces: Separated; done: boolean } {
-  const known = knownOf(seen)
-  const pieces = separate(inked, text, known) ?? separateCut(inked, text, known) ?? []
-  return { pieces, done: pieces.length > 0 && pieces.every((piece) => piece !== undefined) }
+/** Adds the trusted images of a sample to the averages. @returns whether every character of the sample is learned */
+function learnSample(
+  { text, ink }: PendingSample,
+  isTrusted: IsTrusted,
+  averages: Map<string, GlyphAverage>,
+  segmentations: Segmentation[],
+): boolean {
+  const known = knownOf(averages)
+  const images = segment(ink, text, known) ?? segmentClipped(ink, text, known) ?? []
+  const complete = images.length > 0 && images.every((image) => image !== undefined)
+  for (const [i, image] of images.entries()) {
+    if (image && isTrusted(images, i) && (complete || !averages.has(image.char)))
+      addImage(averages, image, text)
+  }
+  const learned = complete && images.every((image) => image && averages.has(image.char))
+  if (learned) segmentations.push(images)
+  return learned
 }
 
-const knownOf = (seen: ReadonlyMap<string, Seen>) =>
-  new Map([...seen].map(([char, { first }]) => [char, first]))
+const knownOf = (averages: ReadonlyMap<string, GlyphAverage>): KnownChars =>
+  new Map([...averages].map(([char, { first }]) => [char, first]))
 
-/** The same for a line whose first character is cut off where the line begins. */
-function separateCut(
-  inked: Inked,
-  text: string,
-  known: ReadonlyMap<string, Seen['first']>,
-): Separated | undefined {
+/** Segments a text whose first character is clipped at the left edge of the text line. */
+function segmentClipped(ink: SampleInk, text: string, known: KnownChars): Segmentation | undefined {
   const [char = '', ...rest] = text
-  const [run] = inked.runs
-  const whole = known.get(char)
+  const [run] = ink.runs
+  const whole: CharImage | undefined = known.get(char)
   if (!run || !whole) return undefined
-  const piece = pieceOf(inked, run, char)
-  const cut = columnsCut(whole, piece)
-  if (cut === undefined) return undefined
-  const pieces = separate({ ...inked, runs: inked.runs.slice(1) }, rest.join(''), known)
-  return pieces && [{ ...whole, blanks: 0, x: piece.x - cut, y: piece.y, cut }, ...pieces]
+  const image = charImageOf(ink, run, char)
+  const clipped = clippedColumns(whole, image)
+  if (clipped === undefined) return undefined
+  const images = segment({ ...ink, runs: ink.runs.slice(1) }, rest.join(''), known)
+  return images && [{ ...whole, spaces: 0, x: image.x - clipped, y: image.y, clipped }, ...images]
 }
 
-/** A line with one run a character of which one shows another picture than before. */
+/** Finds the one character of a sample, with one run per character, that looks different than before. */
 function contradictionOf(
-  { text, inked }: Open,
-  seen: ReadonlyMap<string, Seen>,
-): TakenApart['contradictions'] {
+  { text, ink }: PendingSample,
+  averages: ReadonlyMap<string, GlyphAverage>,
+): Alignment['contradictions'] {
   const chars = [...text.replaceAll(' ', '')]
-  if (chars.length !== inked.runs.length) return []
-  const odd = chars.flatMap((char, i) => {
-    const before = seen.get(char)
-    const run = inked.runs[i]
-    return before && run && !asKnown(inked, pieceOf(inked, run, char), before.first) ? [{ char, before }] : []
+  if (chars.length !== ink.runs.length) return []
+  const differing = chars.flatMap((char, i) => {
+    const before = averages.get(char)
+    const run = ink.runs[i]
+    return before && run && !alignToKnown(ink, charImageOf(ink, run, char), before.first)
+      ? [{ char, before }]
+      : []
   })
-  if (odd.length !== 1) return []
-  return odd.map(({ char, before }) => ({ char, texts: [before.text, text] as const }))
+  if (differing.length !== 1) return []
+  return differing.map(({ char, before }) => ({ char, texts: [before.text, text] as const }))
 }

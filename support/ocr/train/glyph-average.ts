@@ -1,40 +1,43 @@
 import type { Glyph } from '../font.js'
 import type { Metrics } from './metrics.js'
-import { type Piece, samePicture } from './runs.js'
+import { type CharImage, isSameImage } from './runs.js'
 
-/** All that was seen of one character. */
-export interface Seen {
-  readonly first: Piece
-  /** The text that showed it first. */
+/** The average of all images of one character. */
+export interface GlyphAverage {
+  readonly first: CharImage
+  /** The text of the sample that showed it first. */
   readonly text: string
-  /** The coverage of all equal pictures, by their weight: a weave falls differently on each. */
+  /** Weighted mean coverage of all equal images: the dither is different in each sample. Size of `first`. */
   readonly mean: Float32Array
   readonly weight: number
 }
 
-/** Adds one more look at a character that agrees with what was seen before. */
-export function remember(seen: Map<string, Seen>, piece: Piece, text: string): void {
-  const before = seen.get(piece.char)
-  if (piece.coverage.some(Number.isNaN)) return
-  if (!before) seen.set(piece.char, { first: piece, text, mean: piece.coverage, weight: piece.weight })
-  else if (samePicture(before.first, piece)) {
-    const weight = before.weight + piece.weight
-    const part = piece.weight / weight
+/** Adds an image to the average of its character. Ignores an image that differs from the first, or is partly hidden. */
+export function addImage(averages: Map<string, GlyphAverage>, image: CharImage, text: string): void {
+  const before = averages.get(image.char)
+  if (image.coverage.some(Number.isNaN)) return
+  if (!before) averages.set(image.char, { first: image, text, mean: image.coverage, weight: image.weight })
+  else if (isSameImage(before.first, image)) {
+    const weight = before.weight + image.weight
+    const part = image.weight / weight
     const { width } = before.first
     const mean = before.mean.map((share, px) => {
-      const now = piece.coverage[px] as number
-      // In the rim, ink may come from a neighbour: the least that was seen is its own.
-      const isRim = px % width === 0 || px % width === width - 1
-      return isRim ? Math.min(share, now) : share + (now - share) * part
+      const now = image.coverage[px] as number
+      // Ink in the border may come from a neighbour. The least of all images is the character's own.
+      const isBorder = px % width === 0 || px % width === width - 1
+      return isBorder ? Math.min(share, now) : share + (now - share) * part
     })
-    seen.set(piece.char, { ...before, mean, weight })
+    averages.set(image.char, { ...before, mean, weight })
   }
 }
 
-/** @param top the row of the first ink, px from the baseline */
+/**
+ * The glyph of an average, trimmed to its ink.
+ * @param top row of the first ink, px from the baseline
+ */
 export function glyphOf(
   text: string,
-  { first, mean }: Pick<Seen, 'first' | 'mean'>,
+  { first, mean }: Pick<GlyphAverage, 'first' | 'mean'>,
   top: number,
   metrics: Metrics,
 ): Glyph {

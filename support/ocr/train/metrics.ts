@@ -1,153 +1,154 @@
-import type { Piece } from './runs.js'
-import type { Separated } from './segment.js'
+import type { CharImage } from './runs.js'
+import type { Segmentation } from './segment.js'
 
+/** Horizontal metrics of a character, px. */
 export interface Metrics {
-  /** px from the pen to the ink, and from pen to pen. */
+  /** From the pen to the first ink. */
   readonly left: number
+  /** From the pen to the next pen. */
   readonly advance: number
 }
 
-interface Step {
+/** Two neighbouring characters of a sample. */
+interface CharPair {
   readonly from: string
   readonly to: string
-  readonly blanks: number
+  /** Number of spaces between them. */
+  readonly spaces: number
+  /** From the left edge of one's ink to the left edge of the other's, px. */
   readonly px: number
-  /** From the ink of the one to the ink of the other, px. */
+  /** From the right edge of one's ink to the left edge of the other's, px. */
   readonly gap: number
 }
 
+/** The known terms of the sum that each pair measures: `px` = rest(from) + spaces + left(to). */
+interface Terms {
+  readonly lefts: Map<string, number>
+  /** advance − left: from the left edge of the ink to the next pen, px. */
+  readonly rests: Map<string, number>
+}
+
 /**
- * Works out the pen from where the ink is. From ink to ink of two neighbours is (advance − left) of the one,
- * the blanks, and left of the other; so many such sums say what each is, up to where the pen of the first is.
- * @returns of each character that is linked with the others, and how far a blank moves the pen, if any shows it
+ * Computes the metrics from the positions of the ink. The distance between the ink of two neighbours is
+ * (advance − left) of the first, plus the spaces, plus left of the second. Enough such sums give every term, up to the
+ * pen of the first character, which is free to choose.
+ * @returns metrics: of each character that is linked with the others; space: the advance of the space character, px,
+ * if some sample shows it
  */
-export function measure(lines: readonly Separated[]) {
-  const steps = lines.flatMap(stepsOf)
-  const lefts = new Map<string, number>()
-  /** advance − left */
-  const rests = new Map<string, number>()
-  const root = rootOf(steps)
-  if (root !== undefined) lefts.set(root, 1)
-  let blank = follow(steps, lefts, rests, undefined)
-  blank ??= follow(steps, lefts, rests, blankOf(steps, lefts, rests))
-  if (blank !== undefined) follow(steps, lefts, rests, blank)
+export function measureMetrics(segmentations: readonly Segmentation[]) {
+  const pairs = segmentations.flatMap(pairsOf)
+  const terms: Terms = { lefts: new Map(), rests: new Map() }
+  const root = rootOf(pairs)
+  if (root !== undefined) terms.lefts.set(root, 1)
+  propagate(pairs, terms, undefined)
+  const space = spaceOf(pairs, terms)
+  if (space !== undefined) propagate(pairs, terms, space)
+  const { lefts, rests } = terms
   const metrics = new Map<string, Metrics>()
   for (const [char, left] of lefts) {
     const rest = rests.get(char)
     if (rest !== undefined) metrics.set(char, { left, advance: left + rest })
   }
-  /** For a character of which only one side was seen beside others, or none: an ordinary distance. */
+  /** For a character with a neighbour on one side at most: an ordinary distance. */
   const estimate = (char: string, inkWidth: number): Metrics => {
-    const left = lefts.get(char) ?? middle([...lefts.values()]) ?? 1
+    const left = lefts.get(char) ?? median([...lefts.values()]) ?? 1
     return { left, advance: left + (rests.get(char) ?? inkWidth + 1) }
   }
-  const moved = blank ?? blankOf(steps, lefts, rests)
+  const measured = space ?? spaceOf(pairs, terms)
   return {
     metrics,
-    blank: moved,
-    likelyBlank: likelyBlankOf(steps),
-    kerned: steps.some((step) => isKerned(step, lefts, rests, moved)),
+    space: measured,
+    typicalSpace: typicalSpaceOf(pairs),
+    kerned: pairs.some((pair) => isKerned(pair, terms, measured)),
     estimate,
   }
 }
 
-/** By how much the gaps between words are wider than those between letters, as a rule. */
-function likelyBlankOf(steps: readonly Step[]): number {
-  const words = middle(steps.flatMap(({ blanks, gap }) => (blanks > 0 ? [gap / blanks] : [])))
-  const letters = middle(steps.flatMap(({ blanks, gap }) => (blanks === 0 ? [gap] : []))) ?? 1
+/** By how much the gaps between words are usually wider than the gaps between letters, px. */
+function typicalSpaceOf(pairs: readonly CharPair[]): number {
+  const words = median(pairs.flatMap(({ spaces, gap }) => (spaces > 0 ? [gap / spaces] : [])))
+  const letters = median(pairs.flatMap(({ spaces, gap }) => (spaces === 0 ? [gap] : []))) ?? 1
   return Math.max(2, Math.round((words ?? 5) - letters))
 }
 
-function isKerned(
-  { from, to, blanks, px }: Step,
-  lefts: ReadonlyMap<string, number>,
-  rests: ReadonlyMap<string, number>,
-  blank = 0,
-): boolean {
+function isKerned({ from, to, spaces, px }: CharPair, { lefts, rests }: Terms, space = 0): boolean {
   const [rest, left] = [rests.get(from), lefts.get(to)]
-  return rest !== undefined && left !== undefined && px !== rest + blanks * blank + left
+  return rest !== undefined && left !== undefined && px !== rest + spaces * space + left
 }
 
-const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
 
-const stepsOf = (line: Separated): Step[] =>
-  line.slice(1).flatMap((piece, i) => {
-    const before = line[i]
-    if (!piece || !before) return []
+const pairsOf = (segmentation: Segmentation): CharPair[] =>
+  segmentation.slice(1).flatMap((image, i) => {
+    const before = segmentation[i]
+    if (!image || !before) return []
     return [
       {
         from: before.char,
-        to: piece.char,
-        blanks: piece.blanks,
-        px: piece.x - before.x,
-        gap: piece.x - before.x - (before.width - 2),
+        to: image.char,
+        spaces: image.spaces,
+        px: image.x - before.x,
+        gap: image.x - before.x - (before.width - 2),
       },
     ]
   })
 
-/** A character that follows itself says its own advance: the best one to begin with. */
-function rootOf(steps: readonly Step[]): string | undefined {
-  return (steps.find(({ from, to, blanks }) => from === to && blanks === 0) ?? steps[0])?.to
+/** The character to begin with: one that follows itself, because that pair gives its advance directly. */
+function rootOf(pairs: readonly CharPair[]): string | undefined {
+  return (pairs.find(({ from, to, spaces }) => from === to && spaces === 0) ?? pairs[0])?.to
 }
 
-/** Goes from what is known to what follows from it, until nothing new does. */
-function follow(
-  steps: readonly Step[],
-  lefts: Map<string, number>,
-  rests: Map<string, number>,
-  blank: number | undefined,
-): number | undefined {
+/** Derives terms from known terms until no new term follows. Without `space`, pairs with spaces are left out. */
+function propagate(pairs: readonly CharPair[], { lefts, rests }: Terms, space: number | undefined): void {
   for (let before = -1; before !== lefts.size + rests.size; ) {
     before = lefts.size + rests.size
-    for (const { from, to, blanks, px } of steps) {
-      if (blanks > 0 && blank === undefined) continue
-      const sum = px - blanks * (blank ?? 0)
+    for (const { from, to, spaces, px } of pairs) {
+      if (spaces > 0 && space === undefined) continue
+      const sum = px - spaces * (space ?? 0)
       const [rest, left] = [rests.get(from), lefts.get(to)]
       if (left !== undefined && rest === undefined) rests.set(from, sum - left)
       if (rest !== undefined && left === undefined) lefts.set(to, sum - rest)
     }
   }
-  return blank
 }
 
-/** What most of the gaps say of which both sides are known. */
-function blankOf(
-  steps: readonly Step[],
-  lefts: ReadonlyMap<string, number>,
-  rests: ReadonlyMap<string, number>,
-): number | undefined {
+/** The advance of the space character that most pairs with known terms show, px. */
+function spaceOf(pairs: readonly CharPair[], { lefts, rests }: Terms): number | undefined {
   const votes = new Map<number, number>()
-  for (const { from, to, blanks, px } of steps) {
+  for (const { from, to, spaces, px } of pairs) {
     const [rest, left] = [rests.get(from), lefts.get(to)]
-    if (blanks === 0 || rest === undefined || left === undefined) continue
-    const blank = (px - rest - left) / blanks
-    if (blank > 0) votes.set(blank, (votes.get(blank) ?? 0) + 1)
+    if (spaces === 0 || rest === undefined || left === undefined) continue
+    const space = (px - rest - left) / spaces
+    if (space > 0) votes.set(space, (votes.get(space) ?? 0) + 1)
   }
-  return [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+  return mostVotes(votes)
 }
 
 /**
- * Where the ink of each character begins, px from the baseline. Lines are linked by the characters that they
- * share; the first says where the baseline is, by where most of its characters end.
+ * The first row of ink of each character, px from the baseline. Samples are linked by the characters that they share.
+ * The first sample defines the baseline: the row below most of its characters.
  */
-export function levelsOf(lines: readonly (readonly Piece[])[]): Map<string, number> {
+export function topsOf(samples: readonly (readonly CharImage[])[]): Map<string, number> {
   const tops = new Map<string, number>()
-  let open = [...lines]
+  let open = [...samples]
   while (open.length > 0) {
-    const linked = open.filter((line) => line.some(({ char }) => tops.has(char)))
-    for (const line of linked.length > 0 ? linked : open.slice(0, 1)) {
-      const known = line.find(({ char }) => tops.has(char))
-      const baseline = known ? known.y - (tops.get(known.char) ?? 0) : commonFoot(line)
-      for (const { char, y } of line) if (!tops.has(char)) tops.set(char, y - baseline)
+    const linked = open.filter((images) => images.some(({ char }) => tops.has(char)))
+    for (const images of linked.length > 0 ? linked : open.slice(0, 1)) {
+      const known = images.find(({ char }) => tops.has(char))
+      const baseline = known ? known.y - (tops.get(known.char) ?? 0) : baselineOf(images)
+      for (const { char, y } of images) if (!tops.has(char)) tops.set(char, y - baseline)
     }
-    open = open.filter((line) => !line.every(({ char }) => tops.has(char)))
+    open = open.filter((images) => !images.every(({ char }) => tops.has(char)))
   }
   return tops
 }
 
-/** The row under most of the characters. */
-function commonFoot(line: readonly Piece[]): number {
+/** The row below most of the characters. */
+function baselineOf(images: readonly CharImage[]): number {
   const votes = new Map<number, number>()
-  for (const { y, height } of line) votes.set(y + height - 2, (votes.get(y + height - 2) ?? 0) + 1)
-  return [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 0
+  for (const { y, height } of images) votes.set(y + height - 2, (votes.get(y + height - 2) ?? 0) + 1)
+  return mostVotes(votes) ?? 0
 }
+
+const mostVotes = (votes: ReadonlyMap<number, number>): number | undefined =>
+  [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0]

@@ -1,68 +1,71 @@
-import { type Plate, partOf, plateOf } from '../image/background.js'
-import { faint } from '../image/ink.js'
+import { type GreyCrop, greyCropOf, subCrop } from '../image/background.js'
+import { minInkCoverage } from '../image/ink.js'
 import type { Sample } from '../types.js'
 
-/** The ink of one known character in a sample, with a rim of one px for what is fainter than `faint`. */
-export interface Piece {
-  readonly char: string
-  /** Blanks between it and the piece before. */
-  readonly blanks: number
-  /** px in the sample's box: where the ink begins, the rim not counted. */
-  readonly x: number
-  readonly y: number
-  /** With the rim. */
+/** The ink of a sample. */
+export interface SampleInk {
   readonly width: number
   readonly height: number
-  /** width × height, 0 to 1; NaN where another character hides it. */
+  /** width × height: share of each pixel that ink covers, 0 to 1. */
   readonly coverage: Float32Array
-  /** How much its shades are worth: strong ink on an even ground shows them best. */
+  readonly runs: readonly InkRun[]
+  /** See `CharImage`. */
   readonly weight: number
-  /** So many columns of it, from the left, are cut off where the line begins. */
-  readonly cut?: number
 }
 
-/** Columns of ink without a gap. */
-export interface Run {
+/** Consecutive columns with ink: `from` to `to` − 1. */
+export interface InkRun {
   readonly from: number
   readonly to: number
 }
 
-export interface Inked {
+/** The ink of one known character in a sample, with a border of 1 px for ink fainter than `minInkCoverage`. */
+export interface CharImage {
+  /** The character, or a word whose letters touch. */
+  readonly char: string
+  /** Number of spaces between it and the character before. */
+  readonly spaces: number
+  /** Where the ink begins, without the border, px of the sample's box. */
+  readonly x: number
+  readonly y: number
+  /** px, with the border. */
   readonly width: number
   readonly height: number
+  /** width × height, 0 to 1; NaN where another character hides it. */
   readonly coverage: Float32Array
-  readonly runs: readonly Run[]
-  /** See `Piece`. */
+  /** Weight of its levels in an average: strong ink on an even background is the most exact. */
   readonly weight: number
+  /** Number of columns that the left edge of the text line clips. */
+  readonly clipped?: number
 }
 
-/** How far ink covers each pixel of a sample, taking its strongest pixel for wholly covered. */
-export function inkOfSample({ picture, box, around = box }: Sample): Inked {
-  const plate = partOf(plateOf(picture, around), box.x - around.x, box.y - around.y, box)
-  const { width, height } = plate
-  const ink = strongest(plate)
-  const coverage = plate.grey.map((grey, i) => {
+/** Measures the coverage of each pixel. The strongest pixel counts as fully covered. */
+export function inkOfSample({ picture, box, around = box }: Sample): SampleInk {
+  const crop = subCrop(greyCropOf(picture, around), box.x - around.x, box.y - around.y, box)
+  const { width, height } = crop
+  const ink = strongestLevel(crop)
+  const coverage = crop.grey.map((grey, i) => {
     const row = Math.floor(i / width)
-    const ground = plate.ground[i] as number
-    const share = ink === ground ? 0 : (grey - ground) / (ink - ground)
-    const floor = ((plate.noise[row] as number) + 1) / Math.max(1, Math.abs(ink - ground))
+    const background = crop.background[i] as number
+    const share = ink === background ? 0 : (grey - background) / (ink - background)
+    const floor = ((crop.noise[row] as number) + 1) / Math.max(1, Math.abs(ink - background))
     return share <= floor ? 0 : Math.min(1, share)
   })
-  const weight = (Math.abs(ink - (plate.ground[0] as number)) / (1 + Math.max(...plate.noise))) ** 2
-  return { width, height, coverage, runs: runsOf(coverage, width, height), weight: Math.max(1, weight) }
+  const weight = (Math.abs(ink - (crop.background[0] as number)) / (1 + Math.max(...crop.noise))) ** 2
+  return { width, height, coverage, runs: inkRunsOf(coverage, width, height), weight: Math.max(1, weight) }
 }
 
-function strongest({ grey, ground }: Plate): number {
-  let [most, ink] = [0, ground[0] ?? 0]
+function strongestLevel({ grey, background }: GreyCrop): number {
+  let [most, ink] = [0, background[0] ?? 0]
   for (let i = 0; i < grey.length; i++) {
-    const distance = Math.abs((grey[i] as number) - (ground[i] as number))
-    if (distance > most) [most, ink] = [distance, grey[i] as number]
+    const contrast = Math.abs((grey[i] as number) - (background[i] as number))
+    if (contrast > most) [most, ink] = [contrast, grey[i] as number]
   }
   return ink
 }
 
-function runsOf(coverage: Float32Array, width: number, height: number): Run[] {
-  const runs: Run[] = []
+function inkRunsOf(coverage: Float32Array, width: number, height: number): InkRun[] {
+  const runs: InkRun[] = []
   let from = -1
   for (let x = 0; x <= width; x++) {
     const inked = x < width && columnHasInk(coverage, width, height, x)
@@ -74,75 +77,78 @@ function runsOf(coverage: Float32Array, width: number, height: number): Run[] {
 }
 
 function columnHasInk(coverage: Float32Array, width: number, height: number, x: number): boolean {
-  for (let y = 0; y < height; y++) if ((coverage[y * width + x] as number) >= faint) return true
+  for (let y = 0; y < height; y++) if ((coverage[y * width + x] as number) >= minInkCoverage) return true
   return false
 }
 
-/** The piece of ink in these columns. */
-export function pieceOf(inked: Inked, { from, to }: Run, char: string): Piece {
-  const { coverage, width, height } = inked
-  const inkedRow = (y: number) =>
-    coverage.subarray(y * width + from, y * width + to).some((share) => share >= faint)
-  const rows = Array.from({ length: height }, (_, y) => y).filter(inkedRow)
+/** The ink in the columns of a run, as the image of `char`. */
+export function charImageOf(ink: SampleInk, { from, to }: InkRun, char: string): CharImage {
+  const { coverage, width, height } = ink
+  const rowHasInk = (y: number) =>
+    coverage.subarray(y * width + from, y * width + to).some((share) => share >= minInkCoverage)
+  const rows = Array.from({ length: height }, (_, y) => y).filter(rowHasInk)
   const [top = 0, bottom = 0] = [rows[0], rows.at(-1)]
   const size = { width: to - from + 2, height: bottom - top + 3 }
-  return { char, blanks: 0, x: from, y: top, ...size, ...cutOut(inked, from - 1, top - 1, size) }
+  return { char, spaces: 0, x: from, y: top, ...size, ...cropInk(ink, from - 1, top - 1, size) }
 }
 
 /**
- * The piece in the frame of what is known of its character, if it looks the same: which faint rim still counts
- * as ink differs by a column or a row from place to place.
+ * The image cropped to the size of the known image of its character; undefined if it looks different. The crop may
+ * shift by a column or a row, because a faint edge counts as ink in one sample and not in another.
  */
-export function asKnown(inked: Inked, piece: Piece, known: Piece): Piece | undefined {
-  if (Math.abs(piece.width - known.width) > 1 || Math.abs(piece.height - known.height) > 1) return undefined
+export function alignToKnown(ink: SampleInk, image: CharImage, known: CharImage): CharImage | undefined {
+  if (Math.abs(image.width - known.width) > 1 || Math.abs(image.height - known.height) > 1) return undefined
   for (const dx of [0, -1, 1]) {
     for (const dy of [0, -1, 1]) {
-      const framed = { ...known, ...cutOut(inked, piece.x - 1 + dx, piece.y - 1 + dy, known) }
-      if (samePicture(known, framed)) return { ...framed, blanks: 0, x: piece.x + dx, y: piece.y + dy }
+      const aligned = { ...known, ...cropInk(ink, image.x - 1 + dx, image.y - 1 + dy, known) }
+      if (isSameImage(known, aligned)) return { ...aligned, spaces: 0, x: image.x + dx, y: image.y + dy }
     }
   }
   return undefined
 }
 
-function cutOut(
-  { coverage, width, height, weight }: Inked,
+function cropInk(
+  { coverage, width, height, weight }: SampleInk,
   left: number,
   top: number,
-  size: Pick<Piece, 'width' | 'height'>,
+  size: Pick<CharImage, 'width' | 'height'>,
 ) {
-  const cut = new Float32Array(size.width * size.height)
+  const crop = new Float32Array(size.width * size.height)
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
       const [column, row] = [left + x, top + y]
       if (column < 0 || row < 0 || column >= width || row >= height) continue
-      cut[y * size.width + x] = coverage[row * width + column] as number
+      crop[y * size.width + x] = coverage[row * width + column] as number
     }
   }
-  return { coverage: cut, weight }
+  return { coverage: crop, weight }
 }
 
-/** Pictures of one character: equal but for a weave and rounding. */
-export function samePicture(one: Pick<Piece, 'width' | 'height' | 'coverage'>, other: Piece): boolean {
+/** Whether two images of a character differ only by dither and rounding. */
+export function isSameImage(
+  one: Pick<CharImage, 'width' | 'height' | 'coverage'>,
+  other: CharImage,
+): boolean {
   const { width, height } = one
   if (width !== other.width || height !== other.height) return false
   return !one.coverage.some((share, i) => {
-    // In the rim there may be a trace of a neighbour. What another hides (NaN) speaks neither for nor against.
-    const isRim = i % width === 0 || i % width === width - 1
-    return Math.abs(share - (other.coverage[i] as number)) > (isRim ? faint : tolerance)
+    // The border may have a trace of a neighbour. A hidden pixel (NaN) never differs.
+    const isBorder = i % width === 0 || i % width === width - 1
+    return Math.abs(share - (other.coverage[i] as number)) > (isBorder ? minInkCoverage : coverageTolerance)
   })
 }
-/** How far two looks at one pixel may differ: rounding, and half a weave. */
-export const tolerance = 0.08
+/** The accepted difference of one pixel between two samples: rounding, and half a dither step. Share of coverage. */
+export const coverageTolerance = 0.08
 
-/** How many columns of a known picture are missing at the left of this one, if that is all that differs. */
-export function columnsCut(known: Piece, piece: Piece): number | undefined {
-  const cut = known.width - piece.width
-  if (cut < 0 || cut > mostCut || known.height !== piece.height) return undefined
-  const differs = piece.coverage.some((share, i) => {
-    const [x, y] = [i % piece.width, Math.floor(i / piece.width)]
-    const expected = x === 0 ? 0 : (known.coverage[y * known.width + x + cut] as number)
-    return Math.abs(share - expected) > tolerance
+/** The number of columns missing at the left of `image`; undefined if it differs from `known` in other ways. */
+export function clippedColumns(known: CharImage, image: CharImage): number | undefined {
+  const clipped = known.width - image.width
+  if (clipped < 0 || clipped > maxClippedPx || known.height !== image.height) return undefined
+  const differs = image.coverage.some((share, i) => {
+    const [x, y] = [i % image.width, Math.floor(i / image.width)]
+    const expected = x === 0 ? 0 : (known.coverage[y * known.width + x + clipped] as number)
+    return Math.abs(share - expected) > coverageTolerance
   })
-  return differs ? undefined : cut
+  return differs ? undefined : clipped
 }
-const mostCut = 4
+const maxClippedPx = 4

@@ -1,107 +1,110 @@
 import type { Face, Font, Glyph } from '../font.js'
-import { typeCaseOf } from '../glyphs/glyph-index.js'
+import { glyphIndexOf } from '../glyphs/glyph-index.js'
 import { readText } from '../glyphs/glyph-reader.js'
-import type { Finding, Sample } from '../types.js'
-import { takeApart } from './align.js'
+import type { Sample, TrainingIssue } from '../types.js'
+import { alignSamples } from './align.js'
 import { glyphOf } from './glyph-average.js'
-import { levelsOf, type Metrics, measure } from './metrics.js'
-import { inkOfSample, pieceOf } from './runs.js'
-import type { Separated } from './segment.js'
+import { type Metrics, measureMetrics, topsOf } from './metrics.js'
+import { charImageOf, inkOfSample } from './runs.js'
+import type { Segmentation } from './segment.js'
 
-export interface Learned {
+export interface TrainedFont {
   readonly font: Font
-  readonly findings: readonly Finding[]
+  readonly issues: readonly TrainingIssue[]
 }
 
-/** Learns glyphs, how far each moves the pen, and the width of a blank. */
-export function learnFont(samples: readonly Sample[]): Learned {
-  const findings: Finding[] = []
+/** Learns the glyphs of each face, their advances, and the advance of the space character. */
+export function trainFont(samples: readonly Sample[]): TrainedFont {
+  const issues: TrainingIssue[] = []
   const isText = ({ text }: Sample) => text.trim() !== ''
   const texts = samples.filter(isText)
   const names = [...new Set(texts.map(faceName))]
   const faces = names.map((name) => {
-    const learned = learnFace(
+    const trained = trainFace(
       name,
       texts.filter((sample) => faceName(sample) === name),
     )
-    findings.push(...learned.findings)
-    return learned.face
+    issues.push(...trained.issues)
+    return trained.face
   })
   const marks = samples.filter((sample) => !isText(sample)).map(markOf)
-  return { font: { faces, marks: distinct(marks.filter((mark) => mark !== undefined)) }, findings }
+  return { font: { faces, marks: distinctMarks(marks.filter((mark) => mark !== undefined)) }, issues }
 }
 
 const faceName = ({ face }: Sample) => face ?? 'text'
 
 function markOf(sample: Sample): Glyph | undefined {
-  const inked = inkOfSample(sample)
-  const [first, last] = [inked.runs[0], inked.runs.at(-1)]
+  const ink = inkOfSample(sample)
+  const [first, last] = [ink.runs[0], ink.runs.at(-1)]
   if (!first || !last) return undefined
-  const piece = pieceOf(inked, { from: first.from, to: last.to }, '')
-  return glyphOf('', { first: piece, mean: piece.coverage }, 0, { left: 0, advance: 0 })
+  const image = charImageOf(ink, { from: first.from, to: last.to }, '')
+  return glyphOf('', { first: image, mean: image.coverage }, 0, { left: 0, advance: 0 })
 }
 
-/** A weave falls differently on each sample of an icon; one of them is enough. */
-function distinct(marks: readonly Glyph[]): Glyph[] {
+/** Samples of one icon differ by their dither. The first of them is kept. */
+function distinctMarks(marks: readonly Glyph[]): Glyph[] {
   const kept: Glyph[] = []
-  for (const mark of marks) if (!kept.some((other) => isNear(mark, other))) kept.push(mark)
+  for (const mark of marks) if (!kept.some((other) => isSimilar(mark, other))) kept.push(mark)
   return kept
 }
 
-function isNear(one: Glyph, other: Glyph): boolean {
+function isSimilar(one: Glyph, other: Glyph): boolean {
   if (one.width !== other.width || one.height !== other.height) return false
   return one.coverage.every((covered, i) => Math.abs(covered - (other.coverage[i] as number)) < 16)
 }
 
-/** Learns one size and weight. Words that cannot be read with its letters are learned whole, too. */
-export function learnFace(name: string, samples: readonly Sample[]): LearnedFace {
-  const letters = learnPieces(name, samples, new Set())
-  const unread = samples.filter((sample) => !isReadBack(letters.face, sample)).map(({ text }) => text)
-  return unread.length > 0 ? learnPieces(name, samples, new Set(unread)) : letters
+interface TrainedFace {
+  readonly face: Face
+  readonly issues: readonly TrainingIssue[]
 }
 
-interface LearnedFace {
-  readonly face: Face
-  readonly findings: readonly Finding[]
+/** Learns one face. A text that cannot be read back with its letters is learned as whole words, too. */
+function trainFace(name: string, samples: readonly Sample[]): TrainedFace {
+  const letters = trainGlyphs(name, samples, new Set())
+  const unread = samples.filter((sample) => !isReadBack(letters.face, sample)).map(({ text }) => text)
+  return unread.length > 0 ? trainGlyphs(name, samples, new Set(unread)) : letters
 }
 
 function isReadBack(face: Face, { picture, box, text }: Sample): boolean {
-  const reading = readText(typeCaseOf({ faces: [face], marks: [] }), picture, box)
+  const reading = readText(glyphIndexOf({ faces: [face], marks: [] }), picture, box)
   return reading.kind === 'read' ? reading.text === text : reading.candidates.includes(text)
 }
 
-function learnPieces(name: string, samples: readonly Sample[], whole: ReadonlySet<string>): LearnedFace {
-  const { seen, lines, inseparable, contradictions } = takeApart(samples, whole)
-  const tops = levelsOf(lines.map((line) => line.filter((piece) => piece !== undefined)))
-  const { metrics, blank, likelyBlank, kerned, estimate } = measure(lines)
-  const begin = beginOf(lines, metrics)
-  const glyphs = [...seen].map(([char, all]) =>
-    glyphOf(char, all, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, all.first.width - 2)),
+function trainGlyphs(name: string, samples: readonly Sample[], whole: ReadonlySet<string>): TrainedFace {
+  const { averages, segmentations, inseparable, contradictions } = alignSamples(samples, whole)
+  const tops = topsOf(segmentations.map((images) => images.filter((image) => image !== undefined)))
+  const { metrics, space, typicalSpace, kerned, estimate } = measureMetrics(segmentations)
+  const begin = leftEdgeOf(segmentations, metrics)
+  const glyphs = [...averages].map(([char, average]) =>
+    glyphOf(char, average, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, average.first.width - 2)),
   )
-  const unknown = [...seen.keys()].filter((char) => !metrics.has(char))
-  const estimated = blank === undefined ? [...unknown, ' '] : unknown
+  const unknown = [...averages.keys()].filter((char) => !metrics.has(char))
+  const estimated = space === undefined ? [...unknown, ' '] : unknown
   return {
     face: {
       name,
-      blank: blank ?? likelyBlank,
+      blank: space ?? typicalSpace,
       ...(begin !== undefined && { begin }),
       ...(kerned && { kerned }),
       ...(estimated.length > 0 && { estimated }),
       glyphs,
     },
-    findings: [
-      ...contradictions.map((found): Finding => ({ kind: 'contradiction', face: name, ...found })),
-      ...inseparable.map((text): Finding => ({ kind: 'inseparable', face: name, text })),
-      ...unknown.map((char): Finding => ({ kind: 'advance unknown', face: name, char })),
+    issues: [
+      ...contradictions.map((found): TrainingIssue => ({ kind: 'contradiction', face: name, ...found })),
+      ...inseparable.map((text): TrainingIssue => ({ kind: 'inseparable', face: name, text })),
+      ...unknown.map((char): TrainingIssue => ({ kind: 'advance unknown', face: name, char })),
     ],
   }
 }
 
-/** Where lines begin, px from the first pen: what is left of it is cut off. Known where it was seen to happen. */
-function beginOf(lines: readonly Separated[], metrics: ReadonlyMap<string, Metrics>): number | undefined {
-  for (const [first] of lines) {
+/** The left edge of the text lines, px from the first pen; undefined if no sample shows a clipped character. */
+function leftEdgeOf(
+  segmentations: readonly Segmentation[],
+  metrics: ReadonlyMap<string, Metrics>,
+): number | undefined {
+  for (const [first] of segmentations) {
     const left = first && metrics.get(first.char)?.left
-    if (first?.cut !== undefined && left !== undefined) return left + first.cut
+    if (first?.clipped !== undefined && left !== undefined) return left + first.clipped
   }
   return undefined
 }

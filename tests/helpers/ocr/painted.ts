@@ -7,14 +7,14 @@ import type { ScreenView } from '../../../support/virtual/screen-view.js'
 export const fontOf = (model: string): Font =>
   unpackFont(JSON.parse(readFileSync(`fixtures/fonts/${model}.json`, 'utf8')))
 
-/** What a display of the model shows for a face, and where its parts are. */
+/** Paints views as a virtual phone of the model shows them, and gives its regions. */
 export async function painterOf(model: string) {
   const { display } = await (await openCatalog('fixtures')).profile(model)
   const { paint } = await openDisplay({ ...display, touch: false })
   return {
     regions: display.regions,
-    paint(face: Partial<ScreenView>): Picture {
-      const { width, height, rgb } = paint({ ...blank, ...face })
+    paint(view: Partial<ScreenView>): Picture {
+      const { width, height, rgb } = paint({ ...blank, ...view })
       const rgba = new Uint8Array(width * height * 4).fill(255)
       for (let i = 0; i < width * height; i++) {
         for (let channel = 0; channel < 3; channel++) rgba[i * 4 + channel] = rgb[i * 3 + channel] ?? 0
@@ -26,5 +26,5 @@ export async function painterOf(model: string) {
 
 const blank: ScreenView = { state: 'idle', title: '', clock: '', rows: [], softKeys: [] }
 
-/** The text, or what else it may be. */
+/** The text, or the candidates if it is not unique. */
 export const textsOf = (reading: Reading) => (reading.kind === 'read' ? [reading.text] : reading.candidates)

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 
+/** A position or a size on a display, px. */
 export const pixels = z.int().min(0).max(4096)
 
-/** A rectangle of the display, in px from its upper left corner. */
+/** A duration, ms. */
+export const milliseconds = z.int().min(0)
+
+/** A rectangle of the display, px from its upper left corner. */
 export const boxSchema = z.strictObject({
   x: pixels,
   y: pixels,

@@ -1,0 +1,29 @@
+import { OffhookError } from '../errors.js'
+
+/** A data file is missing, is not YAML, or breaks its schema. The message names file and line, and what to do. */
+export class DataFileError extends OffhookError {
+  override name = 'DataFileError'
+}
+
+export const missingFile = (path: string, { code, message }: NodeJS.ErrnoException) =>
+  new DataFileError(`${path}: cannot be read (${code ?? message}). Is the name right?`)
+
+export const invalidYaml = (path: string, line: number, message: string) =>
+  new DataFileError(`${path}:${line}: no valid YAML: ${message}`)
+
+/** @param problems one line per wrong place, each with file and line */
+export const schemaViolations = (problems: readonly string[]) => new DataFileError(problems.join('\n'))
+
+export const unknownModel = (name: string, known: readonly string[]) =>
+  new DataFileError(unknownModelMessage(name, known))
+
+export const unknownDisplay = (model: string) => new DataFileError(unknownDisplayMessage(model))
+
+/** The text of `unknownModel`, for a rack file whose errors carry file and line. */
+export const unknownModelMessage = (name: string, known: readonly string[]): string =>
+  `No model "${name}". Known: ${known.join(', ')}. To add a model, write fixtures/models/${name}.yaml`
+
+/** The text of `unknownDisplay`, for a rack file whose errors carry the phone. */
+export const unknownDisplayMessage = (model: string): string =>
+  `the size of a ${model}'s display is unknown, so there is no virtual one. ` +
+  `Fetch screen.bmp from a real one and write its size into fixtures/models/${model}.yaml`

@@ -1,0 +1,26 @@
+import type { Box } from '../catalog/index.js'
+import { OffhookError } from '../errors.js'
+
+/** A text cannot be read for a reason that is not on the display: a wrong box, a broken font file, a closed reader. */
+export class OcrError extends OffhookError {
+  override name = 'OcrError'
+}
+
+export const boxOutside = ({ x, y, width, height }: Box, picture: { width: number; height: number }) =>
+  new OcrError(
+    `The box x ${x}–${x + width - 1}, y ${y}–${y + height - 1} is not inside the picture of ${picture.width}×${picture.height} px. Choose a box inside the picture`,
+  )
+
+export const unreadableFont = (path: string, problem: string) =>
+  new OcrError(
+    `${path}: not a valid font file: ${problem}. Learn the font again: npm run record-virtual fonts`,
+  )
+
+export const closedReader = (name: string) =>
+  new OcrError(`The ${name} reader has been closed. Open a new reader`)
+
+export const brokenEngine = (cause: unknown) =>
+  new OcrError(
+    `Tesseract does not start: ${cause instanceof Error ? cause.message : String(cause)}. Install all packages again: npm ci`,
+    { cause },
+  )

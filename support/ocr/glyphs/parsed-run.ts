@@ -1,0 +1,151 @@
+import { nextGapColumn, nextInkColumn, type ParseState, type RowRange } from '../image/ink.js'
+import type { FaceIndex, IndexedGlyph } from './glyph-index.js'
+import { type Parse, type PlacedGlyph, parseGlyphs, spacesBefore } from './parse.js'
+import { placeGlyph } from './place-glyph.js'
+import { estimateInk, firstStrongRow, type TextStyle } from './text-style.js'
+
+/** Ink that the glyphs of one style explain. */
+export interface ParsedRun {
+  readonly style: TextStyle
+  readonly text: string
+  /** Number of glyphs. */
+  readonly letters: number
+  /** From the top of its highest glyph to the bottom of its lowest one. */
+  readonly rows: RowRange
+  readonly from: number
+  /** The column after its last glyph. */
+  readonly inkEnd: number
+  /** The first column that it does not explain. */
+  readonly to: number
+  /** Other texts that explain the same ink equally well. */
+  readonly others: readonly string[]
+}
+
+/** The longest run that begins with the ink in column `x`; undefined if no glyph explains it. */
+export function parseRunAt(
+  state: ParseState,
+  faces: readonly FaceIndex[],
+  rows: RowRange,
+  x: number,
+): ParsedRun | undefined {
+  const all = stylesAt(state, faces, rows, x)
+    .map((candidate) => parseRun(state, candidate, rows, x))
+    .filter((run) => run !== undefined)
+    .toSorted((a, b) => b.to - a.to || b.letters - a.letters)
+  const [best] = all
+  if (!best) return undefined
+  const rivals = all.filter(({ to }) => to === best.to)
+  const others = new Set(rivals.flatMap(({ text, others: more }) => [text, ...more]))
+  others.delete(best.text)
+  return { ...best, others: [...others] }
+}
+
+interface StyleCandidate {
+  readonly style: TextStyle
+  readonly index: FaceIndex
+}
+
+/** All distinct styles (face, baseline and ink) with which some glyph matches the ink in column `x`. */
+function stylesAt(
+  state: ParseState,
+  faces: readonly FaceIndex[],
+  rows: RowRange,
+  x: number,
+): StyleCandidate[] {
+  const found = new Map<string, StyleCandidate>()
+  const anchorRow = firstStrongRow(state, rows, x)
+  for (const index of faces) {
+    for (const glyph of index.lineStartGlyphs) {
+      for (const anchor of glyph.anchors) {
+        for (const shift of rowShifts) {
+          const style = styleOf(state, index, glyph, x - anchor.x, anchorRow - anchor.y + shift)
+          if (!style) continue
+          const key = `${index.face.name} ${style.baseline} ${Math.round(style.ink)}`
+          if (!found.has(key)) found.set(key, { style, index })
+        }
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** A faint first row may count as ink or not. */
+const rowShifts = [0, -1, 1]
+
+/** @param left @param top position of the glyph's upper left pixel */
+function styleOf(
+  state: ParseState,
+  { face }: FaceIndex,
+  candidate: IndexedGlyph,
+  left: number,
+  top: number,
+): TextStyle | undefined {
+  const ink = estimateInk(state, candidate, left, top)
+  if (ink === undefined) return undefined
+  const { glyph } = candidate
+  const style = { face, baseline: top - glyph.top, ink }
+  const undo = placeGlyph(state, style, candidate, left - glyph.left)
+  undo?.()
+  return undo && style
+}
+
+function parseRun(
+  state: ParseState,
+  { style, index }: StyleCandidate,
+  rows: RowRange,
+  x: number,
+): ParsedRun | undefined {
+  const parse = parseGlyphs(state, style, index, rows, x)
+  const { placed, to } =
+    parse.stop === -1 ? { placed: parse.placed, to: state.width } : dropDoubtful(state, rows, parse, x)
+  if (placed.length === 0) return undefined
+  const inkEnd = Math.max(...placed.map(endOf))
+  const [text = '', ...alike] = textsOf(placed, style)
+  const others = [...alike, ...parse.others.flatMap((other) => textsOf(other, style))]
+  return { style, text, letters: placed.length, rows: rowsOf(placed, style), from: x, inkEnd, to, others }
+}
+
+/** Drops the glyphs that touch the unknown ink: they may be parts of it, so their ink is unknown, too. */
+function dropDoubtful(state: ParseState, rows: RowRange, { placed, stop }: Parse, x: number) {
+  let to = inkRunStart(state, rows, x, stop)
+  let kept = placed
+  for (let doubtful = kept.find((letter) => endOf(letter) > to); doubtful; ) {
+    const begin = Math.max(x, doubtful.pen + doubtful.glyph.left)
+    to = Math.min(to, inkRunStart(state, rows, x, begin))
+    kept = kept.slice(0, kept.indexOf(doubtful))
+    doubtful = kept.find((letter) => endOf(letter) > to)
+  }
+  return { placed: kept, to }
+}
+
+function rowsOf(placed: readonly PlacedGlyph[], { baseline }: TextStyle): RowRange {
+  const tops = placed.map(({ glyph }) => baseline + glyph.top)
+  const ends = placed.map(({ glyph }) => baseline + glyph.top + glyph.height)
+  return { top: Math.min(...tops), end: Math.max(...ends) }
+}
+
+const endOf = ({ glyph, pen }: PlacedGlyph) => pen + glyph.left + glyph.width
+
+/** The first column of the gapless ink that column `stop` is part of. */
+function inkRunStart(state: ParseState, rows: RowRange, from: number, stop: number): number {
+  let start = from
+  for (let gap = nextGapColumn(state, rows, start); gap <= stop; gap = nextGapColumn(state, rows, start)) {
+    const next = nextInkColumn(state, rows, gap)
+    if (next === -1 || next > stop) return stop
+    start = next
+  }
+  return start
+}
+
+/** All texts of these glyphs: several where a glyph stands for more than one character. */
+function textsOf(placed: readonly PlacedGlyph[], style: TextStyle): string[] {
+  let texts = ['']
+  for (const [i, letter] of placed.entries()) {
+    const previous = placed[i - 1]
+    const spaces = previous ? ' '.repeat(spacesBefore(previous, letter.pen, style)) : ''
+    texts = texts.flatMap((text) => letter.texts.map((each) => text + spaces + each)).slice(0, maxTexts)
+  }
+  return texts
+}
+/** Six glyphs with two characters each. */
+const maxTexts = 64
