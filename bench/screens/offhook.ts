@@ -25,7 +25,7 @@ export function unchangedSinceLook({ size, reference, expected, same }: Stage): 
       clock: { now: () => look, date: () => new Date(0), after: async () => {} },
       capture: async () => shown[look++ % 2] ?? same.bmp,
       decode: openDecoder(size),
-      judge: (frame) => ({ matches: matchFrame(frame, reference).kind === 'match' }),
+      evaluate: (frame) => ({ matches: matchFrame(frame, reference).kind === 'match' }),
       mode: 'as long as it matches',
       deadlineMs: looks - 1,
       captureGapMs: 0,

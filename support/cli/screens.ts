@@ -11,14 +11,14 @@ import { lazyReader } from '../ocr/index.js'
 import {
   approve,
   type Choosing,
-  checkScreens,
+  checkReferences,
   complaintsOf,
   deleteReferences,
   describeRefusal,
   drawMaskProposal,
   type Filter,
   inCi,
-  judgeRun,
+  classifyRun,
   knownNames,
   type Library,
   learnRegions,
@@ -27,10 +27,10 @@ import {
   noReason,
   noWorkers,
   passes,
-  type Run,
-  readNotes,
+  type RunUsage,
+  readUsage,
   readPending,
-  refuseUnknown,
+  requireKnownNames,
   summaryOf,
   type UpdateMode,
   type UpdateRequest,
@@ -154,7 +154,7 @@ export async function approvePending(choosing: Choosing, { reason, author }: App
 async function pendingOf(choosing: Choosing) {
   const library = await openLibrary()
   const [known, pending] = [await knownNames(library.folder), await readPending(reports)]
-  refuseUnknown(choosing.filter, {
+  requireKnownNames(choosing.filter, {
     models: [...new Set([...known.models, ...pending.map(({ model }) => model)])],
     states: [...new Set([...known.states, ...pending.map(({ file }) => file.state)])],
   })
@@ -178,7 +178,7 @@ const dayOf = (date: Date) =>
 /** Returns the exit code. */
 export async function check(filter: Filter): Promise<number> {
   const readerOf = (model: string) => lazyReader({ fonts: 'fixtures/fonts', model })
-  const report = await checkScreens({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
+  const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
   for (const complaint of complaintsOf(report)) process.stderr.write(`${complaint}\n`)
   for (const line of summaryOf(report)) say(line)
   return passes(report) ? 0 : 1
@@ -248,10 +248,10 @@ export const openLibrary = async (): Promise<Library> => ({
 })
 
 /** What the last run says about references that nobody uses. */
-export async function lastRun(): Promise<Run> {
+export async function lastRun(): Promise<RunUsage> {
   const scenarios = await readFeatures('features')
   const places = scenarios.flatMap(({ examples }) => examples)
-  return judgeRun(await readNotes(reports), places)
+  return classifyRun(await readUsage(reports), places)
 }
 
 export const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -273,7 +273,7 @@ export async function record(request: UpdateRequest, args: readonly string[]): P
   const { folder, catalog } = await openLibrary()
   const { states } = await knownNames(folder)
   const known = [...new Set([...states, ...(await quotedStates())])].toSorted()
-  refuseUnknown(request.filter, { models: catalog.models, states: known })
+  requireKnownNames(request.filter, { models: catalog.models, states: known })
   if (inCi(process.env)) say('  CI: nothing is written')
   return runFeatures(args, updateEnvironment(request))
 }

@@ -9,7 +9,7 @@ export type ScreenSource = Pick<Remote, 'screen'>
 export interface CapturePlan<J> {
   /** Which display; default: the main one. */
   readonly picture?: ScreenPage
-  readonly judge: (frame: Frame) => J | Promise<J>
+  readonly evaluate: (frame: Frame) => J | Promise<J>
   readonly deadlineMs: number
   readonly mode?: Waited['mode']
   readonly holdMs?: number
@@ -86,7 +86,7 @@ export class ScreenCapture {
   }
 
   /** One look, of a phone that may be coming up: false where the picture cannot be read. */
-  async glance(
+  async matchesNow(
     judge: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
   ): Promise<boolean> {
     const decoded = this.decoders.screen(await this.eyes.screen())

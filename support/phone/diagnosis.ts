@@ -8,7 +8,7 @@ import {
   type Reference,
   readTexts,
 } from '../references/index.js'
-import { type Effort, type Frame, matchFrame } from '../screen/index.js'
+import { type WatchStatistics, type Frame, matchFrame } from '../screen/index.js'
 import type { CaptureResult } from './capture.js'
 import { valuesOf } from './describe.js'
 import type { Expectation } from './expectation.js'
@@ -20,33 +20,33 @@ interface DisplayObservation {
 }
 
 /** Why a display does not show what was expected, what it shows instead, and whether it moves as it should. */
-export async function explain(
+export async function diagnose(
   { facts, reader }: DisplayObservation,
   sighting: CaptureResult<Evaluation>,
   { expectation, references }: { expectation: Expectation; references: readonly Reference[] },
 ): Promise<string[]> {
-  const { judgement, stillMs, last, before } = sighting
+  const { evaluation, stillMs, last, before } = sighting
   const { frame } = last
   const values = valuesOf(expectation, facts)
   // Pixels that differ settle the verdict; what stands there is read for the person who wants to know why.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
-  const asked = judgement.match.kind === 'mismatch' ? await read(judgement.reference) : []
+  const asked = evaluation.match.kind === 'mismatch' ? await read(evaluation.reference) : []
   // Nothing where the picture has another size than every reference.
   const others = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
   const nearest = nearestStates(frame, others)
   const [first] = nearest
-  const shown = first?.equal ? first.reference : judgement.reference
-  const found = first?.equal && first.reference !== judgement.reference ? await read(first.reference) : []
+  const shown = first?.equal ? first.reference : evaluation.reference
+  const found = first?.equal && first.reference !== evaluation.reference ? await read(first.reference) : []
   const instead = [describeNearest(nearest), ...found.map((text) => describeText({ ...text, fits: true }))]
-  const held = judgement.matches
+  const held = evaluation.matches
     ? ['it matches in the end, but not for long enough']
-    : describeEvaluation(judgement)
+    : describeEvaluation(evaluation)
   return [
     ...held,
     ...asked.map(describeText),
     ...(instead[0] ? [`it ${instead.filter(Boolean).join(', where ')}`] : []),
     describeStall(stillMs, shown),
-    describeUnrest(sighting, frame, before, shown),
+    describeConstantChange(sighting, frame, before, shown),
   ].filter((reason) => reason !== undefined)
 }
 
@@ -68,8 +68,8 @@ export function describeStall(stillMs: number, { state, map }: Reference): strin
 }
 
 /** That a display never came to rest, and where it moves; nothing where it did, or where nobody compares. */
-export function describeUnrest(
-  { captures, changes }: Pick<Effort, 'captures' | 'changes'>,
+export function describeConstantChange(
+  { captures, changes }: Pick<WatchStatistics, 'captures' | 'changes'>,
   last: Frame,
   before: Frame | undefined,
   { map }: Reference,

@@ -3,17 +3,17 @@ import type { ScreenPage } from '../remote/index.js'
 import { type Frame, mapRegions, matchFrame, type Template } from '../screen/index.js'
 import { type CapturePlan, type CaptureResult, ScreenCapture, type ScreenSource } from './capture.js'
 import { describeExpectation, localDate, valuesOf } from './describe.js'
-import { describeStall, explain } from './diagnosis.js'
+import { describeStall, diagnose } from './diagnosis.js'
 import { lostPress, notShown, shownAfterAll } from './errors.js'
 import type { Expectation } from './expectation.js'
 import {
-  chooseReferences,
+  requireReferences,
   type FoundReferences,
   findReferences,
   keepDisplay,
-  placeOf,
+  displayQuery,
 } from './reference-lookup.js'
-import { readDisplay, readRegion, regionsOf } from './text-assertions.js'
+import { expectDisplayText, expectRegionText, regionsOf } from './text-assertions.js'
 import type { PhoneOptions } from './types.js'
 
 /** The eyes on one phone's display. */
@@ -22,13 +22,13 @@ export interface DisplayAssertions {
   expectStays(expectation: Expectation, forMs: number): Promise<void>
   expectLasts(expectation: Expectation, forMs: number, withinMs?: number): Promise<void>
   expectNever(expectation: Expectation, withinMs: number): Promise<void>
-  reads(region: string, text: string, withinMs?: number): Promise<void>
-  displayReads(text: string, withinMs?: number): Promise<void>
+  expectRegionText(region: string, text: string, withinMs?: number): Promise<void>
+  expectText(text: string, withinMs?: number): Promise<void>
   /** Acts, and waits until the display changes. */
-  seesChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
+  expectChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
   capture(picture?: ScreenPage): Promise<void>
   /** One look: whether it shows the state right now. */
-  sees(expectation: Expectation): Promise<boolean>
+  shows(expectation: Expectation): Promise<boolean>
 }
 
 export function openDisplayAssertions(options: PhoneOptions, eyes: ScreenSource): DisplayAssertions {
@@ -48,7 +48,7 @@ class DisplayAsserter implements DisplayAssertions {
   async expectState(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     const choice = await this.choose(expectation, withinMs)
     const judge = this.judge(choice, expectation, 'every look')
-    const sighting = await this.watch(expectation, { judge, deadlineMs: withinMs })
+    const sighting = await this.watch(expectation, { evaluate, deadlineMs: withinMs })
     await this.conclude(sighting, expectation, choice, `within ${withinMs} ms`)
   }
 
@@ -79,7 +79,7 @@ class DisplayAsserter implements DisplayAssertions {
     const what = `never showed ${describeExpectation(expectation)} within ${withinMs} ms`
     const sighting = await this.watch(expectation, {
       awaited: { what },
-      judge: async (frame) => {
+      evaluate: async (frame) => {
         const { matches, expired } = await judge(frame)
         return { matches: !matches && !expired }
       },
@@ -95,13 +95,13 @@ class DisplayAsserter implements DisplayAssertions {
     throw error
   }
 
-  reads = (region: string, text: string, withinMs?: number) =>
-    readRegion(this.options, this.camera, { region, text, withinMs })
+  expectRegionText = (region: string, text: string, withinMs?: number) =>
+    expectRegionText(this.options, this.camera, { region, text, withinMs })
 
-  displayReads = (text: string, withinMs?: number) =>
-    readDisplay(this.options, this.camera, { text, withinMs })
+  expectText = (text: string, withinMs?: number) =>
+    expectDisplayText(this.options, this.camera, { text, withinMs })
 
-  seesChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
+  expectChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
     pressAndExpectChange(this.options, this.camera, { act, press, withinMs })
 
   async capture(picture: ScreenPage = 'screen'): Promise<void> {
@@ -109,13 +109,13 @@ class DisplayAsserter implements DisplayAssertions {
     this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame, picture })
   }
 
-  async sees(expectation: Expectation): Promise<boolean> {
+  async shows(expectation: Expectation): Promise<boolean> {
     const choice = await this.choose(expectation, 0, 'only looks')
-    return this.camera.glance(this.judge(choice, expectation, 'any look'))
+    return this.camera.matchesNow(this.judge(choice, expectation, 'any look'))
   }
 
   private choose = (expectation: Expectation, withinMs: number, keeps: 'keeps' | 'only looks' = 'keeps') =>
-    chooseReferences(this.options, this.camera, { expectation, withinMs, keeps: keeps === 'keeps' })
+    requireReferences(this.options, this.camera, { expectation, withinMs, records: keeps === 'keeps' })
 
   private watch<J extends { readonly matches: boolean }>(expectation: Expectation, plan: CapturePlan<J>) {
     const { display } = expectation
@@ -139,18 +139,18 @@ class DisplayAsserter implements DisplayAssertions {
     time: string,
   ): Promise<void> {
     const { name: phone, onEvent, screens } = this.options
-    const { judgement, stillMs } = sighting
+    const { evaluation, stillMs } = sighting
     const { frame } = sighting.last
-    const { reference } = judgement
+    const { reference } = evaluation
     const seen = { phone, frame, expectation, judgement, ...sighting.waited }
     if (sighting.kind === 'matched') {
-      const trace = [...choice.trace, ...describeSelection(judgement)]
+      const trace = [...choice.trace, ...describeSelection(evaluation)]
       const stalled = describeStall(stillMs, reference)
       onEvent?.({ kind: 'shown', ...seen, trace, knownBug: reference.knownBug, stalled })
       return void (await keepDisplay(this.options, { finding: 'matched', ...seen, reference, message: '' }))
     }
-    const references = await screens.all(placeOf(this.options, expectation.display))
-    const reasons = await explain(this.options, sighting, {
+    const references = await screens.all(displayQuery(this.options, expectation.display))
+    const reasons = await diagnose(this.options, sighting, {
       expectation,
       references,
     })
@@ -163,11 +163,11 @@ class DisplayAsserter implements DisplayAssertions {
 
   /** Keeps a display that was waited for and differs; where it is the reference from now on, the verdict by that. */
   private async rewritten(
-    { judgement, last, waited }: CaptureResult<Evaluation>,
+    { evaluation, last, waited }: CaptureResult<Evaluation>,
     expectation: Expectation,
     message: string,
   ) {
-    const { match, reference } = judgement
+    const { match, reference } = evaluation
     if (waited.mode !== 'until it matches' || match.kind !== 'mismatch') return undefined
     const { frame } = last
     const seen = { finding: 'changed', expectation, frame, reference, message } as const
@@ -199,7 +199,7 @@ export async function pressAndExpectChange(
   const before = templateOf(options, await camera.capture(0, 'screen', { what }))
   await press()
   const judge = (frame: Frame) => ({ matches: matchFrame(frame, before).kind !== 'match' })
-  const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
+  const sighting = await camera.watch({ evaluate, deadlineMs: withinMs, awaited: { what } })
   const { name: phone, onEvent } = options
   const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })

@@ -148,7 +148,7 @@ export function openDisplayPoll(options: PhoneOptions, eyes: ScreenSource): Disp
       return { matches: until(showing), showing }
     }
     const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
-    return (await camera.watch({ judge, deadlineMs, silent: true, ...mode })).judgement.showing
+    return (await camera.watch({ evaluate, deadlineMs, silent: true, ...mode })).evaluation.showing
   }
 }
 

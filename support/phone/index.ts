@@ -24,14 +24,14 @@ export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
-  DisplayKeeper,
-  KeptDisplay,
+  DisplayRecorder,
+  RecordResult,
   Phone,
   PhoneFacts,
   PhoneOptions,
   RecoveryResult,
   RunMemory,
-  SeenDisplay,
+  Observation,
   Within,
 } from './types.js'
 export type { PhoneCapabilities } from './validate.js'

@@ -29,7 +29,7 @@ export type PhoneEvent =
       readonly frame: Frame
       readonly expectation: Expectation
       /** What was found, region by region. */
-      readonly judgement: Evaluation
+      readonly evaluation: Evaluation
       /** Why this reference was the one to compare with. */
       readonly trace: readonly string[]
       /** The display is as a known bug makes it: passed, and counted apart. */

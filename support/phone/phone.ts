@@ -105,11 +105,11 @@ class DeskPhone implements PhoneOperations {
   expectNever: Phone['expectNever'] = (expectation, { withinMs }) =>
     this.watcher.expectNever(expectation, withinMs)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
-    this.watcher.reads(region, text, options?.withinMs)
-  expectText: Phone['expectText'] = (text, options) => this.watcher.displayReads(text, options?.withinMs)
+    this.watcher.expectRegionText(region, text, options?.withinMs)
+  expectText: Phone['expectText'] = (text, options) => this.watcher.expectText(text, options?.withinMs)
   pressAndExpectChange: Phone['pressAndExpectChange'] = (keys, options) => {
     const act = describeCommand({ kind: 'keys', keys: keys.map(keyEvent) })
-    return this.watcher.seesChange(act, () => this.press(...keys), options?.withinMs)
+    return this.watcher.expectChange(act, () => this.press(...keys), options?.withinMs)
   }
   capture: Phone['capture'] = (picture) => this.watcher.capture(picture)
   endCalls = () => this.send({ kind: 'release-all-calls' })
@@ -182,7 +182,7 @@ class DeskPhone implements PhoneOperations {
 
   private async sight(): Promise<Sight> {
     try {
-      return { kind: (await this.scout.sees({ state: 'idle' })) ? 'idle' : 'other' }
+      return { kind: (await this.scout.shows({ state: 'idle' })) ? 'idle' : 'other' }
     } catch (error) {
       return { kind: 'away', reason: awayBecause(error) }
     }

@@ -5,7 +5,7 @@ import type { ScreenCapture } from './capture.js'
 import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
 import type { PhoneFacts, PhoneOptions } from './types.js'
 
-interface Line {
+interface TextRow {
   readonly region: string
   readonly box: Box
 }
@@ -15,7 +15,7 @@ interface Wanted {
 }
 
 /** Until a region reads a text. @throws DisplayAssertionError with what it reads instead */
-export async function readRegion(
+export async function expectRegionText(
   options: PhoneOptions,
   camera: ScreenCapture,
   { region, ...wanted }: Wanted & { readonly region: string },
@@ -24,18 +24,18 @@ export async function readRegion(
   const box = Object.hasOwn(regions, region) ? regions[region] : undefined
   if (!box) throw unknownRegion(options, region, Object.keys(regions))
   const place = `its region "${region}"`
-  return readLines(options, camera, { ...wanted, place, lines: [{ region, box }] })
+  return expectAnyRow(options, camera, { ...wanted, place, lines: [{ region, box }] })
 }
 
 /** Until any line of the display reads a text. */
-export async function readDisplay(
+export async function expectDisplayText(
   options: PhoneOptions,
   camera: ScreenCapture,
   wanted: Wanted,
 ): Promise<void> {
-  const lines = linesOf(regionsOf(options.facts))
+  const lines = textRowsOf(regionsOf(options.facts))
   if (lines.length === 0) throw unknownRegion(options, 'any', [])
-  return readLines(options, camera, { ...wanted, place: 'its display', lines })
+  return expectAnyRow(options, camera, { ...wanted, place: 'its display', lines })
 }
 
 /** Regions by name; a display that nobody has measured has none. */
@@ -43,7 +43,7 @@ export const regionsOf = ({ profile }: PhoneFacts): Readonly<Record<string, Box>
   hasDisplay(profile) ? profile.display.regions : {}
 
 /** The lines of a display: a region each, and one per row where a region, as the list, is as high as several rows. */
-export function linesOf(regions: Readonly<Record<string, Box>>): Line[] {
+export function textRowsOf(regions: Readonly<Record<string, Box>>): TextRow[] {
   const { name, peer } = regions
   const pitch = name && peer ? peer.y - name.y : undefined
   return Object.entries(regions).flatMap(([region, box]) => {
@@ -56,10 +56,10 @@ export function linesOf(regions: Readonly<Record<string, Box>>): Line[] {
   })
 }
 
-async function readLines(
+async function expectAnyRow(
   options: PhoneOptions,
   camera: ScreenCapture,
-  { text, withinMs = options.withinMs, place, lines }: Wanted & { place: string; lines: readonly Line[] },
+  { text, withinMs = options.withinMs, place, lines }: Wanted & { place: string; lines: readonly TextRow[] },
 ): Promise<void> {
   const { name: phone, onEvent, reader } = options
   if (!reader) throw noReaderFor(options, place)
@@ -69,10 +69,10 @@ async function readLines(
     return { matches: readings.some((reading) => readsAs(reading, text)), readings }
   }
   const what = `read "${text}" in ${place}`
-  const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
+  const sighting = await camera.watch({ evaluate, deadlineMs: withinMs, awaited: { what } })
   const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
   if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
-  const found = lines.map((line, i) => ({ ...line, reading: sighting.judgement.readings[i] }))
+  const found = lines.map((line, i) => ({ ...line, reading: sighting.evaluation.readings[i] }))
   const error = notRead(options, { text, place, withinMs, found })
   onEvent?.({ kind: 'not observed', ...seen, message: error.message })
   throw error

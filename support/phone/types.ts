@@ -47,7 +47,7 @@ export interface RunMemory {
 }
 
 /** A display that was held against a reference, or for which there is none. */
-export interface SeenDisplay {
+export interface Observation {
   /** `changed`: it differs in compared pixels; `matched`: it is as it should be. */
   readonly finding: 'missing' | 'changed' | 'matched'
   readonly facts: PhoneFacts
@@ -65,17 +65,17 @@ export interface SeenDisplay {
  * - `written`: it is the reference now; `passes`: and the step goes on as if it always had been
  * - `refused`: it should have been written, but cannot be
  */
-export type KeptDisplay =
+export type RecordResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'pending'; readonly path: string }
   | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
   | { readonly kind: 'refused'; readonly path: string; readonly why: string }
 
 /** Keeps displays, so that people can make references of them. */
-export interface DisplayKeeper {
+export interface DisplayRecorder {
   /** A state that nobody has recorded is no mistake: it is about to be. */
-  readonly takesNewStates: boolean
-  keep(seen: SeenDisplay): Promise<KeptDisplay>
+  readonly acceptsNewStates: boolean
+  record(seen: Observation): Promise<RecordResult>
 }
 
 export interface PhoneOptions {
@@ -88,7 +88,7 @@ export interface PhoneOptions {
   readonly reader?: Reader | undefined
   readonly memory?: RunMemory
   /** Keeps displays that no reference fits; none: they are only reported. */
-  readonly keeper?: DisplayKeeper | undefined
+  readonly recorder?: DisplayRecorder | undefined
   /** How long it has to show a state where nothing else is said, ms. */
   readonly withinMs: number
   /** Told of every act and every judged display, as it happens. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Box } from '../catalog/index.js'
 import type { Reading } from '../ocr/index.js'
 import type { Match, RegionDifference } from '../screen/index.js'
-import type { Evaluation, TextVerdict } from './evaluate.js'
+import type { Evaluation, TextComparison } from './evaluate.js'
 import type { Nearest } from './nearest.js'
 
 /** What a comparison found, as a sentence for people. */
@@ -20,10 +20,10 @@ export function describeMatch(match: Match): string {
 }
 
 /** Why a frame does not show what was expected, one reason a line; what its text regions read is told as well. */
-export function describeEvaluation({ match, texts, unseen, expired, reference }: Evaluation): string[] {
+export function describeEvaluation({ match, texts, unseenBlinkFrames, expired, reference }: Evaluation): string[] {
   const reasons = texts.filter(({ fits }) => !fits).map(describeText)
-  for (const { region, look } of unseen)
-    reasons.push(`region \`${region}\` never showed ${lookInWords(look)}`)
+  for (const { region, blinkFrame } of unseenBlinkFrames)
+    reasons.push(`region \`${region}\` never showed ${lookInWords(blinkFrame)}`)
   const { id, until } = reference.knownBug ?? {}
   if (expired)
     reasons.push(
@@ -33,13 +33,13 @@ export function describeEvaluation({ match, texts, unseen, expired, reference }:
 }
 
 /** `region `peer` reads "1005", wanted is "1001" (x 0–479, y 79–105)` */
-export function describeText(text: TextVerdict): string {
+export function describeText(text: TextComparison): string {
   const where = text.fits ? '' : ` (${place(text.box)})`
   return `region \`${text.region}\` ${describeReading(text)}${where}`
 }
 
 /** `reads "1005", wanted is "1001"` */
-export function describeReading({ wanted, reading, fits }: TextVerdict): string {
+export function describeReading({ wanted, reading, fits }: TextComparison): string {
   const said = `reads "${textOf(reading)}"`
   const isUnknown = reading.kind === 'unknown glyph' && reading.candidates.length === 0
   const unknown = isUnknown ? ` with an unknown glyph at ${place(reading.at)}` : ''
@@ -81,9 +81,9 @@ const fileInWords = ({ path, theme, knownBug }: Evaluation['reference']) => {
 const lookInWords = (look: string) =>
   look.endsWith('.png') ? `its look ${look}` : 'the look of the reference itself'
 
-function describeDifference({ region, pixels, box, total }: RegionDifference): string {
+function describeDifference({ region, pixels, box, regionPixels }: RegionDifference): string {
   const where = region === 'elsewhere' ? 'outside of all regions' : `region \`${region}\` differs by`
-  return `${where} ${pixels} of ${total} px (${place(box)})`
+  return `${where} ${pixels} of ${regionPixels} px (${place(box)})`
 }
 
 const place = (box: Box) => `x ${box.x}–${box.x + box.width - 1}, y ${box.y}–${box.y + box.height - 1}`

@@ -19,7 +19,7 @@ export const brokenNotes = (file: string, problem: string) =>
 export const brokenPending = (file: string, problem: string) =>
   new ReferencesError(`${file}: ${problem}. Delete it, and run the scenario again`)
 
-export const noPending = (folder: string) =>
+export const nothingPending = (folder: string) =>
   new ReferencesError(
     `${folder}: nothing of that name is pending. Run the scenario; a step that fails leaves its display there`,
   )
@@ -29,12 +29,12 @@ export const severalFor = (target: string, files: readonly string[]) =>
     `${target}: ${files.length} different displays are pending for it. Look at them, and name the right one:\n  ${files.join('\n  ')}`,
   )
 
-export const looksLikeOther = (file: string, state: string, other: string) =>
+export const equalsOtherState = (file: string, state: string, other: string) =>
   new ReferencesError(
     `${file}: it looks like \`${other}\` (0 px differ), so it cannot be \`${state}\`. Nothing was written for it`,
   )
 
-export const blinkingByHand = (file: string) =>
+export const blinkNeedsHand = (file: string) =>
   new ReferencesError(
     `${file}: a region of it blinks. Save it by hand, with the looks that it then still lacks`,
   )
@@ -45,7 +45,7 @@ export const noAuthor = () =>
 export const noReason = () =>
   new ReferencesError('Why is it right? Say it with --reason "…": it is kept with the reference')
 
-export const notFull = (why: string) =>
+export const notFullRun = (why: string) =>
   new ReferencesError(`${why}. Only a run of all features in which each passes says what is not used`)
 
 export const noScreensFolder = (folder: string) =>

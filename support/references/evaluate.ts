@@ -3,12 +3,12 @@ import type { Reader as AnyReader, Reading } from '../ocr/index.js'
 import type { Frame } from '../screen/index.js'
 import {
   acceptsAnything,
-  type BlinkFrameSeen,
-  fitsPattern,
+  type SeenBlinkFrame,
+  matchesPattern,
   type Match,
   matchFrame,
   ownBlinkFrame,
-  patternInWords,
+  fillPattern,
   type Values,
 } from '../screen/index.js'
 import { noReader } from './errors.js'
@@ -22,9 +22,9 @@ export interface Evaluation {
   /** By pixels. */
   readonly match: Match
   /** What its text regions read; empty where the pixels already differ. */
-  readonly texts: readonly TextVerdict[]
+  readonly texts: readonly TextComparison[]
   /** Looks of blinking regions that have not been seen yet. */
-  readonly unseen: readonly BlinkFrameSeen[]
+  readonly unseenBlinkFrames: readonly SeenBlinkFrame[]
   /** The references that were tried before it, with their differing pixels. */
   readonly tried: readonly { readonly reference: Reference; readonly pixels: number }[]
   /** Everything matches, but a known bug whose time is over. */
@@ -72,12 +72,12 @@ class ReferenceEvaluator {
   }
 
   judge(frame: Frame): Evaluation | Promise<Evaluation> {
-    const { candidates, others } = sortOut(frame, this.references)
-    const tried = others.map(({ reference, match }) => ({ reference, pixels: distance(match) }))
+    const { candidates, others } = splitByMatch(frame, this.references)
+    const tried = others.map(({ reference, match }) => ({ reference, pixels: differingPixels(match) }))
     const [first] = candidates
     if (first)
       return hasTexts(first.reference) ? this.read(frame, candidates, tried) : this.won(first, [], tried)
-    const nearest = others.toSorted((a, b) => distance(a.match) - distance(b.match))[0] as Candidate
+    const nearest = others.toSorted((a, b) => differingPixels(a.match) - differingPixels(b.match))[0] as Candidate
     const before = tried.filter(({ reference }) => reference !== nearest.reference)
     return lost(nearest, before)
   }
@@ -95,20 +95,20 @@ class ReferenceEvaluator {
     return nearest as Evaluation
   }
 
-  private won({ reference, match }: Candidate, texts: readonly TextVerdict[], tried: Tried): Evaluation {
+  private won({ reference, match }: Candidate, texts: readonly TextComparison[], tried: Tried): Evaluation {
     const { today, blink } = this.options
     const looks = this.looks.get(reference) ?? new Set()
     this.looks.set(reference, looks)
-    for (const one of match.kind === 'match' ? match.looks : []) looks.add(`${one.region}: ${one.look}`)
-    const unseen = looksOf(reference).filter(({ region, look }) => !looks.has(`${region}: ${look}`))
+    for (const one of match.kind === 'match' ? match.looks : []) looks.add(`${one.region}: ${one.blinkFrame}`)
+    const unseen = looksOf(reference).filter(({ region, blinkFrame }) => !looks.has(`${region}: ${blinkFrame}`))
     const expired = reference.knownBug !== undefined && reference.knownBug.until <= today
     const matches = !expired && (blink === 'any look' || unseen.length === 0)
-    return { matches, reference, match, texts, unseen, tried, expired }
+    return { matches, reference, match, texts, unseenBlinkFrames, tried, expired }
   }
 }
 
 /** Those whose pixels match, up to the first without text; those before it that do not. */
-function sortOut(frame: Frame, references: readonly Reference[]) {
+function splitByMatch(frame: Frame, references: readonly Reference[]) {
   const candidates: Candidate[] = []
   const others: Candidate[] = []
   for (const reference of references) {
@@ -124,20 +124,20 @@ const lost = (candidate: Candidate, tried: Tried): Evaluation => ({
   ...candidate,
   matches: false,
   texts: [],
-  unseen: [],
+  unseenBlinkFrames: [],
   tried,
   expired: false,
 })
 
 const misfits = ({ texts }: Evaluation) => texts.filter(({ fits }) => !fits).length
 
-const looksOf = ({ map }: Reference): BlinkFrameSeen[] =>
+const looksOf = ({ map }: Reference): SeenBlinkFrame[] =>
   map.areas.flatMap(({ name, rule }) =>
     rule.match === 'blink' ? [ownBlinkFrame, ...rule.looks].map((look) => ({ region: name, look })) : [],
   )
 
 /** Pixels that differ; a picture of another size is further off than any of the right size. */
-export function distance(match: Match): number {
+export function differingPixels(match: Match): number {
   switch (match.kind) {
     case 'match':
       return 0
@@ -154,7 +154,7 @@ export function distance(match: Match): number {
 export type Reader = Pick<AnyReader, 'read' | 'close'>
 
 /** What a text region reads, and whether that is what was wanted. */
-export interface TextVerdict {
+export interface TextComparison {
   readonly region: string
   readonly box: Box
   /** With the values that the sentence gives. */
@@ -182,12 +182,12 @@ export function readTexts(
   frame: Frame,
   reference: Reference,
   { values, reader }: TextContext,
-): Promise<TextVerdict[]> {
-  const verdicts = textAreas(reference).map(async ({ name, box, reads }): Promise<TextVerdict> => {
+): Promise<TextComparison[]> {
+  const verdicts = textAreas(reference).map(async ({ name, box, reads }): Promise<TextComparison> => {
     if (!reader) throw noReader(name, reference.path)
     const reading = await reader.read(frame, box)
     const fits = readsAs(reading, reads, values)
-    return { region: name, box, wanted: patternInWords(reads, values), reading, fits }
+    return { region: name, box, wanted: fillPattern(reads, values), reading, fits }
   })
   return Promise.all(verdicts)
 }
@@ -198,5 +198,5 @@ export function readTexts(
  */
 export function readsAs(reading: Reading, pattern: string, values: Values = {}): boolean {
   const texts = reading.kind === 'read' ? [reading.text] : reading.candidates
-  return texts.some((text) => fitsPattern(pattern, text, values))
+  return texts.some((text) => matchesPattern(pattern, text, values))
 }

@@ -19,13 +19,13 @@ export {
   readsAs,
   readTexts,
   type TextContext,
-  type TextVerdict,
+  type TextComparison,
 } from './evaluate.js'
 export { type Approval, approve, type Candidate, type Choosing, listPending } from './maintain/approve.js'
 export {
   type CheckOptions,
   type CheckReport,
-  checkScreens,
+  checkReferences,
   complaintsOf,
   passes,
   summaryOf,
@@ -38,25 +38,25 @@ export {
   learnRegions,
   type MaskProposal,
 } from './maintain/mask-learner.js'
-export { deleteReferences, judgeRun, type Pruning, type Run, unusedIn } from './maintain/prune.js'
+export { deleteReferences, classifyRun, type Pruning, type RunUsage, unusedIn } from './maintain/prune.js'
 export { type Nearest, nearestStates } from './nearest.js'
 export { openReferences, type ReferenceQuery, type ReferenceSelection, type References } from './open.js'
 export { type Pending, readPending } from './record/pending.js'
 export { openReferenceRecorder, type ReferenceRecorder } from './record/run.js'
 export {
-  everything,
+  noFilter,
   type Filter,
   inCi,
   readUpdateRequest,
-  refuseUnknown,
+  requireKnownNames,
   type UpdateMode,
   type UpdateRequest,
   updateEnvironment,
   updateModes,
 } from './record/update.js'
-export { readNotes } from './record/usage.js'
+export { readUsage } from './record/usage.js'
 export type { Reference, ReferenceEntry, Shows } from './reference.js'
-export { type CallParties, describeParties, firmwareFolders } from './select.js'
+export { type CallParties, describeParty, firmwareFolders } from './select.js'
 export {
   foldersIn,
   type LocatedReference,

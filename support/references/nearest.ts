@@ -1,6 +1,6 @@
 import type { RegionMap } from '../screen/index.js'
 import { type Frame, type Match, matchFrame, sameSize, type Template } from '../screen/index.js'
-import { distance } from './evaluate.js'
+import { differingPixels } from './evaluate.js'
 import type { Reference, Shows } from './reference.js'
 
 /** A state that a frame looks like. */
@@ -20,14 +20,14 @@ export interface Nearest {
  * References of another size are left out. Fast, because most references are given up after a few rows.
  */
 export function nearestStates(frame: Frame, references: readonly Reference[], limit = 3): Nearest[] {
-  const sieve = new Sieve(frame)
+  const sieve = new RowComparer(frame)
   const fitting = references
     .filter((reference) => sameSize(frame, reference.frame))
     .map((reference) => ({ reference, rows: sieve.differingRows(reference) }))
     .toSorted((a, b) => a.rows.length - b.rows.length)
   const states = new Map<string, { reference: Reference; pixels: number }>()
   for (const { reference, rows } of fitting) {
-    const pixels = sieve.pixelsApart(reference, rows, boundOf(states, limit))
+    const pixels = sieve.countDifferingPixels(reference, rows, boundOf(states, limit))
     const known = states.get(reference.state)
     if (pixels < (known?.pixels ?? Infinity)) states.set(reference.state, { reference, pixels })
   }
@@ -46,7 +46,7 @@ function boundOf(states: ReadonlyMap<string, { pixels: number }>, limit: number)
 function nearestOf(reference: Reference, match: Match): Nearest {
   const { state, shows } = reference
   const regions = match.kind === 'mismatch' ? match.regions.map(({ region }) => region) : []
-  return { state, shows, reference, differingPixels: distance(match), regions, equal: match.kind === 'match' }
+  return { state, shows, reference, differingPixels: differingPixels(match), regions, equal: match.kind === 'match' }
 }
 
 /**
@@ -55,16 +55,16 @@ function nearestOf(reference: Reference, match: Match): Nearest {
  * rows), and no further than it takes to see that a reference is not among the nearest. Two different rows that
  * happen to have one number would only cost a place in the ranking: what is then said is compared in full.
  */
-export class Sieve {
+export class RowComparer {
   private readonly ours: Int32Array
   private readonly counted = new Map<RegionMap, Map<number, number>[]>()
 
   constructor(private readonly frame: Frame) {
-    this.ours = rowNumbers(frame)
+    this.ours = rowHashes(frame)
   }
 
   differingRows(reference: Template): number[] {
-    const theirs = rowNumbers(reference.frame)
+    const theirs = rowHashes(reference.frame)
     const rows: number[] = []
     for (let y = 0; y < theirs.length; y++) if (this.ours[y] !== theirs[y]) rows.push(y)
     return rows
@@ -74,8 +74,8 @@ export class Sieve {
    * How many pixels differ that the rules of the reference do not forgive.
    * @param bound beyond it nobody cares: then Infinity
    */
-  pixelsApart(reference: Template, rows: readonly number[], bound: number): number {
-    const theirs = rowNumbers(reference.frame)
+  countDifferingPixels(reference: Template, rows: readonly number[], bound: number): number {
+    const theirs = rowHashes(reference.frame)
     const counted = this.countedFor(reference.map)
     let count = 0
     for (const y of rows) {
@@ -83,7 +83,7 @@ export class Sieve {
       const row = counted[y]
       const pixels = row?.get(number) ?? countRow(this.frame, reference, y)
       row?.set(number, pixels)
-      if (pixels === lenient) return distance(matchFrame(this.frame, reference))
+      if (pixels === lenient) return differingPixels(matchFrame(this.frame, reference))
       count += pixels
       if (count > bound) return Number.POSITIVE_INFINITY
     }
@@ -151,7 +151,7 @@ function weightsOf(map: RegionMap, width: number): Weights {
 const knownNumbers = new WeakMap<Frame, Int32Array>()
 
 /** A number per row (FNV-1a over its pixels), worked out once per frame. */
-function rowNumbers(frame: Frame): Int32Array {
+function rowHashes(frame: Frame): Int32Array {
   const done = knownNumbers.get(frame)
   if (done) return done
   const { width, height, pixels } = frame

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Display, FurtherDisplayName } from '../catalog/index.js'
 import { noScreensFolder } from './errors.js'
 import { loadReference, type Reference, type ReferenceEntry, type RegionMaps, statesOf } from './reference.js'
-import { type CallParties, firmwareFolders, pictureName, selectReferences, untold } from './select.js'
+import { type CallParties, firmwareFolders, imagePath, selectReferences, unnamedParties } from './select.js'
 import { type ReferenceIndex, readIndex } from './store.js'
 
 /** Which screen of which phone is wanted. */
@@ -44,7 +44,7 @@ export type ReferenceSelection =
       readonly trace: readonly string[]
       readonly path: string
       /** Whom the pictures of the state, all of them, say nothing about. */
-      readonly untold: readonly CallParties[]
+      readonly unnamedParties: readonly CallParties[]
     }
 
 /** The reference screens of one folder. Files are read when first asked for, and only once. */
@@ -85,14 +85,14 @@ export async function openReferences(folder: string): Promise<References> {
   return {
     async find(wanted) {
       const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)
-      const path = join(folder, wanted.model, wanted.language, pictureName(shelf, wanted))
+      const path = join(folder, wanted.model, wanted.language, imagePath(shelf, wanted))
       const { entries, trace } = selectReferences(shelf, wanted)
       const [first, ...others] = await Promise.all(entries.map((entry) => load(entry, wanted)))
       if (first) return { kind: 'found', references: [first, ...others], trace }
       const known = statesOf([...shelf.values()].flat())
       const unknown = known.length > 0 && !known.includes(wanted.state)
       if (unknown) return { kind: 'unknown state', known, path }
-      return { kind: 'missing', trace, path, untold: untold(inReach(shelf, wanted.firmware), wanted) }
+      return { kind: 'missing', trace, path, unnamedParties: unnamedParties(inReach(shelf, wanted.firmware), wanted) }
     },
     async all(wanted) {
       const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)

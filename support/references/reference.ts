@@ -12,7 +12,7 @@ import {
   referenceSchema,
   sameSize,
   shown,
-  type Where,
+  type RegionLocator,
 } from '../screen/index.js'
 import { wrongPictureSize } from './errors.js'
 
@@ -66,11 +66,11 @@ export async function loadReference(
   maps.set(rules, map)
   const { state, shows, note, theme, knownBug } = file
   const looks = await readBlinkFrames(path, frame, map, where)
-  return { state, shows, path, note, theme, knownBug, frame, map, looks }
+  return { state, shows, path, note, theme, knownBug, frame, map, blinkFrames }
 }
 
 /** Only an error asks for a line; then the file is read once more. */
-function linesOf(path: string): Where {
+function linesOf(path: string): RegionLocator {
   return (region) => {
     const lines = new LineCounter()
     const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })

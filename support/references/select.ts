@@ -1,5 +1,5 @@
 import { firmwareBefore } from '../catalog/index.js'
-import { asksWho } from '../screen/index.js'
+import { namesParty } from '../screen/index.js'
 import type { ReferenceEntry } from './reference.js'
 import type { ReferenceIndex } from './store.js'
 
@@ -34,7 +34,7 @@ export function selectReferences(
   for (const [i, folder] of folders.entries()) {
     const ofState = (shelf.get(folder) ?? []).filter(({ file }) => file.state === wanted.state)
     const fitting = ofState.filter(
-      (entry) => !contradicts(entry, wanted) && missedBy(entry, wanted).length === 0,
+      (entry) => !contradicts(entry, wanted) && missingParties(entry, wanted).length === 0,
     )
     if (fitting.length > 0) {
       trace.push(`took ${plural(fitting.length, 'picture')} from ${folder}: ${why(folder, wanted.firmware)}`)
@@ -58,7 +58,7 @@ export function firmwareFolders(shelf: ReadonlyMap<string, unknown>, firmware: s
 }
 
 /** Where the wanted picture would go, inside `<model>/<language>/`. */
-export function pictureName(
+export function imagePath(
   shelf: ReferenceIndex,
   { firmware, beside, state, self, peer, held }: Criteria,
 ): string {
@@ -82,10 +82,10 @@ function contradicts({ file: { shows } }: ReferenceEntry, wanted: Criteria): boo
 const numbers = ['self', ...others] as const
 
 /** Who is wanted, and neither read off this picture nor known to be on it. */
-const missedBy = (entry: ReferenceEntry, wanted: Criteria): CallParties[] =>
+const missingParties = (entry: ReferenceEntry, wanted: Criteria): CallParties[] =>
   others.filter((who) => {
     if (wanted[who] === undefined || entry.file.shows[who] !== undefined) return false
-    return !readsOf(entry).some((reads) => asksWho(reads, who))
+    return !readsOf(entry).some((reads) => namesParty(reads, who))
   })
 
 /** Where some pictures read the names that are wanted, only those: a number alone is for whom nobody knows. */
@@ -103,10 +103,10 @@ const readsOf = ({ file }: ReferenceEntry): string[] =>
   )
 
 /** Who is wanted, and on no picture of the state; nobody where there is none. */
-export function untold(entries: readonly ReferenceEntry[], wanted: Criteria): CallParties[] {
+export function unnamedParties(entries: readonly ReferenceEntry[], wanted: Criteria): CallParties[] {
   const ofState = entries.filter(({ file }) => file.state === wanted.state)
   if (ofState.length === 0) return []
-  return others.filter((who) => ofState.every((entry) => missedBy(entry, wanted).includes(who)))
+  return others.filter((who) => ofState.every((entry) => missingParties(entry, wanted).includes(who)))
 }
 
 /** Pictures that name more of the asked numbers come first. */
@@ -124,8 +124,8 @@ function why(folder: string, firmware: string): string {
 function whyNot(ofState: readonly ReferenceEntry[], wanted: Criteria): string {
   const { state } = wanted
   if (ofState.length === 0) return `no picture of "${state}"`
-  const missed = untold(ofState, wanted)
-  if (missed.length > 0) return `no picture of "${state}" says ${missed.map(describeParties).join(', or ')}`
+  const missed = unnamedParties(ofState, wanted)
+  if (missed.length > 0) return `no picture of "${state}" says ${missed.map(describeParty).join(', or ')}`
   const shown = ofState.map(({ file: { shows } }) => describeNumbers(shows))
   return `pictures of "${state}" only for ${shown.join(' and ')}, wanted ${describeNumbers(wanted)}`
 }
@@ -134,7 +134,7 @@ const describeNumbers = ({ self, peer, held }: Partial<Record<'self' | CallParti
   `self ${self ?? 'any'}, peer ${peer ?? 'any'}${held === undefined ? '' : `, held ${held}`}`
 
 /** `who stands beside` */
-export const describeParties = (who: CallParties): string =>
+export const describeParty = (who: CallParties): string =>
   who === 'peer' ? 'who is at the far end' : 'who stands beside'
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -18,7 +18,7 @@ export type ReferenceIndex = ReadonlyMap<string, readonly ReferenceEntry[]>
 
 /** A shelf as far as it can be used, and what is wrong with the rest of it. */
 export interface IndexSurvey {
-  readonly shelf: ReferenceIndex
+  readonly index: ReferenceIndex
   readonly problems: readonly Error[]
 }
 
@@ -27,9 +27,9 @@ export interface IndexSurvey {
  * @throws ScreenError or DataFileError for the first file that cannot be used
  */
 export async function readIndex(folder: string): Promise<ReferenceIndex> {
-  const { shelf, problems } = await surveyIndex(folder)
+  const { index, problems } = await surveyIndex(folder)
   if (problems[0]) throw problems[0]
-  return shelf
+  return index
 }
 
 /** The same for whoever wants to know all that is wrong. */
@@ -47,7 +47,7 @@ export async function surveyIndex(folder: string): Promise<IndexSurvey> {
     shelf.set(entry.name, read.entries)
     problems.push(...read.problems)
   }
-  return { shelf, problems }
+  return { index, problems }
 }
 
 async function readFolder(folder: string) {
@@ -106,7 +106,7 @@ export interface LocatedReference {
 
 /** All references of a model that can be used, and in words, with file and line, which cannot. */
 export interface ReferenceSurvey {
-  readonly placed: readonly LocatedReference[]
+  readonly located: readonly LocatedReference[]
   readonly problems: readonly string[]
 }
 
@@ -128,7 +128,7 @@ export async function surveyModel(
   for (const language of await foldersIn(join(folder, model))) {
     const surveyed = await surveyIndex(join(folder, model, language))
     problems.push(...surveyed.problems.map(({ message }) => message))
-    for (const [firmware, entries] of surveyed.shelf) {
+    for (const [firmware, entries] of surveyed.index) {
       const facts = await describe(firmware === 'any' ? undefined : firmware)
       const load = async (entry: ReferenceEntry): Promise<LocatedReference> => {
         const beside = entry.file.display
@@ -142,14 +142,14 @@ export async function surveyModel(
       }
     }
   }
-  return { placed, problems }
+  return { located, problems }
 }
 
 /** The states that a model has usable data files for, in any language; their pictures are not read. */
 export async function statesOfModel(folder: string, model: string): Promise<string[]> {
   const languages = await foldersIn(join(folder, model))
   const surveys = await Promise.all(languages.map((language) => surveyIndex(join(folder, model, language))))
-  return statesOf(surveys.flatMap(({ shelf }) => [...shelf.values()].flat()))
+  return statesOf(surveys.flatMap(({ index }) => [...index.values()].flat()))
 }
 
 /** The names of the folders in a folder, sorted. */

@@ -40,7 +40,7 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   const { rack, statesOf, openPhone, keeping, quarantine } = opened()
   const script = parseScenario({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
-  const { takesNewStates } = keeping
+  const { acceptsNewStates } = keeping
   const stage = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
   const casting = castHealthy(script, stage)
   if (casting.kind === 'refused') throw new Error(casting.complaints.join('\n'))
@@ -78,7 +78,7 @@ AfterStep(async function (this: Scenario) {
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const { result, pickle, willBeRetried } = parameter
   const place = `${pickle.uri}:${pickle.location?.line}`
-  if (!willBeRetried) opened().keeping.played({ place, passed: result?.status === Status.PASSED })
+  if (!willBeRetried) opened().keeping.addScenario({ place, passed: result?.status === Status.PASSED })
   await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })
 })
 

@@ -3,7 +3,7 @@ import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import { actionUrls } from '../events/index.js'
 import { lazyReader, remembering } from '../ocr/index.js'
-import { type DisplayKeeper, openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
+import { type DisplayRecorder, openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { References } from '../references/index.js'
 import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
@@ -35,14 +35,14 @@ export async function openSession(environment: Environment, reports?: string): P
   const request = readUpdateRequest(environment)
   const folder = resolve(fixtures, 'screens')
   const keeping = await openReferenceRecorder({ folder, reports, request, name: runName(environment) })
-  const { screens } = keeping
+  const { references } = keeping
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const readers = openReaders(resolve(fixtures, 'fonts'))
   const keeper = keeperOf(keeping)
   const open: Session['openPhone'] = (name, facts, onEvent) => {
     const { language, profile } = facts
-    keeping.cast({ language, model: profile.model, firmware: profile.firmware })
+    keeping.addPhone({ language, model: profile.model, firmware: profile.firmware })
     return openPhone({
       name,
       facts,
@@ -50,12 +50,12 @@ export async function openSession(environment: Environment, reports?: string): P
       reader: readers.of(facts.profile.model),
       clock: systemClock,
       memory,
-      keeper,
+      recorder,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
     })
   }
-  const states = await prepare(rack, screens, environment, open).catch(async (error) => {
+  const states = await prepare(rack, references, environment, open).catch(async (error) => {
     await rack.close()
     throw error
   })
@@ -102,14 +102,14 @@ export function refuseSharing(
 }
 
 /** Lets phones keep displays: what a phone knows of them, in the words of whoever keeps them. */
-export const keeperOf = (keeping: ReferenceRecorder): DisplayKeeper => ({
-  takesNewStates: keeping.takesNewStates,
-  keep({ facts, beside, expectation, ...seen }) {
+export const keeperOf = (keeping: ReferenceRecorder): DisplayRecorder => ({
+  acceptsNewStates: keeping.acceptsNewStates,
+  record({ facts, beside, expectation, ...seen }) {
     const { profile, language, number, id } = facts
     const display = beside ? profile.furtherDisplays[beside] : profile.display
     const { model, firmware } = profile
     const { state, peer, held } = expectation
-    return keeping.keep(
+    return keeping.record(
       { phone: id, model, firmware, language, number, beside, display },
       { ...seen, state, peer, held },
     )

@@ -15,12 +15,12 @@ export const animatedPicture = (path: string) =>
     `${path}: the picture moves. A reference is one still picture; what blinks is a region with match: blink and its looks`,
   )
 
-export const missingLook = (where: string, path: string, cause: unknown) =>
+export const unreadableBlinkFrame = (where: string, path: string, cause: unknown) =>
   new ScreenError(`${where}: its look cannot be used: ${cause instanceof Error ? cause.message : path}`, {
     cause,
   })
 
-export const wrongLookSize = (where: string, file: string, actual: Size, region: Size) =>
+export const wrongBlinkFrameSize = (where: string, file: string, actual: Size, region: Size) =>
   new ScreenError(
     `${where}: the look ${file} is ${px(actual)}, the region ${px(region)}. A look is as large as its region or as the display`,
   )

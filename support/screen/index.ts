@@ -7,8 +7,8 @@ export {
   type RegionDifference,
   type Template,
 } from './compare/match.js'
-export { acceptsAnything, asksWho, fitsPattern, patternInWords, type Values } from './compare/pattern.js'
-export { type BlinkFrameSeen, ownBlinkFrame, readBlinkFrames } from './compare/region-rules.js'
+export { acceptsAnything, namesParty, matchesPattern, fillPattern, type Values } from './compare/pattern.js'
+export { type SeenBlinkFrame, ownBlinkFrame, readBlinkFrames } from './compare/region-rules.js'
 export {
   type Hidden,
   hiddenRegions,
@@ -16,7 +16,7 @@ export {
   type Region,
   type RegionMap,
   type Rule,
-  type Where,
+  type RegionLocator,
 } from './compare/regions.js'
 export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
 export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/diff.js'
@@ -25,4 +25,4 @@ export { ScreenError } from './errors.js'
 export { type Frame, frameOf, type Size, sameBytes, sameSize } from './frame.js'
 export { readPng, shown } from './png.js'
 export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './rule-schema.js'
-export { type Capture, type Effort, type WatchOptions, type WatchResult, watchDisplay } from './watch.js'
+export { type Capture, type WatchStatistics, type WatchOptions, type WatchResult, watchDisplay } from './watch.js'

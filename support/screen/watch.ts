@@ -16,7 +16,7 @@ export interface WatchOptions<J extends { readonly matches: boolean }> {
   /** One `screen.bmp`. What it throws ends the watch. */
   readonly capture: () => Promise<Uint8Array>
   /** A judge of `openJudge`, for one. A promise only where text has to be read. */
-  readonly judge: (frame: Frame) => J | Promise<J>
+  readonly evaluate: (frame: Frame) => J | Promise<J>
   readonly clock: Clock
   readonly deadlineMs: number
   /** Least time from the start of one capture to the start of the next, ms; 0 = at once. */
@@ -40,10 +40,10 @@ export interface WatchOptions<J extends { readonly matches: boolean }> {
  * - `broken`: no picture at all could be read, or in the third mode not the last one
  */
 export type WatchResult<J extends { readonly matches: boolean }> =
-  | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Capture; readonly judgement: J } & Effort)
-  | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & Effort)
+  | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Capture; readonly evaluation: J } & WatchStatistics)
+  | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & WatchStatistics)
 
-export interface Effort {
+export interface WatchStatistics {
   /** By the clock. */
   readonly startedMs: number
   readonly afterMs: number
@@ -106,13 +106,13 @@ export async function watchDisplay<J extends { readonly matches: boolean }>(
 async function decodeAndEvaluate<J extends { readonly matches: boolean }>(
   bytes: Uint8Array,
   atMs: number,
-  { judge, decode, onFrame }: WatchOptions<J>,
+  { evaluate, decode, onFrame }: WatchOptions<J>,
 ): Promise<string | Seen<J>> {
   const decoded = decode(bytes)
   if (decoded.kind === 'broken') return decoded.reason
   const last = { bytes, frame: decoded.frame, warnings: decoded.warnings, atMs }
   onFrame?.(last)
-  const judgement = judge(decoded.frame)
+  const judgement = evaluate(decoded.frame)
   return { last, judgement: judgement instanceof Promise ? await judgement : judgement }
 }
 

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import type { KeptDisplay, SeenDisplay } from '../../support/phone/index.js'
+import type { RecordResult, Observation } from '../../support/phone/index.js'
 import type { Reference } from '../../support/references/index.js'
 import { elapse, eyesOn, picture, references, screensOf } from '../helpers/phone/driven-phone.js'
 
-const written = (passes: boolean): KeptDisplay => ({ kind: 'written', path: 'ringing.png', passes })
-const nothing: KeptDisplay = { kind: 'nothing' }
+const written = (passes: boolean): RecordResult => ({ kind: 'written', path: 'ringing.png', passes })
+const nothing: RecordResult = { kind: 'nothing' }
 
 /** Eyes that see "connected" all the time, and a keeper that does as told, knowing "ringing" as that from then on. */
-async function watched(kept: KeptDisplay, takesNewStates = false) {
-  const seen: SeenDisplay[] = []
+async function watched(kept: RecordResult, takesNewStates = false) {
+  const seen: Observation[] = []
   let known: readonly Reference[] = references
   const keeper = {
     takesNewStates,
-    async keep(one: SeenDisplay) {
+    async keep(one: Observation) {
       seen.push(one)
       const state = one.expectation.state
       const connected = references.filter((reference) => reference.state === 'connected')
@@ -32,7 +32,7 @@ async function watched(kept: KeptDisplay, takesNewStates = false) {
 type Eyes = Awaited<ReturnType<typeof watched>>
 const shows = (state: string, peer?: string) => (eyes: Eyes) => eyes.shows({ state, peer })
 
-test.each<[string, KeptDisplay, boolean, (eyes: Eyes) => Promise<void>, string[], RegExp | 'passes']>([
+test.each<[string, RecordResult, boolean, (eyes: Eyes) => Promise<void>, string[], RegExp | 'passes']>([
   ['a mismatch', nothing, false, shows('ringing'), ['changed'], /does not show "ringing"/],
   ['a mismatch that is written', written(true), true, shows('ringing'), ['changed'], 'passes'],
   [

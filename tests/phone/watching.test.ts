@@ -124,7 +124,7 @@ test('a display that never rests says where it moves', async () => {
 const press = (eyes: Awaited<ReturnType<typeof eyesOn>>) => {
   const pressed: number[] = []
   const act = async () => void pressed.push(eyes.clock.now())
-  return { pressed, seen: elapse(eyes.clock, eyes.eyes.seesChange('pressed OFFHOOK', act)) }
+  return { pressed, seen: elapse(eyes.clock, eyes.eyes.expectChange('pressed OFFHOOK', act)) }
 }
 
 test('a key press is seen by any change of the display', async () => {

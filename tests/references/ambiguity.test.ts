@@ -7,11 +7,11 @@ const ignored = { peer: 'ignore' } as const
 const bug = { knownBug: { id: 'X-1', until: '2099-01-01' } }
 
 const inWords = async (...args: Parameters<typeof findAmbiguities>) => {
-  const { alike, unread } = await findAmbiguities(...args)
+  const { ambiguous, unread } = await findAmbiguities(...args)
   const pair = ({ accepts, display }: (typeof unread)[number]) =>
     `${accepts.reference.state} < ${display.reference.state}`
   return {
-    alike: alike.map((one) => `${pair(one)}${one.mutual ? ' mutual' : ''}`),
+    alike: ambiguous.map((one) => `${pair(one)}${one.mutual ? ' mutual' : ''}`),
     unread: unread.map(pair),
   }
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { approve, listPending } from '../../support/references/index.js'
 import { withNote } from '../../support/references/maintain/approve.js'
 import { deleteReferences, unusedIn } from '../../support/references/maintain/prune.js'
-import { leavePending, readPending } from '../../support/references/record/pending.js'
+import { writePending, readPending } from '../../support/references/record/pending.js'
 import { type Frame, mapRegions, type ReferenceFile, readPng, sameBytes } from '../../support/screen/index.js'
 import { library, put, reports, screens } from '../helpers/references/library.js'
 import { clock, display, peer, picture, regions } from '../helpers/references/located.js'
@@ -16,7 +16,7 @@ const shows = async (path: string, frame: Frame) => sameBytes((await readPng(pat
 const at = (name: string) => join(screens(), 'snom370/en/any', name)
 
 const leave = (state: string, frame: Frame, rules: ReferenceFile['regions'] = {}) =>
-  leavePending(reports(), {
+  writePending(reports(), {
     frame,
     file: { state, shows: {}, regions: rules },
     map: mapRegions(() => 'x.yaml', display, regions, rules),

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkScreens, complaintsOf, everything, passes, summaryOf } from '../../support/references/index.js'
+import { checkReferences, complaintsOf, noFilter, passes, summaryOf } from '../../support/references/index.js'
 import { library, put, screens } from '../helpers/references/library.js'
 import { clock, peer, picture, reader } from '../helpers/references/located.js'
 
 const partial = { kind: 'partial', why: 'No run' } as const
-const check = (filter = everything) => checkScreens({ ...library(), filter, run: partial })
+const check = (filter = noFilter) => checkReferences({ ...library(), filter, run: partial })
 const withoutFolder = (text: string) => text.replace(/[^\s(]*screens\//g, '')
 
 test('references that can be trusted pass, and what was proven is said', async () => {
@@ -47,7 +47,7 @@ test('a filter judges its own references only, but against all others', async ()
   await put('snom370/en/any/a', 'state: a\n', picture(peer('1')))
   await put('snom370/en/any/b', 'state: b\n', picture(peer('1')))
   await put('snom370/en/any/c', 'state: c\n', picture(peer('2')))
-  expect((await check({ states: ['a'], models: [] })).alike).toHaveLength(2)
+  expect((await check({ states: ['a'], models: [] })).ambiguous).toHaveLength(2)
   expect(await check({ states: ['c'], models: ['snom370'] })).toMatchObject({ alike: [], references: 1 })
 })
 
@@ -65,7 +65,7 @@ test('after a full run what it did not use is listed by folder, and is no failur
   }
   const phones = [{ model: 'snom370', language: 'en', firmware: '8.7' }]
   const notes = [{ phones, asked: ['snom370/en/any/b.png'], scenarios: [] }]
-  const report = await checkScreens({ ...library(), filter: everything, run: { kind: 'full', notes } })
+  const report = await checkReferences({ ...library(), filter: noFilter, run: { kind: 'full', notes } })
   expect(passes(report)).toBe(true)
   expect(summaryOf(report).map(withoutFolder).slice(0, 2)).toEqual([
     '  unused references: 2 (offhook screens prune names all, and deletes them)',
@@ -77,9 +77,9 @@ test('a text region that does not read what it should is a complaint that says w
   const yaml = (reads: string) => `state: a\nregions:\n  peer: { match: text, reads: "${reads}" }\n`
   await put('snom370/en/any/a', yaml('{digits}'), picture({ text: '8', x: 15, y: 13 }))
   await put('snom370/en/any/b', yaml('{time}'), picture(peer('12')))
-  const report = await checkScreens({
+  const report = await checkReferences({
     ...library(),
-    filter: everything,
+    filter: noFilter,
     readerOf: () => reader(),
     run: partial,
   })

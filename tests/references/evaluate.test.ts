@@ -37,7 +37,7 @@ describe('a blinking region', () => {
   const looks = new Map([['clock', [look('dark.png', 0), look('bright.png', 255)]]])
   const blinking: Reference = {
     ...reference({ clock: { match: 'blink', looks: ['dark.png', 'bright.png'] } }),
-    looks,
+    blinkFrames,
   }
 
   it('matches when each of its looks has been seen, in any order', () => {
@@ -54,7 +54,7 @@ describe('a blinking region', () => {
     see(frame())
     see(frame(bright))
     expect(see(frame(dark, [0, 0, 0]))).toMatchObject({ matches: false, match: { pixels: 1 } })
-    expect(see(frame(bright)).unseen).toEqual([{ region: 'clock', look: 'dark.png' }])
+    expect(see(frame(bright)).unseenBlinkFrames).toEqual([{ region: 'clock', look: 'dark.png' }])
   })
 
   it('differs where it has none of its looks, by the pixels from the nearest', () => {
@@ -67,7 +67,7 @@ describe('a blinking region', () => {
     const inner = { match: 'ignore', box: { x: 33, y: 2, width: 2, height: 1 } } as const
     const around: Reference = {
       ...reference({ clock: { match: 'blink', looks: ['dark.png', 'bright.png'] }, inner }),
-      looks,
+      blinkFrames,
     }
     expect(judge([around], { blink: 'any look' })(frame(dark, [33, 2, 9])).matches).toBe(true)
   })

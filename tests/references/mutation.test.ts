@@ -12,8 +12,8 @@ const tolerant = (maxPixels: number, more = {}): RegionRule => ({
   ...more,
 })
 const prove = async (rule: RegionRule, withReader = reader(), text = '1238') => {
-  const proof = await openMutationTester(withReader).prove(placed('a', picture(peer(text)), { peer: rule }))
-  return { ...proof, unnoticed: proof.unnoticed.map(({ region }) => region) }
+  const proof = await openMutationTester(withReader).test(placed('a', picture(peer(text)), { peer: rule }))
+  return { ...proof, unnoticed: proof.survived.map(({ region }) => region) }
 }
 const noticed = { unnoticed: [], unreadable: [], proven: 1, unread: 0 }
 const passed = { ...noticed, unnoticed: ['peer'], proven: 0 }
@@ -44,7 +44,7 @@ test.each([
   ['without ink', picture(), '{digits}', { kind: 'read', text: '' }],
   ['that reads otherwise', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
 ])('a text region %s is a failure', async (_, frame, reads, reading) => {
-  const proof = await openMutationTester(reader()).prove(
+  const proof = await openMutationTester(reader()).test(
     placed('a', frame, { peer: { match: 'text', reads } }),
   )
   expect(proof).toMatchObject({ unnoticed: [], proven: 0, unread: 0 })
@@ -63,43 +63,43 @@ test('each glyph is changed once, and each text is read once', async () => {
   const prover = openMutationTester(counting)
   const reference = (text: string) =>
     placed('a', picture(peer(text)), { peer: { match: 'text', reads: '{digits}' } })
-  await prover.prove(reference('12'))
+  await prover.test(reference('12'))
   const before = reads
-  await prover.prove(reference('12'))
+  await prover.test(reference('12'))
   expect(reads).toBe(before)
-  await prover.prove(reference('21'))
+  await prover.test(reference('21'))
   expect(reads).toBe(before + 1)
 })
 
 test('without a reader text regions are counted, and not proven', async () => {
   const reference = placed('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
-  expect(await openMutationTester(undefined).prove(reference)).toEqual({ ...masked, unread: 1 })
+  expect(await openMutationTester(undefined).test(reference)).toEqual({ ...masked, unread: 1 })
 })
 
 test('a box of its own bears text where it lies on a region of the model', async () => {
   const own = (y: number) => ({ logo: tolerant(40, { box: { x: 0, y, width: 30, height: 9 } }) })
   const proofs = [12, 30].map((y) =>
-    openMutationTester(undefined).prove(placed('a', picture({ text: '8', x: 2, y: y + 1 }), own(y))),
+    openMutationTester(undefined).test(placed('a', picture({ text: '8', x: 2, y: y + 1 }), own(y))),
   )
   const [on, off] = await Promise.all(proofs)
-  expect(on?.unnoticed.map(({ region }) => region)).toEqual(['logo'])
-  expect(off?.unnoticed).toEqual([])
+  expect(on?.survived.map(({ region }) => region)).toEqual(['logo'])
+  expect(off?.survived).toEqual([])
 })
 
 test('what one picture has proven is not proven for another that tolerates more', async () => {
   const prover = openMutationTester(undefined)
   const frame = picture(peer('8'))
-  await prover.prove(placed('a', frame))
-  const { unnoticed } = await prover.prove(placed('b', frame, { peer: tolerant(30) }))
-  expect(unnoticed).toHaveLength(1)
+  await prover.test(placed('a', frame))
+  const { survived } = await prover.test(placed('b', frame, { peer: tolerant(30) }))
+  expect(survived).toHaveLength(1)
 })
 
 test('a text that was read right proves nothing for another text of the same region', async () => {
   const prover = openMutationTester(reader({ '?': '8' }))
   const first = placed('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
   const second = { ...first, reference: { ...first.reference, frame: picture(peer('8')) } }
-  expect(await prover.prove(first)).toEqual(noticed)
-  expect((await prover.prove(second)).unnoticed).toHaveLength(1)
+  expect(await prover.test(first)).toEqual(noticed)
+  expect((await prover.test(second)).survived).toHaveLength(1)
 })
 
 test('glyphs are found where the text is, one patch each', () => {

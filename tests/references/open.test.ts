@@ -141,7 +141,7 @@ describe('openScreens', () => {
     await writeFile(join(folder, 'D785/en/any/dim.png'), await encodePng(greyFrame(8, 3, [[1, 2, 7]])))
     const choice = await find()
     if (choice.kind !== 'found') throw new Error('not found')
-    const [off, dim] = choice.references[0].looks?.get('clock') ?? []
+    const [off, dim] = choice.references[0].blinkFrames?.get('clock') ?? []
     expect(off).toMatchObject({ name: 'off.png', pixels: { 0: 0xff090909, 1: 0xff404040, length: 24 } })
     expect(dim).toMatchObject({ name: 'dim.png', pixels: { 17: 0xff070707 } })
   })

@@ -7,7 +7,7 @@ import {
   type Reader,
   type Reference,
 } from '../../support/references/index.js'
-import { fitsPattern, patternInWords, type Values } from '../../support/screen/index.js'
+import { matchesPattern, fillPattern, type Values } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { type Dots, height, reference, width } from '../helpers/screen/small-references.js'
 
@@ -38,11 +38,11 @@ describe('fitsPattern', () => {
     ['50 % (1)', '50 % (1)', true],
     ['{nobody}', '{nobody}', true],
   ])('%s on "%s": %s', (pattern, text, fits) => {
-    expect(fitsPattern(pattern, text, values)).toBe(fits)
+    expect(matchesPattern(pattern, text, values)).toBe(fits)
   })
 
   it('tells a pattern with the values that it has', () => {
-    expect(patternInWords('{peer name} / {held} / {count}', values)).toBe('Alice (2. OG) / {held} / 2')
+    expect(fillPattern('{peer name} / {held} / {count}', values)).toBe('Alice (2. OG) / {held} / 2')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgeRun, unusedReferences } from '../../support/references/maintain/prune.js'
+import { classifyRun, unusedReferences } from '../../support/references/maintain/prune.js'
 import { picture, placed } from '../helpers/references/located.js'
 
 const places = ['features/a.feature:3', 'features/a.feature:9']
@@ -34,7 +34,7 @@ describe('a run is full', () => {
       'The last run failed in a scenario, one at features/a.feature:3',
     ],
   ])('%s', (_, notes, outcome) => {
-    const run = judgeRun(notes, places)
+    const run = classifyRun(notes, places)
     expect(run.kind === 'full' ? run.kind : run.why).toBe(outcome)
   })
 })

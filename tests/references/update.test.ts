@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readUpdateRequest, updateEnvironment } from '../../support/references/index.js'
 import { planUpdate } from '../../support/references/record/update.js'
-import { nameOf, proposeFile } from '../../support/references/record/write.js'
+import { referenceName, proposeFile } from '../../support/references/record/write.js'
 import type { ReferenceFile } from '../../support/screen/index.js'
 
 const ringing = { state: 'ringing', model: 'D785' }
@@ -102,6 +102,6 @@ test('a new reference names who stands beside, unless it reads that', () => {
 })
 
 test('a reference is called by its display, state and numbers', () => {
-  const name = nameOf(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
+  const name = referenceName(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
   expect(name).toBe('label-on-hold-1--2')
 })

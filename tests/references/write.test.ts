@@ -5,7 +5,7 @@ import {
   openReferenceRecorder,
   type Reference,
   type ReferenceRecorder,
-  readNotes,
+  readUsage,
   type UpdateMode,
 } from '../../support/references/index.js'
 import { type Frame, readPng, sameBytes } from '../../support/screen/index.js'
@@ -34,7 +34,7 @@ const open = (mode: UpdateMode): Promise<ReferenceRecorder> =>
     name: { run: 7, worker: '0' },
   })
 const referenceOf = async (
-  { screens: known }: ReferenceRecorder,
+  { references: known }: ReferenceRecorder,
   state: string,
 ): Promise<Reference | { path: string }> => {
   const choice = await known.find({ ...place, state })
@@ -46,7 +46,7 @@ const keep = async (
   state: string,
   frame: Frame,
 ) =>
-  keeping.keep(shooting, {
+  keeping.record(shooting, {
     finding,
     state,
     peer: undefined,
@@ -114,7 +114,7 @@ describe('a display without a reference', () => {
   test('is written in mode missing with the rules of its model, and its step still fails', async () => {
     await put('snom370/en/any/idle', ignoresClock('idle'), idle)
     const keeping = await open('missing')
-    expect(keeping.takesNewStates).toBe(true)
+    expect(keeping.acceptsNewStates).toBe(true)
     expect(await keep(keeping, 'missing', 'ringing', ringing)).toMatchObject({
       kind: 'written',
       passes: false,
@@ -155,13 +155,13 @@ test('a run notes what it asked for, with whom and whether it passed, and forget
   })
   await before.close()
   const keeping = await open('none')
-  await keeping.screens.find({ ...place, state: 'idle' })
-  await keeping.screens.all(place)
-  keeping.cast(shooting)
-  keeping.cast(shooting)
-  keeping.played({ place: 'features/a.feature:3', passed: true })
+  await keeping.references.find({ ...place, state: 'idle' })
+  await keeping.references.all(place)
+  keeping.addPhone(shooting)
+  keeping.addPhone(shooting)
+  keeping.addScenario({ place: 'features/a.feature:3', passed: true })
   await keeping.close()
-  expect(await readNotes(reports())).toEqual([
+  expect(await readUsage(reports())).toEqual([
     {
       phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
       asked: ['snom370/en/any/idle.png'],

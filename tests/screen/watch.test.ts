@@ -29,7 +29,7 @@ async function watch({ pictures, takesMs = 10, options = {} }: Script) {
       await clock.after(takesMs)
       return Buffer.from(picture ?? [])
     },
-    judge: (frame) => {
+    evaluate: (frame) => {
       judged.push(frame)
       return { matches: frame.pixels[0] === 0xffffffff }
     },
@@ -155,14 +155,14 @@ describe('watchDisplay tells what it took', () => {
     expect(watched).toMatchObject({ kind: 'matched', startedMs: 0, captures: 2, changes: 1 })
     const still = await watch({
       pictures: [ready, busy],
-      options: { deadlineMs: 60, judge: () => ({ matches: false }) },
+      options: { deadlineMs: 60, evaluate: () => ({ matches: false }) },
     })
     expect(still.watched).toMatchObject({ kind: 'mismatch', captures: 6, changes: 1, stillMs: 50 })
   })
 
   it('waits for a judge that has to read', async () => {
     const judge = async (frame: Frame) => ({ matches: frame.pixels[0] === 0xffffffff })
-    const { watched } = await watch({ pictures: [busy, ready], options: { judge } })
+    const { watched } = await watch({ pictures: [busy, ready], options: { evaluate } })
     expect(watched).toMatchObject({ kind: 'matched', captures: 2 })
   })
 })

@@ -12,7 +12,7 @@ export interface AmbiguousPair {
 }
 
 export interface Ambiguities {
-  readonly alike: readonly AmbiguousPair[]
+  readonly ambiguous: readonly AmbiguousPair[]
   /** Pairs that differ at most in what their text regions read; told only where there is no reader. */
   readonly unread: readonly Pick<AmbiguousPair, 'accepts' | 'display'>[]
 }
@@ -39,7 +39,7 @@ export async function findAmbiguities(
     ...pair,
     mutual: both.has(`${pathOf(pair.display)}\n${pathOf(pair.accepts)}`),
   }))
-  return { alike, unread }
+  return { ambiguous, unread }
 }
 
 const pathOf = ({ reference }: LocatedReference) => reference.path

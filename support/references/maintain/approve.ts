@@ -3,12 +3,12 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { readPng } from '../../screen/index.js'
 import { describeNearest } from '../describe.js'
-import { blinkingByHand, looksLikeOther, noPending, severalFor } from '../errors.js'
+import { blinkNeedsHand, equalsOtherState, nothingPending, severalFor } from '../errors.js'
 import { groupBy } from '../group-by.js'
 import { nearestStates } from '../nearest.js'
-import { exists, forget, type Pending, pendingFolder, readPending } from '../record/pending.js'
-import { type Filter, selects } from '../record/update.js'
-import { blinks, otherState, yamlOf } from '../record/write.js'
+import { fileExists, deletePending, type Pending, pendingFolder, readPending } from '../record/pending.js'
+import { type Filter, matchesFilter } from '../record/update.js'
+import { hasBlinkRegion, findOtherState, yamlPath } from '../record/write.js'
 import type { Reference } from '../reference.js'
 import { foldersIn } from '../store.js'
 import { eachModel, type Library } from './library.js'
@@ -35,11 +35,11 @@ export async function listPending(
   const all = await readPending(reports)
   const wanted = new Set(files.map((file) => resolve(file)))
   for (const file of wanted) {
-    if (!all.some(({ picture }) => resolve(picture) === file)) throw noPending(relative(process.cwd(), file))
+    if (!all.some(({ picture }) => resolve(picture) === file)) throw nothingPending(relative(process.cwd(), file))
   }
   const chosen = all.filter(
     ({ picture, model, file: { state } }) =>
-      selects(filter, { model, state }) && (wanted.size === 0 || wanted.has(resolve(picture))),
+      matchesFilter(filter, { model, state }) && (wanted.size === 0 || wanted.has(resolve(picture))),
   )
   const candidates: Candidate[] = []
   const recorded = await foldersIn(library.folder)
@@ -48,9 +48,9 @@ export async function listPending(
       candidates.push(...(await Promise.all(own.map((one) => compared(one, [])))))
       continue
     }
-    await eachModel(library, { models: [model], states: [] }, async (_, { placed }) => {
+    await eachModel(library, { models: [model], states: [] }, async (_, { located }) => {
       for (const one of own) {
-        const beside = placed.filter((known) => known.beside === one.file.display)
+        const beside = located.filter((known) => known.beside === one.file.display)
         candidates.push(
           await compared(
             one,
@@ -66,7 +66,7 @@ export async function listPending(
 async function compared(pending: Pending, known: readonly Reference[]): Promise<Candidate> {
   const frame = await readPng(pending.picture)
   const looksLike = describeNearest(nearestStates(frame, known)) || 'looks like nothing that is known'
-  return { ...pending, looksLike, other: otherState(frame, pending.file.state, known) }
+  return { ...pending, looksLike, other: findOtherState(frame, pending.file.state, known) }
 }
 
 export interface Approval {
@@ -88,7 +88,7 @@ export async function approve(
   candidates: readonly Candidate[],
   approval: Approval,
 ): Promise<string[]> {
-  if (candidates.length === 0) throw noPending(relative(process.cwd(), pendingFolder(reports)))
+  if (candidates.length === 0) throw nothingPending(relative(process.cwd(), pendingFolder(reports)))
   for (const one of candidates) refuse(one)
   for (const [target, rivals] of groupBy(candidates, (one) => one.target)) {
     const files = rivals.map(({ picture }) => relative(process.cwd(), picture))
@@ -97,20 +97,20 @@ export async function approve(
   const written: string[] = []
   for (const one of candidates) {
     const path = join(folder, one.target)
-    const source = (await exists(yamlOf(path))) ? yamlOf(path) : one.yaml
+    const source = (await fileExists(yamlPath(path))) ? yamlPath(path) : one.yaml
     const data = withNote(await readFile(source, 'utf8'), approval)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, await readFile(one.picture))
-    await writeFile(yamlOf(path), data)
-    await forget(one)
+    await writeFile(yamlPath(path), data)
+    await deletePending(one)
     written.push(path)
   }
   return written
 }
 
 function refuse({ picture, file, other }: Candidate): void {
-  if (blinks(file)) throw blinkingByHand(relative(process.cwd(), picture))
-  if (other) throw looksLikeOther(relative(process.cwd(), picture), file.state, other)
+  if (hasBlinkRegion(file)) throw blinkNeedsHand(relative(process.cwd(), picture))
+  if (other) throw equalsOtherState(relative(process.cwd(), picture), file.state, other)
 }
 
 /** The text of a data file with a new approval; what else people noted stays, and so do comments. */

@@ -2,19 +2,19 @@ import { basename, dirname, relative } from 'node:path'
 import type { Box } from '../../catalog/index.js'
 import type { Reader } from '../evaluate.js'
 import { groupBy } from '../group-by.js'
-import { type Filter, selects } from '../record/update.js'
+import { type Filter, matchesFilter } from '../record/update.js'
 import type { LocatedReference } from '../store.js'
 import { type Ambiguities, type AmbiguousPair, findAmbiguities } from './ambiguity.js'
 import { eachModel, type Library } from './library.js'
-import { openMutationTester, type Unnoticed, type Unreadable } from './mutation.js'
-import { type Run, unusedReferences } from './prune.js'
+import { openMutationTester, type SurvivedMutation, type Unreadable } from './mutation.js'
+import { type RunUsage, unusedReferences } from './prune.js'
 
 export interface CheckOptions extends Library {
   readonly filter: Filter
   /** Without one what text regions prove is left out, and said so. */
   readonly readerOf?: (model: string) => Reader
   /** What the last run used. */
-  readonly run: Run
+  readonly run: RunUsage
 }
 
 /** All that is to say about references. Every list but the last two is a list of failures. */
@@ -25,8 +25,8 @@ export interface CheckReport {
   readonly proven: number
   /** Files that cannot be used, with file and line. */
   readonly problems: readonly string[]
-  readonly alike: readonly AmbiguousPair[]
-  readonly unnoticed: readonly Unnoticed[]
+  readonly ambiguous: readonly AmbiguousPair[]
+  readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
   /** What would have to be read: pairs that differ at most in texts, and text regions. */
   readonly unread: { readonly pairs: Ambiguities['unread']; readonly regions: number }
@@ -35,53 +35,53 @@ export interface CheckReport {
 }
 
 /** @throws KeepingError for a state or a model that is not known */
-export async function checkScreens(options: CheckOptions): Promise<CheckReport> {
+export async function checkReferences(options: CheckOptions): Promise<CheckReport> {
   const { filter, folder, readerOf, run } = options
   const count = { models: 0, references: 0, proven: 0, regions: 0 }
   const problems: string[] = []
   const alike: AmbiguousPair[] = []
   const pairs: Ambiguities['unread'][number][] = []
-  const unnoticed: Unnoticed[] = []
+  const unnoticed: SurvivedMutation[] = []
   const unreadable: Unreadable[] = []
   const unused: string[] = []
   await eachModel(options, filter, async (model, shelves) => {
     const reader = readerOf?.(model)
-    const selected = shelves.placed.filter(({ reference: { state } }) => selects(filter, { state, model }))
+    const selected = shelves.located.filter(({ reference: { state } }) => matchesFilter(filter, { state, model }))
     const concerns = ({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>) =>
       selected.includes(accepts) || selected.includes(display)
     count.models++
     count.references += selected.length
     problems.push(...shelves.problems)
-    const likeness = await findAmbiguities(shelves.placed, reader)
-    alike.push(...likeness.alike.filter(concerns))
+    const likeness = await findAmbiguities(shelves.located, reader)
+    alike.push(...likeness.ambiguous.filter(concerns))
     pairs.push(...likeness.unread.filter(concerns))
     const prover = openMutationTester(reader)
     for (const placed of selected) {
-      const proof = await prover.prove(placed)
-      unnoticed.push(...proof.unnoticed)
+      const proof = await prover.test(placed)
+      unnoticed.push(...proof.survived)
       unreadable.push(...proof.unreadable)
       count.proven += proof.proven
       count.regions += proof.unread
     }
     if (run.kind === 'full') {
-      const idle = unusedReferences(shelves.placed, run, folder).filter((one) => selected.includes(one))
+      const idle = unusedReferences(shelves.located, run, folder).filter((one) => selected.includes(one))
       unused.push(...idle.map(({ reference }) => reference.path))
     }
   })
   const { regions, ...counted } = count
   const unread = { pairs, regions }
   const known = run.kind === 'full' ? unused : { why: run.why }
-  return { ...counted, problems, alike, unnoticed, unreadable, unread, unused: known }
+  return { ...counted, problems, ambiguous, survived, unreadable, unread, unused: known }
 }
 
 /** Whether references can be trusted as they are; what is unused, or needs a reader, is no failure. */
 export const passes = (report: CheckReport): boolean => complaintsOf(report).length === 0
 
 /** What is wrong, one line each; of two that accept each other one line says it. */
-export const complaintsOf = ({ problems, alike, unnoticed, unreadable }: CheckReport): string[] => [
+export const complaintsOf = ({ problems, ambiguous, survived, unreadable }: CheckReport): string[] => [
   ...problems,
-  ...alike.filter(isFirst).map(alikeInWords),
-  ...unnoticed.map(unnoticedInWords),
+  ...ambiguous.filter(isFirst).map(alikeInWords),
+  ...survived.map(unnoticedInWords),
   ...unreadable.map(unreadableInWords),
 ]
 
@@ -129,15 +129,15 @@ const alikeInWords = ({ accepts, display, mutual }: AmbiguousPair) =>
     ? `${shown(accepts)} (\`${accepts.reference.state}\`) and ${shown(display)} (\`${display.reference.state}\`) accept each other's display. Ignore less, or make them one state`
     : `${shown(accepts)} (\`${accepts.reference.state}\`) accepts the display of ${shown(display)} (\`${display.reference.state}\`). Ignore less`
 
-const unnoticedInWords = ({ placed, region, glyph }: Unnoticed) =>
-  `${shown(placed)}: a changed glyph in region \`${region}\` is not noticed (${place(glyph)}). ` +
+const unnoticedInWords = ({ located, region, glyph }: SurvivedMutation) =>
+  `${shown(located)}: a changed glyph in region \`${region}\` is not noticed (${place(glyph)}). ` +
   'Tolerate less, give it a density, or read it (match: text)'
 
-const unreadableInWords = ({ placed, region, wanted, reading }: Unreadable) =>
+const unreadableInWords = ({ located, region, wanted, reading }: Unreadable) =>
   reading.kind === 'unknown glyph' && reading.candidates.length === 0
-    ? `${shown(placed)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${place(reading.at)}). ` +
+    ? `${shown(located)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${place(reading.at)}). ` +
       'Teach its font (npm run record-virtual fonts), or begin its box where the text does'
-    : `${shown(placed)}: region \`${region}\` reads "${reading.kind === 'read' ? reading.text : reading.candidates.join('" or "')}", ` +
+    : `${shown(located)}: region \`${region}\` reads "${reading.kind === 'read' ? reading.text : reading.candidates.join('" or "')}", ` +
       `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
 
 const place = ({ x, y, width, height }: Box) => `x ${x}–${x + width - 1}, y ${y}–${y + height - 1}`

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/index.js'
-import { type Filter, refuseUnknown } from '../record/update.js'
+import { type Filter, requireKnownNames } from '../record/update.js'
 import { foldersIn, type LocatedReference, statesOfModel, surveyModel } from '../store.js'
 
 /** Where references lie, and what is known of their models. */
@@ -10,7 +10,7 @@ export interface Library {
 }
 
 export interface Shelves {
-  readonly placed: readonly LocatedReference[]
+  readonly located: readonly LocatedReference[]
   /** With file and line. */
   readonly problems: readonly string[]
 }
@@ -25,19 +25,19 @@ export async function eachModel(
   visit: (model: string, shelves: Shelves) => Promise<void> | void,
 ): Promise<void> {
   const models = await foldersIn(folder)
-  refuseUnknown({ ...filter, states: [] }, { models, states: [] })
+  requireKnownNames({ ...filter, states: [] }, { models, states: [] })
   const states = new Set<string>()
   for (const model of filter.models.length > 0 ? filter.models : models) {
     if (!catalog.models.includes(model)) {
       const problem = `${folder}/${model}: no model of that name. Known: ${catalog.models.join(', ')}`
-      await visit(model, { placed: [], problems: [problem] })
+      await visit(model, { located: [], problems: [problem] })
       continue
     }
     const shelves = await surveyModel(folder, model, (firmware) => catalog.describe(model, firmware))
-    for (const { reference } of shelves.placed) states.add(reference.state)
+    for (const { reference } of shelves.located) states.add(reference.state)
     await visit(model, shelves)
   }
-  refuseUnknown({ ...filter, models: [] }, { models, states: [...states].toSorted() })
+  requireKnownNames({ ...filter, models: [] }, { models, states: [...states].toSorted() })
 }
 
 /** The names that a filter may have; reads no pictures. */

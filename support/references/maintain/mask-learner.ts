@@ -177,5 +177,5 @@ export function drawMaskProposal(frames: readonly Frame[], layout: Layout, { reg
     .slice(0, most)
   const parts = different.map(({ frame, label }) => ({ label, frame: drawOutlines(frame, proposed) }))
   const changes = drawOutlines(drawChanges(first, others), proposed)
-  return drawRows([...parts, { label: 'all that changed', frame: changes, stands: 'out' }], perRow)
+  return drawRows([...parts, { label: 'all that changed', frame: changes, highlighted: 'out' }], perRow)
 }

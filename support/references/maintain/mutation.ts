@@ -6,23 +6,23 @@ import type { LocatedReference } from '../store.js'
 import { digestOf, glyphMutations, glyphSizeOf, ownGlyphs, partOf } from './glyph-mutations.js'
 
 /** A glyph that may change in a region without the match noticing. */
-export interface Unnoticed {
-  readonly placed: LocatedReference
+export interface SurvivedMutation {
+  readonly located: LocatedReference
   readonly region: string
   readonly glyph: Box
 }
 
 /** A text region of which the reference's own picture cannot be read, or reads otherwise than it should. */
 export interface Unreadable {
-  readonly placed: LocatedReference
+  readonly located: LocatedReference
   readonly region: string
   readonly wanted: string
   readonly reading: Reading
 }
 
-export interface Proof {
+export interface MutationReport {
   /** The first one of each region. */
-  readonly unnoticed: readonly Unnoticed[]
+  readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
   /** Regions of which every changed glyph was noticed. */
   readonly proven: number
@@ -33,15 +33,15 @@ export interface Proof {
 /** Proves reference by reference, and nothing twice: most displays of a model have most of their rows in common. */
 export interface MutationTester {
   /** Reads every text region; changes glyphs in every text-bearing region that is compared, and proves that it is noticed. */
-  prove(placed: LocatedReference): Promise<Proof>
+  test(placed: LocatedReference): Promise<MutationReport>
 }
 
 export function openMutationTester(reader: Reader | undefined): MutationTester {
   const byPixels = openPixelMutations()
   const byText = reader && openTextMutations(reader)
   return {
-    async prove(placed) {
-      const unnoticed: Unnoticed[] = []
+    async test(placed) {
+      const unnoticed: SurvivedMutation[] = []
       const unreadable: Unreadable[] = []
       const count = { proven: 0, unread: 0 }
       for (const [index, area] of placed.reference.map.areas.entries()) {
@@ -55,10 +55,10 @@ export function openMutationTester(reader: Reader | undefined): MutationTester {
         if (found === 'all noticed') count.proven++
         else if (found === 'no glyph') continue
         else if ('kind' in found)
-          unreadable.push({ placed, region, wanted: found.wanted, reading: found.reading })
-        else unnoticed.push({ placed, region, glyph: found })
+          unreadable.push({ located, region, wanted: found.wanted, reading: found.reading })
+        else unnoticed.push({ located, region, glyph: found })
       }
-      return { unnoticed, unreadable, ...count }
+      return { survived, unreadable, ...count }
     },
   }
 }
@@ -78,16 +78,16 @@ const overlap = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 /** What came of changing the glyphs of an area: the first one that went unnoticed, if any. */
-export type Found = Box | 'all noticed' | 'no glyph'
+export type MutationOutcome = Box | 'all noticed' | 'no glyph'
 
 /** Proves areas that are compared by pixels. */
-export function openPixelMutations(): (placed: LocatedReference, index: number) => Found {
-  const known = new Map<RegionMap, Map<string, Found>>()
+export function openPixelMutations(): (placed: LocatedReference, index: number) => MutationOutcome {
+  const known = new Map<RegionMap, Map<string, MutationOutcome>>()
   return (placed, index) => {
     const { map, frame } = placed.reference
     const area = map.areas[index]
     if (!area) return 'no glyph'
-    const outcomes = known.get(map) ?? new Map<string, Found>()
+    const outcomes = known.get(map) ?? new Map<string, MutationOutcome>()
     known.set(map, outcomes)
     // What an exact area says depends on no place: one glyph proves it, whatever it is.
     const key = area.rule.match === 'exact' ? `${index}` : `${index} ${digestOf(frame, area.box)}`
@@ -99,7 +99,7 @@ export function openPixelMutations(): (placed: LocatedReference, index: number) 
   }
 }
 
-function firstUnnoticed(placed: LocatedReference, index: number, oneIsEnough: boolean): Found {
+function firstUnnoticed(placed: LocatedReference, index: number, oneIsEnough: boolean): MutationOutcome {
   const { reference, display } = placed
   let tried = false
   for (const glyph of ownGlyphs(placed, index)) {
@@ -125,7 +125,7 @@ export interface Misread {
  */
 export function openTextMutations(
   reader: Reader,
-): (placed: LocatedReference, index: number) => Promise<Found | Misread> {
+): (placed: LocatedReference, index: number) => Promise<MutationOutcome | Misread> {
   const readings = new Map<string, Reading>()
   const noticed = new Set<string>()
   const read = async (frame: Frame, box: Box): Promise<Reading> => {

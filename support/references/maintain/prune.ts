@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { notFull } from '../errors.js'
+import { notFullRun } from '../errors.js'
 import { groupBy } from '../group-by.js'
-import { type Filter, selects } from '../record/update.js'
-import type { Notes } from '../record/usage.js'
-import { yamlOf } from '../record/write.js'
+import { type Filter, matchesFilter } from '../record/update.js'
+import type { UsageNotes } from '../record/usage.js'
+import { yamlPath } from '../record/write.js'
 import { firmwareFolders } from '../select.js'
 import type { LocatedReference } from '../store.js'
 import { eachModel, type Library } from './library.js'
@@ -16,14 +16,14 @@ export interface Pruning {
 }
 
 /** The references that a full run did not use. @throws KeepingError where the last run was none */
-export async function unusedIn(library: Library, filter: Filter, run: Run): Promise<Pruning> {
-  if (run.kind === 'partial') throw notFull(run.why)
+export async function unusedIn(library: Library, filter: Filter, run: RunUsage): Promise<Pruning> {
+  if (run.kind === 'partial') throw notFullRun(run.why)
   const unused: LocatedReference[] = []
   const all: LocatedReference[] = []
-  await eachModel(library, filter, (model, { placed }) => {
-    all.push(...placed)
-    const ofModel = unusedReferences(placed, run, library.folder)
-    unused.push(...ofModel.filter(({ reference: { state } }) => selects(filter, { state, model })))
+  await eachModel(library, filter, (model, { located }) => {
+    all.push(...located)
+    const ofModel = unusedReferences(located, run, library.folder)
+    unused.push(...ofModel.filter(({ reference: { state } }) => matchesFilter(filter, { state, model })))
   })
   return { unused, all }
 }
@@ -34,7 +34,7 @@ export async function unusedIn(library: Library, filter: Filter, run: Run): Prom
 export async function deleteReferences({ unused, all }: Pruning): Promise<void> {
   const kept = new Set(all.filter((one) => !unused.includes(one)).flatMap(looksOf))
   const looks = unused.flatMap(looksOf).filter((file) => !kept.has(file))
-  const files = unused.flatMap(({ reference: { path } }) => [path, yamlOf(path)])
+  const files = unused.flatMap(({ reference: { path } }) => [path, yamlPath(path)])
   await Promise.all([...files, ...looks].map((file) => rm(file, { force: true })))
 }
 
@@ -46,8 +46,8 @@ const looksOf = ({ entry: { path, file } }: LocatedReference): string[] =>
   )
 
 /** What the last run can say about references that nobody uses. */
-export type Run =
-  | { readonly kind: 'full'; readonly notes: readonly Notes[] }
+export type RunUsage =
+  | { readonly kind: 'full'; readonly notes: readonly UsageNotes[] }
   /** It says nothing, and why. */
   | { readonly kind: 'partial'; readonly why: string }
 
@@ -57,7 +57,7 @@ export type Run =
  * @param notes of each process of the last run
  * @param places of all scenarios there are, `features/x.feature:7`
  */
-export function judgeRun(notes: readonly Notes[], places: readonly string[]): Run {
+export function classifyRun(notes: readonly UsageNotes[], places: readonly string[]): RunUsage {
   if (notes.length === 0) return { kind: 'partial', why: 'No run has left notes of what it used' }
   const played = notes.flatMap(({ scenarios }) => scenarios)
   const failed = played.filter(({ passed }) => !passed)
@@ -77,7 +77,7 @@ export function judgeRun(notes: readonly Notes[], places: readonly string[]): Ru
  */
 export function unusedReferences(
   placed: readonly LocatedReference[],
-  { notes }: Extract<Run, { kind: 'full' }>,
+  { notes }: Extract<RunUsage, { kind: 'full' }>,
   folder: string,
 ): LocatedReference[] {
   const asked = new Set(notes.flatMap((one) => one.asked))

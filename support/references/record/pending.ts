@@ -26,10 +26,10 @@ const whySchema = z.strictObject({
   message: z.string().describe('why the step failed'),
 })
 /** Where a display comes from, and what it would become. */
-export type Why = z.infer<typeof whySchema>
+export type PendingOrigin = z.infer<typeof whySchema>
 
 /** A display that waits for a person: `<name>.png`, `<name>.yaml` as proposed, and `<name>.json`, which says why. */
-export interface Pending extends Why {
+export interface Pending extends PendingOrigin {
   readonly picture: string
   readonly yaml: string
   readonly file: ReferenceFile
@@ -41,7 +41,7 @@ const modelOf = (target: string) => target.split('/')[0] ?? ''
 
 export const pendingFolder = (reports: string) => join(reports, 'pending')
 
-interface Left extends Why {
+interface PendingDisplay extends PendingOrigin {
   readonly frame: Frame
   readonly file: ReferenceFile
   /** Which pixels are compared. */
@@ -52,13 +52,13 @@ interface Left extends Why {
  * Leaves a display for approval, in folders like those of the references; nothing where the same one waits already.
  * @returns the picture
  */
-export async function leavePending(reports: string, { frame, file, map, ...why }: Left): Promise<string> {
+export async function writePending(reports: string, { frame, file, map, ...why }: PendingDisplay): Promise<string> {
   const stem = join(
     pendingFolder(reports),
     `${why.target.replace(/\.png$/, '')}-${contentOf(frame, map).slice(0, 8)}`,
   )
   const picture = `${stem}.png`
-  if (await exists(picture)) return picture
+  if (await fileExists(picture)) return picture
   await mkdir(dirname(picture), { recursive: true })
   await writeFile(`${stem}.json`, `${JSON.stringify(why, null, 1)}\n`)
   await writeFile(`${stem}.yaml`, stringify(file))
@@ -75,7 +75,7 @@ export async function readPending(reports: string): Promise<Pending[]> {
   return Promise.all(pictures.map((picture) => read(join(folder, picture))))
 }
 
-export const forget = ({ picture, yaml }: Pending): Promise<unknown> =>
+export const deletePending = ({ picture, yaml }: Pending): Promise<unknown> =>
   Promise.all([picture, yaml, whyFile(picture)].map((file) => rm(file, { force: true })))
 
 async function read(picture: string): Promise<Pending> {
@@ -101,7 +101,7 @@ function contentOf({ pixels }: Frame, { areas, owner }: RegionMap): string {
   return createHash('sha256').update(seen).digest('hex')
 }
 
-export const exists = (path: string): Promise<boolean> =>
+export const fileExists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,
     () => false,

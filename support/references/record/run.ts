@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { openReferences, type References } from '../open.js'
-import { forgetOtherRuns, type RunName, writeNotes } from './usage.js'
+import { deleteOtherRuns, type RunName, writeUsage } from './usage.js'
 import {
   type CaptureContext,
   type Observation,
@@ -12,14 +12,14 @@ import {
 /** What a run keeps of references: which it used, and what it saw instead of them. */
 export interface ReferenceRecorder {
   /** The references; which of them are asked for is noted. */
-  readonly screens: References
+  readonly references: References
   /** A state that nobody knows yet is recorded, and not refused. */
-  readonly takesNewStates: boolean
-  keep(shooting: CaptureContext, seen: Observation): Promise<RecordResult>
+  readonly acceptsNewStates: boolean
+  record(shooting: CaptureContext, seen: Observation): Promise<RecordResult>
   /** A kind of phone takes part. */
-  cast(phone: { readonly model: string; readonly language: string; readonly firmware: string }): void
+  addPhone(phone: { readonly model: string; readonly language: string; readonly firmware: string }): void
   /** The last attempt of a scenario is over. */
-  played(scenario: { readonly place: string; readonly passed: boolean }): void
+  addScenario(scenario: { readonly place: string; readonly passed: boolean }): void
   /** Writes down what was used. */
   close(): Promise<void>
 }
@@ -32,10 +32,10 @@ interface ReferenceRecorderOptions extends RecordOptions {
 export async function openReferenceRecorder(options: ReferenceRecorderOptions): Promise<ReferenceRecorder> {
   const { folder, reports, request, name } = options
   let open = await openReferences(folder)
-  if (reports) await forgetOtherRuns(reports, name)
+  if (reports) await deleteOtherRuns(reports, name)
   const asked = new Set<string>()
-  const phones = new Map<string, Parameters<ReferenceRecorder['cast']>[0]>()
-  const scenarios: Parameters<ReferenceRecorder['played']>[0][] = []
+  const phones = new Map<string, Parameters<ReferenceRecorder['addPhone']>[0]>()
+  const scenarios: Parameters<ReferenceRecorder['addScenario']>[0][] = []
   const screens: References = {
     async find(wanted) {
       const choice = await open.find(wanted)
@@ -46,21 +46,21 @@ export async function openReferenceRecorder(options: ReferenceRecorderOptions): 
     states: (...phone) => open.states(...phone),
   }
   return {
-    screens,
-    takesNewStates: request.mode !== 'none',
-    async keep(shooting, seen) {
+    references,
+    acceptsNewStates: request.mode !== 'none',
+    async record(shooting, seen) {
       const kept = await recordDisplay(options, screens, shooting, seen)
       // What was read once is not read again, but there is something new now.
       if (kept.kind === 'written') open = await openReferences(folder)
       return kept
     },
-    cast: ({ model, language, firmware }) =>
+    addPhone: ({ model, language, firmware }) =>
       void phones.set(`${model} ${language} ${firmware}`, { model, language, firmware }),
-    played: (scenario) => void scenarios.push(scenario),
+    addScenario: (scenario) => void scenarios.push(scenario),
     async close() {
       if (!reports) return
       const notes = { phones: [...phones.values()], asked: [...asked].toSorted(), scenarios }
-      await writeNotes(reports, name, notes)
+      await writeUsage(reports, name, notes)
     },
   }
 }

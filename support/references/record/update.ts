@@ -14,7 +14,7 @@ export type Finding = 'missing' | 'changed' | 'matched'
  * - `leave pending`: for a person to approve
  * - `write`: it becomes the reference; `passes`: and the step goes on
  */
-export type Plan =
+export type UpdatePlan =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave pending' }
   | { readonly kind: 'write'; readonly passes: boolean }
@@ -23,9 +23,9 @@ export function planUpdate(
   finding: Finding,
   one: { readonly state: string; readonly model: string },
   { mode, filter }: UpdateRequest,
-): Plan {
-  const wanted = selects(filter, one) ? mode : 'none'
-  const otherwise: Plan = finding === 'matched' ? { kind: 'nothing' } : { kind: 'leave pending' }
+): UpdatePlan {
+  const wanted = matchesFilter(filter, one) ? mode : 'none'
+  const otherwise: UpdatePlan = finding === 'matched' ? { kind: 'nothing' } : { kind: 'leave pending' }
   switch (wanted) {
     case 'none':
       return otherwise
@@ -46,16 +46,16 @@ export interface Filter {
   readonly models: readonly string[]
 }
 
-export const everything: Filter = { states: [], models: [] }
+export const noFilter: Filter = { states: [], models: [] }
 
-export const selects = (
+export const matchesFilter = (
   { states, models }: Filter,
   one: { readonly state: string; readonly model: string },
 ): boolean =>
   (states.length === 0 || states.includes(one.state)) && (models.length === 0 || models.includes(one.model))
 
 /** @throws KeepingError for a name that is not known, listing those that are */
-export function refuseUnknown(filter: Filter, known: Filter): void {
+export function requireKnownNames(filter: Filter, known: Filter): void {
   for (const model of filter.models) {
     if (!known.models.includes(model)) throw unknownName('model', model, known.models)
   }
@@ -81,7 +81,7 @@ export interface UpdateRequest {
 
 const names = z.array(z.string())
 const schema = z.strictObject({ mode: z.enum(updateModes), states: names, models: names })
-const nothing: UpdateRequest = { mode: 'none', filter: everything }
+const nothing: UpdateRequest = { mode: 'none', filter: noFilter }
 
 type Environment = Readonly<Record<string, string | undefined>>
 

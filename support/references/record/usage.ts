@@ -13,7 +13,7 @@ const notesSchema = z.strictObject({
     .describe('what was played, each with its last attempt'),
 })
 /** What one process of a run used. */
-export type Notes = z.infer<typeof notesSchema>
+export type UsageNotes = z.infer<typeof notesSchema>
 
 /** Which run a process belongs to: its workers share the process that started them. */
 export interface RunName {
@@ -24,26 +24,26 @@ export interface RunName {
 const folderIn = (reports: string) => join(reports, 'screens-used')
 
 /** Forgets all runs but this one. */
-export async function forgetOtherRuns(reports: string, { run }: RunName): Promise<void> {
+export async function deleteOtherRuns(reports: string, { run }: RunName): Promise<void> {
   const folder = folderIn(reports)
   await mkdir(folder, { recursive: true })
   const others = (await readdir(folder)).filter((file) => !file.startsWith(`${run}-`))
   await Promise.all(others.map((file) => rm(join(folder, file), { force: true })))
 }
 
-export async function writeNotes(reports: string, { run, worker }: RunName, notes: Notes): Promise<void> {
+export async function writeUsage(reports: string, { run, worker }: RunName, notes: UsageNotes): Promise<void> {
   await mkdir(folderIn(reports), { recursive: true })
   await writeFile(join(folderIn(reports), `${run}-${worker}.json`), `${JSON.stringify(notes, null, 1)}\n`)
 }
 
 /** What all processes of the last run used. @throws KeepingError for a file that is none of ours */
-export async function readNotes(reports: string): Promise<Notes[]> {
+export async function readUsage(reports: string): Promise<UsageNotes[]> {
   const folder = folderIn(reports)
   const files = await readdir(folder).catch(() => [])
   return Promise.all(files.filter((file) => file.endsWith('.json')).map((file) => read(join(folder, file))))
 }
 
-async function read(file: string): Promise<Notes> {
+async function read(file: string): Promise<UsageNotes> {
   try {
     return notesSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
 import type { Display, FurtherDisplay, FurtherDisplayName } from '../../catalog/index.js'
 import {
-  asksWho,
+  namesParty,
   encodePng,
   type Frame,
   mapRegions,
@@ -16,7 +16,7 @@ import type { References } from '../open.js'
 import type { Reference } from '../reference.js'
 import { type CallParties, firmwareFolders } from '../select.js'
 import { readIndex } from '../store.js'
-import { exists, leavePending } from './pending.js'
+import { fileExists, writePending } from './pending.js'
 import { type Finding, planUpdate, type UpdateRequest } from './update.js'
 
 /** The phone, and which of its displays. */
@@ -80,11 +80,11 @@ export async function recordDisplay(
   const path = shown(proposal.path)
   if ('frame' in seen.reference && sameBytes(seen.reference.frame.rgba, seen.frame.rgba))
     return { kind: 'nothing' }
-  const why = await objection(screens, shooting, seen, proposal)
+  const why = await reasonToRefuse(screens, shooting, seen, proposal)
   if (why) return { kind: 'refused', path, why }
   await mkdir(dirname(proposal.path), { recursive: true })
   await writeFile(proposal.path, await encodePng(seen.frame))
-  if (!proposal.known) await writeFile(yamlOf(proposal.path), stringify(proposal.file))
+  if (!proposal.known) await writeFile(yamlPath(proposal.path), stringify(proposal.file))
   return { kind: 'written', path, passes: plan.passes }
 }
 
@@ -102,7 +102,7 @@ async function propose({ folder }: RecordOptions, at: CaptureContext, seen: Obse
     wanted,
     entries.map((entry) => entry.file),
   )
-  const path = await freePath(dirname(seen.reference.path), nameOf(file))
+  const path = await freePath(dirname(seen.reference.path), referenceName(file))
   return { path, file, known: false }
 }
 
@@ -110,7 +110,7 @@ async function propose({ folder }: RecordOptions, at: CaptureContext, seen: Obse
 async function freePath(folder: string, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const path = join(folder, `${name}${number > 1 ? `-${number}` : ''}.png`)
-    if (!(await exists(path))) return path
+    if (!(await fileExists(path))) return path
   }
 }
 
@@ -124,42 +124,42 @@ async function pending(
   const map = mapRegions(() => shown(path), seen.frame, at.display?.regions ?? {}, file.regions)
   const { finding, frame, message } = seen
   const target = relative(folder, path)
-  const picture = await leavePending(reports, { frame, file, map, target, finding, phone: at.phone, message })
+  const picture = await writePending(reports, { frame, file, map, target, finding, phone: at.phone, message })
   return { kind: 'pending', path: shown(picture) } as const
 }
 
 /** Why a display cannot become the reference of a state. */
-async function objection(
+async function reasonToRefuse(
   screens: References,
   { model, language, firmware, display, beside }: CaptureContext,
   { state, frame, finding }: Observation,
   { file }: Proposal,
 ): Promise<string | undefined> {
-  if (blinks(file)) return 'a region of it blinks: its looks have to be cut by hand'
+  if (hasBlinkRegion(file)) return 'a region of it blinks: its looks have to be cut by hand'
   if (display && (display.width !== frame.width || display.height !== frame.height))
     return `it is ${frame.width}×${frame.height} px, the display ${display.width}×${display.height}`
   if (finding === 'matched') return undefined
   const known = await screens.all({ model, language, firmware, display, beside })
-  const other = otherState(frame, state, known)
+  const other = findOtherState(frame, state, known)
   return other && `it looks like \`${other}\` (0 px differ)`
 }
 
 /** Another state that a display is equal to. */
-export const otherState = (frame: Frame, state: string, known: readonly Reference[]): string | undefined =>
+export const findOtherState = (frame: Frame, state: string, known: readonly Reference[]): string | undefined =>
   nearestStates(
     frame,
     known.filter((one) => one.state !== state && !one.knownBug),
     1,
   ).find(({ equal }) => equal)?.state
 
-export const blinks = ({ regions }: ReferenceFile): boolean =>
+export const hasBlinkRegion = ({ regions }: ReferenceFile): boolean =>
   Object.values(regions).some((rule) => typeof rule !== 'string' && rule.match === 'blink')
 
-export const yamlOf = (picture: string) => picture.replace(/\.png$/, '.yaml')
+export const yamlPath = (picture: string) => picture.replace(/\.png$/, '.yaml')
 const shown = (path: string) => relative(process.cwd(), path)
 
 /** What a display was expected to show. */
-export interface Wanted {
+export interface ReferenceIdentity {
   readonly state: string
   readonly beside: FurtherDisplayName | undefined
   /** The phone's own number and, where the sentence says them, that of its far end and of another call. */
@@ -174,7 +174,7 @@ export interface Wanted {
  * read, is on the picture.
  * @param siblings the references of the model in that language, the best firmware folder first
  */
-export function proposeFile(wanted: Wanted, siblings: readonly ReferenceFile[]): ReferenceFile {
+export function proposeFile(wanted: ReferenceIdentity, siblings: readonly ReferenceFile[]): ReferenceFile {
   const { state, beside, self } = wanted
   const family = siblings.filter(({ display, knownBug }) => display === beside && !knownBug)
   const sibling = family.find((one) => one.state === state)
@@ -187,7 +187,7 @@ export function proposeFile(wanted: Wanted, siblings: readonly ReferenceFile[]):
 }
 
 /** `ringing-1001`, as references are called: by state and the numbers that they carry. */
-export function nameOf({ display, state, shows }: ReferenceFile): string {
+export function referenceName({ display, state, shows }: ReferenceFile): string {
   const parts = [display, state, shows.self, shows.peer, shows.held].filter((part) => part !== undefined)
   return parts.join('-').replace(/[^\p{L}\p{N}+-]+/gu, '-')
 }
@@ -208,5 +208,5 @@ function inCommon([first, ...others]: readonly ReferenceFile[]): Record<string, 
 
 const reads = (regions: Rules, who: 'self' | CallParties) =>
   Object.values(regions).some(
-    (rule) => typeof rule !== 'string' && rule.match === 'text' && asksWho(rule.reads, who),
+    (rule) => typeof rule !== 'string' && rule.match === 'text' && namesParty(rule.reads, who),
   )

@@ -30,13 +30,13 @@ export function countDifferences(
     for (let x = 0, i = y * width; x < width; x++, i++) {
       if (pixels[i] === expected.pixels[i]) continue
       const tally = tallies[owner[i] ?? 0]
-      if (tally) add(tally, x, y)
+      if (tally) addPixel(tally, x, y)
     }
   }
   return tallies
 }
 
-export function add(tally: DifferenceCount, x: number, y: number): void {
+export function addPixel(tally: DifferenceCount, x: number, y: number): void {
   tally.pixels++
   tally.left = Math.min(tally.left, x)
   tally.right = Math.max(tally.right, x)

@@ -1,7 +1,7 @@
 import type { Box } from '../../catalog/index.js'
 import { type Frame, type Size, sameBytes, sameSize } from '../frame.js'
 import { boxOf, countDifferences, type DifferenceCount } from './difference.js'
-import { type BlinkFrameSeen, type BlinkFrames, blinking, ownBlinkFrame, tolerate } from './region-rules.js'
+import { type SeenBlinkFrame, type BlinkFrames, matchBlinkFrames, ownBlinkFrame, tolerantDifference } from './region-rules.js'
 import type { RegionMap } from './regions.js'
 
 /** A frame to compare with, and which rule each of its pixels has. */
@@ -9,7 +9,7 @@ export interface Template {
   readonly frame: Frame
   readonly map: RegionMap
   /** None where nothing blinks. */
-  readonly looks?: BlinkFrames
+  readonly blinkFrames?: BlinkFrames
 }
 
 /** How much of the picture nobody looked at. */
@@ -25,7 +25,7 @@ export interface RegionDifference {
   /** The smallest rectangle around them, px. */
   readonly box: Box
   /** How many pixels the region has. */
-  readonly total: number
+  readonly regionPixels: number
 }
 
 /**
@@ -35,7 +35,7 @@ export interface RegionDifference {
  * - `size`: pictures of different sizes are not compared
  */
 export type Match =
-  | { readonly kind: 'match'; readonly coverage: Coverage; readonly looks: readonly BlinkFrameSeen[] }
+  | { readonly kind: 'match'; readonly coverage: Coverage; readonly looks: readonly SeenBlinkFrame[] }
   | {
       readonly kind: 'mismatch'
       readonly regions: readonly RegionDifference[]
@@ -58,23 +58,23 @@ export function matchFrame(frame: Frame, template: Template): Match {
 
 const sizeOf = ({ width, height }: Size): Size => ({ width, height })
 
-const ownLooks = ({ areas }: RegionMap): BlinkFrameSeen[] =>
+const ownLooks = ({ areas }: RegionMap): SeenBlinkFrame[] =>
   areas.flatMap(({ name, rule }) => (rule.match === 'blink' ? [{ region: name, look: ownBlinkFrame }] : []))
 
 function differences(
   frame: Frame,
   template: Template,
-): { regions: RegionDifference[]; looks: BlinkFrameSeen[] } {
+): { regions: RegionDifference[]; looks: SeenBlinkFrame[] } {
   const { map } = template
   const regions: RegionDifference[] = []
-  const looks: BlinkFrameSeen[] = []
+  const looks: SeenBlinkFrame[] = []
   for (const [index, exactly] of countDifferences(frame, template.frame, map).entries()) {
     const area = map.areas[index]
     const found = verdictOn(frame, template, index, exactly)
     if (!area || !found) continue
-    if ('look' in found) looks.push({ region: area.name, look: found.look })
+    if ('look' in found) looks.push({ region: area.name, blinkFrame: found.look })
     else if (found.pixels > 0)
-      regions.push({ region: area.name, pixels: found.pixels, box: boxOf(found), total: area.pixels })
+      regions.push({ region: area.name, pixels: found.pixels, box: boxOf(found), regionPixels: area.pixels })
   }
   return { regions: regions.toSorted((a, b) => b.pixels - a.pixels), looks }
 }
@@ -82,7 +82,7 @@ function differences(
 /** What the rule of an area makes of its differing pixels; nothing where it is not compared by pixels. */
 function verdictOn(
   frame: Frame,
-  { frame: expected, map, looks }: Template,
+  { frame: expected, map, blinkFrames }: Template,
   index: number,
   exactly: DifferenceCount,
 ): DifferenceCount | { readonly look: string } | undefined {
@@ -95,9 +95,9 @@ function verdictOn(
     case 'exact':
       return exactly
     case 'tolerant':
-      return exactly.pixels === 0 ? exactly : tolerate(frame, expected, map, index, area.rule)
+      return exactly.pixels === 0 ? exactly : tolerantDifference(frame, expected, map, index, area.rule)
     case 'blink': {
-      const blink = blinking(frame, map, index, exactly, looks?.get(area.name) ?? [])
+      const blink = matchBlinkFrames(frame, map, index, exactly, blinkFrames?.get(area.name) ?? [])
       return blink.kind === 'look' ? { look: blink.name } : blink.tally
     }
     default:

@@ -33,29 +33,29 @@ export const unknownPlaceholders = (pattern: string): string[] =>
   [...pattern.matchAll(placeholder)].flatMap(([, found = '']) => (Object.hasOwn(kinds, found) ? [] : [found]))
 
 /** Whether a pattern asks whom it is about: by number or by name. */
-export const asksWho = (pattern: string, who: 'self' | 'peer' | 'held'): boolean =>
+export const namesParty = (pattern: string, who: 'self' | 'peer' | 'held'): boolean =>
   pattern.includes(`{${who}}`) || pattern.includes(`{${who} name}`)
 
 /** Whether a text is what the pattern wants. How many blanks stand between two words is not compared. */
-export function fitsPattern(pattern: string, text: string, values: Values = {}): boolean {
+export function matchesPattern(pattern: string, text: string, values: Values = {}): boolean {
   let source = ''
   let from = 0
   for (const { 0: whole, 1: found = '', index } of pattern.matchAll(placeholder)) {
     const wanted = values[found as ValueName]
     source += literal(pattern.slice(from, index))
-    if (wanted !== undefined) source += literal(tidy(wanted))
+    if (wanted !== undefined) source += literal(normalizeSpaces(wanted))
     else source += Object.hasOwn(kinds, found) ? `(?:${kinds[found as keyof typeof kinds]})` : literal(whole)
     from = index + whole.length
   }
-  return new RegExp(`^${source}${literal(pattern.slice(from))}$`, 'u').test(tidy(text))
+  return new RegExp(`^${source}${literal(pattern.slice(from))}$`, 'u').test(normalizeSpaces(text))
 }
 
 /** The pattern with the values that are given; other placeholders stay as they are written. */
-export const patternInWords = (pattern: string, values: Values = {}): string =>
+export const fillPattern = (pattern: string, values: Values = {}): string =>
   pattern.replace(placeholder, (whole, found: string) => values[found as ValueName] ?? whole)
 
 /** A pattern that no text contradicts: the region might as well be ignored. */
 export const acceptsAnything = (pattern: string): boolean => /^(?:\{any\}|\s)*$/.test(pattern)
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+')
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+const normalizeSpaces = (text: string) => text.replace(/\s+/g, ' ').trim()

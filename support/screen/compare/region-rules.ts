@@ -1,18 +1,18 @@
 import { dirname, join } from 'node:path'
 import pixelmatch from 'pixelmatch'
 import type { Box } from '../../catalog/index.js'
-import { missingLook, wrongLookSize } from '../errors.js'
+import { unreadableBlinkFrame, wrongBlinkFrameSize } from '../errors.js'
 import { type Frame, sameSize } from '../frame.js'
 import { readPng, shown } from '../png.js'
 import type { Density } from '../rule-schema.js'
-import { add, type DifferenceCount, noDifference } from './difference.js'
-import type { RegionMap, TolerantRule, Where } from './regions.js'
+import { addPixel, type DifferenceCount, noDifference } from './difference.js'
+import type { RegionMap, TolerantRule, RegionLocator } from './regions.js'
 
 /**
  * The pixels of a tolerant area that are further off than its threshold; none while they are few enough and,
  * where the rule has a density, nowhere close together.
  */
-export function tolerate(
+export function tolerantDifference(
   frame: Frame,
   expected: Frame,
   map: RegionMap,
@@ -35,7 +35,7 @@ export function tolerate(
   const pixels = pixelmatch(bytesOf(wanted), bytesOf(actual), bytesOf(mask), box.width, box.height, options)
   if (pixels <= rule.maxPixels && !(rule.density && isDense(mask, box, rule.density))) return tally
   for (const [i, marked] of mask.entries()) {
-    if (marked !== 0) add(tally, box.x + (i % box.width), box.y + Math.floor(i / box.width))
+    if (marked !== 0) addPixel(tally, box.x + (i % box.width), box.y + Math.floor(i / box.width))
   }
   return tally
 }
@@ -64,9 +64,9 @@ function isDense(mask: Uint32Array, { width, height }: Box, { window, maxPixels 
 const bytesOf = (words: Uint32Array) => new Uint8Array(words.buffer)
 
 /** A look that a blinking region was seen to have. */
-export interface BlinkFrameSeen {
+export interface SeenBlinkFrame {
   readonly region: string
-  readonly look: string
+  readonly blinkFrame: string
 }
 
 /** What the reference itself shows of a blinking region. */
@@ -81,7 +81,7 @@ export type Blink =
  * @param own how the area differs from what the reference itself shows
  * @param looks its further looks
  */
-export function blinking(
+export function matchBlinkFrames(
   frame: Frame,
   map: RegionMap,
   index: number,
@@ -91,14 +91,14 @@ export function blinking(
   if (own.pixels === 0) return { kind: 'look', name: ownBlinkFrame }
   let nearest = own
   for (const look of looks) {
-    const tally = against(frame, map, index, look)
+    const tally = differenceFrom(frame, map, index, look)
     if (tally.pixels === 0) return { kind: 'look', name: look.name }
     if (tally.pixels < nearest.pixels) nearest = tally
   }
   return { kind: 'none', tally: nearest }
 }
 
-function against(
+function differenceFrom(
   frame: Frame,
   { areas, owner }: RegionMap,
   index: number,
@@ -110,7 +110,7 @@ function against(
   for (let i = 0; i < look.pixels.length; i++) {
     const [x, y] = [box.x + (i % box.width), box.y + Math.floor(i / box.width)]
     const at = y * frame.width + x
-    if (owner[at] === index && frame.pixels[at] !== look.pixels[i]) add(tally, x, y)
+    if (owner[at] === index && frame.pixels[at] !== look.pixels[i]) addPixel(tally, x, y)
   }
   return tally
 }
@@ -131,7 +131,7 @@ export async function readBlinkFrames(
   picture: string,
   frame: Frame,
   map: RegionMap,
-  where: Where,
+  where: RegionLocator,
 ): Promise<BlinkFrames> {
   const looks = new Map<string, readonly BlinkFrame[]>()
   for (const { name, box, rule } of map.areas) {
@@ -140,7 +140,7 @@ export async function readBlinkFrames(
       const look = await readBlinkFrame(join(dirname(picture), file), where(name))
       if (sameSize(look, box)) return { name: file, pixels: cut(look, { ...box, x: 0, y: 0 }) }
       if (sameSize(look, frame)) return { name: file, pixels: cut(look, box) }
-      throw wrongLookSize(where(name), file, look, box)
+      throw wrongBlinkFrameSize(where(name), file, look, box)
     }
     looks.set(name, await Promise.all(rule.looks.map(read)))
   }
@@ -161,6 +161,6 @@ async function readBlinkFrame(path: string, where: string): Promise<Frame> {
   try {
     return await readPng(path)
   } catch (error) {
-    throw missingLook(where, shown(path), error)
+    throw unreadableBlinkFrame(where, shown(path), error)
   }
 }

@@ -44,7 +44,7 @@ export interface RegionMap {
  * @throws ScreenError for rules that contradict each other or leave nothing to compare
  */
 export function mapRegions(
-  where: Where,
+  where: RegionLocator,
   size: Size,
   named: Readonly<Record<string, Box>>,
   rules: Readonly<Record<string, RegionRule>>,
@@ -80,12 +80,12 @@ export function hiddenRegions({ areas, owner }: RegionMap): Hidden[] {
 }
 
 /** File and line of a region's rule, or of all rules. */
-export type Where = (region?: string) => string
+export type RegionLocator = (region?: string) => string
 
 const exact: Rule = { match: 'exact' }
 
 function regionOf(
-  where: Where,
+  where: RegionLocator,
   name: string,
   rule: RegionRule,
   named: Readonly<Record<string, Box>>,
@@ -97,7 +97,7 @@ function regionOf(
 }
 
 /** Nested regions are clear (the inner one rules); crossing ones with different rules are not. */
-function refuseCrossings(where: Where, listed: readonly Region[]): void {
+function refuseCrossings(where: RegionLocator, listed: readonly Region[]): void {
   for (const [i, one] of listed.entries()) {
     for (const other of listed.slice(i + 1)) {
       const nested = inside(one.box, other.box) !== inside(other.box, one.box)
@@ -129,7 +129,7 @@ function paint(size: Size, regions: readonly Region[], listed: ReadonlySet<Regio
   return owner
 }
 
-function count(where: Where, regions: readonly Region[], owner: Uint8Array): RegionMap {
+function count(where: RegionLocator, regions: readonly Region[], owner: Uint8Array): RegionMap {
   const pixels = new Array<number>(regions.length).fill(0)
   for (let i = 0; i < owner.length; i++) {
     const index = owner[i] as number

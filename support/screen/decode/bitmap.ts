@@ -24,7 +24,7 @@ export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome 
     warnings.push(sizes(header, expected))
   }
   const rgba = new Uint8Array(header.width * header.height * 4)
-  const damage = fillPicture(bytes, header, new Uint32Array(rgba.buffer))
+  const damage = decodePixels(bytes, header, new Uint32Array(rgba.buffer))
   if (damage) return { kind: 'broken', reason: damage }
   return { kind: 'frame', frame: frameOf(header, rgba), warnings }
 }
@@ -36,7 +36,7 @@ const sizes = (picture: Size, display: Size) =>
   `the picture is ${picture.width}×${picture.height} px, the model's display ${display.width}×${display.height}`
 
 /** @returns what is wrong with the body, or undefined */
-function fillPicture(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): string | undefined {
+function decodePixels(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): string | undefined {
   switch (header.coding) {
     case 'true colour':
       return fillTrueColour(bytes, header, out)

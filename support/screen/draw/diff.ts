@@ -62,14 +62,14 @@ export const drawStrip = (expected: Frame, actual: Frame, difference: Frame): Fr
   drawRows([
     { label: 'expected', frame: expected },
     { label: 'actual', frame: actual },
-    { label: 'difference', frame: difference, stands: 'out' },
+    { label: 'difference', frame: difference, highlighted: 'out' },
   ])
 
 /** A picture among others, under its label; what stands out is labelled in red. */
 export interface Part {
   readonly label: string
   readonly frame: Frame
-  readonly stands?: 'out'
+  readonly highlighted?: 'out'
 }
 
 /** Pictures in rows, from left to right. @param perRow default: all in one row */
@@ -80,9 +80,9 @@ export function drawRows(parts: readonly Part[], perRow = parts.length): Frame {
   const tops = edges(parts, row, ({ frame }) => frame.height + labelHeight)
   const size = { width: (lefts.at(-1) ?? 0) - gapPx, height: (tops.at(-1) ?? 0) - gapPx }
   const drawn = canvas(size, paper)
-  for (const [i, { label, frame, stands }] of parts.entries()) {
+  for (const [i, { label, frame, highlighted }] of parts.entries()) {
     const [left, top] = [lefts[column(i)] ?? 0, tops[row(i)] ?? 0]
-    drawLabel(drawn, size, { text: label, colour: stands ? red : ink, left, top, room: frame.width })
+    drawLabel(drawn, size, { text: label, colour: highlighted ? red : ink, left, top, room: frame.width })
     paste(drawn, size, frame, left, top + labelHeight)
   }
   return frameOf(size, bytesOf(drawn))
