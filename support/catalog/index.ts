@@ -1,6 +1,6 @@
 /** Floor 0: what is known of phones, as data read from `fixtures/`. Imports nothing of ours. */
 
-export { type Box, boxSchema } from './box.js'
+export { type Box, boxesOverlap, boxSchema, describeBox } from './box.js'
 export { type Catalog, hasDisplay, openCatalog, unknownModel, unmeasuredDisplay } from './catalog.js'
 export type { CommandRule, CommandRules } from './command-rules.js'
 export { type CommandName, commandNames, commandsSchema, type RemoteControl } from './commands.js'

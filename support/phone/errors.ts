@@ -1,7 +1,7 @@
 import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
-import { type CallParties, describeParty } from '../references/index.js'
+import { type CallParty, describeParty } from '../references/index.js'
 import { describeExpectation } from './describe.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './types.js'
@@ -88,7 +88,7 @@ export const noReference = (
   who: Who,
   expectation: Expectation,
   path: string,
-  untold: readonly CallParties[],
+  untold: readonly CallParty[],
 ): PhoneError =>
   new PhoneError(
     `${called(who)}: no reference display of ${describeExpectation(expectation)} in ${who.facts.language}` +

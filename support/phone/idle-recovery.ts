@@ -114,7 +114,7 @@ export function openDisplayPoll(options: PhoneOptions, eyes: ScreenSource): Disp
   const { clock, facts, reader, screens } = options
   const { model, firmware, display } = facts.profile
   const place = { model, firmware, display, language: facts.language }
-  const judging = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any look' } as const
+  const judging = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any frame' } as const
 
   async function idleReferences() {
     const choice = await screens.find({ ...place, state: 'idle', self: facts.number })
@@ -132,15 +132,15 @@ export function openDisplayPoll(options: PhoneOptions, eyes: ScreenSource): Disp
     // Equal by pixels may be several: a region that is read is not compared by them.
     const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
     const references = first && ([first, ...others] as const)
-    const judgement = references && (await openEvaluator({ ...judging, references, today })(frame))
-    const state = judgement?.matches ? judgement.reference.state : undefined
+    const evaluation = references && (await openEvaluator({ ...judging, references, today })(frame))
+    const state = evaluation?.matches ? evaluation.reference.state : undefined
     return { state, frame, inWords: () => (state ? `"${state}"` : `what ${describeNearest(nearest)}`) }
   }
 
   return async (until, { deadlineMs, holdMs }) => {
     const today = localDate(clock.date())
     const isIdle = openEvaluator({ ...judging, references: await idleReferences(), today })
-    const judge = async (frame: Frame) => {
+    const evaluate = async (frame: Frame) => {
       const { matches: idle } = await isIdle(frame)
       const showing: ClassifiedScreen = idle
         ? { idle, state: 'idle', frame, inWords: () => '"idle"' }

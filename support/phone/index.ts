@@ -24,14 +24,11 @@ export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
-  DisplayRecorder,
-  RecordResult,
   Phone,
   PhoneFacts,
   PhoneOptions,
   RecoveryResult,
   RunMemory,
-  Observation,
   Within,
 } from './types.js'
 export type { PhoneCapabilities } from './validate.js'

@@ -44,7 +44,7 @@ export type PhoneEvent =
       readonly expectation: Expectation
       /** The reference that came nearest. */
       readonly reference: Reference
-      readonly judgement: Evaluation
+      readonly evaluation: Evaluation
       readonly message: string
     } & Waited)
   | {

@@ -1,8 +1,7 @@
-import type { FurtherDisplayName, PhoneDescription, Verb } from '../catalog/index.js'
+import type { PhoneDescription, Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
-import type { Reader, Reference, References } from '../references/index.js'
+import type { DisplayRecorder, Reader, References } from '../references/index.js'
 import type { Command, Credentials, PhoneInfo, ScreenPage, TlsTrust } from '../remote/index.js'
-import type { Frame } from '../screen/index.js'
 import type { CallActions } from './call-actions.js'
 import type { Expectation } from './expectation.js'
 import type { KeyPress, TouchTarget } from './input.js'
@@ -46,38 +45,6 @@ export interface RunMemory {
   readonly said: Set<string>
 }
 
-/** A display that was held against a reference, or for which there is none. */
-export interface Observation {
-  /** `changed`: it differs in compared pixels; `matched`: it is as it should be. */
-  readonly finding: 'missing' | 'changed' | 'matched'
-  readonly facts: PhoneFacts
-  readonly beside: FurtherDisplayName | undefined
-  readonly expectation: Expectation
-  readonly frame: Frame
-  /** Of a missing one, where it would lie. */
-  readonly reference: Reference | { readonly path: string }
-  readonly message: string
-}
-
-/**
- * What became of it.
- * - `pending`: a person may approve it
- * - `written`: it is the reference now; `passes`: and the step goes on as if it always had been
- * - `refused`: it should have been written, but cannot be
- */
-export type RecordResult =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'pending'; readonly path: string }
-  | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
-  | { readonly kind: 'refused'; readonly path: string; readonly why: string }
-
-/** Keeps displays, so that people can make references of them. */
-export interface DisplayRecorder {
-  /** A state that nobody has recorded is no mistake: it is about to be. */
-  readonly acceptsNewStates: boolean
-  record(seen: Observation): Promise<RecordResult>
-}
-
 export interface PhoneOptions {
   /** What the scenario calls it: A, Bob. */
   readonly name: string
@@ -87,7 +54,7 @@ export interface PhoneOptions {
   /** Reads what stands in text regions; not needed where nothing is to be read. */
   readonly reader?: Reader | undefined
   readonly memory?: RunMemory
-  /** Keeps displays that no reference fits; none: they are only reported. */
+  /** Records displays that no reference fits; undefined: they are only reported. */
   readonly recorder?: DisplayRecorder | undefined
   /** How long it has to show a state where nothing else is said, ms. */
   readonly withinMs: number

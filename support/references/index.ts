@@ -1,4 +1,4 @@
-/** Floor 4: keeping reference screens: check, record, learn, approve, prune; what a run used and left behind. */
+/** Reference screens: select, evaluate, record, approve, maintain. */
 
 export {
   describeEvaluation,
@@ -9,18 +9,7 @@ export {
   describeText,
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
-export {
-  type Evaluation,
-  type Evaluator,
-  type EvaluatorOptions,
-  hasTexts,
-  openEvaluator,
-  type Reader,
-  readsAs,
-  readTexts,
-  type TextContext,
-  type TextComparison,
-} from './evaluate.js'
+export { type Evaluation, type Evaluator, type EvaluatorOptions, openEvaluator } from './evaluate.js'
 export { type Approval, approve, type Candidate, type Choosing, listPending } from './maintain/approve.js'
 export {
   type CheckOptions,
@@ -38,15 +27,15 @@ export {
   learnRegions,
   type MaskProposal,
 } from './maintain/mask-learner.js'
-export { deleteReferences, classifyRun, type Pruning, type RunUsage, unusedIn } from './maintain/prune.js'
+export { classifyRun, deleteReferences, type Pruning, type RunUsage, unusedIn } from './maintain/prune.js'
 export { type Nearest, nearestStates } from './nearest.js'
 export { openReferences, type ReferenceQuery, type ReferenceSelection, type References } from './open.js'
 export { type Pending, readPending } from './record/pending.js'
-export { openReferenceRecorder, type ReferenceRecorder } from './record/run.js'
+export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'
 export {
-  noFilter,
   type Filter,
   inCi,
+  noFilter,
   readUpdateRequest,
   requireKnownNames,
   type UpdateMode,
@@ -55,8 +44,14 @@ export {
   updateModes,
 } from './record/update.js'
 export { readUsage } from './record/usage.js'
+export {
+  type CaptureContext,
+  describeRecordResult,
+  type Observation,
+  type RecordResult,
+} from './record/write.js'
 export type { Reference, ReferenceEntry, Shows } from './reference.js'
-export { type CallParties, describeParty, firmwareFolders } from './select.js'
+export { type CallParty, describeParty, firmwareFolders } from './select.js'
 export {
   foldersIn,
   type LocatedReference,
@@ -66,3 +61,11 @@ export {
   statesOfModel,
   surveyModel,
 } from './store.js'
+export {
+  hasTexts,
+  type Reader,
+  readsAs,
+  readTexts,
+  type TextComparison,
+  type TextContext,
+} from './text-regions.js'

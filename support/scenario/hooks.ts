@@ -41,7 +41,13 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   const { rack, statesOf, openPhone, keeping, quarantine } = opened()
   const script = parseScenario({ pickle, lineOf: linesOf(gherkinDocument) }, readSentence)
   const { acceptsNewStates } = keeping
-  const stage = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
+  const stage = {
+    phones: rack.phones,
+    statesOf,
+    takesNewStates: acceptsNewStates,
+    quarantine,
+    tags: pickle.tags,
+  }
   const casting = castHealthy(script, stage)
   if (casting.kind === 'refused') throw new Error(casting.complaints.join('\n'))
   if (casting.kind === 'beyond' && !modelIn(pickle.tags)) throw new Error(casting.complaints.join('\n'))

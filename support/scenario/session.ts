@@ -3,7 +3,7 @@ import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import { actionUrls } from '../events/index.js'
 import { lazyReader, remembering } from '../ocr/index.js'
-import { type DisplayRecorder, openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
+import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { References } from '../references/index.js'
 import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
@@ -26,7 +26,7 @@ export interface Session {
 /**
  * Opens the rack that `RACK` names (default: the virtual one), from the folder that Cucumber runs in.
  * @param reports where displays are left that no reference fits, and notes of which references were used; none: nowhere
- * @throws DataFileError, ScreenError, KeepingError; Error where several workers would share real phones
+ * @throws DataFileError, ReferencesError; Error where several workers would share real phones
  */
 export async function openSession(environment: Environment, reports?: string): Promise<Session> {
   const fixtures = resolve('fixtures')
@@ -39,18 +39,17 @@ export async function openSession(environment: Environment, reports?: string): P
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const readers = openReaders(resolve(fixtures, 'fonts'))
-  const keeper = keeperOf(keeping)
   const open: Session['openPhone'] = (name, facts, onEvent) => {
     const { language, profile } = facts
     keeping.addPhone({ language, model: profile.model, firmware: profile.firmware })
     return openPhone({
       name,
       facts,
-      screens,
+      screens: references,
       reader: readers.of(facts.profile.model),
       clock: systemClock,
       memory,
-      recorder,
+      recorder: keeping,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
     })
@@ -100,21 +99,6 @@ export function refuseSharing(
     'at the same time. Run without --parallel.'
   )
 }
-
-/** Lets phones keep displays: what a phone knows of them, in the words of whoever keeps them. */
-export const keeperOf = (keeping: ReferenceRecorder): DisplayRecorder => ({
-  acceptsNewStates: keeping.acceptsNewStates,
-  record({ facts, beside, expectation, ...seen }) {
-    const { profile, language, number, id } = facts
-    const display = beside ? profile.furtherDisplays[beside] : profile.display
-    const { model, firmware } = profile
-    const { state, peer, held } = expectation
-    return keeping.record(
-      { phone: id, model, firmware, language, number, beside, display },
-      { ...seen, state, peer, held },
-    )
-  },
-})
 
 /**
  * Writes into the settings of real phones where their events go, and leaves it there: after the run nobody may be

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { approve, listPending } from '../../support/references/index.js'
 import { withNote } from '../../support/references/maintain/approve.js'
 import { deleteReferences, unusedIn } from '../../support/references/maintain/prune.js'
-import { writePending, readPending } from '../../support/references/record/pending.js'
+import { readPending, writePending } from '../../support/references/record/pending.js'
 import { type Frame, mapRegions, type ReferenceFile, readPng, sameBytes } from '../../support/screen/index.js'
 import { library, put, reports, screens } from '../helpers/references/library.js'
 import { clock, display, peer, picture, regions } from '../helpers/references/located.js'
@@ -84,7 +84,7 @@ test.each([
   ],
   [
     'a display that blinks',
-    () => leave('ringing', picture(peer('1')), { peer: { match: 'blink', looks: ['off.png'] } }),
+    () => leave('ringing', picture(peer('1')), { peer: { match: 'blink', frames: ['off.png'] } }),
     /a region of it blinks/,
   ],
   ['nothing', async () => {}, /nothing of that name is pending/],
@@ -119,14 +119,14 @@ test('a pending display cannot point outside of the folder of references', async
   await expect(readPending(reports())).rejects.toThrow(/\.json: .*a path <model>/s)
 })
 
-test('pruning deletes what a full run did not use, with the looks that nobody else has', async () => {
-  const blink = (look: string) =>
-    `state: STATE\nregions:\n  peer: { match: blink, looks: [${look}, both.png] }\n`
+test('pruning deletes what a full run did not use, with the blink frames that no other reference uses', async () => {
+  const blink = (blinkFrame: string) =>
+    `state: STATE\nregions:\n  peer: { match: blink, frames: [${blinkFrame}, both.png] }\n`
   await put('snom370/en/any/idle', blink('idle-off.png').replace('STATE', 'idle'), picture())
   await put('snom370/en/any/held', blink('held-off.png').replace('STATE', 'held'), picture(clock('1')))
-  for (const look of ['idle-off', 'held-off', 'both']) {
-    await put(`snom370/en/any/${look}`, '', picture(peer(look === 'both' ? '8' : '1')))
-    await rm(at(`${look}.yaml`))
+  for (const blinkFrame of ['idle-off', 'held-off', 'both']) {
+    await put(`snom370/en/any/${blinkFrame}`, '', picture(peer(blinkFrame === 'both' ? '8' : '1')))
+    await rm(at(`${blinkFrame}.yaml`))
   }
   const notes = {
     phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],

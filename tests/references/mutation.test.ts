@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reader } from '../../support/references/index.js'
-import { glyphSizeOf, glyphsIn } from '../../support/references/maintain/glyph-mutations.js'
+import { glyphSizeOf, glyphsIn } from '../../support/references/maintain/glyphs.js'
 import { openMutationTester } from '../../support/references/maintain/mutation.js'
 import type { RegionRule } from '../../support/screen/index.js'
 import { display, peer, picture, placed, reader, regions } from '../helpers/references/located.js'
@@ -40,7 +40,7 @@ test('a reader that takes an 8 for a 0 proves nothing', async () => {
 
 const askew = { text: '8', x: 15, y: 13 }
 test.each([
-  ['that nobody can read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
+  ['that cannot be read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
   ['without ink', picture(), '{digits}', { kind: 'read', text: '' }],
   ['that reads otherwise', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
 ])('a text region %s is a failure', async (_, frame, reads, reading) => {

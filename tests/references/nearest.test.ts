@@ -79,7 +79,7 @@ describe('openJudge and nearestStates', () => {
   const frame = greyFrame(width, height, [[1, 1, 0]])
 
   const judged = (frame: Frame, references: [Reference, ...Reference[]]) =>
-    openEvaluator({ references, values: {}, reader: undefined, blink: 'every look', today: '2026-01-02' })(
+    openEvaluator({ references, values: {}, reader: undefined, blink: 'every frame', today: '2026-01-02' })(
       frame,
     )
 

@@ -135,7 +135,7 @@ describe('openScreens', () => {
   })
 
   it('reads the looks of a blinking region, as large as the region or the display', async () => {
-    const yaml = `${connected}regions: { clock: { match: blink, looks: [off.png, dim.png] } }\n`
+    const yaml = `${connected}regions: { clock: { match: blink, frames: [off.png, dim.png] } }\n`
     await put('D785/en/any/a', yaml)
     await writeFile(join(folder, 'D785/en/any/off.png'), await encodePng(greyFrame(20, 10, [[12, 0, 9]])))
     await writeFile(join(folder, 'D785/en/any/dim.png'), await encodePng(greyFrame(8, 3, [[1, 2, 7]])))

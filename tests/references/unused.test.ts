@@ -60,7 +60,7 @@ describe('a reference is unused', () => {
       'screens/snom370/en/8.7/held.png',
     ])
   })
-  test('of nobody when no phone was cast', () => {
+  test('of no model when no phone was cast', () => {
     expect(unused([], [])).toEqual([])
   })
 })

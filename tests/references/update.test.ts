@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readUpdateRequest, updateEnvironment } from '../../support/references/index.js'
+import { proposeFile, referenceName } from '../../support/references/record/proposal.js'
 import { planUpdate } from '../../support/references/record/update.js'
-import { referenceName, proposeFile } from '../../support/references/record/write.js'
 import type { ReferenceFile } from '../../support/screen/index.js'
 
 const ringing = { state: 'ringing', model: 'D785' }
@@ -42,7 +42,7 @@ test.each([
 })
 
 test.each([['all'], ['{"mode":"some","states":[],"models":[]}']])(
-  'a request of nobody is refused: %s',
+  'an invalid request is refused: %s',
   (text) => {
     expect(() => readUpdateRequest({ OFFHOOK_SCREENS: text })).toThrow(/OFFHOOK_SCREENS is not what/)
   },
@@ -85,7 +85,7 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
     [
       file({ state: 'ringing', display: 'label', regions: { P1: 'ignore' } }),
       file({ state: 'ringing', knownBug: { id: 'X', until: '2099-01-01' }, regions: { peer: 'ignore' } }),
-      file({ state: 'ringing', regions: { led: { match: 'blink', looks: ['off.png'] } } }),
+      file({ state: 'ringing', regions: { led: { match: 'blink', frames: ['off.png'] } } }),
     ],
     { shows: { peer: '1001' }, regions: {} },
   ],
@@ -93,7 +93,7 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
   expect(proposeFile(wanted, siblings)).toEqual({ state: 'ringing', ...proposed })
 })
 
-test('a new reference names who stands beside, unless it reads that', () => {
+test('a new reference lists the held call, unless a region reads it', () => {
   const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
   const both = { ...wanted, held: '1003' }
   const shows = (siblings: ReferenceFile[]) => proposeFile(both, siblings).shows

@@ -74,7 +74,7 @@ describe('a display that differs', () => {
     ['is another known state', 'state: idle\n', /looks like `held` \(0 px differ\)/],
     [
       'blinks',
-      'state: idle\nregions:\n  peer: { match: blink, looks: [off.png] }\n',
+      'state: idle\nregions:\n  peer: { match: blink, frames: [off.png] }\n',
       /looks have to be cut by hand/,
     ],
   ])('is not written when it %s', async (_, yaml, why) => {

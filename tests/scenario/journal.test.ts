@@ -18,14 +18,14 @@ const head = {
   phones: { A: { id: 'a', model: 'D785', number: '1' } },
 }
 const until = { mode: 'until it matches', captures: 3, startedMs: 0 } as const
-const judgement = await openEvaluator({
+const evaluation = await openEvaluator({
   references: [reference()],
   values: {},
   reader: undefined,
-  blink: 'any look',
+  blink: 'any frame',
   today: '2026-01-01',
 })(idle)
-const never = { judgement, knownBug: undefined, stalled: undefined }
+const never = { evaluation, knownBug: undefined, stalled: undefined }
 const hashOf = async (frame: typeof idle) => (await imageOf(frame)).hash
 
 async function kept(fill: (keeper: JournalKeeper, pass: (ms: number) => Promise<void>) => Promise<void>) {
@@ -112,7 +112,7 @@ test('what did not go well is there too', async () => {
     keeper.hear({ kind: 'warned', phone: 'A', warning: 'nobody knows' })
     keeper.hear({ kind: 'no reference', ...shared, path: 'x.png' })
     const waited = { mode: 'as long as it matches', startedMs: 0, afterMs: 50, captures: 9 } as const
-    keeper.hear({ kind: 'not shown', ...shared, reference: reference(), judgement, message: '', ...waited })
+    keeper.hear({ kind: 'not shown', ...shared, reference: reference(), evaluation, message: '', ...waited })
   })
   const picture = await hashOf(ringing)
   expect(entries).toEqual([
