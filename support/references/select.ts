@@ -131,7 +131,7 @@ function whyNot(ofState: readonly ReferenceEntry[], query: Criteria): string {
   const unnamed = unnamedParties(ofState, query)
   if (unnamed.length > 0) return `no picture of "${state}" shows ${unnamed.map(describeParty).join(', or ')}`
   const shown = ofState.map(({ file: { shows } }) => describeNumbers(shows))
-  return `pictures of "${state}" only for ${shown.join(' and ')}, query ${describeNumbers(query)}`
+  return `pictures of "${state}" only for ${shown.join(' and ')}, wanted ${describeNumbers(query)}`
 }
 
 const describeNumbers = ({ self, peer, held }: Partial<Record<'self' | CallParty, string | undefined>>) =>

@@ -69,12 +69,12 @@ describe('references that cannot be used', () => {
       /a\.yaml:3: .*no placeholder \{caller\}\. Known: \{peer\} \{peer name\}/,
     ],
     [
-      'a look that is not there',
+      'a missing blink frame',
       `${connected}regions:\n  clock: { match: blink, frames: [off.png] }\n`,
       /a\.yaml:3: its blink frame cannot be used: .*off\.png: no readable PNG/,
     ],
     [
-      'a blinking region without a look',
+      'a blinking region without a further frame',
       `${connected}regions:\n  clock: { match: blink, frames: [] }\n`,
       /a\.yaml:3: regions\.clock\.frames: at least one further frame/,
     ],
@@ -84,7 +84,7 @@ describe('references that cannot be used', () => {
       /a\.yaml:2: knownBug\.until: a day such as/,
     ],
     [
-      'a known bug whose day is none',
+      'a known bug with an impossible day',
       `${connected}knownBug: { id: SCPP-17, until: 2026-02-30 }\n`,
       /a\.yaml:2: knownBug\.until: a day such as/,
     ],
@@ -106,11 +106,11 @@ describe('references that cannot be used', () => {
     await put('D785/en/any/a', connected, greyFrame(20, 11))
     await expect(find()).rejects.toThrow(/a\.png: the picture is 20×11 px, the display of D785 20×10 px/)
   })
-  it('a look that fits neither its region nor the display', async () => {
+  it('a blink frame that fits neither its region nor the display', async () => {
     const yaml = `${connected}regions:\n  clock: { match: blink, frames: [off.png] }\n`
     await put('D785/en/any/a', yaml)
     await writeFile(join(folder, 'D785/en/any/off.png'), await encodePng(greyFrame(9, 3)))
-    await expect(find()).rejects.toThrow(/a\.yaml:3: the look off\.png is 9×3 px, the region 8×3 px/)
+    await expect(find()).rejects.toThrow(/a\.yaml:3: the blink frame off\.png is 9×3 px, the region 8×3 px/)
   })
   it.each([
     ['an animated PNG', withAnimation],
@@ -121,7 +121,7 @@ describe('references that cannot be used', () => {
     await writeFile(path, await made(await readFile(path)))
     await expect(find()).rejects.toThrow(/a\.png: the PNG is animated\. A reference is one still picture/)
   })
-  it('a PNG that is none', async () => {
+  it('a file that is not a PNG', async () => {
     await put('D785/en/any/a', connected)
     await writeFile(join(folder, 'D785/en/any/a.png'), 'x')
     await expect(find()).rejects.toThrow(/a\.png: no readable PNG \(/)
@@ -134,7 +134,7 @@ describe('references that cannot be used', () => {
     await rm(join(folder, 'D785/en/any', gone))
     await expect(find()).rejects.toThrow(new RegExp(`${kept}: ${gone} is missing beside it`))
   })
-  it('a folder that is no firmware', async () => {
+  it('a folder whose name is not a firmware version', async () => {
     await put('D785/en/newest/a', connected)
     await expect(find()).rejects.toThrow(/newest: neither a firmware version/)
   })

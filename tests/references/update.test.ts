@@ -13,12 +13,12 @@ test.each([
   ['missing', ['write, still fails', 'leave pending', 'nothing']],
   ['changed', ['write', 'write', 'nothing']],
   ['all', ['write', 'write', 'write']],
-] as const)('mode %s: what becomes of a missing, a changed and a matched display', (mode, outcomes) => {
-  const inWords = plans.map((finding) => {
+] as const)('mode %s: what is done with a missing, a changed and a matched display', (mode, outcomes) => {
+  const kinds = plans.map((finding) => {
     const plan = planUpdate(finding, ringing, { mode, filter })
     return plan.kind === 'write' && !plan.passes ? 'write, still fails' : plan.kind
   })
-  expect(inWords).toEqual(outcomes)
+  expect(kinds).toEqual(outcomes)
 })
 
 test.each([
@@ -30,13 +30,13 @@ test.each([
   expect(planUpdate('changed', ringing, { mode: 'all', filter: names }).kind).toBe(outcome)
 })
 
-const asked = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
+const requested = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
 test.each([
-  ['what the command writes', asked, 'all'],
-  ['nothing asked', {}, 'none'],
-  ['CI: nothing is ever written', { ...asked, CI: 'true' }, 'none'],
-  ['CI=1', { ...asked, CI: '1' }, 'none'],
-  ['CI=false is no CI', { ...asked, CI: 'false' }, 'all'],
+  ['what the command writes', requested, 'all'],
+  ['no request', {}, 'none'],
+  ['CI: nothing is ever written', { ...requested, CI: 'true' }, 'none'],
+  ['CI=1', { ...requested, CI: '1' }, 'none'],
+  ['CI=false is no CI', { ...requested, CI: 'false' }, 'all'],
 ])('the request is read from the environment: %s', (_, environment, mode) => {
   expect(readUpdateRequest(environment).mode).toBe(mode)
 })
@@ -54,7 +54,7 @@ const file = (changes: Partial<ReferenceFile>): ReferenceFile => ({
   regions: {},
   ...changes,
 })
-const wanted = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
+const identity = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
 const text = { peer: { match: 'text' as const, reads: '{peer}' } }
 
 test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
@@ -89,19 +89,19 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
     ],
     { shows: { peer: '1001' }, regions: {} },
   ],
-])('a new reference has %s', (_, siblings, proposed) => {
-  expect(proposeFile(wanted, siblings)).toEqual({ state: 'ringing', ...proposed })
+])('a new reference has %s', (_, known, proposed) => {
+  expect(proposeFile(identity, known)).toEqual({ state: 'ringing', ...proposed })
 })
 
 test('a new reference lists the held call, unless a region reads it', () => {
   const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
-  const both = { ...wanted, held: '1003' }
-  const shows = (siblings: ReferenceFile[]) => proposeFile(both, siblings).shows
+  const both = { ...identity, held: '1003' }
+  const shows = (known: ReferenceFile[]) => proposeFile(both, known).shows
   expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
   expect(shows([file({ state: 'ringing', regions: { ...text, beside } })])).toEqual({})
 })
 
-test('a reference is called by its display, state and numbers', () => {
+test('the name of a reference has its display, state and numbers', () => {
   const name = referenceName(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
   expect(name).toBe('label-on-hold-1--2')
 })
