@@ -8,6 +8,7 @@ export {
   type Handover,
   type Party,
 } from './call-actions.js'
+export { localDate } from './describe.js'
 export {
   DisplayAssertionError,
   describeKeys,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findAmbiguities } from '../../support/references/maintain/ambiguity.js'
-import { clock, peer, picture, located, reader } from '../helpers/references/located.js'
+import { clock, located, peer, picture, reader } from '../helpers/references/located.js'
 
 const [idle, ringing] = [picture(clock('0')), picture(clock('0'), peer('1'))]
 const ignored = { peer: 'ignore' } as const

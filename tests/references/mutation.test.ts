@@ -3,7 +3,7 @@ import type { Reader } from '../../support/references/index.js'
 import { glyphSizeOf, glyphsIn } from '../../support/references/maintain/glyphs.js'
 import { openMutationTester } from '../../support/references/maintain/mutation.js'
 import type { RegionRule } from '../../support/screen/index.js'
-import { display, peer, picture, located, reader, regions } from '../helpers/references/located.js'
+import { display, located, peer, picture, reader, regions } from '../helpers/references/located.js'
 
 const tolerant = (maxPixels: number, more = {}): RegionRule => ({
   match: 'tolerant',

@@ -128,7 +128,9 @@ describe('openEvaluator and nearestStates', () => {
       { peer: { match: 'text', reads: '{peer}' } },
       { title: { match: 'tolerant', threshold: 0.1, maxPixels: 1 } },
     ]
-    const recipes = fc.array(fc.tuple(fc.array(dot, { maxLength: 6 }), fc.nat(3), fc.nat(5)), { maxLength: 12 })
+    const recipes = fc.array(fc.tuple(fc.array(dot, { maxLength: 6 }), fc.nat(3), fc.nat(5)), {
+      maxLength: 12,
+    })
     fc.assert(
       fc.property(fc.array(dot, { maxLength: 9 }), recipes, (dots, chosen) => {
         const references = chosen.map(([own, rule, state]) => reference(rules[rule], own, `state ${state}`))

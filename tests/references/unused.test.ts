@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { classifyRun, unusedReferences } from '../../support/references/maintain/prune.js'
-import { picture, located } from '../helpers/references/located.js'
+import { located, picture } from '../helpers/references/located.js'
 
 const places = ['features/a.feature:3', 'features/a.feature:9']
 const ran = (...passed: boolean[]) => ({

@@ -64,7 +64,10 @@ describe('a display that differs', () => {
   test('replaces the picture in mode changed; its data file stays as it is, and the next search finds it', async () => {
     await put('snom370/en/any/idle', ignoresClock('idle'), idle)
     const recorder = await open('changed')
-    expect(await record(recorder, 'changed', 'idle', ringing)).toMatchObject({ kind: 'written', passes: true })
+    expect(await record(recorder, 'changed', 'idle', ringing)).toMatchObject({
+      kind: 'written',
+      passes: true,
+    })
     expect(await shows(at('idle.png'), ringing)).toBe(true)
     expect(await readFile(at('idle.yaml'), 'utf8')).toBe(ignoresClock('idle'))
     expect(await referenceOf(recorder, 'idle')).toMatchObject({ frame: { pixels: ringing.pixels } })
