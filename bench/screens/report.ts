@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os'
-import type { OnCore } from './cores.js'
+import type { CoreTiming } from './cores.js'
 import type { DigitRow } from './digits.js'
 import type { Speed, SpeedRow } from './speed.js'
 
@@ -13,7 +13,7 @@ export interface Measured extends Speed {
 }
 
 /** The page in docs/, as the run found it. */
-export function describe(measured: Measured): string {
+export function writePage(measured: Measured): string {
   const { rows: speed, versions, naming } = measured
   return [
     '# How fast, and how strict',
@@ -49,7 +49,7 @@ export function describe(measured: Measured): string {
     .concat('\n')
 }
 
-function targets(speed: readonly SpeedRow[], naming: readonly OnCore[]): string {
+function targets(speed: readonly SpeedRow[], naming: readonly CoreTiming[]): string {
   const bytes = speed[0]?.figures.find(({ name }) => name === 'comparing the bytes')
   const slower = Math.max(...naming.map((one) => one.ms))
   const cores = naming.map(({ core, ms: own }) => `core ${core}: ${ms(own)}`).join(', ')
