@@ -9,11 +9,9 @@ export {
   describeText,
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
-export { type Evaluation, type Evaluator, type EvaluatorOptions, openEvaluator } from './evaluate.js'
+export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
 export { type Approval, approve, type Candidate, type Choosing, listPending } from './maintain/approve.js'
 export {
-  type CheckOptions,
-  type CheckReport,
   checkReferences,
   complaintsOf,
   passes,
@@ -25,12 +23,11 @@ export {
   drawMaskProposal,
   type Layout,
   learnRegions,
-  type MaskProposal,
 } from './maintain/mask-learner.js'
-export { classifyRun, deleteReferences, type Pruning, type RunUsage, unusedIn } from './maintain/prune.js'
-export { type Nearest, nearestStates } from './nearest.js'
+export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
+export { nearestStates } from './nearest.js'
 export { openReferences, type ReferenceQuery, type ReferenceSelection, type References } from './open.js'
-export { type Pending, readPending } from './record/pending.js'
+export { readPending } from './record/pending.js'
 export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'
 export {
   type Filter,
@@ -50,22 +47,12 @@ export {
   type Observation,
   type RecordResult,
 } from './record/write.js'
-export type { Reference, ReferenceEntry, Shows } from './reference.js'
-export { type CallParty, describeParty, firmwareFolders } from './select.js'
+export type { Reference, Shows } from './reference.js'
+export { type CallParty, describeParty } from './select.js'
+export type { LocatedReference } from './store.js'
 export {
-  foldersIn,
-  type LocatedReference,
-  type ReferenceIndex,
-  type ReferenceSurvey,
-  readIndex,
-  statesOfModel,
-  surveyModel,
-} from './store.js'
-export {
-  hasTexts,
   type Reader,
   readsAs,
   readTexts,
   type TextComparison,
-  type TextContext,
 } from './text-regions.js'
