@@ -4,10 +4,10 @@ import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { frameOf } from './offhook.js'
 import type { DigitSet } from './virtual-digits.js'
 
-/** Displays of real phones, beside the project; not part of it. */
+/** Captures of real phones. They are outside of the project. */
 const folder = fileURLToPath(new URL('../../../shared/captures/', import.meta.url))
 
-/** Where a digit stands on a capture: its cell's upper left pixel. */
+/** The place of a digit on a capture: the upper left pixel of its cell. */
 interface Cell {
   readonly digit: string
   readonly file: string
@@ -15,15 +15,15 @@ interface Cell {
   readonly y: number
 }
 
-/** Digits of one size, and the cell of one of them that the others are put into. */
+/** Digits of one size, and the cell of the one that the others replace. */
 interface Cut {
   readonly name: string
   readonly width: number
   readonly height: number
   readonly into: Cell
   readonly cells: readonly Cell[]
-  /** Ten columns from here on show nothing but ground in all rows of the cells. The ground repeats every 10 px. */
-  readonly groundX: number
+  /** Ten columns from here on show only background in all rows of the cells. The background repeats every 10 px. */
+  readonly backgroundX: number
 }
 
 const cells = (file: string, y: number, places: Readonly<Record<string, number>>): Cell[] =>
@@ -38,7 +38,7 @@ const temperature = { digit: '4', file: 'weather-320x240', x: 151, y: 112 }
 const cuts: readonly Cut[] = [
   {
     name: 'real, clock, 13 px',
-    ...{ width: 11, height: 16, into: clock, groundX: 390 },
+    ...{ width: 11, height: 16, into: clock, backgroundX: 390 },
     cells: [
       ...cells('menu-480x272', 4, { 1: 439, 2: 467, 3: 456 }),
       ...cells('text-480x272', 4, { 4: 456, 5: 439, 9: 467 }),
@@ -47,12 +47,12 @@ const cuts: readonly Cut[] = [
   },
   {
     name: 'real, date, 13 px',
-    ...{ width: 11, height: 16, into: date, groundX: 225 },
+    ...{ width: 11, height: 16, into: date, backgroundX: 225 },
     cells: cells('weather-320x240', 4, { 0: 188, 1: 199, 2: 177, 4: 110, 6: 210 }),
   },
   {
     name: 'real, value, 15 px',
-    ...{ width: 13, height: 20, into: temperature, groundX: 220 },
+    ...{ width: 13, height: 20, into: temperature, backgroundX: 220 },
     cells: [
       ...cells('weather-320x240', 56, { 4: 166 }),
       ...cells('weather-320x240', 84, { 2: 163 }),
@@ -61,12 +61,12 @@ const cuts: readonly Cut[] = [
   },
   {
     name: 'real, number, 24 px',
-    ...{ width: 21, height: 30, into: number, groundX: 302 },
+    ...{ width: 21, height: 30, into: number, backgroundX: 302 },
     cells: cells('input-320x240', 97, { 0: 1, 2: 190, 3: 43, 4: 148, 5: 211, 6: 232, 8: 127, 9: 64 }),
   },
 ]
 
-/** Undefined where the captures are not there. */
+/** Undefined where the captures are missing. */
 export function capturedDigits(): DigitSet[] | undefined {
   if (!existsSync(folder)) return undefined
   const frames = new Map<string, Frame>()
@@ -77,22 +77,22 @@ export function capturedDigits(): DigitSet[] | undefined {
   }
   return cuts.map((cut) => ({
     name: cut.name,
-    displays: new Map(cut.cells.map((cell) => [cell.digit, exchanged(cut, cell, capture)])),
+    displays: new Map(cut.cells.map((cell) => [cell.digit, withDigit(cut, cell, capture)])),
   }))
 }
 
-/** The display with another digit: the ink comes from its cell, the ground stays that of the display. */
-function exchanged(cut: Cut, cell: Cell, capture: (file: string) => Frame): Frame {
+/** The display with another digit: the ink comes from its cell, the background is that of the display. */
+function withDigit(cut: Cut, cell: Cell, capture: (file: string) => Frame): Frame {
   const onto = capture(cut.into.file)
   const source = capture(cell.file)
   const rgba = onto.rgba.slice()
   const pixels = new Uint32Array(rgba.buffer)
   for (let dy = 0; dy < cut.height; dy++) {
     for (let dx = 0; dx < cut.width; dx++) {
-      const ink = at(source, cell.x + dx, cell.y + dy)
-      const bare = ink === groundOf(source, cut, cell.x + dx, cell.y + dy)
+      const ink = pixelAt(source, cell.x + dx, cell.y + dy)
+      const bare = ink === backgroundAt(source, cut, cell.x + dx, cell.y + dy)
       const [x, y] = [cut.into.x + dx, cut.into.y + dy]
-      pixels[y * onto.width + x] = bare ? groundOf(onto, cut, x, y) : ink
+      pixels[y * onto.width + x] = bare ? backgroundAt(onto, cut, x, y) : ink
     }
   }
   const itself = cell.file === cut.into.file && cell.x === cut.into.x
@@ -102,9 +102,9 @@ function exchanged(cut: Cut, cell: Cell, capture: (file: string) => Frame): Fram
   return { ...onto, rgba, pixels }
 }
 
-const at = ({ pixels, width }: Frame, x: number, y: number) => pixels[y * width + x] ?? 0
+const pixelAt = ({ pixels, width }: Frame, x: number, y: number) => pixels[y * width + x] ?? 0
 
-function groundOf(frame: Frame, { groundX }: Cut, x: number, y: number): number {
-  const column = (((x - groundX) % 10) + 10) % 10
-  return at(frame, groundX + column, y)
+function backgroundAt(frame: Frame, { backgroundX }: Cut, x: number, y: number): number {
+  const column = (((x - backgroundX) % 10) + 10) % 10
+  return pixelAt(frame, backgroundX + column, y)
 }

@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { median } from '../figures.js'
 
-export interface OnCore {
+export interface CoreTiming {
   readonly core: string
   readonly ms: number
 }
 
 /**
- * What a piece of work takes on each of two cores in turn; once, on any, where there is no `taskset` to hold us on
- * one. Processor time, not the clock's: here a limit in ms is asked for, and a busy machine must not break it.
+ * The time that work takes on each of two cores in turn; where there is no `taskset`, once on any core. It is processor
+ * time, because the result is compared with a limit in ms, and a busy machine must not break it.
  */
-export function onTwoCores(work: () => void): OnCore[] {
+export function measureOnTwoCores(work: () => void): CoreTiming[] {
   const before = taskset('-cp', String(process.pid))?.match(/: (.+)$/m)?.[1]
   if (before === undefined) return [{ core: 'any', ms: processorMs(work) }]
-  const figures: OnCore[] = []
+  const figures: CoreTiming[] = []
   for (const core of ['0', '1']) {
     taskset('-cp', core, String(process.pid))
     figures.push({ core, ms: processorMs(work) })

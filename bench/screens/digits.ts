@@ -1,53 +1,53 @@
 import { decodeBitmap, type Frame, mapRegions, matchFrame } from '../../support/screen/index.js'
+import type { DisplayImage, ImageFolder } from './image-folder.js'
 import { frameOf } from './offhook.js'
 import type { Rival } from './rivals.js'
-import type { Album, Shown } from './shown.js'
 import type { DigitSet } from './virtual-digits.js'
 
 export interface DigitRow {
   readonly name: string
   /** Pairs of digits that were exchanged for each other. */
   readonly pairs: number
-  /** Who calls which pairs equal, such as `3/8`; ourselves first. */
+  /** Per tool, the pairs that it calls equal, such as `3/8`; Offhook first. */
   readonly missed: readonly { readonly name: string; readonly pairs: readonly string[] }[]
 }
 
 /** Exchanges one digit on a whole display, every digit for every other, and asks whether it is still the same. */
 export async function exchangeDigits(
-  album: Album,
+  images: ImageFolder,
   sets: readonly DigitSet[],
   rivals: readonly Rival[],
 ): Promise<DigitRow[]> {
   const rows: DigitRow[] = []
   for (const [index, { name, displays }] of sets.entries()) {
     const frames = [...displays].toSorted(([a], [b]) => a.localeCompare(b))
-    const shown: [string, Shown, Frame][] = []
+    const shown: [string, DisplayImage, Frame][] = []
     for (const [digit, frame] of frames) {
-      shown.push([digit, await album.show(`digit-${index}-${digit}`, frame), frame])
+      shown.push([digit, await images.write(`digit-${index}-${digit}`, frame), frame])
     }
     const pairs = shown.flatMap((one, i) => shown.slice(i + 1).map((other) => [one, other] as const))
-    const asked: readonly [
+    const tools: readonly [
       string,
-      (expected: Shown, actual: Shown, frame: Frame) => boolean | Promise<boolean>,
+      (expected: DisplayImage, actual: DisplayImage, frame: Frame) => boolean | Promise<boolean>,
     ][] = [
       ['Offhook', (_expected, actual, frame) => offhookEqual(frame, actual)],
       ...rivals.map((rival) => [rival.name, rival.equal] as [string, Rival['equal']]),
     ]
     const missed = []
-    for (const [who, equal] of asked) {
-      const taken: string[] = []
+    for (const [tool, equal] of tools) {
+      const equalPairs: string[] = []
       for (const [[a, expected, frame], [b, actual]] of pairs) {
-        if (await equal(expected, actual, frame)) taken.push(`${a}/${b}`)
+        if (await equal(expected, actual, frame)) equalPairs.push(`${a}/${b}`)
       }
-      missed.push({ name: who, pairs: taken })
+      missed.push({ name: tool, pairs: equalPairs })
     }
     rows.push({ name, pairs: pairs.length, missed })
   }
   return rows
 }
 
-/** A reference of which nothing is ignored, as its file says when it says nothing. */
-function offhookEqual(expected: Frame, actual: Shown): boolean {
+/** A reference without rules, in which every pixel is exact. */
+function offhookEqual(expected: Frame, actual: DisplayImage): boolean {
   const map = mapRegions(() => 'bench', expected, {}, {})
   return matchFrame(frameOf(decodeBitmap(actual.bmp)), { frame: expected, map }).kind === 'match'
 }

@@ -8,68 +8,68 @@ import {
   openDecoder,
   watchDisplay,
 } from '../../support/screen/index.js'
-import type { Contestant } from './rounds.js'
-import type { Stage } from './stage.js'
+import type { BenchDisplays } from './displays.js'
+import type { BenchCase } from './rounds.js'
 
 const name = 'Offhook'
 
-/** So many that the first look, which decodes and judges, does not count. */
-const looks = 5000
+/** So many that the first capture, which is decoded and evaluated, does not matter. */
+const comparisons = 5000
 
-/** The phone shows what it showed at the last look: a watch that goes on, by a clock that only counts its looks. */
-export function unchangedSinceLook({ size, reference, expected, same }: Stage): Contestant {
+/** The display is unchanged since the last capture. The clock of this watch only counts captures. */
+export function unchangedDisplay({ size, reference, expected, same }: BenchDisplays): BenchCase {
   const shown = [expected.bmp, same.bmp]
   async function run() {
-    let look = 0
+    let capture = 0
     const { kind, captures } = await watchDisplay({
-      clock: { now: () => look, date: () => new Date(0), after: async () => {} },
-      capture: async () => shown[look++ % 2] ?? same.bmp,
+      clock: { now: () => capture, date: () => new Date(0), after: async () => {} },
+      capture: async () => shown[capture++ % 2] ?? same.bmp,
       decode: openDecoder(size),
-      judge: (frame) => ({ matches: matchFrame(frame, reference).kind === 'match' }),
+      evaluate: (frame) => ({ matches: matchFrame(frame, reference).kind === 'match' }),
       mode: 'as long as it matches',
-      deadlineMs: looks - 1,
+      deadlineMs: comparisons - 1,
       captureGapMs: 0,
     })
-    if (kind !== 'matched' || captures !== looks) throw wrongVerdict(name)
+    if (kind !== 'matched' || captures !== comparisons) throw wrongResult(name)
   }
-  return { name, run, looks }
+  return { name, run, comparisons }
 }
 
-export function firstLook({ size, reference, same }: Stage): Contestant {
-  return { name, run: () => judge(decodeBitmap(same.bmp, size), reference, true) }
+export function firstCapture({ size, reference, same }: BenchDisplays): BenchCase {
+  return { name, run: () => compare(decodeBitmap(same.bmp, size), reference, true) }
 }
 
-export function changedLook({ size, reference, changed }: Stage): Contestant {
-  return { name, run: () => judge(decodeBitmap(changed.bmp, size), reference, false) }
+export function changedDisplay({ size, reference, changed }: BenchDisplays): BenchCase {
+  return { name, run: () => compare(decodeBitmap(changed.bmp, size), reference, false) }
 }
 
-/** What is it instead? The nearest three of all references. */
-export function namedState({ size, changed, others }: Stage): Contestant {
+/** The nearest three of all references. */
+export function namedState({ size, changed, others }: BenchDisplays): BenchCase {
   return {
     name,
     run() {
       const nearest = nearestStates(frameOf(decodeBitmap(changed.bmp, size)), others)
-      if (nearest.length === 0 || nearest[0]?.equal) throw wrongVerdict(name)
+      if (nearest.length === 0 || nearest[0]?.equal) throw wrongResult(name)
     },
   }
 }
 
-/** What the others but odiff need before they can look at a phone's display at all; by the quickest way we know. */
-export function pngOfBitmap({ size, changed }: Stage): Contestant {
+/** Every other tool except odiff needs a PNG. This is the fastest conversion that we know. */
+export function pngOfBitmap({ size, changed }: BenchDisplays): BenchCase {
   return {
     name: 'from BMP to PNG (sharp)',
     run: () => encodePng(frameOf(decodeBitmap(changed.bmp, size))),
   }
 }
 
-export const wrongVerdict = (who: string) =>
-  new Error(`${who}: a wrong verdict, so the bench measures nothing`)
+export const wrongResult = (tool: string) =>
+  new Error(`${tool}: a wrong result, so the benchmark measures nothing`)
 
 export function frameOf(outcome: DecodeOutcome): Frame {
   if (outcome.kind === 'broken') throw new Error(outcome.reason)
   return outcome.frame
 }
 
-function judge(outcome: DecodeOutcome, reference: Reference, wanted: boolean): void {
-  if ((matchFrame(frameOf(outcome), reference).kind === 'match') !== wanted) throw wrongVerdict(name)
+function compare(outcome: DecodeOutcome, reference: Reference, wanted: boolean): void {
+  if ((matchFrame(frameOf(outcome), reference).kind === 'match') !== wanted) throw wrongResult(name)
 }

@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os'
-import type { OnCore } from './cores.js'
+import type { CoreTiming } from './cores.js'
 import type { DigitRow } from './digits.js'
 import type { Speed, SpeedRow } from './speed.js'
 
@@ -12,8 +12,8 @@ export interface Measured extends Speed {
   readonly versions: readonly string[]
 }
 
-/** The text of docs/reference/benchmarks.md. */
-export function describe(measured: Measured): string {
+/** The page in docs/, as the run found it. */
+export function writePage(measured: Measured): string {
   const { rows: speed, versions, naming } = measured
   return [
     '# Benchmarks',
@@ -53,7 +53,7 @@ export function describe(measured: Measured): string {
     .concat('\n')
 }
 
-function targets(speed: readonly SpeedRow[], naming: readonly OnCore[]): string {
+function targets(speed: readonly SpeedRow[], naming: readonly CoreTiming[]): string {
   const bytes = speed[0]?.figures.find(({ name }) => name === 'comparing the bytes')
   const slower = Math.max(...naming.map((one) => one.ms))
   const cores = naming.map(({ core, ms: own }) => `core ${core}: ${ms(own)}`).join(', ')

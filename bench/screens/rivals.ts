@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Shown } from './shown.js'
+import type { DisplayImage } from './image-folder.js'
 
 /** Another image comparer, called as its documentation says. */
 export interface Rival {
   readonly name: string
   /** Options other than the defaults, for people. */
   readonly how: string
-  /** Whether it takes a phone's display as it is; the others need a PNG. */
+  /** Whether it reads the bitmap of a phone; the others need a PNG. */
   readonly readsBitmaps: boolean
   /** Whether it starts a process for each comparison. */
   readonly spawns: boolean
-  /** Whether its own verdict is "equal". */
-  equal(expected: Shown, actual: Shown): boolean | Promise<boolean>
+  /** Whether it calls the two displays equal. */
+  equal(expected: DisplayImage, actual: DisplayImage): boolean | Promise<boolean>
   close?(): void
 }
 
@@ -22,12 +22,12 @@ export const rivalVersions = (): string[] =>
   )
 
 /**
- * With the defaults of each: what the speed is measured with.
- * @param folder where those write that write their difference pictures into files
+ * With their defaults; for the speed.
+ * @param folder where tools store their difference pictures
  */
 export function openRivals(folder: string): Rival[] {
   return [
-    // The default runs each comparison in a process of its own; the option that spares it is measured too.
+    // By default, each comparison runs in its own process. The option without it is measured too.
     jest(folder, 'jest-image-snapshot', {}),
     jest(folder, 'jest-image-snapshot, in process', { runInProcess: true }),
     looksSame({}),
@@ -67,7 +67,7 @@ interface Jest {
 function jest(folder: string, name: string, options: object, how = ''): Rival {
   const { configureToMatchImageSnapshot } = load<Jest>('jest-image-snapshot')
   const matcher = configureToMatchImageSnapshot(options)
-  // What Jest hands to a matcher. New each time, or the snapshot's number would grow.
+  // The context that Jest passes to a matcher. It must be new each time, else the snapshot number would grow.
   const context = () => ({
     testPath: join(folder, 'screens.test.ts'),
     currentTestName: 'screens',
@@ -103,7 +103,7 @@ interface Odiff {
   ODiffServer: new () => Pick<Odiff, 'compare'> & { stop(): void }
 }
 
-/** A process for each comparison. The only one of them that reads bitmaps: it is given both displays so. */
+/** Starts a process for each comparison. It is the only tool that reads bitmaps, so it gets both displays as bitmaps. */
 function odiff(folder: string): Rival {
   const { compare } = load<Odiff>('odiff-bin')
   const difference = join(folder, 'odiff.png')
@@ -134,7 +134,7 @@ interface Playwright {
   utils: { getComparator(type: 'image/png'): (actual: Buffer, expected: Buffer, options: object) => unknown }
 }
 
-/** What `toHaveScreenshot` and `toMatchSnapshot` ask; taken without a browser and without their files. */
+/** The comparison of `toHaveScreenshot` and `toMatchSnapshot`, without a browser and without their files. */
 function playwright(options: object, how = ''): Rival {
   const compare = load<Playwright>('playwright-core/lib/coreBundle').utils.getComparator('image/png')
   return {

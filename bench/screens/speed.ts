@@ -1,20 +1,20 @@
-import { type OnCore, onTwoCores } from './cores.js'
+import { type CoreTiming, measureOnTwoCores } from './cores.js'
+import type { BenchDisplays } from './displays.js'
+import type { DisplayImage } from './image-folder.js'
 import {
-  changedLook,
-  firstLook,
+  changedDisplay,
+  firstCapture,
   namedState,
   pngOfBitmap,
-  unchangedSinceLook,
-  wrongVerdict,
+  unchangedDisplay,
+  wrongResult,
 } from './offhook.js'
 import type { Rival } from './rivals.js'
-import { type Contestant, type Timed, takeTurns } from './rounds.js'
-import type { Shown } from './shown.js'
-import type { Stage } from './stage.js'
+import { type BenchCase, measureInterleaved, type Timing } from './rounds.js'
 
-export interface SpeedFigure extends Timed {
+export interface SpeedFigure extends Timing {
   readonly role: 'offhook' | 'rival' | 'yardstick'
-  /** Like `times`, with the PNG that this one needs of the phone's bitmap. */
+  /** Like `times`, including the conversion to PNG where this tool needs it. */
   readonly fromPhone: number
 }
 
@@ -27,23 +27,23 @@ export interface SpeedRow {
 export interface Speed {
   readonly pngMs: number
   readonly rows: readonly SpeedRow[]
-  readonly naming: readonly OnCore[]
+  readonly naming: readonly CoreTiming[]
 }
 
 const rounds = 15
-/** Fifty comparisons each; who starts a process for each of them is left out. */
+/** Fifty comparisons each. Tools that start a process for each comparison are left out. */
 const namingRounds = 3
 
-export async function measureSpeed(stage: Stage, rivals: readonly Rival[]): Promise<Speed> {
-  const { expected, same, changed } = stage
-  const pngMs = await msOf(pngOfBitmap(stage))
+export async function measureSpeed(displays: BenchDisplays, rivals: readonly Rival[]): Promise<Speed> {
+  const { expected, same, changed } = displays
+  const pngMs = await msOf(pngOfBitmap(displays))
   const yardstick = { name: 'comparing the bytes', run: () => same.bmp.equals(expected.bmp) }
   const unchanged = rivals.map((rival) => asked(rival, expected, same, true))
   const different = rivals.map((rival) => asked(rival, expected, changed, false))
-  const named = rivals.filter(({ spawns }) => !spawns).map((rival) => askedForAll(rival, stage))
+  const named = rivals.filter(({ spawns }) => !spawns).map((rival) => askedForAll(rival, displays))
 
-  async function row(title: string, contestants: Contestant[], count: number): Promise<SpeedRow> {
-    const timed = await takeTurns(contestants, count)
+  async function row(title: string, cases: BenchCase[], count: number): Promise<SpeedRow> {
+    const timed = await measureInterleaved(cases, count)
     return { title, figures: timed.map((one) => figure(one, timed[0]?.ms ?? 0, pngMs, rivals)) }
   }
   return {
@@ -51,45 +51,49 @@ export async function measureSpeed(stage: Stage, rivals: readonly Rival[]): Prom
     rows: [
       await row(
         'unchanged since the last capture',
-        [unchangedSinceLook(stage), yardstick, ...unchanged],
+        [unchangedDisplay(displays), yardstick, ...unchanged],
         rounds,
       ),
-      await row('first capture, equal to its reference', [firstLook(stage), yardstick, ...unchanged], rounds),
-      await row('six regions changed', [changedLook(stage), yardstick, ...different], rounds),
-      await row('which of 50 states is it', [namedState(stage), ...named], namingRounds),
+      await row(
+        'first capture, equal to its reference',
+        [firstCapture(displays), yardstick, ...unchanged],
+        rounds,
+      ),
+      await row('six regions changed', [changedDisplay(displays), yardstick, ...different], rounds),
+      await row('which of 50 states is it', [namedState(displays), ...named], namingRounds),
     ],
-    naming: onTwoCores(namedState(stage).run),
+    naming: measureOnTwoCores(namedState(displays).run),
   }
 }
 
-const msOf = async (contestant: Contestant) => (await takeTurns([contestant], rounds))[0]?.ms ?? 0
+const msOf = async (contestant: BenchCase) => (await measureInterleaved([contestant], rounds))[0]?.ms ?? 0
 
-function figure(timed: Timed, ourMs: number, pngMs: number, rivals: readonly Rival[]): SpeedFigure {
+function figure(timed: Timing, ourMs: number, pngMs: number, rivals: readonly Rival[]): SpeedFigure {
   const rival = rivals.find(({ name }) => name === timed.name)
   if (!rival)
     return { ...timed, role: timed.name === 'Offhook' ? 'offhook' : 'yardstick', fromPhone: timed.times }
   return { ...timed, role: 'rival', fromPhone: timed.times + (rival.readsBitmaps ? 0 : pngMs / ourMs) }
 }
 
-function asked(rival: Rival, expected: Shown, actual: Shown, wanted: boolean): Contestant {
+function asked(rival: Rival, expected: DisplayImage, actual: DisplayImage, wanted: boolean): BenchCase {
   const check = (equal: boolean) => {
-    if (equal !== wanted) throw wrongVerdict(rival.name)
+    if (equal !== wanted) throw wrongResult(rival.name)
   }
   return {
     name: rival.name,
     run() {
-      const verdict = rival.equal(expected, actual)
-      return verdict instanceof Promise ? verdict.then(check) : check(verdict)
+      const equal = rival.equal(expected, actual)
+      return equal instanceof Promise ? equal.then(check) : check(equal)
     },
   }
 }
 
-/** They name no state: the way to one is to compare with every reference. */
-function askedForAll(rival: Rival, { othersShown, changed }: Stage): Contestant {
+/** The other tools do not name a state, so they compare the display with every reference. */
+function askedForAll(rival: Rival, { otherImages, changed }: BenchDisplays): BenchCase {
   return {
     name: rival.name,
     async run() {
-      for (const one of othersShown) await rival.equal(one, changed)
+      for (const one of otherImages) await rival.equal(one, changed)
     },
   }
 }

@@ -4,7 +4,7 @@ import { encodeBitmap, openDisplay } from '../../support/virtual/display/index.j
 import type { ScreenView } from '../../support/virtual/screen-view.js'
 import { frameOf } from './offhook.js'
 
-/** One place on a display where a digit stands, and the whole display with each digit there. */
+/** One place of a digit on a display, and the whole display with each digit there. */
 export interface DigitSet {
   readonly name: string
   readonly displays: ReadonlyMap<string, Frame>
@@ -33,7 +33,7 @@ const number = (text: string): Partial<ScreenView> => ({
     { role: 'number', text },
   ],
 })
-const face: ScreenView = {
+const view: ScreenView = {
   state: 'connected',
   title: 'Bob 1002',
   clock: '15:49',
@@ -42,17 +42,17 @@ const face: ScreenView = {
   softKeys: [{ label: 'Hold', action: 'hold' }],
 }
 
-/** Every digit wherever virtual phones show numbers, painted by their own display and read from its bitmap. */
+/** Every digit at the places where virtual phones show numbers, painted and encoded by a virtual display. */
 export async function virtualDigits(): Promise<DigitSet[]> {
   const catalog = await openCatalog('fixtures')
   return Promise.all(
     places.map(async ({ model, name, change }) => {
       const { display } = await catalog.profile(model)
-      const glass = await openDisplay({ ...display, touch: false })
+      const painter = await openDisplay({ ...display, touch: false })
       const { bitsPerPixel, sizeFieldsOneRowShort } = display
       const format = { bitsPerPixel, sizeFieldsOneRowShort }
       const shown = (digit: string) =>
-        frameOf(decodeBitmap(encodeBitmap(glass.paint({ ...face, ...change(digit) }), format)))
+        frameOf(decodeBitmap(encodeBitmap(painter.paint({ ...view, ...change(digit) }), format)))
       return { name, displays: new Map(digits.map((digit) => [digit, shown(digit)])) }
     }),
   )

@@ -25,4 +25,4 @@ export {
 } from './model.js'
 export type { PhoneDescription, PhoneProfile } from './profile.js'
 export type { RecoveryAction, RecoveryRule } from './recovery.js'
-export { type Box, boxSchema, milliseconds } from './units.js'
+export { type Box, boxesOverlap, boxSchema, describeBox, milliseconds } from './units.js'

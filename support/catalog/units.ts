@@ -14,3 +14,11 @@ export const boxSchema = z.strictObject({
   height: pixels.min(1),
 })
 export type Box = z.infer<typeof boxSchema>
+
+/** `x 0–479, y 79–105`: the first and the last pixel in each direction. */
+export const describeBox = ({ x, y, width, height }: Box): string =>
+  `x ${x}–${x + width - 1}, y ${y}–${y + height - 1}`
+
+/** Whether two boxes have pixels in common. */
+export const boxesOverlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height

@@ -1,55 +1,60 @@
 import { type Remote, type ScreenPage, screenPages } from '../remote/index.js'
-import { type Decoder, type Frame, openDecoder, type WatchResult, watchDisplay } from '../screen/index.js'
+import {
+  type Decoder,
+  type Frame,
+  openDecoder,
+  type WatchMode,
+  type WatchOutcome,
+  type WatchStatistics,
+  watchDisplay,
+} from '../screen/index.js'
 import { brokenDisplay } from './errors.js'
 import type { Awaited, Waited } from './phone-events.js'
 import type { PhoneOptions } from './types.js'
 
+/** Fetches `screen.bmp` and the like. */
 export type ScreenSource = Pick<Remote, 'screen'>
 
-export interface CapturePlan<J> {
+export interface CapturePlan<E> {
   /** Which display; default: the main one. */
   readonly picture?: ScreenPage
-  readonly judge: (frame: Frame) => J | Promise<J>
+  readonly evaluate: (frame: Frame) => E | Promise<E>
+  /** ms */
   readonly deadlineMs: number
-  readonly mode?: Waited['mode']
+  /** Default: `until it matches`. */
+  readonly mode?: WatchMode
+  /** For `until it holds`, ms. */
   readonly holdMs?: number
-  /** A look for the report is no change that somebody waited for. */
+  /** Whether changes of the display are not reported as events. */
   readonly silent?: boolean
-  /** Told where no display comes; without it nobody waits for anything. */
+  /** For the event of a watch that gets no display; undefined: there is no such event. */
   readonly awaited?: Awaited
 }
 
-/** A watch that saw something. */
-export type CaptureResult<J extends { readonly matches: boolean }> = Exclude<
-  WatchResult<J>,
-  { kind: 'broken' }
-> & {
-  /** The display before the last one, where it changed. */
-  readonly before: Frame | undefined
-  readonly waited: Waited
-}
-
-/** Takes the pictures of one phone's displays. */
+/** Captures the displays of one phone. */
 export class ScreenCapture {
   private readonly decoders: Readonly<Record<ScreenPage, Decoder>>
 
   constructor(
     private readonly options: PhoneOptions,
-    private readonly eyes: ScreenSource,
+    private readonly source: ScreenSource,
   ) {
-    // Nobody has measured a display beside the main one: its picture says how large it is.
+    // The size of a further display is unknown, so its decoder accepts any size.
     const main = openDecoder(options.facts.profile.display)
     this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
   }
 
-  /** Tells of every change that it sees, and of a wait without a display. @throws PhoneError where no picture can be read */
-  async watch<J extends { readonly matches: boolean }>(plan: CapturePlan<J>): Promise<CaptureResult<J>> {
+  /**
+   * Captures until the plan's mode decides. Sends an event for each change, and for a watch without a display.
+   * @throws PhoneError where no capture is readable
+   */
+  async watch<E extends { readonly matches: boolean }>(plan: CapturePlan<E>): Promise<WatchOutcome<E>> {
     const { clock, name: phone, onEvent } = this.options
     const { mode = 'until it matches', awaited } = plan
     const startedMs = clock.now()
     let captures = 0
     try {
-      return await this.see(plan, () => captures++)
+      return await this.watchReadable(plan, () => captures++)
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const waited = { mode, startedMs, afterMs: clock.now() - startedMs, captures }
@@ -58,45 +63,49 @@ export class ScreenCapture {
     }
   }
 
-  private async see<J extends { readonly matches: boolean }>(
-    plan: CapturePlan<J>,
+  private async watchReadable<E extends { readonly matches: boolean }>(
+    plan: CapturePlan<E>,
     onCapture: () => void,
-  ): Promise<CaptureResult<J>> {
+  ): Promise<WatchOutcome<E>> {
     const { clock, facts, name: phone, onEvent } = this.options
-    const { picture = 'screen', mode = 'until it matches', silent = false } = plan
-    let frames: readonly Frame[] = []
-    const watched = await watchDisplay({
+    const { picture = 'screen', silent = false } = plan
+    const result = await watchDisplay({
       ...plan,
       capture: () => {
         onCapture()
-        return this.eyes.screen(picture)
+        return this.source.screen(picture)
       },
       clock,
       captureGapMs: facts.profile.pacing.captureGapMs,
       decode: this.decoders[picture],
       onFrame: ({ frame }) => {
-        frames = [...frames.slice(-1), frame]
         if (!silent) onEvent?.({ kind: 'changed', phone, frame })
       },
     })
-    if (watched.kind === 'broken') throw brokenDisplay(this.options, watched.reason, screenPages[picture])
-    const { startedMs, afterMs, captures } = watched
-    const before = frames.length > 1 ? frames[0] : undefined
-    return { ...watched, before, waited: { mode, startedMs, afterMs, captures } }
+    if (result.kind === 'broken') throw brokenDisplay(this.options, result.reason, screenPages[picture])
+    return result
   }
 
-  /** One look, of a phone that may be coming up: false where the picture cannot be read. */
-  async glance(
-    judge: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
+  /** Evaluates one capture. False where it is not readable, as on a phone that is starting. */
+  async matchesNow(
+    evaluate: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
   ): Promise<boolean> {
-    const decoded = this.decoders.screen(await this.eyes.screen())
-    return decoded.kind === 'frame' && (await judge(decoded.frame)).matches
+    const decoded = this.decoders.screen(await this.source.screen())
+    return decoded.kind === 'frame' && (await evaluate(decoded.frame)).matches
   }
 
-  /** The last picture that came within the time, whatever it shows. */
+  /** The last readable capture before the deadline, whatever it shows. */
   async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Frame> {
-    const judge = () => ({ matches: deadlineMs === 0 })
-    const plan = { judge, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }
+    const evaluate = () => ({ matches: deadlineMs === 0 })
+    const plan = { evaluate, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }
     return (await this.watch(plan)).last.frame
   }
 }
+
+/** The part of the statistics that events report. */
+export const waitedOf = ({ mode, startedMs, afterMs, captures }: WatchStatistics): Waited => ({
+  mode,
+  startedMs,
+  afterMs,
+  captures,
+})

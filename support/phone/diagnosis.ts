@@ -8,56 +8,59 @@ import {
   type Reference,
   readTexts,
 } from '../references/index.js'
-import { type Effort, type Frame, matchFrame } from '../screen/index.js'
-import type { CaptureResult } from './capture.js'
+import { type Frame, matchFrame, type WatchOutcome, type WatchStatistics } from '../screen/index.js'
 import { valuesOf } from './describe.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
 
-interface DisplayObservation {
+interface DiagnosisOptions {
   readonly facts: PhoneFacts
   readonly reader?: Reader | undefined
 }
 
-/** Why a display does not show what was expected, what it shows instead, and whether its clock and timer run. */
-export async function explain(
-  { facts, reader }: DisplayObservation,
-  sighting: CaptureResult<Evaluation>,
+/** Why a display does not show what was expected, what it shows instead, and whether it is stalled or never rests. */
+export async function diagnose(
+  { facts, reader }: DiagnosisOptions,
+  outcome: WatchOutcome<Evaluation>,
   { expectation, references }: { expectation: Expectation; references: readonly Reference[] },
 ): Promise<string[]> {
-  const { judgement, stillMs, last, before } = sighting
+  const { evaluation, stillMs, last, previous } = outcome
   const { frame } = last
   const values = valuesOf(expectation, facts)
-  // The pixels decide the result. The texts are read only to explain it.
+  // Different pixels decide the result without reading. The texts are read for the person who looks for the reason.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
-  const asked = judgement.match.kind === 'mismatch' ? await read(judgement.reference) : []
-  // Empty if the frame has another size than every reference.
-  const others = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
-  const nearest = nearestStates(frame, others)
+  const expectedTexts = evaluation.match.kind === 'mismatch' ? await read(evaluation.reference) : []
+  // Empty where the picture has another size than every reference.
+  const ownReferences = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
+  const nearest = nearestStates(frame, ownReferences)
   const [first] = nearest
-  const shown = first?.equal ? first.reference : judgement.reference
-  const found = first?.equal && first.reference !== judgement.reference ? await read(first.reference) : []
-  const instead = [describeNearest(nearest), ...found.map((text) => describeText({ ...text, fits: true }))]
-  const held = judgement.matches
+  const shown = first?.equal ? first.reference : evaluation.reference
+  const shownTexts =
+    first?.equal && first.reference !== evaluation.reference ? await read(first.reference) : []
+  const instead = [
+    describeNearest(nearest),
+    ...shownTexts.map((text) => describeText({ ...text, fits: true })),
+  ]
+  const mismatch = evaluation.matches
     ? ['it matches in the end, but not for long enough']
-    : describeEvaluation(judgement)
+    : describeEvaluation(evaluation)
   return [
-    ...held,
-    ...asked.map(describeText),
+    ...mismatch,
+    ...expectedTexts.map(describeText),
     ...(instead[0] ? [`it ${instead.filter(Boolean).join(', where ')}`] : []),
     describeStall(stillMs, shown),
-    describeUnrest(sighting, frame, before, shown),
+    describeConstantChange(outcome, frame, previous?.frame, shown),
   ].filter((reason) => reason !== undefined)
 }
 
-/** The firmware redraws a running timer every second, a clock every minute. */
+/** The firmware redraws a running timer every second, and a clock every minute. */
 const timerMs = 2000
 const clockMs = 60_000
 
 /**
- * Reports a display that did not change although its timer or clock should run; otherwise undefined.
- * @param stillMs how long the display did not change, ms
- * @param reference the nearest reference of the display
+ * Says that a display is stalled; undefined where nothing on it should have changed.
+ * @param stillMs how long the display has not changed
+ * @param reference what the display shows, as far as it is known
  */
 export function describeStall(stillMs: number, { state, map }: Reference): string | undefined {
   const timer = map.areas.find(({ rule }) => 'runs' in rule && rule.runs)
@@ -68,17 +71,17 @@ export function describeStall(stillMs: number, { state, map }: Reference): strin
   return undefined
 }
 
-/** Reports a display that changed with nearly every capture, and in which regions; otherwise undefined. */
-export function describeUnrest(
-  { captures, changes }: Pick<Effort, 'captures' | 'changes'>,
+/** Says that a display changes all the time, and where; undefined where it does not, or only in pixels not compared. */
+function describeConstantChange(
+  { captures, changes }: Pick<WatchStatistics, 'captures' | 'changes'>,
   last: Frame,
-  before: Frame | undefined,
+  previous: Frame | undefined,
   { map }: Reference,
 ): string | undefined {
-  if (!before || captures < 5 || changes < (captures - 1) * 0.75) return undefined
-  const moved = matchFrame(last, { frame: before, map })
-  if (moved.kind !== 'mismatch') return undefined
-  const where = moved.regions.map(({ region }) =>
+  if (!previous || captures < 5 || changes < (captures - 1) * 0.75) return undefined
+  const match = matchFrame(last, { frame: previous, map })
+  if (match.kind !== 'mismatch') return undefined
+  const where = match.regions.map(({ region }) =>
     region === 'elsewhere' ? 'outside of all regions' : `\`${region}\``,
   )
   return (

@@ -1,64 +1,66 @@
 import { describeSelection, type Evaluation, type Evaluator, openEvaluator } from '../references/index.js'
 import type { ScreenPage } from '../remote/index.js'
-import { type Frame, mapRegions, matchFrame, type Template } from '../screen/index.js'
-import { type CapturePlan, type CaptureResult, ScreenCapture, type ScreenSource } from './capture.js'
+import type { WatchOutcome } from '../screen/index.js'
+import { type CapturePlan, ScreenCapture, type ScreenSource, waitedOf } from './capture.js'
 import { describeExpectation, localDate, valuesOf } from './describe.js'
-import { describeStall, explain } from './diagnosis.js'
-import { lostPress, notShown, shownAfterAll } from './errors.js'
+import { describeStall, diagnose } from './diagnosis.js'
+import { notShown, shownAfterAll } from './errors.js'
 import type { Expectation } from './expectation.js'
+import { pressAndExpectChange } from './press-and-expect-change.js'
 import {
-  chooseReferences,
+  displayQuery,
   type FoundReferences,
   findReferences,
-  keepDisplay,
-  placeOf,
+  recordObservation,
+  requireReferences,
 } from './reference-lookup.js'
-import { readDisplay, readRegion, regionsOf } from './text-assertions.js'
+import { expectDisplayText, expectRegionText } from './text-assertions.js'
 import type { PhoneOptions } from './types.js'
 
-/** The eyes on one phone's display. */
+/** What can be expected of one phone's displays. Each expectation rejects with a PhoneError where it is not met. */
 export interface DisplayAssertions {
   expectState(expectation: Expectation, withinMs?: number): Promise<void>
   expectStays(expectation: Expectation, forMs: number): Promise<void>
   expectLasts(expectation: Expectation, forMs: number, withinMs?: number): Promise<void>
   expectNever(expectation: Expectation, withinMs: number): Promise<void>
-  reads(region: string, text: string, withinMs?: number): Promise<void>
-  displayReads(text: string, withinMs?: number): Promise<void>
-  /** Acts, and waits until the display changes. */
-  seesChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
+  expectRegionText(region: string, text: string, withinMs?: number): Promise<void>
+  expectText(text: string, withinMs?: number): Promise<void>
+  /** Performs `press`, and waits until the display changes. @param act in the past tense, for the report */
+  expectChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
+  /** One capture, for the report. */
   capture(picture?: ScreenPage): Promise<void>
-  /** One look: whether it shows the state right now. */
-  sees(expectation: Expectation): Promise<boolean>
+  /** One capture: whether it shows the state. */
+  shows(expectation: Expectation): Promise<boolean>
 }
 
-export function openDisplayAssertions(options: PhoneOptions, eyes: ScreenSource): DisplayAssertions {
-  return new DisplayAsserter(options, eyes)
+export function openDisplayAssertions(options: PhoneOptions, source: ScreenSource): DisplayAssertions {
+  return new DisplayAsserter(options, source)
 }
 
 class DisplayAsserter implements DisplayAssertions {
-  private readonly camera: ScreenCapture
+  private readonly screenCapture: ScreenCapture
 
   constructor(
     private readonly options: PhoneOptions,
-    eyes: ScreenSource,
+    source: ScreenSource,
   ) {
-    this.camera = new ScreenCapture(options, eyes)
+    this.screenCapture = new ScreenCapture(options, source)
   }
 
   async expectState(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
-    const choice = await this.choose(expectation, withinMs)
-    const judge = this.judge(choice, expectation, 'every look')
-    const sighting = await this.watch(expectation, { judge, deadlineMs: withinMs })
-    await this.conclude(sighting, expectation, choice, `within ${withinMs} ms`)
+    const selection = await this.select(expectation, withinMs)
+    const evaluate = this.evaluator(selection, expectation, 'every frame')
+    const outcome = await this.watch(expectation, { evaluate, deadlineMs: withinMs })
+    await this.conclude(outcome, expectation, selection, `within ${withinMs} ms`)
   }
 
   async expectStays(expectation: Expectation, forMs: number): Promise<void> {
     await this.expectState(expectation)
-    const choice = await this.choose(expectation, 0)
-    const judge = this.judge(choice, expectation, 'any look')
-    const plan = { judge, deadlineMs: forMs, mode: 'as long as it matches' } as const
-    const sighting = await this.watch(expectation, plan)
-    await this.conclude(sighting, expectation, choice, `all through ${forMs} ms`)
+    const selection = await this.select(expectation, 0)
+    const evaluate = this.evaluator(selection, expectation, 'any frame')
+    const plan = { evaluate, deadlineMs: forMs, mode: 'as long as it matches' } as const
+    const outcome = await this.watch(expectation, plan)
+    await this.conclude(outcome, expectation, selection, `all through ${forMs} ms`)
   }
 
   async expectLasts(
@@ -66,153 +68,122 @@ class DisplayAsserter implements DisplayAssertions {
     forMs: number,
     withinMs = this.options.withinMs,
   ): Promise<void> {
-    const choice = await this.choose(expectation, withinMs)
-    const judge = this.judge(choice, expectation, 'any look')
-    const plan = { judge, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
-    const sighting = await this.watch(expectation, plan)
-    await this.conclude(sighting, expectation, choice, `for ${forMs} ms within ${withinMs} ms`)
+    const selection = await this.select(expectation, withinMs)
+    const evaluate = this.evaluator(selection, expectation, 'any frame')
+    const plan = { evaluate, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
+    const outcome = await this.watch(expectation, plan)
+    await this.conclude(outcome, expectation, selection, `for ${forMs} ms within ${withinMs} ms`)
   }
 
   async expectNever(expectation: Expectation, withinMs: number): Promise<void> {
-    const choice = await this.choose(expectation, 0, 'only looks')
-    const judge = this.judge(choice, expectation, 'any look')
+    const selection = await this.select(expectation, 0, false)
+    const evaluate = this.evaluator(selection, expectation, 'any frame')
     const what = `never showed ${describeExpectation(expectation)} within ${withinMs} ms`
-    const sighting = await this.watch(expectation, {
+    const outcome = await this.watch(expectation, {
       awaited: { what },
-      judge: async (frame) => {
-        const { matches, expired } = await judge(frame)
+      evaluate: async (frame) => {
+        const { matches, expired } = await evaluate(frame)
         return { matches: !matches && !expired }
       },
       deadlineMs: withinMs,
       mode: 'as long as it matches',
     })
     const { name: phone, onEvent } = this.options
-    const { frame } = sighting.last
-    const seen = { phone, frame, what, ...sighting.waited }
-    if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
-    const error = shownAfterAll(this.options, expectation, sighting.afterMs, withinMs)
-    onEvent?.({ kind: 'not observed', ...seen, message: error.message })
+    const event = { phone, frame: outcome.last.frame, what, ...waitedOf(outcome) }
+    if (outcome.kind === 'matched') return onEvent?.({ kind: 'observed', ...event })
+    const error = shownAfterAll(this.options, expectation, outcome.afterMs, withinMs)
+    onEvent?.({ kind: 'not observed', ...event, message: error.message })
     throw error
   }
 
-  reads = (region: string, text: string, withinMs?: number) =>
-    readRegion(this.options, this.camera, { region, text, withinMs })
+  expectRegionText = (region: string, text: string, withinMs?: number) =>
+    expectRegionText(this.options, this.screenCapture, { region, text, withinMs })
 
-  displayReads = (text: string, withinMs?: number) =>
-    readDisplay(this.options, this.camera, { text, withinMs })
+  expectText = (text: string, withinMs?: number) =>
+    expectDisplayText(this.options, this.screenCapture, { text, withinMs })
 
-  seesChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
-    pressAndExpectChange(this.options, this.camera, { act, press, withinMs })
+  expectChange = (act: string, press: () => Promise<void>, withinMs?: number) =>
+    pressAndExpectChange(this.options, this.screenCapture, { act, press, withinMs })
 
   async capture(picture: ScreenPage = 'screen'): Promise<void> {
-    const frame = await this.camera.capture(0, picture)
+    const frame = await this.screenCapture.capture(0, picture)
     this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame, picture })
   }
 
-  async sees(expectation: Expectation): Promise<boolean> {
-    const choice = await this.choose(expectation, 0, 'only looks')
-    return this.camera.glance(this.judge(choice, expectation, 'any look'))
+  async shows(expectation: Expectation): Promise<boolean> {
+    const selection = await this.select(expectation, 0, false)
+    return this.screenCapture.matchesNow(this.evaluator(selection, expectation, 'any frame'))
   }
 
-  private choose = (expectation: Expectation, withinMs: number, keeps: 'keeps' | 'only looks' = 'keeps') =>
-    chooseReferences(this.options, this.camera, { expectation, withinMs, keeps: keeps === 'keeps' })
+  /** @param records whether a display without a reference is recorded */
+  private select = (expectation: Expectation, withinMs: number, records = true) =>
+    requireReferences(this.options, this.screenCapture, { expectation, withinMs, records })
 
-  private watch<J extends { readonly matches: boolean }>(expectation: Expectation, plan: CapturePlan<J>) {
+  private watch<E extends { readonly matches: boolean }>(expectation: Expectation, plan: CapturePlan<E>) {
     const { display } = expectation
-    return this.camera.watch<J>({ awaited: { expectation }, ...plan, ...(display && { picture: display }) })
+    return this.screenCapture.watch<E>({
+      awaited: { expectation },
+      ...plan,
+      ...(display && { picture: display }),
+    })
   }
 
-  private judge(
+  private evaluator(
     { references }: FoundReferences,
     expectation: Expectation,
-    blink: 'every look' | 'any look',
+    blink: 'every frame' | 'any frame',
   ): Evaluator {
     const { clock, facts, reader } = this.options
     const today = localDate(clock.date())
     return openEvaluator({ references, values: valuesOf(expectation, facts), reader, blink, today })
   }
 
+  /** Reports the outcome. @throws DisplayAssertionError for a mismatch that does not become the reference */
   private async conclude(
-    sighting: CaptureResult<Evaluation>,
+    outcome: WatchOutcome<Evaluation>,
     expectation: Expectation,
-    choice: FoundReferences,
+    selection: FoundReferences,
     time: string,
   ): Promise<void> {
     const { name: phone, onEvent, screens } = this.options
-    const { judgement, stillMs } = sighting
-    const { frame } = sighting.last
-    const { reference } = judgement
-    const seen = { phone, frame, expectation, judgement, ...sighting.waited }
-    if (sighting.kind === 'matched') {
-      const trace = [...choice.trace, ...describeSelection(judgement)]
+    const { evaluation, stillMs } = outcome
+    const { frame } = outcome.last
+    const { reference } = evaluation
+    const event = { phone, frame, expectation, evaluation, ...waitedOf(outcome) }
+    if (outcome.kind === 'matched') {
+      const trace = [...selection.trace, ...describeSelection(evaluation)]
       const stalled = describeStall(stillMs, reference)
-      onEvent?.({ kind: 'shown', ...seen, trace, knownBug: reference.knownBug, stalled })
-      return void (await keepDisplay(this.options, { finding: 'matched', ...seen, reference, message: '' }))
+      onEvent?.({ kind: 'shown', ...event, trace, knownBug: reference.knownBug, stalled })
+      const observed = { finding: 'matched', frame, reference, message: '' } as const
+      return void (await recordObservation(this.options, expectation, observed))
     }
-    const references = await screens.all(placeOf(this.options, expectation.display))
-    const reasons = await explain(this.options, sighting, {
-      expectation,
-      references,
-    })
+    const references = await screens.all(displayQuery(this.options, expectation.display))
+    const reasons = await diagnose(this.options, outcome, { expectation, references })
     const error = notShown(this.options, expectation, time, reasons)
-    const rewritten = await this.rewritten(sighting, expectation, error.message)
-    if (rewritten) return onEvent?.({ kind: 'shown', ...seen, ...rewritten })
-    onEvent?.({ kind: 'not shown', ...seen, reference, message: error.message })
+    const rewritten = await this.recordChange(outcome, expectation, error.message)
+    if (rewritten) return onEvent?.({ kind: 'shown', ...event, ...rewritten })
+    onEvent?.({ kind: 'not shown', ...event, reference, message: error.message })
     throw error
   }
 
-  /** Keeps a display that was waited for and differs; where it is the reference from now on, the verdict by that. */
-  private async rewritten(
-    { judgement, last, waited }: CaptureResult<Evaluation>,
+  /**
+   * Records a display that differs from its reference.
+   * @returns the evaluation by the new reference; undefined where the old one stays
+   */
+  private async recordChange(
+    { evaluation: { match, reference }, last: { frame }, mode }: WatchOutcome<Evaluation>,
     expectation: Expectation,
     message: string,
   ) {
-    const { match, reference } = judgement
-    if (waited.mode !== 'until it matches' || match.kind !== 'mismatch') return undefined
-    const { frame } = last
-    const seen = { finding: 'changed', expectation, frame, reference, message } as const
-    const kept = await keepDisplay(this.options, seen)
-    if (kept.kind !== 'written' || !kept.passes) return undefined
-    const choice = await findReferences(this.options, expectation)
-    if (choice.kind !== 'found') return undefined
-    const again = await this.judge(choice, expectation, 'any look')(frame)
-    if (!again.matches) return undefined
-    const trace = [...choice.trace, ...describeSelection(again)]
-    return { judgement: again, trace, knownBug: undefined, stalled: undefined }
+    if (mode !== 'until it matches' || match.kind !== 'mismatch') return undefined
+    const observed = { finding: 'changed', frame, reference, message } as const
+    const recorded = await recordObservation(this.options, expectation, observed)
+    if (recorded.kind !== 'written' || !recorded.passes) return undefined
+    const selection = await findReferences(this.options, expectation)
+    if (selection.kind !== 'found') return undefined
+    const evaluation = await this.evaluator(selection, expectation, 'any frame')(frame)
+    if (!evaluation.matches) return undefined
+    const trace = [...selection.trace, ...describeSelection(evaluation)]
+    return { evaluation, trace, knownBug: undefined, stalled: undefined }
   }
-}
-
-interface VisiblePress {
-  /** In the past tense, for the report. */
-  readonly act: string
-  readonly press: () => Promise<void>
-  readonly withinMs?: number | undefined
-}
-
-/** Acts, and waits until anything changes on the display but its clock and timer, which move by themselves. */
-export async function pressAndExpectChange(
-  options: PhoneOptions,
-  camera: ScreenCapture,
-  { act, press, withinMs = options.withinMs }: VisiblePress,
-): Promise<void> {
-  const what = `${act}, and its display changed`
-  const before = templateOf(options, await camera.capture(0, 'screen', { what }))
-  await press()
-  const judge = (frame: Frame) => ({ matches: matchFrame(frame, before).kind !== 'match' })
-  const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
-  const { name: phone, onEvent } = options
-  const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
-  if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
-  const error = lostPress(options, act, withinMs)
-  onEvent?.({ kind: 'not observed', ...seen, message: error.message })
-  throw error
-}
-
-function templateOf({ facts }: PhoneOptions, frame: Frame): Template {
-  const inside = Object.entries(regionsOf(facts)).filter(
-    ([, { x, y, width, height }]) => x + width <= frame.width && y + height <= frame.height,
-  )
-  const moving = inside.filter(([name]) => name === 'clock' || name === 'timer')
-  const rules = Object.fromEntries(moving.map(([name]) => [name, 'ignore' as const]))
-  return { frame, map: mapRegions(() => facts.id, frame, Object.fromEntries(inside), rules) }
 }

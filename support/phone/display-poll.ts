@@ -36,7 +36,7 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
   const { clock, facts, reader, screens } = options
   const { model, firmware, display } = facts.profile
   const query = { model, firmware, display, language: facts.language }
-  const context = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any look' } as const
+  const context = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any frame' } as const
 
   async function idleReferences() {
     const choice = await screens.find({ ...query, state: 'idle', self: facts.number })
@@ -62,7 +62,7 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
   return async (until, { deadlineMs, holdMs }) => {
     const today = localDate(clock.date())
     const isIdle = openEvaluator({ ...context, references: await idleReferences(), today })
-    const judge = async (frame: Frame) => {
+    const evaluate = async (frame: Frame) => {
       const { matches: idle } = await isIdle(frame)
       const screen: ClassifiedScreen = idle
         ? { idle, state: 'idle', frame, describe: () => '"idle"' }
@@ -70,7 +70,7 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
       return { matches: until(screen), screen }
     }
     const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
-    const result = await screenCapture.watch({ judge, deadlineMs, silent: true, ...mode })
-    return result.judgement.screen
+    const result = await screenCapture.watch({ evaluate, deadlineMs, silent: true, ...mode })
+    return result.evaluation.screen
   }
 }

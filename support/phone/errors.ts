@@ -1,7 +1,7 @@
 import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
-import { type CallParties, describeParties } from '../references/index.js'
+import { type CallParty, describeParty } from '../references/index.js'
 import type { TouchTarget } from './actions.js'
 import { describeExpectation, describeTarget, describeTries } from './describe.js'
 import type { Expectation } from './expectation.js'
@@ -99,11 +99,11 @@ export const noReference = (
   who: NamedPhone,
   expectation: Expectation,
   path: string,
-  untold: readonly CallParties[],
+  untold: readonly CallParty[],
 ): PhoneError =>
   new PhoneError(
     `${labelOf(who)}: no reference display of ${describeExpectation(expectation)} in ${who.facts.language}` +
-      `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(describeParties).join(', or ')}` : ''}. ` +
+      `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(describeParty).join(', or ')}` : ''}. ` +
       `What it showed is attached; when it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
   )
 

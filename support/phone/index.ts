@@ -18,7 +18,7 @@ export {
   type Handover,
   type Party,
 } from './call-actions.js'
-export { describeKeys } from './describe.js'
+export { describeKeys, localDate } from './describe.js'
 export {
   DisplayAssertionError,
   FactAssertionError,
@@ -34,12 +34,9 @@ export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
-  DisplayKeeper,
-  KeptDisplay,
   Phone,
   PhoneOptions,
   RecoveryResult,
   RunMemory,
-  SeenDisplay,
   Within,
 } from './types.js'

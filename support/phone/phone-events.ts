@@ -31,7 +31,7 @@ export type PhoneEvent =
       readonly frame: Frame
       readonly expectation: Expectation
       /** The result of the comparison, region by region. */
-      readonly judgement: Evaluation
+      readonly evaluation: Evaluation
       /** Why this reference was chosen. */
       readonly trace: readonly string[]
       /** The display matches the reference of a known bug: the step passes and is counted separately. */
@@ -46,7 +46,7 @@ export type PhoneEvent =
       readonly expectation: Expectation
       /** The nearest reference. */
       readonly reference: Reference
-      readonly judgement: Evaluation
+      readonly evaluation: Evaluation
       readonly message: string
     } & Waited)
   | {

@@ -139,11 +139,11 @@ class DeskPhone implements PhoneOperations {
   expectNever: Phone['expectNever'] = (expectation, { withinMs }) =>
     this.display.expectNever(expectation, withinMs)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
-    this.display.reads(region, text, options?.withinMs)
-  expectText: Phone['expectText'] = (text, options) => this.display.displayReads(text, options?.withinMs)
+    this.display.expectRegionText(region, text, options?.withinMs)
+  expectText: Phone['expectText'] = (text, options) => this.display.expectText(text, options?.withinMs)
   pressAndExpectChange: Phone['pressAndExpectChange'] = (keys, options) => {
     const act = describeCommand({ kind: 'keys', keys: keys.map(keyEvent) })
-    return this.display.seesChange(act, () => this.press(...keys), options?.withinMs)
+    return this.display.expectChange(act, () => this.press(...keys), options?.withinMs)
   }
   capture: Phone['capture'] = (picture) => this.display.capture(picture)
 

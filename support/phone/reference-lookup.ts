@@ -1,45 +1,48 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
-import type { ReferenceSelection } from '../references/index.js'
+import {
+  describeRecordResult,
+  type Observation,
+  type RecordResult,
+  type ReferenceSelection,
+} from '../references/index.js'
 import type { ScreenCapture } from './capture.js'
 import { noReference, noSuchDisplay, unknownState } from './errors.js'
 import type { Expectation } from './expectation.js'
-import type { KeptDisplay, PhoneOptions, SeenDisplay } from './types.js'
+import type { PhoneOptions } from './types.js'
 
 export type FoundReferences = Extract<ReferenceSelection, { kind: 'found' }>
 
 interface LookupPlan {
   readonly expectation: Expectation
+  /** ms, for the capture where there is no reference */
   readonly withinMs: number
-  /** Where there is none, whether the display is taken for what was expected, and kept. */
-  readonly keeps: boolean
+  /** Whether a display without a reference is recorded. */
+  readonly records: boolean
 }
 
-/** @throws PhoneError where no reference says what the state looks like, with what the display showed instead */
-export async function chooseReferences(
+/**
+ * The references of an expectation. Where there is none, the display is captured, and recorded if the plan says so.
+ * @throws PhoneError where there is no reference of the state
+ */
+export async function requireReferences(
   options: PhoneOptions,
-  camera: ScreenCapture,
-  { expectation, withinMs, keeps }: LookupPlan,
+  screenCapture: ScreenCapture,
+  { expectation, withinMs, records }: LookupPlan,
 ): Promise<FoundReferences> {
-  const { keeper, name: phone, onEvent } = options
-  const choice = await findReferences(options, expectation)
-  if (choice.kind === 'found') return choice
-  if (choice.kind === 'unknown state' && !(keeps && keeper?.takesNewStates))
-    throw unknownState(options, expectation, choice.known)
-  const { path } = choice
-  const untold = choice.kind === 'missing' ? choice.untold : []
-  const frame = await camera.capture(withinMs, expectation.display, { expectation })
+  const { recorder, name: phone, onEvent } = options
+  const selection = await findReferences(options, expectation)
+  if (selection.kind === 'found') return selection
+  if (selection.kind === 'unknown state' && !(records && recorder?.acceptsNewStates))
+    throw unknownState(options, expectation, selection.known)
+  const { path } = selection
+  const unnamed = selection.kind === 'missing' ? selection.unnamedParties : []
+  const frame = await screenCapture.capture(withinMs, expectation.display, { expectation })
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
-  const error = noReference(options, expectation, path, untold)
-  if (!keeps) throw error
-  const seen = {
-    finding: 'missing',
-    expectation,
-    frame,
-    reference: { path },
-    message: error.message,
-  } as const
-  const kept = await keepDisplay(options, seen)
-  if (kept.kind !== 'written' || !kept.passes) throw error
+  const error = noReference(options, expectation, path, unnamed)
+  if (!records) throw error
+  const observed = { finding: 'missing', frame, reference: { path }, message: error.message } as const
+  const recorded = await recordObservation(options, expectation, observed)
+  if (recorded.kind !== 'written' || !recorded.passes) throw error
   const written = await findReferences(options, expectation)
   if (written.kind !== 'found') throw error
   return written
@@ -48,12 +51,12 @@ export async function chooseReferences(
 /** @throws PhoneError where the phone has no such display */
 export const findReferences = (
   options: PhoneOptions,
-  { display, ...wanted }: Expectation,
+  { display, ...expected }: Expectation,
 ): Promise<ReferenceSelection> =>
-  options.screens.find({ ...placeOf(options, display), ...wanted, self: options.facts.number })
+  options.screens.find({ ...displayQuery(options, display), ...expected, self: options.facts.number })
 
-/** Where the references of a display are. @throws PhoneError where the phone has no such display */
-export function placeOf(options: PhoneOptions, beside: FurtherDisplayName | undefined) {
+/** The part of a query that selects the references of one display. @throws PhoneError where the phone has no such display */
+export function displayQuery(options: PhoneOptions, beside: FurtherDisplayName | undefined) {
   const { profile, language } = options.facts
   const { model, firmware } = profile
   const display = beside ? profile.furtherDisplays[beside] : profile.display
@@ -61,29 +64,17 @@ export function placeOf(options: PhoneOptions, beside: FurtherDisplayName | unde
   return { model, firmware, language, display, beside }
 }
 
-/** Lets a display be kept, and tells people what became of it. */
-export async function keepDisplay(
-  { facts, keeper, name: phone, onEvent }: PhoneOptions,
-  seen: Omit<SeenDisplay, 'facts' | 'beside'>,
-): Promise<KeptDisplay> {
-  if (!keeper) return { kind: 'nothing' }
-  const kept = await keeper.keep({ ...seen, facts, beside: seen.expectation.display })
-  const warning = keptInWords(kept)
+/** Passes an observation to the recorder, and sends its result as a warning where a person should know it. */
+export async function recordObservation(
+  options: PhoneOptions,
+  { state, peer, held, display }: Expectation,
+  observed: Pick<Observation, 'finding' | 'frame' | 'reference' | 'message'>,
+): Promise<RecordResult> {
+  const { facts, recorder, name: phone, onEvent } = options
+  if (!recorder) return { kind: 'nothing' }
+  const context = { ...displayQuery(options, display), phone: facts.id, number: facts.number }
+  const result = await recorder.record(context, { ...observed, state, peer, held })
+  const warning = describeRecordResult(result)
   if (warning) onEvent?.({ kind: 'warned', phone, warning })
-  return kept
-}
-
-/** What a person is told of it; nothing where there is nothing to do. */
-function keptInWords(kept: KeptDisplay): string | undefined {
-  switch (kept.kind) {
-    case 'nothing':
-    case 'pending':
-      return undefined
-    case 'written':
-      return `${kept.path} is written: look at it before you commit it`
-    case 'refused':
-      return `${kept.path} is not written: ${kept.why}`
-    default:
-      return kept satisfies never
-  }
+  return result
 }

@@ -16,7 +16,7 @@ export function openReturnWait(options: PhoneOptions, connection: PhoneConnectio
 
   async function probe(): Promise<Probe> {
     try {
-      return { kind: (await display.sees({ state: 'idle' })) ? 'idle' : 'other' }
+      return { kind: (await display.shows({ state: 'idle' })) ? 'idle' : 'other' }
     } catch (error) {
       return { kind: 'away', reason: awayReason(error) }
     }

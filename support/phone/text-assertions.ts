@@ -1,50 +1,54 @@
 import { type Box, hasDisplay } from '../catalog/index.js'
 import { readsAs } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
-import type { ScreenCapture } from './capture.js'
+import { type ScreenCapture, waitedOf } from './capture.js'
 import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import type { PhoneOptions } from './types.js'
 
-interface Line {
+/** A box of the display that contains one row of text. */
+interface TextRow {
   readonly region: string
   readonly box: Box
 }
-interface Wanted {
+interface ExpectedText {
   readonly text: string
   readonly withinMs?: number | undefined
 }
 
-/** Until a region reads a text. @throws DisplayAssertionError with what it reads instead */
-export async function readRegion(
+/**
+ * Waits until a region reads a text.
+ * @throws PhoneError for a region that the model does not name; DisplayAssertionError with the text that it reads instead
+ */
+export async function expectRegionText(
   options: PhoneOptions,
-  camera: ScreenCapture,
-  { region, ...wanted }: Wanted & { readonly region: string },
+  screenCapture: ScreenCapture,
+  { region, ...expected }: ExpectedText & { readonly region: string },
 ): Promise<void> {
   const regions = regionsOf(options.facts)
   const box = Object.hasOwn(regions, region) ? regions[region] : undefined
   if (!box) throw unknownRegion(options, region, Object.keys(regions))
   const place = `its region "${region}"`
-  return readLines(options, camera, { ...wanted, place, lines: [{ region, box }] })
+  return expectAnyRow(options, screenCapture, { ...expected, place, rows: [{ region, box }] })
 }
 
-/** Until any line of the display reads a text. */
-export async function readDisplay(
+/** Waits until any row of text on the display reads a text. @throws DisplayAssertionError with all texts that it reads instead */
+export async function expectDisplayText(
   options: PhoneOptions,
-  camera: ScreenCapture,
-  wanted: Wanted,
+  screenCapture: ScreenCapture,
+  expected: ExpectedText,
 ): Promise<void> {
-  const lines = linesOf(regionsOf(options.facts))
-  if (lines.length === 0) throw unknownRegion(options, 'any', [])
-  return readLines(options, camera, { ...wanted, place: 'its display', lines })
+  const rows = textRowsOf(regionsOf(options.facts))
+  if (rows.length === 0) throw unknownRegion(options, 'any', [])
+  return expectAnyRow(options, screenCapture, { ...expected, place: 'its display', rows })
 }
 
-/** Regions by name; a display that nobody has measured has none. */
+/** Regions by name; empty where the display of the model is unknown. */
 export const regionsOf = ({ profile }: PhoneFacts): Readonly<Record<string, Box>> =>
   hasDisplay(profile) ? profile.display.regions : {}
 
-/** The lines of a display: a region each, and one per row where a region, as the list, is as high as several rows. */
-export function linesOf(regions: Readonly<Record<string, Box>>): Line[] {
+/** The text rows of a display: one per region, and several where a region, such as the list, is as high as several rows. */
+export function textRowsOf(regions: Readonly<Record<string, Box>>): TextRow[] {
   const { name, peer } = regions
   const pitch = name && peer ? peer.y - name.y : undefined
   return Object.entries(regions).flatMap(([region, box]) => {
@@ -57,25 +61,30 @@ export function linesOf(regions: Readonly<Record<string, Box>>): Line[] {
   })
 }
 
-async function readLines(
+async function expectAnyRow(
   options: PhoneOptions,
-  camera: ScreenCapture,
-  { text, withinMs = options.withinMs, place, lines }: Wanted & { place: string; lines: readonly Line[] },
+  screenCapture: ScreenCapture,
+  {
+    text,
+    withinMs = options.withinMs,
+    place,
+    rows,
+  }: ExpectedText & { place: string; rows: readonly TextRow[] },
 ): Promise<void> {
   const { name: phone, onEvent, reader } = options
   if (!reader) throw noReaderFor(options, place)
-  const judge = async (frame: Frame) => {
-    if (!lines.every(({ box }) => isInside(box, frame))) throw otherDisplay(options, frame)
-    const readings = await Promise.all(lines.map(({ box }) => reader.read(frame, box)))
+  const evaluate = async (frame: Frame) => {
+    if (!rows.every(({ box }) => isInside(box, frame))) throw otherDisplay(options, frame)
+    const readings = await Promise.all(rows.map(({ box }) => reader.read(frame, box)))
     return { matches: readings.some((reading) => readsAs(reading, text)), readings }
   }
   const what = `read "${text}" in ${place}`
-  const sighting = await camera.watch({ judge, deadlineMs: withinMs, awaited: { what } })
-  const seen = { phone, frame: sighting.last.frame, what, ...sighting.waited }
-  if (sighting.kind === 'matched') return onEvent?.({ kind: 'observed', ...seen })
-  const found = lines.map((line, i) => ({ ...line, reading: sighting.judgement.readings[i] }))
+  const outcome = await screenCapture.watch({ evaluate, deadlineMs: withinMs, awaited: { what } })
+  const event = { phone, frame: outcome.last.frame, what, ...waitedOf(outcome) }
+  if (outcome.kind === 'matched') return onEvent?.({ kind: 'observed', ...event })
+  const found = rows.map((row, i) => ({ ...row, reading: outcome.evaluation.readings[i] }))
   const error = notRead(options, { text, place, withinMs, found })
-  onEvent?.({ kind: 'not observed', ...seen, message: error.message })
+  onEvent?.({ kind: 'not observed', ...event, message: error.message })
   throw error
 }
 

@@ -1,8 +1,7 @@
-import type { FurtherDisplayName, Verb } from '../catalog/index.js'
+import type { Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
-import type { Reader, Reference, References } from '../references/index.js'
+import type { DisplayRecorder, Reader, References } from '../references/index.js'
 import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
-import type { Frame } from '../screen/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
 import type { Expectation } from './expectation.js'
@@ -24,38 +23,6 @@ export interface RunMemory {
   readonly said: Set<string>
 }
 
-/** A display that was held against a reference, or for which there is none. */
-export interface SeenDisplay {
-  /** `changed`: it differs in compared pixels; `matched`: it is as it should be. */
-  readonly finding: 'missing' | 'changed' | 'matched'
-  readonly facts: PhoneFacts
-  readonly beside: FurtherDisplayName | undefined
-  readonly expectation: Expectation
-  readonly frame: Frame
-  /** Of a missing one, where it would lie. */
-  readonly reference: Reference | { readonly path: string }
-  readonly message: string
-}
-
-/**
- * What became of it.
- * - `pending`: a person may approve it
- * - `written`: it is the reference now; `passes`: and the step goes on as if it always had been
- * - `refused`: it should have been written, but cannot be
- */
-export type KeptDisplay =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'pending'; readonly path: string }
-  | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
-  | { readonly kind: 'refused'; readonly path: string; readonly why: string }
-
-/** Keeps displays, so that people can make references of them. */
-export interface DisplayKeeper {
-  /** A state that nobody has recorded is no mistake: it is about to be. */
-  readonly takesNewStates: boolean
-  keep(seen: SeenDisplay): Promise<KeptDisplay>
-}
-
 export interface PhoneOptions {
   /** What the scenario calls the phone: A, Bob. */
   readonly name: string
@@ -65,8 +32,8 @@ export interface PhoneOptions {
   /** Reads the text regions; needed only where a text is read. */
   readonly reader?: Reader | undefined
   readonly memory?: RunMemory
-  /** Keeps displays that no reference fits; none: they are only reported. */
-  readonly keeper?: DisplayKeeper | undefined
+  /** Records displays that no reference fits; undefined: they are only reported. */
+  readonly recorder?: DisplayRecorder | undefined
   /** Default deadline of an expectation, ms. */
   readonly withinMs: number
   /** Called for every act and every evaluated display, as it happens. */

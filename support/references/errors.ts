@@ -1,7 +1,9 @@
 import { OffhookError } from '../errors.js'
-/** Keeping references cannot go on as asked. Says what is wrong and what to do. */
+import type { Size } from '../screen/index.js'
+
+/** References cannot be read, recorded or maintained. The message says what is wrong and what to do. */
 export class ReferencesError extends OffhookError {
-  override name = 'KeepingError'
+  override name = 'ReferencesError'
 }
 
 export const unknownName = (kind: 'state' | 'model' | 'phone', name: string, known: readonly string[]) =>
@@ -14,14 +16,14 @@ export const noWorkers = () =>
   new ReferencesError('Workers would write the same files at the same time. Record without --parallel')
 
 export const brokenNotes = (file: string, problem: string) =>
-  new ReferencesError(`${file}: ${problem}. Delete it; the next run writes it again`)
+  new ReferencesError(`${file}: ${problem}. Delete the file; the next run writes it again`)
 
 export const brokenPending = (file: string, problem: string) =>
-  new ReferencesError(`${file}: ${problem}. Delete it, and run the scenario again`)
+  new ReferencesError(`${file}: ${problem}. Delete the file, and run the scenario again`)
 
-export const noPending = (folder: string) =>
+export const nothingPending = (folder: string) =>
   new ReferencesError(
-    `${folder}: nothing of that name is pending. Run the scenario; a step that fails leaves its display there`,
+    `${folder}: nothing of that name is pending. Run the scenario; a failed step leaves its display there`,
   )
 
 export const severalFor = (target: string, files: readonly string[]) =>
@@ -29,41 +31,47 @@ export const severalFor = (target: string, files: readonly string[]) =>
     `${target}: ${files.length} different displays are pending for it. Look at them, and name the right one:\n  ${files.join('\n  ')}`,
   )
 
-export const looksLikeOther = (file: string, state: string, other: string) =>
+export const equalsOtherState = (file: string, state: string, other: string) =>
   new ReferencesError(
     `${file}: it looks like \`${other}\` (0 px differ), so it cannot be \`${state}\`. Nothing was written for it`,
   )
 
-export const blinkingByHand = (file: string) =>
+export const blinkNeedsHand = (file: string) =>
   new ReferencesError(
-    `${file}: a region of it blinks. Save it by hand, with the looks that it then still lacks`,
+    `${file}: a region of it blinks. Save the picture by hand, with the other frames of that region`,
   )
 
 export const noAuthor = () =>
-  new ReferencesError('Who approves? Git knows no user.name here: say it with --author "Name"')
+  new ReferencesError(
+    'The author of the approval is unknown: git has no user.name here. Give it with --author "Name"',
+  )
 
 export const noReason = () =>
-  new ReferencesError('Why is it right? Say it with --reason "…": it is kept with the reference')
+  new ReferencesError(
+    'The reason of the approval is missing. Give it with --reason "…"; it is written into the reference file',
+  )
 
-export const notFull = (why: string) =>
-  new ReferencesError(`${why}. Only a run of all features in which each passes says what is not used`)
+export const notFullRun = (why: string) =>
+  new ReferencesError(
+    `${why}. Unused references are only known after a run of all features in which every scenario passes`,
+  )
 
 export const noScreensFolder = (folder: string) =>
-  new ReferencesError(`${folder}: no folder of reference screens. Is the name right?`)
+  new ReferencesError(`${folder}: no folder of reference screens. Correct the name, or create the folder`)
 
 export const notAFirmware = (folder: string) =>
   new ReferencesError(
-    `${folder}: neither a firmware version such as 8.9.3.80 nor "any". Reference screens lie in <model>/<language>/<firmware or any>/`,
+    `${folder}: neither a firmware version such as 8.9.3.80 nor "any". Reference screens are in <model>/<language>/<firmware or any>/`,
   )
 
-export const lonelyFile = (path: string, missing: string) =>
+export const unpairedFile = (path: string, missing: string) =>
   new ReferencesError(
-    `${path}: ${missing} is missing beside it. A reference is a .png and a .yaml of one name`,
+    `${path}: ${missing} is missing beside it. A reference is a .png and a .yaml with the same name`,
   )
 
 export const noReader = (region: string, path: string) =>
   new ReferencesError(
-    `${path}: region "${region}" is to be read, and there is no reader. Open the phones with one (openPhone({ reader }))`,
+    `${path}: region "${region}" has text to read, and there is no reader. Open the phones with one (openPhone({ reader }))`,
   )
 
 export const wrongPictureSize = (path: string, actual: Size, model: string, expected: Size) =>
@@ -71,8 +79,12 @@ export const wrongPictureSize = (path: string, actual: Size, model: string, expe
     `${path}: the picture is ${px(actual)}, the display of ${model} ${px(expected)}. Record it again, or correct the model`,
   )
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
+export const tooFewFrames = () =>
+  new ReferencesError('One frame shows no change. Capture at least two frames: --frames 2')
+
+export const differentSizes = () =>
+  new ReferencesError(
+    'The frames have different sizes, so they are not of one display. Capture one display only',
+  )
+
 const px = ({ width, height }: Size) => `${width}×${height} px`

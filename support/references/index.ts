@@ -1,4 +1,4 @@
-/** Floor 4: keeping reference screens: check, record, learn, approve, prune; what a run used and left behind. */
+/** Reference screens: select, evaluate, record, approve, maintain. */
 
 export {
   describeEvaluation,
@@ -9,23 +9,10 @@ export {
   describeText,
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
-export {
-  type Evaluation,
-  type Evaluator,
-  type EvaluatorOptions,
-  hasTexts,
-  openEvaluator,
-  type Reader,
-  readsAs,
-  readTexts,
-  type TextContext,
-  type TextVerdict,
-} from './evaluate.js'
+export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
 export { type Approval, approve, type Candidate, type Choosing, listPending } from './maintain/approve.js'
 export {
-  type CheckOptions,
-  type CheckReport,
-  checkScreens,
+  checkReferences,
   complaintsOf,
   passes,
   summaryOf,
@@ -36,33 +23,36 @@ export {
   drawMaskProposal,
   type Layout,
   learnRegions,
-  type MaskProposal,
 } from './maintain/mask-learner.js'
-export { deleteReferences, judgeRun, type Pruning, type Run, unusedIn } from './maintain/prune.js'
-export { type Nearest, nearestStates } from './nearest.js'
+export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
+export { nearestStates } from './nearest.js'
 export { openReferences, type ReferenceQuery, type ReferenceSelection, type References } from './open.js'
-export { type Pending, readPending } from './record/pending.js'
-export { openReferenceRecorder, type ReferenceRecorder } from './record/run.js'
+export { readPending } from './record/pending.js'
+export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'
 export {
-  everything,
   type Filter,
   inCi,
+  noFilter,
   readUpdateRequest,
-  refuseUnknown,
+  requireKnownNames,
   type UpdateMode,
   type UpdateRequest,
   updateEnvironment,
   updateModes,
 } from './record/update.js'
-export { readNotes } from './record/usage.js'
-export type { Reference, ReferenceEntry, Shows } from './reference.js'
-export { type CallParties, describeParties, firmwareFolders } from './select.js'
+export { readUsage } from './record/usage.js'
 export {
-  foldersIn,
-  type LocatedReference,
-  type ReferenceIndex,
-  type ReferenceSurvey,
-  readIndex,
-  statesOfModel,
-  surveyModel,
-} from './store.js'
+  type CaptureContext,
+  describeRecordResult,
+  type Observation,
+  type RecordResult,
+} from './record/write.js'
+export type { Reference, Shows } from './reference.js'
+export { type CallParty, describeParty } from './select.js'
+export type { LocatedReference } from './store.js'
+export {
+  type Reader,
+  readsAs,
+  readTexts,
+  type TextComparison,
+} from './text-regions.js'

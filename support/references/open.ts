@@ -3,34 +3,35 @@ import { join } from 'node:path'
 import type { Display, FurtherDisplayName } from '../catalog/index.js'
 import { noScreensFolder } from './errors.js'
 import { loadReference, type Reference, type ReferenceEntry, type RegionMaps, statesOf } from './reference.js'
-import { type CallParties, firmwareFolders, pictureName, selectReferences, untold } from './select.js'
+import { type CallParty, firmwareFolders, imagePath, selectReferences, unnamedParties } from './select.js'
 import { type ReferenceIndex, readIndex } from './store.js'
 
-/** Which screen of which phone is wanted. */
+/** Which state of which phone is looked for. */
 export interface ReferenceQuery {
   readonly model: string
-  /** `profile.display`: size and named regions. None where nobody knows them: then any size will do. */
+  /** Size and named regions of the display; undefined where they are unknown: then any size is accepted. */
   readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
-  /** A display beside the main one; `display` are then its facts. */
+  /** A further display; `display` is then its data. Undefined: the main one. */
   readonly beside?: FurtherDisplayName | undefined
   readonly language: string
   readonly firmware: string
   readonly state: string
-  /** The phone's own number; not given: any will do. */
+  /** The phone's own number; undefined: any. */
   readonly self?: string | undefined
-  /** The number of its far end, and that of another call beside: who is wanted has to be on the picture. */
+  /** The numbers of the far end and of another, held call. A reference must show the ones that are given. */
   readonly peer?: string | undefined
   readonly held?: string | undefined
-  /** Their names, for pictures that read them. */
+  /** Their names, for references that read them. */
   readonly peerName?: string | undefined
   readonly heldName?: string | undefined
 }
 
 /**
- * - `found`: the references of the state, those that name the wanted numbers first
- * - `unknown state`: this model has no such state in this language, under no firmware
- * - `missing`: nobody has recorded this screen yet, or not for this firmware or these numbers
- * `path` is where the picture would go, `trace` says in words where was looked.
+ * - `found`: the references of the state; those that show the numbers of the query come first
+ * - `unknown state`: this model has no such state in this language, under any firmware
+ * - `missing`: the screen is not recorded yet, or not for this firmware or these numbers
+ *
+ * `path` is where the picture would be stored. `trace` says which folders were searched.
  */
 export type ReferenceSelection =
   | {
@@ -43,16 +44,16 @@ export type ReferenceSelection =
       readonly kind: 'missing'
       readonly trace: readonly string[]
       readonly path: string
-      /** Whom the pictures of the state, all of them, say nothing about. */
-      readonly untold: readonly CallParties[]
+      /** The parties that no picture of the state shows. */
+      readonly unnamedParties: readonly CallParty[]
     }
 
-/** The reference screens of one folder. Files are read when first asked for, and only once. */
+/** The reference screens of one folder. Each file is read once, when it is first needed. */
 export interface References {
-  /** @throws ScreenError or DataFileError for references that cannot be used */
-  find(wanted: ReferenceQuery): Promise<ReferenceSelection>
-  /** Every reference that this phone could show, whatever the state: what `nearestStates` looks through. */
-  all(wanted: Omit<ReferenceQuery, 'state' | 'self' | CallParties>): Promise<readonly Reference[]>
+  /** @throws ReferencesError, ScreenError or DataFileError for references that cannot be used */
+  find(query: ReferenceQuery): Promise<ReferenceSelection>
+  /** Every reference that fits this phone, in any state: the input of `nearestStates`. */
+  all(query: Omit<ReferenceQuery, 'state' | 'self' | CallParty>): Promise<readonly Reference[]>
   /** The states that this phone has references for. */
   states(
     model: string,
@@ -63,58 +64,68 @@ export interface References {
 }
 
 /**
- * @param folder holds `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` beside it
- * @throws ScreenError when there is no such folder
+ * @param folder contains `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` beside it
+ * @throws ReferencesError when there is no such folder
  */
 export async function openReferences(folder: string): Promise<References> {
   const isFolder = await stat(folder)
     .then((found) => found.isDirectory())
     .catch(() => false)
   if (!isFolder) throw noScreensFolder(folder)
-  const shelves = new Map<string, Promise<ReferenceIndex>>()
-  const loaded = new Map<string, Promise<Reference>>()
-  const maps: RegionMaps = new Map()
+  return new StoredReferences(folder)
+}
 
-  const shelfOf = async (model: string, language: string, beside: FurtherDisplayName | undefined) => {
-    const place = join(folder, model, language)
-    return ofDisplay(await once(shelves, place, () => readIndex(place)), beside)
+class StoredReferences implements References {
+  private readonly indexes = new Map<string, Promise<ReferenceIndex>>()
+  private readonly loaded = new Map<string, Promise<Reference>>()
+  private readonly maps: RegionMaps = new Map()
+
+  constructor(private readonly folder: string) {}
+
+  async find(query: ReferenceQuery): Promise<ReferenceSelection> {
+    const index = await this.indexOf(query.model, query.language, query.beside)
+    const path = join(this.folder, query.model, query.language, imagePath(index, query))
+    const { entries, trace } = selectReferences(index, query)
+    const [first, ...others] = await this.load(entries, query)
+    if (first) return { kind: 'found', references: [first, ...others], trace }
+    const known = statesOf([...index.values()].flat())
+    const unknown = known.length > 0 && !known.includes(query.state)
+    if (unknown) return { kind: 'unknown state', known, path }
+    const unnamed = unnamedParties(usableEntries(index, query.firmware), query)
+    return { kind: 'missing', trace, path, unnamedParties: unnamed }
   }
-  const load = (entry: ReferenceEntry, phone: Pick<ReferenceQuery, 'model' | 'display'>) =>
-    once(loaded, entry.path, () => loadReference(entry, phone, maps))
 
-  return {
-    async find(wanted) {
-      const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)
-      const path = join(folder, wanted.model, wanted.language, pictureName(shelf, wanted))
-      const { entries, trace } = selectReferences(shelf, wanted)
-      const [first, ...others] = await Promise.all(entries.map((entry) => load(entry, wanted)))
-      if (first) return { kind: 'found', references: [first, ...others], trace }
-      const known = statesOf([...shelf.values()].flat())
-      const unknown = known.length > 0 && !known.includes(wanted.state)
-      if (unknown) return { kind: 'unknown state', known, path }
-      return { kind: 'missing', trace, path, untold: untold(inReach(shelf, wanted.firmware), wanted) }
-    },
-    async all(wanted) {
-      const shelf = await shelfOf(wanted.model, wanted.language, wanted.beside)
-      const entries = inReach(shelf, wanted.firmware)
-      const states = statesOf(entries)
-      const chosen = states.flatMap((state) => selectReferences(shelf, { ...wanted, state }).entries)
-      return Promise.all(chosen.map((entry) => load(entry, wanted)))
-    },
-    async states(model, language, firmware, beside) {
-      return statesOf(inReach(await shelfOf(model, language, beside), firmware))
-    },
+  async all(query: Parameters<References['all']>[0]): Promise<readonly Reference[]> {
+    const index = await this.indexOf(query.model, query.language, query.beside)
+    const states = statesOf(usableEntries(index, query.firmware))
+    const entries = states.flatMap((state) => selectReferences(index, { ...query, state }).entries)
+    return this.load(entries, query)
+  }
+
+  async states(model: string, language: string, firmware: string, beside?: FurtherDisplayName) {
+    return statesOf(usableEntries(await this.indexOf(model, language, beside), firmware))
+  }
+
+  private async indexOf(model: string, language: string, beside: FurtherDisplayName | undefined) {
+    const path = join(this.folder, model, language)
+    return ofDisplay(await once(this.indexes, path, () => readIndex(path)), beside)
+  }
+
+  private load(entries: readonly ReferenceEntry[], phone: Pick<ReferenceQuery, 'model' | 'display'>) {
+    const load = (entry: ReferenceEntry) =>
+      once(this.loaded, entry.path, () => loadReference(entry, phone, this.maps))
+    return Promise.all(entries.map(load))
   }
 }
 
-/** What one display of the phone shows is no reference for another. */
-const ofDisplay = (shelf: ReferenceIndex, beside: FurtherDisplayName | undefined): ReferenceIndex =>
-  new Map([...shelf].map(([name, entries]) => [name, entries.filter(({ file }) => file.display === beside)]))
+/** The references of one display of the phone. */
+const ofDisplay = (index: ReferenceIndex, beside: FurtherDisplayName | undefined): ReferenceIndex =>
+  new Map([...index].map(([name, entries]) => [name, entries.filter(({ file }) => file.display === beside)]))
 
-const inReach = (shelf: ReferenceIndex, firmware: string) =>
-  firmwareFolders(shelf, firmware).flatMap((name) => shelf.get(name) ?? [])
+const usableEntries = (index: ReferenceIndex, firmware: string) =>
+  firmwareFolders(index, firmware).flatMap((name) => index.get(name) ?? [])
 
-/** Work that is done once per key, also when asked for twice at the same time. */
+/** Does work once per key, also for concurrent callers. */
 function once<T>(done: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
   const known = done.get(key)
   if (known) return known

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type Display, readDataFile } from '../catalog/index.js'
-import type { Template } from '../screen/index.js'
+import { displayPath } from '../display-path.js'
 import {
   type KnownBug,
   mapRegions,
   type ReferenceFile,
+  type RegionLocator,
   type RegionMap,
   readBlinkFrames,
   readPng,
   referenceSchema,
   sameSize,
-  shown,
-  type Where,
+  type Template,
 } from '../screen/index.js'
 import { wrongPictureSize } from './errors.js'
 
@@ -26,13 +26,13 @@ export interface Reference extends Template {
   /** The PNG file. */
   readonly path: string
   readonly note: string | undefined
-  /** The look of the firmware that it was taken under, where there are several. */
+  /** The theme of the firmware when it was recorded, where there are several. */
   readonly theme?: string | undefined
-  /** It is a defect that is accepted for a time. */
+  /** Set where it shows a defect that is accepted until a given day. */
   readonly knownBug?: KnownBug | undefined
 }
 
-/** A reference that lies on disk; its picture is not read yet. */
+/** A reference on disk; its picture is not read yet. */
 export interface ReferenceEntry {
   readonly path: string
   readonly yaml: string
@@ -46,10 +46,10 @@ export async function readEntry(path: string, yaml: string): Promise<ReferenceEn
 export const statesOf = (entries: readonly ReferenceEntry[]): string[] =>
   [...new Set(entries.map(({ file }) => file.state))].toSorted()
 
-/** Most references of a model have the same rules: their map is worked out once, and known by model and rules. */
+/** Region maps by model and rules. Most references of a model have the same rules, so they share one map. */
 export type RegionMaps = Map<string, RegionMap>
 
-/** @throws ScreenError for a picture or regions that do not fit the display */
+/** @throws ReferencesError or ScreenError for a picture or regions that do not fit the display */
 export async function loadReference(
   { path, yaml, file }: ReferenceEntry,
   {
@@ -59,23 +59,23 @@ export async function loadReference(
   maps: RegionMaps,
 ): Promise<Reference> {
   const frame = await readPng(path)
-  if (display && !sameSize(frame, display)) throw wrongPictureSize(shown(path), frame, model, display)
-  const where = linesOf(yaml)
+  if (display && !sameSize(frame, display)) throw wrongPictureSize(displayPath(path), frame, model, display)
+  const locate = lineLocator(yaml)
   const rules = JSON.stringify([model, file.display, file.regions])
-  const map = maps.get(rules) ?? mapRegions(where, frame, display?.regions ?? {}, file.regions)
+  const map = maps.get(rules) ?? mapRegions(locate, frame, display?.regions ?? {}, file.regions)
   maps.set(rules, map)
   const { state, shows, note, theme, knownBug } = file
-  const looks = await readBlinkFrames(path, frame, map, where)
-  return { state, shows, path, note, theme, knownBug, frame, map, looks }
+  const blinkFrames = await readBlinkFrames(path, frame, map, locate)
+  return { state, shows, path, note, theme, knownBug, frame, map, blinkFrames }
 }
 
-/** Only an error asks for a line; then the file is read once more. */
-function linesOf(path: string): Where {
+/** Lines are needed for errors only, so the file is read again when the locator is called. */
+function lineLocator(path: string): RegionLocator {
   return (region) => {
     const lines = new LineCounter()
     const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
     const node = document.getIn(region === undefined ? ['regions'] : ['regions', region], true)
     const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1
-    return `${shown(path)}:${line}`
+    return `${displayPath(path)}:${line}`
   }
 }

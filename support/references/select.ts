@@ -1,9 +1,9 @@
 import { firmwareBefore } from '../catalog/index.js'
-import { asksWho } from '../screen/index.js'
+import { namesParty } from '../screen/index.js'
 import type { ReferenceEntry } from './reference.js'
 import type { ReferenceIndex } from './store.js'
 
-/** What a choice is made by; the rest of `Wanted` is about loading. */
+/** The part of a `ReferenceQuery` that selects references; the rest is for loading them. */
 interface Criteria {
   readonly beside?: string | undefined
   readonly model: string
@@ -17,102 +17,106 @@ interface Criteria {
   readonly heldName?: string | undefined
 }
 
-/** Who else may be on a display: the far end, and who waits in another call. */
-export type CallParties = 'peer' | 'held'
-const others: readonly CallParties[] = ['peer', 'held']
+/** The other parties on a display: the far end of the call, and that of another call on hold. */
+export type CallParty = 'peer' | 'held'
+const callParties: readonly CallParty[] = ['peer', 'held']
 
 /**
- * The references of a state from the first firmware folder that has a fitting one: the exact firmware, then
- * older ones from the nearest on, then `any`. A newer firmware's pictures are never taken.
+ * The references of a state, from the first firmware folder that has a fitting one: the exact firmware, then older
+ * firmware, the nearest first, then `any`. Pictures of newer firmware are never used.
+ * @returns `trace`: which folders were searched, and why each was used or not
  */
 export function selectReferences(
-  shelf: ReferenceIndex,
-  wanted: Criteria,
+  index: ReferenceIndex,
+  query: Criteria,
 ): { entries: ReferenceEntry[]; trace: string[] } {
-  const folders = firmwareFolders(shelf, wanted.firmware)
-  const trace = [startOfTrace(shelf, wanted)]
+  const folders = firmwareFolders(index, query.firmware)
+  const trace = [startOfTrace(index, query)]
   for (const [i, folder] of folders.entries()) {
-    const ofState = (shelf.get(folder) ?? []).filter(({ file }) => file.state === wanted.state)
+    const ofState = (index.get(folder) ?? []).filter(({ file }) => file.state === query.state)
     const fitting = ofState.filter(
-      (entry) => !contradicts(entry, wanted) && missedBy(entry, wanted).length === 0,
+      (entry) => !contradicts(entry, query) && missingParties(entry, query).length === 0,
     )
     if (fitting.length > 0) {
-      trace.push(`took ${plural(fitting.length, 'picture')} from ${folder}: ${why(folder, wanted.firmware)}`)
+      trace.push(`took ${plural(fitting.length, 'picture')} from ${folder}: ${why(folder, query.firmware)}`)
       const next = folders.slice(i + 1)
       trace.push(
         next.length > 0 ? `next would have been ${next.join(', then ')}` : 'nothing would have been next',
       )
-      return { entries: ranked(naming(fitting, wanted), wanted), trace }
+      return { entries: rankByNumbers(preferNames(fitting, query), query), trace }
     }
-    trace.push(`${folder}: ${whyNot(ofState, wanted)}`)
+    trace.push(`${folder}: ${whyNot(ofState, query)}`)
   }
   return { entries: [], trace }
 }
 
-/** The folders that a phone of this firmware may take pictures from, the best first. */
-export function firmwareFolders(shelf: ReadonlyMap<string, unknown>, firmware: string): string[] {
-  const versions = [...shelf.keys()].filter((name) => name !== 'any')
+/** The folders whose pictures fit a phone of this firmware, the best first. */
+export function firmwareFolders(index: ReadonlyMap<string, unknown>, firmware: string): string[] {
+  const versions = [...index.keys()].filter((name) => name !== 'any')
   const fitting = versions.filter((version) => !firmwareBefore(firmware, version))
   const newestFirst = fitting.toSorted((a, b) => (firmwareBefore(a, b) ? 1 : -1))
-  return shelf.has('any') ? [...newestFirst, 'any'] : newestFirst
+  return index.has('any') ? [...newestFirst, 'any'] : newestFirst
 }
 
-/** Where the wanted picture would go, inside `<model>/<language>/`. */
-export function pictureName(
-  shelf: ReferenceIndex,
+/** The path of a new picture for a query, inside `<model>/<language>/`. */
+export function imagePath(
+  index: ReferenceIndex,
   { firmware, beside, state, self, peer, held }: Criteria,
 ): string {
   const name = [beside, state, self, peer, held].filter((part) => part !== undefined).join('-')
   const safe = name.replace(/[^\p{L}\p{N}+-]+/gu, '-')
-  return `${shelf.has(firmware) ? firmware : 'any'}/${safe}.png`
+  return `${index.has(firmware) ? firmware : 'any'}/${safe}.png`
 }
 
-function startOfTrace(shelf: ReferenceIndex, { model, language, firmware }: Criteria): string {
-  if (shelf.size === 0) return `${model} has no pictures in language ${language}`
-  return `${model}, language ${language}, firmware ${firmware}; folders: ${[...shelf.keys()].toSorted().join(', ')}`
+function startOfTrace(index: ReferenceIndex, { model, language, firmware }: Criteria): string {
+  if (index.size === 0) return `${model} has no pictures in language ${language}`
+  return `${model}, language ${language}, firmware ${firmware}; folders: ${[...index.keys()].toSorted().join(', ')}`
 }
 
-/** A picture that carries a number fits only who has that number; one that says nothing fits everybody. */
-function contradicts({ file: { shows } }: ReferenceEntry, wanted: Criteria): boolean {
+/** A picture that shows a number fits this number only. A picture without numbers fits every number. */
+function contradicts({ file: { shows } }: ReferenceEntry, query: Criteria): boolean {
   return numbers.some((one) => {
-    const [shown, asked] = [shows[one], wanted[one]]
+    const [shown, asked] = [shows[one], query[one]]
     return shown !== undefined && asked !== undefined && shown !== asked
   })
 }
-const numbers = ['self', ...others] as const
+const numbers = ['self', ...callParties] as const
 
-/** Who is wanted, and neither read off this picture nor known to be on it. */
-const missedBy = (entry: ReferenceEntry, wanted: Criteria): CallParties[] =>
-  others.filter((who) => {
-    if (wanted[who] === undefined || entry.file.shows[who] !== undefined) return false
-    return !readsOf(entry).some((reads) => asksWho(reads, who))
+/** The parties of the query that are neither in the data nor in a text region of a reference. */
+const missingParties = (entry: ReferenceEntry, query: Criteria): CallParty[] =>
+  callParties.filter((party) => {
+    if (query[party] === undefined || entry.file.shows[party] !== undefined) return false
+    return !patternsOf(entry).some((pattern) => namesParty(pattern, party))
   })
 
-/** Where some pictures read the names that are wanted, only those: a number alone is for whom nobody knows. */
-function naming(entries: readonly ReferenceEntry[], wanted: Criteria): readonly ReferenceEntry[] {
-  const named = others.filter((who) => wanted[`${who}Name`] !== undefined)
-  const all = entries.filter((entry) =>
-    named.every((who) => readsOf(entry).some((reads) => reads.includes(`{${who} name}`))),
+/**
+ * The references that read the names of the query, if there are any, else all: a reference that reads only a number is
+ * for callers without a name.
+ */
+function preferNames(entries: readonly ReferenceEntry[], query: Criteria): readonly ReferenceEntry[] {
+  const named = callParties.filter((party) => query[`${party}Name`] !== undefined)
+  const reading = entries.filter((entry) =>
+    named.every((party) => patternsOf(entry).some((pattern) => pattern.includes(`{${party} name}`))),
   )
-  return all.length > 0 ? all : entries
+  return reading.length > 0 ? reading : entries
 }
 
-const readsOf = ({ file }: ReferenceEntry): string[] =>
+const patternsOf = ({ file }: ReferenceEntry): string[] =>
   Object.values(file.regions).flatMap((rule) =>
     typeof rule !== 'string' && rule.match === 'text' ? [rule.reads] : [],
   )
 
-/** Who is wanted, and on no picture of the state; nobody where there is none. */
-export function untold(entries: readonly ReferenceEntry[], wanted: Criteria): CallParties[] {
-  const ofState = entries.filter(({ file }) => file.state === wanted.state)
+/** The parties of the query that no picture of the state shows; empty where the state has no picture. */
+export function unnamedParties(entries: readonly ReferenceEntry[], query: Criteria): CallParty[] {
+  const ofState = entries.filter(({ file }) => file.state === query.state)
   if (ofState.length === 0) return []
-  return others.filter((who) => ofState.every((entry) => missedBy(entry, wanted).includes(who)))
+  return callParties.filter((party) => ofState.every((entry) => missingParties(entry, query).includes(party)))
 }
 
-/** Pictures that name more of the asked numbers come first. */
-function ranked(entries: readonly ReferenceEntry[], wanted: Criteria): ReferenceEntry[] {
+/** Pictures that show more numbers of the query come first. */
+function rankByNumbers(entries: readonly ReferenceEntry[], query: Criteria): ReferenceEntry[] {
   const named = ({ file: { shows } }: ReferenceEntry) =>
-    numbers.filter((one) => wanted[one] !== undefined && shows[one] === wanted[one]).length
+    numbers.filter((one) => query[one] !== undefined && shows[one] === query[one]).length
   return entries.toSorted((a, b) => named(b) - named(a))
 }
 
@@ -121,20 +125,20 @@ function why(folder: string, firmware: string): string {
   return folder === firmware ? 'the exact firmware' : 'the nearest older firmware that has one'
 }
 
-function whyNot(ofState: readonly ReferenceEntry[], wanted: Criteria): string {
-  const { state } = wanted
+function whyNot(ofState: readonly ReferenceEntry[], query: Criteria): string {
+  const { state } = query
   if (ofState.length === 0) return `no picture of "${state}"`
-  const missed = untold(ofState, wanted)
-  if (missed.length > 0) return `no picture of "${state}" says ${missed.map(describeParties).join(', or ')}`
+  const unnamed = unnamedParties(ofState, query)
+  if (unnamed.length > 0) return `no picture of "${state}" shows ${unnamed.map(describeParty).join(', or ')}`
   const shown = ofState.map(({ file: { shows } }) => describeNumbers(shows))
-  return `pictures of "${state}" only for ${shown.join(' and ')}, wanted ${describeNumbers(wanted)}`
+  return `pictures of "${state}" only for ${shown.join(' and ')}, wanted ${describeNumbers(query)}`
 }
 
-const describeNumbers = ({ self, peer, held }: Partial<Record<'self' | CallParties, string | undefined>>) =>
+const describeNumbers = ({ self, peer, held }: Partial<Record<'self' | CallParty, string | undefined>>) =>
   `self ${self ?? 'any'}, peer ${peer ?? 'any'}${held === undefined ? '' : `, held ${held}`}`
 
-/** `who stands beside` */
-export const describeParties = (who: CallParties): string =>
-  who === 'peer' ? 'who is at the far end' : 'who stands beside'
+/** `the far end` or `the held call` */
+export const describeParty = (party: CallParty): string =>
+  party === 'peer' ? 'the far end' : 'the held call'
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { Display, FurtherDisplay, FurtherDisplayName, PhoneDescription } from '../catalog/index.js'
+import { displayPath } from '../display-path.js'
 import type { RegionRule } from '../screen/index.js'
-import { shown } from '../screen/index.js'
-import { lonelyFile, notAFirmware } from './errors.js'
+import { notAFirmware, unpairedFile } from './errors.js'
 import {
   loadReference,
   type Reference,
@@ -13,41 +13,41 @@ import {
   statesOf,
 } from './reference.js'
 
-/** The references of one model in one language, by the firmware folder that they lie in. */
+/** The references of one model in one language, by firmware folder. */
 export type ReferenceIndex = ReadonlyMap<string, readonly ReferenceEntry[]>
 
-/** A shelf as far as it can be used, and what is wrong with the rest of it. */
+/** The usable references of an index, and the problems of the others. */
 export interface IndexSurvey {
-  readonly shelf: ReferenceIndex
+  readonly index: ReferenceIndex
   readonly problems: readonly Error[]
 }
 
 /**
- * Reads the data files of `<folder>/<model>/<language>/`; a folder that is not there is an empty shelf.
- * @throws ScreenError or DataFileError for the first file that cannot be used
+ * Reads the data files of `<folder>/<model>/<language>/`. A missing folder is an empty index.
+ * @throws ReferencesError or DataFileError for the first file that cannot be used
  */
 export async function readIndex(folder: string): Promise<ReferenceIndex> {
-  const { shelf, problems } = await surveyIndex(folder)
+  const { index, problems } = await surveyIndex(folder)
   if (problems[0]) throw problems[0]
-  return shelf
+  return index
 }
 
-/** The same for whoever wants to know all that is wrong. */
+/** Reads the same files, and collects all problems instead of throwing the first. */
 export async function surveyIndex(folder: string): Promise<IndexSurvey> {
-  const shelf = new Map<string, readonly ReferenceEntry[]>()
+  const index = new Map<string, readonly ReferenceEntry[]>()
   const problems: Error[] = []
   for (const entry of await list(folder)) {
     if (!entry.isDirectory()) continue
     const path = join(folder, entry.name)
     if (entry.name !== 'any' && !/^\d+(\.\d+)*$/.test(entry.name)) {
-      problems.push(notAFirmware(shown(path)))
+      problems.push(notAFirmware(displayPath(path)))
       continue
     }
     const read = await readFolder(path)
-    shelf.set(entry.name, read.entries)
+    index.set(entry.name, read.entries)
     problems.push(...read.problems)
   }
-  return { shelf, problems }
+  return { index, problems }
 }
 
 async function readFolder(folder: string) {
@@ -57,29 +57,32 @@ async function readFolder(folder: string) {
       .filter((file) => extname(file) === extension)
       .map((file) => basename(file, extension))
       .toSorted()
-  const lonely = (file: string, missing: string) => lonelyFile(shown(join(folder, file)), missing)
-  const [paired, unpaired] = [
-    stems('.yaml').filter((stem) => files.has(`${stem}.png`)),
-    stems('.yaml').filter((stem) => !files.has(`${stem}.png`)),
-  ]
+  const unpairedError = (file: string, missing: string) =>
+    unpairedFile(displayPath(join(folder, file)), missing)
+  const paired = stems('.yaml').filter((stem) => files.has(`${stem}.png`))
+  const unpaired = stems('.yaml').filter((stem) => !files.has(`${stem}.png`))
   const read = (stem: string) => readEntry(join(folder, `${stem}.png`), join(folder, `${stem}.yaml`))
   const outcomes = await Promise.allSettled(paired.map(read))
   const entries = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  const looks = new Set(entries.flatMap(({ file }) => Object.values(file.regions).flatMap(looksOf)))
-  const pictures = stems('.png').filter((stem) => !files.has(`${stem}.yaml`) && !looks.has(`${stem}.png`))
+  const blinkFrames = new Set(
+    entries.flatMap(({ file }) => Object.values(file.regions).flatMap(blinkFramesOf)),
+  )
+  const pictures = stems('.png').filter(
+    (stem) => !files.has(`${stem}.yaml`) && !blinkFrames.has(`${stem}.png`),
+  )
   const unreadable = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
   const problems = [
-    ...unpaired.map((stem) => lonely(`${stem}.yaml`, `${stem}.png`)),
+    ...unpaired.map((stem) => unpairedError(`${stem}.yaml`, `${stem}.png`)),
     ...unreadable,
-    // Where a data file cannot be read, nobody knows which pictures are its looks.
-    ...(unreadable.length > 0 ? [] : pictures.map((stem) => lonely(`${stem}.png`, `${stem}.yaml`))),
+    // Where a data file cannot be read, its blink frames are unknown, so any picture may be one of them.
+    ...(unreadable.length > 0 ? [] : pictures.map((stem) => unpairedError(`${stem}.png`, `${stem}.yaml`))),
   ]
   return { entries, problems }
 }
 
 /** Pictures of blinking regions have no data file of their own. */
-const looksOf = (rule: RegionRule): readonly string[] =>
-  typeof rule !== 'string' && rule.match === 'blink' ? rule.looks : []
+const blinkFramesOf = (rule: RegionRule): readonly string[] =>
+  typeof rule !== 'string' && rule.match === 'blink' ? rule.frames : []
 
 async function list(folder: string) {
   try {
@@ -90,7 +93,7 @@ async function list(folder: string) {
   }
 }
 
-/** A reference with the folders that it lies in. */
+/** A reference with the names of its folders. */
 export interface LocatedReference {
   readonly reference: Reference
   readonly entry: ReferenceEntry
@@ -98,37 +101,37 @@ export interface LocatedReference {
   readonly language: string
   /** A version, or `any`. */
   readonly firmware: string
-  /** Beside the main one. */
+  /** A further display; undefined: the main one. */
   readonly beside: FurtherDisplayName | undefined
-  /** Size and named regions; nothing where nobody knows them. */
+  /** Size and named regions; undefined where they are unknown. */
   readonly display: Display | FurtherDisplay | undefined
 }
 
-/** All references of a model that can be used, and in words, with file and line, which cannot. */
+/** The usable references of a model, and the problems of the others, with file and line. */
 export interface ReferenceSurvey {
-  readonly placed: readonly LocatedReference[]
+  readonly located: readonly LocatedReference[]
   readonly problems: readonly string[]
 }
 
-type Facts = Pick<PhoneDescription, 'display' | 'furtherDisplays'>
+type DisplayFacts = Pick<PhoneDescription, 'display' | 'furtherDisplays'>
 
 /**
  * Reads every reference of one model.
- * @param folder that of all reference screens
- * @param describe what is known of the model under a firmware; none: under its usual one
+ * @param folder the folder of all reference screens
+ * @param describe the data of the model under a firmware; undefined: under its default firmware
  */
 export async function surveyModel(
   folder: string,
   model: string,
-  describe: (firmware: string | undefined) => Promise<Facts>,
+  describe: (firmware: string | undefined) => Promise<DisplayFacts>,
 ): Promise<ReferenceSurvey> {
-  const placed: LocatedReference[] = []
+  const located: LocatedReference[] = []
   const problems: string[] = []
   const maps: RegionMaps = new Map()
   for (const language of await foldersIn(join(folder, model))) {
     const surveyed = await surveyIndex(join(folder, model, language))
     problems.push(...surveyed.problems.map(({ message }) => message))
-    for (const [firmware, entries] of surveyed.shelf) {
+    for (const [firmware, entries] of surveyed.index) {
       const facts = await describe(firmware === 'any' ? undefined : firmware)
       const load = async (entry: ReferenceEntry): Promise<LocatedReference> => {
         const beside = entry.file.display
@@ -137,19 +140,19 @@ export async function surveyModel(
         return { reference, entry, model, language, firmware, beside, display }
       }
       for (const outcome of await Promise.allSettled(entries.map(load))) {
-        if (outcome.status === 'fulfilled') placed.push(outcome.value)
+        if (outcome.status === 'fulfilled') located.push(outcome.value)
         else problems.push(outcome.reason instanceof Error ? outcome.reason.message : String(outcome.reason))
       }
     }
   }
-  return { placed, problems }
+  return { located, problems }
 }
 
-/** The states that a model has usable data files for, in any language; their pictures are not read. */
+/** The states for which a model has usable data files, in any language; their pictures are not read. */
 export async function statesOfModel(folder: string, model: string): Promise<string[]> {
   const languages = await foldersIn(join(folder, model))
   const surveys = await Promise.all(languages.map((language) => surveyIndex(join(folder, model, language))))
-  return statesOf(surveys.flatMap(({ shelf }) => [...shelf.values()].flat()))
+  return statesOf(surveys.flatMap(({ index }) => [...index.values()].flat()))
 }
 
 /** The names of the folders in a folder, sorted. */

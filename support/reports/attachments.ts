@@ -1,4 +1,4 @@
-import type { Reference, TextVerdict } from '../references/index.js'
+import type { Reference, TextComparison } from '../references/index.js'
 import { drawBoxes, drawDifference, drawOutlines, drawStrip, encodePng, type Frame } from '../screen/index.js'
 import { imageOf } from './images.js'
 import type { Journal } from './journal-schema.js'
@@ -16,7 +16,7 @@ export interface Comparison {
   readonly name: string
   readonly reference: Reference
   readonly actual: Frame
-  readonly texts: readonly TextVerdict[]
+  readonly texts: readonly TextComparison[]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describeReading, type Reference, type TextVerdict } from '../references/index.js'
+import { describeReading, type Reference, type TextComparison } from '../references/index.js'
 import { type Frame, matchFrame, type RegionDifference } from '../screen/index.js'
 
 type Area = Reference['map']['areas'][number]
@@ -12,7 +12,7 @@ const header = ['region', 'rule', 'differing px', 'of px', 'where', 'share of di
 export function regionRows(
   { map, frame }: Pick<Reference, 'map' | 'frame'>,
   actual: Frame,
-  texts: readonly TextVerdict[] = [],
+  texts: readonly TextComparison[] = [],
 ): string[][] {
   const match = matchFrame(actual, { map, frame })
   const found = new Map(match.kind === 'mismatch' ? match.regions.map((one) => [one.region, one]) : [])
@@ -37,7 +37,7 @@ export function regionRows(
 function differingOf(
   { match }: Area['rule'],
   difference: RegionDifference | undefined,
-  text: TextVerdict | undefined,
+  text: TextComparison | undefined,
 ): string {
   switch (match) {
     case 'exact':

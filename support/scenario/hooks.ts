@@ -51,8 +51,14 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   const { rack, statesOf, openPhone, keeping, quarantine } = opened()
   const steps = parseScenario({ pickle, lineNumberOf: lineNumbersOf(gherkinDocument) }, parseSentence)
-  const { takesNewStates } = keeping
-  const context = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
+  const { acceptsNewStates } = keeping
+  const context = {
+    phones: rack.phones,
+    statesOf,
+    takesNewStates: acceptsNewStates,
+    quarantine,
+    tags: pickle.tags,
+  }
   const casting = castOutsideQuarantine(steps, context)
   if (casting.kind === 'refused') throw preflightFailed(casting.problems)
   if (casting.kind === 'unsupported' && !modelIn(pickle.tags)) throw preflightFailed(casting.problems)
@@ -89,7 +95,7 @@ AfterStep(async function (this: Scenario) {
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const { result, pickle, willBeRetried } = parameter
   const place = `${pickle.uri}:${pickle.location?.line}`
-  if (!willBeRetried) opened().keeping.played({ place, passed: result?.status === Status.PASSED })
+  if (!willBeRetried) opened().keeping.addScenario({ place, passed: result?.status === Status.PASSED })
   await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })
 })
 

@@ -58,8 +58,8 @@ export class StepReport {
         )
       case 'not shown': {
         const name = `${displayOf(event)} does not show ${event.expectation.state}`
-        const { reference, frame: actual, judgement } = event
-        return attachComparison(this.attach, { name, reference, actual, texts: judgement.texts })
+        const { reference, frame: actual, evaluation } = event
+        return attachComparison(this.attach, { name, reference, actual, texts: evaluation.texts })
       }
       default:
         return event satisfies never

@@ -1,10 +1,12 @@
-/** One captured display. Never changed after it was made. */
+import type { Box } from '../catalog/index.js'
+
+/** One decoded display. It never changes after it was made. */
 export interface Frame {
   readonly width: number
   readonly height: number
   /** width × height × 4 bytes, rows from the top: red, green, blue, alpha; alpha is always 255. */
   readonly rgba: Uint8Array
-  /** The same memory, one number a pixel. */
+  /** The same memory, one 32-bit number per pixel. */
   readonly pixels: Pixels
 }
 
@@ -18,7 +20,7 @@ export interface Size {
   readonly height: number
 }
 
-/** @param rgba width × height × 4 bytes, handed over: nobody else writes into it any more */
+/** @param rgba width × height × 4 bytes; the caller must not write into them afterwards */
 export function frameOf({ width, height }: Size, rgba: Uint8Array): Frame {
   if (rgba.length !== width * height * 4) {
     throw new RangeError(`${rgba.length} bytes are no ${width}×${height} picture of 4 bytes a pixel`)
@@ -29,16 +31,32 @@ export function frameOf({ width, height }: Size, rgba: Uint8Array): Frame {
   return { width, height, rgba: aligned, pixels }
 }
 
+/** What a box of a frame shows, as a frame of its own in its own memory. */
+export function cropFrame({ rgba, width }: Frame, box: Box): Frame {
+  const cropped = new Uint8Array(box.width * box.height * 4)
+  for (let row = 0; row < box.height; row++) {
+    const start = ((box.y + row) * width + box.x) * 4
+    cropped.set(rgba.subarray(start, start + box.width * 4), row * box.width * 4)
+  }
+  return frameOf(box, cropped)
+}
+
 export const sameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height
 
-/** Whether all bytes are equal. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => bufferOf(a).equals(b)
 
-/** Tells whether row `y` is equal in two frames of one width. */
+/** Returns a function that tells whether row `y` is equal in two frames of the same width. */
 export function rowComparison(a: Frame, b: Frame): (y: number) => boolean {
-  const ours = bufferOf(a.rgba)
+  const rows = bufferOf(a.rgba)
   const bytes = a.width * 4
-  return (y) => ours.compare(b.rgba, y * bytes, (y + 1) * bytes, y * bytes, (y + 1) * bytes) === 0
+  return (y) => rows.compare(b.rgba, y * bytes, (y + 1) * bytes, y * bytes, (y + 1) * bytes) === 0
+}
+
+/** FNV-1a over the pixels from index `from` to `to`. Equal pixels have equal hashes. */
+export function hashPixels(pixels: Pixels, from = 0, to = pixels.length): number {
+  let hash = 0x811c9dc5
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (pixels[i] as number), 0x01000193)
+  return hash
 }
 
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

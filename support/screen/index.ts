@@ -1,5 +1,6 @@
-/** Floor 3: what a display shows. Pure, but for the reading of references. */
+/** The frames of a display: decode a bitmap, compare it region by region, watch until it matches, draw differences. */
 
+export { ownBlinkFrame, readBlinkFrames, type SeenBlinkFrame } from './compare/blink.js'
 export {
   type Coverage,
   type Match,
@@ -7,22 +8,21 @@ export {
   type RegionDifference,
   type Template,
 } from './compare/match.js'
-export { acceptsAnything, asksWho, fitsPattern, patternInWords, type Values } from './compare/pattern.js'
-export { type BlinkFrameSeen, ownBlinkFrame, readBlinkFrames } from './compare/region-rules.js'
-export {
-  type Hidden,
-  hiddenRegions,
-  mapRegions,
-  type Region,
-  type RegionMap,
-  type Rule,
-  type Where,
-} from './compare/regions.js'
+export { acceptsAnything, fillPattern, matchesPattern, namesParty, type Values } from './compare/pattern.js'
+export { mapRegions, type Region, type RegionLocator, type RegionMap, type Rule } from './compare/regions.js'
 export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
 export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/diff.js'
 export { drawBoxes, drawOutlines } from './draw/overlay.js'
 export { ScreenError } from './errors.js'
-export { type Frame, frameOf, type Size, sameBytes, sameSize } from './frame.js'
-export { readPng, shown } from './png.js'
+export { cropFrame, type Frame, frameOf, hashPixels, type Size, sameBytes, sameSize } from './frame.js'
+export { readPng } from './png.js'
 export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './rule-schema.js'
-export { type Capture, type Effort, type WatchOptions, type WatchResult, watchDisplay } from './watch.js'
+export {
+  type Capture,
+  type WatchOptions,
+  type WatchOutcome,
+  type WatchResult,
+  type WatchStatistics,
+  watchDisplay,
+} from './watch.js'
+export type { WatchMode } from './watch-modes.js'

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
 import sharp from 'sharp'
+import { displayPath } from '../display-path.js'
 import { animatedPicture, unreadablePicture } from './errors.js'
 import { type Frame, frameOf } from './frame.js'
 
 /**
- * Whatever an image editor saved (grey, palette, 16 bits, holes) becomes opaque 8-bit RGBA.
- * @throws ScreenError for a file that is no picture, or one that moves
+ * Reads a PNG as any image editor saves it (grey, palette, 16 bits, transparent) as opaque 8-bit RGBA.
+ * @throws ScreenError for a file that is not an image, or an animated one
  */
 export async function readPng(path: string): Promise<Frame> {
-  const { frame, moves } = await decode(path).catch((cause: unknown) => {
-    throw unreadablePicture(shown(path), cause)
+  const { frame, animated } = await decode(path).catch((cause: unknown) => {
+    throw unreadablePicture(displayPath(path), cause)
   })
-  if (moves) throw animatedPicture(shown(path))
+  if (animated) throw animatedPicture(displayPath(path))
   return frame
 }
 
-async function decode(path: string): Promise<{ frame: Frame; moves: boolean }> {
+async function decode(path: string): Promise<{ frame: Frame; animated: boolean }> {
   const bytes = await readFile(path)
   const { pages = 1 } = await sharp(bytes).metadata()
   const { data, info } = await sharp(bytes)
@@ -24,12 +24,10 @@ async function decode(path: string): Promise<{ frame: Frame; moves: boolean }> {
     .ensureAlpha(1)
     .raw()
     .toBuffer({ resolveWithObject: true })
-  return { frame: frameOf(info, data), moves: pages > 1 || isAnimatedPng(bytes) }
+  return { frame: frameOf(info, data), animated: pages > 1 || isAnimatedPng(bytes) }
 }
 
-export const shown = (path: string) => relative(process.cwd(), path)
-
-/** An APNG has the chunk acTL before its first pixels; decoders that do not know it show one frame. */
+/** An APNG has the chunk acTL before its first pixels. Decoders that do not know this chunk show one frame. */
 function isAnimatedPng(bytes: Buffer): boolean {
   const control = bytes.indexOf('acTL')
   return control !== -1 && control < bytes.indexOf('IDAT')

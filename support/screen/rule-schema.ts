@@ -7,12 +7,15 @@ const box = boxSchema.optional().describe('px; only for a region that the model 
 const runs = z
   .boolean()
   .optional()
-  .describe('a running timer: it changes at least every 2 s, else the display stands still')
+  .describe('a running timer: it changes at least every 2 s, else the display is stalled')
 const picture = z.string().regex(/^[^/\\]+\.png$/, 'a PNG file beside the reference, such as led-off.png')
 
 const densitySchema = z.strictObject({
   window: z.int().min(2).describe('side of the window, px'),
-  maxPixels: z.int().min(0).describe('how many pixels in any such window may be further off'),
+  maxPixels: z
+    .int()
+    .min(0)
+    .describe('how many pixels in any such window may differ by more than the threshold'),
 })
 export type Density = z.infer<typeof densitySchema>
 
@@ -32,8 +35,8 @@ const regionRuleSchema = z.union(
     z.strictObject({
       match: z.literal('tolerant'),
       box,
-      threshold: z.number().min(0).max(1).default(0.1).describe('how far a colour may be off, 0 to 1'),
-      maxPixels: z.int().min(0).default(0).describe('how many pixels may be further off than that'),
+      threshold: z.number().min(0).max(1).default(0.1).describe('how much a colour may differ, 0 to 1'),
+      maxPixels: z.int().min(0).default(0).describe('how many pixels may differ by more than that'),
       density: densitySchema.optional().describe('how close together such pixels may be'),
       antialias: z
         .literal('forgive')
@@ -43,33 +46,37 @@ const regionRuleSchema = z.union(
     z.strictObject({
       match: z.literal('blink'),
       box,
-      looks: z
+      frames: z
         .array(picture)
-        .min(1, 'at least one further look: what the reference itself shows is one already')
-        .describe('further pictures of the region, of its size or of the whole display; each must be seen'),
+        .min(1, 'at least one further frame: the reference itself shows the first one')
+        .describe(
+          'further pictures of the region, as large as the region or as the display; each must be seen',
+        ),
     }),
     z.strictObject({
       match: z.literal('text'),
       box,
-      reads: pattern.describe('"{peer}", "Missed: {count}": what stands there, its pixels are not compared'),
+      reads: pattern.describe(
+        'the text in the region, such as "{peer}" or "Missed: {count}"; its pixels are not compared',
+      ),
       runs,
     }),
   ],
   {
     error:
       'exact, ignore, { match: ignore, runs }, { match: tolerant, threshold, maxPixels, density, antialias }, ' +
-      '{ match: blink, looks } or { match: text, reads }; also with a box of its own',
+      '{ match: blink, frames } or { match: text, reads }; also with a box of its own',
   },
 )
 export type RegionRule = z.infer<typeof regionRuleSchema>
 
 const knownBugSchema = z.strictObject({
-  id: z.string().min(1).describe('where the bug is written down, such as SCPP-1234'),
+  id: z.string().min(1).describe('the number of the bug report, such as SCPP-1234'),
   until: z.iso
     .date({ error: 'a day such as 2027-01-31' })
-    .describe('from this day on the picture is a failure again'),
+    .describe('from this day on the display is a failure again'),
 })
-/** A defect that is accepted for a time. */
+/** A defect that is accepted until a given day. */
 export type KnownBug = z.infer<typeof knownBugSchema>
 
 /** The file beside a reference picture. */
@@ -78,15 +85,15 @@ export const referenceSchema = z.strictObject({
   display: z
     .enum(furtherDisplayNames)
     .optional()
-    .describe('which display beside the main one shows it; left out: the main one'),
+    .describe('which further display shows it; default: the main one'),
   shows: z
     .strictObject({ self: number.optional(), peer: number.optional(), held: number.optional() })
     .default({})
-    .describe('the phone numbers that this picture carries; none: fits everybody'),
-  theme: z.string().min(1).optional().describe('the look of the firmware, where it has several'),
+    .describe('the phone numbers on this picture; without any it fits every number'),
+  theme: z.string().min(1).optional().describe('the theme of the firmware, where it has several'),
   knownBug: knownBugSchema
     .optional()
-    .describe('what the display shows because of a known bug: passes, and is counted apart'),
+    .describe('the display shows a known bug: the step passes, and is counted separately'),
   regions: z
     .record(z.string(), regionRuleSchema)
     .default({})

@@ -1,134 +1,167 @@
 import type { Clock } from '../clock/index.js'
 import type { Decoder } from './decode/bitmap.js'
 import { type Frame, sameBytes } from './frame.js'
+import { type WatchMode, type WatchRule, watchRule } from './watch-modes.js'
 
-/** A picture that could be read. */
+/** One readable `screen.bmp`. */
 export interface Capture {
   readonly bytes: Uint8Array
   readonly frame: Frame
-  /** What the decoder found odd. */
+  /** Deviations from the bitmap format that the decoder tolerated. */
   readonly warnings: readonly string[]
-  /** When its capture was begun, ms after the watch was. */
+  /** When the capture began, ms after the watch began. */
   readonly atMs: number
 }
 
-export interface WatchOptions<J extends { readonly matches: boolean }> {
-  /** One `screen.bmp`. What it throws ends the watch. */
+/** The least that an evaluation says. */
+interface Matchable {
+  readonly matches: boolean
+}
+
+export interface WatchOptions<E extends Matchable> {
+  /** Fetches one `screen.bmp`. An error that it throws ends the watch. */
   readonly capture: () => Promise<Uint8Array>
-  /** A judge of `openJudge`, for one. A promise only where text has to be read. */
-  readonly judge: (frame: Frame) => J | Promise<J>
+  /** For example an evaluator of `openEvaluator`. It returns a promise only where text has to be read. */
+  readonly evaluate: (frame: Frame) => E | Promise<E>
   readonly clock: Clock
   readonly deadlineMs: number
   /** Least time from the start of one capture to the start of the next, ms; 0 = at once. */
   readonly captureGapMs: number
   readonly decode: Decoder
-  /**
-   * - `until it matches` ends with the first match
-   * - `until it holds` ends when it has matched in every capture of `holdMs`
-   * - `as long as it matches` ends with the first mismatch and looks a last time when all of `deadlineMs` has passed
-   */
-  readonly mode?: 'until it matches' | 'until it holds' | 'as long as it matches'
-  /** How long it has to match without a break, ms. */
+  /** Default: `until it matches`. */
+  readonly mode?: WatchMode
+  /** For `until it holds`: how long it has to match without a break, ms. */
   readonly holdMs?: number
-  /** Hears of every picture that differs from the one before: the film strip. */
-  readonly onFrame?: (captured: Capture) => void
+  /** Called for each capture that differs from the one before. */
+  readonly onFrame?: (capture: Capture) => void
 }
 
 /**
- * - `matched`: the judgement of the last picture matches, as the mode wants it
- * - `mismatch`: it does not; torn pictures after it are only counted
- * - `broken`: no picture at all could be read, or in the third mode not the last one
+ * - `matched`: the evaluation of the last readable capture is what the mode waits for
+ * - `mismatch`: it is not
+ * - `broken`: no capture was readable; in the mode `as long as it matches`: the last one was not
  */
-export type WatchResult<J extends { readonly matches: boolean }> =
-  | ({ readonly kind: 'matched' | 'mismatch'; readonly last: Capture; readonly judgement: J } & Effort)
-  | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & Effort)
+export type WatchResult<E extends Matchable> =
+  | WatchOutcome<E>
+  | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & WatchStatistics)
 
-export interface Effort {
-  /** By the clock. */
+/** The result of a watch that had something to evaluate. */
+export type WatchOutcome<E extends Matchable> = {
+  readonly kind: 'matched' | 'mismatch'
+  readonly last: Capture
+  /** The readable capture before the last one that differs from it. */
+  readonly previous: Capture | undefined
+  readonly evaluation: E
+} & WatchStatistics
+
+export interface WatchStatistics {
+  readonly mode: WatchMode
+  /** When the watch began, ms by the clock. */
   readonly startedMs: number
+  /** From its beginning to its result, ms. */
   readonly afterMs: number
   readonly captures: number
   readonly brokenCaptures: number
-  /** Captures whose bytes differ from those before. */
+  /** Captures whose bytes differ from those of the capture before. */
   readonly changes: number
-  /** How long the bytes had been the same in the end, ms. */
+  /** How long the bytes had been the same at the end, ms. */
   readonly stillMs: number
 }
 
-type Seen<J> = { readonly last: Capture; readonly judgement: J }
-
 /**
- * Captures and judges until the outcome is clear or the deadline has passed. One capture is always made,
- * and none is begun after the deadline. Bytes equal to those before are neither decoded nor judged again.
+ * Captures and evaluates until the mode decides or the deadline has passed. At least one capture is made. No capture
+ * begins after the deadline. A capture with the same bytes as the one before is neither decoded nor evaluated again.
  */
-export async function watchDisplay<J extends { readonly matches: boolean }>(
-  options: WatchOptions<J>,
-): Promise<WatchResult<J>> {
+export async function watchDisplay<E extends Matchable>(options: WatchOptions<E>): Promise<WatchResult<E>> {
   const { clock, deadlineMs, captureGapMs, mode = 'until it matches', holdMs = 0 } = options
+  const rule = watchRule(mode, holdMs)
   const startedMs = clock.now()
-  const holding = mode === 'as long as it matches'
-  const count = { captures: 0, brokenCaptures: 0, changes: 0 }
-  let previous: { readonly bytes: Uint8Array; readonly atMs: number } | undefined
-  let reason: string | undefined
-  let seen: Seen<J> | undefined
-  let since: number | undefined
-
+  const progress = new WatchProgress(options)
   for (;;) {
     const atMs = clock.now() - startedMs
-    const bytes = await options.capture()
-    count.captures++
-    if (!previous || !sameBytes(bytes, previous.bytes)) {
-      if (previous) count.changes++
-      previous = { bytes, atMs }
-      const look = await decodeAndEvaluate(bytes, atMs, options)
-      reason = typeof look === 'string' ? look : undefined
-      if (typeof look !== 'string') seen = look
-    }
-    if (reason !== undefined) count.brokenCaptures++
-    if (seen?.judgement.matches) since ??= atMs
-    else since = undefined
-
-    const held = mode !== 'until it holds' || (since !== undefined && atMs - since >= holdMs)
-    const clear = reason === undefined && seen?.judgement.matches !== holding && (holding || held)
+    await progress.add(await options.capture(), atMs)
     const nowMs = clock.now() - startedMs
-    const waitMs = waitUntilNext({ atMs, nowMs, captureGapMs, deadlineMs, holding })
-    if (clear || waitMs === undefined) {
-      const effort = { startedMs, afterMs: nowMs, ...count, stillMs: nowMs - previous.atMs }
-      // Torn pictures at the end prove nothing about a screen that was to stay.
-      if (!seen || (holding && reason)) return { kind: 'broken', reason: reason ?? '', bytes, ...effort }
-      return { kind: seen.judgement.matches && held ? 'matched' : 'mismatch', ...seen, ...effort }
-    }
-    if (waitMs > 0) await clock.after(waitMs)
+    const waitMs = waitUntilNext({ atMs, nowMs, captureGapMs, deadlineMs }, rule)
+    const state = progress.state(atMs)
+    const kind = rule.decide(state) ?? (waitMs === undefined ? rule.atDeadline(state) : undefined)
+    if (kind) return progress.result(kind, { mode, startedMs, afterMs: nowMs })
+    if (waitMs) await clock.after(waitMs)
   }
 }
 
-/** @returns why the bytes are no picture, or what was judged */
-async function decodeAndEvaluate<J extends { readonly matches: boolean }>(
-  bytes: Uint8Array,
-  atMs: number,
-  { judge, decode, onFrame }: WatchOptions<J>,
-): Promise<string | Seen<J>> {
-  const decoded = decode(bytes)
-  if (decoded.kind === 'broken') return decoded.reason
-  const last = { bytes, frame: decoded.frame, warnings: decoded.warnings, atMs }
-  onFrame?.(last)
-  const judgement = judge(decoded.frame)
-  return { last, judgement: judgement instanceof Promise ? await judgement : judgement }
+/** The captures of one watch, and what was found in them. */
+class WatchProgress<E extends Matchable> {
+  private readonly count = { captures: 0, brokenCaptures: 0, changes: 0 }
+  /** The last capture that differed from the one before it, readable or not. */
+  private latest: { readonly bytes: Uint8Array; readonly atMs: number } | undefined
+  /** Why the last capture is unreadable. */
+  private reason: string | undefined
+  private readable: Pick<WatchOutcome<E>, 'last' | 'previous' | 'evaluation'> | undefined
+  private matchingSinceMs: number | undefined
+
+  constructor(private readonly options: WatchOptions<E>) {}
+
+  async add(bytes: Uint8Array, atMs: number): Promise<void> {
+    this.count.captures++
+    if (!this.latest || !sameBytes(bytes, this.latest.bytes)) {
+      if (this.latest) this.count.changes++
+      this.latest = { bytes, atMs }
+      await this.decodeAndEvaluate(bytes, atMs)
+    }
+    if (this.reason !== undefined) this.count.brokenCaptures++
+    if (this.readable?.evaluation.matches) this.matchingSinceMs ??= atMs
+    else this.matchingSinceMs = undefined
+  }
+
+  private async decodeAndEvaluate(bytes: Uint8Array, atMs: number): Promise<void> {
+    const { decode, evaluate, onFrame } = this.options
+    const decoded = decode(bytes)
+    this.reason = decoded.kind === 'broken' ? decoded.reason : undefined
+    if (decoded.kind === 'broken') return
+    const last = { bytes, frame: decoded.frame, warnings: decoded.warnings, atMs }
+    onFrame?.(last)
+    const evaluation = evaluate(decoded.frame)
+    this.readable = {
+      last,
+      previous: this.readable?.last,
+      evaluation: evaluation instanceof Promise ? await evaluation : evaluation,
+    }
+  }
+
+  state(atMs: number) {
+    return {
+      readable: this.reason === undefined,
+      matches: this.readable?.evaluation.matches,
+      matchingMs: this.matchingSinceMs === undefined ? undefined : atMs - this.matchingSinceMs,
+    }
+  }
+
+  result(
+    kind: WatchResult<E>['kind'],
+    time: Pick<WatchStatistics, 'mode' | 'startedMs' | 'afterMs'>,
+  ): WatchResult<E> {
+    const { bytes, atMs } = this.latest ?? { bytes: new Uint8Array(), atMs: 0 }
+    const statistics = { ...time, ...this.count, stillMs: time.afterMs - atMs }
+    if (kind === 'broken' || !this.readable)
+      return { kind: 'broken', reason: this.reason ?? '', bytes, ...statistics }
+    return { kind, ...this.readable, ...statistics }
+  }
 }
 
-interface Moment {
+interface CaptureTimes {
   readonly atMs: number
   readonly nowMs: number
   readonly captureGapMs: number
   readonly deadlineMs: number
-  readonly holding: boolean
 }
 
-/** @returns ms until the next capture may begin; undefined when there is none any more */
-function waitUntilNext({ atMs, nowMs, captureGapMs, deadlineMs, holding }: Moment): number | undefined {
+/** @returns ms until the next capture may begin; undefined: none may begin any more */
+function waitUntilNext(
+  { atMs, nowMs, captureGapMs, deadlineMs }: CaptureTimes,
+  { capturesAtDeadline }: WatchRule,
+): number | undefined {
   const next = Math.max(nowMs, atMs + captureGapMs)
   if (next < deadlineMs) return next - nowMs
-  // The end of the time to hold is looked at too, else a change in the last gap would go unseen.
-  if (holding && atMs < deadlineMs) return Math.max(0, deadlineMs - nowMs)
+  if (capturesAtDeadline && atMs < deadlineMs) return Math.max(0, deadlineMs - nowMs)
   return undefined
 }

@@ -3,7 +3,7 @@ import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import { actionUrls } from '../events/index.js'
 import { cachedReader, lazyReader } from '../ocr/index.js'
-import { type DisplayKeeper, openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
+import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import type { References } from '../references/index.js'
 import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
@@ -27,7 +27,7 @@ export interface RackSession {
 /**
  * Opens the rack that `RACK` names (default: the virtual one), from the folder that Cucumber runs in.
  * @param reports where displays are left that no reference fits, and notes of which references were used; none: nowhere
- * @throws DataFileError, ScreenError, KeepingError; Error where several workers would share real phones
+ * @throws DataFileError, ReferencesError; Error where several workers would share real phones
  */
 export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
   const fixtures = resolve('fixtures')
@@ -36,27 +36,26 @@ export async function openRackSession(environment: Environment, reports?: string
   const request = readUpdateRequest(environment)
   const folder = resolve(fixtures, 'screens')
   const keeping = await openReferenceRecorder({ folder, reports, request, name: runName(environment) })
-  const { screens } = keeping
+  const { references } = keeping
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
   const readers = openReaders(resolve(fixtures, 'fonts'))
-  const keeper = keeperOf(keeping)
   const open: RackSession['openPhone'] = (name, facts, onEvent) => {
     const { language, profile } = facts
-    keeping.cast({ language, model: profile.model, firmware: profile.firmware })
+    keeping.addPhone({ language, model: profile.model, firmware: profile.firmware })
     return openPhone({
       name,
       facts,
-      screens,
+      screens: references,
       reader: readers.of(facts.profile.model),
       clock: systemClock,
       memory,
-      keeper,
+      recorder: keeping,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
     })
   }
-  const states = await prepare(rack, screens, environment, open).catch(async (error) => {
+  const states = await prepare(rack, references, environment, open).catch(async (error) => {
     await rack.close()
     throw error
   })
@@ -101,21 +100,6 @@ export function refuseSharing(
     'at the same time. Run without --parallel.'
   )
 }
-
-/** Lets phones keep displays: what a phone knows of them, in the words of whoever keeps them. */
-const keeperOf = (keeping: ReferenceRecorder): DisplayKeeper => ({
-  takesNewStates: keeping.takesNewStates,
-  keep({ facts, beside, expectation, ...seen }) {
-    const { profile, language, number, id } = facts
-    const display = beside ? profile.furtherDisplays[beside] : profile.display
-    const { model, firmware } = profile
-    const { state, peer, held } = expectation
-    return keeping.keep(
-      { phone: id, model, firmware, language, number, beside, display },
-      { ...seen, state, peer, held },
-    )
-  },
-})
 
 /**
  * Writes into the settings of real phones where their events go, and leaves it there: after the run nobody may be

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linesOf } from '../../support/phone/text-assertions.js'
+import { textRowsOf } from '../../support/phone/text-assertions.js'
 import type { Reader } from '../../support/references/index.js'
 import { elapse, eyesOn } from '../helpers/phone/driven-phone.js'
 import { greyBitmap } from '../helpers/screen/bitmaps.js'
@@ -59,8 +59,8 @@ test('what stands there is told too where other pixels differ, and of the state 
 
 test('a region reads a text, as soon as it does', async () => {
   const eyes = await eyesOn((ms) => shows(ms < 300 ? 1 : 2), undefined, some)
-  await elapse(eyes.clock, eyes.eyes.reads('peer', '1002'))
-  await elapse(eyes.clock, eyes.eyes.reads('peer', '{digits}'))
+  await elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '1002'))
+  await elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '{digits}'))
   expect(eyes.events).toMatchObject([
     { kind: 'observed', what: 'read "1002" in its region "peer"', afterMs: 300 },
     { kind: 'observed', afterMs: 0 },
@@ -69,7 +69,7 @@ test('a region reads a text, as soon as it does', async () => {
 
 test('a region that reads something else says what', async () => {
   const eyes = await eyesOn(() => shows(1), undefined, some)
-  await expect(elapse(eyes.clock, eyes.eyes.reads('peer', '1002'))).rejects.toThrow(
+  await expect(elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '1002'))).rejects.toThrow(
     'B (desk-2, D785) does not read "1002" in its region "peer" within 1000 ms. It reads:\n  peer (x 0–39, y 10–15): "1001"',
   )
   expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
@@ -77,19 +77,19 @@ test('a region that reads something else says what', async () => {
 
 test('any line of the display will do', async () => {
   const eyes = await eyesOn(() => shows(3), undefined, some)
-  await elapse(eyes.clock, eyes.eyes.displayReads('Missed: {digits}'))
-  await expect(elapse(eyes.clock, eyes.eyes.displayReads('Missed: 3'))).rejects.toThrow(
+  await elapse(eyes.clock, eyes.eyes.expectText('Missed: {digits}'))
+  await expect(elapse(eyes.clock, eyes.eyes.expectText('Missed: 3'))).rejects.toThrow(
     /in its display .*\n {2}title .*: "Bob"\n {2}clock .*: ""\n {2}peer .*: "Missed: 2"$/,
   )
 })
 
 test('an unknown region, and a phone without a reader, are refused', async () => {
   const eyes = await eyesOn(() => shows(1), undefined, some)
-  await expect(eyes.eyes.reads('nmber', '1')).rejects.toThrow(
+  await expect(eyes.eyes.expectRegionText('nmber', '1')).rejects.toThrow(
     'no region "nmber" on its display. It has: title, clock, peer',
   )
   const blind = await eyesOn(() => shows(1))
-  await expect(blind.eyes.reads('peer', '1')).rejects.toThrow(
+  await expect(blind.eyes.expectRegionText('peer', '1')).rejects.toThrow(
     'its region "peer" cannot be read without a reader',
   )
 })
@@ -103,7 +103,7 @@ test('a region as high as several rows is several lines', () => {
     list: row(135, 83),
     'soft keys': row(242, 30),
   }
-  const lines = linesOf(regions).map(({ region, box }) => `${region} ${box.y}+${box.height}`)
+  const lines = textRowsOf(regions).map(({ region, box }) => `${region} ${box.y}+${box.height}`)
   expect(lines).toEqual([
     'title 0+23',
     'name 51+27',
@@ -117,7 +117,7 @@ test('a region as high as several rows is several lines', () => {
 
 test('a display too small to be read is a wait as well, without a display', async () => {
   const eyes = await eyesOn(() => greyBitmap(width, 5, {}), undefined, some)
-  await expect(elapse(eyes.clock, eyes.eyes.reads('peer', '1001'))).rejects.toThrow(
+  await expect(elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '1001'))).rejects.toThrow(
     'is too small for the regions',
   )
   expect(eyes.events).toMatchObject([

@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest'
-import type { KeptDisplay, SeenDisplay } from '../../support/phone/index.js'
-import type { Reference } from '../../support/references/index.js'
+import type { CaptureContext, Observation, RecordResult, Reference } from '../../support/references/index.js'
 import { elapse, eyesOn, picture, references, screensOf } from '../helpers/phone/driven-phone.js'
 
-const written = (passes: boolean): KeptDisplay => ({ kind: 'written', path: 'ringing.png', passes })
-const nothing: KeptDisplay = { kind: 'nothing' }
+const written = (passes: boolean): RecordResult => ({ kind: 'written', path: 'ringing.png', passes })
+const nothing: RecordResult = { kind: 'nothing' }
 
-/** Eyes that see "connected" all the time, and a keeper that does as told, knowing "ringing" as that from then on. */
-async function watched(kept: KeptDisplay, takesNewStates = false) {
-  const seen: SeenDisplay[] = []
+/** Assertions on a display that shows "connected" all the time, with a recorder that returns `result`. */
+async function watched(result: RecordResult, acceptsNewStates = false) {
+  const seen: (CaptureContext & Observation)[] = []
   let known: readonly Reference[] = references
-  const keeper = {
-    takesNewStates,
-    async keep(one: SeenDisplay) {
-      seen.push(one)
-      const state = one.expectation.state
+  const recorder = {
+    acceptsNewStates,
+    async record(context: CaptureContext, one: Observation) {
+      seen.push({ ...context, ...one })
+      const { state } = one
       const connected = references.filter((reference) => reference.state === 'connected')
-      if (kept.kind === 'written' && one.finding !== 'matched')
+      if (result.kind === 'written' && one.finding !== 'matched')
         known = connected.map((reference) => ({ ...reference, state }))
-      return kept
+      return result
     },
   }
   const screens = {
@@ -26,13 +25,16 @@ async function watched(kept: KeptDisplay, takesNewStates = false) {
     all: async () => known,
     states: async () => [],
   }
-  const { clock, events, ...eyes } = await eyesOn(() => picture('connected'), undefined, { keeper, screens })
-  return { ...eyes, clock, events, findings: () => seen.map(({ finding }) => finding) }
+  const { clock, events, ...eyes } = await eyesOn(() => picture('connected'), undefined, {
+    recorder,
+    screens,
+  })
+  return { ...eyes, clock, events, seen, findings: () => seen.map(({ finding }) => finding) }
 }
 type Eyes = Awaited<ReturnType<typeof watched>>
 const shows = (state: string, peer?: string) => (eyes: Eyes) => eyes.shows({ state, peer })
 
-test.each<[string, KeptDisplay, boolean, (eyes: Eyes) => Promise<void>, string[], RegExp | 'passes']>([
+test.each<[string, RecordResult, boolean, (eyes: Eyes) => Promise<void>, string[], RegExp | 'passes']>([
   ['a mismatch', nothing, false, shows('ringing'), ['changed'], /does not show "ringing"/],
   ['a mismatch that is written', written(true), true, shows('ringing'), ['changed'], 'passes'],
   [
@@ -93,12 +95,24 @@ test.each<[string, KeptDisplay, boolean, (eyes: Eyes) => Promise<void>, string[]
     [],
     /does not show "ringing"/,
   ],
-])('what is kept of %s', async (_, kept, takesNewStates, act, findings, outcome) => {
-  const eyes = await watched(kept, takesNewStates)
+])('what is recorded of %s', async (_, result, acceptsNewStates, act, findings, outcome) => {
+  const eyes = await watched(result, acceptsNewStates)
   const end = elapse(eyes.clock, act(eyes)).then(() => 'passes')
   if (outcome === 'passes') expect(await end).toBe('passes')
   else await expect(end).rejects.toThrow(outcome)
   expect(eyes.findings()).toEqual(findings)
+})
+
+test('the recorder gets the phone, its display and the expectation', async () => {
+  const eyes = await watched(nothing)
+  await elapse(eyes.clock, eyes.shows({ state: 'connected', peer: '1001' }))
+  expect(eyes.seen).toMatchObject([
+    {
+      ...{ phone: 'desk-2', model: 'D785', language: 'en', number: '1002', beside: undefined },
+      ...{ finding: 'matched', state: 'connected', peer: '1001', held: undefined, message: '' },
+      display: { width: 40, height: 30 },
+    },
+  ])
 })
 
 test('what was written, or could not be, is told; the step then shows it', async () => {
@@ -111,11 +125,11 @@ test('what was written, or could not be, is told; the step then shows it', async
   expect(refused.events[0]).toMatchObject({ warning: 'ringing.png is not written: it looks like `held`' })
 })
 
-test('a state of which no reference shows who stands beside is not taken for it', async () => {
+test('a state of which no reference shows the held call is not used', async () => {
   const eyes = await eyesOn(() => picture('ringing'))
   await expect(
     elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001', held: '1003' })),
   ).rejects.toThrow(
-    /no reference display of "ringing" with 1001 beside 1003 in en: none of "ringing" shows who stands beside\. /,
+    /no reference display of "ringing" with 1001 beside 1003 in en: none of "ringing" shows the held call\. /,
   )
 })

@@ -124,7 +124,7 @@ test('the message about a display that always changes names the regions', async 
 const press = (eyes: Awaited<ReturnType<typeof eyesOn>>) => {
   const pressed: number[] = []
   const act = async () => void pressed.push(eyes.clock.now())
-  return { pressed, seen: elapse(eyes.clock, eyes.eyes.seesChange('pressed OFFHOOK', act)) }
+  return { pressed, seen: elapse(eyes.clock, eyes.eyes.expectChange('pressed OFFHOOK', act)) }
 }
 
 test('any change of the display proves a key press', async () => {

@@ -4,19 +4,19 @@ import { expect, test } from 'vitest'
 import { approve, listPending } from '../../support/references/index.js'
 import { withNote } from '../../support/references/maintain/approve.js'
 import { deleteReferences, unusedIn } from '../../support/references/maintain/prune.js'
-import { leavePending, readPending } from '../../support/references/record/pending.js'
+import { readPending, writePending } from '../../support/references/record/pending.js'
 import { type Frame, mapRegions, type ReferenceFile, readPng, sameBytes } from '../../support/screen/index.js'
 import { library, put, reports, screens } from '../helpers/references/library.js'
 import { clock, display, peer, picture, regions } from '../helpers/references/located.js'
 
 const approval = { author: 'Ada <ada@example.org>', reason: 'firmware 8.9', day: '2026-03-04' }
 const note = 'approved by Ada <ada@example.org> on 2026-03-04: firmware 8.9'
-const everything = { filter: { states: [], models: [] }, files: [] }
+const allPending = { filter: { states: [], models: [] }, files: [] }
 const shows = async (path: string, frame: Frame) => sameBytes((await readPng(path)).rgba, frame.rgba)
 const at = (name: string) => join(screens(), 'snom370/en/any', name)
 
 const leave = (state: string, frame: Frame, rules: ReferenceFile['regions'] = {}) =>
-  leavePending(reports(), {
+  writePending(reports(), {
     frame,
     file: { state, shows: {}, regions: rules },
     map: mapRegions(() => 'x.yaml', display, regions, rules),
@@ -25,7 +25,7 @@ const leave = (state: string, frame: Frame, rules: ReferenceFile['regions'] = {}
     phone: 'desk-2',
     message: 'not shown',
   })
-const candidates = (choosing = everything) => listPending(library(), reports(), choosing)
+const candidates = (choosing = allPending) => listPending(library(), reports(), choosing)
 
 test('what is pending is listed with the nearest known states', async () => {
   await put('snom370/en/any/idle', 'state: idle\n', picture())
@@ -35,12 +35,12 @@ test('what is pending is listed with the nearest known states', async () => {
   expect(one?.looksLike).toMatch(/looks like no known state; nearest: `idle` \(\d+ px differ\)/)
 })
 
-test('of a model without any reference too', async () => {
+test('a pending display of a model without references is listed too', async () => {
   await leave('ringing', picture(peer('1')))
-  expect((await candidates())[0]?.looksLike).toBe('looks like nothing that is known')
+  expect((await candidates())[0]?.looksLike).toBe('looks like no known state')
 })
 
-test('a new reference gets the proposed data file, with who approved it and why; then nothing is pending', async () => {
+test('a new reference gets the proposed data file, with author and reason; then nothing is pending', async () => {
   await put('snom370/en/any/idle', 'state: idle\n', picture())
   const frame = picture(peer('1'))
   await leave('ringing', frame, { clock: 'ignore' })
@@ -55,7 +55,7 @@ test('a new reference gets the proposed data file, with who approved it and why;
   ).toEqual([])
 })
 
-test('a data file that is there keeps its rules and comments', () => {
+test('an existing data file keeps its rules and comments', () => {
   const yaml =
     'state: idle # the first\nnote: |-\n  of the dark theme\n  approved by Bob on 2025-01-01: new\nregions:\n  clock: ignore\n'
   const text = withNote(yaml, approval)
@@ -84,7 +84,7 @@ test.each([
   ],
   [
     'a display that blinks',
-    () => leave('ringing', picture(peer('1')), { peer: { match: 'blink', looks: ['off.png'] } }),
+    () => leave('ringing', picture(peer('1')), { peer: { match: 'blink', frames: ['off.png'] } }),
     /a region of it blinks/,
   ],
   ['nothing', async () => {}, /nothing of that name is pending/],
@@ -100,40 +100,40 @@ test.each([
 test('one of several is chosen by its file, or by state and model', async () => {
   const picked = await leave('ringing', picture(peer('1')))
   await leave('held', picture(peer('2')))
-  const statesOf = async (choosing: typeof everything) =>
+  const statesOf = async (choosing: typeof allPending) =>
     (await candidates(choosing)).map(({ file }) => file.state)
-  expect(await statesOf({ ...everything, files: [picked] as never })).toEqual(['ringing'])
-  expect(await statesOf({ ...everything, filter: { states: ['held'] as never, models: [] } })).toEqual([
+  expect(await statesOf({ ...allPending, files: [picked] as never })).toEqual(['ringing'])
+  expect(await statesOf({ ...allPending, filter: { states: ['held'] as never, models: [] } })).toEqual([
     'held',
   ])
-  expect(await statesOf({ ...everything, filter: { states: [], models: ['D785'] as never } })).toEqual([])
-  await expect(candidates({ ...everything, files: ['nowhere.png'] as never })).rejects.toThrow(
+  expect(await statesOf({ ...allPending, filter: { states: [], models: ['D785'] as never } })).toEqual([])
+  await expect(candidates({ ...allPending, files: ['nowhere.png'] as never })).rejects.toThrow(
     'nowhere.png: nothing of',
   )
 })
 
 test('a pending display cannot point outside of the folder of references', async () => {
   const picked = await leave('ringing', picture(peer('1')))
-  const why = picked.replace('.png', '.json')
-  await writeFile(why, (await readFile(why, 'utf8')).replace('snom370/en', '../../en'))
+  const origin = picked.replace('.png', '.json')
+  await writeFile(origin, (await readFile(origin, 'utf8')).replace('snom370/en', '../../en'))
   await expect(readPending(reports())).rejects.toThrow(/\.json: .*a path <model>/s)
 })
 
-test('pruning deletes what a full run did not use, with the looks that nobody else has', async () => {
-  const blink = (look: string) =>
-    `state: STATE\nregions:\n  peer: { match: blink, looks: [${look}, both.png] }\n`
+test('pruning deletes what a full run did not use, with the blink frames that no other reference uses', async () => {
+  const blink = (blinkFrame: string) =>
+    `state: STATE\nregions:\n  peer: { match: blink, frames: [${blinkFrame}, both.png] }\n`
   await put('snom370/en/any/idle', blink('idle-off.png').replace('STATE', 'idle'), picture())
   await put('snom370/en/any/held', blink('held-off.png').replace('STATE', 'held'), picture(clock('1')))
-  for (const look of ['idle-off', 'held-off', 'both']) {
-    await put(`snom370/en/any/${look}`, '', picture(peer(look === 'both' ? '8' : '1')))
-    await rm(at(`${look}.yaml`))
+  for (const blinkFrame of ['idle-off', 'held-off', 'both']) {
+    await put(`snom370/en/any/${blinkFrame}`, '', picture(peer(blinkFrame === 'both' ? '8' : '1')))
+    await rm(at(`${blinkFrame}.yaml`))
   }
   const notes = {
     phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
     asked: ['snom370/en/any/idle.png'],
     scenarios: [],
   }
-  const { filter } = everything
+  const { filter } = allPending
   const pruning = await unusedIn(library(), filter, { kind: 'full', notes: [notes] })
   expect(pruning.unused.map(({ reference }) => reference.state)).toEqual(['held'])
   await deleteReferences(pruning)
@@ -146,8 +146,8 @@ test('pruning deletes what a full run did not use, with the looks that nobody el
 })
 
 test('a partial run prunes nothing', async () => {
-  const { filter } = everything
+  const { filter } = allPending
   await expect(unusedIn(library(), filter, { kind: 'partial', why: 'The last run failed' })).rejects.toThrow(
-    'The last run failed. Only a run of all features in which each passes says what is not used',
+    'The last run failed. Unused references are only known after a run of all features in which every scenario passes',
   )
 })

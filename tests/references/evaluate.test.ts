@@ -6,7 +6,7 @@ import {
   openEvaluator,
   type Reference,
 } from '../../support/references/index.js'
-import type { BlinkFrame } from '../../support/screen/compare/region-rules.js'
+import type { BlinkFrame } from '../../support/screen/compare/blink.js'
 import type { Frame } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { type Dots, height, reference, regionsOf, width } from '../helpers/screen/small-references.js'
@@ -14,72 +14,72 @@ import { type Dots, height, reference, regionsOf, width } from '../helpers/scree
 const frame = (...dots: Dots) => greyFrame(width, height, dots)
 
 type Options = Partial<Pick<Parameters<typeof openEvaluator>[0], 'blink' | 'today'>>
-const judge = (references: [Reference, ...Reference[]], options: Options = {}) => {
-  const judgeOf = openEvaluator({
+const evaluator = (references: [Reference, ...Reference[]], options: Options = {}) => {
+  const evaluate = openEvaluator({
     references,
     values: {},
     reader: undefined,
-    blink: 'every look',
+    blink: 'every frame',
     today: '2026-01-02',
     ...options,
   })
-  return (one: Frame) => judgeOf(one) as Evaluation
+  return (one: Frame) => evaluate(one) as Evaluation
 }
 
 describe('a blinking region', () => {
   const dark = [30, 1, 0] as const
   const bright = [30, 1, 255] as const
-  const look = (name: string, grey: number): BlinkFrame => {
+  const blinkFrame = (name: string, grey: number): BlinkFrame => {
     const pixels = new Uint32Array(8 * 3).fill(0xff404040)
     pixels[0] = (0xff000000 | (grey * 0x010101)) >>> 0
     return { name, pixels }
   }
-  const looks = new Map([['clock', [look('dark.png', 0), look('bright.png', 255)]]])
+  const blinkFrames = new Map([['clock', [blinkFrame('dark.png', 0), blinkFrame('bright.png', 255)]]])
   const blinking: Reference = {
-    ...reference({ clock: { match: 'blink', looks: ['dark.png', 'bright.png'] } }),
-    looks,
+    ...reference({ clock: { match: 'blink', frames: ['dark.png', 'bright.png'] } }),
+    blinkFrames,
   }
 
-  it('matches when each of its looks has been seen, in any order', () => {
-    const see = judge([blinking])
-    expect(see(frame(bright)).matches).toBe(false)
-    expect(see(frame()).matches).toBe(false)
-    const last = see(frame(bright))
-    expect(describeEvaluation(last)).toEqual(['region `clock` never showed its look dark.png'])
-    expect(see(frame(dark))).toMatchObject({ matches: true, unseen: [] })
+  it('matches when each of its frames has been seen, in any order', () => {
+    const evaluate = evaluator([blinking])
+    expect(evaluate(frame(bright)).matches).toBe(false)
+    expect(evaluate(frame()).matches).toBe(false)
+    const last = evaluate(frame(bright))
+    expect(describeEvaluation(last)).toEqual(['region `clock` never showed its frame dark.png'])
+    expect(evaluate(frame(dark))).toMatchObject({ matches: true, unseenBlinkFrames: [] })
   })
 
-  it('does not count a look that was seen beside something wrong', () => {
-    const see = judge([blinking])
-    see(frame())
-    see(frame(bright))
-    expect(see(frame(dark, [0, 0, 0]))).toMatchObject({ matches: false, match: { pixels: 1 } })
-    expect(see(frame(bright)).unseen).toEqual([{ region: 'clock', look: 'dark.png' }])
+  it('does not count a frame that was seen while another region was wrong', () => {
+    const evaluate = evaluator([blinking])
+    evaluate(frame())
+    evaluate(frame(bright))
+    expect(evaluate(frame(dark, [0, 0, 0]))).toMatchObject({ matches: false, match: { pixels: 1 } })
+    expect(evaluate(frame(bright)).unseenBlinkFrames).toEqual([{ region: 'clock', blinkFrame: 'dark.png' }])
   })
 
-  it('differs where it has none of its looks, by the pixels from the nearest', () => {
-    const judgement = judge([blinking])(frame(bright, [31, 1, 9]))
-    expect(regionsOf(judgement.match)).toEqual({ clock: 1 })
-    expect(judgement.match).toMatchObject({ regions: [{ box: { x: 31, y: 1, width: 1, height: 1 } }] })
+  it('differs by the pixels from its nearest frame where it shows none of them', () => {
+    const evaluation = evaluator([blinking])(frame(bright, [31, 1, 9]))
+    expect(regionsOf(evaluation.match)).toEqual({ clock: 1 })
+    expect(evaluation.match).toMatchObject({ regions: [{ box: { x: 31, y: 1, width: 1, height: 1 } }] })
   })
 
   it('leaves the pixels of a region inside of it to that region', () => {
     const inner = { match: 'ignore', box: { x: 33, y: 2, width: 2, height: 1 } } as const
     const around: Reference = {
-      ...reference({ clock: { match: 'blink', looks: ['dark.png', 'bright.png'] }, inner }),
-      looks,
+      ...reference({ clock: { match: 'blink', frames: ['dark.png', 'bright.png'] }, inner }),
+      blinkFrames,
     }
-    expect(judge([around], { blink: 'any look' })(frame(dark, [33, 2, 9])).matches).toBe(true)
+    expect(evaluator([around], { blink: 'any frame' })(frame(dark, [33, 2, 9])).matches).toBe(true)
   })
 
-  it('may have any one of its looks where it only has to stay', () => {
-    expect(judge([blinking], { blink: 'any look' })(frame(dark)).matches).toBe(true)
+  it('may show any one of its frames where the state only has to stay', () => {
+    expect(evaluator([blinking], { blink: 'any frame' })(frame(dark)).matches).toBe(true)
   })
 
-  it('is forgotten by the next watch', () => {
-    const first = judge([blinking])
+  it('is evaluated anew by the next evaluator', () => {
+    const first = evaluator([blinking])
     for (const dots of [[], [bright], [dark]] as Dots[]) first(frame(...dots))
-    expect(judge([blinking])(frame(dark)).matches).toBe(false)
+    expect(evaluator([blinking])(frame(dark)).matches).toBe(false)
   })
 })
 
@@ -93,37 +93,37 @@ describe('a known bug', () => {
   const swapped = frame([2, 10, 0])
 
   it('passes until its day', () => {
-    const judgement = judge([bug('2026-01-03'), right])(swapped)
-    expect(judgement).toMatchObject({
+    const evaluation = evaluator([bug('2026-01-03'), right])(swapped)
+    expect(evaluation).toMatchObject({
       matches: true,
       expired: false,
       reference: { knownBug: { id: 'SCPP-17' } },
     })
-    expect(describeSelection(judgement)).toEqual([
+    expect(describeSelection(evaluation)).toEqual([
       'swapped.png (known bug SCPP-17) matches: all regions equal',
       'before it right.png: 2 px differ',
     ])
   })
 
   it.each(['2026-01-02', '2025-12-31'])('fails from its day %s on, and says which bug it is', (until) => {
-    const judgement = judge([bug(until), right])(swapped)
-    expect(judgement).toMatchObject({ matches: false, expired: true })
-    expect(describeEvaluation(judgement)).toEqual([
+    const evaluation = evaluator([bug(until), right])(swapped)
+    expect(evaluation).toMatchObject({ matches: false, expired: true })
+    expect(describeEvaluation(evaluation)).toEqual([
       `it shows the known bug SCPP-17, which was accepted until ${until} (swapped.png)`,
     ])
   })
 
-  it('never wins over a reference without one', () => {
+  it('is never preferred to a reference without one', () => {
     const same = { ...right, knownBug: { id: 'SCPP-17', until: '2027-01-01' } }
-    const judgement = judge([same, right])(frame([1, 10, 0]))
-    expect(judgement.reference).toBe(right)
+    const evaluation = evaluator([same, right])(frame([1, 10, 0]))
+    expect(evaluation.reference).toBe(right)
   })
 })
 
-it('says which theme won, and what was tried before it', () => {
+it('says which theme matches, and what was tried before it', () => {
   const light = { ...reference({}, [[1, 10, 0]]), path: 'a/light.png', theme: 'light' }
   const dark = { ...reference({}, [[2, 10, 0]]), path: 'a/dark.png', theme: 'dark' }
-  expect(describeSelection(judge([light, dark])(frame([2, 10, 0])))).toEqual([
+  expect(describeSelection(evaluator([light, dark])(frame([2, 10, 0])))).toEqual([
     'dark.png (theme dark) matches: all regions equal',
     'before it light.png (theme light): 2 px differ',
   ])

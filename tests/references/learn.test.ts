@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { describeRefusal, drawMaskProposal, learnRegions } from '../../support/references/index.js'
-import { clock, display, peer, picture, type Written } from '../helpers/references/located.js'
+import { clock, display, peer, picture, type WrittenText } from '../helpers/references/located.js'
 
 const regions = { ...display.regions, timer: { x: 0, y: 1, width: 30, height: 9 } }
-const learn = (...frames: Written[][]) =>
+const learn = (...frames: WrittenText[][]) =>
   learnRegions(
     frames.map((texts) => picture(...texts)),
     { regions },
   )
-const below = (text: string, x = 2): Written => ({ text, x, y: 30 })
+const below = (text: string, x = 2): WrittenText => ({ text, x, y: 30 })
 const [minute, second] = [(text: string) => ({ text, x: 2, y: 2 }), (text: string) => ({ text, x: 24, y: 2 })]
-const timer = (text: string): Written => ({ text, x: 2, y: 2 })
+const timer = (text: string): WrittenText => ({ text, x: 2, y: 2 })
 
 describe('the smallest regions to ignore', () => {
   test.each([
-    ['nothing where nothing moves', [[clock('1')], [clock('1')]], {}],
+    ['nothing where nothing changes', [[clock('1')], [clock('1')]], {}],
     [
       'the whole clock, though only one digit moves',
       [[clock('10')], [clock('11')], [clock('11')]],
@@ -56,9 +56,9 @@ describe('the smallest regions to ignore', () => {
       },
     ],
   ])('%s', (_, frames, proposed) => {
-    const lesson = learn(...frames)
-    expect(lesson.regions).toEqual(proposed)
-    expect(lesson.refused).toEqual([])
+    const proposal = learn(...frames)
+    expect(proposal.regions).toEqual(proposed)
+    expect(proposal.refused).toEqual([])
   })
 
   test('never what a person reads, and says so', () => {
@@ -66,7 +66,7 @@ describe('the smallest regions to ignore', () => {
     expect(proposed).toEqual({ clock: 'ignore' })
     expect(refused.map(describeRefusal)).toEqual([
       expect.stringMatching(
-        /^region `peer` changes \(x 2–6, y 13–18, once\), and people read it: not ignored/,
+        /^region `peer` changes \(x 2–6, y 13–18, once\), and people read it: it is not ignored/,
       ),
     ])
   })
@@ -86,11 +86,11 @@ describe('the smallest regions to ignore', () => {
 test.each([
   ['one frame', [picture()], /at least two/],
   ['frames of two displays', [picture(), { ...picture(), width: 40, height: 60 }], /different sizes/],
-])('%s teaches nothing', (_, frames, message) => {
+])('%s gives no proposal', (_, frames, message) => {
   expect(() => learnRegions(frames, { regions })).toThrow(message)
 })
 
-test('the proof has each look once, and all that changed, in three columns', () => {
+test('the picture has each different capture once, and all changes, in three columns', () => {
   const frames = ['1', '1', '2', '3', '3'].map((text) => picture(clock(text)))
   const strip = drawMaskProposal(frames, { regions }, learnRegions(frames, { regions }))
   expect([strip.width, strip.height]).toEqual([3 * 60 + 2 * 8, 2 * (40 + 20) + 8])

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Reader } from '../../support/references/index.js'
-import { glyphSizeOf, glyphsIn } from '../../support/references/maintain/glyph-mutations.js'
+import { glyphSizeOf, glyphsIn } from '../../support/references/maintain/glyphs.js'
 import { openMutationTester } from '../../support/references/maintain/mutation.js'
 import type { RegionRule } from '../../support/screen/index.js'
-import { display, peer, picture, placed, reader, regions } from '../helpers/references/located.js'
+import { display, located, peer, picture, reader, regions } from '../helpers/references/located.js'
 
 const tolerant = (maxPixels: number, more = {}): RegionRule => ({
   match: 'tolerant',
@@ -11,44 +11,44 @@ const tolerant = (maxPixels: number, more = {}): RegionRule => ({
   maxPixels,
   ...more,
 })
-const prove = async (rule: RegionRule, withReader = reader(), text = '1238') => {
-  const proof = await openMutationTester(withReader).prove(placed('a', picture(peer(text)), { peer: rule }))
-  return { ...proof, unnoticed: proof.unnoticed.map(({ region }) => region) }
+const testRegion = async (rule: RegionRule, withReader = reader(), text = '1238') => {
+  const report = await openMutationTester(withReader).test(located('a', picture(peer(text)), { peer: rule }))
+  return { ...report, survived: report.survived.map(({ region }) => region) }
 }
-const noticed = { unnoticed: [], unreadable: [], proven: 1, unread: 0 }
-const passed = { ...noticed, unnoticed: ['peer'], proven: 0 }
-const masked = { ...noticed, proven: 0 }
+const detected = { survived: [], unreadable: [], proven: 1, unread: 0 }
+const undetected = { ...detected, survived: ['peer'], proven: 0 }
+const masked = { ...detected, proven: 0 }
 
 test.each<[string, RegionRule, object]>([
-  ['exact', 'exact', noticed],
+  ['exact', 'exact', detected],
   ['ignored: nothing to prove', 'ignore', masked],
-  ['anything may stand there: as good as ignored', { match: 'text', reads: '{any}' }, masked],
-  ['fewer pixels than a stroke', tolerant(2), noticed],
-  ['as many pixels as a stroke', tolerant(3), passed],
-  ['more, but nowhere close together', tolerant(40, { density: { window: 4, maxPixels: 2 } }), noticed],
-  ['more, and close together', tolerant(40, { density: { window: 4, maxPixels: 9 } }), passed],
-  ['a threshold that no colour exceeds', tolerant(0, { threshold: 1 }), passed],
-  ['read', { match: 'text', reads: '{digits}' }, noticed],
+  ['a pattern that accepts anything: as good as ignored', { match: 'text', reads: '{any}' }, masked],
+  ['fewer pixels than a stroke', tolerant(2), detected],
+  ['as many pixels as a stroke', tolerant(3), undetected],
+  ['more, but nowhere close together', tolerant(40, { density: { window: 4, maxPixels: 2 } }), detected],
+  ['more, and close together', tolerant(40, { density: { window: 4, maxPixels: 9 } }), undetected],
+  ['a threshold that no colour exceeds', tolerant(0, { threshold: 1 }), undetected],
+  ['read', { match: 'text', reads: '{digits}' }, detected],
 ])('a changed glyph in a region that is %s', async (_, rule, outcome) => {
-  expect(await prove(rule)).toEqual(outcome)
+  expect(await testRegion(rule)).toEqual(outcome)
 })
 
-test('a reader that takes an 8 for a 0 proves nothing', async () => {
+test('a reader that reads a 0 as an 8 does not detect the mutation', async () => {
   const rule: RegionRule = { match: 'text', reads: '{digits}' }
-  expect(await prove(rule, reader({ 0: '8', '?': '8' }), '88')).toEqual(passed)
+  expect(await testRegion(rule, reader({ 0: '8', '?': '8' }), '88')).toEqual(undetected)
 })
 
 const askew = { text: '8', x: 15, y: 13 }
 test.each([
-  ['that nobody can read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
+  ['that cannot be read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
   ['without ink', picture(), '{digits}', { kind: 'read', text: '' }],
-  ['that reads otherwise', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
+  ['that reads another text', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
 ])('a text region %s is a failure', async (_, frame, reads, reading) => {
-  const proof = await openMutationTester(reader()).prove(
-    placed('a', frame, { peer: { match: 'text', reads } }),
+  const report = await openMutationTester(reader()).test(
+    located('a', frame, { peer: { match: 'text', reads } }),
   )
-  expect(proof).toMatchObject({ unnoticed: [], proven: 0, unread: 0 })
-  expect(proof.unreadable).toMatchObject([{ region: 'peer', wanted: reads, reading }])
+  expect(report).toMatchObject({ survived: [], proven: 0, unread: 0 })
+  expect(report.unreadable).toMatchObject([{ region: 'peer', wanted: reads, reading }])
 })
 
 test('each glyph is changed once, and each text is read once', async () => {
@@ -60,49 +60,49 @@ test('each glyph is changed once, and each text is read once', async () => {
       return reader().read(...what)
     },
   }
-  const prover = openMutationTester(counting)
+  const tester = openMutationTester(counting)
   const reference = (text: string) =>
-    placed('a', picture(peer(text)), { peer: { match: 'text', reads: '{digits}' } })
-  await prover.prove(reference('12'))
+    located('a', picture(peer(text)), { peer: { match: 'text', reads: '{digits}' } })
+  await tester.test(reference('12'))
   const before = reads
-  await prover.prove(reference('12'))
+  await tester.test(reference('12'))
   expect(reads).toBe(before)
-  await prover.prove(reference('21'))
+  await tester.test(reference('21'))
   expect(reads).toBe(before + 1)
 })
 
 test('without a reader text regions are counted, and not proven', async () => {
-  const reference = placed('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
-  expect(await openMutationTester(undefined).prove(reference)).toEqual({ ...masked, unread: 1 })
+  const reference = located('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
+  expect(await openMutationTester(undefined).test(reference)).toEqual({ ...masked, unread: 1 })
 })
 
-test('a box of its own bears text where it lies on a region of the model', async () => {
+test('a box of its own contains text where it overlaps a region of the model', async () => {
   const own = (y: number) => ({ logo: tolerant(40, { box: { x: 0, y, width: 30, height: 9 } }) })
-  const proofs = [12, 30].map((y) =>
-    openMutationTester(undefined).prove(placed('a', picture({ text: '8', x: 2, y: y + 1 }), own(y))),
+  const reports = [12, 30].map((y) =>
+    openMutationTester(undefined).test(located('a', picture({ text: '8', x: 2, y: y + 1 }), own(y))),
   )
-  const [on, off] = await Promise.all(proofs)
-  expect(on?.unnoticed.map(({ region }) => region)).toEqual(['logo'])
-  expect(off?.unnoticed).toEqual([])
+  const [on, off] = await Promise.all(reports)
+  expect(on?.survived.map(({ region }) => region)).toEqual(['logo'])
+  expect(off?.survived).toEqual([])
 })
 
-test('what one picture has proven is not proven for another that tolerates more', async () => {
-  const prover = openMutationTester(undefined)
+test('a mutation detected in one picture is tested again in another that tolerates more', async () => {
+  const tester = openMutationTester(undefined)
   const frame = picture(peer('8'))
-  await prover.prove(placed('a', frame))
-  const { unnoticed } = await prover.prove(placed('b', frame, { peer: tolerant(30) }))
-  expect(unnoticed).toHaveLength(1)
+  await tester.test(located('a', frame))
+  const { survived } = await tester.test(located('b', frame, { peer: tolerant(30) }))
+  expect(survived).toHaveLength(1)
 })
 
-test('a text that was read right proves nothing for another text of the same region', async () => {
-  const prover = openMutationTester(reader({ '?': '8' }))
-  const first = placed('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
+test('a text that was read correctly proves nothing for another text of the same region', async () => {
+  const tester = openMutationTester(reader({ '?': '8' }))
+  const first = located('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
   const second = { ...first, reference: { ...first.reference, frame: picture(peer('8')) } }
-  expect(await prover.prove(first)).toEqual(noticed)
-  expect((await prover.prove(second)).unnoticed).toHaveLength(1)
+  expect(await tester.test(first)).toEqual(detected)
+  expect((await tester.test(second)).survived).toHaveLength(1)
 })
 
-test('glyphs are found where the text is, one patch each', () => {
+test('glyphs are found where the text is, one box each', () => {
   const glyphs = [...glyphsIn(picture(peer('8031', 10)), regions.peer, glyphSizeOf(display))]
   expect(glyphs.map(({ x }) => x)).toEqual([10, 16, 22, 29])
   expect(new Set(glyphs.map(({ y, width, height }) => `${y} ${width}×${height}`))).toEqual(

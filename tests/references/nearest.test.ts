@@ -43,7 +43,7 @@ describe('mapRegions', () => {
     expect(() => map(rules)).toThrow(message)
   })
 
-  it('lets crossing regions of one rule be', () => {
+  it('accepts crossing regions with the same rule', () => {
     expect(map({ title: 'ignore', edge: { match: 'ignore', box: cross } }).ignoredPixels).toBe(204)
   })
 
@@ -54,7 +54,7 @@ describe('mapRegions', () => {
   })
 })
 
-describe('openJudge and nearestStates', () => {
+describe('openEvaluator and nearestStates', () => {
   const idle = reference({}, [], 'idle')
   const holding = reference(
     {},
@@ -78,19 +78,19 @@ describe('openJudge and nearestStates', () => {
   const big: Reference = { ...reference(), state: 'big', frame: greyFrame(50, 30) }
   const frame = greyFrame(width, height, [[1, 1, 0]])
 
-  const judged = (frame: Frame, references: [Reference, ...Reference[]]) =>
-    openEvaluator({ references, values: {}, reader: undefined, blink: 'every look', today: '2026-01-02' })(
+  const evaluate = (frame: Frame, references: [Reference, ...Reference[]]) =>
+    openEvaluator({ references, values: {}, reader: undefined, blink: 'every frame', today: '2026-01-02' })(
       frame,
     )
 
-  it('takes the first reference that matches, else the least different one', () => {
-    expect(judged(frame, [idle, heldToo])).toMatchObject({ matches: true, reference: { state: 'held' } })
-    expect(judged(frame, [big, held, idle, holding])).toMatchObject({
+  it('finds the first reference that matches, else the least different one', () => {
+    expect(evaluate(frame, [idle, heldToo])).toMatchObject({ matches: true, reference: { state: 'held' } })
+    expect(evaluate(frame, [big, held, idle, holding])).toMatchObject({
       matches: false,
       reference: { state: 'idle' },
       match: { kind: 'mismatch', pixels: 1 },
     })
-    expect(judged(frame, [big])).toMatchObject({ matches: false, match: { kind: 'size' } })
+    expect(evaluate(frame, [big])).toMatchObject({ matches: false, match: { kind: 'size' } })
   })
 
   it('ranks the states by their differing pixels, each once', () => {
@@ -128,10 +128,12 @@ describe('openJudge and nearestStates', () => {
       { peer: { match: 'text', reads: '{peer}' } },
       { title: { match: 'tolerant', threshold: 0.1, maxPixels: 1 } },
     ]
-    const shelf = fc.array(fc.tuple(fc.array(dot, { maxLength: 6 }), fc.nat(3), fc.nat(5)), { maxLength: 12 })
+    const recipes = fc.array(fc.tuple(fc.array(dot, { maxLength: 6 }), fc.nat(3), fc.nat(5)), {
+      maxLength: 12,
+    })
     fc.assert(
-      fc.property(fc.array(dot, { maxLength: 9 }), shelf, (dots, shelves) => {
-        const references = shelves.map(([own, rule, state]) => reference(rules[rule], own, `state ${state}`))
+      fc.property(fc.array(dot, { maxLength: 9 }), recipes, (dots, chosen) => {
+        const references = chosen.map(([own, rule, state]) => reference(rules[rule], own, `state ${state}`))
         const shown = greyFrame(width, height, dots)
         const distances = new Map<string, number>()
         for (const one of references) {

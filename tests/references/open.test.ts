@@ -8,8 +8,8 @@ import { encodePng } from '../../support/screen/index.js'
 import { greyFrame, pixelAt } from '../helpers/screen/bitmaps.js'
 import { connected, find, folder, found, phone, put, wanted } from '../helpers/screen/reference-folder.js'
 
-describe('openScreens', () => {
-  it('takes the exact firmware, the nearest older one, or any; never a newer one', async () => {
+describe('openReferences', () => {
+  it('uses the exact firmware, the nearest older one, or any; never a newer one', async () => {
     for (const firmware of ['10.1.54.13', '10.1.9.0', '8.9.3.80', '10.2.0.0', 'any']) {
       await put(`D785/en/${firmware}/a`, connected)
     }
@@ -21,7 +21,7 @@ describe('openScreens', () => {
     expect(await found({ firmware: '8.7' })).toEqual(['D785/en/any/a.png'])
   })
 
-  it('says in words which folder was taken, and which would have been next', async () => {
+  it('says which folder was used, and which would have been next', async () => {
     await put('D785/en/10.1.40.0/b', 'state: idle\n')
     await put('D785/en/10.1.9.0/a', connected)
     await put('D785/en/any/a', connected)
@@ -42,7 +42,7 @@ describe('openScreens', () => {
     })
   })
 
-  it('takes for a display beside the main one its own pictures, and no other', async () => {
+  it('finds for a further display its own pictures only', async () => {
     await put('D785/en/any/a', connected)
     await put('D785/en/any/b', `${connected}display: label\n`)
     await put('D785/en/any/c', 'state: idle\ndisplay: label\n')
@@ -71,13 +71,13 @@ describe('openScreens', () => {
     expect(await names({ peer: '1001' })).toBe('c')
   })
 
-  it('says which numbers it has when none fits, and where the picture would go', async () => {
+  it('says which numbers it has when none fits, and where the picture would be stored', async () => {
     await put('D785/en/10.1.54.13/c', `${connected}shows: { self: "1002", peer: "1001" }\n`)
     const state = 'connected'
     expect(await find({ state, self: '1002', peer: '+49 30/1' })).toEqual({
       kind: 'missing',
       path: join(folder, 'D785/en/10.1.54.13/connected-1002-+49-30-1.png'),
-      untold: [],
+      unnamedParties: [],
       trace: [
         expect.any(String),
         '10.1.54.13: pictures of "connected" only for self 1002, peer 1001, wanted self 1002, peer +49 30/1',
@@ -85,7 +85,7 @@ describe('openScreens', () => {
     })
   })
 
-  it('knows an unknown state from a missing picture', async () => {
+  it('distinguishes an unknown state from a missing picture', async () => {
     await put('D785/en/any/a', connected)
     await put('D785/en/99.0/a', 'state: on hold\n')
     expect(await find({ state: 'conected' })).toEqual({
@@ -134,14 +134,14 @@ describe('openScreens', () => {
     expect(again.references[0]).toBe(reference)
   })
 
-  it('reads the looks of a blinking region, as large as the region or the display', async () => {
-    const yaml = `${connected}regions: { clock: { match: blink, looks: [off.png, dim.png] } }\n`
+  it('reads the frames of a blinking region, as large as the region or the display', async () => {
+    const yaml = `${connected}regions: { clock: { match: blink, frames: [off.png, dim.png] } }\n`
     await put('D785/en/any/a', yaml)
     await writeFile(join(folder, 'D785/en/any/off.png'), await encodePng(greyFrame(20, 10, [[12, 0, 9]])))
     await writeFile(join(folder, 'D785/en/any/dim.png'), await encodePng(greyFrame(8, 3, [[1, 2, 7]])))
     const choice = await find()
     if (choice.kind !== 'found') throw new Error('not found')
-    const [off, dim] = choice.references[0].looks?.get('clock') ?? []
+    const [off, dim] = choice.references[0].blinkFrames?.get('clock') ?? []
     expect(off).toMatchObject({ name: 'off.png', pixels: { 0: 0xff090909, 1: 0xff404040, length: 24 } })
     expect(dim).toMatchObject({ name: 'dim.png', pixels: { 17: 0xff070707 } })
   })

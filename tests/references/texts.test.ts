@@ -7,11 +7,11 @@ import {
   type Reader,
   type Reference,
 } from '../../support/references/index.js'
-import { fitsPattern, patternInWords, type Values } from '../../support/screen/index.js'
+import { fillPattern, matchesPattern, type Values } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { type Dots, height, reference, width } from '../helpers/screen/small-references.js'
 
-describe('fitsPattern', () => {
+describe('matchesPattern', () => {
   const values: Values = { peer: '1001', 'peer name': 'Alice (2. OG)', count: '2' }
   it.each<[pattern: string, text: string, fits: boolean]>([
     ['{peer}', '1001', true],
@@ -36,13 +36,13 @@ describe('fitsPattern', () => {
     ['{any}', '', true],
     ['a.c', 'abc', false],
     ['50 % (1)', '50 % (1)', true],
-    ['{nobody}', '{nobody}', true],
+    ['{unknown}', '{unknown}', true],
   ])('%s on "%s": %s', (pattern, text, fits) => {
-    expect(fitsPattern(pattern, text, values)).toBe(fits)
+    expect(matchesPattern(pattern, text, values)).toBe(fits)
   })
 
-  it('tells a pattern with the values that it has', () => {
-    expect(patternInWords('{peer name} / {held} / {count}', values)).toBe('Alice (2. OG) / {held} / 2')
+  it('fillPattern puts in the values that are given', () => {
+    expect(fillPattern('{peer name} / {held} / {count}', values)).toBe('Alice (2. OG) / {held} / 2')
   })
 })
 
@@ -75,12 +75,12 @@ const texts = readerOf({
   9: { kind: 'unknown glyph', text: '100?', at: { x: 30, y: 10, width: 4, height: 6 }, candidates: [] },
 })
 
-function judgeWith(
+function evaluatorFor(
   references: [Reference, ...Reference[]],
   values: Values,
   reader: Reader | undefined = texts,
 ) {
-  return openEvaluator({ references, values, reader, blink: 'every look', today: '2026-01-02' })
+  return openEvaluator({ references, values, reader, blink: 'every frame', today: '2026-01-02' })
 }
 
 describe('a text region', () => {
@@ -89,17 +89,17 @@ describe('a text region', () => {
     ['any caller where the sentence names none', 8, {}, { matches: true }],
     ['the wrong caller', 8, { peer: '1001' }, { matches: false }],
     ['the caller of the picture when another is wanted', 7, { peer: '1002' }, { matches: false }],
-    ['a glyph that nobody knows', 9, {}, { matches: false }],
+    ['an unknown glyph', 9, {}, { matches: false }],
     ['characters that look alike: the display shows what is wanted', 11, { peer: '1001' }, { matches: true }],
     ['characters that look alike, none of them wanted', 11, { peer: '1002' }, { matches: false }],
-    ['a glyph that nobody knows, whatever it may look like', 10, { peer: '1001' }, { matches: false }],
+    ['an unknown glyph, whatever it may look like', 10, { peer: '1001' }, { matches: false }],
   ])('%s', async (_name, grey, values, wanted) => {
-    expect(await judgeWith([ringing], values)(calling(grey))).toMatchObject(wanted)
+    expect(await evaluatorFor([ringing], values)(calling(grey))).toMatchObject(wanted)
   })
 
-  it('is told with what was wanted, and where a glyph is unknown', async () => {
+  it('is described with the wanted text, and where a glyph is unknown', async () => {
     const said = async (grey: number) =>
-      describeEvaluation(await judgeWith([ringing], { peer: '1001' })(calling(grey)))
+      describeEvaluation(await evaluatorFor([ringing], { peer: '1001' })(calling(grey)))
     expect(await said(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
     expect(await said(9)).toEqual([
       'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15)',
@@ -108,8 +108,8 @@ describe('a text region', () => {
 
   it('is not read while pixels elsewhere differ', () => {
     const reader = readerOf({ 8: '1002' })
-    const judgement = judgeWith([ringing], { peer: '1002' }, reader)(calling(8, [[0, 0, 0]]))
-    expect(judgement).toMatchObject({ matches: false, texts: [], match: { pixels: 1 } })
+    const evaluation = evaluatorFor([ringing], { peer: '1002' }, reader)(calling(8, [[0, 0, 0]]))
+    expect(evaluation).toMatchObject({ matches: false, texts: [], match: { pixels: 1 } })
     expect(reader.asked).toBe(0)
   })
 
@@ -118,8 +118,8 @@ describe('a text region', () => {
       ...reference({ peer: { match: 'text', reads: 'Call {peer}' } }, [], 'waiting'),
       path: 'w.png',
     }
-    const judged = await judgeWith([waiting, ringing], { peer: '1001' })(calling(7))
-    expect(judged).toMatchObject({
+    const evaluation = await evaluatorFor([waiting, ringing], { peer: '1001' })(calling(7))
+    expect(evaluation).toMatchObject({
       matches: true,
       reference: { state: 'ringing' },
       tried: [{ reference: waiting }],
@@ -127,13 +127,15 @@ describe('a text region', () => {
   })
 
   it('needs a reader', async () => {
-    const judged = openEvaluator({
+    const evaluation = openEvaluator({
       references: [ringing],
       values: {},
       reader: undefined,
-      blink: 'any look',
+      blink: 'any frame',
       today: '2026-01-02',
     })(calling(7))
-    await expect(judged).rejects.toThrow('ringing.png: region "peer" is to be read, and there is no reader')
+    await expect(evaluation).rejects.toThrow(
+      'ringing.png: region "peer" has text to read, and there is no reader',
+    )
   })
 })

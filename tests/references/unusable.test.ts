@@ -9,7 +9,7 @@ import { encodePng, ScreenError } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { connected, find, folder, put } from '../helpers/screen/reference-folder.js'
 
-/** The chunk that begins an animation, behind the header of a PNG; its checksum is nobody's business here. */
+/** The chunk that begins an animation, behind the header of a PNG; its checksum does not matter here. */
 function withAnimation(still: Buffer): Buffer {
   const chunk = Buffer.alloc(20)
   chunk.writeUInt32BE(8, 0)
@@ -28,12 +28,12 @@ const animatedGif = async () => {
 describe('references that cannot be used', () => {
   const cases: [string, string, RegExp][] = [
     [
-      'a region nobody knows',
+      'an unknown region',
       `${connected}regions:\n  clock: ignore\n  nmber: ignore\n`,
       /a\.yaml:4: no region "nmber"\. Known: clock\./,
     ],
     [
-      'a rule nobody knows',
+      'an unknown rule',
       `${connected}regions:\n  clock: fuzzy\n`,
       /a\.yaml:3: regions\.clock: exact, ignore, \{ match: ignore/,
     ],
@@ -64,19 +64,19 @@ describe('references that cannot be used', () => {
       /a\.yaml:4: regions clock \(exact\) and x \(ignore\) overlap/,
     ],
     [
-      'a placeholder nobody knows',
+      'an unknown placeholder',
       `${connected}regions:\n  clock: { match: text, reads: "{caller}" }\n`,
       /a\.yaml:3: .*no placeholder \{caller\}\. Known: \{peer\} \{peer name\}/,
     ],
     [
-      'a look that is not there',
-      `${connected}regions:\n  clock: { match: blink, looks: [off.png] }\n`,
-      /a\.yaml:3: its look cannot be used: .*off\.png: no readable PNG/,
+      'a missing blink frame',
+      `${connected}regions:\n  clock: { match: blink, frames: [off.png] }\n`,
+      /a\.yaml:3: its blink frame cannot be used: .*off\.png: no readable PNG/,
     ],
     [
-      'a blinking region without a look',
-      `${connected}regions:\n  clock: { match: blink, looks: [] }\n`,
-      /a\.yaml:3: regions\.clock\.looks: at least one further look/,
+      'a blinking region without a further frame',
+      `${connected}regions:\n  clock: { match: blink, frames: [] }\n`,
+      /a\.yaml:3: regions\.clock\.frames: at least one further frame/,
     ],
     [
       'a known bug without a day',
@@ -84,7 +84,7 @@ describe('references that cannot be used', () => {
       /a\.yaml:2: knownBug\.until: a day such as/,
     ],
     [
-      'a known bug whose day is none',
+      'a known bug with an impossible day',
       `${connected}knownBug: { id: SCPP-17, until: 2026-02-30 }\n`,
       /a\.yaml:2: knownBug\.until: a day such as/,
     ],
@@ -106,11 +106,11 @@ describe('references that cannot be used', () => {
     await put('D785/en/any/a', connected, greyFrame(20, 11))
     await expect(find()).rejects.toThrow(/a\.png: the picture is 20×11 px, the display of D785 20×10 px/)
   })
-  it('a look that fits neither its region nor the display', async () => {
-    const yaml = `${connected}regions:\n  clock: { match: blink, looks: [off.png] }\n`
+  it('a blink frame that fits neither its region nor the display', async () => {
+    const yaml = `${connected}regions:\n  clock: { match: blink, frames: [off.png] }\n`
     await put('D785/en/any/a', yaml)
     await writeFile(join(folder, 'D785/en/any/off.png'), await encodePng(greyFrame(9, 3)))
-    await expect(find()).rejects.toThrow(/a\.yaml:3: the look off\.png is 9×3 px, the region 8×3 px/)
+    await expect(find()).rejects.toThrow(/a\.yaml:3: the blink frame off\.png is 9×3 px, the region 8×3 px/)
   })
   it.each([
     ['an animated PNG', withAnimation],
@@ -119,9 +119,9 @@ describe('references that cannot be used', () => {
     await put('D785/en/any/a', connected)
     const path = join(folder, 'D785/en/any/a.png')
     await writeFile(path, await made(await readFile(path)))
-    await expect(find()).rejects.toThrow(/a\.png: the picture moves\. A reference is one still picture/)
+    await expect(find()).rejects.toThrow(/a\.png: the PNG is animated\. A reference is one still picture/)
   })
-  it('a PNG that is none', async () => {
+  it('a file that is not a PNG', async () => {
     await put('D785/en/any/a', connected)
     await writeFile(join(folder, 'D785/en/any/a.png'), 'x')
     await expect(find()).rejects.toThrow(/a\.png: no readable PNG \(/)
@@ -134,7 +134,7 @@ describe('references that cannot be used', () => {
     await rm(join(folder, 'D785/en/any', gone))
     await expect(find()).rejects.toThrow(new RegExp(`${kept}: ${gone} is missing beside it`))
   })
-  it('a folder that is no firmware', async () => {
+  it('a folder whose name is not a firmware version', async () => {
     await put('D785/en/newest/a', connected)
     await expect(find()).rejects.toThrow(/newest: neither a firmware version/)
   })

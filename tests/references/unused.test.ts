@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judgeRun, unusedReferences } from '../../support/references/maintain/prune.js'
-import { picture, placed } from '../helpers/references/located.js'
+import { classifyRun, unusedReferences } from '../../support/references/maintain/prune.js'
+import { located, picture } from '../helpers/references/located.js'
 
 const places = ['features/a.feature:3', 'features/a.feature:9']
-const played = (...passed: boolean[]) => ({
+const ran = (...passed: boolean[]) => ({
   phones: [],
   asked: [],
   scenarios: passed.map((one, i) => ({ place: places[i] ?? '', passed: one })),
@@ -11,30 +11,30 @@ const played = (...passed: boolean[]) => ({
 
 describe('a run is full', () => {
   test.each([
-    ['when every scenario passed', [played(true, true)], 'full'],
+    ['when every scenario passed', [ran(true, true)], 'full'],
     [
       'also when two workers shared them',
-      [played(true), { ...played(true, true), scenarios: played(true, true).scenarios.slice(1) }],
+      [ran(true), { ...ran(true, true), scenarios: ran(true, true).scenarios.slice(1) }],
       'full',
     ],
-    ['not without notes', [], 'No run has left notes of what it used'],
+    ['not without notes', [], 'No run has left notes of the references that it used'],
     [
       'not when one was left out',
-      [played(true)],
+      [ran(true)],
       'The last run left out 1 of 2 scenarios, one at features/a.feature:9',
     ],
     [
       'not when one failed',
-      [played(true, false)],
+      [ran(true, false)],
       'The last run failed in a scenario, one at features/a.feature:9',
     ],
     [
       'not when a copy of one failed',
-      [played(true, true), played(false)],
+      [ran(true, true), ran(false)],
       'The last run failed in a scenario, one at features/a.feature:3',
     ],
   ])('%s', (_, notes, outcome) => {
-    const run = judgeRun(notes, places)
+    const run = classifyRun(notes, places)
     expect(run.kind === 'full' ? run.kind : run.why).toBe(outcome)
   })
 })
@@ -42,16 +42,16 @@ describe('a run is full', () => {
 describe('a reference is unused', () => {
   const frame = picture()
   const phone = { model: 'snom370', language: 'en', firmware: '8.7.3' }
-  const shelf = [
-    placed('idle', frame),
-    placed('held', frame),
-    placed('held', frame, {}, { firmware: '8.7' }),
-    placed('held', frame, {}, { firmware: '8.9' }),
-    placed('held', frame, {}, { language: 'de' }),
-    placed('held', frame, {}, { model: 'D785' }),
+  const references = [
+    located('idle', frame),
+    located('held', frame),
+    located('held', frame, {}, { firmware: '8.7' }),
+    located('held', frame, {}, { firmware: '8.9' }),
+    located('held', frame, {}, { language: 'de' }),
+    located('held', frame, {}, { model: 'D785' }),
   ]
   const unused = (asked: string[], phones = [phone]) =>
-    unusedReferences(shelf, { kind: 'full', notes: [{ phones, asked, scenarios: [] }] }, 'screens').map(
+    unusedReferences(references, { kind: 'full', notes: [{ phones, asked, scenarios: [] }] }, 'screens').map(
       ({ reference }) => reference.path,
     )
   test('when a phone could have used it, and did not: not of another language, model or newer firmware', () => {
@@ -60,7 +60,7 @@ describe('a reference is unused', () => {
       'screens/snom370/en/8.7/held.png',
     ])
   })
-  test('of nobody when no phone was cast', () => {
+  test('of no model when no phone was cast', () => {
     expect(unused([], [])).toEqual([])
   })
 })

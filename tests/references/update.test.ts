@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readUpdateRequest, updateEnvironment } from '../../support/references/index.js'
+import { proposeFile, referenceName } from '../../support/references/record/proposal.js'
 import { planUpdate } from '../../support/references/record/update.js'
-import { nameOf, proposeFile } from '../../support/references/record/write.js'
 import type { ReferenceFile } from '../../support/screen/index.js'
 
 const ringing = { state: 'ringing', model: 'D785' }
@@ -13,12 +13,12 @@ test.each([
   ['missing', ['write, still fails', 'leave pending', 'nothing']],
   ['changed', ['write', 'write', 'nothing']],
   ['all', ['write', 'write', 'write']],
-] as const)('mode %s: what becomes of a missing, a changed and a matched display', (mode, outcomes) => {
-  const inWords = plans.map((finding) => {
+] as const)('mode %s: what is done with a missing, a changed and a matched display', (mode, outcomes) => {
+  const kinds = plans.map((finding) => {
     const plan = planUpdate(finding, ringing, { mode, filter })
     return plan.kind === 'write' && !plan.passes ? 'write, still fails' : plan.kind
   })
-  expect(inWords).toEqual(outcomes)
+  expect(kinds).toEqual(outcomes)
 })
 
 test.each([
@@ -30,19 +30,19 @@ test.each([
   expect(planUpdate('changed', ringing, { mode: 'all', filter: names }).kind).toBe(outcome)
 })
 
-const asked = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
+const requested = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
 test.each([
-  ['what the command writes', asked, 'all'],
-  ['nothing asked', {}, 'none'],
-  ['CI: nothing is ever written', { ...asked, CI: 'true' }, 'none'],
-  ['CI=1', { ...asked, CI: '1' }, 'none'],
-  ['CI=false is no CI', { ...asked, CI: 'false' }, 'all'],
+  ['what the command writes', requested, 'all'],
+  ['no request', {}, 'none'],
+  ['CI: nothing is ever written', { ...requested, CI: 'true' }, 'none'],
+  ['CI=1', { ...requested, CI: '1' }, 'none'],
+  ['CI=false is no CI', { ...requested, CI: 'false' }, 'all'],
 ])('the request is read from the environment: %s', (_, environment, mode) => {
   expect(readUpdateRequest(environment).mode).toBe(mode)
 })
 
 test.each([['all'], ['{"mode":"some","states":[],"models":[]}']])(
-  'a request of nobody is refused: %s',
+  'an invalid request is refused: %s',
   (text) => {
     expect(() => readUpdateRequest({ OFFHOOK_SCREENS: text })).toThrow(/OFFHOOK_SCREENS is not what/)
   },
@@ -54,7 +54,7 @@ const file = (changes: Partial<ReferenceFile>): ReferenceFile => ({
   regions: {},
   ...changes,
 })
-const wanted = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
+const identity = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
 const text = { peer: { match: 'text' as const, reads: '{peer}' } }
 
 test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
@@ -85,23 +85,23 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
     [
       file({ state: 'ringing', display: 'label', regions: { P1: 'ignore' } }),
       file({ state: 'ringing', knownBug: { id: 'X', until: '2099-01-01' }, regions: { peer: 'ignore' } }),
-      file({ state: 'ringing', regions: { led: { match: 'blink', looks: ['off.png'] } } }),
+      file({ state: 'ringing', regions: { led: { match: 'blink', frames: ['off.png'] } } }),
     ],
     { shows: { peer: '1001' }, regions: {} },
   ],
-])('a new reference has %s', (_, siblings, proposed) => {
-  expect(proposeFile(wanted, siblings)).toEqual({ state: 'ringing', ...proposed })
+])('a new reference has %s', (_, known, proposed) => {
+  expect(proposeFile(identity, known)).toEqual({ state: 'ringing', ...proposed })
 })
 
-test('a new reference names who stands beside, unless it reads that', () => {
+test('a new reference lists the held call, unless a region reads it', () => {
   const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
-  const both = { ...wanted, held: '1003' }
-  const shows = (siblings: ReferenceFile[]) => proposeFile(both, siblings).shows
+  const both = { ...identity, held: '1003' }
+  const shows = (known: ReferenceFile[]) => proposeFile(both, known).shows
   expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
   expect(shows([file({ state: 'ringing', regions: { ...text, beside } })])).toEqual({})
 })
 
-test('a reference is called by its display, state and numbers', () => {
-  const name = nameOf(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
+test('the name of a reference has its display, state and numbers', () => {
+  const name = referenceName(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
   expect(name).toBe('label-on-hold-1--2')
 })

@@ -5,14 +5,14 @@ import {
   openReferenceRecorder,
   type Reference,
   type ReferenceRecorder,
-  readNotes,
+  readUsage,
   type UpdateMode,
 } from '../../support/references/index.js'
 import { type Frame, readPng, sameBytes } from '../../support/screen/index.js'
 import { put, reports, screens } from '../helpers/references/library.js'
 import { clock, display, peer, picture } from '../helpers/references/located.js'
 
-const shooting = {
+const context = {
   phone: 'desk-2',
   model: 'snom370',
   language: 'en',
@@ -34,25 +34,25 @@ const open = (mode: UpdateMode): Promise<ReferenceRecorder> =>
     name: { run: 7, worker: '0' },
   })
 const referenceOf = async (
-  { screens: known }: ReferenceRecorder,
+  { references: known }: ReferenceRecorder,
   state: string,
 ): Promise<Reference | { path: string }> => {
   const choice = await known.find({ ...place, state })
   return choice.kind === 'found' ? choice.references[0] : { path: choice.path }
 }
-const keep = async (
-  keeping: ReferenceRecorder,
+const record = async (
+  recorder: ReferenceRecorder,
   finding: 'missing' | 'changed' | 'matched',
   state: string,
   frame: Frame,
 ) =>
-  keeping.keep(shooting, {
+  recorder.record(context, {
     finding,
     state,
     peer: undefined,
     held: undefined,
     frame,
-    reference: await referenceOf(keeping, state),
+    reference: await referenceOf(recorder, state),
     message: 'does not show it',
   })
 const filesIn = async (folder: string) =>
@@ -61,27 +61,30 @@ const shows = async (path: string, frame: Frame) => sameBytes((await readPng(pat
 const at = (name: string) => join(screens(), 'snom370/en/any', name)
 
 describe('a display that differs', () => {
-  test('replaces the picture in mode changed; its data file stays as it is, and the next look finds it', async () => {
+  test('replaces the picture in mode changed; its data file stays as it is, and the next search finds it', async () => {
     await put('snom370/en/any/idle', ignoresClock('idle'), idle)
-    const keeping = await open('changed')
-    expect(await keep(keeping, 'changed', 'idle', ringing)).toMatchObject({ kind: 'written', passes: true })
+    const recorder = await open('changed')
+    expect(await record(recorder, 'changed', 'idle', ringing)).toMatchObject({
+      kind: 'written',
+      passes: true,
+    })
     expect(await shows(at('idle.png'), ringing)).toBe(true)
     expect(await readFile(at('idle.yaml'), 'utf8')).toBe(ignoresClock('idle'))
-    expect(await referenceOf(keeping, 'idle')).toMatchObject({ frame: { pixels: ringing.pixels } })
+    expect(await referenceOf(recorder, 'idle')).toMatchObject({ frame: { pixels: ringing.pixels } })
   })
 
   test.each([
     ['is another known state', 'state: idle\n', /looks like `held` \(0 px differ\)/],
     [
       'blinks',
-      'state: idle\nregions:\n  peer: { match: blink, looks: [off.png] }\n',
-      /looks have to be cut by hand/,
+      'state: idle\nregions:\n  peer: { match: blink, frames: [off.png] }\n',
+      /frames have to be cut by hand/,
     ],
   ])('is not written when it %s', async (_, yaml, why) => {
     await put('snom370/en/any/off', 'state: off\n', picture(peer('8')))
     await put('snom370/en/any/idle', yaml, idle)
     await put('snom370/en/any/held', ignoresClock('held'), ringing)
-    expect(await keep(await open('all'), 'changed', 'idle', ringing)).toMatchObject({
+    expect(await record(await open('all'), 'changed', 'idle', ringing)).toMatchObject({
       kind: 'refused',
       why: expect.stringMatching(why),
     })
@@ -91,16 +94,16 @@ describe('a display that differs', () => {
   test('never replaces a known bug', async () => {
     const yaml = 'state: idle\nknownBug: { id: X-1, until: 2099-01-01 }\n'
     await put('snom370/en/any/idle', yaml, idle)
-    expect(await keep(await open('all'), 'changed', 'idle', ringing)).toEqual({ kind: 'nothing' })
+    expect(await record(await open('all'), 'changed', 'idle', ringing)).toEqual({ kind: 'nothing' })
   })
 
-  test('is left pending in mode none, once however the clock moves on', async () => {
+  test('is left pending in mode none, once, even when the clock moves on', async () => {
     await put('snom370/en/any/idle', ignoresClock('idle'), idle)
-    const keeping = await open('none')
+    const recorder = await open('none')
     const [first, second, other] = [
-      await keep(keeping, 'changed', 'idle', ringing),
-      await keep(keeping, 'changed', 'idle', picture(clock('2'), peer('1'))),
-      await keep(keeping, 'changed', 'idle', picture(clock('2'), peer('8'))),
+      await record(recorder, 'changed', 'idle', ringing),
+      await record(recorder, 'changed', 'idle', picture(clock('2'), peer('1'))),
+      await record(recorder, 'changed', 'idle', picture(clock('2'), peer('8'))),
     ]
     expect(first).toMatchObject({ kind: 'pending' })
     expect(second).toEqual(first)
@@ -113,9 +116,9 @@ describe('a display that differs', () => {
 describe('a display without a reference', () => {
   test('is written in mode missing with the rules of its model, and its step still fails', async () => {
     await put('snom370/en/any/idle', ignoresClock('idle'), idle)
-    const keeping = await open('missing')
-    expect(keeping.takesNewStates).toBe(true)
-    expect(await keep(keeping, 'missing', 'ringing', ringing)).toMatchObject({
+    const recorder = await open('missing')
+    expect(recorder.acceptsNewStates).toBe(true)
+    expect(await record(recorder, 'missing', 'ringing', ringing)).toMatchObject({
       kind: 'written',
       passes: false,
     })
@@ -128,9 +131,9 @@ describe('a display without a reference', () => {
   test('does not take the place of another reference', async () => {
     const held = picture(peer('8'))
     await put('snom370/en/any/ringing', 'state: idle\n', idle)
-    const keeping = await open('missing')
+    const recorder = await open('missing')
     await put('snom370/en/any/ringing-1002', 'state: held\n', held)
-    await keep(keeping, 'missing', 'ringing', ringing)
+    await record(recorder, 'missing', 'ringing', ringing)
     expect(await readFile(at('ringing-1002.yaml'), 'utf8')).toBe('state: held\n')
     expect(await shows(at('ringing-1002.png'), held)).toBe(true)
     expect(await shows(at('ringing-1002-2.png'), ringing)).toBe(true)
@@ -139,9 +142,9 @@ describe('a display without a reference', () => {
 
 test('mode all writes what matches only where something changed', async () => {
   await put('snom370/en/any/idle', ignoresClock('idle'), idle)
-  const keeping = await open('all')
-  expect(await keep(keeping, 'matched', 'idle', idle)).toEqual({ kind: 'nothing' })
-  expect(await keep(keeping, 'matched', 'idle', picture(clock('2')))).toMatchObject({ kind: 'written' })
+  const recorder = await open('all')
+  expect(await record(recorder, 'matched', 'idle', idle)).toEqual({ kind: 'nothing' })
+  expect(await record(recorder, 'matched', 'idle', picture(clock('2')))).toMatchObject({ kind: 'written' })
 })
 
 test('a run notes what it asked for, with whom and whether it passed, and forgets other runs', async () => {
@@ -154,14 +157,14 @@ test('a run notes what it asked for, with whom and whether it passed, and forget
     name: { run: 6, worker: '0' },
   })
   await before.close()
-  const keeping = await open('none')
-  await keeping.screens.find({ ...place, state: 'idle' })
-  await keeping.screens.all(place)
-  keeping.cast(shooting)
-  keeping.cast(shooting)
-  keeping.played({ place: 'features/a.feature:3', passed: true })
-  await keeping.close()
-  expect(await readNotes(reports())).toEqual([
+  const recorder = await open('none')
+  await recorder.references.find({ ...place, state: 'idle' })
+  await recorder.references.all(place)
+  recorder.addPhone(context)
+  recorder.addPhone(context)
+  recorder.addScenario({ place: 'features/a.feature:3', passed: true })
+  await recorder.close()
+  expect(await readUsage(reports())).toEqual([
     {
       phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
       asked: ['snom370/en/any/idle.png'],

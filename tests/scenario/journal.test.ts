@@ -18,14 +18,14 @@ const head = {
   phones: { A: { id: 'a', model: 'D785', number: '1' } },
 }
 const until = { mode: 'until it matches', captures: 3, startedMs: 0 } as const
-const judgement = await openEvaluator({
+const evaluation = await openEvaluator({
   references: [reference()],
   values: {},
   reader: undefined,
-  blink: 'any look',
+  blink: 'any frame',
   today: '2026-01-01',
 })(idle)
-const never = { judgement, knownBug: undefined, stalled: undefined }
+const never = { evaluation, knownBug: undefined, stalled: undefined }
 const hashOf = async (frame: typeof idle) => (await imageOf(frame)).hash
 
 async function recorded(
@@ -122,7 +122,7 @@ test('warnings and failed waits are entries too', async () => {
       kind: 'not shown',
       ...shared,
       reference: reference(),
-      judgement,
+      evaluation,
       message: '',
       ...waited,
     })

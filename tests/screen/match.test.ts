@@ -33,7 +33,7 @@ describe('matchFrame', () => {
     expect(match).toEqual({
       kind: 'mismatch',
       pixels: 2,
-      regions: [{ region: 'peer', pixels: 2, box: { x: 4, y: 11, width: 6, height: 4 }, total: 240 }],
+      regions: [{ region: 'peer', pixels: 2, box: { x: 4, y: 11, width: 6, height: 4 }, regionPixels: 240 }],
       coverage: { ignoredPixels: 24, pixels: 1200 },
     })
     expect(describeMatch(match)).toBe(
@@ -41,7 +41,7 @@ describe('matchFrame', () => {
     )
   })
 
-  it('gives the box of a tolerant region without the pixels it forgives', () => {
+  it('gives the box of a tolerant region without the pixels that it tolerates', () => {
     const frame = greyFrame(width, height, [
       [2, 10, 0x45],
       [5, 12, 0xf0],

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { OffhookError } from '../../support/errors.js'
 import {
   drawBoxes,
   drawChanges,
@@ -8,7 +9,6 @@ import {
   drawRows,
   drawStrip,
   encodePng,
-  hiddenRegions,
   mapRegions,
 } from '../../support/screen/index.js'
 import { greyFrame, pixelAt } from '../helpers/screen/bitmaps.js'
@@ -125,10 +125,6 @@ describe('drawOutlines', () => {
     const other = greyFrame(50, 10)
     expect(drawOutlines(other, { frame: expected, map })).toBe(other)
   })
-
-  it('says what share of the display is hidden', () => {
-    expect(hiddenRegions(map)).toEqual([{ region: 'clock', box: clock, share: (20 * 20 - 25) / 1200 }])
-  })
 })
 
 describe('drawStrip', () => {
@@ -165,4 +161,11 @@ it('drawChanges paints red what any later frame has otherwise, and fades the res
   const reds = [0, 1, 2, 3, 4, 5, 6, 7].filter((i) => pixelAt(changes, i % 4, Math.floor(i / 4))[1] === 0)
   expect(reds).toEqual([1, 7])
   expect(pixelAt(changes, 0, 0)).toEqual([198, 198, 198, 255])
+})
+
+it('drawRows throws for a label with a character that has no glyph', () => {
+  const part = { label: 'expected?', frame: greyFrame(60, 10) }
+  const draw = () => drawRows([part])
+  expect(draw).toThrow('bug in Offhook: no glyph for "?" of the label "expected?"')
+  expect(draw).not.toThrow(OffhookError)
 })

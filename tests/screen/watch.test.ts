@@ -5,32 +5,32 @@ import { greyBitmap } from '../helpers/screen/bitmaps.js'
 
 const busy = greyBitmap(4, 3)
 const ready = greyBitmap(4, 3, { '0,0': 0xffffff })
-const torn = ready.subarray(0, -3)
+const truncated = ready.subarray(0, -3)
 
-interface Judged {
+interface Evaluated {
   readonly matches: boolean
 }
 interface Script {
   readonly pictures: readonly Uint8Array[]
   /** How long each capture takes, ms. */
   readonly takesMs?: number
-  readonly options?: Partial<WatchOptions<Judged>>
+  readonly options?: Partial<WatchOptions<Evaluated>>
 }
 
 /** Runs a watch on scripted captures; the last picture is repeated. */
 async function watch({ pictures, takesMs = 10, options = {} }: Script) {
   const clock: ManualClock = manualClock()
-  const begun: number[] = []
-  const judged: Frame[] = []
-  const watching = watchDisplay<Judged>({
+  const startsMs: number[] = []
+  const evaluated: Frame[] = []
+  const watching = watchDisplay<Evaluated>({
     capture: async () => {
-      const picture = pictures[Math.min(begun.length, pictures.length - 1)]
-      begun.push(clock.now())
+      const picture = pictures[Math.min(startsMs.length, pictures.length - 1)]
+      startsMs.push(clock.now())
       await clock.after(takesMs)
       return Buffer.from(picture ?? [])
     },
-    judge: (frame) => {
-      judged.push(frame)
+    evaluate: (frame) => {
+      evaluated.push(frame)
       return { matches: frame.pixels[0] === 0xffffffff }
     },
     decode: openDecoder(),
@@ -39,34 +39,34 @@ async function watch({ pictures, takesMs = 10, options = {} }: Script) {
     captureGapMs: 0,
     ...options,
   })
-  // An error is looked at by the test; the clock has to run on until then.
+  // The test handles the error. The clock has to run until then.
   watching.catch(() => undefined)
   await clock.advance(10_000)
-  return { watched: await watching, begun, judged }
+  return { watched: await watching, startsMs, evaluated }
 }
 
 describe('watchDisplay until it matches', () => {
   it('ends with the first match', async () => {
-    const { watched, begun } = await watch({ pictures: [busy, busy, ready, busy] })
+    const { watched, startsMs } = await watch({ pictures: [busy, busy, ready, busy] })
     expect(watched).toMatchObject({ kind: 'matched', afterMs: 30, captures: 3, brokenCaptures: 0 })
-    expect(watched).toMatchObject({ last: { atMs: 20, bytes: ready }, judgement: { matches: true } })
-    expect(begun).toEqual([0, 10, 20])
+    expect(watched).toMatchObject({ last: { atMs: 20, bytes: ready }, evaluation: { matches: true } })
+    expect(startsMs).toEqual([0, 10, 20])
   })
 
   it('begins the next capture when the gap has passed since the start of the last', async () => {
     const gap25 = await watch({ pictures: [busy], options: { captureGapMs: 25 } })
-    expect(gap25.begun).toEqual([0, 25, 50, 75])
+    expect(gap25.startsMs).toEqual([0, 25, 50, 75])
     const gap5 = await watch({ pictures: [busy], takesMs: 40, options: { captureGapMs: 5 } })
-    expect(gap5.begun).toEqual([0, 40, 80])
+    expect(gap5.startsMs).toEqual([0, 40, 80])
   })
 
   it('reports the mismatch of the last picture, and begins none at or after the deadline', async () => {
-    const { watched, begun } = await watch({ pictures: [busy] })
+    const { watched, startsMs } = await watch({ pictures: [busy] })
     expect(watched).toMatchObject({ kind: 'mismatch', afterMs: 100, captures: 10, last: { bytes: busy } })
-    expect(begun.at(-1)).toBe(90)
+    expect(startsMs.at(-1)).toBe(90)
   })
 
-  it('takes a match whose capture ended after the deadline', async () => {
+  it('accepts a match whose capture ended after the deadline', async () => {
     const { watched } = await watch({ pictures: [busy, ready], takesMs: 70 })
     expect(watched).toMatchObject({ kind: 'matched', afterMs: 140, captures: 2 })
   })
@@ -75,42 +75,42 @@ describe('watchDisplay until it matches', () => {
     for (const [picture, kind] of [
       [ready, 'matched'],
       [busy, 'mismatch'],
-      [torn, 'broken'],
+      [truncated, 'broken'],
     ] as const) {
       const { watched } = await watch({ pictures: [picture], options: { deadlineMs: 0 } })
       expect(watched).toMatchObject({ kind, captures: 1 })
     }
   })
 
-  it('neither decodes nor judges the same bytes again', async () => {
+  it('neither decodes nor evaluates the same bytes again', async () => {
     const frames: number[] = []
-    const { judged, watched } = await watch({
-      pictures: [busy, busy, torn, torn, busy, busy],
+    const { evaluated, watched } = await watch({
+      pictures: [busy, busy, truncated, truncated, busy, busy],
       options: { onFrame: ({ atMs }) => frames.push(atMs) },
     })
-    expect(judged).toHaveLength(2)
+    expect(evaluated).toHaveLength(2)
     expect(frames).toEqual([0, 40])
     expect(watched).toMatchObject({ captures: 10, brokenCaptures: 2 })
   })
 
-  it('captures a torn picture again', async () => {
-    const { watched } = await watch({ pictures: [torn, torn, ready] })
+  it('captures again after a truncated picture', async () => {
+    const { watched } = await watch({ pictures: [truncated, truncated, ready] })
     expect(watched).toMatchObject({ kind: 'matched', captures: 3, brokenCaptures: 2 })
   })
 
-  it('reports a torn picture when there was no other', async () => {
-    const { watched } = await watch({ pictures: [torn, Buffer.from('<html>'), torn] })
+  it('reports a truncated picture when there was no other', async () => {
+    const { watched } = await watch({ pictures: [truncated, Buffer.from('<html>'), truncated] })
     expect(watched).toMatchObject({
       kind: 'broken',
       reason: 'truncated: 87 of 90 bytes',
-      bytes: torn,
+      bytes: truncated,
       captures: 10,
       brokenCaptures: 10,
     })
   })
 
-  it('reports the mismatch before a torn picture', async () => {
-    const { watched } = await watch({ pictures: [busy, torn] })
+  it('reports the mismatch before a truncated picture', async () => {
+    const { watched } = await watch({ pictures: [busy, truncated] })
     expect(watched).toMatchObject({ kind: 'mismatch', last: { bytes: busy, atMs: 0 }, brokenCaptures: 9 })
   })
 
@@ -131,10 +131,10 @@ describe('watchDisplay until it matches', () => {
 describe('watchDisplay until it holds', () => {
   const options = { mode: 'until it holds', holdMs: 30 } as const
 
-  it('ends when it has matched for long enough, a torn picture notwithstanding', async () => {
-    const { watched, begun } = await watch({ pictures: [busy, ready, torn, ready], options })
+  it('ends when it has matched for long enough, even with an unreadable capture in between', async () => {
+    const { watched, startsMs } = await watch({ pictures: [busy, ready, truncated, ready], options })
     expect(watched).toMatchObject({ kind: 'matched', afterMs: 50, captures: 5 })
-    expect(begun.at(-1)).toBe(40)
+    expect(startsMs.at(-1)).toBe(40)
   })
 
   it('begins anew after a mismatch', async () => {
@@ -145,24 +145,24 @@ describe('watchDisplay until it holds', () => {
   it('is a mismatch where the deadline comes first, though it matches then', async () => {
     const pictures = [busy, busy, busy, busy, busy, busy, busy, busy, ready]
     const { watched } = await watch({ pictures, options })
-    expect(watched).toMatchObject({ kind: 'mismatch', captures: 10, judgement: { matches: true } })
+    expect(watched).toMatchObject({ kind: 'mismatch', captures: 10, evaluation: { matches: true } })
   })
 })
 
-describe('watchDisplay tells what it took', () => {
-  it('says when it began, how often the display changed, and how long it has stood still', async () => {
+describe('the statistics of watchDisplay', () => {
+  it('say when it began, how often the display changed, and how long it has not changed', async () => {
     const { watched } = await watch({ pictures: [busy, ready, busy, busy], options: { deadlineMs: 60 } })
     expect(watched).toMatchObject({ kind: 'matched', startedMs: 0, captures: 2, changes: 1 })
     const still = await watch({
       pictures: [ready, busy],
-      options: { deadlineMs: 60, judge: () => ({ matches: false }) },
+      options: { deadlineMs: 60, evaluate: () => ({ matches: false }) },
     })
     expect(still.watched).toMatchObject({ kind: 'mismatch', captures: 6, changes: 1, stillMs: 50 })
   })
 
-  it('waits for a judge that has to read', async () => {
-    const judge = async (frame: Frame) => ({ matches: frame.pixels[0] === 0xffffffff })
-    const { watched } = await watch({ pictures: [busy, ready], options: { judge } })
+  it('waits for an evaluation that has to read text', async () => {
+    const evaluate = async (frame: Frame) => ({ matches: frame.pixels[0] === 0xffffffff })
+    const { watched } = await watch({ pictures: [busy, ready], options: { evaluate } })
     expect(watched).toMatchObject({ kind: 'matched', captures: 2 })
   })
 })
@@ -170,10 +170,10 @@ describe('watchDisplay tells what it took', () => {
 describe('watchDisplay as long as it matches', () => {
   const options = { mode: 'as long as it matches', captureGapMs: 30 } as const
 
-  it('looks until the whole time has passed, and at its end', async () => {
-    const { watched, begun } = await watch({ pictures: [ready], options })
+  it('captures until the deadline, and once more at the deadline', async () => {
+    const { watched, startsMs } = await watch({ pictures: [ready], options })
     expect(watched).toMatchObject({ kind: 'matched', captures: 5 })
-    expect(begun).toEqual([0, 30, 60, 90, 100])
+    expect(startsMs).toEqual([0, 30, 60, 90, 100])
   })
 
   it('ends with the first mismatch', async () => {
@@ -186,10 +186,10 @@ describe('watchDisplay as long as it matches', () => {
     expect(watched).toMatchObject({ kind: 'mismatch', captures: 5 })
   })
 
-  it('forgives a torn picture, but not at the end', async () => {
-    const healed = await watch({ pictures: [ready, torn, ready], options })
+  it('accepts an unreadable capture, but not at the end', async () => {
+    const healed = await watch({ pictures: [ready, truncated, ready], options })
     expect(healed.watched).toMatchObject({ kind: 'matched', brokenCaptures: 1 })
-    const ended = await watch({ pictures: [ready, torn], options })
+    const ended = await watch({ pictures: [ready, truncated], options })
     expect(ended.watched).toMatchObject({ kind: 'broken', reason: 'truncated: 87 of 90 bytes' })
   })
 })

@@ -11,7 +11,7 @@ interface Stage {
   readonly look: Look
 }
 
-/** Puts every picture of the displays beside the main one on the shelf; what blinks has two looks. */
+/** Puts every picture of the displays beside the main one on the shelf; what blinks has two frames. */
 export async function labelScenes({ furtherDisplays, keys }: PhoneProfile, stage: Stage): Promise<void> {
   const [first, second] = stage.rack.phones
   if (!first || !second) throw new Error('a call needs two phones')
@@ -39,10 +39,10 @@ async function saveLabels(
   phone: RecordedPhone,
   state: string,
   { shelf, look }: Stage,
-  looks: readonly string[] = [],
+  frames: readonly string[] = [],
 ): Promise<void> {
   const head = { state, display: 'label', shows: { self: phone.number } } as const
-  const regions = looks.length > 0 ? { P1: { match: 'blink', looks } as const } : {}
+  const regions = frames.length > 0 ? { P1: { match: 'blink', frames } as const } : {}
   await shelf.write(['label', state, phone.number], await look(phone, 'label'), head, regions)
 }
 
@@ -56,12 +56,13 @@ async function alone(phone: RecordedPhone, stage: Stage): Promise<void> {
 async function inCalls(phone: RecordedPhone, other: RecordedPhone, stage: Stage): Promise<void> {
   const { rack, shelf, look } = stage
   const blinking = async (state: string, halfMs: number) => {
-    const dark = async () => shelf.look(['label', state, phone.number, 'look'], await look(phone, 'label'))
+    const dark = async () =>
+      shelf.blinkFrame(['label', state, phone.number, 'dark'], await look(phone, 'label'))
     await rack.pass(halfMs)
-    const looks = [await dark()]
+    const frames = [await dark()]
     // Back to where it was, so that the next lamp begins as this one did.
     await rack.pass(2 * longestHalfMs - halfMs)
-    await saveLabels(phone, state, stage, looks)
+    await saveLabels(phone, state, stage, frames)
   }
   await phone.send(`command.htm?number=${other.number}`)
   await saveLabels(phone, 'calling', stage)

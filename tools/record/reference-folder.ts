@@ -15,8 +15,8 @@ interface Head {
 export interface Shelf {
   readonly written: ReadonlySet<string>
   write(name: readonly string[], frame: Frame, head: Head, regions: Regions): Promise<void>
-  /** A picture that a blinking region of another one may look like. */
-  look(name: readonly string[], frame: Frame): Promise<string>
+  /** A further frame of a blinking region. */
+  blinkFrame(name: readonly string[], frame: Frame): Promise<string>
 }
 
 /** Where the reference displays of one model are put. */
@@ -36,7 +36,7 @@ export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
       await writeFile(`${path}.yaml`, stringify({ ...head, regions }))
       written.add(`${path}.yaml`)
     },
-    async look(name, frame) {
+    async blinkFrame(name, frame) {
       const path = `${pathOf(name)}.png`
       await picture(path, frame, [])
       return path.slice(folder.length + 1)

@@ -1,58 +1,62 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
+import { displayPath } from '../../display-path.js'
 import { readPng } from '../../screen/index.js'
 import { describeNearest } from '../describe.js'
-import { blinkingByHand, looksLikeOther, noPending, severalFor } from '../errors.js'
+import { blinkNeedsHand, equalsOtherState, nothingPending, severalFor } from '../errors.js'
 import { groupBy } from '../group-by.js'
 import { nearestStates } from '../nearest.js'
-import { exists, forget, type Pending, pendingFolder, readPending } from '../record/pending.js'
-import { type Filter, selects } from '../record/update.js'
-import { blinks, otherState, yamlOf } from '../record/write.js'
+import { deletePending, fileExists, type Pending, pendingFolder, readPending } from '../record/pending.js'
+import { hasBlinkRegion, yamlPath } from '../record/proposal.js'
+import { type Filter, matchesFilter } from '../record/update.js'
+import { findOtherState } from '../record/write.js'
 import type { Reference } from '../reference.js'
 import { foldersIn } from '../store.js'
 import { eachModel, type Library } from './library.js'
 
 export interface Choosing {
   readonly filter: Filter
-  /** Pictures by path; none: all that the filter selects. */
+  /** Paths of pictures; empty: all that the filter selects. */
   readonly files: readonly string[]
 }
 
-/** A pending display beside what it looks like: `it` is left to whoever says it. */
+/** A pending display, and the known states that it resembles. */
 export interface Candidate extends Pending {
+  /** The rest of a sentence that begins with `it`. */
   readonly looksLike: string
   /** Another state whose display it equals. */
   readonly other: string | undefined
 }
 
-/** What is pending, each with the nearest known states of its model. @throws KeepingError for files that are not pending */
+/** The chosen pending displays, each with the nearest known states of its model. @throws ReferencesError for files that are not pending */
 export async function listPending(
   library: Library,
   reports: string,
   { filter, files }: Choosing,
 ): Promise<Candidate[]> {
   const all = await readPending(reports)
-  const wanted = new Set(files.map((file) => resolve(file)))
-  for (const file of wanted) {
-    if (!all.some(({ picture }) => resolve(picture) === file)) throw noPending(relative(process.cwd(), file))
+  const chosenFiles = new Set(files.map((file) => resolve(file)))
+  for (const file of chosenFiles) {
+    if (!all.some(({ picture }) => resolve(picture) === file)) throw nothingPending(displayPath(file))
   }
   const chosen = all.filter(
     ({ picture, model, file: { state } }) =>
-      selects(filter, { model, state }) && (wanted.size === 0 || wanted.has(resolve(picture))),
+      matchesFilter(filter, { model, state }) &&
+      (chosenFiles.size === 0 || chosenFiles.has(resolve(picture))),
   )
   const candidates: Candidate[] = []
   const recorded = await foldersIn(library.folder)
   for (const [model, own] of groupBy(chosen, (one) => one.model)) {
     if (!recorded.includes(model)) {
-      candidates.push(...(await Promise.all(own.map((one) => compared(one, [])))))
+      candidates.push(...(await Promise.all(own.map((one) => compareWithKnown(one, [])))))
       continue
     }
-    await eachModel(library, { models: [model], states: [] }, async (_, { placed }) => {
+    await eachModel(library, { models: [model], states: [] }, async (_, { located }) => {
       for (const one of own) {
-        const beside = placed.filter((known) => known.beside === one.file.display)
+        const beside = located.filter((known) => known.beside === one.file.display)
         candidates.push(
-          await compared(
+          await compareWithKnown(
             one,
             beside.map(({ reference }) => reference),
           ),
@@ -63,10 +67,10 @@ export async function listPending(
   return candidates
 }
 
-async function compared(pending: Pending, known: readonly Reference[]): Promise<Candidate> {
+async function compareWithKnown(pending: Pending, known: readonly Reference[]): Promise<Candidate> {
   const frame = await readPng(pending.picture)
-  const looksLike = describeNearest(nearestStates(frame, known)) || 'looks like nothing that is known'
-  return { ...pending, looksLike, other: otherState(frame, pending.file.state, known) }
+  const looksLike = describeNearest(nearestStates(frame, known)) || 'looks like no known state'
+  return { ...pending, looksLike, other: findOtherState(frame, pending.file.state, known) }
 }
 
 export interface Approval {
@@ -77,10 +81,10 @@ export interface Approval {
 }
 
 /**
- * Makes pending displays references. Data files that are there already keep their rules; who approved it when and
- * why goes into `note`. All or none.
- * @returns the written pictures
- * @throws KeepingError for several displays of one reference, and for one that is another state
+ * Makes pending displays references, all or none. An existing data file keeps its rules. Author, day and reason are
+ * written into `note`.
+ * @returns the paths of the written pictures
+ * @throws ReferencesError for several displays of one reference, and for a display that equals another state
  */
 export async function approve(
   { folder }: Pick<Library, 'folder'>,
@@ -88,37 +92,40 @@ export async function approve(
   candidates: readonly Candidate[],
   approval: Approval,
 ): Promise<string[]> {
-  if (candidates.length === 0) throw noPending(relative(process.cwd(), pendingFolder(reports)))
-  for (const one of candidates) refuse(one)
+  if (candidates.length === 0) throw nothingPending(displayPath(pendingFolder(reports)))
+  for (const one of candidates) requireApprovable(one)
   for (const [target, rivals] of groupBy(candidates, (one) => one.target)) {
-    const files = rivals.map(({ picture }) => relative(process.cwd(), picture))
+    const files = rivals.map(({ picture }) => displayPath(picture))
     if (files.length > 1) throw severalFor(target, files)
   }
   const written: string[] = []
   for (const one of candidates) {
     const path = join(folder, one.target)
-    const source = (await exists(yamlOf(path))) ? yamlOf(path) : one.yaml
+    const source = (await fileExists(yamlPath(path))) ? yamlPath(path) : one.yaml
     const data = withNote(await readFile(source, 'utf8'), approval)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, await readFile(one.picture))
-    await writeFile(yamlOf(path), data)
-    await forget(one)
+    await writeFile(yamlPath(path), data)
+    await deletePending(one)
     written.push(path)
   }
   return written
 }
 
-function refuse({ picture, file, other }: Candidate): void {
-  if (blinks(file)) throw blinkingByHand(relative(process.cwd(), picture))
-  if (other) throw looksLikeOther(relative(process.cwd(), picture), file.state, other)
+function requireApprovable({ picture, file, other }: Candidate): void {
+  if (hasBlinkRegion(file)) throw blinkNeedsHand(displayPath(picture))
+  if (other) throw equalsOtherState(displayPath(picture), file.state, other)
 }
 
-/** The text of a data file with a new approval; what else people noted stays, and so do comments. */
+/** The text of a data file with a new approval. Other lines of the note and comments stay. */
 export function withNote(yaml: string, { author, reason, day }: Approval): string {
   const document = parseDocument(yaml)
   const before = document.get('note')
-  const kept =
+  const otherLines =
     typeof before === 'string' ? before.split('\n').filter((line) => !/^approved by /.test(line)) : []
-  document.set('note', [...kept, `approved by ${author} on ${day}: ${reason}`].filter(Boolean).join('\n'))
+  document.set(
+    'note',
+    [...otherLines, `approved by ${author} on ${day}: ${reason}`].filter(Boolean).join('\n'),
+  )
   return document.toString()
 }

@@ -1,122 +1,125 @@
-import { basename, dirname, relative } from 'node:path'
-import type { Box } from '../../catalog/index.js'
-import type { Reader } from '../evaluate.js'
+import { basename, dirname } from 'node:path'
+import { describeBox } from '../../catalog/index.js'
+import { displayPath } from '../../display-path.js'
 import { groupBy } from '../group-by.js'
-import { type Filter, selects } from '../record/update.js'
+import { type Filter, matchesFilter } from '../record/update.js'
 import type { LocatedReference } from '../store.js'
+import { candidateTexts, type Reader } from '../text-regions.js'
 import { type Ambiguities, type AmbiguousPair, findAmbiguities } from './ambiguity.js'
 import { eachModel, type Library } from './library.js'
-import { openMutationTester, type Unnoticed, type Unreadable } from './mutation.js'
-import { type Run, unusedReferences } from './prune.js'
+import { openMutationTester, type SurvivedMutation, type Unreadable } from './mutation.js'
+import { type RunUsage, unusedReferences } from './prune.js'
 
 export interface CheckOptions extends Library {
   readonly filter: Filter
-  /** Without one what text regions prove is left out, and said so. */
+  /** Undefined: text regions are not checked, and the summary says so. */
   readonly readerOf?: (model: string) => Reader
-  /** What the last run used. */
-  readonly run: Run
+  /** Says which references the last run used. */
+  readonly run: RunUsage
 }
 
-/** All that is to say about references. Every list but the last two is a list of failures. */
+/** The result of a check. All lists except the last two contain failures. */
 export interface CheckReport {
   readonly models: number
   readonly references: number
-  /** Regions in which every changed glyph was noticed. */
+  /** Regions in which every glyph mutation was detected. */
   readonly proven: number
   /** Files that cannot be used, with file and line. */
   readonly problems: readonly string[]
-  readonly alike: readonly AmbiguousPair[]
-  readonly unnoticed: readonly Unnoticed[]
+  readonly ambiguous: readonly AmbiguousPair[]
+  readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
-  /** What would have to be read: pairs that differ at most in texts, and text regions. */
+  /** Not checked without a reader: pairs that differ at most in their texts, and the number of text regions. */
   readonly unread: { readonly pairs: Ambiguities['unread']; readonly regions: number }
-  /** Paths; or why that is not known. */
+  /** Paths; or why they are unknown. */
   readonly unused: readonly string[] | { readonly why: string }
 }
 
-/** @throws KeepingError for a state or a model that is not known */
-export async function checkScreens(options: CheckOptions): Promise<CheckReport> {
+/** @throws ReferencesError for an unknown state or model */
+export async function checkReferences(options: CheckOptions): Promise<CheckReport> {
   const { filter, folder, readerOf, run } = options
   const count = { models: 0, references: 0, proven: 0, regions: 0 }
   const problems: string[] = []
-  const alike: AmbiguousPair[] = []
+  const ambiguous: AmbiguousPair[] = []
   const pairs: Ambiguities['unread'][number][] = []
-  const unnoticed: Unnoticed[] = []
+  const survived: SurvivedMutation[] = []
   const unreadable: Unreadable[] = []
   const unused: string[] = []
-  await eachModel(options, filter, async (model, shelves) => {
+  await eachModel(options, filter, async (model, survey) => {
     const reader = readerOf?.(model)
-    const selected = shelves.placed.filter(({ reference: { state } }) => selects(filter, { state, model }))
+    const selected = survey.located.filter(({ reference: { state } }) =>
+      matchesFilter(filter, { state, model }),
+    )
     const concerns = ({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>) =>
       selected.includes(accepts) || selected.includes(display)
     count.models++
     count.references += selected.length
-    problems.push(...shelves.problems)
-    const likeness = await findAmbiguities(shelves.placed, reader)
-    alike.push(...likeness.alike.filter(concerns))
-    pairs.push(...likeness.unread.filter(concerns))
-    const prover = openMutationTester(reader)
-    for (const placed of selected) {
-      const proof = await prover.prove(placed)
-      unnoticed.push(...proof.unnoticed)
-      unreadable.push(...proof.unreadable)
-      count.proven += proof.proven
-      count.regions += proof.unread
+    problems.push(...survey.problems)
+    const ambiguities = await findAmbiguities(survey.located, reader)
+    ambiguous.push(...ambiguities.ambiguous.filter(concerns))
+    pairs.push(...ambiguities.unread.filter(concerns))
+    const tester = openMutationTester(reader)
+    for (const located of selected) {
+      const mutations = await tester.test(located)
+      survived.push(...mutations.survived)
+      unreadable.push(...mutations.unreadable)
+      count.proven += mutations.proven
+      count.regions += mutations.unread
     }
     if (run.kind === 'full') {
-      const idle = unusedReferences(shelves.placed, run, folder).filter((one) => selected.includes(one))
-      unused.push(...idle.map(({ reference }) => reference.path))
+      const ofModel = unusedReferences(survey.located, run, folder).filter((one) => selected.includes(one))
+      unused.push(...ofModel.map(({ reference }) => reference.path))
     }
   })
   const { regions, ...counted } = count
   const unread = { pairs, regions }
   const known = run.kind === 'full' ? unused : { why: run.why }
-  return { ...counted, problems, alike, unnoticed, unreadable, unread, unused: known }
+  return { ...counted, problems, ambiguous, survived, unreadable, unread, unused: known }
 }
 
-/** Whether references can be trusted as they are; what is unused, or needs a reader, is no failure. */
+/** Whether there are no complaints. Unused references and missing readers are no failure. */
 export const passes = (report: CheckReport): boolean => complaintsOf(report).length === 0
 
-/** What is wrong, one line each; of two that accept each other one line says it. */
-export const complaintsOf = ({ problems, alike, unnoticed, unreadable }: CheckReport): string[] => [
+/** The failures, one line each; one line for two references that accept each other. */
+export const complaintsOf = ({ problems, ambiguous, survived, unreadable }: CheckReport): string[] => [
   ...problems,
-  ...alike.filter(isFirst).map(alikeInWords),
-  ...unnoticed.map(unnoticedInWords),
-  ...unreadable.map(unreadableInWords),
+  ...ambiguous.filter(isFirst).map(describeAmbiguity),
+  ...survived.map(describeSurvived),
+  ...unreadable.map(describeUnreadable),
 ]
 
-/** What is worth knowing, and how it went. */
+/** What is not checked, unused references, and the result. */
 export function summaryOf(report: CheckReport): string[] {
   const { models, references, proven, unread, unused } = report
   const failures = complaintsOf(report).length
-  const verdict = failures
+  const result = failures
     ? `✖ ${plural(failures, 'complaint')} about ${plural(references, 'reference')}`
     : `✔ ${plural(references, 'reference')} of ${plural(models, 'model')}: no two states look alike, ` +
       `a changed glyph is noticed in all of ${plural(proven, 'region')}`
   return [
     ...unread.pairs.map(
       ({ accepts, display }) =>
-        `! not proven without a reader: ${shown(accepts)} differs from ${shown(display)} at most in what its text regions read`,
+        `! not proven without a reader: ${fileOf(accepts)} differs from ${fileOf(display)} at most in what its text regions read`,
     ),
     ...(unread.regions > 0
       ? [`! not proven without a reader: ${plural(unread.regions, 'text region')}`]
       : []),
-    ...('why' in unused ? [`  unused references: not known. ${unused.why}`] : unusedInWords(unused)),
-    verdict,
+    ...('why' in unused ? [`  unused references: unknown. ${unused.why}`] : describeUnused(unused)),
+    result,
   ]
 }
 
-/** How many are named of one folder; `offhook screens prune` names all. */
-const most = 5
+/** The greatest number of unused references that is listed per folder. */
+const maxListed = 5
 
-function unusedInWords(unused: readonly string[]): string[] {
+function describeUnused(unused: readonly string[]): string[] {
   if (unused.length === 0) return ['  unused references: none']
   return [
-    `  unused references: ${unused.length} (offhook screens prune names all, and deletes them)`,
+    `  unused references: ${unused.length} (offhook screens prune lists all, and deletes them)`,
     ...[...groupBy(unused, dirname)].map(([folder, paths]) => {
-      const names = paths.slice(0, most).map((path) => basename(path, '.png'))
-      const more = paths.length > most ? ` and ${paths.length - most} more` : ''
-      return `    ${relative(process.cwd(), folder)}: ${names.join(', ')}${more}`
+      const names = paths.slice(0, maxListed).map((path) => basename(path, '.png'))
+      const more = paths.length > maxListed ? ` and ${paths.length - maxListed} more` : ''
+      return `    ${displayPath(folder)}: ${names.join(', ')}${more}`
     }),
   ]
 }
@@ -124,22 +127,21 @@ function unusedInWords(unused: readonly string[]): string[] {
 const isFirst = ({ mutual, accepts, display }: AmbiguousPair) =>
   !mutual || accepts.reference.path < display.reference.path
 
-const alikeInWords = ({ accepts, display, mutual }: AmbiguousPair) =>
+const describeAmbiguity = ({ accepts, display, mutual }: AmbiguousPair) =>
   mutual
-    ? `${shown(accepts)} (\`${accepts.reference.state}\`) and ${shown(display)} (\`${display.reference.state}\`) accept each other's display. Ignore less, or make them one state`
-    : `${shown(accepts)} (\`${accepts.reference.state}\`) accepts the display of ${shown(display)} (\`${display.reference.state}\`). Ignore less`
+    ? `${fileOf(accepts)} (\`${accepts.reference.state}\`) and ${fileOf(display)} (\`${display.reference.state}\`) accept each other's display. Ignore less, or make them one state`
+    : `${fileOf(accepts)} (\`${accepts.reference.state}\`) accepts the display of ${fileOf(display)} (\`${display.reference.state}\`). Ignore less`
 
-const unnoticedInWords = ({ placed, region, glyph }: Unnoticed) =>
-  `${shown(placed)}: a changed glyph in region \`${region}\` is not noticed (${place(glyph)}). ` +
+const describeSurvived = ({ located, region, glyph }: SurvivedMutation) =>
+  `${fileOf(located)}: a changed glyph in region \`${region}\` is not noticed (${describeBox(glyph)}). ` +
   'Tolerate less, give it a density, or read it (match: text)'
 
-const unreadableInWords = ({ placed, region, wanted, reading }: Unreadable) =>
+const describeUnreadable = ({ located, region, wanted, reading }: Unreadable) =>
   reading.kind === 'unknown glyph' && reading.candidates.length === 0
-    ? `${shown(placed)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${place(reading.at)}). ` +
+    ? `${fileOf(located)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${describeBox(reading.at)}). ` +
       'Teach its font (npm run record-virtual fonts), or begin its box where the text does'
-    : `${shown(placed)}: region \`${region}\` reads "${reading.kind === 'read' ? reading.text : reading.candidates.join('" or "')}", ` +
+    : `${fileOf(located)}: region \`${region}\` reads "${candidateTexts(reading).join('" or "')}", ` +
       `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
 
-const place = ({ x, y, width, height }: Box) => `x ${x}–${x + width - 1}, y ${y}–${y + height - 1}`
-const shown = ({ entry }: LocatedReference) => relative(process.cwd(), entry.yaml)
+const fileOf = ({ entry }: LocatedReference) => displayPath(entry.yaml)
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

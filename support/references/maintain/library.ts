@@ -1,46 +1,40 @@
 import type { Catalog } from '../../catalog/index.js'
-import { type Filter, refuseUnknown } from '../record/update.js'
-import { foldersIn, type LocatedReference, statesOfModel, surveyModel } from '../store.js'
+import { type Filter, requireKnownNames } from '../record/update.js'
+import { foldersIn, type ReferenceSurvey, statesOfModel, surveyModel } from '../store.js'
 
-/** Where references lie, and what is known of their models. */
+/** The folder of references, and the data of their models. */
 export interface Library {
   /** `<model>/<language>/<firmware or any>/<name>.png`, each with a `.yaml` beside it. */
   readonly folder: string
   readonly catalog: Pick<Catalog, 'models' | 'describe'>
 }
 
-export interface Shelves {
-  readonly placed: readonly LocatedReference[]
-  /** With file and line. */
-  readonly problems: readonly string[]
-}
-
 /**
- * Reads all references of the wanted models, one model after the other: their pictures take much memory.
- * @throws KeepingError for a model or a state that is not known
+ * Reads all references of the selected models, one model after the other, because their pictures need much memory.
+ * @throws ReferencesError for an unknown model or state
  */
 export async function eachModel(
   { folder, catalog }: Library,
   filter: Filter,
-  visit: (model: string, shelves: Shelves) => Promise<void> | void,
+  visit: (model: string, survey: ReferenceSurvey) => Promise<void> | void,
 ): Promise<void> {
   const models = await foldersIn(folder)
-  refuseUnknown({ ...filter, states: [] }, { models, states: [] })
+  requireKnownNames({ ...filter, states: [] }, { models, states: [] })
   const states = new Set<string>()
   for (const model of filter.models.length > 0 ? filter.models : models) {
     if (!catalog.models.includes(model)) {
       const problem = `${folder}/${model}: no model of that name. Known: ${catalog.models.join(', ')}`
-      await visit(model, { placed: [], problems: [problem] })
+      await visit(model, { located: [], problems: [problem] })
       continue
     }
-    const shelves = await surveyModel(folder, model, (firmware) => catalog.describe(model, firmware))
-    for (const { reference } of shelves.placed) states.add(reference.state)
-    await visit(model, shelves)
+    const survey = await surveyModel(folder, model, (firmware) => catalog.describe(model, firmware))
+    for (const { reference } of survey.located) states.add(reference.state)
+    await visit(model, survey)
   }
-  refuseUnknown({ ...filter, models: [] }, { models, states: [...states].toSorted() })
+  requireKnownNames({ ...filter, models: [] }, { models, states: [...states].toSorted() })
 }
 
-/** The names that a filter may have; reads no pictures. */
+/** The models and states that a filter may select. Pictures are not read. */
 export async function knownNames(folder: string): Promise<Filter> {
   const models = await foldersIn(folder)
   const states = await Promise.all(models.map((model) => statesOfModel(folder, model)))

@@ -1,4 +1,4 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, describeBox } from '../../catalog/index.js'
 import {
   drawChanges,
   drawOutlines,
@@ -8,46 +8,45 @@ import {
   type RegionRule,
   sameBytes,
 } from '../../screen/index.js'
-import { ReferencesError } from '../errors.js'
+import { differentSizes, tooFewFrames } from '../errors.js'
 
-/** What a display showed while it was watched. */
+/** The changes of a display during several captures, and the regions that may be ignored because of them. */
 export interface MaskProposal {
   /** The smallest regions to ignore, as a reference's YAML has them. */
   readonly regions: Readonly<Record<string, RegionRule>>
-  /** What moves and must not be ignored, because people read it. */
+  /** Changes that must not be ignored, because people read what changed. */
   readonly refused: readonly Change[]
   readonly changes: readonly Change[]
 }
 
-/** As much of a display as is needed. */
+/** The part of a display's data that is needed here. */
 export interface Layout {
   readonly regions: Readonly<Record<string, Box>>
 }
 
-/** Regions that move by themselves, and that nobody needs to read to know the state; in all others people read. */
-const moving: readonly string[] = ['clock', 'timer']
+/** Regions that change by themselves and say nothing about the state. All other named regions are for people to read. */
+const changing: readonly string[] = ['clock', 'timer']
 
 /**
- * The smallest regions to ignore so that all frames are equal. In a clock or a timer the whole region is proposed:
- * the digits that did not change today will. What moves where a person reads is refused.
+ * The smallest regions to ignore so that all frames are equal. For a clock or a timer the whole region is proposed,
+ * because its other digits will change later. A change where people read is refused.
  * @param frames captures of one state, in their order
- * @throws KeepingError for fewer than two frames, or frames of different sizes
+ * @throws ReferencesError for fewer than two frames, or frames of different sizes
  */
 export function learnRegions(frames: readonly Frame[], { regions: named }: Layout): MaskProposal {
   const [first, ...others] = frames
-  if (!first || others.length === 0)
-    throw new ReferencesError('One frame shows no change. Watch at least two')
+  if (!first || others.length === 0) throw tooFewFrames()
   if (others.some(({ width, height }) => width !== first.width || height !== first.height))
-    throw new ReferencesError('The frames have different sizes; they are not of one display')
+    throw differentSizes()
   const changes = changesIn(frames, named)
-  const refused = changes.filter(({ region }) => region !== undefined && !moving.includes(region))
+  const refused = changes.filter(({ region }) => region !== undefined && !changing.includes(region))
   const regions: Record<string, RegionRule> = {}
   for (const change of changes) {
     if (change.region === undefined) {
       const name = `moving ${Object.keys(regions).filter((one) => one.startsWith('moving ')).length + 1}`
       regions[name] = { match: 'ignore', box: change.box }
-    } else if (moving.includes(change.region)) {
-      // Its minutes may stand while its seconds run.
+    } else if (changing.includes(change.region)) {
+      // A region has several changes, and not all of them are of the seconds.
       regions[change.region] ??= 'ignore'
       if (runs(change, frames)) regions[change.region] = { match: 'ignore', runs: true }
     }
@@ -55,18 +54,18 @@ export function learnRegions(frames: readonly Frame[], { regions: named }: Layou
   return { regions, refused, changes }
 }
 
-/** A timer that is another one at least at every second look. */
+/** Whether this is a timer that differs in at least every second capture. */
 const runs = ({ region, times }: Change, frames: readonly Frame[]) =>
   region === 'timer' && times >= (frames.length - 1) / 2
 
-/** What is refused, and what to do about it; one line each. */
-export const describeRefusal = ({ region, box: { x, y, width, height }, times }: Change): string =>
-  `region \`${region}\` changes (x ${x}–${x + width - 1}, y ${y}–${y + height - 1}, ${times === 1 ? 'once' : `${times} times`}), and people read it: ` +
-  'not ignored. Watch again when it is at rest, or give it match: text or match: blink'
+/** A refused change, and what to do about it, in one line. */
+export const describeRefusal = ({ region, box, times }: Change): string =>
+  `region \`${region}\` changes (${describeBox(box)}, ${times === 1 ? 'once' : `${times} times`}), and people read it: ` +
+  'it is not ignored. Capture again when it does not change, or give it match: text or match: blink'
 
-/** A part of a display that did not stay the same. */
+/** A part of a display that changed. */
 export interface Change {
-  /** The region of the model that it lies in; none where the model names nothing. */
+  /** The region of the model that contains it; undefined outside of all regions. */
   readonly region: string | undefined
   /** The smallest box around all of its pixels. */
   readonly box: Box
@@ -76,12 +75,12 @@ export interface Change {
   readonly times: number
 }
 
-/** Pixels so close together belong to one thing, px: the gap between two letters. */
+/** Pixels at this distance belong to one change, px: the gap between two letters. */
 const nearPx = 8
 
 /**
- * The parts in which frames of one size differ, the largest first; what lies in different regions is kept apart.
- * @param named the model's regions; where they lie inside each other the inner one counts
+ * The parts in which frames of one size differ, the largest first. Changes in different regions are separate.
+ * @param named the model's regions; of nested regions the inner one counts
  */
 export function changesIn(frames: readonly Frame[], named: Readonly<Record<string, Box>>): Change[] {
   const [first] = frames
@@ -120,7 +119,7 @@ const timesOf = (frames: readonly Frame[], pixels: readonly number[]) =>
     return before && pixels.some((i) => frame.pixels[i] !== before.pixels[i])
   }).length
 
-/** Boxes around pixels that are near each other; boxes that come near each other become one. */
+/** Boxes around pixels that are near each other. Boxes that are near each other become one. */
 function clusters(pixels: readonly number[], width: number): Box[] {
   let boxes: Box[] = []
   for (const i of pixels) {
@@ -130,9 +129,9 @@ function clusters(pixels: readonly number[], width: number): Box[] {
       near;
       near = boxes.find((one) => isNear(one, box))
     ) {
-      const gone = near
-      boxes = boxes.filter((one) => one !== gone)
-      box = around(gone, box)
+      const merged = near
+      boxes = boxes.filter((one) => one !== merged)
+      box = around(merged, box)
     }
     boxes.push(box)
   }
@@ -157,12 +156,12 @@ const contains = (box: Box, x: number, y: number) =>
 const areaOf = ({ width, height }: Box) => width * height
 
 const perRow = 3
-/** More pictures prove no more. */
-const most = 8
+/** More pictures show nothing new. */
+const maxPictures = 8
 
 /**
- * The proof: frames that differ from the one before, each under the number of its capture with the proposed regions
- * outlined, and at the end all that changed, in red.
+ * A picture that shows why the regions are proposed: the frames that differ from the one before, each with its capture
+ * number and the proposed regions outlined, and at the end all changed pixels in red.
  */
 export function drawMaskProposal(frames: readonly Frame[], layout: Layout, { regions }: MaskProposal): Frame {
   const [first, ...others] = frames
@@ -174,8 +173,8 @@ export function drawMaskProposal(frames: readonly Frame[], layout: Layout, { reg
   const different = frames
     .map((frame, i) => ({ frame, before: frames[i - 1], label: `capture ${i + 1}` }))
     .filter(({ frame, before }) => !before || !sameBytes(frame.rgba, before.rgba))
-    .slice(0, most)
+    .slice(0, maxPictures)
   const parts = different.map(({ frame, label }) => ({ label, frame: drawOutlines(frame, proposed) }))
   const changes = drawOutlines(drawChanges(first, others), proposed)
-  return drawRows([...parts, { label: 'all that changed', frame: changes, stands: 'out' }], perRow)
+  return drawRows([...parts, { label: 'all that changed', frame: changes, highlighted: true }], perRow)
 }

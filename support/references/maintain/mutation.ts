@@ -1,64 +1,76 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { Reading } from '../../ocr/index.js'
-import { acceptsAnything, type Frame, matchFrame, type Region, type RegionMap } from '../../screen/index.js'
-import { type Reader, readsAs } from '../evaluate.js'
+import {
+  acceptsAnything,
+  cropFrame,
+  type Frame,
+  matchFrame,
+  type Region,
+  type RegionMap,
+} from '../../screen/index.js'
 import type { LocatedReference } from '../store.js'
-import { digestOf, glyphMutations, glyphSizeOf, ownGlyphs, partOf } from './glyph-mutations.js'
+import { candidateTexts, type Reader, readsAs } from '../text-regions.js'
+import { glyphMutations } from './glyph-mutations.js'
+import { digestOf, glyphSizeOf, ownGlyphs } from './glyphs.js'
 
-/** A glyph that may change in a region without the match noticing. */
-export interface Unnoticed {
-  readonly placed: LocatedReference
+/** A mutation that the comparison does not detect: this glyph may be another one, and the display still matches. */
+export interface SurvivedMutation {
+  readonly located: LocatedReference
   readonly region: string
   readonly glyph: Box
 }
 
-/** A text region of which the reference's own picture cannot be read, or reads otherwise than it should. */
+/** A text region whose text in the reference's own picture cannot be read, or does not fit its pattern. */
 export interface Unreadable {
-  readonly placed: LocatedReference
+  readonly located: LocatedReference
   readonly region: string
   readonly wanted: string
   readonly reading: Reading
 }
 
-export interface Proof {
-  /** The first one of each region. */
-  readonly unnoticed: readonly Unnoticed[]
+export interface MutationReport {
+  /** At most one per region. */
+  readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
-  /** Regions of which every changed glyph was noticed. */
+  /** Regions in which every mutation was detected. */
   readonly proven: number
-  /** Text regions for which there is no reader. */
+  /** Text regions that were not tested, because there is no reader. */
   readonly unread: number
 }
 
-/** Proves reference by reference, and nothing twice: most displays of a model have most of their rows in common. */
+/** Tests references one by one. It tests nothing twice, because most displays of a model share most of their rows. */
 export interface MutationTester {
-  /** Reads every text region; changes glyphs in every text-bearing region that is compared, and proves that it is noticed. */
-  prove(placed: LocatedReference): Promise<Proof>
+  /**
+   * Changes glyphs in every compared region that contains text, and checks that the comparison detects it. Reads every
+   * text region.
+   */
+  test(located: LocatedReference): Promise<MutationReport>
 }
 
 export function openMutationTester(reader: Reader | undefined): MutationTester {
-  const byPixels = openPixelMutations()
-  const byText = reader && openTextMutations(reader)
+  const testPixels = openPixelMutations()
+  const testText = reader && openTextMutations(reader)
   return {
-    async prove(placed) {
-      const unnoticed: Unnoticed[] = []
+    async test(located) {
+      const survived: SurvivedMutation[] = []
       const unreadable: Unreadable[] = []
       const count = { proven: 0, unread: 0 }
-      for (const [index, area] of placed.reference.map.areas.entries()) {
-        if (!isCompared(area) || !bearsText(area, placed)) continue
+      for (const [index, area] of located.reference.map.areas.entries()) {
+        if (!isCompared(area) || !containsText(area, located)) continue
         const { name: region, rule } = area
-        if (rule.match === 'text' && !byText) {
+        if (rule.match === 'text' && !testText) {
           count.unread++
           continue
         }
-        const found = rule.match === 'text' && byText ? await byText(placed, index) : byPixels(placed, index)
-        if (found === 'all noticed') count.proven++
-        else if (found === 'no glyph') continue
-        else if ('kind' in found)
-          unreadable.push({ placed, region, wanted: found.wanted, reading: found.reading })
-        else unnoticed.push({ placed, region, glyph: found })
+        const outcome =
+          rule.match === 'text' && testText ? await testText(located, index) : testPixels(located, index)
+        if (outcome === 'all detected') count.proven++
+        else if (outcome === 'no glyph') continue
+        else if ('kind' in outcome)
+          unreadable.push({ located, region, wanted: outcome.wanted, reading: outcome.reading })
+        else survived.push({ located, region, glyph: outcome })
       }
-      return { unnoticed, unreadable, ...count }
+      return { survived, unreadable, ...count }
     },
   }
 }
@@ -68,98 +80,94 @@ function isCompared({ rule, pixels }: RegionMap['areas'][number]): boolean {
   return rule.match !== 'text' || !acceptsAnything(rule.reads)
 }
 
-/** The regions that a model names are where it writes; a box of one's own is somewhere on them, or no text. */
-function bearsText({ name, box, rule }: Region, { display }: LocatedReference): boolean {
+/** A model writes text only into its named regions, so any other box contains text only where it overlaps one. */
+function containsText({ name, box, rule }: Region, { display }: LocatedReference): boolean {
   const named = display?.regions ?? {}
-  return rule.match === 'text' || name in named || Object.values(named).some((other) => overlap(box, other))
+  return (
+    rule.match === 'text' || name in named || Object.values(named).some((other) => boxesOverlap(box, other))
+  )
 }
 
-const overlap = (a: Box, b: Box) =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+/** The result for one area: the first glyph whose mutation was not detected, if any. */
+type MutationOutcome = Box | 'all detected' | 'no glyph'
 
-/** What came of changing the glyphs of an area: the first one that went unnoticed, if any. */
-export type Found = Box | 'all noticed' | 'no glyph'
-
-/** Proves areas that are compared by pixels. */
-export function openPixelMutations(): (placed: LocatedReference, index: number) => Found {
-  const known = new Map<RegionMap, Map<string, Found>>()
-  return (placed, index) => {
-    const { map, frame } = placed.reference
+/** Tests areas that are compared by pixels. */
+function openPixelMutations(): (located: LocatedReference, index: number) => MutationOutcome {
+  const known = new Map<RegionMap, Map<string, MutationOutcome>>()
+  return (located, index) => {
+    const { map, frame } = located.reference
     const area = map.areas[index]
     if (!area) return 'no glyph'
-    const outcomes = known.get(map) ?? new Map<string, Found>()
+    const outcomes = known.get(map) ?? new Map<string, MutationOutcome>()
     known.set(map, outcomes)
-    // What an exact area says depends on no place: one glyph proves it, whatever it is.
+    // An exact area detects every change, so one glyph is enough, and the content does not matter.
     const key = area.rule.match === 'exact' ? `${index}` : `${index} ${digestOf(frame, area.box)}`
     const before = outcomes.get(key)
-    if (before === 'all noticed') return before
-    const found = before ?? firstUnnoticed(placed, index, area.rule.match === 'exact')
-    if (found === 'all noticed' || area.rule.match !== 'exact') outcomes.set(key, found)
+    if (before === 'all detected') return before
+    const found = before ?? firstSurvived(located, index, area.rule.match === 'exact')
+    if (found === 'all detected' || area.rule.match !== 'exact') outcomes.set(key, found)
     return found
   }
 }
 
-function firstUnnoticed(placed: LocatedReference, index: number, oneIsEnough: boolean): Found {
-  const { reference, display } = placed
+function firstSurvived(located: LocatedReference, index: number, oneIsEnough: boolean): MutationOutcome {
+  const { reference, display } = located
   let tried = false
-  for (const glyph of ownGlyphs(placed, index)) {
-    for (const flip of glyphMutations(reference.frame, glyph, glyphSizeOf(display))) {
+  for (const glyph of ownGlyphs(located, index)) {
+    for (const mutant of glyphMutations(reference.frame, glyph, glyphSizeOf(display))) {
       tried = true
-      if (matchFrame(flip, reference).kind !== 'mismatch') return glyph
+      if (matchFrame(mutant, reference).kind !== 'mismatch') return glyph
     }
     if (tried && oneIsEnough) break
   }
-  return tried ? 'all noticed' : 'no glyph'
+  return tried ? 'all detected' : 'no glyph'
 }
 
-/** The reference's own picture reads otherwise than it should, or not at all. */
-export interface Misread {
+/** The text in the reference's own picture does not fit the pattern, or cannot be read. */
+interface Misread {
   readonly kind: 'misread'
   readonly wanted: string
   readonly reading: Reading
 }
 
 /**
- * Proves areas that are read: each is read once, and each glyph, as it is drawn, is changed once, by as little as there
- * is. What was noticed of it in one text is so in another.
+ * Tests areas that are read. Each text is read once, and each glyph image is mutated once, by the smallest mutation. A
+ * mutation that is detected in one text is taken as detected in all texts.
  */
-export function openTextMutations(
+function openTextMutations(
   reader: Reader,
-): (placed: LocatedReference, index: number) => Promise<Found | Misread> {
+): (located: LocatedReference, index: number) => Promise<MutationOutcome | Misread> {
   const readings = new Map<string, Reading>()
-  const noticed = new Set<string>()
+  const detected = new Set<string>()
   const read = async (frame: Frame, box: Box): Promise<Reading> => {
-    const looks = digestOf(frame, box)
-    const reading = readings.get(looks) ?? (await reader.read(frame, box))
-    readings.set(looks, reading)
+    const digest = digestOf(frame, box)
+    const reading = readings.get(digest) ?? (await reader.read(frame, box))
+    readings.set(digest, reading)
     return reading
   }
-  return async (placed, index) => {
-    const { frame, map } = placed.reference
+  return async (located, index) => {
+    const { frame, map } = located.reference
     const area = map.areas[index]
     if (area?.rule.match !== 'text') return 'no glyph'
     const { box, rule } = area
     const reading = await read(frame, box)
     if (!readsAs(reading, rule.reads)) return { kind: 'misread', wanted: rule.reads, reading }
-    const before = textsOf(reading)
-    const part = partOf(frame, box)
+    const texts = candidateTexts(reading)
+    const part = cropFrame(frame, box)
     const whole = { ...box, x: 0, y: 0 }
     let tried = false
-    for (const glyph of ownGlyphs(placed, index)) {
-      const looks = digestOf(frame, glyph)
-      if (!noticed.has(looks)) {
+    for (const glyph of ownGlyphs(located, index)) {
+      const digest = digestOf(frame, glyph)
+      if (!detected.has(digest)) {
         const inPart = { ...glyph, x: glyph.x - box.x, y: glyph.y - box.y }
-        const [flip] = glyphMutations(part, inPart, glyphSizeOf(placed.display))
-        if (!flip) continue
-        if (textsOf(await reader.read(flip, whole)).some((text) => before.includes(text))) return glyph
-        noticed.add(looks)
+        const [mutant] = glyphMutations(part, inPart, glyphSizeOf(located.display))
+        if (!mutant) continue
+        const mutated = candidateTexts(await reader.read(mutant, whole))
+        if (mutated.some((text) => texts.includes(text))) return glyph
+        detected.add(digest)
       }
       tried = true
     }
-    return tried ? 'all noticed' : 'no glyph'
+    return tried ? 'all detected' : 'no glyph'
   }
 }
-
-/** What may stand there: one text, or several where characters look alike; none where a glyph is unknown. */
-const textsOf = (reading: Reading): readonly string[] =>
-  reading.kind === 'read' ? [reading.text] : reading.candidates

@@ -1,69 +1,68 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { notFull } from '../errors.js'
+import { notFullRun } from '../errors.js'
 import { groupBy } from '../group-by.js'
-import { type Filter, selects } from '../record/update.js'
-import type { Notes } from '../record/usage.js'
-import { yamlOf } from '../record/write.js'
+import { yamlPath } from '../record/proposal.js'
+import { type Filter, matchesFilter } from '../record/update.js'
+import type { UsageNotes } from '../record/usage.js'
 import { firmwareFolders } from '../select.js'
 import type { LocatedReference } from '../store.js'
 import { eachModel, type Library } from './library.js'
 
 export interface Pruning {
   readonly unused: readonly LocatedReference[]
-  /** All of the same models. */
+  /** All references of the same models. */
   readonly all: readonly LocatedReference[]
 }
 
-/** The references that a full run did not use. @throws KeepingError where the last run was none */
-export async function unusedIn(library: Library, filter: Filter, run: Run): Promise<Pruning> {
-  if (run.kind === 'partial') throw notFull(run.why)
+/** The references that a full run did not use. @throws ReferencesError where the last run was not full */
+export async function unusedIn(library: Library, filter: Filter, run: RunUsage): Promise<Pruning> {
+  if (run.kind === 'partial') throw notFullRun(run.why)
   const unused: LocatedReference[] = []
   const all: LocatedReference[] = []
-  await eachModel(library, filter, (model, { placed }) => {
-    all.push(...placed)
-    const ofModel = unusedReferences(placed, run, library.folder)
-    unused.push(...ofModel.filter(({ reference: { state } }) => selects(filter, { state, model })))
+  await eachModel(library, filter, (model, { located }) => {
+    all.push(...located)
+    const ofModel = unusedReferences(located, run, library.folder)
+    unused.push(...ofModel.filter(({ reference: { state } }) => matchesFilter(filter, { state, model })))
   })
   return { unused, all }
 }
 
-/**
- * Deletes unused references, each with its data file and the looks that no other one has.
- */
+/** Deletes unused references, with their data files and the blink frames that no other reference uses. */
 export async function deleteReferences({ unused, all }: Pruning): Promise<void> {
-  const kept = new Set(all.filter((one) => !unused.includes(one)).flatMap(looksOf))
-  const looks = unused.flatMap(looksOf).filter((file) => !kept.has(file))
-  const files = unused.flatMap(({ reference: { path } }) => [path, yamlOf(path)])
-  await Promise.all([...files, ...looks].map((file) => rm(file, { force: true })))
+  const needed = new Set(all.filter((one) => !unused.includes(one)).flatMap(blinkFramesOf))
+  const blinkFrames = unused.flatMap(blinkFramesOf).filter((file) => !needed.has(file))
+  const files = unused.flatMap(({ reference: { path } }) => [path, yamlPath(path)])
+  await Promise.all([...files, ...blinkFrames].map((file) => rm(file, { force: true })))
 }
 
-const looksOf = ({ entry: { path, file } }: LocatedReference): string[] =>
+const blinkFramesOf = ({ entry: { path, file } }: LocatedReference): string[] =>
   Object.values(file.regions).flatMap((rule) =>
     typeof rule !== 'string' && rule.match === 'blink'
-      ? rule.looks.map((look) => join(dirname(path), look))
+      ? rule.frames.map((file) => join(dirname(path), file))
       : [],
   )
 
-/** What the last run can say about references that nobody uses. */
-export type Run =
-  | { readonly kind: 'full'; readonly notes: readonly Notes[] }
-  /** It says nothing, and why. */
+/** What the last run says about unused references. */
+export type RunUsage =
+  | { readonly kind: 'full'; readonly notes: readonly UsageNotes[] }
+  /** It says nothing; `why` gives the reason. */
   | { readonly kind: 'partial'; readonly why: string }
 
 /**
- * Only a run of all features in which each scenario passes is full: what was not played, or ended too early, may
+ * Only a run of all features in which every scenario passes is full: a scenario that did not run, or ended early, may
  * use any reference.
  * @param notes of each process of the last run
  * @param places of all scenarios there are, `features/x.feature:7`
  */
-export function judgeRun(notes: readonly Notes[], places: readonly string[]): Run {
-  if (notes.length === 0) return { kind: 'partial', why: 'No run has left notes of what it used' }
-  const played = notes.flatMap(({ scenarios }) => scenarios)
-  const failed = played.filter(({ passed }) => !passed)
+export function classifyRun(notes: readonly UsageNotes[], places: readonly string[]): RunUsage {
+  if (notes.length === 0)
+    return { kind: 'partial', why: 'No run has left notes of the references that it used' }
+  const ran = notes.flatMap(({ scenarios }) => scenarios)
+  const failed = ran.filter(({ passed }) => !passed)
   if (failed[0])
     return { kind: 'partial', why: `The last run ${counted(failed.length)}, one at ${failed[0].place}` }
-  const known = new Set(played.map(({ place }) => place))
+  const known = new Set(ran.map(({ place }) => place))
   const left = places.filter((place) => !known.has(place))
   if (left.length === 0) return { kind: 'full', notes }
   const some = `${left.length} of ${places.length} scenarios, one at ${left[0]}`
@@ -71,26 +70,26 @@ export function judgeRun(notes: readonly Notes[], places: readonly string[]): Ru
 }
 
 /**
- * References that a full run did not use, of those that a phone of the run could have used: a rack without a model,
- * or with a newer firmware, says nothing about the others.
- * @param folder that of all reference screens
+ * The references that a full run did not use although a phone of the run could have used them. A rack without a model,
+ * or with another firmware, says nothing about the references of that model.
+ * @param folder the folder of all reference screens
  */
 export function unusedReferences(
-  placed: readonly LocatedReference[],
-  { notes }: Extract<Run, { kind: 'full' }>,
+  located: readonly LocatedReference[],
+  { notes }: Extract<RunUsage, { kind: 'full' }>,
   folder: string,
 ): LocatedReference[] {
-  const asked = new Set(notes.flatMap((one) => one.asked))
+  const used = new Set(notes.flatMap((one) => one.asked))
   const phones = notes.flatMap((one) => one.phones)
-  const shelves = groupBy(placed, ({ model, language }) => `${model}/${language}`)
-  return [...shelves.values()].flatMap((shelf) => {
-    const folders = groupBy(shelf, ({ firmware }) => firmware)
+  const groups = groupBy(located, ({ model, language }) => `${model}/${language}`)
+  return [...groups.values()].flatMap((group) => {
+    const folders = groupBy(group, ({ firmware }) => firmware)
     const owners = phones.filter(
-      ({ model, language }) => model === shelf[0]?.model && language === shelf[0].language,
+      ({ model, language }) => model === group[0]?.model && language === group[0].language,
     )
-    const inReach = new Set(owners.flatMap(({ firmware }) => firmwareFolders(folders, firmware)))
-    return shelf.filter(
-      ({ firmware, reference }) => inReach.has(firmware) && !asked.has(relative(folder, reference.path)),
+    const usable = new Set(owners.flatMap(({ firmware }) => firmwareFolders(folders, firmware)))
+    return group.filter(
+      ({ firmware, reference }) => usable.has(firmware) && !used.has(relative(folder, reference.path)),
     )
   })
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import { readDataFile } from '../../catalog/index.js'
+import { displayPath } from '../../display-path.js'
 import {
   encodePng,
   type Frame,
@@ -12,24 +13,25 @@ import {
   referenceSchema,
 } from '../../screen/index.js'
 import { brokenPending } from '../errors.js'
+import { yamlPath } from './proposal.js'
 
-const whySchema = z.strictObject({
+const originSchema = z.strictObject({
   target: z
     .string()
     .regex(
       /^[^/.][^/]*\/[^/.][^/]*\/[^/]*[^/.]\/[^/]+\.png$/,
       'a path <model>/<language>/<firmware>/<name>.png',
     )
-    .describe('the reference that it would become, below the folder of references'),
+    .describe('the reference that it would become, relative to the folder of references'),
   finding: z.enum(['missing', 'changed']),
   phone: z.string().describe('id in the rack file'),
   message: z.string().describe('why the step failed'),
 })
-/** Where a display comes from, and what it would become. */
-export type Why = z.infer<typeof whySchema>
+/** Where a pending display comes from, and which reference it would become. */
+export type PendingOrigin = z.infer<typeof originSchema>
 
-/** A display that waits for a person: `<name>.png`, `<name>.yaml` as proposed, and `<name>.json`, which says why. */
-export interface Pending extends Why {
+/** A display that waits for approval: `<name>.png`, the proposed `<name>.yaml`, and its origin in `<name>.json`. */
+export interface Pending extends PendingOrigin {
   readonly picture: string
   readonly yaml: string
   readonly file: ReferenceFile
@@ -41,33 +43,37 @@ const modelOf = (target: string) => target.split('/')[0] ?? ''
 
 export const pendingFolder = (reports: string) => join(reports, 'pending')
 
-interface Left extends Why {
+interface PendingDisplay extends PendingOrigin {
   readonly frame: Frame
   readonly file: ReferenceFile
-  /** Which pixels are compared. */
+  /** Says which pixels are compared. */
   readonly map: RegionMap
 }
 
 /**
- * Leaves a display for approval, in folders like those of the references; nothing where the same one waits already.
- * @returns the picture
+ * Writes a display for approval, in folders like those of the references. It does nothing where the same display is
+ * already pending.
+ * @returns the path of the picture
  */
-export async function leavePending(reports: string, { frame, file, map, ...why }: Left): Promise<string> {
+export async function writePending(
+  reports: string,
+  { frame, file, map, ...origin }: PendingDisplay,
+): Promise<string> {
   const stem = join(
     pendingFolder(reports),
-    `${why.target.replace(/\.png$/, '')}-${contentOf(frame, map).slice(0, 8)}`,
+    `${origin.target.replace(/\.png$/, '')}-${comparedContentHash(frame, map).slice(0, 8)}`,
   )
   const picture = `${stem}.png`
-  if (await exists(picture)) return picture
+  if (await fileExists(picture)) return picture
   await mkdir(dirname(picture), { recursive: true })
-  await writeFile(`${stem}.json`, `${JSON.stringify(why, null, 1)}\n`)
+  await writeFile(`${stem}.json`, `${JSON.stringify(origin, null, 1)}\n`)
   await writeFile(`${stem}.yaml`, stringify(file))
-  // Last, because whoever lists what is pending goes by the pictures.
+  // The picture is last, because readPending lists pictures and needs the other two files.
   await writeFile(picture, await encodePng(frame))
   return picture
 }
 
-/** All that is pending, sorted by path. @throws KeepingError or DataFileError for files that somebody has changed */
+/** All pending displays, sorted by path. @throws ReferencesError or DataFileError for files that were edited wrongly */
 export async function readPending(reports: string): Promise<Pending[]> {
   const folder = pendingFolder(reports)
   const files = await readdir(folder, { recursive: true }).catch(() => [])
@@ -75,33 +81,33 @@ export async function readPending(reports: string): Promise<Pending[]> {
   return Promise.all(pictures.map((picture) => read(join(folder, picture))))
 }
 
-export const forget = ({ picture, yaml }: Pending): Promise<unknown> =>
-  Promise.all([picture, yaml, whyFile(picture)].map((file) => rm(file, { force: true })))
+export const deletePending = ({ picture, yaml }: Pending): Promise<unknown> =>
+  Promise.all([picture, yaml, originPath(picture)].map((file) => rm(file, { force: true })))
 
 async function read(picture: string): Promise<Pending> {
-  const yaml = picture.replace(/\.png$/, '.yaml')
+  const yaml = yamlPath(picture)
   const file = await readDataFile(yaml, referenceSchema)
   try {
-    const why = whySchema.parse(JSON.parse(await readFile(whyFile(picture), 'utf8')))
-    return { ...why, picture, yaml, file, model: modelOf(why.target) }
+    const origin = originSchema.parse(JSON.parse(await readFile(originPath(picture), 'utf8')))
+    return { ...origin, picture, yaml, file, model: modelOf(origin.target) }
   } catch (error) {
     const problem = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-    throw brokenPending(relative(process.cwd(), whyFile(picture)), problem)
+    throw brokenPending(displayPath(originPath(picture)), problem)
   }
 }
 
-const whyFile = (picture: string) => picture.replace(/\.png$/, '.json')
+const originPath = (picture: string) => picture.replace(/\.png$/, '.json')
 
-/** Equal for displays that are equal where they are compared: a clock that has moved on makes no new one. */
-function contentOf({ pixels }: Frame, { areas, owner }: RegionMap): string {
+/** Equal for displays whose compared pixels are equal: a clock that has moved on makes no new pending display. */
+function comparedContentHash({ pixels }: Frame, { areas, owner }: RegionMap): string {
   const compared = Uint8Array.from(areas, ({ rule }) =>
     Number(rule.match !== 'ignore' && rule.match !== 'text'),
   )
-  const seen = Uint32Array.from(owner, (area, i) => (compared[area] === 1 ? (pixels[i] as number) : 0))
-  return createHash('sha256').update(seen).digest('hex')
+  const content = Uint32Array.from(owner, (area, i) => (compared[area] === 1 ? (pixels[i] as number) : 0))
+  return createHash('sha256').update(content).digest('hex')
 }
 
-export const exists = (path: string): Promise<boolean> =>
+export const fileExists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,
     () => false,

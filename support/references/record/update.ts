@@ -2,19 +2,19 @@ import { z } from 'zod'
 import { badUpdateRequest, unknownName } from '../errors.js'
 
 /**
- * What a display turned out to be.
- * - `missing`: no reference says what the state looks like
- * - `changed`: it differs from its reference in compared pixels
- * - `matched`: it is as its reference wants it
+ * How a display compares with its reference.
+ * - `missing`: there is no reference of the state
+ * - `changed`: compared pixels differ
+ * - `matched`: all compared pixels match
  */
 export type Finding = 'missing' | 'changed' | 'matched'
 
 /**
- * What becomes of it.
- * - `leave pending`: for a person to approve
- * - `write`: it becomes the reference; `passes`: and the step goes on
+ * What to do with a display.
+ * - `leave pending`: a person may approve it
+ * - `write`: it becomes the reference; `passes`: the step passes
  */
-export type Plan =
+export type UpdatePlan =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave pending' }
   | { readonly kind: 'write'; readonly passes: boolean }
@@ -23,10 +23,10 @@ export function planUpdate(
   finding: Finding,
   one: { readonly state: string; readonly model: string },
   { mode, filter }: UpdateRequest,
-): Plan {
-  const wanted = selects(filter, one) ? mode : 'none'
-  const otherwise: Plan = finding === 'matched' ? { kind: 'nothing' } : { kind: 'leave pending' }
-  switch (wanted) {
+): UpdatePlan {
+  const effective = matchesFilter(filter, one) ? mode : 'none'
+  const otherwise: UpdatePlan = finding === 'matched' ? { kind: 'nothing' } : { kind: 'leave pending' }
+  switch (effective) {
     case 'none':
       return otherwise
     case 'missing':
@@ -36,26 +36,26 @@ export function planUpdate(
     case 'all':
       return { kind: 'write', passes: true }
     default:
-      return wanted satisfies never
+      return effective satisfies never
   }
 }
 
-/** Which references are meant; an empty list means all. */
+/** Selects references; an empty list selects all. */
 export interface Filter {
   readonly states: readonly string[]
   readonly models: readonly string[]
 }
 
-export const everything: Filter = { states: [], models: [] }
+export const noFilter: Filter = { states: [], models: [] }
 
-export const selects = (
+export const matchesFilter = (
   { states, models }: Filter,
   one: { readonly state: string; readonly model: string },
 ): boolean =>
   (states.length === 0 || states.includes(one.state)) && (models.length === 0 || models.includes(one.model))
 
-/** @throws KeepingError for a name that is not known, listing those that are */
-export function refuseUnknown(filter: Filter, known: Filter): void {
+/** @throws ReferencesError for an unknown name; it lists the known ones */
+export function requireKnownNames(filter: Filter, known: Filter): void {
   for (const model of filter.models) {
     if (!known.models.includes(model)) throw unknownName('model', model, known.models)
   }
@@ -66,10 +66,10 @@ export function refuseUnknown(filter: Filter, known: Filter): void {
 
 /**
  * Which references a run may write; each mode includes those before it.
- * - `none`: it writes nothing
- * - `missing`: what no reference shows yet, and the step still fails, so that somebody looks at the new picture
- * - `changed`: also what no longer looks like its reference; such steps pass
- * - `all`: also what differs only where nobody compares
+ * - `none`: no reference
+ * - `missing`: those of states without one; the step still fails, so that a person looks at the new picture
+ * - `changed`: also those whose compared pixels differ; such steps pass
+ * - `all`: also those that differ only in pixels that are not compared
  */
 export const updateModes = ['none', 'missing', 'changed', 'all'] as const
 export type UpdateMode = (typeof updateModes)[number]
@@ -81,14 +81,14 @@ export interface UpdateRequest {
 
 const names = z.array(z.string())
 const schema = z.strictObject({ mode: z.enum(updateModes), states: names, models: names })
-const nothing: UpdateRequest = { mode: 'none', filter: everything }
+const nothing: UpdateRequest = { mode: 'none', filter: noFilter }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * What `offhook screens record` asks of the processes that it starts. An environment variable, because it ends with
- * them: a file that is left behind would make the next run write. In CI nothing is ever written.
- * @throws KeepingError for what that command did not write
+ * The request of `offhook screens record` to the processes that it starts. It is an environment variable, because a
+ * file could be left behind and make the next run write. In CI nothing is ever written.
+ * @throws ReferencesError for a value that this command did not write
  */
 export function readUpdateRequest({ OFFHOOK_SCREENS: text, CI }: Environment): UpdateRequest {
   if (text === undefined || isTrue(CI)) return nothing
@@ -106,5 +106,5 @@ export const updateEnvironment = ({ mode, filter }: UpdateRequest) => ({
 
 const isTrue = (value: string | undefined) => value !== undefined && !['', '0', 'false'].includes(value)
 
-/** Whether a CI system runs this, which has nobody who looks at what is written. */
+/** Whether this runs in CI, where no person looks at what is written. */
 export const inCi = ({ CI }: Environment): boolean => isTrue(CI)

@@ -6,16 +6,16 @@ import { brokenNotes } from '../errors.js'
 const notesSchema = z.strictObject({
   phones: z
     .array(z.strictObject({ model: z.string(), language: z.string(), firmware: z.string() }))
-    .describe('kinds of phones that were cast: only their references can be missed'),
-  asked: z.array(z.string()).describe('references that a sentence was held against, by path'),
+    .describe('models, languages and firmware that took part; only their references can be unused'),
+  asked: z.array(z.string()).describe('references that a display was compared with, by path'),
   scenarios: z
     .array(z.strictObject({ place: z.string(), passed: z.boolean() }))
-    .describe('what was played, each with its last attempt'),
+    .describe('the scenarios that ran, each with its last attempt'),
 })
-/** What one process of a run used. */
-export type Notes = z.infer<typeof notesSchema>
+/** The references that one process of a run used, and what it ran. */
+export type UsageNotes = z.infer<typeof notesSchema>
 
-/** Which run a process belongs to: its workers share the process that started them. */
+/** Identifies a process of a run; all workers of a run share the run number. */
 export interface RunName {
   readonly run: number
   readonly worker: string
@@ -23,27 +23,31 @@ export interface RunName {
 
 const folderIn = (reports: string) => join(reports, 'screens-used')
 
-/** Forgets all runs but this one. */
-export async function forgetOtherRuns(reports: string, { run }: RunName): Promise<void> {
+/** Deletes the notes of all other runs. */
+export async function deleteOtherRuns(reports: string, { run }: RunName): Promise<void> {
   const folder = folderIn(reports)
   await mkdir(folder, { recursive: true })
   const others = (await readdir(folder)).filter((file) => !file.startsWith(`${run}-`))
   await Promise.all(others.map((file) => rm(join(folder, file), { force: true })))
 }
 
-export async function writeNotes(reports: string, { run, worker }: RunName, notes: Notes): Promise<void> {
+export async function writeUsage(
+  reports: string,
+  { run, worker }: RunName,
+  notes: UsageNotes,
+): Promise<void> {
   await mkdir(folderIn(reports), { recursive: true })
   await writeFile(join(folderIn(reports), `${run}-${worker}.json`), `${JSON.stringify(notes, null, 1)}\n`)
 }
 
-/** What all processes of the last run used. @throws KeepingError for a file that is none of ours */
-export async function readNotes(reports: string): Promise<Notes[]> {
+/** The notes of all processes of the last run. @throws ReferencesError for a file with other content */
+export async function readUsage(reports: string): Promise<UsageNotes[]> {
   const folder = folderIn(reports)
   const files = await readdir(folder).catch(() => [])
   return Promise.all(files.filter((file) => file.endsWith('.json')).map((file) => read(join(folder, file))))
 }
 
-async function read(file: string): Promise<Notes> {
+async function read(file: string): Promise<UsageNotes> {
   try {
     return notesSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {

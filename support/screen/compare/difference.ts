@@ -2,7 +2,7 @@ import type { Box } from '../../catalog/index.js'
 import { type Frame, rowComparison } from '../frame.js'
 import type { RegionMap } from './regions.js'
 
-/** How many pixels of an area differ, and the smallest rectangle around them. */
+/** How many pixels of an area differ, and the edges of the smallest rectangle around them, px. */
 export interface DifferenceCount {
   pixels: number
   left: number
@@ -11,37 +11,43 @@ export interface DifferenceCount {
   bottom: number
 }
 
-/** Beyond every display. */
-const far = 1 << 20
-export const noDifference = (): DifferenceCount => ({ pixels: 0, left: far, top: far, right: -1, bottom: -1 })
+/** A coordinate outside of every display, px. */
+const outside = 1 << 20
+export const noDifference = (): DifferenceCount => ({
+  pixels: 0,
+  left: outside,
+  top: outside,
+  right: -1,
+  bottom: -1,
+})
 
-/** Per area, how many pixels are not the same, and where. */
+/** Per area: how many pixels are not the same, and where. */
 export function countDifferences(
   frame: Frame,
   expected: Frame,
   { areas, owner }: RegionMap,
 ): DifferenceCount[] {
-  const tallies = areas.map(noDifference)
+  const counts = areas.map(noDifference)
   const { width, height, pixels } = frame
   const sameRow = rowComparison(frame, expected)
   for (let y = 0; y < height; y++) {
-    // Most rows of most pictures are equal, and comparing memory finds that out fastest.
+    // Most rows are equal, and comparing memory is the fastest way to find that out.
     if (sameRow(y)) continue
     for (let x = 0, i = y * width; x < width; x++, i++) {
       if (pixels[i] === expected.pixels[i]) continue
-      const tally = tallies[owner[i] ?? 0]
-      if (tally) add(tally, x, y)
+      const count = counts[owner[i] ?? 0]
+      if (count) addPixel(count, x, y)
     }
   }
-  return tallies
+  return counts
 }
 
-export function add(tally: DifferenceCount, x: number, y: number): void {
-  tally.pixels++
-  tally.left = Math.min(tally.left, x)
-  tally.right = Math.max(tally.right, x)
-  tally.top = Math.min(tally.top, y)
-  tally.bottom = Math.max(tally.bottom, y)
+export function addPixel(count: DifferenceCount, x: number, y: number): void {
+  count.pixels++
+  count.left = Math.min(count.left, x)
+  count.right = Math.max(count.right, x)
+  count.top = Math.min(count.top, y)
+  count.bottom = Math.max(count.bottom, y)
 }
 
 export const boxOf = ({ left, top, right, bottom }: DifferenceCount): Box => ({

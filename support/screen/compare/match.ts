@@ -1,18 +1,19 @@
 import type { Box } from '../../catalog/index.js'
 import { type Frame, type Size, sameBytes, sameSize } from '../frame.js'
+import { type BlinkFrames, matchBlinkFrames, ownBlinkFrame, type SeenBlinkFrame } from './blink.js'
 import { boxOf, countDifferences, type DifferenceCount } from './difference.js'
-import { type BlinkFrameSeen, type BlinkFrames, blinking, ownBlinkFrame, tolerate } from './region-rules.js'
 import type { RegionMap } from './regions.js'
+import { tolerantDifference } from './tolerant.js'
 
-/** A frame to compare with, and which rule each of its pixels has. */
+/** A frame to compare with, and the rule of each of its pixels. */
 export interface Template {
   readonly frame: Frame
   readonly map: RegionMap
-  /** None where nothing blinks. */
-  readonly looks?: BlinkFrames
+  /** Undefined where no region blinks. */
+  readonly blinkFrames?: BlinkFrames
 }
 
-/** How much of the picture nobody looked at. */
+/** How much of the picture is not compared. */
 export interface Coverage {
   readonly ignoredPixels: number
   readonly pixels: number
@@ -20,22 +21,25 @@ export interface Coverage {
 
 export interface RegionDifference {
   readonly region: string
-  /** How many pixels differ (in a tolerant region: by more than its threshold; in a blinking one: from its nearest look). */
+  /**
+   * How many pixels differ. In a tolerant region: by more than its threshold. In a blinking region: from the nearest
+   * of its frames.
+   */
   readonly pixels: number
   /** The smallest rectangle around them, px. */
   readonly box: Box
   /** How many pixels the region has. */
-  readonly total: number
+  readonly regionPixels: number
 }
 
 /**
- * By pixels; text regions are left to whoever reads them.
- * - `match`: every pixel is as its region wants it; `looks` are those that blinking regions have here
+ * The result of comparing a frame with a template, by pixels. Text regions are not compared.
+ * - `match`: every pixel satisfies the rule of its region; `blinkFrames` are those that blinking regions show
  * - `mismatch`: the regions that differ, most pixels first
- * - `size`: pictures of different sizes are not compared
+ * - `size`: the sizes differ, so nothing was compared
  */
 export type Match =
-  | { readonly kind: 'match'; readonly coverage: Coverage; readonly looks: readonly BlinkFrameSeen[] }
+  | { readonly kind: 'match'; readonly coverage: Coverage; readonly blinkFrames: readonly SeenBlinkFrame[] }
   | {
       readonly kind: 'mismatch'
       readonly regions: readonly RegionDifference[]
@@ -48,44 +52,55 @@ export function matchFrame(frame: Frame, template: Template): Match {
   const { frame: expected, map } = template
   if (!sameSize(frame, expected)) return { kind: 'size', expected: sizeOf(expected), actual: sizeOf(frame) }
   const coverage = { ignoredPixels: map.ignoredPixels, pixels: frame.pixels.length }
-  // Equal bytes satisfy every rule, and comparing memory is far cheaper than looking at pixels.
-  if (sameBytes(frame.rgba, expected.rgba)) return { kind: 'match', coverage, looks: ownLooks(map) }
-  const { regions, looks } = differences(frame, template)
-  if (regions.length === 0) return { kind: 'match', coverage, looks }
+  // Equal bytes satisfy every rule, and comparing memory is far cheaper than comparing pixels.
+  if (sameBytes(frame.rgba, expected.rgba))
+    return { kind: 'match', coverage, blinkFrames: ownBlinkFrames(map) }
+  const { regions, blinkFrames } = compareRegions(frame, template)
+  if (regions.length === 0) return { kind: 'match', coverage, blinkFrames }
   const pixels = regions.reduce((sum, region) => sum + region.pixels, 0)
   return { kind: 'mismatch', regions, pixels, coverage }
 }
 
 const sizeOf = ({ width, height }: Size): Size => ({ width, height })
 
-const ownLooks = ({ areas }: RegionMap): BlinkFrameSeen[] =>
-  areas.flatMap(({ name, rule }) => (rule.match === 'blink' ? [{ region: name, look: ownBlinkFrame }] : []))
+const ownBlinkFrames = ({ areas }: RegionMap): SeenBlinkFrame[] =>
+  areas.flatMap(({ name, rule }) =>
+    rule.match === 'blink' ? [{ region: name, blinkFrame: ownBlinkFrame }] : [],
+  )
 
-function differences(
+function compareRegions(
   frame: Frame,
   template: Template,
-): { regions: RegionDifference[]; looks: BlinkFrameSeen[] } {
+): { regions: RegionDifference[]; blinkFrames: SeenBlinkFrame[] } {
   const { map } = template
   const regions: RegionDifference[] = []
-  const looks: BlinkFrameSeen[] = []
+  const blinkFrames: SeenBlinkFrame[] = []
   for (const [index, exactly] of countDifferences(frame, template.frame, map).entries()) {
     const area = map.areas[index]
-    const found = verdictOn(frame, template, index, exactly)
+    const found = applyRule(frame, template, index, exactly)
     if (!area || !found) continue
-    if ('look' in found) looks.push({ region: area.name, look: found.look })
+    if ('blinkFrame' in found) blinkFrames.push({ region: area.name, blinkFrame: found.blinkFrame })
     else if (found.pixels > 0)
-      regions.push({ region: area.name, pixels: found.pixels, box: boxOf(found), total: area.pixels })
+      regions.push({
+        region: area.name,
+        pixels: found.pixels,
+        box: boxOf(found),
+        regionPixels: area.pixels,
+      })
   }
-  return { regions: regions.toSorted((a, b) => b.pixels - a.pixels), looks }
+  return { regions: regions.toSorted((a, b) => b.pixels - a.pixels), blinkFrames }
 }
 
-/** What the rule of an area makes of its differing pixels; nothing where it is not compared by pixels. */
-function verdictOn(
+/**
+ * What the rule of an area makes of its differing pixels; undefined where it is not compared by pixels.
+ * @param exactly the pixels that are not the same as in the template
+ */
+function applyRule(
   frame: Frame,
-  { frame: expected, map, looks }: Template,
+  { frame: expected, map, blinkFrames }: Template,
   index: number,
   exactly: DifferenceCount,
-): DifferenceCount | { readonly look: string } | undefined {
+): DifferenceCount | { readonly blinkFrame: string } | undefined {
   const area = map.areas[index]
   if (!area) return undefined
   switch (area.rule.match) {
@@ -95,11 +110,9 @@ function verdictOn(
     case 'exact':
       return exactly
     case 'tolerant':
-      return exactly.pixels === 0 ? exactly : tolerate(frame, expected, map, index, area.rule)
-    case 'blink': {
-      const blink = blinking(frame, map, index, exactly, looks?.get(area.name) ?? [])
-      return blink.kind === 'look' ? { look: blink.name } : blink.tally
-    }
+      return exactly.pixels === 0 ? exactly : tolerantDifference(frame, expected, map, index, area.rule)
+    case 'blink':
+      return matchBlinkFrames(frame, map, index, exactly, blinkFrames?.get(area.name) ?? [])
     default:
       return area.rule satisfies never
   }

@@ -1,6 +1,6 @@
 /**
- * What a text region reads: literal text with placeholders, such as `Missed: {count}`. One reference serves every
- * caller because `{peer}` is whoever the sentence names.
+ * The pattern of a text region: literal text with placeholders, such as `Missed: {count}`. One reference fits every
+ * caller, because the sentence gives the value of `{peer}`.
  */
 
 const number = '[0-9*#+]+'
@@ -21,41 +21,41 @@ const kinds = {
 /** Placeholders that stand for a value of the scenario; `any`, `digits` and `time` never do. */
 export type ValueName = Exclude<keyof typeof kinds, 'any' | 'digits' | 'time'>
 
-/** What a sentence gives; a placeholder without a value accepts any text of its kind. */
+/** The values that a sentence gives. A placeholder without a value accepts any text of its kind. */
 export type Values = Readonly<Partial<Record<ValueName, string | undefined>>>
 
 export const placeholders = Object.keys(kinds)
 
 const placeholder = /\{([^{}]*)\}/g
 
-/** The placeholders of a pattern that nobody knows. */
+/** The placeholders of a pattern that are unknown. */
 export const unknownPlaceholders = (pattern: string): string[] =>
   [...pattern.matchAll(placeholder)].flatMap(([, found = '']) => (Object.hasOwn(kinds, found) ? [] : [found]))
 
-/** Whether a pattern asks whom it is about: by number or by name. */
-export const asksWho = (pattern: string, who: 'self' | 'peer' | 'held'): boolean =>
-  pattern.includes(`{${who}}`) || pattern.includes(`{${who} name}`)
+/** Whether a pattern contains the number or the name of a party. */
+export const namesParty = (pattern: string, party: 'self' | 'peer' | 'held'): boolean =>
+  pattern.includes(`{${party}}`) || pattern.includes(`{${party} name}`)
 
-/** Whether a text is what the pattern wants. How many blanks stand between two words is not compared. */
-export function fitsPattern(pattern: string, text: string, values: Values = {}): boolean {
+/** Whether a text fits the pattern. The number of spaces between two words is not compared. */
+export function matchesPattern(pattern: string, text: string, values: Values = {}): boolean {
   let source = ''
   let from = 0
   for (const { 0: whole, 1: found = '', index } of pattern.matchAll(placeholder)) {
     const wanted = values[found as ValueName]
     source += literal(pattern.slice(from, index))
-    if (wanted !== undefined) source += literal(tidy(wanted))
+    if (wanted !== undefined) source += literal(normalizeSpaces(wanted))
     else source += Object.hasOwn(kinds, found) ? `(?:${kinds[found as keyof typeof kinds]})` : literal(whole)
     from = index + whole.length
   }
-  return new RegExp(`^${source}${literal(pattern.slice(from))}$`, 'u').test(tidy(text))
+  return new RegExp(`^${source}${literal(pattern.slice(from))}$`, 'u').test(normalizeSpaces(text))
 }
 
-/** The pattern with the values that are given; other placeholders stay as they are written. */
-export const patternInWords = (pattern: string, values: Values = {}): string =>
+/** The pattern with the given values filled in; other placeholders stay as they are written. */
+export const fillPattern = (pattern: string, values: Values = {}): string =>
   pattern.replace(placeholder, (whole, found: string) => values[found as ValueName] ?? whole)
 
-/** A pattern that no text contradicts: the region might as well be ignored. */
+/** Whether every text fits the pattern, so that the region might as well be ignored. */
 export const acceptsAnything = (pattern: string): boolean => /^(?:\{any\}|\s)*$/.test(pattern)
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+')
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+const normalizeSpaces = (text: string) => text.replace(/\s+/g, ' ').trim()

@@ -7,16 +7,16 @@ export type DecodeOutcome =
   | { readonly kind: 'broken'; readonly reason: string }
 
 /**
- * Reads the bytes of `screen.bmp`. Never throws: whatever a phone sends is an outcome.
- * The whole header is checked before memory is taken for the picture.
- * @param expected the size of the model's display, px; another size is only a warning, since `matchFrame`
- *   answers it with both sizes, but a picture that is far too large is refused
+ * Decodes the bytes of `screen.bmp`. It never throws: whatever a phone sends has an outcome.
+ * The whole header is checked before memory is allocated for the picture.
+ * @param expected the size of the model's display, px. Another size is only a warning, because `matchFrame` reports
+ *   both sizes. A picture that is far too large is refused
  */
 export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome {
   const read = readHeader(bytes)
   if (read.kind === 'broken') return read
   const { header } = read
-  if (expected && header.width * header.height > mostDisplays * expected.width * expected.height) {
+  if (expected && header.width * header.height > maxDisplays * expected.width * expected.height) {
     return broken(`${sizes(header, expected)}: far too large`)
   }
   const warnings = [...read.warnings]
@@ -24,19 +24,19 @@ export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome 
     warnings.push(sizes(header, expected))
   }
   const rgba = new Uint8Array(header.width * header.height * 4)
-  const damage = fillPicture(bytes, header, new Uint32Array(rgba.buffer))
-  if (damage) return { kind: 'broken', reason: damage }
+  const reason = decodePixels(bytes, header, new Uint32Array(rgba.buffer))
+  if (reason) return broken(reason)
   return { kind: 'frame', frame: frameOf(header, rgba), warnings }
 }
 
-/** Run-length codes make a few bytes any number of pixels: how many times the display's memory is taken for. */
-const mostDisplays = 4
+/** A few run-length coded bytes can stand for any number of pixels, so the picture's size is limited to this many displays. */
+const maxDisplays = 4
 
 const sizes = (picture: Size, display: Size) =>
   `the picture is ${picture.width}×${picture.height} px, the model's display ${display.width}×${display.height}`
 
 /** @returns what is wrong with the body, or undefined */
-function fillPicture(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): string | undefined {
+function decodePixels(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): string | undefined {
   switch (header.coding) {
     case 'true colour':
       return fillTrueColour(bytes, header, out)
@@ -51,12 +51,12 @@ function fillPicture(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array):
   }
 }
 
-/** Reads the pictures of one display, one after the other. */
+/** Decodes the captures of one display, one after the other. */
 export type Decoder = (bytes: Uint8Array) => DecodeOutcome
 
 /**
- * A display mostly shows what it showed before: bytes equal to the last ones are not decoded again, and give the
- * very same frame, so that nobody downstream (encoding for the report, say) needs to look at it twice either.
+ * A display mostly shows what it showed before. Bytes equal to the last ones are not decoded again and give the same
+ * frame object, so that a caller can reuse what it made from it, such as the PNG for the report.
  * @param expected the size of the model's display, px
  */
 export function openDecoder(expected?: Size): Decoder {

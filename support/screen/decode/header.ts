@@ -1,8 +1,8 @@
-/** All that the body is read by. Every number is checked against the length of the file. */
+/** What is needed to read the pixels. Every number is checked against the length of the file. */
 export interface BitmapHeader {
   readonly width: number
   readonly height: number
-  /** Rows come from the top; the usual order is from the bottom. */
+  /** Whether the first row is the top one; usually it is the bottom one. */
   readonly topDown: boolean
   readonly bitsPerPixel: number
   readonly coding: 'true colour' | 'masks' | 'palette' | 'runs'
@@ -17,7 +17,7 @@ type HeaderOutcome =
   | { readonly kind: 'header'; readonly header: BitmapHeader; readonly warnings: readonly string[] }
   | Broken
 
-/** The numbers as they stand in the file (structures BITMAPFILEHEADER and BITMAPINFOHEADER). */
+/** The numbers as they are in the file (structures BITMAPFILEHEADER and BITMAPINFOHEADER). */
 interface Fields {
   readonly fileBytes: number
   readonly pixelOffset: number
@@ -31,8 +31,8 @@ interface Fields {
   readonly coloursUsed: number
 }
 
-const longestSide = 4096
-const mostPixels = 4096 * 1024
+const maxSidePx = 4096
+const maxPixels = 4096 * 1024
 const fileHeaderBytes = 14
 const coreHeaderBytes = 12
 const infoHeaderBytes = 40
@@ -54,7 +54,7 @@ export function readHeader(bytes: Uint8Array): HeaderOutcome {
   if (view.byteLength < headerBytes) return truncated(view, headerBytes)
   const fields = dibBytes === coreHeaderBytes ? coreFields(view) : infoFields(view, dibBytes)
   const wrong = wrongPicture(fields) ?? wrongCoding(fields)
-  return wrong ? broken(wrong) : layOut(view, fields)
+  return wrong ? broken(wrong) : locatePixels(view, fields)
 }
 
 function coreFields(view: DataView): Fields {
@@ -89,11 +89,11 @@ function infoFields(view: DataView, dibBytes: number): Fields {
 
 function wrongPicture({ width, signedHeight, planes, bitsPerPixel }: Fields): string | undefined {
   const height = Math.abs(signedHeight)
-  if (width < 1 || height < 1 || width > longestSide || height > longestSide) {
-    return `a picture of ${width}×${signedHeight} px; sides of 1 to ${longestSide} px are accepted`
+  if (width < 1 || height < 1 || width > maxSidePx || height > maxSidePx) {
+    return `a picture of ${width}×${signedHeight} px; sides of 1 to ${maxSidePx} px are accepted`
   }
-  if (width * height > mostPixels) {
-    return `a picture of ${width}×${height} px; at most ${mostPixels} px are accepted`
+  if (width * height > maxPixels) {
+    return `a picture of ${width}×${height} px; at most ${maxPixels} px are accepted`
   }
   if (planes !== 1) return `${planes} colour planes; a bitmap has 1`
   if (!depths.includes(bitsPerPixel)) return `${bitsPerPixel} bits per pixel; known are ${depths.join(', ')}`
@@ -109,11 +109,11 @@ function wrongCoding({ compression, bitsPerPixel }: Fields): string | undefined 
   return fits ? undefined : `compression ${compression} with ${bitsPerPixel} bits per pixel is not known`
 }
 
-function layOut(view: DataView, fields: Fields): HeaderOutcome {
+function locatePixels(view: DataView, fields: Fields): HeaderOutcome {
   const { width, signedHeight, bitsPerPixel, compression, dibBytes, pixelOffset } = fields
   const height = Math.abs(signedHeight)
   const masked = compression === bitfields || compression === alphaBitfields
-  // Behind a plain info header the masks are a piece of their own; longer headers contain them.
+  // A plain info header is followed by the masks. Longer headers contain them.
   const maskBytes = masked && dibBytes === infoHeaderBytes ? (compression === bitfields ? 12 : 16) : 0
   const start = fileHeaderBytes + dibBytes + maskBytes
   const count = bitsPerPixel > 8 ? 0 : Math.min(fields.coloursUsed || 256, 1 << bitsPerPixel)
@@ -158,7 +158,7 @@ const statedMasks = (view: DataView): BitmapHeader['masks'] => [
 const usualMasks = (bitsPerPixel: number): BitmapHeader['masks'] =>
   bitsPerPixel === 16 ? [0x7c00, 0x03e0, 0x001f] : [0xff0000, 0x00ff00, 0x0000ff]
 
-/** Bits of a colour stand side by side. Depths without masks carry the usual ones, which pass. */
+/** The bits of a colour mask are contiguous. Depths without masks have the usual ones, which are valid. */
 function isOneRun(mask: number, bitsPerPixel: number): boolean {
   if (mask === 0 || (bitsPerPixel === 16 && mask > 0xffff)) return false
   const lowest = (mask & -mask) >>> 0
@@ -166,7 +166,7 @@ function isOneRun(mask: number, bitsPerPixel: number): boolean {
   return Number.isInteger(Math.log2(next))
 }
 
-/** Real firmware states one row too few in both fields, so nothing is ever read by them. */
+/** Real firmware states one row too few in both fields, so they are never used to read anything. */
 function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[] {
   const warnings: string[] = []
   if (fields.fileBytes !== view.byteLength) {
@@ -178,7 +178,7 @@ function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[]
   return warnings
 }
 
-/** Bytes that are no picture, and why. */
+/** Why bytes cannot be decoded. */
 export interface Broken {
   readonly kind: 'broken'
   readonly reason: string
@@ -186,7 +186,7 @@ export interface Broken {
 
 export const broken = (reason: string): Broken => ({ kind: 'broken', reason })
 
-/** What bytes look like that should have been a bitmap: in words, at most about 100 characters. */
+/** Guesses the format of bytes that should have been a bitmap. The text has at most about 100 characters. */
 export function sniffFormat(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'the reply is empty'
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1')

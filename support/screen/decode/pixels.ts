@@ -1,15 +1,15 @@
 import type { BitmapHeader } from './header.js'
 
 /**
- * Bitmap rows into pixels, rows from the top. The header has promised that all rows are inside the file,
- * so these never fail. Own code: the libraries skip the pixel offset, stop after one row of an odd 4-bit
- * width, or make 5-bit white darker than white.
+ * Converts bitmap rows into pixels, rows from the top. `readHeader` has checked that uncompressed rows are inside the
+ * file. We do not use a library: the known ones skip the pixel offset, stop after one row of an odd 4-bit width, or make
+ * 5-bit white darker than white.
  */
 
 /**
- * 24 bits a pixel: what colour phones send, so this loop is the fast one. Three 32-bit words hold four pixels
- * (BGRB GRBG RBGR in memory); reading words instead of bytes halves the time. Rows are padded to whole words,
- * and up to three pixels at a row's end are put together byte by byte.
+ * 24 bits per pixel. Colour phones send this format, so this loop is optimized: three 32-bit words hold four pixels
+ * (BGRB GRBG RBGR in memory), and reading words instead of bytes halves the time. Rows are padded to whole words. Up to
+ * three pixels at the end of a row are read byte by byte.
  */
 export function fillTrueColour(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): undefined {
   const { width, height, rowBytes, pixelOffset } = header
@@ -29,8 +29,8 @@ export function fillTrueColour(bytes: Uint8Array, header: BitmapHeader, out: Uin
 let scratch = new ArrayBuffer(0)
 
 /**
- * The body usually begins at byte 54: words can only be read from a copy that begins at a multiple of 4. The copy
- * is gone when the rows are filled, so one piece of memory serves all displays.
+ * The pixels usually begin at byte 54, and words can only be read at a multiple of 4, so they are read from a copy. The
+ * copy is not needed after the rows are filled, so all displays share its memory.
  */
 function aligned(body: Uint8Array): Uint8Array {
   if (scratch.byteLength < body.length) scratch = new ArrayBuffer(body.length)
@@ -53,7 +53,7 @@ function fillFours(words: Uint32Array, from: number, out: Uint32Array, to: numbe
   }
 }
 
-/** 16 and 32 bits a pixel, each colour found by its mask. */
+/** 16 and 32 bits per pixel; each colour has a mask. */
 export function fillDirect(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): undefined {
   const { width, height, bitsPerPixel, masks } = header
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -69,7 +69,7 @@ export function fillDirect(bytes: Uint8Array, header: BitmapHeader, out: Uint32A
 }
 
 /**
- * 1, 4 and 8 bits a pixel; the leftmost pixel is in the highest bits.
+ * 1, 4 and 8 bits per pixel; the leftmost pixel is in the highest bits.
  * @returns what is wrong with the body, or undefined
  */
 export function fillIndexed(
@@ -101,8 +101,8 @@ function rowStart({ height, topDown, pixelOffset, rowBytes }: BitmapHeader, y: n
 /** The value of one colour as 0 to 255: all bits set is 255 for masks of any width. */
 function channel(mask: number): (word: number) => number {
   const shift = Math.log2((mask & -mask) >>> 0)
-  const most = mask >>> shift
-  return (word) => Math.round((((word & mask) >>> shift) * 255) / most)
+  const max = mask >>> shift
+  return (word) => Math.round((((word & mask) >>> shift) * 255) / max)
 }
 
 /** The colours of an indexed bitmap, as pixels. Indices that the file gives no colour are black. */
@@ -133,18 +133,18 @@ export function unpackRuns(
   out.fill(palette[0] ?? 0)
   let at = header.pixelOffset
   let x = 0
-  let line = 0
+  let row = 0
 
   const put = (index: number) => {
-    if (x < width && line < height) {
-      out[(header.topDown ? line : height - 1 - line) * width + x] = palette[index] ?? 0
+    if (x < width && row < height) {
+      out[(header.topDown ? row : height - 1 - row) * width + x] = palette[index] ?? 0
     }
     x++
   }
   // In RLE4 a byte holds two pixels, which a run takes by turns.
   const nth = (byte: number, i: number) => (bitsPerPixel === 8 ? byte : i % 2 === 0 ? byte >> 4 : byte & 0x0f)
 
-  while (at + 1 < bytes.length && line < height) {
+  while (at + 1 < bytes.length && row < height) {
     const count = bytes[at] ?? 0
     const code = bytes[at + 1] ?? 0
     at += 2
@@ -152,12 +152,12 @@ export function unpackRuns(
       for (let i = 0; i < count; i++) put(nth(code, i))
     } else if (code === 0) {
       x = 0
-      line++
+      row++
     } else if (code === 1) {
       return undefined
     } else if (code === 2) {
       x += bytes[at] ?? 0
-      line += bytes[at + 1] ?? 0
+      row += bytes[at + 1] ?? 0
       at += 2
     } else {
       const length = Math.ceil((code * bitsPerPixel) / 8)
@@ -165,5 +165,5 @@ export function unpackRuns(
       at += length + (length % 2)
     }
   }
-  return line < height ? `truncated: the runs end in row ${line + 1} of ${height}` : undefined
+  return row < height ? `truncated: the runs end in row ${row + 1} of ${height}` : undefined
 }

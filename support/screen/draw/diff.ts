@@ -3,14 +3,15 @@ import sharp from 'sharp'
 import type { Template } from '../compare/match.js'
 import { opaque } from '../decode/pixels.js'
 import { type Frame, frameOf, type Size, sameSize } from '../frame.js'
-import { drawLabel, drawOutlines, labelHeight } from './overlay.js'
+import { drawLabel, labelHeight } from './label.js'
+import { drawOutlines } from './overlay.js'
 
 const red = opaque(220, 0, 0)
-const paper = opaque(255, 255, 255)
-const ink = opaque(0, 0, 0)
+const background = opaque(255, 255, 255)
+const textColour = opaque(0, 0, 0)
 const gapPx = 8
 
-/** A PNG of the frame: 8-bit RGB, lossless. Speed counts more than bytes: a report has hundreds of them. */
+/** A PNG of the frame: 8-bit RGB, lossless. Speed is more important than size, because a report has hundreds of them. */
 export function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
   return sharp(rgba, { raw: { width, height, channels: 4 } })
     .removeAlpha()
@@ -20,27 +21,27 @@ export function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
 
 /**
  * The expected display, faded, with every differing pixel in red and an outline around each region that is not
- * compared pixel by pixel (`drawOutlines`). Where sizes differ, all that only one of the pictures has is red.
+ * compared pixel by pixel (`drawOutlines`). Where the sizes differ, pixels that only one picture has are red.
  */
 export function drawDifference(expected: Frame, actual: Frame, reference: Template): Frame {
   const size = {
     width: Math.max(expected.width, actual.width),
     height: Math.max(expected.height, actual.height),
   }
-  const wanted = canvas(size, paper)
-  const got = canvas(size, paper)
-  paste(wanted, size, expected, 0, 0)
-  paste(got, size, actual, 0, 0)
+  const wantedPixels = canvas(size, background)
+  const actualPixels = canvas(size, background)
+  paste(wantedPixels, size, expected, 0, 0)
+  paste(actualPixels, size, actual, 0, 0)
   const mapped = sameSize(size, reference.frame)
-  if (mapped) for (const i of pixelsNotCompared(reference)) got[i] = wanted[i] ?? 0
-  const drawn = canvas(size, paper)
+  if (mapped) for (const i of pixelsNotCompared(reference)) actualPixels[i] = wantedPixels[i] ?? 0
+  const drawn = canvas(size, background)
   const options = {
     threshold: 0,
     includeAA: true,
     alpha: 0.3,
     diffColor: [220, 0, 0] as [number, number, number],
   }
-  pixelmatch(bytesOf(wanted), bytesOf(got), bytesOf(drawn), size.width, size.height, options)
+  pixelmatch(bytesOf(wantedPixels), bytesOf(actualPixels), bytesOf(drawn), size.width, size.height, options)
   for (let i = 0; i < drawn.length; i++) {
     if (covers(expected, size, i) !== covers(actual, size, i)) drawn[i] = red
   }
@@ -48,7 +49,7 @@ export function drawDifference(expected: Frame, actual: Frame, reference: Templa
   return mapped ? keepRed(difference, drawOutlines(difference, reference)) : difference
 }
 
-/** An outline runs behind a differing pixel. */
+/** A differing pixel stays visible under an outline. */
 function keepRed(difference: Frame, outlined: Frame): Frame {
   const pixels = Uint32Array.from(
     difference.pixels,
@@ -57,19 +58,19 @@ function keepRed(difference: Frame, outlined: Frame): Frame {
   return frameOf(outlined, bytesOf(pixels))
 }
 
-/** Side by side, in one picture: expected, actual, difference, each under its label. */
+/** One picture with the expected frame, the actual frame and the difference side by side, each under its label. */
 export const drawStrip = (expected: Frame, actual: Frame, difference: Frame): Frame =>
   drawRows([
     { label: 'expected', frame: expected },
     { label: 'actual', frame: actual },
-    { label: 'difference', frame: difference, stands: 'out' },
+    { label: 'difference', frame: difference, highlighted: true },
   ])
 
-/** A picture among others, under its label; what stands out is labelled in red. */
+/** One of several pictures, under its label; a highlighted one has a red label. */
 export interface Part {
   readonly label: string
   readonly frame: Frame
-  readonly stands?: 'out'
+  readonly highlighted?: true
 }
 
 /** Pictures in rows, from left to right. @param perRow default: all in one row */
@@ -79,30 +80,36 @@ export function drawRows(parts: readonly Part[], perRow = parts.length): Frame {
   const lefts = edges(parts, column, ({ frame }) => frame.width)
   const tops = edges(parts, row, ({ frame }) => frame.height + labelHeight)
   const size = { width: (lefts.at(-1) ?? 0) - gapPx, height: (tops.at(-1) ?? 0) - gapPx }
-  const drawn = canvas(size, paper)
-  for (const [i, { label, frame, stands }] of parts.entries()) {
+  const drawn = canvas(size, background)
+  for (const [i, { label, frame, highlighted }] of parts.entries()) {
     const [left, top] = [lefts[column(i)] ?? 0, tops[row(i)] ?? 0]
-    drawLabel(drawn, size, { text: label, colour: stands ? red : ink, left, top, room: frame.width })
+    drawLabel(drawn, size, {
+      text: label,
+      colour: highlighted ? red : textColour,
+      left,
+      top,
+      maxWidth: frame.width,
+    })
     paste(drawn, size, frame, left, top + labelHeight)
   }
   return frameOf(size, bytesOf(drawn))
 }
 
-/** Where each column or row begins, as wide as its largest part; the last is where the next would, px. */
+/** Where each column or row begins, px. It is as wide as its largest part. The last number is where the next would begin. */
 function edges(
   parts: readonly Part[],
-  lineOf: (i: number) => number,
+  trackOf: (i: number) => number,
   extent: (part: Part) => number,
 ): number[] {
   const extents: number[] = []
   for (const [i, part] of parts.entries())
-    extents[lineOf(i)] = Math.max(extents[lineOf(i)] ?? 0, extent(part))
-  const begins = [0]
-  for (const [i, one] of extents.entries()) begins.push((begins[i] ?? 0) + one + gapPx)
-  return begins
+    extents[trackOf(i)] = Math.max(extents[trackOf(i)] ?? 0, extent(part))
+  const starts = [0]
+  for (const [i, length] of extents.entries()) starts.push((starts[i] ?? 0) + length + gapPx)
+  return starts
 }
 
-/** The first frame, faded, with every pixel in red in which another one differs. All are of one size. */
+/** The first frame, faded; every pixel that differs in any other frame is red. All frames have the same size. */
 export function drawChanges(first: Frame, others: readonly Frame[]): Frame {
   const drawn = Uint32Array.from({ length: first.pixels.length }, (_, i) => {
     const colour = first.pixels[i] as number

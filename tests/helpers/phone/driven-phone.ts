@@ -1,13 +1,8 @@
 import { type Flows, openCatalog, type PhoneProfile } from '../../../support/catalog/index.js'
 import { type ManualClock, manualClock, systemClock } from '../../../support/clock/index.js'
 import { openDisplayAssertions } from '../../../support/phone/display-assertions.js'
-import {
-  type DisplayKeeper,
-  openPhone,
-  type PhoneEvent,
-  type PhoneOptions,
-} from '../../../support/phone/index.js'
-import type { Reader, Reference, References } from '../../../support/references/index.js'
+import { openPhone, type PhoneEvent, type PhoneOptions } from '../../../support/phone/index.js'
+import type { DisplayRecorder, Reader, Reference, References } from '../../../support/references/index.js'
 import type { ScreenPage } from '../../../support/remote/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
 import { height, named, reference, width } from '../screen/small-references.js'
@@ -36,10 +31,11 @@ export const screensOf = (known: readonly Reference[]): References => ({
     const [first, ...others] = known.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
     const isKnown = beside === undefined || state === 'ringing'
-    if (!isKnown) return { kind: 'missing', trace: [], untold: [], path: `screens/${beside}-${state}.png` }
+    if (!isKnown)
+      return { kind: 'missing', trace: [], unnamedParties: [], path: `screens/${beside}-${state}.png` }
     const missing = { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` } as const
-    if (peer && peer !== '1001') return { ...missing, untold: [] }
-    if (held && state === 'ringing') return { ...missing, untold: ['held'] }
+    if (peer && peer !== '1001') return { ...missing, unnamedParties: [] }
+    if (held && state === 'ringing') return { ...missing, unnamedParties: ['held'] }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
   },
   all: async () => known,
@@ -55,7 +51,7 @@ interface Changes {
   readonly number?: string
   readonly references?: readonly Reference[]
   readonly reader?: Reader
-  readonly keeper?: DisplayKeeper
+  readonly recorder?: DisplayRecorder
   readonly screens?: References
   readonly facts?: Partial<PhoneOptions['facts']>
   readonly touchTargets?: PhoneProfile['touchTargets']
@@ -91,7 +87,7 @@ async function optionsOf({
       ...changes.facts,
     },
     screens: changes.screens ?? screensOf(changes.references ?? references),
-    keeper: changes.keeper,
+    recorder: changes.recorder,
     ...(changes.reader && { reader: changes.reader }),
     clock: systemClock,
     withinMs: changes.withinMs ?? 20_000,

@@ -12,7 +12,7 @@ export const screens = () => join(folder, 'screens')
 export const reports = () => join(folder, 'reports')
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeping-'))
+  folder = await mkdtemp(join(tmpdir(), 'references-'))
   await mkdir(screens())
 })
 afterEach(() => rm(folder, { recursive: true }))

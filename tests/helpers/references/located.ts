@@ -24,19 +24,19 @@ const digits: Readonly<Record<string, readonly string[]>> = {
   8: ['.###.', '#...#', '#...#', '.###.', '#...#', '#...#', '.###.'],
 }
 
-export interface Written {
+export interface WrittenText {
   readonly text: string
   readonly x: number
   readonly y: number
 }
 
 /** Black text on white, in digits of 5×7 px. */
-export function picture(...texts: readonly Written[]): Frame {
+export function picture(...texts: readonly WrittenText[]): Frame {
   const pixels = new Uint32Array(display.width * display.height).fill(0xffffffff)
   for (const { text, x, y } of texts) {
     for (const [at, digit] of [...text].entries()) {
-      for (const [row, line] of (digits[digit] ?? []).entries()) {
-        for (const [column, dot] of [...line].entries()) {
+      for (const [row, dots] of (digits[digit] ?? []).entries()) {
+        for (const [column, dot] of [...dots].entries()) {
           if (dot === '#') pixels[(y + row) * display.width + x + at * 6 + column] = 0xff000000
         }
       }
@@ -45,8 +45,8 @@ export function picture(...texts: readonly Written[]): Frame {
   return frameOf(display, new Uint8Array(pixels.buffer))
 }
 
-export const peer = (text: string, x = 2): Written => ({ text, x, y: 13 })
-export const clock = (text: string): Written => ({ text, x: 41, y: 2 })
+export const peer = (text: string, x = 2): WrittenText => ({ text, x, y: 13 })
+export const clock = (text: string): WrittenText => ({ text, x: 41, y: 2 })
 
 interface Changes {
   readonly model?: string
@@ -56,7 +56,7 @@ interface Changes {
   readonly knownBug?: { readonly id: string; readonly until: string }
 }
 
-export function placed(
+export function located(
   state: string,
   frame: Frame,
   rules: Record<string, RegionRule> = {},
@@ -70,7 +70,7 @@ export function placed(
   return { reference, entry, model, language, firmware, beside, display }
 }
 
-/** Reads the digits of our font at the very places where `picture` writes them into `peer`. */
+/** Reads the digits at the places where `picture` writes them into `peer`. */
 export const reader = (mistakes: Readonly<Record<string, string>> = {}): Reader => ({
   close: async () => {},
   async read({ width, rgba }, box) {
@@ -84,7 +84,7 @@ export const reader = (mistakes: Readonly<Record<string, string>> = {}): Reader 
         }).join(''),
       )
       if (rows.every((row) => row === '.....')) continue
-      const found = Object.entries(digits).find(([, lines]) => lines.join() === rows.join())?.[0]
+      const found = Object.entries(digits).find(([, dots]) => dots.join() === rows.join())?.[0]
       if (!found && !('?' in mistakes)) return { kind: 'unknown glyph', text, at: box, candidates: [] }
       text += mistakes[found ?? '?'] ?? found
     }

@@ -4,7 +4,7 @@ export type Rule =
   | 'ignore'
   | { readonly match: 'ignore'; readonly box: Box }
   | { readonly match: 'text'; readonly reads: string; readonly box?: Box; readonly runs?: true }
-  | { readonly match: 'blink'; readonly looks: readonly string[] }
+  | { readonly match: 'blink'; readonly frames: readonly string[] }
   | Tolerant
 interface Tolerant {
   readonly match: 'tolerant'
@@ -16,9 +16,9 @@ interface Tolerant {
 }
 export type Regions = Readonly<Record<string, Rule>>
 
-/** Whoever the sentence names is on the display: number and name. */
+/** The display shows number and name of the party that the sentence names. */
 export const party: Regions = { name: text('{peer name}'), peer: text('{peer}') }
-/** Of whom nobody knows the name. */
+/** Of a party whose name is unknown. */
 export const numberOnly: Regions = { peer: text('{peer}') }
 export const timer: Regions = { timer: { ...text('{time}'), runs: true } }
 

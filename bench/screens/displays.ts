@@ -1,28 +1,28 @@
 import { openCatalog } from '../../support/catalog/index.js'
 import { openReferences, type Reference } from '../../support/references/index.js'
 import { matchFrame } from '../../support/screen/index.js'
-import type { Album, Shown } from './shown.js'
+import type { DisplayImage, ImageFolder } from './image-folder.js'
 
 /** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits a pixel. */
-export interface Stage {
+export interface BenchDisplays {
   readonly size: { readonly width: number; readonly height: number }
   /** What the phone should show. */
   readonly reference: Reference
-  readonly expected: Shown
+  readonly expected: DisplayImage
   /** The same display, in memory of its own. */
-  readonly same: Shown
+  readonly same: DisplayImage
   /** Another state: six regions differ. */
-  readonly changed: Shown
-  /** Fifty references that the changed display is none of. */
+  readonly changed: DisplayImage
+  /** Fifty references that the changed display does not match. */
   readonly others: readonly Reference[]
-  readonly othersShown: readonly Shown[]
+  readonly otherImages: readonly DisplayImage[]
 }
 
 const model = 'D785'
 const changedRegions = 6
 const otherReferences = 50
 
-export async function openStage(album: Album): Promise<Stage> {
+export async function prepareDisplays(images: ImageFolder): Promise<BenchDisplays> {
   const { display, firmware } = await (await openCatalog('fixtures')).profile(model)
   const screens = await openReferences('fixtures/screens')
   const all = await screens.all({ model, display, language: 'en', firmware })
@@ -34,11 +34,11 @@ export async function openStage(album: Album): Promise<Stage> {
   return {
     size: display,
     reference,
-    expected: await album.show('expected', reference.frame),
-    same: await album.show('same', reference.frame),
-    changed: await album.show('changed', changed.frame),
+    expected: await images.write('expected', reference.frame),
+    same: await images.write('same', reference.frame),
+    changed: await images.write('changed', changed.frame),
     others,
-    othersShown: await Promise.all(others.map(({ frame }, i) => album.show(`other-${i}`, frame))),
+    otherImages: await Promise.all(others.map(({ frame }, i) => images.write(`other-${i}`, frame))),
   }
 }
 
@@ -47,7 +47,7 @@ function differs(shown: Reference, reference: Reference): number {
   return match.kind === 'mismatch' ? match.regions.length : 0
 }
 
-/** So many, from all over the list. */
+/** Fifty references, evenly spread over the list. */
 function spread(references: readonly Reference[]): Reference[] {
   const step = references.length / otherReferences
   if (step < 1) throw new Error(`${model} has fewer than ${otherReferences} references`)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { encodePng, type Frame } from '../../support/screen/index.js'
 import { encodeBitmap } from '../../support/virtual/display/index.js'
 
-/** One display in every form that a comparer may want it in. */
-export interface Shown {
+/** One display in every format that a tool may need. */
+export interface DisplayImage {
   readonly name: string
   /** As the phone sends it: 24 bits a pixel. */
   readonly bmp: Buffer
@@ -14,18 +14,18 @@ export interface Shown {
   readonly pngFile: string
 }
 
-export interface Album {
+export interface ImageFolder {
   readonly folder: string
   /** @param name also the name of the files, without ending */
-  show(name: string, frame: Frame): Promise<Shown>
+  write(name: string, frame: Frame): Promise<DisplayImage>
   close(): Promise<void>
 }
 
-export async function openAlbum(): Promise<Album> {
+export async function openImageFolder(): Promise<ImageFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-screens-'))
   return {
     folder,
-    async show(name, frame) {
+    async write(name, frame) {
       const bmp = bitmapOf(frame)
       const png = await encodePng(frame)
       const [bmpFile, pngFile] = [join(folder, `${name}.bmp`), join(folder, `${name}.png`)]

@@ -1,0 +1,80 @@
+import { openCatalog } from '../catalog/index.js'
+import { displayPath } from '../display-path.js'
+import { readFeatures } from '../gherkin/index.js'
+import { lazyReader } from '../ocr/index.js'
+import {
+  checkReferences,
+  classifyRun,
+  complaintsOf,
+  deleteReferences,
+  type Filter,
+  inCi,
+  knownNames,
+  type Library,
+  noWorkers,
+  passes,
+  type RunUsage,
+  readUsage,
+  requireKnownNames,
+  summaryOf,
+  type UpdateRequest,
+  unusedIn,
+  updateEnvironment,
+} from '../references/index.js'
+import { runFeatures } from './run.js'
+
+export const reports = 'reports'
+
+export const openLibrary = async (): Promise<Library> => ({
+  folder: 'fixtures/screens',
+  catalog: await openCatalog('fixtures'),
+})
+
+export const print = (line: string) => process.stdout.write(`${line}\n`)
+
+/** `offhook screens check`. Returns the exit code. */
+export async function check(filter: Filter): Promise<number> {
+  const readerOf = (model: string) => lazyReader({ fonts: 'fixtures/fonts', model })
+  const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
+  for (const complaint of complaintsOf(report)) process.stderr.write(`${complaint}\n`)
+  for (const line of summaryOf(report)) print(line)
+  return passes(report) ? 0 : 1
+}
+
+/** `offhook screens prune`. Returns the exit code. @param confirmed whether the unused references are deleted */
+export async function prune(filter: Filter, confirmed: boolean): Promise<number> {
+  const pruning = await unusedIn(await openLibrary(), filter, await lastRun())
+  for (const { reference } of pruning.unused) print(displayPath(reference.path))
+  if (confirmed) await deleteReferences(pruning)
+  const count = pruning.unused.length
+  const done = confirmed ? 'deleted' : 'unused; --yes deletes them'
+  print(
+    count > 0 ? `${count} references ${done}` : 'the last run used every reference that its phones could use',
+  )
+  return 0
+}
+
+/** What the last run says about unused references. */
+async function lastRun(): Promise<RunUsage> {
+  const scenarios = await readFeatures('features')
+  const places = scenarios.flatMap(({ examples }) => examples)
+  return classifyRun(await readUsage(reports), places)
+}
+
+/** `offhook screens record`: runs features as `offhook run` does, and returns its exit code. */
+export async function record(request: UpdateRequest, args: readonly string[]): Promise<number> {
+  if (args.some((argument) => /^--parallel\b/.test(argument))) throw noWorkers()
+  const { folder, catalog } = await openLibrary()
+  const { states } = await knownNames(folder)
+  const known = [...new Set([...states, ...(await quotedStates())])].toSorted()
+  requireKnownNames(request.filter, { models: catalog.models, states: known })
+  if (inCi(process.env)) print('  CI: nothing is written')
+  return runFeatures(args, updateEnvironment(request))
+}
+
+/** The states in the sentences of all features; some may have no reference yet. */
+async function quotedStates(): Promise<string[]> {
+  const scenarios = await readFeatures('features')
+  const texts = scenarios.flatMap(({ steps }) => steps.map(({ text }) => text))
+  return texts.flatMap((text) => /\b(?:shows|stays) "([^"]+)"/.exec(text)?.[1] ?? [])
+}

@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { stringify } from 'yaml'
+import { hasDisplay } from '../catalog/index.js'
+import { systemClock } from '../clock/index.js'
+import { displayPath } from '../display-path.js'
+import { localDate } from '../phone/index.js'
+import {
+  approve,
+  type Choosing,
+  describeRefusal,
+  drawMaskProposal,
+  knownNames,
+  type Layout,
+  learnRegions,
+  listPending,
+  noAuthor,
+  noReason,
+  readPending,
+  requireKnownNames,
+  unknownName,
+} from '../references/index.js'
+import { encodePng, type Frame } from '../screen/index.js'
+import { openRackSession } from '../session/index.js'
+import { openLibrary, print, reports } from './screens-maintain.js'
+
+/** Why and by whom pending displays are approved. */
+export interface Approval {
+  readonly reason?: string
+  readonly author?: string
+}
+
+/** `offhook screens approve --list`. Returns the exit code. */
+export async function listAllPending(choosing: Choosing): Promise<number> {
+  const candidates = await candidatesOf(choosing)
+  for (const { picture, finding, file, target, looksLike, phone } of candidates) {
+    const becomes = finding === 'changed' ? `would replace ${target}` : `would become ${target}`
+    print(`${picture}\n  wanted \`${file.state}\` on ${phone}; ${looksLike}\n  ${becomes}`)
+  }
+  print(candidates.length > 0 ? `${candidates.length} pending` : 'nothing is pending')
+  return 0
+}
+
+/** `offhook screens approve`. Returns the exit code. @throws ReferencesError without a reason or an author */
+export async function approvePending(choosing: Choosing, { reason, author }: Approval): Promise<number> {
+  if (!reason) throw noReason()
+  const candidates = await candidatesOf(choosing)
+  const approval = { reason, author: author ?? (await gitAuthor()), day: localDate(systemClock.date()) }
+  const written = await approve(await openLibrary(), reports, candidates, approval)
+  for (const path of written) print(`✔ ${displayPath(path)}`)
+  return 0
+}
+
+async function candidatesOf(choosing: Choosing) {
+  const library = await openLibrary()
+  const [known, pending] = [await knownNames(library.folder), await readPending(reports)]
+  requireKnownNames(choosing.filter, {
+    models: [...new Set([...known.models, ...pending.map(({ model }) => model)])],
+    states: [...new Set([...known.states, ...pending.map(({ file }) => file.state)])],
+  })
+  return listPending(library, reports, choosing)
+}
+
+/** @throws ReferencesError where git has no user.name */
+async function gitAuthor(): Promise<string> {
+  const readConfig = async (key: string) =>
+    (await promisify(execFile)('git', ['config', key]).catch(() => ({ stdout: '' }))).stdout.trim()
+  const [name, mail] = [await readConfig('user.name'), await readConfig('user.email')]
+  if (!name) throw noAuthor()
+  return mail ? `${name} <${mail}>` : name
+}
+
+export interface Learning {
+  /** Id in the rack file. */
+  readonly phone: string
+  readonly rack?: string
+  /** How many captures. */
+  readonly frames: number
+  /** From one capture to the next, ms. */
+  readonly every: number
+}
+
+/** `offhook screens learn`. Returns the exit code: 1 where a region changes that must not be ignored. */
+export async function learn({ phone: id, rack, frames: count, every }: Learning): Promise<number> {
+  const session = await openRackSession({ ...process.env, ...(rack && { RACK: rack }) })
+  try {
+    const { phones } = session.rack
+    const facts = phones.find((one) => one.id === id)
+    const ids = phones.map((one) => one.id)
+    if (!facts) throw unknownName('phone', id, ids)
+    const frames: Frame[] = []
+    const phone = session.openPhone(id, facts, (event) => {
+      if (event.kind === 'looked') frames.push(event.frame)
+    })
+    while (frames.length < count) {
+      if (frames.length > 0) await systemClock.after(every)
+      await phone.capture()
+      print(`  capture ${frames.length} of ${count}`)
+    }
+    const layout = hasDisplay(facts.profile) ? facts.profile.display : { regions: {} }
+    return await writeProposal(id, frames, layout)
+  } finally {
+    await session.close()
+  }
+}
+
+async function writeProposal(id: string, frames: readonly Frame[], layout: Layout): Promise<number> {
+  const proposal = learnRegions(frames, layout)
+  for (const change of proposal.refused) process.stderr.write(`✖ ${describeRefusal(change)}\n`)
+  if (proposal.changes.length === 0) {
+    print(`✔ nothing changed in ${frames.length} captures: nothing to ignore`)
+    return 0
+  }
+  const folder = join(reports, 'learn')
+  await mkdir(folder, { recursive: true })
+  const stem = join(folder, id)
+  await writeFile(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, proposal)))
+  print(`  proof: ${stem}.png`)
+  if (Object.keys(proposal.regions).length > 0) {
+    const snippet = stringify({ regions: proposal.regions })
+    await writeFile(`${stem}.yaml`, snippet)
+    print(`  proposed for references of this state (${stem}.yaml):\n${snippet}`)
+  }
+  return proposal.refused.length > 0 ? 1 : 0
+}
