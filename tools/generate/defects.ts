@@ -1,10 +1,10 @@
 import { type DefectKind, defects, type Flow } from '../../support/virtual/index.js'
-import { fileOf, type Sighting, sightings } from '../../tests/detection/sightings.js'
+import { type Detection, detections, fileOf } from '../../tests/detection/detections.js'
 import { generatePage } from './page.js'
 
 /**
- * Writes docs/detection.md of the defects that the virtual phones have and of what the detection tests expect for
- * them. With `--check`: fails when the file is not up to date.
+ * Writes docs/detection.md from the defects of the virtual phones and from the table of the detection tests.
+ * With `--check`: fails if the file is not up to date.
  *
  *     npm run generate defects
  */
@@ -32,33 +32,33 @@ phones:
 RACK=broken.yaml npm start # red; the report shows expected, actual and difference
 \`\`\`
 
-The features of this repository notice every one of them. Whoever runs \`npm test\` sees it proved:
-[tests/detection](../tests/detection) gives each defect to one phone among sound ones of its model, plays the scenario
-in the table, and fails where the defect goes unnoticed, or where the red step says something else than the last column
-(… stands for words left out). The same scenario is green when all phones are sound.
+The features of this repository detect all of them, and \`npm test\` proves it. For each defect,
+[tests/detection](../tests/detection) gives the defect to one phone of three and runs the scenario in the table. The
+test fails if the scenario passes, or if the failed step has another message than the last column (… stands for omitted
+words). The same scenario passes if no phone has a defect.
 
 A is Alice (1001), B is Bob (1002), C is Carol (1003); in the feature *identities* A is Erin (1005 and 1015). The rack
-file says \`withinMs: 2000\`: what takes longer is late; with the 5 seconds that a rack file has otherwise, three seconds
-late would pass. The kinds, and what is proved of each:
+file has \`withinMs: 2000\`: with the default of 5 seconds, a display that is three seconds late would pass. The kinds of
+defects, and what the tests prove for each:
 
-- **far**: the phone that has the defect shows what it should, and is never the one complained of; another one is.
-- **text**: a wrong text or digit in the right state; the complaint is of one or two lines of text of that phone alone.
-- **timing**: the right display, too late or not for long enough; the same phone passes the same scenario when given
-  three times the time, and asked to show a state without "for 1 second".
-- **other**: keys that do nothing, states that do not come, pictures that are wrong.
+- **remote-side**: the defective phone shows what it should, and no failure names it. The failure names another phone.
+- **text**: a wrong text or digit in the right state. The failure names one or two text regions of that phone only.
+- **timing**: the right display, too late or not for long enough. The same phone passes the same scenario with three
+  times the time, and without "for 1 second" after the states.
+- **other**: keys without effect, states that are not shown, wrong pictures.
 `
 
-const kinds: readonly DefectKind[] = ['far', 'text', 'timing', 'other']
+const kinds: readonly DefectKind[] = ['remote-side', 'text', 'timing', 'other']
 const flows = [...new Set<Flow>(defects.map(({ flow }) => flow))].toSorted(last('any'))
-const titleOf = (flow: Flow) => (flow === 'any' ? 'Whatever the phone shows' : capital(flow))
+const titleOf = (flow: Flow) => (flow === 'any' ? 'Any flow' : capital(flow))
 
 const table = (titles: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
   [titles, titles.map(() => '-'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const sum = `**${sightings.length} of ${defects.length} are noticed.**`
+const sum = `**${detections.length} of ${defects.length} are detected.**`
 
 const count = (flow: Flow | undefined, kind: DefectKind | undefined) =>
-  sightings.filter(
+  detections.filter(
     ({ defect }) => defect.flow === (flow ?? defect.flow) && defect.kind === (kind ?? defect.kind),
   ).length || ''
 const counts = (title: string, flow?: Flow) => [
@@ -67,24 +67,24 @@ const counts = (title: string, flow?: Flow) => [
   count(flow, undefined),
 ]
 const summary = table(
-  ['noticed in', ...kinds, 'all'],
+  ['detected in', ...kinds, 'all'],
   [...flows.map((flow) => counts(titleOf(flow), flow)), counts('all flows')],
 )
 
-const models = [...new Set(sightings.map(({ staged }) => staged.model))].toSorted()
+const models = [...new Set(detections.map(({ scenario }) => scenario.model))].toSorted()
 const spread = models.map(
-  (model) => `${sightings.filter(({ staged }) => staged.model === model).length} on ${model}`,
+  (model) => `${detections.filter(({ scenario }) => scenario.model === model).length} on ${model}`,
 )
 
 const chapters = flows.map((flow) => {
-  const rows = sightings.filter(({ defect }) => defect.flow === flow).map(rowOf)
-  const titles = ['defect', 'kind', 'what a person notices', 'noticed by', 'on', 'what the red step says']
+  const rows = detections.filter(({ defect }) => defect.flow === flow).map(rowOf)
+  const titles = ['defect', 'kind', 'what a user notices', 'detected by', 'on', 'message of the failed step']
   return `## ${titleOf(flow)}\n\n${table(titles, rows)}`
 })
 
-function rowOf({ defect: { name, kind, summary }, staged, carrier, says }: Sighting): string[] {
-  const scenario = `${staged.scenario} ([${staged.feature}](../${fileOf(staged)}))`
-  return [`\`${name}\``, kind, summary, scenario, `${carrier}, a ${staged.model}`, says]
+function rowOf({ defect: { name, kind, summary }, scenario, defectivePhone, message }: Detection): string[] {
+  const link = `${scenario.scenario} ([${scenario.feature}](../${fileOf(scenario)}))`
+  return [`\`${name}\``, kind, summary, link, `${defectivePhone}, a ${scenario.model}`, message]
 }
 
 function last(flow: Flow): (a: Flow, b: Flow) => number {
@@ -97,8 +97,6 @@ function capital(text: string): string {
 
 await generatePage(
   'docs/detection.md',
-  [introduction, sum, summary, `They are spread over the models: ${spread.join(', ')}.`, ...chapters].join(
-    '\n\n',
-  ),
+  [introduction, sum, summary, `Defects by model: ${spread.join(', ')}.`, ...chapters].join('\n\n'),
   'npm run generate defects',
 )

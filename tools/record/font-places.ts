@@ -3,7 +3,7 @@ import type { Picture, Sample } from '../../support/ocr/index.js'
 import { inkOfSample, pieceOf } from '../../support/ocr/train/runs.js'
 
 /** What a person reads on one display of a virtual phone, place by place; what is left out is not learned from. */
-export interface Shown {
+export interface ShownTexts {
   readonly title?: string
   readonly clock?: string
   /** Row 0, behind an icon. */
@@ -19,7 +19,7 @@ export interface Shown {
   /** Row 2 shows nothing but a text cursor. */
   readonly cursor?: boolean
   /** At the right edge of row 0, small. */
-  readonly aside?: string
+  readonly timestamp?: string
   readonly name?: string
   readonly number?: string
   readonly timer?: string
@@ -34,7 +34,7 @@ export interface Shown {
 }
 
 /** Where the virtual phones put text, px: measured on their displays. */
-const manners = {
+const offsets = {
   color: {
     text: 5,
     behindIcon: 32,
@@ -57,9 +57,9 @@ const manners = {
   },
 }
 
-export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile): Sample[] {
+export function samplesOf(picture: Picture, shown: ShownTexts, profile: PhoneProfile): Sample[] {
   const { regions, width, bitsPerPixel } = profile.display
-  const manner = manners[bitsPerPixel === 1 ? 'mono' : 'color']
+  const manner = offsets[bitsPerPixel === 1 ? 'mono' : 'color']
   const need = (name: string): Box => regions[name] ?? fail(profile.model, name)
   const row = (index: number): Box => {
     const [first, second] = [need('headline'), need('name')]
@@ -74,11 +74,11 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
     ['title', { ...need('clock'), width: need('clock').width - 3 }, shown.clock],
     ['headline', behind(0), shown.headline],
     ...(shown.rows ?? []).map(
-      (text, i) => ['row', behind(i, shown.aside ? manner.aside + 8 : 0), text] as const,
+      (text, i) => ['row', behind(i, shown.timestamp ? manner.aside + 8 : 0), text] as const,
     ),
     ['row', from(row(0), manner.text, 12), shown.entry],
     ['row', behind(4), shown.heldCall],
-    ['small', from(row(0), width - manner.aside, manner.asideEnd), shown.aside],
+    ['small', from(row(0), width - manner.aside, manner.asideEnd), shown.timestamp],
     ['name', from(row(1), manner.text), shown.name],
     ['number', from(row(2), manner.text, 8), shown.number],
     ['headline', from(row(3), manner.text), shown.timer],

@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
 import { learnFont, packFont, type Sample } from '../../support/ocr/index.js'
-import { fontLesson } from './font-lesson.js'
 import { samplesOf } from './font-places.js'
+import { driveFontTraining } from './font-training.js'
 
 /**
  * Learns the fonts of the virtual phones from displays whose text is known, and writes fixtures/fonts.
@@ -18,7 +18,9 @@ export async function record(models: readonly string[]): Promise<void> {
 async function recordFont(model: string, profile: PhoneProfile): Promise<void> {
   const samples: Sample[] = []
   for (const language of ['en', 'de']) {
-    await fontLesson(model, language, (picture, shown) => samples.push(...samplesOf(picture, shown, profile)))
+    await driveFontTraining(model, language, (picture, shown) =>
+      samples.push(...samplesOf(picture, shown, profile)),
+    )
   }
   const { font, findings } = learnFont(samples)
   const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }

@@ -1,18 +1,21 @@
 import type { FurtherDisplayName, PhoneProfile } from '../../support/catalog/index.js'
 import type { Frame } from '../../support/screen/index.js'
 import type { RecordedPhone, RecordedRack } from './recorded-phone.js'
-import type { Shelf } from './reference-folder.js'
+import type { ReferenceFolder } from './reference-folder.js'
 
-type Look = (phone: RecordedPhone, display: FurtherDisplayName) => Promise<Frame>
+type Capture = (phone: RecordedPhone, display: FurtherDisplayName) => Promise<Frame>
 
-interface Stage {
+interface SceneContext {
   readonly rack: RecordedRack
-  readonly shelf: Shelf
-  readonly look: Look
+  readonly shelf: ReferenceFolder
+  readonly look: Capture
 }
 
 /** Puts every picture of the displays beside the main one on the shelf; what blinks has two looks. */
-export async function labelScenes({ furtherDisplays, keys }: PhoneProfile, stage: Stage): Promise<void> {
+export async function labelScenes(
+  { furtherDisplays, keys }: PhoneProfile,
+  stage: SceneContext,
+): Promise<void> {
   const [first, second] = stage.rack.phones
   if (!first || !second) throw new Error('a call needs two phones')
   if (furtherDisplays.expansion) await module(first, keys.filter((key) => /^P\d+$/.test(key)).length, stage)
@@ -24,7 +27,7 @@ export async function labelScenes({ furtherDisplays, keys }: PhoneProfile, stage
 }
 
 /** Keys of a module say what they were provisioned to say. */
-async function module(phone: RecordedPhone, firstKey: number, { shelf, look }: Stage): Promise<void> {
+async function module(phone: RecordedPhone, firstKey: number, { shelf, look }: SceneContext): Promise<void> {
   const label = (text: string) => phone.send(`dummy.htm?settings=save&fkey_label${firstKey}=${text}`)
   const save = async (state: string) =>
     shelf.write(['expansion', state], await look(phone, 'expansion'), { state, display: 'expansion' }, {})
@@ -38,7 +41,7 @@ async function module(phone: RecordedPhone, firstKey: number, { shelf, look }: S
 async function saveLabels(
   phone: RecordedPhone,
   state: string,
-  { shelf, look }: Stage,
+  { shelf, look }: SceneContext,
   looks: readonly string[] = [],
 ): Promise<void> {
   const head = { state, display: 'label', shows: { self: phone.number } } as const
@@ -46,21 +49,22 @@ async function saveLabels(
   await shelf.write(['label', state, phone.number], await look(phone, 'label'), head, regions)
 }
 
-async function alone(phone: RecordedPhone, stage: Stage): Promise<void> {
+async function alone(phone: RecordedPhone, stage: SceneContext): Promise<void> {
   await saveLabels(phone, 'idle', stage)
   await phone.send('command.htm?LOGOFFALL')
   await saveLabels(phone, 'logged off', stage)
   await phone.send('command.htm?REREGISTER=1')
 }
 
-async function inCalls(phone: RecordedPhone, other: RecordedPhone, stage: Stage): Promise<void> {
+async function inCalls(phone: RecordedPhone, other: RecordedPhone, stage: SceneContext): Promise<void> {
   const { rack, shelf, look } = stage
   const blinking = async (state: string, halfMs: number) => {
-    const dark = async () => shelf.look(['label', state, phone.number, 'look'], await look(phone, 'label'))
-    await rack.pass(halfMs)
+    const dark = async () =>
+      shelf.writeBlinkFrame(['label', state, phone.number, 'look'], await look(phone, 'label'))
+    await rack.advance(halfMs)
     const looks = [await dark()]
     // Back to where it was, so that the next lamp begins as this one did.
-    await rack.pass(2 * longestHalfMs - halfMs)
+    await rack.advance(2 * longestHalfMs - halfMs)
     await saveLabels(phone, state, stage, looks)
   }
   await phone.send(`command.htm?number=${other.number}`)

@@ -12,20 +12,20 @@ export interface RecordedPhone {
   send(request: string): Promise<void>
   press(...keys: string[]): Promise<void>
   /** @param page such as label_screen.bmp; default: the main display */
-  look(page?: string): Promise<Frame>
+  capture(page?: string): Promise<Frame>
 }
 
 export interface RecordedRack {
   readonly phones: readonly RecordedPhone[]
   /** Moves the phones' clock on, ms. */
-  pass(ms: number): Promise<void>
+  advance(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
 /** How long each part of a restart takes here. */
 export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs: 10, upgradeMs: 10 }
 
-interface Circumstances {
+interface RackVariant {
   /** Identities 2 and up, by the number of the phone. */
   readonly furtherNumbers?: Readonly<Record<string, readonly string[]>>
   readonly language?: string
@@ -36,7 +36,7 @@ interface Circumstances {
 export async function openRecordedRack(
   model: string,
   people: Readonly<Record<string, string>>,
-  { furtherNumbers = {}, language = 'en', clock = manualClock() }: Circumstances = {},
+  { furtherNumbers = {}, language = 'en', clock = manualClock() }: RackVariant = {},
 ): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile(model)
   const rack = await startVirtualRack({
@@ -58,12 +58,12 @@ export async function openRecordedRack(
       number: Object.keys(people)[i] ?? '',
       send,
       press: (...keys) => send(`command.htm?key=${keys.join(';')}`),
-      async look(page = 'screen.bmp') {
+      async capture(page = 'screen.bmp') {
         const decoded = decodeBitmap(await (await fetch(`${origin}/${page}`)).bytes())
         if (decoded.kind === 'broken') throw new Error(decoded.reason)
         return decoded.frame
       },
     }
   })
-  return { phones, pass: clock.advance, stop: rack.stop }
+  return { phones, advance: clock.advance, stop: rack.stop }
 }

@@ -12,15 +12,15 @@ interface Head {
   readonly shows?: { readonly self: string }
 }
 
-export interface Shelf {
+export interface ReferenceFolder {
   readonly written: ReadonlySet<string>
   write(name: readonly string[], frame: Frame, head: Head, regions: Regions): Promise<void>
   /** A picture that a blinking region of another one may look like. */
-  look(name: readonly string[], frame: Frame): Promise<string>
+  writeBlinkFrame(name: readonly string[], frame: Frame): Promise<string>
 }
 
 /** Where the reference displays of one model are put. */
-export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
+export function openReferenceFolder(folder: string, profile: PhoneProfile): ReferenceFolder {
   const written = new Set<string>()
   const pathOf = (name: readonly string[]) =>
     join(folder, name.filter(Boolean).join('-').replaceAll(' ', '-'))
@@ -36,7 +36,7 @@ export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
       await writeFile(`${path}.yaml`, stringify({ ...head, regions }))
       written.add(`${path}.yaml`)
     },
-    async look(name, frame) {
+    async writeBlinkFrame(name, frame) {
       const path = `${pathOf(name)}.png`
       await picture(path, frame, [])
       return path.slice(folder.length + 1)

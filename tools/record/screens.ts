@@ -7,7 +7,7 @@ import { callScenes } from './call-scenes.js'
 import { identityScenes } from './identity-scenes.js'
 import { labelScenes } from './label-scenes.js'
 import { openRecordedRack } from './recorded-phone.js'
-import { shelfIn } from './reference-folder.js'
+import { openReferenceFolder } from './reference-folder.js'
 import { type Save, scenes } from './scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
@@ -30,13 +30,13 @@ async function recordModel(model: string, profile: PhoneProfile): Promise<void> 
   const to = join('fixtures/screens', model, 'en', 'any')
   await mkdir(to, { recursive: true })
   const places = placesOf(profile)
-  const shelf = shelfIn(to, profile)
+  const shelf = openReferenceFolder(to, profile)
   const save: Save = async (phone, state, regions = {}, variant = '') =>
-    shelf.write([state, variant], await phone.look(), { state }, { clock: 'ignore', ...regions })
+    shelf.write([state, variant], await phone.capture(), { state }, { clock: 'ignore', ...regions })
   const rack = await openRecordedRack(model, people)
   await scenes(rack, places, save)
   await callScenes(rack, places, save)
-  await labelScenes(profile, { rack, shelf, look: (phone, display) => phone.look(pages[display]) })
+  await labelScenes(profile, { rack, shelf, look: (phone, display) => phone.capture(pages[display]) })
   await rack.stop()
   const furtherNumbers = { 1005: ['1015'] }
   const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { furtherNumbers })

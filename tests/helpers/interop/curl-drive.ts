@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Row, type Sight, titleOf } from '../../interop/curl/rows.js'
+import { type DisplayChange, type Row, titleOf } from '../../interop/curl/rows.js'
 import { noCurl } from './curl.js'
-import { type Name, noAnswer, type RackUnderCurl, rackWith, type Sent } from './curl-rack.js'
+import { type CurlRack, type Name, noAnswer, rackWith, type Sent } from './curl-rack.js'
 
-const open: RackUnderCurl[] = []
+const open: CurlRack[] = []
 afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
 
 /** Declares a test per row: curl asks, and what the displays show tells whether the phone understood. */
-export function driveEach(title: string, rows: readonly Row[]): void {
+export function declareCurlTests(title: string, rows: readonly Row[]): void {
   describe.skipIf(noCurl)(noCurl ? `${title}: skipped, ${noCurl}` : title, () => {
     test.each(rows.map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
       const rack = await start(row)
@@ -18,15 +18,15 @@ export function driveEach(title: string, rows: readonly Row[]): void {
       const after = await lookAt(rack, row)
       for (const [phone, sight] of sightsOf(row)) {
         const seen = { before: before.get(phone), after: after.get(phone) }
-        await judge(phone, sight, seen, row)
+        await expectSight(phone, sight, seen, row)
       }
     })
   })
 }
 
-async function judge(
+async function expectSight(
   phone: Name,
-  sight: Sight,
+  sight: DisplayChange,
   { before, after }: Record<'before' | 'after', string | undefined>,
   row: Row,
 ): Promise<void> {
@@ -42,16 +42,16 @@ async function judge(
   )
 }
 
-async function start({ phone }: Row): Promise<RackUnderCurl> {
+async function start({ phone }: Row): Promise<CurlRack> {
   const [model = '', firmware] = phone.split(' ')
   const rack = await rackWith(model, firmware)
   open.push(rack)
   return rack
 }
 
-const sightsOf = ({ sees }: Row) => Object.entries(sees) as [Name, Sight][]
+const sightsOf = ({ sees }: Row) => Object.entries(sees) as [Name, DisplayChange][]
 
-async function lookAt(rack: RackUnderCurl, row: Row): Promise<Map<Name, string>> {
+async function lookAt(rack: CurlRack, row: Row): Promise<Map<Name, string>> {
   const seen = sightsOf(row).map(async ([phone]) => [phone, await rack.look(phone)] as const)
   return new Map(await Promise.all(seen))
 }

@@ -8,7 +8,7 @@ export type Name = 'A' | 'B' | 'C'
 /** What one phone is asked: path and query, as curl is given them. */
 export type Sent = readonly [phone: Name, path: string]
 
-export interface RackUnderCurl {
+export interface CurlRack {
   send(...sent: readonly Sent[]): Promise<void>
   /** The fingerprint of screen.bmp; `no answer` while nobody gives one. */
   look(phone: Name): Promise<string>
@@ -23,7 +23,7 @@ export const catalog = await openCatalog('fixtures')
  * Alice (100), Bob (101, with a second identity 201) and Carol (102). Bob's phone is the one that a row is about;
  * the others are D785. Time passes only where a request asks for it, so that equal states give equal pictures.
  */
-export async function rackWith(model: string, firmware?: string): Promise<RackUnderCurl> {
+export async function rackWith(model: string, firmware?: string): Promise<CurlRack> {
   const { clock, waiting } = countingClock()
   const other = await catalog.profile('D785')
   const phones = [

@@ -36,7 +36,7 @@ const setUps: readonly Readonly<Record<string, string>>[] = [
 export function explore(mostCalls: number): readonly Edge[] {
   const edges = new Map<string, Edge>()
   for (const settings of setUps) {
-    const context = { now: 1, date: 1, identities: 2, behaviour: callSettingsOf((name) => settings[name]) }
+    const context = { now: 1, date: 1, identities: 2, settings: callSettingsOf((name) => settings[name]) }
     const seen = new Set<string>()
     const open: Model[] = [freshModel]
     for (let model = open.pop(); model; model = open.pop()) {
@@ -105,8 +105,8 @@ const aboutCall = (call: string): SignallingEvent[] => [
 
 function notices({ failure, ringer }: Model): [string, Input][] {
   return [
-    ...(failure ? [['time is up', { type: 'notice over', call: failure.call }] as [string, Input]] : []),
-    ...(ringer ? [['time is up', { type: 'ringer over', nth: ringer.nth }] as [string, Input]] : []),
+    ...(failure ? [['time is up', { type: 'notice timeout', call: failure.call }] as [string, Input]] : []),
+    ...(ringer ? [['time is up', { type: 'ringer timeout', nth: ringer.nth }] as [string, Input]] : []),
     ['PLAY_RINGER', { type: 'play ringer', tone: 1 }],
     ['log-off', { type: 'log off', identities: [1] }],
     ['log-on', { type: 'register', identities: [1] }],
@@ -134,9 +134,9 @@ function plain(model: Model): Model {
 }
 
 /** The calls are a, b, c on P1, P2, P3, whatever they were before. */
-function numbered({ calls, focus, chosen, conference, failure, entry }: Model): Partial<Model> {
+function numbered({ calls, focus, selectedCall, conference, failure, entry }: Model): Partial<Model> {
   // Behind a dialog nobody sees who holds us, nor does any key of it ask.
-  const hidden = failure !== undefined || entry !== undefined || chosen !== undefined
+  const hidden = failure !== undefined || entry !== undefined || selectedCall !== undefined
   const ids = new Map(calls.map(({ id }, i) => [id, names[i] ?? id]))
   const renamed = (id: string | undefined) => (id === undefined ? undefined : ids.get(id))
   return {
@@ -146,7 +146,7 @@ function numbered({ calls, focus, chosen, conference, failure, entry }: Model): 
       heldByPeer: call.heldByPeer && !hidden,
     })),
     focus: renamed(focus),
-    chosen: renamed(chosen),
+    selectedCall: renamed(selectedCall),
     conference: conference.map((id) => ids.get(id) ?? id),
     // The number edit hides the notice, and closing it closes both.
     failure: failure && !entry ? { ...failure, call: 'gone' } : undefined,

@@ -1,7 +1,7 @@
 import { type ManualClock, manualClock } from '../../../support/clock/index.js'
-import { createMaintenance } from '../../../support/virtual/controls.js'
 import { openDisplays } from '../../../support/virtual/displays.js'
 import { createHardware, type Hardware } from '../../../support/virtual/hardware.js'
+import { createMaintenance } from '../../../support/virtual/power.js'
 import { createExchange } from '../../../support/virtual/signalling/index.js'
 import type { VirtualPhoneSpec } from '../../../support/virtual/types.js'
 import { spec } from './rack.js'
@@ -11,7 +11,7 @@ export interface OpenPhone extends Hardware, ReturnType<typeof createMaintenance
   keys(...names: string[]): Promise<void>
   dials(number: string, outgoing?: string): Promise<void>
   /** The state, and the texts of the rows. */
-  says(): string[]
+  texts(): string[]
 }
 
 /** Phones A (100) and B (101) without their web interface, so that a test can read what their displays say. */
@@ -38,8 +38,8 @@ export async function openPhones(
         telephone.dial(to, outgoing)
         await clock.advance(0)
       },
-      says() {
-        const { state, rows } = telephone.face('en')
+      texts() {
+        const { state, rows } = telephone.view('en')
         return [state, ...rows.flatMap((row) => row?.text ?? [])]
       },
     }

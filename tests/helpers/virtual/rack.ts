@@ -83,7 +83,7 @@ export const attendedTransfer: readonly (readonly [id: string, query: string])[]
 ]
 
 /** A row of three fingerprints, one per phone, before the first step and after each one. */
-export async function runTransfer(rack: RackUnderTest): Promise<string[][]> {
+export async function recordTransfer(rack: RackUnderTest): Promise<string[][]> {
   const look = () => Promise.all(['A', 'B', 'C'].map((id) => rack.picture(id)))
   const seen = [await look()]
   for (const [id, query] of attendedTransfer) {

@@ -13,7 +13,7 @@ export const bob = { name: 'Bob', number: '1002' }
 export const carol = { name: 'Carol', number: '1003' }
 export const dave = { name: 'Dave', number: '1004' }
 
-export interface Actor extends Telephone {
+export interface TestTelephone extends Telephone {
   /** Name and number. */
   readonly owner: string
   /** Presses the keys one after another, then lets every event arrive. */
@@ -27,10 +27,10 @@ export interface Actor extends Telephone {
 
 export interface Telephones {
   readonly clock: ManualClock
-  readonly alice: Actor
-  readonly bob: Actor
-  readonly carol: Actor
-  readonly dave: Actor
+  readonly alice: TestTelephone
+  readonly bob: TestTelephone
+  readonly carol: TestTelephone
+  readonly dave: TestTelephone
 }
 
 export interface TelephonesOptions {
@@ -46,18 +46,18 @@ export interface TelephonesOptions {
 }
 
 /** Four telephones on one exchange; nothing moves until the clock does. */
-export function openStage(options: TelephonesOptions = {}): Telephones {
+export function openTelephones(options: TelephonesOptions = {}): Telephones {
   const { joinOnTransfer = false, delay = () => 0, noAnswerMs = 60_000, wrap = (s) => s } = options
   const clock = manualClock()
   const exchange = createExchange({ clock, delay, noAnswerMs })
-  const actor = (party: Party): Actor => {
+  const actor = (party: Party): TestTelephone => {
     const settings: Record<string, string> = {
       call_join_xfer: joinOnTransfer ? 'on' : 'off',
       ...options.settings,
       ...options.own?.[party.name.toLowerCase()],
     }
     const telephone = createTelephone({
-      settings: party,
+      identities: [party],
       setting: (name) => settings[name],
       signalling: wrap(exchange.attach(party), party),
       clock,
@@ -78,14 +78,14 @@ export function openStage(options: TelephonesOptions = {}): Telephones {
         Object.assign(settings, changes)
         telephone.settingsChanged()
       },
-      state: () => telephone.face('en').state,
-      row: (role) => telephone.face('en').rows.find((row) => row?.role === role)?.text,
+      state: () => telephone.view('en').state,
+      row: (role) => telephone.view('en').rows.find((row) => row?.role === role)?.text,
     }
   }
   return { clock, alice: actor(alice), bob: actor(bob), carol: actor(carol), dave: actor(dave) }
 }
 
-export async function talk(caller: Actor, callee: Actor, number: string): Promise<void> {
+export async function talk(caller: TestTelephone, callee: TestTelephone, number: string): Promise<void> {
   await caller.calls(number)
   await callee.keys('ENTER')
 }

@@ -3,13 +3,13 @@ import {
   answered,
   B,
   both,
+  type DisplayChanges,
   fresh,
   hungUp,
   key,
   missedTwice,
   type Row,
   ringing,
-  type Sights,
   talking,
 } from './rows.js'
 
@@ -25,7 +25,7 @@ const soon = 60_000
 const dialled: readonly Sent[] = [ask('number=102'), B('CANCEL')]
 const received: readonly Sent[] = [...talking, key('A', 'CANCEL')]
 const called = ['A', '/command.htm?number=101'] as const
-const onB = (sight: Sights['B']): Sights => ({ B: sight ?? 'changes' })
+const onB = (sight: DisplayChanges['B']): DisplayChanges => ({ B: sight ?? 'changes' })
 
 const table: readonly (readonly [
   command: string,
@@ -33,7 +33,7 @@ const table: readonly (readonly [
   phone: string,
   after: readonly Sent[],
   sends: readonly Sent[],
-  sees: Sights,
+  sees: DisplayChanges,
   waitMs?: number,
 ])[] = [
   ['key', 'one key', 'D785', ringing, [B('ENTER')], both],

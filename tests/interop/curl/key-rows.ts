@@ -4,12 +4,12 @@ import {
   B,
   both,
   consulting,
+  type DisplayChanges,
   hungUp,
   missedTwice,
   neither,
   type Row,
   ringing,
-  type Sights,
   talking,
 } from './rows.js'
 
@@ -22,7 +22,7 @@ const table: readonly (readonly [
   phone: string,
   after: readonly Sent[],
   keys: string,
-  sees: Sights,
+  sees: DisplayChanges,
 ])[] = [
   ['enter', 'ENTER answers', 'D785', ringing, 'ENTER', both],
   ['enter', 'ENTER answers', 'snom220', ringing, 'ENTER', both],

@@ -1,13 +1,13 @@
 import type { Name, Sent } from '../../helpers/interop/curl-rack.js'
 
 /** What is seen on one phone, compared with the moment before the row's own requests. */
-export type Sight =
+export type DisplayChange =
   | 'changes'
   | 'stays'
   | 'does not answer'
   /** It looks as if, on a rack of its own, these had been sent instead of everything. */
   | { readonly likeAfter: readonly Sent[] }
-export type Sights = Partial<Record<Name, Sight>>
+export type DisplayChanges = Partial<Record<Name, DisplayChange>>
 
 /** One thing that curl asks of a virtual phone, and what the displays must show. */
 export interface Row {
@@ -20,7 +20,7 @@ export interface Row {
   readonly sends: readonly Sent[]
   /** How long to wait then, ms. */
   readonly waitMs?: number
-  readonly sees: Sights
+  readonly sees: DisplayChanges
 }
 
 /** Also the name by which docs/remote-control.md refers to the row. */
@@ -48,12 +48,12 @@ export const missedTwice: readonly Sent[] = [
 ]
 
 /** It looks as when it was switched on. */
-export const fresh: Sight = { likeAfter: [] }
+export const fresh: DisplayChange = { likeAfter: [] }
 
 /** Alice's and Bob's displays look as after these. */
-const bothLike = (...likeAfter: readonly Sent[]): Sights => ({ A: { likeAfter }, B: { likeAfter } })
+const bothLike = (...likeAfter: readonly Sent[]): DisplayChanges => ({ A: { likeAfter }, B: { likeAfter } })
 
-export const both: Sights = { A: 'changes', B: 'changes' }
-export const neither: Sights = { A: 'stays', B: 'stays' }
+export const both: DisplayChanges = { A: 'changes', B: 'changes' }
+export const neither: DisplayChanges = { A: 'stays', B: 'stays' }
 export const answered = bothLike(...talking)
 export const hungUp = bothLike(...talking, B('CANCEL'))

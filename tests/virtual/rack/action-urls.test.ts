@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listen } from '../../helpers/virtual/listening.js'
+import { listen } from '../../helpers/virtual/action-url-listener.js'
 import { rackOf } from '../../helpers/virtual/rack.js'
 
 const events = [
@@ -19,7 +19,7 @@ async function reported(acts: readonly (readonly [string, string])[], expected: 
   for (const [id, path] of acts) await rack.send(id, path)
   // The mark at the end proves that nothing else came before it.
   await rack.send('A', '/command.htm?key=OFFHOOK')
-  return (await listening.heard(expected + 1)).toSorted()
+  return (await listening.requests(expected + 1)).toSorted()
 }
 
 const key = (name: string) => `/command.htm?key=${name}`
@@ -126,7 +126,7 @@ describe('which phone reports what', () => {
 })
 
 test('variables are replaced and encoded; secrets and unknown ones are empty', async () => {
-  const { origin, heard } = await listen()
+  const { origin, requests } = await listen()
   const names = [
     'local',
     'remote',
@@ -142,7 +142,7 @@ test('variables are replaced and encoded; secrets and unknown ones are empty', a
   const settings = { action_incoming_url: url, my_pass: 'secret', language: 'A&B' }
   const rack = await rackOf({ settings, mac: '000413a1b2c3' })
   await rack.send('A', '/command.htm?number=101')
-  const [request = ''] = await heard(1)
+  const [request = ''] = await requests(1)
   expect(Object.fromEntries(new URL(request, origin).searchParams)).toEqual({
     local: 'sip:101@127.0.0.1',
     remote: 'sip:100@127.0.0.1',
@@ -158,11 +158,11 @@ test('variables are replaced and encoded; secrets and unknown ones are empty', a
 })
 
 test('a listener that hangs, or is not there, stops no phone', async () => {
-  const { origin, heard } = await listen(false)
+  const { origin, requests } = await listen(false)
   const settings = { action_outgoing_url: `${origin}/out`, action_incoming_url: 'http://127.0.0.1:1/in' }
   const [rack, quiet] = [await rackOf({ settings }), await rackOf()]
   for (const each of [rack, quiet]) await each.send('A', '/command.htm?number=101')
-  expect(await heard(1)).toEqual(['/out'])
+  expect(await requests(1)).toEqual(['/out'])
   for (const each of [rack, quiet]) await each.send('B', '/command.htm?key=ENTER')
   expect(await rack.picture('A')).toEqual(await quiet.picture('A'))
 })

@@ -81,13 +81,13 @@ describe('faces', () => {
     ['soft-keys-missing', connected, calling, ['Phone A 100', 'Connected', 'Bob 7', '*109#']],
     ['clock-over-title', connected, calling, ['15:49', 'Connected', 'Bob 7', '*109#', 'Hold']],
   ] as const)('%s', (name, wanted, shown, expected) => {
-    expect(texts(pipeline(name).face(wanted, shown))).toEqual(expected)
+    expect(texts(pipeline(name).view(wanted, shown))).toEqual(expected)
   })
 
   test('a stale headline and stale soft keys stay until the call ends', () => {
-    const { face } = pipeline('connected-shown-as-calling', 'soft-keys-stale')
-    const first = face(connected, calling)
-    expect(face(connected, first)).toEqual(first)
+    const { view } = pipeline('connected-shown-as-calling', 'soft-keys-stale')
+    const first = view(connected, calling)
+    expect(view(connected, first)).toEqual(first)
   })
 
   test.each([

@@ -11,11 +11,11 @@ test('a reboot: nobody answers, the booting screen, the starting screen, idle', 
   await B.keys('ENTER')
   B.reboot()
   await clock.advance(0)
-  expect([B.power.reachable(), ...A.says()]).toEqual([false, 'idle', 'Phone A 100'])
+  expect([B.power.reachable(), ...A.texts()]).toEqual([false, 'idle', 'Phone A 100'])
   const seen: string[] = []
   for (const ms of [299, 1, 999, 1, 1999, 1]) {
     await clock.advance(ms)
-    seen.push(`${B.power.reachable() ? '' : 'silent, '}${B.says()[0]}`)
+    seen.push(`${B.power.reachable() ? '' : 'silent, '}${B.texts()[0]}`)
   }
   expect(seen).toEqual(['silent, rebooting', 'rebooting', 'rebooting', 'starting', 'starting', 'idle'])
 })
@@ -27,9 +27,9 @@ test('a phone that is not up takes neither keys nor calls, and hears no second o
   await B.keys('OFFHOOK', '1')
   B.reboot()
   await A.dials('101')
-  expect([B.says()[0], B.power.reachable(), A.says()[1]]).toEqual(['rebooting', true, 'Not available'])
+  expect([B.texts()[0], B.power.reachable(), A.texts()[1]]).toEqual(['rebooting', true, 'Not available'])
   await clock.advance(2300)
-  expect(B.says()[0]).toBe('idle')
+  expect(B.texts()[0]).toBe('idle')
 })
 
 test('a reboot registers what was logged off, and keeps the lists', async () => {
@@ -39,9 +39,9 @@ test('a reboot registers what was logged off, and keeps the lists', async () => 
   B.telephone.logOff('all')
   B.reboot()
   await clock.advance(60_000)
-  expect(B.says()).toEqual(['idle', 'Phone B 101'])
+  expect(B.texts()).toEqual(['idle', 'Phone B 101'])
   await B.keys('LEFT')
-  expect(B.says()).toEqual(['missed calls', 'Phone A 100'])
+  expect(B.texts()).toEqual(['missed calls', 'Phone A 100'])
 })
 
 describe('settings', () => {
@@ -67,7 +67,7 @@ describe('settings', () => {
     await clock.advance(60_000)
     expect(B.settings.all()).toEqual([['language', 'English']])
     await B.keys('LEFT')
-    expect(B.says()[0]).toBe('no missed calls')
+    expect(B.texts()[0]).toBe('no missed calls')
   })
 })
 
@@ -78,10 +78,10 @@ describe('a firmware upgrade', () => {
     const { B, clock } = await openPhones(withQuirks)
     B.settings.write('language', 'German', false)
     B.upgrade(url)
-    const seen = [B.says()[0]]
+    const seen = [B.texts()[0]]
     for (const ms of [499, 1]) {
       await clock.advance(ms)
-      seen.push(B.says()[0])
+      seen.push(B.texts()[0])
     }
     expect(seen).toEqual(['upgrading', 'upgrading', 'rebooting'])
     await clock.advance(60_000)
@@ -91,7 +91,7 @@ describe('a firmware upgrade', () => {
   test('a file that names no version is not installed', async () => {
     const { B } = await openPhones(withQuirks)
     B.upgrade('http://192.0.2.1/1.2.3/firmware.bin')
-    expect(B.says()[0]).toBe('idle')
+    expect(B.texts()[0]).toBe('idle')
   })
 
   test('the phone then behaves as its model does under that firmware', async () => {

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('do not disturb', () => {
   test.each(['DND', 'F_DND'])(
     '%s: callers hear busy, the display says so, the list has the call',
     async (key) => {
-      const stage = openStage()
+      const stage = openTelephones()
       await stage.bob.keys(key)
-      expect(stage.bob.face('en')).toMatchObject({ status: 'DND activated', statusIcon: 'dnd' })
-      expect(stage.bob.face('de').status).toBe('Nicht stören aktiv')
+      expect(stage.bob.view('en')).toMatchObject({ status: 'DND activated', statusIcon: 'dnd' })
+      expect(stage.bob.view('de').status).toBe('Nicht stören aktiv')
       await stage.alice.calls('1002')
       expectStates(stage, { alice: 'busy', bob: 'idle' })
       expect([stage.alice.row('headline'), stage.alice.row('name')]).toEqual(['Busy', 'Bob'])
       await stage.bob.keys(key)
-      expect(stage.bob.face('en')).toMatchObject({ state: 'idle', status: 'Missed: 1' })
+      expect(stage.bob.view('en')).toMatchObject({ state: 'idle', status: 'Missed: 1' })
       await stage.bob.keys('LEFT')
       expect(stage.bob.row('entry')).toBe('Alice 1001')
       await stage.alice.calls('1002')
@@ -22,7 +22,7 @@ describe('do not disturb', () => {
   )
 
   test('does not touch the call that is, keeps others away, and lets one call out', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('DND')
     expectStates(stage, { alice: 'connected', bob: 'connected' })
@@ -34,35 +34,35 @@ describe('do not disturb', () => {
   })
 
   test('MUTE switches it in idle only with mute_is_dnd_in_idle', async () => {
-    const stage = openStage({ own: { bob: { mute_is_dnd_in_idle: 'on' } } })
+    const stage = openTelephones({ own: { bob: { mute_is_dnd_in_idle: 'on' } } })
     await stage.alice.keys('MUTE')
     await stage.bob.keys('MUTE')
-    expect([stage.alice.face('en').status, stage.bob.face('en').status]).toEqual([undefined, 'DND activated'])
+    expect([stage.alice.view('en').status, stage.bob.view('en').status]).toEqual([undefined, 'DND activated'])
   })
 })
 
 describe('mute', () => {
   test('MUTE toggles, and the status row says so in every state of the call', async () => {
-    const stage = openStage()
-    const status = () => [stage.bob.face('en').status, stage.bob.face('en').statusIcon]
+    const stage = openTelephones()
+    const status = () => [stage.bob.view('en').status, stage.bob.view('en').statusIcon]
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('MUTE')
     for (const key of ['F_HOLD', 'F_HOLD']) {
       expect(status()).toEqual(['Microphone off', 'muted'])
       await stage.bob.keys(key)
     }
-    expect(stage.bob.face('de').status).toBe('Mikrofon aus')
+    expect(stage.bob.view('de').status).toBe('Mikrofon aus')
     expectStates(stage, { alice: 'connected', bob: 'connected' })
     await stage.bob.keys('F_MUTE')
     expect(status()).toEqual([undefined, undefined])
   })
 
   test('ends with the last call', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('MUTE', 'CANCEL')
     await talk(stage.alice, stage.bob, '1002')
-    expect(stage.bob.face('en').status).toBeUndefined()
+    expect(stage.bob.view('en').status).toBeUndefined()
   })
 })
 
@@ -72,37 +72,37 @@ describe('call forwarding', () => {
   const time = { fwd_time_enabled: 'on', fwd_time_target: '1003', fwd_time_secs: '10' }
 
   test('always: the other phone rings and says who sent the call on; the caller sees the new party', async () => {
-    const stage = openStage({ own: { bob: always } })
+    const stage = openTelephones({ own: { bob: always } })
     await stage.alice.calls('1002')
     expectStates(stage, { alice: 'calling', bob: 'idle', carol: 'ringing' })
     expect([stage.alice.row('name'), stage.alice.row('number')]).toEqual(['Carol', '1003'])
-    expect(stage.carol.face('en').rows).toEqual([
+    expect(stage.carol.view('en').rows).toEqual([
       { role: 'headline', icon: 'ringing', text: 'Incoming call' },
       { role: 'name', text: 'Alice' },
       { role: 'number', text: '1001' },
       undefined,
       { role: 'call', icon: 'forward', text: 'Forwarded by: Bob 1002' },
     ])
-    expect(stage.carol.face('de').rows[4]?.text).toBe('Umgeleitet von: Bob 1002')
+    expect(stage.carol.view('de').rows[4]?.text).toBe('Umgeleitet von: Bob 1002')
     await stage.carol.keys('ENTER')
     expectStates(stage, { alice: 'connected', bob: 'idle', carol: 'connected' })
-    expect([stage.carol.row('call'), stage.bob.face('en').status]).toEqual([undefined, 'Forwarding: 1003'])
+    expect([stage.carol.row('call'), stage.bob.view('en').status]).toEqual([undefined, 'Forwarding: 1003'])
   })
 
   test('is seen from the moment it is set', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     stage.bob.set(always)
-    expect(stage.bob.face('en')).toMatchObject({ status: 'Forwarding: 1003', statusIcon: 'forward' })
+    expect(stage.bob.view('en')).toMatchObject({ status: 'Forwarding: 1003', statusIcon: 'forward' })
     stage.bob.set({ ...always, fwd_all_enabled: 'off', ...busy })
-    expect(stage.bob.face('en').status).toBe('Forwarding if busy: 1003')
+    expect(stage.bob.view('en').status).toBe('Forwarding if busy: 1003')
     stage.bob.set(time)
-    expect(stage.bob.face('de').status).toBe('Umleitung nach Zeit: 1003')
+    expect(stage.bob.view('de').status).toBe('Umleitung nach Zeit: 1003')
     stage.bob.set({ fwd_busy_enabled: 'off', fwd_time_target: '' })
-    expect(stage.bob.face('en').status).toBeUndefined()
+    expect(stage.bob.view('en').status).toBeUndefined()
   })
 
   test('when busy: only then', async () => {
-    const stage = openStage({ own: { bob: { ...busy, call_waiting: 'off' } } })
+    const stage = openTelephones({ own: { bob: { ...busy, call_waiting: 'off' } } })
     await talk(stage.alice, stage.bob, '1002')
     await stage.dave.calls('1002')
     expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'ringing', dave: 'calling' })
@@ -110,7 +110,7 @@ describe('call forwarding', () => {
   })
 
   test('when nobody answers: missed here, ringing there', async () => {
-    const stage = openStage({ own: { bob: time } })
+    const stage = openTelephones({ own: { bob: time } })
     await stage.alice.calls('1002')
     await stage.clock.advance(9_999)
     expectStates(stage, { alice: 'calling', bob: 'ringing', carol: 'idle' })
@@ -121,7 +121,7 @@ describe('call forwarding', () => {
   })
 
   test('when nobody answers: an answered call stays', async () => {
-    const stage = openStage({ own: { bob: time } })
+    const stage = openTelephones({ own: { bob: time } })
     await talk(stage.alice, stage.bob, '1002')
     await stage.clock.advance(20_000)
     expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'idle' })
@@ -132,7 +132,7 @@ describe('call forwarding', () => {
     ['to a phone that is logged off', async (stage) => stage.carol.logOff('all'), 'Not available'],
     ['round in a circle', async (stage) => stage.carol.set({ ...always, fwd_all_target: '1002' }), 'Busy'],
   ])('%s: the caller is told', async (_name, before, headline) => {
-    const stage = openStage({ own: { bob: always } })
+    const stage = openTelephones({ own: { bob: always } })
     await before(stage)
     await stage.alice.calls('1002')
     expectStates(stage, { alice: 'busy', bob: 'idle' })
@@ -140,7 +140,7 @@ describe('call forwarding', () => {
   })
 
   test('a blind transfer follows it', async () => {
-    const stage = openStage({ own: { carol: { ...always, fwd_all_target: '1004' } } })
+    const stage = openTelephones({ own: { carol: { ...always, fwd_all_target: '1004' } } })
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('TRANSFER', '1', '0', '0', '3', 'ENTER')
     expectStates(stage, { alice: 'calling', bob: 'idle', carol: 'idle', dave: 'ringing' })
@@ -152,16 +152,16 @@ test.each([
   ['cancel_on_hold', 'on', 'idle'],
   ['cancel_on_hold', 'off', 'holding'],
 ])('%s %s: CANCEL on a held call leads to %s', async (name, value, state) => {
-  const stage = openStage({ settings: { [name]: value } })
+  const stage = openTelephones({ settings: { [name]: value } })
   await talk(stage.alice, stage.bob, '1002')
   await stage.bob.keys('F_HOLD', 'CANCEL')
   expectStates(stage, { bob: state })
 })
 
 test('cancel_missed off: CANCEL leaves the missed calls on the display', async () => {
-  const stage = openStage({ settings: { cancel_missed: 'off' } })
+  const stage = openTelephones({ settings: { cancel_missed: 'off' } })
   await stage.alice.calls('1002')
   await stage.alice.keys('CANCEL')
   await stage.bob.keys('CANCEL')
-  expect(stage.bob.face('en').status).toBe('Missed: 1')
+  expect(stage.bob.view('en').status).toBe('Missed: 1')
 })

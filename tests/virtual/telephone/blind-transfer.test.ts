@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   expectStates,
-  openStage,
+  openTelephones,
   type Telephones,
   type TelephonesOptions,
   talk,
@@ -9,7 +9,7 @@ import {
 
 /** Bob talks to Alice and presses TRANSFER. */
 async function transferring(options: TelephonesOptions = {}): Promise<Telephones> {
-  const stage = openStage(options)
+  const stage = openTelephones(options)
   await talk(stage.alice, stage.bob, '1002')
   await stage.bob.keys('TRANSFER')
   return stage
@@ -22,15 +22,15 @@ describe('blind transfer', () => {
     const stage = await transferring()
     expectStates(stage, { alice: 'held', bob: 'transfer to number' })
     await stage.bob.keys('1', '0')
-    expect(stage.bob.face('en').rows).toEqual([
+    expect(stage.bob.view('en').rows).toEqual([
       { role: 'headline', icon: 'transfer', text: 'Transfer to' },
       undefined,
       { role: 'number', text: '10', cursor: true },
       undefined,
       { role: 'call', icon: 'hold', text: 'On hold: Alice 1001' },
     ])
-    expect(stage.bob.face('de').rows[0]?.text).toBe('Verbinden mit')
-    expect(stage.bob.face('de').softKeys.map((key) => key?.label)).toEqual([
+    expect(stage.bob.view('de').rows[0]?.text).toBe('Verbinden mit')
+    expect(stage.bob.view('de').softKeys.map((key) => key?.label)).toEqual([
       'OK',
       'Löschen',
       undefined,
@@ -47,7 +47,7 @@ describe('blind transfer', () => {
     await stage.bob.keys('1', '0', '0', '3', 'ENTER')
     await stage.bob.keys('ENTER')
     expectStates(stage, { bob: 'dialled calls' })
-    expect(JSON.stringify(stage.bob.face('en').rows)).toMatch(/1003/)
+    expect(JSON.stringify(stage.bob.view('en').rows)).toMatch(/1003/)
   })
 
   test.each(['ENTER', 'TRANSFER', 'F1'])(
@@ -95,7 +95,7 @@ describe('blind transfer', () => {
   })
 
   test('digits in the list of held calls mean a number', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD')
     await talk(stage.bob, stage.carol, '1003')
@@ -123,7 +123,7 @@ describe('release_xferred_call_on 200: the transferor waits for the answer', () 
 
   test('and sees a call on hold', async () => {
     const { bob } = await waiting()
-    const { rows, softKeys } = bob.face('en')
+    const { rows, softKeys } = bob.view('en')
     expect(rows).toEqual([
       { role: 'headline', icon: 'hold', text: 'Call on hold' },
       { role: 'name', text: 'Alice' },
@@ -169,7 +169,7 @@ describe('release_xferred_call_on 200: the transferor waits for the answer', () 
   })
 
   test('a consultation that still rings', async () => {
-    const stage = openStage({ ...answered, joinOnTransfer: true })
+    const stage = openTelephones({ ...answered, joinOnTransfer: true })
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD')
     await stage.bob.calls('1003')

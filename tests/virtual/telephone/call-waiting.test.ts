@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   consult,
   expectStates,
-  openStage,
+  openTelephones,
   type Telephones,
   type TelephonesOptions,
   talk,
@@ -10,7 +10,7 @@ import {
 
 /** Bob talks to Alice when Carol calls. */
 async function knock(options: TelephonesOptions = {}): Promise<Telephones> {
-  const stage = openStage(options)
+  const stage = openTelephones(options)
   await talk(stage.alice, stage.bob, '1002')
   await stage.carol.calls('1002')
   return stage
@@ -20,14 +20,14 @@ describe('a second call while one talks', () => {
   test('is shown, and the talk beside it', async () => {
     const { bob, alice, carol } = await knock()
     expect([alice.state(), bob.state(), carol.state()]).toEqual(['connected', 'call waiting', 'calling'])
-    expect(bob.face('en').rows).toEqual([
+    expect(bob.view('en').rows).toEqual([
       { role: 'headline', icon: 'ringing', text: 'Call waiting' },
       { role: 'name', text: 'Carol' },
       { role: 'number', text: '1003' },
       undefined,
       { role: 'call', icon: 'connected', text: 'Connected: Alice 1001' },
     ])
-    const { rows, softKeys } = bob.face('de')
+    const { rows, softKeys } = bob.view('de')
     expect([rows[0]?.text, rows[4]?.text]).toEqual(['Anklopfen', 'Verbunden: Alice 1001'])
     expect(softKeys.map((key) => key?.label)).toEqual(['Annehmen', 'Später', undefined, 'Abweisen'])
   })
@@ -76,7 +76,7 @@ describe('a second call while one talks', () => {
     await stage.clock.advance(20_000)
     expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'busy' })
     await stage.alice.keys('CANCEL')
-    expect(stage.bob.face('en').status).toBe('Missed: 2')
+    expect(stage.bob.view('en').status).toBe('Missed: 2')
   })
 
   test('swaps, and ends one', async () => {
@@ -94,7 +94,7 @@ describe('a second call while one talks', () => {
   })
 
   test('does not touch a number that is being typed; its line key answers', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD', '7')
     await stage.carol.calls('1002')
@@ -102,7 +102,7 @@ describe('a second call while one talks', () => {
     expect(stage.bob.row('number')).toBe('7')
     expect(
       stage.bob
-        .face('en')
+        .view('en')
         .rows.slice(4)
         .map((row) => row?.text),
     ).toEqual(['On hold: Alice 1001', 'Waiting: Carol 1003'])
@@ -111,7 +111,7 @@ describe('a second call while one talks', () => {
   })
 
   test('also of two that are on hold', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('F_HOLD')
     await stage.dave.calls('1002')
@@ -125,7 +125,7 @@ test.each([
   [[], 'conference'],
   [['F_HOLD'], 'conference on hold'],
 ])('while a conference goes on (%j): ignored, looked at again, taken', async (keys, state) => {
-  const stage = openStage()
+  const stage = openTelephones()
   await consult(stage)
   await stage.bob.keys('F_CONFERENCE', ...keys)
   await stage.dave.calls('1002')
@@ -146,7 +146,7 @@ test('call_waiting off: who talks is busy', async () => {
 
 describe('two lines by P keys', () => {
   test('P2 holds the talk and opens a second line, whose call is on P2', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('P2')
     expectStates(stage, { alice: 'held', bob: 'enter number' })
@@ -160,7 +160,7 @@ describe('two lines by P keys', () => {
   })
 
   test('a call is on the key that opened its line', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await stage.bob.keys('P4', '1', '0', '0', '1', 'ENTER')
     await stage.alice.keys('ENTER')
     await stage.bob.keys('P4')
@@ -168,7 +168,7 @@ describe('two lines by P keys', () => {
   })
 
   test.each(['OFFHOOK', 'P3'])('%s opens a line beside a held call; CANCEL leaves it', async (key) => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD', key)
     expectStates(stage, { bob: 'enter number' })

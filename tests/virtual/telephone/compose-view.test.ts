@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consult, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import { consult, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 const situations: Record<string, (stage: Telephones) => Promise<unknown>> = {
   idle: async () => {},
@@ -27,7 +27,7 @@ const headlines: [keyof typeof situations & string, string, string, string][] = 
 
 describe.each(headlines)('the face %s', (state, english, german, icon) => {
   const open = async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await situations[state]?.(stage)
     return stage.bob
   }
@@ -35,13 +35,13 @@ describe.each(headlines)('the face %s', (state, english, german, icon) => {
   test('has its headline in both languages', async () => {
     const bob = await open()
     expect(bob.state()).toBe(state)
-    expect(bob.face('en').rows[0]).toMatchObject({ text: english, icon })
-    expect(bob.face('de').rows[0]).toMatchObject({ text: german, icon })
-    expect(bob.face('fr')).toEqual(bob.face('en'))
+    expect(bob.view('en').rows[0]).toMatchObject({ text: english, icon })
+    expect(bob.view('de').rows[0]).toMatchObject({ text: german, icon })
+    expect(bob.view('fr')).toEqual(bob.view('en'))
   })
 
   test('has four slots, a title and the clock', async () => {
-    const face = (await open()).face('de')
+    const face = (await open()).view('de')
     expect(face.softKeys).toHaveLength(4)
     expect(face.title).toBe(['idle', 'enter number'].includes(face.state) ? 'Telefon' : 'Gespräch')
     expect(face.clock).toBe('15:49')
@@ -61,17 +61,17 @@ const softKeys: [string, (string | undefined)[], (string | undefined)[]][] = [
 ]
 
 test.each(softKeys)('soft keys: %s', async (state, english, german) => {
-  const stage = openStage()
+  const stage = openTelephones()
   await situations[state]?.(stage)
-  expect(stage.bob.face('en').softKeys.map((key) => key?.label)).toEqual(english)
-  expect(stage.bob.face('de').softKeys.map((key) => key?.label)).toEqual(german)
+  expect(stage.bob.view('en').softKeys.map((key) => key?.label)).toEqual(english)
+  expect(stage.bob.view('de').softKeys.map((key) => key?.label)).toEqual(german)
 })
 
 test('the rows of a call: headline, name, number, timer, held call', async () => {
-  const stage = openStage()
+  const stage = openTelephones()
   await consult(stage)
   await stage.clock.advance(67_900)
-  const { rows, softKeys } = stage.bob.face('en')
+  const { rows, softKeys } = stage.bob.view('en')
   expect(rows).toEqual([
     { role: 'headline', icon: 'connected', text: 'Connected' },
     { role: 'name', text: 'Carol' },
@@ -80,11 +80,11 @@ test('the rows of a call: headline, name, number, timer, held call', async () =>
     { role: 'call', icon: 'hold', text: 'On hold: Alice 1001' },
   ])
   expect(softKeys[1]).toEqual({ label: 'Transfer', action: 'transfer' })
-  expect(stage.bob.face('de').rows[4]?.text).toBe('Gehalten: Alice 1001')
+  expect(stage.bob.view('de').rows[4]?.text).toBe('Gehalten: Alice 1001')
 })
 
 test('the timer counts from the answer, on both sides, on hold too', async () => {
-  const stage = openStage()
+  const stage = openTelephones()
   await stage.alice.calls('1002')
   await stage.clock.advance(30_000)
   expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual([undefined, undefined])
@@ -97,13 +97,13 @@ test('the timer counts from the answer, on both sides, on hold too', async () =>
 })
 
 test('the number edit carries the cursor in the row of the number', async () => {
-  const stage = openStage()
+  const stage = openTelephones()
   await stage.bob.keys('1', '2')
-  expect(stage.bob.face('en').rows[2]).toEqual({ role: 'number', text: '12', cursor: true })
+  expect(stage.bob.view('en').rows[2]).toEqual({ role: 'number', text: '12', cursor: true })
 })
 
 test('the clock has no leading zero', async () => {
-  const stage = openStage()
+  const stage = openTelephones()
   await stage.clock.advance((8 * 60 + 15 + 60) * 60_000)
-  expect(stage.bob.face('en').clock).toBe('1:04')
+  expect(stage.bob.view('en').clock).toBe('1:04')
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   consult,
   expectStates,
-  openStage,
+  openTelephones,
   type Telephones,
   type TelephonesOptions,
   talk,
@@ -10,7 +10,7 @@ import {
 
 /** Bob has mixed Alice and Carol. */
 async function confer(options: TelephonesOptions = {}, key = 'F_CONFERENCE'): Promise<Telephones> {
-  const stage = openStage(options)
+  const stage = openTelephones(options)
   await consult(stage)
   await stage.bob.keys(key)
   return stage
@@ -25,21 +25,21 @@ describe('a conference', () => {
   test('shows its parties, and since when it lasts', async () => {
     const { bob, clock, alice } = await confer()
     await clock.advance(61_000)
-    expect(bob.face('en').rows).toEqual([
+    expect(bob.view('en').rows).toEqual([
       { role: 'headline', icon: 'conference', text: 'Conference' },
       { role: 'call', icon: 'connected', text: 'Alice 1001' },
       { role: 'call', icon: 'connected', text: 'Carol 1003' },
       { role: 'timer', text: '1:01' },
     ])
-    expect(bob.face('de').rows[0]?.text).toBe('Konferenz')
-    expect(bob.face('de').softKeys.map((key) => key?.label)).toEqual([
+    expect(bob.view('de').rows[0]?.text).toBe('Konferenz')
+    expect(bob.view('de').softKeys.map((key) => key?.label)).toEqual([
       'Halten',
       'Trennen',
       undefined,
       'Auflegen',
     ])
     await alice.keys('F_HOLD')
-    expect(bob.face('en').rows[1]?.icon).toBe('hold')
+    expect(bob.view('en').rows[1]?.icon).toBe('hold')
   })
 
   test('who leaves leaves the two others to each other', async () => {
@@ -56,7 +56,7 @@ describe('a conference', () => {
     const stage = await confer()
     await stage.bob.keys('F_HOLD')
     expectStates(stage, { alice: 'held', bob: 'conference on hold', carol: 'held' })
-    expect(stage.bob.face('de').rows[0]).toEqual({
+    expect(stage.bob.view('de').rows[0]).toEqual({
       role: 'headline',
       icon: 'hold',
       text: 'Konferenz gehalten',
@@ -89,7 +89,7 @@ describe('a conference', () => {
     expectStates(stage, { alice: 'connected', bob: 'conference', carol: 'connected', dave: 'connected' })
     expect(
       stage.bob
-        .face('en')
+        .view('en')
         .rows.map((row) => row?.text)
         .slice(1),
     ).toEqual(['Alice 1001', 'Carol 1003', '0:00', 'Dave 1004'])
@@ -109,7 +109,7 @@ describe('a conference', () => {
   })
 
   test('without a second talk there is none', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_CONFERENCE')
     expectStates(stage, { bob: 'connected' })

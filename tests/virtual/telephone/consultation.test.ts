@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { consult, expectStates, openStage, talk } from '../../helpers/virtual/telephones.js'
+import { consult, expectStates, openTelephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('consultation', () => {
   test('shows the held call in a further row and goes back to it', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     expectStates(stage, { alice: 'held', bob: 'connected', carol: 'connected' })
     expect(stage.bob.row('name')).toBe('Carol')
-    expect(stage.bob.face('en').rows[4]?.text).toBe('On hold: Alice 1001')
+    expect(stage.bob.view('en').rows[4]?.text).toBe('On hold: Alice 1001')
     await stage.bob.keys('CANCEL')
     expectStates(stage, { alice: 'held', bob: 'holding', carol: 'idle' })
     expect(stage.bob.row('name')).toBe('Alice')
@@ -15,7 +15,7 @@ describe('consultation', () => {
   })
 
   test('is dialled by keys, and given up with CANCEL', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD', '1', '0')
     expect(stage.bob.row('call')).toBe('On hold: Alice 1001')
@@ -28,7 +28,7 @@ describe('consultation', () => {
   })
 
   test('a busy target says so, then the held call is back', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD')
     await stage.bob.calls('1003')
@@ -43,14 +43,14 @@ describe('consultation', () => {
   })
 
   test('the consulted party hangs up', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.carol.keys('CANCEL')
     expectStates(stage, { alice: 'held', bob: 'holding', carol: 'idle' })
   })
 
   test('the held party hangs up', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.alice.keys('CANCEL')
     expectStates(stage, { alice: 'idle', bob: 'connected', carol: 'connected' })
@@ -58,7 +58,7 @@ describe('consultation', () => {
   })
 
   test('the line keys go over from one to the other', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('P1')
     expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'held' })
@@ -72,7 +72,7 @@ describe('consultation', () => {
 
   test('the line keys tell the network no more than needed', async () => {
     const requests: string[] = []
-    const stage = openStage({
+    const stage = openTelephones({
       wrap: (signalling) => ({
         ...signalling,
         hold: (call) => {
@@ -88,7 +88,7 @@ describe('consultation', () => {
   })
 
   test('who is held may go over to the call that waits', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.carol.keys('F_HOLD')
     expectStates(stage, { bob: 'held' })
@@ -97,7 +97,7 @@ describe('consultation', () => {
   })
 
   test('ENTER resumes, REDIAL offers the number dialled last', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await stage.bob.calls('1003')
     await stage.bob.keys('CANCEL')
     await talk(stage.alice, stage.bob, '1002')
@@ -108,7 +108,7 @@ describe('consultation', () => {
   })
 
   test('of three calls the youngest comes back first', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('F_HOLD')
     await talk(stage.bob, stage.dave, '1004')

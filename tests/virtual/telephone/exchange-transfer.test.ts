@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLines } from '../../helpers/virtual/lines.js'
+import { openExchangePhones } from '../../helpers/virtual/exchange-phones.js'
 
 describe('refused transfers', () => {
   test('of a call to itself, of two that ring, of an unanswered incoming call', async () => {
-    const { clock, a, b, c } = openLines()
+    const { clock, a, b, c } = openExchangePhones()
     const first = a.dial('1002')
     const second = a.dial('1003')
     b.dial('1001')
@@ -20,7 +20,7 @@ describe('refused transfers', () => {
 })
 
 test('the same phone at both far ends is not joined with itself', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   const first = a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../../support/clock/index.js'
 import { createExchange, type Signalling } from '../../../support/virtual/signalling/index.js'
-import { openLines } from '../../helpers/virtual/lines.js'
+import { openExchangePhones } from '../../helpers/virtual/exchange-phones.js'
 import { alice, bob, carol } from '../../helpers/virtual/telephones.js'
 
 describe('events', () => {
   test('never arrive within the request, even without delay', async () => {
-    const { clock, a, b } = openLines()
+    const { clock, a, b } = openExchangePhones()
     a.dial('1002')
     await Promise.resolve()
     expect(b.heard).toEqual([])
@@ -16,7 +16,7 @@ describe('events', () => {
 
   test('arrive after their delay, and none overtakes another', async () => {
     const delays = [100, 0, 10, 0]
-    const { clock, a, b } = openLines(() => delays.shift() ?? 0)
+    const { clock, a, b } = openExchangePhones(() => delays.shift() ?? 0)
     const call = a.dial('1002')
     a.hangUp(call)
     await clock.advance(99)
@@ -27,7 +27,7 @@ describe('events', () => {
 
   test('both ends of a transfer hear of it in one piece', async () => {
     const delays: number[] = []
-    const { clock, a, b, c } = openLines(() => delays.shift() ?? 0)
+    const { clock, a, b, c } = openExchangePhones(() => delays.shift() ?? 0)
     const first = a.dial('1002')
     await clock.advance(0)
     b.answer(b.ringing())
@@ -56,7 +56,7 @@ describe('how calls end', () => {
     ['answer, hang up', 'hung up', (callee, call) => [callee.answer(call), callee.hangUp(call)]],
   ]
   test.each(endings)('%s: %s', async (_name, reason, act) => {
-    const { clock, a, b } = openLines()
+    const { clock, a, b } = openExchangePhones()
     const call = a.dial('1002')
     await clock.advance(0)
     act(b, b.ringing())
@@ -69,14 +69,14 @@ describe('how calls end', () => {
     ['999', 'unknown number'],
     ['1001', 'busy'],
   ])('dialling %s: %s', async (number, reason) => {
-    const { clock, a } = openLines()
+    const { clock, a } = openExchangePhones()
     const call = a.dial(number)
     await clock.advance(0)
     expect(a.heard).toEqual([{ type: 'ended', call, reason }])
   })
 
   test('requests about a call that is over have no effect', async () => {
-    const { clock, a, b } = openLines()
+    const { clock, a, b } = openExchangePhones()
     const call = a.dial('1002')
     await clock.advance(0)
     const far = b.ringing()
@@ -98,7 +98,7 @@ describe('how calls end', () => {
 })
 
 test('a phone that answers when it hears of the call never rings', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   b.onEvent((event) => event.type === 'incoming' && b.answer(event.call))
   a.dial('1002')
   await clock.advance(0)
@@ -106,7 +106,7 @@ test('a phone that answers when it hears of the call never rings', async () => {
 })
 
 test('a phone that refuses when it hears of the call never rings', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   b.onEvent((event) => event.type === 'incoming' && b.reject(event.call))
   const call = a.dial('1002')
   await clock.advance(0)
@@ -114,7 +114,7 @@ test('a phone that refuses when it hears of the call never rings', async () => {
 })
 
 test('the ringing call may also be the first of the two: the other far end hears it ring', async () => {
-  const { clock, a, b, c } = openLines()
+  const { clock, a, b, c } = openExchangePhones()
   const talking = a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())
@@ -129,7 +129,7 @@ test('the ringing call may also be the first of the two: the other far end hears
 })
 
 test('who has answered can neither answer again nor reject', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())
@@ -140,7 +140,7 @@ test('who has answered can neither answer again nor reject', async () => {
 })
 
 test('tones reach the far end of a talking call only', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   const call = a.dial('1002')
   await clock.advance(0)
   a.dtmf(call, '1')
@@ -151,7 +151,7 @@ test('tones reach the far end of a talking call only', async () => {
 })
 
 test('hold is told once', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   const call = a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())
@@ -164,6 +164,6 @@ test('a number belongs to one phone', () => {
   const exchange = createExchange({ clock: manualClock() })
   exchange.attach(alice)
   expect(() => exchange.attach({ name: 'Mallory', number: '1001' })).toThrow(
-    /Mallory cannot be attached as 1001.*belongs to Alice/,
+    /Mallory cannot register the number 1001: Alice already has it/,
   )
 })

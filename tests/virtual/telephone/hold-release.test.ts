@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('hold', () => {
   test.each(['F_HOLD', 'F_R', 'RECALL', 'P1', 'F1'])('%s holds and resumes', async (key) => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.alice.keys(key)
     expectStates(stage, { alice: 'holding', bob: 'held' })
@@ -12,7 +12,7 @@ describe('hold', () => {
   })
 
   test('neither CANCEL nor ONHOOK ends a held call; the held end can', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.alice.keys('F_HOLD', 'CANCEL', 'ONHOOK')
     expectStates(stage, { alice: 'holding', bob: 'held' })
@@ -21,7 +21,7 @@ describe('hold', () => {
   })
 
   test('both hold when the keys cross on the way, and each takes its own hold back', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     stage.alice.press('F_HOLD')
     await stage.bob.keys('F_HOLD')
@@ -42,7 +42,7 @@ describe('release of all calls', () => {
     ['busy', (stage) => stage.alice.calls('999')],
   ]
   test.each(situations)('from %s', async (state, before) => {
-    const stage = openStage()
+    const stage = openTelephones()
     await before(stage)
     expectStates(stage, { alice: state })
     stage.alice.releaseAllCalls()
@@ -52,19 +52,19 @@ describe('release of all calls', () => {
   })
 
   test('keeps what was missed and what was dialled', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await stage.bob.calls('1001')
     await stage.bob.keys('CANCEL')
     await stage.alice.calls('1002')
-    expect(stage.alice.face('en').status).toBeUndefined()
+    expect(stage.alice.view('en').status).toBeUndefined()
     stage.alice.releaseAllCalls()
-    expect(stage.alice.face('en').status).toBe('Missed: 1')
+    expect(stage.alice.view('en').status).toBe('Missed: 1')
     await stage.alice.keys('REDIAL')
     expect(stage.alice.row('entry')).toBe('Bob 1002')
   })
 
   test('of a held and a talking one', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await talk(stage.alice, stage.bob, '1002')
     await stage.alice.keys('F_HOLD')
     await talk(stage.alice, stage.carol, '1003')

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ScreenView } from '../../../support/virtual/screen-view.js'
-import { count } from '../../helpers/virtual/call-books.js'
+import { expectPairs } from '../../helpers/virtual/call-pairs.js'
+import { expectSound } from '../../helpers/virtual/invariants.js'
+import { trackOpenCalls } from '../../helpers/virtual/open-calls.js'
 import {
   calls,
-  disturbed,
+  callsAndOrders,
   type Move,
   names,
   type Order,
-  storyOf,
-  type Together,
-} from '../../helpers/virtual/call-stories.js'
-import { expectSound } from '../../helpers/virtual/invariants.js'
-import { expectPairs } from '../../helpers/virtual/pairs.js'
-import { type Actor, openStage, type Telephones } from '../../helpers/virtual/telephones.js'
+  type Reaction,
+  randomCalls,
+} from '../../helpers/virtual/random-calls.js'
+import { openTelephones, type Telephones, type TestTelephone } from '../../helpers/virtual/telephones.js'
 
 // Random keys on four telephones, with random delays on the way. Set FC_SEED to try other sequences; the
 // seed and the path of a failure are printed by fast-check.
@@ -41,10 +41,10 @@ const callStates = [
 const transfers = ['transfer', 'ended: transferred', 'transferred', 'handed to a ringing phone']
 
 test.each([
-  ['keys and calls', storyOf(fc.oneof(...calls)), transfers],
+  ['keys and calls', randomCalls(fc.oneof(...calls)), transfers],
   [
     'lists, log-offs and restarts',
-    storyOf(fc.oneof(...disturbed)),
+    randomCalls(fc.oneof(...callsAndOrders)),
     ['logged off', 'ringer', 'rebooting', ...lists],
   ],
 ])(
@@ -54,10 +54,10 @@ test.each([
     await fc.assert(
       fc.asyncProperty(story, async ({ moves, delays, settings, own }) => {
         const open = new Map<string, Set<string>>()
-        const stage = openStage({
+        const stage = openTelephones({
           ...{ settings, own, onStep: expectSound },
           delay: () => delays.next().value,
-          wrap: (signalling, party) => count(signalling, party, open, seen),
+          wrap: (signalling, party) => trackOpenCalls(signalling, party, open, seen),
         })
         for (const move of moves) await play(stage, move, open, seen)
         await settle(stage)
@@ -92,7 +92,7 @@ async function play(
 }
 
 /** The key, and the states of those who press it. */
-const together: Readonly<Record<Together, readonly string[]>> = {
+const together: Readonly<Record<Reaction, readonly string[]>> = {
   answer: ['ENTER', 'ringing', 'call waiting'],
   confer: ['F_CONFERENCE', 'connected', 'holding'],
   hold: ['F_HOLD', 'connected', 'conference', 'conference on hold'],
@@ -103,7 +103,7 @@ function pressWhere(stage: Telephones, [key, ...states]: readonly string[]): voi
     if (key !== undefined && states.includes(stage[name].state())) stage[name].press(key)
 }
 
-function obey(actor: Actor, order: Exclude<Order, Together>): void {
+function obey(actor: TestTelephone, order: Exclude<Order, Reaction>): void {
   if (order === 'release') actor.releaseAllCalls()
   else if (order === 'log off') actor.logOff('all')
   else if (order === 'register') actor.register(1)
@@ -112,8 +112,8 @@ function obey(actor: Actor, order: Exclude<Order, Together>): void {
 }
 
 /** The face shows as many calls as the telephone has: the peer of each, and no other. */
-function expectHonestFace(actor: Actor, open: Map<string, Set<string>>) {
-  const { state, rows } = actor.face('en')
+function expectHonestFace(actor: TestTelephone, open: Map<string, Set<string>>) {
+  const { state, rows } = actor.view('en')
   const count = open.get(actor.owner)?.size ?? 0
   const listed = rows.filter((row) => row?.role === 'call' && !/^(Transfer to|Forwarded by): /.test(row.text))
   const own = headed.includes(state) ? 1 : 0

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { SignallingEvent } from '../../../support/virtual/signalling/index.js'
-import { consult, expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import {
+  consult,
+  expectStates,
+  openTelephones,
+  type Telephones,
+  talk,
+} from '../../helpers/virtual/telephones.js'
 
 describe('the other side hangs up', () => {
   // What Bob is in the middle of, who leaves him, and what he is in then.
@@ -32,7 +38,7 @@ describe('the other side hangs up', () => {
   }
 
   test.each(situations)('in %s', async (before, prepare, leaver, after) => {
-    const stage = openStage()
+    const stage = openTelephones()
     await prepare(stage)
     expectStates(stage, { bob: before })
     stage[leaver].releaseAllCalls()
@@ -41,7 +47,7 @@ describe('the other side hangs up', () => {
   })
 
   test('the number edit over a held call ends in idle when that call is over', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await holding(stage)
     await stage.bob.keys('1')
     await stage.alice.keys('CANCEL')
@@ -54,7 +60,7 @@ describe('the other side hangs up', () => {
 describe('tones', () => {
   function listen() {
     const tones: SignallingEvent[] = []
-    const stage = openStage({
+    const stage = openTelephones({
       wrap: (signalling) => {
         signalling.onEvent((event) => event.type === 'dtmf' && tones.push(event))
         return signalling
@@ -79,10 +85,10 @@ describe('tones', () => {
     await talk(stage.alice, stage.bob, '1002')
     await stage.alice.keys('1', '*')
     stage.alice.dtmf('42')
-    expect(stage.alice.face('en').rows[2]).toEqual({ role: 'number', text: '1002 1*42', cursor: true })
+    expect(stage.alice.view('en').rows[2]).toEqual({ role: 'number', text: '1002 1*42', cursor: true })
     expect(stage.bob.row('number')).toBe('1001')
     await stage.alice.keys('F_HOLD', 'F_HOLD')
-    expect(stage.alice.face('en').rows[2]).toEqual({ role: 'number', text: '1002' })
+    expect(stage.alice.view('en').rows[2]).toEqual({ role: 'number', text: '1002' })
   })
 
   test('none without a call, on hold, or while calling', async () => {

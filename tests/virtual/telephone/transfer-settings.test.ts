@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openTelephones, talk } from '../../helpers/virtual/telephones.js'
 
 test.each(['', '100'])(
   'release_xferred_call_on %j: the transferor leaves at once, whatever comes',
   async (code) => {
-    const stage = openStage({ settings: { release_xferred_call_on: code } })
+    const stage = openTelephones({ settings: { release_xferred_call_on: code } })
     await talk(stage.alice, stage.bob, '1002')
     await stage.carol.keys('DND')
     await stage.bob.keys('TRANSFER', '1', '0', '0', '3', 'ENTER')
@@ -13,7 +13,7 @@ test.each(['', '100'])(
 )
 
 test('attended_transfer_on_ringing off: the call to the target is given up, and the target called anew', async () => {
-  const stage = openStage({ joinOnTransfer: true, settings: { attended_transfer_on_ringing: 'off' } })
+  const stage = openTelephones({ joinOnTransfer: true, settings: { attended_transfer_on_ringing: 'off' } })
   await talk(stage.alice, stage.bob, '1002')
   await stage.bob.keys('F_HOLD')
   await stage.bob.calls('1003')
@@ -25,7 +25,7 @@ test('attended_transfer_on_ringing off: the call to the target is given up, and 
 
 describe('transfer_on_hangup', () => {
   const hangingUp = async (setting: string) => {
-    const stage = openStage({ settings: { transfer_on_hangup: setting } })
+    const stage = openTelephones({ settings: { transfer_on_hangup: setting } })
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD')
     await talk(stage.bob, stage.carol, '1003')

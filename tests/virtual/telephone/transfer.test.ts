@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { consult, expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import {
+  consult,
+  expectStates,
+  openTelephones,
+  type Telephones,
+  talk,
+} from '../../helpers/virtual/telephones.js'
 
 describe('attended transfer', () => {
   async function expectJoined(stage: Telephones) {
@@ -13,18 +19,18 @@ describe('attended transfer', () => {
   }
 
   test('joinOnTransfer on: TRANSFER joins at once', async () => {
-    const stage = openStage({ joinOnTransfer: true })
+    const stage = openTelephones({ joinOnTransfer: true })
     await consult(stage)
     await stage.bob.keys('TRANSFER')
     await expectJoined(stage)
   })
 
   test.each(['ENTER', 'F1', 'P1'])('joinOnTransfer off: TRANSFER asks, %s joins', async (key) => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('TRANSFER')
     expectStates(stage, { alice: 'held', bob: 'transfer', carol: 'connected' })
-    expect(stage.bob.face('en').rows.slice(0, 2)).toEqual([
+    expect(stage.bob.view('en').rows.slice(0, 2)).toEqual([
       { role: 'headline', icon: 'transfer', text: 'Transfer to' },
       { role: 'entry', text: 'Alice 1001', selected: true },
     ])
@@ -33,19 +39,19 @@ describe('attended transfer', () => {
   })
 
   test.each(['CANCEL', 'F4'])('%s leaves the question', async (key) => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('TRANSFER', key)
     expectStates(stage, { alice: 'held', bob: 'connected', carol: 'connected' })
   })
 
   test('UP and DOWN choose among several held calls', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('F_HOLD')
     await talk(stage.bob, stage.dave, '1004')
     await stage.bob.keys('TRANSFER')
-    const selected = () => stage.bob.face('en').rows.find((row) => row?.selected)?.text
+    const selected = () => stage.bob.view('en').rows.find((row) => row?.selected)?.text
     expect(selected()).toBe('Carol 1003')
     await stage.bob.keys('DOWN')
     expect(selected()).toBe('Carol 1003')
@@ -58,7 +64,7 @@ describe('attended transfer', () => {
   })
 
   test('the list follows the calls that end under it', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('TRANSFER')
     await stage.alice.keys('CANCEL')
@@ -66,7 +72,7 @@ describe('attended transfer', () => {
   })
 
   test('the target that hangs up closes the list', async () => {
-    const stage = openStage()
+    const stage = openTelephones()
     await consult(stage)
     await stage.bob.keys('TRANSFER')
     await stage.carol.keys('CANCEL')
@@ -76,7 +82,7 @@ describe('attended transfer', () => {
 
 describe('transfer while the target rings', () => {
   async function handOver() {
-    const stage = openStage({ joinOnTransfer: true })
+    const stage = openTelephones({ joinOnTransfer: true })
     await talk(stage.alice, stage.bob, '1002')
     await stage.bob.keys('F_HOLD')
     await stage.bob.calls('1003')
@@ -103,11 +109,11 @@ describe('transfer while the target rings', () => {
     const stage = await handOver()
     await stage.alice.keys('CANCEL')
     expectStates(stage, { alice: 'idle', carol: 'idle' })
-    expect(stage.carol.face('en').status).toBe('Missed: 1')
+    expect(stage.carol.view('en').status).toBe('Missed: 1')
   })
 
   test('a new caller that holds its call keeps the target on hold', async () => {
-    const stage = openStage({ joinOnTransfer: true })
+    const stage = openTelephones({ joinOnTransfer: true })
     await talk(stage.alice, stage.bob, '1002')
     stage.alice.press('F_HOLD')
     await stage.bob.keys('F_HOLD')
@@ -119,30 +125,30 @@ describe('transfer while the target rings', () => {
 })
 
 test('both calls on hold: TRANSFER joins them as well', async () => {
-  const stage = openStage({ joinOnTransfer: true })
+  const stage = openTelephones({ joinOnTransfer: true })
   await consult(stage)
   await stage.bob.keys('F_HOLD', 'TRANSFER')
   expectStates(stage, { alice: 'connected', bob: 'idle', carol: 'connected' })
 })
 
 test('a call that rings again in the background is not for joining, and its failure stays there', async () => {
-  const stage = openStage({ joinOnTransfer: true })
+  const stage = openTelephones({ joinOnTransfer: true })
   await talk(stage.alice, stage.bob, '1002')
   stage.alice.press('F_HOLD')
   await stage.bob.keys('F_HOLD')
   await stage.alice.calls('1004')
   await stage.bob.calls('1003')
-  expect(stage.alice.face('en').softKeys[1]?.label).toBe('Transfer')
+  expect(stage.alice.view('en').softKeys[1]?.label).toBe('Transfer')
   await stage.bob.keys('TRANSFER')
   expect(stage.alice.row('call')).toBe('On hold: Carol 1003')
-  expect(stage.alice.face('en').softKeys[1]).toBeUndefined()
+  expect(stage.alice.view('en').softKeys[1]).toBeUndefined()
   await stage.carol.keys('CANCEL')
   expectStates(stage, { alice: 'calling', bob: 'idle', carol: 'idle', dave: 'ringing' })
   expect(stage.alice.row('call')).toBeUndefined()
 })
 
 test('a far end that holds goes on holding its new far end', async () => {
-  const stage = openStage({ joinOnTransfer: true })
+  const stage = openTelephones({ joinOnTransfer: true })
   await consult(stage)
   await stage.carol.keys('F_HOLD')
   expectStates(stage, { bob: 'held' })

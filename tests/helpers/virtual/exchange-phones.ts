@@ -3,7 +3,7 @@ import { createExchange, type SignallingEvent } from '../../../support/virtual/s
 import { alice, bob, carol } from './telephones.js'
 
 /** Three phones of a switch without a telephone behind them: requests by hand, and what is heard of them. */
-export function openLines(delay?: () => number) {
+export function openExchangePhones(delay?: () => number) {
   const clock = manualClock()
   const exchange = createExchange(delay ? { clock, delay } : { clock })
   const line = (party: typeof alice) => {

@@ -1,11 +1,11 @@
 import { manualClock } from '../../support/clock/index.js'
 import type { Picture } from '../../support/ocr/index.js'
 import { textsIn } from '../../support/virtual/telephone/texts.js'
-import type { Shown } from './font-places.js'
+import type { ShownTexts } from './font-places.js'
 import { openRecordedRack, type RecordedPhone, restart } from './recorded-phone.js'
 
 type Phone = RecordedPhone
-export type Show = (picture: Picture, shown: Shown) => void
+export type Show = (picture: Picture, shown: ShownTexts) => void
 
 /** Every printable character of Latin-1 that is not a blank or invisible. */
 const alphabet = [...range(0x21, 0x7e), ...range(0xa1, 0xff)].filter((char) => char !== '\u00ad')
@@ -24,7 +24,7 @@ const names = [
 const minute = 60_000
 
 /** Drives virtual phones over HTTP through displays whose text is known, in one language. */
-export async function fontLesson(model: string, language: string, show: Show): Promise<void> {
+export async function driveFontTraining(model: string, language: string, show: Show): Promise<void> {
   // One language is enough for the alphabet; the other has texts of its own.
   const taught = language === 'en' ? names : names.slice(-12)
   const people = Object.fromEntries(taught.map((name, i) => [`${1000 + ((i * 739) % 9000)}`, name]))
@@ -34,7 +34,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
   const rack = await openRecordedRack(model, people, { language, clock })
   const { titles, headlines, failures, softKeys: keys, ...texts } = textsIn(language)
   const time = () => `${clock.date().getHours()}:${`${clock.date().getMinutes()}`.padStart(2, '0')}`
-  const see = async (phone: Phone, shown: Shown) => show(await phone.look(), shown)
+  const see = async (phone: Phone, shown: ShownTexts) => show(await phone.capture(), shown)
   const [a, b, c] = rack.phones as [Phone, Phone, Phone]
 
   for (const phone of rack.phones) {
@@ -48,10 +48,10 @@ export async function fontLesson(model: string, language: string, show: Show): P
   await b.press('LEFT', 'CANCEL')
   await manyMissed()
   const last = clock.date()
-  await rack.pass(24 * 60 * minute)
+  await rack.advance(24 * 60 * minute)
   await a.press('LEFT')
   await see(a, {
-    aside: `${last.getDate()}.${last.getMonth() + 1}.`,
+    timestamp: `${last.getDate()}.${last.getMonth() + 1}.`,
     softKeys: [keys.dial, keys.delete, undefined, keys.back],
   })
   await a.press('CANCEL')
@@ -61,7 +61,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
   await rack.stop()
 
   async function missedCall(from: Phone): Promise<void> {
-    await rack.pass(67 * minute)
+    await rack.advance(67 * minute)
     const at = time()
     await from.send(`command.htm?number=${a.number}`)
     const softKeys = [keys.answer, undefined, undefined, keys.reject]
@@ -69,7 +69,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await see(a, { ...ringing, name: nameOf(from), number: from.number, clock: at })
     await from.press('CANCEL')
     await a.press('LEFT')
-    await see(a, { title: titles.missed, rows: [called(from)], aside: at, icons: [0] })
+    await see(a, { title: titles.missed, rows: [called(from)], timestamp: at, icons: [0] })
     await a.press('CANCEL')
   }
 
@@ -101,7 +101,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
     })
     for (let seconds = 0; seconds < 11 * 67; seconds += 67) {
       await see(b, { timer: `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}` })
-      await rack.pass(67_000)
+      await rack.advance(67_000)
     }
     await b.press('F_HOLD')
     await see(b, { headline: headlines.holding, icons: [0], softKeys: [keys.resume] })
@@ -184,9 +184,9 @@ export async function fontLesson(model: string, language: string, show: Show): P
     await c.press('CANCEL')
     await c.send('dummy.htm?swload=load&firmware=http%3A%2F%2Fhost%2Ffirmware-9.9.9.9.bin')
     await see(c, { notice: texts.power.upgrading, smallNotice: texts.wait })
-    await rack.pass(restart.upgradeMs + restart.downMs)
+    await rack.advance(restart.upgradeMs + restart.downMs)
     await see(c, { notice: texts.power.rebooting })
-    await rack.pass(restart.bootingMs)
+    await rack.advance(restart.bootingMs)
     await see(c, { notice: texts.power.starting })
   }
 }

@@ -1,7 +1,7 @@
 import type { Party, Signalling } from '../../../support/virtual/signalling/index.js'
 
 /** Keeps the books of a phone's open calls, from nothing but what crosses its signalling. */
-export function count(
+export function trackOpenCalls(
   signalling: Signalling,
   party: Party,
   open: Map<string, Set<string>>,
