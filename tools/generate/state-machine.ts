@@ -3,27 +3,26 @@ import { type Edge, explore } from '../../tests/helpers/virtual/explore.js'
 import { generatePage } from './page.js'
 
 /**
- * Draws docs/state-machine.md from the tables of the virtual telephone, and from where their fields lead when all of
- * them are tried. With `--check`: fails when the file is not up to date.
+ * Writes docs/state-machine.md from the tables of the virtual telephone and from its explored states. With `--check`:
+ * fails if the file is not up to date.
  *
  *     npm run generate state-machine
  */
 
 const introduction = `# The telephone as a state machine
 
-What a virtual telephone does is written down in two tables: a key means something by the **state** that the
-telephone shows ([key-table.ts](../support/virtual/telephone/key-table.ts)), an event of the network by the **phase**
-of the call that it is about ([network.ts](../support/virtual/telephone/network.ts)). This page is drawn from them by
-\`npm run generate state-machine\`; where a field leads was found by trying all of them in every situation with up to two calls,
-under the default firmware settings and under others
-([explore.ts](../tests/helpers/virtual/explore.ts)). The settings are listed in
-[behaviour.ts](../support/virtual/telephone/settings.ts).
+Two tables define what a virtual telephone does. The **state** of the telephone decides what a key does
+([key-table.ts](../support/virtual/telephone/key-table.ts)). The **phase** of a call decides what an event of the
+network does to it ([network.ts](../support/virtual/telephone/network.ts)). \`npm run generate state-machine\` makes this
+page from them. It finds the next states by trying every key and event in every situation with up to two calls, with the
+default firmware settings and with others ([explore.ts](../tests/helpers/virtual/explore.ts)).
+[settings.ts](../support/virtual/telephone/settings.ts) lists the settings.
 `
 
 const two = explore(2)
 const one = explore(1)
 
-/** More than so many states at once, and nobody can read the drawing. */
+/** Diagrams of few states each, because a diagram of all states is not readable. */
 const drawings: readonly { title: string; edges: readonly Edge[]; states: readonly string[] }[] = [
   {
     title: 'A call',
@@ -44,7 +43,7 @@ const drawings: readonly { title: string; edges: readonly Edge[]; states: readon
   },
 ]
 
-/** States whose keys mean the same are one. */
+/** States with the same keys share their rows. */
 function keyRows(): string[] {
   const alike = groupBy(Object.entries(keyTable), ([, row]) => row)
   return [...alike].flatMap(([row, states]) => {
@@ -88,7 +87,7 @@ function eventRows(): string[] {
   )
 }
 
-/** Only steps that the tables name themselves: what a closed notice passes on stands where it leads. */
+/** Only steps with an entry in the tables. A key that closes a notice and is repeated is drawn for the state behind. */
 function diagram({ edges, states }: (typeof drawings)[number]): string {
   const drawn = edges.filter(
     ({ from, to, cause }) =>
@@ -117,14 +116,14 @@ const label = (cause: string) => (cause === 'other' ? 'any other key' : cause)
 const markdown = [
   introduction,
   '## What a key does\n',
-  'Nothing behind a key: the state stays, or the field says which calls decide.\n',
-  ['| state | key | what it does | and then shows |', '| - | - | - | - |', ...keyRows()].join('\n'),
+  'Without a next state, the state stays, or it depends on the calls as the action says.\n',
+  ['| state | key | action | next states |', '| - | - | - | - |', ...keyRows()].join('\n'),
   '\n## What an event does to its call\n',
-  'An empty field: nothing that the telephone shows. A new call is no event of a call: it rings, waits, is sent on,',
-  'or is refused ([incoming.ts](../support/virtual/telephone/incoming.ts)).\n',
+  'An empty cell: the event has no effect. An incoming call is no event of an existing call: it rings, waits, is',
+  'forwarded, or is rejected ([incoming.ts](../support/virtual/telephone/incoming.ts)).\n',
   eventRows().join('\n'),
-  '\n## Drawn\n',
-  '`hears` is an event of the network; steps to and from other states are left out.\n',
+  '\n## Diagrams\n',
+  '`event` is an event of the network. Steps to and from other states are omitted.\n',
   ...drawings.map((drawing) => `### ${drawing.title}\n\n${diagram(drawing)}\n`),
 ].join('\n')
 await generatePage('docs/state-machine.md', markdown, 'npm run generate state-machine', 110)
