@@ -5,7 +5,7 @@ import { samplesOf } from './font-places.js'
 import { driveFontTraining } from './font-training.js'
 
 /**
- * Learns the fonts of the virtual phones from displays whose text is known, and writes fixtures/fonts.
+ * Trains the fonts of the virtual phones with displays of known text, and writes fixtures/fonts.
  * @param models default: every model that has references
  */
 export async function record(models: readonly string[]): Promise<void> {
@@ -24,7 +24,7 @@ async function recordFont(model: string, profile: PhoneProfile): Promise<void> {
   }
   const { font, findings } = learnFont(samples)
   const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }
-  // One line for each glyph, so that a diff shows which glyphs changed.
+  // One line per glyph, so that a diff shows which glyphs have changed.
   await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
   for (const finding of findings) process.stdout.write(`${model}: ${JSON.stringify(finding)}\n`)
   const sizes = font.faces.map(({ name, blank, glyphs }) => `${name} ${glyphs.length} (blank ${blank})`)

@@ -5,10 +5,10 @@ import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { startVirtualRack } from '../../support/virtual/index.js'
 import { defaultQuirks } from '../../support/virtual/quirks.js'
 
-/** A virtual phone to take pictures of: asked over HTTP, by no code of the driver. */
+/** A virtual phone to record, over HTTP and without the driver's client. */
 export interface RecordedPhone {
   readonly number: string
-  /** Sends a request such as `command.htm?key=ENTER`, and lets the network come to rest. */
+  /** Sends a request such as `command.htm?key=ENTER`, then delivers all events. */
   send(request: string): Promise<void>
   press(...keys: string[]): Promise<void>
   /** @param page such as label_screen.bmp; default: the main display */
@@ -17,12 +17,12 @@ export interface RecordedPhone {
 
 export interface RecordedRack {
   readonly phones: readonly RecordedPhone[]
-  /** Moves the phones' clock on, ms. */
+  /** Advances the phones' clock, ms. */
   advance(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
-/** How long each part of a restart takes here. */
+/** Short times for the parts of a restart, ms. */
 export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs: 10, upgradeMs: 10 }
 
 interface RackVariant {
@@ -32,7 +32,7 @@ interface RackVariant {
   readonly clock?: ManualClock
 }
 
-/** Phones of one model that show every change at once, by a clock that stands still. */
+/** Phones of one model that show every change at once. Their clock moves only by `advance`. */
 export async function openRecordedRack(
   model: string,
   people: Readonly<Record<string, string>>,

@@ -2,10 +2,10 @@ import { numberOnly, type Places, party, type Regions, timer } from '../../tests
 import { type RecordedPhone, type RecordedRack, restart } from './recorded-phone.js'
 
 export type Phone = RecordedPhone
-/** Saves what a phone shows; one picture serves every caller, whom the text regions name. */
+/** Saves the display of a phone as a reference. Text regions make one picture fit every caller. */
 export type Save = (phone: Phone, state: string, regions?: Regions, variant?: string) => Promise<void>
 
-/** Leads phones that show at once (no GUI delay) through every state without a call or with one. */
+/** Records the states without a call and with one call. The phones must have no GUI delay. */
 export async function scenes(rack: RecordedRack, places: Places, save: Save): Promise<void> {
   const [a, b] = rack.phones as [Phone, Phone]
   await alone(b, places, save)

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import { afterEach } from 'vitest'
 
-/** Whoever phones report to in a test. */
+/** A listener for the action URLs of a test. */
 export interface ActionUrlListener {
   readonly origin: string
-  /** Resolves with the first so many requests, each as its path and query. */
+  /** Resolves with the first `count` requests, each as path and query. */
   requests(count: number): Promise<string[]>
 }
 
@@ -13,7 +13,7 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close()
 })
 
-/** @param answers false: every request hangs, as at a listener that has died */
+/** @param answers false: every request hangs */
 export async function listen(answers = true): Promise<ActionUrlListener> {
   const requests: string[] = []
   const waiting: (() => void)[] = []

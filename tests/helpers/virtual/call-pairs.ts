@@ -8,9 +8,8 @@ interface CallEnd {
   readonly state: string
 }
 
-/** What the other end of a call may show. */
-// A call in the background of a phone reads "on hold" there, also when it has just been handed to a phone
-// that still rings.
+/** The states that the other end of a call may show. */
+// A call that is not focused shows "on hold", also after a transfer to a phone that still rings.
 const counterparts: Record<string, readonly string[]> = {
   calling: ['ringing'],
   ringing: ['calling', 'holding'],
@@ -28,7 +27,7 @@ const stateOfStatus: Record<string, string> = {
   'In transfer': 'transferring',
 }
 
-/** The calls that a display shows, each as its own end. What is being handed over has no other end. */
+/** One end of each call that a display shows. A call in transfer has no other end. */
 function callEnds({ owner: from, view }: TestTelephone): CallEnd[] {
   const { rows, state } = view('en')
   const isMixed = state === 'conference' || state === 'conference on hold'
@@ -44,7 +43,7 @@ function callEnds({ owner: from, view }: TestTelephone): CallEnd[] {
 }
 
 function mainCall(from: string, rows: readonly (ViewRow | undefined)[], state: string): CallEnd {
-  // Behind the number stand the tones that were sent.
+  // The DTMF digits that were sent follow the number.
   const number = rows[2]?.text.split(' ')[0]
   const to = `${rows[1]?.text} ${number}`
   return { from, to, state: state === 'call waiting' ? 'ringing' : state }
@@ -56,22 +55,22 @@ function mixedState(row: ViewRow | undefined, state: string): string {
 }
 
 /** Every call that a display shows has its other end on the display of the other phone. */
-export function expectPairs(actors: readonly TestTelephone[]): void {
-  const all = actors.flatMap(callEnds)
-  for (const one of actors) {
-    for (const other of actors) {
+export function expectPairs(telephones: readonly TestTelephone[]): void {
+  const all = telephones.flatMap(callEnds)
+  for (const one of telephones) {
+    for (const other of telephones) {
       const [here, there] = [all.filter(between(one, other)), all.filter(between(other, one))]
-      const said = `${JSON.stringify(here)} and ${JSON.stringify(there)} among ${JSON.stringify(all)}`
-      expect(isMatched(here, there), said).toBe(true)
+      const detail = `${JSON.stringify(here)} and ${JSON.stringify(there)} among ${JSON.stringify(all)}`
+      expect(isMatched(here, there), detail).toBe(true)
     }
   }
-  for (const { to } of all) expect(actors.map(({ owner }) => owner)).toContain(to)
+  for (const { to } of all) expect(telephones.map(({ owner }) => owner)).toContain(to)
 }
 
 const between = (one: TestTelephone, other: TestTelephone) => (side: CallEnd) =>
   side.from === one.owner && side.to === other.owner
 
-/** Two phones may have more than one call with each other: some pairing must make sense. */
+/** Two phones may have more than one call with each other: one pairing must match. */
 function isMatched([first, ...more]: readonly CallEnd[], there: readonly CallEnd[]): boolean {
   if (!first) return there.length === 0
   return there.some(

@@ -2,16 +2,16 @@ import { manualClock } from '../../../support/clock/index.js'
 import { createExchange, type SignallingEvent } from '../../../support/virtual/signalling/index.js'
 import { alice, bob, carol } from './telephones.js'
 
-/** Three phones of a switch without a telephone behind them: requests by hand, and what is heard of them. */
+/** Three attached phones without a telephone: the test sends the requests and records the events. */
 export function openExchangePhones(delay?: () => number) {
   const clock = manualClock()
   const exchange = createExchange(delay ? { clock, delay } : { clock })
-  const line = (party: typeof alice) => {
+  const phone = (party: typeof alice) => {
     const signalling = exchange.attach(party)
-    const heard: SignallingEvent[] = []
-    signalling.onEvent((event) => heard.push(event))
-    const ringing = () => heard.findLast((event) => event.type === 'incoming')?.call ?? 'nothing rings'
-    return { ...signalling, heard, ringing, types: () => heard.map((event) => event.type) }
+    const events: SignallingEvent[] = []
+    signalling.onEvent((event) => events.push(event))
+    const ringing = () => events.findLast((event) => event.type === 'incoming')?.call ?? 'nothing rings'
+    return { ...signalling, events, ringing, types: () => events.map((event) => event.type) }
   }
-  return { clock, a: line(alice), b: line(bob), c: line(carol) }
+  return { clock, a: phone(alice), b: phone(bob), c: phone(carol) }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { TelephonesOptions } from './telephones.js'
 
-// What people do with telephones, at random.
+// Random inputs of telephones.
 
 export const names = ['alice', 'bob', 'carol', 'dave'] as const
 export type Name = (typeof names)[number]
-/** What everybody does whose display says so. */
+/** What every telephone does whose state allows it. */
 export type Reaction = 'answer' | 'confer' | 'hold'
 export type Order = Reaction | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
 
@@ -55,7 +55,7 @@ export const calls = [
 const listKeys = fc.record({ key: fc.constantFrom('LEFT', 'RIGHT', 'REDIAL', 'DOWN', 'CLEAR', 'DND') })
 export const callsAndOrders = [...calls, { weight: 6, arbitrary: listKeys }, { weight: 3, arbitrary: orders }]
 
-/** So many moves of one kind, on telephones that are set up in one way. */
+/** A list of moves, with random delays and firmware settings. */
 export const randomCalls = (what: fc.Arbitrary<Move['what']>) =>
   fc.record({
     moves: fc.array(

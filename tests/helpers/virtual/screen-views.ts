@@ -14,7 +14,7 @@ export interface Box {
   readonly height: number
 }
 
-/** Every model of which it is known where the parts of its display are, with its display opened. */
+/** Every model with a known display layout, and its opened display. */
 export async function everyDisplay(): Promise<(readonly [string, PhoneProfile, Display])[]> {
   const catalog = await openCatalog('fixtures')
   const profiles = await Promise.all(catalog.models.map((model) => catalog.describe(model)))
@@ -48,7 +48,7 @@ export function keys(...labels: (string | undefined)[]): (SoftKey | undefined)[]
   return labels.map((label) => (label === undefined ? undefined : { label, action: 'hold' }))
 }
 
-/** The face with another row in one slot. */
+/** The sample view with another row in one slot. */
 export function withRow(slot: number, row: ViewRow | undefined): ScreenView {
   const rows = Array.from(
     { length: Math.max(slot + 1, sampleView.rows.length) },

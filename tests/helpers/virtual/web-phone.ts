@@ -10,9 +10,9 @@ import { serveWeb, type WebOptions } from '../../../support/virtual/web/index.js
 export interface TestWebServer {
   readonly origin: string
   readonly clock: ManualClock
-  /** What reached the phone, in words. */
+  /** The commands that reached the phone, as text. */
   readonly commands: readonly string[]
-  /** The bytes of one connection, from the request to its end. */
+  /** Sends raw bytes on a new connection. @returns all bytes until its end */
   raw(request: string): Promise<string>
   close(): Promise<void>
 }
@@ -26,7 +26,7 @@ export interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'sett
 const open: { close(): Promise<void> }[] = []
 afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
 
-/** Serves a phone that only writes down what it is asked; closed after the test. */
+/** Serves a phone that only records its commands. Closed after the test. */
 export async function startTestWeb({
   quirks,
   settings = {},
@@ -76,7 +76,7 @@ export async function raw(origin: string, request: string): Promise<string> {
 
 export const noCurl = spawnSync('curl', ['--version']).status === 0 ? undefined : 'curl is not installed'
 
-/** What curl writes: the reply's status line and headers, an empty line, the body. */
+/** The output of curl: the reply's status line and headers, an empty line, the body. */
 export async function curl(...options: string[]): Promise<string> {
   const child = spawn('curl', ['--silent', '--include', '--noproxy', '*', ...options])
   return text(child.stdout)

@@ -31,7 +31,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     expect(new Set(pictures).size).toBe(digits.length)
   })
 
-  it('paints equal faces as equal bytes, and never into an earlier picture', () => {
+  it('paints equal views as equal bytes, in a new picture each time', () => {
     const first = display.paint(sampleView)
     const copy = { ...first, rgb: first.rgb.slice() }
     expect(samePicture(display.paint({ ...sampleView, title: 'Someone else' }), copy)).toBe(false)
@@ -78,7 +78,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     const room = Array.from({ length: 99 }, (_empty, count) => `${'n'.repeat(count)}…`)
     const equal = room.find((text) => samePicture(paint(text), shown)) ?? ''
     expect(equal).toMatch(/^n{10,}…$/)
-    // Only the dots stand behind the last letter.
+    // Only the dots are after the last letter.
     expect(changedBox(paint(equal.slice(0, -1)), shown)?.height).toBeLessThanOrEqual(3)
   })
 
@@ -91,8 +91,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
   it('knows the letters of western European names', () => {
     const paint = (text: string) => display.paint(withRow(1, { role: 'name', text })).rgb
     const unknown = Buffer.from(paint('\u{10ffff}'))
-    for (const letter of 'AZaz019@.-ÄÖÜäöüßéèçñøåŁłŠšŽž…')
-      expect(unknown.equals(paint(letter)), letter).toBe(false)
+    for (const char of 'AZaz019@.-ÄÖÜäöüßéèçñøåŁłŠšŽž…') expect(unknown.equals(paint(char)), char).toBe(false)
     expect(unknown.equals(paint('\u{10fffe}'))).toBe(true)
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type OpenPhone, openPhones } from '../../helpers/virtual/hardware.js'
 
-/** A call that B answers, one that B rejects, one that A gives up: twice each. */
+/** A call that B answers, one that B rejects, one that A cancels: twice each. */
 async function past(A: OpenPhone, B: OpenPhone): Promise<void> {
   for (const keys of [['ENTER', 'CANCEL'], ['CANCEL'], []]) {
     await A.dials('101')
@@ -15,9 +15,9 @@ test.each([
   ['dialled', 'A', 'REDIAL', ['dialled calls', 'Phone B 101', 'Phone B 101', 'Phone B 101']],
   ['missed', 'B', 'LEFT', ['missed calls', 'Phone A 100']],
   ['received', 'B', 'RIGHT', ['received calls', 'Phone A 100']],
-] as const)('the list of %s calls on %s, by %s', async (list, who, key, entries) => {
+] as const)('the list of %s calls on %s, by %s', async (list, id, key, entries) => {
   const phones = await openPhones()
-  const phone = phones[who]
+  const phone = phones[id]
   await phone.keys(key)
   expect(phone.texts()).toEqual([`no ${list} calls`, `No ${list} calls`])
   await phone.keys('CANCEL')

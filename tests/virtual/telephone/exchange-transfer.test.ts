@@ -8,14 +8,14 @@ describe('refused transfers', () => {
     const second = a.dial('1003')
     b.dial('1001')
     await clock.advance(0)
-    const before = [...a.heard, ...b.heard, ...c.heard]
+    const before = [...a.events, ...b.events, ...c.events]
     a.transfer(first, first)
     a.transfer(first, second)
     c.answer(c.ringing())
     a.transfer(a.ringing(), second)
     await clock.advance(0)
     expect([...a.types(), ...b.types(), ...c.types()].filter((type) => type === 'transferred')).toEqual([])
-    expect(a.heard.length + b.heard.length + c.heard.length).toBe(before.length + 1)
+    expect(a.events.length + b.events.length + c.events.length).toBe(before.length + 1)
   })
 })
 

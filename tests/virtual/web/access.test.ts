@@ -161,7 +161,7 @@ describe('switches', () => {
     expect(await challengeOf(await startTestWeb({ auth: basic, quirks }))).toBe('Basic REALM="a phone"')
   })
 
-  test('nonceUses: then the nonce is stale, and nobody is locked out for it', async () => {
+  test('nonceUses: after so many requests the nonce is stale, which does not count as a failed log-in', async () => {
     const phone = await startTestWeb({ auth: digest, quirks: { nonceUses: 2 } })
     const nonce = nonceOf(await challengeOf(phone))
     let nc = 0

@@ -48,13 +48,13 @@ describe('command.htm', () => {
     ['LOGOFFLINE=12', ['log off 12']],
     ['REREGISTER=1', ['register 1']],
     ['', []],
-  ])('?%s', async (query, acts) => {
+  ])('?%s', async (query, commands) => {
     const phone = await startTestWeb({ dialReply: '200' })
     const reply = phone.raw(request(`GET /command.htm?${query}`))
     await raw(phone.origin, 'so that the request has come in\r\n\r\n')
     await phone.clock.advance(5000)
     expect(await reply).toMatch(/^HTTP\/1\.1 200 Ok\r\n/)
-    expect(phone.commands).toEqual(acts)
+    expect(phone.commands).toEqual(commands)
   })
 
   test('the reply comes after the chain has run', async () => {
@@ -85,9 +85,9 @@ describe('index.htm', () => {
     ['misseddel=0', ['clear missed']],
     ['receiveddel=clear', ['clear received']],
     ['dialeddel=0', ['clear dialled']],
-  ])('?%s', async (query, acts) => {
+  ])('?%s', async (query, commands) => {
     const phone = await startTestWeb()
     await phone.raw(request(`GET /index.htm?${query}`))
-    expect(phone.commands).toEqual(acts)
+    expect(phone.commands).toEqual(commands)
   })
 })

@@ -55,7 +55,7 @@ describe.skipIf(missing)(`https${missing ? ` (skipped: ${missing})` : ''}`, () =
     expect(phone.commands).toEqual([])
   })
 
-  test('close ends a connection that never said anything', async () => {
+  test('close ends a connection without any data', async () => {
     const phone = await startTestWeb({ tls })
     const silent = raw(phone.origin, '')
     const greeted = raw(phone.origin, '\x16')

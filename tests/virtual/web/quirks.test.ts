@@ -14,7 +14,7 @@ describe('replies', () => {
     expect(phone.commands).toEqual(['press 1 0 at 0', 'press 2 0 at 0'])
   })
 
-  test('httpVersion: 1.0 ends the connection with the reply, whatever was asked', async () => {
+  test('httpVersion: 1.0 ends the connection with the reply, also for keep-alive', async () => {
     const phone = await startTestWeb({ quirks: { httpVersion: '1.0' } })
     const reply = await phone.raw(kept('/info.htm'))
     expect(reply).toMatch(/^HTTP\/1\.0 200 Ok\r\nServer: snom embedded\r\n/)

@@ -41,7 +41,7 @@ describe('bytes on the wire', () => {
     expect(await phone.raw(get('/index.htm'))).toBe(home)
   })
 
-  test('info.htm says what phone it is', async () => {
+  test('info.htm has MAC, model and firmware', async () => {
     const phone = await startTestWeb()
     const info = await phone.raw(get('/info.htm'))
     expect(info).toContain('Mac:000413A1B2C3')
@@ -80,7 +80,7 @@ describe('bytes on the wire', () => {
     expect(phone.commands).toEqual(['dial 102 from 101@lab'])
   })
 
-  test('a fault of the phone is said aloud, and the next request is answered', async () => {
+  test('an exception gets a 500 with its message, and the next request is answered', async () => {
     const phone = await startTestWeb({
       screen: () => {
         throw new Error('no such glyph')
@@ -128,7 +128,7 @@ describe('connections', () => {
     expect(phone.commands).toEqual(['press 1 0 at 30'])
   })
 
-  test('a client that goes away at once has its chain run all the same', async () => {
+  test('the chain of a client that disconnects at once has its effect', async () => {
     const phone = await startTestWeb()
     const socket = connect(Number(new URL(phone.origin).port), '127.0.0.1')
     socket.end(get('/command.htm?key=1,50,50;2,50'))
