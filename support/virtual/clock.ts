@@ -1,6 +1,6 @@
-/** What a virtual phone asks of time. The rack hands one in; the types fit, no code is shared. */
+/** The clock of a virtual rack. The driver's clock has the same type, so the rack can pass it in; no code is shared. */
 export interface Clock {
-  /** Milliseconds since some fixed moment. */
+  /** ms since a fixed moment. */
   now(): number
   /** The wall clock that the display shows. */
   date(): Date

@@ -1,7 +1,6 @@
 import type { Pipeline } from './defects/index.js'
 import type { GuiTimer } from './gui-timer.js'
-import type { Firmware, Power } from './power.js'
-import type { Settings } from './settings.js'
+import type { Maintenance } from './power.js'
 import type { Telephone } from './telephone/index.js'
 import type { PhoneCommands } from './web/index.js'
 
@@ -9,33 +8,23 @@ export interface ControlOptions {
   readonly telephone: Telephone
   readonly defects: Pipeline
   readonly timer: GuiTimer
-  /** Whether the phone has this key under its firmware. */
+  /** Whether the phone has this key under its firmware. A key that it lacks has no effect. */
   hasKey(key: string): boolean
-  /** The soft-key slot under a finger. */
+  /** The soft-key slot at `x`, `y` px. */
   softKeyAt(x: number, y: number): number | undefined
-  /** A key was down for more than two seconds. */
+  /** Called for a key that is held longer than two seconds. */
   longPress(key: string): void
-  readonly maintenance: Pick<PhoneCommands, 'reboot' | 'factoryReset' | 'upgrade' | 'fixLineInfo'>
+  readonly maintenance: Maintenance & Pick<PhoneCommands, 'fixLineInfo'>
 }
 
-/** From the vendor's words on function keys. */
+/** Source: the vendor's text on function keys. */
 const longPressMs = 2000
 
-/** What comes in from the keypad, the glass and remote control. Keys that the phone lacks have no effect. */
+/** The inputs of a phone: keypad, touch and remote control. Due redraws happen before each of them. */
 export function createControls(options: ControlOptions): PhoneCommands {
-  const { telephone, defects, timer, hasKey, softKeyAt, maintenance } = options
-  let touchedSlot: number | undefined
-  const touches = {
-    press: (x: number, y: number) => {
-      touchedSlot = softKeyAt(x, y)
-    },
-    /** A finger that slid off the soft key it went down on presses nothing. */
-    release: (x: number, y: number) => {
-      if (touchedSlot !== undefined && touchedSlot === softKeyAt(x, y)) telephone.pressSoftKey(touchedSlot)
-      touchedSlot = undefined
-    },
-  }
-  const changing =
+  const { telephone, defects, timer, hasKey, maintenance } = options
+  const touch = createTouch(options)
+  const afterRedraw =
     <Args extends unknown[]>(act: (...args: Args) => void) =>
     (...args: Args) => {
       timer.catchUp()
@@ -43,48 +32,36 @@ export function createControls(options: ControlOptions): PhoneCommands {
     }
 
   return {
-    press: changing((key, heldMs) => {
-      if (hasKey(key) && heldMs > longPressMs) options.longPress(key)
-      if (hasKey(key)) for (const arrived of defects.keys(key)) telephone.press(arrived, heldMs)
+    press: afterRedraw((key, heldMs) => {
+      if (!hasKey(key)) return
+      if (heldMs > longPressMs) options.longPress(key)
+      for (const arrived of defects.keys(key)) telephone.press(arrived, heldMs)
     }),
-    touch: changing((x, y, action) => touches[action](x, y)),
-    dial: changing((number, outgoing) => telephone.dial(number, outgoing)),
-    dtmf: changing((digits) => telephone.dtmf(digits)),
-    releaseAllCalls: changing(() => telephone.releaseAllCalls()),
-    clearList: changing((list) => telephone.clearList(list)),
-    logOff: changing((identity) => telephone.logOff(identity)),
-    register: changing((identity) => telephone.register(identity)),
-    playRinger: changing((tone) => telephone.playRinger(tone)),
-    reboot: changing(() => maintenance.reboot()),
-    factoryReset: changing(() => maintenance.factoryReset()),
-    upgrade: changing((url) => maintenance.upgrade(url)),
-    fixLineInfo: changing(() => maintenance.fixLineInfo()),
+    touch: afterRedraw((x, y, action) => touch[action](x, y)),
+    dial: afterRedraw((number, outgoing) => telephone.dial(number, outgoing)),
+    dtmf: afterRedraw((digits) => telephone.dtmf(digits)),
+    releaseAllCalls: afterRedraw(() => telephone.releaseAllCalls()),
+    clearList: afterRedraw((list) => telephone.clearList(list)),
+    logOff: afterRedraw((identity) => telephone.logOff(identity)),
+    register: afterRedraw((identity) => telephone.register(identity)),
+    playRinger: afterRedraw((tone) => telephone.playRinger(tone)),
+    reboot: afterRedraw(() => maintenance.reboot()),
+    factoryReset: afterRedraw(() => maintenance.factoryReset()),
+    upgrade: afterRedraw((url) => maintenance.upgrade(url)),
+    fixLineInfo: afterRedraw(() => maintenance.fixLineInfo()),
   }
 }
 
-/** What an administrator asks of a phone. */
-export function createMaintenance(options: {
-  readonly power: Power
-  readonly settings: Settings
-  readonly firmware: Firmware
-  readonly telephone: Telephone
-}): Pick<PhoneCommands, 'reboot' | 'factoryReset' | 'upgrade'> {
-  const { power, settings, firmware, telephone } = options
+/** A touch presses a soft key if press and release are on the same one. */
+function createTouch({ telephone, softKeyAt }: Pick<ControlOptions, 'telephone' | 'softKeyAt'>) {
+  let pressedSlot: number | undefined
   return {
-    reboot: () => power.reboot(settings.reboot),
-    factoryReset: () =>
-      power.reboot(() => {
-        settings.reset()
-        telephone.forgetEverything()
-      }),
-    upgrade(url) {
-      const version = firmware.versionIn(url)
-      // A file that is no firmware is not installed; a real phone says so in its log only.
-      if (version === undefined) return
-      power.upgrade(() => {
-        settings.reboot()
-        return firmware.install(version)
-      })
+    press(x: number, y: number) {
+      pressedSlot = softKeyAt(x, y)
+    },
+    release(x: number, y: number) {
+      if (pressedSlot !== undefined && pressedSlot === softKeyAt(x, y)) telephone.pressSoftKey(pressedSlot)
+      pressedSlot = undefined
     },
   }
 }

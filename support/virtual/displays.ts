@@ -13,30 +13,34 @@ import type { Hardware } from './hardware.js'
 import { type KeyLabels, labelsOf } from './labels/index.js'
 import type { ScreenView } from './screen-view.js'
 
-/** All that can be seen of a phone, kept up to date by its GUI timer. */
+/** All displays of a phone. Its GUI timer redraws them. */
 export interface Displays {
   /** The bitmap file of the main display. */
   screen(): Buffer
-  /** Those of the displays beside it, by the page that shows them. */
+  /** The bitmap files of the further displays, by their pages. */
   readonly furtherScreens: Readonly<Record<string, () => Buffer>>
-  /** The soft-key slot under a finger. */
+  /** The soft-key slot at `x`, `y` px. */
   softKeyAt(x: number, y: number): number | undefined
   /** `FIX_LIL=true` */
   fixLineInfo(): void
 }
 
-export async function openDisplays(works: Hardware): Promise<Displays> {
-  const { spec, defects, telephone, timer, quirks, settings } = works
-  const facts = spec.profile.display
-  const display = await openDisplay({ ...facts, touch: true })
+export async function openDisplays(hardware: Hardware): Promise<Displays> {
+  const { spec, defects, telephone, timer, quirks, settings } = hardware
+  const format = spec.profile.display
+  const display = await openDisplay({ ...format, touch: true })
   const lineInfo = createLineInfo(quirks.lineInfoLost)
-  const still = () => lineInfo.face(telephone.face(defects.language(spec.language)))
-  const face = () => animated(still(), settings.get('ringer_animation'), timer.clock.now())
-  const screen = createScreen({ display, format: facts, defects, first: face(), now: timer.clock.now })
-  timer.onTick(() => screen.redraw(face()))
-  const further = await Promise.all(furtherDisplayNames.map((name) => openFurther(name, works)))
+  const view = () =>
+    animateRinger(
+      lineInfo.apply(telephone.view(defects.language(spec.language))),
+      settings.get('ringer_animation'),
+      timer.clock.now(),
+    )
+  const screen = createScreen({ display, format, defects, first: view(), now: timer.clock.now })
+  timer.onTick(() => screen.redraw(view()))
+  const further = await Promise.all(furtherDisplayNames.map((name) => openFurtherDisplay(name, hardware)))
   return {
-    screen: () => seen(works, screen),
+    screen: () => currentBitmap(hardware, screen),
     furtherScreens: Object.fromEntries(further.flat()),
     softKeyAt: display.softKeyAt,
     fixLineInfo: lineInfo.fix,
@@ -45,13 +49,16 @@ export async function openDisplays(works: Hardware): Promise<Displays> {
 
 const pages: Record<FurtherDisplayName, string> = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
 
-/** Defects are of the main display; the labels show what the telephone knows. */
-async function openFurther(name: FurtherDisplayName, works: Hardware): Promise<[string, () => Buffer][]> {
-  const { spec, telephone, timer, settings } = works
-  const facts = spec.profile.furtherDisplays[name]
-  if (!facts) return []
-  const screen = createLabelScreen(await openLabelDisplay(facts), facts.bitsPerPixel)
-  const keys = Object.keys(facts.regions)
+/** Defects affect the main display only. @returns no entry if the model lacks this display */
+async function openFurtherDisplay(
+  name: FurtherDisplayName,
+  hardware: Hardware,
+): Promise<[string, () => Buffer][]> {
+  const { spec, telephone, timer, settings } = hardware
+  const format = spec.profile.furtherDisplays[name]
+  if (!format) return []
+  const screen = createLabelScreen(await openLabelDisplay(format), format.bitsPerPixel)
+  const keys = Object.keys(format.regions)
   const lineKeys = spec.profile.keys.filter((key) => /^P\d+$/.test(key)).length
   timer.onTick(() =>
     screen.redraw(
@@ -63,22 +70,62 @@ async function openFurther(name: FurtherDisplayName, works: Hardware): Promise<[
       }),
     ),
   )
-  return [[pages[name], () => seen(works, screen)]]
+  return [[pages[name], () => currentBitmap(hardware, screen)]]
 }
 
-function seen({ timer }: Hardware, screen: { bitmap(): Buffer }): Buffer {
+function currentBitmap({ timer }: Hardware, screen: { bitmap(): Buffer }): Buffer {
   timer.catchUp()
   return screen.bitmap()
 }
 
-/** What stands on a display beside the main one; its lamps blink by being redrawn. */
-export interface LabelScreen {
-  redraw(labels: KeyLabels): void
-  /** Painted only when the labels differ from those painted last. */
+/** The main display between two redraws. */
+interface Screen {
+  /** Shows a view, as far as the defects let it. */
+  redraw(view: ScreenView): void
+  /** The bitmap file. It is painted again only after a change of the view. */
   bitmap(): Buffer
 }
 
-export function createLabelScreen(paint: LabelDisplay, bitsPerPixel: 1 | 24): LabelScreen {
+export function createScreen(options: {
+  readonly display: Display
+  readonly format: BitmapFormat
+  readonly defects: Pipeline
+  /** The view until the first redraw. */
+  readonly first: ScreenView
+  /** ms by the phone's clock. */
+  now(): number
+}): Screen {
+  const { display, format, defects, now } = options
+  let shown = defects.view(options.first, undefined)
+  /** The state that the telephone is in, also while a defect keeps it from the display. */
+  let current = { state: shown.state, since: now() }
+  let painted: { readonly view: ScreenView; readonly file: Buffer } | undefined
+
+  return {
+    redraw(next) {
+      const view = defects.view(next, shown)
+      if (view.state !== current.state) current = { state: view.state, since: now() }
+      if (defects.redraws(view, shown, now() - current.since)) shown = view
+    },
+    bitmap() {
+      if (!painted || !isDeepStrictEqual(painted.view, shown)) {
+        const picture = display.paint(shown)
+        defects.pixels(picture)
+        painted = { view: shown, file: Buffer.from(encodeBitmap(picture, format)) }
+      }
+      return painted.file
+    },
+  }
+}
+
+/** A display for labels between two redraws. Its lamps blink because the timer redraws it. */
+interface LabelScreen {
+  redraw(labels: KeyLabels): void
+  /** The bitmap file. It is painted again only after a change of the labels. */
+  bitmap(): Buffer
+}
+
+function createLabelScreen(paint: LabelDisplay, bitsPerPixel: 1 | 24): LabelScreen {
   let shown: KeyLabels = {}
   let painted: { readonly labels: KeyLabels; readonly file: Buffer } | undefined
   return {
@@ -95,71 +142,28 @@ export function createLabelScreen(paint: LabelDisplay, bitsPerPixel: 1 | 24): La
   }
 }
 
-/** The line-info layer of an 820 or 821: with the quirk, it is missing on screen.bmp until it is drawn again. */
-export function createLineInfo(lost: boolean) {
+/** The quirk `lineInfoLost` (820, 821): the line-info rows are missing until `FIX_LIL=true` draws them again. */
+function createLineInfo(lost: boolean) {
   let missing = lost
   return {
     fix: () => {
       missing = false
     },
-    face: (face: ScreenView): ScreenView =>
-      missing
-        ? {
-            ...face,
-            rows: face.rows.map((row) =>
-              row?.role === 'identity' || row?.role === 'call' ? undefined : row,
-            ),
-          }
-        : face,
+    apply(view: ScreenView): ScreenView {
+      if (!missing) return view
+      const isLineInfo = (role: string | undefined) => role === 'identity' || role === 'call'
+      return { ...view, rows: view.rows.map((row) => (isLineInfo(row?.role) ? undefined : row)) }
+    },
   }
 }
 
-/** How long the handset takes to tremble to one side, to the other and back. */
+/** The period of the ringer animation. */
 const swingMs = 2000
 
-/** With the setting `ringer_animation` the handset of a ringing call trembles and glows, by the phone's clock. */
-export function animated(face: ScreenView, setting: string | undefined, nowMs: number): ScreenView {
-  if (setting !== 'on' || face.state !== 'ringing') return face
-  // In eighths, so that few pictures are ever drawn, and every machine draws the same.
-  const stir = Math.round(8 * Math.sin((nowMs / swingMs) * 2 * Math.PI)) / 8
-  return { ...face, rows: face.rows.map((row) => (row?.icon === 'ringing' ? { ...row, stir } : row)) }
-}
-
-/** What stands on the glass of one phone. */
-export interface Screen {
-  /** The telephone wants to show this face; the defects have their say. */
-  redraw(face: ScreenView): void
-  /** The bitmap file of what is shown; painted only when the face differs from the one painted last. */
-  bitmap(): Buffer
-}
-
-export function createScreen(options: {
-  readonly display: Display
-  readonly format: BitmapFormat
-  readonly defects: Pipeline
-  /** What is shown until the first redraw. */
-  readonly first: ScreenView
-  /** ms by the phone's clock. */
-  now(): number
-}): Screen {
-  const { display, format, defects, now } = options
-  let shown = defects.face(options.first, undefined)
-  let wanted = { state: shown.state, since: now() }
-  let painted: { readonly face: ScreenView; readonly file: Buffer } | undefined
-
-  return {
-    redraw(next) {
-      const face = defects.face(next, shown)
-      if (face.state !== wanted.state) wanted = { state: face.state, since: now() }
-      if (defects.redraws(face, shown, now() - wanted.since)) shown = face
-    },
-    bitmap() {
-      if (!painted || !isDeepStrictEqual(painted.face, shown)) {
-        const picture = display.paint(shown)
-        defects.pixels(picture)
-        painted = { face: shown, file: Buffer.from(encodeBitmap(picture, format)) }
-      }
-      return painted.file
-    },
-  }
+/** With the setting `ringer_animation` the icon of a ringing call moves to both sides, by the phone's clock. */
+export function animateRinger(view: ScreenView, setting: string | undefined, nowMs: number): ScreenView {
+  if (setting !== 'on' || view.state !== 'ringing') return view
+  // In eighths: there are few different pictures, and all machines draw the same ones.
+  const iconOffset = Math.round(8 * Math.sin((nowMs / swingMs) * 2 * Math.PI)) / 8
+  return { ...view, rows: view.rows.map((row) => (row?.icon === 'ringing' ? { ...row, iconOffset } : row)) }
 }

@@ -1,7 +1,7 @@
 import { OffhookError } from '../errors.js'
 import type { VirtualPhoneSpec } from './types.js'
 
-/** A virtual rack that cannot be started as it is described. */
+/** A virtual rack that cannot be started as described. */
 export class VirtualRackError extends OffhookError {
   override name = 'VirtualRackError'
 }
@@ -17,5 +17,5 @@ export const sameNumber = (first: VirtualPhoneSpec, second: VirtualPhoneSpec) =>
 
 export const unknownDefect = (phone: VirtualPhoneSpec, name: string, known: readonly string[]) =>
   new VirtualRackError(
-    `The virtual phone "${phone.id}" is to have the defect "${name}", which nobody wrote. Known: ${known.join(', ')}.`,
+    `The virtual phone "${phone.id}" has the unknown defect "${name}" in the rack file. Known: ${known.join(', ')}.`,
   )

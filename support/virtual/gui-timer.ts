@@ -1,19 +1,19 @@
 import type { Clock } from './clock.js'
 
+/** The redraw timer of a firmware. */
 export interface GuiTimer {
   /**
-   * Makes up for the redraw of the last tick that has passed. To be called before anything changes and before
-   * the display is looked at: so the redraw of a tick sees the telephone as it was at that tick, and an idle
-   * phone needs no timer.
+   * Makes the redraw of the last tick, if it is still due. Call it before every change of the phone and before every
+   * capture: the redraw then sees the telephone as it was at that tick, and an idle phone needs no running timer.
    */
   catchUp(): void
-  /** What is to be done at a tick. */
+  /** Adds a redraw to every tick. */
   onTick(redraw: () => void): void
-  /** The phone's clock; during a redraw it stands at the moment of the tick. */
+  /** The phone's clock. During a redraw it shows the moment of the tick. */
   readonly clock: Clock
 }
 
-/** The redraw timer of a firmware. Ticks lie on the multiples of `tickMs`; 0 redraws at every `catchUp`. */
+/** Ticks are at the multiples of `tickMs`. With 0, every `catchUp` redraws. */
 export function createGuiTimer({
   clock,
   tickMs,

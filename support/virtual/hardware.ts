@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { createReporter, type Reporter } from './action-urls/index.js'
 import type { Clock } from './clock.js'
 import { createPipeline, type Defect, type Pipeline } from './defects/index.js'
 import { createGuiTimer, type GuiTimer } from './gui-timer.js'
-import { createFirmware, createPower, type Firmware, macOf, type Power } from './power.js'
+import { createFirmware, createPower, type Firmware, type Power } from './power.js'
 import { defaultQuirks, type Quirks } from './quirks.js'
 import { createSettings, type Settings } from './settings.js'
 import type { Signalling } from './signalling/index.js'
@@ -14,13 +15,15 @@ export interface HardwareOptions {
   readonly defects: readonly Defect[]
   readonly signalling: Signalling
   readonly clock: Clock
-  /** The display is redrawn at most this often, ms; 0 = at once. */
+  /** The minimum time between two redraws of the display, ms; 0 = every change is redrawn at once. */
   readonly guiTickMs: number
 }
 
-/** What is inside of a phone: all but its glass and its web interface. */
+/** The parts of a phone, without its displays and its web interface. */
 export interface Hardware {
   readonly spec: VirtualPhoneSpec
+  /** 12 upper-case hex digits. */
+  readonly mac: string
   readonly quirks: Quirks
   readonly defects: Pipeline
   readonly settings: Settings
@@ -33,33 +36,34 @@ export interface Hardware {
 
 export function createHardware(options: HardwareOptions): Hardware {
   const { spec, clock } = options
+  const mac = macOf(spec)
   const quirks = { ...defaultQuirks, ...spec.quirks }
   const defects = createPipeline(options.defects)
   const settings = createSettings(spec.settings)
-  const { number, name, identities = [] } = spec
-  const reporter = createReporter({
-    settings,
-    identities: [{ number, name }, ...identities],
-    mac: macOf(spec),
-  })
+  const identities = [{ number: spec.number, name: spec.name }, ...(spec.identities ?? [])]
+  const reporter = createReporter({ settings, identities, mac })
   const timer = createGuiTimer({ clock, tickMs: options.guiTickMs })
   const telephone = createTelephone({
-    settings: { number, name, further: identities },
+    identities,
     setting: settings.get,
-    signalling: catchingUp(defects.signalling(options.signalling), timer),
+    signalling: redrawBeforeEvents(defects.signalling(options.signalling), timer),
     clock: timer.clock,
     delay: defects.delay,
-    // A change shows at the next tick, and ticks are made up for when somebody looks.
     onStep: reporter.onStep,
   })
   settings.onChange(telephone.settingsChanged)
   const power = createPower({ clock: timer.clock, timing: quirks, telephone })
   const firmware = createFirmware(spec)
-  return { spec, quirks, defects, settings, firmware, timer, telephone, power, reporter }
+  return { spec, mac, quirks, defects, settings, firmware, timer, telephone, power, reporter }
 }
 
-/** News of the network is a change like any other: the display catches up first. */
-function catchingUp(signalling: Signalling, timer: GuiTimer): Signalling {
+/** The first six digits are the vendor's; the others are derived from the id. */
+function macOf({ mac, id }: VirtualPhoneSpec): string {
+  return (mac ?? `000413${createHash('md5').update(id).digest('hex').slice(0, 6)}`).toUpperCase()
+}
+
+/** The timer makes a due redraw before an event changes the telephone. */
+function redrawBeforeEvents(signalling: Signalling, timer: GuiTimer): Signalling {
   return {
     ...signalling,
     onEvent: (listener) =>

@@ -1,6 +1,6 @@
 /**
- * The second building: desk phones made of software. Shares the catalog's data with the driver and nothing
- * else; the driver reaches it over HTTP only.
+ * Virtual desk phones, the second building. They share only the catalog's data with the driver, which reaches them
+ * over HTTP only.
  */
 export { type DefectKind, defectNames, defects, type Flow } from './defects/index.js'
 export { VirtualRackError } from './errors.js'

@@ -1,26 +1,26 @@
 import { keyRule } from '../catalog/index.js'
-import { createControls, createMaintenance } from './controls.js'
+import { createControls } from './controls.js'
 import { type Displays, openDisplays } from './displays.js'
 import { createHardware, type Hardware, type HardwareOptions } from './hardware.js'
-import { macOf } from './power.js'
+import { createMaintenance } from './power.js'
 import { type PhoneCommands, serveWeb, type WebServer } from './web/index.js'
 
 export interface PhoneOptions extends HardwareOptions {
-  /** How long the next reply is held back, ms. */
+  /** Delay of the next reply, ms. */
   replyDelayMs(): number
 }
 
-/** One virtual phone: its works, the glass in front of them, and the web interface to both. */
+/** Starts one virtual phone: its hardware, its displays, and the web interface to both. */
 export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   const { spec, clock, replyDelayMs } = options
-  const works = createHardware(options)
-  const glass = await openDisplays(works)
-  const { firmware, settings, quirks, power, reporter } = works
-  const { screen, furtherScreens } = glass
+  const hardware = createHardware(options)
+  const displays = await openDisplays(hardware)
+  const { mac, firmware, settings, quirks, power, reporter } = hardware
   const web = await serveWeb({
-    ...{ model: spec.profile.model, mac: macOf(spec), firmware: () => firmware.profile.firmware },
+    ...{ model: spec.profile.model, mac, firmware: () => firmware.profile.firmware },
     ...{ auth: spec.auth, ...(spec.tls && { tls: spec.tls }), dialReply: spec.dialReply, quirks },
-    ...{ settings, phone: inputsOf(works, glass), screen, furtherScreens },
+    ...{ settings, phone: controlsOf(hardware, displays) },
+    ...{ screen: displays.screen, furtherScreens: displays.furtherScreens },
     ...{ clock, replyDelayMs, reachable: power.reachable },
   })
   const close = async () => {
@@ -30,9 +30,9 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   return { origin: web.origin, close }
 }
 
-/** What the phone can do depends on its firmware at that moment: an upgrade may bring keys and touch. */
-function inputsOf(works: Hardware, { softKeyAt, fixLineInfo }: Displays): PhoneCommands {
-  const { telephone, defects, timer, firmware, reporter } = works
+/** Keys and touch depend on the current firmware: an upgrade may add them. */
+function controlsOf(hardware: Hardware, { softKeyAt, fixLineInfo }: Displays): PhoneCommands {
+  const { telephone, defects, timer, firmware, reporter } = hardware
   return createControls({
     telephone,
     defects,
@@ -40,6 +40,6 @@ function inputsOf(works: Hardware, { softKeyAt, fixLineInfo }: Displays): PhoneC
     longPress: reporter.longPress,
     hasKey: (key) => keyRule(firmware.profile, key).supported !== 'no',
     softKeyAt: (x, y) => (firmware.profile.touchTargets ? softKeyAt(x, y) : undefined),
-    maintenance: { ...createMaintenance(works), fixLineInfo },
+    maintenance: { ...createMaintenance(hardware), fixLineInfo },
   })
 }

@@ -1,15 +1,48 @@
-import { createHash } from 'node:crypto'
 import type { PhoneProfile } from '../catalog/index.js'
 import type { Clock } from './clock.js'
 import type { Quirks } from './quirks.js'
+import type { Settings } from './settings.js'
 import type { Telephone } from './telephone/index.js'
 import type { VirtualPhoneSpec } from './types.js'
 
-/** How a phone goes down and comes up again. */
+/** What an administrator does to a phone. */
+export interface Maintenance {
+  reboot(): void
+  factoryReset(): void
+  /** @param url of a firmware file. A file name without a version has no effect; a real phone only logs an error. */
+  upgrade(url: string): void
+}
+
+export function createMaintenance(options: {
+  readonly power: Power
+  readonly settings: Settings
+  readonly firmware: Firmware
+  readonly telephone: Pick<Telephone, 'factoryReset'>
+}): Maintenance {
+  const { power, settings, firmware, telephone } = options
+  return {
+    reboot: () => power.reboot(settings.reboot),
+    factoryReset: () =>
+      power.reboot(() => {
+        settings.reset()
+        telephone.factoryReset()
+      }),
+    upgrade(url) {
+      const version = firmware.versionIn(url)
+      if (version === undefined) return
+      power.upgrade(() => {
+        settings.reboot()
+        return firmware.install(version)
+      })
+    },
+  }
+}
+
+/** How a phone goes down and starts again. */
 export interface Power {
   /** Whether the web interface answers: not in the first part of a reboot. */
   reachable(): boolean
-  /** @param whenDown what happens to the phone's memory meanwhile; it does not come up before that is done */
+  /** @param whenDown changes the memory of the phone. The phone starts after it has finished. */
   reboot(whenDown: WhenDown): void
   /** Loads a firmware, then reboots. */
   upgrade(whenDown: WhenDown): void
@@ -23,13 +56,13 @@ export function createPower(options: {
   readonly telephone: Pick<Telephone, 'power'>
 }): Power {
   const { clock, timing, telephone } = options
-  let stage: 'up' | 'going down' | 'down' | 'coming up' = 'up'
+  let stage: 'up' | 'going down' | 'down' | 'starting' = 'up'
 
-  async function goDown(whenDown: WhenDown): Promise<void> {
+  async function reboot(whenDown: WhenDown): Promise<void> {
     stage = 'down'
     telephone.power('rebooting')
     await Promise.all([whenDown(), clock.after(timing.downMs)])
-    stage = 'coming up'
+    stage = 'starting'
     await clock.after(timing.bootingMs)
     telephone.power('starting')
     await clock.after(timing.startingMs)
@@ -37,27 +70,27 @@ export function createPower(options: {
     stage = 'up'
   }
 
-  async function load(whenDown: WhenDown): Promise<void> {
+  async function upgrade(whenDown: WhenDown): Promise<void> {
     stage = 'going down'
     telephone.power('upgrading')
     await clock.after(timing.upgradeMs)
-    await goDown(whenDown)
+    await reboot(whenDown)
   }
 
-  // A phone on its way down or up hears no second order.
+  // A phone that is not up ignores further commands.
   return {
     reachable: () => stage !== 'down',
-    reboot: (whenDown) => void (stage === 'up' && goDown(whenDown)),
-    upgrade: (whenDown) => void (stage === 'up' && load(whenDown)),
+    reboot: (whenDown) => void (stage === 'up' && reboot(whenDown)),
+    upgrade: (whenDown) => void (stage === 'up' && upgrade(whenDown)),
   }
 }
 
-/** What runs on a phone: its profile changes with an upgrade. */
+/** The firmware of a phone. An upgrade changes its profile. */
 export interface Firmware {
   readonly profile: PhoneProfile
-  /** The version that a URL's file name speaks of; undefined where it names none. */
+  /** The version in the file name of a URL; undefined without one. */
   versionIn(url: string): string | undefined
-  /** @returns when the phone behaves as its model does under that version */
+  /** Resolves when the phone has the profile of its model with that version. */
   install(version: string): Promise<void>
 }
 
@@ -74,9 +107,4 @@ export function createFirmware(spec: VirtualPhoneSpec): Firmware {
       profile = upgraded ?? { ...profile, firmware: version }
     },
   }
-}
-
-/** The vendor's first six digits; the rest made up, the same for the same phone. */
-export function macOf({ mac, id }: VirtualPhoneSpec): string {
-  return (mac ?? `000413${createHash('md5').update(id).digest('hex').slice(0, 6)}`).toUpperCase()
 }

@@ -1,43 +1,43 @@
 /**
- * What real phones do differently from each other, or what nobody knows of them: each a switch of a virtual
- * phone. docs/guide/virtual-phones.md says where each one comes from.
+ * What differs between real phones, or is unknown: each is a switch of a virtual phone. docs/guide/virtual-phones.md has the
+ * source of each.
  */
 export interface Quirks {
-  /** What a command is answered with that hidden tags, restricted queries or the administrator's pages refuse. */
+  /** The reply to a command that hidden tags, restricted queries or the administrator's pages refuse. */
   readonly refusal: '403' | '302' | 'index'
-  /** What plain http is answered with by a phone that serves https. */
+  /** The reply of a phone with https to plain http. */
   readonly plainHttp: '403' | '307' | 'close'
   /** `required`: a request without `Connection: keep-alive` gets an empty reply. */
   readonly keepAlive: 'optional' | 'required'
   readonly httpVersion: '1.1' | '1.0'
-  /** Whether a chain of keys is answered when it has run, or when it begins. */
+  /** Whether the reply to a chain of keys is sent after the chain, or before it. */
   readonly chainReply: 'after' | 'before'
   readonly lockoutStatus: '200' | '403'
-  /** Every so many requests, the reply is empty; 0 = never. Its command runs all the same. */
+  /** Every nth reply is empty; 0 = none. The command of its request has its effect. */
   readonly emptyReplyEvery: number
-  /** A request that comes within these ms after the reply before it gets a reply that breaks off in its headers. */
+  /** A request within these ms after the previous reply gets a reply with incomplete headers. */
   readonly incompleteHeadersWithinMs: number
-  /** A command that comes within these ms after the reply before it is answered, and lost. */
+  /** A command within these ms after the previous reply is answered, but has no effect. */
   readonly losesCommandsWithinMs: number
-  /** Keys beyond so many of one request are lost; 0 = none. */
+  /** The number of keys of one request that have an effect; 0 = all. */
   readonly longestChain: number
   /** Whether `key=enter` is ENTER. */
   readonly lowerCaseKeys: boolean
-  /** Whether a first request without credentials counts towards the lock-out. */
+  /** Whether a request without credentials counts as a failed log-in. */
   readonly challengeCounts: boolean
   readonly digestAlgorithm: 'MD5' | 'SHA-256'
   readonly realm: string
-  /** After so many requests a nonce is stale; 0 = never. */
+  /** The number of requests after which a nonce is stale; 0 = never. */
   readonly nonceUses: number
-  /** Whether a log-in is answered with the next nonce, in Authentication-Info. */
+  /** Whether the reply to a log-in has the next nonce, in Authentication-Info. */
   readonly nextNonce: boolean
-  /** The rows of the line info are missing on the display until `FIX_LIL=true` (820, 821). */
+  /** The line-info rows are missing on the display until `FIX_LIL=true` (820, 821). */
   readonly lineInfoLost: boolean
-  /** How long a reboot takes: nobody answers, then the booting screen, then the starting screen. */
+  /** The parts of a reboot, ms: no reply to any request, then the booting screen, then the starting screen. */
   readonly downMs: number
   readonly bootingMs: number
   readonly startingMs: number
-  /** How long a firmware is loaded before the reboot. */
+  /** The time in which firmware is loaded before the reboot, ms. */
   readonly upgradeMs: number
 }
 

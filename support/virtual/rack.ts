@@ -19,20 +19,20 @@ export interface VirtualRack {
 }
 
 /**
- * Starts every phone on a free port of 127.0.0.1, all joined by one exchange.
- * @throws VirtualRackError for a name or a number given twice and for a defect that does not exist
+ * Starts every phone on a free port of 127.0.0.1. All are attached to one exchange.
+ * @throws VirtualRackError if two phones have the same id or number, or a defect does not exist
  */
 export async function startVirtualRack(options: VirtualRackOptions): Promise<VirtualRack> {
   const { phones: specs, clock, guiTickMs } = options
   const defects = specs.map(defectsOf)
-  refuseTwins(specs)
+  checkUnique(specs)
   const delays = delaysOf(options)
-  const travels = new Map(
+  const signallingDelays = new Map(
     specs.map(({ number, id }) => [number, delays(`signalling to ${id}`, options.jitter?.signallingMs)]),
   )
   const exchange = createExchange({
     clock,
-    delay: ({ number }) => travels.get(number)?.() ?? 0,
+    delay: ({ number }) => signallingDelays.get(number)?.() ?? 0,
     ...(options.noAnswerMs !== undefined && { noAnswerMs: options.noAnswerMs }),
   })
   const started: { readonly id: string; readonly web: WebServer }[] = []
@@ -44,8 +44,8 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
       const { number, name, identities = [] } = spec
       const signalling = exchange.attach({ number, name }, ...identities)
       const replyDelayMs = delays(`replies of ${spec.id}`, options.jitter?.replyMs)
-      const own = { spec, defects: defects[index] ?? [], signalling, replyDelayMs }
-      started.push({ id: spec.id, web: await startPhone({ ...own, clock, guiTickMs }) })
+      const phone = { spec, defects: defects[index] ?? [], signalling, replyDelayMs, clock, guiTickMs }
+      started.push({ id: spec.id, web: await startPhone(phone) })
     }
   } catch (error) {
     await stop()
@@ -54,7 +54,7 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   return { phones: started.map(({ id, web }) => ({ id, origin: web.origin })), stop }
 }
 
-/** A generator per name: what one phone draws does not change what another one draws. */
+/** One generator per name: the requests to one phone do not change the delays of another. */
 function delaysOf({ jitter }: VirtualRackOptions) {
   return (name: string, maximumMs = 0): (() => number) => {
     const random = seededRandom(jitter?.seed ?? 0, name)
@@ -70,11 +70,11 @@ function defectsOf(spec: VirtualPhoneSpec): Defect[] {
   })
 }
 
-function refuseTwins(specs: readonly VirtualPhoneSpec[]): void {
+function checkUnique(specs: readonly VirtualPhoneSpec[]): void {
   for (const [index, spec] of specs.entries()) {
     const earlier = specs.slice(0, index)
     if (earlier.some(({ id }) => id === spec.id)) throw sameId(spec.id)
-    const twin = earlier.find(({ number }) => number === spec.number)
-    if (twin) throw sameNumber(twin, spec)
+    const other = earlier.find(({ number }) => number === spec.number)
+    if (other) throw sameNumber(other, spec)
   }
 }

@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1, the same ones for the same seed and name on every machine (mulberry32). */
+/** Random numbers from 0 up to 1 (mulberry32): the same for the same seed and name, on every machine. */
 export function seededRandom(seed: number, name: string): () => number {
   let state = (seed ^ hash(name)) >>> 0
   return () => {
@@ -9,7 +9,7 @@ export function seededRandom(seed: number, name: string): () => number {
   }
 }
 
-/** FNV-1a, 32 bits: names that differ by one letter give generators that have nothing in common. */
+/** FNV-1a, 32 bits: names that differ by one letter give unrelated generators. */
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193)

@@ -1,37 +1,37 @@
 /**
- * What a display says, before any pixel is drawn. The telephone composes it, defects may distort it, the
- * display room paints it.
+ * The content of the main display, without pixels. The telephone composes it, defects may change it, display/ paints
+ * it.
  */
 export interface ScreenView {
-  /** What the telephone is doing; not painted, but defects and tests ask for it. */
+  /** The state of the telephone. It is not painted; defects and tests use it. */
   readonly state: TelephoneState
   /** Left in the title bar. */
   readonly title: string
   /** Right in the title bar, `H:MM` without leading zero, as on the real displays. */
   readonly clock: string
-  /** Body rows from the top, one slot each; a slot without a row stays blank. */
+  /** Body rows from the top, one slot each. A slot without a row is blank. */
   readonly rows: readonly (ViewRow | undefined)[]
   /** The status row above the soft keys, such as "Missed: 2". */
   readonly status?: string
-  /** A small picture left of the status. */
+  /** An icon left of the status. */
   readonly statusIcon?: IconName
-  /** Left to right; at most four. A slot without a key stays blank. */
+  /** Left to right, at most four. A slot without a key is blank. */
   readonly softKeys: readonly (SoftKey | undefined)[]
 }
 
 export interface ViewRow {
   readonly text: string
-  /** Which fact the row carries, so that a defect can find it. */
+  /** What the row shows, so that a defect can find it. */
   readonly role: 'headline' | 'name' | 'number' | 'timer' | 'entry' | 'identity' | 'call' | 'notice'
-  /** Shown on the lighter ground of the chosen list row. */
+  /** The selected row of a list has a lighter background. */
   readonly selected?: boolean
-  /** A small picture left of the text. */
+  /** An icon left of the text. */
   readonly icon?: IconName
-  /** How far the icon has swung out of its place, -1 to 1; left out: it stands still. */
-  readonly stir?: number
-  /** Small, at the right edge: when the call of a list was. */
-  readonly aside?: string
-  /** A text cursor behind the text. */
+  /** Horizontal offset of the icon in the ringer animation, -1 to 1. */
+  readonly iconOffset?: number
+  /** Small, at the right edge: the time or day of a call in a list. */
+  readonly timestamp?: string
+  /** A text cursor after the text. */
   readonly cursor?: boolean
 }
 
@@ -88,9 +88,9 @@ export type TelephoneState =
   | 'conference'
   | 'conference on hold'
   | 'transfer'
-  /** The number edit, for a party to whom the call in focus is handed over. */
+  /** The number edit for the target of a blind transfer. */
   | 'transfer to number'
-  /** Handed over, and not yet released: the new party has not come far enough. */
+  /** The transfer is pending: the network has not yet released the call. */
   | 'transferring'
   | 'busy'
   | 'logged off'
@@ -98,16 +98,16 @@ export type TelephoneState =
   | 'ringer'
   | PowerState
 
-/** Which calls a list is about. */
+/** The calls of a list. */
 export type ListName = 'dialled' | 'missed' | 'received'
 
 /** A list of calls on the display, with entries or without. */
 export type ListState = `${ListName} calls` | `no ${ListName} calls`
 
-/** A phone that is not up: it shows what it is doing, and takes neither keys nor calls. */
+/** The states of a phone that is not up. It accepts neither keys nor calls. */
 export type PowerState = 'upgrading' | 'rebooting' | 'starting'
 
-/** A painted display: RGB, 3 bytes a pixel, rows from the top, no padding. */
+/** A painted display. `rgb`: width × height × 3 bytes, rows from the top, no padding. */
 export interface Picture {
   readonly width: number
   readonly height: number

@@ -2,19 +2,19 @@
 export interface Settings {
   get(name: string): string | undefined
   all(): readonly (readonly [name: string, value: string])[]
-  /** @param keep over the next reboot too */
-  write(name: string, value: string, keep: boolean): void
-  /** What was not kept is lost. */
+  /** @param persistent whether the value survives a reboot */
+  write(name: string, value: string, persistent: boolean): void
+  /** Restores the persistent values. */
   reboot(): void
-  /** Told after every change. */
+  /** The listener is called after every change. */
   onChange(listener: () => void): void
-  /** Factory reset; the phone is then provisioned again as the rack describes it. */
+  /** Factory reset: restores the settings of the rack file. */
   reset(): void
 }
 
 export function createSettings(provisioned: Readonly<Record<string, string>>): Settings {
-  const kept = new Map(Object.entries(provisioned))
-  const running = new Map(kept)
+  const persisted = new Map(Object.entries(provisioned))
+  const running = new Map(persisted)
   const listeners: (() => void)[] = []
   const changed = () => {
     for (const listener of listeners) listener()
@@ -26,21 +26,21 @@ export function createSettings(provisioned: Readonly<Record<string, string>>): S
   return {
     get: (name) => running.get(name),
     all: () => [...running],
-    write(name, value, keep) {
+    write(name, value, persistent) {
       running.set(name, value)
-      if (keep) kept.set(name, value)
+      if (persistent) persisted.set(name, value)
       changed()
     },
     reboot() {
-      copy(kept, running)
+      copy(persisted, running)
       changed()
     },
     onChange: (listener) => {
       listeners.push(listener)
     },
     reset() {
-      copy(Object.entries(provisioned), kept)
-      copy(kept, running)
+      copy(Object.entries(provisioned), persisted)
+      copy(persisted, running)
       changed()
     },
   }

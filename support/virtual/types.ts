@@ -7,18 +7,18 @@ export interface VirtualPhoneSpec {
   readonly id: string
   readonly profile: PhoneProfile
   readonly number: string
-  /** The name that callers see. */
+  /** The name that other phones show. */
   readonly name: string
   /** Language of the display: `en` or `de`. */
   readonly language: string
   /** Identities 2 to 12; the number above is identity 1. */
   readonly identities?: readonly { readonly number: string; readonly name: string }[]
-  /** 12 hex digits; default: made up from the id. */
+  /** 12 hex digits; default: derived from the id. */
   readonly mac?: string
   /**
-   * Firmware settings as provisioned. Those that change how the phone behaves: those of calls
-   * (telephone/behaviour.ts names them), `use_hidden_tags`, `restrict_uri_queries`, `wui_admin_only` with `admin_mode`,
-   * `disconnected_url_on_reject`, and every action URL.
+   * The provisioned firmware settings. These have an effect: those of calls (see telephone/settings.ts),
+   * `use_hidden_tags`, `restrict_uri_queries`, `wui_admin_only` with `admin_mode`, `disconnected_url_on_reject`, and
+   * every action URL.
    */
   readonly settings: Readonly<Record<string, string>>
   readonly auth:
@@ -26,11 +26,11 @@ export interface VirtualPhoneSpec {
     | { readonly scheme: 'basic' | 'digest'; readonly user: string; readonly password: string }
   /** PEM key and certificate: the phone serves https instead of http. */
   readonly tls?: { readonly key: string; readonly cert: string }
-  /** What a dial request is answered with (section 2 of the interface facts). */
+  /** The reply to a dial request. It differs between real phones. */
   readonly dialReply: '302' | '200' | 'close'
-  /** How this phone differs from others; what is left out is as `defaultQuirks` says. */
+  /** What differs from `defaultQuirks`. */
   readonly quirks?: Partial<Quirks>
-  /** The facts of this model under another firmware, for upgrades; without it only the version changes. */
+  /** The profile of this model under another firmware, for upgrades. Without it only the version changes. */
   readonly upgraded?: (firmware: string) => Promise<PhoneProfile>
   readonly defects: readonly string[]
 }
@@ -38,10 +38,10 @@ export interface VirtualPhoneSpec {
 export interface VirtualRackOptions {
   readonly phones: readonly VirtualPhoneSpec[]
   readonly clock: Clock
-  /** A display is redrawn at most this often, ms; 0 = at once. */
+  /** The minimum time between two redraws of a display, ms; 0 = every change is redrawn at once. */
   readonly guiTickMs: number
-  /** After so long an unanswered phone stops ringing, ms; default: a minute. */
+  /** A call that rings longer ends with `no answer`, ms; default: a minute. */
   readonly noAnswerMs?: number
-  /** Random delays of replies and of signalling, drawn from a seeded generator: 0 to these ms. */
+  /** Random delays of replies and of signalling, 0 to these ms, from a generator with this seed. */
   readonly jitter?: { readonly seed: number; readonly replyMs: number; readonly signallingMs: number }
 }

@@ -1,4 +1,4 @@
-import { everyDefectIsSeen } from '../helpers/detection/detection.js'
+import { declareDetectionTests } from '../helpers/detection/declare-tests.js'
 
-// Each half is a file of its own, so that the halves run beside each other.
-await everyDefectIsSeen(1, 2)
+// Two files, so that vitest runs the halves in parallel.
+await declareDetectionTests(1, 2)

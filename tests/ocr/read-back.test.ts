@@ -32,7 +32,7 @@ describe.each(models)('%s', (model) => {
           const read = async (phone: typeof caller, region: string) => {
             const box = display.regions[region]
             if (!box) throw new Error(`${model} has no region "${region}"`)
-            return textsOf(await reader.read(await phone.look(), box))
+            return textsOf(await reader.read(await phone.capture(), box))
           }
           expect(await read(caller, 'headline')).toContain(`${shown.name} ${shown.number}`)
           await caller.send(`command.htm?number=${callee?.number}`)

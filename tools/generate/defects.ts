@@ -1,5 +1,5 @@
 import { defects, type Flow } from '../../support/virtual/index.js'
-import { fileOf, type Sighting, sightings } from '../../tests/detection/sightings.js'
+import { type Detection, detections, fileOf } from '../../tests/detection/detections.js'
 import { type GeneratedFile, markdownPage, table } from './page.js'
 
 const introduction = `# Firmware defects
@@ -50,7 +50,7 @@ const flows = [...new Set<Flow>(defects.map(({ flow }) => flow))].toSorted(last(
 
 /** docs/reference/detection.md: the defects of the virtual phones, and what the detection tests expect for each. */
 export async function generateDefects(): Promise<GeneratedFile[]> {
-  const found = `**The features detect ${sightings.length} of ${defects.length} defects.**`
+  const found = `**The features detect ${detections.length} of ${defects.length} defects.**`
   const chapters = flows.map(chapter)
   return [
     await markdownPage('docs/reference/detection.md', [
@@ -76,29 +76,29 @@ function countsByKind(): string {
 }
 
 function count(flow: Flow | undefined, kind: (typeof kinds)[number] | undefined): number | '' {
-  const counted = sightings.filter(
+  const counted = detections.filter(
     ({ defect }) => defect.flow === (flow ?? defect.flow) && defect.kind === (kind ?? defect.kind),
   )
   return counted.length || ''
 }
 
 function countsByModel(): string {
-  const models = [...new Set(sightings.map(({ staged }) => staged.model))].toSorted()
+  const models = [...new Set(detections.map(({ scenario }) => scenario.model))].toSorted()
   const counts = models.map(
-    (model) => `${sightings.filter(({ staged }) => staged.model === model).length} on ${model}`,
+    (model) => `${detections.filter(({ scenario }) => scenario.model === model).length} on ${model}`,
   )
   return `The scenarios run on several models: ${counts.join(', ')}.`
 }
 
 function chapter(flow: Flow): string {
   const titles = ['defect', 'kind', 'what a person sees', 'detected by', 'on', 'message of the failed step']
-  const rows = sightings.filter(({ defect }) => defect.flow === flow).map(rowOf)
+  const rows = detections.filter(({ defect }) => defect.flow === flow).map(rowOf)
   return `## ${titleOf(flow)}\n\n${table(titles, rows)}`
 }
 
-function rowOf({ defect: { name, kind, summary }, staged, carrier, says }: Sighting): string[] {
-  const scenario = `${staged.scenario} ([${staged.feature}](../../${fileOf(staged)}))`
-  return [`\`${name}\``, kind, summary, scenario, `${carrier}, a ${staged.model}`, says]
+function rowOf({ defect: { name, kind, summary }, scenario, defectivePhone, message }: Detection): string[] {
+  const link = `${scenario.scenario} ([${scenario.feature}](../../${fileOf(scenario)}))`
+  return [`\`${name}\``, kind, summary, link, `${defectivePhone}, a ${scenario.model}`, message]
 }
 
 function titleOf(flow: Flow): string {

@@ -1,8 +1,8 @@
 import { numberOnly, type Places, party, type Regions, timer } from '../../tests/helpers/screen/places.js'
 import type { RecordedRack } from './recorded-phone.js'
-import { dial, everybodyIdle, type Phone, type Save } from './scenes.js'
+import { dial, type Phone, releaseAll, type Save } from './scenes.js'
 
-interface Stage {
+interface SceneContext {
   readonly a: Phone
   readonly b: Phone
   readonly c: Phone
@@ -11,25 +11,25 @@ interface Stage {
   readonly save: Save
 }
 
-/** Leads phones through the states of several calls, and through what a phone says of its availability. */
+/** Records the states with several calls, and those of do not disturb and forwarding. */
 export async function callScenes(rack: RecordedRack, places: Places, save: Save): Promise<void> {
   const [a, b, c] = rack.phones as [Phone, Phone, Phone]
-  const stage = { a, b, c, rack, places, save }
+  const context = { a, b, c, rack, places, save }
   for (const scene of [consultation, waiting, conference, blindTransfer, muted, availability]) {
-    await scene(stage)
-    await everybodyIdle(a, b, c)
+    await scene(context)
+    await releaseAll(a, b, c)
   }
 }
 
-async function talk({ a, b }: Stage): Promise<void> {
+async function talk({ a, b }: SceneContext): Promise<void> {
   await dial(a, b)
   await b.press('ENTER')
 }
 
-async function consultation(stage: Stage): Promise<void> {
-  const { a, b, c, places, save } = stage
+async function consultation(context: SceneContext): Promise<void> {
+  const { a, b, c, places, save } = context
   const onHold = places.other('On hold')
-  await talk(stage)
+  await talk(context)
   await b.press('F_HOLD')
   await dial(b, c)
   await save(b, 'calling', { ...party, ...onHold }, 'while-holding')
@@ -57,9 +57,9 @@ async function consultation(stage: Stage): Promise<void> {
   await a.press('CANCEL')
 }
 
-async function waiting(stage: Stage): Promise<void> {
-  const { b, c, places, save } = stage
-  await talk(stage)
+async function waiting(context: SceneContext): Promise<void> {
+  const { b, c, places, save } = context
+  await talk(context)
   await dial(c, b)
   await save(b, 'call waiting', { ...party, ...places.other('Connected') })
   await b.press('LEFT')
@@ -68,9 +68,9 @@ async function waiting(stage: Stage): Promise<void> {
   await b.press('ENTER')
 }
 
-async function conference(stage: Stage): Promise<void> {
-  const { b, c, places, save } = stage
-  await talk(stage)
+async function conference(context: SceneContext): Promise<void> {
+  const { b, c, places, save } = context
+  await talk(context)
   await b.press('F_HOLD')
   await dial(b, c)
   await c.press('ENTER')
@@ -80,9 +80,9 @@ async function conference(stage: Stage): Promise<void> {
   await save(b, 'conference on hold', { ...places.parties, ...timer })
 }
 
-async function blindTransfer(stage: Stage): Promise<void> {
-  const { b, c, places, save } = stage
-  await talk(stage)
+async function blindTransfer(context: SceneContext): Promise<void> {
+  const { b, c, places, save } = context
+  await talk(context)
   await b.press('TRANSFER')
   await save(b, 'transfer to number', places.other('On hold'))
   await b.press('CANCEL', 'F_HOLD')
@@ -92,14 +92,14 @@ async function blindTransfer(stage: Stage): Promise<void> {
   await b.send('dummy.htm?settings=save&release_xferred_call_on=180')
 }
 
-async function muted(stage: Stage): Promise<void> {
-  const { b, save } = stage
-  await talk(stage)
+async function muted(context: SceneContext): Promise<void> {
+  const { b, save } = context
+  await talk(context)
   await b.press('MUTE')
   await save(b, 'muted', { ...party, ...timer })
 }
 
-async function availability({ a, b, c, rack, places, save }: Stage): Promise<void> {
+async function availability({ a, b, c, rack, places, save }: SceneContext): Promise<void> {
   const { self, notice } = places
   await b.press('DND')
   await save(b, 'DND', self, 'after-dialling')
@@ -133,9 +133,9 @@ async function availability({ a, b, c, rack, places, save }: Stage): Promise<voi
   await dial(a, b)
   await save(c, 'ringing', { ...party, ...places.other('Forwarded by') }, 'forwarded')
   await forward('all', 'off')
-  await everybodyIdle(a, c)
+  await releaseAll(a, c)
   await dial(a, b)
-  await rack.pass(noAnswerMs)
+  await rack.advance(noAnswerMs)
   await save(a, 'no answer', party)
   await b.press('CANCEL')
 }

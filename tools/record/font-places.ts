@@ -2,47 +2,47 @@ import type { Box, PhoneProfile } from '../../support/catalog/index.js'
 import type { Picture, Sample } from '../../support/ocr/index.js'
 import { charImageOf, inkOfSample } from '../../support/ocr/train/runs.js'
 
-/** What a person reads on one display of a virtual phone, place by place; what is left out is not learned from. */
-export interface Shown {
+/** The texts on one display of a virtual phone, by place. A missing place is not used for training. */
+export interface ShownTexts {
   readonly title?: string
   readonly clock?: string
-  /** Row 0, behind an icon. */
+  /** Row 0, after an icon. */
   readonly headline?: string
-  /** Rows of a list or of identities, from the top, each behind an icon. */
+  /** Rows of a list or of identities, from the top, each after an icon. */
   readonly rows?: readonly string[]
   /** Row 0 of a list without entries. */
   readonly entry?: string
-  /** Row 4, behind an icon. */
+  /** Row 4, after an icon. */
   readonly heldCall?: string
   /** The rows that begin with an icon. */
   readonly icons?: readonly number[]
   /** Row 2 shows nothing but a text cursor. */
   readonly cursor?: boolean
   /** At the right edge of row 0, small. */
-  readonly aside?: string
+  readonly timestamp?: string
   readonly name?: string
   readonly number?: string
   readonly timer?: string
-  /** Row 2 in the middle, behind an icon. */
+  /** Row 2, centred, after an icon. */
   readonly notice?: string
-  /** Row 3 in the middle, small. */
+  /** Row 3, centred, small. */
   readonly smallNotice?: string
   readonly status?: string
-  /** In the status row, behind an icon. */
+  /** In the status row, after an icon. */
   readonly statusNotice?: string
   readonly softKeys?: readonly (string | undefined)[]
 }
 
-/** Where the virtual phones put text, px: measured on their displays. */
-const manners = {
+/** Positions of text on the displays of the virtual phones, px. */
+const offsets = {
   color: {
     text: 5,
     behindIcon: 32,
     iconLeft: 4,
     noticeIcon: 25,
     behindStatusIcon: 27,
-    aside: 64,
-    asideEnd: 12,
+    timestamp: 64,
+    timestampEnd: 12,
     key: { x: 3, top: 2, bottom: 1 },
   },
   mono: {
@@ -51,48 +51,48 @@ const manners = {
     iconLeft: 1,
     noticeIcon: 13,
     behindStatusIcon: 16,
-    aside: 36,
-    asideEnd: 3,
+    timestamp: 36,
+    timestampEnd: 3,
     key: { x: 3, top: 2, bottom: 1 },
   },
 }
 
-export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile): Sample[] {
+export function samplesOf(picture: Picture, shown: ShownTexts, profile: PhoneProfile): Sample[] {
   const { regions, width, bitsPerPixel } = profile.display
-  const manner = manners[bitsPerPixel === 1 ? 'mono' : 'color']
+  const offset = offsets[bitsPerPixel === 1 ? 'mono' : 'color']
   const need = (name: string): Box => regions[name] ?? fail(profile.model, name)
   const row = (index: number): Box => {
     const [first, second] = [need('headline'), need('name')]
     return { ...first, y: first.y + index * (second.y - first.y) }
   }
   const from = (box: Box, x: number, less = 0): Box => ({ ...box, x, width: width - x - less })
-  const behind = (index: number, less = 0) => from(row(index), manner.behindIcon, less)
-  const notice = shown.notice === undefined ? undefined : noticeBoxes(picture, row(2), manner.noticeIcon)
+  const behind = (index: number, less = 0) => from(row(index), offset.behindIcon, less)
+  const notice = shown.notice === undefined ? undefined : noticeBoxes(picture, row(2), offset.noticeIcon)
   const title = need('title')
   const places: (readonly [face: string, box: Box, text: string | undefined])[] = [
     ['title', { ...title, x: 3, y: 1, width: title.width - 3, height: titleHeight(title) }, shown.title],
     ['title', { ...need('clock'), width: need('clock').width - 3 }, shown.clock],
     ['headline', behind(0), shown.headline],
     ...(shown.rows ?? []).map(
-      (text, i) => ['row', behind(i, shown.aside ? manner.aside + 8 : 0), text] as const,
+      (text, i) => ['row', behind(i, shown.timestamp ? offset.timestamp + 8 : 0), text] as const,
     ),
-    ['row', from(row(0), manner.text, 12), shown.entry],
+    ['row', from(row(0), offset.text, 12), shown.entry],
     ['row', behind(4), shown.heldCall],
-    ['small', from(row(0), width - manner.aside, manner.asideEnd), shown.aside],
-    ['name', from(row(1), manner.text), shown.name],
-    ['number', from(row(2), manner.text, 8), shown.number],
-    ['headline', from(row(3), manner.text), shown.timer],
+    ['small', from(row(0), width - offset.timestamp, offset.timestampEnd), shown.timestamp],
+    ['name', from(row(1), offset.text), shown.name],
+    ['number', from(row(2), offset.text, 8), shown.number],
+    ['headline', from(row(3), offset.text), shown.timer],
     ['number', notice?.text ?? row(2), shown.notice],
     ['icon', notice?.icon ?? row(2), notice && ''],
     ['small', row(3), shown.smallNotice],
-    ['status', from(need('status'), manner.text), shown.status],
-    ['status', from(need('status'), manner.behindStatusIcon), shown.statusNotice],
+    ['status', from(need('status'), offset.text), shown.status],
+    ['status', from(need('status'), offset.behindStatusIcon), shown.statusNotice],
     ...(shown.softKeys ?? []).map(
-      (text, i) => ['soft key', keyBox(need('soft keys'), i, manner.key), text] as const,
+      (text, i) => ['soft key', keyBox(need('soft keys'), i, offset.key), text] as const,
     ),
     ...(shown.icons ?? []).map(
       (i) =>
-        ['icon', { ...row(i), x: manner.iconLeft, width: manner.behindIcon - manner.iconLeft }, ''] as const,
+        ['icon', { ...row(i), x: offset.iconLeft, width: offset.behindIcon - offset.iconLeft }, ''] as const,
     ),
     ['icon', { ...row(2), x: 1, width: 24 }, shown.cursor ? '' : undefined],
   ]
@@ -103,7 +103,7 @@ export function samplesOf(picture: Picture, shown: Shown, profile: PhoneProfile)
   )
 }
 
-/** Soft keys come in several sizes, told apart by their capitals; a long text is cut off with `…`. */
+/** Soft keys have several font sizes, told apart by the height of their capitals. A long text is cut off with `…`. */
 function sampleOf(picture: Picture, box: Box, text: string, face: string, width: number): Sample | undefined {
   const around = text === '' ? { ...box, x: 0, width } : box
   const sample = { picture, box, text, face, around }
@@ -117,7 +117,7 @@ function sampleOf(picture: Picture, box: Box, text: string, face: string, width:
   return sample
 }
 
-/** The rule under the title is no part of its text. */
+/** Without the rule below the title. */
 const titleHeight = ({ height }: Box) => (height > 20 ? 20 : 12)
 
 function keyBox(bar: Box, slot: number, { x, top, bottom }: { x: number; top: number; bottom: number }): Box {
@@ -126,7 +126,7 @@ function keyBox(bar: Box, slot: number, { x, top, bottom }: { x: number; top: nu
   return { x: left + x, y: bar.y + top, width: right - left - 2 * x, height: bar.height - top - bottom }
 }
 
-/** An icon stands where the text in the middle begins: it is the first ink of the row. */
+/** The icon is the first ink of the row; the text follows. */
 function noticeBoxes(picture: Picture, row: Box, width: number): { icon: Box; text: Box } {
   const first = row.x + (inkOfSample({ picture, box: row, text: '' }).runs[0]?.from ?? 0)
   const behind = first + width

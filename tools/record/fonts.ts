@@ -1,11 +1,11 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
 import { packFont, type Sample, trainFont } from '../../support/ocr/index.js'
-import { fontLesson } from './font-lesson.js'
 import { samplesOf } from './font-places.js'
+import { driveFontTraining } from './font-training.js'
 
 /**
- * Learns the fonts of the virtual phones from displays whose text is known, and writes fixtures/fonts.
+ * Trains the fonts of the virtual phones with displays of known text, and writes fixtures/fonts.
  * @param models default: every model that has references
  */
 export async function record(models: readonly string[]): Promise<void> {
@@ -18,11 +18,13 @@ export async function record(models: readonly string[]): Promise<void> {
 async function recordFont(model: string, profile: PhoneProfile): Promise<void> {
   const samples: Sample[] = []
   for (const language of ['en', 'de']) {
-    await fontLesson(model, language, (picture, shown) => samples.push(...samplesOf(picture, shown, profile)))
+    await driveFontTraining(model, language, (picture, shown) =>
+      samples.push(...samplesOf(picture, shown, profile)),
+    )
   }
   const { font, issues } = trainFont(samples)
   const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }
-  // One line for each glyph, so that a diff shows which glyphs changed.
+  // One line per glyph, so that a diff shows which glyphs have changed.
   await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
   for (const issue of issues) process.stdout.write(`${model}: ${JSON.stringify(issue)}\n`)
   const sizes = font.faces.map(({ name, blank, glyphs }) => `${name} ${glyphs.length} (blank ${blank})`)

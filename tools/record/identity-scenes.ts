@@ -2,13 +2,13 @@ import type { Places } from '../../tests/helpers/screen/places.js'
 import type { RecordedRack } from './recorded-phone.js'
 import type { Save } from './scenes.js'
 
-/** Leads the second phone of a rack, which has two identities, through whatever looks otherwise because of it. */
+/** Records the states that look different on a phone with two identities, the second one of the rack. */
 export async function identityScenes(
   { phones: [other, phone] }: RecordedRack,
   { self, status }: Places,
   save: Save,
 ): Promise<void> {
-  if (!other || !phone) throw new Error('this needs two phones')
+  if (!other || !phone) throw new Error('identityScenes needs two phones')
   const withoutCalls = async (when: string) => {
     const variant = ['two identities', when].filter(Boolean).join('-')
     await save(phone, 'idle', self, variant)

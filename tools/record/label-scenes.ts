@@ -1,82 +1,89 @@
 import type { FurtherDisplayName, PhoneProfile } from '../../support/catalog/index.js'
 import type { Frame } from '../../support/screen/index.js'
 import type { RecordedPhone, RecordedRack } from './recorded-phone.js'
-import type { Shelf } from './reference-folder.js'
+import type { ReferenceFolder } from './reference-folder.js'
 
-type Look = (phone: RecordedPhone, display: FurtherDisplayName) => Promise<Frame>
+type Capture = (phone: RecordedPhone, display: FurtherDisplayName) => Promise<Frame>
 
-interface Stage {
+interface SceneContext {
   readonly rack: RecordedRack
-  readonly shelf: Shelf
-  readonly look: Look
+  readonly folder: ReferenceFolder
+  readonly capture: Capture
 }
 
-/** Puts every picture of the displays beside the main one on the shelf; what blinks has two frames. */
-export async function labelScenes({ furtherDisplays, keys }: PhoneProfile, stage: Stage): Promise<void> {
-  const [first, second] = stage.rack.phones
-  if (!first || !second) throw new Error('a call needs two phones')
-  if (furtherDisplays.expansion) await module(first, keys.filter((key) => /^P\d+$/.test(key)).length, stage)
+/** Writes the references of the label and expansion displays. A blinking label has two frames. */
+export async function labelScenes(
+  { furtherDisplays, keys }: PhoneProfile,
+  context: SceneContext,
+): Promise<void> {
+  const [first, second] = context.rack.phones
+  if (!first || !second) throw new Error('labelScenes needs two phones')
+  if (furtherDisplays.expansion) await module(first, keys.filter((key) => /^P\d+$/.test(key)).length, context)
   if (!furtherDisplays.label) return
-  for (const phone of stage.rack.phones) {
-    await alone(phone, stage)
-    await inCalls(phone, phone === first ? second : first, stage)
+  for (const phone of context.rack.phones) {
+    await alone(phone, context)
+    await inCalls(phone, phone === first ? second : first, context)
   }
 }
 
-/** Keys of a module say what they were provisioned to say. */
-async function module(phone: RecordedPhone, firstKey: number, { shelf, look }: Stage): Promise<void> {
+/** The keys of an expansion module show their provisioned labels. */
+async function module(
+  phone: RecordedPhone,
+  firstKey: number,
+  { folder, capture }: SceneContext,
+): Promise<void> {
   const label = (text: string) => phone.send(`dummy.htm?settings=save&fkey_label${firstKey}=${text}`)
   const save = async (state: string) =>
-    shelf.write(['expansion', state], await look(phone, 'expansion'), { state, display: 'expansion' }, {})
+    folder.write(['expansion', state], await capture(phone, 'expansion'), { state, display: 'expansion' }, {})
   await save('idle')
   await label('Reception')
   await save('Reception')
   await label('')
 }
 
-/** The labels name the phone: a picture fits only that one. */
+/** The labels contain the phone's own number: each reference is for that phone only. */
 async function saveLabels(
   phone: RecordedPhone,
   state: string,
-  { shelf, look }: Stage,
-  frames: readonly string[] = [],
+  { folder, capture }: SceneContext,
+  blinkFrames: readonly string[] = [],
 ): Promise<void> {
   const head = { state, display: 'label', shows: { self: phone.number } } as const
-  const regions = frames.length > 0 ? { P1: { match: 'blink', frames } as const } : {}
-  await shelf.write(['label', state, phone.number], await look(phone, 'label'), head, regions)
+  const regions = blinkFrames.length > 0 ? { P1: { match: 'blink', frames: blinkFrames } as const } : {}
+  await folder.write(['label', state, phone.number], await capture(phone, 'label'), head, regions)
 }
 
-async function alone(phone: RecordedPhone, stage: Stage): Promise<void> {
-  await saveLabels(phone, 'idle', stage)
+async function alone(phone: RecordedPhone, context: SceneContext): Promise<void> {
+  await saveLabels(phone, 'idle', context)
   await phone.send('command.htm?LOGOFFALL')
-  await saveLabels(phone, 'logged off', stage)
+  await saveLabels(phone, 'logged off', context)
   await phone.send('command.htm?REREGISTER=1')
 }
 
-async function inCalls(phone: RecordedPhone, other: RecordedPhone, stage: Stage): Promise<void> {
-  const { rack, shelf, look } = stage
-  const blinking = async (state: string, halfMs: number) => {
+async function inCalls(phone: RecordedPhone, other: RecordedPhone, context: SceneContext): Promise<void> {
+  const { rack, folder, capture } = context
+  const blinking = async (state: string, halfPeriodMs: number) => {
     const dark = async () =>
-      shelf.blinkFrame(['label', state, phone.number, 'dark'], await look(phone, 'label'))
-    await rack.pass(halfMs)
-    const frames = [await dark()]
-    // Back to where it was, so that the next lamp begins as this one did.
-    await rack.pass(2 * longestHalfMs - halfMs)
-    await saveLabels(phone, state, stage, frames)
+      folder.writeBlinkFrame(['label', state, phone.number, 'dark'], await capture(phone, 'label'))
+    await rack.advance(halfPeriodMs)
+    const blinkFrames = [await dark()]
+    // Back to the start of the period, so that the next lamp has the same phase.
+    await rack.advance(2 * longestHalfPeriodMs - halfPeriodMs)
+    await saveLabels(phone, state, context, blinkFrames)
   }
   await phone.send(`command.htm?number=${other.number}`)
-  await saveLabels(phone, 'calling', stage)
+  await saveLabels(phone, 'calling', context)
   await phone.press('CANCEL')
   await other.send(`command.htm?number=${phone.number}`)
   await blinking('ringing', 250)
   await phone.press('ENTER')
-  await saveLabels(phone, 'connected', stage)
+  await saveLabels(phone, 'connected', context)
   await phone.press('F_HOLD')
   await blinking('holding', 500)
   await phone.press('F_HOLD')
   await other.press('F_HOLD')
-  await saveLabels(phone, 'held', stage)
+  await saveLabels(phone, 'held', context)
   for (const one of [phone, other]) await one.send('command.htm?RELEASE_ALL_CALLS')
 }
 
-const longestHalfMs = 500
+const longestHalfPeriodMs = 500

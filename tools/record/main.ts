@@ -1,6 +1,6 @@
 /**
- * Records what the virtual phones look like, from the virtual phones themselves, after a change of their displays.
- * Records of real phones are made with `offhook screens record`.
+ * Records the displays of the virtual phones again, after a change of how they are painted. For real phones, use
+ * `offhook screens record`.
  *
  *     npm run record-virtual screens [MODEL…]   # reference displays, into fixtures/screens
  *     npm run record-virtual fonts [MODEL…]     # glyphs, into fixtures/fonts

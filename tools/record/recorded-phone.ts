@@ -5,38 +5,38 @@ import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { startVirtualRack } from '../../support/virtual/index.js'
 import { defaultQuirks } from '../../support/virtual/quirks.js'
 
-/** A virtual phone to take pictures of: asked over HTTP, by no code of the driver. */
+/** A virtual phone to record, over HTTP and without the driver's client. */
 export interface RecordedPhone {
   readonly number: string
-  /** Sends a request such as `command.htm?key=ENTER`, and lets the network come to rest. */
+  /** Sends a request such as `command.htm?key=ENTER`, then delivers all events. */
   send(request: string): Promise<void>
   press(...keys: string[]): Promise<void>
   /** @param page such as label_screen.bmp; default: the main display */
-  look(page?: string): Promise<Frame>
+  capture(page?: string): Promise<Frame>
 }
 
 export interface RecordedRack {
   readonly phones: readonly RecordedPhone[]
-  /** Moves the phones' clock on, ms. */
-  pass(ms: number): Promise<void>
+  /** Advances the phones' clock, ms. */
+  advance(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
-/** How long each part of a restart takes here. */
+/** Short times for the parts of a restart, ms. */
 export const restart = { ...defaultQuirks, downMs: 10, bootingMs: 10, startingMs: 10, upgradeMs: 10 }
 
-interface Circumstances {
+interface RackVariant {
   /** Identities 2 and up, by the number of the phone. */
   readonly furtherNumbers?: Readonly<Record<string, readonly string[]>>
   readonly language?: string
   readonly clock?: ManualClock
 }
 
-/** Phones of one model that show every change at once, by a clock that stands still. */
+/** Phones of one model that show every change at once. Their clock moves only by `advance`. */
 export async function openRecordedRack(
   model: string,
   people: Readonly<Record<string, string>>,
-  { furtherNumbers = {}, language = 'en', clock = manualClock() }: Circumstances = {},
+  { furtherNumbers = {}, language = 'en', clock = manualClock() }: RackVariant = {},
 ): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile(model)
   const rack = await startVirtualRack({
@@ -58,12 +58,12 @@ export async function openRecordedRack(
       number: Object.keys(people)[i] ?? '',
       send,
       press: (...keys) => send(`command.htm?key=${keys.join(';')}`),
-      async look(page = 'screen.bmp') {
+      async capture(page = 'screen.bmp') {
         const decoded = decodeBitmap(await (await fetch(`${origin}/${page}`)).bytes())
         if (decoded.kind === 'broken') throw new Error(decoded.reason)
         return decoded.frame
       },
     }
   })
-  return { phones, pass: clock.advance, stop: rack.stop }
+  return { phones, advance: clock.advance, stop: rack.stop }
 }

@@ -12,20 +12,21 @@ interface Head {
   readonly shows?: { readonly self: string }
 }
 
-export interface Shelf {
+export interface ReferenceFolder {
+  /** Paths of all files that belong to the references. */
   readonly written: ReadonlySet<string>
   write(name: readonly string[], frame: Frame, head: Head, regions: Regions): Promise<void>
-  /** A further frame of a blinking region. */
-  blinkFrame(name: readonly string[], frame: Frame): Promise<string>
+  /** Writes the second frame of a blinking region. @returns its file name */
+  writeBlinkFrame(name: readonly string[], frame: Frame): Promise<string>
 }
 
-/** Where the reference displays of one model are put. */
-export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
+/** The folder with the reference displays of one model. */
+export function openReferenceFolder(folder: string, profile: PhoneProfile): ReferenceFolder {
   const written = new Set<string>()
   const pathOf = (name: readonly string[]) =>
     join(folder, name.filter(Boolean).join('-').replaceAll(' ', '-'))
   const picture = async (path: string, frame: Frame, free: readonly Box[]) => {
-    if (!(await isShown(path, frame, free))) await writeFile(path, await encodePng(frame))
+    if (!(await hasSamePixels(path, frame, free))) await writeFile(path, await encodePng(frame))
     written.add(path)
   }
   return {
@@ -36,7 +37,7 @@ export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
       await writeFile(`${path}.yaml`, stringify({ ...head, regions }))
       written.add(`${path}.yaml`)
     },
-    async blinkFrame(name, frame) {
+    async writeBlinkFrame(name, frame) {
       const path = `${pathOf(name)}.png`
       await picture(path, frame, [])
       return path.slice(folder.length + 1)
@@ -44,7 +45,7 @@ export function shelfIn(folder: string, profile: PhoneProfile): Shelf {
   }
 }
 
-/** Where no pixels are compared. */
+/** The boxes in which no pixels are compared. */
 function boxesOf(regions: Regions, { display }: PhoneProfile): Box[] {
   const boxes = Object.entries(regions).map(([name, rule]) =>
     typeof rule === 'object' && 'box' in rule && rule.box ? rule.box : display.regions[name],
@@ -52,8 +53,8 @@ function boxesOf(regions: Regions, { display }: PhoneProfile): Box[] {
   return boxes.filter((box) => box !== undefined)
 }
 
-/** Whether the picture of that path shows the same wherever it is compared. */
-async function isShown(path: string, frame: Frame, free: readonly Box[]): Promise<boolean> {
+/** Whether the file has the same pixels outside of the boxes `free`. */
+async function hasSamePixels(path: string, frame: Frame, free: readonly Box[]): Promise<boolean> {
   const old = await sharp(path)
     .ensureAlpha()
     .raw()

@@ -2,10 +2,10 @@ import { numberOnly, type Places, party, type Regions, timer } from '../../tests
 import { type RecordedPhone, type RecordedRack, restart } from './recorded-phone.js'
 
 export type Phone = RecordedPhone
-/** Saves what a phone shows; one picture serves every caller, whom the text regions name. */
+/** Saves the display of a phone as a reference. Text regions make one picture fit every caller. */
 export type Save = (phone: Phone, state: string, regions?: Regions, variant?: string) => Promise<void>
 
-/** Leads phones that show at once (no GUI delay) through every state without a call or with one. */
+/** Records the states without a call and with one call. The phones must have no GUI delay. */
 export async function scenes(rack: RecordedRack, places: Places, save: Save): Promise<void> {
   const [a, b] = rack.phones as [Phone, Phone]
   await alone(b, places, save)
@@ -13,7 +13,7 @@ export async function scenes(rack: RecordedRack, places: Places, save: Save): Pr
   await basicCall(a, b, places, save)
   await missed(a, b, places, save)
   await unavailable(a, b, places, save)
-  await everybodyIdle(a, b)
+  await releaseAll(a, b)
 }
 
 async function alone(phone: Phone, { self }: Places, save: Save): Promise<void> {
@@ -38,14 +38,14 @@ async function alone(phone: Phone, { self }: Places, save: Save): Promise<void> 
 
 const lists = { LEFT: 'missed calls', RIGHT: 'received calls', REDIAL: 'dialled calls' }
 
-async function restarted(phone: Phone, { pass }: RecordedRack, save: Save): Promise<void> {
+async function restarted(phone: Phone, { advance }: RecordedRack, save: Save): Promise<void> {
   await phone.send('dummy.htm?swload=load&firmware=http%3A%2F%2Fhost%2Ffirmware-9.9.9.9.bin')
   await save(phone, 'upgrading')
-  await pass(restart.upgradeMs + restart.downMs)
+  await advance(restart.upgradeMs + restart.downMs)
   await save(phone, 'rebooting')
-  await pass(restart.bootingMs)
+  await advance(restart.bootingMs)
   await save(phone, 'starting')
-  await pass(restart.startingMs)
+  await advance(restart.startingMs)
 }
 
 async function basicCall(a: Phone, b: Phone, { newest, self }: Places, save: Save): Promise<void> {
@@ -70,7 +70,7 @@ async function basicCall(a: Phone, b: Phone, { newest, self }: Places, save: Sav
   await b.press('F_HOLD')
   await save(b, 'holding', { ...party, ...timer })
   await save(a, 'held', { ...party, ...timer })
-  await everybodyIdle(a, b)
+  await releaseAll(a, b)
   await b.press('RIGHT')
   await save(b, 'received calls', newest(called))
   await b.press('CANCEL')
@@ -105,7 +105,7 @@ const called = '{peer name} {peer}'
 
 export const dial = (from: Phone, to: Phone) => from.send(`command.htm?number=${to.number}`)
 
-export async function everybodyIdle(...phones: Phone[]): Promise<void> {
+export async function releaseAll(...phones: Phone[]): Promise<void> {
   for (const phone of phones) {
     await phone.send('command.htm?RELEASE_ALL_CALLS')
     await phone.press('CANCEL')

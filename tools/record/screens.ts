@@ -7,7 +7,7 @@ import { callScenes } from './call-scenes.js'
 import { identityScenes } from './identity-scenes.js'
 import { labelScenes } from './label-scenes.js'
 import { openRecordedRack } from './recorded-phone.js'
-import { shelfIn } from './reference-folder.js'
+import { openReferenceFolder } from './reference-folder.js'
 import { type Save, scenes } from './scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
@@ -15,9 +15,9 @@ const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 
 const pages = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
 
 /**
- * Records the reference displays of the virtual phones into fixtures/screens, model by model. Look at every picture
- * that `git diff` then shows: tests expect what is recorded here. A picture that differs only where no pixels are
- * compared stays as it is.
+ * Records the reference displays of the virtual phones into fixtures/screens, model by model. Check every picture
+ * that `git diff` shows afterwards: the tests expect these references. A picture is not written again if it differs only
+ * where no pixels are compared.
  * @param models default: every model that was recorded before
  */
 export async function record(models: readonly string[]): Promise<void> {
@@ -27,16 +27,16 @@ export async function record(models: readonly string[]): Promise<void> {
 }
 
 async function recordModel(model: string, profile: PhoneProfile): Promise<void> {
-  const to = join('fixtures/screens', model, 'en', 'any')
-  await mkdir(to, { recursive: true })
+  const path = join('fixtures/screens', model, 'en', 'any')
+  await mkdir(path, { recursive: true })
   const places = placesOf(profile)
-  const shelf = shelfIn(to, profile)
+  const folder = openReferenceFolder(path, profile)
   const save: Save = async (phone, state, regions = {}, variant = '') =>
-    shelf.write([state, variant], await phone.look(), { state }, { clock: 'ignore', ...regions })
+    folder.write([state, variant], await phone.capture(), { state }, { clock: 'ignore', ...regions })
   const rack = await openRecordedRack(model, people)
   await scenes(rack, places, save)
   await callScenes(rack, places, save)
-  await labelScenes(profile, { rack, shelf, look: (phone, display) => phone.look(pages[display]) })
+  await labelScenes(profile, { rack, folder, capture: (phone, display) => phone.capture(pages[display]) })
   await rack.stop()
   const furtherNumbers = { 1005: ['1015'] }
   const another = await openRecordedRack(model, { 1001: 'Alice', 1005: 'Erin' }, { furtherNumbers })
@@ -45,6 +45,7 @@ async function recordModel(model: string, profile: PhoneProfile): Promise<void> 
   const third = await openRecordedRack(model, { 1001: 'Alice', 1002: 'Bob' })
   await animationScene(third, places, profile, save)
   await third.stop()
-  for (const file of await readdir(to)) if (!shelf.written.has(join(to, file))) await rm(join(to, file))
-  process.stdout.write(`${model}: ${shelf.written.size / 2} displays\n`)
+  for (const file of await readdir(path))
+    if (!folder.written.has(join(path, file))) await rm(join(path, file))
+  process.stdout.write(`${model}: ${folder.written.size / 2} displays\n`)
 }

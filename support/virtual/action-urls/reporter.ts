@@ -3,8 +3,7 @@ import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 import type { Settings } from '../settings.js'
 import type { Party } from '../signalling/index.js'
 import type { TelephoneStep } from '../telephone/index.js'
-import { type Happening, happeningsOf } from './happenings.js'
-import { fillIn } from './variables.js'
+import { type ActionEvent, actionEventsOf } from './events.js'
 
 export interface ReporterOptions {
   readonly settings: Settings
@@ -13,32 +12,32 @@ export interface ReporterOptions {
   readonly mac: string
 }
 
-/** Sends a GET to the URL that a setting holds, whenever what it is for happens. Nobody waits for the answer. */
+/** Sends a GET request to the action URL of each event. The reply is ignored. */
 export interface Reporter {
   onStep(step: TelephoneStep): void
-  /** A key was down for more than two seconds. */
+  /** To call after a key press of more than two seconds. */
   longPress(key: string): void
   close(): void
 }
 
 export function createReporter(options: ReporterOptions): Reporter {
   const { settings } = options
-  // One connection at a time: events arrive in the order in which they happened.
+  // One connection at a time, so that the requests arrive in the order of the events.
   const agents = {
     http: new Agent({ keepAlive: true, maxSockets: 1 }),
-    // Phones are commonly told not to check certificates.
+    // Phones in a lab are usually configured not to check certificates.
     https: new SecureAgent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false }),
   }
 
-  function report({ setting, rejected }: Happening, variables: Readonly<Record<string, string>>): void {
+  function report({ setting, rejected }: ActionEvent, variables: Readonly<Record<string, string>>): void {
     if (rejected && settings.get('disconnected_url_on_reject') !== 'on') return
-    const url = fillIn(settings.get(setting) ?? '', (name) => variables[name] ?? plain(settings, name))
+    const url = fillIn(settings.get(setting) ?? '', (name) => variables[name] ?? settingValue(settings, name))
     if (!URL.canParse(url)) return
     const secure = url.startsWith('https:')
     const sent = secure
       ? httpsRequest(url, { agent: agents.https })
       : httpRequest(url, { agent: agents.http })
-    // Whoever does not listen, or answers anything, changes nothing for the phone.
+    // A missing listener, or an error status, has no effect on the phone.
     sent.on('error', () => {})
     sent.on('response', (response) => response.resume())
     sent.end()
@@ -46,7 +45,7 @@ export function createReporter(options: ReporterOptions): Reporter {
 
   return {
     onStep(step) {
-      for (const happening of happeningsOf(step)) report(happening, variablesOf(happening, step, options))
+      for (const event of actionEventsOf(step)) report(event, variablesOf(event, step, options))
     },
     longPress: (key) => report({ setting: 'action_longpress_url' }, { longpress_key: key, phone_ip: host }),
     close() {
@@ -58,11 +57,12 @@ export function createReporter(options: ReporterOptions): Reporter {
 
 const host = '127.0.0.1'
 
-/** Any setting may be asked for; secrets come empty. */
-const plain = (settings: Settings, name: string) => (/pass|pin|secret/i.test(name) ? '' : settings.get(name))
+/** A URL may contain any setting as a variable. Secrets are replaced by nothing. */
+const settingValue = (settings: Settings, name: string) =>
+  /pass|pin|secret/i.test(name) ? '' : settings.get(name)
 
 function variablesOf(
-  { call, identity = call?.identity ?? 1 }: Happening,
+  { call, identity = call?.identity ?? 1 }: ActionEvent,
   { after, input }: TelephoneStep,
   { identities, mac }: ReporterOptions,
 ): Record<string, string> {
@@ -88,6 +88,13 @@ function variablesOf(
       csta_id: call.id,
     }),
   }
+}
+
+/** Replaces `$name` by its value, percent-encoded. A variable without a value becomes empty. */
+function fillIn(url: string, valueFor: (name: string) => string | undefined): string {
+  return url.replace(/\$(call-id|sip_header\([^)]*\)|\w+)/g, (_, name: string) =>
+    encodeURIComponent(valueFor(name) ?? ''),
+  )
 }
 
 const uriOf = ({ number }: Party) => `sip:${number}@${host}`

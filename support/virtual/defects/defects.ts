@@ -1,4 +1,3 @@
-import { viewDefects } from './faces.js'
 import { keyDefects } from './keys.js'
 import { pixelDefects } from './pixels.js'
 import { redrawDefects } from './redraws.js'
@@ -7,8 +6,9 @@ import { signallingDefects } from './signalling.js'
 import { textDefects } from './texts.js'
 import { timingDefects } from './timing.js'
 import type { Defect } from './types.js'
+import { viewDefects } from './views.js'
 
-/** Every defect there is, in the order of the way from the key to the glass. */
+/** All defects, in the order of the stages from the key to the pixels. */
 export const defects: readonly Defect[] = [
   ...keyDefects,
   ...signallingDefects,

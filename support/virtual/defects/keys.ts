@@ -1,6 +1,6 @@
 import type { Defect } from './types.js'
 
-/** Faults between the keypad and the telephone. */
+/** Keys that do not reach the telephone, or reach it twice. */
 export const keyDefects: readonly Defect[] = [
   {
     name: 'hold-key-lost',
@@ -11,7 +11,7 @@ export const keyDefects: readonly Defect[] = [
   },
   {
     name: 'hold-key-bounces',
-    summary: 'One press of the hold key arrives as two: the call is held and taken back.',
+    summary: 'One press of the hold key arrives as two: the call is held and resumed.',
     kind: 'other',
     flow: 'hold',
     keys: (key) => (isHold(key) ? [key, key] : [key]),
@@ -25,7 +25,7 @@ export const keyDefects: readonly Defect[] = [
   },
   {
     name: 'cancel-key-lost',
-    summary: 'The cancel key does nothing: the call cannot be hung up by it.',
+    summary: 'The cancel key does nothing: it does not hang up.',
     kind: 'other',
     flow: 'basic call',
     keys: (key) => (key === 'CANCEL' ? [] : [key]),
@@ -39,7 +39,7 @@ export const keyDefects: readonly Defect[] = [
   },
   {
     name: 'dnd-key-lost',
-    summary: 'The key for do-not-disturb does nothing.',
+    summary: 'The DND key does nothing.',
     kind: 'other',
     flow: 'do not disturb',
     keys: (key) => (key === 'DND' ? [] : [key]),
@@ -53,5 +53,5 @@ export const keyDefects: readonly Defect[] = [
   },
 ]
 
-// Its names over the firmware and the models.
+// Firmware versions and models have different names for it.
 const isHold = (key: string) => ['F_HOLD', 'F_R', 'RECALL'].includes(key)

@@ -1,6 +1,6 @@
 import type { Defect } from './types.js'
 
-/** Several defects as one, in their order. Holds the counters, so that no two phones share them. */
+/** All defects of one phone as one, applied in their order. Each phone has its own counters of key presses. */
 export type Pipeline = Required<Omit<Defect, 'name' | 'kind' | 'flow' | 'summary' | 'keys'>> & {
   keys(key: string): readonly string[]
 }
@@ -15,11 +15,12 @@ export function createPipeline(defects: readonly Defect[]): Pipeline {
       ),
     signalling: (signalling) =>
       defects.reduce((wrapped, defect) => defect.signalling?.(wrapped) ?? wrapped, signalling),
-    language: (language) => defects.reduce((text, defect) => defect.language?.(text) ?? text, language),
-    face: (face, shown) =>
-      defects.reduce((painted, defect) => defect.face?.(painted, shown) ?? painted, face),
-    redraws: (face, shown, forMs) => defects.every((defect) => defect.redraws?.(face, shown, forMs) ?? true),
-    delay: (ms, until) => defects.reduce((wait, defect) => defect.delay?.(wait, until) ?? wait, ms),
+    language: (language) =>
+      defects.reduce((changed, defect) => defect.language?.(changed) ?? changed, language),
+    view: (view, shown) =>
+      defects.reduce((changed, defect) => defect.view?.(changed, shown) ?? changed, view),
+    redraws: (view, shown, forMs) => defects.every((defect) => defect.redraws?.(view, shown, forMs) ?? true),
+    delay: (ms, timer) => defects.reduce((changed, defect) => defect.delay?.(changed, timer) ?? changed, ms),
     pixels: (picture) => {
       for (const defect of defects) defect.pixels?.(picture)
     },

@@ -1,10 +1,11 @@
 import type { Defect } from './types.js'
 
-/** Faults of the glass itself. */
+/** Wrong pixels, whatever the display shows. */
 export const pixelDefects: readonly Defect[] = [
   {
     name: 'missing-row',
-    summary: 'One row of pixels is missing a quarter down the screen; what is below moves up by one.',
+    summary:
+      'One row of pixels is missing, a quarter of the height from the top; the rows below move up by one.',
     kind: 'other',
     flow: 'any',
     pixels({ width, height, rgb }) {
@@ -14,7 +15,7 @@ export const pixelDefects: readonly Defect[] = [
   },
   {
     name: 'upside-down',
-    summary: 'The picture stands on its head.',
+    summary: 'The display is upside down.',
     kind: 'other',
     flow: 'any',
     pixels({ rgb }) {
@@ -32,7 +33,7 @@ export const pixelDefects: readonly Defect[] = [
   },
   {
     name: 'colours-inverted',
-    summary: 'Light is dark and dark is light.',
+    summary: 'The colours are inverted.',
     kind: 'other',
     flow: 'any',
     pixels({ rgb }) {

@@ -1,80 +1,80 @@
+import { injectEvents, trackCalls } from './signalling-wrappers.js'
 import type { Defect } from './types.js'
-import { following, telling } from './wrapping.js'
 
-/** Faults by which the phone itself shows what it should, and another one does not: requests that are never sent. */
+/** Requests that are not sent, or are wrong: the phone shows what it should, the phone at the other side does not. */
 export const remoteSideDefects: readonly Defect[] = [
   {
     name: 'hold-not-sent',
     summary: 'The phone shows the call on hold, the other side does not.',
-    kind: 'far',
+    kind: 'remote-side',
     flow: 'hold',
     signalling: (inner) => ({ ...inner, hold: () => {} }),
   },
   {
     name: 'resume-not-sent',
-    summary: 'A call that was taken back stays on hold for the other side.',
-    kind: 'far',
+    summary: 'A resumed call stays on hold at the other side.',
+    kind: 'remote-side',
     flow: 'hold',
     signalling: (inner) => ({ ...inner, resume: () => {} }),
   },
   {
     name: 'hang-up-not-sent',
-    summary: 'The other side of a talk does not learn that the phone hung up.',
-    kind: 'far',
+    summary: 'The phone hangs up, and the other side stays connected.',
+    kind: 'remote-side',
     flow: 'basic call',
     signalling: (inner) =>
-      following(inner, ({ answered }) => ({
+      trackCalls(inner, ({ answered }) => ({
         hangUp: (call) => (answered.has(call) ? undefined : inner.hangUp(call)),
       })),
   },
   {
     name: 'cancel-not-sent',
-    summary: 'The caller gives up, and the other phone goes on ringing.',
-    kind: 'far',
+    summary: 'The caller cancels the call, and the other phone still rings.',
+    kind: 'remote-side',
     flow: 'basic call',
     signalling: (inner) =>
-      following(inner, ({ answered }) => ({
+      trackCalls(inner, ({ answered }) => ({
         hangUp: (call) => (answered.has(call) ? inner.hangUp(call) : undefined),
       })),
   },
   {
     name: 'reject-not-sent',
-    summary: 'A call was rejected, and its caller goes on calling.',
-    kind: 'far',
+    summary: 'The phone rejects a call, and its caller is still calling.',
+    kind: 'remote-side',
     flow: 'basic call',
     signalling: (inner) => ({ ...inner, reject: () => {} }),
   },
   {
     name: 'dnd-answers',
-    summary: 'Callers that do-not-disturb keeps away are answered: they talk to nobody.',
-    kind: 'far',
+    summary: 'A phone with do not disturb answers its callers, who are then connected to nobody.',
+    kind: 'remote-side',
     flow: 'do not disturb',
-    // What is refused while the news of it is heard was refused by no person.
+    // A reject during the delivery of an event comes from do not disturb, not from the user.
     signalling(inner) {
-      let hearing = false
+      let inEvent = false
       return {
         ...inner,
-        reject: (call) => (hearing ? inner.answer(call) : inner.reject(call)),
+        reject: (call) => (inEvent ? inner.answer(call) : inner.reject(call)),
         onEvent: (listener) =>
           inner.onEvent((event) => {
-            hearing = true
+            inEvent = true
             listener(event)
-            hearing = false
+            inEvent = false
           }),
       }
     },
   },
   {
     name: 'identity-lost',
-    summary: 'Whichever identity was chosen, the other side sees a call of the first.',
-    kind: 'far',
+    summary: 'Whichever identity is selected, the other side sees a call from identity 1.',
+    kind: 'remote-side',
     flow: 'identities',
     signalling: (inner) => ({ ...inner, dial: (number) => inner.dial(number) }),
   },
   {
     name: 'forward-loses-digit',
-    summary: 'A call is sent on to a number without its last digit.',
-    kind: 'far',
+    summary: 'A forwarded call goes to the target number without its last digit.',
+    kind: 'remote-side',
     flow: 'forwarding',
     signalling: (inner) => ({
       ...inner,
@@ -83,36 +83,36 @@ export const remoteSideDefects: readonly Defect[] = [
   },
   {
     name: 'blind-transfer-drops-call',
-    summary: 'A blind transfer ends the call that it should hand over.',
-    kind: 'far',
+    summary: 'A blind transfer ends the call that it should transfer.',
+    kind: 'remote-side',
     flow: 'transfer',
     signalling: (inner) =>
-      telling(inner, (tell) => ({
+      injectEvents(inner, (inject) => ({
         blindTransfer(call) {
           inner.hangUp(call)
-          tell({ type: 'ended', call, reason: 'transferred' })
+          inject({ type: 'ended', call, reason: 'transferred' })
         },
       })),
   },
   {
     name: 'transfer-not-sent',
-    summary: 'The phone leaves both calls of a transfer, and nobody joins the two others.',
-    kind: 'far',
+    summary: 'The phone leaves both calls of an attended transfer, and the two others are not connected.',
+    kind: 'remote-side',
     flow: 'transfer',
     signalling: (inner) =>
-      telling(inner, (tell) => ({
+      injectEvents(inner, (inject) => ({
         transfer(one, other) {
-          for (const call of [one, other]) tell({ type: 'ended', call, reason: 'transferred' })
+          for (const call of [one, other]) inject({ type: 'ended', call, reason: 'transferred' })
         },
       })),
   },
   {
     name: 'second-call-drops-held',
-    summary: 'Whoever is on hold is cut off when the phone dials another number.',
-    kind: 'far',
+    summary: 'The call on hold ends when the phone dials another number.',
+    kind: 'remote-side',
     flow: 'transfer',
     signalling: (inner) =>
-      following(inner, ({ held }) => ({
+      trackCalls(inner, ({ held }) => ({
         dial(number, identity) {
           for (const call of held) inner.hangUp(call)
           return inner.dial(number, identity)
@@ -121,39 +121,39 @@ export const remoteSideDefects: readonly Defect[] = [
   },
   {
     name: 'conference-leaves-on-hold',
-    summary: 'The party on hold is taken into the conference on the display only.',
-    kind: 'far',
+    summary: 'The party on hold is in the conference on the display only.',
+    kind: 'remote-side',
     flow: 'conference',
     signalling: (inner) =>
-      following(inner, ({ talksBeside }) => ({
-        resume: (call) => (talksBeside(call) ? undefined : inner.resume(call)),
+      trackCalls(inner, ({ hasOtherTalk }) => ({
+        resume: (call) => (hasOtherTalk(call) ? undefined : inner.resume(call)),
       })),
   },
   {
     name: 'split-not-sent',
-    summary: 'Whoever a split conference leaves on hold is not told.',
-    kind: 'far',
+    summary: 'After a split of the conference, the party on hold does not show it.',
+    kind: 'remote-side',
     flow: 'conference',
     signalling: (inner) =>
-      following(inner, ({ talksBeside }) => ({
-        hold: (call) => (talksBeside(call) ? undefined : inner.hold(call)),
+      trackCalls(inner, ({ hasOtherTalk }) => ({
+        hold: (call) => (hasOtherTalk(call) ? undefined : inner.hold(call)),
       })),
   },
   {
     name: 'conference-half-ended',
-    summary: 'The host ends a conference, and only one of its parties is told.',
-    kind: 'far',
+    summary: 'The host ends a conference, and one of its parties stays connected.',
+    kind: 'remote-side',
     flow: 'conference',
-    // What is hung up at one stroke is hung up before anything else can happen.
+    // The host hangs up all calls in one step, thus before the microtask runs.
     signalling(inner) {
-      let told = false
+      let sent = false
       return {
         ...inner,
         hangUp(call) {
-          if (told) return
-          told = true
+          if (sent) return
+          sent = true
           queueMicrotask(() => {
-            told = false
+            sent = false
           })
           inner.hangUp(call)
         },

@@ -1,61 +1,62 @@
+import { dropEvents, injectEvents } from './signalling-wrappers.js'
 import type { Defect } from './types.js'
-import { losing, telling } from './wrapping.js'
 
-/** Faults between the telephone and the network. */
+/** Events that do not arrive, and requests that do the wrong thing. */
 export const signallingDefects: readonly Defect[] = [
   {
     name: 'held-not-shown',
-    summary: 'A phone put on hold by the other side does not show it.',
+    summary: 'A phone that is held by the other side does not show it.',
     kind: 'other',
     flow: 'hold',
-    signalling: (inner) => losing(inner, (event) => event.type === 'held'),
+    signalling: (inner) => dropEvents(inner, (event) => event.type === 'held'),
   },
   {
     name: 'transfer-not-shown',
-    summary: 'A phone that was handed over still shows the party it talked to before.',
+    summary: 'A transferred phone still shows its former peer.',
     kind: 'other',
     flow: 'transfer',
-    signalling: (inner) => losing(inner, (event) => event.type === 'transferred'),
+    signalling: (inner) => dropEvents(inner, (event) => event.type === 'transferred'),
   },
   {
     name: 'transferor-stays',
-    summary: 'The phone that transferred a call keeps showing it, as if it were still in it.',
+    summary: 'The phone that transferred a call still shows it.',
     kind: 'other',
     flow: 'transfer',
-    signalling: (inner) => losing(inner, (event) => event.type === 'ended' && event.reason === 'transferred'),
+    signalling: (inner) =>
+      dropEvents(inner, (event) => event.type === 'ended' && event.reason === 'transferred'),
   },
   {
     name: 'hang-up-unheard',
     summary: 'The phone does not notice that the other side hung up.',
     kind: 'other',
     flow: 'basic call',
-    signalling: (inner) => losing(inner, (event) => event.type === 'ended' && event.reason === 'hung up'),
+    signalling: (inner) => dropEvents(inner, (event) => event.type === 'ended' && event.reason === 'hung up'),
   },
   {
     name: 'transfer-drops-call',
-    summary: 'A transfer ends both calls instead of joining them.',
-    kind: 'far',
+    summary: 'An attended transfer ends both calls instead of connecting them.',
+    kind: 'remote-side',
     flow: 'transfer',
     signalling: (inner) =>
-      telling(inner, (tell) => ({
+      injectEvents(inner, (inject) => ({
         transfer(call, target) {
           for (const dropped of [call, target]) {
             inner.hangUp(dropped)
-            tell({ type: 'ended', call: dropped, reason: 'transferred' })
+            inject({ type: 'ended', call: dropped, reason: 'transferred' })
           }
         },
       })),
   },
   {
     name: 'transfer-wrong-party',
-    summary: 'A transfer hands the held party back to the phone that transfers, and drops the new one.',
+    summary: 'An attended transfer ends the consultation call and resumes the held one.',
     kind: 'other',
     flow: 'transfer',
     signalling: (inner) =>
-      telling(inner, (tell) => ({
+      injectEvents(inner, (inject) => ({
         transfer(call, target) {
           inner.hangUp(target)
-          tell({ type: 'ended', call: target, reason: 'hung up' })
+          inject({ type: 'ended', call: target, reason: 'hung up' })
           inner.resume(call)
         },
       })),
@@ -66,17 +67,17 @@ export const signallingDefects: readonly Defect[] = [
     kind: 'other',
     flow: 'hold',
     signalling: (inner) =>
-      telling(inner, (tell) => ({
+      injectEvents(inner, (inject) => ({
         hold(call) {
           inner.hangUp(call)
-          tell({ type: 'ended', call, reason: 'hung up' })
+          inject({ type: 'ended', call, reason: 'hung up' })
         },
       })),
   },
   {
     name: 'answer-not-sent',
-    summary: 'The phone shows the call as answered, but the caller goes on hearing it ring.',
-    kind: 'far',
+    summary: 'The phone shows the call as answered, and the caller is still calling.',
+    kind: 'remote-side',
     flow: 'basic call',
     signalling: (inner) => ({ ...inner, answer: () => {} }),
   },

@@ -1,119 +1,119 @@
 import type { ScreenView } from '../screen-view.js'
-import { lastDigit, mapText, nextDigit, textOf } from './changes.js'
+import { mapEvents } from './signalling-wrappers.js'
 import type { Defect } from './types.js'
-import { changing } from './wrapping.js'
+import { lastDigit, mapText, nextDigit, textOf } from './view-changes.js'
 
-/** Faults of one text in one state. */
+/** Wrong single texts. */
 export const textDefects: readonly Defect[] = [
   {
     name: 'missed-count-too-high',
     summary: 'The idle display counts one missed call too many.',
     kind: 'text',
     flow: 'lists',
-    face: (face) => (face.statusIcon ? face : mapStatus(face, (text) => text.replace(/\d+$/, oneMore))),
+    view: (view) => (view.statusIcon ? view : mapStatus(view, (text) => text.replace(/\d+$/, oneMore))),
   },
   {
     name: 'list-wrong-digit',
     summary: 'In a list of calls the last digit of a number is one too high.',
     kind: 'text',
     flow: 'lists',
-    face: (face) =>
-      isList(face) ? mapText(face, 'entry', (text) => text.replace(lastDigit, nextDigit)) : face,
+    view: (view) =>
+      isList(view) ? mapText(view, 'entry', (text) => text.replace(lastDigit, nextDigit)) : view,
   },
   {
     name: 'list-names-missing',
     summary: 'A list of calls lacks the names.',
     kind: 'text',
     flow: 'lists',
-    face: (face) => (isList(face) ? mapText(face, 'entry', (text) => text.replace(/^.* /, '')) : face),
+    view: (view) => (isList(view) ? mapText(view, 'entry', (text) => text.replace(/^.* /, '')) : view),
   },
   {
     name: 'held-party-mixed-up',
-    summary: 'Beside a talk the party on hold has the name and number of the one who talks.',
+    summary: 'Beside a connected call, the party on hold has the name and number of the connected one.',
     kind: 'text',
     flow: 'transfer',
-    face: (face) => (face.state === 'connected' ? mapText(face, 'call', naming(inFront(face))) : face),
+    view: (view) => (view.state === 'connected' ? mapText(view, 'call', nameParty(mainParty(view))) : view),
   },
   {
     name: 'tones-twice',
-    summary: 'Tones that were sent once stand on the display twice.',
+    summary: 'The display shows sent DTMF digits twice.',
     kind: 'text',
     flow: 'tones',
-    face: (face) =>
-      face.state === 'connected' ? mapText(face, 'number', (text) => text.replace(/ \S+$/, '$&$&')) : face,
+    view: (view) =>
+      view.state === 'connected' ? mapText(view, 'number', (text) => text.replace(/ \S+$/, '$&$&')) : view,
   },
   {
     name: 'soft-key-untranslated',
-    summary: 'One soft key, Hold, is labelled in another language.',
+    summary: 'The soft key Hold is labelled in another language.',
     kind: 'text',
     flow: 'hold',
-    face: (face) => ({
-      ...face,
-      softKeys: face.softKeys.map((key) => (key?.label === 'Hold' ? { ...key, label: 'Halten' } : key)),
+    view: (view) => ({
+      ...view,
+      softKeys: view.softKeys.map((key) => (key?.label === 'Hold' ? { ...key, label: 'Halten' } : key)),
     }),
   },
   {
     name: 'dnd-looks-like-mute',
-    summary: 'Do not disturb is announced with the words of a microphone that is off.',
+    summary: 'The status row says for do not disturb that the microphone is off.',
     kind: 'text',
     flow: 'do not disturb',
-    face: (face) => (face.statusIcon === 'dnd' ? mapStatus(face, () => 'Microphone off') : face),
+    view: (view) => (view.statusIcon === 'dnd' ? mapStatus(view, () => 'Microphone off') : view),
   },
   {
     name: 'mute-not-said',
-    summary: 'Nothing says that the microphone is off.',
+    summary: 'The status row does not say that the microphone is off.',
     kind: 'text',
     flow: 'mute',
-    face({ status, statusIcon, ...face }) {
-      if (statusIcon === 'muted' || status === undefined) return face
-      return { ...face, status, ...(statusIcon && { statusIcon }) }
+    view({ status, statusIcon, ...view }) {
+      if (statusIcon === 'muted' || status === undefined) return view
+      return { ...view, status, ...(statusIcon && { statusIcon }) }
     },
   },
   {
     name: 'forwarder-mixed-up',
-    summary: 'A call that was sent on names its caller as the one who sent it.',
+    summary: 'A forwarded call names its caller as the one who forwarded it.',
     kind: 'text',
     flow: 'forwarding',
-    face: (face) => (face.state === 'ringing' ? mapText(face, 'call', naming(inFront(face))) : face),
+    view: (view) => (view.state === 'ringing' ? mapText(view, 'call', nameParty(mainParty(view))) : view),
   },
   {
     name: 'conference-wrong-digit',
     summary: 'The parties of a conference have a wrong last digit.',
     kind: 'text',
     flow: 'conference',
-    face: (face) =>
-      face.state === 'conference'
-        ? mapText(face, 'call', (text) => text.replace(lastDigit, nextDigit))
-        : face,
+    view: (view) =>
+      view.state === 'conference'
+        ? mapText(view, 'call', (text) => text.replace(lastDigit, nextDigit))
+        : view,
   },
   {
     name: 'waiting-name-of-talk',
-    summary: 'A call that waits has the name of the party of the talk.',
+    summary: 'A waiting call has the name of the connected party.',
     kind: 'text',
     flow: 'call waiting',
-    face(face) {
-      const talk = textOf(face, 'call')?.replace(/^.*: | \S+$/g, '')
-      return face.state === 'call waiting' && talk ? mapText(face, 'name', () => talk) : face
+    view(view) {
+      const talk = textOf(view, 'call')?.replace(/^.*: | \S+$/g, '')
+      return view.state === 'call waiting' && talk ? mapText(view, 'name', () => talk) : view
     },
   },
   {
     name: 'unknown-shown-as-busy',
-    summary: 'A number that does not exist is said to be busy.',
+    summary: 'The display says of an unknown number that it is busy.',
     kind: 'text',
     flow: 'basic call',
     signalling: (inner) =>
-      changing(inner, (event) =>
+      mapEvents(inner, (event) =>
         event.type === 'ended' && event.reason === 'unknown number' ? { ...event, reason: 'busy' } : event,
       ),
   },
   {
     name: 'name-of-previous-caller',
-    summary: 'A caller has the name of the one who called before.',
+    summary: 'A call has the name of the previous caller.',
     kind: 'text',
     flow: 'basic call',
     signalling(inner) {
       let previous: string | undefined
-      return changing(inner, (event) => {
+      return mapEvents(inner, (event) => {
         if (event.type !== 'incoming') return event
         const { name } = event.from
         const from = { ...event.from, name: previous ?? name }
@@ -124,18 +124,18 @@ export const textDefects: readonly Defect[] = [
   },
   {
     name: 'own-number-wrong',
-    summary: 'On the idle display the last digit of the own number is wrong.',
+    summary: "On the idle display, the last digit of the phone's own number is wrong.",
     kind: 'text',
     flow: 'identities',
-    face: (face) =>
-      face.state === 'idle' ? mapText(face, 'identity', (text) => text.replace(lastDigit, nextDigit)) : face,
+    view: (view) =>
+      view.state === 'idle' ? mapText(view, 'identity', (text) => text.replace(lastDigit, nextDigit)) : view,
   },
   {
     name: 'timer-a-minute-ahead',
-    summary: 'The timer of a call begins at one minute.',
+    summary: 'The call timer starts at one minute.',
     kind: 'text',
     flow: 'basic call',
-    face: (face) => mapText(face, 'timer', (text) => text.replace(/^\d+/, oneMore)),
+    view: (view) => mapText(view, 'timer', (text) => text.replace(/^\d+/, oneMore)),
   },
 ]
 
@@ -143,9 +143,12 @@ const oneMore = (digits: string) => `${Number(digits) + 1}`
 
 const isList = ({ state }: ScreenView) => state.endsWith(' calls')
 
-const mapStatus = (face: ScreenView, change: (text: string) => string): ScreenView =>
-  face.status === undefined ? face : { ...face, status: change(face.status) }
+const mapStatus = (view: ScreenView, change: (text: string) => string): ScreenView =>
+  view.status === undefined ? view : { ...view, status: change(view.status) }
 
-const inFront = (face: ScreenView) => [textOf(face, 'name'), textOf(face, 'number')].filter(Boolean).join(' ')
+/** The party of the rows for name and number. */
+const mainParty = (view: ScreenView) =>
+  [textOf(view, 'name'), textOf(view, 'number')].filter(Boolean).join(' ')
 
-const naming = (party: string) => (text: string) => text.replace(/: .*/, `: ${party}`)
+/** A row such as `On hold: Alice 1001`, with another party. */
+const nameParty = (party: string) => (text: string) => text.replace(/: .*/, `: ${party}`)

@@ -1,77 +1,79 @@
 import type { ScreenView, TelephoneState } from '../screen-view.js'
-import { mapText } from './changes.js'
 import type { Defect } from './types.js'
+import { mapText } from './view-changes.js'
 
-/** Longer than a person who looks would wait, ms. */
+/** How late the defects of this file show a state, ms. */
 const lateMs = 3000
 
-/** Faults by which the display shows what is right, at the wrong time. */
+/** The display is right, at the wrong time. */
 export const timingDefects: readonly Defect[] = [
   {
     name: 'ringing-shown-late',
-    summary: 'The display shows three seconds late that the phone rings.',
+    summary: 'The display shows ringing three seconds late.',
     kind: 'timing',
     flow: 'basic call',
-    redraws: late((face) => face.state === 'ringing'),
+    redraws: late((view) => view.state === 'ringing'),
   },
   {
     name: 'answer-shown-late',
-    summary: 'The caller sees three seconds late that the call was answered.',
+    summary: "The caller's display shows the answer three seconds late.",
     kind: 'timing',
     flow: 'basic call',
-    redraws: late((face, shown) => face.state === 'connected' && shown === 'calling'),
+    redraws: late((view, shown) => view.state === 'connected' && shown === 'calling'),
   },
   {
     name: 'hold-shown-late',
-    summary: 'The display shows three seconds late that the call is on hold.',
+    summary: 'The display shows hold three seconds late.',
     kind: 'timing',
     flow: 'hold',
-    redraws: late((face) => face.state === 'holding'),
+    redraws: late((view) => view.state === 'holding'),
   },
   {
     name: 'end-shown-late',
-    summary: 'A talk stays on the display for three seconds after its end.',
+    summary: 'A call stays on the display for three seconds after its end.',
     kind: 'timing',
     flow: 'basic call',
-    redraws: late((face, shown) => face.state === 'idle' && shown === 'connected'),
+    redraws: late((view, shown) => view.state === 'idle' && shown === 'connected'),
   },
   {
     name: 'rings-on',
-    summary: 'The phone goes on ringing for three seconds after the caller gave up.',
+    summary: 'The phone rings for three more seconds after the caller has cancelled the call.',
     kind: 'timing',
     flow: 'basic call',
-    redraws: late((face, shown) => face.state === 'idle' && shown === 'ringing'),
+    redraws: late((view, shown) => view.state === 'idle' && shown === 'ringing'),
   },
   {
     name: 'timer-slow',
-    summary: 'The timer of a call counts one of four seconds.',
+    summary: 'The call timer counts every fourth second only.',
     kind: 'timing',
     flow: 'basic call',
-    face: (face) => mapText(face, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
+    view: (view) => mapText(view, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
   },
   {
     name: 'notice-gone-early',
-    summary: 'That the other side is busy is shown for half a second only.',
+    summary: 'The notice that the other side is busy stays for half a second only.',
     kind: 'timing',
     flow: 'basic call',
-    delay: (ms, until) => (until === 'notice' ? ms / 10 : ms),
+    delay: (ms, timer) => (timer === 'notice' ? ms / 10 : ms),
   },
   {
     name: 'forwards-early',
-    summary: 'A call that nobody answers is sent on after a quarter of the time.',
+    summary: 'An unanswered call is forwarded after a quarter of the configured time.',
     kind: 'timing',
     flow: 'forwarding',
-    delay: (ms, until) => (until === 'ringing' ? ms / 4 : ms),
+    delay: (ms, timer) => (timer === 'ringing' ? ms / 4 : ms),
   },
 ]
 
-function late(isIt: (face: ScreenView, shown: TelephoneState) => boolean): NonNullable<Defect['redraws']> {
-  return (face, shown, forMs) =>
-    shown === undefined || shown.state === face.state || forMs >= lateMs || !isIt(face, shown.state)
+function late(
+  isAffected: (view: ScreenView, shown: TelephoneState) => boolean,
+): NonNullable<Defect['redraws']> {
+  return (view, shown, forMs) =>
+    shown === undefined || shown.state === view.state || forMs >= lateMs || !isAffected(view, shown.state)
 }
 
-/** Of `1:05`, or `1:00:05`. */
+/** @param timer such as `1:05` or `1:00:05` */
 const secondsIn = (timer: string) => timer.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 
-/** As timers of calls that are shorter than an hour say it. */
+/** The format of timers below one hour. */
 const timeOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -1,15 +1,15 @@
 import type { Picture } from '../screen-view.js'
 
-/** How a firmware writes `screen.bmp`; the display facts of the catalog fit it. */
+/** How a firmware writes `screen.bmp`: a part of the display data of the catalog. */
 export interface BitmapFormat {
   readonly bitsPerPixel: 1 | 24
-  /** bfSize and biSizeImage state one row too few, as measured on 480×272 files. */
+  /** bfSize and biSizeImage state one row too few, as in captured 480×272 files. */
   readonly sizeFieldsOneRowShort: boolean
 }
 
 const headerBytes = 54
 
-/** A Windows bitmap: rows from the bottom, each padded to 4 bytes; 1 bit a pixel has a palette black, white. */
+/** A Windows bitmap: rows from the bottom, each padded to 4 bytes. With 1 bit per pixel: a palette of black and white. */
 export function encodeBitmap(picture: Picture, format: BitmapFormat): Uint8Array {
   const { width, height } = picture
   const palette = format.bitsPerPixel === 1 ? [0, 0, 0, 0, 255, 255, 255, 0] : []
@@ -52,7 +52,7 @@ function writeHeader(view: DataView, header: Header): void {
   view.setInt32(42, perMetre, true)
 }
 
-/** A bitmap wants blue, green, red. */
+/** A bitmap has the order blue, green, red. */
 function swapRow(rgb: Uint8Array, out: Uint8Array): void {
   for (let i = 0; i < rgb.length; i += 3) {
     out[i] = rgb[i + 2] ?? 0
@@ -61,7 +61,7 @@ function swapRow(rgb: Uint8Array, out: Uint8Array): void {
   }
 }
 
-/** Eight pixels a byte, the leftmost in the highest bit; what is lighter than mid-grey is white. */
+/** Eight pixels per byte, the leftmost in the highest bit. A pixel lighter than mid-grey becomes white. */
 function packRow(rgb: Uint8Array, out: Uint8Array): void {
   for (let x = 0; x * 3 < rgb.length; x++) {
     const sum = (rgb[x * 3] ?? 0) + (rgb[x * 3 + 1] ?? 0) + (rgb[x * 3 + 2] ?? 0)

@@ -11,7 +11,7 @@ export function fill(canvas: Picture, box: Box, color: Color): void {
   }
 }
 
-/** A filled box with round corners, shaded from `top` down to `bottom`. */
+/** A filled box with round corners and a gradient from `top` down to `bottom`. */
 export function fillRounded(canvas: Picture, box: Box, radius: number, top: Color, bottom: Color): void {
   for (let row = 0; row < box.height; row++) {
     const color = between(top, bottom, row / Math.max(1, box.height - 1))
@@ -22,7 +22,7 @@ export function fillRounded(canvas: Picture, box: Box, radius: number, top: Colo
   }
 }
 
-/** Lays `color` through the mask, its origin at `at`; nothing lands outside `clip`. */
+/** Draws the mask in `color`, with its origin at `at`, clipped to `clip`. */
 export function drawMask(canvas: Picture, mask: Mask, at: Point, color: Color, clip: Box): void {
   const left = at.x + mask.left
   const top = at.y + mask.top
@@ -37,7 +37,7 @@ export function drawMask(canvas: Picture, mask: Mask, at: Point, color: Color, c
   }
 }
 
-/** Mixes `color` into one pixel, 0 = not at all, 255 = wholly. Outside the canvas nothing happens. */
+/** Blends `color` into one pixel: coverage 0 = not at all, 255 = fully. A pixel outside the canvas is ignored. */
 export function blend(canvas: Picture, x: number, y: number, color: Color, coverage: number): void {
   if (x < 0 || y < 0 || x >= canvas.width || y >= canvas.height) return
   const offset = (y * canvas.width + x) * 3

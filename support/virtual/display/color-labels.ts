@@ -4,22 +4,17 @@ import type { Picture } from '../screen-view.js'
 import { createCanvas, drawMask, fill, fillRounded } from './canvas.js'
 import { iconColors, theme } from './color-theme.js'
 import { smoothIcon } from './icons.js'
-import type { SmoothFont } from './smooth-font.js'
+import type { ColorFonts } from './smooth-font.js'
 import { drawText } from './text.js'
 import type { Box } from './types.js'
 
-interface Fonts {
-  readonly regular: SmoothFont
-  readonly bold: SmoothFont
-}
-
-/** Paints labels in the manner of the colour displays. No capture shows one; the look is this project's. */
-export function colorLabels(spec: FurtherDisplay, fonts: Fonts): (labels: KeyLabels) => Picture {
-  const ground = createCanvas(spec.width, spec.height)
-  fill(ground, { x: 0, y: 0, ...spec }, theme.ground)
-  for (const slot of Object.values(spec.regions)) frame(ground, slot)
+/** Paints labels in the style of the colour displays. There is no capture of a real one: the design is our own. */
+export function colorLabels(spec: FurtherDisplay, fonts: ColorFonts): (labels: KeyLabels) => Picture {
+  const background = createCanvas(spec.width, spec.height)
+  fill(background, { x: 0, y: 0, ...spec }, theme.background)
+  for (const slot of Object.values(spec.regions)) frame(background, slot)
   return (labels) => {
-    const canvas = { ...ground, rgb: ground.rgb.slice() }
+    const canvas = { ...background, rgb: background.rgb.slice() }
     for (const [key, slot] of Object.entries(spec.regions)) {
       const label = labels[key]
       if (label) paintLabel(canvas, label, slot, fonts)
@@ -33,11 +28,11 @@ function frame(canvas: Picture, { x, y, width, height }: Box): void {
   fill(canvas, { x: x + width - 1, y, width: 1, height }, theme.rule)
 }
 
-function paintLabel(canvas: Picture, label: KeyLabel, slot: Box, fonts: Fonts): void {
+function paintLabel(canvas: Picture, label: KeyLabel, slot: Box, fonts: ColorFonts): void {
   const { text, detail, icon, free, lit } = label
   if (lit) {
-    const ground = { x: slot.x + 1, y: slot.y + 1, width: slot.width - 3, height: slot.height - 3 }
-    fillRounded(canvas, ground, 3, theme.selectedTop, theme.selectedBottom)
+    const inner = { x: slot.x + 1, y: slot.y + 1, width: slot.width - 3, height: slot.height - 3 }
+    fillRounded(canvas, inner, 3, theme.selectedTop, theme.selectedBottom)
   }
   lamp(canvas, lit, slot)
   const middle = slot.y + Math.floor(slot.height / 2)
@@ -48,7 +43,7 @@ function paintLabel(canvas: Picture, label: KeyLabel, slot: Box, fonts: Fonts): 
   const small = { font: fonts.regular(9), color: theme.softText, box }
   const color = free ? theme.freeText : theme.text
   const font = free ? fonts.regular(11) : fonts.bold(11)
-  // A single line stands in the middle, two of them around it.
+  // One line is in the middle of the slot; two lines are above and below it.
   drawText(canvas, text, { font, color, box, baseline: detail === undefined ? middle + 5 : middle - 2 })
   if (detail !== undefined) drawText(canvas, detail, { ...small, baseline: middle + 12 })
 }

@@ -3,9 +3,9 @@ import type { Color } from './types.js'
 
 const grey = (value: number): Color => [value, value, value]
 
-/** Colours as measured on captures of real displays; accent and icons are this project's. */
+/** Colours measured on captures of real displays. The accent and the icon colours are this project's own. */
 export const theme = {
-  ground: grey(0x55),
+  background: grey(0x55),
   edge: grey(0x4b),
   barTop: grey(0xcf),
   barBottom: grey(0xa5),

@@ -1,20 +1,20 @@
 import type { Display as DisplayFacts } from '../../catalog/index.js'
 import type { Picture, ScreenView } from '../screen-view.js'
-import { colorPainter } from './color-face.js'
+import { colorPainter } from './color-painter.js'
 import { noPixels } from './errors.js'
 import { colorLayout, monochromeLayout } from './layout.js'
-import { monochromePainter } from './monochrome-face.js'
+import { monochromePainter } from './monochrome-painter.js'
 import { openPixelFont } from './pixel-font.js'
-import { openSmoothFont } from './smooth-font.js'
+import { openColorFonts } from './smooth-font.js'
 
-/** The display facts of the catalog, and whether this phone's firmware takes touches. */
+/** The display of the catalog, and whether the phone's firmware supports touch. */
 export type DisplaySpec = Pick<DisplayFacts, 'class' | 'width' | 'height'> & { readonly touch: boolean }
 
-/** The glass of one phone. Knows no state: the same face always gives the same pixels. */
+/** The main display of one phone. It has no state: equal views give equal pixels. */
 export interface Display {
-  /** A new picture, width × height × 3 of the spec. Rows and soft keys that have no place are left out. */
-  paint(face: ScreenView): Picture
-  /** The soft-key slot, 0 to 3, under a finger at `x`, `y` px; none beside the bar or without touch. */
+  /** A new picture, width × height × 3. Rows and soft keys beyond the available slots are left out. */
+  paint(view: ScreenView): Picture
+  /** The soft-key slot, 0 to 3, at `x`, `y` px; undefined outside of the soft keys, or without touch. */
   softKeyAt(x: number, y: number): number | undefined
 }
 
@@ -24,8 +24,7 @@ export async function openDisplay(spec: DisplaySpec): Promise<Display> {
   switch (spec.class) {
     case 'color':
     case 'color_touch': {
-      const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
-      const paint = colorPainter(size, { regular, bold }, spec.class === 'color_touch')
+      const paint = colorPainter(size, await openColorFonts(), spec.class === 'color_touch')
       return { paint, softKeyAt: touchFinder(spec, colorLayout(size.width, size.height).softKeys) }
     }
     case 'greyscale':

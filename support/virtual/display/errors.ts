@@ -1,4 +1,5 @@
 import { OffhookError } from '../../errors.js'
+
 /** A display that cannot be painted. */
 export class DisplayError extends OffhookError {
   override name = 'DisplayError'

@@ -4,8 +4,8 @@ import { rasterise } from './rasterise.js'
 import type { Mask } from './types.js'
 
 /**
- * The drawing of an icon as a square mask of `size` px; its origin is its upper left corner.
- * @param right how far to the right of its place, px; a part of a pixel only changes its smoothed edges
+ * An icon as a square mask of `size` px, with the origin in its upper left corner.
+ * @param right offset to the right, px. A fraction of a pixel changes only the anti-aliased edges.
  */
 export function smoothIcon(name: IconName, size: number, right = 0): Mask {
   const key = `${name} ${size} ${right}`
@@ -17,14 +17,14 @@ export function smoothIcon(name: IconName, size: number, right = 0): Mask {
 
 const drawn = new Map<string, Mask>()
 
-/** Side of the square that the shapes below are drawn in. */
+/** Width and height of the shapes below, in their own units. */
 const grid = 24
 
 interface Shape {
-  /** Absolute SVG commands M L C Z. A hole runs the other way round. */
+  /** Absolute SVG commands M L C Z. A hole has the opposite direction. */
   readonly path: string
-  /** Turned about the middle as a handset is when one speaks. */
-  readonly lifted?: true
+  /** Rotated by 45°, like a handset in use. */
+  readonly rotated?: true
 }
 
 const handset: Shape = {
@@ -32,10 +32,10 @@ const handset: Shape = {
     'M1 14 C1 9 6 6.4 12 6.4 C18 6.4 23 9 23 14 L23 16 C23 17.2 22.2 17.8 21 17.6 L17.6 17.1 ' +
     'C16.6 16.9 16 16.2 16 15.2 L16 12.6 C14 11.6 10 11.6 8 12.6 L8 15.2 C8 16.2 7.4 16.9 6.4 17.1 ' +
     'L3 17.6 C1.8 17.8 1 17.2 1 16 Z',
-  lifted: true,
+  rotated: true,
 }
 
-/** Lies, as on a set that nobody picked up. */
+/** Horizontal, like a handset that is on the hook. */
 const handsetBelow: Shape = {
   path:
     'M1 19 C1 15 6 12.6 12 12.6 C18 12.6 23 15 23 19 L23 20.6 C23 21.8 22.2 22.4 21 22.2 L17.6 21.7 ' +
@@ -155,13 +155,13 @@ const shapes: Record<IconName, readonly Shape[]> = {
   ],
 }
 
-function contours(shape: Shape, scale: number, aside: number): Contour[] {
+function contours(shape: Shape, scale: number, offsetX: number): Contour[] {
   const middle = grid / 2
   return flatten(commands(shape.path), (x, y) => {
-    if (!shape.lifted) return { x: x * scale + aside, y: y * scale }
-    const right = (x - middle) * Math.SQRT1_2
-    const down = (y - middle) * Math.SQRT1_2
-    return { x: (middle - right + down) * scale + aside, y: (middle - right - down) * scale }
+    if (!shape.rotated) return { x: x * scale + offsetX, y: y * scale }
+    const dx = (x - middle) * Math.SQRT1_2
+    const dy = (y - middle) * Math.SQRT1_2
+    return { x: (middle - dx + dy) * scale + offsetX, y: (middle - dx - dy) * scale }
   })
 }
 

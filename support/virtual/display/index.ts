@@ -1,4 +1,4 @@
-/** The glass of a virtual phone: paints faces, finds what a finger hits, writes the bitmap file. */
+/** The displays of a virtual phone: paints views, finds the soft key at a touched point, writes the bitmap file. */
 export { type BitmapFormat, encodeBitmap } from './bitmap.js'
 export { type Display, type DisplaySpec, openDisplay } from './display.js'
 export { DisplayError } from './errors.js'

@@ -4,14 +4,13 @@ import type { Picture } from '../screen-view.js'
 import { colorLabels } from './color-labels.js'
 import { monochromeLabels } from './monochrome-labels.js'
 import { openPixelFont } from './pixel-font.js'
-import { openSmoothFont } from './smooth-font.js'
+import { openColorFonts } from './smooth-font.js'
 
-/** The glass beside the keys. The same labels always give the same pixels. */
+/** Paints the display beside the keys. Equal labels give equal pixels. */
 export type LabelDisplay = (labels: KeyLabels) => Picture
 
-/** Each label stands in the region that is named after its key. */
+/** Each label is in the region with the name of its key. */
 export async function openLabelDisplay(spec: FurtherDisplay): Promise<LabelDisplay> {
   if (spec.bitsPerPixel === 1) return monochromeLabels(spec, await openPixelFont())
-  const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
-  return colorLabels(spec, { regular, bold })
+  return colorLabels(spec, await openColorFonts())
 }

@@ -1,8 +1,8 @@
 import type { Box, Layout } from './types.js'
 
 /**
- * Colour displays, as measured on captures of 480×272 and 320×240: title bar over a rule at y 21–22, rows of
- * 28 px whose last px is a thin rule, a status row, a bar of 30 px at the foot.
+ * Colour displays, measured on captures of 480×272 and 320×240: a title bar above a rule at y 21–22, rows of 28 px
+ * with a thin rule in the last px, a status row, and a soft-key bar of 30 px at the bottom.
  */
 export function colorLayout(width: number, height: number): Layout {
   const bar = { x: 0, y: height - 30, width, height: 30 }
@@ -18,7 +18,7 @@ export function colorLayout(width: number, height: number): Layout {
   }
 }
 
-/** Monochrome displays: the same parts, drawn small. No capture shows one; the heights are this project's. */
+/** Monochrome displays: the same parts, smaller. There is no capture of a real one: the heights are our own. */
 export function monochromeLayout(width: number, height: number): Layout {
   const bar = { x: 0, y: height - 15, width, height: 15 }
   return {

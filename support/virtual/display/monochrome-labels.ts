@@ -9,14 +9,15 @@ import type { Box, Color, Font } from './types.js'
 const black: Color = [0, 0, 0]
 const white: Color = [255, 255, 255]
 
-/** Paints labels with black and white pixels only: text alone, for there is room for one line. */
+/** Paints labels with black and white pixels only. There is room for one line of text. */
 export function monochromeLabels(spec: FurtherDisplay, font: Font): (labels: KeyLabels) => Picture {
-  const ground = createCanvas(spec.width, spec.height)
-  fill(ground, { x: 0, y: 0, ...spec }, white)
+  const background = createCanvas(spec.width, spec.height)
+  fill(background, { x: 0, y: 0, ...spec }, white)
   const columns = new Set(Object.values(spec.regions).map(({ x }) => x))
-  for (const x of columns) if (x > 0) fill(ground, { x: x - 1, y: 0, width: 1, height: spec.height }, black)
+  for (const x of columns)
+    if (x > 0) fill(background, { x: x - 1, y: 0, width: 1, height: spec.height }, black)
   return (labels) => {
-    const canvas = { ...ground, rgb: ground.rgb.slice() }
+    const canvas = { ...background, rgb: background.rgb.slice() }
     for (const [key, slot] of Object.entries(spec.regions)) {
       const label = labels[key]
       if (!label) continue
@@ -32,7 +33,7 @@ export function monochromeLabels(spec: FurtherDisplay, font: Font): (labels: Key
   }
 }
 
-/** A frame; lit, it is filled. */
+/** A lamp that is off is a frame; a lit one is filled. */
 function lamp(canvas: Picture, lit: boolean, box: Box): void {
   fill(canvas, { ...box, x: box.x + 1, width: box.width - 2 }, black)
   fill(canvas, { ...box, y: box.y + 1, height: box.height - 2 }, black)

@@ -24,10 +24,10 @@ export type PathCommand =
 /** A closed polygon; the last point joins the first. */
 export type Contour = readonly Point[]
 
-// Curves of a few px: eight chords each are within a hundredth of a pixel.
+// For curves of a few px, eight chords differ from the curve by less than a hundredth of a pixel.
 const chords = 8
 
-/** Closed polygons from commands, each point sent through `place`. */
+/** Closed polygons from drawing commands. @param place maps each point to its final position, px */
 export function flatten(commands: Iterable<PathCommand>, place: (x: number, y: number) => Point): Contour[] {
   const contours: Point[][] = []
   let contour: Point[] = []

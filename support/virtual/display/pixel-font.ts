@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Font, Glyph } from './types.js'
 
-/** The crisp pixel font of monochrome displays, cap height 9 px, U+0020 to U+024F; read once in a process. */
+/** The pixel font of the monochrome displays: cap height 9 px, U+0020 to U+024F. It is read once per process. */
 export function openPixelFont(): Promise<Font> {
   opened ??= read()
   return opened
@@ -10,7 +10,7 @@ export function openPixelFont(): Promise<Font> {
 
 let opened: Promise<Font> | undefined
 
-// The file goes on for 2.5 MB of Korean; its glyphs are in order of code points, U+0250 begins at byte 56 058.
+// The file has 2.5 MB, most of it Korean. Its glyphs are in the order of code points; U+0250 begins at byte 56 058.
 const bytesToRead = 60_000
 const lastCodePoint = 0x24f
 

@@ -1,26 +1,26 @@
 import type { Contour } from './outline.js'
 import type { Mask } from './types.js'
 
-// Rows are sampled, columns are exact: sixteen samples a row are finer than an eye can tell.
+// Coverage is exact along a row and sampled between rows: the eye cannot tell sixteen samples from more.
 const samplesPerRow = 16
 
-/** Where an outline crosses a sampled line: x in px, and whether it goes down (+1) or up (-1) there. */
+/** A point where an outline crosses a sampled line: x in px, and the direction, down (+1) or up (-1). */
 interface Crossing {
   readonly x: number
   readonly turn: 1 | -1
 }
 
 /**
- * Coverage of closed polygons by the non-zero rule. Nothing but + - * / and rounding, which every machine does
- * alike, so that every machine draws the same pixels.
+ * The coverage of closed polygons, by the non-zero rule. It uses only + - * / and rounding, which give the same result
+ * on every machine: all machines draw the same pixels.
  */
 export function rasterise(contours: readonly Contour[]): Mask {
   const points = contours.flat()
   if (points.length === 0) return { left: 0, top: 0, width: 0, height: 0, coverage: new Uint8Array() }
-  const left = Math.floor(least(points.map(({ x }) => x)))
-  const top = Math.floor(least(points.map(({ y }) => y)))
-  const width = Math.ceil(-least(points.map(({ x }) => -x))) - left
-  const height = Math.ceil(-least(points.map(({ y }) => -y))) - top
+  const left = Math.floor(minimum(points.map(({ x }) => x)))
+  const top = Math.floor(minimum(points.map(({ y }) => y)))
+  const width = Math.ceil(-minimum(points.map(({ x }) => -x))) - left
+  const height = Math.ceil(-minimum(points.map(({ y }) => -y))) - top
   const sums = new Float64Array(width * height)
   sampleLines(contours, top, height).forEach((crossings, sample) => {
     const row = Math.floor(sample / samplesPerRow)
@@ -51,7 +51,7 @@ function sampleLines(contours: readonly Contour[], top: number, height: number):
   return lines
 }
 
-/** The stretches of one line that are inside: [from, to] pairs, px. */
+/** The parts of one line inside the polygons: [from, to] pairs, px. */
 function insideSpans(crossings: Crossing[]): [number, number][] {
   const spans: [number, number][] = []
   let winding = 0
@@ -70,4 +70,4 @@ function addSpan(row: Float64Array, from: number, to: number): void {
   }
 }
 
-const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity)
+const minimum = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity)

@@ -1,19 +1,20 @@
 import type { ScreenView } from '../screen-view.js'
 
-/** What a display with so many places shows of the rows. */
-export interface Visible {
+/** The rows that a display shows. */
+export interface VisibleRows {
   readonly rows: ScreenView['rows']
-  /** How many rows are above it, and how many there are in all. */
+  /** Number of hidden rows above. */
   readonly above: number
+  /** Number of all rows, shown or hidden. */
   readonly total: number
 }
 
-/** A list is scrolled so far that its chosen row is seen; notices move up where the display is small. */
-export function visibleRows({ state, rows }: ScreenView, places: number): Visible {
+/** A list scrolls until its selected row is visible. A notice moves up on a small display. @param slots rows of the display */
+export function visibleRows({ state, rows }: ScreenView, slots: number): VisibleRows {
   const above = isList(state)
-    ? Math.max(0, rows.findIndex((row) => row?.selected) - places + 1)
-    : Math.min(blanksBeforeNotice(rows), Math.max(0, rows.length - places))
-  return { rows: rows.slice(above, above + places), above, total: rows.length }
+    ? Math.max(0, rows.findIndex((row) => row?.selected) - slots + 1)
+    : Math.min(blanksBeforeNotice(rows), Math.max(0, rows.length - slots))
+  return { rows: rows.slice(above, above + slots), above, total: rows.length }
 }
 
 export const isList = (state: ScreenView['state']) => state.endsWith(' calls')

@@ -5,12 +5,20 @@ import { flatten } from './outline.js'
 import { rasterise } from './rasterise.js'
 import type { Font, Glyph } from './types.js'
 
-export type Weight = 'regular' | 'bold'
+type Weight = 'regular' | 'bold'
 
-/** A typeface that gives itself in any size, by the height of its capital letters in px. */
+/** A typeface in all sizes. @param capHeight the height of a capital letter, px */
 export type SmoothFont = (capHeight: number) => Font
 
-/** Smooth text for colour displays; each weight is read once in a process. */
+/** The anti-aliased fonts of the colour displays. */
+export type ColorFonts = Readonly<Record<Weight, SmoothFont>>
+
+/** Each font file is read once per process. */
+export async function openColorFonts(): Promise<ColorFonts> {
+  const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
+  return { regular, bold }
+}
+
 export function openSmoothFont(weight: Weight): Promise<SmoothFont> {
   opened[weight] ??= read(files[weight])
   return opened[weight]
@@ -22,17 +30,17 @@ const opened: Partial<Record<Weight, Promise<SmoothFont>>> = {}
 async function read(file: string): Promise<SmoothFont> {
   const path = createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}`)
   const bytes = await readFile(path)
-  // lowMemory reads a glyph when it is wanted: 10 ms instead of 60 for a font of 6000 glyphs.
+  // lowMemory parses a glyph at its first use: 10 ms instead of 60 for a font of 6000 glyphs.
   const font = parse(new Uint8Array(bytes).buffer, { lowMemory: true })
   const sizes = new Map<number, Font>()
   return (capHeight) => {
-    const known = sizes.get(capHeight) ?? sized(font, capHeight)
+    const known = sizes.get(capHeight) ?? fontOfSize(font, capHeight)
     sizes.set(capHeight, known)
     return known
   }
 }
 
-function sized(font: OpenTypeFont, capHeight: number): Font {
+function fontOfSize(font: OpenTypeFont, capHeight: number): Font {
   const glyphs = new Map<string, Glyph>()
   return {
     capHeight,
@@ -44,7 +52,7 @@ function sized(font: OpenTypeFont, capHeight: number): Font {
   }
 }
 
-// Heights of DejaVu Sans in font units, without and with the overshoot of round letters.
+// Heights of DejaVu Sans in font units. The `…Round` ones include the overshoot of round letters.
 const heights = {
   descender: -483,
   x: 1120,
@@ -66,7 +74,7 @@ function draw(font: OpenTypeFont, capHeight: number, char: string): Glyph {
   }
 }
 
-/** Puts baseline, x-height and cap height on whole pixels: crisp horizontals, as hinted fonts have them. */
+/** Moves baseline, x-height and cap height to whole pixels, so that horizontal edges are sharp, as with hinting. */
 function verticalSnap(scale: number): (height: number) => number {
   const cap = Math.round(heights.cap * scale)
   const x = Math.round(heights.x * scale)

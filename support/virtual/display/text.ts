@@ -2,20 +2,20 @@ import type { Picture } from '../screen-view.js'
 import { drawMask } from './canvas.js'
 import type { Box, Color, Font } from './types.js'
 
-export interface TextPlace {
+export interface TextOptions {
   readonly font: Font
   readonly color: Color
-  /** Text too long for it is cut with `…`; nothing is drawn outside. */
+  /** A longer text is cut off with `…`. Nothing is drawn outside. */
   readonly box: Box
-  /** The y under the feet of the letters, px; without it the capitals stand in the middle of the box. */
+  /** The y of the baseline, px. Default: the capital letters are centred vertically in the box. */
   readonly baseline?: number
   readonly align?: 'left' | 'right' | 'center'
-  /** Which part of a long text stays; whoever types wants to see the end. Default: the start. */
+  /** The part of a long text that stays visible; the number edit shows the end. Default: the start. */
   readonly keep?: 'start' | 'end'
 }
 
-/** Draws one line of text; returns the x behind it. */
-export function drawText(canvas: Picture, text: string, place: TextPlace): number {
+/** Draws one line of text. @returns the x after its last glyph */
+export function drawText(canvas: Picture, text: string, place: TextOptions): number {
   const { font, color, box, align = 'left', keep = 'start' } = place
   const shown = fitText(text, font, box.width, keep)
   const spare = box.width - textWidth(shown, font)
@@ -36,7 +36,7 @@ export function textWidth(text: Iterable<string>, font: Font): number {
   return width
 }
 
-/** The text, or as much of it as leaves room for `…`. */
+/** The text, or a part of it with `…`. */
 function fitText(text: string, font: Font, width: number, keep: 'start' | 'end'): string {
   const chars = [...text.normalize('NFC')]
   if (textWidth(chars, font) <= width) return chars.join('')

@@ -11,8 +11,8 @@ export interface Point {
 }
 
 /**
- * How far ink covers each pixel: 0 to 255, width × height × 1, rows from the top. `left` and `top` are px
- * from the origin (for a glyph: pen position on the baseline) to the upper left pixel.
+ * The coverage of each pixel, 0 to 255: width × height × 1, rows from the top. `left` and `top` are the offset of the
+ * upper left pixel from the origin, px. The origin of a glyph is the pen position on the baseline.
  */
 export interface Mask {
   readonly left: number
@@ -24,24 +24,24 @@ export interface Mask {
 
 export interface Glyph {
   readonly mask: Mask
-  /** Whole px to the next pen position, so that equal text gives equal pixels wherever it stands. */
+  /** Distance to the next pen position, whole px: equal text has equal pixels at every position. */
   readonly advance: number
 }
 
-/** A typeface in one size. */
+/** A font in one size. */
 export interface Font {
   /** Height of a capital letter, px. */
   readonly capHeight: number
   glyph(char: string): Glyph
 }
 
-/** Where the parts of a face stand. Nothing is ever drawn outside the box of its part. */
+/** The boxes of the parts of a display. Each part draws only inside its box. */
 export interface Layout {
   readonly title: Box
   readonly clock: Box
   readonly rows: readonly Box[]
   readonly status: Box
   readonly bar: Box
-  /** Four equal slots of the bar, left to right. */
+  /** Four slots of equal size in the bar, left to right. */
   readonly softKeys: readonly Box[]
 }

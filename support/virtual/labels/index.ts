@@ -1,3 +1,2 @@
-/** What stands beside the programmable keys: their labels, and how their lamps blink. */
-export { type KeyLabels, type LabelView, labelsOf } from './labels.js'
-export type { KeyLabel } from './types.js'
+/** The labels beside the programmable keys, and how their lamps blink. */
+export { type KeyLabel, type KeyLabels, type LabelView, labelsOf } from './labels.js'

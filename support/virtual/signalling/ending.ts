@@ -1,38 +1,36 @@
-import { closeLeg, connect, type Leg, type Referral, settle } from './leg.js'
+import { closeLeg, connect, endReferral, type Leg, type Referral } from './leg.js'
 import type { EndReason, Party, Refusal } from './types.js'
 
-// How calls and transfers end.
-
-export function end(leg: Leg, reason: EndReason, peer?: Party): void {
+/** Ends a leg and tells its phone. */
+export function endLeg(leg: Leg, reason: EndReason, peer?: Party): void {
   closeLeg(leg)
-  leg.line.mailbox.send({ type: 'ended', call: leg.id, reason, ...(peer && { peer }) })
+  leg.account.events.send({ type: 'ended', call: leg.id, reason, ...(peer && { peer }) })
 }
 
-/** Nobody answers at the number that this end calls. One that is being handed over goes back to who did it. */
-export function fail(leg: Leg, reason: Refusal, peer?: Party): void {
-  if (leg.referral) comeBack(leg.referral, reason, peer)
-  else end(leg, reason, peer)
+/** The number that `leg` calls was not reached. A call in transfer goes back to the phone that transferred it. */
+export function failCall(leg: Leg, reason: Refusal, peer?: Party): void {
+  if (leg.referral) revertReferral(leg.referral, reason, peer)
+  else endLeg(leg, reason, peer)
 }
 
-/** The new party has come far enough: the end that handed over leaves. */
-export function finish(referral: Referral): void {
-  settle(referral)
-  end(referral.referrer, 'transferred')
+/** The transfer target has rung or answered, as `release` asks: the transferring phone leaves the call. */
+export function completeReferral(referral: Referral): void {
+  endReferral(referral)
+  endLeg(referral.referrer, 'transferred')
 }
 
-function comeBack(referral: Referral, reason: Refusal, peer: Party = referral.target): void {
+function revertReferral(referral: Referral, reason: Refusal, peer: Party = referral.target): void {
   const { referrer, referred } = referral
-  settle(referral)
+  endReferral(referral)
   connect(referrer, referred)
   referred.state = 'talking'
-  const [call, back] = [referrer.id, referred.id]
-  referred.line.mailbox.send(
-    { type: 'transferred', call: back, peer: referrer.line.party, blind: true },
-    ...(referrer.holding ? [{ type: 'held', call: back } as const] : []),
+  referred.account.events.send(
+    { type: 'transferred', call: referred.id, peer: referrer.account.party, blind: true },
+    ...(referrer.holding ? [{ type: 'held', call: referred.id } as const] : []),
   )
-  referrer.line.mailbox.send(
-    { type: 'transfer failed', call, peer, reason },
-    // Meanwhile the other side could hold or resume unheard.
-    { type: referred.holding ? 'held' : 'resumed', call },
+  referrer.account.events.send(
+    { type: 'transfer failed', call: referrer.id, peer, reason },
+    // The far end may have changed its hold state during the transfer, without an event to the referrer.
+    { type: referred.holding ? 'held' : 'resumed', call: referrer.id },
   )
 }

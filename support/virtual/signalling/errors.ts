@@ -1,7 +1,8 @@
+import { VirtualRackError } from '../errors.js'
 import type { Party } from './types.js'
 
-export const numberTaken = (wanted: Party, holder: Party) =>
-  new Error(
-    `${wanted.name} cannot be attached as ${wanted.number}: that number already belongs to ${holder.name}. ` +
-      'Give every phone of the rack its own number.',
+export const numberTaken = (wanted: Party, owner: Party) =>
+  new VirtualRackError(
+    `The virtual phone of ${wanted.name} cannot register the number ${wanted.number}: ${owner.name} already has it. ` +
+      'Give each identity of the rack its own number.',
   )

@@ -1,28 +1,29 @@
 import type { Clock } from '../clock.js'
 import type { SignallingEvent } from './types.js'
 
-/** The way of events to one phone: each letter takes its own time, none overtakes another. */
+/** Delivers events to one phone: each batch after its own delay, in the order of sending. */
 export interface EventQueue {
   /**
-   * The events of one letter arrive together, in this order: the phone never shows what lies between. Resolves
-   * when the phone has read them.
+   * Sends one batch. Its events arrive together and in this order, so that the phone never shows a state between
+   * them. Resolves after the delivery.
    */
-  send(...letter: SignallingEvent[]): Promise<void>
+  send(...batch: SignallingEvent[]): Promise<void>
   listen(listener: (event: SignallingEvent) => void): void
 }
 
+/** @param delay the delay of the next batch, ms */
 export function openEventQueue(clock: Clock, delay: () => number): EventQueue {
   const listeners: ((event: SignallingEvent) => void)[] = []
   let previous: Promise<void> = Promise.resolve()
 
-  function deliver(letter: readonly SignallingEvent[]): void {
-    for (const event of letter) for (const listener of listeners) listener(event)
+  function deliver(batch: readonly SignallingEvent[]): void {
+    for (const event of batch) for (const listener of listeners) listener(event)
   }
 
   return {
-    send(...letter) {
+    send(...batch) {
       const arrival = clock.after(delay())
-      previous = Promise.all([previous, arrival]).then(() => deliver(letter))
+      previous = Promise.all([previous, arrival]).then(() => deliver(batch))
       return previous
     },
     listen: (listener) => {

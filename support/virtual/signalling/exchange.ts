@@ -1,59 +1,64 @@
 import type { Clock } from '../clock.js'
+import { answer, dial, hangUp, redirect, reject, sendDtmf, setHold } from './call-control.js'
 import { numberTaken } from './errors.js'
-import { openEventQueue } from './event-queue.js'
-import type { Leg, Line, Network } from './leg.js'
-import { answer, dial, hangUp, redirect, reject, sendDtmf, setHold } from './switching.js'
-import { transferCalls, transferTo } from './transfer.js'
+import { type EventQueue, openEventQueue } from './event-queue.js'
+import type { Account, Leg, Network } from './leg.js'
+import { attendedTransfer, blindTransfer } from './transfer.js'
 import type { Party, Signalling } from './types.js'
 
-/** Joins virtual phones by their numbers, in this process. */
+/** Connects virtual phones by their numbers, in this process: it stands for registrar and proxy. */
 export interface Exchange {
-  /** Plugs a phone in, with one number or several. Throws when a number is taken. */
+  /**
+   * Registers a phone with one number or several; the first is its identity 1.
+   * @throws VirtualRackError if a number is already taken
+   */
   attach(...parties: [Party, ...Party[]]): Signalling
 }
 
 export interface ExchangeOptions {
   readonly clock: Clock
-  /** Drawn for every event: the ms it travels to that phone. Default 0; even then it never arrives within the request. */
+  /** Delay of the next event to that phone, ms. Default 0: the event still arrives after the request has returned. */
   readonly delay?: (to: Party) => number
-  /** After so long a phone stops ringing, and the caller is told that nobody answers, ms. */
+  /** A call that rings longer ends with `no answer`, ms. Default: a minute. */
   readonly noAnswerMs?: number
 }
 
 /**
- * What a phone does itself it is not told (answer, hold, hang up), except that a transfer ends its two calls
- * with `ended`, because the network may refuse it. A call without success ends with `busy` (rejected, or
- * one's own number), `no answer`, `unknown number` or `unavailable` (one end is logged off); `rejected` is left to
- * a real SIP stack, which has 603 beside 486.
+ * A phone gets no event for its own request (answer, hold, hang up). A transfer is the exception: it ends both calls
+ * with `ended`, because the network may refuse it. A call that fails ends with `busy` (rejected, or the caller's own
+ * number), `no answer`, `unknown number` or `unavailable` (one side is not registered). `rejected` is for a real SIP
+ * stack, which tells 603 from 486.
  */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { clock, delay = () => 0, noAnswerMs = 60_000 } = options
-  const lines = new Map<string, Line>()
+  const accounts = new Map<string, Account>()
 
-  const net: Network = {
-    lineOf: (number) => lines.get(number),
-    whenUnanswered: (act) => void clock.after(noAnswerMs).then(act),
+  const network: Network = {
+    accountOf: (number) => accounts.get(number),
+    onNoAnswer: (act) => void clock.after(noAnswerMs).then(act),
   }
 
-  function attach(...parties: [Party, ...Party[]]): Signalling {
-    const mailbox = openEventQueue(clock, () => delay(parties[0]))
-    const own = parties.map((party, i): Line => {
-      const holder = lines.get(party.number)
-      if (holder) throw numberTaken(party, holder.party)
-      const line = { party, identity: i + 1, mailbox, legs: new Map(), opened: 0, registered: true }
-      lines.set(party.number, line)
-      return line
-    })
-    return signallingOf(own, net)
+  function openAccount(party: Party, identity: number, events: EventQueue): Account {
+    const owner = accounts.get(party.number)
+    if (owner) throw numberTaken(party, owner.party)
+    const account = { party, identity, events, legs: new Map(), legsOpened: 0, registered: true }
+    accounts.set(party.number, account)
+    return account
   }
 
-  return { attach }
+  return {
+    attach(first, ...further) {
+      const events = openEventQueue(clock, () => delay(first))
+      const own: [Account, ...Account[]] = [openAccount(first, 1, events)]
+      for (const [index, party] of further.entries()) own.push(openAccount(party, index + 2, events))
+      return signallingOf(own, network)
+    },
+  }
 }
 
-function signallingOf(own: readonly Line[], net: Network): Signalling {
+function signallingOf(own: readonly [Account, ...Account[]], network: Network): Signalling {
   const [first] = own
-  if (!first) throw new Error('A phone without a number cannot be attached.')
-  // A request may cross the end of its call on the way: the leg is gone then, and nothing happens.
+  // A request may arrive after the end of its call. Its leg no longer exists then, and the request has no effect.
   const on = (call: string, act: (leg: Leg) => void) => {
     for (const { legs } of own) {
       const leg = legs.get(call)
@@ -61,21 +66,21 @@ function signallingOf(own: readonly Line[], net: Network): Signalling {
     }
   }
   return {
-    dial: (number, identity = 1) => dial(net, own[identity - 1] ?? first, number),
+    dial: (number, identity = 1) => dial(network, own[identity - 1] ?? first, number),
     answer: (call) => on(call, answer),
     reject: (call) => on(call, reject),
-    redirect: (call, number) => on(call, (leg) => redirect(net, leg, number)),
+    redirect: (call, number) => on(call, (leg) => redirect(network, leg, number)),
     hold: (call) => on(call, (leg) => setHold(leg, true)),
     resume: (call) => on(call, (leg) => setHold(leg, false)),
     transfer: (call, target, release) =>
-      on(call, (one) => on(target, (other) => transferCalls(one, other, release))),
-    blindTransfer: (call, number, release) => on(call, (leg) => transferTo(net, leg, number, release)),
+      on(call, (one) => on(target, (other) => attendedTransfer(one, other, release))),
+    blindTransfer: (call, number, release) => on(call, (leg) => blindTransfer(network, leg, number, release)),
     dtmf: (call, digits) => on(call, (leg) => sendDtmf(leg, digits)),
     hangUp: (call) => on(call, hangUp),
     register(identity, registered) {
-      const line = own[identity - 1]
-      if (line) line.registered = registered
+      const account = own[identity - 1]
+      if (account) account.registered = registered
     },
-    onEvent: (listener) => first.mailbox.listen(listener),
+    onEvent: (listener) => first.events.listen(listener),
   }
 }

@@ -1,67 +1,66 @@
 import type { EventQueue } from './event-queue.js'
 import type { Party, Release } from './types.js'
 
-/** One end of a call, as the switch keeps it. Both ends point at each other while the call lasts. */
+/** One end of a call, as the exchange stores it: a dialog of SIP. Both legs of a call point at each other. */
 export interface Leg {
   readonly id: string
-  readonly line: Line
-  /** `calling` waits for a far end that is `ringing`; both are `talking` once it answers. */
+  readonly account: Account
+  /** `calling` has a far leg that is `ringing`. Both are `talking` after the answer. */
   state: 'calling' | 'ringing' | 'talking'
-  /** Undefined once the call is over. */
+  /** Undefined after the end of the call. */
   far: Leg | undefined
-  /** This end keeps the other one on hold. Both may do so at the same time, as in SIP. */
+  /** This leg holds the far one. Both legs may hold at the same time, as in SIP. */
   holding: boolean
-  /** Set on both legs of a call that is being handed over, until the new party has come far enough. */
+  /** Set on both legs of a call while its transfer (REFER) is pending. */
   referral: Referral | undefined
-  /** How often the call was sent on: two phones that forward to each other must not play for ever. */
+  /** How often the call was forwarded. The exchange ends a call that is forwarded in a circle. */
   forwards: number
 }
 
-/** The leg that hands over has no far end meanwhile; `referred` already belongs to the new party. */
+/** A pending transfer (REFER). `referrer` has no far leg meanwhile; `referred` already calls the target. */
 export interface Referral {
   readonly referrer: Leg
   readonly referred: Leg
-  /** To whom, as far as it was known when it began. */
+  /** The transfer target, as far as it was known at the start. */
   readonly target: Party
   readonly release: Release
 }
 
-/** What the switch has besides the legs. */
-export interface Network {
-  lineOf(number: string): Line | undefined
-  /** Calls `act` when a phone has rung for too long. */
-  whenUnanswered(act: () => void): void
-}
-
-/** One number. The lines of a phone share its mailbox. */
-export interface Line {
+/** One registered number. All accounts of a phone share its event queue. */
+export interface Account {
   readonly party: Party
-  /** Which of its phone's parties it is, from 1. */
+  /** The phone's identity that uses this account, from 1. */
   readonly identity: number
-  readonly mailbox: EventQueue
+  readonly events: EventQueue
   readonly legs: Map<string, Leg>
-  /** Never counts down, so that a late request cannot hit a newer call. */
-  opened: number
-  /** Without it nobody reaches the line, and it reaches nobody. */
+  /** Number of legs opened so far. It never decreases, so that a late request cannot address a newer call. */
+  legsOpened: number
+  /** An account that is not registered cannot call or be called. */
   registered: boolean
 }
 
-export function openLeg(line: Line, state: Leg['state']): Leg {
-  line.opened += 1
-  const id = `${line.party.number}/${line.opened}`
-  const leg: Leg = { id, line, state, far: undefined, holding: false, referral: undefined, forwards: 0 }
-  line.legs.set(id, leg)
+/** What the exchange offers to the call functions. */
+export interface Network {
+  accountOf(number: string): Account | undefined
+  /** Calls `act` after the time in which a call must be answered. */
+  onNoAnswer(act: () => void): void
+}
+
+export function openLeg(account: Account, state: Leg['state']): Leg {
+  account.legsOpened += 1
+  const id = `${account.party.number}/${account.legsOpened}`
+  const leg: Leg = { id, account, state, far: undefined, holding: false, referral: undefined, forwards: 0 }
+  account.legs.set(id, leg)
   return leg
 }
 
 export function closeLeg(leg: Leg): void {
-  if (leg.referral) settle(leg.referral)
+  if (leg.referral) endReferral(leg.referral)
   leg.far = undefined
-  leg.line.legs.delete(leg.id)
+  leg.account.legs.delete(leg.id)
 }
 
-/** The referral is over, for both of its legs. */
-export function settle({ referrer, referred }: Referral): void {
+export function endReferral({ referrer, referred }: Referral): void {
   referrer.referral = undefined
   referred.referral = undefined
 }

@@ -1,47 +1,48 @@
-import { end, fail, finish } from './ending.js'
-import { connect, type Leg, type Line, type Network, openLeg } from './leg.js'
+import { completeReferral, endLeg, failCall } from './ending.js'
+import { type Account, connect, type Leg, type Network, openLeg } from './leg.js'
 import type { Incoming, Party, Refusal } from './types.js'
 
-/** Looks for the party of a number, and rings there. @param forwardedBy whose phone sent the call on */
-export function route(net: Network, caller: Leg, number: string, forwardedBy?: Party): void {
-  const callee = net.lineOf(number)
-  const refusal = refusalOf(caller.line, callee)
-  if (callee && !refusal) ring(net, caller, callee, forwardedBy)
-  else fail(caller, refusal ?? 'unknown number')
+/** Calls a number (INVITE), or tells the caller why it cannot be called. @param forwardedBy who forwarded the call */
+export function routeCall(network: Network, caller: Leg, number: string, forwardedBy?: Party): void {
+  const callee = network.accountOf(number)
+  const refusal = refusalOf(caller.account, callee)
+  if (callee && !refusal) invite(network, caller, callee, forwardedBy)
+  else failCall(caller, refusal ?? 'unknown number')
 }
 
-/** Why the switch does not even let it ring. */
-export function refusalOf(caller: Line, callee: Line | undefined): Refusal | undefined {
+/** Why the exchange does not let the callee ring; undefined if it does. */
+export function refusalOf(caller: Account, callee: Account | undefined): Refusal | undefined {
   if (!callee) return 'unknown number'
   if (!caller.registered || !callee.registered) return 'unavailable'
   return callee === caller ? 'busy' : undefined
 }
 
-export function ring(net: Network, caller: Leg, callee: Line, forwardedBy?: Party): void {
+/** Rings at the callee. */
+export function invite(network: Network, caller: Leg, callee: Account, forwardedBy?: Party): void {
   const far = openLeg(callee, 'ringing')
   connect(caller, far)
   const incoming: Incoming = {
     type: 'incoming',
     call: far.id,
-    from: caller.line.party,
+    from: caller.account.party,
     ...(callee.identity !== 1 && { identity: callee.identity }),
     ...(forwardedBy && { forwardedBy }),
   }
-  void callee.mailbox.send(incoming).then(() => alert(far))
-  net.whenUnanswered(() => giveUp(far))
+  void callee.events.send(incoming).then(() => sendRinging(far))
+  network.onNoAnswer(() => endUnanswered(far))
 }
 
-/** SIP's 180: a phone that refused, or sent the call on, when it heard of it does not ring. */
-function alert(leg: Leg): void {
+/** SIP's 180 Ringing. A phone that rejected or redirected the call when it arrived does not ring. */
+function sendRinging(leg: Leg): void {
   const caller = leg.far
   if (leg.state !== 'ringing' || !caller) return
-  caller.line.mailbox.send({ type: 'alerting', call: caller.id, peer: leg.line.party })
-  if (caller.referral?.release === 'ringing') finish(caller.referral)
+  caller.account.events.send({ type: 'alerting', call: caller.id, peer: leg.account.party })
+  if (caller.referral?.release === 'ringing') completeReferral(caller.referral)
 }
 
-function giveUp(leg: Leg): void {
+function endUnanswered(leg: Leg): void {
   const caller = leg.far
   if (leg.state !== 'ringing' || !caller) return
-  end(leg, 'no answer')
-  fail(caller, 'no answer', leg.line.party)
+  endLeg(leg, 'no answer')
+  failCall(caller, 'no answer', leg.account.party)
 }

@@ -1,79 +1,79 @@
-import { end } from './ending.js'
+import { endLeg } from './ending.js'
 import { closeLeg, connect, type Leg, type Network } from './leg.js'
-import { refusalOf, ring } from './routing.js'
+import { invite, refusalOf } from './routing.js'
 import type { Party, Refusal, Release, SignallingEvent } from './types.js'
 
 /**
- * Attended transfer: the far ends of two legs of one phone are joined, the phone leaves both calls.
- * Allowed while one of the two far ends still rings: it goes on ringing for the new caller, who hears it
- * ring. Anything else (both ring, a call that is over, the same phone at both far ends) has no effect.
+ * Attended transfer (REFER with Replaces): connects the far ends of two calls of one phone, and the phone leaves
+ * both. One of the two far ends may still ring; it then rings for its new caller. All other cases have no effect:
+ * both far ends ring, one call has ended, or both far ends are the same phone.
  */
-export function transferCalls(call: Leg, target: Leg, release: Release = 'at once'): void {
+export function attendedTransfer(call: Leg, target: Leg, release: Release = 'at once'): void {
   const [one, other] = [call.far, target.far]
-  if (!one || !other || one.line.mailbox === other.line.mailbox) return
+  if (!one || !other || one.account.events === other.account.events) return
   if (call.state === 'ringing' || target.state === 'ringing') return
   if (one.state === 'ringing' && other.state === 'ringing') return
   const ringing = [one, other].find((leg) => leg.state === 'ringing')
-  if (ringing && release === 'answered') waitForAnswer(call, target, ringing.line.party)
-  else leave(call, target)
+  if (ringing && release === 'answered') referUntilAnswered(call, target, ringing.account.party)
+  else releaseBoth(call, target)
   connect(one, other)
   if (one.state === 'ringing') other.state = 'calling'
   if (other.state === 'ringing') one.state = 'calling'
-  introduce(one, other)
-  introduce(other, one)
+  notifyTransferred(one, other)
+  notifyTransferred(other, one)
 }
 
-/** The far end of `leg` calls the number instead; a number that cannot be reached costs nobody the call. */
-export function transferTo(net: Network, leg: Leg, number: string, release: Release): void {
-  const { far } = leg
-  if (leg.state !== 'talking' || !far) return
-  const callee = net.lineOf(number)
-  const refusal = refusalOf(far.line, callee)
-  if (refusal || !callee) return refuse(leg, { number, name: '' }, refusal ?? 'unknown number')
-  refer(leg, far, callee.party, release)
-  far.state = 'calling'
-  const peer = callee.party
-  far.line.mailbox.send(
-    { type: 'transferred', call: far.id, peer, blind: true },
-    { type: 'alerting', call: far.id, peer },
-  )
-  ring(net, far, callee)
-  if (release === 'at once') end(leg, 'transferred')
-}
-
-function refuse(leg: Leg, peer: Party, reason: Refusal): void {
-  leg.line.mailbox.send({ type: 'transfer failed', call: leg.id, peer, reason })
-}
-
-function refer(referrer: Leg, referred: Leg, target: Party, release: Release): void {
-  const referral = { referrer, referred, target, release }
-  referrer.far = undefined
-  referrer.referral = referral
-  referred.referral = referral
-  referrer.line.mailbox.send({ type: 'transferring', call: referrer.id, peer: target })
-}
-
-/** Leaves the call to the party that rings; stays with the other one until that answers. */
-function waitForAnswer(call: Leg, target: Leg, party: Party): void {
+/** Ends the call to the party that rings. The other call lasts until that party answers. */
+function referUntilAnswered(call: Leg, target: Leg, ringing: Party): void {
   const [kept, left] = call.far?.state === 'ringing' ? [target, call] : [call, target]
-  end(left, 'transferred')
-  if (kept.far) refer(kept, kept.far, party, 'answered')
+  endLeg(left, 'transferred')
+  if (kept.far) startReferral(kept, kept.far, ringing, 'answered')
 }
 
-function leave(call: Leg, target: Leg): void {
+function releaseBoth(call: Leg, target: Leg): void {
   closeLeg(call)
   closeLeg(target)
-  call.line.mailbox.send(
+  call.account.events.send(
     { type: 'ended', call: call.id, reason: 'transferred' },
     { type: 'ended', call: target.id, reason: 'transferred' },
   )
 }
 
-/** `transferred` says "talking"; what differs from that follows in the same letter. */
-function introduce(leg: Leg, far: Leg): void {
-  const peer = far.line.party
-  const letter: SignallingEvent[] = [{ type: 'transferred', call: leg.id, peer }]
-  if (leg.state === 'calling') letter.push({ type: 'alerting', call: leg.id, peer })
-  if (leg.state === 'talking' && far.holding) letter.push({ type: 'held', call: leg.id })
-  leg.line.mailbox.send(...letter)
+/** `transferred` means "talking". An event in the same batch tells what differs from that. */
+function notifyTransferred(leg: Leg, far: Leg): void {
+  const peer = far.account.party
+  const batch: SignallingEvent[] = [{ type: 'transferred', call: leg.id, peer }]
+  if (leg.state === 'calling') batch.push({ type: 'alerting', call: leg.id, peer })
+  if (leg.state === 'talking' && far.holding) batch.push({ type: 'held', call: leg.id })
+  leg.account.events.send(...batch)
+}
+
+/** Blind transfer (REFER): the far end of `leg` calls the number. If that cannot be called, the call stays. */
+export function blindTransfer(network: Network, leg: Leg, number: string, release: Release): void {
+  const { far } = leg
+  if (leg.state !== 'talking' || !far) return
+  const callee = network.accountOf(number)
+  const refusal = refusalOf(far.account, callee)
+  if (refusal || !callee) return rejectTransfer(leg, { number, name: '' }, refusal ?? 'unknown number')
+  const peer = callee.party
+  startReferral(leg, far, peer, release)
+  far.state = 'calling'
+  far.account.events.send(
+    { type: 'transferred', call: far.id, peer, blind: true },
+    { type: 'alerting', call: far.id, peer },
+  )
+  invite(network, far, callee)
+  if (release === 'at once') endLeg(leg, 'transferred')
+}
+
+function rejectTransfer(leg: Leg, peer: Party, reason: Refusal): void {
+  leg.account.events.send({ type: 'transfer failed', call: leg.id, peer, reason })
+}
+
+function startReferral(referrer: Leg, referred: Leg, target: Party, release: Release): void {
+  const referral = { referrer, referred, target, release }
+  referrer.far = undefined
+  referrer.referral = referral
+  referred.referral = referral
+  referrer.account.events.send({ type: 'transferring', call: referrer.id, peer: target })
 }

@@ -1,87 +1,158 @@
-import { remember } from './call-log.js'
-import { andThen, changeCall, closeDialogs, holding, leaving, talking, withoutCall } from './changes.js'
-import { type Call, callNamed, conferenceable, focusOf, type Model, together, waitingOf } from './model.js'
-import { type Action, type Effect, type Press, type Step, step } from './step.js'
+import { addRecord } from './call-log.js'
+import { answeredNow, closeDialogs, holdFocused, removeCall, setHold, updateCall } from './changes.js'
+import {
+  type Call,
+  callById,
+  conferenceCandidates,
+  focusedCall,
+  hasTalk,
+  heldTogether,
+  type Model,
+  waitingCall,
+} from './model.js'
+import { type Action, andThen, type Effect, type Press, type Step, step } from './step.js'
 
-// What the keys do to calls. The table in machine.ts says in which state.
+// What keys do to calls. key-table.ts says in which state a key does what.
 
-/** Whoever talks already goes on hold. */
+/** Answers a call. The focused one goes on hold. */
 export function answerCall({ model, now, date }: Press, { id, peer }: Call): Step {
-  return andThen(leaving(closeDialogs(model)), (free) => {
-    const answered = changeCall({ ...free, focus: id }, id, talking(now))
-    return step(remember(answered, 'received', { peer, at: date }), { type: 'answer', call: id })
+  return andThen(holdFocused(closeDialogs(model)), (free) => {
+    const answered = updateCall({ ...free, focus: id }, id, answeredNow(now))
+    return step(addRecord(answered, 'received', { peer, at: date }), { type: 'answer', call: id })
   })
 }
 
-export const answer = onFocus(answerCall)
+export const answer = onFocused(answerCall)
 export const answerWaiting = onWaiting(answerCall)
 
 const rejectCall = ({ model }: Press, { id }: Call) =>
-  step(withoutCall(model, id), { type: 'reject', call: id })
+  step(removeCall(model, id), { type: 'reject', call: id })
 
-export const reject = onFocus(rejectCall)
+export const reject = onFocused(rejectCall)
 export const rejectWaiting = onWaiting(rejectCall)
 
-/** The display turns back to the talk, the call goes on waiting; or the other way round. */
-export const ignore = onWaiting(({ model }, { id }) => step(changeCall(model, id, { ignored: true })))
+/** Hides the waiting call from the display. It still waits. */
+export const ignoreWaiting = onWaiting(({ model }, { id }) => step(updateCall(model, id, { ignored: true })))
+
 export const showWaiting = onWaiting(({ model }, waiting) => {
-  const { ignored: _, ...seen } = waiting
-  return step({ ...model, calls: model.calls.map((call) => (call === waiting ? seen : call)) })
+  const { ignored: _, ...shown } = waiting
+  return step({ ...model, calls: model.calls.map((call) => (call === waiting ? shown : call)) })
 })
 
-export const hangUp = onFocus(({ model }, { id }) =>
-  step(withoutCall(model, id), { type: 'hang up', call: id }),
+export const hangUp = onFocused(({ model }, { id }) =>
+  step(removeCall(model, id), { type: 'hang up', call: id }),
 )
 
-export const hold = onFocus(({ model }, { id }) => holding(model, id, true))
+export const hold = onFocused(({ model }, { id }) => setHold(model, id, true))
 
-export const resume = onFocus(({ model }, { id }) => holding(model, id, false))
+export const resume = onFocused(({ model }, { id }) => setHold(model, id, false))
 
-/** F_HOLD where the display shows somebody else. */
-export const toggleHold = onFocus(({ model }, { id, heldByUs }) => holding(model, id, !heldByUs))
+/** F_HOLD while the display shows the waiting call. */
+export const toggleHold = onFocused(({ model }, { id, heldByUs }) => setHold(model, id, !heldByUs))
 
-/** A microphone that nobody listens to needs no muting. */
-export const mute: Action = ({ model }) => {
-  const talks = model.calls.some((call) => call.phase === 'talking')
-  return step(talks ? { ...model, muted: !model.muted } : model)
-}
+/** Without a connected call, there is no microphone to mute. */
+export const mute: Action = ({ model }) => step(hasTalk(model) ? { ...model, muted: !model.muted } : model)
 
-/** The programmable key of the call in focus does `own`, all others nothing. */
-export const ownKey =
+/** Only the line key of the focused call has the action. */
+export const onOwnLineKey =
   (own: Action): Action =>
   (press) =>
-    callOnKey(press)?.id === press.model.focus ? own(press) : nothing(press)
+    callOnLineKey(press)?.id === press.model.focus ? own(press) : nothing(press)
 
-/** The programmable key of the call in focus does `own`, that of another call goes over to it. */
-export const lineKey =
+/** The line key of the focused call has the action `own`; of another call, it switches to that call. */
+export const onLineKey =
   (own: Action, free: Action = nothing): Action =>
   (press) => {
-    const meant = callOnKey(press)
-    if (!meant) return free(press)
-    return meant.id === press.model.focus ? own(press) : goOverTo(press, meant)
+    const call = callOnLineKey(press)
+    if (!call) return free(press)
+    return call.id === press.model.focus ? own(press) : switchTo(press, call)
   }
 
-export const callOnKey = ({ model, key }: Press) => model.calls.find((call) => `${call.line}` === key.detail)
+/** The call of the line key that was pressed. */
+export const callOnLineKey = ({ model, key }: Press) =>
+  model.calls.find((call) => `${call.line}` === key.detail)
 
-/** Answers a call that rings, goes back to a held one; the one in focus is held instead. */
-function goOverTo(press: Press, meant: Call): Step {
-  if (meant.phase === 'ringing') return answerCall(press, meant)
-  return andThen(leaving(press.model), (free) => {
-    const focused = { ...free, focus: meant.id }
-    return meant.phase === 'transferring' ? step(focused) : holding(focused, meant.id, false)
+/** Answers a call that rings, resumes one on hold. The focused call goes on hold. */
+function switchTo(press: Press, call: Call): Step {
+  if (call.phase === 'ringing') return answerCall(press, call)
+  return andThen(holdFocused(press.model), (free) => {
+    const focused = { ...free, focus: call.id }
+    return call.phase === 'transferring' ? step(focused) : setHold(focused, call.id, false)
   })
+}
+
+// A conference is mixed in its host: for the network it is two or more calls that are not on hold.
+
+export const startConference = onFocused(({ model }, { id }) => {
+  const others = conferenceCandidates(model)
+  if (others.length === 0) return step(model)
+  return setHold({ ...model, conference: [...others, id] }, id, false)
+})
+
+/** The focused call continues; the other parties go on hold. */
+export const splitConference = onFocused(({ model }, { id, heldByUs }) =>
+  heldByUs ? step({ ...model, conference: [] }) : splitTo(model, id),
+)
+
+/** The line key of a party: that call continues, the others go on hold. */
+export const splitToParty: Action = (press) => {
+  const call = callOnLineKey(press)
+  if (!call || !press.model.conference.includes(call.id)) return nothing(press)
+  return splitTo(press.model, call.id)
+}
+
+function splitTo(model: Model, id: string): Step {
+  const others = model.conference.filter((each) => each !== id)
+  const alone = step({ ...model, conference: [], focus: id })
+  return others.reduce((done, other) => andThen(done, (now) => setHold(now, other, true)), alone)
+}
+
+/**
+ * Ends the focused call. Firmware setting `conf_hangup`: a conference ends with its host (on), or its two parties
+ * are connected to each other (off).
+ */
+export const endActiveCall: Action = (press) => {
+  const { model, settings } = press
+  const [one, other, ...more] = model.focus === undefined ? [] : heldTogether(model, model.focus)
+  if (one === undefined || other === undefined) return hangUp(press)
+  if (settings.endsConference || more.length > 0) return releaseCalls(model, [one, other, ...more])
+  return step(model, { type: 'transfer', call: one, target: other, release: 'at once' })
+}
+
+/** CANCEL in a conference, with the firmware setting `cancel_conference`. */
+export const cancelConference: Action = (press) =>
+  press.settings.cancelConference ? endActiveCall(press) : step(press.model)
+
+/** CANCEL on hold, with the firmware setting `cancel_on_hold`. */
+export const cancelHeld: Action = (press) =>
+  press.settings.cancelOnHold ? endActiveCall(press) : step(press.model)
+
+/** Ends every call and goes back to idle. The call lists stay. */
+export const releaseAll = (model: Model): Step =>
+  releaseCalls(
+    closeDialogs(model),
+    model.calls.map(({ id }) => id),
+  )
+
+function releaseCalls(model: Model, calls: readonly string[]): Step {
+  const effects = calls.map((call): Effect => {
+    const rings = callById(model, call)?.phase === 'ringing'
+    return { type: rings ? 'reject' : 'hang up', call }
+  })
+  return step(calls.reduce(removeCall, model), ...effects)
 }
 
 export function nothing({ model }: Press): Step {
   return step(model)
 }
 
-export function onFocus(act: (press: Press, focus: Call) => Step): Action {
-  return onCall(act, focusOf)
+/** An action on the focused call; without one, nothing. */
+export function onFocused(act: (press: Press, focus: Call) => Step): Action {
+  return onCall(act, focusedCall)
 }
 
 function onWaiting(act: (press: Press, waiting: Call) => Step): Action {
-  return onCall(act, waitingOf)
+  return onCall(act, waitingCall)
 }
 
 function onCall(
@@ -92,61 +163,4 @@ function onCall(
     const call = find(press.model)
     return call ? act(press, call) : step(press.model)
   }
-}
-
-// A conference is mixed in its host: for the network it is two calls, or more, that nobody holds.
-
-export const startConference = onFocus(({ model }, { id }) => {
-  const others = conferenceable(model)
-  if (others.length === 0) return step(model)
-  return holding({ ...model, conference: [...others, id] }, id, false)
-})
-
-/** The call in focus goes on; the others wait on hold. */
-export const split = onFocus(({ model }, { id, heldByUs }) =>
-  heldByUs ? step({ ...model, conference: [] }) : talkAlone(model, id),
-)
-
-/** The programmable key of a party: a word with that one alone. */
-export const splitTo: Action = (press) => {
-  const meant = callOnKey(press)
-  if (!meant || !press.model.conference.includes(meant.id)) return nothing(press)
-  return talkAlone(press.model, meant.id)
-}
-
-function talkAlone(model: Model, id: string): Step {
-  const others = model.conference.filter((each) => each !== id)
-  const alone = step({ ...model, conference: [], focus: id })
-  return others.reduce((done, other) => andThen(done, (now) => holding(now, other, true)), alone)
-}
-
-/** Ends the call in focus. Firmware setting `conf_hangup`: a conference ends with its host, or its two parties go on without. */
-export const leaveConference: Action = (press) => {
-  const { model, behaviour } = press
-  const [one, other, ...more] = model.focus === undefined ? [] : together(model, model.focus)
-  if (one === undefined || other === undefined) return hangUp(press)
-  if (behaviour.endsConference || more.length > 0) return releaseCalls(model, [one, other, ...more])
-  return step(model, { type: 'transfer', call: one, target: other, release: 'at once' })
-}
-
-export const cancelConference: Action = (press) =>
-  press.behaviour.cancelConference ? leaveConference(press) : step(press.model)
-
-/** Firmware setting `cancel_on_hold`. */
-export const hangUpHeld: Action = (press) =>
-  press.behaviour.cancelOnHold ? leaveConference(press) : step(press.model)
-
-/** Ends every call and goes back to idle; what is remembered of the past stays. */
-export const releaseAll = (model: Model): Step =>
-  releaseCalls(
-    closeDialogs(model),
-    model.calls.map(({ id }) => id),
-  )
-
-export function releaseCalls(model: Model, calls: readonly string[]): Step {
-  const effects = calls.map((call): Effect => {
-    const rings = callNamed(model, call)?.phase === 'ringing'
-    return { type: rings ? 'reject' : 'hang up', call }
-  })
-  return step(calls.reduce(withoutCall, model), ...effects)
 }

@@ -4,17 +4,17 @@ import { closeDialogs } from './changes.js'
 import type { CallRecord, Model } from './model.js'
 import { type Action, step } from './step.js'
 
-// The lists of dialled, missed and received calls, and what the keys do in them.
+// The lists of dialled, missed and received calls, and what keys do in them.
 
-/** As many as a person would ever scroll through; the oldest falls out. */
-const longest = 100
+/** The oldest entry of a full list is dropped. */
+const maxRecords = 100
 
-export function remember(model: Model, list: ListName, record: CallRecord): Model {
-  const records = [record, ...model.records[list]].slice(0, longest)
+export function addRecord(model: Model, list: ListName, record: CallRecord): Model {
+  const records = [record, ...model.records[list]].slice(0, maxRecords)
   return { ...model, records: { ...model.records, [list]: records } }
 }
 
-/** The name behind a dialled number is known only when the network says it. */
+/** Adds the name to the dialled calls of that number: the network tells it only after the call was dialled. */
 export function learnName(model: Model, peer: Party): Model {
   const dialled = model.records.dialled.map((record) =>
     record.peer.number === peer.number && record.peer.name === '' ? { ...record, peer } : record,
@@ -22,12 +22,12 @@ export function learnName(model: Model, peer: Party): Model {
   return { ...model, records: { ...model.records, dialled } }
 }
 
-export function forget(model: Model, list: ListName): Model {
+export function clearList(model: Model, list: ListName): Model {
   const records = { ...model.records, [list]: [] }
   return { ...model, records, missed: list === 'missed' ? 0 : model.missed }
 }
 
-/** Who opens the list of missed calls has seen them: the notice in idle is gone afterwards. */
+/** Opening the missed calls also removes their number from the idle display. */
 export const openList =
   (name: ListName): Action =>
   ({ model }) =>
@@ -37,16 +37,16 @@ export const openList =
       missed: name === 'missed' ? 0 : model.missed,
     })
 
-export const chooseEntry =
+/** The entry in the selected row of the open list. */
+export const selectedRecord = ({ list, records }: Model) => list && records[list.name][list.row]
+
+export const moveSelection =
   (rows: 1 | -1): Action =>
   ({ model }) => {
     const row = (model.list?.row ?? 0) + rows
-    const next = model.list && { ...model.list, row }
-    return step(recordIn({ ...model, list: next }) ? { ...model, list: next } : model)
+    const moved = { ...model, list: model.list && { ...model.list, row } }
+    return step(selectedRecord(moved) ? moved : model)
   }
-
-/** The chosen entry of the open list. */
-export const recordIn = ({ list, records }: Model) => list && records[list.name][list.row]
 
 export const deleteEntry: Action = ({ model }) => {
   const { list } = model

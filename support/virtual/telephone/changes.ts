@@ -1,88 +1,27 @@
 import type { Call, Model } from './model.js'
-import { callNamed, focusOf, together } from './model.js'
-import { type Effect, type Step, step } from './step.js'
+import { callById, focusedCall, heldTogether } from './model.js'
+import { andThen, type Effect, type Step, step } from './step.js'
 
-// Small changes of the model, from which the steps are made.
+// Changes of the model that several inputs have in common.
 
 type NewCall = Pick<Call, 'id' | 'peer' | 'phase' | 'identity' | 'forwardedBy'>
 
-/** A call that takes the keys and the display. */
-export function withCall(model: Model, call: NewCall): Model {
+/** Adds a call and focuses it. */
+export function addCall(model: Model, call: NewCall): Model {
   const line = model.entry?.line ?? freeLine(model)
-  return { ...closeDialogs(added(model, call, line)), focus: call.id }
+  return { ...closeDialogs(appendCall(model, call, line)), focus: call.id }
 }
 
-/** A call beside the one in focus. Whoever types a number, or chooses a call, goes on with that. */
-export const withWaiting = (model: Model, call: NewCall): Model => ({
-  ...added(model, call, freeLine(model)),
+/** Adds a call beside the focused one. An open number edit or transfer list stays open. */
+export const addWaitingCall = (model: Model, call: NewCall): Model => ({
+  ...appendCall(model, call, freeLine(model)),
   failure: undefined,
 })
 
-function added(model: Model, { forwardedBy, ...call }: NewCall, line: number): Model {
+function appendCall(model: Model, { forwardedBy, ...call }: NewCall, line: number): Model {
   const fresh = { line, heldByUs: false, heldByPeer: false, answeredAt: 0, tones: '' }
   const calls = [...model.calls, { ...call, ...fresh, ...(forwardedBy && { forwardedBy }) }]
   return { ...model, calls }
-}
-
-export function changeCall(model: Model, id: string, change: Partial<Call>): Model {
-  const calls = model.calls.map((call) => (call.id === id ? { ...call, ...change } : call))
-  return { ...model, calls }
-}
-
-/** The focus falls back to who is left of the conference, else to the youngest call that is left. */
-export function withoutCall(model: Model, id: string): Model {
-  const calls = model.calls.filter((call) => call.id !== id)
-  const left = model.conference.filter((each) => each !== id)
-  const conference = left.length > 1 ? left : []
-  if (model.focus !== id) {
-    const chosen = model.chosen === id ? undefined : model.chosen
-    return { ...model, calls, conference, chosen }
-  }
-  const partner = model.conference.includes(id) ? left.at(-1) : undefined
-  const entry = model.entry?.purpose === 'transfer' ? undefined : model.entry
-  const focus = partner ?? calls.at(-1)?.id
-  return { ...model, calls, conference, entry, focus, chosen: undefined }
-}
-
-/** Whatever the person was in the middle of: number edit, a list, notice of a failed call, a ringtone. */
-export const closeDialogs = (model: Model): Model => ({
-  ...model,
-  entry: undefined,
-  failure: undefined,
-  chosen: undefined,
-  list: undefined,
-  ringer: undefined,
-})
-
-export const talking = (now: number): Partial<Call> => ({ phase: 'talking', answeredAt: now })
-
-/** Holds the call, or takes it back, and with it those that are in its conference. */
-export function holding(model: Model, id: string, heldByUs: boolean): Step {
-  const ids = together(model, id).filter((each) => callNamed(model, each)?.heldByUs !== heldByUs)
-  const calls = model.calls.map((call) => (ids.includes(call.id) ? { ...call, heldByUs, tones: '' } : call))
-  const type = heldByUs ? 'hold' : 'resume'
-  return step({ ...model, calls }, ...ids.map((call): Effect => ({ type, call })))
-}
-
-/** Makes room for another voice. A call that rings goes on ringing. */
-export function leaving(model: Model): Step {
-  const focus = focusOf(model)
-  return focus && focus.phase !== 'ringing' ? holding(model, focus.id, true) : step(model)
-}
-
-/** Somebody who drops out of a conference while it goes on elsewhere must not be heard beside the next talk. */
-export function oneVoice(model: Model): Step {
-  const heard = model.focus === undefined ? [] : together(model, model.focus)
-  const stray = model.calls.filter(
-    ({ id, phase, heldByUs }) => phase !== 'ringing' && !heldByUs && !heard.includes(id),
-  )
-  return stray.reduce((done, { id }) => andThen(done, (now) => holding(now, id, true)), step(model))
-}
-
-/** One step after the other. */
-export function andThen(first: Step, second: (model: Model) => Step): Step {
-  const { model, effects } = second(first.model)
-  return { model, effects: [...first.effects, ...effects] }
 }
 
 function freeLine({ calls, entry }: Model): number {
@@ -90,4 +29,60 @@ function freeLine({ calls, entry }: Model): number {
   let line = 1
   while (taken.has(line)) line += 1
   return line
+}
+
+export function updateCall(model: Model, id: string, change: Partial<Call>): Model {
+  const calls = model.calls.map((call) => (call.id === id ? { ...call, ...change } : call))
+  return { ...model, calls }
+}
+
+/** What a call has after its answer. */
+export const answeredNow = (now: number): Partial<Call> => ({ phase: 'talking', answeredAt: now })
+
+/** The focus moves to a remaining call of the same conference, else to the newest remaining call. */
+export function removeCall(model: Model, id: string): Model {
+  const calls = model.calls.filter((call) => call.id !== id)
+  const left = model.conference.filter((each) => each !== id)
+  const conference = left.length > 1 ? left : []
+  if (model.focus !== id) {
+    const selectedCall = model.selectedCall === id ? undefined : model.selectedCall
+    return { ...model, calls, conference, selectedCall }
+  }
+  const partner = model.conference.includes(id) ? left.at(-1) : undefined
+  const entry = model.entry?.purpose === 'transfer' ? undefined : model.entry
+  const focus = partner ?? calls.at(-1)?.id
+  return { ...model, calls, conference, entry, focus, selectedCall: undefined }
+}
+
+/** Closes the number edit, the transfer list, a call list, the notice of a failed call, and stops a ringtone. */
+export const closeDialogs = (model: Model): Model => ({
+  ...model,
+  entry: undefined,
+  failure: undefined,
+  selectedCall: undefined,
+  list: undefined,
+  ringer: undefined,
+})
+
+/** Holds or resumes a call, and with it the other calls of its conference. */
+export function setHold(model: Model, id: string, heldByUs: boolean): Step {
+  const ids = heldTogether(model, id).filter((each) => callById(model, each)?.heldByUs !== heldByUs)
+  const calls = model.calls.map((call) => (ids.includes(call.id) ? { ...call, heldByUs, tones: '' } : call))
+  const type = heldByUs ? 'hold' : 'resume'
+  return step({ ...model, calls }, ...ids.map((call): Effect => ({ type, call })))
+}
+
+/** Holds the focused call before another one is connected. A call that rings continues to ring. */
+export function holdFocused(model: Model): Step {
+  const focus = focusedCall(model)
+  return focus && focus.phase !== 'ringing' ? setHold(model, focus.id, true) : step(model)
+}
+
+/** Holds each call that is neither focused nor in the focused conference, such as a party that left a conference. */
+export function holdUnfocused(model: Model): Step {
+  const focused = model.focus === undefined ? [] : heldTogether(model, model.focus)
+  const others = model.calls.filter(
+    ({ id, phase, heldByUs }) => phase !== 'ringing' && !heldByUs && !focused.includes(id),
+  )
+  return others.reduce((done, { id }) => andThen(done, (now) => setHold(now, id, true)), step(model))
 }

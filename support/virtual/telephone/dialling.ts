@@ -1,74 +1,78 @@
-import { onFocus } from './call-actions.js'
-import { recordIn, remember } from './call-log.js'
-import { andThen, leaving, withCall } from './changes.js'
+import { onFocused } from './call-actions.js'
+import { addRecord, selectedRecord } from './call-log.js'
+import { addCall, holdFocused } from './changes.js'
 import type { Call, Model } from './model.js'
-import { lastDialled, mayDial, together } from './model.js'
-import { type Action, type Press, type Step, step } from './step.js'
-import { handOver } from './transfer.js'
+import { canDial, heldTogether, lastDialled } from './model.js'
+import { type Action, andThen, type Press, type Step, step } from './step.js'
+import { blindTransfer } from './transfer.js'
 
-// The number edit, how a number becomes a call, and the tones of a call.
+// The number edit, how a number becomes a call, and DTMF.
 
-export const type: Action = ({ model, key }) => {
+export const enterDigit: Action = ({ model, key }) => {
   const { digits, ...edit } = model.entry ?? { digits: '', purpose: 'dial' }
   return step({ ...model, list: undefined, entry: { ...edit, digits: digits + key.detail } })
 }
 
-export const openEdit: Action = ({ model }) => step({ ...model, entry: { digits: '', purpose: 'dial' } })
-
-/** The programmable key of a line that has no call: whoever talks goes on hold, and the next call is on that key. */
-export const openLine: Action = ({ model, key }) =>
-  andThen(leaving(model), (free) =>
-    step({ ...free, entry: { digits: '', purpose: 'dial', line: Number(key.detail) } }),
-  )
-
-/** The edit opens with the number dialled last; it is not dialled before somebody confirms it. */
-export const redial: Action = ({ model }) => {
-  const digits = lastDialled(model)
-  return step(digits === undefined ? model : { ...model, entry: { digits, purpose: 'dial' } })
-}
-
-export const erase: Action = ({ model }) => {
+export const deleteDigit: Action = ({ model }) => {
   const { entry } = model
   return step(entry ? { ...model, entry: { ...entry, digits: entry.digits.slice(0, -1) } } : model)
 }
 
+export const openNumberEdit: Action = ({ model }) =>
+  step({ ...model, entry: { digits: '', purpose: 'dial' } })
+
+/** The line key of a free line: the focused call goes on hold, and the next call takes that line. */
+export const openLine: Action = ({ model, key }) =>
+  andThen(holdFocused(model), (free) =>
+    step({ ...free, entry: { digits: '', purpose: 'dial', line: Number(key.detail) } }),
+  )
+
+/** Opens the number edit with the last dialled number. ENTER dials it. */
+export const editLastNumber: Action = ({ model }) => {
+  const digits = lastDialled(model)
+  return step(digits === undefined ? model : { ...model, entry: { digits, purpose: 'dial' } })
+}
+
 export const dialEntry: Action = (press) => dial(press, press.model.entry?.digits ?? '')
 
-export const dialRecord: Action = (press) => dial(press, recordIn(press.model)?.peer.number ?? '')
+export const dialListEntry: Action = (press) => dial(press, selectedRecord(press.model)?.peer.number ?? '')
 
-/** @param identity the one that dials; default: the one chosen on the display */
+/** @param identity the identity that dials; default: the one selected on the display */
 export function dial(press: Omit<Press, 'key'>, number: string, identity = press.model.identity): Step {
   const { model, date } = press
   if (model.entry?.purpose === 'transfer')
-    return handOver({ ...press, model: withDialled(model, number, date) }, number)
-  if (number === '' || !mayDial(model)) return step(model)
+    return blindTransfer({ ...press, model: recordDialled(model, number, date) }, number)
+  if (number === '' || !canDial(model)) return step(model)
   return step(model, { type: 'dial', number, identity })
 }
 
-export function dialled(model: Model, { number, call, identity }: Dialled, date: number): Step {
-  const calling = withCall(model, { id: call, peer: nameless(number), phase: 'calling', identity })
-  return step(withDialled(calling, number, date))
-}
-
-const nameless = (number: string) => ({ number, name: '' })
-
-const withDialled = (model: Model, number: string, date: number) =>
-  number === '' ? model : remember(model, 'dialled', { peer: nameless(number), at: date })
-
-interface Dialled {
+interface DialledCall {
   readonly number: string
   readonly call: string
   readonly identity: number
 }
 
-export const tone = onFocus(({ model, key }, { id }) => sendTones(model, id, key.detail))
+export function addDialledCall(model: Model, { number, call, identity }: DialledCall, date: number): Step {
+  const calling = addCall(model, { id: call, peer: unnamed(number), phase: 'calling', identity })
+  return step(recordDialled(calling, number, date))
+}
 
-/** To everybody who hears the talk. Who sends tones sees them: assumed, as displays do with digits to dial. */
-export function sendTones(model: Model, focus: string, digits: string): Step {
-  const ids = together(model, focus)
-  const hears = ({ id, phase, heldByUs, heldByPeer }: Call) =>
+const unnamed = (number: string) => ({ number, name: '' })
+
+const recordDialled = (model: Model, number: string, date: number) =>
+  number === '' ? model : addRecord(model, 'dialled', { peer: unnamed(number), at: date })
+
+export const sendDigit = onFocused(({ model, key }, { id }) => sendDtmf(model, id, key.detail))
+
+/** Sends DTMF to the focused call, or to all parties of its conference. Assumed: the display shows the digits. */
+export function sendDtmf(model: Model, focus: string, digits: string): Step {
+  const ids = heldTogether(model, focus)
+  const isReceiver = ({ id, phase, heldByUs, heldByPeer }: Call) =>
     ids.includes(id) && phase === 'talking' && !heldByUs && !heldByPeer
-  const to = model.calls.filter(hears)
-  const calls = model.calls.map((call) => (hears(call) ? { ...call, tones: call.tones + digits } : call))
-  return step({ ...model, calls }, ...to.map(({ id }) => ({ type: 'dtmf', call: id, digits }) as const))
+  const receivers = model.calls.filter(isReceiver)
+  const calls = model.calls.map((call) => (isReceiver(call) ? { ...call, tones: call.tones + digits } : call))
+  return step(
+    { ...model, calls },
+    ...receivers.map(({ id }) => ({ type: 'dtmf', call: id, digits }) as const),
+  )
 }

@@ -1,4 +1,4 @@
-/** Where calls are sent on to, by when; left out: not at all. */
+/** Call forwarding: the target number for each condition. A missing condition does not forward. */
 export interface Forwarding {
   readonly always?: string
   readonly busy?: string
@@ -8,8 +8,9 @@ export interface Forwarding {
 export type ForwardingReason = keyof Forwarding
 
 /**
- * Assumed names: `fwd_all_enabled` (on, off) and `fwd_all_target`, the same with `fwd_busy_` and `fwd_time_`, and
- * `fwd_time_secs`, the seconds of ringing. A rule without a target is none.
+ * Reads forwarding from the firmware settings. The names are assumed: `fwd_all_enabled` (on, off) and
+ * `fwd_all_target`, the same with `fwd_busy_` and `fwd_time_`, and `fwd_time_secs`, the seconds of ringing. A rule
+ * without a target is ignored.
  */
 export function forwardingOf(setting: (name: string) => string | undefined): Forwarding {
   const target = (rule: string) =>
@@ -25,8 +26,10 @@ export function forwardingOf(setting: (name: string) => string | undefined): For
 
 const defaultSeconds = 15
 
-/** The rule that the status row speaks of: the one that catches most calls. */
-export function foremost(forwarding: Forwarding): { reason: ForwardingReason; number: string } | undefined {
+/** The rule that the status row shows: the one that forwards most calls. */
+export function primaryForwarding(
+  forwarding: Forwarding,
+): { reason: ForwardingReason; number: string } | undefined {
   const { always, busy, noAnswer } = forwarding
   if (always) return { reason: 'always', number: always }
   if (noAnswer) return { reason: 'noAnswer', number: noAnswer.number }

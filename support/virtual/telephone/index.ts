@@ -1,4 +1,4 @@
-/** The telephone inside a virtual phone: calls, keys, and what the display has to say. */
+/** The telephone inside a virtual phone: its calls, its keys, and the content of its display. */
 
 export { keyTable } from './key-table.js'
 export type { Key, KeyColumn } from './keys.js'
@@ -10,4 +10,4 @@ export { reduce } from './reducer.js'
 export { callSettingsOf } from './settings.js'
 export type { Input, Step } from './step.js'
 export { createTelephone } from './telephone.js'
-export type { Telephone, TelephoneOptions, TelephoneSettings, TelephoneStep, Timed } from './types.js'
+export type { Telephone, TelephoneOptions, TelephoneStep, TimerName } from './types.js'

@@ -1,77 +1,92 @@
 import * as calls from './call-actions.js'
-import {
-  cancelConference,
-  hangUpHeld,
-  leaveConference,
-  split,
-  splitTo,
-  startConference,
-} from './call-actions.js'
-import { chooseEntry, deleteEntry, openList } from './call-log.js'
+import { deleteEntry, moveSelection, openList } from './call-log.js'
 import { closeDialogs } from './changes.js'
-import { muteIdle, nextIdentity, toggleDnd } from './device-actions.js'
-import { dialEntry, dialRecord, erase, openEdit, openLine, redial, tone, type } from './dialling.js'
+import { muteInIdle, nextIdentity, toggleDnd } from './device-actions.js'
+import {
+  deleteDigit,
+  dialEntry,
+  dialListEntry,
+  editLastNumber,
+  enterDigit,
+  openLine,
+  openNumberEdit,
+  sendDigit,
+} from './dialling.js'
 import { type Action, step } from './step.js'
-import { choose, hangUpOrJoin, joinChosen, pick, transfer, typeTarget } from './transfer.js'
+import {
+  enterTarget,
+  hangUpOrTransfer,
+  selectCall,
+  transfer,
+  transferToLineKey,
+  transferToSelected,
+} from './transfer.js'
 
-const seeMissed: Action = ({ model, behaviour }) =>
-  step(model.missed === 0 || !behaviour.cancelMissed ? model : { ...model, missed: 0 })
+const clearMissedNotice: Action = ({ model, settings }) =>
+  step(model.missed === 0 || !settings.cancelMissed ? model : { ...model, missed: 0 })
+
 const close: Action = ({ model }) => step(closeDialogs(model))
-/** The programmable key of a call that waits answers it; any other leaves the number edit. */
+
+/** In the number edit, the line key of a waiting call answers it; any other closes the edit. */
 const closeOrAnswer: Action = (press) => {
-  const meant = calls.callOnKey(press)
-  return meant?.phase === 'ringing' ? calls.answerCall(press, meant) : close(press)
+  const call = calls.callOnLineKey(press)
+  return call?.phase === 'ringing' ? calls.answerCall(press, call) : close(press)
 }
 
-/** What keys do, in the words of the table. */
+/** The actions of keys, by the names that key-table.ts uses. */
 export const keyActions = {
-  'type a digit': type,
-  'type the target': typeTarget,
-  'delete a digit': erase,
-  'open the number edit': openEdit,
-  'open a line': openLine,
+  'enter digit': enterDigit,
+  'delete digit': deleteDigit,
+  'open number edit': openNumberEdit,
+  'open line': openLine,
   dial: dialEntry,
-  'dial the entry': dialRecord,
-  'edit the last number': redial,
-  'list of dialled calls': openList('dialled'),
-  'list of missed calls': openList('missed'),
-  'list of received calls': openList('received'),
-  'entry above': chooseEntry(-1),
-  'entry below': chooseEntry(1),
-  'delete the entry': deleteEntry,
-  'next identity': nextIdentity,
-  'missed calls seen': seeMissed,
+  'dial entry': dialListEntry,
+  'edit last number': editLastNumber,
+  'send DTMF': sendDigit,
+
+  'open dialled calls': openList('dialled'),
+  'open missed calls': openList('missed'),
+  'open received calls': openList('received'),
+  'previous entry': moveSelection(-1),
+  'next entry': moveSelection(1),
+  'delete entry': deleteEntry,
+  'clear missed calls notice': clearMissedNotice,
+
   answer: calls.answer,
-  'answer if its key': calls.ownKey(calls.answer),
+  'answer on its line key': calls.onOwnLineKey(calls.answer),
   reject: calls.reject,
-  'answer, hold the talk': calls.answerWaiting,
+  'answer waiting call': calls.answerWaiting,
   'reject waiting call': calls.rejectWaiting,
-  'ignore waiting call': calls.ignore,
+  'ignore waiting call': calls.ignoreWaiting,
   'show waiting call': calls.showWaiting,
   'hang up': calls.hangUp,
-  'hang up, or join both': hangUpOrJoin,
-  'hang up if so set up': hangUpHeld,
+  'hang up, or complete transfer': hangUpOrTransfer,
+  'hang up if cancel_on_hold is on': calls.cancelHeld,
+  'end active call': calls.endActiveCall,
   hold: calls.hold,
-  'hold, or go over': calls.lineKey(calls.hold, openLine),
+  'hold, or switch call': calls.onLineKey(calls.hold, openLine),
   resume: calls.resume,
-  'resume, or go over': calls.lineKey(calls.resume, openLine),
+  'resume, or switch call': calls.onLineKey(calls.resume, openLine),
   'hold or resume': calls.toggleHold,
-  'go over': calls.lineKey(calls.nothing, openLine),
-  'answer, or go over': calls.lineKey(calls.nothing),
-  'send a tone': tone,
-  transfer,
-  'call above': choose(-1),
-  'call below': choose(1),
-  'join with the chosen': joinChosen,
-  'join with its call': pick,
-  'mix both calls': startConference,
-  'split the conference': split,
-  'talk to one alone': splitTo,
-  'end the talk': leaveConference,
-  'leave if so set up': cancelConference,
+  'switch call, or open line': calls.onLineKey(calls.nothing, openLine),
+  'answer, or switch call': calls.onLineKey(calls.nothing),
   mute: calls.mute,
-  'do not disturb if so set up': muteIdle,
-  'do not disturb': toggleDnd,
+
+  transfer,
+  'enter transfer target': enterTarget,
+  'previous call': selectCall(-1),
+  'next call': selectCall(1),
+  'transfer to selected call': transferToSelected,
+  'transfer to call of line key': transferToLineKey,
+
+  'start conference': calls.startConference,
+  'split conference': calls.splitConference,
+  'split to party of line key': calls.splitToParty,
+  'end if cancel_conference is on': calls.cancelConference,
+
+  'next identity': nextIdentity,
+  'toggle DND': toggleDnd,
+  'toggle DND if mute_is_dnd_in_idle is on': muteInIdle,
   close,
   'close, or answer': closeOrAnswer,
 } as const satisfies Record<string, Action>

@@ -2,143 +2,142 @@ import type { TelephoneState } from '../screen-view.js'
 import type { keyActions } from './key-actions.js'
 import type { KeyColumn } from './keys.js'
 
-/** `any`: every key without a field of its own. */
-export type KeyRow = Partial<Record<KeyColumn | 'any', keyof typeof keyActions | typeof again>>
+/** `any`: every key without an entry of its own. */
+export type KeyRow = Partial<Record<KeyColumn | 'any', keyof typeof keyActions | typeof closeAndRepeat>>
 
-/** The key then means what it means in the state behind the notice. */
-export const again = 'close, and press again'
+/** Closes the notice; the key then does what it does in the state behind the notice. */
+export const closeAndRepeat = 'close, and press again'
 
-/** A phone whose identity is logged off is used like any other; only nobody can call it. */
-// CANCEL takes the missed calls off the display (firmware setting cancel_missed: on).
+/** Also while logged off: such a phone cannot be called, but its keys are the same. */
 const idle: KeyRow = {
-  digit: 'type a digit',
-  OFFHOOK: 'open the number edit',
-  P: 'open a line',
-  ENTER: 'list of dialled calls',
-  REDIAL: 'list of dialled calls',
-  LEFT: 'list of missed calls',
-  RIGHT: 'list of received calls',
+  digit: 'enter digit',
+  OFFHOOK: 'open number edit',
+  P: 'open line',
+  ENTER: 'open dialled calls',
+  REDIAL: 'open dialled calls',
+  LEFT: 'open missed calls',
+  RIGHT: 'open received calls',
   DOWN: 'next identity',
-  CANCEL: 'missed calls seen',
-  DND: 'do not disturb',
-  MUTE: 'do not disturb if so set up',
+  CANCEL: 'clear missed calls notice',
+  DND: 'toggle DND',
+  MUTE: 'toggle DND if mute_is_dnd_in_idle is on',
 }
-const emptyList: KeyRow = { digit: 'type a digit', DND: 'do not disturb', CANCEL: 'close', ONHOOK: 'close' }
+const emptyList: KeyRow = { digit: 'enter digit', DND: 'toggle DND', CANCEL: 'close', ONHOOK: 'close' }
 const list: KeyRow = {
   ...emptyList,
-  UP: 'entry above',
-  DOWN: 'entry below',
-  ENTER: 'dial the entry',
-  CLEAR: 'delete the entry',
+  UP: 'previous entry',
+  DOWN: 'next entry',
+  ENTER: 'dial entry',
+  CLEAR: 'delete entry',
 }
 const numberEdit: KeyRow = {
-  digit: 'type a digit',
-  CLEAR: 'delete a digit',
+  digit: 'enter digit',
+  CLEAR: 'delete digit',
   ENTER: 'dial',
   CANCEL: 'close',
   ONHOOK: 'close',
   P: 'close, or answer',
 }
-/** Whatever one does with calls, one may be muted, be left alone, and show waiting call. */
+/** Available in every connected call. */
 const inTalk: KeyRow = {
   MUTE: 'mute',
-  DND: 'do not disturb',
+  DND: 'toggle DND',
   LEFT: 'show waiting call',
   RIGHT: 'show waiting call',
 }
-const notice: KeyRow = { CANCEL: 'close', ONHOOK: 'close', any: again }
-/** Of a phone that is not up: no key has an effect. */
+const notice: KeyRow = { CANCEL: 'close', ONHOOK: 'close', any: closeAndRepeat }
+/** While the phone starts or loads firmware, no key has an effect. */
 const off: KeyRow = {}
 
-/** State × key. An empty field: the key has no effect. */
+/** State × key. A missing entry: the key has no effect. */
 export const keyTable: Record<TelephoneState, KeyRow> = {
   idle,
   'enter number': numberEdit,
   calling: {
     TRANSFER: 'transfer',
-    P: 'answer, or go over',
+    P: 'answer, or switch call',
     CANCEL: 'hang up',
-    ONHOOK: 'hang up, or join both',
+    ONHOOK: 'hang up, or complete transfer',
   },
   ringing: {
     ENTER: 'answer',
     OFFHOOK: 'answer',
     HEADSET: 'answer',
     SPEAKER: 'answer',
-    P: 'answer if its key',
+    P: 'answer on its line key',
     CANCEL: 'reject',
   },
   connected: {
     ...inTalk,
-    digit: 'send a tone',
+    digit: 'send DTMF',
     F_HOLD: 'hold',
-    P: 'hold, or go over',
+    P: 'hold, or switch call',
     TRANSFER: 'transfer',
-    F_CONFERENCE: 'mix both calls',
+    F_CONFERENCE: 'start conference',
     CANCEL: 'hang up',
-    ONHOOK: 'hang up, or join both',
+    ONHOOK: 'hang up, or complete transfer',
   },
-  // Neither CANCEL (firmware setting cancel_on_hold: off) nor ONHOOK ends a held call.
+  // ONHOOK does not end a held call.
   holding: {
     ...inTalk,
-    digit: 'type a digit',
-    OFFHOOK: 'open the number edit',
-    REDIAL: 'edit the last number',
+    digit: 'enter digit',
+    OFFHOOK: 'open number edit',
+    REDIAL: 'edit last number',
     F_HOLD: 'resume',
     ENTER: 'resume',
-    P: 'resume, or go over',
+    P: 'resume, or switch call',
     TRANSFER: 'transfer',
-    F_CONFERENCE: 'mix both calls',
-    CANCEL: 'hang up if so set up',
+    F_CONFERENCE: 'start conference',
+    CANCEL: 'hang up if cancel_on_hold is on',
   },
   held: {
     ...inTalk,
-    P: 'go over',
+    P: 'switch call, or open line',
     TRANSFER: 'transfer',
-    F_CONFERENCE: 'mix both calls',
+    F_CONFERENCE: 'start conference',
     CANCEL: 'hang up',
-    ONHOOK: 'hang up, or join both',
+    ONHOOK: 'hang up, or complete transfer',
   },
   'call waiting': {
-    digit: 'send a tone',
-    ENTER: 'answer, hold the talk',
-    P: 'answer, or go over',
+    digit: 'send DTMF',
+    ENTER: 'answer waiting call',
+    P: 'answer, or switch call',
     F_HOLD: 'hold or resume',
     MUTE: 'mute',
     LEFT: 'ignore waiting call',
     RIGHT: 'ignore waiting call',
     CANCEL: 'reject waiting call',
-    ONHOOK: 'end the talk',
+    ONHOOK: 'end active call',
   },
   conference: {
     ...inTalk,
-    digit: 'send a tone',
+    digit: 'send DTMF',
     F_HOLD: 'hold',
-    P: 'talk to one alone',
-    F_CONFERENCE: 'split the conference',
-    CANCEL: 'leave if so set up',
-    ONHOOK: 'end the talk',
+    P: 'split to party of line key',
+    F_CONFERENCE: 'split conference',
+    CANCEL: 'end if cancel_conference is on',
+    ONHOOK: 'end active call',
   },
   'conference on hold': {
     ...inTalk,
-    digit: 'type a digit',
-    OFFHOOK: 'open the number edit',
+    digit: 'enter digit',
+    OFFHOOK: 'open number edit',
     F_HOLD: 'resume',
     ENTER: 'resume',
-    P: 'talk to one alone',
-    F_CONFERENCE: 'split the conference',
-    CANCEL: 'hang up if so set up',
+    P: 'split to party of line key',
+    F_CONFERENCE: 'split conference',
+    CANCEL: 'hang up if cancel_on_hold is on',
   },
   transfer: {
-    digit: 'type the target',
-    UP: 'call above',
-    DOWN: 'call below',
-    ENTER: 'join with the chosen',
-    P: 'join with its call',
+    digit: 'enter transfer target',
+    UP: 'previous call',
+    DOWN: 'next call',
+    ENTER: 'transfer to selected call',
+    P: 'transfer to call of line key',
     CANCEL: 'close',
   },
   'transfer to number': { ...numberEdit, TRANSFER: 'dial' },
-  transferring: { CANCEL: 'hang up', ONHOOK: 'hang up', P: 'answer, or go over' },
+  transferring: { CANCEL: 'hang up', ONHOOK: 'hang up', P: 'answer, or switch call' },
   busy: notice,
   'logged off': idle,
   'missed calls': list,

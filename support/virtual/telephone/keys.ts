@@ -1,7 +1,7 @@
-/** A key as the table of the machine knows it. */
+/** A key as key-table.ts refers to it. */
 export interface Key {
   readonly column: KeyColumn
-  /** The digit, or the number of the programmable key; else empty. */
+  /** The digit, or the number of the programmable key; empty for all other keys. */
   readonly detail: string
 }
 
@@ -28,7 +28,7 @@ const hardKeys = [
 ] as const
 type HardKey = (typeof hardKeys)[number]
 
-/** Other names of the same keys: the event names of provisioning, and those of older models and firmware. */
+/** Other names of the same keys: the event names of provisioning, and the names of older models and firmware. */
 const synonyms = new Map<string, HardKey>([
   ['F_R', 'F_HOLD'],
   ['RECALL', 'F_HOLD'],

@@ -1,16 +1,16 @@
 import type { Party } from '../signalling/index.js'
 import type { Call, Model } from './model.js'
 
-/** What a programmable key of type Line stands for; all of them are of that type unless provisioned otherwise. */
+/** A programmable key of type Line. All programmable keys have that type unless provisioned otherwise. */
 export interface LineKey {
-  /** Whose line it is: the identity of its call, else the identity of its number. None: a free line. */
+  /** The identity of its call, else the identity that the key belongs to; undefined for a free line. */
   readonly party: Party | undefined
   readonly state: LineState
 }
 
 export type LineState = 'free' | 'registered' | 'logged off' | ReturnType<typeof stateOfCall>
 
-/** P1 and up; none of a phone that is not up. */
+/** The keys P1 to P`count`; empty while the power is not `on`. */
 export function lineKeysOf(model: Model, identities: readonly Party[], count: number): readonly LineKey[] {
   if (model.power !== 'on') return []
   return Array.from({ length: count }, (_, i): LineKey => {
@@ -22,7 +22,7 @@ export function lineKeysOf(model: Model, identities: readonly Party[], count: nu
   })
 }
 
-/** What the lamp of a call says; one that is being handed over is no talk any more. */
+/** A call in transfer counts as held. */
 function stateOfCall({ phase, heldByUs, heldByPeer }: Call) {
   if (phase === 'transferring') return 'holding'
   if (phase !== 'talking') return phase

@@ -1,109 +1,111 @@
 import type { EndReason, Incoming, Party, SignallingEvent } from '../signalling/index.js'
 import { learnName } from './call-log.js'
-import { andThen, changeCall, oneVoice, talking, withoutCall } from './changes.js'
-import { missed, ring } from './incoming.js'
+import { answeredNow, holdUnfocused, removeCall, updateCall } from './changes.js'
+import { receiveCall, recordMissed } from './incoming.js'
 import type { Call, CallPhase, Model } from './model.js'
-import { callNamed } from './model.js'
-import { type Context, type Step, step } from './step.js'
+import { callById } from './model.js'
+import { andThen, type Context, type Step, step } from './step.js'
 
 type CallEvent = Exclude<SignallingEvent, Incoming>
 
-interface News {
+interface EventContext {
   readonly model: Model
   readonly call: Call
-  /** As the event says, else as known before. */
+  /** From the event, else the peer known before. */
   readonly peer: Party
-  /** Only of an end, and of a transfer that failed. */
+  /** Only for `ended` and `transfer failed`. */
   readonly reason: EndReason | undefined
   readonly now: number
   readonly date: number
 }
-type Reaction = (news: News) => Model
+type EventAction = (context: EventContext) => Model
 
-/** What an event does to its call. One about a call that this telephone has left has no effect. */
+/** What an event of the network does to its call. An event of a call that the telephone has left has no effect. */
 export function onNetworkEvent(model: Model, event: SignallingEvent, context: Context): Step {
-  if (event.type === 'incoming') return ring(model, event, context)
-  const call = callNamed(model, event.call)
-  const reaction = call && eventTable[call.phase][event.type]
-  if (!reaction) return step(model)
+  if (event.type === 'incoming') return receiveCall(model, event, context)
+  const call = callById(model, event.call)
+  const action = call && eventTable[call.phase][event.type]
+  if (!action) return step(model)
   const peer = 'peer' in event ? event.peer : call.peer
   const reason = 'reason' in event ? event.reason : undefined
   const { now, date } = context
-  const after = reactions[reaction]({ model, call, peer, reason, now, date })
-  const noticed = after.failure && after.failure !== model.failure
-  return andThen(oneVoice(after), (quiet) =>
-    noticed ? step(quiet, { type: 'time the notice', call: call.id }) : step(quiet),
+  const after = eventActions[action]({ model, call, peer, reason, now, date })
+  const hasNotice = after.failure && after.failure !== model.failure
+  return andThen(holdUnfocused(after), (next) =>
+    hasNotice ? step(next, { type: 'start notice timer', call: call.id }) : step(next),
   )
 }
 
-const change =
-  (changes: (news: News) => Partial<Call>): Reaction =>
-  (news) =>
-    changeCall(news.model, news.call.id, changes(news))
+const update =
+  (changes: (context: EventContext) => Partial<Call>): EventAction =>
+  (context) =>
+    updateCall(context.model, context.call.id, changes(context))
 
-const learnt =
-  (react: Reaction): Reaction =>
-  (news) =>
-    learnName(react(news), news.peer)
+const learningName =
+  (action: EventAction): EventAction =>
+  (context) =>
+    learnName(action(context), context.peer)
 
-const gone: Reaction = ({ model, call }) => withoutCall(model, call.id)
+const endCall: EventAction = ({ model, call }) => removeCall(model, call.id)
 
-const failed: Reaction = (news) => ({ ...gone(news), failure: failureOf(news) })
+const failCall: EventAction = (context) => ({ ...endCall(context), failure: failureOf(context) })
 
-/** The far end is back, and goes on waiting on hold. */
-const handedBack: Reaction = (news) => {
-  const { target: _, ...back } = { ...news.call, phase: 'talking' as const }
-  const calls = news.model.calls.map((call) => (call === news.call ? back : call))
-  return { ...news.model, calls, failure: failureOf(news) }
+/** The transferred party is back on this call, still on hold. */
+const revertTransfer: EventAction = (context) => {
+  const { target: _, ...reverted } = { ...context.call, phase: 'talking' as const }
+  const calls = context.model.calls.map((call) => (call === context.call ? reverted : call))
+  return { ...context.model, calls, failure: failureOf(context) }
 }
 
-/** The display speaks of it when it is about that call. */
-function failureOf({ model, call, peer, reason }: News): Model['failure'] {
+/** The display shows the failure of the focused call only. */
+function failureOf({ model, call, peer, reason }: EventContext): Model['failure'] {
   const silent = reason === undefined || reason === 'hung up' || reason === 'transferred'
   return silent || model.focus !== call.id ? model.failure : { call: call.id, peer, reason }
 }
 
-/** A conference has no place for somebody who calls. */
-const calledAgain: Reaction = ({ model, call, peer }) => {
+/** The far end of this call was replaced by a phone that rings. Such a call leaves its conference. */
+const ringNewPeer: EventAction = ({ model, call, peer }) => {
   const conference = model.conference.filter((id) => id !== call.id)
   const left = { ...model, conference: conference.length > 1 ? conference : [] }
-  return changeCall(left, call.id, { peer, phase: 'calling', heldByPeer: false })
+  return updateCall(left, call.id, { peer, phase: 'calling', heldByPeer: false })
 }
 
-const reactions = {
-  'name shown': change(({ peer }) => ({ peer })),
-  'name learnt': learnt(change(({ peer }) => ({ peer }))),
-  answered: learnt(change(({ peer, now }) => ({ peer, ...talking(now) }))),
-  'picked up': change(({ peer, now }) => ({ peer, ...talking(now) })),
-  'no success': failed,
-  missed: (news) => missed(gone(news), { peer: news.peer, at: news.date }),
-  'calls the new party': calledAgain,
-  'held by peer': change(() => ({ heldByPeer: true })),
-  'taken back': change(() => ({ heldByPeer: false })),
-  /** To us this is the same call: its timer goes on. */
-  'talks to the new party': change(({ peer }) => ({ peer, heldByPeer: false, tones: '' })),
-  'is handed over': change(({ peer }) => ({ phase: 'transferring', target: peer })),
-  'handed back': handedBack,
-  over: gone,
-} as const satisfies Record<string, Reaction>
+const answered = update(({ peer, now }) => ({ peer, ...answeredNow(now) }))
 
-/** Phase of the call × event. An empty field: nothing that this telephone shows. */
-export const eventTable: Record<CallPhase, Partial<Record<CallEvent['type'], keyof typeof reactions>>> = {
+const eventActions = {
+  'show peer': update(({ peer }) => ({ peer })),
+  'show peer, learn name': learningName(update(({ peer }) => ({ peer }))),
+  'connected, learn name': learningName(answered),
+  connected: answered,
+  failed: failCall,
+  missed: (context) => recordMissed(endCall(context), { peer: context.peer, at: context.date }),
+  'new peer rings': ringNewPeer,
+  'held by peer': update(() => ({ heldByPeer: true })),
+  'resumed by peer': update(() => ({ heldByPeer: false })),
+  /** For the user this is the same call: its timer continues. */
+  'new peer': update(({ peer }) => ({ peer, heldByPeer: false, tones: '' })),
+  'transfer pending': update(({ peer }) => ({ phase: 'transferring', target: peer })),
+  'transfer reverted': revertTransfer,
+  ended: endCall,
+} as const satisfies Record<string, EventAction>
+
+/** Phase of the call × event. A missing entry: the event has no effect on this telephone. */
+export const eventTable: Record<CallPhase, Partial<Record<CallEvent['type'], keyof typeof eventActions>>> = {
   calling: {
-    alerting: 'name learnt',
-    answered: 'answered',
-    transferred: 'picked up',
-    ended: 'no success',
+    alerting: 'show peer, learn name',
+    answered: 'connected, learn name',
+    transferred: 'connected',
+    ended: 'failed',
   },
-  ringing: { transferred: 'name shown', ended: 'missed' },
+  ringing: { transferred: 'show peer', ended: 'missed' },
   talking: {
-    alerting: 'calls the new party',
+    alerting: 'new peer rings',
     held: 'held by peer',
-    resumed: 'taken back',
-    transferred: 'talks to the new party',
-    transferring: 'is handed over',
-    'transfer failed': 'handed back',
-    ended: 'over',
+    resumed: 'resumed by peer',
+    transferred: 'new peer',
+    transferring: 'transfer pending',
+    'transfer failed': 'transfer reverted',
+    ended: 'ended',
   },
-  transferring: { 'transfer failed': 'handed back', ended: 'over' },
+  transferring: { 'transfer failed': 'transfer reverted', ended: 'ended' },
 }

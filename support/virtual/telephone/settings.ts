@@ -1,32 +1,32 @@
 import type { Release } from '../signalling/index.js'
 import { type Forwarding, forwardingOf } from './forwarding.js'
 
-/** How this firmware is set up to behave, by the settings that are named behind each. */
+/** The firmware settings that change how calls behave. Each field names its setting. */
 export interface CallSettings {
-  /** `call_join_xfer`: TRANSFER joins the held call at once; off = it asks which one. */
+  /** `call_join_xfer`: TRANSFER transfers to the held call at once; off = it opens the list of held calls. */
   readonly joinOnTransfer: boolean
-  /** `transfer_on_hangup`: ONHOOK in a consultation joins the two others. */
+  /** `transfer_on_hangup`: ONHOOK in a consultation is an attended transfer. */
   readonly transferOnHangUp: boolean
-  /** `attended_transfer_on_ringing`: the call to a target that still rings is handed over; off = given up first. */
+  /** `attended_transfer_on_ringing`: a call to a target that still rings is transferred; off = it is cancelled first. */
   readonly transferOnRinging: boolean
-  /** `release_xferred_call_on`: the SIP code of the new party by which this phone leaves; empty = at once. */
+  /** `release_xferred_call_on`: the SIP code of the target at which this phone leaves the call; empty = at once. */
   readonly release: Release
   /** `cancel_on_hold`: CANCEL ends a call on hold. */
   readonly cancelOnHold: boolean
-  /** `cancel_missed`: CANCEL takes the missed calls off the idle display. */
+  /** `cancel_missed`: CANCEL removes the number of missed calls from the idle display. */
   readonly cancelMissed: boolean
-  /** `cancel_conference`: CANCEL leaves a conference as ONHOOK does. Effect assumed by its name. */
+  /** `cancel_conference`: CANCEL ends a conference as ONHOOK does. The effect is assumed from the name. */
   readonly cancelConference: boolean
-  /** `conf_hangup`: the conference ends with its host; off = its two parties go on. Effect assumed by its name. */
+  /** `conf_hangup`: a conference ends with its host; off = its two parties continue. The effect is assumed from the name. */
   readonly endsConference: boolean
-  /** `call_waiting`: `off` = who talks is busy. The others (`on`, `visual`, `ringer`) look the same. */
+  /** `call_waiting`: `off` = a phone with a call is busy. The other values (`on`, `visual`, `ringer`) look the same. */
   readonly callWaiting: boolean
-  /** `mute_is_dnd_in_idle`: MUTE switches do-not-disturb where there is no call to mute. */
+  /** `mute_is_dnd_in_idle`: MUTE without a call switches do not disturb. */
   readonly muteIsDndInIdle: boolean
   readonly forwarding: Forwarding
 }
 
-/** @param setting the value of a firmware setting; what is not set is as the vendor ships it, or assumed */
+/** @param setting the value of a firmware setting. A missing one has the default of the vendor, or an assumed one. */
 export function callSettingsOf(setting: (name: string) => string | undefined): CallSettings {
   const isOn = (name: string) => setting(name) === 'on'
   const isNotOff = (name: string) => setting(name) !== 'off'
@@ -45,7 +45,7 @@ export function callSettingsOf(setting: (name: string) => string | undefined): C
   }
 }
 
-/** The phone leaves at the first SIP code that is not below the one set. */
+/** The phone leaves at the first SIP code that is at least the configured one. */
 function releaseOn(code: string): Release {
   if (code === '' || Number(code) <= 100) return 'at once'
   return Number(code) < 200 ? 'ringing' : 'answered'

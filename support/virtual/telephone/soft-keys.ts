@@ -1,16 +1,26 @@
 import type { SoftKeyAction, TelephoneState } from '../screen-view.js'
 import type { Model } from './model.js'
-import { conferenceable, joinable, lastDialled, stateOf } from './model.js'
+import { conferenceCandidates, lastDialled, stateOf, transferCandidates } from './model.js'
 
 type Slots = readonly (SoftKeyAction | undefined)[]
 
-/** What the four soft keys do at this moment, left to right. */
+/** The actions of the four soft keys at this moment, left to right. */
 export function softKeysOf(model: Model): Slots {
-  const useless = uselessNow(model)
-  return slots[stateOf(model)].map((action) => (action && useless.has(action) ? undefined : action))
+  const hidden = actionsWithoutEffect(model)
+  return slots[stateOf(model)].map((action) => (action && hidden.has(action) ? undefined : action))
 }
 
-/** Each soft key is a short way to a hard key: the machine needs one table only. */
+/** The real displays hide a soft key that would do nothing. */
+function actionsWithoutEffect(model: Model): ReadonlySet<SoftKeyAction> {
+  const actions = new Set<SoftKeyAction>()
+  if (lastDialled(model) === undefined) actions.add('redial')
+  if (model.entry?.digits === '') actions.add('dial').add('confirm').add('delete')
+  if (transferCandidates(model).length === 0) actions.add('transfer')
+  if (conferenceCandidates(model).length === 0) actions.add('conference')
+  return actions
+}
+
+/** Each soft key stands for a hard key, so that one key table is enough. */
 export const hardKeyFor: Record<SoftKeyAction, string> = {
   answer: 'ENTER',
   reject: 'CANCEL',
@@ -28,7 +38,7 @@ export const hardKeyFor: Record<SoftKeyAction, string> = {
   redial: 'REDIAL',
 }
 
-const nothing: Slots = [undefined, undefined, undefined, undefined]
+const none: Slots = [undefined, undefined, undefined, undefined]
 const list: Slots = ['dial', 'delete', undefined, 'back']
 const onlyBack: Slots = [undefined, undefined, undefined, 'back']
 const idle: Slots = ['redial', undefined, undefined, undefined]
@@ -56,17 +66,7 @@ const slots: Record<TelephoneState, Slots> = {
   'no received calls': onlyBack,
   'no dialled calls': onlyBack,
   ringer: onlyBack,
-  upgrading: nothing,
-  rebooting: nothing,
-  starting: nothing,
-}
-
-/** The real displays hide a soft key that would do nothing. */
-function uselessNow(model: Model): ReadonlySet<SoftKeyAction> {
-  const useless = new Set<SoftKeyAction>()
-  if (lastDialled(model) === undefined) useless.add('redial')
-  if (model.entry?.digits === '') useless.add('dial').add('confirm').add('delete')
-  if (joinable(model).length === 0) useless.add('transfer')
-  if (conferenceable(model).length === 0) useless.add('conference')
-  return useless
+  upgrading: none,
+  rebooting: none,
+  starting: none,
 }

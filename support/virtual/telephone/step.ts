@@ -4,30 +4,29 @@ import type { Key } from './keys.js'
 import type { Model } from './model.js'
 import type { CallSettings } from './settings.js'
 
-/** What reaches the telephone. */
+/** An input of the reducer. */
 export type Input =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'network'; readonly event: SignallingEvent }
-  /** Without an identity, the one chosen on the display dials. */
+  /** Without an identity, the one selected on the display dials. */
   | { readonly type: 'dial'; readonly number: string; readonly identity?: number }
-  /** The network's answer to the effect `dial`: the name of the new call. */
+  /** The result of the effect `dial`: the id of the new call. */
   | { readonly type: 'dialled'; readonly number: string; readonly call: string; readonly identity: number }
   | { readonly type: 'dtmf'; readonly digits: string }
   | { readonly type: 'release all' }
-  | { readonly type: 'notice over'; readonly call: string }
-  | { readonly type: 'clear'; readonly list: ListName }
+  | { readonly type: 'notice timeout'; readonly call: string }
+  | { readonly type: 'clear list'; readonly list: ListName }
   | { readonly type: 'log off' | 'register'; readonly identities: readonly number[] }
   | { readonly type: 'play ringer'; readonly tone: number }
-  | { readonly type: 'ringer over'; readonly nth: number }
-  /** A call has rung for so long that it is sent on. */
-  | { readonly type: 'unanswered'; readonly call: string }
-  /** Somebody changed the firmware settings; they are in the context. */
+  | { readonly type: 'ringer timeout'; readonly nth: number }
+  /** The time after which an unanswered call is forwarded. */
+  | { readonly type: 'no answer timeout'; readonly call: string }
+  /** The firmware settings have changed; the context has the new ones. */
   | { readonly type: 'settings changed' }
   | { readonly type: 'power'; readonly power: 'on' | PowerState }
-  /** Factory reset: nothing is remembered. */
-  | { readonly type: 'forget everything' }
+  | { readonly type: 'factory reset' }
 
-/** What the telephone then asks of the world. */
+/** An output of the reducer, for `createTelephone` to perform. */
 export type Effect =
   | { readonly type: 'dial'; readonly number: string; readonly identity: number }
   | { readonly type: 'answer' | 'reject' | 'hold' | 'resume' | 'hang up'; readonly call: string }
@@ -45,14 +44,15 @@ export type Effect =
       readonly release: Release
     }
   | { readonly type: 'dtmf'; readonly call: string; readonly digits: string }
-  /** Sends `notice over` back after the time that a failed call stays on the display. */
-  | { readonly type: 'time the notice'; readonly call: string }
-  /** Sends `ringer over` back after the time that a ringtone plays. */
-  | { readonly type: 'time the ringer'; readonly nth: number }
-  /** Sends `unanswered` back after `ms`. */
-  | { readonly type: 'time the ringing'; readonly call: string; readonly ms: number }
+  /** The input `notice timeout` follows after the time for which a failed call stays on the display. */
+  | { readonly type: 'start notice timer'; readonly call: string }
+  /** The input `ringer timeout` follows after the time for which a ringtone plays. */
+  | { readonly type: 'start ringer timer'; readonly nth: number }
+  /** The input `no answer timeout` follows after `ms`. */
+  | { readonly type: 'start no answer timer'; readonly call: string; readonly ms: number }
   | { readonly type: 'register'; readonly identity: number; readonly on: boolean }
 
+/** The result of one input. */
 export interface Step {
   readonly model: Model
   readonly effects: readonly Effect[]
@@ -63,16 +63,24 @@ export interface Context {
   readonly now: number
   /** The wall clock, ms since 1970. */
   readonly date: number
-  readonly behaviour: CallSettings
-  /** How many this phone has. */
+  readonly settings: CallSettings
+  /** The number of identities of this phone. */
   readonly identities: number
 }
 
-/** A key, and what it finds. */
+/** A key press, and the model at that moment. */
 export interface Press extends Context {
   readonly model: Model
   readonly key: Key
 }
+
+/** What a key does. */
 export type Action = (press: Press) => Step
 
 export const step = (model: Model, ...effects: Effect[]): Step => ({ model, effects })
+
+/** One step after another. */
+export function andThen(first: Step, second: (model: Model) => Step): Step {
+  const { model, effects } = second(first.model)
+  return { model, effects: [...first.effects, ...effects] }
+}

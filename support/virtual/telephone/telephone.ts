@@ -7,23 +7,23 @@ import { reduce } from './reducer.js'
 import { callSettingsOf } from './settings.js'
 import { hardKeyFor, softKeysOf } from './soft-keys.js'
 import type { Effect, Input } from './step.js'
-import type { Telephone, TelephoneOptions, Timed } from './types.js'
+import type { Telephone, TelephoneOptions, TimerName } from './types.js'
 
-/** A real phone goes back by itself after a call without success. */
+/** How long the display shows that a call failed. A real phone also goes back by itself. */
 const noticeMs = 5000
-/** How long a ringtone plays. Unknown of real phones. */
+/** How long a ringtone plays. Unknown for real phones. */
 const ringerMs = 5000
 
+/** Joins the pure reducer with the clock and the network. */
 export function createTelephone(options: TelephoneOptions): Telephone {
-  const { settings, clock } = options
-  const identities: readonly Party[] = [settings, ...(settings.further ?? [])]
+  const { identities, clock } = options
   const all = identities.map((_, i) => i + 1)
-  const own = (identity: number) => all.filter((one) => one === identity)
-  const { feed, model } = createMachine(options, all.length)
+  const existing = (identity: number) => all.filter((one) => one === identity)
+  const { dispatch, model } = createStore(options)
 
   function press(name: string): void {
     const slot = softKeySlot(name)
-    if (slot === undefined) feed({ type: 'key', key: keyNamed(name) })
+    if (slot === undefined) dispatch({ type: 'key', key: keyNamed(name) })
     else pressSoftKey(slot)
   }
 
@@ -35,78 +35,71 @@ export function createTelephone(options: TelephoneOptions): Telephone {
   return {
     press,
     pressSoftKey,
-    dial: (number, outgoing) => feed({ type: 'dial', number, ...identityOf(outgoing, identities) }),
-    releaseAllCalls: () => feed({ type: 'release all' }),
-    dtmf: (digits) => feed({ type: 'dtmf', digits }),
-    clearList: (list) => feed({ type: 'clear', list }),
-    logOff: (identity) => feed({ type: 'log off', identities: identity === 'all' ? all : own(identity) }),
-    register: (identity) => feed({ type: 'register', identities: own(identity) }),
-    playRinger: (tone) => feed({ type: 'play ringer', tone }),
-    power: (power) => feed({ type: 'power', power }),
-    forgetEverything: () => feed({ type: 'forget everything' }),
-    settingsChanged: () => feed({ type: 'settings changed' }),
-    face: (language) =>
+    dial: (number, outgoing) => dispatch({ type: 'dial', number, ...identityOf(outgoing, identities) }),
+    releaseAllCalls: () => dispatch({ type: 'release all' }),
+    dtmf: (digits) => dispatch({ type: 'dtmf', digits }),
+    clearList: (list) => dispatch({ type: 'clear list', list }),
+    logOff: (identity) =>
+      dispatch({ type: 'log off', identities: identity === 'all' ? all : existing(identity) }),
+    register: (identity) => dispatch({ type: 'register', identities: existing(identity) }),
+    playRinger: (tone) => dispatch({ type: 'play ringer', tone }),
+    power: (power) => dispatch({ type: 'power', power }),
+    factoryReset: () => dispatch({ type: 'factory reset' }),
+    settingsChanged: () => dispatch({ type: 'settings changed' }),
+    view: (language) =>
       composeView({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
     lineKeys: (count) => lineKeysOf(model(), identities, count),
   }
 }
 
-/** Keeps the model, and carries out what the pure core asks for. */
-function createMachine(options: TelephoneOptions, identities: number) {
+/** Holds the model, feeds inputs to the reducer, and performs its effects. */
+function createStore(options: TelephoneOptions) {
   const { signalling, clock, onStep, setting, delay = (ms: number) => ms } = options
+  const identities = options.identities.length
   let model: Model = { ...freshModel, forwarding: callSettingsOf(setting).forwarding }
 
-  function feed(input: Input): void {
+  function dispatch(input: Input): void {
     const before = model
-    const date = clock.date().getTime()
-    const step = reduce(model, input, {
+    const context = {
       now: clock.now(),
-      date,
-      behaviour: callSettingsOf(setting),
+      date: clock.date().getTime(),
+      settings: callSettingsOf(setting),
       identities,
-    })
+    }
+    const step = reduce(model, input, context)
     model = step.model
     onStep?.({ input, before, after: model, effects: step.effects })
-    for (const effect of step.effects) carryOut(effect)
+    for (const effect of step.effects) perform(effect)
   }
 
-  function carryOut(effect: Effect): void {
+  function perform(effect: Effect): void {
     switch (effect.type) {
       case 'dial': {
         const call = signalling.dial(effect.number, effect.identity)
-        return feed({ ...effect, type: 'dialled', call })
+        return dispatch({ ...effect, type: 'dialled', call })
       }
-      case 'time the notice':
-        return later('notice', noticeMs, { type: 'notice over', call: effect.call })
-      case 'time the ringer':
-        return later('ringer', ringerMs, { type: 'ringer over', nth: effect.nth })
-      case 'time the ringing':
-        return later('ringing', effect.ms, { type: 'unanswered', call: effect.call })
+      case 'start notice timer':
+        return startTimer('notice', noticeMs, { type: 'notice timeout', call: effect.call })
+      case 'start ringer timer':
+        return startTimer('ringer', ringerMs, { type: 'ringer timeout', nth: effect.nth })
+      case 'start no answer timer':
+        return startTimer('ringing', effect.ms, { type: 'no answer timeout', call: effect.call })
       default:
-        request(signalling, effect)
+        sendRequest(signalling, effect)
     }
   }
 
-  function later(until: Timed, ms: number, input: Input): void {
-    void clock.after(delay(ms, until)).then(() => feed(input))
+  function startTimer(timer: TimerName, ms: number, timeout: Input): void {
+    void clock.after(delay(ms, timer)).then(() => dispatch(timeout))
   }
 
-  signalling.onEvent((event) => feed({ type: 'network', event }))
-  return { feed, model: () => model }
+  signalling.onEvent((event) => dispatch({ type: 'network', event }))
+  return { dispatch, model: () => model }
 }
 
-/** `sip:102@lab`, `102@lab` and a bare `102` name the identity 102; one that the phone lacks leaves the choice to it. */
-function identityOf(uri: string | undefined, identities: readonly Party[]): { identity?: number } {
-  const user = uri?.replace(/^sips?:/i, '').split('@')[0]
-  const index = identities.findIndex(({ number }) => number === user)
-  return index === -1 ? {} : { identity: index + 1 }
-}
+type Request = Exclude<Effect, { type: 'dial' | `start ${string}` }>
 
-type Timer = 'time the notice' | 'time the ringer' | 'time the ringing'
-type Request = Exclude<Effect, { type: 'dial' | Timer }>
-
-/** What the telephone asks of the network. */
-export function request(signalling: Signalling, effect: Request): void {
+function sendRequest(signalling: Signalling, effect: Request): void {
   switch (effect.type) {
     case 'hang up':
       return signalling.hangUp(effect.call)
@@ -128,4 +121,11 @@ export function request(signalling: Signalling, effect: Request): void {
     default:
       return effect satisfies never
   }
+}
+
+/** `sip:102@lab`, `102@lab` and `102` name the identity 102. Without a match, the selected identity dials. */
+function identityOf(uri: string | undefined, identities: readonly Party[]): { identity?: number } {
+  const user = uri?.replace(/^sips?:/i, '').split('@')[0]
+  const index = identities.findIndex(({ number }) => number === user)
+  return index === -1 ? {} : { identity: index + 1 }
 }

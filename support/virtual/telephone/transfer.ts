@@ -1,77 +1,83 @@
-import { callOnKey, hangUp, nothing, onFocus } from './call-actions.js'
-import { andThen, closeDialogs, holding, withoutCall } from './changes.js'
-import { type Call, focusOf, joinable, type Model } from './model.js'
-import { type Action, type Press, type Step, step } from './step.js'
+import { callOnLineKey, hangUp, nothing, onFocused } from './call-actions.js'
+import { closeDialogs, removeCall, setHold } from './changes.js'
+import { type Call, focusedCall, type Model, transferCandidates } from './model.js'
+import { type Action, andThen, type Press, type Step, step } from './step.js'
 
-// TRANSFER, and what the keys do until the call is handed over.
+// What TRANSFER does, and what the keys do until the call is transferred.
 
 /**
- * With a held call: joins the one that was held last (`call_join_xfer`: on), or asks which one (off). With none,
- * the number edit opens, and the call waits on hold.
+ * With a held call: an attended transfer to the one held last (firmware setting `call_join_xfer`: on), or the list of
+ * held calls opens (off). Without one: the call goes on hold, and the number edit opens for a blind transfer.
  */
-export const transfer = onFocus((press, focus) => {
-  const last = joinable(press.model).at(-1)
+export const transfer = onFocused((press, focus) => {
+  const last = transferCandidates(press.model).at(-1)
   if (!last) return focus.phase === 'talking' ? openTransferEdit(press, focus) : step(press.model)
-  if (press.behaviour.joinOnTransfer) return joinWith(press, focus, last)
-  return step({ ...press.model, chosen: last.id })
+  if (press.settings.joinOnTransfer) return attendedTransfer(press, focus, last)
+  return step({ ...press.model, selectedCall: last.id })
 })
 
-export const joinChosen = onFocus((press, focus) => {
-  const chosen = joinable(press.model).find((call) => call.id === press.model.chosen)
-  return chosen ? joinWith(press, focus, chosen) : step(closeDialogs(press.model))
+export const transferToSelected = onFocused((press, focus) => {
+  const selected = transferCandidates(press.model).find((call) => call.id === press.model.selectedCall)
+  return selected ? attendedTransfer(press, focus, selected) : step(closeDialogs(press.model))
 })
 
-export const choose =
+/** Moves the selection in the list of held calls. */
+export const selectCall =
   (rows: 1 | -1): Action =>
   ({ model }) => {
-    const list = joinable(model)
-    const next = list[list.findIndex((call) => call.id === model.chosen) + rows]
-    return step(next ? { ...model, chosen: next.id } : model)
+    const list = transferCandidates(model)
+    const next = list[list.findIndex((call) => call.id === model.selectedCall) + rows]
+    return step(next ? { ...model, selectedCall: next.id } : model)
   }
 
-/** The programmable key of a held call chooses it. */
-export const pick: Action = (press) => {
-  const meant = callOnKey(press)
-  if (!meant || meant.id === press.model.focus) return nothing(press)
-  return joinChosen({ ...press, model: { ...press.model, chosen: meant.id } })
+/** The line key of a held call transfers to it. */
+export const transferToLineKey: Action = (press) => {
+  const call = callOnLineKey(press)
+  if (!call || call.id === press.model.focus) return nothing(press)
+  return transferToSelected({ ...press, model: { ...press.model, selectedCall: call.id } })
 }
 
-/** Who types a number where a held call could be chosen means neither of those. */
-export const typeTarget = onFocus((press, focus) =>
+/** A digit in the list of held calls starts the number of another target. */
+export const enterTarget = onFocused((press, focus) =>
   focus.phase === 'talking' ? openTransferEdit(press, focus, press.key.detail) : step(press.model),
 )
 
-/** Firmware setting `transfer_on_hangup`: who puts the handset down leaves the two others to each other. */
-export const hangUpOrJoin: Action = (press) => {
-  const [focus, last] = [focusOf(press.model), joinable(press.model).at(-1)]
-  return press.behaviour.transferOnHangUp && focus && last ? joinWith(press, focus, last) : hangUp(press)
+/** ONHOOK; with the firmware setting `transfer_on_hangup` and a held call, an attended transfer. */
+export const hangUpOrTransfer: Action = (press) => {
+  const [focus, last] = [focusedCall(press.model), transferCandidates(press.model).at(-1)]
+  return press.settings.transferOnHangUp && focus && last
+    ? attendedTransfer(press, focus, last)
+    : hangUp(press)
 }
 
-/** A blind transfer. The call stays until the network says how it goes. */
-export function handOver({ model, behaviour: { release } }: Omit<Press, 'key'>, number: string): Step {
-  const focus = focusOf(model)
+/** The call stays until the network confirms or refuses the transfer. */
+export function blindTransfer({ model, settings: { release } }: Omit<Press, 'key'>, number: string): Step {
+  const focus = focusedCall(model)
   if (!focus || number === '') return step(model)
   return step(closeDialogs(model), { type: 'blind transfer', call: focus.id, number, release })
 }
 
 function openTransferEdit({ model }: { readonly model: Model }, { id }: Call, digits = ''): Step {
-  return andThen(holding(closeDialogs(model), id, true), (held) =>
+  return andThen(setHold(closeDialogs(model), id, true), (held) =>
     step({ ...held, entry: { digits, purpose: 'transfer' } }),
   )
 }
 
-// Both calls stay until the network ends them: it may refuse the transfer.
-function joinWith(press: Press, focus: Call, held: Call): Step {
-  const { release, transferOnRinging } = press.behaviour
-  if (focus.phase === 'calling' && !transferOnRinging) return giveUpAndHandOver(press, focus, held)
-  const joins = { type: 'transfer', call: held.id, target: focus.id, release } as const
-  return step(closeDialogs(press.model), joins)
+/** Both calls stay until the network ends them: it may refuse the transfer. */
+function attendedTransfer(press: Press, focus: Call, held: Call): Step {
+  const { release, transferOnRinging } = press.settings
+  if (focus.phase === 'calling' && !transferOnRinging) return cancelAndBlindTransfer(press, focus, held)
+  const effect = { type: 'transfer', call: held.id, target: focus.id, release } as const
+  return step(closeDialogs(press.model), effect)
 }
 
-/** Firmware setting `attended_transfer_on_ringing`: off. The target has a missed call, and is called anew. */
-function giveUpAndHandOver(press: Press, target: Call, held: Call): Step {
-  const given = step(withoutCall(closeDialogs(press.model), target.id), { type: 'hang up', call: target.id })
-  return andThen(given, (model) =>
-    handOver({ ...press, model: { ...model, focus: held.id } }, target.peer.number),
+/** Firmware setting `attended_transfer_on_ringing`: off. The target has a missed call, and a new one. */
+function cancelAndBlindTransfer(press: Press, target: Call, held: Call): Step {
+  const cancelled = step(removeCall(closeDialogs(press.model), target.id), {
+    type: 'hang up',
+    call: target.id,
+  })
+  return andThen(cancelled, (model) =>
+    blindTransfer({ ...press, model: { ...model, focus: held.id } }, target.peer.number),
   )
 }

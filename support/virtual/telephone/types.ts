@@ -5,56 +5,55 @@ import type { LineKey } from './line-keys.js'
 import type { Model } from './model.js'
 import type { Effect, Input } from './step.js'
 
-/** The telephone inside: keys and network events go in, a face comes out. Knows no HTTP and no pixels. */
+/**
+ * The telephone inside a virtual phone. Its inputs are keys, remote commands and network events; its output is a
+ * ScreenView. It knows neither HTTP nor pixels.
+ */
 export interface Telephone {
-  /** One key of the keypad, as command.htm names it. A key without meaning in this state has no effect. */
+  /** Presses one key, named as in command.htm. A key without a function in this state has no effect. */
   press(key: string, heldMs?: number): void
-  /** The soft key of slot 0 to 3, by F1 to F4 or by touch. An empty slot has no effect. */
+  /** Presses the soft key of slot 0 to 3 (F1 to F4, or by touch). An empty slot has no effect. */
   pressSoftKey(slot: number): void
   /** Remote dialling: `command.htm?number=`; `outgoing` is its `outgoing_uri`. */
   dial(number: string, outgoing?: string): void
   /** `command.htm?RELEASE_ALL_CALLS`: ends every call and goes back to idle. */
   releaseAllCalls(): void
-  /** `command.htm?key_dtmf=`: tones into the call that is talking. */
+  /** `command.htm?key_dtmf=`: sends tones into the connected call. */
   dtmf(digits: string): void
   /** The web page's `dialeddel`, `misseddel` and `receiveddel`. */
   clearList(list: ListName): void
-  /** `LOGOFFALL`, and `LOGOFFLINE=` with the number of an identity. One that the phone lacks has no effect. */
+  /** `LOGOFFALL`, and `LOGOFFLINE=` with the number of an identity. An identity that the phone lacks has no effect. */
   logOff(identity: number | 'all'): void
   /** `REREGISTER=` */
   register(identity: number): void
   /** `PLAY_RINGER:` */
   playRinger(tone: number): void
-  /** A phone that is not `on` has no calls, cannot be called, and takes no keys. */
+  /** While its power is not `on`, a phone has no calls, cannot be called, and ignores keys. */
   power(power: 'on' | PowerState): void
-  /** Somebody wrote into the firmware settings. */
+  /** To call after every change of the firmware settings. */
   settingsChanged(): void
-  /** Factory reset: lists and chosen identity are forgotten. */
-  forgetEverything(): void
-  /** What the display should show at this moment, in the given language. */
-  face(language: string): ScreenView
-  /** What the keys P1 to P`count` stand for at this moment; none of a phone that is not `on`. */
+  /** Clears the call lists and the selected identity. */
+  factoryReset(): void
+  /** What the display shows at this moment, in the given language. */
+  view(language: string): ScreenView
+  /** The functions of the keys P1 to P`count` at this moment; empty while the power is not `on`. */
   lineKeys(count: number): readonly LineKey[]
 }
 
-export interface TelephoneSettings extends Party {
-  /** Identities 2 and up. */
-  readonly further?: readonly Party[]
-}
-
 export interface TelephoneOptions {
-  readonly settings: TelephoneSettings
-  /** The value of a firmware setting; behaviour.ts says which ones matter. */
+  /** Identity 1 first. */
+  readonly identities: readonly Party[]
+  /** The value of a firmware setting; settings.ts lists those that have an effect. */
   setting(name: string): string | undefined
   readonly signalling: Signalling
   readonly clock: Clock
-  /** How long it really takes until something ends by itself, ms; default: as long as it should. */
-  readonly delay?: (ms: number, until: Timed) => number
-  /** Told of every step, after it: what the phone reports to others. */
+  /** The real duration of a timer of `ms`, for defects that change it; default: `ms`. */
+  readonly delay?: (ms: number, timer: TimerName) => number
+  /** Called after every step: action URLs are derived from it. */
   readonly onStep?: (step: TelephoneStep) => void
 }
 
-/** One step of the machine: what reached it, and what it remembered before and after. */
+/** One step of the reducer, with the model before and after it. */
 export interface TelephoneStep {
   readonly input: Input
   readonly before: Model
@@ -62,5 +61,5 @@ export interface TelephoneStep {
   readonly effects: readonly Effect[]
 }
 
-/** What ends by itself: the notice of a call without success, a ringtone that is played, ringing that is sent on. */
-export type Timed = 'notice' | 'ringer' | 'ringing'
+/** The timers: the notice of a failed call, a ringtone that plays, ringing until the call is forwarded. */
+export type TimerName = 'notice' | 'ringer' | 'ringing'

@@ -1,148 +1,19 @@
-import type { IconName, ListName, ViewRow } from '../screen-view.js'
+import type { IconName, ListName, PowerState, TelephoneState, ViewRow } from '../screen-view.js'
 import type { Party } from '../signalling/index.js'
-import { type Call, callNamed, focusOf, type Model, together, waitingOf } from './model.js'
-import type { CallState, PartyNote, Texts } from './text-table.js'
+import {
+  type Call,
+  callById,
+  focusedCall,
+  heldTogether,
+  type Model,
+  transferCandidates,
+  waitingCall,
+} from './model.js'
+import { otherCallRows, partyRow, partyText, peerAndToneRows, peerRows, type Rows } from './party-rows.js'
+import type { CallState, Texts } from './texts.js'
 
-// The rows that a face is made of.
-
-export type Rows = readonly (ViewRow | undefined)[]
-
-export const headline = (text: string, icon: IconName): ViewRow => ({
-  role: 'headline',
-  icon,
-  text,
-})
-
-export function peerRows(peer: Party | undefined): Rows {
-  if (!peer) return [undefined, undefined]
-  const name: ViewRow | undefined = peer.name === '' ? undefined : { role: 'name', text: peer.name }
-  return [name, { role: 'number', text: peer.number }]
-}
-
-/** The calls that the rows above say nothing of. */
-export const others = (model: Model, shown: readonly (string | undefined)[], texts: Texts): Rows =>
-  model.calls.filter(({ id }) => !shown.includes(id)).map((call) => partyRow(noteOf(call), call.peer, texts))
-
-export const partyRow = (note: PartyNote, peer: Party, { parties }: Texts): ViewRow => ({
-  role: 'call',
-  icon: noteIcons[note],
-  text: `${parties[note]}: ${called(peer)}`,
-})
-
-function noteOf({ phase, heldByUs, heldByPeer }: Call): PartyNote {
-  if (phase === 'ringing') return 'waiting'
-  if (phase === 'transferring') return 'in transfer'
-  if (heldByUs) return 'on hold'
-  if (phase === 'calling') return 'calling'
-  return heldByPeer ? 'held by' : 'connected'
-}
-
-const noteIcons: Record<PartyNote, IconName> = {
-  'on hold': 'hold',
-  'held by': 'hold',
-  waiting: 'ringing',
-  connected: 'connected',
-  calling: 'phone',
-  'in transfer': 'transfer',
-  'transfer to': 'transfer',
-  'forwarded by': 'forward',
-}
-
-export const called = ({ name, number }: Party) => (name === '' ? number : `${name} ${number}`)
-
-/** The party of a call in its rows, and behind the number the tones that were sent to it. */
-export function callRows({ peer, tones }: Call): Rows {
-  const [name, number] = peerRows(peer)
-  if (!number || tones === '') return [name, number]
-  return [name, { ...number, text: `${number.text} ${tones}`, cursor: true }]
-}
-
-export function duration(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`
-}
-
-/** `H:MM` without leading zero, as on the real displays. */
-export const timeOf = (date: Date) => `${date.getHours()}:${twoDigits(date.getMinutes())}`
-
-/** The calls of a list, each with its time, or its day when that is past. */
-export const listBody =
-  (name: ListName) =>
-  ({ model, date }: { readonly model: Model; readonly date: Date }, texts: Texts): Rows => {
-    const records = model.records[name]
-    if (records.length === 0) return [{ role: 'entry', text: texts.emptyLists[name] }]
-    return records.map(({ peer, at }, row) => ({
-      role: 'entry',
-      icon: name,
-      text: called(peer),
-      aside: whenOf(new Date(at), date),
-      selected: row === model.list?.row,
-    }))
-  }
-
-const whenOf = (at: Date, today: Date) =>
-  at.toDateString() === today.toDateString() ? timeOf(at) : `${at.getDate()}.${at.getMonth() + 1}.`
-
-const twoDigits = (value: number) => `${value}`.padStart(2, '0')
-
-// The rows of the states with more than one call in them.
-
-/** Row 1 and 2 are who waits; the talk is among the other calls. */
-export const waitingBody: Body = ({ model }, texts) => {
-  const waiting = waitingOf(model)
-  const { forwardedBy } = waiting ?? {}
-  return [
-    headline(texts.headlines['call waiting'], 'ringing'),
-    ...peerRows(waiting?.peer),
-    undefined,
-    ...(forwardedBy ? [partyRow('forwarded by', forwardedBy, texts)] : []),
-    ...others(model, [waiting?.id], texts),
-  ]
-}
-
-/** Row 1 and 2 are the first two parties, 3 how long the younger talk lasts; then the others. */
-export const conferenceBody =
-  (title: CallState, icon: IconName): Body =>
-  ({ model, now }, texts) => {
-    const ids = model.focus === undefined ? [] : together(model, model.focus)
-    const parties = ids.flatMap((id) => callNamed(model, id) ?? [])
-    const [one, other, ...more] = parties.map(party)
-    return [
-      headline(texts.headlines[title], icon),
-      one,
-      other,
-      timer(parties, now),
-      ...more,
-      ...others(model, ids, texts),
-    ]
-  }
-
-/** A party on hold at its own end hears nothing of the conference. */
-const party = ({ peer, heldByUs, heldByPeer }: Call): ViewRow => ({
-  role: 'call',
-  icon: heldByUs || heldByPeer ? 'hold' : 'connected',
-  text: called(peer),
-})
-
-function timer(parties: readonly Call[], now: number): ViewRow {
-  const youngest = Math.max(...parties.map(({ answeredAt }) => answeredAt))
-  return { role: 'timer', text: duration(now - youngest) }
-}
-
-/** To the person it is a call on hold, until the network has released it. */
-export const transferringBody: Body = ({ model }, texts): Rows => {
-  const focus = focusOf(model)
-  return [
-    headline(texts.headlines.transferring, 'hold'),
-    ...peerRows(focus?.peer),
-    undefined,
-    ...(focus?.target ? [partyRow('transfer to', focus.target, texts)] : []),
-    ...others(model, [focus?.id], texts),
-  ]
-}
-
-/** What a face is made from. */
-export interface View {
+/** What a view is made from. */
+export interface ViewInput {
   readonly model: Model
   readonly identities: readonly Party[]
   readonly language: string
@@ -151,5 +22,191 @@ export interface View {
   readonly date: Date
 }
 
-/** The rows of one state. */
-export type Body = (view: View, texts: Texts) => Rows
+type RowsOf = (input: ViewInput, texts: Texts) => Rows
+
+/** The identities. With more than one, the identity that dials is selected. */
+const idleRows: RowsOf = ({ identities, model }) =>
+  identities.map((party, i) => ({
+    role: 'identity',
+    icon: model.loggedOff.includes(i + 1) ? 'identity off' : 'identity',
+    text: partyText(party),
+    ...(identities.length > 1 && { selected: model.identity === i + 1 }),
+  }))
+
+const ringerRows: RowsOf = ({ model }, { ringer: [heading, tone] }) => [
+  headline(heading, 'ringer'),
+  { role: 'name', text: `${tone} ${model.ringer?.tone}` },
+]
+
+const powerRows =
+  (state: PowerState, icon: IconName): RowsOf =>
+  (_input, texts) => [
+    undefined,
+    undefined,
+    { role: 'notice', icon, text: texts.power[state] },
+    { role: 'notice', text: texts.wait },
+  ]
+
+const numberEditRows =
+  (title: CallState, icon: IconName): RowsOf =>
+  ({ model }, texts) => [
+    headline(texts.headlines[title], icon),
+    undefined,
+    { role: 'number', text: model.entry?.digits ?? '', cursor: true },
+    undefined,
+    ...otherCallRows(model, [], texts),
+  ]
+
+const failureRows: RowsOf = ({ model }, texts) => {
+  const { peer, reason } = model.failure ?? { peer: undefined, reason: 'busy' }
+  return [
+    headline(texts.failures[reason], 'phone'),
+    ...peerRows(peer),
+    undefined,
+    ...otherCallRows(model, [], texts),
+  ]
+}
+
+/** The calls of a list, each with its time of day, or its day if that is past. */
+const listRows =
+  (name: ListName): RowsOf =>
+  ({ model, date }, texts) => {
+    const records = model.records[name]
+    if (records.length === 0) return [{ role: 'entry', text: texts.emptyLists[name] }]
+    return records.map(({ peer, at }, row) => ({
+      role: 'entry',
+      icon: name,
+      text: partyText(peer),
+      timestamp: timeOrDay(new Date(at), date),
+      selected: row === model.list?.row,
+    }))
+  }
+
+const transferListRows: RowsOf = ({ model }, texts) => [
+  headline(texts.headlines.transfer, 'transfer'),
+  ...transferCandidates(model).map(
+    ({ id, peer }): ViewRow => ({
+      role: 'entry',
+      text: partyText(peer),
+      selected: id === model.selectedCall,
+    }),
+  ),
+]
+
+const callRows =
+  (title: CallState, icon: IconName): RowsOf =>
+  ({ model, now }, texts) => {
+    const focus = focusedCall(model)
+    if (!focus) return [headline(texts.headlines[title], icon)]
+    const { phase, answeredAt, forwardedBy } = focus
+    return [
+      headline(texts.headlines[title], icon),
+      ...peerAndToneRows(focus),
+      phase === 'talking' ? { role: 'timer', text: duration(now - answeredAt) } : undefined,
+      ...(phase === 'ringing' && forwardedBy ? [partyRow('forwarded by', forwardedBy, texts)] : []),
+      ...otherCallRows(model, [focus.id], texts),
+    ]
+  }
+
+/** Rows 1 and 2 are the waiting call. The connected call is among the others. */
+const callWaitingRows: RowsOf = ({ model }, texts) => {
+  const waiting = waitingCall(model)
+  const { forwardedBy } = waiting ?? {}
+  return [
+    headline(texts.headlines['call waiting'], 'ringing'),
+    ...peerRows(waiting?.peer),
+    undefined,
+    ...(forwardedBy ? [partyRow('forwarded by', forwardedBy, texts)] : []),
+    ...otherCallRows(model, [waiting?.id], texts),
+  ]
+}
+
+/** Rows 1 and 2 are the first two parties, row 3 the duration of the newest call; then all others. */
+const conferenceRows =
+  (title: CallState, icon: IconName): RowsOf =>
+  ({ model, now }, texts) => {
+    const ids = model.focus === undefined ? [] : heldTogether(model, model.focus)
+    const calls = ids.flatMap((id) => callById(model, id) ?? [])
+    const [one, other, ...more] = calls.map(conferencePartyRow)
+    const newest = Math.max(...calls.map(({ answeredAt }) => answeredAt))
+    return [
+      headline(texts.headlines[title], icon),
+      one,
+      other,
+      { role: 'timer', text: duration(now - newest) },
+      ...more,
+      ...otherCallRows(model, ids, texts),
+    ]
+  }
+
+const conferencePartyRow = ({ peer, heldByUs, heldByPeer }: Call): ViewRow => ({
+  role: 'call',
+  icon: heldByUs || heldByPeer ? 'hold' : 'connected',
+  text: partyText(peer),
+})
+
+/** Looks like a call on hold until the network has released it. */
+const transferringRows: RowsOf = ({ model }, texts) => {
+  const focus = focusedCall(model)
+  return [
+    headline(texts.headlines.transferring, 'hold'),
+    ...peerRows(focus?.peer),
+    undefined,
+    ...(focus?.target ? [partyRow('transfer to', focus.target, texts)] : []),
+    ...otherCallRows(model, [focus?.id], texts),
+  ]
+}
+
+/**
+ * The body rows of each state. In most states: row 0 the headline, 1 the name, 2 the number, 3 the timer, from 4 the
+ * other calls.
+ */
+export const rowsOf: Record<TelephoneState, RowsOf> = {
+  idle: idleRows,
+  'logged off': idleRows,
+  'enter number': numberEditRows('enter number', 'phone'),
+  calling: callRows('calling', 'phone'),
+  ringing: callRows('ringing', 'ringing'),
+  connected: callRows('connected', 'connected'),
+  holding: callRows('holding', 'hold'),
+  held: callRows('held', 'hold'),
+  'call waiting': callWaitingRows,
+  conference: conferenceRows('conference', 'conference'),
+  'conference on hold': conferenceRows('conference on hold', 'hold'),
+  transfer: transferListRows,
+  'transfer to number': numberEditRows('transfer', 'transfer'),
+  transferring: transferringRows,
+  busy: failureRows,
+  'missed calls': listRows('missed'),
+  'received calls': listRows('received'),
+  'dialled calls': listRows('dialled'),
+  'no missed calls': listRows('missed'),
+  'no received calls': listRows('received'),
+  'no dialled calls': listRows('dialled'),
+  ringer: ringerRows,
+  upgrading: powerRows('upgrading', 'upgrade'),
+  rebooting: powerRows('rebooting', 'restart'),
+  starting: powerRows('starting', 'restart'),
+}
+
+function headline(text: string, icon: IconName): ViewRow {
+  return { role: 'headline', icon, text }
+}
+
+function duration(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`
+}
+
+function timeOrDay(at: Date, today: Date): string {
+  return at.toDateString() === today.toDateString() ? timeOfDay(at) : `${at.getDate()}.${at.getMonth() + 1}.`
+}
+
+/** `H:MM` without leading zero, as on the real displays. */
+export function timeOfDay(date: Date): string {
+  return `${date.getHours()}:${twoDigits(date.getMinutes())}`
+}
+
+function twoDigits(value: number): string {
+  return `${value}`.padStart(2, '0')
+}

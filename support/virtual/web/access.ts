@@ -2,38 +2,37 @@ import type { Clock } from '../clock.js'
 import type { Quirks } from '../quirks.js'
 import type { VirtualPhoneSpec } from '../types.js'
 import { createDigest, type Login, type LoginVerdict } from './digest.js'
-import { createLockout } from './lockout.js'
 import { blocked, type Reply, unauthorized } from './replies.js'
 
 export interface AccessRequest {
   readonly method: string
   readonly url: string
-  /** The Authorization header, where the request has one. */
+  /** The Authorization header, if the request has one. */
   readonly authorization: string | undefined
 }
 
-/** The reply that turns a request away, or what its log-in adds to the headers of the reply. */
+/** The reply that refuses a request, or the headers that its log-in adds to the reply. */
 export type Access = (request: AccessRequest) => Reply | { readonly headers: Reply['headers'] }
 
-const welcome = { headers: [] }
+const granted = { headers: [] }
 
-/** The log-in of the web interface. */
+/** The authentication of the web interface. */
 export function createAccess(options: {
   readonly auth: VirtualPhoneSpec['auth']
   readonly quirks: Quirks
   readonly clock: Clock
 }): Access {
   const { auth, quirks, clock } = options
-  if (auth.scheme === 'none') return () => welcome
+  if (auth.scheme === 'none') return () => granted
   const lockout = createLockout(clock)
   const scheme = auth.scheme === 'basic' ? basic(auth, quirks) : createDigest(auth, quirks)
   const fail = () => {
     lockout.failed()
-    return lockout.closed() ? blocked(quirks.lockoutStatus) : unauthorized(scheme.challenge(false))
+    return lockout.isBlocked() ? blocked(quirks.lockoutStatus) : unauthorized(scheme.challenge(false))
   }
 
   return ({ method, url, authorization }) => {
-    if (lockout.closed()) return blocked(quirks.lockoutStatus)
+    if (lockout.isBlocked()) return blocked(quirks.lockoutStatus)
     if (authorization === undefined)
       return quirks.challengeCounts ? fail() : unauthorized(scheme.challenge(false))
     const verdict = scheme.check({ method, url, authorization })
@@ -62,3 +61,28 @@ function basic(login: Login, { realm }: Quirks) {
     },
   }
 }
+
+/**
+ * Blocks the web interface for a minute after more than three failed log-ins, and for twice as long after each
+ * further group of three (source: the vendor's text on brute-force protection).
+ */
+function createLockout(clock: Clock) {
+  let failures = 0
+  let blockedUntil = Number.NEGATIVE_INFINITY
+
+  return {
+    isBlocked: () => clock.now() < blockedUntil,
+    failed() {
+      failures++
+      const group = (failures - failuresAllowed - 1) / groupSize
+      if (group >= 0 && Number.isInteger(group)) blockedUntil = clock.now() + firstBlockMs * 2 ** group
+    },
+    succeeded() {
+      failures = 0
+    },
+  }
+}
+
+const failuresAllowed = 3
+const groupSize = 3
+const firstBlockMs = 60_000

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js'
-import type { PhoneCommands } from './phone-commands.js'
+import type { PhoneCommands } from './types.js'
 
 export type Command =
   | { readonly type: 'keys'; readonly presses: readonly KeyPress[] }
@@ -11,9 +11,9 @@ export type Command =
 
 export interface KeyPress {
   readonly key: string
-  /** How long the key stays down, ms. */
+  /** How long the key is held, ms. */
   readonly timeMs: number
-  /** How long until the next key, ms. */
+  /** The pause before the next key, ms. */
   readonly pauseMs: number
 }
 
@@ -24,8 +24,8 @@ export interface Touch {
 }
 
 /**
- * Reads the query of command.htm. The first parameter that is a command wins; undefined where there is none.
- * `%3B` and `%2C` separate as `;` and `,` do, for the phone decodes before it splits.
+ * Reads the query of command.htm: the command of its first known parameter, or undefined.
+ * `%3B` and `%2C` separate like `;` and `,`: the phone decodes the query before it splits it.
  */
 export function readCommand(query: string): Command | undefined {
   const parameters = new URLSearchParams(query)
@@ -54,7 +54,7 @@ export function readCommand(query: string): Command | undefined {
   return undefined
 }
 
-/** Resolves when the command has run, the Times and Pauses of its keys included. */
+/** Resolves after the command, with the Times and Pauses of its keys. */
 export async function runCommand(command: Command, phone: PhoneCommands, clock: Clock): Promise<void> {
   switch (command.type) {
     case 'keys':
@@ -85,7 +85,7 @@ async function pressKeys(presses: readonly KeyPress[], phone: PhoneCommands, clo
   for (const [index, { key, timeMs, pauseMs }] of presses.entries()) {
     if (timeMs > 0) await clock.after(timeMs)
     phone.press(key, timeMs)
-    // Pause lies between two keys; behind the last one there is nothing to wait for.
+    // A Pause is between two keys; the one of the last key is ignored.
     if (pauseMs > 0 && index < presses.length - 1) await clock.after(pauseMs)
   }
 }
@@ -99,16 +99,16 @@ function readKeyPresses(value: string): KeyPress[] {
   })
 }
 
-/** A point without a word is pressed and released. Text that is no chain of points has no effect at all. */
+/** A point without an action is pressed and released. An invalid chain has no effect at all. */
 function readTouches(value: string): Touch[] {
   const chain = value.trim().replaceAll(/\s+/g, ' ')
   if (!/^(\d{1,4} \d{1,4}( (press|p|release|r|pr))?( |$))+$/.test(chain)) return []
-  return Array.from(chain.matchAll(/(\d+) (\d+)(?: ([a-z]+))?/g)).flatMap(([, x, y, word = 'pr']) =>
-    touchActions(word).map((action) => ({ x: Number(x), y: Number(y), action })),
+  return Array.from(chain.matchAll(/(\d+) (\d+)(?: ([a-z]+))?/g)).flatMap(([, x, y, action = 'pr']) =>
+    touchActions(action).map((each) => ({ x: Number(x), y: Number(y), action: each })),
   )
 }
 
-function touchActions(word: string): readonly Touch['action'][] {
-  if (word === 'pr') return ['press', 'release']
-  return word.startsWith('p') ? ['press'] : ['release']
+function touchActions(action: string): readonly Touch['action'][] {
+  if (action === 'pr') return ['press', 'release']
+  return action.startsWith('p') ? ['press'] : ['release']
 }

@@ -9,16 +9,16 @@ export interface Login {
 
 export interface DigestRequest {
   readonly method: string
-  /** The request target as it stood in the request line. */
+  /** The request target, as in the request line. */
   readonly url: string
   /** The Authorization header. */
   readonly authorization: string
 }
 
-/** `stale`: user and password are right, the nonce is not one of ours or was used up. */
+/** `stale`: user and password are right, but the nonce is unknown or used up. */
 export type LoginVerdict = 'right' | 'wrong' | 'stale'
 
-/** The server side of Digest: qop=auth (RFC 7616 section 3). */
+/** The server side of Digest authentication with qop=auth (RFC 7616 section 3). */
 export function createDigest(login: Login, quirks: Quirks) {
   const { digestAlgorithm: algorithm, realm } = quirks
   const nonces = new Map<string, { count: number; uses: number }>()
@@ -26,7 +26,7 @@ export function createDigest(login: Login, quirks: Quirks) {
   function newNonce(): string {
     const nonce = randomBytes(16).toString('hex')
     nonces.set(nonce, { count: 0, uses: 0 })
-    for (const oldest of [...nonces.keys()].slice(0, -noncesKept)) nonces.delete(oldest)
+    for (const oldest of [...nonces.keys()].slice(0, -maxNonces)) nonces.delete(oldest)
     return nonce
   }
 
@@ -42,7 +42,7 @@ export function createDigest(login: Login, quirks: Quirks) {
       return 'wrong'
     const known = nonces.get(nonce)
     const count = Number.parseInt(nc, 16)
-    // A count that does not rise is a replay of a request seen before.
+    // A count that does not increase is a replay of an earlier request.
     if (!known || !(count > known.count)) return 'stale'
     if (quirks.nonceUses > 0 && known.uses >= quirks.nonceUses) return 'stale'
     nonces.set(nonce, { count, uses: known.uses + 1 })
@@ -55,11 +55,11 @@ export function createDigest(login: Login, quirks: Quirks) {
   return { challenge, check, success }
 }
 
-const noncesKept = 100
+const maxNonces = 100
 
 type Fields = Readonly<Partial<Record<string, string>>>
 
-/** Holds our user, realm and quality: an answer made for others cannot be the same. */
+/** Computed with our own user, realm and qop: a response for others differs. */
 function expectedResponse(
   login: Login,
   method: string,

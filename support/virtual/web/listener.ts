@@ -5,19 +5,19 @@ import { badRequest } from './replies.js'
 
 export interface Listener {
   readonly port: number
-  /** Ends every connection; the port stays. */
+  /** Destroys every connection and continues to listen. */
   drop(): void
   close(): Promise<void>
 }
 
 /**
- * Listens on one free port of 127.0.0.1 and hands each connection to the server that speaks its language: a
- * TLS record begins with byte 0x16, no HTTP request does.
+ * Listens on one free port of 127.0.0.1 and gives each connection to the server of its protocol: a TLS record
+ * begins with byte 0x16, an HTTP request never does.
  */
 export async function createListener(options: {
   readonly http: HttpServer
   readonly https?: HttpsServer
-  /** False: whoever connects is reset. */
+  /** False: every new connection is reset. */
   accepts(): boolean
 }): Promise<Listener> {
   const { http, https } = options
@@ -30,7 +30,7 @@ export async function createListener(options: {
     }
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    // A client that goes away in the middle is no failure of the phone.
+    // A client that closes the connection is no error of the phone.
     socket.on('error', () => socket.destroy())
     if (https) chooseByFirstByte(socket, http, https)
     else http.emit('connection', socket)

@@ -1,7 +1,7 @@
 import { done, html, page } from './replies.js'
 import type { Page, PageOptions } from './types.js'
 
-/** The pages that set up the phone, reboot it, or load its firmware. */
+/** The pages that change the settings, reboot the phone, or load firmware. */
 export function createMaintenance({ phone, settings }: PageOptions): [string, Page][] {
   const settingsPage: Page = async (query) => {
     saveSettings(query, settings)
@@ -34,17 +34,17 @@ export function createMaintenance({ phone, settings }: PageOptions): [string, Pa
   ]
 }
 
-/** `settings=save&NAME=VALUE…`; with `store_settings=save` the values outlive a reboot. */
+/** `settings=save&NAME=VALUE…`; with `store_settings=save` the values survive a reboot. */
 function saveSettings(query: string, settings: PageOptions['settings']): void {
   const parameters = new URLSearchParams(query)
   if (parameters.get('settings') !== 'save') return
-  const keep = parameters.get('store_settings') === 'save'
+  const persistent = parameters.get('store_settings') === 'save'
   for (const [name, value] of parameters) {
-    if (name !== 'settings' && name !== 'store_settings') settings.write(name, value, keep)
+    if (name !== 'settings' && name !== 'store_settings') settings.write(name, value, persistent)
   }
 }
 
-/** `PLAY_RINGER:3=+Ringer`, the `+` being a blank; 1 to 9. */
+/** `PLAY_RINGER:3=+Ringer`, where `+` is a space; tones 1 to 9. */
 function playedRinger(query: string): number | undefined {
   for (const [name, value] of new URLSearchParams(query)) {
     const tone = /^PLAY_RINGER:([1-9])$/.exec(name)?.[1]
@@ -53,7 +53,7 @@ function playedRinger(query: string): number | undefined {
   return undefined
 }
 
-/** Secrets are shown as empty, as far as their names tell. */
+/** A setting with the name of a secret is shown without its value. */
 const setting = ([name, value]: readonly [string, string]) =>
   `${name}!: ${/pass|pin|secret/i.test(name) ? '' : escaped(value)}`
 

@@ -1,13 +1,10 @@
 import type { Quirks } from '../quirks.js'
 import { type Command, readCommand, runCommand } from './commands.js'
 import { createMaintenance } from './maintenance.js'
-import type { PhoneCommands } from './phone-commands.js'
 import { done, found, html, ok, page } from './replies.js'
-import type { Page, PageOptions } from './types.js'
+import type { Page, PageOptions, PhoneCommands } from './types.js'
 
-export type { PageOptions } from './types.js'
-
-/** The pages of a phone by their path. */
+/** The pages of a phone, by path. */
 export function createPages(options: PageOptions): ReadonlyMap<string, Page> {
   const home: Page = async (query) => {
     for (const name of new URLSearchParams(query).keys()) clearListBy(name, options.phone)
@@ -30,36 +27,39 @@ export function createPages(options: PageOptions): ReadonlyMap<string, Page> {
 
 export const homePage = (model: string) => page(html(titleOf(model), '<H1>Welcome to your phone!</H1>'))
 
-/** The status says nothing about the effect: an unknown key, and no command at all, get a 200 like the others. */
+/** The status does not tell the effect: an unknown key, or no command at all, also gets a 200. */
 function commandPage({ phone, clock, dialReply, quirks }: PageOptions): Page {
   let running = Promise.resolve()
   return async (query) => {
-    const read = within(quirks, readCommand(query))
-    if (read) {
-      const run = running.then(() => runCommand(read, phone, clock))
+    const command = applyQuirks(quirks, readCommand(query))
+    if (command) {
+      const run = running.then(() => runCommand(command, phone, clock))
       running = run.catch(() => {})
       if (quirks.chainReply === 'after') await run
     }
-    if (read?.type !== 'dial' || dialReply === '200') return done()
+    if (command?.type !== 'dial' || dialReply === '200') return done()
     return dialReply === 'close' ? 'close' : found('/index.htm')
   }
 }
 
-function within({ longestChain, lowerCaseKeys }: Quirks, command: Command | undefined): Command | undefined {
+function applyQuirks(
+  { longestChain, lowerCaseKeys }: Quirks,
+  command: Command | undefined,
+): Command | undefined {
   if (command?.type !== 'keys') return command
   const presses = longestChain > 0 ? command.presses.slice(0, longestChain) : command.presses
   if (!lowerCaseKeys) return { ...command, presses }
   return { ...command, presses: presses.map((press) => ({ ...press, key: press.key.toUpperCase() })) }
 }
 
-/** `index.htm?misseddel=clear`; older firmware is sent `=0`, so the value is not looked at. */
+/** `index.htm?misseddel=clear`, or `=0` for older firmware: the value is ignored. */
 function clearListBy(parameter: string, phone: PhoneCommands): void {
   if (parameter === 'dialeddel') phone.clearList('dialled')
   if (parameter === 'misseddel') phone.clearList('missed')
   if (parameter === 'receiveddel') phone.clearList('received')
 }
 
-/** `snom870` is titled `snom 870`, `D785` is titled `snomD785` (wire: nmap service probes). */
+/** `snom870` has the title `snom 870`, `D785` has `snomD785` (source: nmap service probes). */
 function titleOf(model: string): string {
   return model.startsWith('snom') ? model.replace(/^snom\s*/, 'snom ') : `snom${model}`
 }

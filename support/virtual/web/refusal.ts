@@ -3,22 +3,22 @@ import { forbidden, found, type Reply } from './replies.js'
 import type { PageOptions } from './types.js'
 
 /**
- * What firmware settings keep away from remote control: hidden tags, restricted queries, pages for the
- * administrator only. Undefined lets the request in.
+ * The reply to a request that the firmware settings refuse: hidden tags, restricted queries, pages for the
+ * administrator only. Undefined: the request is accepted.
  */
 export function refusalOf(path: string, query: string, options: PageOptions): Reply | undefined {
   const { settings, quirks, model } = options
   const on = (name: string) => settings.get(name) === 'on'
-  const tagged = on('use_hidden_tags') && controls(path, query)
-  // As the setting is named: no query whatever gets through.
+  const tagged = on('use_hidden_tags') && isControl(path, query)
+  // Assumed from the name of the setting: it refuses every query.
   const restricted = on('restrict_uri_queries') && query !== ''
   if (!tagged && !restricted && !isForAdministrator(path, options)) return undefined
   if (quirks.refusal === '302') return found('/index.htm')
   return quirks.refusal === 'index' ? homePage(model) : forbidden('You may not do this.')
 }
 
-/** Whether the request would change something, and so needs the hidden tag of a page. */
-function controls(path: string, query: string): boolean {
+/** Whether the request would change something, and thus needs the hidden tag of a page. */
+function isControl(path: string, query: string): boolean {
   if (path === '/settings.htm') return new URLSearchParams(query).has('settings')
   return controlPages.includes(path) && query !== ''
 }
@@ -32,7 +32,7 @@ const controlPages = [
   '/line_login.htm',
 ]
 
-/** `wui_admin_only` names pages; who is in administrator mode (the default) sees them. */
+/** `wui_admin_only` lists pages that need the administrator mode, which is the default. */
 function isForAdministrator(path: string, { settings }: PageOptions): boolean {
   const pages = (settings.get('wui_admin_only') ?? '').split(/[\s,;]+/)
   return settings.get('admin_mode') === 'off' && pages.includes(path.slice(1))

@@ -1,12 +1,12 @@
 /**
- * What the web server answers. The status lines, headers, their order and case, and the bodies of 401 and 404 are
- * those that service probes recorded from real phones (wire: nmap service probes).
+ * The replies of the web server. The status lines, the headers, their order and case, and the bodies of 401 and 404
+ * are those of real phones (source: nmap service probes).
  */
 
 export interface Reply {
   readonly status: number
   readonly reason: string
-  /** In the order and case of the wire; a name may come twice. Content-Length is added last. */
+  /** In the order and case of the reply. A name may occur twice. Content-Length is added last. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string | Buffer
 }
@@ -17,16 +17,16 @@ export function ok(contentType: string, body: string | Buffer): Reply {
   return { status: 200, reason: 'Ok', headers: [server, ...notCached, ['Content-Type', contentType]], body }
 }
 
-/** What a command is answered with; the status says nothing about its effect. */
+/** The reply to a command. Its status does not tell the effect of the command. */
 export const done = () => page(html('Command', '<P>Done</P>'))
 
-/** A dial request is sent on to the home page (public code: 300, 320 and 360 on firmware 8.7). */
+/** A dial request is redirected to the home page (source: public code for 300, 320 and 360 with firmware 8.7). */
 export function found(location: string): Reply {
   const headers = [server, ...notCached, ['Content-Type', 'text/html'], ['Location', location]] as const
   return { status: 302, reason: 'Found', headers, body: '' }
 }
 
-/** @param challenge such as `Basic REALM="snom"`. The probes show no Server header on this one. */
+/** @param challenge such as `Basic REALM="snom"`. The probes show no Server header in this reply. */
 export function unauthorized(challenge: string): Reply {
   return {
     status: 401,
@@ -39,10 +39,10 @@ export function unauthorized(challenge: string): Reply {
   }
 }
 
-/** Plain HTTP to a phone that wants a secure connection. The Server header comes last here, unlike in the 404. */
+/** Plain HTTP to a phone that serves https. The Server header is last here, unlike in the 404. */
 export const insecure = () => forbidden('Please use a secure connection (https).')
 
-/** Plain HTTP to newer firmware: on to the same address by https. */
+/** Plain HTTP to newer firmware: a redirect to the same address with https. */
 export function moved(location: string): Reply {
   const headers = [server, ...notCached, ['Location', location]] as const
   return { status: 307, reason: 'Temporary Redirect', headers, body: '' }
@@ -75,17 +75,17 @@ export function badRequest(): Reply {
   }
 }
 
-/** A fault of the virtual phone itself: said aloud, for whoever mends it. */
-export function internalError(fault: unknown): Reply {
+/** An exception in the virtual phone itself, which is a bug. */
+export function internalError(error: unknown): Reply {
   return {
     status: 500,
     reason: 'Internal Server Error',
     headers: [server, ...notCached, ['Content-Type', 'text/html']],
-    body: errorPage('The virtual phone failed', String(fault)),
+    body: errorPage('The virtual phone failed', String(error)),
   }
 }
 
-/** The web interface after too many wrong log-ins: often a success status, and only the word tells (public code). */
+/** The reply after too many failed log-ins. Often with status 200: only the text tells (source: public code). */
 export function blocked(status: '200' | '403'): Reply {
   const body =
     '<HTML><BODY>\nThe web interface is blocked: too many failed log-ins. Try again later.\n</BODY></HTML>\n'

@@ -11,18 +11,18 @@ import type { PageOptions } from './types.js'
 
 export interface WebOptions extends PageOptions {
   readonly auth: VirtualPhoneSpec['auth']
-  /** PEM: the phone serves https; `plainHttp` says what becomes of plain http. */
+  /** PEM: the phone serves https. The quirk `plainHttp` says how it answers plain http. */
   readonly tls?: { readonly key: string; readonly cert: string }
-  /** How long the next reply is held back, ms. */
+  /** Delay of the next reply, ms. */
   replyDelayMs(): number
-  /** False while the phone reboots: whoever connects is reset. */
+  /** False while the phone reboots: every connection is reset. */
   reachable(): boolean
 }
 
 export interface WebServer {
   /** Such as `http://127.0.0.1:49152`, without a slash at the end. */
   readonly origin: string
-  /** Destroys every connection, whatever is under way on it. */
+  /** Destroys every connection, also during a request. */
   close(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     request.resume()
     last = last.then(async () => {
       const reply = options.reachable() ? await answer(request).catch(internalError) : 'close'
-      // A phone that reboots still answers the order to do so, then drops every connection.
+      // The phone answers the request to reboot, then drops every connection.
       response.once('close', () => options.reachable() || listener.drop())
       transport.send(request, response, reply)
     })
@@ -51,7 +51,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   return { origin: `${tls ? 'https' : 'http'}://127.0.0.1:${listener.port}`, close: listener.close }
 }
 
-// A phone closes no idle connection of its own accord, and takes requests without a Host header.
+// A phone does not close idle connections, and accepts requests without a Host header.
 const serverOptions = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, requireHostHeader: false }
 
 function refusePlain({ quirks: { plainHttp } }: WebOptions) {
@@ -72,15 +72,15 @@ function createAnswer(options: WebOptions, transport: Transport) {
     const lost = transport.losesCommand()
     const delayMs = options.replyDelayMs()
     if (delayMs > 0) await options.clock.after(delayMs)
-    // A request line without a version is HTTP/0.9 to the parser.
+    // Node's parser reads a request line without a version as HTTP/0.9.
     if (httpVersion === '0.9' || !(method === 'GET' || method === 'POST')) return badRequest()
-    const entry = access({ method, url, authorization: headers.authorization })
-    if ('status' in entry) return entry
+    const authentication = access({ method, url, authorization: headers.authorization })
+    if ('status' in authentication) return authentication
     const [path = '', ...query] = url.split('?')
-    const turnedAway = refusalOf(path, query.join('?'), options)
-    if (turnedAway) return turnedAway
+    const refusal = refusalOf(path, query.join('?'), options)
+    if (refusal) return refusal
     if (lost && path === '/command.htm') return done()
     const reply = await (pages.get(path)?.(query.join('?')) ?? notFound())
-    return reply === 'close' ? reply : { ...reply, headers: [...reply.headers, ...entry.headers] }
+    return reply === 'close' ? reply : { ...reply, headers: [...reply.headers, ...authentication.headers] }
   }
 }

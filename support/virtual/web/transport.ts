@@ -3,9 +3,9 @@ import type { Clock } from '../clock.js'
 import type { Quirks } from '../quirks.js'
 import type { Reply } from './replies.js'
 
-/** How a reply goes out, well or badly. */
+/** Sends replies, correct ones or broken ones as the quirks say. */
 export interface Transport {
-  /** Whether the request comes so soon after the last reply that its command is lost. */
+  /** Whether the command of the current request is lost because it came too soon after the last reply. */
   losesCommand(): boolean
   send(request: IncomingMessage, response: ServerResponse, reply: Reply | 'close'): void
 }
@@ -25,8 +25,8 @@ export function createTransport(quirks: Quirks, clock: Clock): Transport {
     losesCommand: () => soon(quirks.losesCommandsWithinMs),
     send(request, response, reply) {
       if (reply === 'close' || isEmpty(request)) response.destroy()
-      else if (soon(quirks.incompleteHeadersWithinMs)) breakOff(response, reply)
-      else if (quirks.httpVersion === '1.0') sendOld(response, reply)
+      else if (soon(quirks.incompleteHeadersWithinMs)) sendIncomplete(response, reply)
+      else if (quirks.httpVersion === '1.0') sendHttp10(response, reply)
       else sendWhole(response, reply)
       lastReplyAt = clock.now()
     },
@@ -41,14 +41,14 @@ export function sendWhole(response: ServerResponse, reply: Reply): void {
   response.end(reply.body)
 }
 
-/** HTTP/1.0 knows no kept connection: the end of the reply is the end of the connection. */
-function sendOld(response: ServerResponse, reply: Reply): void {
+/** HTTP/1.0 has no persistent connections: the end of the reply is the end of the connection. */
+function sendHttp10(response: ServerResponse, reply: Reply): void {
   response.socket?.write(head('1.0', reply))
   response.socket?.end(reply.body)
 }
 
-/** The headers end in the middle of a word, and nothing follows. */
-function breakOff(response: ServerResponse, reply: Reply): void {
+/** Sends incomplete headers and closes the connection. */
+function sendIncomplete(response: ServerResponse, reply: Reply): void {
   response.socket?.end(head('1.1', reply).slice(0, -12))
 }
 

@@ -1,27 +1,49 @@
 import type { Clock } from '../clock.js'
 import type { Quirks } from '../quirks.js'
+import type { ListName } from '../screen-view.js'
 import type { Settings } from '../settings.js'
 import type { VirtualPhoneSpec } from '../types.js'
-import type { PhoneCommands } from './phone-commands.js'
 import type { Reply } from './replies.js'
 
-/** One page; `query` is the part behind the `?`. `close`: the connection is closed without a reply. */
+/** One page. `query` is the part of the URL after `?`. `close`: the connection is closed without a reply. */
 export type Page = (query: string) => Promise<Reply | 'close'>
 
 export interface PageOptions {
-  /** The phone's own word for its type, such as `snom870` or `D785`. */
+  /** The name that the phone has for its model, such as `snom870` or `D785`. */
   readonly model: string
   /** Changes with an upgrade. */
   firmware(): string
-  /** 12 capital hex digits. */
+  /** 12 upper-case hex digits. */
   readonly mac: string
   readonly dialReply: VirtualPhoneSpec['dialReply']
   readonly quirks: Quirks
   readonly settings: Settings
   readonly clock: Clock
   readonly phone: PhoneCommands
-  /** The bitmap file that the display shows now. */
+  /** The bitmap file of the main display at this moment. */
   screen(): Promise<Buffer> | Buffer
-  /** Further displays of the phone, by the page that shows them, such as `label_screen.bmp`. */
+  /** The bitmap files of the further displays, by their pages, such as `label_screen.bmp`. */
   readonly furtherScreens: Readonly<Record<string, () => Buffer>>
+}
+
+/** The commands of the web server to the phone. A command that the phone does not know has no effect. */
+export interface PhoneCommands {
+  /** Presses one key, named as in command.htm, for `heldMs`. */
+  press(key: string, heldMs: number): void
+  /** A finger on the touch screen, px from the upper left corner. */
+  touch(x: number, y: number, action: 'press' | 'release'): void
+  /** `outgoing`: the `outgoing_uri` of the request, if it has one. */
+  dial(number: string, outgoing?: string): void
+  /** Sends DTMF into the connected call. */
+  dtmf(digits: string): void
+  releaseAllCalls(): void
+  clearList(list: ListName): void
+  logOff(identity: number | 'all'): void
+  register(identity: number): void
+  playRinger(tone: number): void
+  /** Draws the line info of an 820 or 821 again (`FIX_LIL=true`). */
+  fixLineInfo(): void
+  reboot(): void
+  factoryReset(): void
+  upgrade(firmwareUrl: string): void
 }

@@ -1,7 +1,7 @@
 import { openCatalog } from '../../../support/catalog/index.js'
 import { encodeBitmap, openDisplay } from '../../../support/virtual/display/index.js'
 import { buildBitmap, type Recipe } from '../screen/bitmaps.js'
-import { face } from '../virtual/screen-views.js'
+import { sampleView } from '../virtual/screen-views.js'
 
 /** A good file, and the display that it came from. */
 export interface Seed {
@@ -67,5 +67,5 @@ async function displayOf(model: string): Promise<Seed> {
   const { display } = await (await openCatalog('fixtures')).profile(model)
   const { width, height } = display
   const glass = await openDisplay({ ...display, touch: false })
-  return { name: model, bytes: encodeBitmap(glass.paint(face), display), size: { width, height } }
+  return { name: model, bytes: encodeBitmap(glass.paint(sampleView), display), size: { width, height } }
 }

@@ -1,30 +1,30 @@
-/** What one phone is said not to show. */
-export interface Complaint {
-  /** As the scenario calls the phone. */
+/** A failed expectation of one phone. */
+export interface PhoneFailure {
+  /** The name of the phone in the scenario. */
   readonly role: string
-  /** Where its display is not as it should be. */
+  /** The regions in which its display is wrong. */
   readonly regions: readonly string[]
 }
 
-/** @param said what the failed steps said: a complaint begins a line with the role, its reasons are indented */
-export const complaintsIn = (said: string): Complaint[] =>
-  said
+/** @param messages of the failed steps: each failure begins a line with the role, its details are indented */
+export const failuresIn = (messages: string): PhoneFailure[] =>
+  messages
     .split(/\n(?=\S)/)
     .flatMap((text) =>
       [...text.matchAll(/^([A-Z]) \(/g)].map(([, role = '']) => ({ role, regions: regionsIn(text) })),
     )
 
-const wrong =
+const wrongRegion =
   /region `([^`]+)` (?:differs|reads ".*", wanted)|in its region "([^"]+)"|(outside of all regions)/g
 
 const regionsIn = (text: string) =>
-  [...text.matchAll(wrong)].map(([, pixels, letters, nowhere]) => pixels ?? letters ?? nowhere ?? '')
+  [...text.matchAll(wrongRegion)].map(([, compared, read, outside]) => compared ?? read ?? outside ?? '')
 
-/** @param says what the table expects: its `…` is any text of the same phone's complaint */
-export function patternOf(says: string, model: string): RegExp {
-  const [role = '', ...words] = says.split(' ')
-  const parts = words.join(' ').split(/ ?… ?/).map(literally)
+/** @param message the expected message; its `…` matches any text of the same failure */
+export function patternOf(message: string, model: string): RegExp {
+  const [role = '', ...words] = message.split(' ')
+  const parts = words.join(' ').split(/ ?… ?/).map(escapeRegExp)
   return new RegExp(`^${role} \\(\\w+, ${model}\\) ${parts.join('(?:(?!\\n\\S).)*?')}`, 'ms')
 }
 
-export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+export const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,9 +1,9 @@
-import type { Sighting, Staged } from '../../detection/sightings.js'
+import type { Detection, DetectionScenario } from '../../detection/detections.js'
 
-/** So long a phone has to show a state: enough for a sound one on a busy machine, and not for one that is 3 s late. */
+/** The time in which a phone must show a state: enough on a busy machine, too short for a defect that is 3 s late. */
 const withinMs = 2000
 
-/** The recorded displays know these people; Erin is the one with two identities. */
+/** The reference displays have these names. Erin has two identities. */
 const people = [
   { id: 'alice', name: 'Alice', number: '1001' },
   { id: 'bob', name: 'Bob', number: '1002' },
@@ -14,15 +14,15 @@ const erin = {
   ...{ tags: ['two identities'], identities: [{ number: '1015' }] },
 }
 
-/** They play A, B and C; one of them may have a defect. */
-export function rackOf({ feature, model }: Staged, sighting?: Sighting) {
+/** Phones A, B and C of one model; one of them may have a defect. */
+export function rackOf({ feature, model }: DetectionScenario, detection?: Detection) {
   const cast = feature === 'identities' ? [erin, ...people.slice(1)] : people
   const phones = cast.map((person, i) => ({
     ...person,
     model,
-    // A display that will never match need not be captured as fast as the machine can.
+    // A display that never matches would otherwise be captured as fast as possible.
     pacing: { captureGapMs: 20 },
-    virtual: { defects: sighting && sighting.carrier === 'ABC'[i] ? [sighting.defect.name] : [] },
+    virtual: { defects: detection && detection.defectivePhone === 'ABC'[i] ? [detection.defect.name] : [] },
   }))
   return { withinMs, virtual: { guiTickMs: 20 }, phones }
 }

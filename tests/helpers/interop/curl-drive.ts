@@ -1,59 +1,59 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Row, type Sight, titleOf } from '../../interop/curl/rows.js'
+import { type DisplayChange, type Row, titleOf } from '../../interop/curl/rows.js'
 import { noCurl } from './curl.js'
-import { type Name, noAnswer, type RackUnderCurl, rackWith, type Sent } from './curl-rack.js'
+import { type CurlRack, type Name, noAnswer, rackWith, type Sent } from './curl-rack.js'
 
-const open: RackUnderCurl[] = []
+const open: CurlRack[] = []
 afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
 
-/** Declares a test per row: curl asks, and what the displays show tells whether the phone understood. */
-export function driveEach(title: string, rows: readonly Row[]): void {
+/** Declares a test per row: curl sends the requests, and the displays tell whether they had their effect. */
+export function declareCurlTests(title: string, rows: readonly Row[]): void {
   describe.skipIf(noCurl)(noCurl ? `${title}: skipped, ${noCurl}` : title, () => {
     test.each(rows.map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
       const rack = await start(row)
       await rack.send(...row.after)
-      const before = await lookAt(rack, row)
+      const before = await captureAll(rack, row)
       await rack.send(...row.sends)
       await rack.elapse(row.waitMs ?? 0)
-      const after = await lookAt(rack, row)
-      for (const [phone, sight] of sightsOf(row)) {
-        const seen = { before: before.get(phone), after: after.get(phone) }
-        await judge(phone, sight, seen, row)
+      const after = await captureAll(rack, row)
+      for (const [phone, change] of changesOf(row)) {
+        const captures = { before: before.get(phone), after: after.get(phone) }
+        await expectChange(phone, change, captures, row)
       }
     })
   })
 }
 
-async function judge(
+async function expectChange(
   phone: Name,
-  sight: Sight,
+  change: DisplayChange,
   { before, after }: Record<'before' | 'after', string | undefined>,
   row: Row,
 ): Promise<void> {
-  if (sight === 'does not answer') return expect(after).toBe(noAnswer)
+  if (change === 'does not answer') return expect(after).toBe(noAnswer)
   expect(after).not.toBe(noAnswer)
-  if (sight === 'changes') return expect(after, `${phone} changes`).not.toBe(before)
-  if (sight === 'stays') return expect(after, `${phone} stays as it is`).toBe(before)
+  if (change === 'changes') return expect(after, `${phone} changes`).not.toBe(before)
+  if (change === 'stays') return expect(after, `${phone} stays as it is`).toBe(before)
   const another = await start(row)
-  await another.send(...sight.likeAfter)
+  await another.send(...change.likeAfter)
   await another.elapse(row.waitMs ?? 0)
-  expect(after, `${phone} is as after ${pathsOf(sight.likeAfter) || 'nothing'}`).toBe(
-    await another.look(phone),
+  expect(after, `${phone} equals that after ${pathsOf(change.likeAfter) || 'nothing'}`).toBe(
+    await another.capture(phone),
   )
 }
 
-async function start({ phone }: Row): Promise<RackUnderCurl> {
+async function start({ phone }: Row): Promise<CurlRack> {
   const [model = '', firmware] = phone.split(' ')
   const rack = await rackWith(model, firmware)
   open.push(rack)
   return rack
 }
 
-const sightsOf = ({ sees }: Row) => Object.entries(sees) as [Name, Sight][]
+const changesOf = ({ expected }: Row) => Object.entries(expected) as [Name, DisplayChange][]
 
-async function lookAt(rack: RackUnderCurl, row: Row): Promise<Map<Name, string>> {
-  const seen = sightsOf(row).map(async ([phone]) => [phone, await rack.look(phone)] as const)
-  return new Map(await Promise.all(seen))
+async function captureAll(rack: CurlRack, row: Row): Promise<Map<Name, string>> {
+  const captures = changesOf(row).map(async ([phone]) => [phone, await rack.capture(phone)] as const)
+  return new Map(await Promise.all(captures))
 }
 
 const pathsOf = (sent: readonly Sent[]) => sent.map(([phone, path]) => `${phone} ${path}`).join(', ')

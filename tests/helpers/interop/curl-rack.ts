@@ -5,13 +5,13 @@ import { startVirtualRack, type VirtualPhoneSpec } from '../../../support/virtua
 import { curl } from './curl.js'
 
 export type Name = 'A' | 'B' | 'C'
-/** What one phone is asked: path and query, as curl is given them. */
+/** A request to one phone: path and query, as given to curl. */
 export type Sent = readonly [phone: Name, path: string]
 
-export interface RackUnderCurl {
+export interface CurlRack {
   send(...sent: readonly Sent[]): Promise<void>
-  /** The fingerprint of screen.bmp; `no answer` while nobody gives one. */
-  look(phone: Name): Promise<string>
+  /** The SHA-1 of screen.bmp; `no answer` if there is no reply. */
+  capture(phone: Name): Promise<string>
   elapse(ms: number): Promise<void>
   stop(): Promise<void>
 }
@@ -21,9 +21,9 @@ export const catalog = await openCatalog('fixtures')
 
 /**
  * Alice (100), Bob (101, with a second identity 201) and Carol (102). Bob's phone is the one that a row is about;
- * the others are D785. Time passes only where a request asks for it, so that equal states give equal pictures.
+ * the others are D785. The clock advances only for a request with a Time, so that equal states give equal pictures.
  */
-export async function rackWith(model: string, firmware?: string): Promise<RackUnderCurl> {
+export async function rackWith(model: string, firmware?: string): Promise<CurlRack> {
   const { clock, waiting } = countingClock()
   const other = await catalog.profile('D785')
   const phones = [
@@ -47,7 +47,7 @@ export async function rackWith(model: string, firmware?: string): Promise<RackUn
     })
     while (!over) {
       await clock.advance(0)
-      // Once: a curl that is slow to end must not let the displays' clocks run on.
+      // Only once: a slow end of curl must not advance the clock of the displays again.
       if (!timed || waiting() === before) continue
       timed = false
       await clock.advance(durationOf(path))
@@ -61,7 +61,7 @@ export async function rackWith(model: string, firmware?: string): Promise<RackUn
     async send(...sent) {
       for (const request of sent) await sendOne(request)
     },
-    async look(name) {
+    async capture(name) {
       const { status, body } = await curl(urlOf(name, '/screen.bmp'))
       if (status === '000') return noAnswer
       if (!body.subarray(0, 2).equals(Buffer.from('BM'))) throw new Error(`${name}: screen.bmp is no bitmap`)
@@ -77,7 +77,7 @@ function phone(id: Name, name: string, number: string, profile: PhoneProfile): V
   return { id, name, number, profile, auth, language: 'en', settings: {}, dialReply: '302', defects: [] }
 }
 
-/** A model that nobody has measured speaks its language behind another one's glass. */
+/** A model without display data gets the display of the snom370. */
 async function drawable(model: string, firmware: string | undefined): Promise<PhoneProfile> {
   const known = await catalog.describe(model, firmware)
   return hasDisplay(known) ? known : { ...known, display: (await catalog.profile('snom370')).display }
@@ -93,7 +93,7 @@ function countingClock() {
   return { clock: { ...clock, after }, waiting: () => waits }
 }
 
-/** Key events with a Time: the phone answers when it has passed. */
+/** Key events with a Time: the phone answers after that time. */
 const isTimed = (path: string) => path.includes('key=') && path.includes(',')
 const durationOf = (path: string) =>
   Array.from(path.matchAll(/,(\d+)/g)).reduce((sum, [, ms]) => sum + Number(ms), 0)

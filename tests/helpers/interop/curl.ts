@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 
 export const noCurl = spawnSync('curl', ['--version']).status === 0 ? undefined : 'curl is not installed'
 
-/** What curl makes of one address: the status (000 where no reply came), and the body. */
+/** Requests one URL with curl. The status is 000 without a reply. */
 export async function curl(url: string): Promise<{ readonly status: string; readonly body: Buffer }> {
   const options = ['--silent', '--noproxy', '*', '--globoff', '--write-out', '%{http_code}', url]
   const output = await buffer(spawn('curl', options).stdout)

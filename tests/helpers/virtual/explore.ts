@@ -10,18 +10,18 @@ import {
   stateOf,
 } from '../../../support/virtual/telephone/index.js'
 
-/** One step that a telephone can take: what reached it in which state, and the state after it. */
+/** One step of a telephone: the state before, the input, and the state after. */
 export interface Edge {
   readonly from: TelephoneState
-  /** `ENTER`, or `hears held`. */
+  /** `ENTER`, or `event held`. */
   readonly cause: string
   readonly to: TelephoneState
-  /** False: nothing was remembered, and nothing asked of the world. */
+  /** Whether the step changed the model or had effects. */
   readonly acts: boolean
 }
 
-/** The firmware settings as they are by default, and those that lead to other steps. */
-const setUps: readonly Readonly<Record<string, string>>[] = [
+/** The default firmware settings, and those with other steps. */
+const settingsVariants: readonly Readonly<Record<string, string>>[] = [
   {},
   {
     ...{ call_join_xfer: 'on', cancel_on_hold: 'on', mute_is_dnd_in_idle: 'on', transfer_on_hangup: 'on' },
@@ -30,30 +30,30 @@ const setUps: readonly Readonly<Record<string, string>>[] = [
 ]
 
 /**
- * Every step of a telephone with so many calls at most, found by trying everything in every situation that can be
- * reached. Situations that differ only in numbers, names and times are one.
+ * Every step of a telephone with at most `maxCalls` calls, found by trying every input in every reachable situation.
+ * Situations that differ only in numbers, names and times count as one.
  */
-export function explore(mostCalls: number): readonly Edge[] {
+export function explore(maxCalls: number): readonly Edge[] {
   const edges = new Map<string, Edge>()
-  for (const settings of setUps) {
-    const context = { now: 1, date: 1, identities: 2, behaviour: callSettingsOf((name) => settings[name]) }
+  for (const settings of settingsVariants) {
+    const context = { now: 1, date: 1, identities: 2, settings: callSettingsOf((name) => settings[name]) }
     const seen = new Set<string>()
-    const open: Model[] = [freshModel]
-    for (let model = open.pop(); model; model = open.pop()) {
-      for (const [cause, input] of inputs(model, mostCalls)) {
+    const pending: Model[] = [freshModel]
+    for (let model = pending.pop(); model; model = pending.pop()) {
+      for (const [cause, input] of inputs(model, maxCalls)) {
         const done = reduce(model, input, context)
         const dials = done.effects.some(({ type }) => type === 'dial')
-        if (dials && model.calls.length >= mostCalls) continue
+        if (dials && model.calls.length >= maxCalls) continue
         const after = dials ? reduce(done.model, dialled(model), context).model : done.model
         const edge = { from: stateOf(model), cause, to: stateOf(after) }
         const acts = done.effects.length > 0 || after !== model
         const known = edges.get(JSON.stringify(edge))
         edges.set(JSON.stringify(edge), { ...edge, acts: acts || (known?.acts ?? false) })
-        const situation = plain(after)
+        const situation = normalised(after)
         const signature = JSON.stringify(situation)
         if (seen.has(signature)) continue
         seen.add(signature)
-        open.push(situation)
+        pending.push(situation)
       }
     }
   }
@@ -74,10 +74,10 @@ const hardKeys = [
   ...(['F_HOLD', 'LEFT', 'RIGHT', 'UP', 'DOWN', 'MUTE', 'DND', 'F_CONFERENCE', 'other'] as const),
 ]
 
-function inputs(model: Model, mostCalls: number): [cause: string, input: Input][] {
+function inputs(model: Model, maxCalls: number): [cause: string, input: Input][] {
   const press = (key: Key): [string, Input] => [key.column, { type: 'key', key }]
-  const hears = (event: SignallingEvent): [string, Input] => [
-    `hears ${event.type}`,
+  const onEvent = (event: SignallingEvent): [string, Input] => [
+    `event ${event.type}`,
     { type: 'network', event },
   ]
   const incoming = { type: 'incoming', call: freshId(model), from: peer } as const
@@ -85,13 +85,13 @@ function inputs(model: Model, mostCalls: number): [cause: string, input: Input][
     ...hardKeys.map((column) => press({ column, detail: '' })),
     press({ column: 'digit', detail: '5' }),
     ...names.slice(0, model.calls.length + 1).map((_, i) => press({ column: 'P', detail: `${i + 1}` })),
-    ...(model.calls.length < mostCalls ? [hears(incoming)] : []),
-    ...model.calls.flatMap(({ id: call }) => aboutCall(call).map(hears)),
-    ...notices(model),
+    ...(model.calls.length < maxCalls ? [onEvent(incoming)] : []),
+    ...model.calls.flatMap(({ id: call }) => callEvents(call).map(onEvent)),
+    ...otherInputs(model),
   ]
 }
 
-const aboutCall = (call: string): SignallingEvent[] => [
+const callEvents = (call: string): SignallingEvent[] => [
   { type: 'alerting', call, peer },
   { type: 'answered', call, peer },
   { type: 'held', call },
@@ -103,10 +103,10 @@ const aboutCall = (call: string): SignallingEvent[] => [
   { type: 'ended', call, reason: 'busy' },
 ]
 
-function notices({ failure, ringer }: Model): [string, Input][] {
+function otherInputs({ failure, ringer }: Model): [string, Input][] {
   return [
-    ...(failure ? [['time is up', { type: 'notice over', call: failure.call }] as [string, Input]] : []),
-    ...(ringer ? [['time is up', { type: 'ringer over', nth: ringer.nth }] as [string, Input]] : []),
+    ...(failure ? [['timeout', { type: 'notice timeout', call: failure.call }] as [string, Input]] : []),
+    ...(ringer ? [['timeout', { type: 'ringer timeout', nth: ringer.nth }] as [string, Input]] : []),
     ['PLAY_RINGER', { type: 'play ringer', tone: 1 }],
     ['log-off', { type: 'log off', identities: [1] }],
     ['log-on', { type: 'register', identities: [1] }],
@@ -115,8 +115,8 @@ function notices({ failure, ringer }: Model): [string, Input][] {
 
 const record = { peer, at: 0 }
 
-/** The situation without what makes no difference to the next step, or none that another situation lacks. */
-function plain(model: Model): Model {
+/** The situation without all that does not change the next steps. */
+function normalised(model: Model): Model {
   const { records, entry, missed, calls, list } = model
   const inCall = calls.length > 0
   const some = (of: readonly unknown[]) => of.slice(0, 2).map(() => record)
@@ -129,14 +129,14 @@ function plain(model: Model): Model {
         ? { dialled: [record, record], missed: [record, record], received: [record, record] }
         : { dialled: some(records.dialled), missed: some(records.missed), received: some(records.received) },
     entry: entry && { purpose: entry.purpose, digits: entry.digits.slice(0, 1) },
-    ...numbered(model),
+    ...renamedCalls(model),
   }
 }
 
-/** The calls are a, b, c on P1, P2, P3, whatever they were before. */
-function numbered({ calls, focus, chosen, conference, failure, entry }: Model): Partial<Model> {
-  // Behind a dialog nobody sees who holds us, nor does any key of it ask.
-  const hidden = failure !== undefined || entry !== undefined || chosen !== undefined
+/** Renames the calls to a, b, c on P1, P2, P3. */
+function renamedCalls({ calls, focus, selectedCall, conference, failure, entry }: Model): Partial<Model> {
+  // While a dialog is open, neither the display nor a key depends on the hold state of the peer.
+  const hidden = failure !== undefined || entry !== undefined || selectedCall !== undefined
   const ids = new Map(calls.map(({ id }, i) => [id, names[i] ?? id]))
   const renamed = (id: string | undefined) => (id === undefined ? undefined : ids.get(id))
   return {
@@ -146,9 +146,9 @@ function numbered({ calls, focus, chosen, conference, failure, entry }: Model): 
       heldByPeer: call.heldByPeer && !hidden,
     })),
     focus: renamed(focus),
-    chosen: renamed(chosen),
+    selectedCall: renamed(selectedCall),
     conference: conference.map((id) => ids.get(id) ?? id),
-    // The number edit hides the notice, and closing it closes both.
+    // The number edit covers the notice; closing the edit closes both.
     failure: failure && !entry ? { ...failure, call: 'gone' } : undefined,
   }
 }

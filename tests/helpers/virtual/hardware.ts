@@ -1,20 +1,20 @@
 import { type ManualClock, manualClock } from '../../../support/clock/index.js'
-import { createMaintenance } from '../../../support/virtual/controls.js'
 import { openDisplays } from '../../../support/virtual/displays.js'
 import { createHardware, type Hardware } from '../../../support/virtual/hardware.js'
+import { createMaintenance } from '../../../support/virtual/power.js'
 import { createExchange } from '../../../support/virtual/signalling/index.js'
 import type { VirtualPhoneSpec } from '../../../support/virtual/types.js'
 import { spec } from './rack.js'
 
 export interface OpenPhone extends Hardware, ReturnType<typeof createMaintenance> {
-  /** Presses keys, and lets the network come to rest. */
+  /** Presses keys, then delivers all events. */
   keys(...names: string[]): Promise<void>
   dials(number: string, outgoing?: string): Promise<void>
   /** The state, and the texts of the rows. */
-  says(): string[]
+  texts(): string[]
 }
 
-/** Phones A (100) and B (101) without their web interface, so that a test can read what their displays say. */
+/** Phones A (100) and B (101) without their web interface, so that a test can read the texts of their displays. */
 export async function openPhones(
   changes: (id: string) => Partial<VirtualPhoneSpec> = () => ({}),
 ): Promise<{ clock: ManualClock; A: OpenPhone; B: OpenPhone }> {
@@ -24,12 +24,12 @@ export async function openPhones(
     const own = await spec(id, changes(id))
     const { number, name, identities = [] } = own
     const signalling = exchange.attach({ number, name }, ...identities)
-    const works = createHardware({ spec: own, defects: [], signalling, clock, guiTickMs: 0 })
-    const { telephone } = works
-    await openDisplays(works)
+    const hardware = createHardware({ spec: own, defects: [], signalling, clock, guiTickMs: 0 })
+    const { telephone } = hardware
+    await openDisplays(hardware)
     return {
-      ...works,
-      ...createMaintenance(works),
+      ...hardware,
+      ...createMaintenance(hardware),
       async keys(...names) {
         for (const key of names) telephone.press(key)
         await clock.advance(0)
@@ -38,8 +38,8 @@ export async function openPhones(
         telephone.dial(to, outgoing)
         await clock.advance(0)
       },
-      says() {
-        const { state, rows } = telephone.face('en')
+      texts() {
+        const { state, rows } = telephone.view('en')
         return [state, ...rows.flatMap((row) => row?.text ?? [])]
       },
     }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { TelephoneStep } from '../../../support/virtual/telephone/index.js'
 
-/** What must be true of a telephone after every step, whatever was pressed. */
+/** What must be true of a telephone after every step. */
 export function expectSound({ before, after }: TelephoneStep): void {
   const { calls, focus, conference } = after
   const named = (id: string) => calls.find((call) => call.id === id)
@@ -16,9 +16,9 @@ export function expectSound({ before, after }: TelephoneStep): void {
   for (const call of mixed) expect(call?.phase, 'a conference talks').toBe('talking')
   expect(new Set(mixed.map((call) => call?.heldByUs)).size, 'held as one').toBeLessThanOrEqual(1)
 
-  const heard = focus !== undefined && conference.includes(focus) ? conference : [focus]
-  const voices = calls.filter(({ phase, heldByUs }) => phase !== 'ringing' && !heldByUs)
-  for (const { id } of voices) expect(heard, 'a voice outside of the talk').toContain(id)
+  const focused = focus !== undefined && conference.includes(focus) ? conference : [focus]
+  const audible = calls.filter(({ phase, heldByUs }) => phase !== 'ringing' && !heldByUs)
+  for (const { id } of audible) expect(focused, 'an audible call outside of the focused one').toContain(id)
 
   const waiting = calls.filter(({ phase, id }) => phase === 'ringing' && id !== focus)
   expect(waiting.length, 'calls that wait').toBeLessThanOrEqual(1)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fetch } from 'undici'
 import { expect } from 'vitest'
-import type { ServedPhone } from './web-phone.js'
+import type { TestWebServer } from './web-phone.js'
 
 export const login = { user: 'rack', password: 'pass:word' }
 export const basic = { scheme: 'basic', ...login } as const
@@ -9,21 +9,21 @@ export const digest = { scheme: 'digest', ...login } as const
 
 type Headers = Readonly<Record<string, string>>
 
-export const get = (phone: ServedPhone, headers: Headers = {}) =>
+export const get = (phone: TestWebServer, headers: Headers = {}) =>
   fetch(`${phone.origin}/info.htm`, { headers })
 
-export async function expectBlocked(phone: ServedPhone, headers: Headers = {}) {
+export async function expectBlocked(phone: TestWebServer, headers: Headers = {}) {
   const reply = await get(phone, headers)
   expect([reply.status, await reply.text()]).toEqual([200, expect.stringMatching(/blocked/)])
 }
 
-export async function challengeOf(phone: ServedPhone): Promise<string> {
+export async function challengeOf(phone: TestWebServer): Promise<string> {
   return (await get(phone)).headers.get('www-authenticate') ?? ''
 }
 
 export const nonceOf = (challenge: string) => /nonce="([^"]*)"/.exec(challenge)?.[1] ?? ''
 
-export async function rightLogin(phone: ServedPhone, scheme: 'basic' | 'digest'): Promise<Headers> {
+export async function rightLogin(phone: TestWebServer, scheme: 'basic' | 'digest'): Promise<Headers> {
   const token = Buffer.from(`${login.user}:${login.password}`).toString('base64')
   if (scheme === 'basic') return { authorization: `Basic ${token}` }
   return { authorization: authorizationOf({ nonce: nonceOf(await challengeOf(phone)) }) }
@@ -41,7 +41,7 @@ const defaults = {
 }
 export type Answer = typeof defaults
 
-export const answer = (phone: ServedPhone, change: Partial<Answer>) =>
+export const answer = (phone: TestWebServer, change: Partial<Answer>) =>
   get(phone, { authorization: authorizationOf(change) })
 
 // Written out from RFC 7616 section 3.4.1.

@@ -11,11 +11,11 @@ import {
 
 export interface RackUnderTest {
   readonly clock: ManualClock
-  /** Sends one request to a phone and lets the network come to rest. */
+  /** Sends one request to a phone, and delivers all events. */
   send(id: string, path: string): Promise<void>
-  /** The fingerprint of screen.bmp, or of another page. */
+  /** The SHA-1 of screen.bmp, or of another page. */
   picture(id: string, page?: string): Promise<string>
-  /** What a page says, and its status. */
+  /** The text and the status of a page. */
   page(id: string, path: string): Promise<{ readonly status: number; readonly text: string }>
   stop(): Promise<void>
 }
@@ -71,7 +71,7 @@ export async function rackOf(
 }
 
 /** A calls B, B answers, holds, calls C, transfers A to C; C hangs up. */
-export const attendedTransfer: readonly (readonly [id: string, query: string])[] = [
+const attendedTransfer: readonly (readonly [id: string, query: string])[] = [
   ['A', 'number=101'],
   ['B', 'key=ENTER'],
   ['B', 'key=F_HOLD'],
@@ -82,13 +82,13 @@ export const attendedTransfer: readonly (readonly [id: string, query: string])[]
   ['C', 'key=CANCEL'],
 ]
 
-/** A row of three fingerprints, one per phone, before the first step and after each one. */
-export async function runTransfer(rack: RackUnderTest): Promise<string[][]> {
-  const look = () => Promise.all(['A', 'B', 'C'].map((id) => rack.picture(id)))
-  const seen = [await look()]
+/** The pictures of A, B and C, one row before the first step and one after each. */
+export async function recordTransfer(rack: RackUnderTest): Promise<string[][]> {
+  const capture = () => Promise.all(['A', 'B', 'C'].map((id) => rack.picture(id)))
+  const seen = [await capture()]
   for (const [id, query] of attendedTransfer) {
     await rack.send(id, `/command.htm?${query}`)
-    seen.push(await look())
+    seen.push(await capture())
   }
   return seen
 }

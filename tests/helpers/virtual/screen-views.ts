@@ -14,7 +14,7 @@ export interface Box {
   readonly height: number
 }
 
-/** Every model of which it is known where the parts of its display are, with its display opened. */
+/** Every model with a known display layout, and its opened display. */
 export async function everyDisplay(): Promise<(readonly [string, PhoneProfile, Display])[]> {
   const catalog = await openCatalog('fixtures')
   const profiles = await Promise.all(catalog.models.map((model) => catalog.describe(model)))
@@ -29,7 +29,7 @@ export async function everyDisplay(): Promise<(readonly [string, PhoneProfile, D
 const hasLayout = (profile: PhoneDescription): profile is PhoneProfile =>
   hasDisplay(profile) && Object.keys(profile.display.regions).length > 0
 
-export const face: ScreenView = {
+export const sampleView: ScreenView = {
   state: 'connected',
   title: 'Bob 102',
   clock: '15:49',
@@ -48,11 +48,14 @@ export function keys(...labels: (string | undefined)[]): (SoftKey | undefined)[]
   return labels.map((label) => (label === undefined ? undefined : { label, action: 'hold' }))
 }
 
-/** The face with another row in one slot. */
+/** The sample view with another row in one slot. */
 export function withRow(slot: number, row: ViewRow | undefined): ScreenView {
-  const rows = Array.from({ length: Math.max(slot + 1, face.rows.length) }, (_, i) => face.rows[i])
+  const rows = Array.from(
+    { length: Math.max(slot + 1, sampleView.rows.length) },
+    (_, i) => sampleView.rows[i],
+  )
   rows[slot] = row
-  return { ...face, rows }
+  return { ...sampleView, rows }
 }
 
 export function samePicture(one: Picture, other: Picture): boolean {

@@ -13,10 +13,10 @@ export const bob = { name: 'Bob', number: '1002' }
 export const carol = { name: 'Carol', number: '1003' }
 export const dave = { name: 'Dave', number: '1004' }
 
-export interface Actor extends Telephone {
+export interface TestTelephone extends Telephone {
   /** Name and number. */
   readonly owner: string
-  /** Presses the keys one after another, then lets every event arrive. */
+  /** Presses the keys in order, then delivers all events. */
   keys(...names: string[]): Promise<void>
   calls(number: string): Promise<void>
   /** Writes firmware settings. */
@@ -27,10 +27,10 @@ export interface Actor extends Telephone {
 
 export interface Telephones {
   readonly clock: ManualClock
-  readonly alice: Actor
-  readonly bob: Actor
-  readonly carol: Actor
-  readonly dave: Actor
+  readonly alice: TestTelephone
+  readonly bob: TestTelephone
+  readonly carol: TestTelephone
+  readonly dave: TestTelephone
 }
 
 export interface TelephonesOptions {
@@ -45,19 +45,19 @@ export interface TelephonesOptions {
   readonly wrap?: (signalling: Signalling, party: Party) => Signalling
 }
 
-/** Four telephones on one exchange; nothing moves until the clock does. */
-export function openStage(options: TelephonesOptions = {}): Telephones {
+/** Four telephones on one exchange, with a clock that only the test advances. */
+export function openTelephones(options: TelephonesOptions = {}): Telephones {
   const { joinOnTransfer = false, delay = () => 0, noAnswerMs = 60_000, wrap = (s) => s } = options
   const clock = manualClock()
   const exchange = createExchange({ clock, delay, noAnswerMs })
-  const actor = (party: Party): Actor => {
+  const open = (party: Party): TestTelephone => {
     const settings: Record<string, string> = {
       call_join_xfer: joinOnTransfer ? 'on' : 'off',
       ...options.settings,
       ...options.own?.[party.name.toLowerCase()],
     }
     const telephone = createTelephone({
-      settings: party,
+      identities: [party],
       setting: (name) => settings[name],
       signalling: wrap(exchange.attach(party), party),
       clock,
@@ -78,34 +78,34 @@ export function openStage(options: TelephonesOptions = {}): Telephones {
         Object.assign(settings, changes)
         telephone.settingsChanged()
       },
-      state: () => telephone.face('en').state,
-      row: (role) => telephone.face('en').rows.find((row) => row?.role === role)?.text,
+      state: () => telephone.view('en').state,
+      row: (role) => telephone.view('en').rows.find((row) => row?.role === role)?.text,
     }
   }
-  return { clock, alice: actor(alice), bob: actor(bob), carol: actor(carol), dave: actor(dave) }
+  return { clock, alice: open(alice), bob: open(bob), carol: open(carol), dave: open(dave) }
 }
 
-export async function talk(caller: Actor, callee: Actor, number: string): Promise<void> {
+export async function talk(caller: TestTelephone, callee: TestTelephone, number: string): Promise<void> {
   await caller.calls(number)
   await callee.keys('ENTER')
 }
 
-/** Alice is on hold at Bob, who talks to Carol. */
-export async function consult(stage: Telephones): Promise<void> {
-  await talk(stage.alice, stage.bob, '1002')
-  await stage.bob.keys('F_HOLD')
-  await talk(stage.bob, stage.carol, '1003')
+/** Bob holds Alice and is connected to Carol. */
+export async function consult(phones: Telephones): Promise<void> {
+  await talk(phones.alice, phones.bob, '1002')
+  await phones.bob.keys('F_HOLD')
+  await talk(phones.bob, phones.carol, '1003')
 }
 
 export function expectStates(
-  stage: Telephones,
+  phones: Telephones,
   states: Partial<Record<'alice' | 'bob' | 'carol' | 'dave', string>>,
 ) {
-  const seen = { alice: stage.alice, bob: stage.bob, carol: stage.carol, dave: stage.dave }
+  const all = { alice: phones.alice, bob: phones.bob, carol: phones.carol, dave: phones.dave }
   const actual = Object.fromEntries(
-    Object.entries(seen)
+    Object.entries(all)
       .filter(([name]) => name in states)
-      .map(([name, actor]) => [name, actor.state()]),
+      .map(([name, phone]) => [name, phone.state()]),
   )
   expect(actual).toEqual(states)
 }

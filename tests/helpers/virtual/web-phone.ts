@@ -7,12 +7,12 @@ import { defaultQuirks, type Quirks } from '../../../support/virtual/quirks.js'
 import { createSettings } from '../../../support/virtual/settings.js'
 import { serveWeb, type WebOptions } from '../../../support/virtual/web/index.js'
 
-export interface ServedPhone {
+export interface TestWebServer {
   readonly origin: string
   readonly clock: ManualClock
-  /** What reached the phone, in words. */
-  readonly acts: readonly string[]
-  /** The bytes of one connection, from the request to its end. */
+  /** The commands that reached the phone, as text. */
+  readonly commands: readonly string[]
+  /** Sends raw bytes on a new connection. @returns all bytes until its end */
   raw(request: string): Promise<string>
   close(): Promise<void>
 }
@@ -26,13 +26,13 @@ export interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'sett
 const open: { close(): Promise<void> }[] = []
 afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
 
-/** Serves a phone that only writes down what it is asked; closed after the test. */
-export async function servedPhone({
+/** Serves a phone that only records its commands. Closed after the test. */
+export async function startTestWeb({
   quirks,
   settings = {},
   ...changes
-}: ServedOptions = {}): Promise<ServedPhone> {
-  const acts: string[] = []
+}: ServedOptions = {}): Promise<TestWebServer> {
+  const commands: string[] = []
   const clock = manualClock()
   const server = await serveWeb({
     model: 'D785',
@@ -48,24 +48,24 @@ export async function servedPhone({
     reachable: () => true,
     replyDelayMs: () => 0,
     phone: {
-      press: (key, heldMs) => acts.push(`press ${key} ${heldMs} at ${clock.now()}`),
-      touch: (x, y, action) => acts.push(`${action} ${x} ${y}`),
-      dial: (number, outgoing) => acts.push(`dial ${number}${outgoing ? ` from ${outgoing}` : ''}`),
-      dtmf: (digits) => acts.push(`dtmf ${digits}`),
-      releaseAllCalls: () => acts.push('release all calls'),
-      clearList: (list) => acts.push(`clear ${list}`),
-      logOff: (identity) => acts.push(`log off ${identity}`),
-      register: (identity) => acts.push(`register ${identity}`),
-      playRinger: (tone) => acts.push(`play ringer ${tone}`),
-      fixLineInfo: () => acts.push('fix line info'),
-      reboot: () => acts.push('reboot'),
-      factoryReset: () => acts.push('factory reset'),
-      upgrade: (url) => acts.push(`upgrade ${url}`),
+      press: (key, heldMs) => commands.push(`press ${key} ${heldMs} at ${clock.now()}`),
+      touch: (x, y, action) => commands.push(`${action} ${x} ${y}`),
+      dial: (number, outgoing) => commands.push(`dial ${number}${outgoing ? ` from ${outgoing}` : ''}`),
+      dtmf: (digits) => commands.push(`dtmf ${digits}`),
+      releaseAllCalls: () => commands.push('release all calls'),
+      clearList: (list) => commands.push(`clear ${list}`),
+      logOff: (identity) => commands.push(`log off ${identity}`),
+      register: (identity) => commands.push(`register ${identity}`),
+      playRinger: (tone) => commands.push(`play ringer ${tone}`),
+      fixLineInfo: () => commands.push('fix line info'),
+      reboot: () => commands.push('reboot'),
+      factoryReset: () => commands.push('factory reset'),
+      upgrade: (url) => commands.push(`upgrade ${url}`),
     },
     ...changes,
   })
   open.push(server)
-  return { ...server, clock, acts, raw: (request) => raw(server.origin, request) }
+  return { ...server, clock, commands, raw: (request) => raw(server.origin, request) }
 }
 
 export async function raw(origin: string, request: string): Promise<string> {
@@ -76,7 +76,7 @@ export async function raw(origin: string, request: string): Promise<string> {
 
 export const noCurl = spawnSync('curl', ['--version']).status === 0 ? undefined : 'curl is not installed'
 
-/** What curl writes: the reply's status line and headers, an empty line, the body. */
+/** The output of curl: the reply's status line and headers, an empty line, the body. */
 export async function curl(...options: string[]): Promise<string> {
   const child = spawn('curl', ['--silent', '--include', '--noproxy', '*', ...options])
   return text(child.stdout)

@@ -3,13 +3,14 @@ import {
   answered,
   B,
   both,
+  type DisplayChange,
+  type DisplayChanges,
   fresh,
   hungUp,
   key,
   missedTwice,
   type Row,
   ringing,
-  type Sights,
   talking,
 } from './rows.js'
 
@@ -19,13 +20,13 @@ const touch = (points: string): Sent => ask(`touch=${points}`)
 const reboot = pageOf('advanced_update', 'reboot=Reboot')
 const reset = pageOf('advanced_update', 'reset=Reset')
 const upgrade = pageOf('dummy', 'swload=load&firmware=http://192.0.2.1/snom870-8.9.3.80-SIP-r.bin')
-/** Everything is over by then: the ringtone, the upgrade, the reboot. */
+/** The ringtone, the upgrade and the reboot have finished by then. */
 const soon = 60_000
 
 const dialled: readonly Sent[] = [ask('number=102'), B('CANCEL')]
 const received: readonly Sent[] = [...talking, key('A', 'CANCEL')]
 const called = ['A', '/command.htm?number=101'] as const
-const onB = (sight: Sights['B']): Sights => ({ B: sight ?? 'changes' })
+const onB = (change: DisplayChange): DisplayChanges => ({ B: change })
 
 const table: readonly (readonly [
   command: string,
@@ -33,7 +34,7 @@ const table: readonly (readonly [
   phone: string,
   after: readonly Sent[],
   sends: readonly Sent[],
-  sees: Sights,
+  expected: DisplayChanges,
   waitMs?: number,
 ])[] = [
   ['key', 'one key', 'D785', ringing, [B('ENTER')], both],
@@ -51,7 +52,7 @@ const table: readonly (readonly [
   ['dial-as', 'Bob calls Alice as another', 'D785', [], [ask('number=100&outgoing_uri=201%40lab')], both],
   [
     'dtmf',
-    'tones stand behind the number',
+    'shows the tones after the number',
     'D785',
     talking,
     [ask('key_dtmf=12%23')],
@@ -61,7 +62,7 @@ const table: readonly (readonly [
   ['logoff-all', 'Bob is logged off', 'D785', [], [ask('LOGOFFALL')], onB('changes')],
   [
     'logoff-all',
-    'nobody can call Bob',
+    'Bob cannot be called',
     'D785',
     [],
     [ask('LOGOFFALL'), called],
@@ -86,7 +87,7 @@ const table: readonly (readonly [
     onB('changes'),
   ],
   ['play-ringer', 'and ends', 'D735', [], [pageOf('line_login', 'PLAY_RINGER:9=+Ringer')], onB(fresh), soon],
-  ['reboot', 'nobody answers', 'D785', [], [reboot], onB('does not answer')],
+  ['reboot', 'does not answer', 'D785', [], [reboot], onB('does not answer')],
   ['reboot', 'then it shows that it starts', 'D785', [], [reboot], onB('changes'), 400],
   [
     'reboot',
@@ -133,9 +134,9 @@ const table: readonly (readonly [
   ['firmware', 'shows that it loads', 'snom870', [], [upgrade], onB('changes')],
   ['firmware', 'comes back idle', 'snom870', [], [upgrade], onB(fresh), soon],
   ['fix-lil', 'the line info is drawn again', 'snom821', [], [ask('FIX_LIL=true')], onB('changes')],
-  ['fix-lil', 'nothing is to be repaired', 'D785', [], [ask('FIX_LIL=true')], onB('stays')],
+  ['fix-lil', 'without the quirk: nothing', 'D785', [], [ask('FIX_LIL=true')], onB('stays')],
   ['touch', 'a soft key answers', 'snom870', ringing, [touch('60%20257%20pr')], answered],
-  ['touch', 'without a letter', 'snom870', ringing, [touch('60+257')], answered],
+  ['touch', 'without an action', 'snom870', ringing, [touch('60+257')], answered],
   [
     'touch',
     'beside the soft keys: nothing',
@@ -187,7 +188,7 @@ const table: readonly (readonly [
 ]
 
 export const commandRows: readonly Row[] = table.map(
-  ([command, does, phone, after, sends, sees, waitMs = 0]) => {
-    return { of: { command }, does, phone, after, sends, sees, waitMs }
+  ([command, does, phone, after, sends, expected, waitMs = 0]) => {
+    return { of: { command }, does, phone, after, sends, expected, waitMs }
   },
 )

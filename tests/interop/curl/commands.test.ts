@@ -1,4 +1,4 @@
-import { driveEach } from '../../helpers/interop/curl-drive.js'
+import { declareCurlTests } from '../../helpers/interop/curl-drive.js'
 import { commandRows } from './command-rows.js'
 
-driveEach('curl sends commands', commandRows)
+declareCurlTests('curl sends commands', commandRows)

@@ -4,12 +4,12 @@ import {
   B,
   both,
   consulting,
+  type DisplayChanges,
   hungUp,
   missedTwice,
   neither,
   type Row,
   ringing,
-  type Sights,
   talking,
 } from './rows.js'
 
@@ -22,7 +22,7 @@ const table: readonly (readonly [
   phone: string,
   after: readonly Sent[],
   keys: string,
-  sees: Sights,
+  expected: DisplayChanges,
 ])[] = [
   ['enter', 'ENTER answers', 'D785', ringing, 'ENTER', both],
   ['enter', 'ENTER answers', 'snom220', ringing, 'ENTER', both],
@@ -71,6 +71,6 @@ const table: readonly (readonly [
   ['events', 'F_OK answers', 'snom821', ringing, 'F_OK', answered],
 ]
 
-export const keyRows: readonly Row[] = table.map(([keys, does, phone, after, name, sees]) => {
-  return { of: { keys }, does, phone, after, sends: [B(name)], sees }
+export const keyRows: readonly Row[] = table.map(([keys, does, phone, after, name, expected]) => {
+  return { of: { keys }, does, phone, after, sends: [B(name)], expected }
 })

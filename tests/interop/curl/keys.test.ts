@@ -1,4 +1,4 @@
-import { driveEach } from '../../helpers/interop/curl-drive.js'
+import { declareCurlTests } from '../../helpers/interop/curl-drive.js'
 import { keyRows } from './key-rows.js'
 
-driveEach('curl presses keys', keyRows)
+declareCurlTests('curl presses keys', keyRows)

@@ -1,26 +1,26 @@
 import type { Name, Sent } from '../../helpers/interop/curl-rack.js'
 
-/** What is seen on one phone, compared with the moment before the row's own requests. */
-export type Sight =
+/** The change of one phone's display, compared with the moment before the row's own requests. */
+export type DisplayChange =
   | 'changes'
   | 'stays'
   | 'does not answer'
-  /** It looks as if, on a rack of its own, these had been sent instead of everything. */
+  /** The display equals that of a fresh rack after these requests only. */
   | { readonly likeAfter: readonly Sent[] }
-export type Sights = Partial<Record<Name, Sight>>
+export type DisplayChanges = Partial<Record<Name, DisplayChange>>
 
-/** One thing that curl asks of a virtual phone, and what the displays must show. */
+/** The requests that curl sends to a virtual phone, and the changes of the displays. */
 export interface Row {
   /** An id of fixtures/commands.yaml: a command, or a group of keys. */
   readonly of: { readonly command: string } | { readonly keys: string }
   readonly does: string
-  /** Bob's phone: a model, where it matters with a firmware: `snom370 8.7.3.6`. */
+  /** The model of Bob's phone, if needed with the firmware: `snom370 8.7.3.6`. */
   readonly phone: string
   readonly after: readonly Sent[]
   readonly sends: readonly Sent[]
-  /** How long to wait then, ms. */
+  /** How far the clock advances after the requests, ms. */
   readonly waitMs?: number
-  readonly sees: Sights
+  readonly expected: DisplayChanges
 }
 
 /** Also the name by which docs/reference/remote-control.md refers to the row. */
@@ -47,13 +47,13 @@ export const missedTwice: readonly Sent[] = [
   B('CANCEL'),
 ]
 
-/** It looks as when it was switched on. */
-export const fresh: Sight = { likeAfter: [] }
+/** The display equals that of a fresh rack. */
+export const fresh: DisplayChange = { likeAfter: [] }
 
-/** Alice's and Bob's displays look as after these. */
-const bothLike = (...likeAfter: readonly Sent[]): Sights => ({ A: { likeAfter }, B: { likeAfter } })
+/** Alice's and Bob's displays equal those after these requests. */
+const bothLike = (...likeAfter: readonly Sent[]): DisplayChanges => ({ A: { likeAfter }, B: { likeAfter } })
 
-export const both: Sights = { A: 'changes', B: 'changes' }
-export const neither: Sights = { A: 'stays', B: 'stays' }
+export const both: DisplayChanges = { A: 'changes', B: 'changes' }
+export const neither: DisplayChanges = { A: 'stays', B: 'stays' }
 export const answered = bothLike(...talking)
 export const hungUp = bothLike(...talking, B('CANCEL'))

@@ -2,7 +2,7 @@ import { decode } from 'bmp-ts'
 import { describe, expect, it } from 'vitest'
 import { type BitmapFormat, encodeBitmap } from '../../../support/virtual/display/index.js'
 import type { Picture } from '../../../support/virtual/screen-view.js'
-import { everyDisplay, face, samePicture } from '../../helpers/virtual/screen-views.js'
+import { everyDisplay, samePicture, sampleView } from '../../helpers/virtual/screen-views.js'
 
 const displays = await everyDisplay()
 const plain: BitmapFormat = { bitsPerPixel: 24, sizeFieldsOneRowShort: false }
@@ -102,6 +102,6 @@ describe('the header', () => {
 })
 
 it.each(displays)('%s: its screen.bmp shows what was painted', (_, profile, display) => {
-  const picture = display.paint(face)
+  const picture = display.paint(sampleView)
   expect(samePicture(decoded(encodeBitmap(picture, profile.display)), picture)).toBe(true)
 })

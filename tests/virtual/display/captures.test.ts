@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { decode } from 'bmp-ts'
 import { describe, expect, it } from 'vitest'
 import { openDisplay } from '../../../support/virtual/display/index.js'
-import { face } from '../../helpers/virtual/screen-views.js'
+import { sampleView } from '../../helpers/virtual/screen-views.js'
 
 const folder = '../shared/captures'
 const absent = !existsSync(folder)
 const reason = absent ? ' (skipped: the captures of real phones are not on this machine)' : ''
-const blank = { ...face, title: '', clock: '', rows: [], status: '', softKeys: [] }
+const blank = { ...sampleView, title: '', clock: '', rows: [], status: '', softKeys: [] }
 
-/** Red of one column, top to bottom; the chrome is grey, so one channel says enough. */
+/** The red values of one column, top to bottom. Bars and rules are grey, so one channel is enough. */
 const column = (rgb: ArrayLike<number>, width: number, channels: number, x: number) =>
   Array.from({ length: rgb.length / channels / width }, (_, y) => rgb[(y * width + x) * channels] ?? 0)
 

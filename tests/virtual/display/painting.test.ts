@@ -4,10 +4,10 @@ import type { ScreenView, ViewRow } from '../../../support/virtual/screen-view.j
 import {
   changedBox,
   everyDisplay,
-  face,
   isInside,
   keys,
   samePicture,
+  sampleView,
   withRow,
 } from '../../helpers/virtual/screen-views.js'
 
@@ -15,14 +15,14 @@ const displays = await everyDisplay()
 const digits = [...'0123456789']
 
 const digitPlaces: [string, (digit: string) => ScreenView][] = [
-  ['title', (digit) => ({ ...face, title: `Bob ${digit}` })],
-  ['clock', (digit) => ({ ...face, clock: `1:1${digit}` })],
+  ['title', (digit) => ({ ...sampleView, title: `Bob ${digit}` })],
+  ['clock', (digit) => ({ ...sampleView, clock: `1:1${digit}` })],
   ['name', (digit) => withRow(1, { role: 'name', text: `Room ${digit}` })],
   ['number', (digit) => withRow(2, { role: 'number', text: `10${digit}` })],
   ['timer', (digit) => withRow(3, { role: 'timer', text: `0:0${digit}` })],
   ['call', (digit) => withRow(4, { role: 'call', text: `Carol ${digit}`, icon: 'hold', selected: true })],
-  ['status', (digit) => ({ ...face, status: `Missed: ${digit}` })],
-  ['soft keys', (digit) => ({ ...face, softKeys: keys(`Line ${digit}`) })],
+  ['status', (digit) => ({ ...sampleView, status: `Missed: ${digit}` })],
+  ['soft keys', (digit) => ({ ...sampleView, softKeys: keys(`Line ${digit}`) })],
 ]
 
 describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
@@ -31,20 +31,20 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     expect(new Set(pictures).size).toBe(digits.length)
   })
 
-  it('paints equal faces as equal bytes, and never into an earlier picture', () => {
-    const first = display.paint(face)
+  it('paints equal views as equal bytes, in a new picture each time', () => {
+    const first = display.paint(sampleView)
     const copy = { ...first, rgb: first.rgb.slice() }
-    expect(samePicture(display.paint({ ...face, title: 'Someone else' }), copy)).toBe(false)
-    expect(samePicture(display.paint(structuredClone(face)), copy)).toBe(true)
+    expect(samePicture(display.paint({ ...sampleView, title: 'Someone else' }), copy)).toBe(false)
+    expect(samePicture(display.paint(structuredClone(sampleView)), copy)).toBe(true)
     expect(samePicture(first, copy)).toBe(true)
   })
 
   it('draws the same text alike in every list row', () => {
     const row: ViewRow = { role: 'entry', text: 'Dave 104', icon: 'phone' }
     const blank = display.paint(withRow(4, undefined))
-    const before = face.rows.slice(0, 4)
+    const before = sampleView.rows.slice(0, 4)
     const inks = [[row], [undefined, row]].map((list) =>
-      changedBox(blank, display.paint({ ...face, rows: [...before, ...list] })),
+      changedBox(blank, display.paint({ ...sampleView, rows: [...before, ...list] })),
     )
     expect(inks[0]).toBeDefined()
     expect(inks[1]).toEqual({ ...inks[0], y: expect.any(Number) })
@@ -64,8 +64,10 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
   })
 
   it('sets round and flat letters on one line', () => {
-    const blank = display.paint({ ...face, title: '' })
-    const inks = ['H', 'O', '0', '8'].map((title) => changedBox(blank, display.paint({ ...face, title })))
+    const blank = display.paint({ ...sampleView, title: '' })
+    const inks = ['H', 'O', '0', '8'].map((title) =>
+      changedBox(blank, display.paint({ ...sampleView, title })),
+    )
     expect(new Set(inks.map((ink) => `${ink?.y} ${ink?.height}`)).size).toBe(1)
   })
 
@@ -76,7 +78,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     const room = Array.from({ length: 99 }, (_empty, count) => `${'n'.repeat(count)}…`)
     const equal = room.find((text) => samePicture(paint(text), shown)) ?? ''
     expect(equal).toMatch(/^n{10,}…$/)
-    // Only the dots stand behind the last letter.
+    // Only the dots are after the last letter.
     expect(changedBox(paint(equal.slice(0, -1)), shown)?.height).toBeLessThanOrEqual(3)
   })
 
@@ -89,16 +91,15 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
   it('knows the letters of western European names', () => {
     const paint = (text: string) => display.paint(withRow(1, { role: 'name', text })).rgb
     const unknown = Buffer.from(paint('\u{10ffff}'))
-    for (const letter of 'AZaz019@.-ÄÖÜäöüßéèçñøåŁłŠšŽž…')
-      expect(unknown.equals(paint(letter)), letter).toBe(false)
+    for (const char of 'AZaz019@.-ÄÖÜäöüßéèçñøåŁłŠšŽž…') expect(unknown.equals(paint(char)), char).toBe(false)
     expect(unknown.equals(paint('\u{10fffe}'))).toBe(true)
   })
 
   it('leaves a slot without a soft key alone', () => {
-    const none = display.paint({ ...face, softKeys: [] })
+    const none = display.paint({ ...sampleView, softKeys: [] })
     for (let slot = 0; slot < 4; slot++) {
       const only = keys(...Array.from({ length: 4 }, (_key, i) => (i === slot ? 'Hold' : undefined)))
-      const ink = changedBox(none, display.paint({ ...face, softKeys: only }))
+      const ink = changedBox(none, display.paint({ ...sampleView, softKeys: only }))
       const bar = regions['soft keys']
       expect(ink && bar && isInside(ink, { ...bar, x: (slot * width) / 4, width: width / 4 })).toBe(true)
     }
@@ -107,7 +108,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
   it('leaves out what has no place', () => {
     const entry: ViewRow = { role: 'entry', text: 'one too many' }
     const crowded = {
-      ...face,
+      ...sampleView,
       rows: Array.from({ length: 20 }, () => entry),
       softKeys: keys('1', '2', '3', '4', '5'),
     }
@@ -119,7 +120,8 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
 it('paints monochrome displays in black and white only', () => {
   for (const [, profile, display] of displays) {
     const values = new Set(
-      display.paint({ ...face, rows: face.rows.map((row) => row && { ...row, selected: true }) }).rgb,
+      display.paint({ ...sampleView, rows: sampleView.rows.map((row) => row && { ...row, selected: true }) })
+        .rgb,
     )
     if (profile.display.bitsPerPixel === 1) expect([...values].sort()).toEqual([0, 255])
     else expect(values.size).toBeGreaterThan(20)

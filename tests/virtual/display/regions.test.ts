@@ -3,9 +3,9 @@ import type { ScreenView, ViewRow } from '../../../support/virtual/screen-view.j
 import {
   changedBox,
   everyDisplay,
-  face,
   isInside,
   keys,
+  sampleView,
   withRow,
 } from '../../helpers/virtual/screen-views.js'
 
@@ -35,24 +35,24 @@ const slots = [
 ] as const
 
 const facts: (readonly [region: string, variants: ScreenView[]])[] = [
-  ['title', ['', 'x', 'Bob 103', long].map((title) => ({ ...face, title }))],
-  ['clock', ['', '0:00', '8:08', '23:59'].map((clock) => ({ ...face, clock }))],
+  ['title', ['', 'x', 'Bob 103', long].map((title) => ({ ...sampleView, title }))],
+  ['clock', ['', '0:00', '8:08', '23:59'].map((clock) => ({ ...sampleView, clock }))],
   ...slots.map(
     ([region, rows, role]) =>
       [region, rows.flatMap((slot) => rowVariants(role).map((row) => withRow(slot, row)))] as const,
   ),
-  ['status', ['', 'gÅ', long].map((status) => ({ ...face, status }))],
+  ['status', ['', 'gÅ', long].map((status) => ({ ...sampleView, status }))],
   [
     'soft keys',
     [keys(), keys('ÅÇg', 'j', 'q', 'y'), keys(long, long, long, long, long)].map((softKeys) => ({
-      ...face,
+      ...sampleView,
       softKeys,
     })),
   ],
 ]
 
 describe.each(displays)('%s', (_, profile, display) => {
-  const before = display.paint(face)
+  const before = display.paint(sampleView)
 
   it.each(facts)('keeps all ink of %s in its region', (region, variants) => {
     const box = profile.display.regions[region]
@@ -74,12 +74,12 @@ const colored = displays.filter(([, { display }]) => display.class.startsWith('c
 
 describe.each(colored)('%s', (_, { display: { width } }, display) => {
   it('keeps clock ink where the captures have it', () => {
-    const blank = display.paint({ ...face, clock: '' })
+    const blank = display.paint({ ...sampleView, clock: '' })
     // Measured on 480 and 320 px; other widths as the narrow one.
     const place = { x: width === 480 ? 429 : width - 50, y: 5, width: width === 480 ? 48 : 47, height: 13 }
     for (let hour = 0; hour < 24; hour++) {
       for (const minute of ['00', '23', '45', '59', '48', '36']) {
-        const ink = changedBox(blank, display.paint({ ...face, clock: `${hour}:${minute}` }))
+        const ink = changedBox(blank, display.paint({ ...sampleView, clock: `${hour}:${minute}` }))
         expect(ink && isInside(ink, place), `${hour}:${minute} ${JSON.stringify(ink)}`).toBe(true)
       }
     }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { animated } from '../../../support/virtual/displays.js'
-import { changedBox, everyDisplay, face, isInside } from '../../helpers/virtual/screen-views.js'
+import { animateRinger } from '../../../support/virtual/displays.js'
+import { changedBox, everyDisplay, isInside, sampleView } from '../../helpers/virtual/screen-views.js'
 
 const still = {
-  ...face,
+  ...sampleView,
   state: 'ringing',
   rows: [{ role: 'headline', text: 'Incoming call', icon: 'ringing' }],
 } as const
@@ -11,16 +11,16 @@ const quarterMs = 500
 
 test('stands still without the setting, in other states, and in the middle of a swing', async () => {
   const on = { ...still, state: 'connected' } as const
-  expect(animated(still, undefined, quarterMs)).toEqual(still)
-  expect(animated(still, 'off', quarterMs)).toEqual(still)
-  expect(animated(on, 'on', quarterMs)).toEqual(on)
+  expect(animateRinger(still, undefined, quarterMs)).toEqual(still)
+  expect(animateRinger(still, 'off', quarterMs)).toEqual(still)
+  expect(animateRinger(on, 'on', quarterMs)).toEqual(on)
 })
 
 const withColours = (await everyDisplay()).filter(([, { display }]) => display.bitsPerPixel > 1)
 
 test.each(withColours)('%s: the handset moves to both sides, and nothing else does', (_, __, display) => {
   const [middle, right, left] = [0, quarterMs, 3 * quarterMs].map((ms) =>
-    display.paint(animated(still, 'on', ms)),
+    display.paint(animateRinger(still, 'on', ms)),
   )
   if (!middle || !right || !left) throw new Error('three pictures were painted')
   const icon = { x: 6, y: 23, width: 28, height: 27 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listen } from '../../helpers/virtual/listening.js'
+import { listen } from '../../helpers/virtual/action-url-listener.js'
 import { rackOf } from '../../helpers/virtual/rack.js'
 
 const events = [
@@ -10,22 +10,22 @@ const events = [
 ]
 
 /** A, B and C report every event with their own number, up to `expected` of them. */
-async function reported(acts: readonly (readonly [string, string])[], expected: number, settings = {}) {
+async function reported(commands: readonly (readonly [string, string])[], expected: number, settings = {}) {
   const listening = await listen()
   const url = (event: string) => `${listening.origin}/$active_user?${event.replace('_url', '')}`
   const rack = await rackOf({
     settings: { ...Object.fromEntries(events.map((event) => [`action_${event}`, url(event)])), ...settings },
   })
-  for (const [id, path] of acts) await rack.send(id, path)
+  for (const [id, path] of commands) await rack.send(id, path)
   // The mark at the end proves that nothing else came before it.
   await rack.send('A', '/command.htm?key=OFFHOOK')
-  return (await listening.heard(expected + 1)).toSorted()
+  return (await listening.requests(expected + 1)).toSorted()
 }
 
 const key = (name: string) => `/command.htm?key=${name}`
 const call = ['A', '/command.htm?number=101'] as const
 
-describe('which phone reports what', () => {
+describe('the events of each phone', () => {
   test.each<[string, readonly (readonly [string, string])[], string[]]>([
     [
       'a call that is rejected',
@@ -55,7 +55,7 @@ describe('which phone reports what', () => {
       ['/101?log_off', '/101?log_on'],
     ],
     [
-      'do not disturb, and a caller who hears busy',
+      'do not disturb, and a caller who gets busy',
       [['B', key('DND')], call, ['B', key('DND')]],
       ['/101?dnd_on', '/100?outgoing', '/100?disconnected', '/101?dnd_off'],
     ],
@@ -73,7 +73,7 @@ describe('which phone reports what', () => {
       ],
     ],
     [
-      'a blind transfer: the one who hands over; nobody received an attended one',
+      'a blind transfer: reported by the transferor; no phone has received an attended one',
       [
         ...[call, ['B', key('ENTER')], ['B', key('TRANSFER')], ['B', key('1;0;2;ENTER')]],
         ...[
@@ -95,12 +95,12 @@ describe('which phone reports what', () => {
       ],
       ['/101?offhook', '/101?onhook'],
     ],
-  ])('%s', async (_name, acts, wanted) => {
-    expect(await reported(acts, wanted.length)).toEqual([...wanted, '/100?offhook'].toSorted())
+  ])('%s', async (_name, commands, wanted) => {
+    expect(await reported(commands, wanted.length)).toEqual([...wanted, '/100?offhook'].toSorted())
   })
 
-  test('an attended transfer: the one who transfers, and both who are joined', async () => {
-    const acts = [
+  test('an attended transfer: reported by the transferor and by both connected phones', async () => {
+    const commands = [
       ...[call, ['B', key('ENTER')], ['B', key('F_HOLD')], ['B', '/command.htm?number=102']],
       ...[
         ['C', key('ENTER')],
@@ -108,11 +108,11 @@ describe('which phone reports what', () => {
         ['B', key('ENTER')],
       ],
     ] as [string, string][]
-    const heard = await reported(acts, 14)
-    expect(heard).toEqual(
+    const requests = await reported(commands, 14)
+    expect(requests).toEqual(
       expect.arrayContaining(['/101?transfer', '/101?attended_transfer', '/101?disconnected']),
     )
-    expect(heard.filter((path) => path.endsWith('received_attended_transfer'))).toEqual([
+    expect(requests.filter((path) => path.endsWith('received_attended_transfer'))).toEqual([
       '/100?received_attended_transfer',
       '/102?received_attended_transfer',
     ])
@@ -120,13 +120,13 @@ describe('which phone reports what', () => {
 
   test('with disconnected_url_on_reject, a rejecting phone reports it too', async () => {
     const wanted = ['/100?outgoing', '/101?incoming', '/100?disconnected', '/101?disconnected']
-    const heard = await reported([call, ['B', key('CANCEL')]], 4, { disconnected_url_on_reject: 'on' })
-    expect(heard).toEqual([...wanted, '/100?offhook'].toSorted())
+    const requests = await reported([call, ['B', key('CANCEL')]], 4, { disconnected_url_on_reject: 'on' })
+    expect(requests).toEqual([...wanted, '/100?offhook'].toSorted())
   })
 })
 
 test('variables are replaced and encoded; secrets and unknown ones are empty', async () => {
-  const { origin, heard } = await listen()
+  const { origin, requests } = await listen()
   const names = [
     'local',
     'remote',
@@ -142,7 +142,7 @@ test('variables are replaced and encoded; secrets and unknown ones are empty', a
   const settings = { action_incoming_url: url, my_pass: 'secret', language: 'A&B' }
   const rack = await rackOf({ settings, mac: '000413a1b2c3' })
   await rack.send('A', '/command.htm?number=101')
-  const [request = ''] = await heard(1)
+  const [request = ''] = await requests(1)
   expect(Object.fromEntries(new URL(request, origin).searchParams)).toEqual({
     local: 'sip:101@127.0.0.1',
     remote: 'sip:100@127.0.0.1',
@@ -157,12 +157,12 @@ test('variables are replaced and encoded; secrets and unknown ones are empty', a
   expect(request).toContain('language=A%26B')
 })
 
-test('a listener that hangs, or is not there, stops no phone', async () => {
-  const { origin, heard } = await listen(false)
+test('a listener that hangs or is missing has no effect on the phone', async () => {
+  const { origin, requests } = await listen(false)
   const settings = { action_outgoing_url: `${origin}/out`, action_incoming_url: 'http://127.0.0.1:1/in' }
   const [rack, quiet] = [await rackOf({ settings }), await rackOf()]
   for (const each of [rack, quiet]) await each.send('A', '/command.htm?number=101')
-  expect(await heard(1)).toEqual(['/out'])
+  expect(await requests(1)).toEqual(['/out'])
   for (const each of [rack, quiet]) await each.send('B', '/command.htm?key=ENTER')
   expect(await rack.picture('A')).toEqual(await quiet.picture('A'))
 })

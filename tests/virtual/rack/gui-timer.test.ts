@@ -18,20 +18,20 @@ function timerUnderTest(tickMs: number) {
   return { clock, timer, drawn, catchUpAt }
 }
 
-test('a redraw sees the moment of its tick, once, and only the last tick that has passed', async () => {
+test('catchUp redraws once, with the time of the last tick', async () => {
   const { drawn, timer, clock, catchUpAt } = timerUnderTest(250)
   for (const ms of [10, 20, 249, 250, 251, 499, 1130, 1249]) await catchUpAt(ms)
   expect(drawn).toEqual([0, 250, 1000])
   expect(timer.clock.now()).toBe(clock.now())
 })
 
-test('without ticks every catch-up redraws, at the moment it is', async () => {
+test('without ticks, every catchUp redraws with the current time', async () => {
   const { drawn, catchUpAt } = timerUnderTest(0)
   for (const ms of [10, 10, 30]) await catchUpAt(ms)
   expect(drawn).toEqual([10, 10, 30])
 })
 
-test('what wakes by the clock finds the redraw made up for', async () => {
+test('a due redraw happens before a timer of the phone runs out', async () => {
   const { drawn, timer, clock } = timerUnderTest(250)
   const woken = timer.clock.after(300).then(() => drawn.slice())
   await clock.advance(300)
@@ -49,7 +49,7 @@ test('a key shows at the next tick, not before', async () => {
   expect(await rack.picture('A')).not.toEqual(idle)
 })
 
-test('nobody looked at the tick: the picture is the one of the tick all the same', async () => {
+test('without a capture at the tick, a later picture still shows the moment of the tick', async () => {
   const rack = await rackOf({}, { guiTickMs: 250 })
   await rack.send('A', '/command.htm?number=101')
   await rack.clock.advance(260)
@@ -62,7 +62,7 @@ test('nobody looked at the tick: the picture is the one of the tick all the same
   expect(await rack.picture('A')).toEqual(idle)
 })
 
-test('news of the network shows at the next tick too', async () => {
+test('an event of the network shows at the next tick', async () => {
   const rack = await rackOf({}, { guiTickMs: 250 })
   await rack.clock.advance(10)
   const idle = await rack.picture('B')

@@ -26,7 +26,7 @@ test.each([
   expect(again, 'from tick to tick').toBe(lit[0])
 })
 
-describe('what a label says', () => {
+describe('the text of a label', () => {
   const free: LineKey = { party: undefined, state: 'free' }
   const lines = [line('registered'), line('registered', { number: '102', name: '' }), free]
   const setting = (name: string) => ({ fkey_label0: 'Reception', fkey_label3: 'Door' })[name]
@@ -44,7 +44,7 @@ describe('what a label says', () => {
     expect([text, detail, free]).toEqual(label)
   })
 
-  test('nothing at all while the phone is not up', () => {
+  test('there are no labels while the phone is not up', () => {
     expect(labelsOf(['P1', 'EK0'], { ...view, lines: [] })).toEqual({})
   })
 })
@@ -55,20 +55,20 @@ const module = 'exp_screen.bmp'
 describe('a rack of phones', () => {
   test('the label display shows each state of a call', async () => {
     const rack = await rackOf()
-    const look = () => rack.picture('B', label)
-    const idle = await look()
+    const capture = () => rack.picture('B', label)
+    const idle = await capture()
     await rack.send('A', '/command.htm?number=101')
-    const seen = [idle, await look()]
+    const seen = [idle, await capture()]
     for (const query of ['key=ENTER', 'key=F_HOLD', 'key=F_HOLD']) {
       await rack.send('B', `/command.htm?${query}`)
-      seen.push(await look())
+      seen.push(await capture())
     }
     await rack.send('A', '/command.htm?key=F_HOLD')
-    seen.push(await look())
+    seen.push(await capture())
     await rack.send('B', '/command.htm?key=CANCEL')
     expect(seen[4], 'connected again').toBe(seen[2])
     expect(new Set(seen).size, 'idle, ringing, connected, holding, held').toBe(5)
-    expect(await look()).toBe(idle)
+    expect(await capture()).toBe(idle)
   })
 
   test('a lamp blinks on the GUI tick, not before', async () => {

@@ -4,15 +4,21 @@ import type { ScreenView, TelephoneState } from '../../../support/virtual/screen
 
 const pipeline = (...names: string[]) => createPipeline(names.flatMap((name) => defectNamed(name) ?? []))
 
-test('the table has at least twenty defects, each with a name and a sentence of its own', () => {
+test('there are 72 defects, each with its own name and summary', () => {
+  expect(defects).toHaveLength(72)
   expect(new Set(defectNames).size).toBe(defects.length)
   expect(new Set(defects.map(({ summary }) => summary)).size).toBe(defects.length)
-  expect(defects.length).toBeGreaterThanOrEqual(20)
   for (const { name, summary } of defects) {
     expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
     expect(summary).toMatch(/^[A-Z].*\.$/)
   }
   expect(defectNamed('no-such-defect')).toBeUndefined()
+})
+
+test('each defect changes at least one stage', () => {
+  const stages = ['keys', 'signalling', 'view', 'language', 'redraws', 'delay', 'pixels'] as const
+  const without = defects.filter((defect) => stages.every((stage) => defect[stage] === undefined))
+  expect(without.map(({ name }) => name)).toEqual([])
 })
 
 describe('keys', () => {
@@ -37,8 +43,8 @@ describe('keys', () => {
   })
 })
 
-describe('faces', () => {
-  const face = (state: TelephoneState, headline: string, softKey: string): ScreenView => ({
+describe('views', () => {
+  const viewOf = (state: TelephoneState, headline: string, softKey: string): ScreenView => ({
     state,
     title: 'Phone A 100',
     clock: '15:49',
@@ -49,9 +55,9 @@ describe('faces', () => {
     ],
     softKeys: [{ label: softKey, action: 'hang up' }],
   })
-  const calling = face('calling', 'Calling', 'Hang up')
-  const connected = face('connected', 'Connected', 'Hold')
-  const ringing = face('ringing', 'Incoming call', 'Answer')
+  const calling = viewOf('calling', 'Calling', 'Hang up')
+  const connected = viewOf('connected', 'Connected', 'Hold')
+  const ringing = viewOf('ringing', 'Incoming call', 'Answer')
   const texts = ({ title, rows, softKeys }: ScreenView) => [
     title,
     ...rows.map((row) => row?.text),
@@ -81,13 +87,13 @@ describe('faces', () => {
     ['soft-keys-missing', connected, calling, ['Phone A 100', 'Connected', 'Bob 7', '*109#']],
     ['clock-over-title', connected, calling, ['15:49', 'Connected', 'Bob 7', '*109#', 'Hold']],
   ] as const)('%s', (name, wanted, shown, expected) => {
-    expect(texts(pipeline(name).face(wanted, shown))).toEqual(expected)
+    expect(texts(pipeline(name).view(wanted, shown))).toEqual(expected)
   })
 
   test('a stale headline and stale soft keys stay until the call ends', () => {
-    const { face } = pipeline('connected-shown-as-calling', 'soft-keys-stale')
-    const first = face(connected, calling)
-    expect(face(connected, first)).toEqual(first)
+    const { view } = pipeline('connected-shown-as-calling', 'soft-keys-stale')
+    const first = view(connected, calling)
+    expect(view(connected, first)).toEqual(first)
   })
 
   test.each([

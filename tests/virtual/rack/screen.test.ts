@@ -3,9 +3,15 @@ import { createPipeline } from '../../../support/virtual/defects/index.js'
 import { createScreen } from '../../../support/virtual/displays.js'
 import type { ScreenView } from '../../../support/virtual/screen-view.js'
 
-const face = (title: string): ScreenView => ({ state: 'idle', title, clock: '15:49', rows: [], softKeys: [] })
+const viewOf = (title: string): ScreenView => ({
+  state: 'idle',
+  title,
+  clock: '15:49',
+  rows: [],
+  softKeys: [],
+})
 
-test('a face that has not changed is not painted again', () => {
+test('an unchanged view is not painted again', () => {
   const painted: string[] = []
   const display = {
     paint: ({ title }: ScreenView) => {
@@ -19,15 +25,15 @@ test('a face that has not changed is not painted again', () => {
     display,
     format,
     defects: createPipeline([]),
-    first: face('one'),
+    first: viewOf('one'),
     now: () => 0,
   })
 
   const first = screen.bitmap()
-  screen.redraw(face('one'))
+  screen.redraw(viewOf('one'))
   expect(screen.bitmap()).toBe(first)
-  screen.redraw(face('never seen'))
-  screen.redraw(face('two'))
+  screen.redraw(viewOf('never captured'))
+  screen.redraw(viewOf('two'))
   expect(screen.bitmap()).not.toEqual(first)
   expect(painted).toEqual(['one', 'two'])
 })

@@ -1,121 +1,121 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('a call between two', () => {
   test('rings, is answered, and is hung up', async () => {
-    const stage = openStage()
-    await stage.alice.calls('1002')
-    expectStates(stage, { alice: 'calling', bob: 'ringing' })
-    expect([stage.alice.row('name'), stage.bob.row('name')]).toEqual(['Bob', 'Alice'])
-    await stage.bob.keys('ENTER')
-    expectStates(stage, { alice: 'connected', bob: 'connected' })
-    await stage.bob.keys('CANCEL')
-    expectStates(stage, { alice: 'idle', bob: 'idle' })
-    expect(stage.bob.face('en').status).toBeUndefined()
+    const phones = openTelephones()
+    await phones.alice.calls('1002')
+    expectStates(phones, { alice: 'calling', bob: 'ringing' })
+    expect([phones.alice.row('name'), phones.bob.row('name')]).toEqual(['Bob', 'Alice'])
+    await phones.bob.keys('ENTER')
+    expectStates(phones, { alice: 'connected', bob: 'connected' })
+    await phones.bob.keys('CANCEL')
+    expectStates(phones, { alice: 'idle', bob: 'idle' })
+    expect(phones.bob.view('en').status).toBeUndefined()
   })
 
   test.each(['ENTER', 'OFFHOOK', 'HEADSET', 'SPEAKER', 'P1', 'F1', 'F_OK'])('%s answers', async (key) => {
-    const stage = openStage()
-    await stage.alice.calls('1002')
-    await stage.bob.keys(key)
-    expectStates(stage, { alice: 'connected', bob: 'connected' })
+    const phones = openTelephones()
+    await phones.alice.calls('1002')
+    await phones.bob.keys(key)
+    expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
   test('the key of another line does not answer', async () => {
-    const stage = openStage()
-    await stage.alice.calls('1002')
-    await stage.bob.keys('P2')
-    expectStates(stage, { alice: 'calling', bob: 'ringing' })
+    const phones = openTelephones()
+    await phones.alice.calls('1002')
+    await phones.bob.keys('P2')
+    expectStates(phones, { alice: 'calling', bob: 'ringing' })
   })
 
-  test.each(['CANCEL', 'F4'])('%s rejects: the caller hears busy, nothing is missed', async (key) => {
-    const stage = openStage()
-    await stage.alice.calls('1002')
-    await stage.bob.keys(key)
-    expectStates(stage, { alice: 'busy', bob: 'idle' })
-    expect(stage.alice.row('headline')).toBe('Busy')
-    expect(stage.bob.face('en').status).toBeUndefined()
+  test.each(['CANCEL', 'F4'])('%s rejects: the caller gets busy, no call is missed', async (key) => {
+    const phones = openTelephones()
+    await phones.alice.calls('1002')
+    await phones.bob.keys(key)
+    expectStates(phones, { alice: 'busy', bob: 'idle' })
+    expect(phones.alice.row('headline')).toBe('Busy')
+    expect(phones.bob.view('en').status).toBeUndefined()
   })
 
-  test.each(['CANCEL', 'ONHOOK', 'F4'])('%s gives up calling: missed at the other end', async (key) => {
-    const stage = openStage()
+  test.each(['CANCEL', 'ONHOOK', 'F4'])('%s cancels the call: missed at the other end', async (key) => {
+    const phones = openTelephones()
     for (const missed of [1, 2]) {
-      await stage.alice.calls('1002')
-      await stage.alice.keys(key)
-      expectStates(stage, { alice: 'idle', bob: 'idle' })
-      expect(stage.bob.face('en').status).toBe(`Missed: ${missed}`)
-      expect(stage.bob.face('de').status).toBe(`Verpasst: ${missed}`)
+      await phones.alice.calls('1002')
+      await phones.alice.keys(key)
+      expectStates(phones, { alice: 'idle', bob: 'idle' })
+      expect(phones.bob.view('en').status).toBe(`Missed: ${missed}`)
+      expect(phones.bob.view('de').status).toBe(`Verpasst: ${missed}`)
     }
-    stage.bob.press('CANCEL')
-    expect(stage.bob.face('en').status).toBeUndefined()
-    stage.alice.dial('1002')
-    await stage.clock.advance(0)
-    await stage.alice.keys(key)
-    expect(stage.bob.face('en').status).toBe('Missed: 1')
-    stage.bob.clearList('missed')
-    expect(stage.bob.face('en').status).toBeUndefined()
+    phones.bob.press('CANCEL')
+    expect(phones.bob.view('en').status).toBeUndefined()
+    phones.alice.dial('1002')
+    await phones.clock.advance(0)
+    await phones.alice.keys(key)
+    expect(phones.bob.view('en').status).toBe('Missed: 1')
+    phones.bob.clearList('missed')
+    expect(phones.bob.view('en').status).toBeUndefined()
   })
 
   test.each(['CANCEL', 'ONHOOK', 'F4', 'DISCONNECT'])('%s hangs up what is connected', async (key) => {
-    const stage = openStage()
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.alice.keys(key)
-    expectStates(stage, { alice: 'idle', bob: 'idle' })
+    const phones = openTelephones()
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.alice.keys(key)
+    expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 })
 
 describe('a call without success', () => {
-  const failing: [string, string, (stage: Telephones) => Promise<void>][] = [
+  const failing: [string, string, (phones: Telephones) => Promise<void>][] = [
     ['Unknown number', '999', async () => {}],
     ['Busy', '1001', async () => {}],
-    ['Busy', '1002', (stage) => talk(stage.bob, stage.carol, '1003')],
+    ['Busy', '1002', (phones) => talk(phones.bob, phones.carol, '1003')],
   ]
   test.each(failing)('%s: %s', async (headline, number, before) => {
-    const stage = openStage({ settings: { call_waiting: 'off' } })
-    await before(stage)
-    await stage.alice.calls(number)
-    expectStates(stage, { alice: 'busy' })
-    expect(stage.alice.row('headline')).toBe(headline)
-    expect(stage.alice.row('number')).toBe(number)
+    const phones = openTelephones({ settings: { call_waiting: 'off' } })
+    await before(phones)
+    await phones.alice.calls(number)
+    expectStates(phones, { alice: 'busy' })
+    expect(phones.alice.row('headline')).toBe(headline)
+    expect(phones.alice.row('number')).toBe(number)
   })
 
-  test('nobody answers: the caller is told, the call is missed', async () => {
-    const stage = openStage({ noAnswerMs: 20_000 })
-    await stage.alice.calls('1002')
-    await stage.clock.advance(19_999)
-    expectStates(stage, { alice: 'calling', bob: 'ringing' })
-    await stage.clock.advance(1)
-    expectStates(stage, { alice: 'busy', bob: 'idle' })
-    expect([stage.alice.row('headline'), stage.alice.row('number')]).toEqual(['No answer', '1002'])
-    expect(stage.alice.face('de').rows[0]?.text).toBe('Keine Antwort')
-    expect(stage.bob.face('en').status).toBe('Missed: 1')
+  test('no answer: the caller shows it, the call is missed', async () => {
+    const phones = openTelephones({ noAnswerMs: 20_000 })
+    await phones.alice.calls('1002')
+    await phones.clock.advance(19_999)
+    expectStates(phones, { alice: 'calling', bob: 'ringing' })
+    await phones.clock.advance(1)
+    expectStates(phones, { alice: 'busy', bob: 'idle' })
+    expect([phones.alice.row('headline'), phones.alice.row('number')]).toEqual(['No answer', '1002'])
+    expect(phones.alice.view('de').rows[0]?.text).toBe('Keine Antwort')
+    expect(phones.bob.view('en').status).toBe('Missed: 1')
   })
 
   test('the time of a call that was answered ends nothing', async () => {
-    const stage = openStage({ noAnswerMs: 20_000 })
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.clock.advance(60_000)
-    expectStates(stage, { alice: 'connected', bob: 'connected' })
+    const phones = openTelephones({ noAnswerMs: 20_000 })
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.clock.advance(60_000)
+    expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
   test('the display goes back after 5000 ms', async () => {
-    const stage = openStage()
-    await stage.alice.calls('999')
-    await stage.clock.advance(4999)
-    expectStates(stage, { alice: 'busy' })
-    await stage.clock.advance(1)
-    expectStates(stage, { alice: 'idle' })
+    const phones = openTelephones()
+    await phones.alice.calls('999')
+    await phones.clock.advance(4999)
+    expectStates(phones, { alice: 'busy' })
+    await phones.clock.advance(1)
+    expectStates(phones, { alice: 'idle' })
   })
 
   test('the time of an older notice does not end a newer one', async () => {
-    const stage = openStage()
-    await stage.alice.calls('999')
-    await stage.clock.advance(3000)
-    await stage.alice.calls('998')
-    await stage.clock.advance(2000)
-    expectStates(stage, { alice: 'busy' })
-    await stage.clock.advance(3000)
-    expectStates(stage, { alice: 'idle' })
+    const phones = openTelephones()
+    await phones.alice.calls('999')
+    await phones.clock.advance(3000)
+    await phones.alice.calls('998')
+    await phones.clock.advance(2000)
+    expectStates(phones, { alice: 'busy' })
+    await phones.clock.advance(3000)
+    expectStates(phones, { alice: 'idle' })
   })
 
   test.each([
@@ -125,49 +125,49 @@ describe('a call without success', () => {
     ['7', 'enter number'],
     ['F1', 'dialled calls'],
   ])('%s leaves the notice: %s', async (key, state) => {
-    const stage = openStage()
-    await stage.alice.calls('999')
-    await stage.alice.keys(key)
-    expectStates(stage, { alice: state })
+    const phones = openTelephones()
+    await phones.alice.calls('999')
+    await phones.alice.keys(key)
+    expectStates(phones, { alice: state })
   })
 
   test('an incoming call takes the display', async () => {
-    const stage = openStage()
-    await stage.alice.calls('999')
-    await stage.bob.calls('1001')
-    expectStates(stage, { alice: 'ringing', bob: 'calling' })
+    const phones = openTelephones()
+    await phones.alice.calls('999')
+    await phones.bob.calls('1001')
+    expectStates(phones, { alice: 'ringing', bob: 'calling' })
   })
 })
 
 describe('what does not happen', () => {
   test('dial() while connected', async () => {
-    const stage = openStage()
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.alice.calls('1003')
-    expectStates(stage, { alice: 'connected', bob: 'connected', carol: 'idle' })
+    const phones = openTelephones()
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.alice.calls('1003')
+    expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'idle' })
   })
 
   test('two that dial each other at the same moment are both busy', async () => {
-    const stage = openStage()
-    stage.alice.dial('1002')
-    await stage.bob.calls('1001')
-    expectStates(stage, { alice: 'busy', bob: 'busy' })
+    const phones = openTelephones()
+    phones.alice.dial('1002')
+    await phones.bob.calls('1001')
+    expectStates(phones, { alice: 'busy', bob: 'busy' })
   })
 
   test('an answer that crosses the end of the call', async () => {
-    const stage = openStage()
-    await stage.alice.calls('1002')
-    stage.alice.press('CANCEL')
-    await stage.bob.keys('ENTER')
-    expectStates(stage, { alice: 'idle', bob: 'idle' })
+    const phones = openTelephones()
+    await phones.alice.calls('1002')
+    phones.alice.press('CANCEL')
+    await phones.bob.keys('ENTER')
+    expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 
-  test('a key without meaning changes no face', async () => {
-    const stage = openStage()
-    const before = stage.alice.face('en')
-    await stage.alice.keys('MUTE', 'UP', 'TRANSFER', 'F_HOLD', 'CANCEL', 'ONHOOK', 'F2', 'P0')
-    stage.alice.pressSoftKey(7)
-    expect(stage.alice.face('en')).toEqual(before)
-    expectStates(stage, { alice: 'idle' })
+  test('a key without a function changes no view', async () => {
+    const phones = openTelephones()
+    const before = phones.alice.view('en')
+    await phones.alice.keys('MUTE', 'UP', 'TRANSFER', 'F_HOLD', 'CANCEL', 'ONHOOK', 'F2', 'P0')
+    phones.alice.pressSoftKey(7)
+    expect(phones.alice.view('en')).toEqual(before)
+    expectStates(phones, { alice: 'idle' })
   })
 })

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { consult, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import { consult, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
-const situations: Record<string, (stage: Telephones) => Promise<unknown>> = {
+const situations: Record<string, (phones: Telephones) => Promise<unknown>> = {
   idle: async () => {},
-  'enter number': (stage) => stage.bob.keys('1', '2'),
-  calling: (stage) => stage.bob.calls('1001'),
-  ringing: (stage) => stage.alice.calls('1002'),
-  connected: (stage) => talk(stage.alice, stage.bob, '1002'),
-  holding: (stage) => talk(stage.alice, stage.bob, '1002').then(() => stage.bob.keys('F_HOLD')),
-  held: (stage) => talk(stage.alice, stage.bob, '1002').then(() => stage.alice.keys('F_HOLD')),
-  transfer: (stage) => consult(stage).then(() => stage.bob.keys('TRANSFER')),
-  busy: (stage) => stage.bob.calls('999'),
+  'enter number': (phones) => phones.bob.keys('1', '2'),
+  calling: (phones) => phones.bob.calls('1001'),
+  ringing: (phones) => phones.alice.calls('1002'),
+  connected: (phones) => talk(phones.alice, phones.bob, '1002'),
+  holding: (phones) => talk(phones.alice, phones.bob, '1002').then(() => phones.bob.keys('F_HOLD')),
+  held: (phones) => talk(phones.alice, phones.bob, '1002').then(() => phones.alice.keys('F_HOLD')),
+  transfer: (phones) => consult(phones).then(() => phones.bob.keys('TRANSFER')),
+  busy: (phones) => phones.bob.calls('999'),
 }
 
 const headlines: [keyof typeof situations & string, string, string, string][] = [
@@ -25,26 +25,26 @@ const headlines: [keyof typeof situations & string, string, string, string][] = 
   ['busy', 'Unknown number', 'Unbekannte Nummer', 'phone'],
 ]
 
-describe.each(headlines)('the face %s', (state, english, german, icon) => {
+describe.each(headlines)('the view %s', (state, english, german, icon) => {
   const open = async () => {
-    const stage = openStage()
-    await situations[state]?.(stage)
-    return stage.bob
+    const phones = openTelephones()
+    await situations[state]?.(phones)
+    return phones.bob
   }
 
   test('has its headline in both languages', async () => {
     const bob = await open()
     expect(bob.state()).toBe(state)
-    expect(bob.face('en').rows[0]).toMatchObject({ text: english, icon })
-    expect(bob.face('de').rows[0]).toMatchObject({ text: german, icon })
-    expect(bob.face('fr')).toEqual(bob.face('en'))
+    expect(bob.view('en').rows[0]).toMatchObject({ text: english, icon })
+    expect(bob.view('de').rows[0]).toMatchObject({ text: german, icon })
+    expect(bob.view('fr')).toEqual(bob.view('en'))
   })
 
   test('has four slots, a title and the clock', async () => {
-    const face = (await open()).face('de')
-    expect(face.softKeys).toHaveLength(4)
-    expect(face.title).toBe(['idle', 'enter number'].includes(face.state) ? 'Telefon' : 'Gespräch')
-    expect(face.clock).toBe('15:49')
+    const view = (await open()).view('de')
+    expect(view.softKeys).toHaveLength(4)
+    expect(view.title).toBe(['idle', 'enter number'].includes(view.state) ? 'Telefon' : 'Gespräch')
+    expect(view.clock).toBe('15:49')
   })
 })
 
@@ -61,17 +61,17 @@ const softKeys: [string, (string | undefined)[], (string | undefined)[]][] = [
 ]
 
 test.each(softKeys)('soft keys: %s', async (state, english, german) => {
-  const stage = openStage()
-  await situations[state]?.(stage)
-  expect(stage.bob.face('en').softKeys.map((key) => key?.label)).toEqual(english)
-  expect(stage.bob.face('de').softKeys.map((key) => key?.label)).toEqual(german)
+  const phones = openTelephones()
+  await situations[state]?.(phones)
+  expect(phones.bob.view('en').softKeys.map((key) => key?.label)).toEqual(english)
+  expect(phones.bob.view('de').softKeys.map((key) => key?.label)).toEqual(german)
 })
 
 test('the rows of a call: headline, name, number, timer, held call', async () => {
-  const stage = openStage()
-  await consult(stage)
-  await stage.clock.advance(67_900)
-  const { rows, softKeys } = stage.bob.face('en')
+  const phones = openTelephones()
+  await consult(phones)
+  await phones.clock.advance(67_900)
+  const { rows, softKeys } = phones.bob.view('en')
   expect(rows).toEqual([
     { role: 'headline', icon: 'connected', text: 'Connected' },
     { role: 'name', text: 'Carol' },
@@ -80,30 +80,30 @@ test('the rows of a call: headline, name, number, timer, held call', async () =>
     { role: 'call', icon: 'hold', text: 'On hold: Alice 1001' },
   ])
   expect(softKeys[1]).toEqual({ label: 'Transfer', action: 'transfer' })
-  expect(stage.bob.face('de').rows[4]?.text).toBe('Gehalten: Alice 1001')
+  expect(phones.bob.view('de').rows[4]?.text).toBe('Gehalten: Alice 1001')
 })
 
 test('the timer counts from the answer, on both sides, on hold too', async () => {
-  const stage = openStage()
-  await stage.alice.calls('1002')
-  await stage.clock.advance(30_000)
-  expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual([undefined, undefined])
-  await stage.bob.keys('ENTER')
-  await stage.clock.advance(7_000)
-  await stage.bob.keys('F_HOLD')
-  expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual(['0:07', '0:07'])
-  await stage.clock.advance(600_000)
-  expect([stage.alice.row('timer'), stage.bob.row('timer')]).toEqual(['10:07', '10:07'])
+  const phones = openTelephones()
+  await phones.alice.calls('1002')
+  await phones.clock.advance(30_000)
+  expect([phones.alice.row('timer'), phones.bob.row('timer')]).toEqual([undefined, undefined])
+  await phones.bob.keys('ENTER')
+  await phones.clock.advance(7_000)
+  await phones.bob.keys('F_HOLD')
+  expect([phones.alice.row('timer'), phones.bob.row('timer')]).toEqual(['0:07', '0:07'])
+  await phones.clock.advance(600_000)
+  expect([phones.alice.row('timer'), phones.bob.row('timer')]).toEqual(['10:07', '10:07'])
 })
 
 test('the number edit carries the cursor in the row of the number', async () => {
-  const stage = openStage()
-  await stage.bob.keys('1', '2')
-  expect(stage.bob.face('en').rows[2]).toEqual({ role: 'number', text: '12', cursor: true })
+  const phones = openTelephones()
+  await phones.bob.keys('1', '2')
+  expect(phones.bob.view('en').rows[2]).toEqual({ role: 'number', text: '12', cursor: true })
 })
 
 test('the clock has no leading zero', async () => {
-  const stage = openStage()
-  await stage.clock.advance((8 * 60 + 15 + 60) * 60_000)
-  expect(stage.bob.face('en').clock).toBe('1:04')
+  const phones = openTelephones()
+  await phones.clock.advance((8 * 60 + 15 + 60) * 60_000)
+  expect(phones.bob.view('en').clock).toBe('1:04')
 })

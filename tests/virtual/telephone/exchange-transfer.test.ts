@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import { openLines } from '../../helpers/virtual/lines.js'
+import { openExchangePhones } from '../../helpers/virtual/exchange-phones.js'
 
 describe('refused transfers', () => {
   test('of a call to itself, of two that ring, of an unanswered incoming call', async () => {
-    const { clock, a, b, c } = openLines()
+    const { clock, a, b, c } = openExchangePhones()
     const first = a.dial('1002')
     const second = a.dial('1003')
     b.dial('1001')
     await clock.advance(0)
-    const before = [...a.heard, ...b.heard, ...c.heard]
+    const before = [...a.events, ...b.events, ...c.events]
     a.transfer(first, first)
     a.transfer(first, second)
     c.answer(c.ringing())
     a.transfer(a.ringing(), second)
     await clock.advance(0)
     expect([...a.types(), ...b.types(), ...c.types()].filter((type) => type === 'transferred')).toEqual([])
-    expect(a.heard.length + b.heard.length + c.heard.length).toBe(before.length + 1)
+    expect(a.events.length + b.events.length + c.events.length).toBe(before.length + 1)
   })
 })
 
 test('the same phone at both far ends is not joined with itself', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   const first = a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../../support/clock/index.js'
 import { createExchange, type Signalling } from '../../../support/virtual/signalling/index.js'
-import { openLines } from '../../helpers/virtual/lines.js'
+import { openExchangePhones } from '../../helpers/virtual/exchange-phones.js'
 import { alice, bob, carol } from '../../helpers/virtual/telephones.js'
 
 describe('events', () => {
   test('never arrive within the request, even without delay', async () => {
-    const { clock, a, b } = openLines()
+    const { clock, a, b } = openExchangePhones()
     a.dial('1002')
     await Promise.resolve()
-    expect(b.heard).toEqual([])
+    expect(b.events).toEqual([])
     await clock.advance(0)
-    expect(b.heard).toEqual([{ type: 'incoming', call: b.ringing(), from: alice }])
+    expect(b.events).toEqual([{ type: 'incoming', call: b.ringing(), from: alice }])
   })
 
   test('arrive after their delay, and none overtakes another', async () => {
     const delays = [100, 0, 10, 0]
-    const { clock, a, b } = openLines(() => delays.shift() ?? 0)
+    const { clock, a, b } = openExchangePhones(() => delays.shift() ?? 0)
     const call = a.dial('1002')
     a.hangUp(call)
     await clock.advance(99)
@@ -25,9 +25,9 @@ describe('events', () => {
     expect(b.types()).toEqual(['incoming', 'ended'])
   })
 
-  test('both ends of a transfer hear of it in one piece', async () => {
+  test('each phone of a transfer gets its events in one batch', async () => {
     const delays: number[] = []
-    const { clock, a, b, c } = openLines(() => delays.shift() ?? 0)
+    const { clock, a, b, c } = openExchangePhones(() => delays.shift() ?? 0)
     const first = a.dial('1002')
     await clock.advance(0)
     b.answer(b.ringing())
@@ -36,13 +36,13 @@ describe('events', () => {
     delays.push(500, 1, 1)
     a.transfer(first, second)
     await clock.advance(1)
-    expect(b.heard.slice(-2)).toEqual([
+    expect(b.events.slice(-2)).toEqual([
       { type: 'transferred', call: b.ringing(), peer: carol },
       { type: 'alerting', call: b.ringing(), peer: carol },
     ])
-    expect(c.heard.at(-1)).toEqual({ type: 'transferred', call: c.ringing(), peer: bob })
+    expect(c.events.at(-1)).toEqual({ type: 'transferred', call: c.ringing(), peer: bob })
     await clock.advance(499)
-    expect(a.heard.slice(-2)).toEqual([
+    expect(a.events.slice(-2)).toEqual([
       { type: 'ended', call: first, reason: 'transferred' },
       { type: 'ended', call: second, reason: 'transferred' },
     ])
@@ -56,12 +56,12 @@ describe('how calls end', () => {
     ['answer, hang up', 'hung up', (callee, call) => [callee.answer(call), callee.hangUp(call)]],
   ]
   test.each(endings)('%s: %s', async (_name, reason, act) => {
-    const { clock, a, b } = openLines()
+    const { clock, a, b } = openExchangePhones()
     const call = a.dial('1002')
     await clock.advance(0)
     act(b, b.ringing())
     await clock.advance(0)
-    expect(a.heard.at(-1)).toMatchObject({ type: 'ended', call, reason })
+    expect(a.events.at(-1)).toMatchObject({ type: 'ended', call, reason })
     expect(b.types()).toEqual(['incoming'])
   })
 
@@ -69,14 +69,14 @@ describe('how calls end', () => {
     ['999', 'unknown number'],
     ['1001', 'busy'],
   ])('dialling %s: %s', async (number, reason) => {
-    const { clock, a } = openLines()
+    const { clock, a } = openExchangePhones()
     const call = a.dial(number)
     await clock.advance(0)
-    expect(a.heard).toEqual([{ type: 'ended', call, reason }])
+    expect(a.events).toEqual([{ type: 'ended', call, reason }])
   })
 
   test('requests about a call that is over have no effect', async () => {
-    const { clock, a, b } = openLines()
+    const { clock, a, b } = openExchangePhones()
     const call = a.dial('1002')
     await clock.advance(0)
     const far = b.ringing()
@@ -97,24 +97,24 @@ describe('how calls end', () => {
   })
 })
 
-test('a phone that answers when it hears of the call never rings', async () => {
-  const { clock, a, b } = openLines()
+test('a phone that answers at the incoming event never rings', async () => {
+  const { clock, a, b } = openExchangePhones()
   b.onEvent((event) => event.type === 'incoming' && b.answer(event.call))
   a.dial('1002')
   await clock.advance(0)
   expect(a.types()).toEqual(['answered'])
 })
 
-test('a phone that refuses when it hears of the call never rings', async () => {
-  const { clock, a, b } = openLines()
+test('a phone that rejects at the incoming event never rings', async () => {
+  const { clock, a, b } = openExchangePhones()
   b.onEvent((event) => event.type === 'incoming' && b.reject(event.call))
   const call = a.dial('1002')
   await clock.advance(0)
-  expect(a.heard).toEqual([{ type: 'ended', call, reason: 'busy', peer: bob }])
+  expect(a.events).toEqual([{ type: 'ended', call, reason: 'busy', peer: bob }])
 })
 
-test('the ringing call may also be the first of the two: the other far end hears it ring', async () => {
-  const { clock, a, b, c } = openLines()
+test('the transferred call may ring instead of the target: the other far end gets alerting', async () => {
+  const { clock, a, b, c } = openExchangePhones()
   const talking = a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())
@@ -125,11 +125,11 @@ test('the ringing call may also be the first of the two: the other far end hears
   expect(b.types()).toEqual(['incoming', 'transferred', 'alerting'])
   c.answer(c.ringing())
   await clock.advance(0)
-  expect(b.heard.at(-1)).toEqual({ type: 'answered', call: b.ringing(), peer: carol })
+  expect(b.events.at(-1)).toEqual({ type: 'answered', call: b.ringing(), peer: carol })
 })
 
-test('who has answered can neither answer again nor reject', async () => {
-  const { clock, a, b } = openLines()
+test('an answered call can neither be answered again nor rejected', async () => {
+  const { clock, a, b } = openExchangePhones()
   a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())
@@ -140,18 +140,18 @@ test('who has answered can neither answer again nor reject', async () => {
 })
 
 test('tones reach the far end of a talking call only', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   const call = a.dial('1002')
   await clock.advance(0)
   a.dtmf(call, '1')
   b.answer(b.ringing())
   a.dtmf(call, '23')
   await clock.advance(0)
-  expect(b.heard.slice(1)).toEqual([{ type: 'dtmf', call: b.ringing(), digits: '23' }])
+  expect(b.events.slice(1)).toEqual([{ type: 'dtmf', call: b.ringing(), digits: '23' }])
 })
 
 test('hold is told once', async () => {
-  const { clock, a, b } = openLines()
+  const { clock, a, b } = openExchangePhones()
   const call = a.dial('1002')
   await clock.advance(0)
   b.answer(b.ringing())
@@ -164,6 +164,6 @@ test('a number belongs to one phone', () => {
   const exchange = createExchange({ clock: manualClock() })
   exchange.attach(alice)
   expect(() => exchange.attach({ name: 'Mallory', number: '1001' })).toThrow(
-    /Mallory cannot be attached as 1001.*belongs to Alice/,
+    /Mallory cannot register the number 1001: Alice already has it/,
   )
 })

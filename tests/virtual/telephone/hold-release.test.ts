@@ -1,75 +1,75 @@
 import { describe, expect, test } from 'vitest'
-import { expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import { expectStates, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('hold', () => {
   test.each(['F_HOLD', 'F_R', 'RECALL', 'P1', 'F1'])('%s holds and resumes', async (key) => {
-    const stage = openStage()
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.alice.keys(key)
-    expectStates(stage, { alice: 'holding', bob: 'held' })
-    await stage.alice.keys(key)
-    expectStates(stage, { alice: 'connected', bob: 'connected' })
+    const phones = openTelephones()
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.alice.keys(key)
+    expectStates(phones, { alice: 'holding', bob: 'held' })
+    await phones.alice.keys(key)
+    expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
   test('neither CANCEL nor ONHOOK ends a held call; the held end can', async () => {
-    const stage = openStage()
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.alice.keys('F_HOLD', 'CANCEL', 'ONHOOK')
-    expectStates(stage, { alice: 'holding', bob: 'held' })
-    await stage.bob.keys('CANCEL')
-    expectStates(stage, { alice: 'idle', bob: 'idle' })
+    const phones = openTelephones()
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.alice.keys('F_HOLD', 'CANCEL', 'ONHOOK')
+    expectStates(phones, { alice: 'holding', bob: 'held' })
+    await phones.bob.keys('CANCEL')
+    expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 
   test('both hold when the keys cross on the way, and each takes its own hold back', async () => {
-    const stage = openStage()
-    await talk(stage.alice, stage.bob, '1002')
-    stage.alice.press('F_HOLD')
-    await stage.bob.keys('F_HOLD')
-    expectStates(stage, { alice: 'holding', bob: 'holding' })
-    await stage.alice.keys('F_HOLD')
-    expectStates(stage, { alice: 'held', bob: 'holding' })
-    await stage.bob.keys('F_HOLD')
-    expectStates(stage, { alice: 'connected', bob: 'connected' })
+    const phones = openTelephones()
+    await talk(phones.alice, phones.bob, '1002')
+    phones.alice.press('F_HOLD')
+    await phones.bob.keys('F_HOLD')
+    expectStates(phones, { alice: 'holding', bob: 'holding' })
+    await phones.alice.keys('F_HOLD')
+    expectStates(phones, { alice: 'held', bob: 'holding' })
+    await phones.bob.keys('F_HOLD')
+    expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 })
 
 describe('release of all calls', () => {
-  const situations: [string, (stage: Telephones) => Promise<void>][] = [
-    ['enter number', (stage) => stage.alice.keys('4')],
-    ['calling', (stage) => stage.alice.calls('1002')],
-    ['ringing', (stage) => stage.bob.calls('1001')],
-    ['connected', (stage) => talk(stage.alice, stage.bob, '1002')],
-    ['busy', (stage) => stage.alice.calls('999')],
+  const situations: [string, (phones: Telephones) => Promise<void>][] = [
+    ['enter number', (phones) => phones.alice.keys('4')],
+    ['calling', (phones) => phones.alice.calls('1002')],
+    ['ringing', (phones) => phones.bob.calls('1001')],
+    ['connected', (phones) => talk(phones.alice, phones.bob, '1002')],
+    ['busy', (phones) => phones.alice.calls('999')],
   ]
   test.each(situations)('from %s', async (state, before) => {
-    const stage = openStage()
-    await before(stage)
-    expectStates(stage, { alice: state })
-    stage.alice.releaseAllCalls()
-    expectStates(stage, { alice: 'idle' })
-    await stage.clock.advance(5000)
-    expectStates(stage, { alice: 'idle', bob: 'idle' })
+    const phones = openTelephones()
+    await before(phones)
+    expectStates(phones, { alice: state })
+    phones.alice.releaseAllCalls()
+    expectStates(phones, { alice: 'idle' })
+    await phones.clock.advance(5000)
+    expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 
   test('keeps what was missed and what was dialled', async () => {
-    const stage = openStage()
-    await stage.bob.calls('1001')
-    await stage.bob.keys('CANCEL')
-    await stage.alice.calls('1002')
-    expect(stage.alice.face('en').status).toBeUndefined()
-    stage.alice.releaseAllCalls()
-    expect(stage.alice.face('en').status).toBe('Missed: 1')
-    await stage.alice.keys('REDIAL')
-    expect(stage.alice.row('entry')).toBe('Bob 1002')
+    const phones = openTelephones()
+    await phones.bob.calls('1001')
+    await phones.bob.keys('CANCEL')
+    await phones.alice.calls('1002')
+    expect(phones.alice.view('en').status).toBeUndefined()
+    phones.alice.releaseAllCalls()
+    expect(phones.alice.view('en').status).toBe('Missed: 1')
+    await phones.alice.keys('REDIAL')
+    expect(phones.alice.row('entry')).toBe('Bob 1002')
   })
 
   test('of a held and a talking one', async () => {
-    const stage = openStage()
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.alice.keys('F_HOLD')
-    await talk(stage.alice, stage.carol, '1003')
-    stage.alice.releaseAllCalls()
-    await stage.clock.advance(0)
-    expectStates(stage, { alice: 'idle', bob: 'idle', carol: 'idle' })
+    const phones = openTelephones()
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.alice.keys('F_HOLD')
+    await talk(phones.alice, phones.carol, '1003')
+    phones.alice.releaseAllCalls()
+    await phones.clock.advance(0)
+    expectStates(phones, { alice: 'idle', bob: 'idle', carol: 'idle' })
   })
 })

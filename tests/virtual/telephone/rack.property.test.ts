@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ScreenView } from '../../../support/virtual/screen-view.js'
-import { count } from '../../helpers/virtual/call-books.js'
+import { expectPairs } from '../../helpers/virtual/call-pairs.js'
+import { expectSound } from '../../helpers/virtual/invariants.js'
+import { trackOpenCalls } from '../../helpers/virtual/open-calls.js'
 import {
   calls,
-  disturbed,
+  callsAndOrders,
   type Move,
   names,
   type Order,
-  storyOf,
-  type Together,
-} from '../../helpers/virtual/call-stories.js'
-import { expectSound } from '../../helpers/virtual/invariants.js'
-import { expectPairs } from '../../helpers/virtual/pairs.js'
-import { type Actor, openStage, type Telephones } from '../../helpers/virtual/telephones.js'
+  type Reaction,
+  randomCalls,
+} from '../../helpers/virtual/random-calls.js'
+import { openTelephones, type Telephones, type TestTelephone } from '../../helpers/virtual/telephones.js'
 
 // Random keys on four telephones, with random delays on the way. Set FC_SEED to try other sequences; the
 // seed and the path of a failure are printed by fast-check.
@@ -38,13 +38,13 @@ const callStates = [
   ...['idle', 'enter number', 'calling', 'ringing', 'connected', 'holding', 'held', 'busy'],
   ...['call waiting', 'conference', 'conference on hold', 'transfer to number', 'transferring'],
 ]
-const transfers = ['transfer', 'ended: transferred', 'transferred', 'handed to a ringing phone']
+const transfers = ['transfer', 'ended: transferred', 'transferred', 'transferred to a ringing phone']
 
 test.each([
-  ['keys and calls', storyOf(fc.oneof(...calls)), transfers],
+  ['keys and calls', randomCalls(fc.oneof(...calls)), transfers],
   [
     'lists, log-offs and restarts',
-    storyOf(fc.oneof(...disturbed)),
+    randomCalls(fc.oneof(...callsAndOrders)),
     ['logged off', 'ringer', 'rebooting', ...lists],
   ],
 ])(
@@ -54,15 +54,15 @@ test.each([
     await fc.assert(
       fc.asyncProperty(story, async ({ moves, delays, settings, own }) => {
         const open = new Map<string, Set<string>>()
-        const stage = openStage({
+        const phones = openTelephones({
           ...{ settings, own, onStep: expectSound },
           delay: () => delays.next().value,
-          wrap: (signalling, party) => count(signalling, party, open, seen),
+          wrap: (signalling, party) => trackOpenCalls(signalling, party, open, seen),
         })
-        for (const move of moves) await play(stage, move, open, seen)
-        await settle(stage)
-        expectPairs(names.map((name) => stage[name]))
-        await expectRelease(stage, open)
+        for (const move of moves) await play(phones, move, open, seen)
+        await settle(phones)
+        expectPairs(names.map((name) => phones[name]))
+        await expectRelease(phones, open)
       }),
       { seed, numRuns, endOnFailure: false },
     )
@@ -73,55 +73,55 @@ test.each([
 )
 
 async function play(
-  stage: Telephones,
+  phones: Telephones,
   { who, what, waitMs }: Move,
   open: Map<string, Set<string>>,
   seen: Set<string>,
 ) {
-  const actor = stage[who]
-  if ('key' in what) actor.press(what.key)
-  else if ('dial' in what) actor.dial(what.dial)
+  const telephone = phones[who]
+  if ('key' in what) telephone.press(what.key)
+  else if ('dial' in what) telephone.dial(what.dial)
   else if (what.all === 'answer' || what.all === 'confer' || what.all === 'hold')
-    pressWhere(stage, together[what.all])
-  else obey(actor, what.all)
-  await stage.clock.advance(waitMs)
+    pressWhere(phones, together[what.all])
+  else obey(telephone, what.all)
+  await phones.clock.advance(waitMs)
   for (const name of names) {
-    seen.add(stage[name].state())
-    expectHonestFace(stage[name], open)
+    seen.add(phones[name].state())
+    expectHonestFace(phones[name], open)
   }
 }
 
-/** The key, and the states of those who press it. */
-const together: Readonly<Record<Together, readonly string[]>> = {
+/** The key, and the states of the phones that press it. */
+const together: Readonly<Record<Reaction, readonly string[]>> = {
   answer: ['ENTER', 'ringing', 'call waiting'],
   confer: ['F_CONFERENCE', 'connected', 'holding'],
   hold: ['F_HOLD', 'connected', 'conference', 'conference on hold'],
 }
 
-function pressWhere(stage: Telephones, [key, ...states]: readonly string[]): void {
+function pressWhere(phones: Telephones, [key, ...states]: readonly string[]): void {
   for (const name of names)
-    if (key !== undefined && states.includes(stage[name].state())) stage[name].press(key)
+    if (key !== undefined && states.includes(phones[name].state())) phones[name].press(key)
 }
 
-function obey(actor: Actor, order: Exclude<Order, Together>): void {
-  if (order === 'release') actor.releaseAllCalls()
-  else if (order === 'log off') actor.logOff('all')
-  else if (order === 'register') actor.register(1)
-  else if (order === 'ringer') actor.playRinger(1)
-  else actor.power(order)
+function obey(telephone: TestTelephone, order: Exclude<Order, Reaction>): void {
+  if (order === 'release') telephone.releaseAllCalls()
+  else if (order === 'log off') telephone.logOff('all')
+  else if (order === 'register') telephone.register(1)
+  else if (order === 'ringer') telephone.playRinger(1)
+  else telephone.power(order)
 }
 
-/** The face shows as many calls as the telephone has: the peer of each, and no other. */
-function expectHonestFace(actor: Actor, open: Map<string, Set<string>>) {
-  const { state, rows } = actor.face('en')
-  const count = open.get(actor.owner)?.size ?? 0
+/** The view shows every call of the telephone with its peer, and no other. */
+function expectHonestFace(telephone: TestTelephone, open: Map<string, Set<string>>) {
+  const { state, rows } = telephone.view('en')
+  const count = open.get(telephone.owner)?.size ?? 0
   const listed = rows.filter((row) => row?.role === 'call' && !/^(Transfer to|Forwarded by): /.test(row.text))
   const own = headed.includes(state) ? 1 : 0
   if (state === 'transfer')
     expect(listed.length + rows.filter((row) => row?.role === 'entry').length).toBeLessThan(count)
-  else expect(own + listed.length, `${actor.owner} in ${state}`).toBe(count)
+  else expect(own + listed.length, `${telephone.owner} in ${state}`).toBe(count)
   if (count === 0) expect(withoutCalls).toContain(state)
-  if (state === 'rebooting') expect(count, `${actor.owner} is down`).toBe(0)
+  if (state === 'rebooting') expect(count, `${telephone.owner} is down`).toBe(0)
   if (state === 'idle') expect(rows).toHaveLength(1)
 }
 
@@ -131,19 +131,19 @@ const headed: readonly ScreenView['state'][] = [
 ]
 
 /** Lets everything arrive and closes what hides the calls. */
-async function settle(stage: Telephones) {
-  await stage.clock.advance(2000)
+async function settle(phones: Telephones) {
+  await phones.clock.advance(2000)
   for (const name of names) {
-    stage[name].power('on')
-    if (dialogs.includes(stage[name].state())) stage[name].press('CANCEL')
-    expect(dialogs).not.toContain(stage[name].state())
+    phones[name].power('on')
+    if (dialogs.includes(phones[name].state())) phones[name].press('CANCEL')
+    expect(dialogs).not.toContain(phones[name].state())
   }
-  await stage.clock.advance(2000)
+  await phones.clock.advance(2000)
 }
 
-async function expectRelease(stage: Telephones, open: Map<string, Set<string>>) {
-  for (const name of names) stage[name].releaseAllCalls()
-  await stage.clock.advance(2000)
-  for (const name of names) expect(stage[name].state()).toBe('idle')
+async function expectRelease(phones: Telephones, open: Map<string, Set<string>>) {
+  for (const name of names) phones[name].releaseAllCalls()
+  await phones.clock.advance(2000)
+  for (const name of names) expect(phones[name].state()).toBe('idle')
   for (const calls of open.values()) expect([...calls]).toEqual([])
 }

@@ -3,29 +3,29 @@ import { keyTable } from '../../../support/virtual/telephone/index.js'
 import { explore } from '../../helpers/virtual/explore.js'
 
 const edges = explore(2)
-// With a third call only: transfer.test.ts and call-waiting.test.ts press these.
+// These need a third call: transfer.test.ts and call-waiting.test.ts test them.
 const thirdCall = ['conference', 'conference on hold'].flatMap((state) => [
   `${state}: LEFT`,
   `${state}: RIGHT`,
 ])
-const proved = [...thirdCall, 'transfer: UP', 'transfer: DOWN']
-const down = ['upgrading', 'rebooting', 'starting']
+const exceptions = [...thirdCall, 'transfer: UP', 'transfer: DOWN']
+const powerStates = ['upgrading', 'rebooting', 'starting']
 
 test('every state of the table can be reached', () => {
   const reached = new Set(edges.flatMap(({ from, to }) => [from, to]))
-  const wanted = Object.keys(keyTable).filter((state) => !down.includes(state))
+  const wanted = Object.keys(keyTable).filter((state) => !powerStates.includes(state))
   expect([...reached].toSorted()).toEqual(wanted.toSorted())
 })
 
-test('every field of the table does something in some situation', () => {
+test('every entry of the table has an effect in some situation', () => {
   const fields = Object.entries(keyTable).flatMap(([state, row]) =>
     Object.keys(row).map((key) => `${state}: ${key === 'any' ? 'other' : key}`),
   )
-  const alive = new Set(edges.filter(({ acts }) => acts).map(({ from, cause }) => `${from}: ${cause}`))
-  expect(fields.filter((field) => !alive.has(field)).toSorted()).toEqual(proved.toSorted())
+  const effective = new Set(edges.filter(({ acts }) => acts).map(({ from, cause }) => `${from}: ${cause}`))
+  expect(fields.filter((field) => !effective.has(field)).toSorted()).toEqual(exceptions.toSorted())
 })
 
-test('whatever happens, there is a way back to idle', () => {
+test('from every state there is a way back to idle', () => {
   const home = new Set<string>(['idle'])
   for (let size = 0; size !== home.size; ) {
     size = home.size

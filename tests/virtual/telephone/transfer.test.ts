@@ -1,153 +1,159 @@
 import { describe, expect, test } from 'vitest'
-import { consult, expectStates, openStage, type Telephones, talk } from '../../helpers/virtual/telephones.js'
+import {
+  consult,
+  expectStates,
+  openTelephones,
+  type Telephones,
+  talk,
+} from '../../helpers/virtual/telephones.js'
 
 describe('attended transfer', () => {
-  async function expectJoined(stage: Telephones) {
-    expectStates(stage, { alice: 'connected', bob: 'idle', carol: 'connected' })
-    expect([stage.alice.row('name'), stage.alice.row('number')]).toEqual(['Carol', '1003'])
-    expect([stage.carol.row('name'), stage.carol.row('number')]).toEqual(['Alice', '1001'])
-    await stage.alice.keys('F_HOLD')
-    expectStates(stage, { alice: 'holding', carol: 'held' })
-    await stage.carol.keys('CANCEL')
-    expectStates(stage, { alice: 'idle', bob: 'idle', carol: 'idle' })
+  async function expectJoined(phones: Telephones) {
+    expectStates(phones, { alice: 'connected', bob: 'idle', carol: 'connected' })
+    expect([phones.alice.row('name'), phones.alice.row('number')]).toEqual(['Carol', '1003'])
+    expect([phones.carol.row('name'), phones.carol.row('number')]).toEqual(['Alice', '1001'])
+    await phones.alice.keys('F_HOLD')
+    expectStates(phones, { alice: 'holding', carol: 'held' })
+    await phones.carol.keys('CANCEL')
+    expectStates(phones, { alice: 'idle', bob: 'idle', carol: 'idle' })
   }
 
   test('joinOnTransfer on: TRANSFER joins at once', async () => {
-    const stage = openStage({ joinOnTransfer: true })
-    await consult(stage)
-    await stage.bob.keys('TRANSFER')
-    await expectJoined(stage)
+    const phones = openTelephones({ joinOnTransfer: true })
+    await consult(phones)
+    await phones.bob.keys('TRANSFER')
+    await expectJoined(phones)
   })
 
   test.each(['ENTER', 'F1', 'P1'])('joinOnTransfer off: TRANSFER asks, %s joins', async (key) => {
-    const stage = openStage()
-    await consult(stage)
-    await stage.bob.keys('TRANSFER')
-    expectStates(stage, { alice: 'held', bob: 'transfer', carol: 'connected' })
-    expect(stage.bob.face('en').rows.slice(0, 2)).toEqual([
+    const phones = openTelephones()
+    await consult(phones)
+    await phones.bob.keys('TRANSFER')
+    expectStates(phones, { alice: 'held', bob: 'transfer', carol: 'connected' })
+    expect(phones.bob.view('en').rows.slice(0, 2)).toEqual([
       { role: 'headline', icon: 'transfer', text: 'Transfer to' },
       { role: 'entry', text: 'Alice 1001', selected: true },
     ])
-    await stage.bob.keys(key)
-    await expectJoined(stage)
+    await phones.bob.keys(key)
+    await expectJoined(phones)
   })
 
   test.each(['CANCEL', 'F4'])('%s leaves the question', async (key) => {
-    const stage = openStage()
-    await consult(stage)
-    await stage.bob.keys('TRANSFER', key)
-    expectStates(stage, { alice: 'held', bob: 'connected', carol: 'connected' })
+    const phones = openTelephones()
+    await consult(phones)
+    await phones.bob.keys('TRANSFER', key)
+    expectStates(phones, { alice: 'held', bob: 'connected', carol: 'connected' })
   })
 
   test('UP and DOWN choose among several held calls', async () => {
-    const stage = openStage()
-    await consult(stage)
-    await stage.bob.keys('F_HOLD')
-    await talk(stage.bob, stage.dave, '1004')
-    await stage.bob.keys('TRANSFER')
-    const selected = () => stage.bob.face('en').rows.find((row) => row?.selected)?.text
+    const phones = openTelephones()
+    await consult(phones)
+    await phones.bob.keys('F_HOLD')
+    await talk(phones.bob, phones.dave, '1004')
+    await phones.bob.keys('TRANSFER')
+    const selected = () => phones.bob.view('en').rows.find((row) => row?.selected)?.text
     expect(selected()).toBe('Carol 1003')
-    await stage.bob.keys('DOWN')
+    await phones.bob.keys('DOWN')
     expect(selected()).toBe('Carol 1003')
-    await stage.bob.keys('UP')
+    await phones.bob.keys('UP')
     expect(selected()).toBe('Alice 1001')
-    await stage.bob.keys('ENTER')
-    expectStates(stage, { alice: 'connected', bob: 'holding', carol: 'held', dave: 'connected' })
-    expect(stage.dave.row('name')).toBe('Alice')
-    expect(stage.bob.row('name')).toBe('Carol')
+    await phones.bob.keys('ENTER')
+    expectStates(phones, { alice: 'connected', bob: 'holding', carol: 'held', dave: 'connected' })
+    expect(phones.dave.row('name')).toBe('Alice')
+    expect(phones.bob.row('name')).toBe('Carol')
   })
 
   test('the list follows the calls that end under it', async () => {
-    const stage = openStage()
-    await consult(stage)
-    await stage.bob.keys('TRANSFER')
-    await stage.alice.keys('CANCEL')
-    expectStates(stage, { bob: 'connected' })
+    const phones = openTelephones()
+    await consult(phones)
+    await phones.bob.keys('TRANSFER')
+    await phones.alice.keys('CANCEL')
+    expectStates(phones, { bob: 'connected' })
   })
 
   test('the target that hangs up closes the list', async () => {
-    const stage = openStage()
-    await consult(stage)
-    await stage.bob.keys('TRANSFER')
-    await stage.carol.keys('CANCEL')
-    expectStates(stage, { alice: 'held', bob: 'holding' })
+    const phones = openTelephones()
+    await consult(phones)
+    await phones.bob.keys('TRANSFER')
+    await phones.carol.keys('CANCEL')
+    expectStates(phones, { alice: 'held', bob: 'holding' })
   })
 })
 
 describe('transfer while the target rings', () => {
   async function handOver() {
-    const stage = openStage({ joinOnTransfer: true })
-    await talk(stage.alice, stage.bob, '1002')
-    await stage.bob.keys('F_HOLD')
-    await stage.bob.calls('1003')
-    await stage.bob.keys('TRANSFER')
-    expectStates(stage, { alice: 'calling', bob: 'idle', carol: 'ringing' })
-    expect([stage.alice.row('name'), stage.carol.row('name')]).toEqual(['Carol', 'Alice'])
-    return stage
+    const phones = openTelephones({ joinOnTransfer: true })
+    await talk(phones.alice, phones.bob, '1002')
+    await phones.bob.keys('F_HOLD')
+    await phones.bob.calls('1003')
+    await phones.bob.keys('TRANSFER')
+    expectStates(phones, { alice: 'calling', bob: 'idle', carol: 'ringing' })
+    expect([phones.alice.row('name'), phones.carol.row('name')]).toEqual(['Carol', 'Alice'])
+    return phones
   }
 
   test('the target answers the new caller', async () => {
-    const stage = await handOver()
-    await stage.carol.keys('ENTER')
-    expectStates(stage, { alice: 'connected', carol: 'connected' })
-    expect(stage.alice.row('timer')).toBe('0:00')
+    const phones = await handOver()
+    await phones.carol.keys('ENTER')
+    expectStates(phones, { alice: 'connected', carol: 'connected' })
+    expect(phones.alice.row('timer')).toBe('0:00')
   })
 
   test('the target rejects the new caller', async () => {
-    const stage = await handOver()
-    await stage.carol.keys('CANCEL')
-    expectStates(stage, { alice: 'busy', carol: 'idle' })
+    const phones = await handOver()
+    await phones.carol.keys('CANCEL')
+    expectStates(phones, { alice: 'busy', carol: 'idle' })
   })
 
-  test('the new caller gives up', async () => {
-    const stage = await handOver()
-    await stage.alice.keys('CANCEL')
-    expectStates(stage, { alice: 'idle', carol: 'idle' })
-    expect(stage.carol.face('en').status).toBe('Missed: 1')
+  test('the new caller cancels', async () => {
+    const phones = await handOver()
+    await phones.alice.keys('CANCEL')
+    expectStates(phones, { alice: 'idle', carol: 'idle' })
+    expect(phones.carol.view('en').status).toBe('Missed: 1')
   })
 
   test('a new caller that holds its call keeps the target on hold', async () => {
-    const stage = openStage({ joinOnTransfer: true })
-    await talk(stage.alice, stage.bob, '1002')
-    stage.alice.press('F_HOLD')
-    await stage.bob.keys('F_HOLD')
-    await stage.bob.calls('1003')
-    await stage.bob.keys('TRANSFER')
-    await stage.carol.keys('ENTER')
-    expectStates(stage, { alice: 'holding', carol: 'held' })
+    const phones = openTelephones({ joinOnTransfer: true })
+    await talk(phones.alice, phones.bob, '1002')
+    phones.alice.press('F_HOLD')
+    await phones.bob.keys('F_HOLD')
+    await phones.bob.calls('1003')
+    await phones.bob.keys('TRANSFER')
+    await phones.carol.keys('ENTER')
+    expectStates(phones, { alice: 'holding', carol: 'held' })
   })
 })
 
 test('both calls on hold: TRANSFER joins them as well', async () => {
-  const stage = openStage({ joinOnTransfer: true })
-  await consult(stage)
-  await stage.bob.keys('F_HOLD', 'TRANSFER')
-  expectStates(stage, { alice: 'connected', bob: 'idle', carol: 'connected' })
+  const phones = openTelephones({ joinOnTransfer: true })
+  await consult(phones)
+  await phones.bob.keys('F_HOLD', 'TRANSFER')
+  expectStates(phones, { alice: 'connected', bob: 'idle', carol: 'connected' })
 })
 
 test('a call that rings again in the background is not for joining, and its failure stays there', async () => {
-  const stage = openStage({ joinOnTransfer: true })
-  await talk(stage.alice, stage.bob, '1002')
-  stage.alice.press('F_HOLD')
-  await stage.bob.keys('F_HOLD')
-  await stage.alice.calls('1004')
-  await stage.bob.calls('1003')
-  expect(stage.alice.face('en').softKeys[1]?.label).toBe('Transfer')
-  await stage.bob.keys('TRANSFER')
-  expect(stage.alice.row('call')).toBe('On hold: Carol 1003')
-  expect(stage.alice.face('en').softKeys[1]).toBeUndefined()
-  await stage.carol.keys('CANCEL')
-  expectStates(stage, { alice: 'calling', bob: 'idle', carol: 'idle', dave: 'ringing' })
-  expect(stage.alice.row('call')).toBeUndefined()
+  const phones = openTelephones({ joinOnTransfer: true })
+  await talk(phones.alice, phones.bob, '1002')
+  phones.alice.press('F_HOLD')
+  await phones.bob.keys('F_HOLD')
+  await phones.alice.calls('1004')
+  await phones.bob.calls('1003')
+  expect(phones.alice.view('en').softKeys[1]?.label).toBe('Transfer')
+  await phones.bob.keys('TRANSFER')
+  expect(phones.alice.row('call')).toBe('On hold: Carol 1003')
+  expect(phones.alice.view('en').softKeys[1]).toBeUndefined()
+  await phones.carol.keys('CANCEL')
+  expectStates(phones, { alice: 'calling', bob: 'idle', carol: 'idle', dave: 'ringing' })
+  expect(phones.alice.row('call')).toBeUndefined()
 })
 
-test('a far end that holds goes on holding its new far end', async () => {
-  const stage = openStage({ joinOnTransfer: true })
-  await consult(stage)
-  await stage.carol.keys('F_HOLD')
-  expectStates(stage, { bob: 'held' })
-  await stage.bob.keys('TRANSFER')
-  expectStates(stage, { alice: 'held', bob: 'idle', carol: 'holding' })
-  await stage.carol.keys('F_HOLD')
-  expectStates(stage, { alice: 'connected', carol: 'connected' })
+test('a far end that holds also holds its new far end', async () => {
+  const phones = openTelephones({ joinOnTransfer: true })
+  await consult(phones)
+  await phones.carol.keys('F_HOLD')
+  expectStates(phones, { bob: 'held' })
+  await phones.bob.keys('TRANSFER')
+  expectStates(phones, { alice: 'held', bob: 'idle', carol: 'holding' })
+  await phones.carol.keys('F_HOLD')
+  expectStates(phones, { alice: 'connected', carol: 'connected' })
 })

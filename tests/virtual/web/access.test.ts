@@ -11,7 +11,7 @@ import {
   nonceOf,
   rightLogin,
 } from '../../helpers/virtual/log-in.js'
-import { curl, noCurl, servedPhone } from '../../helpers/virtual/web-phone.js'
+import { curl, noCurl, startTestWeb } from '../../helpers/virtual/web-phone.js'
 
 describe.skipIf(noCurl)(`logging in by curl${noCurl ? ` (skipped: ${noCurl})` : ''}`, () => {
   const right = `${login.user}:${login.password}`
@@ -23,11 +23,11 @@ describe.skipIf(noCurl)(`logging in by curl${noCurl ? ` (skipped: ${noCurl})` : 
     ['whichever the phone offers: Basic', basic, '--anyauth'],
     ['whichever the phone offers: Digest', digest, '--anyauth'],
   ])('%s', async (_name, auth, ...options) => {
-    const phone = await servedPhone({ auth })
+    const phone = await startTestWeb({ auth })
     expect(await curl(...options, '-u', right, `${phone.origin}/command.htm?key=%23;1`)).toContain(
       'HTTP/1.1 200 Ok',
     )
-    expect(phone.acts).toEqual(['press # 0 at 0', 'press 1 0 at 0'])
+    expect(phone.commands).toEqual(['press # 0 at 0', 'press 1 0 at 0'])
   })
 
   test.each([
@@ -36,16 +36,16 @@ describe.skipIf(noCurl)(`logging in by curl${noCurl ? ` (skipped: ${noCurl})` : 
     ['Digest', digest, '--digest', 'somebody:pass:word'],
     ['Basic on a phone that wants Digest', digest, '--basic', right],
   ])('%s with wrong credentials', async (_name, auth, option, credentials) => {
-    const phone = await servedPhone({ auth })
+    const phone = await startTestWeb({ auth })
     const reply = await curl(option, '-u', credentials, `${phone.origin}/command.htm?key=1`)
     expect(reply.match(/HTTP\/1\.1 \d+/g)?.at(-1)).toBe('HTTP/1.1 401')
-    expect(phone.acts).toEqual([])
+    expect(phone.commands).toEqual([])
   })
 })
 
 describe('Digest', () => {
   test('the challenge names realm, algorithm and quality', async () => {
-    const challenge = await challengeOf(await servedPhone({ auth: digest }))
+    const challenge = await challengeOf(await startTestWeb({ auth: digest }))
     expect(challenge).toMatch(/^Digest realm="snom", nonce="[0-9a-f]{32}", algorithm=MD5, qop="auth"$/)
   })
 
@@ -59,14 +59,14 @@ describe('Digest', () => {
     ['another quality', { qop: 'auth-int' }, 401, false],
   ]
   test.each(answers)('%s', async (_name, change, status, stale) => {
-    const phone = await servedPhone({ auth: digest })
+    const phone = await startTestWeb({ auth: digest })
     const reply = await answer(phone, { nonce: nonceOf(await challengeOf(phone)), ...change })
     expect(reply.status).toBe(status)
     expect(reply.headers.get('www-authenticate')?.includes('stale=true') ?? false).toBe(stale)
   })
 
   test('a nonce serves several requests; one sent twice is a replay, and does not count as a wrong log-in', async () => {
-    const phone = await servedPhone({ auth: digest })
+    const phone = await startTestWeb({ auth: digest })
     const nonce = nonceOf(await challengeOf(phone))
     const statuses = []
     for (const nc of ['00000001', '00000001', '00000001', '00000001', '00000001', '00000002'])
@@ -79,7 +79,7 @@ describe.each([basic, digest])('lock-out with $scheme', (auth) => {
   const wrong = { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }
 
   test('three wrong log-ins are answered by 401, the fourth closes the web interface for a minute', async () => {
-    const phone = await servedPhone({ auth })
+    const phone = await startTestWeb({ auth })
     for (let i = 0; i < 3; i++) expect((await get(phone, wrong)).status).toBe(401)
     await expectBlocked(phone, wrong)
     await expectBlocked(phone)
@@ -91,7 +91,7 @@ describe.each([basic, digest])('lock-out with $scheme', (auth) => {
   })
 
   test('each further group of three doubles the time', async () => {
-    const phone = await servedPhone({ auth })
+    const phone = await startTestWeb({ auth })
     for (let i = 0; i < 4; i++) await get(phone, wrong)
     for (const closedMs of [60_000, 120_000, 240_000]) {
       await phone.clock.advance(closedMs - 1)
@@ -104,12 +104,12 @@ describe.each([basic, digest])('lock-out with $scheme', (auth) => {
   })
 
   test('a request without credentials does not count', async () => {
-    const phone = await servedPhone({ auth })
+    const phone = await startTestWeb({ auth })
     for (let i = 0; i < 9; i++) expect((await get(phone)).status).toBe(401)
   })
 
   test('a right log-in wipes the wrong ones out', async () => {
-    const phone = await servedPhone({ auth })
+    const phone = await startTestWeb({ auth })
     for (let i = 0; i < 3; i++) await get(phone, wrong)
     expect((await get(phone, await rightLogin(phone, auth.scheme))).status).toBe(200)
     for (let i = 0; i < 3; i++) expect((await get(phone, wrong)).status).toBe(401)
@@ -127,14 +127,17 @@ describe('switches', () => {
     ['200', 200],
     ['403', 403],
   ] as const)('lockoutStatus: %s', async (lockoutStatus, status) => {
-    const phone = await servedPhone({ auth: basic, quirks: { lockoutStatus } })
+    const phone = await startTestWeb({ auth: basic, quirks: { lockoutStatus } })
     const wrong = { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }
     expect(await statuses(() => get(phone, wrong), 5)).toEqual([401, 401, 401, status, status])
     expect(await (await get(phone)).text()).toMatch(/blocked/)
   })
 
   test('challengeCounts: a request without credentials is a failed log-in', async () => {
-    const phone = await servedPhone({ auth: digest, quirks: { challengeCounts: true, lockoutStatus: '403' } })
+    const phone = await startTestWeb({
+      auth: digest,
+      quirks: { challengeCounts: true, lockoutStatus: '403' },
+    })
     expect(await statuses(() => get(phone), 4)).toEqual([401, 401, 401, 403])
   })
 
@@ -143,7 +146,7 @@ describe('switches', () => {
     ['SHA-256', 'MD5', 401],
     ['MD5', 'SHA-256', 401],
   ] as const)('digestAlgorithm: %s, answered by %s', async (digestAlgorithm, algorithm, status) => {
-    const phone = await servedPhone({ auth: digest, quirks: { digestAlgorithm } })
+    const phone = await startTestWeb({ auth: digest, quirks: { digestAlgorithm } })
     const challenge = await challengeOf(phone)
     expect(challenge).toContain(`algorithm=${digestAlgorithm}`)
     expect((await answer(phone, { nonce: nonceOf(challenge), algorithm })).status).toBe(status)
@@ -151,15 +154,15 @@ describe('switches', () => {
 
   test('realm', async () => {
     const quirks = { realm: 'a phone' }
-    const phone = await servedPhone({ auth: digest, quirks })
+    const phone = await startTestWeb({ auth: digest, quirks })
     const challenge = await challengeOf(phone)
     expect(challenge).toContain('realm="a phone"')
     expect((await answer(phone, { nonce: nonceOf(challenge), ...quirks })).status).toBe(200)
-    expect(await challengeOf(await servedPhone({ auth: basic, quirks }))).toBe('Basic REALM="a phone"')
+    expect(await challengeOf(await startTestWeb({ auth: basic, quirks }))).toBe('Basic REALM="a phone"')
   })
 
-  test('nonceUses: then the nonce is stale, and nobody is locked out for it', async () => {
-    const phone = await servedPhone({ auth: digest, quirks: { nonceUses: 2 } })
+  test('nonceUses: after so many requests the nonce is stale, which does not count as a failed log-in', async () => {
+    const phone = await startTestWeb({ auth: digest, quirks: { nonceUses: 2 } })
     const nonce = nonceOf(await challengeOf(phone))
     let nc = 0
     const next = () => answer(phone, { nonce, nc: String(++nc).padStart(8, '0') })
@@ -168,7 +171,7 @@ describe('switches', () => {
   })
 
   test.each([true, false])('nextNonce: %s', async (nextNonce) => {
-    const phone = await servedPhone({ auth: digest, quirks: { nextNonce } })
+    const phone = await startTestWeb({ auth: digest, quirks: { nextNonce } })
     const reply = await answer(phone, { nonce: nonceOf(await challengeOf(phone)) })
     const info = reply.headers.get('authentication-info')
     expect(info !== null).toBe(nextNonce)

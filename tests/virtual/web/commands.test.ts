@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { raw, servedPhone } from '../../helpers/virtual/web-phone.js'
+import { raw, startTestWeb } from '../../helpers/virtual/web-phone.js'
 
 const request = (line: string) => `${line} HTTP/1.1\r\nConnection: close\r\n\r\n`
 
@@ -48,34 +48,34 @@ describe('command.htm', () => {
     ['LOGOFFLINE=12', ['log off 12']],
     ['REREGISTER=1', ['register 1']],
     ['', []],
-  ])('?%s', async (query, acts) => {
-    const phone = await servedPhone({ dialReply: '200' })
+  ])('?%s', async (query, commands) => {
+    const phone = await startTestWeb({ dialReply: '200' })
     const reply = phone.raw(request(`GET /command.htm?${query}`))
     await raw(phone.origin, 'so that the request has come in\r\n\r\n')
     await phone.clock.advance(5000)
     expect(await reply).toMatch(/^HTTP\/1\.1 200 Ok\r\n/)
-    expect(phone.acts).toEqual(acts)
+    expect(phone.commands).toEqual(commands)
   })
 
   test('the reply comes after the chain has run', async () => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     let replied = false
     const reply = phone.raw(request('GET /command.htm?key=1,100,50;2,100')).then(() => {
       replied = true
     })
     await raw(phone.origin, 'so that the request has come in\r\n\r\n')
     await phone.clock.advance(249)
-    expect([phone.acts.length, replied]).toEqual([1, false])
+    expect([phone.commands.length, replied]).toEqual([1, false])
     await phone.clock.advance(1)
     await reply
-    expect(phone.acts).toHaveLength(2)
+    expect(phone.commands).toHaveLength(2)
   })
 
   test('by POST with the query in the URL', async () => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     const post = 'POST /command.htm?key=1 HTTP/1.1\r\nConnection: close\r\nContent-Length: 6\r\n\r\nkey=P1'
     expect(await phone.raw(post)).toMatch(/^HTTP\/1\.1 200 Ok/)
-    expect(phone.acts).toEqual(['press 1 0 at 0'])
+    expect(phone.commands).toEqual(['press 1 0 at 0'])
   })
 })
 
@@ -85,9 +85,9 @@ describe('index.htm', () => {
     ['misseddel=0', ['clear missed']],
     ['receiveddel=clear', ['clear received']],
     ['dialeddel=0', ['clear dialled']],
-  ])('?%s', async (query, acts) => {
-    const phone = await servedPhone()
+  ])('?%s', async (query, commands) => {
+    const phone = await startTestWeb()
     await phone.raw(request(`GET /index.htm?${query}`))
-    expect(phone.acts).toEqual(acts)
+    expect(phone.commands).toEqual(commands)
   })
 })

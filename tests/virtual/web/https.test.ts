@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { curl, noCurl, raw, servedPhone } from '../../helpers/virtual/web-phone.js'
+import { curl, noCurl, raw, startTestWeb } from '../../helpers/virtual/web-phone.js'
 
 const noOpenssl = spawnSync('openssl', ['version']).status === 0 ? undefined : 'openssl is not installed'
 const missing = noCurl ?? noOpenssl
@@ -24,21 +24,21 @@ describe.skipIf(missing)(`https${missing ? ` (skipped: ${missing})` : ''}`, () =
   afterAll(() => rm(folder, { recursive: true }))
 
   test('serves the same pages', async () => {
-    const phone = await servedPhone({ tls })
+    const phone = await startTestWeb({ tls })
     expect(phone.origin).toMatch(/^https:/)
     expect(await curl('--insecure', `${phone.origin}/command.htm?key=1`)).toContain('HTTP/1.1 200 Ok')
-    expect(phone.acts).toEqual(['press 1 0 at 0'])
+    expect(phone.commands).toEqual(['press 1 0 at 0'])
   })
 
   test('plain http is answered by 403, its headers in the order that was recorded', async () => {
-    const phone = await servedPhone({ tls })
+    const phone = await startTestWeb({ tls })
     const reply = await phone.raw('GET /command.htm?key=1 HTTP/1.1\r\nConnection: close\r\n\r\n')
     expect(reply).toContain(
       'HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nCache-Control: no-cache\r\nCache-Control: no-store\r\n' +
         'Server: snom embedded\r\n',
     )
     expect(reply).toContain('<TITLE>snom VoIP phone: Error</TITLE>')
-    expect(phone.acts).toEqual([])
+    expect(phone.commands).toEqual([])
   })
 
   test.each([
@@ -48,15 +48,15 @@ describe.skipIf(missing)(`https${missing ? ` (skipped: ${missing})` : ''}`, () =
     ],
     ['close', /^()$/],
   ] as const)('plainHttp: %s', async (plainHttp, answer) => {
-    const phone = await servedPhone({ tls, quirks: { plainHttp } })
+    const phone = await startTestWeb({ tls, quirks: { plainHttp } })
     const reply = await phone.raw('GET /command.htm?key=1 HTTP/1.1\r\nConnection: close\r\n\r\n')
     expect(reply).toMatch(answer)
     expect(answer.exec(reply)?.[1]).toBe(plainHttp === '307' ? phone.origin : '')
-    expect(phone.acts).toEqual([])
+    expect(phone.commands).toEqual([])
   })
 
-  test('close ends a connection that never said anything', async () => {
-    const phone = await servedPhone({ tls })
+  test('close ends a connection without any data', async () => {
+    const phone = await startTestWeb({ tls })
     const silent = raw(phone.origin, '')
     const greeted = raw(phone.origin, '\x16')
     await raw(phone.origin, 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { servedPhone } from '../../helpers/virtual/web-phone.js'
+import { startTestWeb } from '../../helpers/virtual/web-phone.js'
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`
 
@@ -14,9 +14,9 @@ test.each([
   ['/index.htm?misseddel=0', 'clear missed'],
   ['/?receiveddel=clear', 'clear received'],
 ])('%s: %s', async (path, act) => {
-  const phone = await servedPhone()
+  const phone = await startTestWeb()
   expect(await phone.raw(get(path))).toMatch(/^HTTP\/1\.1 200 Ok/)
-  expect(phone.acts).toEqual([act])
+  expect(phone.commands).toEqual([act])
 })
 
 test.each([
@@ -29,9 +29,9 @@ test.each([
   '/line_login.htm?PLAY_RINGER:10=+Ringer',
   '/line_login.htm?PLAY_RINGER:1=Stop',
 ])('%s does nothing', async (path) => {
-  const phone = await servedPhone()
+  const phone = await startTestWeb()
   expect(await phone.raw(get(path))).toMatch(/^HTTP\/1\.1 200 Ok/)
-  expect(phone.acts).toEqual([])
+  expect(phone.commands).toEqual([])
 })
 
 describe('settings', () => {
@@ -41,7 +41,7 @@ describe('settings', () => {
     '/dummy.htm?settings=save&language=German&call_join_xfer=on',
     `${page}?settings=save&language=German&call_join_xfer=on&store_settings=save`,
   ])('written by %s', async (path) => {
-    const phone = await servedPhone({ settings: { language: 'English' } })
+    const phone = await startTestWeb({ settings: { language: 'English' } })
     await phone.raw(get(path))
     const shown = await phone.raw(get(page))
     expect(shown).toContain('language!: German\n')
@@ -50,13 +50,13 @@ describe('settings', () => {
   })
 
   test('without settings=save nothing is written', async () => {
-    const phone = await servedPhone({ settings: { language: 'English' } })
+    const phone = await startTestWeb({ settings: { language: 'English' } })
     await phone.raw(get('/dummy.htm?language=German'))
     expect(await phone.raw(get(page))).toContain('language!: English')
   })
 
   test('secrets are not shown, and markup is', async () => {
-    const phone = await servedPhone({ settings: { http_pass: 'secret!', user_name1: '<b>&' } })
+    const phone = await startTestWeb({ settings: { http_pass: 'secret!', user_name1: '<b>&' } })
     const shown = await phone.raw(get(page))
     expect(shown).not.toContain('secret!')
     expect(shown).toContain('http_pass!: \n')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { servedPhone } from '../../helpers/virtual/web-phone.js'
+import { startTestWeb } from '../../helpers/virtual/web-phone.js'
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`
 const statusOf = (reply: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(reply)?.[1])
@@ -27,9 +27,9 @@ test.each<[string, Readonly<Record<string, string>>, string, number]>([
   ["the administrator's pages: not the keys", kept, key, 200],
   ["the administrator's pages, in admin mode", { ...kept, admin_mode: 'on' }, '/screen.bmp', 200],
 ])('%s', async (_, settings, path, status) => {
-  const phone = await servedPhone({ settings })
+  const phone = await startTestWeb({ settings })
   expect(statusOf(await phone.raw(get(path)))).toBe(status)
-  expect(phone.acts.length).toBe(status === 200 && path === key ? 1 : 0)
+  expect(phone.commands.length).toBe(status === 200 && path === key ? 1 : 0)
 })
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ['302', /^HTTP\/1\.1 302 Found[\s\S]*Location: \/index\.htm/],
   ['index', /^HTTP\/1\.1 200 Ok[\s\S]*<TITLE>snomD785<\/TITLE>/],
 ] as const)('refusal: %s', async (refusal, reply) => {
-  const phone = await servedPhone({ settings: hidden, quirks: { refusal } })
+  const phone = await startTestWeb({ settings: hidden, quirks: { refusal } })
   expect(await phone.raw(get(key))).toMatch(reply)
-  expect(phone.acts).toEqual([])
+  expect(phone.commands).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { raw, servedPhone } from '../../helpers/virtual/web-phone.js'
+import { raw, startTestWeb } from '../../helpers/virtual/web-phone.js'
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: phone\r\nConnection: close\r\n\r\n`
 
@@ -17,22 +17,22 @@ const recorded401 =
 
 describe('bytes on the wire', () => {
   test.each(['/nowhere.htm', '/Command.htm', '//'])('404 for %s', async (path) => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     expect(await phone.raw(get(path))).toBe(recorded404)
   })
 
   test('401 to a request without credentials, by a client of HTTP/1.0 too', async () => {
-    const phone = await servedPhone({ auth: { scheme: 'basic', user: 'rack', password: 'secret' } })
+    const phone = await startTestWeb({ auth: { scheme: 'basic', user: 'rack', password: 'secret' } })
     expect(await phone.raw(get('/command.htm?key=ENTER'))).toBe(recorded401)
     expect(await phone.raw('GET / HTTP/1.0\r\n\r\n')).toBe(recorded401)
-    expect(phone.acts).toEqual([])
+    expect(phone.commands).toEqual([])
   })
 
   test.each([
     ['snom870', 'snom 870'],
     ['D785', 'snomD785'],
   ])('the home page of a %s is titled %s', async (model, title) => {
-    const phone = await servedPhone({ model })
+    const phone = await startTestWeb({ model })
     const home = await phone.raw(get('/'))
     expect(home).toContain(
       `HTTP/1.1 200 Ok\r\nServer: snom embedded\r\n${notCached}Content-Type: text/html\r\nContent-Length: `,
@@ -41,8 +41,8 @@ describe('bytes on the wire', () => {
     expect(await phone.raw(get('/index.htm'))).toBe(home)
   })
 
-  test('info.htm says what phone it is', async () => {
-    const phone = await servedPhone()
+  test('info.htm has MAC, model and firmware', async () => {
+    const phone = await startTestWeb()
     const info = await phone.raw(get('/info.htm'))
     expect(info).toContain('Mac:000413A1B2C3')
     expect(info).toContain('Hardware: D785')
@@ -50,7 +50,7 @@ describe('bytes on the wire', () => {
   })
 
   test.each(['/screen.bmp', '/screen.bmp?nocache=17'])('the display as %s', async (path) => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     expect(await phone.raw(get(path))).toBe(
       `HTTP/1.1 200 Ok\r\nServer: snom embedded\r\n${notCached}Content-Type: image/bmp\r\nContent-Length: 14\r\n\r\n` +
         'BM the picture',
@@ -62,12 +62,12 @@ describe('bytes on the wire', () => {
     ['with a raw blank', get('/command.htm?touch=1 2')],
     ['by PUT', 'PUT /command.htm?key=ENTER HTTP/1.1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'],
   ])('400 to a request %s, and nothing happens', async (_name, request) => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     const reply = await phone.raw(request)
     expect(reply).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nServer: snom embedded\r\n/)
     const [head = '', body] = reply.split('\r\n\r\n')
     expect(head).toContain(`\r\nContent-Length: ${body?.length}`)
-    expect(phone.acts).toEqual([])
+    expect(phone.commands).toEqual([])
   })
 
   test.each([
@@ -75,13 +75,13 @@ describe('bytes on the wire', () => {
     ['200', /^HTTP\/1\.1 200 Ok\r\n/],
     ['close', /^$/],
   ] as const)('dialling is answered by %s', async (dialReply, reply) => {
-    const phone = await servedPhone({ dialReply })
+    const phone = await startTestWeb({ dialReply })
     expect(await phone.raw(get('/command.htm?number=102&outgoing_uri=101%40lab'))).toMatch(reply)
-    expect(phone.acts).toEqual(['dial 102 from 101@lab'])
+    expect(phone.commands).toEqual(['dial 102 from 101@lab'])
   })
 
-  test('a fault of the phone is said aloud, and the next request is answered', async () => {
-    const phone = await servedPhone({
+  test('an exception gets a 500 with its message, and the next request is answered', async () => {
+    const phone = await startTestWeb({
       screen: () => {
         throw new Error('no such glyph')
       },
@@ -95,51 +95,51 @@ describe('bytes on the wire', () => {
 
 describe('connections', () => {
   test('one connection carries several requests, answered in order', async () => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     const keptAlive = (path: string) => `GET ${path} HTTP/1.1\r\n\r\n`
     const replies = await phone.raw(
       keptAlive('/command.htm?key=1') + keptAlive('/nowhere') + get('/command.htm?key=2'),
     )
     expect(replies.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404', 'HTTP/1.1 200'])
     expect(replies).toContain(recorded404)
-    expect(phone.acts).toEqual(['press 1 0 at 0', 'press 2 0 at 0'])
+    expect(phone.commands).toEqual(['press 1 0 at 0', 'press 2 0 at 0'])
   })
 
   test('requests of several connections run one after the other', async () => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     const slow = phone.raw(get('/command.htm?key=1,100,0;2,100,0'))
     await connected(phone.origin)
     const quick = phone.raw(get('/command.htm?key=3'))
     await phone.clock.advance(100)
     await connected(phone.origin)
-    expect(phone.acts).toEqual(['press 1 100 at 100'])
+    expect(phone.commands).toEqual(['press 1 100 at 100'])
     await phone.clock.advance(100)
     await Promise.all([slow, quick])
-    expect(phone.acts).toEqual(['press 1 100 at 100', 'press 2 100 at 200', 'press 3 0 at 200'])
+    expect(phone.commands).toEqual(['press 1 100 at 100', 'press 2 100 at 200', 'press 3 0 at 200'])
   })
 
   test('the reply is held back by the delay of the rack', async () => {
-    const phone = await servedPhone({ replyDelayMs: () => 30 })
+    const phone = await startTestWeb({ replyDelayMs: () => 30 })
     const reply = phone.raw(get('/command.htm?key=1'))
     await connected(phone.origin)
-    expect(phone.acts).toEqual([])
+    expect(phone.commands).toEqual([])
     await phone.clock.advance(30)
     await reply
-    expect(phone.acts).toEqual(['press 1 0 at 30'])
+    expect(phone.commands).toEqual(['press 1 0 at 30'])
   })
 
-  test('a client that goes away at once has its chain run all the same', async () => {
-    const phone = await servedPhone()
+  test('the chain of a client that disconnects at once has its effect', async () => {
+    const phone = await startTestWeb()
     const socket = connect(Number(new URL(phone.origin).port), '127.0.0.1')
     socket.end(get('/command.htm?key=1,50,50;2,50'))
     await connected(phone.origin)
     socket.destroy()
     await phone.clock.advance(150)
-    expect(phone.acts).toEqual(['press 1 50 at 50', 'press 2 50 at 150'])
+    expect(phone.commands).toEqual(['press 1 50 at 50', 'press 2 50 at 150'])
   })
 
   test('close ends an idle connection and one that waits for its reply', async () => {
-    const phone = await servedPhone()
+    const phone = await startTestWeb()
     const idle = raw(phone.origin, '')
     const waiting = raw(phone.origin, get('/command.htm?key=1,1000'))
     await connected(phone.origin)

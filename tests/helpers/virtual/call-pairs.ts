@@ -1,16 +1,15 @@
 import { expect } from 'vitest'
 import type { ViewRow } from '../../../support/virtual/screen-view.js'
-import type { Actor } from './telephones.js'
+import type { TestTelephone } from './telephones.js'
 
-interface Side {
+interface CallEnd {
   readonly from: string
   readonly to: string
   readonly state: string
 }
 
-/** What the other end of a call may show. */
-// A call in the background of a phone reads "on hold" there, also when it has just been handed to a phone
-// that still rings.
+/** The states that the other end of a call may show. */
+// A call that is not focused shows "on hold", also after a transfer to a phone that still rings.
 const counterparts: Record<string, readonly string[]> = {
   calling: ['ringing'],
   ringing: ['calling', 'holding'],
@@ -19,7 +18,7 @@ const counterparts: Record<string, readonly string[]> = {
   holding: ['held', 'holding', 'ringing'],
 }
 
-const notes: Record<string, string> = {
+const stateOfStatus: Record<string, string> = {
   'On hold': 'holding',
   'Held by': 'held',
   Waiting: 'ringing',
@@ -28,23 +27,23 @@ const notes: Record<string, string> = {
   'In transfer': 'transferring',
 }
 
-/** The calls that a display shows, each as its own end. What is being handed over has no other end. */
-function sides({ owner: from, face }: Actor): Side[] {
-  const { rows, state } = face('en')
+/** One end of each call that a display shows. A call in transfer has no other end. */
+function callEnds({ owner: from, view }: TestTelephone): CallEnd[] {
+  const { rows, state } = view('en')
   const isMixed = state === 'conference' || state === 'conference on hold'
   const parties = rows.filter((row) => row?.role === 'call')
-  const shown = isMixed || state === 'idle' || state === 'logged off' ? [] : [headed(from, rows, state)]
-  const listed = parties.flatMap((row): Side[] => {
+  const shown = isMixed || state === 'idle' || state === 'logged off' ? [] : [mainCall(from, rows, state)]
+  const listed = parties.flatMap((row): CallEnd[] => {
     const [, note = '', to = ''] = /^(.+): (.+)$/.exec(row?.text ?? '') ?? ['', '', row?.text ?? '']
     if (note === '') return [{ from, to, state: mixedState(row, state) }]
-    const noted = notes[note]
+    const noted = stateOfStatus[note]
     return noted ? [{ from, to, state: noted }] : []
   })
   return [...shown, ...listed].filter((side) => side.state !== 'transferring')
 }
 
-function headed(from: string, rows: readonly (ViewRow | undefined)[], state: string): Side {
-  // Behind the number stand the tones that were sent.
+function mainCall(from: string, rows: readonly (ViewRow | undefined)[], state: string): CallEnd {
+  // The DTMF digits that were sent follow the number.
   const number = rows[2]?.text.split(' ')[0]
   const to = `${rows[1]?.text} ${number}`
   return { from, to, state: state === 'call waiting' ? 'ringing' : state }
@@ -56,23 +55,23 @@ function mixedState(row: ViewRow | undefined, state: string): string {
 }
 
 /** Every call that a display shows has its other end on the display of the other phone. */
-export function expectPairs(actors: readonly Actor[]): void {
-  const all = actors.flatMap(sides)
-  for (const one of actors) {
-    for (const other of actors) {
+export function expectPairs(telephones: readonly TestTelephone[]): void {
+  const all = telephones.flatMap(callEnds)
+  for (const one of telephones) {
+    for (const other of telephones) {
       const [here, there] = [all.filter(between(one, other)), all.filter(between(other, one))]
-      const said = `${JSON.stringify(here)} and ${JSON.stringify(there)} among ${JSON.stringify(all)}`
-      expect(isMatched(here, there), said).toBe(true)
+      const detail = `${JSON.stringify(here)} and ${JSON.stringify(there)} among ${JSON.stringify(all)}`
+      expect(isMatched(here, there), detail).toBe(true)
     }
   }
-  for (const { to } of all) expect(actors.map(({ owner }) => owner)).toContain(to)
+  for (const { to } of all) expect(telephones.map(({ owner }) => owner)).toContain(to)
 }
 
-const between = (one: Actor, other: Actor) => (side: Side) =>
+const between = (one: TestTelephone, other: TestTelephone) => (side: CallEnd) =>
   side.from === one.owner && side.to === other.owner
 
-/** Two phones may have more than one call with each other: some pairing must make sense. */
-function isMatched([first, ...more]: readonly Side[], there: readonly Side[]): boolean {
+/** Two phones may have more than one call with each other: one pairing must match. */
+function isMatched([first, ...more]: readonly CallEnd[], there: readonly CallEnd[]): boolean {
   if (!first) return there.length === 0
   return there.some(
     (far, i) => counterparts[first.state]?.includes(far.state) && isMatched(more, there.toSpliced(i, 1)),

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import type { TelephonesOptions } from './telephones.js'
 
-// What people do with telephones, at random.
+// Random inputs of telephones.
 
 export const names = ['alice', 'bob', 'carol', 'dave'] as const
 export type Name = (typeof names)[number]
-/** What everybody does whose display says so. */
-export type Together = 'answer' | 'confer' | 'hold'
-export type Order = Together | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
+/** What every telephone does whose state allows it. */
+export type Reaction = 'answer' | 'confer' | 'hold'
+export type Order = Reaction | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
 
 export interface Move {
   readonly who: Name
@@ -53,10 +53,10 @@ export const calls = [
   { weight: 1, arbitrary: releases },
 ]
 const listKeys = fc.record({ key: fc.constantFrom('LEFT', 'RIGHT', 'REDIAL', 'DOWN', 'CLEAR', 'DND') })
-export const disturbed = [...calls, { weight: 6, arbitrary: listKeys }, { weight: 3, arbitrary: orders }]
+export const callsAndOrders = [...calls, { weight: 6, arbitrary: listKeys }, { weight: 3, arbitrary: orders }]
 
-/** So many moves of one kind, on telephones that are set up in one way. */
-export const storyOf = (what: fc.Arbitrary<Move['what']>) =>
+/** A list of moves, with random delays and firmware settings. */
+export const randomCalls = (what: fc.Arbitrary<Move['what']>) =>
   fc.record({
     moves: fc.array(
       fc.record({ who: fc.constantFrom(...names), what, waitMs: fc.constantFrom(0, 20, 150, 300, 300) }),

@@ -1,31 +1,31 @@
 import { manualClock } from '../../support/clock/index.js'
 import type { Picture } from '../../support/ocr/index.js'
 import { textsIn } from '../../support/virtual/telephone/texts.js'
-import type { Shown } from './font-places.js'
+import type { ShownTexts } from './font-places.js'
 import { openRecordedRack, type RecordedPhone, restart } from './recorded-phone.js'
 
 type Phone = RecordedPhone
-export type Show = (picture: Picture, shown: Shown) => void
+type Show = (picture: Picture, shown: ShownTexts) => void
 
-/** Every printable character of Latin-1 that is not a blank or invisible. */
+/** Every visible character of Latin-1. */
 const alphabet = [...range(0x21, 0x7e), ...range(0xa1, 0xff)].filter((char) => char !== '\u00ad')
-// So few that a name and a number fit the narrowest display.
+// A name and a number must fit the narrowest display.
 const perName = 3
 const names = [
   ...Array.from({ length: Math.ceil(alphabet.length / perName) }, (_, i) =>
-    // Between zeros, so that each character is seen before and behind a known one.
+    // Between zeros, so that each character occurs before and after a known one.
     ['0', ...alphabet.slice(i * perName, (i + 1) * perName).flatMap((char) => [char, '0'])].join(' '),
   ),
-  // Where a line begins, the display cuts off what reaches further to the left; and long names at the right.
+  // The display cuts off the left edge of a first glyph, and long names at the right.
   'j 0',
   '_ 0',
   '0'.repeat(80),
 ]
 const minute = 60_000
 
-/** Drives virtual phones over HTTP through displays whose text is known, in one language. */
-export async function fontLesson(model: string, language: string, show: Show): Promise<void> {
-  // One language is enough for the alphabet; the other has texts of its own.
+/** Drives virtual phones over HTTP through displays of known text, in one language. */
+export async function driveFontTraining(model: string, language: string, show: Show): Promise<void> {
+  // The alphabet needs one language only; the other one adds its own texts.
   const taught = language === 'en' ? names : names.slice(-12)
   const people = Object.fromEntries(taught.map((name, i) => [`${1000 + ((i * 739) % 9000)}`, name]))
   const nameOf = ({ number }: Phone) => people[number] ?? ''
@@ -34,24 +34,24 @@ export async function fontLesson(model: string, language: string, show: Show): P
   const rack = await openRecordedRack(model, people, { language, clock })
   const { titles, headlines, failures, softKeys: keys, ...texts } = textsIn(language)
   const time = () => `${clock.date().getHours()}:${`${clock.date().getMinutes()}`.padStart(2, '0')}`
-  const see = async (phone: Phone, shown: Shown) => show(await phone.look(), shown)
+  const capture = async (phone: Phone, shown: ShownTexts) => show(await phone.capture(), shown)
   const [a, b, c] = rack.phones as [Phone, Phone, Phone]
 
   for (const phone of rack.phones) {
-    await see(phone, { title: titles.idle, clock: time(), rows: [called(phone)], icons: [0] })
+    await capture(phone, { title: titles.idle, clock: time(), rows: [called(phone)], icons: [0] })
   }
   await behindStatusIcon()
   for (const from of rack.phones.slice(1)) await missedCall(from)
   await a.send(`command.htm?number=${b.number}`)
-  await see(b, { name: nameOf(a), number: a.number })
+  await capture(b, { name: nameOf(a), number: a.number })
   await a.press('CANCEL')
   await b.press('LEFT', 'CANCEL')
-  await manyMissed()
+  await missedCounts()
   const last = clock.date()
-  await rack.pass(24 * 60 * minute)
+  await rack.advance(24 * 60 * minute)
   await a.press('LEFT')
-  await see(a, {
-    aside: `${last.getDate()}.${last.getMonth() + 1}.`,
+  await capture(a, {
+    timestamp: `${last.getDate()}.${last.getMonth() + 1}.`,
     softKeys: [keys.dial, keys.delete, undefined, keys.back],
   })
   await a.press('CANCEL')
@@ -61,24 +61,24 @@ export async function fontLesson(model: string, language: string, show: Show): P
   await rack.stop()
 
   async function missedCall(from: Phone): Promise<void> {
-    await rack.pass(67 * minute)
+    await rack.advance(67 * minute)
     const at = time()
     await from.send(`command.htm?number=${a.number}`)
     const softKeys = [keys.answer, undefined, undefined, keys.reject]
     const ringing = { title: titles.call, headline: headlines.ringing, icons: [0], softKeys }
-    await see(a, { ...ringing, name: nameOf(from), number: from.number, clock: at })
+    await capture(a, { ...ringing, name: nameOf(from), number: from.number, clock: at })
     await from.press('CANCEL')
     await a.press('LEFT')
-    await see(a, { title: titles.missed, rows: [called(from)], aside: at, icons: [0] })
+    await capture(a, { title: titles.missed, rows: [called(from)], timestamp: at, icons: [0] })
     await a.press('CANCEL')
   }
 
-  /** They are counted until somebody looks at the list. */
-  async function manyMissed(): Promise<void> {
+  /** The count rises until the list is opened. */
+  async function missedCounts(): Promise<void> {
     for (let count = 1; count <= 21; count++) {
       await b.send(`command.htm?number=${a.number}`)
       await b.press('CANCEL')
-      await see(a, { status: `${texts.missed}: ${count}` })
+      await capture(a, { status: `${texts.missed}: ${count}` })
     }
     await a.press('LEFT')
     await a.press('CANCEL')
@@ -87,33 +87,33 @@ export async function fontLesson(model: string, language: string, show: Show): P
   async function conversation(): Promise<void> {
     const title = titles.call
     await a.send(`command.htm?number=${b.number}`)
-    await see(a, {
+    await capture(a, {
       title,
       headline: headlines.calling,
       icons: [0],
       softKeys: [undefined, undefined, undefined, keys['hang up']],
     })
     await b.press('ENTER')
-    await see(b, {
+    await capture(b, {
       headline: headlines.connected,
       icons: [0],
       softKeys: [keys.hold, undefined, undefined, keys['hang up']],
     })
     for (let seconds = 0; seconds < 11 * 67; seconds += 67) {
-      await see(b, { timer: `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}` })
-      await rack.pass(67_000)
+      await capture(b, { timer: `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}` })
+      await rack.advance(67_000)
     }
     await b.press('F_HOLD')
-    await see(b, { headline: headlines.holding, icons: [0], softKeys: [keys.resume] })
-    await see(a, { headline: headlines.held, icons: [0] })
+    await capture(b, { headline: headlines.holding, icons: [0], softKeys: [keys.resume] })
+    await capture(a, { headline: headlines.held, icons: [0] })
     await b.send(`command.htm?number=${c.number}`)
     await c.press('ENTER')
-    await see(b, {
+    await capture(b, {
       heldCall: `${texts.parties['on hold']}: ${called(a)}`,
       softKeys: [keys.hold, keys.transfer, undefined, keys['hang up']],
     })
     await b.press('TRANSFER')
-    await see(b, {
+    await capture(b, {
       headline: headlines.transfer,
       icons: [0],
       softKeys: [keys.confirm, undefined, undefined, keys.back],
@@ -126,7 +126,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
     ] as const) {
       await c.send('index.htm?dialeddel=clear&misseddel=clear&receiveddel=clear')
       await c.press('CANCEL', key)
-      await see(c, { title: titles[list], entry: texts.emptyLists[list] })
+      await capture(c, { title: titles[list], entry: texts.emptyLists[list] })
       await c.press('CANCEL')
     }
     await a.press('RIGHT')
@@ -135,7 +135,7 @@ export async function fontLesson(model: string, language: string, show: Show): P
 
   async function numbers(): Promise<void> {
     await c.press('OFFHOOK')
-    await see(c, { title: titles.idle, headline: headlines['enter number'], icons: [0], cursor: true })
+    await capture(c, { title: titles.idle, headline: headlines['enter number'], icons: [0], cursor: true })
     await c.press('CANCEL')
     const outcomes = [
       ['0*1#2+3', failures['unknown number']],
@@ -143,29 +143,34 @@ export async function fontLesson(model: string, language: string, show: Show): P
     ] as const
     for (const [number, headline] of outcomes) {
       await c.send(`command.htm?number=${encodeURIComponent(number)}`)
-      await see(c, { headline, number, icons: [0], softKeys: [keys.redial, undefined, undefined, keys.back] })
+      await capture(c, {
+        headline,
+        number,
+        icons: [0],
+        softKeys: [keys.redial, undefined, undefined, keys.back],
+      })
       await c.press('CANCEL')
     }
     await a.send(`command.htm?number=${b.number}`)
     await b.press('CANCEL')
-    await see(a, { headline: failures.busy, icons: [0] })
+    await capture(a, { headline: failures.busy, icons: [0] })
     await a.press('CANCEL')
     await b.send('command.htm?LOGOFFALL')
-    await see(b, { status: texts.loggedOff, icons: [0] })
+    await capture(b, { status: texts.loggedOff, icons: [0] })
     await a.send(`command.htm?number=${b.number}`)
-    await see(a, { headline: failures.unavailable })
+    await capture(a, { headline: failures.unavailable })
     await a.press('CANCEL')
     for (const [key, list] of [
       ['RIGHT', 'received'],
       ['REDIAL', 'dialled'],
     ] as const) {
       await b.press(key)
-      await see(b, { title: titles[list] })
+      await capture(b, { title: titles[list] })
       await b.press('CANCEL')
     }
   }
 
-  /** Small bold letters touch: what each looks like alone is shown by what calls may be forwarded to. */
+  /** Small bold glyphs touch each other. The status row shows each of them alone, as the forwarding target. */
   async function behindStatusIcon(): Promise<void> {
     const set = (name: string, value: string) =>
       a.send(`dummy.htm?settings=save&${name}=${encodeURIComponent(value)}`)
@@ -173,21 +178,21 @@ export async function fontLesson(model: string, language: string, show: Show): P
     for (const name of taught.filter((name) => name.includes(' '))) {
       const target = `${name} 1000`
       await set('fwd_all_target', target)
-      await see(a, { statusNotice: `${texts.forwarding.always}: ${target}` })
+      await capture(a, { statusNotice: `${texts.forwarding.always}: ${target}` })
     }
     await set('fwd_all_enabled', 'off')
   }
 
   async function restarts(): Promise<void> {
     await c.send('line_login.htm?PLAY_RINGER:1=+Ringer')
-    await see(c, { headline: texts.ringer[0], icons: [0] })
+    await capture(c, { headline: texts.ringer[0], icons: [0] })
     await c.press('CANCEL')
     await c.send('dummy.htm?swload=load&firmware=http%3A%2F%2Fhost%2Ffirmware-9.9.9.9.bin')
-    await see(c, { notice: texts.power.upgrading, smallNotice: texts.wait })
-    await rack.pass(restart.upgradeMs + restart.downMs)
-    await see(c, { notice: texts.power.rebooting })
-    await rack.pass(restart.bootingMs)
-    await see(c, { notice: texts.power.starting })
+    await capture(c, { notice: texts.power.upgrading, smallNotice: texts.wait })
+    await rack.advance(restart.upgradeMs + restart.downMs)
+    await capture(c, { notice: texts.power.rebooting })
+    await rack.advance(restart.bootingMs)
+    await capture(c, { notice: texts.power.starting })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Party, Signalling } from '../../../support/virtual/signalling/index.js'
 
-/** Keeps the books of a phone's open calls, from nothing but what crosses its signalling. */
-export function count(
+/** Tracks the open calls of a phone by its requests and events only. */
+export function trackOpenCalls(
   signalling: Signalling,
   party: Party,
   open: Map<string, Set<string>>,
@@ -9,16 +9,16 @@ export function count(
 ): Signalling {
   const calls = new Set<string>()
   open.set(`${party.name} ${party.number}`, calls)
-  let handed: string | undefined
+  let transferred: string | undefined
   signalling.onEvent((event) => {
     if (event.type === 'incoming') calls.add(event.call)
     if (event.type === 'ended') calls.delete(event.call)
     if (event.type === 'ended' && event.reason === 'transferred') seen.add('ended: transferred')
     if (event.type === 'transferred') seen.add('transferred')
-    if (event.type === 'alerting' && handed === event.call) seen.add('handed to a ringing phone')
-    handed = event.type === 'transferred' ? event.call : undefined
+    if (event.type === 'alerting' && transferred === event.call) seen.add('transferred to a ringing phone')
+    transferred = event.type === 'transferred' ? event.call : undefined
   })
-  const leave = (act: (call: string) => void) => (call: string) => {
+  const endingCall = (act: (call: string) => void) => (call: string) => {
     calls.delete(call)
     act(call)
   }
@@ -31,6 +31,6 @@ export function count(
     calls.delete(call)
     signalling.redirect(call, number)
   }
-  const [hangUp, reject] = [leave(signalling.hangUp), leave(signalling.reject)]
+  const [hangUp, reject] = [endingCall(signalling.hangUp), endingCall(signalling.reject)]
   return { ...signalling, dial, hangUp, reject, redirect }
 }

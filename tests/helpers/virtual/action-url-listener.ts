@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { afterEach } from 'vitest'
 
-/** Whoever phones report to in a test. */
-export interface Listening {
+/** A listener for the action URLs of a test. */
+export interface ActionUrlListener {
   readonly origin: string
-  /** Resolves with the first so many requests, each as its path and query. */
-  heard(count: number): Promise<string[]>
+  /** Resolves with the first `count` requests, each as path and query. */
+  requests(count: number): Promise<string[]>
 }
 
 const open: { close(): unknown }[] = []
@@ -13,8 +13,8 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close()
 })
 
-/** @param answers false: every request hangs, as at a listener that has died */
-export async function listen(answers = true): Promise<Listening> {
+/** @param answers false: every request hangs */
+export async function listen(answers = true): Promise<ActionUrlListener> {
   const requests: string[] = []
   const waiting: (() => void)[] = []
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ export async function listen(answers = true): Promise<Listening> {
   const port = typeof address === 'object' ? address?.port : 0
   return {
     origin: `http://127.0.0.1:${port}`,
-    async heard(count) {
+    async requests(count) {
       while (requests.length < count) await new Promise<void>((wake) => waiting.push(wake))
       return requests.slice(0, count)
     },

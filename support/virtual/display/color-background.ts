@@ -3,12 +3,12 @@ import { createCanvas, fill, fillRounded } from './canvas.js'
 import { theme } from './color-theme.js'
 import type { Box, Color, Layout } from './types.js'
 
-/** What every face of a colour display has under it; painted once, then copied. */
-export function paintColorGround(size: Box, layout: Layout, buttons: boolean): Picture {
+/** The background of a colour display, the same for every view. */
+export function paintColorBackground(size: Box, layout: Layout, buttons: boolean): Picture {
   const canvas = createCanvas(size.width, size.height)
-  fill(canvas, size, theme.ground)
-  // The smaller displays show a fine diagonal weave behind the body.
-  if (size.width < 480) weave(canvas)
+  fill(canvas, size, theme.background)
+  // The smaller displays have a fine diagonal dither behind the body.
+  if (size.width < 480) dither(canvas)
   titleBar(canvas)
   for (const row of layout.rows) rule(canvas, row.y + row.height, theme.rule)
   rule(canvas, layout.status.y - 1, theme.statusRule)
@@ -16,7 +16,7 @@ export function paintColorGround(size: Box, layout: Layout, buttons: boolean): P
   return canvas
 }
 
-/** One touch button or the whole bar: light, round corners, shaded from the top. */
+/** One touch button, or the whole bar: light, with round corners and a vertical gradient. */
 export function paintBar(canvas: Picture, box: Box): void {
   fillRounded(canvas, box, 2, theme.barTop, theme.barBottom)
 }
@@ -44,12 +44,12 @@ function rule(canvas: Picture, y: number, color: Color): void {
   fill(canvas, { x: 0, y, width: canvas.width, height: 1 }, color)
 }
 
-/** Lines that fall to the left by 7 px in 4 rows, one every 8 px, up to 5 levels darker. */
-function weave(canvas: Picture): void {
+/** Diagonal lines, 7 px to the left in 4 rows, one every 8 px, up to 5 grey levels darker. */
+function dither(canvas: Picture): void {
   for (let y = 0; y < canvas.height; y++) {
     for (let x = 0; x < canvas.width; x++) {
       const distance = Math.abs(((4 * x + 7 * y) % 32) - 16)
-      const level = theme.ground[0] - Math.max(0, 5 - Math.floor(distance / 2))
+      const level = theme.background[0] - Math.max(0, 5 - Math.floor(distance / 2))
       fill(canvas, { x, y, width: 1, height: 1 }, [level, level, level])
     }
   }

@@ -1,44 +1,44 @@
-import { lastDigit, mapRows, mapText, nextDigit, textOf } from './changes.js'
 import type { Defect } from './types.js'
+import { lastDigit, mapRows, mapText, nextDigit, textOf } from './view-changes.js'
 
-/** Faults in what the display says. */
+/** Wrong content of the display, in any state or at a change of the state. */
 export const viewDefects: readonly Defect[] = [
   {
     name: 'wrong-digit',
     summary: "The last digit of the other party's number is one too high.",
     kind: 'text',
     flow: 'basic call',
-    // The number being typed has the same role, and is nobody's yet.
-    face: (face) =>
-      face.state === 'enter number'
-        ? face
-        : mapText(face, 'number', (text) => text.replace(lastDigit, nextDigit)),
+    // The number edit has a row of the same role, with the user's own digits.
+    view: (view) =>
+      view.state === 'enter number'
+        ? view
+        : mapText(view, 'number', (text) => text.replace(lastDigit, nextDigit)),
   },
   {
     name: 'callers-number-truncated',
     summary: "While the phone rings, the caller's number lacks its last digit.",
     kind: 'text',
     flow: 'basic call',
-    face: (face) =>
-      face.state === 'ringing' ? mapText(face, 'number', (text) => text.replace(lastDigit, '')) : face,
+    view: (view) =>
+      view.state === 'ringing' ? mapText(view, 'number', (text) => text.replace(lastDigit, '')) : view,
   },
   {
     name: 'callers-name-missing',
     summary: "While the phone rings, the caller's name is missing.",
     kind: 'text',
     flow: 'basic call',
-    face: (face) =>
-      face.state === 'ringing' ? mapRows(face, (row) => (row.role === 'name' ? undefined : row)) : face,
+    view: (view) =>
+      view.state === 'ringing' ? mapRows(view, (row) => (row.role === 'name' ? undefined : row)) : view,
   },
   {
     name: 'connected-shown-as-calling',
-    summary: 'After the other side answered, the headline still says that it is being called.',
+    summary: 'After the other side has answered, the headline still says that the phone is calling.',
     kind: 'text',
     flow: 'basic call',
-    face: (face, shown) => {
+    view: (view, shown) => {
       const stale =
         shown && ['calling', 'connected'].includes(shown.state) ? textOf(shown, 'headline') : undefined
-      return face.state === 'connected' && stale ? mapText(face, 'headline', () => stale) : face
+      return view.state === 'connected' && stale ? mapText(view, 'headline', () => stale) : view
     },
   },
   {
@@ -46,28 +46,28 @@ export const viewDefects: readonly Defect[] = [
     summary: 'A connected call still has the soft keys that it had before it was answered.',
     kind: 'other',
     flow: 'basic call',
-    face: (face, shown) =>
-      face.state === 'connected' && shown && shown.state !== 'holding'
-        ? { ...face, softKeys: shown.softKeys }
-        : face,
+    view: (view, shown) =>
+      view.state === 'connected' && shown && shown.state !== 'holding'
+        ? { ...view, softKeys: shown.softKeys }
+        : view,
   },
   {
     name: 'soft-keys-missing',
     summary: 'The bar of the soft keys is empty.',
     kind: 'other',
     flow: 'any',
-    face: (face) => ({ ...face, softKeys: [] }),
+    view: (view) => ({ ...view, softKeys: [] }),
   },
   {
     name: 'clock-over-title',
-    summary: 'The clock is painted where the title should be.',
+    summary: 'The title bar shows the clock in place of the title.',
     kind: 'text',
     flow: 'any',
-    face: (face) => ({ ...face, title: face.clock }),
+    view: (view) => ({ ...view, title: view.clock }),
   },
   {
     name: 'wrong-language',
-    summary: 'The display speaks another language than the one chosen.',
+    summary: 'The texts of the display are in another language than the configured one.',
     kind: 'text',
     flow: 'any',
     language: (language) => (language === 'en' ? 'de' : 'en'),

@@ -1,21 +1,22 @@
 import type { Call, TelephoneStep } from '../telephone/index.js'
 
-/** Something that a phone can report, by the name of the setting that says where to. */
-export interface Happening {
+/** An event that a phone reports to the action URL in a firmware setting. */
+export interface ActionEvent {
+  /** The name of the firmware setting that holds the URL. */
   readonly setting: string
   readonly call?: Call
-  /** The identity that it is about, from 1. */
+  /** The identity that the event concerns, from 1. */
   readonly identity?: number
-  /** A ringing call was rejected here: most phones keep that to themselves. */
+  /** The user rejected a ringing call. Reported only with the setting `disconnected_url_on_reject`. */
   readonly rejected?: boolean
 }
 
-/** What happened in a step, as far as phones report it. */
-export function happeningsOf(step: TelephoneStep): Happening[] {
+/** The events of one step of the telephone. */
+export function actionEventsOf(step: TelephoneStep): ActionEvent[] {
   return [
     ...handset(step),
     ...newCalls(step),
-    ...step.after.calls.flatMap((call) => changes(step, call)),
+    ...step.after.calls.flatMap((call) => callChanges(step, call)),
     ...transfers(step),
     ...endedCalls(step),
     ...availability(step),
@@ -23,7 +24,7 @@ export function happeningsOf(step: TelephoneStep): Happening[] {
   ]
 }
 
-function handset({ input }: TelephoneStep): Happening[] {
+function handset({ input }: TelephoneStep): ActionEvent[] {
   if (input.type !== 'key') return []
   if (input.key.column === 'OFFHOOK') return [{ setting: 'action_offhook_url' }]
   return input.key.column === 'ONHOOK' ? [{ setting: 'action_onhook_url' }] : []
@@ -32,17 +33,17 @@ function handset({ input }: TelephoneStep): Happening[] {
 const without = (calls: readonly Call[], known: readonly Call[]) =>
   calls.filter(({ id }) => known.every((other) => other.id !== id))
 
-const newCalls = ({ before, after }: TelephoneStep): Happening[] =>
+const newCalls = ({ before, after }: TelephoneStep): ActionEvent[] =>
   without(after.calls, before.calls).map((call) => ({
     setting: call.phase === 'ringing' ? 'action_incoming_url' : 'action_outgoing_url',
     call,
   }))
 
-function changes({ input, before }: TelephoneStep, call: Call): Happening[] {
+function callChanges({ input, before }: TelephoneStep, call: Call): ActionEvent[] {
   const earlier = before.calls.find(({ id }) => id === call.id)
   if (!earlier) return []
-  const happenings: Happening[] = []
-  const add = (setting: string) => happenings.push({ setting, call })
+  const events: ActionEvent[] = []
+  const add = (setting: string) => events.push({ setting, call })
   if (call.phase === 'talking' && !['talking', 'transferring'].includes(earlier.phase))
     add('action_connected_url')
   if (call.heldByUs && !earlier.heldByUs) add('action_hold')
@@ -51,11 +52,11 @@ function changes({ input, before }: TelephoneStep, call: Call): Happening[] {
   const attended = event?.type === 'transferred' && !event.blind
   if (attended && event.call === call.id && earlier.phase === 'talking')
     add('action_received_attended_transfer')
-  return happenings
+  return events
 }
 
-/** Both names, for nobody has measured which of them a phone uses for which transfer. */
-const transfers = ({ before, effects }: TelephoneStep): Happening[] =>
+/** Reports to both settings: it is unknown which one a real phone uses for which transfer. */
+const transfers = ({ before, effects }: TelephoneStep): ActionEvent[] =>
   effects.flatMap((effect) => {
     if (effect.type !== 'transfer' && effect.type !== 'blind transfer') return []
     const [own, id] =
@@ -66,24 +67,25 @@ const transfers = ({ before, effects }: TelephoneStep): Happening[] =>
     return call ? ['action_transfer', own].map((setting) => ({ setting, call })) : []
   })
 
-const endedCalls = ({ input, before, after }: TelephoneStep): Happening[] =>
+const endedCalls = ({ input, before, after }: TelephoneStep): ActionEvent[] =>
   without(before.calls, after.calls).map((call) => {
     if (call.phase !== 'ringing') return { setting: 'action_disconnected_url', call }
-    if (input.type === 'network' || input.type === 'unanswered') return { setting: 'action_missed_url', call }
+    if (input.type === 'network' || input.type === 'no answer timeout')
+      return { setting: 'action_missed_url', call }
     return { setting: 'action_disconnected_url', call, rejected: true }
   })
 
-function availability({ before, after }: TelephoneStep): Happening[] {
-  const happenings: Happening[] = []
-  if (before.dnd !== after.dnd) happenings.push({ setting: `action_dnd_${after.dnd ? 'on' : 'off'}_url` })
+function availability({ before, after }: TelephoneStep): ActionEvent[] {
+  const events: ActionEvent[] = []
+  if (before.dnd !== after.dnd) events.push({ setting: `action_dnd_${after.dnd ? 'on' : 'off'}_url` })
   const forwards = ({ forwarding }: TelephoneStep['after']) => Object.keys(forwarding).length > 0
   if (forwards(before) !== forwards(after))
-    happenings.push({ setting: `action_redirection_${forwards(after) ? 'on' : 'off'}_url` })
-  return happenings
+    events.push({ setting: `action_redirection_${forwards(after) ? 'on' : 'off'}_url` })
+  return events
 }
 
-/** A phone that goes down says nothing; when it is up again, it says that it is logged on. */
-function registrations({ before, after }: TelephoneStep): Happening[] {
+/** A phone that goes down reports nothing. After the start it reports that it is logged on. */
+function registrations({ before, after }: TelephoneStep): ActionEvent[] {
   if (after.power !== 'on') return []
   const off = after.loggedOff.filter((identity) => !before.loggedOff.includes(identity))
   const on = before.loggedOff.filter((identity) => !after.loggedOff.includes(identity))

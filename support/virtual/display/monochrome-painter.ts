@@ -9,37 +9,37 @@ import type { Box, Color, Font } from './types.js'
 const black: Color = [0, 0, 0]
 const white: Color = [255, 255, 255]
 
-/** Paints a face with black and white pixels only. */
-export function monochromePainter(size: Box, font: Font): (face: ScreenView) => Picture {
+/** Paints a view with black and white pixels only. */
+export function monochromePainter(size: Box, font: Font): (view: ScreenView) => Picture {
   const layout = monochromeLayout(size.width, size.height)
   const bold = doubleStruck(font)
-  const ground = createCanvas(size.width, size.height)
-  fill(ground, size, white)
-  fill(ground, { ...size, y: 13, height: 1 }, black)
-  fill(ground, { ...layout.bar, height: 1 }, black)
-  return (face) => {
-    const canvas = { ...ground, rgb: ground.rgb.slice() }
-    drawText(canvas, face.title, { font: bold, color: black, box: layout.title })
-    drawText(canvas, face.clock, { font, color: black, box: layout.clock, align: 'right' })
-    const visible = visibleRows(face, layout.rows.length)
+  const background = createCanvas(size.width, size.height)
+  fill(background, size, white)
+  fill(background, { ...size, y: 13, height: 1 }, black)
+  fill(background, { ...layout.bar, height: 1 }, black)
+  return (view) => {
+    const canvas = { ...background, rgb: background.rgb.slice() }
+    drawText(canvas, view.title, { font: bold, color: black, box: layout.title })
+    drawText(canvas, view.clock, { font, color: black, box: layout.clock, align: 'right' })
+    const visible = visibleRows(view, layout.rows.length)
     layout.rows.forEach((box, i) => {
       const row = visible.rows[i]
       if (row) bodyRow(canvas, row, box, row.role === 'headline' ? bold : font)
     })
-    status(canvas, face, layout.status, font)
+    status(canvas, view, layout.status, font)
     layout.softKeys.forEach((slot, i) => {
-      const key = face.softKeys[i]
+      const key = view.softKeys[i]
       if (key) softKey(canvas, key.label, slot, font)
     })
     return canvas
   }
 }
 
-function status(canvas: Picture, face: ScreenView, box: Box, font: Font): void {
-  const x = face.statusIcon ? 17 : 2
-  if (face.statusIcon) drawMask(canvas, pixelIcon(face.statusIcon), { x: 2, y: box.y + 2 }, black, box)
+function status(canvas: Picture, view: ScreenView, box: Box, font: Font): void {
+  const x = view.statusIcon ? 17 : 2
+  if (view.statusIcon) drawMask(canvas, pixelIcon(view.statusIcon), { x: 2, y: box.y + 2 }, black, box)
   const place = { ...box, x, width: box.width - x - 2 }
-  drawText(canvas, face.status ?? '', { font, color: black, box: place })
+  drawText(canvas, view.status ?? '', { font, color: black, box: place })
 }
 
 function bodyRow(canvas: Picture, row: ViewRow, box: Box, font: Font): void {
@@ -51,17 +51,17 @@ function bodyRow(canvas: Picture, row: ViewRow, box: Box, font: Font): void {
     drawMask(canvas, pixelIcon(row.icon), { x, y: box.y + 2 }, color, box)
     x += 15
   }
-  const aside = row.aside === undefined ? 0 : asideWidth
-  const place = { ...box, x, width: box.width - x - 4 - aside }
+  const timeWidth = row.timestamp === undefined ? 0 : timestampWidth
+  const place = { ...box, x, width: box.width - x - 4 - timeWidth }
   const keep = row.cursor ? 'end' : 'start'
   const end = drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 11, keep })
   if (row.cursor) fill(canvas, { x: end + 1, y: box.y + 1, width: 1, height: 12 }, color)
-  const right = { ...box, x: box.width - aside, width: aside - 4 }
-  drawText(canvas, row.aside ?? '', { font, color, box: right, align: 'right', baseline: box.y + 11 })
+  const right = { ...box, x: box.width - timeWidth, width: timeWidth - 4 }
+  drawText(canvas, row.timestamp ?? '', { font, color, box: right, align: 'right', baseline: box.y + 11 })
 }
 
-/** Holds a time such as 23:59. */
-const asideWidth = 36
+/** Room for a time such as 23:59, px. */
+const timestampWidth = 36
 
 function notice(canvas: Picture, row: ViewRow, box: Box, font: Font): void {
   const iconWidth = row.icon ? 15 : 0
@@ -83,7 +83,7 @@ function roundBlack(canvas: Picture, box: Box): void {
   fill(canvas, { ...box, y: box.y + 1, height: box.height - 2 }, black)
 }
 
-/** Bold as pixel displays have it: each glyph once more, one px to the right. */
+/** Bold: each glyph is drawn twice, the second time one px to the right. */
 function doubleStruck(font: Font): Font {
   return {
     capHeight: font.capHeight,

@@ -1,49 +1,55 @@
 import type { IconName, Picture, ScreenView, ViewRow } from '../screen-view.js'
 import { between, drawMask, fill, fillRounded } from './canvas.js'
-import { paintBar, paintColorGround } from './color-ground.js'
+import { paintBar, paintColorBackground } from './color-background.js'
 import { iconColors, theme } from './color-theme.js'
 import { smoothIcon } from './icons.js'
 import { colorLayout } from './layout.js'
-import { scrollBar } from './scroll-bar.js'
-import { isList, visibleRows } from './scrolling.js'
-import type { SmoothFont } from './smooth-font.js'
+import { isList, type VisibleRows, visibleRows } from './scrolling.js'
+import type { ColorFonts } from './smooth-font.js'
 import { drawText, textWidth } from './text.js'
 import type { Box, Color, Font, Layout, Mask } from './types.js'
 
-export interface ColorFonts {
-  readonly regular: SmoothFont
-  readonly bold: SmoothFont
-}
-
-/** Paints a face in the manner of the colour displays; with `buttons` its soft keys are touch buttons. */
-export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (face: ScreenView) => Picture {
+/** Paints a view in the style of the colour displays. @param buttons whether the soft keys are touch buttons */
+export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (view: ScreenView) => Picture {
   const layout = colorLayout(size.width, size.height)
-  const ground = paintColorGround(size, layout, buttons)
-  return (face) => {
-    const canvas = { ...ground, rgb: ground.rgb.slice() }
-    title(canvas, face, layout, fonts)
-    const visible = visibleRows(face, layout.rows.length)
+  const background = paintColorBackground(size, layout, buttons)
+  return (view) => {
+    const canvas = { ...background, rgb: background.rgb.slice() }
+    title(canvas, view, layout, fonts)
+    const visible = visibleRows(view, layout.rows.length)
     layout.rows.forEach((box, i) => {
       const row = visible.rows[i]
       if (row) bodyRow(canvas, row, box, fonts)
     })
-    if (isList(face.state)) scrollBar(canvas, visible, layout)
-    status(canvas, face, layout.status, fonts)
-    softKeys(canvas, face, layout, { fonts, buttons })
+    if (isList(view.state)) scrollBar(canvas, visible, layout)
+    status(canvas, view, layout.status, fonts)
+    softKeys(canvas, view, layout, { fonts, buttons })
     return canvas
   }
 }
 
-function title(canvas: Picture, face: ScreenView, layout: Layout, fonts: ColorFonts): void {
+function title(canvas: Picture, view: ScreenView, layout: Layout, fonts: ColorFonts): void {
   const font = fonts.regular(13)
   const color = theme.titleText
-  drawText(canvas, face.title, { font, color, box: layout.title, baseline: 18 })
-  drawText(canvas, face.clock, { font, color, box: layout.clock, align: 'right' })
+  drawText(canvas, view.title, { font, color, box: layout.title, baseline: 18 })
+  drawText(canvas, view.clock, { font, color, box: layout.clock, align: 'right' })
 }
 
-/** Where captures have an icon it takes x 3 to 26. */
-function status(canvas: Picture, face: ScreenView, box: Box, fonts: ColorFonts): void {
-  const icon = face.statusIcon
+/** At the right edge of a list that is longer than the display. As wide as on captures of real displays. */
+function scrollBar(canvas: Picture, { rows, above, total }: VisibleRows, layout: Layout): void {
+  const [first] = layout.rows
+  if (total <= rows.length || !first) return
+  const height = layout.status.y - 1 - first.y
+  const track = { x: canvas.width - 9, y: first.y, width: 9, height }
+  fill(canvas, track, theme.edge)
+  const length = Math.max(9, Math.round((height * rows.length) / total))
+  const y = first.y + Math.round(((height - length) * above) / (total - rows.length))
+  fillRounded(canvas, { x: track.x + 1, y, width: 7, height: length }, 2, theme.barTop, theme.barBottom)
+}
+
+/** On captures of real displays, an icon takes x 3 to 26. */
+function status(canvas: Picture, view: ScreenView, box: Box, fonts: ColorFonts): void {
+  const icon = view.statusIcon
   const size = Math.min(20, box.height - 3)
   const x = icon ? 29 : 6
   if (icon) {
@@ -51,49 +57,49 @@ function status(canvas: Picture, face: ScreenView, box: Box, fonts: ColorFonts):
     drawMask(canvas, smoothIcon(icon, size), at, iconColors[icon], box)
   }
   const place = { ...box, x, width: box.width - x - 6 }
-  drawText(canvas, face.status ?? '', { font: fonts.bold(10), color: theme.text, box: place })
+  drawText(canvas, view.status ?? '', { font: fonts.bold(10), color: theme.text, box: place })
 }
 
 function bodyRow(canvas: Picture, row: ViewRow, box: Box, fonts: ColorFonts): void {
   if (row.role === 'notice') return notice(canvas, row, box, fonts)
   if (row.selected) {
-    const ground = { ...box, x: box.x + 1, width: box.width - 2 }
-    fillRounded(canvas, ground, 3, theme.selectedTop, theme.selectedBottom)
+    const inner = { ...box, x: box.x + 1, width: box.width - 2 }
+    fillRounded(canvas, inner, 3, theme.selectedTop, theme.selectedBottom)
   }
   let x = 6
   if (row.icon) {
-    const { mask, color } = stirred(row.icon, row.stir)
+    const { mask, color } = shiftedIcon(row.icon, row.iconOffset)
     drawMask(canvas, mask, { x, y: box.y + 2 }, color, box)
     x += 29
   }
-  const { font, color } = manner(row, fonts)
-  const aside = row.aside === undefined ? 0 : asideWidth
-  const place = { ...box, x, width: box.width - x - 8 - aside }
+  const { font, color } = rowStyle(row, fonts)
+  const timeWidth = row.timestamp === undefined ? 0 : timestampWidth
+  const place = { ...box, x, width: box.width - x - 8 - timeWidth }
   const keep = row.cursor ? 'end' : 'start'
   const end = drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 21, keep })
   if (row.cursor) cursor(canvas, end + 2, box)
-  if (row.aside !== undefined) {
-    const right = { ...box, x: box.width - aside, width: aside - 14 }
+  if (row.timestamp !== undefined) {
+    const right = { ...box, x: box.width - timeWidth, width: timeWidth - 14 }
     const small = { font: fonts.regular(13), color: theme.softText }
-    drawText(canvas, row.aside, { ...small, box: right, align: 'right', baseline: box.y + 20 })
+    drawText(canvas, row.timestamp, { ...small, box: right, align: 'right', baseline: box.y + 20 })
   }
 }
 
-/** An icon that swings moves by less than a pixel, and glows a little. */
-function stirred(icon: IconName, stir = 0): { mask: Mask; color: Color } {
-  const mask = smoothIcon(icon, 22, stir * swingPx)
-  return { mask, color: between(iconColors[icon], theme.ground, Math.abs(stir) * dimming) }
+/** An icon of the ringer animation moves by less than a pixel, and becomes a little darker. @param offset -1 to 1 */
+function shiftedIcon(icon: IconName, offset = 0): { mask: Mask; color: Color } {
+  const mask = smoothIcon(icon, 22, offset * maxOffsetPx)
+  return { mask, color: between(iconColors[icon], theme.background, Math.abs(offset) * dimming) }
 }
 
-const swingPx = 0.15
+const maxOffsetPx = 0.15
 const dimming = 0.08
 
-/** Holds a time such as 23:59, and the scroll bar to the right of it. */
-const asideWidth = 64
+/** Room for a time such as 23:59, and for the scroll bar to the right, px. */
+const timestampWidth = 64
 
-/** In the middle: an icon and what the phone is doing, or a smaller line under it. */
+/** Centred: an icon with a text, or a text in small letters. */
 function notice(canvas: Picture, row: ViewRow, box: Box, fonts: ColorFonts): void {
-  const { font, color } = manner(row, fonts)
+  const { font, color } = rowStyle(row, fonts)
   const iconWidth = row.icon ? 32 : 0
   const x = Math.max(4, Math.floor((box.width - textWidth(row.text, font) - iconWidth) / 2))
   if (row.icon) drawMask(canvas, smoothIcon(row.icon, 24), { x, y: box.y + 1 }, iconColors[row.icon], box)
@@ -101,7 +107,7 @@ function notice(canvas: Picture, row: ViewRow, box: Box, fonts: ColorFonts): voi
   drawText(canvas, row.text, { font, color, box: place, baseline: box.y + 20 })
 }
 
-function manner(row: ViewRow, fonts: ColorFonts): { font: Font; color: Color } {
+function rowStyle(row: ViewRow, fonts: ColorFonts): { font: Font; color: Color } {
   switch (row.role) {
     case 'headline':
       return { font: fonts.regular(15), color: row.selected ? theme.text : theme.accent }
@@ -132,13 +138,13 @@ function cursor(canvas: Picture, x: number, box: Box): void {
 
 function softKeys(
   canvas: Picture,
-  face: ScreenView,
+  view: ScreenView,
   layout: Layout,
   { fonts, buttons }: { fonts: ColorFonts; buttons: boolean },
 ): void {
-  const labels = layout.softKeys.map((_, i) => face.softKeys[i]?.label)
+  const labels = layout.softKeys.map((_, i) => view.softKeys[i]?.label)
   const room = (layout.softKeys[0]?.width ?? 0) - 6
-  // Long labels are rather drawn smaller than cut off; all of a bar in one size.
+  // All labels have the same size: the largest in which the longest one fits.
   const font =
     [10, 9, 8]
       .map((capHeight) => fonts.regular(capHeight))
