@@ -1,16 +1,30 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
+import { describeError, OffhookError } from '../errors.js'
+import { notAProject } from './errors.js'
 import { lint, printSteps } from './features.js'
 import { runFeatures } from './run.js'
 import { addScreens } from './screens.js'
 
-/** The `offhook` command: a thin door to the rooms. */
+/** The `offhook` command. Sets the exit code of the process: 1 where anything failed. */
 export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await offhook().parseAsync([...argv])
+  } catch (error) {
+    const mark = error instanceof OffhookError ? '✖ ' : ''
+    process.stderr.write(`${mark}${describeError(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+function offhook(): Command {
   const program = new Command('offhook').description('End-to-end tests for racks of Snom desk phones')
+  program.hook('preAction', (_, action) => requireProject(action))
   program
     .command('run')
     .description('run features with Cucumber, then make the Allure report')
-    .argument('[arguments...]', 'whatever cucumber-js takes: features, --tags, --parallel …')
-    .option('--rack <file>', 'rack file; default: that of RACK, or the virtual one')
+    .argument('[arguments...]', 'the arguments of cucumber-js: features, --tags, --parallel …')
+    .option('--rack <file>', 'rack file; default: RACK, or the virtual rack')
     .allowUnknownOption()
     .helpOption(false)
     .action(async (args: string[], { rack }: { rack?: string }) => {
@@ -18,14 +32,22 @@ export async function main(argv: readonly string[]): Promise<void> {
     })
   program
     .command('steps')
-    .description('print every sentence that features can say, with an example each')
+    .description('print every sentence that features can use, with an example each')
     .action(printSteps)
   program
     .command('lint')
-    .description('check that the features keep to the style of docs/writing-features.md')
+    .description('check the style of features: docs/writing-features.md')
     .action(async () => {
       process.exitCode = await lint()
     })
   addScreens(program)
-  await program.parseAsync([...argv])
+  return program
+}
+
+/** @throws CliError where the current folder lacks a folder that the command reads */
+function requireProject(action: Command): void {
+  // Cucumber itself says what it misses.
+  if (action.name() === 'run') return
+  const folder = action.parent?.name() === 'screens' ? 'fixtures' : 'features'
+  if (!existsSync(folder)) throw notAProject(folder)
 }

@@ -1,5 +1,5 @@
 import type { PhoneEvent } from '../phone/index.js'
-import { type Attach, attachComparison, attachDisplay, say } from '../reports/index.js'
+import { type Attach, attachComparison, attachDisplay, attachLog } from '../reports/index.js'
 
 /** Gathers what the phones did and showed during a step, and puts it into the report when the step is over. */
 export class StepReport {
@@ -17,7 +17,7 @@ export class StepReport {
 
   /** A line for the terminal and for the report. */
   tell(line: string): void {
-    say(this.attach, line)
+    attachLog(this.attach, line)
   }
 
   /** Names of the phones that acted in this step and whose display has not been looked at since. */

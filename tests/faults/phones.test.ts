@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Run, runCucumber } from '../helpers/cucumber.js'
 import { hasOpenssl } from '../helpers/faults/certificates.js'
 import type { FaultyPhone } from '../helpers/faults/faulty-phones.js'
-import { idleLooks } from '../helpers/faults/idle-displays.js'
+import { idleChecks } from '../helpers/faults/idle-displays.js'
 import { patternOf } from '../helpers/faults/patterns.js'
 import { commandsOf, entry, rackOf, recordedRack } from '../helpers/faults/recorder.js'
 import { spellingsOf } from '../helpers/faults/spellings.js'
@@ -12,7 +12,7 @@ import { type Fault, faults } from './table/index.js'
 const rack = await recordedRack()
 const [caller, callee, bystander] = rack.phones
 const idle = await (await fetch(`${bystander.behind}/screen.bmp`)).bytes()
-const looks = await idleLooks({ 1001: caller, 1003: callee })
+const looks = await idleChecks({ 1001: caller, 1003: callee })
 
 const secret = 'Sesame:0pen"&<up~é'
 const user = 'admin'

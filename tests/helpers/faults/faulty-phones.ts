@@ -35,12 +35,12 @@ export const connecting = (act: (socket: Socket) => void, scheme: 'http' | 'http
   )
 
 /** Does this with each request, which came in one piece. */
-export const hearing = (act: (socket: Socket) => void) =>
+export const onRequest = (act: (socket: Socket) => void) =>
   connecting((socket) => void socket.on('data', () => act(socket)))
 
 /** Says this to each request, byte by byte as given; then hangs up, or waits for ever. */
-export const saying = (reply: string, then: 'hang up' | 'wait' = 'hang up') =>
-  hearing((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
+export const replying = (reply: string, then: 'hang up' | 'wait' = 'hang up') =>
+  onRequest((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
 
 export const answering = (listener: RequestListener) => serving(listener, createServer, 'http')
 

@@ -6,7 +6,7 @@ import { openSession } from '../../../support/index.js'
 import { entry, type RecordedPhone } from './recorder.js'
 
 /** Looks at the displays of phones, past the recorder: whether each of them is idle. */
-export interface IdleLooks {
+export interface IdleChecks {
   /** How many times it was looked. */
   readonly length: number
   /** What was not idle, in words. */
@@ -15,7 +15,7 @@ export interface IdleLooks {
   stop(): Promise<void>
 }
 
-export async function idleLooks(phones: Readonly<Record<string, RecordedPhone>>): Promise<IdleLooks> {
+export async function idleChecks(phones: Readonly<Record<string, RecordedPhone>>): Promise<IdleChecks> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-looks-'))
   const RACK = join(folder, 'rack.yaml')
   const entries = Object.entries(phones).map(([number, { behind }]) => entry(`p${number}`, number, behind))
