@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
 import { notAProject } from './errors.js'
-import { lint, printSteps } from './features.js'
 import { runFeatures } from './run.js'
-import { addScreens } from './screens.js'
 
-/** The `offhook` command. Sets the exit code of the process: 1 where anything failed. */
+/** The `offhook` command. It loads only the code that the command needs. Sets the exit code of the process: 1 where anything failed. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
-    await offhook().parseAsync([...argv])
+    const program = offhook()
+    await addScreens(program, argv)
+    await program.parseAsync([...argv])
   } catch (error) {
     const mark = error instanceof OffhookError ? '✖ ' : ''
     process.stderr.write(`${mark}${describeError(error)}\n`)
@@ -33,15 +33,20 @@ function offhook(): Command {
   program
     .command('steps')
     .description('print every sentence that features can use, with an example each')
-    .action(printSteps)
+    .action(async () => (await import('./features.js')).printSteps())
   program
     .command('lint')
     .description('check the style of features: docs/writing-features.md')
     .action(async () => {
-      process.exitCode = await lint()
+      process.exitCode = await (await import('./features.js')).lint()
     })
-  addScreens(program)
   return program
+}
+
+/** Loads the commands below `screens` only where they are used: loading the driver takes seconds. */
+async function addScreens(program: Command, argv: readonly string[]): Promise<void> {
+  if (argv.includes('screens')) return (await import('./screens.js')).addScreens(program)
+  program.command('screens').description('keep the reference screens of fixtures/screens')
 }
 
 /** @throws CliError where the current folder lacks a folder that the command reads */
