@@ -1,19 +1,21 @@
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { readDataFile } from '../support/catalog/data-file.js'
-import { rackSchema } from '../support/rack/schema.js'
 import { describeError, OffhookError, originOf } from '../support/errors.js'
 
 const root = pathToFileURL(process.cwd()).href
 
 test('an error made in Offhook has no frame of Offhook, and keeps those of its caller', async () => {
-  const error = await readDataFile('missing.yaml', rackSchema).catch((reason: Error) => reason)
+  const error = await readDataFile('missing.yaml', z.string()).catch((reason: Error) => reason)
   expect(error).toBeInstanceOf(OffhookError)
   const [header, ...frames] = error instanceof Error ? (error.stack?.split('\n') ?? []) : []
   expect(header).toMatch(/^DataFileError: missing\.yaml: cannot be read/)
   expect(frames.filter((frame) => /support\/|node_modules|node:/.test(frame))).toEqual([])
-  expect(new OffhookError('here').stack).toMatch(/^OffhookError: here\n +at .*tests\/errors\.test\.ts:\d+:\d+/)
+  expect(new OffhookError('here').stack).toMatch(
+    /^OffhookError: here\n +at .*tests\/errors\.test\.ts:\d+:\d+/,
+  )
 })
 
 test('printing an error loses no word of its message', () => {
