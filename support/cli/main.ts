@@ -36,7 +36,7 @@ function offhook(): Command {
     .action(async () => (await import('./features.js')).printSteps())
   program
     .command('lint')
-    .description('check the style of features: docs/writing-features.md')
+    .description('check the style of features: docs/guide/writing-features.md')
     .action(async () => {
       process.exitCode = await (await import('./features.js')).lint()
     })

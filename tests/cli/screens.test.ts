@@ -14,6 +14,9 @@ const rack = `rack: one
 phones:
   - { id: desk, model: snom370, number: "1001", name: Alice }
 `
+/** Timeout of a test that runs features and other commands one after the other, ms. */
+const severalRuns = 400_000
+
 /** A project with one phone, one scenario and the references of one model. */
 async function openProject() {
   const { folder, screens } = await openWorkplace('snom370')
@@ -42,53 +45,61 @@ function expectError({ exitCode, stderr }: CommandResult, message: RegExp): void
   expect(exitCode).toBe(1)
 }
 
-test('a display that differs fails its scenario, is pending, and is approved', async () => {
-  const { run, spoilReference, reference } = await openProject()
-  await spoilReference()
-  const spoiled = await reference()
-  const failed = await run('run')
-  expect(failed.stdout).toMatch(/^ {4}✖ A \(desk, snom370\) does not show "enter number" within 4000 ms:$/m)
-  expect(failed.stdout).toContain('✖ 1 scenario: 1 failed')
-  expect(failed.stdout + failed.stderr).not.toMatch(/^\s+at |bug in Offhook/m)
-  expect(failed.exitCode).toBe(1)
+test(
+  'a display that differs fails its scenario, is pending, and is approved',
+  async () => {
+    const { run, spoilReference, reference } = await openProject()
+    await spoilReference()
+    const spoiled = await reference()
+    const failed = await run('run')
+    expect(failed.stdout).toMatch(/^ {4}✖ A \(desk, snom370\) does not show "enter number" within 4000 ms:$/m)
+    expect(failed.stdout).toContain('✖ 1 scenario: 1 failed')
+    expect(failed.stdout + failed.stderr).not.toMatch(/^\s+at |bug in Offhook/m)
+    expect(failed.exitCode).toBe(1)
 
-  const listed = await run('screens', 'approve', '--list')
-  expect(listed.stdout).toMatch(/^ {2}would replace snom370\/en\/any\/enter-number\.png\n1 pending\n$/m)
-  expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
+    const listed = await run('screens', 'approve', '--list')
+    expect(listed.stdout).toMatch(/^ {2}would replace snom370\/en\/any\/enter-number\.png\n1 pending\n$/m)
+    expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
 
-  expectError(await run('screens', 'approve', '--author', 'Alice'), /^✖ [^\n]*--reason "…"[^\n]*$/)
-  expect(await reference()).toEqual(spoiled)
+    expectError(await run('screens', 'approve', '--author', 'Alice'), /^✖ [^\n]*--reason "…"[^\n]*$/)
+    expect(await reference()).toEqual(spoiled)
 
-  const approved = await run('screens', 'approve', '--author', 'Alice', '--reason', 'as in the manual')
-  expect(approved.stdout).toMatch(/^✔ fixtures\S+enter-number\.png$/m)
-  expect([approved.exitCode, approved.stderr]).toEqual([0, ''])
-  expect(await reference()).not.toEqual(spoiled)
-})
+    const approved = await run('screens', 'approve', '--author', 'Alice', '--reason', 'as in the manual')
+    expect(approved.stdout).toMatch(/^✔ fixtures\S+enter-number\.png$/m)
+    expect([approved.exitCode, approved.stderr]).toEqual([0, ''])
+    expect(await reference()).not.toEqual(spoiled)
+  },
+  severalRuns,
+)
 
-test('record writes the missing reference; then run is green, and prune lists what it did not use', async () => {
-  const { run, removeReference } = await openProject()
-  expectError(await run('screens', 'record', '--parallel', '2'), /^✖ [^\n]*Record without --parallel$/)
-  expectError(
-    await run('screens', 'prune'),
-    /^✖ [^\n]*Only a run of all features in which each passes [^\n]*$/,
-  )
+test(
+  'record writes the missing reference; then run is green, and prune lists what it did not use',
+  async () => {
+    const { run, removeReference } = await openProject()
+    expectError(await run('screens', 'record', '--parallel', '2'), /^✖ [^\n]*Record without --parallel$/)
+    expectError(
+      await run('screens', 'prune'),
+      /^✖ [^\n]*Only a run of all features in which each passes [^\n]*$/,
+    )
 
-  await removeReference()
-  const recorded = await run('screens', 'record')
-  expect(recorded.stdout).toMatch(/fixtures\/screens\/snom370\/en\/any\/enter-number-1001\.png is written/)
-  expect(recorded.stdout).toContain('✖ 1 scenario: 1 failed')
-  expect(recorded.exitCode).toBe(1)
+    await removeReference()
+    const recorded = await run('screens', 'record')
+    expect(recorded.stdout).toMatch(/fixtures\/screens\/snom370\/en\/any\/enter-number-1001\.png is written/)
+    expect(recorded.stdout).toContain('✖ 1 scenario: 1 failed')
+    expect(recorded.exitCode).toBe(1)
 
-  const green = await run('run')
-  expect(green.stdout).toContain('✔ 1 scenario: 1 passed')
-  expect(green.exitCode).toBe(0)
+    const green = await run('run')
+    expect(green.stdout).toContain('✔ 1 scenario: 1 passed')
+    expect(green.exitCode).toBe(0)
 
-  const listed = await run('screens', 'prune', '--state', 'conference')
-  expect(listed.stdout).toBe(
-    'fixtures/screens/snom370/en/any/conference.png\n1 references unused; --yes deletes them\n',
-  )
-  expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
-})
+    const listed = await run('screens', 'prune', '--state', 'conference')
+    expect(listed.stdout).toBe(
+      'fixtures/screens/snom370/en/any/conference.png\n1 references unused; --yes deletes them\n',
+    )
+    expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
+  },
+  severalRuns,
+)
 
 test('run names a rack file that does not exist', async () => {
   const { run } = await openProject()
