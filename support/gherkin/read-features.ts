@@ -10,10 +10,9 @@ import {
   type Scenario,
   type Step,
 } from '@cucumber/messages'
-import { OffhookError } from '../errors.js'
 import type { SpokenScenario, SpokenStep } from './types.js'
 
-/** The scenarios of all feature files below a folder. @throws OffhookError naming file, line and column of what is no Gherkin */
+/** The scenarios of all feature files below a folder. @throws Error naming file, line and column of what is no Gherkin */
 export async function readFeatures(folder: string): Promise<SpokenScenario[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
   const read = files.toSorted().map((file) => scenariosIn(join(folder, file)))
@@ -45,7 +44,7 @@ function parsed(text: string, uri: string, newId: IdGenerator.NewId): GherkinDoc
   try {
     return parser.parse(text)
   } catch (error) {
-    throw new OffhookError(`${uri}:${String(error).replace(/^\w+: \((\d+:\d+)\)/, '$1')}`)
+    throw new Error(`${uri}:${String(error).replace(/^\w+: \((\d+:\d+)\)/, '$1')}`)
   }
 }
 

@@ -11,7 +11,6 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
-import { OffhookError } from '../errors.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import { leakError, leaveIdle } from './cleanup.js'
 import { eventMonitorFor } from './confirm-by-event.js'
@@ -44,9 +43,8 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   const { takesNewStates } = keeping
   const stage = { phones: rack.phones, statesOf, takesNewStates, quarantine, tags: pickle.tags }
   const casting = castHealthy(script, stage)
-  if (casting.kind === 'refused') throw new OffhookError(casting.complaints.join('\n'))
-  if (casting.kind === 'beyond' && !modelIn(pickle.tags))
-    throw new OffhookError(casting.complaints.join('\n'))
+  if (casting.kind === 'refused') throw new Error(casting.complaints.join('\n'))
+  if (casting.kind === 'beyond' && !modelIn(pickle.tags)) throw new Error(casting.complaints.join('\n'))
   if (casting.kind !== 'ready') {
     this.stepReport.tell(casting.kind === 'beyond' ? casting.complaints.join('\n') : casting.reason)
     return 'skipped'
