@@ -28,7 +28,7 @@ export function describeError(error: unknown): string {
 }
 
 /** Whose code a frame of a stack runs. `library`: node_modules and Node itself. `steps`: the folder of step definitions. */
-export type FrameOrigin = 'offhook' | 'steps' | 'library' | 'user'
+type FrameOrigin = 'offhook' | 'steps' | 'library' | 'user'
 
 /** Whether a line of a stack names a place in code. */
 export const isFrame = (line: string): boolean => /^\s+at /.test(line)
