@@ -1,9 +1,9 @@
 /**
- * A million mutated bitmaps through the decoder: none may make it throw, hang or take more than ten times the memory
+ * Decodes a million mutated bitmaps. None may make it throw, hang or take more than ten times the memory
  * of its display.
  *
  *     npm run fuzz                    # a million, seed 1
- *     npm run fuzz -- 20000 137       # so many, with another seed
+ *     npm run fuzz -- 20000 137       # 20000, with another seed
  */
 import { fuzz } from '../tests/helpers/bitmap-fuzz/fuzz.js'
 import { openSeeds } from '../tests/helpers/bitmap-fuzz/seeds.js'

@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 import { openCatalog, openRack, systemClock } from '../support/index.js'
 
 const people = { snom870: 'Alice', D785: 'Bob', D735: 'Carol' }
-const described = Object.entries(people).map(([model, name], index) => ({
+const entries = Object.entries(people).map(([model, name], index) => ({
   id: name,
   model,
   name,
@@ -13,18 +13,18 @@ const described = Object.entries(people).map(([model, name], index) => ({
 }))
 
 /**
- * Three virtual phones without GUI delay, and a rack file that knows only their addresses: whoever opens it,
- * as often as he likes, talks to the same phones.
+ * Starts three virtual phones without GUI delay. The rack file has only their addresses: each session that opens it uses the
+ * same phones.
  */
 export async function openLoopbackRack() {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-bench-'))
   const started = join(folder, 'started.yaml')
   const file = join(folder, 'rack.yaml')
-  await writeFile(started, stringify({ rack: 'virtual', virtual: { guiTickMs: 0 }, phones: described }))
+  await writeFile(started, stringify({ rack: 'virtual', virtual: { guiTickMs: 0 }, phones: entries }))
   const catalog = await openCatalog('fixtures')
   const rack = await openRack({ file: started, catalog, environment: {}, clock: systemClock })
   const phones = rack.phones.map(({ origin }, index) => ({
-    ...described[index],
+    ...entries[index],
     address: origin,
     pacing: { captureGapMs: 0 },
   }))

@@ -1,36 +1,42 @@
 /**
- * Speed and size, as ratios or CPU seconds measured side by side in one run.
+ * Runs one benchmark in this process. Its results are ratios or CPU seconds, measured side by side in one run.
  *
- *     npm run bench                          # verdict and transfer
- *     npm run bench NAME [ARGUMENT…]         # one of the names below; each file says what it takes
+ *     npm run bench                       # verdict and transfer, one after the other
+ *     npm run bench NAME [ARGUMENT…]      # one benchmark; its file describes its arguments
  */
 import { spawnSync } from 'node:child_process'
 
-const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+/** A benchmark is a module that measures when it is imported, and reads its arguments from `process.argv`. */
+const benchmarks: Readonly<Record<string, () => unknown>> = {
   verdict: () => import('./verdict.js'),
   transfer: () => import('./transfer.js'),
   screens: () => import('./screens.js'),
-  rivals: async () => installRivals(),
+  rivals: installRivals,
   ocr: () => import('./ocr.js'),
   'report-size': () => import('./report-size.js'),
   repeat: () => import('./repeat.js'),
 }
+const byDefault = ['verdict', 'transfer']
 
-const [name] = process.argv.slice(2)
-// The benchmark reads its own arguments from the command line.
-process.argv.splice(2, 1)
-const chosen = name === undefined ? ['verdict', 'transfer'] : [name]
-for (const one of chosen) {
-  const run = benchmarks[one]
-  if (!run) {
-    process.stderr.write(`No benchmark "${one}". Known: ${Object.keys(benchmarks).join(', ')}\n`)
-    process.exit(1)
+const [node = '', main = '', name, ...args] = process.argv
+// The benchmark finds its arguments where it would find them without this file.
+process.argv = [node, main, ...args]
+await run(name === undefined ? byDefault : [name])
+
+async function run(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    // A name such as "constructor" is no benchmark.
+    const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
+    if (benchmark) await benchmark()
+    else {
+      process.stderr.write(`No benchmark "${name}". Known: ${Object.keys(benchmarks).join(', ')}\n`)
+      process.exitCode = 1
+    }
   }
-  await run()
 }
 
-/** Installs the image comparers that `screens` is measured against. */
+/** Installs the image comparers that `screens` is compared with. */
 function installRivals(): void {
-  const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', 'bench/rivals']
-  process.exitCode = spawnSync('npm', ['install', ...flags], { stdio: 'inherit' }).status ?? 1
+  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', 'bench/rivals']
+  process.exitCode = spawnSync('npm', ['install', ...options], { stdio: 'inherit' }).status ?? 1
 }

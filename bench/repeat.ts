@@ -1,10 +1,10 @@
 /**
- * All features again and again while replies and signalling take random times: a step that only works when the network
- * is quick turns red here. Each run has a seed. What a red run said stands in reports/repeats.
+ * Runs all features many times while replies and signalling take random times. A step that works only on a fast network
+ * fails here. Each run has a seed. The output of a failed run is in reports/repeats.
  *
- *     npm run bench repeat                              # seeds 1 to 50, all features
- *     npm run bench repeat 1 17                      # one run, with seed 17
- *     npm run bench repeat 20 1 features/calls       # seeds 1 to 20, some features
+ *     npm run bench repeat                        # seeds 1 to 50, all features
+ *     npm run bench repeat 1 17                   # one run, with seed 17
+ *     npm run bench repeat 20 1 features/calls    # seeds 1 to 20, some features
  */
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -17,8 +17,8 @@ import { parse, stringify } from 'yaml'
 const [runs = 50, firstSeed = 1] = process.argv.slice(2, 4).map(Number)
 const paths = process.argv.slice(4)
 const workers = 9
-/** How many failures of a run are printed; its log has them all. */
-const longest = 10
+/** How many failures of a run are printed. Its log has all. */
+const printedFailures = 10
 const logs = 'reports/repeats'
 
 const rack = parse(await readFile('fixtures/racks/models.yaml', 'utf8'), { merge: true })
@@ -37,7 +37,7 @@ for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
   if (success) await rm(log)
   if (success) green++
   const verdict = lines.findLast((line) => /^[✔✖] \d+ scenarios/.test(line)) ?? `see ${log}`
-  const failed = lines.filter((line) => /^ +✖ /.test(line)).slice(0, longest)
+  const failed = lines.filter((line) => /^ +✖ /.test(line)).slice(0, printedFailures)
   console.log(`seed ${seed}, ${seconds(begun)} s: ${[verdict, ...failed].join('\n')}`)
 }
 
@@ -45,7 +45,7 @@ await rm(folder, { recursive: true })
 console.log(`${green} of ${runs} green in ${seconds(started)} s`)
 process.exitCode = green === runs ? 0 : 1
 
-/** The configuration of cucumber-js, with nothing but the progress of the run. */
+/** The configuration of cucumber-js, with the progress formatter only. */
 async function withoutReports(): Promise<IRunConfiguration> {
   const provided = { parallel: workers, worldParameters: {}, ...(paths.length && { paths }) }
   const { runConfiguration } = await loadConfiguration({ provided })
@@ -58,7 +58,7 @@ async function withoutReports(): Promise<IRunConfiguration> {
   return { ...runConfiguration, formats }
 }
 
-/** On the virtual rack, whose phones answer and call each other with delays made from the seed. */
+/** Runs the features on virtual phones whose replies and calls are delayed at random. @param seed of the random delays */
 async function run(seed: number, log: string): Promise<boolean> {
   const jitter = { seed, replyMs: 30, signallingMs: 100 }
   const RACK = join(folder, 'rack.yaml')

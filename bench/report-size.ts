@@ -1,9 +1,9 @@
 /**
- * How large the reports of many scenarios get: the features of calls again and again on the virtual rack, as
- * `npx cucumber-js` runs them, each scenario passing. Target: at most 20 MB for 200 scenarios, all reports together.
+ * Size of the reports of many scenarios: copies of the features of calls on the virtual rack, run as `npx cucumber-js` runs
+ * them, all green. Target: at most 20 MB for 200 scenarios, all reports together.
  *
  *     npm run bench report-size            # 200 scenarios
- *     npm run bench report-size 20      # some
+ *     npm run bench report-size 20         # 20 scenarios
  */
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -36,10 +36,10 @@ await writeFile(
   `module.exports = { default: { ...require(${base}).default, ...${JSON.stringify(reports)} } }`,
 )
 process.exitCode = await runCucumber()
-await tell()
+await printSizes()
 await rm(folder, { recursive: true })
 
-/** As many copies of the features as it takes. @returns how many scenarios they have */
+/** Writes copies of the features until they have enough scenarios. @returns how many scenarios */
 async function writeFeatures(): Promise<number> {
   const files = (await readdir(source)).filter((file) => file.endsWith('.feature'))
   const texts = await Promise.all(files.map((file) => readFile(join(source, file), 'utf8')))
@@ -65,12 +65,12 @@ function runCucumber(): Promise<number> {
   })
 }
 
-async function tell(): Promise<void> {
+async function printSizes(): Promise<void> {
   const parts = await readdir(out)
   const sizes = await Promise.all(parts.map((part) => measure(join(out, part))))
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   console.log(`\nthe reports of ${scenarios} scenarios`)
-  for (const [i, part] of parts.entries()) console.log(row(part, inWords(sizes[i])))
+  for (const [i, part] of parts.entries()) console.log(row(part, describeSize(sizes[i])))
   console.log(row('all together', `${inMegabytes(total)} (target for 200: 20 MB)`))
 }
 
@@ -81,7 +81,7 @@ async function measure(path: string): Promise<{ bytes: number; files: number }> 
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: files.length }
 }
 
-function inWords({ bytes, files } = { bytes: 0, files: 0 }): string {
+function describeSize({ bytes, files } = { bytes: 0, files: 0 }): string {
   return `${inMegabytes(bytes)} in ${files} file${files === 1 ? '' : 's'}`
 }
 

@@ -8,14 +8,18 @@ export interface Sent {
 
 const channel = 'undici:request:create'
 
-/** Writes down every request of this process, into whichever list is given at the moment. */
-export function noteRequests(list: () => Sent[] | undefined): () => void {
-  const note = (message: unknown) => void list()?.push((message as { request: Sent }).request)
-  subscribe(channel, note)
-  return () => void unsubscribe(channel, note)
+/**
+ * Records every request of this process.
+ * @param list called for each request; undefined: it is not recorded
+ * @returns stops recording
+ */
+export function recordRequests(list: () => Sent[] | undefined): () => void {
+  const record = (message: unknown) => void list()?.push((message as { request: Sent }).request)
+  subscribe(channel, record)
+  return () => void unsubscribe(channel, record)
 }
 
-/** The bare script: the same requests, one after the other with Node's own fetch; nobody looks at the replies. */
+/** The bare script: sends the requests one after the other with Node's own fetch, and ignores the replies. @returns ms */
 export async function sendByFetch(sent: readonly Sent[]): Promise<number> {
   const startMs = performance.now()
   for (const { origin, path } of sent) {
@@ -25,7 +29,7 @@ export async function sendByFetch(sent: readonly Sent[]): Promise<number> {
   return performance.now() - startMs
 }
 
-/** The least that the driver's own HTTP library needs for them, on connections that are kept alive. */
+/** The lower limit: the same with the HTTP library of the driver, on connections that are kept alive. @returns ms */
 export async function sendByUndici(sent: readonly Sent[]): Promise<number> {
   const origins = [...new Set(sent.map(({ origin }) => origin))]
   const clients = new Map(origins.map((origin) => [origin, new Client(origin)]))

@@ -1,9 +1,9 @@
 /**
- * The whole attended transfer against a bare script that sends the same requests to the same virtual phones and
- * looks at nothing. No GUI delay, so that only our own time counts. Target: at most 1.5 times the bare script. What
- * reporters take to write their files comes on top and is shown for itself.
+ * Time of the whole attended transfer, compared with a bare script that sends the same requests to the same virtual phones
+ * and ignores the replies. The phones have no GUI delay, so only Offhook's own time counts. Target: at most 1.5 times the
+ * bare script, without reports. The time of the reports is in rows of its own.
  *
- *     npm run bench
+ *     npm run bench transfer
  */
 import { median, row } from './figures.js'
 import { openLoopbackRack } from './loopback-rack.js'
@@ -16,7 +16,7 @@ const rack = await openLoopbackRack()
 const driver = await openDriver(rack.file)
 const cucumber = await openCucumber(rack.folder, rack.file)
 
-console.log(`\nthe whole attended transfer, medians of ${rounds} rounds, each beside its bare script`)
+console.log(`\nthe whole attended transfer, medians of ${rounds} rounds, each followed by its bare script`)
 await compare('the driver', driver.transfer)
 await compare('Cucumber, no report', cucumber.withoutReport)
 await compare('Cucumber, HTML', cucumber.withHtml)
@@ -32,10 +32,10 @@ async function compare(name: string, run: () => Promise<{ ms: number; sent: Sent
     // The first round warms up.
     if (round > 0) figures.push({ ms, byFetch, byUndici })
   }
-  const of = (pick: (figure: (typeof figures)[number]) => number) => median(figures.map(pick))
-  const ms = of((figure) => figure.ms).toFixed(0)
-  const bare = of((figure) => figure.byFetch).toFixed(0)
-  const ratio = of((figure) => figure.ms / figure.byFetch).toFixed(2)
-  const least = of((figure) => figure.ms / figure.byUndici).toFixed(2)
+  const medianOf = (pick: (figure: (typeof figures)[number]) => number) => median(figures.map(pick))
+  const ms = medianOf((figure) => figure.ms).toFixed(0)
+  const bare = medianOf((figure) => figure.byFetch).toFixed(0)
+  const ratio = medianOf((figure) => figure.ms / figure.byFetch).toFixed(2)
+  const least = medianOf((figure) => figure.ms / figure.byUndici).toFixed(2)
   console.log(row(name, `${ms} ms, bare script ${bare} ms: ${ratio} times (raw undici: ${least})`))
 }

@@ -1,9 +1,8 @@
 /**
- * How long a verdict on one 480×272 display takes, from the bytes of screen.bmp to match or mismatch:
- * Offhook's path against the plain one (bmp-ts, then pixelmatch with its defaults).
- * Both run by turns in the same process, so only the ratio means something on another machine.
+ * Time of a verdict on one 480×272 display, from the bytes of screen.bmp to match or mismatch: Offhook compared with bmp-ts
+ * followed by pixelmatch with its defaults. Both run by turns in the same process, so the ratio is comparable between machines.
  *
- *     npm run bench
+ *     npm run bench verdict
  */
 import { decode } from 'bmp-ts'
 import pixelmatch from 'pixelmatch'
@@ -15,7 +14,7 @@ const height = 272
 const rounds = 60
 const repeats = 5
 
-/** A display as phones send it: 24 bits a pixel, rows from the bottom. Flat ground, text-like specks. */
+/** A display as phones send it: 24 bits per pixel, rows from the bottom. A flat background with specks like text. */
 function bitmapOf(changed: boolean): Buffer {
   const file = Buffer.alloc(54 + width * height * 3)
   file.write('BM')
@@ -58,7 +57,7 @@ const template: Template = {
   frame,
   map: mapRegions(() => 'bench', size, boxes, { clock: 'ignore', timer: 'ignore' }),
 }
-/** bmp-ts leaves alpha 0 in 24-bit pictures, and pixelmatch takes transparent pixels for equal. */
+/** bmp-ts leaves alpha 0 in 24-bit images, and pixelmatch treats transparent pixels as equal. */
 function plainPixels(bytes: Buffer): Uint8Array {
   const { data } = decode(bytes, { toRGBA: true })
   for (let i = 3; i < data.length; i += 4) data[i] = 255
@@ -72,7 +71,7 @@ const plain = (bytes: Buffer) => pixelmatch(plainApproved, plainPixels(bytes), u
 function timed(verdict: (bytes: Buffer) => boolean, bytes: Buffer, wanted: boolean): number {
   const started = performance.now()
   for (let i = 0; i < repeats; i++) {
-    if (verdict(bytes) !== wanted) throw new Error('a wrong verdict: the bench measures nothing')
+    if (verdict(bytes) !== wanted) throw new Error('The verdict is wrong, so there is nothing to measure')
   }
   return (performance.now() - started) / repeats
 }

@@ -2,14 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api'
-import { noteRequests, type Sent } from './requests.js'
+import { recordRequests, type Sent } from './requests.js'
 
 const feature = 'features/calls/attended-transfer.feature'
 
-/** The transfer as Cucumber runs it, with our progress in the terminal and the reports that are asked for. */
+/** The transfer as Cucumber runs it, with progress in the terminal and a choice of reports. */
 export async function openCucumber(folder: string, file: string) {
   process.env.RACK = file
-  // Two scenarios in each run: the first one still loads its references, every further one finds them loaded.
+  // Each run has two scenarios: the first loads its references, the second finds them loaded.
   const second = join(folder, 'second.feature')
   await writeFile(second, await readFile(feature))
   const formatOptions = { resultsDir: join(folder, 'allure-results') }
@@ -17,27 +17,27 @@ export async function openCucumber(folder: string, file: string) {
     provided: { paths: [feature, second], formatOptions, worldParameters: { reports: folder } },
   })
   const support = await loadSupport(runConfiguration)
-  const silence = { stdout: new PassThrough().resume() }
-  const ours = (name: string) => resolve('support/reports', name)
+  const noOutput = { stdout: new PassThrough().resume() }
+  const formatter = (name: string) => resolve('support/reports', name)
   const html = {
-    [join(folder, 'report.html')]: ours('html.ts'),
-    [join(folder, 'waits.json')]: ours('journal-files.ts'),
+    [join(folder, 'report.html')]: formatter('html.ts'),
+    [join(folder, 'waits.json')]: formatter('journal-files.ts'),
   }
-  const allure = { [join(folder, 'allure.log')]: ours('allure.ts') }
+  const allure = { [join(folder, 'allure.log')]: formatter('allure.ts') }
 
-  /** @returns the second scenario: ms from its first hook to its last, and its requests */
+  /** @returns ms from the first to the last hook of the second scenario, and its requests */
   async function run(files: Record<string, string>): Promise<{ ms: number; sent: Sent[] }> {
     const scenarios: { startMs: number; ms: number; sent: Sent[] }[] = []
-    const done = noteRequests(() => scenarios.at(-1)?.sent)
+    const stopRecording = recordRequests(() => scenarios.at(-1)?.sent)
     const formats = { ...runConfiguration.formats, files }
-    const { success } = await runCucumber({ ...runConfiguration, formats, support }, silence, (envelope) => {
+    const { success } = await runCucumber({ ...runConfiguration, formats, support }, noOutput, (envelope) => {
       const last = scenarios.at(-1)
       if (envelope.testCaseStarted) scenarios.push({ startMs: performance.now(), ms: 0, sent: [] })
       if (envelope.testCaseFinished && last) last.ms = performance.now() - last.startMs
     })
-    done()
+    stopRecording()
     const [, measured] = scenarios
-    if (!success || !measured) throw new Error('the scenario is red: nothing to measure')
+    if (!success || !measured) throw new Error('The scenario failed, so there is nothing to measure')
     return measured
   }
 

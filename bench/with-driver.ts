@@ -1,7 +1,7 @@
 import { expectEveryPhone, expectEveryPhoneReady, openRackSession, type Phone } from '../support/index.js'
-import { noteRequests, type Sent } from './requests.js'
+import { recordRequests, type Sent } from './requests.js'
 
-/** The transfer through the library: verbs, looking, judging; without Cucumber and without a report. */
+/** The transfer through the library, without Cucumber and without a report. */
 export async function openDriver(file: string) {
   const session = await openRackSession({ RACK: file })
 
@@ -9,7 +9,7 @@ export async function openDriver(file: string) {
     const phones = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))
     const [a, b, c] = phones as [Phone, Phone, Phone]
     const sent: Sent[] = []
-    const done = noteRequests(() => sent)
+    const stopRecording = recordRequests(() => sent)
     const startMs = performance.now()
     await expectEveryPhoneReady(phones)
     await a.perform('dial', b.facts.number)
@@ -27,7 +27,7 @@ export async function openDriver(file: string) {
     await c.perform('hang up')
     await show([a, 'idle'], [b, 'idle'], [c, 'idle'])
     const ms = performance.now() - startMs
-    done()
+    stopRecording()
     await Promise.all(phones.map((phone) => phone.close()))
     return { ms, sent }
   }

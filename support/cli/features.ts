@@ -6,18 +6,18 @@ import {
   readSentences,
 } from '../gherkin/index.js'
 
-/** Prints every sentence with an example. */
+/** Prints every sentence of the step definitions with an example from the features. */
 export async function printSteps(): Promise<void> {
-  const chapters = catalogueOf(await readSentences(), await readFeatures('features'))
-  process.stdout.write(`${formatForTerminal(chapters)}\n`)
+  const features = await readFeatures('features')
+  process.stdout.write(`${formatForTerminal(catalogueOf(await readSentences(), features))}\n`)
 }
 
-/** Prints what is against the style of features. Returns the exit code. */
+/** Prints each place where a feature breaks a rule of style. Returns the exit code. */
 export async function lint(): Promise<number> {
-  const complaints = lintFeatures(await readFeatures('features'), await readSentences())
-  for (const { place, problem } of complaints) process.stderr.write(`${place}: ${problem}\n`)
-  process.stdout.write(
-    complaints.length ? `✖ ${complaints.length} complaints\n` : '✔ the features read well\n',
-  )
-  return complaints.length ? 1 : 0
+  const features = await readFeatures('features')
+  const problems = lintFeatures(features, await readSentences())
+  for (const { place, problem } of problems) process.stderr.write(`${place}: ${problem}\n`)
+  const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`
+  process.stdout.write(problems.length > 0 ? `✖ ${count} in features\n` : '✔ no problems in features\n')
+  return problems.length > 0 ? 1 : 0
 }

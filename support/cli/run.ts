@@ -9,31 +9,32 @@ const report = 'reports/allure-report'
 
 type Environment = Readonly<Record<string, string>>
 
-/** Runs Cucumber as it is and makes the Allure report of it. Returns the exit code of the run, whatever became of the report. */
+/**
+ * Runs Cucumber, then makes the Allure report of the run.
+ * @param args of cucumber-js @param environment added to that of this process
+ * @returns the exit code of Cucumber, also where the Allure report fails
+ */
 export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
   await rm(results, { recursive: true, force: true })
-  const cucumber = join(dirname(resolve('@cucumber/cucumber/package.json')), 'bin', 'cucumber.js')
+  const cucumber = commandOf('@cucumber/cucumber', 'bin/cucumber.js')
   const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit', environment)
-  say(await allureReport())
+  process.stdout.write(`  Allure report: ${await makeAllureReport()}\n`)
   return exitCode
 }
 
-async function allureReport(): Promise<string> {
-  if ((await run('java', ['-version'], 'ignore')) !== 0) {
-    return '  Allure report: skipped, it needs Java (install a JRE, such as default-jre-headless); reports/cucumber.html has it all'
-  }
-  const allure = join(dirname(resolve('allure-commandline/package.json')), 'bin', 'allure')
-  const exitCode = await run(
-    process.execPath,
-    [allure, 'generate', results, '-o', report, '--clean', '--single-file'],
-    'ignore',
-  )
-  return exitCode === 0
-    ? `  Allure report: ${report}/index.html`
-    : `  Allure report: could not be made; try: npx allure generate ${results} -o ${report} --clean --single-file`
+/** @returns where the report is, or why there is none */
+async function makeAllureReport(): Promise<string> {
+  if ((await run('java', ['-version'], 'ignore')) !== 0)
+    return 'skipped, it needs Java (install a JRE, such as default-jre-headless); reports/cucumber.html shows the same'
+  const allure = commandOf('allure-commandline', 'bin/allure')
+  const generate = ['generate', results, '-o', report, '--clean', '--single-file']
+  const exitCode = await run(process.execPath, [allure, ...generate], 'ignore')
+  return exitCode === 0 ? `${report}/index.html` : `failed. Try: npx allure ${generate.join(' ')}`
 }
 
-/** @returns the exit code; 127 where there is no such command */
+const commandOf = (library: string, file: string) => join(dirname(resolve(`${library}/package.json`)), file)
+
+/** @returns the exit code; 127 where the command does not exist */
 function run(
   command: string,
   args: readonly string[],
@@ -47,9 +48,7 @@ function run(
     })
     child.on('error', () => done(127))
     child.on('close', (code) => done(code ?? 1))
-    // Ctrl-C reaches the whole process group: Cucumber hangs up its phones, and we wait until it has.
+    // Ctrl-C reaches the whole process group. Cucumber ends the calls of its phones; this process waits for it.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   })
 }
-
-const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -1,76 +1,73 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
 import { type IFormatterOptions, Status } from '@cucumber/cucumber'
 import { type Attachment, AttachmentContentEncoding, type Envelope, TimeConversion } from '@cucumber/messages'
 import reporter from 'allure-cucumberjs/reporter'
-import { Status as AllureStatus, type TestResult, type TestResultContainer } from 'allure-js-commons'
-import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
-import { hashOf } from './images.js'
+import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
 import { describeBug, type KnownBug, knownBugsOf } from './known-bugs.js'
-import { allureMessageType, journalType, logType, tableType, waitsName } from './media-types.js'
-import { modelIn } from './model-copies.js'
+import { allureMessageType, imageType, journalType, logType, tableType, waitsName } from './media-types.js'
 import { stripStack } from './strip-stack.js'
 
-// Its types describe a CommonJS module with a default in it; what comes is the class itself.
+// The types describe a CommonJS module with a default export; the import is the class itself.
 const AllureReporter = reporter as unknown as typeof reporter.default
 
 /**
- * Allure's reporter for Cucumber, which hears our messages in the words of Allure: a line of the log is a step, not a
- * file; a picture is a file only once; what is about a whole scenario stands with the scenario.
+ * Allure's reporter for Cucumber, which receives our attachments as Allure's messages: a log entry is a step instead of a
+ * file, an image is stored once, and the journal belongs to the scenario instead of the hook that attaches it.
  */
 export default class AllureFormatter extends AllureReporter {
-  static override readonly documentation = 'Writes results for Allure, every picture once'
+  static override readonly documentation = 'Writes results for Allure, each image once'
 
   constructor(options: IFormatterOptions) {
     const { resultsDir = 'reports/allure-results' } = options.parsedArgvOptions
-    const spoken = new EventEmitter()
-    const writer = new ContentWriter(String(resultsDir))
+    const translated = new EventEmitter()
+    const writer = new AllureFileWriter(String(resultsDir))
     super({
       ...options,
-      eventBroadcaster: spoken,
+      eventBroadcaster: translated,
       parsedArgvOptions: { ...options.parsedArgvOptions, writer },
     })
-    const translator = new Translator((envelope) => spoken.emit('envelope', envelope))
-    options.eventBroadcaster.on('envelope', (envelope: Envelope) => translator.hear(envelope))
+    const translator = new AllureTranslator((envelope) => translated.emit('envelope', envelope))
+    options.eventBroadcaster.on('envelope', (envelope: Envelope) => translator.onEnvelope(envelope))
   }
 }
 
-/** Holds back what a hook attaches to its scenario until the hook is over: before, Allure would show it as the hook's. */
-class Translator {
-  private readonly held = new Map<string, Envelope[]>()
+class AllureTranslator {
+  /** What hooks attached to their scenarios. Before the end of the hook, Allure would show it with the hook. */
+  private readonly delayed = new Map<string, Envelope[]>()
+  /** The last text that each running step logged. */
+  private readonly lastLogs = new Map<string, string>()
+  /** Why a scenario is skipped, until its next step tells Allure. */
+  private readonly skipReasons = new Map<string, string>()
 
-  /** The last line that a step has said. */
-  private readonly said = new Map<string, string>()
-  /** Why the scenario is skipped whose next step is. */
-  private readonly reasons = new Map<string, string>()
+  constructor(private readonly emit: (envelope: Envelope) => void) {}
 
-  constructor(private readonly speak: (envelope: Envelope) => void) {}
-
-  hear(envelope: Envelope): void {
+  onEnvelope(envelope: Envelope): void {
     const { attachment, testStepFinished } = envelope
-    if (attachment && isOfScenario(attachment)) {
-      const key = keyOf(attachment)
-      this.held.set(key, [...(this.held.get(key) ?? []), forAllure(envelope)])
+    if (attachment && belongsToScenario(attachment)) {
+      const step = keyOf(attachment)
+      this.delayed.set(step, [...(this.delayed.get(step) ?? []), toAllureMessage(attachment)])
       return
     }
-    if (attachment?.mediaType === logType) this.said.set(keyOf(attachment), attachment.body)
-    this.speak(forAllure(this.withReason(stripStack(envelope))))
+    if (attachment?.mediaType === logType) this.lastLogs.set(keyOf(attachment), attachment.body)
+    this.emit(attachment ? toAllureMessage(attachment) : this.withSkipReason(stripStack(envelope)))
     if (!testStepFinished) return
-    const key = keyOf(testStepFinished)
-    this.said.delete(key)
-    for (const late of this.held.get(key) ?? []) this.speak(late)
-    this.held.delete(key)
+    const step = keyOf(testStepFinished)
+    this.lastLogs.delete(step)
+    for (const late of this.delayed.get(step) ?? []) this.emit(late)
+    this.delayed.delete(step)
   }
 
-  /** Whoever skips a scenario says why: the first step that is skipped for it says so to Allure, which shows it at the top. */
-  private withReason(envelope: Envelope): Envelope {
+  /**
+   * A hook that skips a scenario logs the reason. The first step after it carries the reason as its message, because Allure
+   * shows the message of the first skipped step at the top.
+   */
+  private withSkipReason(envelope: Envelope): Envelope {
     const { testStepFinished: step } = envelope
     if (step?.testStepResult.status !== Status.SKIPPED) return envelope
-    const reason = this.reasons.get(step.testCaseStartedId)
-    this.reasons.delete(step.testCaseStartedId)
-    const said = this.said.get(keyOf(step))
-    if (said !== undefined) this.reasons.set(step.testCaseStartedId, said)
+    const reason = this.skipReasons.get(step.testCaseStartedId)
+    this.skipReasons.delete(step.testCaseStartedId)
+    const lastLog = this.lastLogs.get(keyOf(step))
+    if (lastLog !== undefined) this.skipReasons.set(step.testCaseStartedId, lastLog)
     if (reason === undefined) return envelope
     const exception = { type: 'Skipped', message: reason }
     const testStepResult = { ...step.testStepResult, message: reason, exception }
@@ -81,43 +78,39 @@ class Translator {
 const keyOf = (step: { readonly testCaseStartedId?: string; readonly testStepId?: string }) =>
   `${step.testCaseStartedId} ${step.testStepId}`
 
-/** Whether an attachment is about the whole scenario, whoever attached it. */
-export const isOfScenario = ({ mediaType, fileName }: Attachment): boolean =>
+/** Whether an attachment is about the whole scenario, whichever hook attached it. */
+const belongsToScenario = ({ mediaType, fileName }: Attachment): boolean =>
   mediaType === journalType || (mediaType === tableType && fileName === waitsName)
 
-/** What Cucumber says, as Allure's reporter should hear it. */
-export function forAllure(envelope: Envelope): Envelope {
-  const { attachment } = envelope
-  if (!attachment) return envelope
+/** An attachment as the messages that Allure's reporter understands. Other types, such as its image diff, stay as they are. */
+function toAllureMessage(attachment: Attachment): Envelope {
   const { mediaType, body, fileName: name = 'Attachment' } = attachment
   const at = attachment.timestamp ? TimeConversion.timestampToMillisecondsSinceEpoch(attachment.timestamp) : 0
-  const start = { type: 'step_start', data: { name, start: at } }
-  const stop = { type: 'step_stop', data: { stop: at, status: 'passed' } }
-  if (mediaType === logType) {
-    const said = { ...start, data: { ...start.data, name: body } }
-    return spoken(attachment, [said, stop])
-  }
-  // The step bears the name: one file has one name in Allure, whichever phone it is shown for.
-  if (mediaType === 'image/png')
-    return spoken(attachment, [start, content(attachment, 'display', 'image/png', '.png'), stop])
-  if (mediaType === journalType)
-    return spoken(attachment, [
-      content(attachment, `${name}.json`, 'application/json', '.json'),
-      ...knownBugsOf(attachment).map(bugLabel),
+  const inStep = (title: string, ...content: object[]) =>
+    allureMessages(attachment, [
+      { type: 'step_start', data: { name: title, start: at } },
+      ...content,
+      { type: 'step_stop', data: { stop: at, status: 'passed' } },
     ])
-  if (isOfScenario(attachment)) return spoken(attachment, [content(attachment, name, tableType, '.csv')])
-  return envelope
+  if (mediaType === logType) return inStep(body)
+  // The name is the step's: Allure has one name for each file, whichever phones show it.
+  if (mediaType === imageType) return inStep(name, contentOf(attachment, 'display', imageType, '.png'))
+  if (mediaType === journalType) {
+    const file = contentOf(attachment, `${name}.json`, 'application/json', '.json')
+    return allureMessages(attachment, [file, ...knownBugsOf(attachment).map(bugLabel)])
+  }
+  if (belongsToScenario(attachment))
+    return allureMessages(attachment, [contentOf(attachment, name, tableType, '.csv')])
+  return { attachment }
 }
 
-/** A tag of the result, by which the writer knows it too. */
+/** A tag of the result. The writer of the files recognises it by its prefix. */
 const bugLabel = (bug: KnownBug) => ({
   type: 'metadata',
-  data: { labels: [{ name: 'tag', value: `${bugTag}${describeBug(bug)}` }] },
+  data: { labels: [{ name: 'tag', value: `${bugLabelPrefix}${describeBug(bug)}` }] },
 })
 
-export const bugTag = 'known bug '
-
-const spoken = (attachment: Attachment, messages: readonly object[]): Envelope => ({
+const allureMessages = (attachment: Attachment, messages: readonly object[]): Envelope => ({
   attachment: {
     ...attachment,
     mediaType: allureMessageType,
@@ -126,7 +119,7 @@ const spoken = (attachment: Attachment, messages: readonly object[]): Envelope =
   },
 })
 
-function content(
+function contentOf(
   { body, contentEncoding }: Attachment,
   name: string,
   contentType: string,
@@ -138,77 +131,3 @@ function content(
     data: { name, content: body, encoding, contentType, fileExtension, wrapInStep: false },
   }
 }
-
-/**
- * Writes Allure's results with every attachment stored once, under the hash of its content: results refer to one file
- * as often as they like. Nor is each file flushed to the disk before the run goes on; what a machine that loses its
- * power was testing is tested again.
- */
-export class ContentWriter extends FileSystemWriter {
-  /** What an attachment was to be called -> the file that has its content. */
-  private readonly files = new Map<string, string>()
-  private readonly stored = new Set<string>()
-
-  constructor(private readonly resultsDir: string) {
-    super({ resultsDir })
-    mkdirSync(resultsDir, { recursive: true })
-    writeFileSync(join(resultsDir, 'categories.json'), JSON.stringify(categories))
-  }
-
-  override writeAttachment(distFileName: string, content: Buffer): void {
-    const file = `${hashOf(content)}-attachment${extname(distFileName)}`
-    this.files.set(distFileName, file)
-    if (this.stored.has(file)) return
-    writeFileSync(join(this.resultsDir, file), content)
-    this.stored.add(file)
-  }
-
-  override writeResult(result: TestResult): void {
-    this.write(`${result.uuid}-result.json`, withKnownBugs(ofItsModel(result)))
-  }
-
-  override writeGroup(group: TestResultContainer): void {
-    this.write(`${group.uuid}-container.json`, group)
-  }
-
-  private write(name: string, data: object): void {
-    const json = JSON.stringify(data, (key, value: unknown) => {
-      if (key === 'source') return this.fileOf(value)
-      return isEmpty(value) ? undefined : value
-    })
-    writeFileSync(join(this.resultsDir, name), json)
-  }
-
-  /** Every `source` in a result is the file of an attachment. */
-  private fileOf(source: unknown): unknown {
-    return this.files.get(String(source)) ?? source
-  }
-}
-
-/** Allure sorts results into categories by their message: one that passed because of a known bug has one as well. */
-function withKnownBugs(result: TestResult): TestResult {
-  const bugs = result.labels.map(({ value }) => value).filter((value) => value.startsWith(bugTag))
-  if (bugs.length === 0 || result.status !== AllureStatus.PASSED) return result
-  return { ...result, statusDetails: { ...result.statusDetails, message: bugs.join('; ') } }
-}
-
-/** A scenario that is played for each model is a test of its own for each: else all but the last look like retries. */
-function ofItsModel(result: TestResult): TestResult {
-  const value = modelIn(result.labels.map((label) => ({ name: label.value })))
-  if (!value) return result
-  const { historyId, testCaseId } = result
-  return {
-    ...result,
-    ...(historyId && { historyId: `${historyId}.${value}` }),
-    ...(testCaseId && { testCaseId: `${testCaseId}.${value}` }),
-    parameters: [...result.parameters, { name: 'model', value }],
-  }
-}
-
-const categories = [
-  { name: 'Passed on a known bug', matchedStatuses: [AllureStatus.PASSED], messageRegex: `${bugTag}.*` },
-]
-
-/** A step without steps, attachments, parameters … says so in 80 bytes, and there are thousands of them. */
-const isEmpty = (value: unknown) =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0

@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events'
 import type { Envelope } from '@cucumber/messages'
+import { noReportPath } from './errors.js'
 
-/** What Cucumber hands to a formatter that is a plugin; it exports no type of it. */
+/** What Cucumber hands to a formatter that is a plugin. Cucumber exports no type for it. */
 export interface FormatterContext {
   readonly on: (event: 'message', handler: (message: Envelope) => void) => void
   readonly write: (text: string | Buffer) => void
@@ -11,27 +12,31 @@ export interface FormatterContext {
 
 export interface FormatterPlugin {
   readonly type: 'formatter'
-  /** @returns called when all messages have come; the file is closed after it */
+  /** @returns a function that Cucumber calls after the last message, before it closes the file */
   readonly formatter: (context: FormatterContext) => () => Promise<void>
 }
 
-/** Folders beside the reports. */
-export const folders = { pictures: 'pictures', journals: 'journals' } as const
+/** The folders beside the reports, by content. Reports of users refer to these names. */
+export const folders = { images: 'pictures', journals: 'journals' } as const
 
-/** @throws Error for a formatter that needs files beside its own and was given none */
-export function folderOf({ directory }: FormatterContext, formatter: string): string {
+/**
+ * The folder of a formatter that writes more than one file.
+ * @param formatter its file in support/reports @param example the name of the file that it usually writes
+ * @throws ReportsError where the formatter writes to the terminal
+ */
+export function folderOf({ directory }: FormatterContext, formatter: string, example: string): string {
   if (directory) return directory
-  throw new Error(`support/reports/${formatter} writes files: give it a path, such as reports/${formatter}`)
+  throw noReportPath(formatter, example)
 }
 
 let broadcaster: EventEmitter | undefined
 
-/** Our formatter is told how all formatters of the run hear of things. */
-export const emitThrough = (eventBroadcaster: EventEmitter): void => {
+/** Cucumber gives its event broadcaster to formatters only. Our progress formatter passes it on. */
+export const setBroadcaster = (eventBroadcaster: EventEmitter): void => {
   broadcaster = eventBroadcaster
 }
 
-/** Tells every formatter of the run. False where our own formatter is not among them: then nobody is told. */
+/** Sends a message to every formatter of the run. @returns false where our progress formatter is not configured: nothing was sent */
 export function emitEnvelope(envelope: Envelope): boolean {
   return broadcaster?.emit('envelope', envelope) ?? false
 }

@@ -12,151 +12,159 @@ import {
 import { type FormatterPlugin, folderOf, folders } from './formatter-plugin.js'
 import { ImageFiles } from './images.js'
 import { JournalNames } from './journal-files.js'
-import { type KnownBug, knownBugsOf, tagged } from './known-bugs.js'
-import { imageDiffType, journalType, logType } from './media-types.js'
-import { withCopies } from './model-copies.js'
+import { type KnownBug, knownBugsOf, withBugTags } from './known-bugs.js'
+import { imageDiffType, imageType, journalType, logType } from './media-types.js'
+import { separateModelCopies } from './model-copies.js'
 import { stripStack } from './strip-stack.js'
 
 /**
- * Cucumber's HTML report, with pictures beside it instead of in it: each display once under the hash of its content,
- * however often it is shown.
+ * Cucumber's HTML report, with images and journals as files beside the page instead of in it. Each display is stored once
+ * under the hash of its content, however many steps show it.
  */
 export default {
   type: 'formatter',
   formatter(context) {
-    const place = new Beside(folderOf(context, 'cucumber.html'))
-    const html = new CucumberHtmlStream()
-    html.on('data', (chunk: Buffer) => context.write(chunk))
-    const paragraphs = new LogMerger((message) => html.write(message))
-    const documents = new Documents((message) => paragraphs.hear(message))
+    const files = new FilesBeside(folderOf(context, 'html.ts', 'cucumber.html'))
+    const page = new CucumberHtmlStream()
+    page.on('data', (chunk: Buffer) => context.write(chunk))
+    const logs = new LogMerger((message) => page.write(message))
+    const documents = new Documents((message) => logs.onEnvelope(message))
     context.on('message', (message) => {
-      const shown = place.externalise(message)
-      if (shown) documents.hear(dropEmptyArguments(stripStack(shown)), message)
+      const shown = files.externalise(message)
+      if (shown) documents.onEnvelope(withoutErrorName(dropEmptyArguments(stripStack(shown))), message)
     })
     return async () => {
       documents.end()
-      html.end()
-      await finished(html)
+      page.end()
+      await finished(page)
     }
   },
 } satisfies FormatterPlugin
 
-class Beside {
-  private readonly pictures: ImageFiles
-  private readonly names = new JournalNames()
+/** Replaces the content of an attachment by a link to a file. */
+class FilesBeside {
+  private readonly images: ImageFiles
+  private readonly journalNames = new JournalNames()
 
   constructor(folder: string) {
-    this.pictures = new ImageFiles(join(folder, folders.pictures))
+    this.images = new ImageFiles(join(folder, folders.images))
   }
 
-  /** @returns undefined for what only Allure can show */
+  /** @returns undefined for an attachment that only Allure can show */
   externalise(message: Envelope): Envelope | undefined {
     const { attachment } = message
     if (!attachment) return message
     const { mediaType, body } = attachment
     if (mediaType === imageDiffType) return undefined
-    if (mediaType === 'image/png' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
-      const file = this.pictures.store(Buffer.from(body, 'base64'))
-      return linked(attachment, `${folders.pictures}/${file}`)
+    if (mediaType === imageType && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
+      const file = this.images.store(Buffer.from(body, 'base64'))
+      return linkTo(`${folders.images}/${file}`, attachment)
     }
+    // The formatter in journal-files.ts writes the file under the same name.
     if (mediaType === journalType)
-      return linked(attachment, `${folders.journals}/${this.names.next(JSON.parse(body))}`)
+      return linkTo(`${folders.journals}/${this.journalNames.next(JSON.parse(body))}`, attachment)
     return message
   }
 }
 
-const linked = (attachment: Attachment, url: string): Envelope => ({
+const linkTo = (url: string, attachment: Attachment): Envelope => ({
   attachment: { ...attachment, body: '', contentEncoding: AttachmentContentEncoding.IDENTITY, url },
 })
 
 /**
- * Holds back the texts of scenarios until the run is over: only then is it known which passed on a known bug, and which
- * were played once for each model. A page that knows only Cucumber's own words shows both that way.
+ * Holds back the texts of scenarios until the run ends. Only then is it known which scenarios passed with a known bug, and
+ * which ran once for each model.
  */
-export class Documents {
+class Documents {
   private readonly documents: GherkinDocument[] = []
   private readonly pickles: Pickle[] = []
-  private readonly cases = new Map<string, string>()
-  private readonly attempts = new Map<string, string>()
+  private readonly pickleIds = new Map<string, string>()
+  private readonly testCaseIds = new Map<string, string>()
   private readonly bugs = new Map<string, KnownBug[]>()
 
-  constructor(private readonly tell: (message: Envelope) => void) {}
+  constructor(private readonly emit: (message: Envelope) => void) {}
 
-  /** @param original as it came, where the message that is passed on has lost its journal */
-  hear(message: Envelope, original: Envelope = message): void {
+  /** @param original the message as Cucumber sent it, with its journal */
+  onEnvelope(message: Envelope, original: Envelope): void {
     const { gherkinDocument, pickle, testCase, testCaseStarted } = message
-    if (testCase) this.cases.set(testCase.id, testCase.pickleId)
-    if (testCaseStarted) this.attempts.set(testCaseStarted.id, testCaseStarted.testCaseId)
-    this.note(original)
+    if (testCase) this.pickleIds.set(testCase.id, testCase.pickleId)
+    if (testCaseStarted) this.testCaseIds.set(testCaseStarted.id, testCaseStarted.testCaseId)
+    if (original.attachment) this.recordBugs(original.attachment)
     if (gherkinDocument) this.documents.push(gherkinDocument)
     else if (pickle) this.pickles.push(pickle)
-    else this.tell(message)
+    else this.emit(message)
   }
 
   end(): void {
-    const { documents, pickles } = tagged(
-      withCopies({ documents: this.documents, pickles: this.pickles }),
-      this.bugs,
-    )
-    // The page wants a document before its pickles.
-    for (const gherkinDocument of documents) this.tell({ gherkinDocument })
-    for (const pickle of pickles) this.tell({ pickle })
+    const copies = separateModelCopies({ documents: this.documents, pickles: this.pickles })
+    const { documents, pickles } = withBugTags(copies, this.bugs)
+    // The page needs each document before its pickles.
+    for (const gherkinDocument of documents) this.emit({ gherkinDocument })
+    for (const pickle of pickles) this.emit({ pickle })
   }
 
-  private note({ attachment }: Envelope): void {
-    const bugs = attachment ? knownBugsOf(attachment) : []
-    const pickle = this.cases.get(this.attempts.get(attachment?.testCaseStartedId ?? '') ?? '')
-    if (pickle !== undefined && bugs.length > 0) this.bugs.set(pickle, bugs)
+  private recordBugs(attachment: Attachment): void {
+    const bugs = knownBugsOf(attachment)
+    const pickleId = this.pickleIds.get(this.testCaseIds.get(attachment.testCaseStartedId ?? '') ?? '')
+    if (pickleId !== undefined && bugs.length > 0) this.bugs.set(pickleId, bugs)
   }
 }
 
-/** Lines of a step's log that follow each other become one: a paragraph reads better, and takes a fraction of the bytes. */
-export class LogMerger {
-  /** What each scenario has said last, and nobody has been told yet. */
-  private readonly untold = new Map<string, Attachment>()
+/** Merges consecutive log entries of a step into one attachment. It reads better and takes a fraction of the bytes. */
+class LogMerger {
+  /** The merged entries that were not emitted yet, by scenario attempt. */
+  private readonly pending = new Map<string, Attachment>()
 
-  constructor(private readonly tell: (message: Envelope) => void) {}
+  constructor(private readonly emit: (message: Envelope) => void) {}
 
-  hear(message: Envelope): void {
+  onEnvelope(message: Envelope): void {
     const { attachment } = message
-    const scenario = scenarioOf(message)
-    if (attachment?.mediaType === logType && scenario !== undefined) this.gather(scenario, attachment)
+    const attempt = attemptOf(message)
+    if (attachment?.mediaType === logType && attempt !== undefined) this.merge(attempt, attachment)
     else {
-      if (scenario !== undefined) this.flush(scenario)
-      this.tell(message)
+      if (attempt !== undefined) this.flush(attempt)
+      this.emit(message)
     }
   }
 
-  private gather(scenario: string, { fileName: _, ...line }: Attachment): void {
-    const said = this.untold.get(scenario)
-    this.untold.set(scenario, said ? { ...said, body: `${said.body}\n${line.body}` } : line)
+  private merge(attempt: string, { fileName: _, ...entry }: Attachment): void {
+    const before = this.pending.get(attempt)
+    this.pending.set(attempt, before ? { ...before, body: `${before.body}\n${entry.body}` } : entry)
   }
 
-  private flush(scenario: string): void {
-    const attachment = this.untold.get(scenario)
-    this.untold.delete(scenario)
-    if (attachment) this.tell({ attachment })
+  private flush(attempt: string): void {
+    const attachment = this.pending.get(attempt)
+    this.pending.delete(attempt)
+    if (attachment) this.emit({ attachment })
   }
 }
 
-const scenarioOf = ({ attachment, testStepStarted, testStepFinished, testCaseFinished }: Envelope) =>
+const attemptOf = ({ attachment, testStepStarted, testStepFinished, testCaseFinished }: Envelope) =>
   (attachment ?? testStepStarted ?? testStepFinished ?? testCaseFinished)?.testCaseStartedId
 
-/**
- * Without the words of sentences that a feature left out, such as a deadline: Cucumber's page would say the text before
- * such a word twice.
- */
-export function dropEmptyArguments(message: Envelope): Envelope {
-  const { testCase } = message
-  return testCase ? { testCase: { ...testCase, testSteps: testCase.testSteps.map(said) } } : message
+/** Without the exception where it has no stack: the page would print the class of the error before its text. */
+function withoutErrorName(message: Envelope): Envelope {
+  const { testStepFinished: step } = message
+  if (!step?.testStepResult.exception || step.testStepResult.exception.stackTrace) return message
+  const { exception: _, ...testStepResult } = step.testStepResult
+  return { testStepFinished: { ...step, testStepResult } }
 }
 
-const said = (step: TestStep): TestStep =>
-  step.stepMatchArgumentsLists
-    ? {
-        ...step,
-        stepMatchArgumentsLists: step.stepMatchArgumentsLists.map(({ stepMatchArguments }) => ({
-          stepMatchArguments: stepMatchArguments.filter(({ group }) => group.value !== ''),
-        })),
-      }
-    : step
+/**
+ * Without the arguments that a sentence left out, such as a deadline. Cucumber's page would print the text before an empty
+ * argument twice.
+ */
+function dropEmptyArguments(message: Envelope): Envelope {
+  const { testCase } = message
+  if (!testCase) return message
+  return { testCase: { ...testCase, testSteps: testCase.testSteps.map(withoutEmptyArguments) } }
+}
+
+function withoutEmptyArguments(step: TestStep): TestStep {
+  const { stepMatchArgumentsLists: lists } = step
+  if (!lists) return step
+  const stepMatchArgumentsLists = lists.map(({ stepMatchArguments }) => ({
+    stepMatchArguments: stepMatchArguments.filter(({ group }) => group.value !== ''),
+  }))
+  return { ...step, stepMatchArgumentsLists }
+}

@@ -1,8 +1,8 @@
-/** Floor 4: what happened, for people and for programs: pictures, tables and journals in reports, progress in the terminal. */
+/** Reports of a run: what scenarios attach, and the formatters that make files and terminal output of it. */
 
-export { attachComparison, attachDisplay, attachJournal } from './attachments.js'
+export { type Attach, attachComparison, attachDisplay, attachJournal, attachLog } from './attachments.js'
+export { ReportsError } from './errors.js'
 export { emitEnvelope } from './formatter-plugin.js'
 export { type Image, type ImageFiles, imageOf, imagesIn } from './images.js'
 export { type Journal, type JournalEntry, journalSchema, type Waits, waitsSchema } from './journal-schema.js'
-export { type Attach, say } from './media-types.js'
 export { modelIn, modelPrefix } from './model-copies.js'

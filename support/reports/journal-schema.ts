@@ -3,21 +3,19 @@ import { z } from 'zod'
 const atMs = z
   .number()
   .min(0)
-  .describe('when it began: ms since the scenario did, by one clock for all phones')
-const phone = z.string().describe('its name in the scenario')
+  .describe('when it began: ms since the start of the scenario, on one clock for all phones')
+const phone = z.string().describe('name of the phone in the scenario')
 const picture = z
   .string()
   .regex(/^[0-9a-f]{32}$/)
-  .describe('a file of reports/pictures, without .png')
-const state = z.string().describe('what was awaited')
-const peer = z.string().optional().describe('number of the other side')
+  .describe('name of an image in reports/pictures, without .png')
+const state = z.string().describe('the awaited state')
+const peer = z.string().optional().describe('number of the other party')
 
 const knownBug = z.strictObject({
   id: z.string(),
-  until: z.iso.date().describe('from this day on the display is a failure'),
+  until: z.iso.date().describe('first day on which the display is a failure'),
 })
-
-export const outcomes = ['shown', 'not shown', 'no reference', 'no display'] as const
 
 const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('step'), atMs, text: z.string() }),
@@ -25,15 +23,15 @@ const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('act'),
     atMs,
     phone,
-    act: z.string().describe('such as: pressed HOLD, dialled 1002'),
-    tookMs: z.number().describe('until the phone had answered, ms'),
+    act: z.string().describe('for example: pressed HOLD, dialled 1002'),
+    tookMs: z.number().describe('ms until the phone replied'),
   }),
   z.strictObject({ kind: z.literal('display'), atMs, phone, picture }),
   z.strictObject({
     kind: z.literal('event'),
     atMs,
     phone,
-    event: z.string().describe('reported by an action URL'),
+    event: z.string().describe('reported by an action URL of the phone'),
     peer,
   }),
   z.strictObject({
@@ -42,23 +40,20 @@ const entrySchema = z.discriminatedUnion('kind', [
     phone,
     state,
     peer,
-    mode: z.enum(['until', 'hold']).describe('until the state shows, or as long as it stays'),
-    outcome: z.enum(outcomes),
-    tookMs: z
-      .number()
-      .optional()
-      .describe('to the outcome, ms: the time to state; unknown without a reference'),
+    mode: z.enum(['until', 'hold']).describe('until: wait until the state shows; hold: watch that it stays'),
+    outcome: z.enum(['shown', 'not shown', 'no reference', 'no display']),
+    tookMs: z.number().optional().describe('ms until the outcome; absent without a reference'),
     captures: z.int().optional(),
-    picture: picture.optional().describe('the last display of the wait; none where no display came'),
-    cameBack: z.string().optional().describe('where no display came: what came instead'),
+    picture: picture.optional().describe('last display of the wait; absent where no display came'),
+    cameBack: z.string().optional().describe('what came instead of a display'),
     knownBug: knownBug
       .optional()
-      .describe('the display was that of a bug which is accepted for a time: shown, and counted apart'),
+      .describe('the display is that of a bug that is accepted for a time: it counts as shown, and apart'),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])
 
-/** What happened in a scenario, all phones on one clock. */
+/** The journal of a scenario: what happened, all phones on one clock. Users' files have these field names. */
 export const journalSchema = z.strictObject({
   version: z.literal(1),
   scenario: z.strictObject({
@@ -68,10 +63,10 @@ export const journalSchema = z.strictObject({
   }),
   startedAt: z.iso.datetime().describe('wall clock, UTC'),
   tookMs: z.number(),
-  status: z.string().describe('as Cucumber calls it, in lower case: passed, failed …'),
+  status: z.string().describe('Cucumber’s status in lower case: passed, failed …'),
   phones: z.record(
     z.string(),
-    z.strictObject({ id: z.string().describe('in the rack'), model: z.string(), number: z.string() }),
+    z.strictObject({ id: z.string().describe('id in the rack file'), model: z.string(), number: z.string() }),
   ),
   entries: z.array(entrySchema).describe('ordered by atMs'),
 })
@@ -84,18 +79,21 @@ export type Wait = Extract<JournalEntry, { kind: 'wait' }> & { readonly model: s
 
 const figures = {
   count: z.int().describe('waits that reached the state'),
-  onKnownBug: z.int().describe('of these, how many with the display of a known bug'),
-  missed: z.int().describe('waits that did not'),
+  onKnownBug: z.int().describe('how many of these showed the display of a known bug'),
+  missed: z.int().describe('waits that did not reach the state'),
   medianMs: z.number().nullable(),
   p95Ms: z.number().nullable(),
 }
 
-/** How long displays took to show what was awaited, over a whole run. */
+/** How long displays took to show the awaited state, over a whole run. */
 export const waitsSchema = z.strictObject({
   version: z.literal(1),
   waits: z.array(z.strictObject({ state: z.string(), model: z.string(), ...figures })),
   knownBugs: z.array(
-    z.strictObject({ ...knownBug.shape, waits: z.int().describe('how many displays were accepted with it') }),
+    z.strictObject({
+      ...knownBug.shape,
+      waits: z.int().describe('how many displays were accepted with the bug'),
+    }),
   ),
 })
 

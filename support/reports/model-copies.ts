@@ -1,36 +1,38 @@
 import type { FeatureChild, GherkinDocument, Pickle } from '@cucumber/messages'
 
-/** Marks the copy of a scenario that is played for one model. */
+/** Begins the tag of a scenario's copy that runs for one model: `@model=D785`. */
 export const modelPrefix = '@model='
 
+/** The model of a copy; undefined for any other scenario. */
 export const modelIn = (tags: readonly { readonly name: string }[]): string | undefined =>
   tags.find(({ name }) => name.startsWith(modelPrefix))?.name.slice(modelPrefix.length)
 
-interface Texts {
+/** What an HTML page shows of feature files: their text, and the scenarios that run. */
+export interface GherkinTexts {
   readonly documents: readonly GherkinDocument[]
   readonly pickles: readonly Pickle[]
 }
 
 /**
- * Gives each copy of a scenario a text of its own, under its own name. A page shows what is written once, and of the
- * copies only one: those for four of five models would be seen by nobody.
+ * Gives the copy of a scenario for each model a text and a name of its own. Cucumber's page shows each text once, with the
+ * result of one of its copies only.
  */
-export function withCopies({ documents, pickles }: Texts): Texts {
-  const moved = new Set<string>()
+export function separateModelCopies({ documents, pickles }: GherkinTexts): GherkinTexts {
+  const copiedIds = new Set<string>()
   const split = (child: FeatureChild): FeatureChild[] => {
     const models = modelsOf(child, pickles)
-    if (models.length > 0) for (const id of idsIn(child)) moved.add(id)
-    const copies = models.map((model) => copyFor(child, model))
-    return copies.length > 0 ? copies : [child]
+    if (models.length === 0) return [child]
+    for (const id of idsIn(child)) copiedIds.add(id)
+    return models.map((model) => copyFor(child, model))
   }
-  const written = documents.map(({ feature, ...document }): GherkinDocument => {
+  const separated = documents.map(({ feature, ...document }): GherkinDocument => {
     if (!feature) return document
     const children = feature.children.flatMap((child): FeatureChild[] =>
       child.rule ? [{ rule: { ...child.rule, children: child.rule.children.flatMap(split) } }] : split(child),
     )
     return { ...document, feature: { ...feature, children } }
   })
-  return { documents: written, pickles: pickles.flatMap((pickle) => movedPickle(pickle, moved)) }
+  return { documents: separated, pickles: pickles.flatMap((pickle) => withCopiedIds(pickle, copiedIds)) }
 }
 
 function modelsOf({ scenario }: FeatureChild, pickles: readonly Pickle[]): string[] {
@@ -39,29 +41,30 @@ function modelsOf({ scenario }: FeatureChild, pickles: readonly Pickle[]): strin
 }
 
 function copyFor(child: FeatureChild, model: string): FeatureChild {
-  const { scenario } = renamed(child, (id) => `${id}/${model}`)
+  const { scenario } = mapIds(child, (id) => `${id}/${model}`)
   return scenario ? { scenario: { ...scenario, name: `${scenario.name} (${model})` } } : child
 }
 
-/** The pickle that copies were made of was never played, and its text is gone. */
-function movedPickle(pickle: Pickle, moved: ReadonlySet<string>): Pickle[] {
+/** @returns nothing for the pickle that the copies were made of: it never runs, and its text is replaced by theirs */
+function withCopiedIds(pickle: Pickle, copiedIds: ReadonlySet<string>): Pickle[] {
   const model = modelIn(pickle.tags)
-  const to = (ids: readonly string[]) => ids.map((id) => (moved.has(id) ? `${id}/${model}` : id))
-  if (!pickle.astNodeIds.some((id) => moved.has(id))) return [pickle]
+  const copied = (ids: readonly string[]) => ids.map((id) => (copiedIds.has(id) ? `${id}/${model}` : id))
+  if (!pickle.astNodeIds.some((id) => copiedIds.has(id))) return [pickle]
   if (model === undefined) return []
-  const steps = pickle.steps.map((step) => ({ ...step, astNodeIds: to(step.astNodeIds) }))
-  return [{ ...pickle, astNodeIds: to(pickle.astNodeIds), steps }]
+  const steps = pickle.steps.map((step) => ({ ...step, astNodeIds: copied(step.astNodeIds) }))
+  return [{ ...pickle, astNodeIds: copied(pickle.astNodeIds), steps }]
 }
 
 function idsIn(child: FeatureChild): string[] {
   const ids: string[] = []
-  renamed(child, (id) => {
+  mapIds(child, (id) => {
     ids.push(id)
     return id
   })
   return ids
 }
 
-function renamed<Node>(node: Node, rename: (id: string) => string): Node {
-  return JSON.parse(JSON.stringify(node), (key, value) => (key === 'id' ? rename(value) : value))
+/** A copy of a node of a Gherkin document with other ids, at every depth. */
+function mapIds<Node>(node: Node, idOf: (id: string) => string): Node {
+  return JSON.parse(JSON.stringify(node), (key, value) => (key === 'id' ? idOf(value) : value))
 }

@@ -1,24 +1,46 @@
-import type { Envelope } from '@cucumber/messages'
+import type { Envelope, TestStepResult } from '@cucumber/messages'
+import { isFrame, originOf } from '../errors.js'
 
-/** Our messages say what happened; where in our code it was noticed helps nobody. What is not ours stays. */
+/**
+ * The result of a step, or of a hook of the run, as reports show it:
+ * - an expected error is its text only;
+ * - an error of the user's own code keeps the frames of that code;
+ * - any other error is a bug in Offhook: reports say so and show the whole stack.
+ *
+ * Cucumber hands over formatted text instead of errors, so the frames decide. An `OffhookError` has no frame of Offhook.
+ */
 export function stripStack(envelope: Envelope): Envelope {
-  const { testStepFinished: step } = envelope
-  if (!step?.testStepResult.message) return envelope
-  const { message, exception } = step.testStepResult
-  const testStepResult = {
-    ...step.testStepResult,
-    message: withoutOurs(message),
-    ...(exception?.stackTrace && {
-      exception: { ...exception, stackTrace: withoutOurs(exception.stackTrace) },
-    }),
-  }
-  return { testStepFinished: { ...step, testStepResult } }
+  const { testStepFinished: step, testRunHookFinished: hook } = envelope
+  if (step) return { testStepFinished: { ...step, testStepResult: readable(step.testStepResult) } }
+  if (hook) return { testRunHookFinished: { ...hook, result: readable(hook.result) } }
+  return envelope
 }
 
-const ours = /^\s+at .*(?:\/support\/|\/node_modules\/|node:internal)/
+/** @returns a result without `exception.stackTrace` where no frame is worth showing */
+function readable(result: TestStepResult): TestStepResult {
+  const { message, exception } = result
+  if (message === undefined || exception?.message === undefined) return result
+  const textEnd = message.indexOf(exception.message) + exception.message.length
+  const lines = message.slice(textEnd).split('\n')
+  if (isBug(lines)) return withStack(result, `bug in Offhook: ${message}`)
+  const kept = lines.filter((line) => !isFrame(line) || isOfUser(line))
+  if (kept.some(isFrame)) return withStack(result, message.slice(0, textEnd) + kept.join('\n'))
+  const { stackTrace: _, ...withoutStack } = exception
+  return { ...result, message: (exception.message + kept.join('\n')).trimEnd(), exception: withoutStack }
+}
 
-const withoutOurs = (text: string) =>
-  text
-    .split('\n')
-    .filter((line) => !ours.test(line))
-    .join('\n')
+const withStack = (result: TestStepResult, stackTrace: string): TestStepResult => ({
+  ...result,
+  message: stackTrace,
+  ...(result.exception && { exception: { ...result.exception, stackTrace } }),
+})
+
+/** Whether Offhook threw the error itself. An error of a library counts for the caller of the library. */
+const isBug = (lines: readonly string[]) =>
+  lines
+    .filter(isFrame)
+    .map(originOf)
+    .find((origin) => origin !== 'library') === 'offhook'
+
+/** The folder of steps may hold steps of the user. */
+const isOfUser = (frame: string) => ['user', 'steps'].includes(originOf(frame))

@@ -1,7 +1,7 @@
 import type { Journal, Wait, Waits } from './journal-schema.js'
-import { describeBug, eachOnce } from './known-bugs.js'
+import { describeBug, uniqueBugs } from './known-bugs.js'
 
-/** The waits for a state; not those that watched whether it stays, which take as long as the sentence says. */
+/** The waits of a scenario until a state showed. Waits that a state stays are left out: their time is in the sentence. */
 export function waitsIn({ entries, phones }: Pick<Journal, 'entries' | 'phones'>): Wait[] {
   return entries
     .filter((entry) => entry.kind === 'wait')
@@ -9,7 +9,9 @@ export function waitsIn({ entries, phones }: Pick<Journal, 'entries' | 'phones'>
     .map((wait) => ({ ...wait, model: phones[wait.phone]?.model ?? '' }))
 }
 
-/** Per state and model, by name. What a missed wait took says how patient the sentence was, so it is only counted. */
+/**
+ * Times per state and model, in ms, ordered by name. A missed wait is only counted: its time is the patience of the sentence.
+ */
 export function summarise(waits: readonly Wait[]): Waits {
   const groups = new Map<string, Wait[]>()
   for (const wait of waits) {
@@ -18,13 +20,13 @@ export function summarise(waits: readonly Wait[]): Waits {
   }
   const keys = [...groups.keys()].toSorted()
   const rows = keys.map((key) => figuresOf(groups.get(key) ?? []))
-  return { version: 1, waits: rows, knownBugs: bugsIn(waits) }
+  return { version: 1, waits: rows, knownBugs: countBugs(waits) }
 }
 
 /** The waits of one scenario as rows for people, in their order. */
 export function waitRows(waits: readonly Wait[]): string[][] {
   const rows = waits.map(({ atMs, phone, model, state, peer, outcome, tookMs, captures, knownBug }) => [
-    seconds(atMs),
+    (atMs / 1000).toFixed(2),
     `${phone} (${model})`,
     peer ? `${state} with ${peer}` : state,
     knownBug ? `${outcome} (known bug ${describeBug(knownBug)})` : outcome,
@@ -34,12 +36,13 @@ export function waitRows(waits: readonly Wait[]): string[][] {
   return [['at s', 'phone', 'awaited', 'outcome', 'ms', 'captures'], ...rows]
 }
 
-function bugsIn(waits: readonly Wait[]): Waits['knownBugs'] {
-  const met = waits.flatMap(({ knownBug }) => knownBug ?? [])
-  const count = (id: string) => met.filter((one) => one.id === id).length
-  return eachOnce(met).map(({ id, until }) => ({ id, until, waits: count(id) }))
+function countBugs(waits: readonly Wait[]): Waits['knownBugs'] {
+  const bugs = waits.flatMap(({ knownBug }) => knownBug ?? [])
+  const count = (id: string) => bugs.filter((bug) => bug.id === id).length
+  return uniqueBugs(bugs).map(({ id, until }) => ({ id, until, waits: count(id) }))
 }
 
+/** @param waits of one state and model */
 function figuresOf(waits: readonly Wait[]): Waits['waits'][number] {
   const [{ state, model } = { state: '', model: '' }] = waits
   const reached = waits.filter(({ outcome }) => outcome === 'shown')
@@ -55,9 +58,10 @@ function figuresOf(waits: readonly Wait[]): Waits['waits'][number] {
   }
 }
 
-/** The smallest value that is not exceeded by `percent` of them (nearest rank). @param sorted ascending */
+/**
+ * The smallest value that `percent` of the values do not exceed (nearest rank).
+ * @param sorted ascending @returns null for no values
+ */
 export function percentile(sorted: readonly number[], percent: number): number | null {
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? null
 }
-
-const seconds = (ms: number) => (ms / 1000).toFixed(2)

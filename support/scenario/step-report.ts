@@ -1,5 +1,5 @@
 import type { PhoneEvent } from '../phone/index.js'
-import { type Attach, attachComparison, attachDisplay, say } from '../reports/index.js'
+import { type Attach, attachComparison, attachDisplay, attachLog } from '../reports/index.js'
 
 /** Collects what the phones did and showed during a step, and attaches it to the report when the step is over. */
 export class StepReport {
@@ -17,7 +17,7 @@ export class StepReport {
 
   /** Writes a text to the terminal and to the report. */
   log(text: string): void {
-    say(this.attach, text)
+    attachLog(this.attach, text)
   }
 
   /** The names of the phones that acted in this step and whose display has not been captured since. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Run, runCucumber } from '../helpers/cucumber.js'
 import { hasOpenssl } from '../helpers/faults/certificates.js'
 import type { FaultyPhone } from '../helpers/faults/faulty-phones.js'
-import { idleLooks } from '../helpers/faults/idle-displays.js'
+import { idleChecks } from '../helpers/faults/idle-displays.js'
 import { patternOf } from '../helpers/faults/patterns.js'
 import { commandsOf, entry, rackOf, recordedRack } from '../helpers/faults/recorder.js'
 import { spellingsOf } from '../helpers/faults/spellings.js'
@@ -12,27 +12,26 @@ import { type Fault, faults } from './table/index.js'
 const rack = await recordedRack()
 const [caller, callee, bystander] = rack.phones
 const idle = await (await fetch(`${bystander.behind}/screen.bmp`)).bytes()
-const looks = await idleLooks({ 1001: caller, 1003: callee })
+const checks = await idleChecks({ 1001: caller, 1003: callee })
 
 const secret = 'Sesame:0pen"&<up~é'
 const user = 'admin'
 
 const playable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.needsOpenssl || hasOpenssl)
-/** Asked for twice: a phone whose display could not be checked in the end is not used again. */
-const again = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
-const asked = [...playable, ...again]
-const played = playable
+/** These have a second scenario. It is skipped: their phones are in quarantine, because their displays could not be captured. */
+const repeated = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
+const scenarios = [...playable, ...repeated]
 
-/** What stands in the place of a phone, by the name of the fault. */
-const stands = new Map<string, FaultyPhone>()
+/** The server that takes the place of a phone, by the name of the fault. */
+const servers = new Map<string, FaultyPhone>()
 for (const { name, phone } of playable)
-  if (phone.kind === 'from the start') stands.set(name, await phone.start())
+  if (phone.kind === 'from the start') servers.set(name, await phone.start())
 
 const idOf = ({ name, phone }: Fault) => (phone.kind === 'midway' ? 'bystander' : name)
 const titleOf = (fault: Fault, nth: number) =>
   nth < playable.length ? fault.name : `${fault.name}, once more`
 
-/** B is at fault while A and C are in a call. */
+/** B has the fault while A and C are in a call. */
 const scenarioOf = (fault: Fault, nth: number) => `
   Scenario: ${titleOf(fault, nth)}
     Given A is the phone "caller"
@@ -53,7 +52,7 @@ const rackFile = {
   phones: [
     ...rackOf(rack).phones,
     { ...entry('bystander', '1002', bystander.origin), timeoutMs: 2000 },
-    ...[...stands].map(([name, { origin, entry: its }], i) => {
+    ...[...servers].map(([name, { origin, entry: its }], i) => {
       const { phone } = playable.find((fault) => fault.name === name) ?? {}
       return {
         ...entry(name, String(2001 + i), origin),
@@ -65,19 +64,19 @@ const rackFile = {
   ],
 }
 
-/** The number of the current scenario: each scenario dials once. */
+/** Index of the running scenario. Each scenario dials once. */
 let nth = -1
 let releases = 0
 caller.intercept = async (target): Promise<'pass'> => {
   if (target.startsWith('/command.htm?number=')) nth += 1
-  // Every other one begins a scenario; the one before is over then.
-  if (target.includes('RELEASE_ALL_CALLS') && releases++ % 2 === 0 && nth >= 0) await looks.take()
+  // Each scenario releases all calls twice: at its start, when the one before has ended, and at its end.
+  if (target.includes('RELEASE_ALL_CALLS') && releases++ % 2 === 0 && nth >= 0) await checks.check()
   return 'pass'
 }
-/** The requests to B that the fault has intercepted. */
+/** The requests to B that did not reach the phone, by the name of the fault. */
 const intercepted = new Map<string, string[]>()
 bystander.intercept = (target) => {
-  const fault = played[nth]
+  const fault = playable[nth]
   const way = fault?.phone.kind === 'midway' ? fault.phone.intercept(idle)(target) : 'pass'
   if (fault && way !== 'pass') intercepted.set(fault.name, [...(intercepted.get(fault.name) ?? []), target])
   return way
@@ -85,28 +84,30 @@ bystander.intercept = (target) => {
 
 let run: Run
 beforeAll(async () => {
-  const feature = `Feature: faulty phones\n${asked.map(scenarioOf).join('')}`
+  const feature = `Feature: faulty phones\n${scenarios.map(scenarioOf).join('')}`
   const environment = { FAULTY_PASSWORD: secret }
   run = await runCucumber({ feature, rack: rackFile, environment, killAfterMs: 400_000 })
-  await looks.take()
+  await checks.check()
 }, 500_000)
 afterAll(async () => {
-  await looks.stop()
-  await Promise.all([rack.stop(), ...[...stands.values()].map((phone) => phone.stop())])
+  await checks.stop()
+  await Promise.all([rack.stop(), ...[...servers.values()].map((phone) => phone.stop())])
 })
 
-test('75 faults, each with a different name, are played, but for those that need openssl', () => {
+test('the run plays every row of the table, each under its own name', () => {
   expect(faults).toHaveLength(75)
   expect(new Set(faults.map(({ name }) => name)).size).toBe(75)
+  // Without openssl, exactly the rows that need a certificate are left out.
   const needOpenssl = faults.filter(({ phone }) => phone.kind === 'from the start' && phone.needsOpenssl)
-  expect(playable).toHaveLength(hasOpenssl ? 75 : 75 - needOpenssl.length)
+  expect(playable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(75)
+  expect([...run.complaints.keys()]).toEqual(playable.map(({ name }) => name))
 })
 
 test('the run ends by itself, red in every scenario', () => {
   expect(run.exitCode).toBe(1)
-  const verdict = `✖ ${asked.length} scenarios: ${played.length} failed, ${again.length} skipped`
+  const verdict = `✖ ${scenarios.length} scenarios: ${playable.length} failed, ${repeated.length} skipped`
   expect(run.stdout).toContain(verdict)
-  for (const { name } of again)
+  for (const { name } of repeated)
     expect(run.stdout).toMatch(
       new RegExp(
         `skipped: ${name}, once more: it needs a phone that is in quarantine: ${name} \\(D785\\), [^;]*$`,
@@ -116,27 +117,27 @@ test('the run ends by itself, red in every scenario', () => {
   expect(run.stderr).toBe('')
 })
 
-test.each(playable)('$name: the message names phone, act, reply and remedy, once', (fault) => {
+test.each(playable)('$name: the terminal prints the message of the table once, without a stack', (fault) => {
   expect(run.complaints.get(fault.name)).toMatch(patternOf(fault.says, idOf(fault), modelOf(fault)))
-  const told = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`${fault.name}  `))
-  expect(told?.split(`✖ B (${idOf(fault)}, `)).toHaveLength(2)
-  expect(told).not.toMatch(/^\s+at /m)
+  const printed = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`${fault.name}  `))
+  expect(printed?.split(`✖ B (${idOf(fault)}, `)).toHaveLength(2)
+  expect(printed).not.toMatch(/^\s+at /m)
 })
 
 const untested = faults.filter((fault) => !playable.includes(fault)).map(({ name }) => name)
 if (untested.length)
   test.skip(`${untested.join(', ')}: there is no openssl command to make certificates with`)
 
-test('whatever became of B, the others were hung up', () => {
-  const times = (...commands: string[]) => played.flatMap(() => commands)
+test('the calls of the other phones end, whatever the fault of B', () => {
+  const times = (...commands: string[]) => playable.flatMap(() => commands)
   const [release, cancel] = ['RELEASE_ALL_CALLS', 'key=CANCEL']
   expect(commandsOf(caller)).toEqual(times(release, cancel, 'number=1003', release))
   expect(commandsOf(callee)).toEqual(times(release, cancel, 'key=ENTER', release))
 })
 
-test('and showed it, after every scenario', () => {
-  expect(looks.troubles).toEqual([])
-  expect(looks.length).toBe(played.length)
+test('the displays of the other phones are idle after every scenario', () => {
+  expect(checks.failures).toEqual([])
+  expect(checks.count).toBe(playable.length)
 })
 
 test.each([
@@ -144,8 +145,8 @@ test.each([
   ['digest-rejected', 1],
   ['always-stale', 2],
   ['rejected-later', 3],
-])('a wrong password is not tried again in a run: %s', (name, times) => {
-  expect(stands.get(name)?.logIns.filter(Boolean)).toHaveLength(times)
+])('a rejected password is not sent again in a run: %s', (name, times) => {
+  expect(servers.get(name)?.logIns.filter(Boolean)).toHaveLength(times)
 })
 
 test.each(['hangs-on-a-key', 'gone-on-a-key', 'key-lost'])('no key is sent twice: %s', (name) => {
@@ -153,7 +154,7 @@ test.each(['hangs-on-a-key', 'gone-on-a-key', 'key-lost'])('no key is sent twice
 })
 
 test('no password is written anywhere', () => {
-  // Proof that all of it was searched: this stands in each of them.
+  // A text of one message is found in each kind of file, so all kinds are searched.
   const said = 'locked everybody out'
   const holding = [...run.written].filter(([, text]) => text.includes(said)).map(([path]) => path)
   for (const place of [/^stdout$/, /messages\.ndjson$/, /\.html$/, /allure-results.*result\.json$/])

@@ -17,37 +17,37 @@ interface Mistake {
   readonly rack?: string
   readonly environment?: Record<string, string>
   readonly args?: readonly string[]
-  /** Every line that is said. */
-  readonly says: readonly RegExp[]
+  /** The lines on stderr. */
+  readonly lines: readonly RegExp[]
 }
 
 const mistakes: Record<string, Mistake> = {
-  'a rack file that is not there': {
+  'a missing rack file': {
     environment: { RACK: 'nonsense.yaml' },
-    says: [/^✖ nonsense\.yaml: cannot be read \(ENOENT\)\. Is the name right\?$/],
+    lines: [/^✖ nonsense\.yaml: cannot be read \(ENOENT\)\. Is the name right\?$/],
   },
-  'a rack file that is no YAML': {
+  'a rack file that is not YAML': {
     rack: `${good}  - [\n`,
-    says: [/^✖ \S+rack\.yaml:5: no valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
+    lines: [/^✖ \S+rack\.yaml:5: no valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
   },
-  'unknown models and defects, and twins': {
+  'unknown models and defects, equal ids and numbers': {
     rack: `${good}  - { id: b, model: snom871, number: "1001" }
   - { id: a, model: snom870, number: "1003", virtual: { defects: [nonsense] } }\n`,
-    says: [
+    lines: [
       /^✖ \S+rack\.yaml:4: phones\.1\.model: No model "snom871"\. Known: .*, D735, .*fixtures\/models\/snom871\.yaml$/,
       /^\S+rack\.yaml:4: phones\.1\.number: two phones have the number "1001"; each needs its own$/,
       /^\S+rack\.yaml:5: phones\.2\.virtual\.defects\.0: No defect "nonsense"\. Known: .*hold-not-shown/,
       /^\S+rack\.yaml:5: phones\.2\.id: two phones have the id "a"; each needs its own$/,
     ],
   },
-  'what is not as the schema wants it, and an environment variable that is not set': {
+  'fields that break the schema, and an unset environment variable': {
     rack: `${good}  - { id: b, model: D785, number: 1002, adress: x }
   - id: c
     model: D785
     number: "1003"
     address: 192.0.2.1
     credentials: { user: admin, password: "\${NO_SUCH_PASSWORD}" }\n`,
-    says: [
+    lines: [
       /^✖ \S+rack\.yaml:4: phones\.1\.number: .*expected string, received number$/,
       /^\S+rack\.yaml:4: phones\.1: Unrecognized key: "adress"$/,
       /^\S+rack\.yaml:8: phones\.2\.address: an address begins with http:\/\/ or https:\/\/$/,
@@ -57,21 +57,21 @@ const mistakes: Record<string, Mistake> = {
   'real phones for two workers': {
     rack: good,
     args: ['--parallel', '2'],
-    says: [
+    lines: [
       /^✖ This rack has real phones \(a\), and 2 workers would press keys .*\. Run without --parallel\.$/,
     ],
   },
 }
 
-describe.each(Object.entries(mistakes))('%s', (_, { says, ...given }) => {
+describe.each(Object.entries(mistakes))('%s', (_, { lines: expected, ...given }) => {
   test('ends the run with one message, before any scenario and any request', async () => {
     const run = await runCucumber({ feature, ...given })
     expect(run.exitCode).toBe(1)
     const lines = run.stderr.split('\n').filter(Boolean)
-    expect(lines).toEqual(says.map((words) => expect.stringMatching(words)))
-    // Only where there are workers does Cucumber live to tell the end of the run.
-    const verdict = given.args ? '✖ 0 scenarios: none ran' : ''
-    expect(run.stdout.trim().replace(/ in [\d.]+ s\n.*/, '')).toBe(verdict)
+    expect(lines).toEqual(expected.map((words) => expect.stringMatching(words)))
+    // Without workers the process ends before Cucumber reports the end of the run.
+    const summary = given.args ? '✖ 0 scenarios: none ran' : ''
+    expect(run.stdout.trim().replace(/ in [\d.]+ s\n.*/, '')).toBe(summary)
     expect(phone.logIns).toHaveLength(0)
   })
 })

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Run, runCucumber } from '../helpers/cucumber.js'
 import { answering, page } from '../helpers/faults/faulty-phones.js'
 
-/** What a scenario says that cannot be said, in the third line after its title, and what it is told. */
+/** A sentence that preflight refuses, in the third line of its scenario, and the message. */
 const mistakes: Record<string, readonly [string, RegExp]> = {
   'an undeclared phone': [
     'When D answers',
     /no phone is called D here\. Known: A, B\. Name it first, as in: Given/,
   ],
   'an undeclared other side': ['Then A shows "ringing" from D', /no phone is called D here/],
-  'a key that the model has not': [
+  'a key that the model does not have': [
     'When B presses ENTER, F9',
     /b \(D785, firmware [\d.]+\) has no key F9: .*\. Its keys: CANCEL ENTER .*F1–F4 P1–P24/,
   ],
@@ -29,17 +29,17 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
     'Then the phones show\n      | who | what |\n      | A | idle |',
     /The table needs the columns "phone" and "shows" \(and "with", "beside"\); it has: who, what/,
   ],
-  'a stranger in a table': [
+  'an undeclared phone in a table': [
     'Then the phones show\n      | phone | shows |\n      | D | idle |',
     /no phone is called D here/,
   ],
   'no table': ['Then the phones show', /The table needs the columns .*; it has: none/],
 }
 const missingModel = `
-  Scenario: a phone that the rack has not
+  Scenario: a phone that the rack does not have
     Given C is a D735
 `
-const titles = [...Object.keys(mistakes), 'a phone that the rack has not']
+const titles = [...Object.keys(mistakes), 'a phone that the rack does not have']
 
 const phone = await answering(page(200, '<HTML></HTML>'))
 const rack = {
@@ -73,7 +73,7 @@ test('the run is red, and no phone was touched', () => {
 })
 
 test.each(Object.entries(mistakes))(
-  '%s is refused, saying where and what is possible',
+  '%s is refused with its place and the known alternatives',
   (title, [, words]) => {
     const complaint = run.complaints.get(title)
     const line = feature.split('\n').findIndex((text) => text.endsWith(`Scenario: ${title}`)) + 3
@@ -82,15 +82,15 @@ test.each(Object.entries(mistakes))(
   },
 )
 
-test('a phone that the rack has not is refused, saying where and what there is', () => {
-  expect(run.complaints.get('a phone that the rack has not')).toMatch(
+test('a phone that the rack does not have is refused with its place and the known models', () => {
+  expect(run.complaints.get('a phone that the rack does not have')).toMatch(
     /x\.feature:\d+: C wants a phone with model "D735"; this rack has: snom870, D785/,
   )
 })
 
-test('the terminal shows each message once, and no stack', () => {
+test('the terminal prints each message once, without a stack', () => {
   for (const complaint of run.complaints.values()) {
-    expect(run.stdout.split(complaint.replace(/^ScenarioError: /, '')).length - 1).toBe(1)
+    expect(run.stdout.split(complaint.replace(/^\w*Error: /, '')).length - 1).toBe(1)
   }
   expect(run.stdout + run.stderr).not.toMatch(/^\s+at |Error:/m)
 })

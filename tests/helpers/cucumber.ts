@@ -13,29 +13,29 @@ export interface RunOptions {
   readonly rack?: object | string
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
-  /** Where it runs: a folder with `fixtures`, `steps` and `support`; default: this repository. */
+  /** The current folder of the run. It has `fixtures`, `steps` and `support`; default: this repository. */
   readonly cwd?: string
-  /** When a run that does not end by itself is killed, ms. */
+  /** The run is killed after this time, ms. */
   readonly killAfterMs?: number
-  /** Told of the process and of all that it has printed so far, whenever it prints. */
+  /** Called with the process and its whole output so far, whenever it prints. */
   readonly onOutput?: (child: ChildProcess, printed: string) => void
 }
 
 export interface Run {
-  /** Null where a signal ended the process, as the kill switch does. */
+  /** Null where a signal ended the process, such as after `killAfterMs`. */
   readonly exitCode: number | null
   readonly stdout: string
   readonly stderr: string
-  /** What the failed steps and hooks of each scenario said, without stacks, by the name of the scenario. */
+  /** The messages of the failed steps and hooks without stacks, by the name of the scenario. */
   readonly complaints: ReadonlyMap<string, string>
   readonly envelopes: readonly Envelope[]
-  /** Everything that the run wrote, by where: terminal, messages, HTML, Allure results. */
+  /** Everything that the run wrote, by place: terminal, messages, HTML, Allure results. */
   readonly written: ReadonlyMap<string, string>
 }
 
 const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
 
-/** Runs Cucumber as a user does, in a process of its own, with all its reports in a folder that is gone afterwards. */
+/** Runs Cucumber as a user does, in its own process. The reports are in a folder that is removed afterwards. */
 export async function runCucumber(options: RunOptions): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-run-'))
   try {
@@ -99,7 +99,6 @@ function spawned(paths: Paths, options: RunOptions) {
         cwd,
         env: { ...inherited, ...(paths.rack && { RACK: paths.rack }), ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
-        // The kill switch: a run that does not end by itself has no exit code.
         timeout: killAfterMs,
         killSignal: 'SIGKILL',
       },
@@ -119,7 +118,7 @@ function spawned(paths: Paths, options: RunOptions) {
   })
 }
 
-/** The files by their paths; bytes as characters. */
+/** The content of each file by its path, one character per byte. */
 async function contents(folder: string): Promise<[path: string, content: string][]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))

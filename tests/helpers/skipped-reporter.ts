@@ -1,6 +1,6 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
-/** Says at the end of a run what was skipped and why: the reason stands in a title, and a number alone tells nobody. */
+/** Prints at the end of a run which tests were skipped. Their titles give the reason; Vitest prints only their number. */
 export class SkippedReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')].map(group))

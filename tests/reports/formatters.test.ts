@@ -20,7 +20,7 @@ const base64 = (text: string) => ({
 const step = { testCaseStartedId: '1', testStepId: '2' }
 const journalOf = (value: Journal) => attached(journalType, JSON.stringify(value))
 
-async function reports(): Promise<string> {
+async function reportsFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-formatters-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   return folder
@@ -32,17 +32,17 @@ async function run(
   messages: readonly Envelope[],
 ): Promise<string> {
   let written = ''
-  let hear: ((message: Envelope) => void) | undefined
+  let onMessage: ((message: Envelope) => void) | undefined
   const close = plugin.formatter({
     directory,
     on: (_, handler) => {
-      hear = handler
+      onMessage = handler
     },
     write: (text) => {
       written += String(text)
     },
   })
-  for (const message of messages) hear?.(message)
+  for (const message of messages) onMessage?.(message)
   await close()
   return written
 }
@@ -50,8 +50,8 @@ async function run(
 const messagesIn = (page: string): Envelope[] =>
   JSON.parse(/window\.CUCUMBER_MESSAGES = (\[.*?\]);/s.exec(page)?.[1]?.replaceAll('\\/', '/') ?? '[]')
 
-test('the HTML report refers to pictures and journals beside it, and leaves out what it cannot show', async () => {
-  const folder = await reports()
+test('the HTML report links to images and journals beside it, and omits what it cannot show', async () => {
+  const folder = await reportsFolder()
   const page = await run(html, folder, [
     attached('image/png', '', { ...base64('picture'), fileName: 'A shows idle' }),
     attached('image/png', '', { ...base64('picture'), fileName: 'B shows idle' }),
@@ -66,22 +66,22 @@ test('the HTML report refers to pictures and journals beside it, and leaves out 
     journalOf(journal([])),
   ])
   const shown = messagesIn(page).flatMap(({ attachment }) => attachment ?? [])
-  const pictures = await readdir(join(folder, 'pictures'))
-  expect(pictures).toHaveLength(1)
+  const images = await readdir(join(folder, 'pictures'))
+  expect(images).toHaveLength(1)
   expect(shown.map((one) => [one.fileName, one.url, one.body])).toEqual([
-    ['A shows idle', `pictures/${pictures[0]}`, ''],
-    ['B shows idle', `pictures/${pictures[0]}`, ''],
+    ['A shows idle', `pictures/${images[0]}`, ''],
+    ['B shows idle', `pictures/${images[0]}`, ''],
     [undefined, undefined, 'A dialled 1002\nB reported incoming'],
     [undefined, undefined, 'a , b'],
     [undefined, undefined, 'A ended all calls'],
     [undefined, 'journals/basic-call--A-calls-B-L7.json', ''],
     [undefined, 'journals/basic-call--A-calls-B-L7-2.json', ''],
   ])
-  expect(await readFile(join(folder, 'pictures', pictures[0] ?? ''), 'utf8')).toBe('picture')
+  expect(await readFile(join(folder, 'pictures', images[0] ?? ''), 'utf8')).toBe('picture')
 })
 
-test('each journal is a file of its own; the times of all waits are summed up', async () => {
-  const folder = await reports()
+test('each journal is one file; the times of all waits are summarised', async () => {
+  const folder = await reportsFolder()
   const first = journal([wait({ tookMs: 10 })])
   const written = await run(journals, folder, [
     attached(logType, 'A dialled 1002'),
@@ -101,15 +101,15 @@ test('each journal is a file of its own; the times of all waits are summed up', 
   ])
 })
 
-test('what an earlier run has left goes, and nothing that somebody else keeps there', async () => {
-  const folder = await reports()
+test('the files of an earlier run are removed, other files in the folder are not', async () => {
+  const folder = await reportsFolder()
   const files = {
     journals: ['x--y-L1.json', 'x--y-L1-2.json', 'holiday.json'],
     pictures: [`${'a'.repeat(32)}.png`, 'holiday.png'],
   }
-  for (const [room, names] of Object.entries(files)) {
-    await mkdir(join(folder, room))
-    for (const name of names) await writeFile(join(folder, room, name), '')
+  for (const [subfolder, names] of Object.entries(files)) {
+    await mkdir(join(folder, subfolder))
+    for (const name of names) await writeFile(join(folder, subfolder, name), '')
   }
   await run(journals, folder, [])
   expect(await readdir(join(folder, 'journals'))).toEqual(['holiday.json'])
@@ -119,22 +119,26 @@ test('what an earlier run has left goes, and nothing that somebody else keeps th
 test.each([
   ['cucumber.html', html],
   ['waits.json', journals],
-])('a formatter that writes files beside its own wants to know where: %s', (name, plugin) => {
+])('a formatter that writes more than one file needs a path: %s', (name, plugin) => {
   const context = { on: () => undefined, write: () => undefined }
   expect(() => plugin.formatter(context)).toThrow(`give it a path, such as reports/${name}`)
 })
 
-test('a word that a sentence left out is none for the HTML report, which would say the rest twice', async () => {
-  const words = [
+test('the HTML report gets no empty arguments, because it would print the text before them twice', async () => {
+  const stepArguments = [
     { group: { start: 0, value: 'A' }, parameterTypeName: 'phone' },
     { group: { start: 18, value: '' }, parameterTypeName: 'within' },
   ]
-  const step = { id: '2', pickleStepId: '3', stepMatchArgumentsLists: [{ stepMatchArguments: words }] }
+  const step = {
+    id: '2',
+    pickleStepId: '3',
+    stepMatchArgumentsLists: [{ stepMatchArguments: stepArguments }],
+  }
   const testCase = { id: '1', pickleId: '4', testSteps: [{ id: '0', hookId: '5' }, step] }
-  const page = await run(html, await reports(), [{ testCase } as Envelope])
+  const page = await run(html, await reportsFolder(), [{ testCase } as Envelope])
   const [shown] = messagesIn(page).flatMap((message) => message.testCase ?? [])
   expect(shown?.testSteps.map((one) => one.stepMatchArgumentsLists?.[0]?.stepMatchArguments)).toEqual([
     undefined,
-    words.slice(0, 1),
+    stepArguments.slice(0, 1),
   ])
 })

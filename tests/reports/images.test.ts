@@ -7,15 +7,15 @@ import { imageOf } from '../../support/reports/images.js'
 import { imagesIn } from '../../support/reports/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 
-test('equal displays are one picture, whoever captured them; one pixel makes another', async () => {
+test('equal displays are one image, whichever phone shows them; one other pixel makes another image', async () => {
   const first = await imageOf(greyFrame(30, 20))
   expect(await imageOf(greyFrame(30, 20))).toBe(first)
   expect((await imageOf(greyFrame(30, 20, [[29, 19, 0x41]]))).hash).not.toBe(first.hash)
-  // As many pixels, in another shape.
+  // The same number of pixels in another shape.
   expect((await imageOf(greyFrame(20, 30))).hash).not.toBe(first.hash)
 })
 
-test('a picture is stored once, and anybody can check its name', async () => {
+test('an image is stored once, under the SHA-256 of its file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-pictures-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const files = imagesIn(folder)

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { OutputBuffer } from '../../support/reports/progress.js'
+import { OutputBuffer } from '../../support/reports/output-buffer.js'
 
-test('one scenario at a time: the oldest live, the others when their turn comes', () => {
-  const told: string[] = []
-  const scroll = new OutputBuffer((line) => told.push(line))
-  scroll.begin('a')
-  scroll.begin('b')
-  scroll.begin('c')
-  scroll.tell('a', 'a1')
-  scroll.tell('b', 'b1')
-  scroll.tell('c', 'c1')
-  expect(told).toEqual(['a1'])
-  scroll.end('b')
-  scroll.tell('a', 'a2')
-  scroll.end('a')
-  scroll.tell('c', 'c2')
-  expect(told).toEqual(['a1', 'a2', 'b1', 'c1', 'c2'])
+test('one scenario at a time: the oldest at once, the others in order when it has ended', () => {
+  const printed: string[] = []
+  const output = new OutputBuffer((line) => printed.push(line))
+  output.begin('a')
+  output.begin('b')
+  output.begin('c')
+  output.write('a', 'a1')
+  output.write('b', 'b1')
+  output.write('c', 'c1')
+  expect(printed).toEqual(['a1'])
+  output.end('b')
+  output.write('a', 'a2')
+  output.end('a')
+  output.write('c', 'c2')
+  expect(printed).toEqual(['a1', 'a2', 'b1', 'c1', 'c2'])
 })

@@ -14,7 +14,7 @@ const [header, ...rows] = regionRows(
   ]),
 )
 
-test('region by region: rule, pixels, place and share, what differs first and what is ignored last', () => {
+test('each row has rule, pixels, place and share; differing regions are first, ignored regions last', () => {
   expect(header).toEqual(['region', 'rule', 'differing px', 'of px', 'where', 'share of display'])
   expect(rows).toEqual([
     ['peer', 'exact', '2', '240', 'x 3–5 y 12–13', '20.0 %'],
@@ -26,7 +26,7 @@ test('region by region: rule, pixels, place and share, what differs first and wh
   ])
 })
 
-test('what reads otherwise than it should comes first, with what it reads', () => {
+test('a misread text is first, with the text that was read', () => {
   const box = { x: 0, y: 12, width: 40, height: 6 }
   const rules = { peer: { match: 'text', reads: '{peer}', box } } as const
   const frame = greyFrame(width, height, [[12, 22, 0xff]])

@@ -14,7 +14,7 @@ test.each([
   expect(percentile(sorted, percent)).toBe(value)
 })
 
-test('times per state and model; a missed wait is counted, and does not stretch the times', () => {
+test('times per state and model; a missed wait is counted, and its time is not', () => {
   const waits = waitsIn(
     journal([
       wait({ phone: 'A', state: 'ringing', tookMs: 30 }),
@@ -49,11 +49,11 @@ test('waits on a known bug are counted among those that reached the state, and b
   expect(waitRows(waits)[2]?.[3]).toBe('shown (known bug PHONE-123 until 2027-01-31)')
 })
 
-test('watching that a state stays is no wait for it', () => {
+test('a wait that a state stays is not counted', () => {
   expect(waitsIn(journal([wait({ mode: 'hold', tookMs: 1000 })]))).toEqual([])
 })
 
-test('the table of a scenario reads well as text too', () => {
+test('the columns of the table are aligned as text', () => {
   const waits = waitsIn(
     journal([
       wait({ atMs: 1234, state: 'calling', peer: '1002', tookMs: 123.4, captures: 7 }),
@@ -69,6 +69,6 @@ test('the table of a scenario reads well as text too', () => {
   )
 })
 
-test('a cell cannot break the table', () => {
+test('commas and quotes in cells are replaced', () => {
   expect(csvOf([['a, "b"', 'c']])).toBe("a; 'b' , c")
 })

@@ -1,4 +1,4 @@
-import { answering, hearing, refusing, saying, showing } from '../../helpers/faults/faulty-phones.js'
+import { answering, onRequest, refusing, replying, showing } from '../../helpers/faults/faulty-phones.js'
 import { checkDisplay, fault, fetchInBrowser, type Group, giveMoreTime, shortTimeout } from './fault.js'
 
 export const booting =
@@ -28,7 +28,7 @@ const reaching: Group['faults'] = [
       does: 'It resets the connection when it is asked.',
       says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
-    () => hearing((socket) => void socket.resetAndDestroy()),
+    () => onRequest((socket) => void socket.resetAndDestroy()),
   ),
   fault(
     'closed',
@@ -36,7 +36,7 @@ const reaching: Group['faults'] = [
       does: 'It closes the connection when it is asked.',
       says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
-    () => hearing((socket) => void socket.end()),
+    () => onRequest((socket) => void socket.end()),
   ),
   fault(
     'silent',
@@ -44,7 +44,7 @@ const reaching: Group['faults'] = [
       does: 'It takes the connection and never answers.',
       says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
-    () => hearing(() => {}),
+    () => onRequest(() => {}),
     { entry: shortTimeout },
   ),
 ]
@@ -56,7 +56,7 @@ const breakingOff: Group['faults'] = [
       does: 'It hangs up in the middle of the headers.',
       says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
-    () => saying('HTTP/1.1 200 Ok\r\nContent-'),
+    () => replying('HTTP/1.1 200 Ok\r\nContent-'),
   ),
   fault(
     'half-a-head-for-ever',
@@ -64,7 +64,7 @@ const breakingOff: Group['faults'] = [
       does: 'It falls silent in the middle of the headers.',
       says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
-    () => saying('HTTP/1.1 200 Ok\r\nContent-', 'wait'),
+    () => replying('HTTP/1.1 200 Ok\r\nContent-', 'wait'),
     { entry: shortTimeout },
   ),
   fault(
@@ -73,7 +73,7 @@ const breakingOff: Group['faults'] = [
       does: 'It hangs up behind the headers.',
       says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
     },
-    () => saying('HTTP/1.1 200 Ok\r\nContent-Length: 22\r\n\r\n'),
+    () => replying('HTTP/1.1 200 Ok\r\nContent-Length: 22\r\n\r\n'),
   ),
   fault(
     'broken-off',
@@ -94,7 +94,7 @@ const breakingOff: Group['faults'] = [
       does: 'Something else than HTTP answers.',
       says: `B: could not end all calls: the reply is not HTTP that can be read (…). ${checkDisplay}`,
     },
-    () => saying('SSH-2.0-dropbear\r\n'),
+    () => replying('SSH-2.0-dropbear\r\n'),
   ),
 ]
 

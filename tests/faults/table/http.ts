@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import { answering, page, saying, showing } from '../../helpers/faults/faulty-phones.js'
+import { answering, page, replying, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf } from '../../helpers/screen/pictures.js'
 import {
   checkDisplay,
@@ -45,7 +45,7 @@ const statuses: Group['faults'] = [
       does: 'It answers with a status that does not exist.',
       says: `B: could not end all calls: it replied 999. ${checkDisplay}`,
     },
-    () => saying('HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n'),
+    () => replying('HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n'),
   ),
   fault(
     'moved-to-https',
@@ -67,27 +67,27 @@ const statuses: Group['faults'] = [
 
 const heads: Group['faults'] = [
   fault('no-status', { does: 'Its status line has no status.', says: unreadable }, () =>
-    saying('HTTP/1.1 Ok\r\n\r\n'),
+    replying('HTTP/1.1 Ok\r\n\r\n'),
   ),
   fault('no-version', { does: 'Its status line does not begin with HTTP.', says: unreadable }, () =>
-    saying('200 Ok\r\nContent-Length: 0\r\n\r\n'),
+    replying('200 Ok\r\nContent-Length: 0\r\n\r\n'),
   ),
   fault('broken-header', { does: 'A header has no colon.', says: unreadable }, () =>
-    saying('HTTP/1.1 200 Ok\r\nServer snom embedded\r\nContent-Length: 0\r\n\r\n'),
+    replying('HTTP/1.1 200 Ok\r\nServer snom embedded\r\nContent-Length: 0\r\n\r\n'),
   ),
   fault('two-lengths', { does: 'It states two lengths.', says: unreadable }, () =>
-    saying('HTTP/1.1 200 Ok\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd'),
+    replying('HTTP/1.1 200 Ok\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd'),
   ),
   fault('endless-head', { does: 'Its headers do not end.', says: unreadable }, () =>
-    saying(`HTTP/1.1 200 Ok\r\n${'X-Header: and one more\r\n'.repeat(10_000)}`, 'wait'),
+    replying(`HTTP/1.1 200 Ok\r\n${'X-Header: and one more\r\n'.repeat(10_000)}`, 'wait'),
   ),
   fault(
     'unasked-continue',
     { does: 'It says "100 Continue", which no request has asked for.', says: unreadable },
-    () => saying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
+    () => replying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
   ),
   fault('unasked-upgrade', { does: 'It changes to another protocol.', says: unreadable }, () =>
-    saying('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', 'wait'),
+    replying('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', 'wait'),
   ),
 ]
 
@@ -112,7 +112,7 @@ const bodies: Group['faults'] = [
       does: 'It states a greater length than it sends.',
       says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
-    () => saying('HTTP/1.1 200 Ok\r\nContent-Length: 100\r\n\r\n<HTML></HTML>', 'wait'),
+    () => replying('HTTP/1.1 200 Ok\r\nContent-Length: 100\r\n\r\n<HTML></HTML>', 'wait'),
     { entry: shortTimeout },
   ),
   fault(
@@ -137,7 +137,7 @@ const bodies: Group['faults'] = [
       does: 'It says that chunks come, and sends something else.',
       says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
     },
-    () => saying('HTTP/1.1 200 Ok\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n'),
+    () => replying('HTTP/1.1 200 Ok\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n'),
   ),
   fault(
     'endless-page',

@@ -4,7 +4,7 @@ import {
   connecting,
   type FaultyPhone,
   ok,
-  saying,
+  replying,
   withFile,
 } from '../../helpers/faults/faulty-phones.js'
 import { booting, unreachable } from './connection.js'
@@ -36,7 +36,7 @@ export const tls: Group = {
         says: 'B: could not end all calls: the phone speaks TLS there, and the address says http. Use an https:// address in the rack file',
       },
       // The alert of a TLS server that was spoken to in the clear.
-      () => saying('\x15\x03\x01\x00\x02\x02\x46'),
+      () => replying('\x15\x03\x01\x00\x02\x02\x46'),
     ),
     fault(
       'no-tls',

@@ -12,11 +12,11 @@ export interface Certificate {
   readonly fingerprint: string
 }
 
-/** Whether there is an openssl command to make certificates with. */
+/** Whether the openssl command is installed. */
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
 /**
- * A certificate that signs itself, made for each run so that no key lies in the repository.
+ * A self-signed certificate, made for each run: the repository has no keys.
  * @param name such as `IP:127.0.0.1`
  */
 export function selfSigned(name: string, when: 'good' | 'expired' = 'good'): Certificate {

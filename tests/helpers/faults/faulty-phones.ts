@@ -7,24 +7,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Certificate } from './certificates.js'
 
-/** A server in the place of a phone, that does what no phone should. */
+/** A server in the place of a phone, with a fault. */
 export interface FaultyPhone {
   readonly origin: string
   /** The Authorization header of each request. */
   readonly logIns: readonly (string | undefined)[]
-  /** What the rack file must say of it. */
+  /** More fields of its entry in the rack file. */
   readonly entry?: object
   stop(): Promise<void>
 }
 
-/** Nobody listens there: a port that was free a moment ago. */
+/** Refuses connections: no server listens on its port. */
 export async function refusing(): Promise<FaultyPhone> {
   const phone = await listening(createRawServer(), 'http')
   await phone.stop()
   return { ...phone, stop: async () => {} }
 }
 
-/** Does this with each connection. */
+/** Calls `act` with each connection. */
 export const connecting = (act: (socket: Socket) => void, scheme: 'http' | 'https' = 'http') =>
   listening(
     createRawServer((socket) => {
@@ -34,13 +34,13 @@ export const connecting = (act: (socket: Socket) => void, scheme: 'http' | 'http
     scheme,
   )
 
-/** Does this with each request, which came in one piece. */
-export const hearing = (act: (socket: Socket) => void) =>
+/** Calls `act` with the connection of each request. A request arrives in one piece. */
+export const onRequest = (act: (socket: Socket) => void) =>
   connecting((socket) => void socket.on('data', () => act(socket)))
 
-/** Says this to each request, byte by byte as given; then hangs up, or waits for ever. */
-export const saying = (reply: string, then: 'hang up' | 'wait' = 'hang up') =>
-  hearing((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
+/** Sends these bytes to each request, then closes the connection or keeps it open for ever. */
+export const replying = (reply: string, then: 'close' | 'wait' = 'close') =>
+  onRequest((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
 
 export const answering = (listener: RequestListener) => serving(listener, createServer, 'http')
 
@@ -48,7 +48,7 @@ export const answeringTls = (
   listener: RequestListener,
   { key, cert }: Certificate,
   scheme: 'http' | 'https' = 'https',
-) => serving(listener, (heard) => createTlsServer({ key, cert }, heard), scheme)
+) => serving(listener, (handler) => createTlsServer({ key, cert }, handler), scheme)
 
 export const page =
   (status: number, body: string | Uint8Array, headers: Record<string, string> = {}): RequestListener =>
@@ -57,7 +57,7 @@ export const page =
 
 export const ok = page(200, '<HTML></HTML>')
 
-/** Takes every command, and has this for a screen.bmp. */
+/** Accepts every command. Its screen.bmp is as given. */
 export const showing =
   (screen: RequestListener | Uint8Array): RequestListener =>
   (request, response) => {
@@ -65,7 +65,7 @@ export const showing =
     return (typeof screen === 'function' ? screen : page(200, screen))(request, response)
   }
 
-/** A file that is there as long as the phone is. */
+/** A phone with a file that exists until the phone stops. */
 export async function withFile(
   name: string,
   content: string,
@@ -80,7 +80,7 @@ export async function withFile(
 
 async function serving(
   listener: RequestListener,
-  create: (heard: RequestListener) => Server,
+  create: (handler: RequestListener) => Server,
   scheme: 'http' | 'https',
 ): Promise<FaultyPhone> {
   const logIns: (string | undefined)[] = []

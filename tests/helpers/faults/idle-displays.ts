@@ -5,34 +5,36 @@ import { stringify } from 'yaml'
 import { openRackSession } from '../../../support/index.js'
 import { entry, type RecordedPhone } from './recorder.js'
 
-/** Looks at the displays of phones, past the recorder: whether each of them is idle. */
-export interface IdleLooks {
-  /** How many times it was looked. */
-  readonly length: number
-  /** What was not idle, in words. */
-  readonly troubles: readonly string[]
-  take(): Promise<void>
+/** Checks that phones are idle by capturing their displays. The recorder sees none of the captures. */
+export interface IdleChecks {
+  /** How many times the phones were checked. */
+  readonly count: number
+  /** The displays that were not idle, each with the number of the check and the message. */
+  readonly failures: readonly string[]
+  check(): Promise<void>
   stop(): Promise<void>
 }
 
-export async function idleLooks(phones: Readonly<Record<string, RecordedPhone>>): Promise<IdleLooks> {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-looks-'))
+/** @param phones by their numbers */
+export async function idleChecks(phones: Readonly<Record<string, RecordedPhone>>): Promise<IdleChecks> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-idle-'))
   const RACK = join(folder, 'rack.yaml')
   const entries = Object.entries(phones).map(([number, { behind }]) => entry(`p${number}`, number, behind))
-  await writeFile(RACK, stringify({ rack: 'looks', withinMs: 20_000, phones: entries }))
+  await writeFile(RACK, stringify({ rack: 'idle', withinMs: 20_000, phones: entries }))
   const session = await openRackSession({ RACK })
   const opened = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))
-  const troubles: string[] = []
-  let length = 0
+  const failures: string[] = []
+  let count = 0
   return {
-    get length() {
-      return length
+    get count() {
+      return count
     },
-    troubles,
-    async take() {
-      length += 1
-      const looks = await Promise.allSettled(opened.map((phone) => phone.expectState({ state: 'idle' })))
-      for (const look of looks) if (look.status === 'rejected') troubles.push(`${length}: ${look.reason}`)
+    failures,
+    async check() {
+      count += 1
+      const results = await Promise.allSettled(opened.map((phone) => phone.expectState({ state: 'idle' })))
+      for (const result of results)
+        if (result.status === 'rejected') failures.push(`${count}: ${result.reason}`)
     },
     async stop() {
       await Promise.all(opened.map((phone) => phone.close()))

@@ -7,7 +7,7 @@ export const envelopesIn = (ndjson: string): Envelope[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line))
 
-/** What failed steps and hooks said, by the name of the scenario. */
+/** The messages of failed steps and hooks without stacks, by the name of the scenario. */
 export function complaintsIn(envelopes: readonly Envelope[]): Map<string, string> {
   const names = new Map(envelopes.flatMap(({ pickle }) => (pickle ? [[pickle.id, pickle.name]] : [])))
   const pickles = new Map(

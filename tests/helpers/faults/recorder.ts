@@ -6,17 +6,17 @@ import { openCatalog } from '../../../support/catalog/index.js'
 import { backgroundClock } from '../../../support/clock/index.js'
 import { startVirtualRack } from '../../../support/virtual/index.js'
 
-/** `pass`: to the phone; `refuse`: with a 404; or whatever a fault does instead. The phone hears of passed requests only. */
+/** What happens to a request: `pass` sends it to the phone, `refuse` replies 404, a listener replies itself. */
 export type Intercept = (target: string) => 'pass' | 'refuse' | RequestListener | Promise<'pass'>
 
-/** A virtual phone that writes down what it is asked; to the driver it is a phone with an address like any other. */
+/** A virtual phone behind a proxy that records the requests. The driver knows only the address of the proxy. */
 export interface RecordedPhone {
   origin: string
-  /** Request targets as they came. */
+  /** The targets of all requests, in order. */
   readonly targets: string[]
   /** Called before each request is passed on. */
   intercept: Intercept
-  /** Where the phone itself is: what is asked there is not written down. */
+  /** The address of the phone itself. Requests to it are not recorded. */
   readonly behind: string
 }
 
@@ -25,7 +25,7 @@ export interface RecordedRack {
   stop(): Promise<void>
 }
 
-/** The phones 1001, 1003 and 1002, that can call each other. */
+/** Starts the phones 1001, 1003 and 1002, which can call each other. */
 export async function recordedRack(): Promise<RecordedRack> {
   const profile = await (await openCatalog('fixtures')).profile('D785')
   const rack = await startVirtualRack({
@@ -56,7 +56,7 @@ export async function recordedRack(): Promise<RecordedRack> {
 
 const people = { '1001': 'Alice', '1002': 'Bob', '1003': 'Carol' }
 
-/** The rack file of two recorded phones, A and C of a scenario. */
+/** The rack file of the caller and the callee. */
 export const rackOf = ({ phones: [caller, callee] }: RecordedRack) => ({
   rack: 'recorded',
   withinMs: 20_000,
@@ -67,7 +67,7 @@ export const entry = (id: string, number: string, address: string) => ({
   ...{ id, number, address, model: 'D785', pacing: { captureGapMs: 20 }, timeoutMs: 20_000 },
 })
 
-/** What a phone was told to do, in the words of command.htm. */
+/** The commands that a phone received through command.htm, such as `key=ENTER`. */
 export const commandsOf = ({ targets }: RecordedPhone) =>
   targets.flatMap((target) => /^\/command\.htm\?(.*)/.exec(target)?.[1] ?? [])
 
@@ -76,9 +76,9 @@ async function record(behind: string) {
   const server = createServer(async (request, response) => {
     const { url = '' } = request
     phone.targets.push(url)
-    const way = await phone.intercept(url)
-    if (typeof way === 'function') way(request, response)
-    else if (way === 'pass') response.end(await (await fetch(behind + url)).bytes())
+    const action = await phone.intercept(url)
+    if (typeof action === 'function') action(request, response)
+    else if (action === 'pass') response.end(await (await fetch(behind + url)).bytes())
     else response.writeHead(404).end('not found')
   })
   server.listen(0, '127.0.0.1')

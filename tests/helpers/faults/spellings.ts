@@ -1,4 +1,4 @@
-/** How a password may stand in a report, and is still one. */
+/** The forms in which a report could contain a password. */
 export function spellingsOf(user: string, password: string): Map<string, string> {
   const both = `${user}:${password}`
   return new Map([
@@ -24,7 +24,7 @@ const inHtml = (text: string) =>
     (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' })[char] ?? '',
   )
 
-/** The characters that depend on the text alone, not on what stands before and behind it. */
+/** The Base64 characters that depend on the text alone, whatever is before and after it. */
 function base64(text: string, shift: number): string {
   const whole = Buffer.from('x'.repeat(shift) + text).toString('base64')
   return whole.slice(shift && shift + 1, -4)

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
+import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
+import { hashOf } from './images.js'
+import { modelIn } from './model-copies.js'
+
+/** Begins the label of a result that passed with a known bug. */
+export const bugLabelPrefix = 'known bug '
+
+const categories = [
+  { name: 'Passed on a known bug', matchedStatuses: [Status.PASSED], messageRegex: `${bugLabelPrefix}.*` },
+]
+
+/**
+ * Writes Allure's result files. Each attachment is stored once, under the hash of its content; any number of results may
+ * refer to one file. Allure's own writer flushes each file to the disk. This one does not: it is faster, and a run that a
+ * power failure ends is repeated anyway.
+ */
+export class AllureFileWriter extends FileSystemWriter {
+  /** From the file name that Allure gave to an attachment to the file that has its content. */
+  private readonly files = new Map<string, string>()
+  private readonly stored = new Set<string>()
+
+  constructor(private readonly resultsDir: string) {
+    super({ resultsDir })
+    mkdirSync(resultsDir, { recursive: true })
+    writeFileSync(join(resultsDir, 'categories.json'), JSON.stringify(categories))
+  }
+
+  override writeAttachment(distFileName: string, content: Buffer): void {
+    const file = `${hashOf(content)}-attachment${extname(distFileName)}`
+    this.files.set(distFileName, file)
+    if (this.stored.has(file)) return
+    writeFileSync(join(this.resultsDir, file), content)
+    this.stored.add(file)
+  }
+
+  override writeResult(result: TestResult): void {
+    this.write(`${result.uuid}-result.json`, withBugMessage(withModel(result)))
+  }
+
+  override writeGroup(group: TestResultContainer): void {
+    this.write(`${group.uuid}-container.json`, group)
+  }
+
+  private write(name: string, data: object): void {
+    const json = JSON.stringify(data, (key, value: unknown) => {
+      // Each `source` in a result is the file of an attachment.
+      if (key === 'source') return this.files.get(String(value)) ?? value
+      return isEmpty(value) ? undefined : value
+    })
+    writeFileSync(join(this.resultsDir, name), json)
+  }
+}
+
+/** Allure sorts results into categories by message, so a result that passed with a known bug needs one. */
+function withBugMessage(result: TestResult): TestResult {
+  const bugs = result.labels.map(({ value }) => value).filter((value) => value.startsWith(bugLabelPrefix))
+  if (bugs.length === 0 || result.status !== Status.PASSED) return result
+  return { ...result, statusDetails: { ...result.statusDetails, message: bugs.join('; ') } }
+}
+
+/**
+ * A scenario that runs for each model is one test per model in Allure. With equal ids, all but the last would be shown as
+ * retries of it.
+ */
+function withModel(result: TestResult): TestResult {
+  const model = modelIn(result.labels.map(({ value }) => ({ name: value })))
+  if (!model) return result
+  const { historyId, testCaseId } = result
+  return {
+    ...result,
+    ...(historyId && { historyId: `${historyId}.${model}` }),
+    ...(testCaseId && { testCaseId: `${testCaseId}.${model}` }),
+    parameters: [...result.parameters, { name: 'model', value: model }],
+  }
+}
+
+/** An empty list of steps, attachments or parameters takes 80 bytes, in thousands of steps. */
+const isEmpty = (value: unknown) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { type CommandResult, folderWith, offhook } from '../helpers/cli/offhook.js'
+
+const cucumber = JSON.stringify(resolve('node_modules/@cucumber/cucumber/lib/index.js'))
+/** A project with one sentence of its own. Its support code loads no phone. */
+const project = (feature: string) => ({
+  'cucumber.cjs': 'module.exports = { default: { import: ["steps.mjs"] } }',
+  'steps.mjs': `import cucumber from ${cucumber}
+console.error(\`RACK=\${process.env.RACK} \${process.argv.slice(2)}\`)
+cucumber.When('A sings', () => {})
+`,
+  'features/song.feature': feature,
+})
+const song = `Feature: song
+  Scenario: one
+    When A sings
+  Scenario: two
+    When A sings
+`
+
+/** A message and nothing else. */
+function expectError({ exitCode, stdout, stderr }: CommandResult, message: string | RegExp): void {
+  expect(stderr.trimEnd()).toMatch(message)
+  expect(stdout).toBe('')
+  expect(exitCode).toBe(1)
+  expect(stderr).not.toMatch(/^\s+at |bug in Offhook/m)
+}
+
+test('--help lists the commands', async () => {
+  const { exitCode, stdout, stderr } = await offhook(await folderWith({}), ['--help'])
+  expect(stdout.match(/^ {2}[a-z]+/gm)?.map((name) => name.trim())).toEqual([
+    ...['run', 'steps', 'lint', 'screens', 'help'],
+  ])
+  expect([exitCode, stderr]).toEqual([0, ''])
+})
+
+test('an unknown command is refused', async () => {
+  expectError(
+    await offhook(await folderWith({}), ['sing']),
+    /^error: unknown command 'sing'\n\(Did you mean lint\?\)$/,
+  )
+})
+
+test('run passes its arguments to Cucumber, and --rack as RACK', async () => {
+  const folder = await folderWith(project(song))
+  const { exitCode, stdout, stderr } = await offhook(
+    folder,
+    ['run', '--rack', 'other.yaml', '--tags', 'not @slow'],
+    { RACK: 'lab.yaml' },
+  )
+  expect(stderr).toBe('RACK=other.yaml --tags,not @slow\n')
+  expect(stdout).toContain('2 scenarios (2 passed)')
+  expect(stdout).toContain('Allure report: skipped, it needs Java')
+  expect(exitCode).toBe(0)
+})
+
+test('run has the exit code of Cucumber, and takes the rack of the environment', async () => {
+  const folder = await folderWith(project(`${song}    When A dances\n`))
+  const { exitCode, stdout, stderr } = await offhook(folder, ['run'], { RACK: 'lab.yaml' })
+  expect(stderr).toBe('RACK=lab.yaml \n')
+  expect(stdout).toContain('2 scenarios (1 undefined, 1 passed)')
+  expect(exitCode).toBe(1)
+})
+
+test('steps prints each sentence with an example', async () => {
+  const { exitCode, stdout } = await offhook(await folderWith(project(song)), ['steps'])
+  expect(stdout).toContain('\n  A sings\n      When A sings\n')
+  expect(exitCode).toBe(0)
+})
+
+test('steps refuses a folder that is no project', async () => {
+  expectError(
+    await offhook(await folderWith({}), ['steps']),
+    /^✖ \S+ has no folder features\. Run offhook in the folder of your project, [^\n]+$/,
+  )
+})
+
+test('lint accepts features without problems', async () => {
+  const { exitCode, stdout } = await offhook(await folderWith(project(song)), ['lint'])
+  expect(stdout).toBe('✔ no problems in features\n')
+  expect(exitCode).toBe(0)
+})
+
+test('lint names each problem by its place', async () => {
+  const folder = await folderWith(project(`${song}    When A sings 12, 34\n`))
+  const { exitCode, stdout, stderr } = await offhook(folder, ['lint'])
+  expect(stderr).toMatch(/^features\/song\.feature:6: "A sings 12, 34" [^\n]*coordinates/m)
+  expect(stderr).toMatch(/^features\/song\.feature:6: no step definition \S+ "A sings 12, 34"$/m)
+  expect(stdout).toBe('✖ 2 problems in features\n')
+  expect(exitCode).toBe(1)
+})
+
+test('lint names the line of a file that is no Gherkin', async () => {
+  expectError(
+    await offhook(await folderWith(project(`${song}  Scenarium: three\n`)), ['lint']),
+    /^✖ features\/song\.feature:6:3: expected: .*got 'Scenarium: three'$/,
+  )
+})

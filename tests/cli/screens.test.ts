@@ -1,0 +1,134 @@
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type CommandResult, offhook } from '../helpers/cli/offhook.js'
+import { openProjectFolder } from '../helpers/scenario/project-folder.js'
+
+const feature = `Feature: a lifted phone
+  Scenario: A is lifted
+    Given A is the phone "desk"
+    When A presses OFFHOOK
+    Then A shows "enter number" within 4 seconds
+`
+const rack = `rack: one
+phones:
+  - { id: desk, model: snom370, number: "1001", name: Alice }
+`
+/** Timeout of a test that runs features and other commands one after the other, ms. */
+const severalRuns = 400_000
+
+/** A project with one phone, one scenario and the references of one model. */
+async function openProject() {
+  const { folder, screens } = await openProjectFolder('snom370')
+  await mkdir(join(folder, 'features'))
+  await writeFile(join(folder, 'features', 'one.feature'), feature)
+  await writeFile(join(folder, 'rack.yaml'), rack)
+  await copyFile('cucumber.cjs', join(folder, 'cucumber.cjs'))
+  const removeReferences = (...names: string[]) =>
+    Promise.all(names.flatMap((name) => ['png', 'yaml'].map((end) => rm(join(screens, `${name}.${end}`)))))
+  return {
+    run: (...args: string[]) => offhook(folder, args, { RACK: 'rack.yaml' }),
+    /** The only reference of the state is of another display. */
+    async spoilReference() {
+      await removeReferences('enter-number-typed')
+      await copyFile(join(screens, 'idle.png'), join(screens, 'enter-number.png'))
+    },
+    removeReference: () => removeReferences('enter-number', 'enter-number-typed'),
+    reference: () => readFile(join(screens, 'enter-number.png')).catch(() => undefined),
+  }
+}
+
+/** One message on stderr, and no stack. */
+function expectError({ exitCode, stderr }: CommandResult, message: RegExp): void {
+  expect(stderr.trim()).toMatch(message)
+  expect(stderr).not.toMatch(/^\s+at |bug in Offhook/m)
+  expect(exitCode).toBe(1)
+}
+
+test(
+  'a display that differs fails its scenario, is pending, and is approved',
+  async () => {
+    const { run, spoilReference, reference } = await openProject()
+    await spoilReference()
+    const spoiled = await reference()
+    const failed = await run('run')
+    expect(failed.stdout).toMatch(/^ {4}✖ A \(desk, snom370\) does not show "enter number" within 4000 ms:$/m)
+    expect(failed.stdout).toContain('✖ 1 scenario: 1 failed')
+    expect(failed.stdout + failed.stderr).not.toMatch(/^\s+at |bug in Offhook/m)
+    expect(failed.exitCode).toBe(1)
+
+    const listed = await run('screens', 'approve', '--list')
+    expect(listed.stdout).toMatch(/^ {2}would replace snom370\/en\/any\/enter-number\.png\n1 pending\n$/m)
+    expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
+
+    expectError(await run('screens', 'approve', '--author', 'Alice'), /^✖ [^\n]*--reason "…"[^\n]*$/)
+    expect(await reference()).toEqual(spoiled)
+
+    const approved = await run('screens', 'approve', '--author', 'Alice', '--reason', 'as in the manual')
+    expect(approved.stdout).toMatch(/^✔ fixtures\S+enter-number\.png$/m)
+    expect([approved.exitCode, approved.stderr]).toEqual([0, ''])
+    expect(await reference()).not.toEqual(spoiled)
+  },
+  severalRuns,
+)
+
+test(
+  'record writes the missing reference; then run is green, and prune lists what it did not use',
+  async () => {
+    const { run, removeReference } = await openProject()
+    expectError(await run('screens', 'record', '--parallel', '2'), /^✖ [^\n]*Record without --parallel$/)
+    expectError(await run('screens', 'prune'), /^✖ [^\n]*run of all features[^\n]*$/)
+
+    await removeReference()
+    const recorded = await run('screens', 'record')
+    expect(recorded.stdout).toMatch(/fixtures\/screens\/snom370\/en\/any\/enter-number-1001\.png is written/)
+    expect(recorded.stdout).toContain('✖ 1 scenario: 1 failed')
+    expect(recorded.exitCode).toBe(1)
+
+    const green = await run('run')
+    expect(green.stdout).toContain('✔ 1 scenario: 1 passed')
+    expect(green.exitCode).toBe(0)
+
+    const listed = await run('screens', 'prune', '--state', 'conference')
+    expect(listed.stdout).toBe(
+      'fixtures/screens/snom370/en/any/conference.png\n1 references unused; --yes deletes them\n',
+    )
+    expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
+  },
+  severalRuns,
+)
+
+test('run names a rack file that does not exist', async () => {
+  const { run } = await openProject()
+  const result = await run('run', '--rack', 'missing.yaml')
+  expectError(result, /^✖ missing\.yaml: cannot be read \(ENOENT\)\. [^\n]+$/)
+})
+
+test('check accepts references that tell states apart', async () => {
+  const { run } = await openProject()
+  const { exitCode, stdout, stderr } = await run('screens', 'check', '--state', 'enter number')
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^✔ /m)
+  expect(exitCode).toBe(0)
+})
+
+test('check refuses a model without references', async () => {
+  const { run } = await openProject()
+  expectError(await run('screens', 'check', '--model', 'D999'), /^✖ No model "D999"\. Known: snom370$/)
+})
+
+test('learn finds nothing to ignore where nothing changes', async () => {
+  const { run } = await openProject()
+  const { exitCode, stdout, stderr } = await run(
+    ...['screens', 'learn', '--phone', 'desk', '--frames', '2', '--every', '1'],
+  )
+  expect(stdout).toBe(
+    '  capture 1 of 2\n  capture 2 of 2\n✔ nothing changed in 2 captures: nothing to ignore\n',
+  )
+  expect([exitCode, stderr]).toEqual([0, ''])
+})
+
+test('learn refuses a phone that the rack file does not have', async () => {
+  const { run } = await openProject()
+  expectError(await run('screens', 'learn', '--phone', 'lobby'), /^✖ No phone "lobby"\. Known: desk$/)
+})
