@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { OffhookError } from '../errors.js'
 import { type UpdateMode, updateModes } from '../references/index.js'
 import { check, prune, record } from './screens-maintain.js'
 import { type Approval, approvePending, type Learning, learn, listAllPending } from './screens-review.js'
@@ -87,13 +86,6 @@ function selecting(command: Command): Command {
   return command.addOption(option('--model <model>')).addOption(option('--state <state>'))
 }
 
-/** An expected error is printed without its stack, which would hide the message. */
 async function setExitCode(running: Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await running
-  } catch (error) {
-    if (!(error instanceof OffhookError)) throw error
-    process.stderr.write(`✖ ${error.message}\n`)
-    process.exitCode = 1
-  }
+  process.exitCode = await running
 }

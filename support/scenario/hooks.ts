@@ -49,13 +49,13 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
-  const { rack, statesOf, openPhone, keeping, quarantine } = opened()
+  const { rack, statesOf, openPhone, recorder, quarantine } = opened()
   const steps = parseScenario({ pickle, lineNumberOf: lineNumbersOf(gherkinDocument) }, parseSentence)
-  const { acceptsNewStates } = keeping
+  const { acceptsNewStates } = recorder
   const context = {
     phones: rack.phones,
     statesOf,
-    takesNewStates: acceptsNewStates,
+    acceptsNewStates,
     quarantine,
     tags: pickle.tags,
   }
@@ -95,7 +95,7 @@ AfterStep(async function (this: Scenario) {
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const { result, pickle, willBeRetried } = parameter
   const place = `${pickle.uri}:${pickle.location?.line}`
-  if (!willBeRetried) opened().keeping.addScenario({ place, passed: result?.status === Status.PASSED })
+  if (!willBeRetried) opened().recorder.addScenario({ place, passed: result?.status === Status.PASSED })
   await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })
 })
 

@@ -31,7 +31,7 @@ export interface PreflightContext {
   /** The states that have a reference display for this phone. */
   readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
   /** Displays are being recorded: a state without a reference is no mistake. */
-  readonly takesNewStates?: boolean
+  readonly acceptsNewStates?: boolean
 }
 
 /** Why a requirement cannot be met. */
@@ -74,13 +74,13 @@ function actionProblems(phone: RackPhone, action: PhoneAction): Problem[] {
 function stateProblems(
   phone: RackPhone,
   { state, display }: Expectation,
-  { statesOf, takesNewStates }: PreflightContext,
+  { statesOf, acceptsNewStates }: PreflightContext,
 ): string[] {
   const { id, profile } = phone
   if (display && !profile.furtherDisplays[display])
     return [`${id} (${profile.model}) ${noDisplay(profile, display)}`]
   const known = statesOf(phone, display)
-  if (known.includes(state) || takesNewStates) return []
+  if (known.includes(state) || acceptsNewStates) return []
   const place = display ? `the ${display} display of ` : ''
   return [
     `no reference display shows "${state}" on ${place}${id} (${profile.model}). Known: ${known.join(', ')}`,

@@ -36,4 +36,8 @@ export class LeakError extends OffhookError {
 export const phonesLeftBehind = (descriptions: readonly string[]): LeakError =>
   new LeakError(descriptions.join('\n'))
 
-export const sharedRealPhones = (reason: string): SessionError => new SessionError(reason)
+export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>
+  new SessionError(
+    `This rack has real phones (${ids.join(', ')}), and ${workers} workers would press keys on them at the same time. ` +
+      'Run without --parallel.',
+  )

@@ -1,3 +1,4 @@
+import { describeError } from '../errors.js'
 import type { Phone } from '../phone/index.js'
 import type { Environment } from './run-environment.js'
 
@@ -57,7 +58,7 @@ function hangUpAndExit(exitCode: number): void {
  * first one prints.
  */
 export async function exitWithMessage(error: unknown, environment: Environment): Promise<never> {
-  const message = `\n✖ ${error instanceof Error ? error.message.trimEnd() : String(error)}\n`
+  const message = `\n✖ ${describeError(error)}\n`
   const { CUCUMBER_WORKER_ID: worker = '0' } = environment
   if (worker === '0') await new Promise((written) => process.stderr.write(message, written))
   process.exit(1)

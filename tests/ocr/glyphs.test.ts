@@ -70,7 +70,7 @@ describe.each(models)('%s', (model) => {
     })
     expect(textsOf(await reader.read(typed, number))).toContain('4711')
     const rows = ['Alice 1001', 'Bob 1002'].map((text, i) => {
-      return { role: 'entry', icon: 'missed', text, aside: '9:07', selected: i === 0 } as const
+      return { role: 'entry', icon: 'missed', text, timestamp: '9:07', selected: i === 0 } as const
     })
     const list = paint({ state: 'missed calls', rows })
     const both = { ...headline, height: number.y - headline.y - 1 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { textRowsOf } from '../../support/phone/text-assertions.js'
 import type { Reader } from '../../support/references/index.js'
-import { elapse, eyesOn } from '../helpers/phone/driven-phone.js'
+import { elapse, openTestDisplay } from '../helpers/phone/driven-phone.js'
 import { greyBitmap } from '../helpers/screen/bitmaps.js'
 import { height, reference, width } from '../helpers/screen/small-references.js'
 
@@ -26,31 +26,31 @@ const facts = { displayName: 'Bob' }
 const some = { references: [ringing], reader, facts }
 
 test('one reference serves every caller', async () => {
-  const eyes = await eyesOn((ms) => shows(ms < 300 ? 2 : 1), undefined, some)
-  await elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))
-  expect(eyes.events).toMatchObject([
+  const display = await openTestDisplay((ms) => shows(ms < 300 ? 2 : 1), undefined, some)
+  await elapse(display.clock, display.shows({ state: 'ringing', peer: '1001' }))
+  expect(display.events).toMatchObject([
     { kind: 'shown', afterMs: 300, trace: ['the only one', expect.stringMatching(/`peer` reads "1001"/)] },
   ])
 })
 
 test('another caller is told by what stands there', async () => {
-  const eyes = await eyesOn(() => shows(2), undefined, some)
-  await expect(elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001' }))).rejects.toThrow(
+  const display = await openTestDisplay(() => shows(2), undefined, some)
+  await expect(elapse(display.clock, display.shows({ state: 'ringing', peer: '1001' }))).rejects.toThrow(
     'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (0 px differ)',
   )
 })
 
 test('the name of the phone itself comes from its rack file', async () => {
-  const eyes = await eyesOn(() => shows(1, 2), undefined, some)
-  await expect(elapse(eyes.clock, eyes.shows({ state: 'ringing' }))).rejects.toThrow(
+  const display = await openTestDisplay(() => shows(1, 2), undefined, some)
+  await expect(elapse(display.clock, display.shows({ state: 'ringing' }))).rejects.toThrow(
     'region `title` reads "1002", wanted is "Bob"',
   )
 })
 
 test('what stands there is told too where other pixels differ, and of the state that it looks like', async () => {
   const held = { ...reference({}, [[39, 29, 0]], 'held') }
-  const eyes = await eyesOn(() => shows(2), undefined, { ...some, references: [held, ringing] })
-  const message = await elapse(eyes.clock, eyes.shows({ state: 'held' })).catch(String)
+  const display = await openTestDisplay(() => shows(2), undefined, { ...some, references: [held, ringing] })
+  const message = await elapse(display.clock, display.shows({ state: 'held' })).catch(String)
   expect(message).toMatch(
     /it looks like `ringing` \(0 px differ\); then `held` .*, where region `title` reads "Bob"/,
   )
@@ -58,38 +58,38 @@ test('what stands there is told too where other pixels differ, and of the state 
 })
 
 test('a region reads a text, as soon as it does', async () => {
-  const eyes = await eyesOn((ms) => shows(ms < 300 ? 1 : 2), undefined, some)
-  await elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '1002'))
-  await elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '{digits}'))
-  expect(eyes.events).toMatchObject([
+  const display = await openTestDisplay((ms) => shows(ms < 300 ? 1 : 2), undefined, some)
+  await elapse(display.clock, display.display.expectRegionText('peer', '1002'))
+  await elapse(display.clock, display.display.expectRegionText('peer', '{digits}'))
+  expect(display.events).toMatchObject([
     { kind: 'observed', what: 'read "1002" in its region "peer"', afterMs: 300 },
     { kind: 'observed', afterMs: 0 },
   ])
 })
 
 test('a region that reads something else says what', async () => {
-  const eyes = await eyesOn(() => shows(1), undefined, some)
-  await expect(elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '1002'))).rejects.toThrow(
+  const display = await openTestDisplay(() => shows(1), undefined, some)
+  await expect(elapse(display.clock, display.display.expectRegionText('peer', '1002'))).rejects.toThrow(
     'B (desk-2, D785) does not read "1002" in its region "peer" within 1000 ms. It reads:\n  peer (x 0–39, y 10–15): "1001"',
   )
-  expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
+  expect(display.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
 })
 
 test('any line of the display will do', async () => {
-  const eyes = await eyesOn(() => shows(3), undefined, some)
-  await elapse(eyes.clock, eyes.eyes.expectText('Missed: {digits}'))
-  await expect(elapse(eyes.clock, eyes.eyes.expectText('Missed: 3'))).rejects.toThrow(
+  const display = await openTestDisplay(() => shows(3), undefined, some)
+  await elapse(display.clock, display.display.expectText('Missed: {digits}'))
+  await expect(elapse(display.clock, display.display.expectText('Missed: 3'))).rejects.toThrow(
     /in its display .*\n {2}title .*: "Bob"\n {2}clock .*: ""\n {2}peer .*: "Missed: 2"$/,
   )
 })
 
 test('an unknown region, and a phone without a reader, are refused', async () => {
-  const eyes = await eyesOn(() => shows(1), undefined, some)
-  await expect(eyes.eyes.expectRegionText('nmber', '1')).rejects.toThrow(
+  const display = await openTestDisplay(() => shows(1), undefined, some)
+  await expect(display.display.expectRegionText('nmber', '1')).rejects.toThrow(
     'no region "nmber" on its display. It has: title, clock, peer',
   )
-  const blind = await eyesOn(() => shows(1))
-  await expect(blind.eyes.expectRegionText('peer', '1')).rejects.toThrow(
+  const blind = await openTestDisplay(() => shows(1))
+  await expect(blind.display.expectRegionText('peer', '1')).rejects.toThrow(
     'its region "peer" cannot be read without a reader',
   )
 })
@@ -116,11 +116,11 @@ test('a region as high as several rows is several lines', () => {
 })
 
 test('a display too small to be read is a wait as well, without a display', async () => {
-  const eyes = await eyesOn(() => greyBitmap(width, 5, {}), undefined, some)
-  await expect(elapse(eyes.clock, eyes.eyes.expectRegionText('peer', '1001'))).rejects.toThrow(
+  const display = await openTestDisplay(() => greyBitmap(width, 5, {}), undefined, some)
+  await expect(elapse(display.clock, display.display.expectRegionText('peer', '1001'))).rejects.toThrow(
     'is too small for the regions',
   )
-  expect(eyes.events).toMatchObject([
+  expect(display.events).toMatchObject([
     {
       kind: 'no display',
       what: 'read "1001" in its region "peer"',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaptureContext, Observation, RecordResult, Reference } from '../../support/references/index.js'
-import { elapse, eyesOn, picture, references, screensOf } from '../helpers/phone/driven-phone.js'
+import { elapse, openTestDisplay, picture, references, screensOf } from '../helpers/phone/driven-phone.js'
 
 const written = (passes: boolean): RecordResult => ({ kind: 'written', path: 'ringing.png', passes })
 const nothing: RecordResult = { kind: 'nothing' }
@@ -25,16 +25,18 @@ async function watched(result: RecordResult, acceptsNewStates = false) {
     all: async () => known,
     states: async () => [],
   }
-  const { clock, events, ...eyes } = await eyesOn(() => picture('connected'), undefined, {
+  const { clock, events, ...display } = await openTestDisplay(() => picture('connected'), undefined, {
     recorder,
     screens,
   })
-  return { ...eyes, clock, events, seen, findings: () => seen.map(({ finding }) => finding) }
+  return { ...display, clock, events, seen, findings: () => seen.map(({ finding }) => finding) }
 }
-type Eyes = Awaited<ReturnType<typeof watched>>
-const shows = (state: string, peer?: string) => (eyes: Eyes) => eyes.shows({ state, peer })
+type TestDisplay = Awaited<ReturnType<typeof watched>>
+const shows = (state: string, peer?: string) => (display: TestDisplay) => display.shows({ state, peer })
 
-test.each<[string, RecordResult, boolean, (eyes: Eyes) => Promise<void>, string[], RegExp | 'passes']>([
+test.each<
+  [string, RecordResult, boolean, (display: TestDisplay) => Promise<void>, string[], RegExp | 'passes']
+>([
   ['a mismatch', nothing, false, shows('ringing'), ['changed'], /does not show "ringing"/],
   ['a mismatch that is written', written(true), true, shows('ringing'), ['changed'], 'passes'],
   [
@@ -75,7 +77,7 @@ test.each<[string, RecordResult, boolean, (eyes: Eyes) => Promise<void>, string[
     'a state that must not show',
     written(true),
     true,
-    (eyes) => eyes.never({ state: 'ringing' }, 500),
+    (display) => display.never({ state: 'ringing' }, 500),
     [],
     'passes',
   ],
@@ -83,7 +85,7 @@ test.each<[string, RecordResult, boolean, (eyes: Eyes) => Promise<void>, string[
     'a new state that must not show',
     written(true),
     true,
-    (eyes) => eyes.never({ state: 'asleep' }, 500),
+    (display) => display.never({ state: 'asleep' }, 500),
     [],
     /a state "asleep"/,
   ],
@@ -91,22 +93,22 @@ test.each<[string, RecordResult, boolean, (eyes: Eyes) => Promise<void>, string[
     'a state that does not last',
     written(true),
     true,
-    (eyes) => eyes.holds({ state: 'ringing' }, 500),
+    (display) => display.holds({ state: 'ringing' }, 500),
     [],
     /does not show "ringing"/,
   ],
 ])('what is recorded of %s', async (_, result, acceptsNewStates, act, findings, outcome) => {
-  const eyes = await watched(result, acceptsNewStates)
-  const end = elapse(eyes.clock, act(eyes)).then(() => 'passes')
+  const display = await watched(result, acceptsNewStates)
+  const end = elapse(display.clock, act(display)).then(() => 'passes')
   if (outcome === 'passes') expect(await end).toBe('passes')
   else await expect(end).rejects.toThrow(outcome)
-  expect(eyes.findings()).toEqual(findings)
+  expect(display.findings()).toEqual(findings)
 })
 
 test('the recorder gets the phone, its display and the expectation', async () => {
-  const eyes = await watched(nothing)
-  await elapse(eyes.clock, eyes.shows({ state: 'connected', peer: '1001' }))
-  expect(eyes.seen).toMatchObject([
+  const display = await watched(nothing)
+  await elapse(display.clock, display.shows({ state: 'connected', peer: '1001' }))
+  expect(display.seen).toMatchObject([
     {
       ...{ phone: 'desk-2', model: 'D785', language: 'en', number: '1002', beside: undefined },
       ...{ finding: 'matched', state: 'connected', peer: '1001', held: undefined, message: '' },
@@ -116,19 +118,21 @@ test('the recorder gets the phone, its display and the expectation', async () =>
 })
 
 test('what was written, or could not be, is told; the step then shows it', async () => {
-  const eyes = await watched(written(true))
-  await elapse(eyes.clock, eyes.shows({ state: 'ringing' }))
-  expect(eyes.events.map(({ kind }) => kind)).toEqual(['warned', 'shown'])
-  expect(eyes.events[0]).toMatchObject({ warning: 'ringing.png is written: look at it before you commit it' })
+  const display = await watched(written(true))
+  await elapse(display.clock, display.shows({ state: 'ringing' }))
+  expect(display.events.map(({ kind }) => kind)).toEqual(['warned', 'shown'])
+  expect(display.events[0]).toMatchObject({
+    warning: 'ringing.png is written: look at it before you commit it',
+  })
   const refused = await watched({ kind: 'refused', path: 'ringing.png', why: 'it looks like `held`' })
   await expect(elapse(refused.clock, refused.shows({ state: 'ringing' }))).rejects.toThrow('does not show')
   expect(refused.events[0]).toMatchObject({ warning: 'ringing.png is not written: it looks like `held`' })
 })
 
 test('a state of which no reference shows the held call is not used', async () => {
-  const eyes = await eyesOn(() => picture('ringing'))
+  const display = await openTestDisplay(() => picture('ringing'))
   await expect(
-    elapse(eyes.clock, eyes.shows({ state: 'ringing', peer: '1001', held: '1003' })),
+    elapse(display.clock, display.shows({ state: 'ringing', peer: '1001', held: '1003' })),
   ).rejects.toThrow(
     /no reference display of "ringing" with 1001 beside 1003 in en: none of "ringing" shows the held call\. /,
   )

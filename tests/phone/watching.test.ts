@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reference } from '../../support/references/index.js'
-import { elapse, eyesOn, picture } from '../helpers/phone/driven-phone.js'
+import { elapse, openTestDisplay, picture } from '../helpers/phone/driven-phone.js'
 import { greyBitmap } from '../helpers/screen/bitmaps.js'
 import { height, reference, width } from '../helpers/screen/small-references.js'
 
@@ -8,10 +8,10 @@ const at = (changes: readonly (readonly [fromMs: number, state: string])[]) => (
   picture(changes.findLast(([from]) => from <= ms)?.[1] ?? '')
 
 test('expectNever: captures until the deadline', async () => {
-  const eyes = await eyesOn(at([[0, 'idle']]))
-  await elapse(eyes.clock, eyes.never({ state: 'ringing' }, 2000))
-  expect(eyes.clock.now()).toBe(2000)
-  expect(eyes.events).toMatchObject([
+  const display = await openTestDisplay(at([[0, 'idle']]))
+  await elapse(display.clock, display.never({ state: 'ringing' }, 2000))
+  expect(display.clock.now()).toBe(2000)
+  expect(display.events).toMatchObject([
     {
       kind: 'observed',
       phone: 'B',
@@ -24,22 +24,22 @@ test('expectNever: captures until the deadline', async () => {
 
 test('expectNever: ends with the first display that shows the state, even the last one', async () => {
   for (const ms of [300, 2000]) {
-    const eyes = await eyesOn(
+    const display = await openTestDisplay(
       at([
         [0, 'idle'],
         [ms, 'ringing'],
       ]),
     )
-    await expect(elapse(eyes.clock, eyes.never({ state: 'ringing' }, 2000))).rejects.toMatchObject({
+    await expect(elapse(display.clock, display.never({ state: 'ringing' }, 2000))).rejects.toMatchObject({
       name: 'DisplayAssertionError',
       message: `B (desk-2, D785) shows "ringing" after ${ms} ms; it should never within 2000 ms`,
     })
-    expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: ms }])
+    expect(display.events).toMatchObject([{ kind: 'not observed', afterMs: ms }])
   }
 })
 
 test('expectLasts: until the state has lasted', async () => {
-  const eyes = await eyesOn(
+  const display = await openTestDisplay(
     at([
       [0, 'idle'],
       [300, 'ringing'],
@@ -47,9 +47,9 @@ test('expectLasts: until the state has lasted', async () => {
       [700, 'ringing'],
     ]),
   )
-  await elapse(eyes.clock, eyes.holds({ state: 'ringing' }, 400, 5000))
-  expect(eyes.events).toMatchObject([{ kind: 'shown', mode: 'until it holds', afterMs: 1100 }])
-  const late = await eyesOn(
+  await elapse(display.clock, display.holds({ state: 'ringing' }, 400, 5000))
+  expect(display.events).toMatchObject([{ kind: 'shown', mode: 'until it holds', afterMs: 1100 }])
+  const late = await openTestDisplay(
     at([
       [0, 'idle'],
       [800, 'ringing'],
@@ -90,11 +90,13 @@ test.each([
   ['one that has nothing to move', { clock: 'exact' } as const, 999_999, undefined],
   ['one whose minute is not over', { clock: 'ignore' } as const, 999_999, undefined],
 ])('stalled: %s', async (_name, rules, everyMs, message) => {
-  const eyes = await eyesOn(moving('clock', everyMs), undefined, { references: [busy(rules), other] })
-  await elapse(eyes.clock, eyes.stays({ state: 'connected' }, 2900))
+  const display = await openTestDisplay(moving('clock', everyMs), undefined, {
+    references: [busy(rules), other],
+  })
+  await elapse(display.clock, display.stays({ state: 'connected' }, 2900))
   const stalled = message ? expect.stringMatching(message) : undefined
-  expect(eyes.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
-  const failed = elapse(eyes.clock, eyes.shows({ state: 'idle' }, 3000)).catch(String)
+  expect(display.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
+  const failed = elapse(display.clock, display.shows({ state: 'idle' }, 3000)).catch(String)
   const said = expect.stringMatching(/stands still/)
   expect(await failed).toEqual(message ? said : expect.not.stringMatching(/stands still/))
 })
@@ -104,61 +106,63 @@ test.each([
   // A clock that is compared pixel by pixel has been switched off, or stopped on purpose.
   ['exact', undefined],
 ] as const)('stalled: a clock with the rule %s that has not moved for a minute', async (clock, stalled) => {
-  const eyes = await eyesOn(moving('clock', 999_999), undefined, { references: [busy({ clock }), other] })
-  await elapse(eyes.clock, eyes.stays({ state: 'connected' }, 61_000))
-  expect(eyes.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
+  const display = await openTestDisplay(moving('clock', 999_999), undefined, {
+    references: [busy({ clock }), other],
+  })
+  await elapse(display.clock, display.stays({ state: 'connected' }, 61_000))
+  expect(display.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
 })
 
 test('the message about a display that always changes names the regions', async () => {
-  const eyes = await eyesOn(moving('peer', 100), undefined, {
+  const display = await openTestDisplay(moving('peer', 100), undefined, {
     references: [busy({ clock: 'ignore' }), other],
   })
-  const message = elapse(eyes.clock, eyes.shows({ state: 'connected' })).catch(String)
+  const message = elapse(display.clock, display.shows({ state: 'connected' })).catch(String)
   expect(await message).toMatch(/its display never rests: 9 of 10 captures differ .*the last one in `peer`\./)
-  const calm = await eyesOn(moving('clock', 100), undefined, {
+  const calm = await openTestDisplay(moving('clock', 100), undefined, {
     references: [busy({ clock: 'ignore' }), other],
   })
   expect(await elapse(calm.clock, calm.shows({ state: 'idle' })).catch(String)).not.toMatch(/never rests/)
 })
 
-const press = (eyes: Awaited<ReturnType<typeof eyesOn>>) => {
+const press = (display: Awaited<ReturnType<typeof openTestDisplay>>) => {
   const pressed: number[] = []
-  const act = async () => void pressed.push(eyes.clock.now())
-  return { pressed, seen: elapse(eyes.clock, eyes.eyes.expectChange('pressed OFFHOOK', act)) }
+  const act = async () => void pressed.push(display.clock.now())
+  return { pressed, seen: elapse(display.clock, display.display.expectChange('pressed OFFHOOK', act)) }
 }
 
 test('any change of the display proves a key press', async () => {
-  const eyes = await eyesOn(
+  const display = await openTestDisplay(
     at([
       [0, 'idle'],
       [400, 'ringing'],
     ]),
   )
-  const { pressed, seen } = press(eyes)
+  const { pressed, seen } = press(display)
   await seen
   expect(pressed).toEqual([0])
-  expect(eyes.events).toMatchObject([
+  expect(display.events).toMatchObject([
     { kind: 'observed', what: 'pressed OFFHOOK, and its display changed', afterMs: 400, captures: 5 },
   ])
 })
 
 test('a running clock does not prove a key press', async () => {
-  const eyes = await eyesOn(moving('clock', 100))
-  await expect(press(eyes).seen).rejects.toThrow(
+  const display = await openTestDisplay(moving('clock', 100))
+  await expect(press(display).seen).rejects.toThrow(
     /B \(desk-2, D785\) pressed OFFHOOK, and its display did not change within 1000 ms: the key press was lost/,
   )
-  expect(eyes.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
+  expect(display.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
 })
 
 test('a known bug passes until its date, and is counted separately', async () => {
   const bug = { id: 'SCPP-17', until: '2026-01-03' }
   const references = [{ ...busy(), knownBug: bug }, other]
-  const eyes = await eyesOn(moving('clock', 1000), undefined, { references })
-  await elapse(eyes.clock, eyes.shows({ state: 'connected' }))
-  expect(eyes.events).toMatchObject([{ kind: 'shown', knownBug: bug }])
+  const display = await openTestDisplay(moving('clock', 1000), undefined, { references })
+  await elapse(display.clock, display.shows({ state: 'connected' }))
+  expect(display.events).toMatchObject([{ kind: 'shown', knownBug: bug }])
   // The manual clock begins on 2 January at 15:49.
-  await eyes.clock.advance(9 * 3_600_000)
-  await expect(elapse(eyes.clock, eyes.shows({ state: 'connected' }))).rejects.toThrow(
+  await display.clock.advance(9 * 3_600_000)
+  await expect(elapse(display.clock, display.shows({ state: 'connected' }))).rejects.toThrow(
     /it shows the known bug SCPP-17, which was accepted until 2026-01-03/,
   )
 })
@@ -166,22 +170,26 @@ test('a known bug passes until its date, and is counted separately', async () =>
 const torn = () => picture('idle').subarray(0, 60)
 const noDisplay = { kind: 'no display', phone: 'B', message: expect.stringContaining('truncated') }
 
-test.each<[string, (eyes: Awaited<ReturnType<typeof eyesOn>>) => Promise<void>, object]>([
-  ['shows', (eyes) => eyes.shows({ state: 'idle' }), { expectation: { state: 'idle' } }],
+test.each<[string, (display: Awaited<ReturnType<typeof openTestDisplay>>) => Promise<void>, object]>([
+  ['shows', (display) => display.shows({ state: 'idle' }), { expectation: { state: 'idle' } }],
   [
     'holds',
-    (eyes) => eyes.holds({ state: 'idle' }, 100),
+    (display) => display.holds({ state: 'idle' }, 100),
     { expectation: { state: 'idle' }, mode: 'until it holds' },
   ],
-  ['never', (eyes) => eyes.never({ state: 'idle' }, 200), { what: 'never showed "idle" within 200 ms' }],
+  [
+    'never',
+    (display) => display.never({ state: 'idle' }, 200),
+    { what: 'never showed "idle" within 200 ms' },
+  ],
 ])('%s: reports a wait without a display', async (_, wait, told) => {
-  const eyes = await eyesOn(torn)
-  await expect(elapse(eyes.clock, wait(eyes))).rejects.toThrow(/cannot be read: truncated/)
-  expect(eyes.events).toMatchObject([{ ...noDisplay, ...told, captures: expect.any(Number) }])
+  const display = await openTestDisplay(torn)
+  await expect(elapse(display.clock, wait(display))).rejects.toThrow(/cannot be read: truncated/)
+  expect(display.events).toMatchObject([{ ...noDisplay, ...told, captures: expect.any(Number) }])
 })
 
 test('a capture for the report is no wait', async () => {
-  const eyes = await eyesOn(torn)
-  await expect(elapse(eyes.clock, eyes.look())).rejects.toThrow(/truncated/)
-  expect(eyes.events).toEqual([])
+  const display = await openTestDisplay(torn)
+  await expect(elapse(display.clock, display.look())).rejects.toThrow(/truncated/)
+  expect(display.events).toEqual([])
 })

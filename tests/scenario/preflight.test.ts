@@ -105,7 +105,7 @@ test('all problems are reported at once, each with its place', () => {
 })
 
 test('a state without reference is no problem while displays are recorded', () => {
-  expect(preflight([given, 'A shows "asleep"'], rack, { takesNewStates: true }).kind).toBe('ready')
+  expect(preflight([given, 'A shows "asleep"'], rack, { acceptsNewStates: true }).kind).toBe('ready')
 })
 
 test('a cast that the rack cannot have is refused', () => {

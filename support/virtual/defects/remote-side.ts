@@ -46,7 +46,7 @@ export const remoteSideDefects: readonly Defect[] = [
   },
   {
     name: 'dnd-answers',
-    summary: 'A phone with do not disturb answers its callers, who are then connected to nobody.',
+    summary: 'A phone with do not disturb answers its callers, who are then connected to no one.',
     kind: 'remote-side',
     flow: 'do not disturb',
     // A reject during the delivery of an event comes from do not disturb, not from the user.

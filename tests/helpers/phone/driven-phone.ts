@@ -103,8 +103,8 @@ export async function phoneAt(origin: string, changes: Changes = {}) {
   return { phone: openPhone(options), events: options.events, options }
 }
 
-/** The eyes of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
-export async function eyesOn(
+/** The display of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
+export async function openTestDisplay(
   show: (atMs: number, page: ScreenPage | undefined) => Buffer,
   clock = manualClock(),
   changes: Changes = {},
@@ -112,22 +112,22 @@ export async function eyesOn(
   const { events, changes: displayChanges, ...options } = await optionsOf({ withinMs: 1000, ...changes })
   const { profile } = options.facts
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
-  const eyes = openDisplayAssertions(
+  const display = openDisplayAssertions(
     { ...options, facts, clock },
     { screen: async (page) => show(clock.now(), page) },
   )
   return {
-    eyes,
+    display,
     facts,
     name: options.name,
     events,
     changes: displayChanges,
     clock,
-    shows: eyes.expectState.bind(eyes),
-    holds: eyes.expectLasts.bind(eyes),
-    never: eyes.expectNever.bind(eyes),
-    stays: eyes.expectStays.bind(eyes),
-    look: eyes.capture.bind(eyes),
+    shows: display.expectState.bind(display),
+    holds: display.expectLasts.bind(display),
+    never: display.expectNever.bind(display),
+    stays: display.expectStays.bind(display),
+    look: display.capture.bind(display),
   }
 }
 
