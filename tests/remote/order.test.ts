@@ -65,7 +65,7 @@ test('keeps the gap between the end of a request and the start of the next', asy
   const phone = await standIn((request, response, nth) => {
     if (nth === 2) second.open()
     // The first reply takes 100 ms, which do not count as part of the gap.
-    clock.advance(nth === 1 ? 100 : 0).then(() => bitmap(request, response, nth))
+    void clock.advance(nth === 1 ? 100 : 0).then(() => bitmap(request, response, nth))
   })
   const remote = remoteOf(phone.origin, {
     clock,

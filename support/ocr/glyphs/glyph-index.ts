@@ -47,17 +47,27 @@ interface StrongPixel {
 export function glyphIndexOf({ faces, marks }: Font): GlyphIndex {
   const heights = faces.flatMap(({ glyphs }) => glyphs.map(({ height }) => height))
   return {
-    faces: faces.map((face) => ({
-      face,
-      estimated: new Set(face.estimated),
-      glyphs: indexGlyphs(face.glyphs),
-      lineStartGlyphs: indexGlyphs([...face.glyphs, ...face.glyphs.flatMap((glyph) => clipped(glyph, face))]),
-    })),
+    faces: faces.map(faceIndexOf),
     marks: indexGlyphs(marks).map((mark) => ({ ...mark, anchors: [markAnchor(mark.glyph)] })),
     lineHeight: Math.max(0, ...faces.map(heightOf)),
     maxGlyphHeight: heights.reduce((a, b) => Math.max(a, b), 0),
   }
 }
+
+function faceIndexOf(face: Face): FaceIndex {
+  const known = faceIndexes.get(face)
+  if (known) return known
+  const index = {
+    face,
+    estimated: new Set(face.estimated),
+    glyphs: indexGlyphs(face.glyphs),
+    lineStartGlyphs: indexGlyphs([...face.glyphs, ...face.glyphs.flatMap((glyph) => clipped(glyph, face))]),
+  }
+  faceIndexes.set(face, index)
+  return index
+}
+/** Fonts share faces, and faces share glyphs: an index costs more than most texts that are read with it. */
+const faceIndexes = new WeakMap<Face, FaceIndex>()
 
 /** An icon may have several components. Its anchor is in the leftmost one. */
 function markAnchor({ width, height, coverage }: Glyph): Anchor {
@@ -87,28 +97,41 @@ function clipped(glyph: Glyph, { begin = Number.NEGATIVE_INFINITY }: Face): Glyp
 }
 
 function indexGlyphs(glyphs: readonly Glyph[]): IndexedGlyph[] {
-  const byBitmap = new Map<string, Glyph[]>()
+  const byBitmap = new Map<string, [Glyph, ...Glyph[]]>()
   for (const glyph of glyphs) {
-    const { left, top, width, height, advance, coverage } = glyph
-    const key = [left, top, width, height, advance, coverage.join()].join(' ')
-    byBitmap.set(key, [...(byBitmap.get(key) ?? []), glyph])
+    const { key } = shapeOf(glyph)
+    const same = byBitmap.get(key)
+    if (same) same.push(glyph)
+    else byBitmap.set(key, [glyph])
   }
-  const inkOf = ({ coverage }: Glyph) => coverage.reduce((sum, covered) => sum + covered, 0)
   return [...byBitmap.values()]
-    .flatMap(([glyph, ...others]) =>
-      glyph
-        ? [
-            {
-              glyph,
-              texts: [glyph, ...others].map(({ text }) => text),
-              anchors: anchorsOf(glyph),
-              strongPixels: strongPixelsOf(glyph),
-            },
-          ]
-        : [],
-    )
-    .toSorted((a, b) => inkOf(b.glyph) - inkOf(a.glyph))
+    .map((same) => ({ glyph: same[0], texts: same.map(({ text }) => text), ...shapeOf(same[0]) }))
+    .toSorted((a, b) => b.ink - a.ink)
+    .map(({ glyph, texts, anchors, strongPixels }) => ({ glyph, texts, anchors, strongPixels }))
 }
+
+/** What follows from the bitmap of a glyph alone. */
+interface GlyphShape extends Pick<IndexedGlyph, 'anchors' | 'strongPixels'> {
+  /** Equal for glyphs with the same bitmap at the same place. */
+  readonly key: string
+  /** The sum of its coverage. */
+  readonly ink: number
+}
+
+function shapeOf(glyph: Glyph): GlyphShape {
+  const known = glyphShapes.get(glyph)
+  if (known) return known
+  const { left, top, width, height, advance, coverage } = glyph
+  const shape = {
+    key: [left, top, width, height, advance, coverage.join()].join(' '),
+    ink: coverage.reduce((sum, covered) => sum + covered, 0),
+    anchors: anchorsOf(glyph),
+    strongPixels: strongPixelsOf(glyph),
+  }
+  glyphShapes.set(glyph, shape)
+  return shape
+}
+const glyphShapes = new WeakMap<Glyph, GlyphShape>()
 
 function strongPixelsOf({ width, coverage }: Glyph): StrongPixel[] {
   const pixels = [...coverage].map((covered, i) => ({

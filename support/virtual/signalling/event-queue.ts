@@ -5,9 +5,11 @@ import type { SignallingEvent } from './types.js'
 export interface EventQueue {
   /**
    * Sends one batch. Its events arrive together and in this order, so that the phone never shows a state between
-   * them. Resolves after the delivery.
+   * them.
    */
-  send(...batch: SignallingEvent[]): Promise<void>
+  send(...batch: SignallingEvent[]): void
+  /** Resolves when everything that was sent is delivered. */
+  delivered(): Promise<void>
   listen(listener: (event: SignallingEvent) => void): void
 }
 
@@ -24,8 +26,8 @@ export function openEventQueue(clock: Clock, delay: () => number): EventQueue {
     send(...batch) {
       const arrival = clock.after(delay())
       previous = Promise.all([previous, arrival]).then(() => deliver(batch))
-      return previous
     },
+    delivered: () => previous,
     listen: (listener) => {
       listeners.push(listener)
     },

@@ -28,7 +28,8 @@ export function invite(network: Network, caller: Leg, callee: Account, forwarded
     ...(callee.identity !== 1 && { identity: callee.identity }),
     ...(forwardedBy && { forwardedBy }),
   }
-  void callee.events.send(incoming).then(() => sendRinging(far))
+  callee.events.send(incoming)
+  void callee.events.delivered().then(() => sendRinging(far))
   network.onNoAnswer(() => endUnanswered(far))
 }
 
