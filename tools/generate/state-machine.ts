@@ -52,7 +52,7 @@ export async function generateStateMachine(): Promise<GeneratedFile[]> {
       'forwarded, or it is refused ([incoming.ts](../../support/virtual/telephone/incoming.ts)).',
     eventTableRows(),
     '## Diagrams',
-    '`hears` marks an event of the network. Each diagram shows only the steps between the states that it contains.',
+    '`event` marks an event of the network. Each diagram shows only the steps between the states that it contains.',
     ...drawings(one, two).map((drawing) => `### ${drawing.title}\n\n${draw(drawing)}`),
   ]
   return [await markdownPage('docs/reference/state-machine.md', parts, 110)]

@@ -36,7 +36,7 @@ async function consultation(context: SceneContext): Promise<void> {
   await c.press('ENTER')
   await save(b, 'consultation', { ...party, ...timer, ...onHold })
   await b.press('TRANSFER')
-  await save(b, 'transfer', places.chosen)
+  await save(b, 'transfer', places.selected)
   await b.press('CANCEL')
   await c.press('CANCEL')
   await save(b, 'holding', { ...party, ...timer }, 'after-dialling')

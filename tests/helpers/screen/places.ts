@@ -26,10 +26,10 @@ export const timer: Regions = { timer: { ...text('{time}'), runs: true } }
 export function placesOf({ display }: PhoneProfile) {
   const { headline, name, status } = display.regions
   if (!headline || !name || !status) throw new Error('a recorded model needs the regions of its rows')
-  const manner =
+  const style =
     display.bitsPerPixel === 1
-      ? { text: 1, icon: 17, statusIcon: 16, aside: 36 }
-      : { text: 4, icon: 35, statusIcon: 27, aside: 64 }
+      ? { text: 1, icon: 17, statusIcon: 16, timestamp: 36 }
+      : { text: 4, icon: 35, statusIcon: 27, timestamp: 64 }
   const pitch = name.y - headline.y
   const below = headline.y + headline.height
   const row = (index: number, from = 0, less = 0): Box => ({
@@ -39,7 +39,7 @@ export function placesOf({ display }: PhoneProfile) {
     height: headline.height,
   })
   /** Rows may have a line between them, which belongs to the scroll bar, too. */
-  const behindIcon = (index: number, reads: string, less = 0) => text(reads, row(index, manner.icon, less))
+  const behindIcon = (index: number, reads: string, less = 0) => text(reads, row(index, style.icon, less))
   return {
     /** The phone's own number and name, on the idle display. */
     self: { identity: behindIcon(0, '{self name} {self}') } as Regions,
@@ -51,11 +51,11 @@ export function placesOf({ display }: PhoneProfile) {
       'second party': behindIcon(2, '{peer name} {peer}'),
     } as Regions,
     /** The held call that TRANSFER would hand over. */
-    chosen: { chosen: text('{peer name} {peer}', row(1, manner.text, 8)) } as Regions,
+    selected: { chosen: text('{peer name} {peer}', row(1, style.text, 8)) } as Regions,
     /** A list is known by its newest entry: when that was, and what is below it, is not compared. */
     newest: (reads: string): Regions => ({
-      newest: behindIcon(0, reads, manner.aside),
-      time: { match: 'ignore', box: row(0, display.width - manner.aside) },
+      newest: behindIcon(0, reads, style.timestamp),
+      time: { match: 'ignore', box: row(0, display.width - style.timestamp) },
       older: { match: 'ignore', box: { ...row(0), y: below, height: status.y - below } },
     }),
     /** The icon of a ringing call, which an animation moves by less than a pixel. */
@@ -63,14 +63,14 @@ export function placesOf({ display }: PhoneProfile) {
     status: (reads: string): Regions => ({ status: text(reads) }),
     /** Behind an icon. */
     notice: (reads: string): Regions => ({
-      notice: text(reads, { ...status, x: manner.statusIcon, width: display.width - manner.statusIcon }),
+      notice: text(reads, { ...status, x: style.statusIcon, width: display.width - style.statusIcon }),
     }),
   }
 }
 
 export type Places = ReturnType<typeof placesOf>
 
-/** What `screens check` lets pass: over the weave of a small display every forgiven edge could hide another glyph. */
+/** What `screens check` lets pass: on the dithered background of a small display every forgiven edge could hide another glyph. */
 function handsetIn(box: Box, width: number): Tolerant {
   const slight = { match: 'tolerant', threshold: 0.1 } as const
   return width < 480
