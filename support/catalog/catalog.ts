@@ -35,10 +35,15 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
   const models = files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
   const remote = await readDataFile(join(fixtures, 'commands.yaml'), commandsSchema)
 
+  const readModel = oncePerName((name) => readDataFile(join(fixtures, 'models', `${name}.yaml`), modelSchema))
+  const readFamily = oncePerName((name) =>
+    readDataFile(join(fixtures, 'families', `${name}.yaml`), familySchema),
+  )
+
   async function describe(name: string, firmware?: string): Promise<PhoneDescription> {
     if (!models.includes(name)) throw unknownModel(name, models)
-    const model = await readDataFile(join(fixtures, 'models', `${name}.yaml`), modelSchema)
-    const family = await readDataFile(join(fixtures, 'families', `${model.family}.yaml`), familySchema)
+    const model = await readModel(name)
+    const family = await readFamily(model.family)
     return resolveProfile({ model, family, remote }, firmware)
   }
 
@@ -51,6 +56,16 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
       if (!hasDisplay(profile)) throw unknownDisplay(name)
       return profile
     },
+  }
+}
+
+/** A rack has many phones of few models, and parsing a file costs more than everything else that a phone needs. */
+function oncePerName<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const files = new Map<string, Promise<T>>()
+  return (name) => {
+    const file = files.get(name) ?? read(name)
+    files.set(name, file)
+    return file
   }
 }
 

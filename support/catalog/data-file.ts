@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { displayPath } from '../display-path.js'
 import { invalidYaml, missingFile, schemaViolations } from './errors.js'
 
 /**
@@ -12,7 +12,7 @@ export async function readDataFile<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const shown = relative(process.cwd(), path)
+  const shown = displayPath(path)
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw missingFile(shown, cause)
   })
