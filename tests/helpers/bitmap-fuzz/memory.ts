@@ -1,13 +1,14 @@
 import { getHeapStatistics } from 'node:v8'
 
+/** The memory that some work used. */
 export interface Taken {
-  /** Bytes of all buffers, exactly. */
+  /** Bytes of all buffers, exact. */
   readonly buffers: number
-  /** Bytes of everything else, with what V8 takes for itself: compiled code, numbers in boxes. */
+  /** Bytes of all other objects, including those of V8 itself: compiled code, boxed numbers. */
   readonly heap: number
 }
 
-/** What a piece of work took, whoever made it; a collection while it runs can only make it look smaller. */
+/** Measures the memory that work uses. A garbage collection while it runs makes the result too small. */
 export function takenBy<T>(work: () => T): { readonly result: T; readonly taken: Taken } {
   const before = getHeapStatistics()
   const result = work()
