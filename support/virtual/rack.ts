@@ -54,7 +54,7 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   return { phones: started.map(({ id, web }) => ({ id, origin: web.origin })), stop }
 }
 
-/** One generator per name: the requests to one phone do not change the delays of another. */
+/** Each name has its own generator, so that requests to one phone do not change the delays of another. */
 function delaysOf({ jitter }: VirtualRackOptions) {
   return (name: string, maximumMs = 0): (() => number) => {
     const random = seededRandom(jitter?.seed ?? 0, name)

@@ -1,6 +1,6 @@
 import type { Picture } from '../screen-view.js'
 
-/** How a firmware writes `screen.bmp`: a part of the display data of the catalog. */
+/** The form of `screen.bmp` that a firmware writes: a part of the display data of the catalog. */
 export interface BitmapFormat {
   readonly bitsPerPixel: 1 | 24
   /** bfSize and biSizeImage state one row too few, as in captured 480×272 files. */
@@ -52,7 +52,7 @@ function writeHeader(view: DataView, header: Header): void {
   view.setInt32(42, perMetre, true)
 }
 
-/** A bitmap has the order blue, green, red. */
+/** A bitmap stores blue, green, red. */
 function swapRow(rgb: Uint8Array, out: Uint8Array): void {
   for (let i = 0; i < rgb.length; i += 3) {
     out[i] = rgb[i + 2] ?? 0

@@ -6,8 +6,8 @@ import type { Account, Leg, Network } from './leg.js'
 import { attendedTransfer, blindTransfer } from './transfer.js'
 import type { Party, Signalling } from './types.js'
 
-/** Connects virtual phones by their numbers, in this process: it stands for registrar and proxy. */
-export interface Exchange {
+/** Connects virtual phones by their numbers, in this process: it replaces registrar and proxy. */
+interface Exchange {
   /**
    * Registers a phone with one number or several; the first is its identity 1.
    * @throws VirtualRackError if a number is already taken
@@ -58,7 +58,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
 function signallingOf(own: readonly [Account, ...Account[]], network: Network): Signalling {
   const [first] = own
-  // A request may arrive after the end of its call. Its leg no longer exists then, and the request has no effect.
+  // A request may arrive after the end of its call. The leg no longer exists then, and the request has no effect.
   const on = (call: string, act: (leg: Leg) => void) => {
     for (const { legs } of own) {
       const leg = legs.get(call)

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js'
 import type { Quirks } from '../quirks.js'
 import type { Reply } from './replies.js'
 
-/** Sends replies, correct ones or broken ones as the quirks say. */
+/** Sends replies. The quirks can make them broken. */
 export interface Transport {
   /** Whether the command of the current request is lost because it came too soon after the last reply. */
   losesCommand(): boolean
@@ -41,7 +41,7 @@ export function sendWhole(response: ServerResponse, reply: Reply): void {
   response.end(reply.body)
 }
 
-/** HTTP/1.0 has no persistent connections: the end of the reply is the end of the connection. */
+/** HTTP/1.0 has no persistent connections, so the connection ends with the reply. */
 function sendHttp10(response: ServerResponse, reply: Reply): void {
   response.socket?.write(head('1.0', reply))
   response.socket?.end(reply.body)
