@@ -1,7 +1,7 @@
 import type { Box } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 
-/** A text cannot be read for a reason that is not on the display: a wrong box, a broken font file, a closed reader. */
+/** A text cannot be read because of a wrong box, a broken font file, a closed reader, or because Tesseract does not start. */
 export class OcrError extends OffhookError {
   override name = 'OcrError'
 }
@@ -17,7 +17,7 @@ export const unreadableFont = (path: string, problem: string) =>
   )
 
 export const closedReader = (name: string) =>
-  new OcrError(`The ${name} reader has been closed. Open a new reader`)
+  new OcrError(`The ${name} reader is closed. Open a new reader`)
 
 export const brokenEngine = (cause: unknown) =>
   new OcrError(

@@ -7,7 +7,7 @@ import type { Reference } from './reference.js'
 /** Reads the text of a display: with learned glyphs, or with Tesseract. */
 export type Reader = Pick<ModelReader, 'read' | 'close'>
 
-/** What a text region reads, and whether that fits its pattern. */
+/** The text that was read in a text region, and whether it fits the pattern. */
 export interface TextComparison {
   readonly region: string
   readonly box: Box
@@ -38,7 +38,7 @@ export function readTexts(
   return Promise.all(comparisons)
 }
 
-/** Whether a reference has anything to read. */
+/** Whether a reference has text to read. */
 export const hasTexts = (reference: Reference): boolean => textAreas(reference).length > 0
 
 const textAreas = ({ map }: Reference) =>

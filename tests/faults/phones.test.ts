@@ -100,7 +100,7 @@ test('the run plays every row of the table, each under its own name', () => {
   // Without openssl, exactly the rows that need a certificate are left out.
   const needOpenssl = faults.filter(({ phone }) => phone.kind === 'from the start' && phone.needsOpenssl)
   expect(playable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(75)
-  expect([...run.complaints.keys()]).toEqual(playable.map(({ name }) => name))
+  expect([...run.failureMessages.keys()]).toEqual(playable.map(({ name }) => name))
 })
 
 test('the run ends by itself, red in every scenario', () => {
@@ -118,7 +118,7 @@ test('the run ends by itself, red in every scenario', () => {
 })
 
 test.each(playable)('$name: the terminal prints the message of the table once, without a stack', (fault) => {
-  expect(run.complaints.get(fault.name)).toMatch(patternOf(fault.says, idOf(fault), modelOf(fault)))
+  expect(run.failureMessages.get(fault.name)).toMatch(patternOf(fault.says, idOf(fault), modelOf(fault)))
   const printed = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`${fault.name}  `))
   expect(printed?.split(`✖ B (${idOf(fault)}, `)).toHaveLength(2)
   expect(printed).not.toMatch(/^\s+at /m)

@@ -5,7 +5,7 @@ import { connected, find, found, put } from '../helpers/screen/reference-folder.
 const reads = (text: string) =>
   `regions: { peer: { match: text, reads: "${text}", box: { x: 0, y: 0, width: 9, height: 9 } } }\n`
 
-test('selects for a party only pictures that show it', async () => {
+test('selects only pictures that show the party', async () => {
   await put('D785/en/any/a', connected)
   await put('D785/en/any/b', `${connected}${reads('{peer name}')}`)
   await put('D785/en/any/c', `${connected}${reads('{peer} {held}')}`)
@@ -20,7 +20,7 @@ test('selects for a party only pictures that show it', async () => {
   expect(await names({ held: '1004' })).toBe('c')
 })
 
-test('selects a picture that reads no name only for a party without a name', async () => {
+test('selects a picture without a name pattern only for a party without a name', async () => {
   await put('D785/en/any/a', `${connected}${reads('{peer name} {peer}')}`)
   await put('D785/en/any/b', `${connected}${reads('{peer}')}`)
   await put('D785/en/any/c', `state: idle\n${reads('{peer}')}`)

@@ -27,12 +27,12 @@ export const references = Object.entries(dotOf).map(
 
 /** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
 export const screensOf = (known: readonly Reference[]): References => ({
-  async find({ state, peer, held, beside }) {
+  async find({ state, peer, held, furtherDisplay }) {
     const [first, ...others] = known.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
-    const isKnown = beside === undefined || state === 'ringing'
+    const isKnown = furtherDisplay === undefined || state === 'ringing'
     if (!isKnown)
-      return { kind: 'missing', trace: [], unnamedParties: [], path: `screens/${beside}-${state}.png` }
+      return { kind: 'missing', trace: [], unnamedParties: [], path: `screens/${furtherDisplay}-${state}.png` }
     const missing = { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` } as const
     if (peer && peer !== '1001') return { ...missing, unnamedParties: [] }
     if (held && state === 'ringing') return { ...missing, unnamedParties: ['held'] }

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { systemClock } from '../../../support/clock/index.js'
 import { openRemote, RemoteError, type RemoteOptions } from '../../../support/remote/index.js'
 
-export interface StandIn {
+interface StandIn {
   readonly origin: string
   /** Request targets as they came, byte by byte. */
   readonly targets: string[]

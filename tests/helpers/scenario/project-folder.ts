@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface ProjectFolder {
+interface ProjectFolder {
   readonly folder: string
   /** Where the references of the model lie, a copy. */
   readonly screens: string

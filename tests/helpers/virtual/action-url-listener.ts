@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach } from 'vitest'
 
 /** A listener for the action URLs of a test. */
-export interface ActionUrlListener {
+interface ActionUrlListener {
   readonly origin: string
   /** Resolves with the first `count` requests, each as path and query. */
   requests(count: number): Promise<string[]>

@@ -9,7 +9,7 @@ import {
   type VirtualRackOptions,
 } from '../../../support/virtual/index.js'
 
-export interface RackUnderTest {
+interface RackUnderTest {
   readonly clock: ManualClock
   /** Sends one request to a phone, and delivers all events. */
   send(id: string, path: string): Promise<void>

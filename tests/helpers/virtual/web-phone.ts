@@ -17,7 +17,7 @@ export interface TestWebServer {
   close(): Promise<void>
 }
 
-export interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>> {
+interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>> {
   readonly quirks?: Partial<Quirks>
   /** As provisioned. */
   readonly settings?: Readonly<Record<string, string>>
