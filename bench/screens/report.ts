@@ -7,7 +7,7 @@ export interface Measured extends Speed {
   readonly digits: readonly DigitRow[]
   readonly tolerant: readonly DigitRow[]
   readonly capturesAbsent: boolean
-  /** What the tolerant rivals were told, by their names. */
+  /** The tolerances of the other tools, by their names. */
   readonly tolerances: readonly { readonly name: string; readonly how: string }[]
   readonly versions: readonly string[]
 }
@@ -19,7 +19,7 @@ export function writePage(measured: Measured): string {
     '# Benchmarks',
     '<!-- Written by `npm run bench -- screens --write`; a change by hand is lost. -->',
     'This page compares Offhook with other image comparers: how long the comparison of one display takes, and whether one ' +
-      'wrong digit is noticed.',
+      'wrong digit is detected.',
     'The display has 480×272 px and was recorded from a virtual D785. ' +
       `Measured ${today()} on ${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown machine'} ` +
       `(load ${loadavg()[0]?.toFixed(1)}), Node ${process.version}, with ${versions.join(', ')}, each with its ` +

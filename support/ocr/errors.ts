@@ -1,7 +1,10 @@
 import type { Box } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 
-/** A text cannot be read because of a wrong box, a broken font file, a closed reader, or because Tesseract does not start. */
+/**
+ * A text cannot be read because of a wrong box, a broken font file, a closed reader, or because Tesseract does not
+ * start.
+ */
 export class OcrError extends OffhookError {
   override name = 'OcrError'
 }

@@ -25,7 +25,9 @@ export interface Face {
   readonly begin?: number | undefined
   /** Whether kerning moves some pairs of letters closer together than their advances. */
   readonly kerned?: boolean | undefined
-  /** Texts of glyphs whose pen and advance are estimated, because no sample shows them between others; ' ' is the space. */
+  /**
+   * Texts of glyphs whose pen and advance are estimated, because no sample shows them between others; ' ' is the space.
+   */
   readonly estimated?: readonly string[] | undefined
   readonly glyphs: readonly Glyph[]
 }

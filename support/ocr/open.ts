@@ -52,7 +52,9 @@ export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close
 /** The limit of cached readings: enough for the texts of one model in a run. The oldest reading is dropped first. */
 const maxReadings = 2000
 
-/** A reader that reads equal pixels in the same box only once, because most displays repeat texts of earlier displays. */
+/**
+ * A reader that reads equal pixels in the same box only once, because most displays repeat texts of earlier displays.
+ */
 export function cachedReader(reader: Pick<Reader, 'read' | 'close'>): Pick<Reader, 'read' | 'close'> {
   const readings = new Map<string, Promise<Reading>>()
   return {

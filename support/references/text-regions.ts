@@ -51,8 +51,8 @@ export const readsAs = (reading: Reading, pattern: string, values: Values = {}):
   candidateTexts(reading).some((text) => matchesPattern(pattern, text, values))
 
 /**
- * The texts that a reading may stand for. Some fonts draw two characters alike, such as 0 and O; then there are several.
- * Where a glyph is unknown, there are none.
+ * The texts that a reading may stand for. Some fonts draw two characters alike, such as 0 and O; then there are
+ * several. Where a glyph is unknown, there are none.
  */
 export const candidateTexts = (reading: Reading): readonly string[] =>
   reading.kind === 'read' ? [reading.text] : reading.candidates

@@ -1,4 +1,7 @@
-/** The frames of a display: decode a bitmap, compare it region by region, watch a display until it matches, draw differences. */
+/**
+ * The frames of a display: decode a bitmap, compare it region by region, watch a display until it matches, draw
+ * differences.
+ */
 
 export { ownBlinkFrame, readBlinkFrames, type SeenBlinkFrame } from './compare/blink.js'
 export {

@@ -65,7 +65,7 @@ const regionRuleSchema = z.union(
   {
     error:
       'exact, ignore, { match: ignore, runs }, { match: tolerant, threshold, maxPixels, density, antialias }, ' +
-      '{ match: blink, frames } or { match: text, reads }; also with a box of its own',
+      '{ match: blink, frames } or { match: text, reads }; each also with a box',
   },
 )
 export type RegionRule = z.infer<typeof regionRuleSchema>

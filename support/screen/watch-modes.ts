@@ -2,7 +2,8 @@
  * The condition that ends a watch.
  * - `until it matches`: the first match
  * - `until it holds`: all captures during `holdMs` have matched
- * - `as long as it matches`: the first mismatch; without one, the watch lasts until the deadline and then captures once more
+ * - `as long as it matches`: the first mismatch; without one, the watch lasts until the deadline and then captures once
+ *   more
  */
 export type WatchMode = 'until it matches' | 'until it holds' | 'as long as it matches'
 

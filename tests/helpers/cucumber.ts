@@ -29,7 +29,7 @@ export interface Run {
   /** The messages of the failed steps and hooks without stacks, by the name of the scenario. */
   readonly failureMessages: ReadonlyMap<string, string>
   readonly envelopes: readonly Envelope[]
-  /** Everything that the run wrote, by place: terminal, messages, HTML, Allure results. */
+  /** All output of the run, by path: terminal, messages, HTML, Allure results. */
   readonly written: ReadonlyMap<string, string>
 }
 

@@ -54,7 +54,7 @@ test('a filter checks only the selected references, but compares them with all o
 test.each([
   [{ states: ['b'], models: [] }, 'No state "b". Known: a'],
   [{ states: [], models: ['D7'] }, 'No model "D7". Known: snom370'],
-])('unknown names are refused with those that are known', async (filter, message) => {
+])('unknown names are refused, and the message lists the known ones', async (filter, message) => {
   await put('snom370/en/any/a', 'state: a\n', picture())
   await expect(check(filter)).rejects.toThrow(message)
 })

@@ -14,7 +14,7 @@ const timer = (text: string): WrittenText => ({ text, x: 2, y: 2 })
 
 describe('the smallest regions to ignore', () => {
   test.each([
-    ['nothing where nothing changes', [[clock('1')], [clock('1')]], {}],
+    ['none if nothing changes', [[clock('1')], [clock('1')]], {}],
     [
       'the whole clock, although only one digit changes',
       [[clock('10')], [clock('11')], [clock('11')]],

@@ -23,13 +23,13 @@ test.each<[string, RegionRule, object]>([
   ['exact', 'exact', detected],
   ['ignored: nothing to test', 'ignore', masked],
   ['a pattern that accepts anything: like an ignored region', { match: 'text', reads: '{any}' }, masked],
-  ['fewer pixels than a stroke', tolerant(2), detected],
-  ['as many pixels as a stroke', tolerant(3), undetected],
-  ['more, but nowhere close together', tolerant(40, { density: { window: 4, maxPixels: 2 } }), detected],
-  ['more, and close together', tolerant(40, { density: { window: 4, maxPixels: 9 } }), undetected],
+  ['tolerates fewer pixels than a stroke', tolerant(2), detected],
+  ['tolerates as many pixels as a stroke', tolerant(3), undetected],
+  ['tolerates more pixels, but not close together', tolerant(40, { density: { window: 4, maxPixels: 2 } }), detected],
+  ['tolerates more pixels, also close together', tolerant(40, { density: { window: 4, maxPixels: 9 } }), undetected],
   ['a threshold that no colour exceeds', tolerant(0, { threshold: 1 }), undetected],
-  ['read', { match: 'text', reads: '{digits}' }, detected],
-])('a changed glyph in a region that is %s', async (_, rule, outcome) => {
+  ['a text region', { match: 'text', reads: '{digits}' }, detected],
+])('a changed glyph in a region with the rule: %s', async (_, rule, outcome) => {
   expect(await testRegion(rule)).toEqual(outcome)
 })
 
@@ -42,7 +42,7 @@ const askew = { text: '8', x: 15, y: 13 }
 test.each([
   ['that cannot be read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
   ['without ink', picture(), '{digits}', { kind: 'read', text: '' }],
-  ['that reads another text', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
+  ['with another text', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
 ])('a text region %s is a failure', async (_, frame, reads, reading) => {
   const report = await openMutationTester(reader()).test(
     located('a', frame, { peer: { match: 'text', reads } }),

@@ -33,7 +33,7 @@ test.each([
   [{ peer: '1001', held: '1003' }, ['held'], 'any: no picture of "connected" shows the held call'],
   [{ held: '1003' }, ['held'], 'any: no picture of "connected" shows the held call'],
   [{ peer: '1009' }, [], expect.stringMatching(/only for .*peer 1001/)],
-])('says which parties no picture shows: %o', async (numbers, unnamed, why) => {
+])('reports the parties that no picture shows: %o', async (numbers, unnamed, why) => {
   await put('D785/en/any/a', `${connected}shows: { peer: "1001" }\n`)
   await put('D785/en/any/b', 'state: consultation\nshows: { held: "1003" }\n')
   expect(await find(numbers)).toMatchObject({

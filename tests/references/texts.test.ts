@@ -92,16 +92,16 @@ describe('a text region', () => {
     ['an unknown glyph', 9, {}, { matches: false }],
     ['identical glyphs, and one candidate fits', 11, { peer: '1001' }, { matches: true }],
     ['identical glyphs, and no candidate fits', 11, { peer: '1002' }, { matches: false }],
-    ['an unknown glyph, whatever it may look like', 10, { peer: '1001' }, { matches: false }],
+    ['an unknown glyph that resembles the wanted one', 10, { peer: '1001' }, { matches: false }],
   ])('%s', async (_name, grey, values, wanted) => {
     expect(await evaluatorFor([ringing], values)(calling(grey))).toMatchObject(wanted)
   })
 
   it('is described with the wanted text, and with the place of an unknown glyph', async () => {
-    const said = async (grey: number) =>
+    const describeFor = async (grey: number) =>
       describeEvaluation(await evaluatorFor([ringing], { peer: '1001' })(calling(grey)))
-    expect(await said(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
-    expect(await said(9)).toEqual([
+    expect(await describeFor(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
+    expect(await describeFor(9)).toEqual([
       'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15)',
     ])
   })

@@ -129,10 +129,10 @@ describe('references that cannot be used', () => {
   it.each([
     ['a.png', 'a.yaml'],
     ['a.yaml', 'a.png'],
-  ])('a %s alone', async (kept, gone) => {
+  ])('a file %s without %s', async (present, missing) => {
     await put('D785/en/any/a', connected)
-    await rm(join(folder, 'D785/en/any', gone))
-    await expect(find()).rejects.toThrow(new RegExp(`${kept}: the folder has no ${gone}`))
+    await rm(join(folder, 'D785/en/any', missing))
+    await expect(find()).rejects.toThrow(new RegExp(`${present}: the folder has no ${missing}`))
   })
   it('a folder whose name is not a firmware version', async () => {
     await put('D785/en/newest/a', connected)

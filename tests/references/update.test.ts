@@ -26,13 +26,13 @@ test.each([
   ['another state', { states: ['idle'], models: [] }, 'leave pending'],
   ['this model', { states: [], models: ['D785'] }, 'write'],
   ['another model', { states: ['ringing'], models: ['D735'] }, 'leave pending'],
-])('a filter for %s', (_, names, outcome) => {
+])('with a filter for %s', (_, names, outcome) => {
   expect(planUpdate('changed', ringing, { mode: 'all', filter: names }).kind).toBe(outcome)
 })
 
 const requested = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
 test.each([
-  ['what the command writes', requested, 'all'],
+  ['as the command writes it', requested, 'all'],
   ['no request', {}, 'none'],
   ['CI: nothing is ever written', { ...requested, CI: 'true' }, 'none'],
   ['CI=1', { ...requested, CI: '1' }, 'none'],
@@ -94,11 +94,11 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
 })
 
 test('a new reference lists the held call, unless a region reads it', () => {
-  const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
+  const heldCall = { match: 'text' as const, reads: 'On hold: {held name}' }
   const both = { ...identity, held: '1003' }
   const shows = (known: ReferenceFile[]) => proposeFile(both, known).shows
   expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
-  expect(shows([file({ state: 'ringing', regions: { ...text, beside } })])).toEqual({})
+  expect(shows([file({ state: 'ringing', regions: { ...text, heldCall } })])).toEqual({})
 })
 
 test('the name of a reference contains its display, state and numbers', () => {

@@ -80,7 +80,7 @@ describe('a display that differs', () => {
       'state: idle\nregions:\n  peer: { match: blink, frames: [off.png] }\n',
       /save the frames of that region by hand/,
     ],
-  ])('is not written when it %s', async (_, yaml, why) => {
+  ])('is not written if it %s', async (_, yaml, why) => {
     await put('snom370/en/any/off', 'state: off\n', picture(peer('8')))
     await put('snom370/en/any/idle', yaml, idle)
     await put('snom370/en/any/held', ignoresClock('held'), ringing)

@@ -150,7 +150,9 @@ function scatter<T>(items: readonly T[]): T[] {
 /** Primes. A prime that does not divide the length visits every item. */
 const strides = [37, 41, 43]
 
-/** Coverage, 0 to 255: from the first value on a column may be the first one with ink, from the second on it must be. */
+/**
+ * Coverage, 0 to 255: from the first value on a column may be the first one with ink, from the second on it must be.
+ */
 const firstInk = [3, 40] as const
 
 function anchorsOf({ width, height, coverage }: Glyph): Anchor[] {

@@ -6,8 +6,8 @@ import { estimateInk, firstStrongRow } from './text-style.js'
 const cornerPx = 3
 
 /**
- * Masks ink that cannot be text: shapes from the top to the bottom of a box that is higher than any glyph (a scroll bar,
- * the rule between two soft keys), and the round corners of the shape behind the text.
+ * Masks ink that cannot be text: shapes from the top to the bottom of a box that is higher than any glyph (a scroll
+ * bar, the rule between two soft keys), and the round corners of the shape behind the text.
  * @param maxGlyphHeight height of the highest glyph, px
  */
 export function maskNonText(state: ParseState, maxGlyphHeight: number): void {

@@ -114,8 +114,8 @@ function isAlongEdge(state: ParseState, { top, end }: RowRange, from: number, to
 }
 
 /**
- * Whether a run may be text. A text line may change its style, such as a name followed by a small time at the right. But
- * one or two letters of another style close to other letters are probably a glyph that was never learned, and that
+ * Whether a run may be text. A text line may change its style, such as a name followed by a small time at the right.
+ * But one or two letters of another style close to other letters are probably a glyph that was never learned, and that
  * resembles one of another size.
  */
 function isPlausible(run: ParsedRun, before: readonly LinePart[]): boolean {

@@ -86,8 +86,8 @@ export function maskColumns(state: ParseState, { top, end }: RowRange, from: num
 }
 
 /**
- * The rows of the first text line from the top that still has ink. Rows without ink separate dots and accents from their
- * letters, so the next bands belong to the line as long as the line is not higher than `maxHeight`.
+ * The rows of the first text line from the top that still has ink. Rows without ink separate dots and accents from
+ * their letters, so the next bands belong to the line as long as the line is not higher than `maxHeight`.
  * @param maxHeight the greatest height of a text line, px
  */
 export function firstTextLine(state: ParseState, maxHeight: number): RowRange | undefined {

@@ -12,7 +12,9 @@ export interface GlyphAverage {
   readonly weight: number
 }
 
-/** Adds an image to the average of its character. An image that differs from the first or is partly hidden is ignored. */
+/**
+ * Adds an image to the average of its character. An image that differs from the first or is partly hidden is ignored.
+ */
 export function addImage(averages: Map<string, GlyphAverage>, image: CharImage, text: string): void {
   const before = averages.get(image.char)
   if (image.coverage.some(Number.isNaN)) return

@@ -30,8 +30,8 @@ interface Terms {
 
 /**
  * Computes the metrics from the positions of the ink. The distance between the ink of two neighbours is
- * (advance − left) of the first, plus the spaces, plus left of the second. Enough such sums give every term. Only the pen
- * of the first character is arbitrary.
+ * (advance − left) of the first, plus the spaces, plus left of the second. Enough such sums give every term. Only the
+ * pen of the first character is arbitrary.
  * @returns metrics: of each character that is linked with the others; space: the advance of the space character, px,
  * if some sample shows it
  */

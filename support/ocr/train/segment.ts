@@ -84,7 +84,10 @@ function segmentWord(
   })
 }
 
-/** All segmentations in which a run has one or more characters, and a character is a run, a part of one, or several runs. */
+/**
+ * All segmentations in which a run has one or more characters, and a character is a run, a part of one, or several
+ * runs.
+ */
 function allSegmentations(
   ink: SampleInk,
   runs: readonly InkRun[],

@@ -29,7 +29,9 @@ interface CheckReport {
   readonly ambiguous: readonly AmbiguousPair[]
   readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
-  /** Not checked, because there is no reader: pairs that differ at most in their texts, and the number of text regions. */
+  /**
+   * Not checked, because there is no reader: pairs that differ at most in their texts, and the number of text regions.
+   */
   readonly unread: { readonly pairs: Ambiguities['unread']; readonly regions: number }
   /** The paths of unused references, or why they are unknown. */
   readonly unused: readonly string[] | { readonly why: string }

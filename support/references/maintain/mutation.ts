@@ -128,8 +128,8 @@ interface Misread {
 }
 
 /**
- * Returns a function that tests an area whose text is read. Each text is read once, and each glyph image is mutated once,
- * by the smallest mutation. A mutation that is detected in one text counts as detected in all texts.
+ * Returns a function that tests an area whose text is read. Each text is read once, and each glyph image is mutated
+ * once, by the smallest mutation. A mutation that is detected in one text counts as detected in all texts.
  */
 function openTextMutations(
   reader: Reader,

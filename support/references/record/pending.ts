@@ -51,8 +51,8 @@ interface PendingDisplay extends PendingOrigin {
 }
 
 /**
- * Writes a display for approval, in folders like those of the references. It does nothing if the same display is already
- * pending.
+ * Writes a display for approval, in folders like those of the references. It does nothing if the same display is
+ * already pending.
  * @returns the path of the picture
  */
 export async function writePending(

@@ -4,7 +4,9 @@ import type { Size } from '../frame.js'
 import type { Density, RegionRule } from '../rule-schema.js'
 import { acceptsAnything } from './pattern.js'
 
-/** How a region is compared. `runs`: the region has a running timer. A display whose timer does not change is stalled. */
+/**
+ * How a region is compared. `runs`: the region has a running timer. A display whose timer does not change is stalled.
+ */
 export type Rule =
   | { readonly match: 'exact' }
   | { readonly match: 'ignore'; readonly runs?: boolean | undefined }

@@ -6,8 +6,8 @@ import { addPixel, type DifferenceCount, noDifference } from './difference.js'
 import type { RegionMap, TolerantRule } from './regions.js'
 
 /**
- * The pixels of a tolerant area that differ by more than its threshold. The result is no difference if there are at most
- * `maxPixels` of them and, for a rule with a density, nowhere too many close together.
+ * The pixels of a tolerant area that differ by more than its threshold. The result is no difference if there are at
+ * most `maxPixels` of them and, for a rule with a density, nowhere too many close together.
  */
 export function tolerantDifference(
   frame: Frame,

@@ -29,7 +29,10 @@ export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome 
   return { kind: 'frame', frame: frameOf(header, rgba), warnings }
 }
 
-/** The largest accepted picture, as a multiple of the display: a few run-length coded bytes can stand for any number of pixels. */
+/**
+ * The largest accepted picture, as a multiple of the display: a few run-length coded bytes can stand for any number of
+ * pixels.
+ */
 const maxDisplays = 4
 
 const sizes = (picture: Size, display: Size) =>

@@ -115,7 +115,9 @@ export function readPalette(bytes: Uint8Array, { palette, bitsPerPixel }: Bitmap
   return colours
 }
 
-/** A pixel as a 32-bit word. All machines that Node supports here are little-endian: red is the first byte in memory. */
+/**
+ * A pixel as a 32-bit word. All machines that Node supports here are little-endian: red is the first byte in memory.
+ */
 export const opaque = (red: number, green: number, blue: number) =>
   (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
 

@@ -1,7 +1,10 @@
 import { injectEvents, trackCalls } from './signalling-wrappers.js'
 import type { Defect } from './types.js'
 
-/** Requests that are not sent, or are wrong: the display of the phone is right, that of the phone at the other side is wrong. */
+/**
+ * Requests that are not sent, or are wrong: the display of the phone is right, that of the phone at the other side is
+ * wrong.
+ */
 export const remoteSideDefects: readonly Defect[] = [
   {
     name: 'hold-not-sent',

@@ -9,7 +9,9 @@ export interface BitmapFormat {
 
 const headerBytes = 54
 
-/** A Windows bitmap: rows from the bottom, each padded to 4 bytes. With 1 bit per pixel: a palette of black and white. */
+/**
+ * A Windows bitmap: rows from the bottom, each padded to 4 bytes. With 1 bit per pixel: a palette of black and white.
+ */
 export function encodeBitmap(picture: Picture, format: BitmapFormat): Uint8Array {
   const { width, height } = picture
   const palette = format.bitsPerPixel === 1 ? [0, 0, 0, 0, 255, 255, 255, 0] : []

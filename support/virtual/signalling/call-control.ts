@@ -2,8 +2,8 @@ import { completeReferral, endLeg, failCall } from './ending.js'
 import { type Account, closeLeg, type Leg, type Network, openLeg } from './leg.js'
 import { routeCall } from './routing.js'
 
-// The requests of a phone. The exchange executes a request at once, in the order of the requests. Only the events to the
-// other phone have a delay.
+// The requests of a phone. The exchange executes a request at once, in the order of the requests. Only the events to
+// the other phone have a delay.
 
 /** @returns the id of the new call */
 export function dial(network: Network, caller: Account, number: string): string {
@@ -27,7 +27,10 @@ export function reject(leg: Leg): void {
   if (leg.state === 'ringing') hangUp(leg)
 }
 
-/** The limit of forwards of one call: more than a real configuration has. Two phones that forward to each other reach it. */
+/**
+ * The limit of forwards of one call: more than a real configuration has. Two phones that forward to each other reach
+ * it.
+ */
 const maxForwards = 5
 
 /** Forwards a ringing call to another number: SIP's 302 Moved Temporarily. */

@@ -13,7 +13,9 @@ export function failCall(leg: Leg, reason: Refusal, peer?: Party): void {
   else endLeg(leg, reason, peer)
 }
 
-/** Completes a transfer when the target rings or answers, as `release` requires: the transferring phone leaves the call. */
+/**
+ * Completes a transfer when the target rings or answers, as `release` requires: the transferring phone leaves the call.
+ */
 export function completeReferral(referral: Referral): void {
   endReferral(referral)
   endLeg(referral.referrer, 'transferred')

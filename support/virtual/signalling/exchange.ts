@@ -27,7 +27,7 @@ export interface ExchangeOptions {
  * A phone gets no event for its own request (answer, hold, hang up). A transfer is the exception: it ends both calls
  * with `ended`, because the network may refuse it. A call that fails ends with `busy` (rejected, or the caller's own
  * number), `no answer`, `unknown number` or `unavailable` (one side is not registered). `rejected` is for a real SIP
- * stack, which tells 603 from 486.
+ * stack, which distinguishes 603 from 486.
  */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { clock, delay = () => 0, noAnswerMs = 60_000 } = options

@@ -5,8 +5,8 @@ import type { Party, Refusal, Release, SignallingEvent } from './types.js'
 
 /**
  * Attended transfer (REFER with Replaces): connects the far ends of two calls of one phone, and the phone leaves
- * both. One of the two far ends may still ring; it then rings for its new caller. The transfer has no effect if both far
- * ends ring, if one call has ended, or if both far ends are the same phone.
+ * both. One of the two far ends may still ring; it then rings for its new caller. The transfer has no effect if both
+ * far ends ring, if one call has ended, or if both far ends are the same phone.
  */
 export function attendedTransfer(call: Leg, target: Leg, release: Release = 'at once'): void {
   const [one, other] = [call.far, target.far]

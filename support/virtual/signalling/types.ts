@@ -25,9 +25,9 @@ export interface Signalling {
    */
   transfer(call: string, target: string, release?: Release): void
   /**
-   * Transfers the far end to a number (REFER). The event `transferring` reports that the transfer is pending. It ends with
-   * `ended` (reason `transferred`) at the time that `release` gives, or with `transfer failed`: the far end is back on
-   * this call.
+   * Transfers the far end to a number (REFER). The event `transferring` reports that the transfer is pending. It ends
+   * with `ended` (reason `transferred`) at the time that `release` gives, or with `transfer failed`: the far end is
+   * back on this call.
    */
   blindTransfer(call: string, number: string, release: Release): void
   dtmf(call: string, digits: string): void

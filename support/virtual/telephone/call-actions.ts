@@ -59,7 +59,9 @@ export const onOwnLineKey =
   (press) =>
     callOnLineKey(press)?.id === press.model.focus ? own(press) : nothing(press)
 
-/** The line key of the focused call does `own`, that of another call switches to that call, any other one does `free`. */
+/**
+ * The line key of the focused call does `own`, that of another call switches to that call, any other one does `free`.
+ */
 export const onLineKey =
   (own: Action, free: Action = nothing): Action =>
   (press) => {

@@ -42,8 +42,8 @@ export function playRinger(model: Model, tone: number): Step {
 }
 
 /**
- * A phone that shuts down ends its calls and logs off. A phone that has started registers every identity, also those that
- * were logged off before.
+ * A phone that shuts down ends its calls and logs off. A phone that has started registers every identity, also those
+ * that were logged off before.
  */
 export function switchPower(model: Model, power: Model['power'], identities: number): Step {
   const all = Array.from({ length: identities }, (_, i) => i + 1)

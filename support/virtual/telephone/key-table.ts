@@ -2,7 +2,7 @@ import type { TelephoneState } from '../screen-view.js'
 import type { keyActions } from './key-actions.js'
 import type { KeyColumn } from './keys.js'
 
-/** `any`: every key without an entry of its own. */
+/** The action of each key in one state. `any`: every key without an entry. */
 type KeyRow = Partial<Record<KeyColumn | 'any', keyof typeof keyActions | typeof closeAndRepeat>>
 
 /** Closes the notice. The key then has the action that it has in the state without the notice. */

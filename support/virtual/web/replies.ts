@@ -85,7 +85,10 @@ export function internalError(error: unknown): Reply {
   }
 }
 
-/** The reply after too many failed log-ins. Its status is often 200: only the text gives the reason (source: public code). */
+/**
+ * The reply after too many failed log-ins. Its status is often 200: only the text gives the reason (source: public
+ * code).
+ */
 export function blocked(status: '200' | '403'): Reply {
   const body =
     '<HTML><BODY>\nThe web interface is blocked: too many failed log-ins. Try again later.\n</BODY></HTML>\n'

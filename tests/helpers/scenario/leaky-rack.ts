@@ -3,14 +3,14 @@ import { afterAll, beforeEach } from 'vitest'
 import { runCucumber } from '../cucumber.js'
 import { type RecordedRack, rackOf, recordedRack } from '../faults/recorder.js'
 
-/** A scenario of A and B. */
+/** The text of a scenario with the phones A and B. */
 export const scenario = (title: string, ...steps: readonly string[]) =>
   `  Scenario: ${title}\n    Given the phones A and B\n${steps.map((step) => `    ${step}\n`).join('')}`
 
 export const phone = (id: string, number: string, name: string) => ({ id, model: 'D785', number, name })
 const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
 
-/** Plays a scenario "leaky", and "next" on the same phones. */
+/** Runs a scenario "leaky", and then a scenario "next" on the same phones. */
 export const play = (steps: readonly string[], rack: object = virtual) =>
   runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
 

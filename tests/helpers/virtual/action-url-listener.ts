@@ -13,7 +13,7 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close()
 })
 
-/** @param answers false: every request hangs */
+/** @param answers whether requests get a reply; if not, they hang */
 export async function listen(answers = true): Promise<ActionUrlListener> {
   const requests: string[] = []
   const waiting: (() => void)[] = []

@@ -19,7 +19,7 @@ export interface TestWebServer {
 
 interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>> {
   readonly quirks?: Partial<Quirks>
-  /** As provisioned. */
+  /** The provisioned firmware settings. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
