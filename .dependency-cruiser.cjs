@@ -1,4 +1,4 @@
-/** The folders of the driver, from the top: a folder imports only folders below it, and only their index.ts. */
+/** The folders of the driver, the highest first: a folder imports only lower folders, and only their index.ts. */
 const layers = [
   ['cli', 'steps'],
   ['scenario'],

@@ -23,7 +23,10 @@ export interface TextContext {
   readonly reader: Reader | undefined
 }
 
-/** @throws ReferencesError where there is no reader */
+/**
+ * Reads the text regions of a frame, and compares each text with its pattern.
+ * @throws ReferencesError if there is no reader; OcrError if the reader cannot read
+ */
 export function readTexts(
   frame: Frame,
   reference: Reference,

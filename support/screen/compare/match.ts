@@ -48,6 +48,7 @@ export type Match =
     }
   | { readonly kind: 'size'; readonly expected: Size; readonly actual: Size }
 
+/** Compares a frame with a template, by the rule of each region. */
 export function matchFrame(frame: Frame, template: Template): Match {
   const { frame: expected, map } = template
   if (!sameSize(frame, expected)) return { kind: 'size', expected: sizeOf(expected), actual: sizeOf(frame) }

@@ -44,6 +44,7 @@ const runs4 = 2
 const bitfields = 3
 const alphaBitfields = 6
 
+/** Reads and checks the header of a bitmap. It never throws. */
 export function readHeader(bytes: Uint8Array): HeaderOutcome {
   if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${sniffFormat(bytes)}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -13,7 +13,7 @@ export interface Transport {
 export function createTransport(quirks: Quirks, clock: Clock): Transport {
   let lastReplyAt = Number.NEGATIVE_INFINITY
   let count = 0
-  const soon = (withinMs: number) => clock.now() - lastReplyAt < withinMs
+  const isWithin = (withinMs: number) => clock.now() - lastReplyAt < withinMs
 
   function isEmpty({ headers }: IncomingMessage): boolean {
     count++
@@ -22,10 +22,10 @@ export function createTransport(quirks: Quirks, clock: Clock): Transport {
   }
 
   return {
-    losesCommand: () => soon(quirks.losesCommandsWithinMs),
+    losesCommand: () => isWithin(quirks.losesCommandsWithinMs),
     send(request, response, reply) {
       if (reply === 'close' || isEmpty(request)) response.destroy()
-      else if (soon(quirks.incompleteHeadersWithinMs)) sendIncomplete(response, reply)
+      else if (isWithin(quirks.incompleteHeadersWithinMs)) sendIncomplete(response, reply)
       else if (quirks.httpVersion === '1.0') sendHttp10(response, reply)
       else sendWhole(response, reply)
       lastReplyAt = clock.now()

@@ -1,7 +1,7 @@
 import { runInThisContext } from 'node:vm'
 import fc from 'fast-check'
 import { type DecodeOutcome, decodeBitmap } from '../../../support/screen/index.js'
-import { type Taken, takenBy } from './memory.js'
+import { type UsedMemory, measureMemory } from './memory.js'
 import { type Mutation, mutate, mutations } from './mutations.js'
 import type { Seed } from './seeds.js'
 
@@ -56,28 +56,28 @@ export function fuzz(
 
 interface Case {
   readonly outcome: DecodeOutcome
-  readonly taken: Taken
+  readonly used: UsedMemory
   readonly ms: number
 }
 
 /** @returns the buffer memory that the file used, as a multiple of its display */
-function check({ size }: Seed, { outcome, taken }: Case): number {
+function check({ size }: Seed, { outcome, used }: Case): number {
   const display = size.width * size.height * 4
-  if (isTooMuch(taken, display)) {
-    throw new Error(`used memory ${JSON.stringify(taken)} bytes; the display has ${display} bytes`)
+  if (isTooMuch(used, display)) {
+    throw new Error(`used memory ${JSON.stringify(used)} bytes; the display has ${display} bytes`)
   }
   if (outcome.kind === 'broken' && outcome.reason === '') throw new Error('a broken file without a reason')
   if (outcome.kind === 'frame' && !isOpaque(outcome.frame)) throw new Error('a frame with transparent pixels')
-  return taken.buffers / display
+  return used.buffers / display
 }
 
-const isTooMuch = ({ buffers, heap }: Taken, display: number) =>
+const isTooMuch = ({ buffers, heap }: UsedMemory, display: number) =>
   buffers > allowed * display || heap > allowed * display + engineHeapBytes
 
 function decode(bytes: Uint8Array, { size }: Seed): Case {
   const startMs = performance.now()
-  const { result: outcome, taken } = takenBy(() => decodeBitmap(bytes, size))
-  return { outcome, taken, ms: performance.now() - startMs }
+  const { result: outcome, used } = measureMemory(() => decodeBitmap(bytes, size))
+  return { outcome, used, ms: performance.now() - startMs }
 }
 
 /** Whether every pixel is opaque, also the pixels that the file leaves out. */

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 
 /** The memory that some work used. */
-export interface Taken {
+export interface UsedMemory {
   /** Bytes of all buffers, exact. */
   readonly buffers: number
   /** Bytes of all other objects, including those of V8 itself: compiled code, boxed numbers. */
@@ -9,13 +9,13 @@ export interface Taken {
 }
 
 /** Measures the memory that work uses. A garbage collection while it runs makes the result too small. */
-export function takenBy<T>(work: () => T): { readonly result: T; readonly taken: Taken } {
+export function measureMemory<T>(work: () => T): { readonly result: T; readonly used: UsedMemory } {
   const before = getHeapStatistics()
   const result = work()
   const after = getHeapStatistics()
-  const taken = {
+  const used = {
     buffers: after.external_memory - before.external_memory,
     heap: after.used_heap_size - before.used_heap_size,
   }
-  return { result, taken }
+  return { result, used }
 }
