@@ -11,7 +11,7 @@ import { type Fault, faults } from './table/index.js'
 
 const rack = await recordedRack()
 const [caller, callee, bystander] = rack.phones
-const idle = await (await fetch(`${bystander.behind}/screen.bmp`)).bytes()
+const idle = await (await fetch(`${bystander.phoneOrigin}/screen.bmp`)).bytes()
 const checks = await idleChecks({ 1001: caller, 1003: callee })
 
 const secret = 'Sesame:0pen"&<up~é'

@@ -23,7 +23,7 @@ export async function recorded() {
     for (const phone of [caller, callee]) {
       phone.intercept = () => 'pass'
       for (const command of ['RELEASE_ALL_CALLS', 'key=CANCEL'])
-        await fetch(`${phone.behind}/command.htm?${command}`)
+        await fetch(`${phone.phoneOrigin}/command.htm?${command}`)
       phone.targets.splice(0)
     }
   })

@@ -78,7 +78,7 @@ test('a pop-up that hanging up does not close is a leak, and is closed', async (
 
 /** A display that matches no state. */
 const popUp: RequestListener = async (_request, response) => {
-  const display = await (await fetch(`${caller.behind}/screen.bmp`)).bytes()
+  const display = await (await fetch(`${caller.phoneOrigin}/screen.bmp`)).bytes()
   response.end(display.fill(0x7f, display.length / 2))
 }
 

@@ -39,7 +39,7 @@ test('a phone that does not answer afterwards fails the scenario that used it, a
 })
 
 test('a phone that is not idle before a scenario is recovered, and the scenario goes on', async () => {
-  await fetch(`${caller.behind}/command.htm?key=DND`)
+  await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   const run = await play([], rack)
   expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain('! A (caller, D785) was left showing "DND"; recovered: it pressed DND')
@@ -47,10 +47,10 @@ test('a phone that is not idle before a scenario is recovered, and the scenario 
 })
 
 test('a phone that cannot be made idle before a scenario fails it, and is in quarantine', async () => {
-  await fetch(`${caller.behind}/command.htm?key=DND`)
+  await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   caller.intercept = (target) => (target.includes('DND') ? 'refuse' : 'pass')
   const run = await play([], rack)
-  await fetch(`${caller.behind}/command.htm?key=DND`)
+  await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   expect([...run.failureMessages.keys()]).toEqual(['leaky'])
   expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) does not show "idle".*tried to bring it back, in vain/s,
