@@ -5,9 +5,9 @@ import { lazyReader } from '../ocr/index.js'
 import {
   checkReferences,
   classifyRun,
-  failuresOf,
   deleteReferences,
   type Filter,
+  failuresOf,
   inCi,
   knownNames,
   type Library,

@@ -9,7 +9,6 @@ import { displayPath } from '../display-path.js'
 import { localDate } from '../phone/index.js'
 import {
   approve,
-  type PendingSelection,
   describeRefusal,
   drawMaskProposal,
   knownNames,
@@ -18,6 +17,7 @@ import {
   listPending,
   noAuthor,
   noReason,
+  type PendingSelection,
   readPending,
   requireKnownNames,
   unknownName,
@@ -44,7 +44,10 @@ export async function listAllPending(selection: PendingSelection): Promise<numbe
 }
 
 /** `offhook screens approve`. Returns the exit code. @throws ReferencesError without a reason or an author */
-export async function approvePending(selection: PendingSelection, { reason, author }: Approval): Promise<number> {
+export async function approvePending(
+  selection: PendingSelection,
+  { reason, author }: Approval,
+): Promise<number> {
   if (!reason) throw noReason()
   const candidates = await candidatesOf(selection)
   const approval = { reason, author: author ?? (await gitAuthor()), day: localDate(systemClock.date()) }

@@ -19,8 +19,7 @@ export const unreadableFont = (path: string, problem: string) =>
     `${path}: not a valid font file: ${problem}. Learn the font again: npm run record-virtual fonts`,
   )
 
-export const closedReader = (name: string) =>
-  new OcrError(`The ${name} reader is closed. Open a new reader`)
+export const closedReader = (name: string) => new OcrError(`The ${name} reader is closed. Open a new reader`)
 
 export const brokenEngine = (cause: unknown) =>
   new OcrError(

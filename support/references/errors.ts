@@ -15,7 +15,9 @@ export const badUpdateRequest = (problem: string) =>
   )
 
 export const noWorkers = () =>
-  new ReferencesError('Parallel workers would write the same files at the same time. Record without --parallel')
+  new ReferencesError(
+    'Parallel workers would write the same files at the same time. Record without --parallel',
+  )
 
 export const brokenNotes = (file: string, problem: string) =>
   new ReferencesError(`${file}: ${problem}. Delete the file; the next run writes it again`)
@@ -44,9 +46,7 @@ export const blinkNotApprovable = (file: string) =>
   )
 
 export const noAuthor = () =>
-  new ReferencesError(
-    'The author of the approval is unknown: git has no user.name. Add --author "Name"',
-  )
+  new ReferencesError('The author of the approval is unknown: git has no user.name. Add --author "Name"')
 
 export const noReason = () =>
   new ReferencesError(

@@ -10,7 +10,7 @@ export {
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
 export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
-export { type Approval, approve, type PendingSelection, listPending } from './maintain/approve.js'
+export { type Approval, approve, listPending, type PendingSelection } from './maintain/approve.js'
 export {
   checkReferences,
   failuresOf,

@@ -120,7 +120,12 @@ class StoredReferences implements References {
 
 /** The references of one display of the phone. */
 const ofDisplay = (index: ReferenceIndex, furtherDisplay: FurtherDisplayName | undefined): ReferenceIndex =>
-  new Map([...index].map(([name, entries]) => [name, entries.filter(({ file }) => file.display === furtherDisplay)]))
+  new Map(
+    [...index].map(([name, entries]) => [
+      name,
+      entries.filter(({ file }) => file.display === furtherDisplay),
+    ]),
+  )
 
 const usableEntries = (index: ReferenceIndex, firmware: string) =>
   firmwareFolders(index, firmware).flatMap((name) => index.get(name) ?? [])

@@ -8,7 +8,9 @@ const runs = z
   .boolean()
   .optional()
   .describe('a running timer: it changes at least every 2 s, else the display is stalled')
-const picture = z.string().regex(/^[^/\\]+\.png$/, 'a PNG file in the folder of the reference, such as led-off.png')
+const picture = z
+  .string()
+  .regex(/^[^/\\]+\.png$/, 'a PNG file in the folder of the reference, such as led-off.png')
 
 const densitySchema = z.strictObject({
   window: z.int().min(2).describe('side of the window, px'),

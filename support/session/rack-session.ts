@@ -114,7 +114,8 @@ export function realPhonesToShare(
 async function knownStates(phones: readonly RackPhone[], references: References) {
   const states = phones.map(async (phone) => {
     const { model, firmware } = phone.profile
-    const on = (furtherDisplay?: FurtherDisplayName) => references.states(model, phone.language, firmware, furtherDisplay)
+    const on = (furtherDisplay?: FurtherDisplayName) =>
+      references.states(model, phone.language, firmware, furtherDisplay)
     const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
     return [phone, { main, label, expansion }] as const
   })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Envelope } from '@cucumber/messages'
 import { stringify } from 'yaml'
-import { failureMessagesIn, envelopesIn } from './faults/messages.js'
+import { envelopesIn, failureMessagesIn } from './faults/messages.js'
 
 interface RunOptions {
   /** Text of the feature file. */

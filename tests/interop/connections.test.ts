@@ -89,17 +89,20 @@ describe.skipIf(apache.missing)(`connections that end during a request${skipped(
   })
 })
 
-describe.skipIf(apache.missing)(`a command that is executed without a reply${skipped(apache.missing)}`, () => {
-  test('a dial counts as sent, a key as unknown, and neither is sent again', async () => {
-    const served = await apache.serve({ logIn, closesAfterCommand: true })
-    const remote = remoteOf(served.origin, right)
-    await remote.screen()
-    expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
-    await remote.screen()
-    expect((await errorOf(remote.send(keys([{ key: 'P1' }])))).failure.kind).toBe('reset')
-    expect(served.executedCommands()).toEqual(['number=1002', 'key=P1'])
-  })
-})
+describe.skipIf(apache.missing)(
+  `a command that is executed without a reply${skipped(apache.missing)}`,
+  () => {
+    test('a dial counts as sent, a key as unknown, and neither is sent again', async () => {
+      const served = await apache.serve({ logIn, closesAfterCommand: true })
+      const remote = remoteOf(served.origin, right)
+      await remote.screen()
+      expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
+      await remote.screen()
+      expect((await errorOf(remote.send(keys([{ key: 'P1' }])))).failure.kind).toBe('reset')
+      expect(served.executedCommands()).toEqual(['number=1002', 'key=P1'])
+    })
+  },
+)
 
 /** Presses another key each time, so that the log distinguishes the presses. */
 async function press(remote: Remote, presses: { done: string[]; failed: string[] }): Promise<void> {

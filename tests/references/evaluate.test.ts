@@ -105,13 +105,16 @@ describe('a known bug', () => {
     ])
   })
 
-  it.each(['2026-01-02', '2025-12-31'])('fails from its day %s on, and the message names the bug', (until) => {
-    const evaluation = evaluator([bug(until), right])(swapped)
-    expect(evaluation).toMatchObject({ matches: false, expired: true })
-    expect(describeEvaluation(evaluation)).toEqual([
-      `it shows the known bug SCPP-17, which was accepted until ${until} (swapped.png)`,
-    ])
-  })
+  it.each(['2026-01-02', '2025-12-31'])(
+    'fails from its day %s on, and the message names the bug',
+    (until) => {
+      const evaluation = evaluator([bug(until), right])(swapped)
+      expect(evaluation).toMatchObject({ matches: false, expired: true })
+      expect(describeEvaluation(evaluation)).toEqual([
+        `it shows the known bug SCPP-17, which was accepted until ${until} (swapped.png)`,
+      ])
+    },
+  )
 
   it('is never preferred to a reference without a known bug', () => {
     const same = { ...right, knownBug: { id: 'SCPP-17', until: '2027-01-01' } }

@@ -25,8 +25,16 @@ test.each<[string, RegionRule, object]>([
   ['a pattern that accepts anything: like an ignored region', { match: 'text', reads: '{any}' }, masked],
   ['tolerates fewer pixels than a stroke', tolerant(2), detected],
   ['tolerates as many pixels as a stroke', tolerant(3), undetected],
-  ['tolerates more pixels, but not close together', tolerant(40, { density: { window: 4, maxPixels: 2 } }), detected],
-  ['tolerates more pixels, also close together', tolerant(40, { density: { window: 4, maxPixels: 9 } }), undetected],
+  [
+    'tolerates more pixels, but not close together',
+    tolerant(40, { density: { window: 4, maxPixels: 2 } }),
+    detected,
+  ],
+  [
+    'tolerates more pixels, also close together',
+    tolerant(40, { density: { window: 4, maxPixels: 9 } }),
+    undetected,
+  ],
   ['a threshold that no colour exceeds', tolerant(0, { threshold: 1 }), undetected],
   ['a text region', { match: 'text', reads: '{digits}' }, detected],
 ])('a changed glyph in a region with the rule: %s', async (_, rule, outcome) => {

@@ -76,11 +76,7 @@ const hostile: [string, Uint8Array, string][] = [
     patched(eightBits, (file) => file.writeUInt32LE(0xffffffff, 46) && file.writeUInt32LE(58, 10)),
     'a palette of 256 colours does not fit between byte 54 and 58',
   ],
-  [
-    'a mask of no bits',
-    patched(sixteenBits, (file) => file.writeUInt32LE(0, 54)),
-    'invalid colour masks',
-  ],
+  ['a mask of no bits', patched(sixteenBits, (file) => file.writeUInt32LE(0, 54)), 'invalid colour masks'],
   [
     'a mask wider than the pixel',
     patched(sixteenBits, (file) => file.writeUInt32LE(0x1f0000, 54)),

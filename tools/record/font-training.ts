@@ -175,7 +175,7 @@ export async function driveFontTraining(model: string, language: string, show: S
     const set = (name: string, value: string) =>
       a.send(`dummy.htm?settings=save&${name}=${encodeURIComponent(value)}`)
     await set('fwd_all_enabled', 'on')
-    for (const name of taught.filter((name) => name.includes(' '))) {
+    for (const name of shownNames.filter((name) => name.includes(' '))) {
       const target = `${name} 1000`
       await set('fwd_all_target', target)
       await capture(a, { statusNotice: `${texts.forwarding.always}: ${target}` })

@@ -49,7 +49,8 @@ export const remoteSideDefects: readonly Defect[] = [
   },
   {
     name: 'dnd-answers',
-    summary: 'A phone with do not disturb answers its callers, and they are connected to a phone without a call.',
+    summary:
+      'A phone with do not disturb answers its callers, and they are connected to a phone without a call.',
     kind: 'remote-side',
     flow: 'do not disturb',
     // A reject during the delivery of an event comes from do not disturb, not from the user.

@@ -1,7 +1,7 @@
 import { runInThisContext } from 'node:vm'
 import fc from 'fast-check'
 import { type DecodeOutcome, decodeBitmap } from '../../../support/screen/index.js'
-import { type UsedMemory, measureMemory } from './memory.js'
+import { measureMemory, type UsedMemory } from './memory.js'
 import { type Mutation, mutate, mutations } from './mutations.js'
 import type { Seed } from './seeds.js'
 

@@ -19,7 +19,9 @@ interface IdleChecks {
 export async function idleChecks(phones: Readonly<Record<string, RecordedPhone>>): Promise<IdleChecks> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-idle-'))
   const RACK = join(folder, 'rack.yaml')
-  const entries = Object.entries(phones).map(([number, { phoneOrigin }]) => entry(`p${number}`, number, phoneOrigin))
+  const entries = Object.entries(phones).map(([number, { phoneOrigin }]) =>
+    entry(`p${number}`, number, phoneOrigin),
+  )
   await writeFile(RACK, stringify({ rack: 'idle', withinMs: 20_000, phones: entries }))
   const session = await openRackSession({ RACK })
   const opened = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))

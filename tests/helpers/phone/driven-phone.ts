@@ -35,7 +35,12 @@ export const screensOf = (known: readonly Reference[]): References => ({
     if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
     const isKnown = furtherDisplay === undefined || state === 'ringing'
     if (!isKnown)
-      return { kind: 'missing', trace: [], unnamedParties: [], path: `screens/${furtherDisplay}-${state}.png` }
+      return {
+        kind: 'missing',
+        trace: [],
+        unnamedParties: [],
+        path: `screens/${furtherDisplay}-${state}.png`,
+      }
     const missing = { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` } as const
     if (peer && peer !== '1001') return { ...missing, unnamedParties: [] }
     if (held && state === 'ringing') return { ...missing, unnamedParties: ['held'] }

@@ -52,11 +52,14 @@ describe('keys', () => {
     ['touch=60+257+p+180+257+r+60+257+r', { profile: snom870 }, false],
     ['touch=60+100', { profile: snom870 }, false],
     ['touch=60+257', {}, false],
-  ])('%s on a ringing phone with %o answers: %s', async (query, changes: Partial<VirtualPhoneSpec>, answers) => {
-    const { rack, ringing, answered } = await ringingB(changes)
-    await rack.send('B', `/command.htm?${query}`)
-    expect(await rack.picture('B')).toBe(answers ? answered : ringing)
-  })
+  ])(
+    '%s on a ringing phone with %o answers: %s',
+    async (query, changes: Partial<VirtualPhoneSpec>, answers) => {
+      const { rack, ringing, answered } = await ringingB(changes)
+      await rack.send('B', `/command.htm?${query}`)
+      expect(await rack.picture('B')).toBe(answers ? answered : ringing)
+    },
+  )
 
   test('after the list of dialled calls is cleared, there is no soft key for redial', async () => {
     const rack = await rackOf()

@@ -25,18 +25,21 @@ describe('attended transfer', () => {
     await expectJoined(phones)
   })
 
-  test.each(['ENTER', 'F1', 'P1'])('call_join_xfer off: TRANSFER opens the list, %s transfers', async (key) => {
-    const phones = openTelephones()
-    await consult(phones)
-    await phones.bob.keys('TRANSFER')
-    expectStates(phones, { alice: 'held', bob: 'transfer', carol: 'connected' })
-    expect(phones.bob.view('en').rows.slice(0, 2)).toEqual([
-      { role: 'headline', icon: 'transfer', text: 'Transfer to' },
-      { role: 'entry', text: 'Alice 1001', selected: true },
-    ])
-    await phones.bob.keys(key)
-    await expectJoined(phones)
-  })
+  test.each(['ENTER', 'F1', 'P1'])(
+    'call_join_xfer off: TRANSFER opens the list, %s transfers',
+    async (key) => {
+      const phones = openTelephones()
+      await consult(phones)
+      await phones.bob.keys('TRANSFER')
+      expectStates(phones, { alice: 'held', bob: 'transfer', carol: 'connected' })
+      expect(phones.bob.view('en').rows.slice(0, 2)).toEqual([
+        { role: 'headline', icon: 'transfer', text: 'Transfer to' },
+        { role: 'entry', text: 'Alice 1001', selected: true },
+      ])
+      await phones.bob.keys(key)
+      await expectJoined(phones)
+    },
+  )
 
   test.each(['CANCEL', 'F4'])('%s closes the list', async (key) => {
     const phones = openTelephones()
