@@ -1,4 +1,4 @@
-/** The folders of the driver, from the top: a folder imports only folders below it, and only their index.ts. */
+/** The folders of the driver, the highest first: a folder imports only lower folders, and only their index.ts. */
 const layers = [
   ['cli', 'steps'],
   ['scenario'],
@@ -62,17 +62,17 @@ module.exports = {
       to: { path: '^support/virtual/[^/]+/', pathNot: ['^support/virtual/$1/', '/index\\.ts$'] },
     },
     {
-      name: 'two-buildings',
+      name: 'virtual-phones-share-no-code-with-the-driver',
       comment:
-        'No test can find a mistake that driver and virtual phone share. They share data only, and the error class.',
+        'No test can find a mistake in code that driver and virtual phone share. They share the catalog data and the error class only.',
       severity: 'error',
       from: { path: '^support/virtual/' },
       to: { path: '^(support|steps)/', pathNot: '^support/(virtual/|catalog/index|errors\\.ts$)' },
     },
     {
-      name: 'one-entrance-to-the-virtual-rack',
+      name: 'only-rack-and-cli-import-virtual-phones',
       comment:
-        'The rack starts virtual phones. All other folders reach them over HTTP, as they reach a real phone.',
+        'The rack starts virtual phones. All other folders control them over HTTP, as they control a real phone.',
       severity: 'error',
       from: { path: '^(support|steps)/', pathNot: '^support/(virtual|rack|cli)/' },
       to: { path: '^support/virtual/' },

@@ -1,5 +1,5 @@
 /**
- * The configuration of `npx cucumber-js`. Tags, lines, profiles, retries and workers are Cucumber's own.
+ * The configuration of `npx cucumber-js`. Cucumber handles tags, lines, profiles, retries and workers itself.
  * The file is CommonJS, because Cucumber 12 cannot load a TypeScript configuration on Node 20.
  */
 const reports = {

@@ -4,10 +4,10 @@ import { SkippedReporter } from './tests/helpers/skipped-reporter.js'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // Most of the time goes into features whose phones wait for their displays: no core needs to be kept free.
+    // Most tests run features that wait for displays, so no core has to stay free.
     maxWorkers: '100%',
     reporters: ['default', new SkippedReporter()],
-    // Whole features run inside some tests; a hang must still be told apart from slowness on a busy machine.
+    // Some tests run whole features. The limit is long enough for a busy machine, and ends a test that hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

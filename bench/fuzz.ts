@@ -1,6 +1,6 @@
 /**
- * Decodes a million mutated bitmaps. None may make it throw, hang or take more than ten times the memory
- * of its display.
+ * Decodes a million mutated bitmaps. The decoder must not throw, hang, or use more than ten times the memory of a
+ * display.
  *
  *     npm run fuzz                    # a million, seed 1
  *     npm run fuzz -- 20000 137       # 20000, with another seed

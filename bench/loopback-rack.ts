@@ -13,8 +13,8 @@ const entries = Object.entries(people).map(([model, name], index) => ({
 }))
 
 /**
- * Starts three virtual phones without GUI delay. The rack file has only their addresses: each session that opens it uses the
- * same phones.
+ * Starts three virtual phones without GUI delay. The rack file has only their addresses, so that each session that
+ * opens it uses the same phones.
  */
 export async function openLoopbackRack() {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-bench-'))

@@ -19,13 +19,13 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
 const byDefault = ['verdict', 'transfer']
 
 const [node = '', main = '', name, ...args] = process.argv
-// The benchmark finds its arguments where it would find them without this file.
+// A benchmark reads its arguments from their usual place in process.argv.
 process.argv = [node, main, ...args]
 await run(name === undefined ? byDefault : [name])
 
 async function run(names: readonly string[]): Promise<void> {
   for (const name of names) {
-    // A name such as "constructor" is no benchmark.
+    // Object.hasOwn, because a name such as "constructor" is no benchmark.
     const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
     if (benchmark) await benchmark()
     else {

@@ -1,5 +1,6 @@
 /**
- * Offhook beside other tools that compare images: how long one comparison takes, and whether it detects one wrong digit.
+ * Compares Offhook with other tools that compare images: how long one comparison takes, and whether it detects one
+ * wrong digit.
  *
  *     npm run bench rivals               # installs the other tools into bench/rivals
  *     npm run bench screens              # prints
@@ -21,7 +22,7 @@ const rivals = openRivals(images.folder)
 const tolerant = openTolerantRivals(images.folder)
 
 const speed = await measureSpeed(await prepareDisplays(images), rivals)
-// Tools that start a process for each comparison give the same results, only later.
+// Tools that start a process for each comparison give the same results, but are slower.
 const inProcess = rivals.filter(({ spawns }) => !spawns)
 const captured = capturedDigits()
 const sets = [...(await virtualDigits()), ...(captured ?? [])]

@@ -1,7 +1,7 @@
 /**
- * Time of the whole attended transfer, compared with a bare script that sends the same requests to the same virtual phones
- * and ignores the replies. The phones have no GUI delay, so only Offhook's own time counts. Target: at most 1.5 times the
- * bare script, without reports. The time of the reports is in rows of its own.
+ * Time of the whole attended transfer, compared with a bare script that sends the same requests to the same virtual
+ * phones and ignores the replies. The phones have no GUI delay, so only Offhook's own time counts. Target: at most 1.5
+ * times the time of the bare script, without reports. Separate rows contain the time of the reports.
  *
  *     npm run bench transfer
  */

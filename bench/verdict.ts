@@ -1,6 +1,7 @@
 /**
- * Time of a verdict on one 480×272 display, from the bytes of screen.bmp to match or mismatch: Offhook compared with bmp-ts
- * followed by pixelmatch with its defaults. Both run by turns in the same process, so the ratio is comparable between machines.
+ * Time of a verdict on one 480×272 display, from the bytes of screen.bmp to match or mismatch: Offhook compared with
+ * bmp-ts followed by pixelmatch with its defaults. Both run alternately in one process, so the ratio is comparable
+ * between machines.
  *
  *     npm run bench verdict
  */
@@ -14,7 +15,7 @@ const height = 272
 const rounds = 60
 const repeats = 5
 
-/** A display as phones send it: 24 bits per pixel, rows from the bottom. A flat background with specks like text. */
+/** A display as phones send it: 24 bits per pixel, rows from the bottom. A flat background with pixels like text. */
 function bitmapOf(changed: boolean): Buffer {
   const file = Buffer.alloc(54 + width * height * 3)
   file.write('BM')
@@ -81,7 +82,7 @@ function compare(name: string, bytes: Buffer, wanted: boolean): Record<string, s
   const theirs: number[] = []
   for (let round = -10; round < rounds; round++) {
     const pair = [timed(offhook, bytes, wanted), timed(plain, bytes, wanted)] as const
-    // The first rounds only warm the compiler up.
+    // The first rounds only warm up the compiler.
     if (round < 0) continue
     ours.push(pair[0])
     theirs.push(pair[1])

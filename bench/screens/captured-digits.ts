@@ -4,7 +4,7 @@ import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { frameOf } from './offhook.js'
 import type { DigitSet } from './virtual-digits.js'
 
-/** Captures of real phones. They are outside of the project. */
+/** The folder of captures of real phones. It is outside of the project. */
 const folder = fileURLToPath(new URL('../../../shared/captures/', import.meta.url))
 
 /** The place of a digit on a capture: the upper left pixel of its cell. */
@@ -15,14 +15,16 @@ interface Cell {
   readonly y: number
 }
 
-/** Digits of one size, and the cell of the one that the others replace. */
+/** Digits of one size, and the cell of the digit that the others replace. */
 interface Cut {
   readonly name: string
   readonly width: number
   readonly height: number
   readonly into: Cell
   readonly cells: readonly Cell[]
-  /** Ten columns from here on show only background in all rows of the cells. The background repeats every 10 px. */
+  /**
+   * The first of ten columns that show only background in all rows of the cells. The background repeats every 10 px.
+   */
   readonly backgroundX: number
 }
 

@@ -7,8 +7,8 @@ export interface CoreTiming {
 }
 
 /**
- * The time that work takes on each of two cores in turn; where there is no `taskset`, once on any core. It is processor
- * time, because the result is compared with a limit in ms, and a busy machine must not break it.
+ * The processor time of the work on each of two cores in turn, ms; without `taskset`, once on any core. Processor time,
+ * because the result is compared with a limit in ms, and a busy machine must not exceed it.
  */
 export function measureOnTwoCores(work: () => void): CoreTiming[] {
   const before = taskset('-cp', String(process.pid))?.match(/: (.+)$/m)?.[1]

@@ -12,7 +12,9 @@ export interface DigitRow {
   readonly missed: readonly { readonly name: string; readonly pairs: readonly string[] }[]
 }
 
-/** Exchanges one digit on a whole display, every digit for every other, and asks whether it is still the same. */
+/**
+ * Replaces one digit on a whole display by every other digit, and checks whether each tool calls the displays equal.
+ */
 export async function exchangeDigits(
   images: ImageFolder,
   sets: readonly DigitSet[],

@@ -3,10 +3,10 @@ import { openReferences, type Reference } from '../../support/references/index.j
 import { matchFrame } from '../../support/screen/index.js'
 import type { DisplayImage, ImageFolder } from './image-folder.js'
 
-/** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits a pixel. */
+/** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits per pixel. */
 export interface BenchDisplays {
   readonly size: { readonly width: number; readonly height: number }
-  /** What the phone should show. */
+  /** The expected display. */
   readonly reference: Reference
   readonly expected: DisplayImage
   /** The same display, in memory of its own. */

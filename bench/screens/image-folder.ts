@@ -7,7 +7,7 @@ import { encodeBitmap } from '../../support/virtual/display/index.js'
 /** One display in every format that a tool may need. */
 export interface DisplayImage {
   readonly name: string
-  /** As the phone sends it: 24 bits a pixel. */
+  /** The bitmap file as the phone sends it: 24 bits per pixel. */
   readonly bmp: Buffer
   readonly png: Buffer
   readonly bmpFile: string

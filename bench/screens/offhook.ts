@@ -13,7 +13,7 @@ import type { BenchCase } from './rounds.js'
 
 const name = 'Offhook'
 
-/** So many that the first capture, which is decoded and evaluated, does not matter. */
+/** Enough that the time of the first capture, which is decoded and evaluated, has no influence. */
 const comparisons = 5000
 
 /** The display is unchanged since the last capture. The clock of this watch only counts captures. */
@@ -43,7 +43,7 @@ export function changedDisplay({ size, reference, changed }: BenchDisplays): Ben
   return { name, run: () => compare(decodeBitmap(changed.bmp, size), reference, false) }
 }
 
-/** The nearest three of all references. */
+/** Finds the nearest three of all references. */
 export function namedState({ size, changed, others }: BenchDisplays): BenchCase {
   return {
     name,

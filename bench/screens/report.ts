@@ -7,25 +7,25 @@ export interface Measured extends Speed {
   readonly digits: readonly DigitRow[]
   readonly tolerant: readonly DigitRow[]
   readonly capturesAbsent: boolean
-  /** What the tolerant rivals were told, by their names. */
+  /** The tolerances of the other tools, by their names. */
   readonly tolerances: readonly { readonly name: string; readonly how: string }[]
   readonly versions: readonly string[]
 }
 
-/** The page in docs/, as the run found it. */
+/** The text of docs/reference/benchmarks.md with the results of this run. */
 export function writePage(measured: Measured): string {
   const { rows: speed, versions, naming } = measured
   return [
     '# Benchmarks',
     '<!-- Written by `npm run bench -- screens --write`; a change by hand is lost. -->',
     'This page compares Offhook with other image comparers: how long the comparison of one display takes, and whether one ' +
-      'wrong digit is noticed.',
+      'wrong digit is detected.',
     'The display has 480×272 px and was recorded from a virtual D785. ' +
       `Measured ${today()} on ${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown machine'} ` +
       `(load ${loadavg()[0]?.toFixed(1)}), Node ${process.version}, with ${versions.join(', ')}, each with its ` +
       'defaults. All tools take turns in one run, and the figures are medians. **Only the ratios are valid on another ' +
       'machine**, and they are less exact on a busy one.',
-    '```sh\nnpm run bench rivals             # installs the others, once, into bench/rivals\n' +
+    '```sh\nnpm run bench rivals             # installs the other tools into bench/rivals, once\n' +
       'npm run bench screens            # prints\nnpm run bench -- screens --write # writes this page\n```',
     '## Speed',
     '*From the phone* is the time from the bytes of `screen.bmp` to the verdict, as a multiple of the time that Offhook ' +
@@ -36,9 +36,9 @@ export function writePage(measured: Measured): string {
     targets(speed, naming),
     ...speed.map(speedTable),
     '## One wrong digit',
-    'One digit on a whole display is replaced by another one, for every pair of digits. Each tool has to say whether the ' +
-      'display is still the same. The virtual phones draw the virtual displays. The digits of real phones come from ' +
-      'captures and keep their own background.',
+    'One digit on a whole display is replaced by another one, for every pair of digits. Each tool must decide whether the ' +
+      'two displays are equal. Virtual phones draw the virtual displays. The digits of real phones are copied from ' +
+      'captures, with the background of the display.',
     measured.capturesAbsent ? '**Skipped: the captures of real phones are not on this machine.**' : '',
     'Wrong digits that the tools accept as equal, with the documented defaults:',
     digitTable(measured.digits),
@@ -46,7 +46,7 @@ export function writePage(measured: Measured): string {
       `(${measured.tolerances.map(({ name, how }) => `${name}: ${how}`).join('; ')}):`,
     digitTable(measured.tolerant),
     'These tolerances apply to the whole display, and a digit has only a few dozen pixels. In Offhook a tolerance applies ' +
-      'to one region with a name, and everything else stays exact.',
+      'to one named region, and all other pixels are compared exactly.',
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { DisplayImage } from './image-folder.js'
 
-/** Another image comparer, called as its documentation says. */
+/** Another image comparer, called as its documentation describes. */
 export interface Rival {
   readonly name: string
   /** Options other than the defaults, for people. */
@@ -22,7 +22,7 @@ export const rivalVersions = (): string[] =>
   )
 
 /**
- * With their defaults; for the speed.
+ * The other tools with their defaults, for the speed rows.
  * @param folder where tools store their difference pictures
  */
 export function openRivals(folder: string): Rival[] {
@@ -37,7 +37,7 @@ export function openRivals(folder: string): Rival[] {
   ]
 }
 
-/** With the tolerances that the documentation of each shows. */
+/** The other tools with the tolerances from their documentation. */
 export function openTolerantRivals(folder: string): Rival[] {
   const onePercent = { failureThreshold: 0.01, failureThresholdType: 'percent' }
   return [
@@ -67,7 +67,7 @@ interface Jest {
 function jest(folder: string, name: string, options: object, how = ''): Rival {
   const { configureToMatchImageSnapshot } = load<Jest>('jest-image-snapshot')
   const matcher = configureToMatchImageSnapshot(options)
-  // The context that Jest passes to a matcher. It must be new each time, else the snapshot number would grow.
+  // The context that Jest passes to a matcher. It must be new each time, else the snapshot number would increase.
   const context = () => ({
     testPath: join(folder, 'screens.test.ts'),
     currentTestName: 'screens',
@@ -103,7 +103,9 @@ interface Odiff {
   ODiffServer: new () => Pick<Odiff, 'compare'> & { stop(): void }
 }
 
-/** Starts a process for each comparison. It is the only tool that reads bitmaps, so it gets both displays as bitmaps. */
+/**
+ * Starts a process for each comparison. It is the only tool that reads bitmaps, so it gets both displays as bitmaps.
+ */
 function odiff(folder: string): Rival {
   const { compare } = load<Odiff>('odiff-bin')
   const difference = join(folder, 'odiff.png')

@@ -1,10 +1,10 @@
 import { median } from '../figures.js'
 
-/** Something to measure beside others. */
+/** Work that is measured together with other work. */
 export interface BenchCase {
   readonly name: string
   run(): unknown
-  /** How many comparisons one run makes. Default 1. */
+  /** The number of comparisons per run. Default: 1. */
   readonly comparisons?: number
 }
 

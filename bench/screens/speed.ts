@@ -12,9 +12,9 @@ import {
 import type { Rival } from './rivals.js'
 import { type BenchCase, measureInterleaved, type Timing } from './rounds.js'
 
-export interface SpeedFigure extends Timing {
+interface SpeedFigure extends Timing {
   readonly role: 'offhook' | 'rival' | 'yardstick'
-  /** Like `times`, including the conversion to PNG where this tool needs it. */
+  /** Like `times`, including the conversion to PNG if the tool needs it. */
   readonly fromPhone: number
 }
 

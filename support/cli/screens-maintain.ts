@@ -5,9 +5,9 @@ import { lazyReader } from '../ocr/index.js'
 import {
   checkReferences,
   classifyRun,
-  complaintsOf,
   deleteReferences,
   type Filter,
+  failuresOf,
   inCi,
   knownNames,
   type Library,
@@ -36,7 +36,7 @@ export const print = (line: string) => process.stdout.write(`${line}\n`)
 export async function check(filter: Filter): Promise<number> {
   const readerOf = (model: string) => lazyReader({ fonts: 'fixtures/fonts', model })
   const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
-  for (const complaint of complaintsOf(report)) process.stderr.write(`${complaint}\n`)
+  for (const failure of failuresOf(report)) process.stderr.write(`${failure}\n`)
   for (const line of summaryOf(report)) print(line)
   return passes(report) ? 0 : 1
 }

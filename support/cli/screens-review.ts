@@ -9,7 +9,6 @@ import { displayPath } from '../display-path.js'
 import { localDate } from '../phone/index.js'
 import {
   approve,
-  type Choosing,
   describeRefusal,
   drawMaskProposal,
   knownNames,
@@ -18,6 +17,7 @@ import {
   listPending,
   noAuthor,
   noReason,
+  type PendingSelection,
   readPending,
   requireKnownNames,
   unknownName,
@@ -33,34 +33,37 @@ export interface Approval {
 }
 
 /** `offhook screens approve --list`. Returns the exit code. */
-export async function listAllPending(choosing: Choosing): Promise<number> {
-  const candidates = await candidatesOf(choosing)
-  for (const { picture, finding, file, target, looksLike, phone } of candidates) {
+export async function listAllPending(selection: PendingSelection): Promise<number> {
+  const candidates = await candidatesOf(selection)
+  for (const { picture, finding, file, target, resemblance, phone } of candidates) {
     const becomes = finding === 'changed' ? `would replace ${target}` : `would become ${target}`
-    print(`${picture}\n  wanted \`${file.state}\` on ${phone}; ${looksLike}\n  ${becomes}`)
+    print(`${picture}\n  wanted \`${file.state}\` on ${phone}; ${resemblance}\n  ${becomes}`)
   }
   print(candidates.length > 0 ? `${candidates.length} pending` : 'nothing is pending')
   return 0
 }
 
 /** `offhook screens approve`. Returns the exit code. @throws ReferencesError without a reason or an author */
-export async function approvePending(choosing: Choosing, { reason, author }: Approval): Promise<number> {
+export async function approvePending(
+  selection: PendingSelection,
+  { reason, author }: Approval,
+): Promise<number> {
   if (!reason) throw noReason()
-  const candidates = await candidatesOf(choosing)
+  const candidates = await candidatesOf(selection)
   const approval = { reason, author: author ?? (await gitAuthor()), day: localDate(systemClock.date()) }
   const written = await approve(await openLibrary(), reports, candidates, approval)
   for (const path of written) print(`✔ ${displayPath(path)}`)
   return 0
 }
 
-async function candidatesOf(choosing: Choosing) {
+async function candidatesOf(selection: PendingSelection) {
   const library = await openLibrary()
   const [known, pending] = [await knownNames(library.folder), await readPending(reports)]
-  requireKnownNames(choosing.filter, {
+  requireKnownNames(selection.filter, {
     models: [...new Set([...known.models, ...pending.map(({ model }) => model)])],
     states: [...new Set([...known.states, ...pending.map(({ file }) => file.state)])],
   })
-  return listPending(library, reports, choosing)
+  return listPending(library, reports, selection)
 }
 
 /** @throws ReferencesError where git has no user.name */

@@ -1,7 +1,10 @@
 import type { Box } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 
-/** A text cannot be read for a reason that is not on the display: a wrong box, a broken font file, a closed reader. */
+/**
+ * A text cannot be read because of a wrong box, a broken font file, a closed reader, or because Tesseract does not
+ * start.
+ */
 export class OcrError extends OffhookError {
   override name = 'OcrError'
 }
@@ -16,8 +19,7 @@ export const unreadableFont = (path: string, problem: string) =>
     `${path}: not a valid font file: ${problem}. Learn the font again: npm run record-virtual fonts`,
   )
 
-export const closedReader = (name: string) =>
-  new OcrError(`The ${name} reader has been closed. Open a new reader`)
+export const closedReader = (name: string) => new OcrError(`The ${name} reader is closed. Open a new reader`)
 
 export const brokenEngine = (cause: unknown) =>
   new OcrError(

@@ -21,11 +21,13 @@ export interface Face {
   readonly name: string
   /** Advance of the space character, px. */
   readonly blank: number
-  /** Left edge of a text line, px from its first pen. The phone clips what reaches further to the left. */
+  /** Left edge of a text line, px from its first pen. The phone clips ink to the left of this edge. */
   readonly begin?: number | undefined
   /** Whether kerning moves some pairs of letters closer together than their advances. */
   readonly kerned?: boolean | undefined
-  /** Texts of glyphs (' ' is the space) with an estimated pen and advance: no sample shows them between others. */
+  /**
+   * Texts of glyphs whose pen and advance are estimated, because no sample shows them between others; ' ' is the space.
+   */
   readonly estimated?: readonly string[] | undefined
   readonly glyphs: readonly Glyph[]
 }
@@ -44,6 +46,7 @@ export function packFont({ faces, marks }: Font): FontFile {
   }
 }
 
+/** @throws RangeError if the packed coverage does not have the size that the glyphs state */
 export function unpackFont({ faces, marks }: FontFile): Font {
   return {
     faces: faces.map(({ glyphs, pictures, ...face }) => ({
@@ -93,7 +96,7 @@ const glyphsSchema = z.strictObject({
     .array(z.tuple([z.string().max(40), offset, offset, side, side, offset]))
     .max(5000)
     .describe(
-      'text (a whole word if its letters touch), left, top, width, height, advance: px from the pen on the baseline',
+      'text (a word if its letters touch), left and top (px from the pen on the baseline), width, height, advance (px)',
     ),
   pictures: z
     .string()
@@ -110,7 +113,7 @@ export const fontSchema = z.strictObject({
         blank: z.number().positive().describe('advance of the space character, px'),
         begin: offset
           .optional()
-          .describe('left edge of a text line, px from the first pen; the phone clips what is left of it'),
+          .describe('left edge of a text line, px from the first pen; the phone clips ink to the left of it'),
         kerned: z
           .boolean()
           .optional()

@@ -8,7 +8,7 @@ import { glyphReader } from './glyphs/glyph-reader.js'
 import { openTesseract } from './tesseract/tesseract.js'
 import type { Picture, Reader, Reading } from './types.js'
 
-export interface ReaderOptions {
+interface ReaderOptions {
   /** The folder of learned fonts, such as `fixtures/fonts`. */
   readonly fonts: string
   readonly model: string
@@ -36,7 +36,7 @@ async function loadFont(path: string): Promise<Font | undefined> {
   }
 }
 
-/** A reader that opens its font or Tesseract at the first `read`: most runs read the displays of few models. */
+/** A reader that opens its font or Tesseract at the first `read`, because most runs read the displays of few models. */
 export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close'> {
   let opened: Promise<Reader> | undefined
   const reader = () => {
@@ -49,10 +49,12 @@ export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close
   }
 }
 
-/** Enough for the texts that a run shows on one model. The oldest reading is dropped first. */
+/** The limit of cached readings: enough for the texts of one model in a run. The oldest reading is dropped first. */
 const maxReadings = 2000
 
-/** A reader that reads equal pixels in the same box only once: most displays repeat the texts of earlier displays. */
+/**
+ * A reader that reads equal pixels in the same box only once, because most displays repeat texts of earlier displays.
+ */
 export function cachedReader(reader: Pick<Reader, 'read' | 'close'>): Pick<Reader, 'read' | 'close'> {
   const readings = new Map<string, Promise<Reading>>()
   return {

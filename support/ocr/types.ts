@@ -14,8 +14,8 @@ export interface Picture {
 export type Reading =
   | { readonly kind: 'read'; readonly text: string }
   /**
-   * No learned glyph explains some of the ink, or several glyphs explain it equally well. The text has � for each
-   * such place. The reader never guesses.
+   * For some ink there is no matching glyph, or several glyphs match equally well. The text has � for each such place,
+   * because the reader never guesses.
    */
   | {
       readonly kind: 'unknown glyph'
@@ -30,7 +30,7 @@ export interface Reader {
   readonly name: 'glyphs' | 'tesseract'
   /** @throws OcrError for a box outside the picture, and after `close` */
   read(picture: Picture, box: Box): Promise<Reading>
-  /** Stops what the reader started. */
+  /** Frees the resources of the reader. */
   close(): Promise<void>
 }
 
@@ -46,9 +46,9 @@ export interface Sample {
   readonly face?: string
 }
 
-/** What the training could not learn from its samples. */
+/** Something that the training could not learn from its samples. */
 export type TrainingIssue =
-  /** Two samples show different glyphs for one character. The first one is kept. */
+  /** Two samples show different glyphs for one character. The font has the first one. */
   | {
       readonly kind: 'contradiction'
       readonly face: string

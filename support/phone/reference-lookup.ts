@@ -55,13 +55,16 @@ export const findReferences = (
 ): Promise<ReferenceSelection> =>
   options.screens.find({ ...displayQuery(options, display), ...expected, self: options.facts.number })
 
-/** The part of a query that selects the references of one display. @throws PhoneError where the phone has no such display */
-export function displayQuery(options: PhoneOptions, beside: FurtherDisplayName | undefined) {
+/**
+ * The part of a query that selects the references of one display.
+ * @throws PhoneError where the phone has no such display
+ */
+export function displayQuery(options: PhoneOptions, furtherDisplay: FurtherDisplayName | undefined) {
   const { profile, language } = options.facts
   const { model, firmware } = profile
-  const display = beside ? profile.furtherDisplays[beside] : profile.display
-  if (beside && !display) throw noSuchDisplay(options, beside)
-  return { model, firmware, language, display, beside }
+  const display = furtherDisplay ? profile.furtherDisplays[furtherDisplay] : profile.display
+  if (furtherDisplay && !display) throw noSuchDisplay(options, furtherDisplay)
+  return { model, firmware, language, display, furtherDisplay }
 }
 
 /** Passes an observation to the recorder, and sends its result as a warning where a person should know it. */

@@ -20,7 +20,7 @@ export function describeMatch(match: Match): string {
   }
 }
 
-/** Why a frame does not show what was expected, one reason per line, with the texts that do not fit. */
+/** Why a frame does not match, one reason per line, with the texts that do not fit. */
 export function describeEvaluation({
   match,
   texts,

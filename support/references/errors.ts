@@ -10,10 +10,14 @@ export const unknownName = (kind: 'state' | 'model' | 'phone', name: string, kno
   new ReferencesError(`No ${kind} "${name}". Known: ${known.join(', ') || 'none'}`)
 
 export const badUpdateRequest = (problem: string) =>
-  new ReferencesError(`OFFHOOK_SCREENS is not what offhook screens record writes: ${problem}`)
+  new ReferencesError(
+    `OFFHOOK_SCREENS: ${problem}. Only "offhook screens record" sets this variable; unset it, and use that command`,
+  )
 
 export const noWorkers = () =>
-  new ReferencesError('Workers would write the same files at the same time. Record without --parallel')
+  new ReferencesError(
+    'Parallel workers would write the same files at the same time. Record without --parallel',
+  )
 
 export const brokenNotes = (file: string, problem: string) =>
   new ReferencesError(`${file}: ${problem}. Delete the file; the next run writes it again`)
@@ -23,37 +27,35 @@ export const brokenPending = (file: string, problem: string) =>
 
 export const nothingPending = (folder: string) =>
   new ReferencesError(
-    `${folder}: nothing of that name is pending. Run the scenario; a failed step leaves its display there`,
+    `${folder}: no pending display. Run the scenario; a failed step stores its display there`,
   )
 
 export const severalFor = (target: string, files: readonly string[]) =>
   new ReferencesError(
-    `${target}: ${files.length} different displays are pending for it. Look at them, and name the right one:\n  ${files.join('\n  ')}`,
+    `${target}: ${files.length} different displays are pending for this reference. Compare them, and name the right one:\n  ${files.join('\n  ')}`,
   )
 
 export const equalsOtherState = (file: string, state: string, other: string) =>
   new ReferencesError(
-    `${file}: it looks like \`${other}\` (0 px differ), so it cannot be \`${state}\`. Nothing was written for it`,
+    `${file}: the display looks like \`${other}\` (0 px differ), so it cannot be \`${state}\`. Nothing was written`,
   )
 
-export const blinkNeedsHand = (file: string) =>
+export const blinkNotApprovable = (file: string) =>
   new ReferencesError(
-    `${file}: a region of it blinks. Save the picture by hand, with the other frames of that region`,
+    `${file}: a region of this display blinks. Save the picture by hand, with the other frames of that region`,
   )
 
 export const noAuthor = () =>
-  new ReferencesError(
-    'The author of the approval is unknown: git has no user.name here. Give it with --author "Name"',
-  )
+  new ReferencesError('The author of the approval is unknown: git has no user.name. Add --author "Name"')
 
 export const noReason = () =>
   new ReferencesError(
-    'The reason of the approval is missing. Give it with --reason "…"; it is written into the reference file',
+    'The reason for the approval is missing. Add --reason "…"; it is written into the reference file',
   )
 
 export const notFullRun = (why: string) =>
   new ReferencesError(
-    `${why}. Unused references are only known after a run of all features in which every scenario passes`,
+    `${why}. Unused references are known only after a run of all features in which every scenario passes`,
   )
 
 export const noScreensFolder = (folder: string) =>
@@ -66,12 +68,12 @@ export const notAFirmware = (folder: string) =>
 
 export const unpairedFile = (path: string, missing: string) =>
   new ReferencesError(
-    `${path}: ${missing} is missing beside it. A reference is a .png and a .yaml with the same name`,
+    `${path}: the folder has no ${missing}. A reference is a .png and a .yaml with the same name`,
   )
 
 export const noReader = (region: string, path: string) =>
   new ReferencesError(
-    `${path}: region "${region}" has text to read, and there is no reader. Open the phones with one (openPhone({ reader }))`,
+    `${path}: region "${region}" has text to read, and there is no reader. Open the phone with a reader: openPhone({ reader })`,
   )
 
 export const wrongPictureSize = (path: string, actual: Size, model: string, expected: Size) =>

@@ -9,21 +9,21 @@ export interface Evaluation {
   readonly reference: Reference
   /** The comparison by pixels. */
   readonly match: Match
-  /** What the text regions read; empty where the pixels already differ. */
+  /** The texts of the text regions; empty if pixels differ, because text is then not read. */
   readonly texts: readonly TextComparison[]
   /** Blink frames that have not been seen yet. */
   readonly unseenBlinkFrames: readonly SeenBlinkFrame[]
-  /** The references that were tried before it, with their differing pixels. */
+  /** The references that were tried before `reference`, with their numbers of differing pixels. */
   readonly tried: readonly { readonly reference: Reference; readonly pixels: number }[]
-  /** Whether everything matches a known bug that is not accepted any more. */
+  /** Whether the frame matches a known bug that is no longer accepted. */
   readonly expired: boolean
 }
 
-export interface EvaluatorOptions extends TextContext {
+interface EvaluatorOptions extends TextContext {
   readonly references: readonly [Reference, ...Reference[]]
-  /** Whether all frames of a blinking region must be seen since the evaluator was opened, or any one is enough. */
+  /** `every frame`: the evaluator must have seen all frames of a blinking region; `any frame`: one is enough. */
   readonly blink: 'every frame' | 'any frame'
-  /** YYYY-MM-DD, for known bugs. */
+  /** The current day, YYYY-MM-DD: known bugs expire. */
   readonly today: string
 }
 

@@ -10,10 +10,10 @@ export {
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
 export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
-export { type Approval, approve, type Candidate, type Choosing, listPending } from './maintain/approve.js'
+export { type Approval, approve, listPending, type PendingSelection } from './maintain/approve.js'
 export {
   checkReferences,
-  complaintsOf,
+  failuresOf,
   passes,
   summaryOf,
 } from './maintain/check.js'

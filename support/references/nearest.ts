@@ -18,13 +18,14 @@ export interface Nearest {
   readonly differingPixels: number
   /** The regions that differ, most pixels first. */
   readonly regions: readonly string[]
-  /** Whether no pixel differs that the reference compares. Text regions are not read here. */
+  /** Whether all pixels match that the reference compares. Texts are not read. */
   readonly equal: boolean
 }
 
 /**
  * The states whose references differ least, each state once, the nearest first. References of another size are left
- * out. Most references are rejected after a few rows, so this is fast.
+ * out. It is fast, because most references are rejected after a few rows.
+ * @param limit the greatest number of states
  */
 export function nearestStates(frame: Frame, references: readonly Reference[], limit = 3): Nearest[] {
   const comparer = new RowComparer(frame)
@@ -63,7 +64,7 @@ function nearestOf(reference: Reference, match: Match): Nearest {
  * count ends as soon as a reference cannot be among the nearest. Two different rows with the same hash can only change
  * the order: the nearest references are then compared in full.
  */
-export class RowComparer {
+class RowComparer {
   private readonly hashes: Int32Array
   private readonly counted = new Map<RegionMap, Map<number, number>[]>()
 
@@ -79,8 +80,8 @@ export class RowComparer {
   }
 
   /**
-   * How many pixels differ that the rules of the reference do not tolerate.
-   * @param bound above it, the exact count does not matter and the result is Infinity
+   * The number of differing pixels that the rules of the reference do not tolerate.
+   * @param bound a greater number is returned as Infinity
    */
   countDifferingPixels(reference: Template, rows: readonly number[], bound: number): number {
     const hashes = rowHashes(reference.frame)
@@ -107,7 +108,7 @@ export class RowComparer {
   }
 }
 
-/** Count of a row with differing pixels in a tolerant or blinking region, whose rule needs the whole region. */
+/** Stands for the count of a row that differs in a tolerant or blinking region: such a rule needs the whole region. */
 const needsFullComparison = -1
 
 /** What a differing pixel of an area means. */
@@ -119,7 +120,7 @@ function countRow({ pixels, width }: Frame, { frame, map }: Template, y: number)
   let count = 0
   const start = y * width
   if (exactRows[y] === 1) {
-    // Without a branch: in text, differing pixels are so irregular that branch prediction fails.
+    // The loop has no branch: differing pixels of text are irregular, so branch prediction would fail.
     for (let i = start; i < start + width; i++) {
       const difference = (pixels[i] as number) ^ (wanted[i] as number)
       count += (difference | -difference) >>> 31

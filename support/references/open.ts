@@ -9,16 +9,16 @@ import { type ReferenceIndex, readIndex } from './store.js'
 /** Which state of which phone is looked for. */
 export interface ReferenceQuery {
   readonly model: string
-  /** Size and named regions of the display; undefined where they are unknown: then any size is accepted. */
+  /** Size and named regions of the display; undefined: unknown, so that any size is accepted. */
   readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
-  /** A further display; `display` is then its data. Undefined: the main one. */
-  readonly beside?: FurtherDisplayName | undefined
+  /** The further display that `display` describes; undefined: `display` is the main one. */
+  readonly furtherDisplay?: FurtherDisplayName | undefined
   readonly language: string
   readonly firmware: string
   readonly state: string
   /** The phone's own number; undefined: any. */
   readonly self?: string | undefined
-  /** The numbers of the far end and of another, held call. A reference must show the ones that are given. */
+  /** The numbers of the far end and of another call on hold. A reference must show each number that is given. */
   readonly peer?: string | undefined
   readonly held?: string | undefined
   /** Their names, for references that read them. */
@@ -59,12 +59,12 @@ export interface References {
     model: string,
     language: string,
     firmware: string,
-    beside?: FurtherDisplayName,
+    furtherDisplay?: FurtherDisplayName,
   ): Promise<readonly string[]>
 }
 
 /**
- * @param folder contains `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` beside it
+ * @param folder contains `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` of the same name
  * @throws ReferencesError when there is no such folder
  */
 export async function openReferences(folder: string): Promise<References> {
@@ -83,7 +83,7 @@ class StoredReferences implements References {
   constructor(private readonly folder: string) {}
 
   async find(query: ReferenceQuery): Promise<ReferenceSelection> {
-    const index = await this.indexOf(query.model, query.language, query.beside)
+    const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
     const path = join(this.folder, query.model, query.language, imagePath(index, query))
     const { entries, trace } = selectReferences(index, query)
     const [first, ...others] = await this.load(entries, query)
@@ -96,19 +96,19 @@ class StoredReferences implements References {
   }
 
   async all(query: Parameters<References['all']>[0]): Promise<readonly Reference[]> {
-    const index = await this.indexOf(query.model, query.language, query.beside)
+    const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
     const states = statesOf(usableEntries(index, query.firmware))
     const entries = states.flatMap((state) => selectReferences(index, { ...query, state }).entries)
     return this.load(entries, query)
   }
 
-  async states(model: string, language: string, firmware: string, beside?: FurtherDisplayName) {
-    return statesOf(usableEntries(await this.indexOf(model, language, beside), firmware))
+  async states(model: string, language: string, firmware: string, furtherDisplay?: FurtherDisplayName) {
+    return statesOf(usableEntries(await this.indexOf(model, language, furtherDisplay), firmware))
   }
 
-  private async indexOf(model: string, language: string, beside: FurtherDisplayName | undefined) {
+  private async indexOf(model: string, language: string, furtherDisplay: FurtherDisplayName | undefined) {
     const path = join(this.folder, model, language)
-    return ofDisplay(await once(this.indexes, path, () => readIndex(path)), beside)
+    return ofDisplay(await once(this.indexes, path, () => readIndex(path)), furtherDisplay)
   }
 
   private load(entries: readonly ReferenceEntry[], phone: Pick<ReferenceQuery, 'model' | 'display'>) {
@@ -119,13 +119,18 @@ class StoredReferences implements References {
 }
 
 /** The references of one display of the phone. */
-const ofDisplay = (index: ReferenceIndex, beside: FurtherDisplayName | undefined): ReferenceIndex =>
-  new Map([...index].map(([name, entries]) => [name, entries.filter(({ file }) => file.display === beside)]))
+const ofDisplay = (index: ReferenceIndex, furtherDisplay: FurtherDisplayName | undefined): ReferenceIndex =>
+  new Map(
+    [...index].map(([name, entries]) => [
+      name,
+      entries.filter(({ file }) => file.display === furtherDisplay),
+    ]),
+  )
 
 const usableEntries = (index: ReferenceIndex, firmware: string) =>
   firmwareFolders(index, firmware).flatMap((name) => index.get(name) ?? [])
 
-/** Does work once per key, also for concurrent callers. */
+/** Does the work once per key. Concurrent callers share the promise. */
 function once<T>(done: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
   const known = done.get(key)
   if (known) return known

@@ -16,7 +16,7 @@ import {
 } from '../screen/index.js'
 import { wrongPictureSize } from './errors.js'
 
-/** The phone numbers that a picture carries. */
+/** The phone numbers that a picture shows. */
 export type Shows = ReferenceFile['shows']
 
 /** An approved frame of a state, with the rules that it is compared by. */
@@ -26,9 +26,9 @@ export interface Reference extends Template {
   /** The PNG file. */
   readonly path: string
   readonly note: string | undefined
-  /** The theme of the firmware when it was recorded, where there are several. */
+  /** The theme of the firmware at the time of the recording, if the firmware has several. */
   readonly theme?: string | undefined
-  /** Set where it shows a defect that is accepted until a given day. */
+  /** Set if the picture shows a defect that is accepted until a given day. */
   readonly knownBug?: KnownBug | undefined
 }
 
@@ -69,7 +69,7 @@ export async function loadReference(
   return { state, shows, path, note, theme, knownBug, frame, map, blinkFrames }
 }
 
-/** Lines are needed for errors only, so the file is read again when the locator is called. */
+/** Only errors need line numbers, so the locator reads the file again when it is called. */
 function lineLocator(path: string): RegionLocator {
   return (region) => {
     const lines = new LineCounter()

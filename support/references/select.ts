@@ -5,7 +5,7 @@ import type { ReferenceIndex } from './store.js'
 
 /** The part of a `ReferenceQuery` that selects references; the rest is for loading them. */
 interface Criteria {
-  readonly beside?: string | undefined
+  readonly furtherDisplay?: string | undefined
   readonly model: string
   readonly language: string
   readonly firmware: string
@@ -61,9 +61,9 @@ export function firmwareFolders(index: ReadonlyMap<string, unknown>, firmware: s
 /** The path of a new picture for a query, inside `<model>/<language>/`. */
 export function imagePath(
   index: ReferenceIndex,
-  { firmware, beside, state, self, peer, held }: Criteria,
+  { firmware, furtherDisplay, state, self, peer, held }: Criteria,
 ): string {
-  const name = [beside, state, self, peer, held].filter((part) => part !== undefined).join('-')
+  const name = [furtherDisplay, state, self, peer, held].filter((part) => part !== undefined).join('-')
   const safe = name.replace(/[^\p{L}\p{N}+-]+/gu, '-')
   return `${index.has(firmware) ? firmware : 'any'}/${safe}.png`
 }
@@ -76,8 +76,8 @@ function startOfTrace(index: ReferenceIndex, { model, language, firmware }: Crit
 /** A picture that shows a number fits this number only. A picture without numbers fits every number. */
 function contradicts({ file: { shows } }: ReferenceEntry, query: Criteria): boolean {
   return numbers.some((one) => {
-    const [shown, asked] = [shows[one], query[one]]
-    return shown !== undefined && asked !== undefined && shown !== asked
+    const [shown, wanted] = [shows[one], query[one]]
+    return shown !== undefined && wanted !== undefined && shown !== wanted
   })
 }
 const numbers = ['self', ...callParties] as const

@@ -17,7 +17,7 @@ import {
 export type ReferenceIndex = ReadonlyMap<string, readonly ReferenceEntry[]>
 
 /** The usable references of an index, and the problems of the others. */
-export interface IndexSurvey {
+interface IndexSurvey {
   readonly index: ReferenceIndex
   readonly problems: readonly Error[]
 }
@@ -32,8 +32,8 @@ export async function readIndex(folder: string): Promise<ReferenceIndex> {
   return index
 }
 
-/** Reads the same files, and collects all problems instead of throwing the first. */
-export async function surveyIndex(folder: string): Promise<IndexSurvey> {
+/** Like `readIndex`, but it returns all problems instead of throwing the first one. */
+async function surveyIndex(folder: string): Promise<IndexSurvey> {
   const index = new Map<string, readonly ReferenceEntry[]>()
   const problems: Error[] = []
   for (const entry of await list(folder)) {
@@ -74,7 +74,7 @@ async function readFolder(folder: string) {
   const problems = [
     ...unpaired.map((stem) => unpairedError(`${stem}.yaml`, `${stem}.png`)),
     ...unreadable,
-    // Where a data file cannot be read, its blink frames are unknown, so any picture may be one of them.
+    // The blink frames of an unreadable data file are unknown, so any picture may be one of them.
     ...(unreadable.length > 0 ? [] : pictures.map((stem) => unpairedError(`${stem}.png`, `${stem}.yaml`))),
   ]
   return { entries, problems }
@@ -102,8 +102,8 @@ export interface LocatedReference {
   /** A version, or `any`. */
   readonly firmware: string
   /** A further display; undefined: the main one. */
-  readonly beside: FurtherDisplayName | undefined
-  /** Size and named regions; undefined where they are unknown. */
+  readonly furtherDisplay: FurtherDisplayName | undefined
+  /** Size and named regions of the display; undefined: unknown. */
   readonly display: Display | FurtherDisplay | undefined
 }
 
@@ -134,10 +134,10 @@ export async function surveyModel(
     for (const [firmware, entries] of surveyed.index) {
       const facts = await describe(firmware === 'any' ? undefined : firmware)
       const load = async (entry: ReferenceEntry): Promise<LocatedReference> => {
-        const beside = entry.file.display
-        const display = beside ? facts.furtherDisplays[beside] : facts.display
+        const furtherDisplay = entry.file.display
+        const display = furtherDisplay ? facts.furtherDisplays[furtherDisplay] : facts.display
         const reference = await loadReference(entry, { model, display }, maps)
-        return { reference, entry, model, language, firmware, beside, display }
+        return { reference, entry, model, language, firmware, furtherDisplay, display }
       }
       for (const outcome of await Promise.allSettled(entries.map(load))) {
         if (outcome.status === 'fulfilled') located.push(outcome.value)

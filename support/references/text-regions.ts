@@ -7,7 +7,7 @@ import type { Reference } from './reference.js'
 /** Reads the text of a display: with learned glyphs, or with Tesseract. */
 export type Reader = Pick<ModelReader, 'read' | 'close'>
 
-/** What a text region reads, and whether that fits its pattern. */
+/** The text that was read in a text region, and whether it fits the pattern. */
 export interface TextComparison {
   readonly region: string
   readonly box: Box
@@ -23,7 +23,10 @@ export interface TextContext {
   readonly reader: Reader | undefined
 }
 
-/** @throws ReferencesError where there is no reader */
+/**
+ * Reads the text regions of a frame, and compares each text with its pattern.
+ * @throws ReferencesError if there is no reader; OcrError if the reader cannot read
+ */
 export function readTexts(
   frame: Frame,
   reference: Reference,
@@ -38,7 +41,7 @@ export function readTexts(
   return Promise.all(comparisons)
 }
 
-/** Whether a reference has anything to read. */
+/** Whether a reference has text to read. */
 export const hasTexts = (reference: Reference): boolean => textAreas(reference).length > 0
 
 const textAreas = ({ map }: Reference) =>
@@ -51,8 +54,8 @@ export const readsAs = (reading: Reading, pattern: string, values: Values = {}):
   candidateTexts(reading).some((text) => matchesPattern(pattern, text, values))
 
 /**
- * The texts that a reading may stand for. Some fonts draw two characters alike, such as 0 and O; then there are several.
- * Where a glyph is unknown, there are none.
+ * The texts that a reading may stand for. Some fonts draw two characters alike, such as 0 and O; then there are
+ * several. Where a glyph is unknown, there are none.
  */
 export const candidateTexts = (reading: Reading): readonly string[] =>
   reading.kind === 'read' ? [reading.text] : reading.candidates

@@ -29,7 +29,7 @@ export type Requirement =
 export interface PreflightContext {
   readonly phones: readonly RackPhone[]
   /** The states that have a reference display for this phone. */
-  readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
+  readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
   /** Displays are being recorded: a state without a reference is no mistake. */
   readonly acceptsNewStates?: boolean
 }

@@ -2,7 +2,7 @@ import { type Box, describeBox } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Size } from './frame.js'
 
-/** A reference file that cannot be used. The message says the file, what is wrong and what to do. */
+/** A reference file cannot be used. The message names the file, the problem and the remedy. */
 export class ScreenError extends OffhookError {
   override name = 'ScreenError'
 }
@@ -20,7 +20,7 @@ export const animatedPicture = (path: string) =>
 
 export const unreadableBlinkFrame = (where: string, path: string, cause: unknown) =>
   new ScreenError(
-    `${where}: its blink frame cannot be used: ${cause instanceof Error ? cause.message : path}`,
+    `${where}: a blink frame of this region cannot be used: ${cause instanceof Error ? cause.message : path}`,
     { cause },
   )
 
@@ -31,7 +31,7 @@ export const wrongBlinkFrameSize = (where: string, file: string, actual: Size, r
 
 export const unknownRegion = (where: string, region: string, known: readonly string[]) =>
   new ScreenError(
-    `${where}: no region "${region}". Known: ${known.join(', ') || 'none'}. A new one needs its own box: { x, y, width, height }`,
+    `${where}: no region "${region}". Known: ${known.join(', ') || 'none'}. A new region needs a box: { x, y, width, height }`,
   )
 
 export const regionOutside = (where: string, region: string, box: Box, size: Size) =>
@@ -41,7 +41,7 @@ export const regionOutside = (where: string, region: string, box: Box, size: Siz
 
 export const crossingRegions = (where: string, one: string, other: string) =>
   new ScreenError(
-    `${where}: regions ${one} and ${other} overlap, and neither lies inside the other. The rule of their common pixels is unclear. Change one box`,
+    `${where}: regions ${one} and ${other} overlap, and neither is inside the other. The rule of their common pixels is ambiguous. Change one box`,
   )
 
 export const nothingCompared = (where: string) =>

@@ -1,6 +1,6 @@
 import type { Box } from '../catalog/index.js'
 
-/** One decoded display. It never changes after it was made. */
+/** One decoded display. It is immutable. */
 export interface Frame {
   readonly width: number
   readonly height: number
@@ -20,18 +20,21 @@ export interface Size {
   readonly height: number
 }
 
-/** @param rgba width × height × 4 bytes; the caller must not write into them afterwards */
+/**
+ * @param rgba width × height × 4 bytes; the caller must not write into them afterwards
+ * @throws RangeError for another number of bytes
+ */
 export function frameOf({ width, height }: Size, rgba: Uint8Array): Frame {
   if (rgba.length !== width * height * 4) {
-    throw new RangeError(`${rgba.length} bytes are no ${width}×${height} picture of 4 bytes a pixel`)
+    throw new RangeError(`${rgba.length} bytes are no ${width}×${height} picture of 4 bytes per pixel`)
   }
-  // A view of 32-bit words needs an aligned start, which pooled buffers do not promise.
+  // A view of 32-bit words needs an aligned start. Pooled buffers may have another one.
   const aligned = rgba.byteOffset % 4 === 0 ? rgba : Uint8Array.from(rgba)
   const pixels = new Uint32Array(aligned.buffer, aligned.byteOffset, width * height)
   return { width, height, rgba: aligned, pixels }
 }
 
-/** What a box of a frame shows, as a frame of its own in its own memory. */
+/** A copy of a part of a frame. @param box px, inside the frame */
 export function cropFrame({ rgba, width }: Frame, box: Box): Frame {
   const cropped = new Uint8Array(box.width * box.height * 4)
   for (let row = 0; row < box.height; row++) {
@@ -45,7 +48,7 @@ export const sameSize = (a: Size, b: Size) => a.width === b.width && a.height ==
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => bufferOf(a).equals(b)
 
-/** Returns a function that tells whether row `y` is equal in two frames of the same width. */
+/** Returns a function that compares row `y` of two frames of the same width: true if the rows are equal. */
 export function rowComparison(a: Frame, b: Frame): (y: number) => boolean {
   const rows = bufferOf(a.rgba)
   const bytes = a.width * 4

@@ -1,4 +1,7 @@
-/** The frames of a display: decode a bitmap, compare it region by region, watch until it matches, draw differences. */
+/**
+ * The frames of a display: decode a bitmap, compare it region by region, watch a display until it matches, draw
+ * differences.
+ */
 
 export { ownBlinkFrame, readBlinkFrames, type SeenBlinkFrame } from './compare/blink.js'
 export {
@@ -11,7 +14,7 @@ export {
 export { acceptsAnything, fillPattern, matchesPattern, namesParty, type Values } from './compare/pattern.js'
 export { mapRegions, type Region, type RegionLocator, type RegionMap, type Rule } from './compare/regions.js'
 export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
-export { drawChanges, drawDifference, drawRows, drawStrip, encodePng, type Part } from './draw/diff.js'
+export { drawChanges, drawDifference, drawRows, drawStrip, encodePng } from './draw/diff.js'
 export { drawBoxes, drawOutlines } from './draw/overlay.js'
 export { ScreenError } from './errors.js'
 export { cropFrame, type Frame, frameOf, hashPixels, type Size, sameBytes, sameSize } from './frame.js'
@@ -21,7 +24,6 @@ export {
   type Capture,
   type WatchOptions,
   type WatchOutcome,
-  type WatchResult,
   type WatchStatistics,
   watchDisplay,
 } from './watch.js'

@@ -5,8 +5,8 @@ import { animatedPicture, unreadablePicture } from './errors.js'
 import { type Frame, frameOf } from './frame.js'
 
 /**
- * Reads a PNG as any image editor saves it (grey, palette, 16 bits, transparent) as opaque 8-bit RGBA.
- * @throws ScreenError for a file that is not an image, or an animated one
+ * Reads a PNG as opaque 8-bit RGBA. Image editors may have saved it as grey, with a palette, 16 bits or transparency.
+ * @throws ScreenError for a file that cannot be read as an image, and for an animated one
  */
 export async function readPng(path: string): Promise<Frame> {
   const { frame, animated } = await decode(path).catch((cause: unknown) => {

@@ -8,7 +8,9 @@ const runs = z
   .boolean()
   .optional()
   .describe('a running timer: it changes at least every 2 s, else the display is stalled')
-const picture = z.string().regex(/^[^/\\]+\.png$/, 'a PNG file beside the reference, such as led-off.png')
+const picture = z
+  .string()
+  .regex(/^[^/\\]+\.png$/, 'a PNG file in the folder of the reference, such as led-off.png')
 
 const densitySchema = z.strictObject({
   window: z.int().min(2).describe('side of the window, px'),
@@ -65,7 +67,7 @@ const regionRuleSchema = z.union(
   {
     error:
       'exact, ignore, { match: ignore, runs }, { match: tolerant, threshold, maxPixels, density, antialias }, ' +
-      '{ match: blink, frames } or { match: text, reads }; also with a box of its own',
+      '{ match: blink, frames } or { match: text, reads }; each also with a box',
   },
 )
 export type RegionRule = z.infer<typeof regionRuleSchema>
@@ -79,7 +81,7 @@ const knownBugSchema = z.strictObject({
 /** A defect that is accepted until a given day. */
 export type KnownBug = z.infer<typeof knownBugSchema>
 
-/** The file beside a reference picture. */
+/** The data file of a reference picture. */
 export const referenceSchema = z.strictObject({
   state: z.string().min(1).describe('what a person calls this screen, such as connected'),
   display: z

@@ -1,18 +1,19 @@
 /**
- * What a watch waits for.
- * - `until it matches`: the first match ends it
- * - `until it holds`: it ends when every capture of `holdMs` has matched
- * - `as long as it matches`: the first mismatch ends it; else it lasts until the deadline, and captures once more then
+ * The condition that ends a watch.
+ * - `until it matches`: the first match
+ * - `until it holds`: all captures during `holdMs` have matched
+ * - `as long as it matches`: the first mismatch; without one, the watch lasts until the deadline and then captures once
+ *   more
  */
 export type WatchMode = 'until it matches' | 'until it holds' | 'as long as it matches'
 
-/** What a watch knows after a capture. */
-export interface WatchState {
+/** The state of a watch after a capture. */
+interface WatchState {
   /** Whether the last capture could be decoded. */
   readonly readable: boolean
   /** Whether the last readable capture matched; undefined: no capture was readable yet. */
   readonly matches: boolean | undefined
-  /** How long readable captures have matched without a break, ms; undefined: the last one did not. */
+  /** How long readable captures have matched without a break, ms; undefined: the last one did not match. */
   readonly matchingMs: number | undefined
 }
 
@@ -20,7 +21,7 @@ export interface WatchState {
 export interface WatchRule {
   /** After each capture: the outcome, or undefined to go on. */
   decide(state: WatchState): 'matched' | 'mismatch' | undefined
-  /** When no capture may begin any more. */
+  /** The outcome when no capture may begin any more. */
   atDeadline(state: WatchState): 'matched' | 'mismatch' | 'broken'
   /** Whether a last capture begins at the deadline. */
   readonly capturesAtDeadline: boolean
@@ -63,6 +64,6 @@ const asLongAsItMatches: WatchRule = {
   decide: ({ readable, matches }) => (readable && matches === false ? 'mismatch' : undefined),
   // Unreadable captures at the end do not prove that the display stayed as it was.
   atDeadline: ({ readable }) => (readable ? 'matched' : 'broken'),
-  // Without it, a change after the last regular capture would go unseen.
+  // Without this capture, a change after the last regular capture would not be detected.
   capturesAtDeadline: true,
 }

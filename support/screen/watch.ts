@@ -13,35 +13,36 @@ export interface Capture {
   readonly atMs: number
 }
 
-/** The least that an evaluation says. */
+/** The part of an evaluation that a watch needs. */
 interface Matchable {
   readonly matches: boolean
 }
 
 export interface WatchOptions<E extends Matchable> {
-  /** Fetches one `screen.bmp`. An error that it throws ends the watch. */
+  /** Fetches one `screen.bmp`. If it throws, the watch ends with that error. */
   readonly capture: () => Promise<Uint8Array>
-  /** For example an evaluator of `openEvaluator`. It returns a promise only where text has to be read. */
+  /** Such as an evaluator of `openEvaluator`. It returns a promise only if text has to be read. */
   readonly evaluate: (frame: Frame) => E | Promise<E>
   readonly clock: Clock
+  /** From the start of the watch, ms. */
   readonly deadlineMs: number
   /** Least time from the start of one capture to the start of the next, ms; 0 = at once. */
   readonly captureGapMs: number
   readonly decode: Decoder
   /** Default: `until it matches`. */
   readonly mode?: WatchMode
-  /** For `until it holds`: how long it has to match without a break, ms. */
+  /** For `until it holds`: how long the display must match without a break, ms. */
   readonly holdMs?: number
   /** Called for each capture that differs from the one before. */
   readonly onFrame?: (capture: Capture) => void
 }
 
 /**
- * - `matched`: the evaluation of the last readable capture is what the mode waits for
- * - `mismatch`: it is not
+ * - `matched`: the condition of the mode is satisfied
+ * - `mismatch`: it is not satisfied
  * - `broken`: no capture was readable; in the mode `as long as it matches`: the last one was not
  */
-export type WatchResult<E extends Matchable> =
+type WatchResult<E extends Matchable> =
   | WatchOutcome<E>
   | ({ readonly kind: 'broken'; readonly reason: string; readonly bytes: Uint8Array } & WatchStatistics)
 
@@ -49,7 +50,7 @@ export type WatchResult<E extends Matchable> =
 export type WatchOutcome<E extends Matchable> = {
   readonly kind: 'matched' | 'mismatch'
   readonly last: Capture
-  /** The readable capture before the last one that differs from it. */
+  /** The readable capture before `last` that differs from it. */
   readonly previous: Capture | undefined
   readonly evaluation: E
 } & WatchStatistics
@@ -58,13 +59,13 @@ export interface WatchStatistics {
   readonly mode: WatchMode
   /** When the watch began, ms by the clock. */
   readonly startedMs: number
-  /** From its beginning to its result, ms. */
+  /** From the start of the watch to its result, ms. */
   readonly afterMs: number
   readonly captures: number
   readonly brokenCaptures: number
   /** Captures whose bytes differ from those of the capture before. */
   readonly changes: number
-  /** How long the bytes had been the same at the end, ms. */
+  /** How long the bytes had not changed at the end, ms. */
   readonly stillMs: number
 }
 
@@ -89,7 +90,7 @@ export async function watchDisplay<E extends Matchable>(options: WatchOptions<E>
   }
 }
 
-/** The captures of one watch, and what was found in them. */
+/** The captures of one watch, and their evaluation. */
 class WatchProgress<E extends Matchable> {
   private readonly count = { captures: 0, brokenCaptures: 0, changes: 0 }
   /** The last capture that differed from the one before it, readable or not. */

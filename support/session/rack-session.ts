@@ -19,7 +19,7 @@ import { type Environment, rackFile, runName } from './run-environment.js'
 export interface RackSession {
   readonly rack: Rack
   /** The states that have a reference for this phone. */
-  readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
+  readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
   /** Opens a phone of the rack under the name that a scenario gives it. */
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
   /** Records which references the run uses, and the displays that no reference fits. */
@@ -53,7 +53,7 @@ export async function openRackSession(environment: Environment, reports?: string
   })
   return {
     rack,
-    statesOf: (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? [],
+    statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
     openPhone: open,
     recorder,
     quarantine: new Map(),
@@ -114,7 +114,8 @@ export function realPhonesToShare(
 async function knownStates(phones: readonly RackPhone[], references: References) {
   const states = phones.map(async (phone) => {
     const { model, firmware } = phone.profile
-    const on = (beside?: FurtherDisplayName) => references.states(model, phone.language, firmware, beside)
+    const on = (furtherDisplay?: FurtherDisplayName) =>
+      references.states(model, phone.language, firmware, furtherDisplay)
     const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
     return [phone, { main, label, expansion }] as const
   })

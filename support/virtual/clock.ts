@@ -1,4 +1,4 @@
-/** The clock of a virtual rack. The driver's clock has the same type, so the rack can pass it in; no code is shared. */
+/** The clock of a virtual rack. The driver's clock has the same type, so the rack can pass it; no code is shared. */
 export interface Clock {
   /** ms since a fixed moment. */
   now(): number

@@ -4,7 +4,7 @@ import type { Maintenance } from './power.js'
 import type { Telephone } from './telephone/index.js'
 import type { PhoneCommands } from './web/index.js'
 
-export interface ControlOptions {
+interface ControlOptions {
   readonly telephone: Telephone
   readonly defects: Pipeline
   readonly timer: GuiTimer

@@ -21,7 +21,7 @@ export interface Displays {
   readonly furtherScreens: Readonly<Record<string, () => Buffer>>
   /** The soft-key slot at `x`, `y` px. */
   softKeyAt(x: number, y: number): number | undefined
-  /** `FIX_LIL=true` */
+  /** Draws the line-info rows again (`FIX_LIL=true`). */
   fixLineInfo(): void
 }
 
@@ -80,7 +80,7 @@ function currentBitmap({ timer }: Hardware, screen: { bitmap(): Buffer }): Buffe
 
 /** The main display between two redraws. */
 interface Screen {
-  /** Shows a view, as far as the defects let it. */
+  /** Shows a view, with the changes that defects make. */
   redraw(view: ScreenView): void
   /** The bitmap file. It is painted again only after a change of the view. */
   bitmap(): Buffer
@@ -97,7 +97,7 @@ export function createScreen(options: {
 }): Screen {
   const { display, format, defects, now } = options
   let shown = defects.view(options.first, undefined)
-  /** The state that the telephone is in, also while a defect keeps it from the display. */
+  /** The state of the telephone, also while a defect does not show it. */
   let current = { state: shown.state, since: now() }
   let painted: { readonly view: ScreenView; readonly file: Buffer } | undefined
 
@@ -118,7 +118,7 @@ export function createScreen(options: {
   }
 }
 
-/** A display for labels between two redraws. Its lamps blink because the timer redraws it. */
+/** A label display between two redraws. The timer redraws it, so that its lamps blink. */
 interface LabelScreen {
   redraw(labels: KeyLabels): void
   /** The bitmap file. It is painted again only after a change of the labels. */
@@ -157,13 +157,13 @@ function createLineInfo(lost: boolean) {
   }
 }
 
-/** The period of the ringer animation. */
+/** The period of the ringer animation, ms. */
 const swingMs = 2000
 
 /** With the setting `ringer_animation` the icon of a ringing call moves to both sides, by the phone's clock. */
 export function animateRinger(view: ScreenView, setting: string | undefined, nowMs: number): ScreenView {
   if (setting !== 'on' || view.state !== 'ringing') return view
-  // In eighths: there are few different pictures, and all machines draw the same ones.
+  // The offset is a multiple of 1/8, so that there are few different pictures, equal on all machines.
   const iconOffset = Math.round(8 * Math.sin((nowMs / swingMs) * 2 * Math.PI)) / 8
   return { ...view, rows: view.rows.map((row) => (row?.icon === 'ringing' ? { ...row, iconOffset } : row)) }
 }

@@ -1,7 +1,7 @@
 import { OffhookError } from '../errors.js'
 import type { VirtualPhoneSpec } from './types.js'
 
-/** A virtual rack that cannot be started as described. */
+/** A virtual rack cannot be started with these phones. */
 export class VirtualRackError extends OffhookError {
   override name = 'VirtualRackError'
 }

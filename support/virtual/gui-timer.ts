@@ -4,12 +4,12 @@ import type { Clock } from './clock.js'
 export interface GuiTimer {
   /**
    * Makes the redraw of the last tick, if it is still due. Call it before every change of the phone and before every
-   * capture: the redraw then sees the telephone as it was at that tick, and an idle phone needs no running timer.
+   * capture. The redraw then shows the telephone at the time of that tick, and an idle phone needs no running timer.
    */
   catchUp(): void
   /** Adds a redraw to every tick. */
   onTick(redraw: () => void): void
-  /** The phone's clock. During a redraw it shows the moment of the tick. */
+  /** The phone's clock. During a redraw it returns the time of the tick. */
   readonly clock: Clock
 }
 

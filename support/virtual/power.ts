@@ -5,7 +5,7 @@ import type { Settings } from './settings.js'
 import type { Telephone } from './telephone/index.js'
 import type { VirtualPhoneSpec } from './types.js'
 
-/** What an administrator does to a phone. */
+/** The maintenance functions of a phone. */
 export interface Maintenance {
   reboot(): void
   factoryReset(): void
@@ -38,9 +38,9 @@ export function createMaintenance(options: {
   }
 }
 
-/** How a phone goes down and starts again. */
+/** Shuts a phone down and starts it again. */
 export interface Power {
-  /** Whether the web interface answers: not in the first part of a reboot. */
+  /** Whether the web interface answers. It does not in the first part of a reboot. */
   reachable(): boolean
   /** @param whenDown changes the memory of the phone. The phone starts after it has finished. */
   reboot(whenDown: WhenDown): void
@@ -56,32 +56,32 @@ export function createPower(options: {
   readonly telephone: Pick<Telephone, 'power'>
 }): Power {
   const { clock, timing, telephone } = options
-  let stage: 'up' | 'going down' | 'down' | 'starting' = 'up'
+  let phase: 'up' | 'going down' | 'down' | 'starting' = 'up'
 
   async function reboot(whenDown: WhenDown): Promise<void> {
-    stage = 'down'
+    phase = 'down'
     telephone.power('rebooting')
     await Promise.all([whenDown(), clock.after(timing.downMs)])
-    stage = 'starting'
+    phase = 'starting'
     await clock.after(timing.bootingMs)
     telephone.power('starting')
     await clock.after(timing.startingMs)
     telephone.power('on')
-    stage = 'up'
+    phase = 'up'
   }
 
   async function upgrade(whenDown: WhenDown): Promise<void> {
-    stage = 'going down'
+    phase = 'going down'
     telephone.power('upgrading')
     await clock.after(timing.upgradeMs)
     await reboot(whenDown)
   }
 
-  // A phone that is not up ignores further commands.
+  // A phone ignores further commands until it is up again.
   return {
-    reachable: () => stage !== 'down',
-    reboot: (whenDown) => void (stage === 'up' && reboot(whenDown)),
-    upgrade: (whenDown) => void (stage === 'up' && upgrade(whenDown)),
+    reachable: () => phase !== 'down',
+    reboot: (whenDown) => void (phase === 'up' && reboot(whenDown)),
+    upgrade: (whenDown) => void (phase === 'up' && upgrade(whenDown)),
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What differs between real phones, or is unknown: each is a switch of a virtual phone. docs/guide/virtual-phones.md has the
- * source of each.
+ * Behaviour that differs between real phones, or is unknown. Each quirk is a switch of a virtual phone.
+ * docs/guide/virtual-phones.md has the source of each.
  */
 export interface Quirks {
   /** The reply to a command that hidden tags, restricted queries or the administrator's pages refuse. */

@@ -20,7 +20,8 @@ export interface VirtualRack {
 
 /**
  * Starts every phone on a free port of 127.0.0.1. All are attached to one exchange.
- * @throws VirtualRackError if two phones have the same id or number, or a defect does not exist
+ * @throws VirtualRackError if two phones have the same id or number, or a defect does not exist; DisplayError if the
+ *   display of a model has no pixels
  */
 export async function startVirtualRack(options: VirtualRackOptions): Promise<VirtualRack> {
   const { phones: specs, clock, guiTickMs } = options
@@ -54,7 +55,7 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   return { phones: started.map(({ id, web }) => ({ id, origin: web.origin })), stop }
 }
 
-/** One generator per name: the requests to one phone do not change the delays of another. */
+/** Each name has its own generator, so that requests to one phone do not change the delays of another. */
 function delaysOf({ jitter }: VirtualRackOptions) {
   return (name: string, maximumMs = 0): (() => number) => {
     const random = seededRandom(jitter?.seed ?? 0, name)

@@ -3,7 +3,7 @@
  * it.
  */
 export interface ScreenView {
-  /** The state of the telephone. It is not painted; defects and tests use it. */
+  /** The state of the telephone, for defects and tests. It is not painted. */
   readonly state: TelephoneState
   /** Left in the title bar. */
   readonly title: string
@@ -21,7 +21,7 @@ export interface ScreenView {
 
 export interface ViewRow {
   readonly text: string
-  /** What the row shows, so that a defect can find it. */
+  /** The kind of content, so that a defect can find the row. */
   readonly role: 'headline' | 'name' | 'number' | 'timer' | 'entry' | 'identity' | 'call' | 'notice'
   /** The selected row of a list has a lighter background. */
   readonly selected?: boolean
@@ -29,7 +29,7 @@ export interface ViewRow {
   readonly icon?: IconName
   /** Horizontal offset of the icon in the ringer animation, -1 to 1. */
   readonly iconOffset?: number
-  /** Small, at the right edge: the time or day of a call in a list. */
+  /** The time or day of a call in a list, small, at the right edge. */
   readonly timestamp?: string
   /** A text cursor after the text. */
   readonly cursor?: boolean
@@ -102,9 +102,9 @@ export type TelephoneState =
 export type ListName = 'dialled' | 'missed' | 'received'
 
 /** A list of calls on the display, with entries or without. */
-export type ListState = `${ListName} calls` | `no ${ListName} calls`
+type ListState = `${ListName} calls` | `no ${ListName} calls`
 
-/** The states of a phone that is not up. It accepts neither keys nor calls. */
+/** The states of a phone whose power is not `on`. Such a phone accepts neither keys nor calls. */
 export type PowerState = 'upgrading' | 'rebooting' | 'starting'
 
 /** A painted display. `rgb`: width × height × 3 bytes, rows from the top, no padding. */

@@ -4,7 +4,7 @@ export interface Settings {
   all(): readonly (readonly [name: string, value: string])[]
   /** @param persistent whether the value survives a reboot */
   write(name: string, value: string, persistent: boolean): void
-  /** Restores the persistent values. */
+  /** Replaces all values by the persistent ones. */
   reboot(): void
   /** The listener is called after every change. */
   onChange(listener: () => void): void

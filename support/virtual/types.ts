@@ -28,7 +28,7 @@ export interface VirtualPhoneSpec {
   readonly tls?: { readonly key: string; readonly cert: string }
   /** The reply to a dial request. It differs between real phones. */
   readonly dialReply: '302' | '200' | 'close'
-  /** What differs from `defaultQuirks`. */
+  /** The quirks that differ from `defaultQuirks`. */
   readonly quirks?: Partial<Quirks>
   /** The profile of this model under another firmware, for upgrades. Without it only the version changes. */
   readonly upgraded?: (firmware: string) => Promise<PhoneProfile>

@@ -4,7 +4,7 @@ import { checkedInFiles, deadLinks, missingPaths } from '../helpers/docs/links.j
 
 const files = checkedInFiles()
 
-test('every relative link of every page leads to a file and a heading', () => {
+test('every relative link of every page has an existing file and heading as its target', () => {
   const pages = files.filter((file) => file.endsWith('.md'))
   expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/glossary.md', 'docs/reference/steps.md']))
   const dead = pages.flatMap((page) =>
@@ -14,7 +14,7 @@ test('every relative link of every page leads to a file and a heading', () => {
 })
 
 test('every file and folder that a page names exists', () => {
-  // The changelog also has the names of files that are gone.
+  // The changelog also names files that were deleted.
   const pages = files.filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
   const missing = pages.flatMap((page) =>
     missingPaths(readFileSync(page, 'utf8')).map((path) => `${page}: ${path}`),

@@ -11,14 +11,17 @@ import { type Fault, faults } from './table/index.js'
 
 const rack = await recordedRack()
 const [caller, callee, bystander] = rack.phones
-const idle = await (await fetch(`${bystander.behind}/screen.bmp`)).bytes()
+const idle = await (await fetch(`${bystander.phoneOrigin}/screen.bmp`)).bytes()
 const checks = await idleChecks({ 1001: caller, 1003: callee })
 
 const secret = 'Sesame:0pen"&<up~é'
 const user = 'admin'
 
 const playable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.needsOpenssl || hasOpenssl)
-/** These have a second scenario. It is skipped: their phones are in quarantine, because their displays could not be captured. */
+/**
+ * These have a second scenario. It is skipped: their phones are in quarantine, because their displays could not be
+ * captured.
+ */
 const repeated = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
 const scenarios = [...playable, ...repeated]
 
@@ -100,7 +103,7 @@ test('the run plays every row of the table, each under its own name', () => {
   // Without openssl, exactly the rows that need a certificate are left out.
   const needOpenssl = faults.filter(({ phone }) => phone.kind === 'from the start' && phone.needsOpenssl)
   expect(playable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(75)
-  expect([...run.complaints.keys()]).toEqual(playable.map(({ name }) => name))
+  expect([...run.failureMessages.keys()]).toEqual(playable.map(({ name }) => name))
 })
 
 test('the run ends by itself, red in every scenario', () => {
@@ -118,7 +121,7 @@ test('the run ends by itself, red in every scenario', () => {
 })
 
 test.each(playable)('$name: the terminal prints the message of the table once, without a stack', (fault) => {
-  expect(run.complaints.get(fault.name)).toMatch(patternOf(fault.says, idOf(fault), modelOf(fault)))
+  expect(run.failureMessages.get(fault.name)).toMatch(patternOf(fault.says, idOf(fault), modelOf(fault)))
   const printed = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`${fault.name}  `))
   expect(printed?.split(`✖ B (${idOf(fault)}, `)).toHaveLength(2)
   expect(printed).not.toMatch(/^\s+at /m)

@@ -68,29 +68,29 @@ afterAll(() => phone.stop())
 
 test('the run is red, and no phone was touched', () => {
   expect(run.exitCode).toBe(1)
-  expect([...run.complaints.keys()]).toEqual(titles)
+  expect([...run.failureMessages.keys()]).toEqual(titles)
   expect(phone.logIns).toHaveLength(0)
 })
 
 test.each(Object.entries(mistakes))(
   '%s is refused with its place and the known alternatives',
   (title, [, words]) => {
-    const complaint = run.complaints.get(title)
+    const message = run.failureMessages.get(title)
     const line = feature.split('\n').findIndex((text) => text.endsWith(`Scenario: ${title}`)) + 3
-    expect(complaint).toMatch(words)
-    expect(complaint).toContain(`x.feature:${line}: "`)
+    expect(message).toMatch(words)
+    expect(message).toContain(`x.feature:${line}: "`)
   },
 )
 
 test('a phone that the rack does not have is refused with its place and the known models', () => {
-  expect(run.complaints.get('a phone that the rack does not have')).toMatch(
+  expect(run.failureMessages.get('a phone that the rack does not have')).toMatch(
     /x\.feature:\d+: C wants a phone with model "D735"; this rack has: snom870, D785/,
   )
 })
 
 test('the terminal prints each message once, without a stack', () => {
-  for (const complaint of run.complaints.values()) {
-    expect(run.stdout.split(complaint.replace(/^\w*Error: /, '')).length - 1).toBe(1)
+  for (const message of run.failureMessages.values()) {
+    expect(run.stdout.split(message.replace(/^\w*Error: /, '')).length - 1).toBe(1)
   }
   expect(run.stdout + run.stderr).not.toMatch(/^\s+at |Error:/m)
 })

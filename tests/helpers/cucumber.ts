@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Envelope } from '@cucumber/messages'
 import { stringify } from 'yaml'
-import { complaintsIn, envelopesIn } from './faults/messages.js'
+import { envelopesIn, failureMessagesIn } from './faults/messages.js'
 
-export interface RunOptions {
+interface RunOptions {
   /** Text of the feature file. */
   readonly feature: string
   /** The rack file: its content, or its text; without one, `RACK` is not set. */
@@ -27,9 +27,9 @@ export interface Run {
   readonly stdout: string
   readonly stderr: string
   /** The messages of the failed steps and hooks without stacks, by the name of the scenario. */
-  readonly complaints: ReadonlyMap<string, string>
+  readonly failureMessages: ReadonlyMap<string, string>
   readonly envelopes: readonly Envelope[]
-  /** Everything that the run wrote, by place: terminal, messages, HTML, Allure results. */
+  /** All output of the run, by path: terminal, messages, HTML, Allure results. */
   readonly written: ReadonlyMap<string, string>
 }
 
@@ -48,7 +48,7 @@ export async function runCucumber(options: RunOptions): Promise<Run> {
       ['stderr', stderr],
       ...(await contents(join(folder, 'out'))),
     ])
-    return { exitCode, stdout, stderr, envelopes, complaints: complaintsIn(envelopes), written }
+    return { exitCode, stdout, stderr, envelopes, failureMessages: failureMessagesIn(envelopes), written }
   } finally {
     await rm(folder, { recursive: true })
   }

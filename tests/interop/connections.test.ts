@@ -10,7 +10,7 @@ import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 const logIn = 'Digest MD5'
 const keyNames = ['P1', 'P2', 'P3', 'P4']
 
-/** No key is missing, none was pressed twice, and the server asked for the log-in `logIns` times. */
+/** No key is missing, none was pressed twice, and the server requested the log-in `logIns` times. */
 async function expectEachOnce(served: Served, logIns: number): Promise<void> {
   const requests = await served.requests()
   const pressed = requests.filter(({ status }) => status !== 401)
@@ -24,9 +24,9 @@ describe.each<[WebServer, string, string]>([
   [lighttpd, 'after every second request', 'server.max-keep-alive-requests = 1'],
   [apache, 'after every second request', 'MaxKeepAliveRequests 1'],
   [apache, 'after each request', 'KeepAlive Off'],
-  [apache, 'when it was idle for a millisecond', 'KeepAliveTimeout 1ms'],
+  [apache, 'after a millisecond without a request', 'KeepAliveTimeout 1ms'],
 ])('a connection', (server, when, more) => {
-  const title = `that ${server.name} ends ${when}, as it says before${skipped(server.missing)}`
+  const title = `that ${server.name} ends ${when}, as its replies announce${skipped(server.missing)}`
   test.skipIf(server.missing)(title, async () => {
     const connections = watchConnections()
     const served = await server.serve({ logIn, more })
@@ -38,7 +38,7 @@ describe.each<[WebServer, string, string]>([
 })
 
 describe('a connection', () => {
-  const idle = `that lighttpd ends when it was idle for a second${skipped(lighttpd.missing)}`
+  const idle = `that lighttpd ends after a second without a request${skipped(lighttpd.missing)}`
   test.skipIf(lighttpd.missing)(idle, async () => {
     const connections = watchConnections()
     const served = await lighttpd.serve({ logIn, more: 'server.max-keep-alive-idle = 1' })
@@ -69,7 +69,7 @@ async function pressAround(served: Served, between: () => Promise<void>): Promis
   for (const key of rest) await remote.send(keys([{ key }]))
 }
 
-describe.skipIf(apache.missing)(`connections that end in the middle${skipped(apache.missing)}`, () => {
+describe.skipIf(apache.missing)(`connections that end during a request${skipped(apache.missing)}`, () => {
   test('no key is pressed twice, and none is lost without an error', async () => {
     const connections = watchConnections()
     const served = await apache.serve({ logIn })
@@ -89,19 +89,22 @@ describe.skipIf(apache.missing)(`connections that end in the middle${skipped(apa
   })
 })
 
-describe.skipIf(apache.missing)(`carried out and never answered${skipped(apache.missing)}`, () => {
-  test('a dial counts as sent, a key as unknown, and neither is sent again', async () => {
-    const served = await apache.serve({ logIn, mute: true })
-    const remote = remoteOf(served.origin, right)
-    await remote.screen()
-    expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
-    await remote.screen()
-    expect((await errorOf(remote.send(keys([{ key: 'P1' }])))).failure.kind).toBe('reset')
-    expect(served.carriedOut()).toEqual(['number=1002', 'key=P1'])
-  })
-})
+describe.skipIf(apache.missing)(
+  `a command that is executed without a reply${skipped(apache.missing)}`,
+  () => {
+    test('a dial counts as sent, a key as unknown, and neither is sent again', async () => {
+      const served = await apache.serve({ logIn, closesAfterCommand: true })
+      const remote = remoteOf(served.origin, right)
+      await remote.screen()
+      expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
+      await remote.screen()
+      expect((await errorOf(remote.send(keys([{ key: 'P1' }])))).failure.kind).toBe('reset')
+      expect(served.executedCommands()).toEqual(['number=1002', 'key=P1'])
+    })
+  },
+)
 
-/** Another key each time, so that the log tells them apart. */
+/** Presses another key each time, so that the log distinguishes the presses. */
 async function press(remote: Remote, presses: { done: string[]; failed: string[] }): Promise<void> {
   const key = `P${presses.done.length + presses.failed.length + 1}`
   const target = `/command.htm?key=${key}`
@@ -114,7 +117,7 @@ async function press(remote: Remote, presses: { done: string[]; failed: string[]
   if (!pressed) expect((await errorOf(act)).failure.kind).toBe('reset')
 }
 
-/** Every connection that is made from now on. */
+/** Collects every connection that is made from now on. */
 function watchConnections(): Socket[] {
   const made: Socket[] = []
   const listener = (message: unknown) => {
@@ -126,7 +129,7 @@ function watchConnections(): Socket[] {
   return made
 }
 
-/** The server has ended the connection, and this side has noticed. */
+/** Resolves when this side has noticed that the server has ended the connection. */
 async function ended(connection: Socket | undefined): Promise<void> {
   if (!connection?.destroyed) await new Promise((resolve) => connection?.on('close', resolve))
   expect(connection?.readableEnded).toBe(true)

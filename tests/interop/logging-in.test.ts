@@ -17,7 +17,7 @@ for (const [server, logIn, algorithm] of cases) {
   const [scheme] = logIn.split(' ')
 
   describe.skipIf(server.missing)(`${logIn} by ${server.name}${skipped(server.missing)}`, () => {
-    test('is asked for once, over one connection, and the display arrives unchanged', async () => {
+    test('is requested once, over one connection, and the display arrives unchanged', async () => {
       const served = await server.serve({ logIn })
       const remote = remoteOf(served.origin, right)
       expect(isCapture(await remote.screen())).toBe(true)
@@ -38,16 +38,16 @@ for (const [server, logIn, algorithm] of cases) {
         '/screen.bmp',
       ])
       expect(new Set(requests.map(({ connection }) => connection)).size).toBe(1)
-      const [asked, ...answers] = requests
-      expect(asked?.scheme).toBeUndefined()
-      for (const answer of answers) expect(answer).toMatchObject({ scheme, algorithm })
+      const [unauthorized, ...loggedIn] = requests
+      expect(unauthorized?.scheme).toBeUndefined()
+      for (const request of loggedIn) expect(request).toMatchObject({ scheme, algorithm })
       if (scheme === 'Digest') {
-        expect(new Set(answers.map(({ nonce }) => nonce)).size).toBe(1)
-        expect(answers.map(({ count }) => Number(count))).toEqual([1, 2, 3, 4, 5])
+        expect(new Set(loggedIn.map(({ nonce }) => nonce)).size).toBe(1)
+        expect(loggedIn.map(({ count }) => Number(count))).toEqual([1, 2, 3, 4, 5])
       }
     })
 
-    test('a wrong one is sent once and never again', async () => {
+    test('with a wrong password is sent once and never again', async () => {
       const served = await server.serve({ logIn })
       const rejections = new Set<string>()
       const remote = remoteOf(served.origin, { ...wrong, rejections })
@@ -63,7 +63,7 @@ for (const [server, logIn, algorithm] of cases) {
       ])
     })
 
-    test('without credentials, none are guessed', async () => {
+    test('is not sent without credentials', async () => {
       const served = await server.serve({ logIn })
       expect((await errorOf(remoteOf(served.origin, longTimeout).screen())).failure.kind).toBe(
         'no credentials',

@@ -9,13 +9,13 @@ import { remoteOf } from '../helpers/remote/scripted-phone.js'
 
 const logIn = 'Digest MD5'
 const apacheOptions = (...directives: string[]) => ['<Location />', ...directives, '</Location>'].join('\n')
-/** The count of a nonce has to begin with 1 and rise by 1. */
+/** Apache then accepts a nonce only if its count begins with 1 and rises by 1. */
 const strict = 'AuthDigestNcCheck On'
 
 const servers = [
-  // Ten minutes as well; it cannot be told otherwise.
+  // The lifetime of a nonce is ten minutes, and cannot be configured.
   { server: lighttpd, more: '' },
-  // It would end kept-alive connections by the faked time, too.
+  // KeepAlive Off, because Apache would also end idle connections by the faked time.
   { server: apache, more: `KeepAlive Off\n${apacheOptions(strict, 'AuthDigestNonceLifetime 600')}` },
 ]
 
@@ -34,7 +34,7 @@ for (const { server, more } of servers) {
       return pressed(served)
     }
 
-    test('that is too old is replaced within the request', async () => {
+    test('that has expired is replaced within the request', async () => {
       const requests = await afterMinutes(11)
       expect(requests.map(({ key, status, count, stale }) => [key, status, count, stale])).toEqual([
         ['1', 401, undefined, false],
@@ -50,7 +50,7 @@ for (const { server, more } of servers) {
       expect(fourth).not.toBe(first)
     })
 
-    test('that soon will be too old is followed by the one that the server hands out', async () => {
+    test('that expires soon is followed by the next nonce that the server sends', async () => {
       const requests = await afterMinutes(9.8)
       expect(requests.map(({ key, status, count }) => [key, status, count])).toEqual([
         ['1', 401, undefined],
@@ -64,7 +64,7 @@ for (const { server, more } of servers) {
       expect(fourth?.nonce).toBe(third?.nextNonce)
     })
 
-    test('that grows too old between challenge and answer is asked for a second time', async () => {
+    test('that expires between challenge and answer is replaced by a second challenge', async () => {
       const time = fakedTime()
       const served = await server.serve({ logIn, time, more })
       let gaps = 0
@@ -74,10 +74,10 @@ for (const { server, more } of servers) {
         time.advance(11 * 60)
         await untilItSees(served, 11 * 60_000)
       }
-      // Deadlines can be given up, gaps cannot.
+      // A wait with a signal is a deadline; a wait without one is the gap between two requests.
       const clock: Clock = {
         ...systemClock,
-        after: (ms, giveUp) => (giveUp ? systemClock.after(ms, giveUp) : inGap()),
+        after: (ms, signal) => (signal ? systemClock.after(ms, signal) : inGap()),
       }
       await remoteOf(served.origin, { ...right, clock, requestGapMs: 60_000 }).send(keys([{ key: '1' }]))
       const requests = await pressed(served)
@@ -91,7 +91,7 @@ for (const { server, more } of servers) {
 }
 
 describe.skipIf(apache.missing)(`nonces of Apache${skipped(apache.missing)}`, () => {
-  test('are counted as it counts', async () => {
+  test('have the counts that Apache expects', async () => {
     const served = await apache.serve({ logIn, more: apacheOptions(strict) })
     await presser(served)('1', '2', '3', '4', '5')
     const requests = await pressed(served)
@@ -99,7 +99,7 @@ describe.skipIf(apache.missing)(`nonces of Apache${skipped(apache.missing)}`, ()
     expect(requests.map(({ count }) => count)).toEqual([undefined, ...counts(5)])
   })
 
-  test('for one request each: every reply hands out the next', async () => {
+  test('for one request each: every reply contains the next one', async () => {
     const served = await apache.serve({ logIn, more: apacheOptions('AuthDigestNonceLifetime 0') })
     await presser(served)('1', '2', '3', '4')
     const requests = await pressed(served)
@@ -111,7 +111,7 @@ describe.skipIf(apache.missing)(`nonces of Apache${skipped(apache.missing)}`, ()
     expect(new Set(answers.map(({ nonce }) => nonce)).size).toBe(4)
   })
 
-  test('are forgotten by a restart, and the log-in goes on', async () => {
+  test('are unknown after a restart, and the log-in is repeated', async () => {
     const served = await apache.serve({ logIn })
     const press = presser(served)
     await press('1')
@@ -146,7 +146,7 @@ async function pressed(served: Served): Promise<(Logged & { key: string })[]> {
   })
 }
 
-/** A server looks at the time of day once in a second at most. */
+/** Waits until the server sees the faked time: a server reads the time of day at most once a second. */
 async function untilItSees({ origin }: Served, aheadMs: number): Promise<void> {
   for (;;) {
     const reply = await fetch(origin, { headers: { connection: 'close' } })

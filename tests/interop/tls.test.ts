@@ -7,7 +7,7 @@ import { noFakedTime } from '../helpers/interop/time.js'
 import { dial, keys } from '../helpers/remote/plans.js'
 import { errorOf, remoteOf } from '../helpers/remote/scripted-phone.js'
 
-/** Where the servers are, and where they are not. */
+/** The address of the servers, and another one. */
 const [here, elsewhere] = ['IP:127.0.0.1', 'DNS:another.example']
 
 for (const server of [lighttpd, apache]) {
@@ -15,7 +15,7 @@ for (const server of [lighttpd, apache]) {
   const serve = (tls: Certificate, logIn: LogIn = 'Basic') => server.serve({ logIn, tls })
 
   describe.skipIf(missing)(`https by ${server.name}${skipped(missing)}`, () => {
-    test.each<LogIn>(['Basic', 'Digest MD5'])('its authority has signed it, and %s', async (logIn) => {
+    test.each<LogIn>(['Basic', 'Digest MD5'])('accepts a certificate of its authority; %s', async (logIn) => {
       const { ca, certificateFor } = authority()
       const served = await serve(certificateFor(here), logIn)
       const remote = remoteOf(served.origin, { ...right, tls: { ca } })
@@ -29,34 +29,34 @@ for (const server of [lighttpd, apache]) {
 
     test.each([
       ['with colons', (text: string) => text],
-      ['without', (text: string) => text.replaceAll(':', '').toLowerCase()],
-    ])('its fingerprint is pinned %s, whatever its name is', async (_, written) => {
+      ['without colons', (text: string) => text.replaceAll(':', '').toLowerCase()],
+    ])('accepts a pinned fingerprint %s, whatever the name of the certificate', async (_, written) => {
       const certificate = authority().certificateFor(elsewhere)
       const served = await serve(certificate)
       const tls = { fingerprint: written(certificate.fingerprint) }
       expect(isCapture(await remoteOf(served.origin, { ...right, tls }).screen())).toBe(true)
     })
 
-    test('no known authority has signed it', async () => {
+    test('refuses a certificate of an unknown authority', async () => {
       await expectNothingSent(await serve(authority().certificateFor(here)), undefined, /UNABLE_TO/)
     })
 
-    test('another authority has signed it', async () => {
+    test('refuses a certificate of another authority', async () => {
       const served = await serve(authority().certificateFor(here))
       await expectNothingSent(served, { ca: authority().ca }, /CERT|SIGNATURE/)
     })
 
-    test('it has another name', async () => {
+    test('refuses a certificate with another name', async () => {
       const { ca, certificateFor } = authority()
       await expectNothingSent(await serve(certificateFor(elsewhere)), { ca }, /ALTNAME/)
     })
 
-    test.skipIf(noFakedTime)(`it has expired${skipped(noFakedTime)}`, async () => {
+    test.skipIf(noFakedTime)(`refuses an expired certificate${skipped(noFakedTime)}`, async () => {
       const { ca, certificateFor } = authority()
       await expectNothingSent(await serve(certificateFor(here, { daysAgo: 9 })), { ca }, /EXPIRED/)
     })
 
-    test('another certificate is pinned, of the same authority and name', async () => {
+    test('refuses a certificate that is not the pinned one, of the same authority and name', async () => {
       const { certificateFor } = authority()
       const served = await serve(certificateFor(here))
       const { fingerprint } = certificateFor(here)
@@ -65,7 +65,7 @@ for (const server of [lighttpd, apache]) {
   })
 }
 
-/** Neither the command nor the log-in. */
+/** Neither a command nor a log-in is sent, and the error gives the problem. */
 async function expectNothingSent(served: Served, tls: TlsTrust | undefined, problem: RegExp): Promise<void> {
   const remote = remoteOf(served.origin, { ...right, ...(tls && { tls }) })
   for (const act of [remote.send(dial('1002')), remote.screen()]) {

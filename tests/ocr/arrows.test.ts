@@ -33,7 +33,7 @@ describe('classifyArrow', () => {
     }
   })
 
-  it('takes no letter of any font for an arrow', async () => {
+  it('recognises no letter of any font as an arrow', async () => {
     const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
     const fonts: Font[] = [await openPixelFont(), ...sizes.flatMap((size) => [regular(size), bold(size)])]
     const wrong = fonts.flatMap((font) =>

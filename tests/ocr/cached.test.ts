@@ -10,7 +10,7 @@ const picture = (...greys: number[]) => ({
 const left = { x: 0, y: 0, width: 2, height: 2 }
 const right = { ...left, x: 1 }
 
-/** Reads the grey level of the first pixel, and notes each read. */
+/** A reader of the grey level of the first pixel. It records each read. */
 function countingReader(answer: (grey: number) => Promise<Reading>) {
   const reads: number[] = []
   const read = (seen: ReturnType<typeof picture>, { x }: typeof left) => {
@@ -21,7 +21,7 @@ function countingReader(answer: (grey: number) => Promise<Reading>) {
   return { reads, ...cachedReader({ read, close: async () => {} }) }
 }
 
-test('equal pixels in the same box are read once, whatever changes outside the box', async () => {
+test('equal pixels in the same box are read once, also if pixels outside the box change', async () => {
   const { reads, read } = countingReader(async (grey) => ({ kind: 'read', text: `${grey}` }))
   const texts = []
   for (const seen of [picture(7, 7, 0, 7, 7, 0), picture(8, 7, 0, 7, 7, 0), picture(7, 7, 9, 7, 7, 9)])

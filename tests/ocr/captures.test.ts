@@ -15,7 +15,7 @@ const digits = ['input-320x240', '00393384825693'] as const
 
 describe.skipIf(capturesAbsent)(`glyphs learned from captures of real phones${whyAbsent}`, () => {
   it.each([
-    // Letters that no sample shows are unknown, as are the letters that touch them. All others are read.
+    // Letters that no sample shows, and letters that touch them, are unknown. All others are read.
     [[welcome, sales], hello, '�ello Wo�l��'],
     [[hello, sales], welcome, 'Wel�o�e �o ��e S�o�����olo���'],
     [[digits], digits, '00393384825693'],

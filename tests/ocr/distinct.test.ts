@@ -31,7 +31,7 @@ function inkAt({ left, top, width, height, coverage }: Glyph, x: number, y: numb
   return coverage[row * width + column] ?? 0
 }
 
-/** Characters that share one glyph in the pixel font: a person cannot tell them apart either. */
+/** Characters that have the same glyph in the pixel font. A person cannot distinguish them either. */
 const identical: Readonly<Record<string, readonly string[]>> = {
   snom370: ['0 O', '1 |', 'I |', 'Ð Đ'],
 }

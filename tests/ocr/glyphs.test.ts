@@ -79,7 +79,7 @@ describe.each(models)('%s', (model) => {
     if (model !== 'snom370') expect(lines).toBe('Alice 1001 9:07\nBob 1002 9:07')
   })
 
-  it('never guesses: a letter that is missing in the font is unknown, whatever looks like it', async () => {
+  it('never guesses: a letter that is missing in the font is unknown, also if similar letters are known', async () => {
     const { regions, paint } = await painterOf(model)
     const box = regions.name
     if (!box) throw new Error('no name')
@@ -111,7 +111,7 @@ function faceOf({ faces }: Font, name: string): Face {
   return face
 }
 
-/** The font without this bitmap, in all faces: in a pixel font, several letters may share it. */
+/** The font without this bitmap in any face: in a pixel font, several letters may have the same one. */
 const withoutGlyph = (font: Font, { width, height, coverage }: Glyph): Font => ({
   ...font,
   faces: font.faces.map((face) => ({

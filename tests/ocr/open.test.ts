@@ -43,7 +43,7 @@ describe('openReader', () => {
         await expect(reader.read(picture, outside)).rejects.toThrow('is not inside the picture of 4×3 px')
       }
       await reader.close()
-      await expect(reader.read(picture, whole)).rejects.toThrow('has been closed')
+      await expect(reader.read(picture, whole)).rejects.toThrow('is closed')
     },
   )
 

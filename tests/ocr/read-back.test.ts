@@ -15,7 +15,7 @@ const word = fc
 const name = fc.array(word, { minLength: 1, maxLength: 2 }).map((words) => words.join(' '))
 const person = fc.record({ name, number: fc.integer({ min: 100, max: 99_999 }).map(String) })
 
-/** These displays were not used for training: each run shows other people. */
+/** The training used other displays: each run shows other people. */
 describe.each(models)('%s', (model) => {
   it('reads back the names and numbers that it shows', async () => {
     const { display } = await (await openCatalog('fixtures')).profile(model)
@@ -42,7 +42,7 @@ describe.each(models)('%s', (model) => {
         }
         await rack.stop()
       }),
-      // Shrinking adds nothing: the first failure shows all people of the rack.
+      // Shrinking would add nothing, because the first failure shows all people of the rack.
       { numRuns: 4, endOnFailure: true },
     )
     await reader.close()

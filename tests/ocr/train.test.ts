@@ -57,7 +57,7 @@ describe('trainFont', () => {
   })
 
   it('reads a letter that the left edge of the text line clips', async () => {
-    // The left edge clips the j of 'j 0'; the other samples show the whole j.
+    // The left edge of the line clips the j of 'j 0'. The other samples show the whole j.
     const { font } = trainFont(samplesOf('0 j 0 j0', '00', 'j 0'))
     expect(font.faces[0]?.begin).toBe(0)
     expect(await glyphReader(font).read(show('j0'), box)).toEqual({ kind: 'read', text: 'j0' })
@@ -69,7 +69,7 @@ describe('trainFont', () => {
   ])('a deviation of %i grey levels in one pixel: %s', async (levels, kind) => {
     const { font } = trainFont(samplesOf('noon tea'))
     const picture = show('oo')
-    // In the middle of the second o, where the background is visible.
+    // A pixel in the middle of the second o, where the background is visible.
     const at = ((box.y + 15) * picture.width + box.x + 26) * 4
     expect([...picture.rgba.subarray(at, at + 3)]).toEqual([0x55, 0x55, 0x55])
     picture.rgba.fill(0x55 + levels, at, at + 3)

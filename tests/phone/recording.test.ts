@@ -110,7 +110,7 @@ test('the recorder gets the phone, its display and the expectation', async () =>
   await elapse(display.clock, display.shows({ state: 'connected', peer: '1001' }))
   expect(display.seen).toMatchObject([
     {
-      ...{ phone: 'desk-2', model: 'D785', language: 'en', number: '1002', beside: undefined },
+      ...{ phone: 'desk-2', model: 'D785', language: 'en', number: '1002', furtherDisplay: undefined },
       ...{ finding: 'matched', state: 'connected', peer: '1001', held: undefined, message: '' },
       display: { width: 40, height: 30 },
     },
@@ -122,7 +122,7 @@ test('what was written, or could not be, is told; the step then shows it', async
   await elapse(display.clock, display.shows({ state: 'ringing' }))
   expect(display.events.map(({ kind }) => kind)).toEqual(['warned', 'shown'])
   expect(display.events[0]).toMatchObject({
-    warning: 'ringing.png is written: look at it before you commit it',
+    warning: 'ringing.png is written: check the picture before you commit it',
   })
   const refused = await watched({ kind: 'refused', path: 'ringing.png', why: 'it looks like `held`' })
   await expect(elapse(refused.clock, refused.shows({ state: 'ringing' }))).rejects.toThrow('does not show')

@@ -5,7 +5,7 @@ import { type PhoneFacts, validateAction } from '../../support/phone/index.js'
 import { type Probe, watchReturn } from '../../support/phone/restart.js'
 import { bothOrigins } from '../../support/remote/index.js'
 import { elapse, phoneAt, picture } from '../helpers/phone/driven-phone.js'
-import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { type Handler, ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const idle: Probe = { kind: 'idle' }
 const busy: Probe = { kind: 'other' }
@@ -71,7 +71,7 @@ const staysConnected: Handler = (request, response) =>
   void response.end(request.url === '/screen.bmp' ? picture('connected') : '')
 
 test('the next call of goIdle does not repeat steps that were in vain', async () => {
-  const server = await standIn(staysConnected)
+  const server = await scriptedPhone(staysConnected)
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   const acts = () => server.targets.filter((target) => target !== '/screen.bmp')
   const first = await phone.goIdle()
@@ -85,7 +85,7 @@ test('the next call of goIdle does not repeat steps that were in vain', async ()
 })
 
 test('a phone that did not come back in time is captured once, and not waited for again', async () => {
-  const server = await standIn(staysConnected)
+  const server = await scriptedPhone(staysConnected)
   const { phone } = await phoneAt(server.origin, { facts: { ...allowed, rebootWithinMs: 200 } })
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
   const looks = server.targets.length
@@ -98,7 +98,7 @@ test('a phone that did not come back in time is captured once, and not waited fo
 
 test('a reboot ends when the phone is idle again', async () => {
   // A picture that is refused once is requested again, and the phone does not count as gone.
-  const server = await standIn(rebooting(2))
+  const server = await scriptedPhone(rebooting(2))
   const facts = { ...allowed, rebootWithinMs: 20_000 }
   const { phone, events } = await phoneAt(server.origin, { facts })
   // While the phone is away, https is tried, too; the test server does not speak TLS.
@@ -109,7 +109,7 @@ test('a reboot ends when the phone is idle again', async () => {
 })
 
 test('an act that the rack file does not allow is refused in every form', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin)
   const url = 'http://192.0.2.1/a.bin'
   const acts = [
@@ -131,7 +131,7 @@ test('a permission allows one act only', async () => {
 })
 
 test('without a restart waitForRestart sends nothing', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin)
   await phone.waitForRestart()
   expect(server.targets).toEqual([])

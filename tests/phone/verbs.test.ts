@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Handover } from '../../support/phone/index.js'
 import { phoneAt, picture } from '../helpers/phone/driven-phone.js'
-import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { type Handler, ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 import { reference } from '../helpers/screen/small-references.js'
 
 test('a verb sends the commands that the data names', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin, {
     verbs: {
       dial: [{ key: 'SPEAKER', time: 50 }, { digits: '{number}' }, { key: 'ENTER' }],
@@ -26,7 +26,7 @@ test('a verb sends the commands that the data names', async () => {
 })
 
 test('a transfer checks who is on hold and who talks, and presses the confirming key of the model', async () => {
-  const server = await standIn(showing('connected'))
+  const server = await scriptedPhone(showing('connected'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { 'confirm transfer': [{ key: 'ENTER' }] },
     references: [reference({}, [[2, 20, 0xff]], 'consultation')],
@@ -41,7 +41,7 @@ test('a transfer checks who is on hold and who talks, and presses the confirming
 })
 
 test('a toggle in the wanted position is not pressed', async () => {
-  const server = await standIn(showing('ringing'))
+  const server = await scriptedPhone(showing('ringing'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
   })
@@ -50,7 +50,7 @@ test('a toggle in the wanted position is not pressed', async () => {
 })
 
 test('a toggle in the other position is pressed', async () => {
-  const server = await standIn(showing('idle'))
+  const server = await scriptedPhone(showing('idle'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
   })
@@ -64,7 +64,7 @@ test.each([
 ])(
   'a toggle that shows %s, one after the other, is not decided by the old display',
   async (states, pressed) => {
-    const server = await standIn(showing(...states))
+    const server = await scriptedPhone(showing(...states))
     const { phone } = await phoneAt(server.origin, {
       verbs: { mute: [{ unless: ['idle'] }, { shows: 'ringing' }, { key: 'MUTE' }] },
     })
@@ -84,7 +84,7 @@ const showing =
     )
 
 test('a verb waits for the state that it starts from, and for the state that it leads to', async () => {
-  const server = await standIn(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
+  const server = await scriptedPhone(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('answer')
   const looks = (count: number) => Array<string>(count).fill('/screen.bmp')
@@ -95,7 +95,7 @@ test('a verb waits for the state that it starts from, and for the state that it 
 test.each([['ringing'], ['connected']])(
   'a verb that leads to one of two states accepts %s',
   async (state) => {
-    const server = await standIn(showing('idle', state))
+    const server = await scriptedPhone(showing('idle', state))
     const { phone } = await phoneAt(server.origin, {
       verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
     })
@@ -105,14 +105,14 @@ test.each([['ringing'], ['connected']])(
 )
 
 test('the message of a verb that leads to neither of two states says what the display shows instead', async () => {
-  const server = await standIn(showing('idle'))
+  const server = await scriptedPhone(showing('idle'))
   const verbs = { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] }
   const { phone } = await phoneAt(server.origin, { withinMs: 0, verbs })
   await expect(phone.openList('missed')).rejects.toThrow(/does not show "ringing".*it looks like `idle`/s)
 })
 
 test('a state inside a verb that never comes ends the verb', async () => {
-  const server = await standIn(showing('idle'))
+  const server = await scriptedPhone(showing('idle'))
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   await expect(phone.perform('answer')).rejects.toThrow(/does not show "ringing" within 0 ms/)
   expect(server.targets).toEqual(['/screen.bmp'])

@@ -20,13 +20,13 @@ describe('two states of one display that accept each other', () => {
   test.each([
     ['with the same picture', [located('a', idle), located('b', idle)], ['a < b mutual', 'b < a mutual']],
     [
-      'because of what both ignore',
+      'because of ignored regions',
       [located('a', idle, ignored), located('b', ringing, ignored)],
       ['a < b mutual', 'b < a mutual'],
     ],
     ['one way', [located('a', idle, ignored), located('b', ringing)], ['a < b']],
     [
-      'by tolerance',
+      'because of a tolerance',
       [
         located('a', idle, { peer: { match: 'tolerant', threshold: 0.1, maxPixels: 40 } }),
         located('b', ringing),
@@ -36,7 +36,7 @@ describe('two states of one display that accept each other', () => {
     ['not when a pixel differs', [located('a', idle), located('b', ringing)], []],
     ['not of one state', [located('a', idle), located('a', idle)], []],
     ['not in two languages', [located('a', idle), located('b', idle, {}, { language: 'de' })], []],
-    ['not on two displays', [located('a', idle), located('b', idle, {}, { beside: 'label' })], []],
+    ['not on two displays', [located('a', idle), located('b', idle, {}, { furtherDisplay: 'label' })], []],
     ['not where it is a known bug', [located('a', idle), located('b', idle, {}, bug)], []],
     [
       'in two firmware folders',
@@ -52,7 +52,7 @@ describe('two states of one display that accept each other', () => {
     located('a', ringing, reads('1')),
     located('b', picture(clock('0'), peer('2')), reads('{digits}')),
   ]
-  test('is left to a reader where only texts differ', async () => {
+  test('depend on a reader if only texts differ', async () => {
     expect(await describePairs(texts, undefined)).toEqual({ ambiguous: [], unread: ['a < b', 'b < a'] })
     expect(await describePairs(texts, reader())).toEqual({ ambiguous: ['b < a'], unread: [] })
   })

@@ -25,22 +25,22 @@ const leave = (state: string, frame: Frame, rules: ReferenceFile['regions'] = {}
     phone: 'desk-2',
     message: 'not shown',
   })
-const candidates = (choosing = allPending) => listPending(library(), reports(), choosing)
+const candidates = (selection = allPending) => listPending(library(), reports(), selection)
 
-test('what is pending is listed with the nearest known states', async () => {
+test('pending displays are listed with the nearest known states', async () => {
   await put('snom370/en/any/idle', 'state: idle\n', picture())
   await leave('ringing', picture(peer('1')))
   const [one] = await candidates()
   expect(one).toMatchObject({ model: 'snom370', target: 'snom370/en/any/ringing.png', phone: 'desk-2' })
-  expect(one?.looksLike).toMatch(/looks like no known state; nearest: `idle` \(\d+ px differ\)/)
+  expect(one?.resemblance).toMatch(/looks like no known state; nearest: `idle` \(\d+ px differ\)/)
 })
 
 test('a pending display of a model without references is listed too', async () => {
   await leave('ringing', picture(peer('1')))
-  expect((await candidates())[0]?.looksLike).toBe('looks like no known state')
+  expect((await candidates())[0]?.resemblance).toBe('looks like no known state')
 })
 
-test('a new reference gets the proposed data file, with author and reason; then nothing is pending', async () => {
+test('a new reference gets the proposed data file, with author and reason, and is no longer pending', async () => {
   await put('snom370/en/any/idle', 'state: idle\n', picture())
   const frame = picture(peer('1'))
   await leave('ringing', frame, { clock: 'ignore' })
@@ -72,22 +72,22 @@ test.each([
       await leave('ringing', picture(peer('1')))
       await leave('ringing', picture(peer('2')))
     },
-    /ringing\.png: 2 different displays are pending for it.*\n.*ringing-\w{8}\.png\n/,
+    /ringing\.png: 2 different displays are pending for this reference.*\n.*ringing-\w{8}\.png\n/,
   ],
   [
-    'a display that is another state',
+    'a display that equals another state',
     async () => {
       await leave('ringing', picture())
       await leave('held', picture(peer('2')))
     },
-    /it looks like `idle` \(0 px differ\), so it cannot be `ringing`/,
+    /the display looks like `idle` \(0 px differ\), so it cannot be `ringing`/,
   ],
   [
     'a display that blinks',
     () => leave('ringing', picture(peer('1')), { peer: { match: 'blink', frames: ['off.png'] } }),
-    /a region of it blinks/,
+    /a region of this display blinks/,
   ],
-  ['nothing', async () => {}, /nothing of that name is pending/],
+  ['no display', async () => {}, /pending: no pending display/],
 ])('%s: nothing is written', async (_, prepare, message) => {
   await put('snom370/en/any/idle', 'state: idle\n', picture())
   await prepare()
@@ -97,29 +97,29 @@ test.each([
   expect(await readdir(join(screens(), 'snom370/en/any'))).toEqual(['idle.png', 'idle.yaml'])
 })
 
-test('one of several is chosen by its file, or by state and model', async () => {
+test('one of several displays is selected by its file, or by state and model', async () => {
   const picked = await leave('ringing', picture(peer('1')))
   await leave('held', picture(peer('2')))
-  const statesOf = async (choosing: typeof allPending) =>
-    (await candidates(choosing)).map(({ file }) => file.state)
+  const statesOf = async (selection: typeof allPending) =>
+    (await candidates(selection)).map(({ file }) => file.state)
   expect(await statesOf({ ...allPending, files: [picked] as never })).toEqual(['ringing'])
   expect(await statesOf({ ...allPending, filter: { states: ['held'] as never, models: [] } })).toEqual([
     'held',
   ])
   expect(await statesOf({ ...allPending, filter: { states: [], models: ['D785'] as never } })).toEqual([])
   await expect(candidates({ ...allPending, files: ['nowhere.png'] as never })).rejects.toThrow(
-    'nowhere.png: nothing of',
+    'nowhere.png: no pending display',
   )
 })
 
-test('a pending display cannot point outside of the folder of references', async () => {
+test('the target of a pending display cannot be outside of the folder of references', async () => {
   const picked = await leave('ringing', picture(peer('1')))
   const origin = picked.replace('.png', '.json')
   await writeFile(origin, (await readFile(origin, 'utf8')).replace('snom370/en', '../../en'))
   await expect(readPending(reports())).rejects.toThrow(/\.json: .*a path <model>/s)
 })
 
-test('pruning deletes what a full run did not use, with the blink frames that no other reference uses', async () => {
+test('pruning deletes the references that a full run did not use, and the blink frames that no other one uses', async () => {
   const blink = (blinkFrame: string) =>
     `state: STATE\nregions:\n  peer: { match: blink, frames: [${blinkFrame}, both.png] }\n`
   await put('snom370/en/any/idle', blink('idle-off.png').replace('STATE', 'idle'), picture())
@@ -130,7 +130,7 @@ test('pruning deletes what a full run did not use, with the blink frames that no
   }
   const notes = {
     phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
-    asked: ['snom370/en/any/idle.png'],
+    used: ['snom370/en/any/idle.png'],
     scenarios: [],
   }
   const { filter } = allPending
@@ -145,9 +145,9 @@ test('pruning deletes what a full run did not use, with the blink frames that no
   ])
 })
 
-test('a partial run prunes nothing', async () => {
+test('after a partial run, pruning is refused', async () => {
   const { filter } = allPending
   await expect(unusedIn(library(), filter, { kind: 'partial', why: 'The last run failed' })).rejects.toThrow(
-    'The last run failed. Unused references are only known after a run of all features in which every scenario passes',
+    'The last run failed. Unused references are known only after a run of all features in which every scenario passes',
   )
 })

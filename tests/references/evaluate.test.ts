@@ -57,13 +57,13 @@ describe('a blinking region', () => {
     expect(evaluate(frame(bright)).unseenBlinkFrames).toEqual([{ region: 'clock', blinkFrame: 'dark.png' }])
   })
 
-  it('differs by the pixels from its nearest frame where it shows none of them', () => {
+  it('that shows none of its frames differs by the pixels from the nearest one', () => {
     const evaluation = evaluator([blinking])(frame(bright, [31, 1, 9]))
     expect(regionsOf(evaluation.match)).toEqual({ clock: 1 })
     expect(evaluation.match).toMatchObject({ regions: [{ box: { x: 31, y: 1, width: 1, height: 1 } }] })
   })
 
-  it('leaves the pixels of a region inside of it to that region', () => {
+  it('does not compare the pixels of a region inside of it', () => {
     const inner = { match: 'ignore', box: { x: 33, y: 2, width: 2, height: 1 } } as const
     const around: Reference = {
       ...reference({ clock: { match: 'blink', frames: ['dark.png', 'bright.png'] }, inner }),
@@ -72,11 +72,11 @@ describe('a blinking region', () => {
     expect(evaluator([around], { blink: 'any frame' })(frame(dark, [33, 2, 9])).matches).toBe(true)
   })
 
-  it('may show any one of its frames where the state only has to stay', () => {
+  it('matches with any one of its frames when the expectation is that a state stays', () => {
     expect(evaluator([blinking], { blink: 'any frame' })(frame(dark)).matches).toBe(true)
   })
 
-  it('is evaluated anew by the next evaluator', () => {
+  it('must show its frames again to the next evaluator', () => {
     const first = evaluator([blinking])
     for (const dots of [[], [bright], [dark]] as Dots[]) first(frame(...dots))
     expect(evaluator([blinking])(frame(dark)).matches).toBe(false)
@@ -92,7 +92,7 @@ describe('a known bug', () => {
   })
   const swapped = frame([2, 10, 0])
 
-  it('passes until its day', () => {
+  it('passes before its day', () => {
     const evaluation = evaluator([bug('2026-01-03'), right])(swapped)
     expect(evaluation).toMatchObject({
       matches: true,
@@ -105,22 +105,25 @@ describe('a known bug', () => {
     ])
   })
 
-  it.each(['2026-01-02', '2025-12-31'])('fails from its day %s on, and says which bug it is', (until) => {
-    const evaluation = evaluator([bug(until), right])(swapped)
-    expect(evaluation).toMatchObject({ matches: false, expired: true })
-    expect(describeEvaluation(evaluation)).toEqual([
-      `it shows the known bug SCPP-17, which was accepted until ${until} (swapped.png)`,
-    ])
-  })
+  it.each(['2026-01-02', '2025-12-31'])(
+    'fails from its day %s on, and the message names the bug',
+    (until) => {
+      const evaluation = evaluator([bug(until), right])(swapped)
+      expect(evaluation).toMatchObject({ matches: false, expired: true })
+      expect(describeEvaluation(evaluation)).toEqual([
+        `it shows the known bug SCPP-17, which was accepted until ${until} (swapped.png)`,
+      ])
+    },
+  )
 
-  it('is never preferred to a reference without one', () => {
+  it('is never preferred to a reference without a known bug', () => {
     const same = { ...right, knownBug: { id: 'SCPP-17', until: '2027-01-01' } }
     const evaluation = evaluator([same, right])(frame([1, 10, 0]))
     expect(evaluation.reference).toBe(right)
   })
 })
 
-it('says which theme matches, and what was tried before it', () => {
+it('the description names the theme that matches, and the references that were tried before it', () => {
   const light = { ...reference({}, [[1, 10, 0]]), path: 'a/light.png', theme: 'light' }
   const dark = { ...reference({}, [[2, 10, 0]]), path: 'a/dark.png', theme: 'dark' }
   expect(describeSelection(evaluator([light, dark])(frame([2, 10, 0])))).toEqual([

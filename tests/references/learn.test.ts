@@ -14,9 +14,9 @@ const timer = (text: string): WrittenText => ({ text, x: 2, y: 2 })
 
 describe('the smallest regions to ignore', () => {
   test.each([
-    ['nothing where nothing changes', [[clock('1')], [clock('1')]], {}],
+    ['none if nothing changes', [[clock('1')], [clock('1')]], {}],
     [
-      'the whole clock, though only one digit moves',
+      'the whole clock, although only one digit changes',
       [[clock('10')], [clock('11')], [clock('11')]],
       { clock: 'ignore' },
     ],
@@ -26,7 +26,7 @@ describe('the smallest regions to ignore', () => {
       { timer: { match: 'ignore', runs: true } },
     ],
     [
-      'a timer whose minutes stand while its seconds run',
+      'a timer whose seconds change and whose minutes do not',
       [
         [minute('0'), second('1')],
         [minute('0'), second('2')],
@@ -35,17 +35,17 @@ describe('the smallest regions to ignore', () => {
       { timer: { match: 'ignore', runs: true } },
     ],
     [
-      'a timer that stands most of the time',
+      'a timer that changes rarely',
       [[timer('1')], [timer('1')], [timer('1')], [timer('2')]],
       { timer: 'ignore' },
     ],
     [
-      'exactly what moves where the model names nothing',
+      'exactly the changed box where the model has no region',
       [[below('1')], [below('0')]],
       { 'moving 1': { match: 'ignore', box: { x: 2, y: 30, width: 5, height: 6 } } },
     ],
     [
-      'two things that are far apart',
+      'two changes that are far apart',
       [
         [below('0', 2), below('1', 40)],
         [below('8', 2), below('0', 40)],
@@ -61,7 +61,7 @@ describe('the smallest regions to ignore', () => {
     expect(proposal.refused).toEqual([])
   })
 
-  test('never what a person reads, and says so', () => {
+  test('never include text that a person reads, and the refusal says so', () => {
     const { regions: proposed, refused } = learn([peer('1'), clock('1')], [peer('0'), clock('2')])
     expect(proposed).toEqual({ clock: 'ignore' })
     expect(refused.map(describeRefusal)).toEqual([
@@ -71,7 +71,7 @@ describe('the smallest regions to ignore', () => {
     ])
   })
 
-  test('of a change that reaches from a gap into text only the gap', () => {
+  test('include only the gap of a change that extends from a gap into text', () => {
     const { regions: proposed, refused } = learn([{ text: '0', x: 2, y: 18 }], [{ text: '8', x: 2, y: 18 }])
     expect(Object.keys(proposed)).toEqual(['moving 1'])
     expect(refused).toEqual([])
@@ -90,7 +90,7 @@ test.each([
   expect(() => learnRegions(frames, { regions })).toThrow(message)
 })
 
-test('the picture has each different capture once, and all changes, in three columns', () => {
+test('the picture shows each different capture once, and all changes, in three columns', () => {
   const frames = ['1', '1', '2', '3', '3'].map((text) => picture(clock(text)))
   const strip = drawMaskProposal(frames, { regions }, learnRegions(frames, { regions }))
   expect([strip.width, strip.height]).toEqual([3 * 60 + 2 * 8, 2 * (40 + 20) + 8])

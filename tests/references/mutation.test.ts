@@ -21,15 +21,23 @@ const masked = { ...detected, proven: 0 }
 
 test.each<[string, RegionRule, object]>([
   ['exact', 'exact', detected],
-  ['ignored: nothing to prove', 'ignore', masked],
-  ['a pattern that accepts anything: as good as ignored', { match: 'text', reads: '{any}' }, masked],
-  ['fewer pixels than a stroke', tolerant(2), detected],
-  ['as many pixels as a stroke', tolerant(3), undetected],
-  ['more, but nowhere close together', tolerant(40, { density: { window: 4, maxPixels: 2 } }), detected],
-  ['more, and close together', tolerant(40, { density: { window: 4, maxPixels: 9 } }), undetected],
+  ['ignored: nothing to test', 'ignore', masked],
+  ['a pattern that accepts anything: like an ignored region', { match: 'text', reads: '{any}' }, masked],
+  ['tolerates fewer pixels than a stroke', tolerant(2), detected],
+  ['tolerates as many pixels as a stroke', tolerant(3), undetected],
+  [
+    'tolerates more pixels, but not close together',
+    tolerant(40, { density: { window: 4, maxPixels: 2 } }),
+    detected,
+  ],
+  [
+    'tolerates more pixels, also close together',
+    tolerant(40, { density: { window: 4, maxPixels: 9 } }),
+    undetected,
+  ],
   ['a threshold that no colour exceeds', tolerant(0, { threshold: 1 }), undetected],
-  ['read', { match: 'text', reads: '{digits}' }, detected],
-])('a changed glyph in a region that is %s', async (_, rule, outcome) => {
+  ['a text region', { match: 'text', reads: '{digits}' }, detected],
+])('a changed glyph in a region with the rule: %s', async (_, rule, outcome) => {
   expect(await testRegion(rule)).toEqual(outcome)
 })
 
@@ -42,7 +50,7 @@ const askew = { text: '8', x: 15, y: 13 }
 test.each([
   ['that cannot be read', picture(peer('1'), askew), '{digits}', { kind: 'unknown glyph', text: '1' }],
   ['without ink', picture(), '{digits}', { kind: 'read', text: '' }],
-  ['that reads another text', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
+  ['with another text', picture(peer('12')), 'Missed: {count}', { kind: 'read', text: '12' }],
 ])('a text region %s is a failure', async (_, frame, reads, reading) => {
   const report = await openMutationTester(reader()).test(
     located('a', frame, { peer: { match: 'text', reads } }),
@@ -71,12 +79,12 @@ test('each glyph is changed once, and each text is read once', async () => {
   expect(reads).toBe(before + 1)
 })
 
-test('without a reader text regions are counted, and not proven', async () => {
+test('without a reader, text regions are counted and not tested', async () => {
   const reference = located('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
   expect(await openMutationTester(undefined).test(reference)).toEqual({ ...masked, unread: 1 })
 })
 
-test('a box of its own contains text where it overlaps a region of the model', async () => {
+test('a box that the reference defines contains text if it overlaps a region of the model', async () => {
   const own = (y: number) => ({ logo: tolerant(40, { box: { x: 0, y, width: 30, height: 9 } }) })
   const reports = [12, 30].map((y) =>
     openMutationTester(undefined).test(located('a', picture({ text: '8', x: 2, y: y + 1 }), own(y))),
@@ -94,7 +102,7 @@ test('a mutation detected in one picture is tested again in another that tolerat
   expect(survived).toHaveLength(1)
 })
 
-test('a text that was read correctly proves nothing for another text of the same region', async () => {
+test('a text that was read correctly does not count for another text of the same region', async () => {
   const tester = openMutationTester(reader({ '?': '8' }))
   const first = located('a', picture(peer('1')), { peer: { match: 'text', reads: '{digits}' } })
   const second = { ...first, reference: { ...first.reference, frame: picture(peer('8')) } }

@@ -18,7 +18,7 @@ describe('mapRegions', () => {
     ['an unknown name', { nmber: 'ignore' }, 'x.yaml:nmber: no region "nmber". Known: title, clock, peer.'],
     ['a name of every object', Object.fromEntries([['toString', 'ignore' as const]]), 'no region "toString"'],
     [
-      'a box that leaves the picture',
+      'a box that extends beyond the picture',
       { spot: { match: 'ignore', box: { x: 36, y: 0, width: 5, height: 1 } } },
       'x.yaml:spot: region "spot" (x 36–40, y 0–0) is not inside the picture of 40×30 px',
     ],
@@ -112,7 +112,7 @@ describe('openEvaluator and nearestStates', () => {
     expect(nearestStates(frame, [big, idle], 9).map(({ state }) => state)).toEqual(['idle'])
   })
 
-  it('says how near the nearest are when none is equal', () => {
+  it('describes how many pixels the nearest states differ when none is equal', () => {
     const numbered: Reference = { ...idle, shows: { self: '1001', peer: '1002' } }
     const nearest = nearestStates(frame, [numbered, held, holding], 2)
     expect(describeNearest(nearest)).toBe(
@@ -120,7 +120,7 @@ describe('openEvaluator and nearestStates', () => {
     )
   })
 
-  it('finds the same as comparing every reference in full', () => {
+  it('finds the same states as a full comparison with every reference', () => {
     const dot = fc.tuple(fc.nat(39), fc.nat(29), fc.constantFrom(0, 0x44, 255))
     const rules: Record<string, RegionRule>[] = [
       {},

@@ -21,7 +21,7 @@ describe('openReferences', () => {
     expect(await found({ firmware: '8.7' })).toEqual(['D785/en/any/a.png'])
   })
 
-  it('says which folder was used, and which would have been next', async () => {
+  it('reports which folder was used, and which would have been next', async () => {
     await put('D785/en/10.1.40.0/b', 'state: idle\n')
     await put('D785/en/10.1.9.0/a', connected)
     await put('D785/en/any/a', connected)
@@ -42,23 +42,23 @@ describe('openReferences', () => {
     })
   })
 
-  it('finds for a further display its own pictures only', async () => {
+  it('finds only the pictures of a further display for that display', async () => {
     await put('D785/en/any/a', connected)
     await put('D785/en/any/b', `${connected}display: label\n`)
     await put('D785/en/any/c', 'state: idle\ndisplay: label\n')
     expect(await found()).toEqual(['D785/en/any/a.png'])
-    expect(await found({ beside: 'label' })).toEqual(['D785/en/any/b.png'])
-    expect(await find({ beside: 'expansion' })).toMatchObject({
+    expect(await found({ furtherDisplay: 'label' })).toEqual(['D785/en/any/b.png'])
+    expect(await find({ furtherDisplay: 'expansion' })).toMatchObject({
       kind: 'missing',
       path: join(folder, 'D785/en/any/expansion-connected.png'),
     })
     const screens = await openReferences(folder)
     expect(await screens.states('D785', 'en', '10')).toEqual(['connected'])
     expect(await screens.states('D785', 'en', '10', 'label')).toEqual(['connected', 'idle'])
-    expect(await screens.all({ ...phone, beside: 'label' })).toHaveLength(2)
+    expect(await screens.all({ ...phone, furtherDisplay: 'label' })).toHaveLength(2)
   })
 
-  it('leaves out pictures of other numbers, and ranks those that name the wanted ones first', async () => {
+  it('leaves out pictures of other numbers, and puts pictures with the wanted numbers first', async () => {
     await put('D785/en/any/a', connected)
     await put('D785/en/any/b', `${connected}shows: { self: "1002" }\n`)
     await put('D785/en/any/c', `${connected}shows: { self: "1002", peer: "1001" }\n`)
@@ -71,7 +71,7 @@ describe('openReferences', () => {
     expect(await names({ peer: '1001' })).toBe('c')
   })
 
-  it('says which numbers it has when none fits, and where the picture would be stored', async () => {
+  it('reports the numbers of its pictures when none fits, and where a new picture would be stored', async () => {
     await put('D785/en/10.1.54.13/c', `${connected}shows: { self: "1002", peer: "1001" }\n`)
     const state = 'connected'
     expect(await find({ state, self: '1002', peer: '+49 30/1' })).toEqual({
@@ -108,7 +108,7 @@ describe('openReferences', () => {
     expect(await screens.states('D735', 'en', '99.1')).toEqual([])
   })
 
-  it('lists what a phone could show: per state the folder that find would take', async () => {
+  it('lists all references that a phone could show: per state those of the folder that find uses', async () => {
     await put('D785/en/10.1.9.0/a', connected)
     await put('D785/en/any/a', connected)
     await put('D785/en/any/b', 'state: idle\n')
@@ -119,7 +119,7 @@ describe('openReferences', () => {
     ])
   })
 
-  it('reads picture, regions and note, once', async () => {
+  it('reads picture, regions and note only once', async () => {
     await put(
       'D785/en/any/a',
       `${connected}regions: { clock: ignore }\nnote: by hand\n`,

@@ -5,7 +5,7 @@ import { connected, find, found, put } from '../helpers/screen/reference-folder.
 const reads = (text: string) =>
   `regions: { peer: { match: text, reads: "${text}", box: { x: 0, y: 0, width: 9, height: 9 } } }\n`
 
-test('selects for a party only pictures that show it', async () => {
+test('selects only pictures that show the party', async () => {
   await put('D785/en/any/a', connected)
   await put('D785/en/any/b', `${connected}${reads('{peer name}')}`)
   await put('D785/en/any/c', `${connected}${reads('{peer} {held}')}`)
@@ -20,7 +20,7 @@ test('selects for a party only pictures that show it', async () => {
   expect(await names({ held: '1004' })).toBe('c')
 })
 
-test('selects a picture that reads no name only for a party without a name', async () => {
+test('selects a picture without a name pattern only for a party without a name', async () => {
   await put('D785/en/any/a', `${connected}${reads('{peer name} {peer}')}`)
   await put('D785/en/any/b', `${connected}${reads('{peer}')}`)
   await put('D785/en/any/c', `state: idle\n${reads('{peer}')}`)
@@ -33,7 +33,7 @@ test.each([
   [{ peer: '1001', held: '1003' }, ['held'], 'any: no picture of "connected" shows the held call'],
   [{ held: '1003' }, ['held'], 'any: no picture of "connected" shows the held call'],
   [{ peer: '1009' }, [], expect.stringMatching(/only for .*peer 1001/)],
-])('says which parties no picture shows: %o', async (numbers, unnamed, why) => {
+])('reports the parties that no picture shows: %o', async (numbers, unnamed, why) => {
   await put('D785/en/any/a', `${connected}shows: { peer: "1001" }\n`)
   await put('D785/en/any/b', 'state: consultation\nshows: { held: "1003" }\n')
   expect(await find(numbers)).toMatchObject({

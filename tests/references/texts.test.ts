@@ -41,17 +41,17 @@ describe('matchesPattern', () => {
     expect(matchesPattern(pattern, text, values)).toBe(fits)
   })
 
-  it('fillPattern puts in the values that are given', () => {
+  it('fillPattern inserts the given values', () => {
     expect(fillPattern('{peer name} / {held} / {count}', values)).toBe('Alice (2. OG) / {held} / 2')
   })
 })
 
-/** Reads the grey of a box's first pixel: each grey stands for a text. */
-function readerOf(texts: Record<number, Reading | string>): Reader & { asked: number } {
+/** A reader for which each grey level of a box's first pixel stands for a text. It counts its reads. */
+function readerOf(texts: Record<number, Reading | string>): Reader & { readCount: number } {
   const reader = {
-    asked: 0,
+    readCount: 0,
     async read({ rgba, width: across }: Parameters<Reader['read']>[0], { x, y }: { x: number; y: number }) {
-      reader.asked++
+      reader.readCount++
       const found = texts[rgba[(y * across + x) * 4] ?? -1] ?? ''
       return typeof found === 'string' ? ({ kind: 'read', text: found } as const) : found
     },
@@ -90,18 +90,18 @@ describe('a text region', () => {
     ['the wrong caller', 8, { peer: '1001' }, { matches: false }],
     ['the caller of the picture when another is wanted', 7, { peer: '1002' }, { matches: false }],
     ['an unknown glyph', 9, {}, { matches: false }],
-    ['characters that look alike: the display shows what is wanted', 11, { peer: '1001' }, { matches: true }],
-    ['characters that look alike, none of them wanted', 11, { peer: '1002' }, { matches: false }],
-    ['an unknown glyph, whatever it may look like', 10, { peer: '1001' }, { matches: false }],
+    ['identical glyphs, and one candidate fits', 11, { peer: '1001' }, { matches: true }],
+    ['identical glyphs, and no candidate fits', 11, { peer: '1002' }, { matches: false }],
+    ['an unknown glyph that resembles the wanted one', 10, { peer: '1001' }, { matches: false }],
   ])('%s', async (_name, grey, values, wanted) => {
     expect(await evaluatorFor([ringing], values)(calling(grey))).toMatchObject(wanted)
   })
 
-  it('is described with the wanted text, and where a glyph is unknown', async () => {
-    const said = async (grey: number) =>
+  it('is described with the wanted text, and with the place of an unknown glyph', async () => {
+    const describeFor = async (grey: number) =>
       describeEvaluation(await evaluatorFor([ringing], { peer: '1001' })(calling(grey)))
-    expect(await said(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
-    expect(await said(9)).toEqual([
+    expect(await describeFor(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
+    expect(await describeFor(9)).toEqual([
       'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15)',
     ])
   })
@@ -110,10 +110,10 @@ describe('a text region', () => {
     const reader = readerOf({ 8: '1002' })
     const evaluation = evaluatorFor([ringing], { peer: '1002' }, reader)(calling(8, [[0, 0, 0]]))
     expect(evaluation).toMatchObject({ matches: false, texts: [], match: { pixels: 1 } })
-    expect(reader.asked).toBe(0)
+    expect(reader.readCount).toBe(0)
   })
 
-  it('decides between references of the same pixels', async () => {
+  it('decides between references with equal pixels', async () => {
     const waiting = {
       ...reference({ peer: { match: 'text', reads: 'Call {peer}' } }, [], 'waiting'),
       path: 'w.png',

@@ -9,7 +9,7 @@ import { encodePng, ScreenError } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { connected, find, folder, put } from '../helpers/screen/reference-folder.js'
 
-/** The chunk that begins an animation, behind the header of a PNG; its checksum does not matter here. */
+/** Inserts the chunk that begins an animation after the header of a PNG. Its checksum does not matter here. */
 function withAnimation(still: Buffer): Buffer {
   const chunk = Buffer.alloc(20)
   chunk.writeUInt32BE(8, 0)
@@ -71,7 +71,7 @@ describe('references that cannot be used', () => {
     [
       'a missing blink frame',
       `${connected}regions:\n  clock: { match: blink, frames: [off.png] }\n`,
-      /a\.yaml:3: its blink frame cannot be used: .*off\.png: no readable PNG/,
+      /a\.yaml:3: a blink frame of this region cannot be used: .*off\.png: no readable PNG/,
     ],
     [
       'a blinking region without a further frame',
@@ -129,10 +129,10 @@ describe('references that cannot be used', () => {
   it.each([
     ['a.png', 'a.yaml'],
     ['a.yaml', 'a.png'],
-  ])('a %s alone', async (kept, gone) => {
+  ])('a file %s without %s', async (present, missing) => {
     await put('D785/en/any/a', connected)
-    await rm(join(folder, 'D785/en/any', gone))
-    await expect(find()).rejects.toThrow(new RegExp(`${kept}: ${gone} is missing beside it`))
+    await rm(join(folder, 'D785/en/any', missing))
+    await expect(find()).rejects.toThrow(new RegExp(`${present}: the folder has no ${missing}`))
   })
   it('a folder whose name is not a firmware version', async () => {
     await put('D785/en/newest/a', connected)

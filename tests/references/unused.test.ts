@@ -5,7 +5,7 @@ import { located, picture } from '../helpers/references/located.js'
 const places = ['features/a.feature:3', 'features/a.feature:9']
 const ran = (...passed: boolean[]) => ({
   phones: [],
-  asked: [],
+  used: [],
   scenarios: passed.map((one, i) => ({ place: places[i] ?? '', passed: one })),
 })
 
@@ -17,7 +17,7 @@ describe('a run is full', () => {
       [ran(true), { ...ran(true, true), scenarios: ran(true, true).scenarios.slice(1) }],
       'full',
     ],
-    ['not without notes', [], 'No run has left notes of the references that it used'],
+    ['not without notes', [], 'There are no notes of a run about the references that it used'],
     [
       'not when one was left out',
       [ran(true)],
@@ -50,17 +50,17 @@ describe('a reference is unused', () => {
     located('held', frame, {}, { language: 'de' }),
     located('held', frame, {}, { model: 'D785' }),
   ]
-  const unused = (asked: string[], phones = [phone]) =>
-    unusedReferences(references, { kind: 'full', notes: [{ phones, asked, scenarios: [] }] }, 'screens').map(
+  const unused = (used: string[], phones = [phone]) =>
+    unusedReferences(references, { kind: 'full', notes: [{ phones, used, scenarios: [] }] }, 'screens').map(
       ({ reference }) => reference.path,
     )
-  test('when a phone could have used it, and did not: not of another language, model or newer firmware', () => {
+  test('when a phone could have used it and did not; never one of another language, model or newer firmware', () => {
     expect(unused(['snom370/en/any/idle.png'])).toEqual([
       'screens/snom370/en/any/held.png',
       'screens/snom370/en/8.7/held.png',
     ])
   })
-  test('of no model when no phone was cast', () => {
+  test('never when no phone was cast', () => {
     expect(unused([], [])).toEqual([])
   })
 })

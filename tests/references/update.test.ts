@@ -26,13 +26,13 @@ test.each([
   ['another state', { states: ['idle'], models: [] }, 'leave pending'],
   ['this model', { states: [], models: ['D785'] }, 'write'],
   ['another model', { states: ['ringing'], models: ['D735'] }, 'leave pending'],
-])('a filter for %s', (_, names, outcome) => {
+])('with a filter for %s', (_, names, outcome) => {
   expect(planUpdate('changed', ringing, { mode: 'all', filter: names }).kind).toBe(outcome)
 })
 
 const requested = updateEnvironment({ mode: 'all', filter: { states: ['idle'], models: [] } })
 test.each([
-  ['what the command writes', requested, 'all'],
+  ['as the command writes it', requested, 'all'],
   ['no request', {}, 'none'],
   ['CI: nothing is ever written', { ...requested, CI: 'true' }, 'none'],
   ['CI=1', { ...requested, CI: '1' }, 'none'],
@@ -54,13 +54,13 @@ const file = (changes: Partial<ReferenceFile>): ReferenceFile => ({
   regions: {},
   ...changes,
 })
-const identity = { state: 'ringing', beside: undefined, self: '1002', peer: '1001', held: undefined }
+const identity = { state: 'ringing', furtherDisplay: undefined, self: '1002', peer: '1001', held: undefined }
 const text = { peer: { match: 'text' as const, reads: '{peer}' } }
 
 test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
   ['alone: every pixel and both numbers count', [], { shows: { self: '1002', peer: '1001' }, regions: {} }],
   [
-    'the rules of its state, and its own number where that one has one',
+    'the rules of the same state, and its own number if that reference has one',
     [
       file({ regions: { title: 'ignore' } }),
       file({ state: 'ringing', shows: { peer: '9' }, regions: { clock: 'ignore' } }),
@@ -68,12 +68,12 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
     { shows: { peer: '1001' }, regions: { clock: 'ignore' } },
   ],
   [
-    'no number that is read',
+    'no number that a text region reads',
     [file({ state: 'ringing', shows: { peer: '9' }, regions: text })],
     { shows: {}, regions: text },
   ],
   [
-    'else what all of the model have in common',
+    'otherwise the rules that all references of the model share',
     [
       file({ regions: { clock: 'ignore', timer: 'ignore' } }),
       file({ state: 'held', regions: { clock: 'ignore' } }),
@@ -81,7 +81,7 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
     { shows: { self: '1002', peer: '1001' }, regions: { clock: 'ignore' } },
   ],
   [
-    'nothing of another display, of a known bug, or that blinks',
+    'no rules of another display or of a known bug, and none that blink',
     [
       file({ state: 'ringing', display: 'label', regions: { P1: 'ignore' } }),
       file({ state: 'ringing', knownBug: { id: 'X', until: '2099-01-01' }, regions: { peer: 'ignore' } }),
@@ -94,14 +94,14 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
 })
 
 test('a new reference lists the held call, unless a region reads it', () => {
-  const beside = { match: 'text' as const, reads: 'On hold: {held name}' }
+  const heldCall = { match: 'text' as const, reads: 'On hold: {held name}' }
   const both = { ...identity, held: '1003' }
   const shows = (known: ReferenceFile[]) => proposeFile(both, known).shows
   expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
-  expect(shows([file({ state: 'ringing', regions: { ...text, beside } })])).toEqual({})
+  expect(shows([file({ state: 'ringing', regions: { ...text, heldCall } })])).toEqual({})
 })
 
-test('the name of a reference has its display, state and numbers', () => {
+test('the name of a reference contains its display, state and numbers', () => {
   const name = referenceName(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
   expect(name).toBe('label-on-hold-1--2')
 })

@@ -18,7 +18,7 @@ const context = {
   language: 'en',
   firmware: '8.7',
   number: '1002',
-  beside: undefined,
+  furtherDisplay: undefined,
   display,
 }
 const place = { model: 'snom370', language: 'en', firmware: '8.7', display }
@@ -78,9 +78,9 @@ describe('a display that differs', () => {
     [
       'blinks',
       'state: idle\nregions:\n  peer: { match: blink, frames: [off.png] }\n',
-      /frames have to be cut by hand/,
+      /save the frames of that region by hand/,
     ],
-  ])('is not written when it %s', async (_, yaml, why) => {
+  ])('is not written if it %s', async (_, yaml, why) => {
     await put('snom370/en/any/off', 'state: off\n', picture(peer('8')))
     await put('snom370/en/any/idle', yaml, idle)
     await put('snom370/en/any/held', ignoresClock('held'), ringing)
@@ -97,7 +97,7 @@ describe('a display that differs', () => {
     expect(await record(await open('all'), 'changed', 'idle', ringing)).toEqual({ kind: 'nothing' })
   })
 
-  test('is left pending in mode none, once, even when the clock moves on', async () => {
+  test('becomes pending once in mode none, even when the clock changes', async () => {
     await put('snom370/en/any/idle', ignoresClock('idle'), idle)
     const recorder = await open('none')
     const [first, second, other] = [
@@ -128,7 +128,7 @@ describe('a display without a reference', () => {
     expect(await shows(at('ringing-1002.png'), ringing)).toBe(true)
   })
 
-  test('does not take the place of another reference', async () => {
+  test('does not overwrite another reference', async () => {
     const held = picture(peer('8'))
     await put('snom370/en/any/ringing', 'state: idle\n', idle)
     const recorder = await open('missing')
@@ -140,14 +140,14 @@ describe('a display without a reference', () => {
   })
 })
 
-test('mode all writes what matches only where something changed', async () => {
+test('mode all writes a matching display only if some pixel changed', async () => {
   await put('snom370/en/any/idle', ignoresClock('idle'), idle)
   const recorder = await open('all')
   expect(await record(recorder, 'matched', 'idle', idle)).toEqual({ kind: 'nothing' })
   expect(await record(recorder, 'matched', 'idle', picture(clock('2')))).toMatchObject({ kind: 'written' })
 })
 
-test('a run notes what it asked for, with whom and whether it passed, and forgets other runs', async () => {
+test('a run notes the used references, its phones and its scenarios, and deletes the notes of other runs', async () => {
   await put('snom370/en/any/idle', 'state: idle\n', idle)
   await put('snom370/en/any/held', 'state: held\n', ringing)
   const before = await openReferenceRecorder({
@@ -167,7 +167,7 @@ test('a run notes what it asked for, with whom and whether it passed, and forget
   expect(await readUsage(reports())).toEqual([
     {
       phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
-      asked: ['snom370/en/any/idle.png'],
+      used: ['snom370/en/any/idle.png'],
       scenarios: [{ place: 'features/a.feature:3', passed: true }],
     },
   ])

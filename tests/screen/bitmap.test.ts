@@ -92,22 +92,22 @@ describe('decodeBitmap', () => {
     })
   })
 
-  it('does not mind bytes behind the picture', () => {
+  it('accepts bytes after the picture', () => {
     const bytes = Buffer.concat([greyBitmap(5, 4, { '4,3': 0x112233 }), Buffer.alloc(3)])
     expect(pixelAt(frameFrom(bytes), 4, 3)).toEqual([0x11, 0x22, 0x33, 255])
   })
 
-  it('makes all bits set of a 5-bit colour white', () => {
+  it('decodes a 5-bit colour with all bits set as white', () => {
     const white = buildBitmap({ width: 1, height: 1, bitsPerPixel: 16, value: () => 0x7fff })
     expect(pixelAt(frameFrom(white), 0, 0)).toEqual([255, 255, 255, 255])
   })
 
-  it('guesses no colour for an index that has none', () => {
+  it('refuses an index without a colour', () => {
     const bytes = buildBitmap({ width: 3, height: 1, bitsPerPixel: 8, palette: palette(2), value: (x) => x })
     expect(decodeBitmap(bytes)).toMatchObject({ reason: 'pixel 2,0 has colour 2 of a palette of 2' })
   })
 
-  it('agrees with bmp-ts on 24 bits', () => {
+  it('decodes 24 bits to the same pixels as bmp-ts', () => {
     const bytes = buildBitmap({
       width: 37,
       height: 11,
@@ -118,7 +118,7 @@ describe('decodeBitmap', () => {
     expect(Buffer.compare(frameFrom(bytes).rgba, theirs)).toBe(0)
   })
 
-  it('reads bytes that begin anywhere in memory, and keeps nothing of them', () => {
+  it('reads bytes at any memory offset, and does not share their memory', () => {
     const original = greyBitmap(5, 4, { '1,2': 0x112233 })
     for (const shift of [0, 1, 2, 3]) {
       const shifted = Buffer.concat([Buffer.alloc(shift), original]).subarray(shift)
@@ -129,7 +129,7 @@ describe('decodeBitmap', () => {
     }
   })
 
-  it('warns of sizes that are one row short, and reads all rows', () => {
+  it('warns of size fields that are one row short, and reads all rows', () => {
     const bytes = greyBitmap(480, 272, { '0,0': 0xffffff })
     bytes.writeUInt32LE(390294, 2)
     bytes.writeUInt32LE(390240, 34)
@@ -144,7 +144,7 @@ describe('decodeBitmap', () => {
     expect(pixelAt(frameFrom(bytes), 0, 0)).toEqual([255, 255, 255, 255])
   })
 
-  it('warns of a size that is not the display of the model', () => {
+  it("warns of a size that is not that of the model's display", () => {
     const outcome = decodeBitmap(greyBitmap(4, 3), { width: 5, height: 3 })
     expect(outcome).toMatchObject({ warnings: ["the picture is 4×3 px, the model's display 5×3"] })
     expect(decodeBitmap(greyBitmap(4, 3), { width: 4, height: 3 })).toMatchObject({ warnings: [] })
@@ -170,7 +170,7 @@ describe('run-length coded bitmaps', () => {
     return [0, 1].map((y) => Array.from({ length: 6 }, (_, x) => index(y * 6 + x)))
   }
 
-  it('reads runs and plain stretches of 8 bits', () => {
+  it('reads runs and literal pixels of 8 bits', () => {
     const body = [2, 7, 0, 3, 1, 2, 3, 0, 1, 4, 0, 0, 6, 5, 0, 1]
     expect(indices(coded(8, body))).toEqual([
       [5, 5, 5, 5, 5, 5],
@@ -178,7 +178,7 @@ describe('run-length coded bitmaps', () => {
     ])
   })
 
-  it('reads runs and plain stretches of 4 bits', () => {
+  it('reads runs and literal pixels of 4 bits', () => {
     const body = [3, 0x12, 0, 3, 0x45, 0x60, 0, 0, 6, 0x78, 0, 1]
     expect(indices(coded(4, body))).toEqual([
       [7, 8, 7, 8, 7, 8],
@@ -186,14 +186,14 @@ describe('run-length coded bitmaps', () => {
     ])
   })
 
-  it('leaves colour 0 where the file jumps, and cuts what leaves the row', () => {
+  it('leaves colour 0 where the file jumps, and ignores pixels beyond the end of a row', () => {
     expect(indices(coded(8, [0, 2, 4, 1, 9, 3, 0, 1]))).toEqual([
       [0, 0, 0, 0, 3, 3],
       [0, 0, 0, 0, 0, 0],
     ])
   })
 
-  it('says where they end too early', () => {
+  it('reports the row in which a truncated file ends', () => {
     const outcome = decodeBitmap(coded(8, [6, 1, 0, 0]))
     expect(outcome).toEqual({ kind: 'broken', reason: 'truncated: the runs end in row 2 of 2' })
   })

@@ -27,7 +27,7 @@ describe.skipIf(absent)('displays of real phones (skipped where ../shared/captur
     expect(outcome.warnings).toEqual(warnings)
     expect(outcome.frame).toMatchObject({ width, height })
 
-    // By hand: 54 bytes of header, rows from the bottom, blue green red. Both widths need no padding.
+    // Decoded by hand: a header of 54 bytes, rows from the bottom, blue green red. Both widths need no padding.
     for (const [x, y] of [
       [0, 0],
       [width - 1, 0],

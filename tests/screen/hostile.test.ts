@@ -37,14 +37,14 @@ const hostile: [string, Uint8Array, string][] = [
   ['text', Buffer.from('Unauthorized request\r\n'), 'no bitmap: it looks like text: "Unauthorized request"'],
   ['a PNG', Buffer.from('\x89PNG\r\n', 'latin1'), 'no bitmap: it looks like a PNG picture'],
   ['noise', Buffer.from([0, 1, 2, 255]), 'no bitmap: it begins with the bytes 00 01 02 ff'],
-  ['an unknown header', int32(14, 64), 'a bitmap header of 64 bytes is not known'],
+  ['an unknown header', int32(14, 64), 'a bitmap header of 64 bytes is unknown'],
   [
     'billions of pixels',
     patched(good, (file) => file.fill(0x7f, 18, 26)),
     'a picture of 2139062143×2139062143 px; sides of 1 to 4096 px are accepted',
   ],
   [
-    'sides that pass, an area that does not',
+    'accepted sides, but too large an area',
     patched(good, (file) => file.writeInt32LE(4096, 18) && file.writeInt32LE(4096, 22)),
     'a picture of 4096×4096 px; at most 4194304 px are accepted',
   ],
@@ -62,39 +62,35 @@ const hostile: [string, Uint8Array, string][] = [
     patched(good, (file) => file.writeUInt16LE(2, 28)),
     '2 bits per pixel; known are 1, 4, 8, 16, 24, 32',
   ],
-  ['an unknown compression', int32(30, 4), 'compression 4 with 24 bits per pixel is not known'],
-  ['runs of 24 bits', int32(30, 1), 'compression 1 with 24 bits per pixel is not known'],
-  ['pixels in the header', int32(10, 53), 'pixels said to begin at byte 53, outside 54 to 90'],
-  ['pixels behind the end', int32(10, 91), 'pixels said to begin at byte 91, outside 54 to 90'],
+  ['an unknown compression', int32(30, 4), 'compression 4 with 24 bits per pixel is unknown'],
+  ['runs of 24 bits', int32(30, 1), 'compression 1 with 24 bits per pixel is unknown'],
+  ['pixels in the header', int32(10, 53), 'the pixels begin at byte 53, outside 54 to 90'],
+  ['pixels behind the end', int32(10, 91), 'the pixels begin at byte 91, outside 54 to 90'],
   [
     'a palette that reaches into the pixels',
     patched(eightBits, (file) => file.writeUInt32LE(54 + 255 * 4, 10)),
     'a palette of 256 colours does not fit between byte 54 and 1074',
   ],
   [
-    'a palette that is said to have billions of colours',
+    'a palette with a stated size of billions of colours',
     patched(eightBits, (file) => file.writeUInt32LE(0xffffffff, 46) && file.writeUInt32LE(58, 10)),
     'a palette of 256 colours does not fit between byte 54 and 58',
   ],
-  [
-    'a mask of no bits',
-    patched(sixteenBits, (file) => file.writeUInt32LE(0, 54)),
-    'colour masks that make no sense',
-  ],
+  ['a mask of no bits', patched(sixteenBits, (file) => file.writeUInt32LE(0, 54)), 'invalid colour masks'],
   [
     'a mask wider than the pixel',
     patched(sixteenBits, (file) => file.writeUInt32LE(0x1f0000, 54)),
-    'colour masks that make no sense',
+    'invalid colour masks',
   ],
   [
-    'pixels in the masks',
+    'pixels that begin inside the masks',
     patched(sixteenBits, (file) => file.writeUInt32LE(65, 10)),
-    'pixels said to begin at byte 65, outside 66 to 70',
+    'the pixels begin at byte 65, outside 66 to 70',
   ],
   [
-    'a mask with a hole',
+    'a mask whose bits are not contiguous',
     patched(sixteenBits, (file) => file.writeUInt32LE(0xa000, 54)),
-    'colour masks that make no sense',
+    'invalid colour masks',
   ],
   ['one byte less', good.subarray(0, -1), 'truncated: 89 of 90 bytes'],
   ['no body', good.subarray(0, 54), 'truncated: 54 of 90 bytes'],
@@ -106,30 +102,30 @@ describe('hostile pictures', () => {
     expect(decodeBitmap(bytes)).toEqual({ kind: 'broken', reason })
   })
 
-  it('decodes the files that the table was made from', () => {
+  it('the unpatched files of the table are decoded', () => {
     for (const bytes of [good, eightBits, sixteenBits]) expect(decodeBitmap(bytes).kind).toBe('frame')
   })
 
-  it('takes no memory for a picture that is refused', () => {
-    const asked: number[] = []
+  it('a refused picture uses no memory', () => {
+    const allocated: number[] = []
     class Counted extends Uint8Array {
       constructor(size: number) {
         super(size)
-        asked.push(this.length)
+        allocated.push(this.length)
       }
     }
     vi.stubGlobal('Uint8Array', Counted)
     try {
       for (const [, bytes] of hostile) decodeBitmap(bytes)
-      expect(asked).toEqual([])
+      expect(allocated).toEqual([])
       decodeBitmap(good)
-      expect(asked).toContain(4 * 3 * 4)
+      expect(allocated).toContain(4 * 3 * 4)
     } finally {
       vi.unstubAllGlobals()
     }
   })
 
-  it('is refused where it is far larger than the display', () => {
+  it('a picture far larger than the display is refused', () => {
     const outcome = decodeBitmap(good, { width: 2, height: 1 })
     expect(outcome).toEqual({
       kind: 'broken',
@@ -138,7 +134,7 @@ describe('hostile pictures', () => {
     expect(decodeBitmap(good, { width: 3, height: 1 })).toMatchObject({ kind: 'frame' })
   })
 
-  it('never throws on noise behind a signature', () => {
+  it('random bytes after a signature never make the decoder throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => {
         decodeBitmap(Buffer.concat([Buffer.from('BM'), noise]))

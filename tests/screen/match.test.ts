@@ -22,7 +22,7 @@ describe('matchFrame', () => {
     expect(regionsOf(match)).toEqual(wanted)
   })
 
-  it('gives the box around the pixels, and the size of the region', () => {
+  it('returns the box around the differing pixels, and the size of the region', () => {
     const match = matchFrame(
       greyFrame(width, height, [
         [4, 14, 0],
@@ -41,7 +41,7 @@ describe('matchFrame', () => {
     )
   })
 
-  it('gives the box of a tolerant region without the pixels that it tolerates', () => {
+  it('returns the box of a tolerant region without the tolerated pixels', () => {
     const frame = greyFrame(width, height, [
       [2, 10, 0x45],
       [5, 12, 0xf0],
@@ -61,7 +61,7 @@ describe('matchFrame', () => {
     expect(match).toMatchObject({ pixels: 3, regions: [{ region: 'peer' }, { region: 'title' }] })
   })
 
-  it('forgives no half-tone on an edge beyond the threshold, as anti-aliasing would look', () => {
+  it('does not tolerate a half-tone on an edge beyond the threshold, although it resembles anti-aliasing', () => {
     const half: Dots = Array.from(
       { length: 600 },
       (_, i) => [20 + (i % 20), Math.floor(i / 20), 0xf0] as const,
@@ -75,20 +75,20 @@ describe('matchFrame', () => {
     )
   })
 
-  it('sees the pixels of a frame whose bytes begin anywhere in memory', () => {
+  it('compares frames whose bytes are at any memory offset', () => {
     const { rgba } = greyFrame(width, height, [[3, 12, 0]])
     const unaligned = Buffer.concat([Buffer.alloc(1), rgba]).subarray(1)
     const match = matchFrame(frameOf({ width, height }, unaligned), reference())
     expect(regionsOf(match)).toEqual({ peer: 1 })
   })
 
-  it('answers another size with both sizes', () => {
+  it('returns both sizes if they differ', () => {
     const match = matchFrame(greyFrame(41, 30), reference())
     expect(match).toEqual({ kind: 'size', expected: { width, height }, actual: { width: 41, height: 30 } })
     expect(describeMatch(match)).toBe('the picture is 41×30 px, the reference 40×30')
   })
 
-  it('sees every single changed pixel outside of ignored regions, and none inside', () => {
+  it('detects every single changed pixel outside of ignored regions, and none inside', () => {
     const wanted = reference({ clock: 'ignore', spot: { match: 'ignore', box: spot } })
     const inBox = (x: number, y: number, box: Box) =>
       x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height

@@ -20,7 +20,7 @@ const template = { frame: expected, map: mapRegions(() => '', size, { clock }, {
 const isRed = ([red = 0, green = 0, blue = 0]: number[]) => red > 150 && green < 60 && blue < 60
 
 describe('encodePng', () => {
-  it('keeps every pixel', async () => {
+  it('preserves every pixel', async () => {
     const frame = greyFrame(60, 20, [
       [3, 4, 7],
       [59, 19, 200],
@@ -33,7 +33,7 @@ describe('encodePng', () => {
 })
 
 describe('drawDifference', () => {
-  it('marks what differs in red, outlines what is ignored, fades the rest', () => {
+  it('draws differing pixels red, outlines ignored regions, and fades the other pixels', () => {
     const drawn = drawDifference(
       expected,
       greyFrame(60, 20, [
@@ -61,7 +61,7 @@ describe('drawDifference', () => {
     expect(faded[0]).toBeGreaterThan(0x40)
   })
 
-  it('is as large as the larger picture, and red where only one has pixels', () => {
+  it('is as large as the larger picture, and red where only one picture has pixels', () => {
     const white = [[55, 10, 255]] as const
     const drawn = drawDifference(greyFrame(60, 20, white), greyFrame(50, 30, [[10, 25, 255]]), template)
     expect(drawn).toMatchObject({ width: 60, height: 30 })
@@ -113,7 +113,7 @@ describe('drawOutlines', () => {
     }
   })
 
-  it('has a colour per rule, and leaves exact regions alone', () => {
+  it('has a colour per rule, and does not outline exact regions', () => {
     const colours = new Set<string>()
     for (let y = 0; y < 20; y++)
       for (let x = 0; x < 60; x++) if (changed(x, y)) colours.add(`${pixelAt(drawn, x, y)}`)
@@ -121,14 +121,14 @@ describe('drawOutlines', () => {
     for (let y = 5; y < 10; y++) for (let x = 45; x < 50; x++) expect(changed(x, y)).toBe(false)
   })
 
-  it('leaves a picture of another size alone', () => {
+  it('does not change a picture of another size', () => {
     const other = greyFrame(50, 10)
     expect(drawOutlines(other, { frame: expected, map })).toBe(other)
   })
 })
 
 describe('drawStrip', () => {
-  it('puts the three pictures side by side under labels', () => {
+  it('shows the three pictures side by side under labels', () => {
     const actual = greyFrame(50, 10, [[0, 0, 9]])
     const difference = greyFrame(60, 20, [[0, 0, 77]])
     const strip = drawStrip(expected, actual, difference)
@@ -150,13 +150,13 @@ describe('drawStrip', () => {
   })
 })
 
-it('drawRows begins a new row where the last is full, under the tallest of it', () => {
+it('drawRows begins a new row when the last one is full, below its tallest picture', () => {
   const part = (width: number, height: number) => ({ label: 'a', frame: greyFrame(width, height) })
   const { width, height } = drawRows([part(4, 3), part(6, 9), part(10, 5)], 2)
   expect([width, height]).toEqual([10 + 8 + 6, 9 + 20 + 8 + 5 + 20])
 })
 
-it('drawChanges paints red what any later frame has otherwise, and fades the rest', () => {
+it('drawChanges draws pixels red that differ in any later frame, and fades the other pixels', () => {
   const changes = drawChanges(greyFrame(4, 2), [greyFrame(4, 2, [[1, 0, 9]]), greyFrame(4, 2, [[3, 1, 9]])])
   const reds = [0, 1, 2, 3, 4, 5, 6, 7].filter((i) => pixelAt(changes, i % 4, Math.floor(i / 4))[1] === 0)
   expect(reds).toEqual([1, 7])

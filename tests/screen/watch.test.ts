@@ -53,14 +53,14 @@ describe('watchDisplay until it matches', () => {
     expect(startsMs).toEqual([0, 10, 20])
   })
 
-  it('begins the next capture when the gap has passed since the start of the last', async () => {
+  it('begins the next capture when the gap has passed since the start of the last one', async () => {
     const gap25 = await watch({ pictures: [busy], options: { captureGapMs: 25 } })
     expect(gap25.startsMs).toEqual([0, 25, 50, 75])
     const gap5 = await watch({ pictures: [busy], takesMs: 40, options: { captureGapMs: 5 } })
     expect(gap5.startsMs).toEqual([0, 40, 80])
   })
 
-  it('reports the mismatch of the last picture, and begins none at or after the deadline', async () => {
+  it('reports the mismatch of the last picture, and begins no capture at or after the deadline', async () => {
     const { watched, startsMs } = await watch({ pictures: [busy] })
     expect(watched).toMatchObject({ kind: 'mismatch', afterMs: 100, captures: 10, last: { bytes: busy } })
     expect(startsMs.at(-1)).toBe(90)
@@ -98,7 +98,7 @@ describe('watchDisplay until it matches', () => {
     expect(watched).toMatchObject({ kind: 'matched', captures: 3, brokenCaptures: 2 })
   })
 
-  it('reports a truncated picture when there was no other', async () => {
+  it('is broken if all pictures are truncated', async () => {
     const { watched } = await watch({ pictures: [truncated, Buffer.from('<html>'), truncated] })
     expect(watched).toMatchObject({
       kind: 'broken',
@@ -114,7 +114,7 @@ describe('watchDisplay until it matches', () => {
     expect(watched).toMatchObject({ kind: 'mismatch', last: { bytes: busy, atMs: 0 }, brokenCaptures: 9 })
   })
 
-  it('passes the warnings of the decoder on', async () => {
+  it('returns the warnings of the decoder', async () => {
     const { watched } = await watch({
       pictures: [ready],
       options: { decode: openDecoder({ width: 5, height: 3 }) },
@@ -122,7 +122,7 @@ describe('watchDisplay until it matches', () => {
     expect(watched).toMatchObject({ last: { warnings: ["the picture is 4×3 px, the model's display 5×3"] } })
   })
 
-  it('lets errors of the capture through', async () => {
+  it('ends with an error of the capture', async () => {
     const capture = () => Promise.reject(new Error('phone unplugged'))
     await expect(watch({ pictures: [], options: { capture } })).rejects.toThrow('phone unplugged')
   })
@@ -137,12 +137,12 @@ describe('watchDisplay until it holds', () => {
     expect(startsMs.at(-1)).toBe(40)
   })
 
-  it('begins anew after a mismatch', async () => {
+  it('starts its time again after a mismatch', async () => {
     const { watched } = await watch({ pictures: [ready, ready, busy, ready], options })
     expect(watched).toMatchObject({ kind: 'matched', captures: 7 })
   })
 
-  it('is a mismatch where the deadline comes first, though it matches then', async () => {
+  it('is a mismatch if the deadline passes first, even if the last capture matches', async () => {
     const pictures = [busy, busy, busy, busy, busy, busy, busy, busy, ready]
     const { watched } = await watch({ pictures, options })
     expect(watched).toMatchObject({ kind: 'mismatch', captures: 10, evaluation: { matches: true } })
@@ -150,7 +150,7 @@ describe('watchDisplay until it holds', () => {
 })
 
 describe('the statistics of watchDisplay', () => {
-  it('say when it began, how often the display changed, and how long it has not changed', async () => {
+  it('contain the start, the number of changes, and how long the display has not changed', async () => {
     const { watched } = await watch({ pictures: [busy, ready, busy, busy], options: { deadlineMs: 60 } })
     expect(watched).toMatchObject({ kind: 'matched', startedMs: 0, captures: 2, changes: 1 })
     const still = await watch({
@@ -181,7 +181,7 @@ describe('watchDisplay as long as it matches', () => {
     expect(watched).toMatchObject({ kind: 'mismatch', captures: 3, last: { atMs: 60, bytes: busy } })
   })
 
-  it('sees a change in the last gap', async () => {
+  it('detects a change in the last gap', async () => {
     const { watched } = await watch({ pictures: [ready, ready, ready, ready, busy], options })
     expect(watched).toMatchObject({ kind: 'mismatch', captures: 5 })
   })

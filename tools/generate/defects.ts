@@ -4,8 +4,8 @@ import { type GeneratedFile, markdownPage, table } from './page.js'
 
 const introduction = `# Firmware defects
 
-A test that has never failed proves little. A virtual phone can have defects of the kind that real firmware has. Use
-them to see that your scenarios find such defects. Name them in a rack file, for the whole rack or for one phone:
+A test that has never failed proves little. A virtual phone can have defects like those of real firmware. Use them to
+check that your scenarios detect such defects. List them in a rack file, for the whole rack or for one phone:
 
 \`\`\`yaml
 rack: broken
@@ -18,7 +18,7 @@ phones:
     model: D735
     number: "1003"
     name: Carol
-    virtual: { defects: [callers-name-missing] } # only this phone has this one
+    virtual: { defects: [callers-name-missing] } # only this phone has this defect
 \`\`\`
 
 \`\`\`sh
@@ -26,23 +26,23 @@ RACK=broken.yaml npm start # fails; the report shows expected, actual and differ
 \`\`\`
 
 The features of this repository detect every defect on this page, and \`npm test\` proves it:
-[tests/detection](../../tests/detection) gives each defect to one phone, among other phones of the same model without
-defects, and runs the scenario in the table. The test fails if the scenario passes, or if the failed step says
-something else than the last column (… stands for omitted words). Without the defect the same scenario passes.
+[tests/detection](../../tests/detection) runs the scenario in the table. One phone has the defect, and the other phones
+of the same model have none. The test fails if the scenario passes, or if the failed step has another message than the
+last column (… stands for omitted words). Without the defect the same scenario passes.
 
 A is Alice (1001), B is Bob (1002) and C is Carol (1003). In the feature *identities*, A is Erin (1005 and 1015). The
-rack file sets \`withinMs: 2000\`, so a display that comes after more than 2 seconds is late. The default of 5 seconds would
-accept a delay of 3 seconds.
+rack file sets \`withinMs: 2000\`, so a display that appears after more than 2 seconds is late. The default of 5 seconds
+would accept a delay of 3 seconds.
 
-Each defect has a kind. The tests prove more for some kinds:
+Each defect has a kind. For some kinds, the tests check more:
 
-- **remote-side**: the phone with the defect shows the right display, and no message is about it. Another phone shows
-  the effect.
-- **text**: the state is right, but a text or a digit is wrong. The message is about one or two lines of text, on the
+- **remote-side**: the display of the phone with the defect is right, and no message is about this phone. The display of
+  another phone is wrong.
+- **text**: the state is right, but a text or a digit is wrong. The message is about one or two rows of text, on the
   phone with the defect only.
-- **timing**: the display is right, but it comes too late or does not last. The same phone passes the same scenario
-  with three times the time and without "for 1 second" in its sentences.
-- **other**: a key does nothing, a state does not come, or the picture is wrong.
+- **timing**: the display is right, but it appears too late or not for long enough. The scenario passes with the same
+  phone if its deadline is three times as long and its sentences are without "for 1 second".
+- **other**: a key has no effect, a state is not reached, or the picture is wrong.
 `
 
 const kinds = [...new Set(defects.map(({ kind }) => kind))].toSorted(last('other'))
@@ -91,7 +91,7 @@ function countsByModel(): string {
 }
 
 function chapter(flow: Flow): string {
-  const titles = ['defect', 'kind', 'what a person sees', 'detected by', 'on', 'message of the failed step']
+  const titles = ['defect', 'kind', 'effect', 'detected by', 'on', 'message of the failed step']
   const rows = detections.filter(({ defect }) => defect.flow === flow).map(rowOf)
   return `## ${titleOf(flow)}\n\n${table(titles, rows)}`
 }

@@ -8,7 +8,7 @@ export interface Drawing {
   readonly states: readonly string[]
 }
 
-/** A Mermaid diagram. GitHub and GitLab draw it where it stands in a page. */
+/** A Mermaid diagram, which GitHub and GitLab draw inside a page. */
 export function draw({ edges, states }: Drawing): string {
   const drawn = edges.filter(
     ({ from, to, cause }) =>
@@ -29,8 +29,8 @@ export function draw({ edges, states }: Drawing): string {
 }
 
 /**
- * Events of the network, and the keys in the state's own row of the key table. A key that closes a message and then acts
- * as in the state below is drawn only at that state.
+ * Whether a step is in the diagram: events of the network, and the keys of the state's row in the key table. A key that
+ * closes a notice and then acts as in the state without the notice is drawn only at that state.
  */
 function isInTable(state: Edge['from'], cause: string): boolean {
   if (!(cause in everyKey)) return true

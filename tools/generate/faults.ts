@@ -3,20 +3,20 @@ import { type GeneratedFile, markdownPage } from './page.js'
 
 const introduction = `# When a phone fails
 
-This page lists the ${faults.length} failures of a phone, its web server or its network that Offhook knows, with the message
-that it prints for each. Search it for the message that you see.
+This page lists the ${faults.length} failures of a phone, its web server or its network that Offhook recognises, with the
+message of each. Search this page for the message that you see.
 
 In each case:
 
 - The message names the phone, what was tried, what came back, and what to do next.
 - The scenario ends within the deadline of the phone (\`timeoutMs:\` and \`withinMs:\` in the rack file).
-- The other phones of the scenario are hung up.
+- Offhook ends the calls of the other phones of the scenario.
 - A request that changes the state of a phone is not sent twice.
 - No report contains a password.
 
 [tests/faults](../../tests/faults) runs one scenario for each failure. Phone B has the failure while A and C are in a
-call. The test compares the message with the text below. … stands for text that differs from run to run. The message
-also names the id and the model of phone B.
+call. The test compares the message with the text below. … stands for text that differs between runs. The message also
+names the id and the model of phone B.
 `
 
 /** docs/reference/faults.md: the table of faults that tests/faults runs. */

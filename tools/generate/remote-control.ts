@@ -14,22 +14,22 @@ import { describeKeys, describePhones, supportTable } from './support-table.js'
 
 const introduction = `# Remote control
 
-This page lists everything that the web interface of a phone can be asked to do, and which model supports it.
+This page lists all commands and keys of the web interface of a phone, and which model supports each.
 
-- **yes**: a text of the vendor says so.
-- **no**: Offhook refuses it before it sends anything, and says why.
-- **unknown**: there is no proof for or against it. Offhook sends it and prints a warning.
+- **yes**: a text of the vendor confirms it.
+- **no**: Offhook refuses the command before it sends anything, and gives the reason.
+- **unknown**: there is no source. Offhook sends the command and prints a warning.
 
 The facts are data: [fixtures/commands.yaml](../../fixtures/commands.yaml), [families](../../fixtures/families) and
-[models](../../fixtures/models). Each fact names its source. If you have the phone on your desk, you can turn an
-unknown into a yes or a no there.
+[models](../../fixtures/models). Each fact has its source. If you have such a phone, try the command, and write the
+result into these files.
 
-The tests run each row with curl, a client that shares nothing with Offhook, against virtual phones of the models in
+The tests run each row with curl, a client that shares no code with Offhook, against virtual phones of the models in
 the row ([tests/interop/curl](../../tests/interop/curl)). The last column names the features that use the command or
-the key in a sentence. – means that no phone of the virtual rack has the key. Virtual phones do not show the volume, a
-recording or a menu, and they do not show a key that has no meaning in the current state. For these, the test proves
-that nothing else happens. If the display of a model has never been measured, the test uses the display of another
-model.
+the key in a sentence. – means that no phone of the virtual rack has the key. The displays of virtual phones do not show
+the volume, a recording or a menu, and a key without a function in the current state does not change them. For such
+keys, the test checks that the display does not change. If the display of a model has never been measured, the test
+uses the display of another model.
 
 The answers apply to the firmware that the model file assumes. \`MENU\` is a key only before firmware 7. \`F_HOLD\` has
 the name \`F_R\` before firmware 8.7.3.7. The tests press only the first key of an expansion module, \`EK0\`. It is

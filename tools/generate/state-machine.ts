@@ -5,12 +5,12 @@ import { type GeneratedFile, markdownPage, table } from './page.js'
 
 const introduction = `# The virtual telephone as a state machine
 
-Two tables define what a virtual telephone does. A key acts by the **state** that the telephone shows
-([key-table.ts](../../support/virtual/telephone/key-table.ts)). An event of the network acts by the **phase** of the
-call that it is about ([network.ts](../../support/virtual/telephone/network.ts)).
+Two tables define the behaviour of a virtual telephone. The action of a key depends on the **state** that the telephone
+shows ([key-table.ts](../../support/virtual/telephone/key-table.ts)). The action of an event of the network depends on
+the **phase** of its call ([network.ts](../../support/virtual/telephone/network.ts)).
 
-\`npm run generate state-machine\` makes this page from these tables. It finds the next states by trying every key and
-event in every situation with up to two calls, with the default firmware settings and with others
+\`npm run generate state-machine\` makes this page from these tables. To find the next states, it tries every key and
+event in every situation with up to two calls, with the default firmware settings and with other settings
 ([explore.ts](../../tests/helpers/virtual/explore.ts)).
 [The virtual telephone](../guide/virtual-telephone.md) explains the firmware settings
 ([settings.ts](../../support/virtual/telephone/settings.ts)).
@@ -46,9 +46,9 @@ export async function generateStateMachine(): Promise<GeneratedFile[]> {
     introduction,
     '## Keys',
     'The last column is empty if the telephone stays in the state, or if it only goes to another state of the same row.',
-    table(['state', 'key', 'what it does', 'possible next states'], keyRows(two)),
+    table(['state', 'key', 'action', 'possible next states'], keyRows(two)),
     '## Events of the network',
-    'An empty field means that the telephone shows no change. A new call has no phase yet: it rings, it waits, it is ' +
+    'An empty field means that the event has no effect on the telephone. A new call has no phase yet: it rings, it waits, it is ' +
       'forwarded, or it is refused ([incoming.ts](../../support/virtual/telephone/incoming.ts)).',
     eventTableRows(),
     '## Diagrams',
@@ -58,7 +58,7 @@ export async function generateStateMachine(): Promise<GeneratedFile[]> {
   return [await markdownPage('docs/reference/state-machine.md', parts, 110)]
 }
 
-/** States that share a row of the key table share their rows here. */
+/** The rows of the page. States with the same row in the key table share their rows. */
 function keyRows(edges: readonly Edge[]): string[][] {
   const sharing = groupBy(Object.entries(keyTable), ([, row]) => row)
   return [...sharing].flatMap(([row, entries]) => {

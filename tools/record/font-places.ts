@@ -103,7 +103,7 @@ export function samplesOf(picture: Picture, shown: ShownTexts, profile: PhonePro
   )
 }
 
-/** Soft keys have several font sizes, told apart by the height of their capitals. A long text is cut off with `…`. */
+/** The height of the capitals distinguishes the font sizes of soft keys. A text that is too long ends in `…`. */
 function sampleOf(picture: Picture, box: Box, text: string, face: string, width: number): Sample | undefined {
   const around = text === '' ? { ...box, x: 0, width } : box
   const sample = { picture, box, text, face, around }
@@ -117,7 +117,7 @@ function sampleOf(picture: Picture, box: Box, text: string, face: string, width:
   return sample
 }
 
-/** Without the rule below the title. */
+/** The height of the title without the rule below it, px. */
 const titleHeight = ({ height }: Box) => (height > 20 ? 20 : 12)
 
 function keyBox(bar: Box, slot: number, { x, top, bottom }: { x: number; top: number; bottom: number }): Box {

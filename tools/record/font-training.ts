@@ -25,9 +25,9 @@ const minute = 60_000
 
 /** Drives virtual phones over HTTP through displays of known text, in one language. */
 export async function driveFontTraining(model: string, language: string, show: Show): Promise<void> {
-  // The alphabet needs one language only; the other one adds its own texts.
-  const taught = language === 'en' ? names : names.slice(-12)
-  const people = Object.fromEntries(taught.map((name, i) => [`${1000 + ((i * 739) % 9000)}`, name]))
+  // One language covers the alphabet. The other language adds only its own texts.
+  const shownNames = language === 'en' ? names : names.slice(-12)
+  const people = Object.fromEntries(shownNames.map((name, i) => [`${1000 + ((i * 739) % 9000)}`, name]))
   const nameOf = ({ number }: Phone) => people[number] ?? ''
   const called = (phone: Phone) => `${nameOf(phone)} ${phone.number}`
   const clock = manualClock()
@@ -73,7 +73,7 @@ export async function driveFontTraining(model: string, language: string, show: S
     await a.press('CANCEL')
   }
 
-  /** The count rises until the list is opened. */
+  /** The count of missed calls increases until the list is opened. */
   async function missedCounts(): Promise<void> {
     for (let count = 1; count <= 21; count++) {
       await b.send(`command.htm?number=${a.number}`)
@@ -170,12 +170,12 @@ export async function driveFontTraining(model: string, language: string, show: S
     }
   }
 
-  /** Small bold glyphs touch each other. The status row shows each of them alone, as the forwarding target. */
+  /** Small bold glyphs touch each other. As a forwarding target, the status row shows each of them alone. */
   async function behindStatusIcon(): Promise<void> {
     const set = (name: string, value: string) =>
       a.send(`dummy.htm?settings=save&${name}=${encodeURIComponent(value)}`)
     await set('fwd_all_enabled', 'on')
-    for (const name of taught.filter((name) => name.includes(' '))) {
+    for (const name of shownNames.filter((name) => name.includes(' '))) {
       const target = `${name} 1000`
       await set('fwd_all_target', target)
       await capture(a, { statusNotice: `${texts.forwarding.always}: ${target}` })

@@ -2,7 +2,7 @@ import type { Places } from '../../tests/helpers/screen/places.js'
 import type { RecordedRack } from './recorded-phone.js'
 import type { Save } from './scenes.js'
 
-/** Records the states that look different on a phone with two identities, the second one of the rack. */
+/** Records the states whose displays differ on a phone with two identities: the second phone of the rack. */
 export async function identityScenes(
   { phones: [other, phone] }: RecordedRack,
   { self, status }: Places,

@@ -67,7 +67,7 @@ async function inCalls(phone: RecordedPhone, other: RecordedPhone, context: Scen
       folder.writeBlinkFrame(['label', state, phone.number, 'dark'], await capture(phone, 'label'))
     await rack.advance(halfPeriodMs)
     const blinkFrames = [await dark()]
-    // Back to the start of the period, so that the next lamp has the same phase.
+    // Advances to the start of the next period, so that the next lamp has the same phase.
     await rack.advance(2 * longestHalfPeriodMs - halfPeriodMs)
     await saveLabels(phone, state, context, blinkFrames)
   }

@@ -45,7 +45,7 @@ export function openReferenceFolder(folder: string, profile: PhoneProfile): Refe
   }
 }
 
-/** The boxes in which no pixels are compared. */
+/** The boxes whose pixels are not compared. */
 function boxesOf(regions: Regions, { display }: PhoneProfile): Box[] {
   const boxes = Object.entries(regions).map(([name, rule]) =>
     typeof rule === 'object' && 'box' in rule && rule.box ? rule.box : display.regions[name],

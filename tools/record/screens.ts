@@ -16,8 +16,8 @@ const pages = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
 
 /**
  * Records the reference displays of the virtual phones into fixtures/screens, model by model. Check every picture
- * that `git diff` shows afterwards: the tests expect these references. A picture is not written again if it differs only
- * where no pixels are compared.
+ * that `git diff` shows afterwards: the tests expect these references. A picture is not written again if only pixels
+ * differ that are not compared.
  * @param models default: every model that was recorded before
  */
 export async function record(models: readonly string[]): Promise<void> {

@@ -66,7 +66,7 @@ function faceIndexOf(face: Face): FaceIndex {
   faceIndexes.set(face, index)
   return index
 }
-/** Fonts share faces, and faces share glyphs: an index costs more than most texts that are read with it. */
+/** Fonts share faces, and faces share glyphs. Making an index takes longer than reading most texts with it. */
 const faceIndexes = new WeakMap<Face, FaceIndex>()
 
 /** An icon may have several components. Its anchor is in the leftmost one. */
@@ -110,7 +110,7 @@ function indexGlyphs(glyphs: readonly Glyph[]): IndexedGlyph[] {
     .map(({ glyph, texts, anchors, strongPixels }) => ({ glyph, texts, anchors, strongPixels }))
 }
 
-/** What follows from the bitmap of a glyph alone. */
+/** The data of an index that depends only on the bitmap of a glyph. */
 interface GlyphShape extends Pick<IndexedGlyph, 'anchors' | 'strongPixels'> {
   /** Equal for glyphs with the same bitmap at the same place. */
   readonly key: string
@@ -150,7 +150,9 @@ function scatter<T>(items: readonly T[]): T[] {
 /** Primes. A prime that does not divide the length visits every item. */
 const strides = [37, 41, 43]
 
-/** Coverage, 0 to 255, from which a column may be, and from which it must be, the first one with ink. */
+/**
+ * Coverage, 0 to 255: from the first value on a column may be the first one with ink, from the second on it must be.
+ */
 const firstInk = [3, 40] as const
 
 function anchorsOf({ width, height, coverage }: Glyph): Anchor[] {

@@ -8,7 +8,7 @@ import { type GlyphIndex, glyphIndexOf } from './glyph-index.js'
 import { maskMarks, maskNonText } from './mask-non-text.js'
 import { readTextLine, type TextLine } from './text-line.js'
 
-/** A reader that knows the glyphs of a learned font, and no others. */
+/** A reader that recognises the glyphs of a learned font only. */
 export function glyphReader(font: Font): Reader {
   const index = glyphIndexOf(font)
   let closed = false

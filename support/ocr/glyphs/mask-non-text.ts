@@ -6,7 +6,7 @@ import { estimateInk, firstStrongRow } from './text-style.js'
 const cornerPx = 3
 
 /**
- * Masks ink that cannot be text: what runs from the top to the bottom of a box that is higher than any glyph (a scroll
+ * Masks ink that cannot be text: shapes from the top to the bottom of a box that is higher than any glyph (a scroll
  * bar, the rule between two soft keys), and the round corners of the shape behind the text.
  * @param maxGlyphHeight height of the highest glyph, px
  */
@@ -18,7 +18,7 @@ export function maskNonText(state: ParseState, maxGlyphHeight: number): void {
   }
 }
 
-/** A component of a few pixels in the very corner of the box: at most a trace of a letter. */
+/** Whether a component consists of a few pixels in a corner of the box: too few for a letter. */
 function isCorner({ left, top, right, bottom }: Component, { width, height }: ParseState): boolean {
   const small = right - left <= cornerPx && bottom - top <= cornerPx
   return small && (left === 0 || right === width) && (top === 0 || bottom === height)
@@ -29,8 +29,8 @@ function maskComponent(state: ParseState, { pixels }: Component): void {
 }
 
 /**
- * The same without known glyphs, for Tesseract: masks a straight stroke (a cursor), or the edge of a frame, that
- * reaches beyond the other ink both above and below, as no letter does.
+ * Masks ink that cannot be text where no glyphs are known, for Tesseract: a straight stroke (a cursor) or the edge of a
+ * frame that extends beyond the other ink both above and below.
  */
 export function maskStrokes(state: ParseState): void {
   const components = inkComponents(state)
@@ -46,7 +46,7 @@ export function maskStrokes(state: ParseState): void {
   }
 }
 
-/** One inked column from top to bottom in the middle: `|`, or a cursor with a bar at each end, but not `[`. */
+/** Whether the middle column has ink from top to bottom: `|`, or a cursor with a bar at each end, but not `[`. */
 function isStraight({ left, top, right, bottom, pixels }: Component, { width }: ParseState): boolean {
   const counts = new Map<number, number>()
   for (const i of pixels) counts.set(i % width, (counts.get(i % width) ?? 0) + 1)

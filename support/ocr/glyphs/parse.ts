@@ -20,7 +20,7 @@ export interface Parse {
   readonly others: readonly (readonly PlacedGlyph[])[]
 }
 
-/** Steps of the search per glyph of the face. Enough for long text lines; a search beyond it has too many results. */
+/** The limit of search steps per glyph of the face. It is enough for long text lines. */
 const maxSteps = 4000
 const maxOthers = 4
 /** Kerning moves a letter at most this far into the one before it, px. */

@@ -10,7 +10,7 @@ export interface ParsedRun {
   readonly text: string
   /** Number of glyphs. */
   readonly letters: number
-  /** From the top of its highest glyph to the bottom of its lowest one. */
+  /** From the top of the highest glyph to the bottom of the lowest one. */
   readonly rows: RowRange
   readonly from: number
   /** The column after its last glyph. */
@@ -34,8 +34,8 @@ export function parseRunAt(
     .toSorted((a, b) => b.to - a.to || b.letters - a.letters)
   const [best] = all
   if (!best) return undefined
-  const rivals = all.filter(({ to }) => to === best.to)
-  const others = new Set(rivals.flatMap(({ text, others: more }) => [text, ...more]))
+  const equallyLong = all.filter(({ to }) => to === best.to)
+  const others = new Set(equallyLong.flatMap(({ text, others: more }) => [text, ...more]))
   others.delete(best.text)
   return { ...best, others: [...others] }
 }
@@ -105,17 +105,17 @@ function parseRun(
   return { style, text, letters: placed.length, rows: rowsOf(placed, style), from: x, inkEnd, to, others }
 }
 
-/** Drops the glyphs that touch the unknown ink: they may be parts of it, so their ink is unknown, too. */
+/** Drops the glyphs that touch the unknown ink. They may be parts of an unknown glyph, so their ink is unknown, too. */
 function dropDoubtful(state: ParseState, rows: RowRange, { placed, stop }: Parse, x: number) {
   let to = inkRunStart(state, rows, x, stop)
-  let kept = placed
-  for (let doubtful = kept.find((letter) => endOf(letter) > to); doubtful; ) {
+  let remaining = placed
+  for (let doubtful = remaining.find((letter) => endOf(letter) > to); doubtful; ) {
     const begin = Math.max(x, doubtful.pen + doubtful.glyph.left)
     to = Math.min(to, inkRunStart(state, rows, x, begin))
-    kept = kept.slice(0, kept.indexOf(doubtful))
-    doubtful = kept.find((letter) => endOf(letter) > to)
+    remaining = remaining.slice(0, remaining.indexOf(doubtful))
+    doubtful = remaining.find((letter) => endOf(letter) > to)
   }
-  return { placed: kept, to }
+  return { placed: remaining, to }
 }
 
 function rowsOf(placed: readonly PlacedGlyph[], { baseline }: TextStyle): RowRange {
@@ -147,5 +147,5 @@ function textsOf(placed: readonly PlacedGlyph[], style: TextStyle): string[] {
   }
   return texts
 }
-/** Six glyphs with two characters each. */
+/** The limit of candidate texts: enough for six glyphs with two characters each. */
 const maxTexts = 64

@@ -22,7 +22,7 @@ export interface TextLine {
   readonly candidates: readonly string[]
 }
 
-/** Reads the ink of these rows from left to right, and masks it. */
+/** Reads the ink of these rows from left to right, and masks the ink that is read. */
 export function readTextLine(state: ParseState, { faces }: GlyphIndex, rows: RowRange): TextLine {
   const parts: LinePart[] = []
   for (let x = nextInkColumn(state, rows, 0); x !== -1; x = nextInkColumn(state, rows, x)) {
@@ -114,8 +114,9 @@ function isAlongEdge(state: ParseState, { top, end }: RowRange, from: number, to
 }
 
 /**
- * A text line may change its style, such as a name followed by a small time at the right. But one or two letters of
- * another style close to others are more likely a glyph that was never learned and only looks like one of another size.
+ * Whether a run may be text. A text line may change its style, such as a name followed by a small time at the right.
+ * But one or two letters of another style close to other letters are probably a glyph that was never learned, and that
+ * resembles one of another size.
  */
 function isPlausible(run: ParsedRun, before: readonly LinePart[]): boolean {
   const previous = before.at(-1)

@@ -2,7 +2,7 @@ import type { Face } from '../font.js'
 import { type ParseState, type RowRange, roundingTolerance } from '../image/ink.js'
 import type { IndexedGlyph } from './glyph-index.js'
 
-/** What the characters of one run have in common. */
+/** The common properties of the characters of one run. */
 export interface TextStyle {
   readonly face: Face
   /** Row of the baseline, px of the crop. */
@@ -13,7 +13,7 @@ export interface TextStyle {
 
 /**
  * Estimates the grey level of the ink from the strong pixels of a glyph whose upper left pixel is at `left`, `top`.
- * @returns undefined if some strong pixel is no ink, or if the fully covered pixels have different levels
+ * @returns undefined if a strong pixel is not ink, or if the fully covered pixels have different levels
  */
 export function estimateInk(
   state: ParseState,

@@ -10,7 +10,7 @@ export interface GreyCrop {
   readonly grey: Float32Array
   /** width × height: grey level of the background. */
   readonly background: Float32Array
-  /** height values: largest deviation of the background of a row from that level. */
+  /** One value per row: the largest deviation of the row's background from that level, grey levels. */
   readonly noise: Float32Array
 }
 
@@ -95,7 +95,7 @@ function estimateBackground(grey: Float32Array, width: number, height: number) {
   return { background, noise }
 }
 
-/** Number of pixels of a row per grey level, with empty levels behind 255 for the window. */
+/** Number of pixels of a row per grey level. Empty levels after 255 make room for the window. */
 function histogramOf(grey: Float32Array, width: number, row: number): Uint16Array {
   const histogram = new Uint16Array(256 + windowLevels)
   for (let i = row * width; i < (row + 1) * width; i++) {
@@ -105,7 +105,7 @@ function histogramOf(grey: Float32Array, width: number, row: number): Uint16Arra
   return histogram
 }
 
-/** The level of this row near the one that its clear neighbours suggest; undefined if few pixels have it. */
+/** The level of this row near the level between its clear neighbours; undefined if few pixels have such a level. */
 function fromClearRows(
   histogram: Uint16Array,
   width: number,

@@ -1,6 +1,6 @@
 import type { GreyCrop } from './background.js'
 
-/** A crop while it is read: what is ink, and which ink the placed glyphs explain. The parser changes it in place. */
+/** A crop during the parsing: its ink, and the ink that the placed glyphs explain. The parser changes it in place. */
 export interface ParseState extends GreyCrop {
   /** width × height: 1 where the pixel differs from the background by more than `inkThreshold`. */
   readonly ink: Uint8Array
@@ -8,7 +8,7 @@ export interface ParseState extends GreyCrop {
   readonly coverage: Float32Array
   /** width × height: 1 inside the rectangle of a placed glyph. */
   readonly inGlyph: Uint8Array
-  /** width × height: 1 where nothing is to be read: already read, or not text. */
+  /** width × height: 1 where nothing has to be read any more: text that was read, or ink that is not text. */
   readonly masked: Uint8Array
   /** Difference from the background from which a pixel is ink, grey levels. */
   readonly inkThreshold: number
@@ -51,7 +51,7 @@ export function parseStateOf(crop: GreyCrop): ParseState {
   }
 }
 
-/** Whether pixel `i` is ink that is still to be read. */
+/** Whether pixel `i` is ink that has still to be read. */
 export const isInk = ({ ink, masked }: ParseState, i: number): boolean => ink[i] === 1 && masked[i] === 0
 
 /** The first column from `from` on that has ink in these rows, or -1. */
@@ -86,9 +86,9 @@ export function maskColumns(state: ParseState, { top, end }: RowRange, from: num
 }
 
 /**
- * The rows of the first text line from the top that still has ink. Dots and accents are separated from their letters by
- * rows without ink, so the next bands belong to the line as long as the line is not higher than `maxHeight`.
- * @param maxHeight of a text line, px
+ * The rows of the first text line from the top that still has ink. Rows without ink separate dots and accents from
+ * their letters, so the next bands belong to the line as long as the line is not higher than `maxHeight`.
+ * @param maxHeight the greatest height of a text line, px
  */
 export function firstTextLine(state: ParseState, maxHeight: number): RowRange | undefined {
   const inked = Array.from({ length: state.height }, (_, row) => rowHasInk(state, row))
@@ -122,7 +122,7 @@ function rowHasInk(state: ParseState, row: number): boolean {
   return false
 }
 
-/** The connected components of the ink that is still to be read. */
+/** The connected components of the ink that has still to be read. */
 export function inkComponents(state: ParseState): Component[] {
   const { width, height } = state
   const ink = new Uint8Array(width * height)
@@ -136,7 +136,7 @@ export function inkComponents(state: ParseState): Component[] {
 export interface Component {
   readonly left: number
   readonly top: number
-  /** The column after the last one, and the row after the last one. */
+  /** The column and the row after the last ones. */
   readonly right: number
   readonly bottom: number
   /** Indexes into the width × height array. */

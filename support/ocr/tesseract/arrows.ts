@@ -6,7 +6,7 @@ export type LinePart =
   | { readonly kind: 'text'; readonly image: LineImage }
   | { readonly kind: 'symbol'; readonly text: string }
 
-/** Ink from this value on belongs to a shape, 0 to 255: 30 %. */
+/** The least ink of a pixel that belongs to a shape, 0 to 255: 30 %. */
 const shapeInk = 0.3 * 255
 
 /** Splits a text line at its arrows, left to right. A wide gap before an arrow becomes a space. */
@@ -75,8 +75,8 @@ interface Shape {
 const range = (length: number) => Array.from({ length }, (_, i) => i)
 
 /**
- * Whether the shape has a shaft along its middle from end to end, no ink beside the shaft at the right end, and a
- * symmetric head that begins as a tip and grows from column to column.
+ * Whether the shape has a shaft along its middle from end to end, no ink above or below the shaft at the right end, and
+ * a symmetric head that begins as a tip and grows from column to column.
  */
 function isLeftArrow({ width, height, ink }: Shape): boolean {
   if (width < 5 || height < 5) return false

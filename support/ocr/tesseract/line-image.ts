@@ -29,8 +29,8 @@ export function lineImagesOf(picture: Picture, box: Box): LineImage[] {
 }
 
 /**
- * Groups bands of ink into text lines. Dots and accents are separated from their letters by rows without ink, so a band
- * that is much lower than its neighbour belongs to the same line.
+ * Groups bands of ink into text lines. Rows without ink separate dots and accents from their letters, so a band that is
+ * much less high than its neighbour belongs to the same line.
  */
 function textLinesOf(bands: readonly RowRange[]): RowRange[] {
   const lines: RowRange[] = []

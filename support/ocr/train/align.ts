@@ -68,14 +68,14 @@ export function alignSamples(samples: readonly Sample[], whole: ReadonlySet<stri
   }
 }
 
-/** A repeated display teaches nothing new. At another position the dither is different. */
+/** Samples with the same text at the same position are equal. At another position the dither is different. */
 const keyOf = ({ text, box }: Sample) => `${text} ${box.x} ${box.y}`
 
 type IsTrusted = (images: Segmentation, i: number) => boolean
 
 /**
- * Which characters may be learned, the most reliable first. An isolated character shows its whole edge, a neighbour may
- * hide some of it, and the left edge of a text line may clip the first character.
+ * The levels of trust in the image of a character, the most reliable first. An isolated character shows its whole edge.
+ * A neighbour may hide a part of it. The left edge of a text line may clip the first character.
  */
 const trustLevels: readonly IsTrusted[] = [
   (images, i) => i > 0 && images[i]?.spaces !== 0 && images[i + 1]?.spaces !== 0,
@@ -118,7 +118,7 @@ function segmentClipped(ink: SampleInk, text: string, known: KnownChars): Segmen
   return images && [{ ...whole, spaces: 0, x: image.x - clipped, y: image.y, clipped }, ...images]
 }
 
-/** Finds the one character of a sample, with one run per character, that looks different than before. */
+/** Finds the only character of a sample whose image differs from before. The sample has one run per character. */
 function contradictionOf(
   { text, ink }: PendingSample,
   averages: ReadonlyMap<string, GlyphAverage>,

@@ -12,7 +12,9 @@ export interface GlyphAverage {
   readonly weight: number
 }
 
-/** Adds an image to the average of its character. Ignores an image that differs from the first, or is partly hidden. */
+/**
+ * Adds an image to the average of its character. An image that differs from the first or is partly hidden is ignored.
+ */
 export function addImage(averages: Map<string, GlyphAverage>, image: CharImage, text: string): void {
   const before = averages.get(image.char)
   if (image.coverage.some(Number.isNaN)) return
@@ -23,7 +25,7 @@ export function addImage(averages: Map<string, GlyphAverage>, image: CharImage, 
     const { width } = before.first
     const mean = before.mean.map((share, px) => {
       const now = image.coverage[px] as number
-      // Ink in the border may come from a neighbour. The least of all images is the character's own.
+      // Ink in the border may belong to a neighbour. The least ink of all images belongs to the character.
       const isBorder = px % width === 0 || px % width === width - 1
       return isBorder ? Math.min(share, now) : share + (now - share) * part
     })

@@ -15,9 +15,9 @@ interface CharPair {
   readonly to: string
   /** Number of spaces between them. */
   readonly spaces: number
-  /** From the left edge of one's ink to the left edge of the other's, px. */
+  /** From the left edge of the first ink to the left edge of the second ink, px. */
   readonly px: number
-  /** From the right edge of one's ink to the left edge of the other's, px. */
+  /** From the right edge of the first ink to the left edge of the second ink, px. */
   readonly gap: number
 }
 
@@ -30,8 +30,8 @@ interface Terms {
 
 /**
  * Computes the metrics from the positions of the ink. The distance between the ink of two neighbours is
- * (advance − left) of the first, plus the spaces, plus left of the second. Enough such sums give every term, up to the
- * pen of the first character, which is free to choose.
+ * (advance − left) of the first, plus the spaces, plus left of the second. Enough such sums give every term. Only the
+ * pen of the first character is arbitrary.
  * @returns metrics: of each character that is linked with the others; space: the advance of the space character, px,
  * if some sample shows it
  */
@@ -49,7 +49,7 @@ export function measureMetrics(segmentations: readonly Segmentation[]) {
     const rest = rests.get(char)
     if (rest !== undefined) metrics.set(char, { left, advance: left + rest })
   }
-  /** For a character with a neighbour on one side at most: an ordinary distance. */
+  /** Metrics for a character that has no neighbour on one side: the usual distance. */
   const estimate = (char: string, inkWidth: number): Metrics => {
     const left = lefts.get(char) ?? median([...lefts.values()]) ?? 1
     return { left, advance: left + (rests.get(char) ?? inkWidth + 1) }

@@ -31,7 +31,7 @@ export interface CharImage {
   /** px, with the border. */
   readonly width: number
   readonly height: number
-  /** width × height, 0 to 1; NaN where another character hides it. */
+  /** width × height, 0 to 1; NaN where another character hides the pixel. */
   readonly coverage: Float32Array
   /** Weight of its levels in an average: strong ink on an even background is the most exact. */
   readonly weight: number
@@ -93,8 +93,8 @@ export function charImageOf(ink: SampleInk, { from, to }: InkRun, char: string):
 }
 
 /**
- * The image cropped to the size of the known image of its character; undefined if it looks different. The crop may
- * shift by a column or a row, because a faint edge counts as ink in one sample and not in another.
+ * The image cropped to the size of the known image of its character; undefined if the images differ. The crop may shift
+ * by a column or a row, because a faint edge counts as ink in one sample and not in another.
  */
 export function alignToKnown(ink: SampleInk, image: CharImage, known: CharImage): CharImage | undefined {
   if (Math.abs(image.width - known.width) > 1 || Math.abs(image.height - known.height) > 1) return undefined

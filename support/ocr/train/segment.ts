@@ -23,8 +23,8 @@ export function segment(ink: SampleInk, text: string, known: KnownChars): Segmen
 }
 
 /**
- * The same, but a word with an unclear character becomes one image, as if it were one character: small letters often
- * touch, and then only the whole word can be learned.
+ * Like `segment`, but a word with an unclear character becomes one image, as if it were one character: small letters
+ * often touch, and then only the whole word can be learned.
  */
 export function segmentOrJoin(ink: SampleInk, text: string, known: KnownChars): Segmentation | undefined {
   const words = wordsOf(text)
@@ -84,7 +84,10 @@ function segmentWord(
   })
 }
 
-/** All ways to give every run to one or more characters, and every character a run, a part of one, or several runs. */
+/**
+ * All segmentations in which a run has one or more characters, and a character is a run, a part of one, or several
+ * runs.
+ */
 function allSegmentations(
   ink: SampleInk,
   runs: readonly InkRun[],
@@ -114,7 +117,7 @@ const maxParts = 3
 
 const spanOf = (runs: readonly InkRun[]): InkRun => ({ from: runs[0]?.from ?? 0, to: runs.at(-1)?.to ?? 0 })
 
-/** The image, if its character is new or looks as known; else no segmentation. */
+/** The image, if its character is new or equals the known one; else no segmentation. */
 function matchKnown(ink: SampleInk, image: CharImage, known: KnownChars): [CharImage][] {
   const before = known.get(image.char)
   if (!before) return [[image]]
@@ -130,7 +133,7 @@ function segmentSingle(ink: SampleInk, run: InkRun, char: string, known: KnownCh
   return image ? [[image]] : []
 }
 
-/** The ways to see these characters in one run: subtracts known ones from its left and right end. */
+/** All segmentations of one run into these characters. Known characters are subtracted from its left and right end. */
 function segmentSharedRun(
   ink: SampleInk,
   run: InkRun,

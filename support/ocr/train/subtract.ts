@@ -11,7 +11,7 @@ interface Subtraction {
 /** Above this coverage, the coverage of an overlapping character cannot be measured: NaN. */
 const hidingCoverage = 0.6
 
-/** Subtracts a known character from one end of a run; undefined if it is not there, or if no ink remains. */
+/** Subtracts a known character from one end of a run; undefined if the character is not there, or if no ink remains. */
 export function subtractKnown(
   ink: SampleInk,
   run: InkRun,
@@ -30,7 +30,7 @@ export function subtractKnown(
   return undefined
 }
 
-/** The known character if it is all that a run shows, apart from the columns that a neighbour hides. */
+/** The known character, if a run shows only this character, apart from columns that a neighbour hides. */
 export function matchSingle(ink: SampleInk, run: InkRun, known: CharImage): CharImage | undefined {
   for (const hidden of [0, 1, 2]) {
     for (let y = 0; y <= ink.height - (known.height - 2); y++) {

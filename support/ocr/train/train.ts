@@ -8,7 +8,7 @@ import { type Metrics, measureMetrics, topsOf } from './metrics.js'
 import { charImageOf, inkOfSample } from './runs.js'
 import type { Segmentation } from './segment.js'
 
-export interface TrainedFont {
+interface TrainedFont {
   readonly font: Font
   readonly issues: readonly TrainingIssue[]
 }
@@ -41,11 +41,11 @@ function markOf(sample: Sample): Glyph | undefined {
   return glyphOf('', { first: image, mean: image.coverage }, 0, { left: 0, advance: 0 })
 }
 
-/** Samples of one icon differ by their dither. The first of them is kept. */
+/** The first sample of each icon. The other samples of the icon differ only by their dither. */
 function distinctMarks(marks: readonly Glyph[]): Glyph[] {
-  const kept: Glyph[] = []
-  for (const mark of marks) if (!kept.some((other) => isSimilar(mark, other))) kept.push(mark)
-  return kept
+  const distinct: Glyph[] = []
+  for (const mark of marks) if (!distinct.some((other) => isSimilar(mark, other))) distinct.push(mark)
+  return distinct
 }
 
 function isSimilar(one: Glyph, other: Glyph): boolean {
@@ -58,7 +58,7 @@ interface TrainedFace {
   readonly issues: readonly TrainingIssue[]
 }
 
-/** Learns one face. A text that cannot be read back with its letters is learned as whole words, too. */
+/** Learns one face. A text that cannot be read back with the learned letters is also learned as whole words. */
 function trainFace(name: string, samples: readonly Sample[]): TrainedFace {
   const letters = trainGlyphs(name, samples, new Set())
   const unread = samples.filter((sample) => !isReadBack(letters.face, sample)).map(({ text }) => text)

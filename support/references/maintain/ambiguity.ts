@@ -7,13 +7,13 @@ import { hasTexts, type Reader, readTexts } from '../text-regions.js'
 export interface AmbiguousPair {
   readonly accepts: LocatedReference
   readonly display: LocatedReference
-  /** Whether the other one accepts this one's display as well. */
+  /** Whether each of the two references accepts the display of the other. */
   readonly mutual: boolean
 }
 
 export interface Ambiguities {
   readonly ambiguous: readonly AmbiguousPair[]
-  /** Pairs that differ at most in their texts; filled only where there is no reader. */
+  /** Pairs that differ at most in their texts; filled only without a reader. */
   readonly unread: readonly Pick<AmbiguousPair, 'accepts' | 'display'>[]
 }
 
@@ -44,10 +44,10 @@ export async function findAmbiguities(
 
 const pathOf = ({ reference }: LocatedReference) => reference.path
 
-/** References that the same display of a phone may be compared with. */
+/** Groups of references that one display of a phone may be compared with. */
 function groupsOf(located: readonly LocatedReference[]): LocatedReference[][] {
-  const groups = groupBy(located, ({ language, model, beside = 'main' }) =>
-    [model, language, beside].join('/'),
+  const groups = groupBy(located, ({ language, model, furtherDisplay = 'main' }) =>
+    [model, language, furtherDisplay].join('/'),
   )
   return [...groups.values()]
 }

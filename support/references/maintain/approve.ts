@@ -4,36 +4,40 @@ import { parseDocument } from 'yaml'
 import { displayPath } from '../../display-path.js'
 import { readPng } from '../../screen/index.js'
 import { describeNearest } from '../describe.js'
-import { blinkNeedsHand, equalsOtherState, nothingPending, severalFor } from '../errors.js'
+import { blinkNotApprovable, equalsOtherState, nothingPending, severalFor } from '../errors.js'
 import { groupBy } from '../group-by.js'
 import { nearestStates } from '../nearest.js'
 import { deletePending, fileExists, type Pending, pendingFolder, readPending } from '../record/pending.js'
 import { hasBlinkRegion, yamlPath } from '../record/proposal.js'
 import { type Filter, matchesFilter } from '../record/update.js'
-import { findOtherState } from '../record/write.js'
+import { findEqualState } from '../record/write.js'
 import type { Reference } from '../reference.js'
 import { foldersIn } from '../store.js'
 import { eachModel, type Library } from './library.js'
 
-export interface Choosing {
+/** Selects pending displays. */
+export interface PendingSelection {
   readonly filter: Filter
-  /** Paths of pictures; empty: all that the filter selects. */
+  /** Paths of pictures, all of which must also fit the filter; empty: all that the filter selects. */
   readonly files: readonly string[]
 }
 
 /** A pending display, and the known states that it resembles. */
 export interface Candidate extends Pending {
-  /** The rest of a sentence that begins with `it`. */
-  readonly looksLike: string
-  /** Another state whose display it equals. */
-  readonly other: string | undefined
+  /** The predicate of a sentence about the display, such as ``looks like `held` (0 px differ)``. */
+  readonly resemblance: string
+  /** Another state whose reference this display equals; undefined: none. */
+  readonly equalState: string | undefined
 }
 
-/** The chosen pending displays, each with the nearest known states of its model. @throws ReferencesError for files that are not pending */
+/**
+ * The selected pending displays, each with the nearest known states of its model.
+ * @throws ReferencesError for files that are not pending
+ */
 export async function listPending(
   library: Library,
   reports: string,
-  { filter, files }: Choosing,
+  { filter, files }: PendingSelection,
 ): Promise<Candidate[]> {
   const all = await readPending(reports)
   const chosenFiles = new Set(files.map((file) => resolve(file)))
@@ -54,11 +58,11 @@ export async function listPending(
     }
     await eachModel(library, { models: [model], states: [] }, async (_, { located }) => {
       for (const one of own) {
-        const beside = located.filter((known) => known.beside === one.file.display)
+        const sameDisplay = located.filter((known) => known.furtherDisplay === one.file.display)
         candidates.push(
           await compareWithKnown(
             one,
-            beside.map(({ reference }) => reference),
+            sameDisplay.map(({ reference }) => reference),
           ),
         )
       }
@@ -69,8 +73,8 @@ export async function listPending(
 
 async function compareWithKnown(pending: Pending, known: readonly Reference[]): Promise<Candidate> {
   const frame = await readPng(pending.picture)
-  const looksLike = describeNearest(nearestStates(frame, known)) || 'looks like no known state'
-  return { ...pending, looksLike, other: findOtherState(frame, pending.file.state, known) }
+  const resemblance = describeNearest(nearestStates(frame, known)) || 'looks like no known state'
+  return { ...pending, resemblance, equalState: findEqualState(frame, pending.file.state, known) }
 }
 
 export interface Approval {
@@ -81,8 +85,8 @@ export interface Approval {
 }
 
 /**
- * Makes pending displays references, all or none. An existing data file keeps its rules. Author, day and reason are
- * written into `note`.
+ * Makes references of pending displays. If one of them cannot be approved, nothing is written. An existing data file
+ * keeps its rules. Author, day and reason are written into `note`.
  * @returns the paths of the written pictures
  * @throws ReferencesError for several displays of one reference, and for a display that equals another state
  */
@@ -94,8 +98,8 @@ export async function approve(
 ): Promise<string[]> {
   if (candidates.length === 0) throw nothingPending(displayPath(pendingFolder(reports)))
   for (const one of candidates) requireApprovable(one)
-  for (const [target, rivals] of groupBy(candidates, (one) => one.target)) {
-    const files = rivals.map(({ picture }) => displayPath(picture))
+  for (const [target, sameTarget] of groupBy(candidates, (one) => one.target)) {
+    const files = sameTarget.map(({ picture }) => displayPath(picture))
     if (files.length > 1) throw severalFor(target, files)
   }
   const written: string[] = []
@@ -112,12 +116,12 @@ export async function approve(
   return written
 }
 
-function requireApprovable({ picture, file, other }: Candidate): void {
-  if (hasBlinkRegion(file)) throw blinkNeedsHand(displayPath(picture))
-  if (other) throw equalsOtherState(displayPath(picture), file.state, other)
+function requireApprovable({ picture, file, equalState }: Candidate): void {
+  if (hasBlinkRegion(file)) throw blinkNotApprovable(displayPath(picture))
+  if (equalState) throw equalsOtherState(displayPath(picture), file.state, equalState)
 }
 
-/** The text of a data file with a new approval. Other lines of the note and comments stay. */
+/** The text of a data file with a new approval in its note. The other lines of the note and all comments stay. */
 export function withNote(yaml: string, { author, reason, day }: Approval): string {
   const document = parseDocument(yaml)
   const before = document.get('note')

@@ -10,16 +10,16 @@ import { eachModel, type Library } from './library.js'
 import { openMutationTester, type SurvivedMutation, type Unreadable } from './mutation.js'
 import { type RunUsage, unusedReferences } from './prune.js'
 
-export interface CheckOptions extends Library {
+interface CheckOptions extends Library {
   readonly filter: Filter
   /** Undefined: text regions are not checked, and the summary says so. */
   readonly readerOf?: (model: string) => Reader
-  /** Says which references the last run used. */
+  /** The references that the last run used. */
   readonly run: RunUsage
 }
 
-/** The result of a check. All lists except the last two contain failures. */
-export interface CheckReport {
+/** The result of a check. `problems`, `ambiguous`, `survived` and `unreadable` are failures. */
+interface CheckReport {
   readonly models: number
   readonly references: number
   /** Regions in which every glyph mutation was detected. */
@@ -29,9 +29,11 @@ export interface CheckReport {
   readonly ambiguous: readonly AmbiguousPair[]
   readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
-  /** Not checked without a reader: pairs that differ at most in their texts, and the number of text regions. */
+  /**
+   * Not checked, because there is no reader: pairs that differ at most in their texts, and the number of text regions.
+   */
   readonly unread: { readonly pairs: Ambiguities['unread']; readonly regions: number }
-  /** Paths; or why they are unknown. */
+  /** The paths of unused references, or why they are unknown. */
   readonly unused: readonly string[] | { readonly why: string }
 }
 
@@ -50,14 +52,14 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
     const selected = survey.located.filter(({ reference: { state } }) =>
       matchesFilter(filter, { state, model }),
     )
-    const concerns = ({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>) =>
+    const isSelected = ({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>) =>
       selected.includes(accepts) || selected.includes(display)
     count.models++
     count.references += selected.length
     problems.push(...survey.problems)
     const ambiguities = await findAmbiguities(survey.located, reader)
-    ambiguous.push(...ambiguities.ambiguous.filter(concerns))
-    pairs.push(...ambiguities.unread.filter(concerns))
+    ambiguous.push(...ambiguities.ambiguous.filter(isSelected))
+    pairs.push(...ambiguities.unread.filter(isSelected))
     const tester = openMutationTester(reader)
     for (const located of selected) {
       const mutations = await tester.test(located)
@@ -77,32 +79,32 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
   return { ...counted, problems, ambiguous, survived, unreadable, unread, unused: known }
 }
 
-/** Whether there are no complaints. Unused references and missing readers are no failure. */
-export const passes = (report: CheckReport): boolean => complaintsOf(report).length === 0
+/** Whether there are no failures. Unused references and a missing reader are no failures. */
+export const passes = (report: CheckReport): boolean => failuresOf(report).length === 0
 
-/** The failures, one line each; one line for two references that accept each other. */
-export const complaintsOf = ({ problems, ambiguous, survived, unreadable }: CheckReport): string[] => [
+/** The failures, one line each. Two references that accept each other share one line. */
+export const failuresOf = ({ problems, ambiguous, survived, unreadable }: CheckReport): string[] => [
   ...problems,
   ...ambiguous.filter(isFirst).map(describeAmbiguity),
   ...survived.map(describeSurvived),
   ...unreadable.map(describeUnreadable),
 ]
 
-/** What is not checked, unused references, and the result. */
+/** The lines about what is not checked, about unused references, and the result. */
 export function summaryOf(report: CheckReport): string[] {
   const { models, references, proven, unread, unused } = report
-  const failures = complaintsOf(report).length
+  const failures = failuresOf(report).length
   const result = failures
-    ? `✖ ${plural(failures, 'complaint')} about ${plural(references, 'reference')}`
-    : `✔ ${plural(references, 'reference')} of ${plural(models, 'model')}: no two states look alike, ` +
-      `a changed glyph is noticed in all of ${plural(proven, 'region')}`
+    ? `✖ ${plural(failures, 'failure')} in ${plural(references, 'reference')}`
+    : `✔ ${plural(references, 'reference')} of ${plural(models, 'model')}: no two states accept the same display, ` +
+      `a changed glyph is detected in all of ${plural(proven, 'region')}`
   return [
     ...unread.pairs.map(
       ({ accepts, display }) =>
-        `! not proven without a reader: ${fileOf(accepts)} differs from ${fileOf(display)} at most in what its text regions read`,
+        `! not checked, because there is no reader: ${fileOf(accepts)} differs from ${fileOf(display)} at most in its text regions`,
     ),
     ...(unread.regions > 0
-      ? [`! not proven without a reader: ${plural(unread.regions, 'text region')}`]
+      ? [`! not checked, because there is no reader: ${plural(unread.regions, 'text region')}`]
       : []),
     ...('why' in unused ? [`  unused references: unknown. ${unused.why}`] : describeUnused(unused)),
     result,
@@ -133,13 +135,13 @@ const describeAmbiguity = ({ accepts, display, mutual }: AmbiguousPair) =>
     : `${fileOf(accepts)} (\`${accepts.reference.state}\`) accepts the display of ${fileOf(display)} (\`${display.reference.state}\`). Ignore less`
 
 const describeSurvived = ({ located, region, glyph }: SurvivedMutation) =>
-  `${fileOf(located)}: a changed glyph in region \`${region}\` is not noticed (${describeBox(glyph)}). ` +
-  'Tolerate less, give it a density, or read it (match: text)'
+  `${fileOf(located)}: a changed glyph in region \`${region}\` is not detected (${describeBox(glyph)}). ` +
+  'Tolerate less, add a density, or read the region (match: text)'
 
 const describeUnreadable = ({ located, region, wanted, reading }: Unreadable) =>
   reading.kind === 'unknown glyph' && reading.candidates.length === 0
     ? `${fileOf(located)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${describeBox(reading.at)}). ` +
-      'Teach its font (npm run record-virtual fonts), or begin its box where the text does'
+      'Learn the font again (npm run record-virtual fonts), or let the box begin where the text begins'
     : `${fileOf(located)}: region \`${region}\` reads "${candidateTexts(reading).join('" or "')}", ` +
       `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
 

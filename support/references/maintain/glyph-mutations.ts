@@ -3,8 +3,9 @@ import { type Frame, frameOf } from '../../screen/index.js'
 import { backgroundOf, contrast, type GlyphSize, inkContrast } from './glyphs.js'
 
 /**
- * The frame with one glyph mutated in the ways in which real glyphs differ, the smallest mutation first: a stroke across
- * its middle is added or removed (0 and 8), and it is mirrored (b and d, 6 and 9). Mutations without effect are left out.
+ * Yields frames in which one glyph is mutated in the ways in which real glyphs differ, the smallest mutation first: a
+ * stroke across the middle is added or removed (0 and 8), and the glyph is mirrored (b and d, 6 and 9). Mutations
+ * without effect are left out.
  */
 export function* glyphMutations(frame: Frame, glyph: Box, size: GlyphSize): Generator<Frame> {
   const { x, y, width, height } = glyph

@@ -27,7 +27,7 @@ export function glyphSizeOf(display: Display | FurtherDisplay | undefined): Glyp
   return sizes[display.bitsPerPixel === 24 ? 'color' : 'monochrome']
 }
 
-/** From this contrast on, a pixel is ink on its background: an eighth of the contrast of black on white. */
+/** The least contrast of ink to its background: an eighth of the contrast of black on white. */
 export const inkContrast = 96
 
 /** The glyphs of an area whose pixels all belong to it. */
@@ -119,7 +119,7 @@ export function contrast(a: number, b: number): number {
   return channel(0) + channel(8) + channel(16)
 }
 
-/** Equal for boxes that show the same. */
+/** A hash of size and pixels of a box: equal for boxes with equal content. */
 export function digestOf({ rgba, width }: Frame, { x, y, width: columns, height }: Box): string {
   const hash = createHash('sha1').update(`${columns}×${height} `)
   for (let row = y; row < y + height; row++) {

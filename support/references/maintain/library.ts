@@ -4,7 +4,7 @@ import { foldersIn, type ReferenceSurvey, statesOfModel, surveyModel } from '../
 
 /** The folder of references, and the data of their models. */
 export interface Library {
-  /** `<model>/<language>/<firmware or any>/<name>.png`, each with a `.yaml` beside it. */
+  /** Contains `<model>/<language>/<firmware or any>/<name>.png`, each with a `.yaml` of the same name. */
   readonly folder: string
   readonly catalog: Pick<Catalog, 'models' | 'describe'>
 }

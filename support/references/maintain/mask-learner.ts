@@ -11,11 +11,12 @@ import {
 import { differentSizes, tooFewFrames } from '../errors.js'
 
 /** The changes of a display during several captures, and the regions that may be ignored because of them. */
-export interface MaskProposal {
+interface MaskProposal {
   /** The smallest regions to ignore, as a reference's YAML has them. */
   readonly regions: Readonly<Record<string, RegionRule>>
-  /** Changes that must not be ignored, because people read what changed. */
+  /** Changes in regions that people read. They must not be ignored. */
   readonly refused: readonly Change[]
+  /** All changes. */
   readonly changes: readonly Change[]
 }
 
@@ -24,12 +25,12 @@ export interface Layout {
   readonly regions: Readonly<Record<string, Box>>
 }
 
-/** Regions that change by themselves and say nothing about the state. All other named regions are for people to read. */
-const changing: readonly string[] = ['clock', 'timer']
+/** Regions that change without a change of the state. People read all other named regions. */
+const ignorable: readonly string[] = ['clock', 'timer']
 
 /**
- * The smallest regions to ignore so that all frames are equal. For a clock or a timer the whole region is proposed,
- * because its other digits will change later. A change where people read is refused.
+ * Proposes the smallest regions to ignore so that all frames are equal. For a clock or a timer it proposes the whole
+ * region, because its other digits will change later. It refuses a change in a region that people read.
  * @param frames captures of one state, in their order
  * @throws ReferencesError for fewer than two frames, or frames of different sizes
  */
@@ -39,14 +40,14 @@ export function learnRegions(frames: readonly Frame[], { regions: named }: Layou
   if (others.some(({ width, height }) => width !== first.width || height !== first.height))
     throw differentSizes()
   const changes = changesIn(frames, named)
-  const refused = changes.filter(({ region }) => region !== undefined && !changing.includes(region))
+  const refused = changes.filter(({ region }) => region !== undefined && !ignorable.includes(region))
   const regions: Record<string, RegionRule> = {}
   for (const change of changes) {
     if (change.region === undefined) {
       const name = `moving ${Object.keys(regions).filter((one) => one.startsWith('moving ')).length + 1}`
       regions[name] = { match: 'ignore', box: change.box }
-    } else if (changing.includes(change.region)) {
-      // A region has several changes, and not all of them are of the seconds.
+    } else if (ignorable.includes(change.region)) {
+      // A region may have several changes, and only that of the seconds shows a running timer.
       regions[change.region] ??= 'ignore'
       if (runs(change, frames)) regions[change.region] = { match: 'ignore', runs: true }
     }
@@ -58,7 +59,7 @@ export function learnRegions(frames: readonly Frame[], { regions: named }: Layou
 const runs = ({ region, times }: Change, frames: readonly Frame[]) =>
   region === 'timer' && times >= (frames.length - 1) / 2
 
-/** A refused change, and what to do about it, in one line. */
+/** A refused change and the remedy, in one line. */
 export const describeRefusal = ({ region, box, times }: Change): string =>
   `region \`${region}\` changes (${describeBox(box)}, ${times === 1 ? 'once' : `${times} times`}), and people read it: ` +
   'it is not ignored. Capture again when it does not change, or give it match: text or match: blink'
@@ -67,7 +68,7 @@ export const describeRefusal = ({ region, box, times }: Change): string =>
 export interface Change {
   /** The region of the model that contains it; undefined outside of all regions. */
   readonly region: string | undefined
-  /** The smallest box around all of its pixels. */
+  /** The smallest box around the changed pixels. */
   readonly box: Box
   /** How many pixels changed. */
   readonly pixels: number
@@ -82,7 +83,7 @@ const nearPx = 8
  * The parts in which frames of one size differ, the largest first. Changes in different regions are separate.
  * @param named the model's regions; of nested regions the inner one counts
  */
-export function changesIn(frames: readonly Frame[], named: Readonly<Record<string, Box>>): Change[] {
+function changesIn(frames: readonly Frame[], named: Readonly<Record<string, Box>>): Change[] {
   const [first] = frames
   if (!first) return []
   const changed = changedPixels(frames)
@@ -156,7 +157,7 @@ const contains = (box: Box, x: number, y: number) =>
 const areaOf = ({ width, height }: Box) => width * height
 
 const perRow = 3
-/** More pictures show nothing new. */
+/** The greatest number of captures in one picture. */
 const maxPictures = 8
 
 /**
@@ -176,5 +177,5 @@ export function drawMaskProposal(frames: readonly Frame[], layout: Layout, { reg
     .slice(0, maxPictures)
   const parts = different.map(({ frame, label }) => ({ label, frame: drawOutlines(frame, proposed) }))
   const changes = drawOutlines(drawChanges(first, others), proposed)
-  return drawRows([...parts, { label: 'all that changed', frame: changes, highlighted: true }], perRow)
+  return drawRows([...parts, { label: 'all changes', frame: changes, highlighted: true }], perRow)
 }

@@ -13,7 +13,7 @@ import { candidateTexts, type Reader, readsAs } from '../text-regions.js'
 import { glyphMutations } from './glyph-mutations.js'
 import { digestOf, glyphSizeOf, ownGlyphs } from './glyphs.js'
 
-/** A mutation that the comparison does not detect: this glyph may be another one, and the display still matches. */
+/** A mutation that the comparison does not detect: with another glyph in this place, the display still matches. */
 export interface SurvivedMutation {
   readonly located: LocatedReference
   readonly region: string
@@ -28,7 +28,7 @@ export interface Unreadable {
   readonly reading: Reading
 }
 
-export interface MutationReport {
+interface MutationReport {
   /** At most one per region. */
   readonly survived: readonly SurvivedMutation[]
   readonly unreadable: readonly Unreadable[]
@@ -38,12 +38,9 @@ export interface MutationReport {
   readonly unread: number
 }
 
-/** Tests references one by one. It tests nothing twice, because most displays of a model share most of their rows. */
-export interface MutationTester {
-  /**
-   * Changes glyphs in every compared region that contains text, and checks that the comparison detects it. Reads every
-   * text region.
-   */
+/** Tests references one by one. It tests equal content once only, because most displays of a model share most rows. */
+interface MutationTester {
+  /** Reads every text region. Changes glyphs in every compared region with text: the comparison must detect it. */
   test(located: LocatedReference): Promise<MutationReport>
 }
 
@@ -88,10 +85,10 @@ function containsText({ name, box, rule }: Region, { display }: LocatedReference
   )
 }
 
-/** The result for one area: the first glyph whose mutation was not detected, if any. */
+/** The result for one area; a box: the first glyph whose mutation was not detected. */
 type MutationOutcome = Box | 'all detected' | 'no glyph'
 
-/** Tests areas that are compared by pixels. */
+/** Returns a function that tests an area that is compared by pixels. */
 function openPixelMutations(): (located: LocatedReference, index: number) => MutationOutcome {
   const known = new Map<RegionMap, Map<string, MutationOutcome>>()
   return (located, index) => {
@@ -100,7 +97,7 @@ function openPixelMutations(): (located: LocatedReference, index: number) => Mut
     if (!area) return 'no glyph'
     const outcomes = known.get(map) ?? new Map<string, MutationOutcome>()
     known.set(map, outcomes)
-    // An exact area detects every change, so one glyph is enough, and the content does not matter.
+    // An exact area detects every change, so one glyph is enough, whatever the area shows.
     const key = area.rule.match === 'exact' ? `${index}` : `${index} ${digestOf(frame, area.box)}`
     const before = outcomes.get(key)
     if (before === 'all detected') return before
@@ -131,8 +128,8 @@ interface Misread {
 }
 
 /**
- * Tests areas that are read. Each text is read once, and each glyph image is mutated once, by the smallest mutation. A
- * mutation that is detected in one text is taken as detected in all texts.
+ * Returns a function that tests an area whose text is read. Each text is read once, and each glyph image is mutated
+ * once, by the smallest mutation. A mutation that is detected in one text counts as detected in all texts.
  */
 function openTextMutations(
   reader: Reader,

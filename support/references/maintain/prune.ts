@@ -9,7 +9,8 @@ import { firmwareFolders } from '../select.js'
 import type { LocatedReference } from '../store.js'
 import { eachModel, type Library } from './library.js'
 
-export interface Pruning {
+/** Unused references, and all references of the same models. */
+interface Pruning {
   readonly unused: readonly LocatedReference[]
   /** All references of the same models. */
   readonly all: readonly LocatedReference[]
@@ -46,32 +47,32 @@ const blinkFramesOf = ({ entry: { path, file } }: LocatedReference): string[] =>
 /** What the last run says about unused references. */
 export type RunUsage =
   | { readonly kind: 'full'; readonly notes: readonly UsageNotes[] }
-  /** It says nothing; `why` gives the reason. */
+  /** Unused references are unknown; `why` gives the reason. */
   | { readonly kind: 'partial'; readonly why: string }
 
 /**
  * Only a run of all features in which every scenario passes is full: a scenario that did not run, or ended early, may
  * use any reference.
- * @param notes of each process of the last run
- * @param places of all scenarios there are, `features/x.feature:7`
+ * @param notes the notes of each process of the last run
+ * @param places the places of all scenarios of the features, such as `features/x.feature:7`
  */
 export function classifyRun(notes: readonly UsageNotes[], places: readonly string[]): RunUsage {
   if (notes.length === 0)
-    return { kind: 'partial', why: 'No run has left notes of the references that it used' }
+    return { kind: 'partial', why: 'There are no notes of a run about the references that it used' }
   const ran = notes.flatMap(({ scenarios }) => scenarios)
   const failed = ran.filter(({ passed }) => !passed)
   if (failed[0])
     return { kind: 'partial', why: `The last run ${counted(failed.length)}, one at ${failed[0].place}` }
   const known = new Set(ran.map(({ place }) => place))
-  const left = places.filter((place) => !known.has(place))
-  if (left.length === 0) return { kind: 'full', notes }
-  const some = `${left.length} of ${places.length} scenarios, one at ${left[0]}`
+  const leftOut = places.filter((place) => !known.has(place))
+  if (leftOut.length === 0) return { kind: 'full', notes }
+  const some = `${leftOut.length} of ${places.length} scenarios, one at ${leftOut[0]}`
   return { kind: 'partial', why: `The last run left out ${some}` }
 }
 
 /**
- * The references that a full run did not use although a phone of the run could have used them. A rack without a model,
- * or with another firmware, says nothing about the references of that model.
+ * The references that a full run did not use although a phone of the run could have used them. If no phone of the run
+ * has the model, or a firmware that a reference is for, it is unknown whether the reference is used.
  * @param folder the folder of all reference screens
  */
 export function unusedReferences(
@@ -79,7 +80,7 @@ export function unusedReferences(
   { notes }: Extract<RunUsage, { kind: 'full' }>,
   folder: string,
 ): LocatedReference[] {
-  const used = new Set(notes.flatMap((one) => one.asked))
+  const used = new Set(notes.flatMap((one) => one.used))
   const phones = notes.flatMap((one) => one.phones)
   const groups = groupBy(located, ({ model, language }) => `${model}/${language}`)
   return [...groups.values()].flatMap((group) => {

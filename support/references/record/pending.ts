@@ -28,7 +28,7 @@ const originSchema = z.strictObject({
   message: z.string().describe('why the step failed'),
 })
 /** Where a pending display comes from, and which reference it would become. */
-export type PendingOrigin = z.infer<typeof originSchema>
+type PendingOrigin = z.infer<typeof originSchema>
 
 /** A display that waits for approval: `<name>.png`, the proposed `<name>.yaml`, and its origin in `<name>.json`. */
 export interface Pending extends PendingOrigin {
@@ -46,12 +46,12 @@ export const pendingFolder = (reports: string) => join(reports, 'pending')
 interface PendingDisplay extends PendingOrigin {
   readonly frame: Frame
   readonly file: ReferenceFile
-  /** Says which pixels are compared. */
+  /** Gives the pixels that are compared. */
   readonly map: RegionMap
 }
 
 /**
- * Writes a display for approval, in folders like those of the references. It does nothing where the same display is
+ * Writes a display for approval, in folders like those of the references. It does nothing if the same display is
  * already pending.
  * @returns the path of the picture
  */
@@ -98,7 +98,7 @@ async function read(picture: string): Promise<Pending> {
 
 const originPath = (picture: string) => picture.replace(/\.png$/, '.json')
 
-/** Equal for displays whose compared pixels are equal: a clock that has moved on makes no new pending display. */
+/** A hash of the compared pixels, so that another time on the clock makes no new pending display. */
 function comparedContentHash({ pixels }: Frame, { areas, owner }: RegionMap): string {
   const compared = Uint8Array.from(areas, ({ rule }) =>
     Number(rule.match !== 'ignore' && rule.match !== 'text'),

@@ -3,9 +3,9 @@ import { namesParty, type ReferenceFile, type RegionRule } from '../../screen/in
 import type { CallParty } from '../select.js'
 
 /** What a display was expected to show. */
-export interface ReferenceIdentity {
+interface ReferenceIdentity {
   readonly state: string
-  readonly beside: FurtherDisplayName | undefined
+  readonly furtherDisplay: FurtherDisplayName | undefined
   /** The phone's own number and, where the sentence gives them, those of the far end and of the held call. */
   readonly self: string
   readonly peer: string | undefined
@@ -19,8 +19,8 @@ export interface ReferenceIdentity {
  * @param known the references of the model in that language, the best firmware folder first
  */
 export function proposeFile(identity: ReferenceIdentity, known: readonly ReferenceFile[]): ReferenceFile {
-  const { state, beside, self } = identity
-  const comparable = known.filter(({ display, knownBug }) => display === beside && !knownBug)
+  const { state, furtherDisplay, self } = identity
+  const comparable = known.filter(({ display, knownBug }) => display === furtherDisplay && !knownBug)
   const sibling = comparable.find((one) => one.state === state)
   const regions = sibling ? withoutBlink(sibling.regions) : commonRules(comparable)
   const showsSelf = !sibling || sibling.shows.self !== undefined
@@ -31,7 +31,7 @@ export function proposeFile(identity: ReferenceIdentity, known: readonly Referen
     ...unread('peer'),
     ...unread('held'),
   }
-  return { state, ...(beside && { display: beside }), shows, regions }
+  return { state, ...(furtherDisplay && { display: furtherDisplay }), shows, regions }
 }
 
 /** The file name of a reference, such as `ringing-1001`: its state and the numbers that it shows. */
@@ -61,5 +61,5 @@ export const hasBlinkRegion = ({ regions }: ReferenceFile): boolean => Object.va
 
 const isBlink = (rule: RegionRule) => typeof rule !== 'string' && rule.match === 'blink'
 
-/** The data file beside a picture. */
+/** The path of the data file of a picture. */
 export const yamlPath = (picture: string) => picture.replace(/\.png$/, '.yaml')

@@ -11,7 +11,7 @@ import {
 
 /** Records displays, so that a person can make references of them. */
 export interface DisplayRecorder {
-  /** Whether a state without references is recorded; else it is an error. */
+  /** Whether a state without references is recorded. If not, such a state is an error. */
   readonly acceptsNewStates: boolean
   record(context: CaptureContext, observation: Observation): Promise<RecordResult>
 }
@@ -86,7 +86,7 @@ class RunRecorder implements ReferenceRecorder {
     if (!reports) return
     const notes = {
       phones: [...this.phones.values()],
-      asked: [...this.used].toSorted(),
+      used: [...this.used].toSorted(),
       scenarios: this.scenarios,
     }
     await writeUsage(reports, name, notes)

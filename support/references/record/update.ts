@@ -14,7 +14,7 @@ export type Finding = 'missing' | 'changed' | 'matched'
  * - `leave pending`: a person may approve it
  * - `write`: it becomes the reference; `passes`: the step passes
  */
-export type UpdatePlan =
+type UpdatePlan =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave pending' }
   | { readonly kind: 'write'; readonly passes: boolean }
@@ -67,7 +67,7 @@ export function requireKnownNames(filter: Filter, known: Filter): void {
 /**
  * Which references a run may write; each mode includes those before it.
  * - `none`: no reference
- * - `missing`: those of states without one; the step still fails, so that a person looks at the new picture
+ * - `missing`: those of states without one; the step still fails, so that a person checks the new picture
  * - `changed`: also those whose compared pixels differ; such steps pass
  * - `all`: also those that differ only in pixels that are not compared
  */
@@ -87,7 +87,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The request of `offhook screens record` to the processes that it starts. It is an environment variable, because a
- * file could be left behind and make the next run write. In CI nothing is ever written.
+ * file could remain and make the next run write. In CI nothing is written.
  * @throws ReferencesError for a value that this command did not write
  */
 export function readUpdateRequest({ OFFHOOK_SCREENS: text, CI }: Environment): UpdateRequest {
@@ -106,5 +106,5 @@ export const updateEnvironment = ({ mode, filter }: UpdateRequest) => ({
 
 const isTrue = (value: string | undefined) => value !== undefined && !['', '0', 'false'].includes(value)
 
-/** Whether this runs in CI, where no person looks at what is written. */
+/** Whether this runs in CI, where no person checks new pictures. */
 export const inCi = ({ CI }: Environment): boolean => isTrue(CI)

@@ -7,7 +7,7 @@ const notesSchema = z.strictObject({
   phones: z
     .array(z.strictObject({ model: z.string(), language: z.string(), firmware: z.string() }))
     .describe('models, languages and firmware that took part; only their references can be unused'),
-  asked: z.array(z.string()).describe('references that a display was compared with, by path'),
+  used: z.array(z.string()).describe('paths of the references that displays were compared with'),
   scenarios: z
     .array(z.strictObject({ place: z.string(), passed: z.boolean() }))
     .describe('the scenarios that ran, each with its last attempt'),

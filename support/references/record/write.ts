@@ -22,7 +22,7 @@ export interface CaptureContext {
   readonly firmware: string
   readonly number: string
   /** A further display; undefined: the main one. */
-  readonly beside: FurtherDisplayName | undefined
+  readonly furtherDisplay: FurtherDisplayName | undefined
   readonly display: Display | FurtherDisplay | undefined
 }
 
@@ -33,17 +33,17 @@ export interface Observation {
   readonly peer: string | undefined
   readonly held: string | undefined
   readonly frame: Frame
-  /** The reference that it was compared with; if it is missing, the path where it would be stored. */
+  /** The reference that the frame was compared with; without one, the path where it would be stored. */
   readonly reference: Reference | { readonly path: string }
-  /** Why the step failed; empty where it passed. */
+  /** Why the step failed; empty if it passed. */
   readonly message: string
 }
 
 /**
- * What was done with an observation; `path` is that of the picture.
+ * What was done with an observation. `path` is the path of the picture.
  * - `pending`: a person may approve it
- * - `written`: it is the reference now; `passes`: the step goes on as if it always had been
- * - `refused`: it should have been written, but cannot be
+ * - `written`: the display is the reference now; `passes`: whether the step passes
+ * - `refused`: the mode asks for writing, but the display cannot be a reference
  */
 export type RecordResult =
   | { readonly kind: 'nothing' }
@@ -51,14 +51,14 @@ export type RecordResult =
   | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
   | { readonly kind: 'refused'; readonly path: string; readonly why: string }
 
-/** What a person should know of a result; undefined where there is nothing to do. */
+/** The text about a result for the report; undefined if a person need not do anything. */
 export function describeRecordResult(result: RecordResult): string | undefined {
   switch (result.kind) {
     case 'nothing':
     case 'pending':
       return undefined
     case 'written':
-      return `${result.path} is written: look at it before you commit it`
+      return `${result.path} is written: check the picture before you commit it`
     case 'refused':
       return `${result.path} is not written: ${result.why}`
     default:
@@ -76,7 +76,7 @@ export interface RecordOptions {
 
 /** The reference that would be written. */
 interface Proposal {
-  /** Of its picture. */
+  /** The path of its picture. */
   readonly path: string
   readonly file: ReferenceFile
   /** Whether its data file exists; then it is not changed. */
@@ -118,14 +118,14 @@ async function propose(
   const own = finding !== 'missing' && entries.find(({ path }) => path === reference.path)
   if (own) return { path: own.path, file: own.file, exists: true }
   const file = proposeFile(
-    { state, peer, held, self: context.number, beside: context.beside },
+    { state, peer, held, self: context.number, furtherDisplay: context.furtherDisplay },
     entries.map((entry) => entry.file),
   )
   const path = await freePath(dirname(reference.path), referenceName(file))
   return { path, file, exists: false }
 }
 
-/** `ringing-1001.png`, or `ringing-1001-2.png` where the first is the file of another reference. */
+/** `ringing-1001.png`, or `ringing-1001-2.png` if another reference has the first name. */
 async function freePath(folder: string, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const path = join(folder, `${name}${number > 1 ? `-${number}` : ''}.png`)
@@ -149,21 +149,21 @@ async function leavePending(
 /** Why a display cannot become the reference of a state; undefined: it can. */
 async function reasonToRefuse(
   references: References,
-  { model, language, firmware, display, beside }: CaptureContext,
+  { model, language, firmware, display, furtherDisplay }: CaptureContext,
   { state, frame, finding }: Observation,
   { file }: Proposal,
 ): Promise<string | undefined> {
-  if (hasBlinkRegion(file)) return 'a region of it blinks: its frames have to be cut by hand'
+  if (hasBlinkRegion(file)) return 'one of its regions blinks: save the frames of that region by hand'
   if (display && (display.width !== frame.width || display.height !== frame.height))
     return `it is ${frame.width}×${frame.height} px, the display ${display.width}×${display.height}`
   if (finding === 'matched') return undefined
-  const known = await references.all({ model, language, firmware, display, beside })
-  const other = findOtherState(frame, state, known)
+  const known = await references.all({ model, language, firmware, display, furtherDisplay })
+  const other = findEqualState(frame, state, known)
   return other && `it looks like \`${other}\` (0 px differ)`
 }
 
-/** Another state whose reference a frame equals. */
-export const findOtherState = (
+/** Another state whose reference the frame equals; undefined: none. */
+export const findEqualState = (
   frame: Frame,
   state: string,
   known: readonly Reference[],

@@ -6,30 +6,31 @@ import { readPng } from '../png.js'
 import { addPixel, type DifferenceCount, noDifference } from './difference.js'
 import type { RegionLocator, RegionMap } from './regions.js'
 
-/** One of the pictures that a blinking region shows in turn, beside the one in the reference itself. */
+/** One of the further pictures that a blinking region shows in turn. The first one is in the reference itself. */
 export interface BlinkFrame {
-  /** Its file. */
+  /** The name of its file. */
   readonly name: string
-  /** The region only, rows from the top, one number per pixel. */
+  /** width × height of the region, rows from the top, one number per pixel. */
   readonly pixels: Pixels
 }
 
 /** Blinking region -> its further frames. */
 export type BlinkFrames = ReadonlyMap<string, readonly BlinkFrame[]>
 
-/** A blink frame that a region was seen to show. */
+/** A blink frame that a region has shown. */
 export interface SeenBlinkFrame {
   readonly region: string
   /** The file of the blink frame, or `ownBlinkFrame`. */
   readonly blinkFrame: string
 }
 
-/** Stands for what the reference itself shows of a blinking region. */
+/** Stands for the picture of a blinking region in the reference itself. */
 export const ownBlinkFrame = 'its own'
 
 /**
  * The frame that a blinking region shows, or the difference from the nearest of its frames.
- * @param own how the area differs from what the reference itself shows
+ * @param index the index of the region's area in the map
+ * @param own the difference from the picture of the reference itself
  * @param others its further frames
  */
 export function matchBlinkFrames(
@@ -68,7 +69,7 @@ function differenceFrom(
 
 /**
  * Reads the further frames of all blinking regions.
- * @param path of the reference picture; blink frames lie beside it
+ * @param path the path of the reference picture; blink frames are in the same folder
  * @throws ScreenError for a file that is missing, or neither as large as the region nor as the display
  */
 export async function readBlinkFrames(

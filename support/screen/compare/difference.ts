@@ -21,7 +21,7 @@ export const noDifference = (): DifferenceCount => ({
   bottom: -1,
 })
 
-/** Per area: how many pixels are not the same, and where. */
+/** Per area: how many pixels differ, and where. */
 export function countDifferences(
   frame: Frame,
   expected: Frame,

@@ -9,11 +9,11 @@ import { tolerantDifference } from './tolerant.js'
 export interface Template {
   readonly frame: Frame
   readonly map: RegionMap
-  /** Undefined where no region blinks. */
+  /** Undefined if no region blinks. */
   readonly blinkFrames?: BlinkFrames
 }
 
-/** How much of the picture is not compared. */
+/** The number of pixels of the picture, and how many of them are ignored. */
 export interface Coverage {
   readonly ignoredPixels: number
   readonly pixels: number
@@ -26,7 +26,7 @@ export interface RegionDifference {
    * of its frames.
    */
   readonly pixels: number
-  /** The smallest rectangle around them, px. */
+  /** The smallest rectangle around the differing pixels, px. */
   readonly box: Box
   /** How many pixels the region has. */
   readonly regionPixels: number
@@ -34,7 +34,7 @@ export interface RegionDifference {
 
 /**
  * The result of comparing a frame with a template, by pixels. Text regions are not compared.
- * - `match`: every pixel satisfies the rule of its region; `blinkFrames` are those that blinking regions show
+ * - `match`: every pixel satisfies the rule of its region; `blinkFrames` are the frames that blinking regions show
  * - `mismatch`: the regions that differ, most pixels first
  * - `size`: the sizes differ, so nothing was compared
  */
@@ -48,6 +48,7 @@ export type Match =
     }
   | { readonly kind: 'size'; readonly expected: Size; readonly actual: Size }
 
+/** Compares a frame with a template, by the rule of each region. */
 export function matchFrame(frame: Frame, template: Template): Match {
   const { frame: expected, map } = template
   if (!sameSize(frame, expected)) return { kind: 'size', expected: sizeOf(expected), actual: sizeOf(frame) }
@@ -92,8 +93,8 @@ function compareRegions(
 }
 
 /**
- * What the rule of an area makes of its differing pixels; undefined where it is not compared by pixels.
- * @param exactly the pixels that are not the same as in the template
+ * Applies the rule of an area to its differing pixels; undefined if the area is not compared by pixels.
+ * @param exactly the pixels that differ from the template
  */
 function applyRule(
   frame: Frame,

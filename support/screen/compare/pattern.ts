@@ -1,6 +1,6 @@
 /**
- * The pattern of a text region: literal text with placeholders, such as `Missed: {count}`. One reference fits every
- * caller, because the sentence gives the value of `{peer}`.
+ * The pattern of a text region: literal text with placeholders, such as `Missed: {count}`. The sentence of a step gives
+ * the value of `{peer}`, so that one reference fits every caller.
  */
 
 const number = '[0-9*#+]+'
@@ -19,7 +19,7 @@ const kinds = {
 } as const
 
 /** Placeholders that stand for a value of the scenario; `any`, `digits` and `time` never do. */
-export type ValueName = Exclude<keyof typeof kinds, 'any' | 'digits' | 'time'>
+type ValueName = Exclude<keyof typeof kinds, 'any' | 'digits' | 'time'>
 
 /** The values that a sentence gives. A placeholder without a value accepts any text of its kind. */
 export type Values = Readonly<Partial<Record<ValueName, string | undefined>>>

@@ -4,7 +4,9 @@ import type { Size } from '../frame.js'
 import type { Density, RegionRule } from '../rule-schema.js'
 import { acceptsAnything } from './pattern.js'
 
-/** How a region is compared. `runs`: it has a running timer, so that a display that does not change is stalled. */
+/**
+ * How a region is compared. `runs`: the region has a running timer. A display whose timer does not change is stalled.
+ */
 export type Rule =
   | { readonly match: 'exact' }
   | { readonly match: 'ignore'; readonly runs?: boolean | undefined }
@@ -27,7 +29,7 @@ export interface Region {
   readonly rule: Rule
 }
 
-/** Which region rules each pixel of a reference. */
+/** Gives the region whose rule applies to each pixel of a reference. */
 export interface RegionMap {
   /** Area 0 is everything outside of all regions. */
   readonly areas: readonly (Region & { readonly pixels: number })[]
@@ -37,8 +39,8 @@ export interface RegionMap {
 }
 
 /**
- * A pixel is compared by the rule of the smallest region of the reference file that contains it, and exactly where
- * there is none. Exact pixels are named after the smallest of all regions, so that a report can say `peer`.
+ * A pixel is compared by the rule of the smallest region of the reference file that contains it. Without such a region
+ * it is compared exactly. Exact pixels are named after the smallest of all regions, so that a report can name `peer`.
  * @param locate gives the place in the reference file, for errors
  * @param named the model's regions
  * @throws ScreenError for rules that contradict each other or leave nothing to compare
@@ -80,7 +82,7 @@ function regionOf(
   return { name, box, rule: fullRule }
 }
 
-/** In nested regions the inner one rules. Crossing regions with different rules are ambiguous. */
+/** The rule of the inner one of two nested regions applies. Crossing regions with different rules are ambiguous. */
 function refuseCrossings(locate: RegionLocator, listed: readonly Region[]): void {
   for (const [i, one] of listed.entries()) {
     for (const other of listed.slice(i + 1)) {

@@ -6,8 +6,8 @@ import { addPixel, type DifferenceCount, noDifference } from './difference.js'
 import type { RegionMap, TolerantRule } from './regions.js'
 
 /**
- * The pixels of a tolerant area that differ by more than its threshold. The result is no difference while they are few
- * enough and, where the rule has a density, nowhere close together.
+ * The pixels of a tolerant area that differ by more than its threshold. The result is no difference if there are at
+ * most `maxPixels` of them and, for a rule with a density, nowhere too many close together.
  */
 export function tolerantDifference(
   frame: Frame,
@@ -33,7 +33,7 @@ export function tolerantDifference(
   return count
 }
 
-/** The bytes of an area, in which the pixels that another region rules are equal to the expected ones. */
+/** The bytes of an area. Pixels that belong to other regions are equal to the expected ones. */
 function withOwnPixelsOnly(
   actual: Frame,
   wanted: Frame,
@@ -50,7 +50,7 @@ function withOwnPixelsOnly(
 
 /** Whether any window has more marked pixels than allowed: scattered noise is tolerated, a changed glyph is not. */
 function isDense(mask: Uint32Array, { width, height }: Box, { window, maxPixels }: Density): boolean {
-  // sums[y][x] counts the marks above and left of it, so that a window costs four look-ups.
+  // sums[y][x] counts the marks above and to the left, so that a window needs four array reads.
   const stride = width + 1
   const sums = new Uint32Array(stride * (height + 1))
   for (let y = 0; y < height; y++) {

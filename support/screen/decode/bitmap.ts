@@ -7,8 +7,8 @@ export type DecodeOutcome =
   | { readonly kind: 'broken'; readonly reason: string }
 
 /**
- * Decodes the bytes of `screen.bmp`. It never throws: whatever a phone sends has an outcome.
- * The whole header is checked before memory is allocated for the picture.
+ * Decodes the bytes of `screen.bmp`. It never throws: any bytes have an outcome. It checks the whole header before it
+ * allocates memory for the picture.
  * @param expected the size of the model's display, px. Another size is only a warning, because `matchFrame` reports
  *   both sizes. A picture that is far too large is refused
  */
@@ -29,7 +29,10 @@ export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome 
   return { kind: 'frame', frame: frameOf(header, rgba), warnings }
 }
 
-/** A few run-length coded bytes can stand for any number of pixels, so the picture's size is limited to this many displays. */
+/**
+ * The largest accepted picture, as a multiple of the display: a few run-length coded bytes can stand for any number of
+ * pixels.
+ */
 const maxDisplays = 4
 
 const sizes = (picture: Size, display: Size) =>
@@ -55,8 +58,8 @@ function decodePixels(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array)
 export type Decoder = (bytes: Uint8Array) => DecodeOutcome
 
 /**
- * A display mostly shows what it showed before. Bytes equal to the last ones are not decoded again and give the same
- * frame object, so that a caller can reuse what it made from it, such as the PNG for the report.
+ * Most captures of a display are equal to the capture before. Equal bytes are not decoded again and give the same frame
+ * object, so that a caller can reuse results for that frame, such as the PNG for the report.
  * @param expected the size of the model's display, px
  */
 export function openDecoder(expected?: Size): Decoder {

@@ -1,15 +1,15 @@
-/** What is needed to read the pixels. Every number is checked against the length of the file. */
+/** The fields that are needed to read the pixels. Every number is checked against the length of the file. */
 export interface BitmapHeader {
   readonly width: number
   readonly height: number
-  /** Whether the first row is the top one; usually it is the bottom one. */
+  /** Whether the first row of the file is the top row; usually it is the bottom row. */
   readonly topDown: boolean
   readonly bitsPerPixel: number
   readonly coding: 'true colour' | 'masks' | 'palette' | 'runs'
   readonly masks: readonly [red: number, green: number, blue: number]
   readonly palette: { readonly start: number; readonly count: number; readonly entryBytes: 3 | 4 }
   readonly pixelOffset: number
-  /** Bytes of a row with its padding to a multiple of 4. */
+  /** Bytes of a row, with the padding to a multiple of 4. */
   readonly rowBytes: number
 }
 
@@ -44,12 +44,13 @@ const runs4 = 2
 const bitfields = 3
 const alphaBitfields = 6
 
+/** Reads and checks the header of a bitmap. It never throws. */
 export function readHeader(bytes: Uint8Array): HeaderOutcome {
   if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${sniffFormat(bytes)}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.byteLength < fileHeaderBytes + 4) return truncated(view, fileHeaderBytes + coreHeaderBytes)
   const dibBytes = view.getUint32(14, true)
-  if (!dibSizes.includes(dibBytes)) return broken(`a bitmap header of ${dibBytes} bytes is not known`)
+  if (!dibSizes.includes(dibBytes)) return broken(`a bitmap header of ${dibBytes} bytes is unknown`)
   const headerBytes = fileHeaderBytes + dibBytes
   if (view.byteLength < headerBytes) return truncated(view, headerBytes)
   const fields = dibBytes === coreHeaderBytes ? coreFields(view) : infoFields(view, dibBytes)
@@ -106,7 +107,7 @@ function wrongCoding({ compression, bitsPerPixel }: Fields): string | undefined 
     (compression === runs8 && bitsPerPixel === 8) ||
     (compression === runs4 && bitsPerPixel === 4) ||
     ((compression === bitfields || compression === alphaBitfields) && [16, 32].includes(bitsPerPixel))
-  return fits ? undefined : `compression ${compression} with ${bitsPerPixel} bits per pixel is not known`
+  return fits ? undefined : `compression ${compression} with ${bitsPerPixel} bits per pixel is unknown`
 }
 
 function locatePixels(view: DataView, fields: Fields): HeaderOutcome {
@@ -119,13 +120,13 @@ function locatePixels(view: DataView, fields: Fields): HeaderOutcome {
   const count = bitsPerPixel > 8 ? 0 : Math.min(fields.coloursUsed || 256, 1 << bitsPerPixel)
   const entryBytes = dibBytes === coreHeaderBytes ? 3 : 4
   if (pixelOffset < start || pixelOffset > view.byteLength) {
-    return broken(`pixels said to begin at byte ${pixelOffset}, outside ${start} to ${view.byteLength}`)
+    return broken(`the pixels begin at byte ${pixelOffset}, outside ${start} to ${view.byteLength}`)
   }
   if (start + count * entryBytes > pixelOffset) {
     return broken(`a palette of ${count} colours does not fit between byte ${start} and ${pixelOffset}`)
   }
   const masks = masked ? statedMasks(view) : usualMasks(bitsPerPixel)
-  if (!masks.every((mask) => isOneRun(mask, bitsPerPixel))) return broken('colour masks that make no sense')
+  if (!masks.every((mask) => isOneRun(mask, bitsPerPixel))) return broken('invalid colour masks')
 
   const rowBytes = Math.ceil((width * bitsPerPixel) / 32) * 4
   const coding = codingOf(fields)
@@ -166,7 +167,7 @@ function isOneRun(mask: number, bitsPerPixel: number): boolean {
   return Number.isInteger(Math.log2(next))
 }
 
-/** Real firmware states one row too few in both fields, so they are never used to read anything. */
+/** Real firmware states one row too few in bfSize and biSizeImage, so these fields are never used to read pixels. */
 function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[] {
   const warnings: string[] = []
   if (fields.fileBytes !== view.byteLength) {
@@ -179,15 +180,15 @@ function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[]
 }
 
 /** Why bytes cannot be decoded. */
-export interface Broken {
+interface Broken {
   readonly kind: 'broken'
   readonly reason: string
 }
 
 export const broken = (reason: string): Broken => ({ kind: 'broken', reason })
 
-/** Guesses the format of bytes that should have been a bitmap. The text has at most about 100 characters. */
-export function sniffFormat(bytes: Uint8Array): string {
+/** Guesses the format of bytes that are no bitmap. The text has at most about 100 characters. */
+function sniffFormat(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'the reply is empty'
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1')
   const known = signatures.find(([signature]) => start.startsWith(signature))
@@ -210,7 +211,7 @@ const signatures = [
 
 const isText = (start: string) => /^[\x20-\x7e\t\r\n]+$/.test(start)
 
-/** One line, short, without control characters. */
+/** The first 60 characters, without control characters and line feeds. */
 const tidy = (text: string) =>
   text
     .replace(/[^\x20-\x7e\xa0-\xff]+/g, ' ')

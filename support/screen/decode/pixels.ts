@@ -2,8 +2,8 @@ import type { BitmapHeader } from './header.js'
 
 /**
  * Converts bitmap rows into pixels, rows from the top. `readHeader` has checked that uncompressed rows are inside the
- * file. We do not use a library: the known ones skip the pixel offset, stop after one row of an odd 4-bit width, or make
- * 5-bit white darker than white.
+ * file. We use no library: the known ones ignore the pixel offset, stop after one row of an odd 4-bit width, or decode
+ * 5-bit white as grey.
  */
 
 /**
@@ -105,7 +105,7 @@ function channel(mask: number): (word: number) => number {
   return (word) => Math.round((((word & mask) >>> shift) * 255) / max)
 }
 
-/** The colours of an indexed bitmap, as pixels. Indices that the file gives no colour are black. */
+/** The colours of an indexed bitmap, as pixels. An index for which the file has no colour is black. */
 export function readPalette(bytes: Uint8Array, { palette, bitsPerPixel }: BitmapHeader): Uint32Array {
   const colours = new Uint32Array(1 << bitsPerPixel).fill(opaque(0, 0, 0))
   for (let i = 0; i < palette.count; i++) {
@@ -115,7 +115,9 @@ export function readPalette(bytes: Uint8Array, { palette, bitsPerPixel }: Bitmap
   return colours
 }
 
-/** A pixel as a 32-bit word. Node's machines are little-endian: red is the first byte in memory. */
+/**
+ * A pixel as a 32-bit word. All machines that Node supports here are little-endian: red is the first byte in memory.
+ */
 export const opaque = (red: number, green: number, blue: number) =>
   (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
 
@@ -141,7 +143,7 @@ export function unpackRuns(
     }
     x++
   }
-  // In RLE4 a byte holds two pixels, which a run takes by turns.
+  // In RLE4 a byte contains two pixels, and a run alternates between them.
   const nth = (byte: number, i: number) => (bitsPerPixel === 8 ? byte : i % 2 === 0 ? byte >> 4 : byte & 0x0f)
 
   while (at + 1 < bytes.length && row < height) {

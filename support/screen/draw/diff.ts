@@ -11,7 +11,9 @@ const background = opaque(255, 255, 255)
 const textColour = opaque(0, 0, 0)
 const gapPx = 8
 
-/** A PNG of the frame: 8-bit RGB, lossless. Speed is more important than size, because a report has hundreds of them. */
+/**
+ * A PNG of the frame: 8-bit RGB, lossless. Speed is more important than size, because a report has hundreds of them.
+ */
 export function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
   return sharp(rgba, { raw: { width, height, channels: 4 } })
     .removeAlpha()
@@ -67,7 +69,7 @@ export const drawStrip = (expected: Frame, actual: Frame, difference: Frame): Fr
   ])
 
 /** One of several pictures, under its label; a highlighted one has a red label. */
-export interface Part {
+interface Part {
   readonly label: string
   readonly frame: Frame
   readonly highlighted?: true
@@ -95,7 +97,9 @@ export function drawRows(parts: readonly Part[], perRow = parts.length): Frame {
   return frameOf(size, bytesOf(drawn))
 }
 
-/** Where each column or row begins, px. It is as wide as its largest part. The last number is where the next would begin. */
+/**
+ * The starts of columns or rows, px. Each is as large as its largest part. The last number is the end of the last one.
+ */
 function edges(
   parts: readonly Part[],
   trackOf: (i: number) => number,

@@ -36,13 +36,13 @@ const glyphs: Readonly<Record<string, readonly string[]>> = {
   9: ['.##.', '#..#', '.###', '...#', '.##.'],
 }
 const topPx = 4
-/** Size of a dot, px. Reports scale three displays beside each other down, so a dot of 1 px would be unreadable. */
+/** Size of a dot, px. Reports scale three displays side by side down, so a dot of 1 px would be unreadable. */
 const dotPx = 2
 
 interface Label {
   readonly text: string
   readonly colour: number
-  /** Upper left corner and greatest width, px; what does not fit is cut off. */
+  /** Upper left corner and greatest width, px. A longer text is cut off. */
   readonly left: number
   readonly top: number
   readonly maxWidth: number

@@ -13,7 +13,7 @@ const colours: Readonly<Record<Exclude<Rule['match'], 'exact'>, number>> = {
 const dashPx = 4
 const red = opaque(220, 0, 0)
 
-/** The frame with a red line, 2 px wide, inside the edge of each box: there, the text is not the expected one. */
+/** The frame with a red line, 2 px wide, inside the edge of each box. The boxes are those with a wrong text. */
 export function drawBoxes(frame: Frame, boxes: readonly Box[]): Frame {
   const drawn = Uint32Array.from({ length: frame.pixels.length }, (_, i) => frame.pixels[i] as number)
   for (const { x, y, width, height } of boxes)
@@ -34,7 +34,7 @@ export function drawOutlines(frame: Frame, { map, frame: expected }: Template): 
   if (!sameSize(frame, expected)) return frame
   const { width, height } = frame
   const drawn = Uint32Array.from({ length: width * height }, (_, i) => frame.pixels[i] as number)
-  // A pixel is on the edge of its region where a neighbour belongs to another region. So nested regions are outlined too.
+  // A pixel is on the edge of its region if a neighbour belongs to another region. So nested regions are outlined, too.
   for (const [i, index] of map.owner.entries()) {
     const match = map.areas[index]?.rule.match ?? 'exact'
     const [x, y] = [i % width, Math.floor(i / width)]

@@ -7,7 +7,7 @@ export interface ActionEvent {
   readonly call?: Call
   /** The identity that the event concerns, from 1. */
   readonly identity?: number
-  /** The user rejected a ringing call. Reported only with the setting `disconnected_url_on_reject`. */
+  /** Whether the user rejected a ringing call. Such an event is reported only with `disconnected_url_on_reject`. */
   readonly rejected?: boolean
 }
 
@@ -84,7 +84,7 @@ function availability({ before, after }: TelephoneStep): ActionEvent[] {
   return events
 }
 
-/** A phone that goes down reports nothing. After the start it reports that it is logged on. */
+/** A phone that shuts down reports nothing. After the start it reports that it is logged on. */
 function registrations({ before, after }: TelephoneStep): ActionEvent[] {
   if (after.power !== 'on') return []
   const off = after.loggedOff.filter((identity) => !before.loggedOff.includes(identity))

@@ -1,2 +1,2 @@
 /** Action URLs: the HTTP requests by which a phone reports its events. */
-export { createReporter, type Reporter, type ReporterOptions } from './reporter.js'
+export { createReporter, type Reporter } from './reporter.js'

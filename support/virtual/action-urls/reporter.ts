@@ -5,7 +5,7 @@ import type { Party } from '../signalling/index.js'
 import type { TelephoneStep } from '../telephone/index.js'
 import { type ActionEvent, actionEventsOf } from './events.js'
 
-export interface ReporterOptions {
+interface ReporterOptions {
   readonly settings: Settings
   /** Identity 1 first. */
   readonly identities: readonly Party[]
@@ -15,7 +15,7 @@ export interface ReporterOptions {
 /** Sends a GET request to the action URL of each event. The reply is ignored. */
 export interface Reporter {
   onStep(step: TelephoneStep): void
-  /** To call after a key press of more than two seconds. */
+  /** Reports a key press of more than two seconds. */
   longPress(key: string): void
   close(): void
 }

@@ -8,7 +8,7 @@ import { timingDefects } from './timing.js'
 import type { Defect } from './types.js'
 import { viewDefects } from './views.js'
 
-/** All defects, in the order of the stages from the key to the pixels. */
+/** All defects, in the order in which they apply: from the key to the pixels. */
 export const defects: readonly Defect[] = [
   ...keyDefects,
   ...signallingDefects,

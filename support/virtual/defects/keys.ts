@@ -4,7 +4,7 @@ import type { Defect } from './types.js'
 export const keyDefects: readonly Defect[] = [
   {
     name: 'hold-key-lost',
-    summary: 'The hold key does nothing.',
+    summary: 'The hold key has no effect.',
     kind: 'other',
     flow: 'hold',
     keys: (key) => (isHold(key) ? [] : [key]),
@@ -25,28 +25,28 @@ export const keyDefects: readonly Defect[] = [
   },
   {
     name: 'cancel-key-lost',
-    summary: 'The cancel key does nothing: it does not hang up.',
+    summary: 'The cancel key has no effect: it does not hang up.',
     kind: 'other',
     flow: 'basic call',
     keys: (key) => (key === 'CANCEL' ? [] : [key]),
   },
   {
     name: 'mute-key-lost',
-    summary: 'The mute key does nothing.',
+    summary: 'The mute key has no effect.',
     kind: 'other',
     flow: 'mute',
     keys: (key) => (key === 'MUTE' ? [] : [key]),
   },
   {
     name: 'dnd-key-lost',
-    summary: 'The DND key does nothing.',
+    summary: 'The DND key has no effect.',
     kind: 'other',
     flow: 'do not disturb',
     keys: (key) => (key === 'DND' ? [] : [key]),
   },
   {
     name: 'redial-key-lost',
-    summary: 'The redial key does nothing.',
+    summary: 'The redial key has no effect.',
     kind: 'other',
     flow: 'lists',
     keys: (key) => (key === 'REDIAL' ? [] : [key]),

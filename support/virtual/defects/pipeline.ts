@@ -1,15 +1,15 @@
 import type { Defect } from './types.js'
 
-/** All defects of one phone as one, applied in their order. Each phone has its own counters of key presses. */
+/** All defects of one phone combined, applied in their order. Each phone has its own counters of key presses. */
 export type Pipeline = Required<Omit<Defect, 'name' | 'kind' | 'flow' | 'summary' | 'keys'>> & {
   keys(key: string): readonly string[]
 }
 
 export function createPipeline(defects: readonly Defect[]): Pipeline {
-  const stages = defects.map((defect) => ({ defect, count: counter() }))
+  const counted = defects.map((defect) => ({ defect, count: counter() }))
   return {
     keys: (pressed) =>
-      stages.reduce<readonly string[]>(
+      counted.reduce<readonly string[]>(
         (keys, { defect, count }) => keys.flatMap((key) => defect.keys?.(key, count(key)) ?? [key]),
         [pressed],
       ),

@@ -1,11 +1,11 @@
 import type { TelephoneState } from '../screen-view.js'
 import type { Defect } from './types.js'
 
-/** Redraws that do not happen: the display keeps what it shows. */
+/** Redraws that do not happen: the content of the display stays. */
 export const redrawDefects: readonly Defect[] = [
   {
     name: 'hold-not-shown',
-    summary: 'A call on hold still looks connected.',
+    summary: 'The display shows a call on hold as connected.',
     kind: 'other',
     flow: 'hold',
     redraws: (view) => view.state !== 'holding',
@@ -36,7 +36,7 @@ export const redrawDefects: readonly Defect[] = [
     summary: 'The display never changes after the start of the phone.',
     kind: 'other',
     flow: 'any',
-    redraws: (_face, shown) => shown === undefined,
+    redraws: (_view, shown) => shown === undefined,
   },
   {
     name: 'waiting-not-shown',
@@ -47,7 +47,7 @@ export const redrawDefects: readonly Defect[] = [
   },
   {
     name: 'conference-not-shown',
-    summary: 'A conference looks like a call with one party.',
+    summary: 'The display shows a conference as a call with one party.',
     kind: 'other',
     flow: 'conference',
     redraws: (view) => view.state !== 'conference',

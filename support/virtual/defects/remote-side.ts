@@ -1,7 +1,10 @@
 import { injectEvents, trackCalls } from './signalling-wrappers.js'
 import type { Defect } from './types.js'
 
-/** Requests that are not sent, or are wrong: the phone shows what it should, the phone at the other side does not. */
+/**
+ * Requests that are not sent, or are wrong: the display of the phone is right, that of the phone at the other side is
+ * wrong.
+ */
 export const remoteSideDefects: readonly Defect[] = [
   {
     name: 'hold-not-sent',
@@ -46,7 +49,8 @@ export const remoteSideDefects: readonly Defect[] = [
   },
   {
     name: 'dnd-answers',
-    summary: 'A phone with do not disturb answers its callers, who are then connected to no one.',
+    summary:
+      'A phone with do not disturb answers its callers, and they are connected to a phone without a call.',
     kind: 'remote-side',
     flow: 'do not disturb',
     // A reject during the delivery of an event comes from do not disturb, not from the user.
@@ -66,7 +70,7 @@ export const remoteSideDefects: readonly Defect[] = [
   },
   {
     name: 'identity-lost',
-    summary: 'Whichever identity is selected, the other side sees a call from identity 1.',
+    summary: 'The other side always sees a call from identity 1, whatever identity is selected.',
     kind: 'remote-side',
     flow: 'identities',
     signalling: (inner) => ({ ...inner, dial: (number) => inner.dial(number) }),

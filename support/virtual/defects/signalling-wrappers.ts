@@ -17,7 +17,7 @@ export function dropEvents(inner: Signalling, isDropped: (event: SignallingEvent
   }
 }
 
-/** For defects that make up events. They arrive after the request has returned, as those of the network do. */
+/** For defects that invent events. The events arrive after the request has returned, like those of the network. */
 export function injectEvents(
   inner: Signalling,
   change: (inject: (event: SignallingEvent) => void) => Partial<Signalling>,
@@ -37,8 +37,8 @@ export function injectEvents(
   }
 }
 
-/** The calls of the phone, as far as its requests and events tell. */
-export interface TrackedCalls {
+/** The calls of the phone, derived from its requests and events. */
+interface TrackedCalls {
   /** Ids of the calls that were answered, by either side. */
   readonly answered: ReadonlySet<string>
   readonly held: ReadonlySet<string>

@@ -26,7 +26,7 @@ export const signallingDefects: readonly Defect[] = [
       dropEvents(inner, (event) => event.type === 'ended' && event.reason === 'transferred'),
   },
   {
-    name: 'hang-up-unheard',
+    name: 'hang-up-not-noticed',
     summary: 'The phone does not notice that the other side hung up.',
     kind: 'other',
     flow: 'basic call',

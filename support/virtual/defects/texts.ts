@@ -29,7 +29,7 @@ export const textDefects: readonly Defect[] = [
   },
   {
     name: 'held-party-mixed-up',
-    summary: 'Beside a connected call, the party on hold has the name and number of the connected one.',
+    summary: 'During a connected call, the party on hold has the name and number of the connected party.',
     kind: 'text',
     flow: 'transfer',
     view: (view) => (view.state === 'connected' ? mapText(view, 'call', nameParty(mainParty(view))) : view),
@@ -53,15 +53,15 @@ export const textDefects: readonly Defect[] = [
     }),
   },
   {
-    name: 'dnd-looks-like-mute',
-    summary: 'The status row says for do not disturb that the microphone is off.',
+    name: 'dnd-shown-as-mute',
+    summary: 'For do not disturb, the status row shows that the microphone is off.',
     kind: 'text',
     flow: 'do not disturb',
     view: (view) => (view.statusIcon === 'dnd' ? mapStatus(view, () => 'Microphone off') : view),
   },
   {
-    name: 'mute-not-said',
-    summary: 'The status row does not say that the microphone is off.',
+    name: 'mute-not-shown',
+    summary: 'The status row does not show that the microphone is off.',
     kind: 'text',
     flow: 'mute',
     view({ status, statusIcon, ...view }) {
@@ -71,7 +71,7 @@ export const textDefects: readonly Defect[] = [
   },
   {
     name: 'forwarder-mixed-up',
-    summary: 'A forwarded call names its caller as the one who forwarded it.',
+    summary: 'A forwarded call shows its caller as the party that forwarded it.',
     kind: 'text',
     flow: 'forwarding',
     view: (view) => (view.state === 'ringing' ? mapText(view, 'call', nameParty(mainParty(view))) : view),
@@ -87,7 +87,7 @@ export const textDefects: readonly Defect[] = [
         : view,
   },
   {
-    name: 'waiting-name-of-talk',
+    name: 'waiting-call-wrong-name',
     summary: 'A waiting call has the name of the connected party.',
     kind: 'text',
     flow: 'call waiting',
@@ -98,7 +98,7 @@ export const textDefects: readonly Defect[] = [
   },
   {
     name: 'unknown-shown-as-busy',
-    summary: 'The display says of an unknown number that it is busy.',
+    summary: 'The display shows an unknown number as busy.',
     kind: 'text',
     flow: 'basic call',
     signalling: (inner) =>

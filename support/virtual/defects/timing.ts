@@ -5,7 +5,7 @@ import { mapText } from './view-changes.js'
 /** How late the defects of this file show a state, ms. */
 const lateMs = 3000
 
-/** The display is right, at the wrong time. */
+/** The display is right, but at the wrong time. */
 export const timingDefects: readonly Defect[] = [
   {
     name: 'ringing-shown-late',
@@ -36,7 +36,7 @@ export const timingDefects: readonly Defect[] = [
     redraws: late((view, shown) => view.state === 'idle' && shown === 'connected'),
   },
   {
-    name: 'rings-on',
+    name: 'keeps-ringing',
     summary: 'The phone rings for three more seconds after the caller has cancelled the call.',
     kind: 'timing',
     flow: 'basic call',
@@ -44,14 +44,14 @@ export const timingDefects: readonly Defect[] = [
   },
   {
     name: 'timer-slow',
-    summary: 'The call timer counts every fourth second only.',
+    summary: 'The call timer counts only every fourth second.',
     kind: 'timing',
     flow: 'basic call',
     view: (view) => mapText(view, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
   },
   {
     name: 'notice-gone-early',
-    summary: 'The notice that the other side is busy stays for half a second only.',
+    summary: 'The notice that the other side is busy stays only for half a second.',
     kind: 'timing',
     flow: 'basic call',
     delay: (ms, timer) => (timer === 'notice' ? ms / 10 : ms),

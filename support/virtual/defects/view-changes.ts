@@ -1,6 +1,6 @@
 import type { ScreenView, ViewRow } from '../screen-view.js'
 
-// Changes of a view that several defects have in common.
+// Changes of a view that several defects share.
 
 export const lastDigit = /\d(?=\D*$)/
 

@@ -32,7 +32,7 @@ export const viewDefects: readonly Defect[] = [
   },
   {
     name: 'connected-shown-as-calling',
-    summary: 'After the other side has answered, the headline still says that the phone is calling.',
+    summary: 'After the other side has answered, the headline still shows that the phone is calling.',
     kind: 'text',
     flow: 'basic call',
     view: (view, shown) => {

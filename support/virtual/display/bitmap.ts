@@ -1,6 +1,6 @@
 import type { Picture } from '../screen-view.js'
 
-/** How a firmware writes `screen.bmp`: a part of the display data of the catalog. */
+/** The form of `screen.bmp` that a firmware writes: a part of the display data of the catalog. */
 export interface BitmapFormat {
   readonly bitsPerPixel: 1 | 24
   /** bfSize and biSizeImage state one row too few, as in captured 480×272 files. */
@@ -9,7 +9,9 @@ export interface BitmapFormat {
 
 const headerBytes = 54
 
-/** A Windows bitmap: rows from the bottom, each padded to 4 bytes. With 1 bit per pixel: a palette of black and white. */
+/**
+ * A Windows bitmap: rows from the bottom, each padded to 4 bytes. With 1 bit per pixel: a palette of black and white.
+ */
 export function encodeBitmap(picture: Picture, format: BitmapFormat): Uint8Array {
   const { width, height } = picture
   const palette = format.bitsPerPixel === 1 ? [0, 0, 0, 0, 255, 255, 255, 0] : []
@@ -52,7 +54,7 @@ function writeHeader(view: DataView, header: Header): void {
   view.setInt32(42, perMetre, true)
 }
 
-/** A bitmap has the order blue, green, red. */
+/** A bitmap stores blue, green, red. */
 function swapRow(rgb: Uint8Array, out: Uint8Array): void {
   for (let i = 0; i < rgb.length; i += 3) {
     out[i] = rgb[i + 2] ?? 0

@@ -38,7 +38,7 @@ export function drawMask(canvas: Picture, mask: Mask, at: Point, color: Color, c
 }
 
 /** Blends `color` into one pixel: coverage 0 = not at all, 255 = fully. A pixel outside the canvas is ignored. */
-export function blend(canvas: Picture, x: number, y: number, color: Color, coverage: number): void {
+function blend(canvas: Picture, x: number, y: number, color: Color, coverage: number): void {
   if (x < 0 || y < 0 || x >= canvas.width || y >= canvas.height) return
   const offset = (y * canvas.width + x) * 3
   for (let channel = 0; channel < 3; channel++) {

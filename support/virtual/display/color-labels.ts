@@ -8,7 +8,10 @@ import type { ColorFonts } from './smooth-font.js'
 import { drawText } from './text.js'
 import type { Box } from './types.js'
 
-/** Paints labels in the style of the colour displays. There is no capture of a real one: the design is our own. */
+/**
+ * Paints labels in the style of the colour displays. There is no capture of a real label display, so the design is
+ * assumed.
+ */
 export function colorLabels(spec: FurtherDisplay, fonts: ColorFonts): (labels: KeyLabels) => Picture {
   const background = createCanvas(spec.width, spec.height)
   fill(background, { x: 0, y: 0, ...spec }, theme.background)

@@ -35,7 +35,7 @@ function title(canvas: Picture, view: ScreenView, layout: Layout, fonts: ColorFo
   drawText(canvas, view.clock, { font, color, box: layout.clock, align: 'right' })
 }
 
-/** At the right edge of a list that is longer than the display. As wide as on captures of real displays. */
+/** The scroll bar at the right edge of a list that is longer than the display. Its width is measured on captures. */
 function scrollBar(canvas: Picture, { rows, above, total }: VisibleRows, layout: Layout): void {
   const [first] = layout.rows
   if (total <= rows.length || !first) return
@@ -47,7 +47,7 @@ function scrollBar(canvas: Picture, { rows, above, total }: VisibleRows, layout:
   fillRounded(canvas, { x: track.x + 1, y, width: 7, height: length }, 2, theme.barTop, theme.barBottom)
 }
 
-/** On captures of real displays, an icon takes x 3 to 26. */
+/** On captures of real displays, an icon occupies x 3 to 26. */
 function status(canvas: Picture, view: ScreenView, box: Box, fonts: ColorFonts): void {
   const icon = view.statusIcon
   const size = Math.min(20, box.height - 3)
@@ -94,10 +94,10 @@ function shiftedIcon(icon: IconName, offset = 0): { mask: Mask; color: Color } {
 const maxOffsetPx = 0.15
 const dimming = 0.08
 
-/** Room for a time such as 23:59, and for the scroll bar to the right, px. */
+/** The width for a time such as 23:59, and for the scroll bar to the right, px. */
 const timestampWidth = 64
 
-/** Centred: an icon with a text, or a text in small letters. */
+/** A centred notice: an icon with a text, or a text in small letters. */
 function notice(canvas: Picture, row: ViewRow, box: Box, fonts: ColorFonts): void {
   const { font, color } = rowStyle(row, fonts)
   const iconWidth = row.icon ? 32 : 0
@@ -143,12 +143,12 @@ function softKeys(
   { fonts, buttons }: { fonts: ColorFonts; buttons: boolean },
 ): void {
   const labels = layout.softKeys.map((_, i) => view.softKeys[i]?.label)
-  const room = (layout.softKeys[0]?.width ?? 0) - 6
-  // All labels have the same size: the largest in which the longest one fits.
+  const labelWidth = (layout.softKeys[0]?.width ?? 0) - 6
+  // All labels have the same size: the largest in which the longest label fits.
   const font =
     [10, 9, 8]
       .map((capHeight) => fonts.regular(capHeight))
-      .find((candidate) => labels.every((label) => textWidth(label ?? '', candidate) <= room)) ??
+      .find((candidate) => labels.every((label) => textWidth(label ?? '', candidate) <= labelWidth)) ??
     fonts.regular(8)
   layout.softKeys.forEach((slot, i) => {
     const label = labels[i]
@@ -161,7 +161,7 @@ function softKeys(
         width: slot.width - 4,
         height: slot.height - 2,
       })
-    const box = { ...slot, x: slot.x + 3, width: room }
+    const box = { ...slot, x: slot.x + 3, width: labelWidth }
     drawText(canvas, label, { font, color: theme.barText, box, align: 'center', baseline: slot.y + 19 })
   })
 }

@@ -3,7 +3,7 @@ import type { Color } from './types.js'
 
 const grey = (value: number): Color => [value, value, value]
 
-/** Colours measured on captures of real displays. The accent and the icon colours are this project's own. */
+/** Colours measured on captures of real displays. The accent and the icon colours are assumed. */
 export const theme = {
   background: grey(0x55),
   edge: grey(0x4b),

@@ -8,7 +8,7 @@ import { openPixelFont } from './pixel-font.js'
 import { openColorFonts } from './smooth-font.js'
 
 /** The display of the catalog, and whether the phone's firmware supports touch. */
-export type DisplaySpec = Pick<DisplayFacts, 'class' | 'width' | 'height'> & { readonly touch: boolean }
+type DisplaySpec = Pick<DisplayFacts, 'class' | 'width' | 'height'> & { readonly touch: boolean }
 
 /** The main display of one phone. It has no state: equal views give equal pixels. */
 export interface Display {

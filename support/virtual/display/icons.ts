@@ -69,7 +69,7 @@ const shapes: Record<IconName, readonly Shape[]> = {
       path: 'M14 4 C14 3 14.5 2.5 15.5 2.5 L17.5 2.5 C18.5 2.5 19 3 19 4 L19 20 C19 21 18.5 21.5 17.5 21.5 L15.5 21.5 C14.5 21.5 14 21 14 20 Z',
     },
   ],
-  // Hollow: somebody else holds.
+  // Hollow bars: the far end holds the call.
   held: [
     {
       path: 'M5 4 C5 3 5.5 2.5 6.5 2.5 L8.5 2.5 C9.5 2.5 10 3 10 4 L10 20 C10 21 9.5 21.5 8.5 21.5 L6.5 21.5 C5.5 21.5 5 21 5 20 Z M6.7 4.2 L6.7 19.8 L8.3 19.8 L8.3 4.2 Z',

@@ -6,7 +6,7 @@ import { monochromeLabels } from './monochrome-labels.js'
 import { openPixelFont } from './pixel-font.js'
 import { openColorFonts } from './smooth-font.js'
 
-/** Paints the display beside the keys. Equal labels give equal pixels. */
+/** Paints a display with the labels of keys. Equal labels give equal pixels. */
 export type LabelDisplay = (labels: KeyLabels) => Picture
 
 /** Each label is in the region with the name of its key. */

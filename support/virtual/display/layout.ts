@@ -18,7 +18,7 @@ export function colorLayout(width: number, height: number): Layout {
   }
 }
 
-/** Monochrome displays: the same parts, smaller. There is no capture of a real one: the heights are our own. */
+/** Monochrome displays: the same parts, smaller. There is no capture of a real one, so the heights are assumed. */
 export function monochromeLayout(width: number, height: number): Layout {
   const bar = { x: 0, y: height - 15, width, height: 15 }
   return {

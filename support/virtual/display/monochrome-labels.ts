@@ -9,7 +9,7 @@ import type { Box, Color, Font } from './types.js'
 const black: Color = [0, 0, 0]
 const white: Color = [255, 255, 255]
 
-/** Paints labels with black and white pixels only. There is room for one line of text. */
+/** Paints labels with black and white pixels only. Each label has one line of text. */
 export function monochromeLabels(spec: FurtherDisplay, font: Font): (labels: KeyLabels) => Picture {
   const background = createCanvas(spec.width, spec.height)
   fill(background, { x: 0, y: 0, ...spec }, white)

@@ -60,7 +60,7 @@ function bodyRow(canvas: Picture, row: ViewRow, box: Box, font: Font): void {
   drawText(canvas, row.timestamp ?? '', { font, color, box: right, align: 'right', baseline: box.y + 11 })
 }
 
-/** Room for a time such as 23:59, px. */
+/** The width for a time such as 23:59, px. */
 const timestampWidth = 36
 
 function notice(canvas: Picture, row: ViewRow, box: Box, font: Font): void {

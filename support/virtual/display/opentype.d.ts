@@ -1,4 +1,4 @@
-// opentype.js 2 comes without types; this is the little that is used of it.
+// opentype.js 2 has no types. These are the types of the functions that we use.
 declare module 'opentype.js/dist/opentype.mjs' {
   import type { PathCommand } from './outline.js'
 

@@ -1,6 +1,6 @@
 import type { Point } from './types.js'
 
-/** One drawing command of a glyph or an icon, as opentype.js and SVG have them; y grows downwards. */
+/** One drawing command of a glyph or an icon, in the form of opentype.js and SVG; y grows downwards. */
 export type PathCommand =
   | { readonly type: 'M' | 'L'; readonly x: number; readonly y: number }
   | {

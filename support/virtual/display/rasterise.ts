@@ -1,7 +1,7 @@
 import type { Contour } from './outline.js'
 import type { Mask } from './types.js'
 
-// Coverage is exact along a row and sampled between rows: the eye cannot tell sixteen samples from more.
+// Coverage is exact along a row, and sampled between rows. More than sixteen samples make no visible difference.
 const samplesPerRow = 16
 
 /** A point where an outline crosses a sampled line: x in px, and the direction, down (+1) or up (-1). */
@@ -12,7 +12,7 @@ interface Crossing {
 
 /**
  * The coverage of closed polygons, by the non-zero rule. It uses only + - * / and rounding, which give the same result
- * on every machine: all machines draw the same pixels.
+ * on every machine, so that all machines draw the same pixels.
  */
 export function rasterise(contours: readonly Contour[]): Mask {
   const points = contours.flat()

@@ -8,7 +8,7 @@ import type { Font, Glyph } from './types.js'
 type Weight = 'regular' | 'bold'
 
 /** A typeface in all sizes. @param capHeight the height of a capital letter, px */
-export type SmoothFont = (capHeight: number) => Font
+type SmoothFont = (capHeight: number) => Font
 
 /** The anti-aliased fonts of the colour displays. */
 export type ColorFonts = Readonly<Record<Weight, SmoothFont>>

@@ -2,10 +2,10 @@ import type { Picture } from '../screen-view.js'
 import { drawMask } from './canvas.js'
 import type { Box, Color, Font } from './types.js'
 
-export interface TextOptions {
+interface TextOptions {
   readonly font: Font
   readonly color: Color
-  /** A longer text is cut off with `…`. Nothing is drawn outside. */
+  /** The box that limits the drawing. A text that is too long ends in `…`. */
   readonly box: Box
   /** The y of the baseline, px. Default: the capital letters are centred vertically in the box. */
   readonly baseline?: number

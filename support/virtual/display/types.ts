@@ -24,7 +24,7 @@ export interface Mask {
 
 export interface Glyph {
   readonly mask: Mask
-  /** Distance to the next pen position, whole px: equal text has equal pixels at every position. */
+  /** Distance to the next pen position, whole px, so that equal text has equal pixels at every position. */
   readonly advance: number
 }
 

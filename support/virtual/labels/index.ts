@@ -1,2 +1,2 @@
-/** The labels beside the programmable keys, and how their lamps blink. */
-export { type KeyLabel, type KeyLabels, type LabelView, labelsOf } from './labels.js'
+/** The labels of the programmable keys, and how their lamps blink. */
+export { type KeyLabel, type KeyLabels, labelsOf } from './labels.js'

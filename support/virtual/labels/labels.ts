@@ -7,7 +7,7 @@ export interface KeyLabel {
   /** Below the text, in small letters. */
   readonly detail?: string
   readonly icon?: IconName
-  /** A free line: drawn in a paler colour. */
+  /** Whether the line is free. Such a label has a paler colour. */
   readonly free?: boolean
   /** Whether the lamp of the key is lit at this moment. */
   readonly lit: boolean
@@ -16,8 +16,8 @@ export interface KeyLabel {
 /** By the name of the key. A key without a label is missing. */
 export type KeyLabels = Readonly<Record<string, KeyLabel>>
 
-export interface LabelView {
-  /** The keys P1 and up; empty while the phone is not up. */
+interface LabelView {
+  /** The keys P1 and up; empty while the power is not `on`. */
   readonly lines: readonly LineKey[]
   /** The value of a firmware setting. */
   setting(name: string): string | undefined
@@ -43,7 +43,7 @@ function labelOf(key: string, { lines, setting, language, now }: LabelView): Key
 /** A provisioned label replaces all other text. */
 function labelText(line: LineKey | undefined, provisioned: string | undefined, language: string) {
   if (provisioned) return { text: provisioned }
-  // It is unknown what the keys of a module show without provisioning.
+  // The labels of a module's keys without provisioning are unknown.
   if (!line) return { text: '', free: true }
   if (!line.party) return { text: language === 'de' ? 'Leitung' : 'Line', free: true }
   const { name, number } = line.party
@@ -75,7 +75,7 @@ const blinks: Record<LineState, Blink> = {
   held: 'on',
 }
 
-/** How long a blinking lamp is lit, and then dark, ms. Without a source: fast is the shortest that a GUI tick can show. */
+/** How long a blinking lamp is lit, and then dark, ms. Assumed: fast is the shortest time that a GUI tick can show. */
 const halfPeriodMs = { fast: 250, slow: 500 }
 
 /** @param now ms; all lamps of a phone blink together */

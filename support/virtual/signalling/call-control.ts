@@ -2,8 +2,8 @@ import { completeReferral, endLeg, failCall } from './ending.js'
 import { type Account, closeLeg, type Leg, type Network, openLeg } from './leg.js'
 import { routeCall } from './routing.js'
 
-// What the exchange does at the request of a phone. A request takes effect at once, in the order of the requests;
-// only the events to the other phone have a delay.
+// The requests of a phone. The exchange executes a request at once, in the order of the requests. Only the events to
+// the other phone have a delay.
 
 /** @returns the id of the new call */
 export function dial(network: Network, caller: Account, number: string): string {
@@ -18,7 +18,7 @@ export function answer(leg: Leg): void {
   leg.state = 'talking'
   caller.state = 'talking'
   caller.account.events.send({ type: 'answered', call: caller.id, peer: leg.account.party })
-  // The caller was transferred while it held its former far end.
+  // The caller still holds: it was transferred while it held its former far end.
   if (caller.holding) leg.account.events.send({ type: 'held', call: leg.id })
   if (caller.referral) completeReferral(caller.referral)
 }
@@ -27,10 +27,13 @@ export function reject(leg: Leg): void {
   if (leg.state === 'ringing') hangUp(leg)
 }
 
-/** More hops than a real configuration has. Two phones that forward to each other exceed any limit. */
+/**
+ * The limit of forwards of one call: more than a real configuration has. Two phones that forward to each other reach
+ * it.
+ */
 const maxForwards = 5
 
-/** SIP's 302 Moved Temporarily. */
+/** Forwards a ringing call to another number: SIP's 302 Moved Temporarily. */
 export function redirect(network: Network, leg: Leg, number: string): void {
   const caller = leg.far
   if (leg.state !== 'ringing' || !caller) return
@@ -40,7 +43,7 @@ export function redirect(network: Network, leg: Leg, number: string): void {
   else routeCall(network, caller, number, leg.account.party)
 }
 
-/** While the call rings, this rejects it: SIP answers 486 for a user who rejects and for a phone that is busy. */
+/** Ends a call. A call that rings is rejected: SIP answers 486 both for a user who rejects and for a busy phone. */
 export function hangUp(leg: Leg): void {
   const { far, referral } = leg
   closeLeg(leg)

@@ -1,19 +1,21 @@
 import { closeLeg, connect, endReferral, type Leg, type Referral } from './leg.js'
 import type { EndReason, Party, Refusal } from './types.js'
 
-/** Ends a leg and tells its phone. */
+/** Ends a leg, and sends the event to its phone. */
 export function endLeg(leg: Leg, reason: EndReason, peer?: Party): void {
   closeLeg(leg)
   leg.account.events.send({ type: 'ended', call: leg.id, reason, ...(peer && { peer }) })
 }
 
-/** The number that `leg` calls was not reached. A call in transfer goes back to the phone that transferred it. */
+/** Ends a call whose number was not reached. A call in transfer returns to the phone that transferred it. */
 export function failCall(leg: Leg, reason: Refusal, peer?: Party): void {
   if (leg.referral) revertReferral(leg.referral, reason, peer)
   else endLeg(leg, reason, peer)
 }
 
-/** The transfer target has rung or answered, as `release` asks: the transferring phone leaves the call. */
+/**
+ * Completes a transfer when the target rings or answers, as `release` requires: the transferring phone leaves the call.
+ */
 export function completeReferral(referral: Referral): void {
   endReferral(referral)
   endLeg(referral.referrer, 'transferred')

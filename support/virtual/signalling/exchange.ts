@@ -6,8 +6,8 @@ import type { Account, Leg, Network } from './leg.js'
 import { attendedTransfer, blindTransfer } from './transfer.js'
 import type { Party, Signalling } from './types.js'
 
-/** Connects virtual phones by their numbers, in this process: it stands for registrar and proxy. */
-export interface Exchange {
+/** Connects virtual phones by their numbers, in this process: it replaces registrar and proxy. */
+interface Exchange {
   /**
    * Registers a phone with one number or several; the first is its identity 1.
    * @throws VirtualRackError if a number is already taken
@@ -27,7 +27,7 @@ export interface ExchangeOptions {
  * A phone gets no event for its own request (answer, hold, hang up). A transfer is the exception: it ends both calls
  * with `ended`, because the network may refuse it. A call that fails ends with `busy` (rejected, or the caller's own
  * number), `no answer`, `unknown number` or `unavailable` (one side is not registered). `rejected` is for a real SIP
- * stack, which tells 603 from 486.
+ * stack, which distinguishes 603 from 486.
  */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { clock, delay = () => 0, noAnswerMs = 60_000 } = options
@@ -58,7 +58,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
 function signallingOf(own: readonly [Account, ...Account[]], network: Network): Signalling {
   const [first] = own
-  // A request may arrive after the end of its call. Its leg no longer exists then, and the request has no effect.
+  // A request may arrive after the end of its call. The leg no longer exists then, and the request has no effect.
   const on = (call: string, act: (leg: Leg) => void) => {
     for (const { legs } of own) {
       const leg = legs.get(call)

@@ -1,7 +1,7 @@
 import type { EventQueue } from './event-queue.js'
 import type { Party, Release } from './types.js'
 
-/** One end of a call, as the exchange stores it: a dialog of SIP. Both legs of a call point at each other. */
+/** One end of a call in the exchange: a dialog of SIP. The two legs of a call refer to each other. */
 export interface Leg {
   readonly id: string
   readonly account: Account
@@ -9,7 +9,7 @@ export interface Leg {
   state: 'calling' | 'ringing' | 'talking'
   /** Undefined after the end of the call. */
   far: Leg | undefined
-  /** This leg holds the far one. Both legs may hold at the same time, as in SIP. */
+  /** Whether this leg holds the far one. Both legs may hold at the same time, as in SIP. */
   holding: boolean
   /** Set on both legs of a call while its transfer (REFER) is pending. */
   referral: Referral | undefined
@@ -21,7 +21,7 @@ export interface Leg {
 export interface Referral {
   readonly referrer: Leg
   readonly referred: Leg
-  /** The transfer target, as far as it was known at the start. */
+  /** The transfer target. Its name is empty if it was unknown at the start. */
   readonly target: Party
   readonly release: Release
 }
@@ -39,7 +39,7 @@ export interface Account {
   registered: boolean
 }
 
-/** What the exchange offers to the call functions. */
+/** The functions of the exchange that the call functions use. */
 export interface Network {
   accountOf(number: string): Account | undefined
   /** Calls `act` after the time in which a call must be answered. */

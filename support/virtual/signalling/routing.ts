@@ -2,7 +2,7 @@ import { completeReferral, endLeg, failCall } from './ending.js'
 import { type Account, connect, type Leg, type Network, openLeg } from './leg.js'
 import type { Incoming, Party, Refusal } from './types.js'
 
-/** Calls a number (INVITE), or tells the caller why it cannot be called. @param forwardedBy who forwarded the call */
+/** Calls a number (INVITE), or ends the call with the reason. @param forwardedBy the party that forwarded the call */
 export function routeCall(network: Network, caller: Leg, number: string, forwardedBy?: Party): void {
   const callee = network.accountOf(number)
   const refusal = refusalOf(caller.account, callee)
@@ -10,14 +10,14 @@ export function routeCall(network: Network, caller: Leg, number: string, forward
   else failCall(caller, refusal ?? 'unknown number')
 }
 
-/** Why the exchange does not let the callee ring; undefined if it does. */
+/** Why the exchange does not connect the caller with the callee; undefined if it does. */
 export function refusalOf(caller: Account, callee: Account | undefined): Refusal | undefined {
   if (!callee) return 'unknown number'
   if (!caller.registered || !callee.registered) return 'unavailable'
   return callee === caller ? 'busy' : undefined
 }
 
-/** Rings at the callee. */
+/** Lets the callee ring. */
 export function invite(network: Network, caller: Leg, callee: Account, forwardedBy?: Party): void {
   const far = openLeg(callee, 'ringing')
   connect(caller, far)

@@ -5,8 +5,8 @@ import type { Party, Refusal, Release, SignallingEvent } from './types.js'
 
 /**
  * Attended transfer (REFER with Replaces): connects the far ends of two calls of one phone, and the phone leaves
- * both. One of the two far ends may still ring; it then rings for its new caller. All other cases have no effect:
- * both far ends ring, one call has ended, or both far ends are the same phone.
+ * both. One of the two far ends may still ring; it then rings for its new caller. The transfer has no effect if both
+ * far ends ring, if one call has ended, or if both far ends are the same phone.
  */
 export function attendedTransfer(call: Leg, target: Leg, release: Release = 'at once'): void {
   const [one, other] = [call.far, target.far]
@@ -25,9 +25,9 @@ export function attendedTransfer(call: Leg, target: Leg, release: Release = 'at 
 
 /** Ends the call to the party that rings. The other call lasts until that party answers. */
 function referUntilAnswered(call: Leg, target: Leg, ringing: Party): void {
-  const [kept, left] = call.far?.state === 'ringing' ? [target, call] : [call, target]
-  endLeg(left, 'transferred')
-  if (kept.far) startReferral(kept, kept.far, ringing, 'answered')
+  const [lasting, ended] = call.far?.state === 'ringing' ? [target, call] : [call, target]
+  endLeg(ended, 'transferred')
+  if (lasting.far) startReferral(lasting, lasting.far, ringing, 'answered')
 }
 
 function releaseBoth(call: Leg, target: Leg): void {
@@ -39,7 +39,7 @@ function releaseBoth(call: Leg, target: Leg): void {
   )
 }
 
-/** `transferred` means "talking". An event in the same batch tells what differs from that. */
+/** The event `transferred` means that the call is connected. Further events of the batch report another state. */
 function notifyTransferred(leg: Leg, far: Leg): void {
   const peer = far.account.party
   const batch: SignallingEvent[] = [{ type: 'transferred', call: leg.id, peer }]
@@ -48,7 +48,7 @@ function notifyTransferred(leg: Leg, far: Leg): void {
   leg.account.events.send(...batch)
 }
 
-/** Blind transfer (REFER): the far end of `leg` calls the number. If that cannot be called, the call stays. */
+/** Blind transfer (REFER): the far end of `leg` calls the number. If the number cannot be called, the call stays. */
 export function blindTransfer(network: Network, leg: Leg, number: string, release: Release): void {
   const { far } = leg
   if (leg.state !== 'talking' || !far) return

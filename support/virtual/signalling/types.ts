@@ -25,8 +25,9 @@ export interface Signalling {
    */
   transfer(call: string, target: string, release?: Release): void
   /**
-   * Transfers the far end to a number (REFER). `transferring` says that the transfer is pending. It ends with `ended`
-   * (reason `transferred`) when `release` says so, or with `transfer failed`: the far end is back on this call.
+   * Transfers the far end to a number (REFER). The event `transferring` reports that the transfer is pending. It ends
+   * with `ended` (reason `transferred`) at the time that `release` gives, or with `transfer failed`: the far end is
+   * back on this call.
    */
   blindTransfer(call: string, number: string, release: Release): void
   dtmf(call: string, digits: string): void
@@ -40,7 +41,7 @@ export interface Signalling {
   onEvent(listener: (event: SignallingEvent) => void): void
 }
 
-/** How far the transfer target must have come before the transferring phone leaves the call. */
+/** When the transferring phone leaves the call: at once, when the target rings, or when the target has answered. */
 export type Release = 'at once' | 'ringing' | 'answered'
 
 export type SignallingEvent =

@@ -12,7 +12,7 @@ import {
 } from './model.js'
 import { type Action, andThen, type Effect, type Press, type Step, step } from './step.js'
 
-// What keys do to calls. key-table.ts says in which state a key does what.
+// The actions of keys on calls. key-table.ts has the action of each key in each state.
 
 /** Answers a call. The focused one goes on hold. */
 export function answerCall({ model, now, date }: Press, { id, peer }: Call): Step {
@@ -50,16 +50,18 @@ export const resume = onFocused(({ model }, { id }) => setHold(model, id, false)
 /** F_HOLD while the display shows the waiting call. */
 export const toggleHold = onFocused(({ model }, { id, heldByUs }) => setHold(model, id, !heldByUs))
 
-/** Without a connected call, there is no microphone to mute. */
+/** Mutes or unmutes the microphone. Without a connected call it has no effect. */
 export const mute: Action = ({ model }) => step(hasTalk(model) ? { ...model, muted: !model.muted } : model)
 
-/** Only the line key of the focused call has the action. */
+/** The action, for the line key of the focused call only. */
 export const onOwnLineKey =
   (own: Action): Action =>
   (press) =>
     callOnLineKey(press)?.id === press.model.focus ? own(press) : nothing(press)
 
-/** The line key of the focused call has the action `own`; of another call, it switches to that call. */
+/**
+ * The line key of the focused call does `own`, that of another call switches to that call, any other one does `free`.
+ */
 export const onLineKey =
   (own: Action, free: Action = nothing): Action =>
   (press) => {
@@ -81,7 +83,7 @@ function switchTo(press: Press, call: Call): Step {
   })
 }
 
-// A conference is mixed in its host: for the network it is two or more calls that are not on hold.
+// The host mixes a conference. For the network it is two or more calls that are not on hold.
 
 export const startConference = onFocused(({ model }, { id }) => {
   const others = conferenceCandidates(model)
@@ -136,8 +138,8 @@ export const releaseAll = (model: Model): Step =>
 
 function releaseCalls(model: Model, calls: readonly string[]): Step {
   const effects = calls.map((call): Effect => {
-    const rings = callById(model, call)?.phase === 'ringing'
-    return { type: rings ? 'reject' : 'hang up', call }
+    const isRinging = callById(model, call)?.phase === 'ringing'
+    return { type: isRinging ? 'reject' : 'hang up', call }
   })
   return step(calls.reduce(removeCall, model), ...effects)
 }

@@ -4,9 +4,9 @@ import { closeDialogs } from './changes.js'
 import type { CallRecord, Model } from './model.js'
 import { type Action, step } from './step.js'
 
-// The lists of dialled, missed and received calls, and what keys do in them.
+// The lists of dialled, missed and received calls, and the actions of keys in these lists.
 
-/** The oldest entry of a full list is dropped. */
+/** The limit of entries per list. The oldest entry of a full list is dropped. */
 const maxRecords = 100
 
 export function addRecord(model: Model, list: ListName, record: CallRecord): Model {
@@ -14,7 +14,7 @@ export function addRecord(model: Model, list: ListName, record: CallRecord): Mod
   return { ...model, records: { ...model.records, [list]: records } }
 }
 
-/** Adds the name to the dialled calls of that number: the network tells it only after the call was dialled. */
+/** Adds the name to the dialled calls of that number. The network reports a name only after the call was dialled. */
 export function learnName(model: Model, peer: Party): Model {
   const dialled = model.records.dialled.map((record) =>
     record.peer.number === peer.number && record.peer.name === '' ? { ...record, peer } : record,
@@ -27,7 +27,7 @@ export function clearList(model: Model, list: ListName): Model {
   return { ...model, records, missed: list === 'missed' ? 0 : model.missed }
 }
 
-/** Opening the missed calls also removes their number from the idle display. */
+/** Opens a list. Opening the missed calls also removes their number from the idle display. */
 export const openList =
   (name: ListName): Action =>
   ({ model }) =>
@@ -51,7 +51,7 @@ export const moveSelection =
 export const deleteEntry: Action = ({ model }) => {
   const { list } = model
   if (!list) return step(model)
-  const left = model.records[list.name].toSpliced(list.row, 1)
-  const row = Math.max(0, Math.min(list.row, left.length - 1))
-  return step({ ...model, records: { ...model.records, [list.name]: left }, list: { ...list, row } })
+  const remaining = model.records[list.name].toSpliced(list.row, 1)
+  const row = Math.max(0, Math.min(list.row, remaining.length - 1))
+  return step({ ...model, records: { ...model.records, [list.name]: remaining }, list: { ...list, row } })
 }

@@ -2,7 +2,7 @@ import type { Call, Model } from './model.js'
 import { callById, focusedCall, heldTogether } from './model.js'
 import { andThen, type Effect, type Step, step } from './step.js'
 
-// Changes of the model that several inputs have in common.
+// Changes of the model that several inputs share.
 
 type NewCall = Pick<Call, 'id' | 'peer' | 'phase' | 'identity' | 'forwardedBy'>
 
@@ -12,7 +12,7 @@ export function addCall(model: Model, call: NewCall): Model {
   return { ...closeDialogs(appendCall(model, call, line)), focus: call.id }
 }
 
-/** Adds a call beside the focused one. An open number edit or transfer list stays open. */
+/** Adds a call and keeps the focus on the other one. An open number edit or transfer list stays open. */
 export const addWaitingCall = (model: Model, call: NewCall): Model => ({
   ...appendCall(model, call, freeLine(model)),
   failure: undefined,
@@ -36,19 +36,19 @@ export function updateCall(model: Model, id: string, change: Partial<Call>): Mod
   return { ...model, calls }
 }
 
-/** What a call has after its answer. */
+/** The change of a call that was answered. @param now ms by the clock */
 export const answeredNow = (now: number): Partial<Call> => ({ phase: 'talking', answeredAt: now })
 
-/** The focus moves to a remaining call of the same conference, else to the newest remaining call. */
+/** Removes a call. The focus moves to a remaining call of the same conference, else to the newest remaining call. */
 export function removeCall(model: Model, id: string): Model {
   const calls = model.calls.filter((call) => call.id !== id)
-  const left = model.conference.filter((each) => each !== id)
-  const conference = left.length > 1 ? left : []
+  const remaining = model.conference.filter((each) => each !== id)
+  const conference = remaining.length > 1 ? remaining : []
   if (model.focus !== id) {
     const selectedCall = model.selectedCall === id ? undefined : model.selectedCall
     return { ...model, calls, conference, selectedCall }
   }
-  const partner = model.conference.includes(id) ? left.at(-1) : undefined
+  const partner = model.conference.includes(id) ? remaining.at(-1) : undefined
   const entry = model.entry?.purpose === 'transfer' ? undefined : model.entry
   const focus = partner ?? calls.at(-1)?.id
   return { ...model, calls, conference, entry, focus, selectedCall: undefined }

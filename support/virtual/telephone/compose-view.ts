@@ -5,7 +5,7 @@ import { softKeysOf } from './soft-keys.js'
 import { type Texts, textsIn } from './texts.js'
 import { rowsOf, timeOfDay, type ViewInput } from './view-rows.js'
 
-/** What the display shows of a telephone. */
+/** The content of the display of a telephone. */
 export function composeView(input: ViewInput): ScreenView {
   const { model, date } = input
   const texts = textsIn(input.language)
@@ -35,7 +35,7 @@ const statesWithoutCall: readonly TelephoneState[] = [
   'starting',
 ]
 
-/** A phone that boots does not know the time yet. */
+/** A phone that boots does not have the time yet. */
 const hasClock = (state: TelephoneState) => state !== 'rebooting' && state !== 'starting'
 
 /** The status row shows one thing only: the first of these that applies. */

@@ -3,7 +3,7 @@ import { closeDialogs } from './changes.js'
 import { freshModel, type Model, stateOf } from './model.js'
 import { type Action, type Effect, type Step, step } from './step.js'
 
-// What concerns the phone as a whole: registration, do not disturb, forwarding, ringtones, power.
+// Actions on the phone as a whole: registration, do not disturb, forwarding, ringtones, power.
 
 /** A logged-off identity cannot be called. Its calls continue. */
 export function logOff(model: Model, identities: readonly number[]): Step {
@@ -42,7 +42,7 @@ export function playRinger(model: Model, tone: number): Step {
 }
 
 /**
- * A phone that goes down ends its calls and logs off. A phone that comes up registers every identity, also those
+ * A phone that shuts down ends its calls and logs off. A phone that has started registers every identity, also those
  * that were logged off before.
  */
 export function switchPower(model: Model, power: Model['power'], identities: number): Step {
@@ -52,6 +52,6 @@ export function switchPower(model: Model, power: Model['power'], identities: num
   return step({ ...idle, power, identity: 1, loggedOff: all }, ...effects, ...registrations(all, false))
 }
 
-/** Power, registration and forwarding stay: they are no memory of the phone. */
+/** Clears the model, except power, registration and forwarding, which a factory reset does not change. */
 export const factoryReset = ({ power, loggedOff, forwarding }: Model): Step =>
   step({ ...freshModel, power, loggedOff, forwarding })

@@ -1,13 +1,13 @@
 /** The telephone inside a virtual phone: its calls, its keys, and the content of its display. */
 
 export { keyTable } from './key-table.js'
-export type { Key, KeyColumn } from './keys.js'
+export type { Key } from './keys.js'
 export type { LineKey, LineState } from './line-keys.js'
-export type { Call, CallPhase } from './model.js'
+export type { Call } from './model.js'
 export { freshModel, type Model, stateOf } from './model.js'
 export { eventTable } from './network.js'
 export { reduce } from './reducer.js'
 export { callSettingsOf } from './settings.js'
 export type { Input, Step } from './step.js'
 export { createTelephone } from './telephone.js'
-export type { Telephone, TelephoneOptions, TelephoneStep, TimerName } from './types.js'
+export type { Telephone, TelephoneStep, TimerName } from './types.js'

@@ -2,13 +2,13 @@ import type { TelephoneState } from '../screen-view.js'
 import type { keyActions } from './key-actions.js'
 import type { KeyColumn } from './keys.js'
 
-/** `any`: every key without an entry of its own. */
-export type KeyRow = Partial<Record<KeyColumn | 'any', keyof typeof keyActions | typeof closeAndRepeat>>
+/** The action of each key in one state. `any`: every key without an entry. */
+type KeyRow = Partial<Record<KeyColumn | 'any', keyof typeof keyActions | typeof closeAndRepeat>>
 
-/** Closes the notice; the key then does what it does in the state behind the notice. */
+/** Closes the notice. The key then has the action that it has in the state without the notice. */
 export const closeAndRepeat = 'close, and press again'
 
-/** Also while logged off: such a phone cannot be called, but its keys are the same. */
+/** Also for `logged off`: such a phone cannot be called, but its keys have the same actions. */
 const idle: KeyRow = {
   digit: 'enter digit',
   OFFHOOK: 'open number edit',

@@ -10,7 +10,7 @@ export interface Model {
   readonly focus: string | undefined
   /** Ids of the calls that are mixed here: none, or at least two that talk. */
   readonly conference: readonly string[]
-  /** The microphone is off. Ends with the last call. */
+  /** Whether the microphone is off. It is on again after the last call. */
   readonly muted: boolean
   readonly dnd: boolean
   readonly forwarding: Forwarding
@@ -26,7 +26,7 @@ export interface Model {
   readonly list: { readonly name: ListName; readonly row: number } | undefined
   /** Number of missed calls since the list was last opened. */
   readonly missed: number
-  /** The ringtone that plays. Its `nth` tells the timeout of an earlier one from its own. */
+  /** The ringtone that plays. `nth` distinguishes its timeout from that of an earlier one. */
   readonly ringer: { readonly tone: number; readonly nth: number } | undefined
   readonly ringersPlayed: number
   readonly power: 'on' | PowerState
@@ -35,10 +35,10 @@ export interface Model {
   readonly loggedOff: readonly number[]
 }
 
-export interface NumberEdit {
+interface NumberEdit {
   readonly digits: string
   readonly purpose: 'dial' | 'transfer'
-  /** The programmable key that opened it; the new call takes that line. */
+  /** The number of the line key that opened the edit; the new call gets that line. */
   readonly line?: number
 }
 
@@ -48,7 +48,7 @@ export interface CallRecord {
   readonly at: number
 }
 
-export interface Failure {
+interface Failure {
   readonly call: string
   readonly peer: Party
   readonly reason: Refusal
@@ -56,7 +56,7 @@ export interface Failure {
 
 export interface Call {
   readonly id: string
-  /** Its line key: 1 is P1. A call takes the first free line, unless the line key of another was pressed. */
+  /** Its line: 1 is P1. A call gets the first free line, unless the user pressed another line key. */
   readonly line: number
   readonly peer: Party
   /** Our identity in this call, from 1. */
@@ -72,7 +72,7 @@ export interface Call {
   readonly forwardedBy?: Party
   /** The target of a pending transfer. */
   readonly target?: Party
-  /** The user has hidden this waiting call from the display. */
+  /** Set if the user has hidden this waiting call from the display. */
   readonly ignored?: true
 }
 
@@ -128,7 +128,7 @@ export const focusedCall = (model: Model) => model.calls.find((call) => call.id 
 
 export const callById = (model: Model, id: string) => model.calls.find((call) => call.id === id)
 
-/** The call that rings beside the focused one. There is never more than one. */
+/** The call that rings and is not focused. There is never more than one. */
 export const waitingCall = (model: Model) =>
   model.calls.find((call) => call.phase === 'ringing' && call.id !== model.focus)
 

@@ -20,7 +20,7 @@ interface EventContext {
 }
 type EventAction = (context: EventContext) => Model
 
-/** What an event of the network does to its call. An event of a call that the telephone has left has no effect. */
+/** The step for an event of the network. An event of a call that the telephone has left has no effect. */
 export function onNetworkEvent(model: Model, event: SignallingEvent, context: Context): Step {
   if (event.type === 'incoming') return receiveCall(model, event, context)
   const call = callById(model, event.call)
@@ -59,15 +59,15 @@ const revertTransfer: EventAction = (context) => {
 
 /** The display shows the failure of the focused call only. */
 function failureOf({ model, call, peer, reason }: EventContext): Model['failure'] {
-  const silent = reason === undefined || reason === 'hung up' || reason === 'transferred'
-  return silent || model.focus !== call.id ? model.failure : { call: call.id, peer, reason }
+  const withoutNotice = reason === undefined || reason === 'hung up' || reason === 'transferred'
+  return withoutNotice || model.focus !== call.id ? model.failure : { call: call.id, peer, reason }
 }
 
 /** The far end of this call was replaced by a phone that rings. Such a call leaves its conference. */
 const ringNewPeer: EventAction = ({ model, call, peer }) => {
   const conference = model.conference.filter((id) => id !== call.id)
-  const left = { ...model, conference: conference.length > 1 ? conference : [] }
-  return updateCall(left, call.id, { peer, phase: 'calling', heldByPeer: false })
+  const withoutParty = { ...model, conference: conference.length > 1 ? conference : [] }
+  return updateCall(withoutParty, call.id, { peer, phase: 'calling', heldByPeer: false })
 }
 
 const answered = update(({ peer, now }) => ({ peer, ...answeredNow(now) }))

@@ -7,7 +7,9 @@ export interface CallSettings {
   readonly joinOnTransfer: boolean
   /** `transfer_on_hangup`: ONHOOK in a consultation is an attended transfer. */
   readonly transferOnHangUp: boolean
-  /** `attended_transfer_on_ringing`: a call to a target that still rings is transferred; off = it is cancelled first. */
+  /**
+   * `attended_transfer_on_ringing`: a call to a target that still rings is transferred; off = it is cancelled first.
+   */
   readonly transferOnRinging: boolean
   /** `release_xferred_call_on`: the SIP code of the target at which this phone leaves the call; empty = at once. */
   readonly release: Release
@@ -17,9 +19,15 @@ export interface CallSettings {
   readonly cancelMissed: boolean
   /** `cancel_conference`: CANCEL ends a conference as ONHOOK does. The effect is assumed from the name. */
   readonly cancelConference: boolean
-  /** `conf_hangup`: a conference ends with its host; off = its two parties continue. The effect is assumed from the name. */
+  /**
+   * `conf_hangup`: a conference ends with its host; off = its two parties continue. The effect is assumed from the
+   * name.
+   */
   readonly endsConference: boolean
-  /** `call_waiting`: `off` = a phone with a call is busy. The other values (`on`, `visual`, `ringer`) look the same. */
+  /**
+   * `call_waiting`: `off` = a phone with a call is busy. The other values (`on`, `visual`, `ringer`) give the same
+   * display.
+   */
   readonly callWaiting: boolean
   /** `mute_is_dnd_in_idle`: MUTE without a call switches do not disturb. */
   readonly muteIsDndInIdle: boolean
@@ -45,7 +53,7 @@ export function callSettingsOf(setting: (name: string) => string | undefined): C
   }
 }
 
-/** The phone leaves at the first SIP code that is at least the configured one. */
+/** When the phone leaves the call: at the first SIP code that is at least the configured one. */
 function releaseOn(code: string): Release {
   if (code === '' || Number(code) <= 100) return 'at once'
   return Number(code) < 200 ? 'ringing' : 'answered'

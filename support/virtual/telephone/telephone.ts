@@ -9,12 +9,12 @@ import { hardKeyFor, softKeysOf } from './soft-keys.js'
 import type { Effect, Input } from './step.js'
 import type { Telephone, TelephoneOptions, TimerName } from './types.js'
 
-/** How long the display shows that a call failed. A real phone also goes back by itself. */
+/** How long the display shows that a call failed, ms. The notice of a real phone also ends by itself. */
 const noticeMs = 5000
-/** How long a ringtone plays. Unknown for real phones. */
+/** How long a ringtone plays, ms. The time of real phones is unknown. */
 const ringerMs = 5000
 
-/** Joins the pure reducer with the clock and the network. */
+/** Connects the pure reducer with the clock and the network. */
 export function createTelephone(options: TelephoneOptions): Telephone {
   const { identities, clock } = options
   const all = identities.map((_, i) => i + 1)

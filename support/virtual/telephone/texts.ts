@@ -7,12 +7,12 @@ export const textsIn = (language: string): Texts => (language === 'de' ? german 
 
 /** All texts of the display, in one language. */
 export interface Texts {
-  /** Row 0. Idle shows the identity there, a failed call the reason. */
+  /** The texts of row 0. In idle, row 0 shows the identity; after a failed call, the reason. */
   readonly headlines: Readonly<Record<CallState, string>>
   readonly failures: Readonly<Record<Refusal, string>>
-  /** Short: on the smallest display a slot is 60 px wide. */
+  /** The labels are short, because a slot of the smallest display is 60 px wide. */
   readonly softKeys: Readonly<Record<SoftKeyAction, string>>
-  /** Left in the title bar. The identity is in the idle body, as on the real displays. */
+  /** At the left of the title bar. Idle shows the identity in its rows, as the real displays do. */
   readonly titles: Readonly<Record<'idle' | 'call' | ListName, string>>
   readonly emptyLists: Readonly<Record<ListName, string>>
   readonly power: Readonly<Record<PowerState, string>>

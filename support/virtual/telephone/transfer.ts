@@ -3,11 +3,12 @@ import { closeDialogs, removeCall, setHold } from './changes.js'
 import { type Call, focusedCall, type Model, transferCandidates } from './model.js'
 import { type Action, andThen, type Press, type Step, step } from './step.js'
 
-// What TRANSFER does, and what the keys do until the call is transferred.
+// The actions of TRANSFER, and of other keys until the call is transferred.
 
 /**
- * With a held call: an attended transfer to the one held last (firmware setting `call_join_xfer`: on), or the list of
- * held calls opens (off). Without one: the call goes on hold, and the number edit opens for a blind transfer.
+ * With a held call: an attended transfer to the call that was held last (firmware setting `call_join_xfer`: on), or the
+ * list of held calls opens (off). Without a held call: the call goes on hold, and the number edit opens for a blind
+ * transfer.
  */
 export const transfer = onFocused((press, focus) => {
   const last = transferCandidates(press.model).at(-1)
@@ -71,7 +72,7 @@ function attendedTransfer(press: Press, focus: Call, held: Call): Step {
   return step(closeDialogs(press.model), effect)
 }
 
-/** Firmware setting `attended_transfer_on_ringing`: off. The target has a missed call, and a new one. */
+/** Firmware setting `attended_transfer_on_ringing`: off. The target has a missed call, and then a new call. */
 function cancelAndBlindTransfer(press: Press, target: Call, held: Call): Step {
   const cancelled = step(removeCall(closeDialogs(press.model), target.id), {
     type: 'hang up',

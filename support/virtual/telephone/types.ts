@@ -30,11 +30,11 @@ export interface Telephone {
   playRinger(tone: number): void
   /** While its power is not `on`, a phone has no calls, cannot be called, and ignores keys. */
   power(power: 'on' | PowerState): void
-  /** To call after every change of the firmware settings. */
+  /** Applies the firmware settings. Call it after every change of a setting. */
   settingsChanged(): void
   /** Clears the call lists and the selected identity. */
   factoryReset(): void
-  /** What the display shows at this moment, in the given language. */
+  /** The content of the display at this moment, in the given language. */
   view(language: string): ScreenView
   /** The functions of the keys P1 to P`count` at this moment; empty while the power is not `on`. */
   lineKeys(count: number): readonly LineKey[]

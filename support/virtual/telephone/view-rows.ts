@@ -12,7 +12,7 @@ import {
 import { otherCallRows, partyRow, partyText, peerAndToneRows, peerRows, type Rows } from './party-rows.js'
 import type { CallState, Texts } from './texts.js'
 
-/** What a view is made from. */
+/** The data from which a view is composed. */
 export interface ViewInput {
   readonly model: Model
   readonly identities: readonly Party[]
@@ -24,7 +24,7 @@ export interface ViewInput {
 
 type RowsOf = (input: ViewInput, texts: Texts) => Rows
 
-/** The identities. With more than one, the identity that dials is selected. */
+/** The identities. If there are several, the identity that dials is selected. */
 const idleRows: RowsOf = ({ identities, model }) =>
   identities.map((party, i) => ({
     role: 'identity',
@@ -67,7 +67,7 @@ const failureRows: RowsOf = ({ model }, texts) => {
   ]
 }
 
-/** The calls of a list, each with its time of day, or its day if that is past. */
+/** The calls of a list, each with its time of day or, if it is not of today, its day. */
 const listRows =
   (name: ListName): RowsOf =>
   ({ model, date }, texts) => {
@@ -145,7 +145,7 @@ const conferencePartyRow = ({ peer, heldByUs, heldByPeer }: Call): ViewRow => ({
   text: partyText(peer),
 })
 
-/** Looks like a call on hold until the network has released it. */
+/** Shown as a call on hold until the network has released the call. */
 const transferringRows: RowsOf = ({ model }, texts) => {
   const focus = focusedCall(model)
   return [

@@ -4,15 +4,15 @@ import type { VirtualPhoneSpec } from '../types.js'
 import { createDigest, type Login, type LoginVerdict } from './digest.js'
 import { blocked, type Reply, unauthorized } from './replies.js'
 
-export interface AccessRequest {
+interface AccessRequest {
   readonly method: string
   readonly url: string
   /** The Authorization header, if the request has one. */
   readonly authorization: string | undefined
 }
 
-/** The reply that refuses a request, or the headers that its log-in adds to the reply. */
-export type Access = (request: AccessRequest) => Reply | { readonly headers: Reply['headers'] }
+/** Checks the log-in of a request: the reply that refuses it, or the headers that the log-in adds to its reply. */
+type Access = (request: AccessRequest) => Reply | { readonly headers: Reply['headers'] }
 
 const granted = { headers: [] }
 

@@ -54,7 +54,7 @@ export function readCommand(query: string): Command | undefined {
   return undefined
 }
 
-/** Resolves after the command, with the Times and Pauses of its keys. */
+/** Executes a command. The promise resolves after the Times and Pauses of its keys. */
 export async function runCommand(command: Command, phone: PhoneCommands, clock: Clock): Promise<void> {
   switch (command.type) {
     case 'keys':
@@ -85,7 +85,7 @@ async function pressKeys(presses: readonly KeyPress[], phone: PhoneCommands, clo
   for (const [index, { key, timeMs, pauseMs }] of presses.entries()) {
     if (timeMs > 0) await clock.after(timeMs)
     phone.press(key, timeMs)
-    // A Pause is between two keys; the one of the last key is ignored.
+    // A Pause is between two keys, so the Pause of the last key is ignored.
     if (pauseMs > 0 && index < presses.length - 1) await clock.after(pauseMs)
   }
 }

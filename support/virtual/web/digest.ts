@@ -59,7 +59,7 @@ const maxNonces = 100
 
 type Fields = Readonly<Partial<Record<string, string>>>
 
-/** Computed with our own user, realm and qop: a response for others differs. */
+/** The response for the right user, password, realm and qop. A response for other ones differs. */
 function expectedResponse(
   login: Login,
   method: string,

@@ -27,7 +27,7 @@ export function createPages(options: PageOptions): ReadonlyMap<string, Page> {
 
 export const homePage = (model: string) => page(html(titleOf(model), '<H1>Welcome to your phone!</H1>'))
 
-/** The status does not tell the effect: an unknown key, or no command at all, also gets a 200. */
+/** The page command.htm. The reply has the status 200 also for an unknown key and without any command. */
 function commandPage({ phone, clock, dialReply, quirks }: PageOptions): Page {
   let running = Promise.resolve()
   return async (query) => {

@@ -17,7 +17,7 @@ export function refusalOf(path: string, query: string, options: PageOptions): Re
   return quirks.refusal === 'index' ? homePage(model) : forbidden('You may not do this.')
 }
 
-/** Whether the request would change something, and thus needs the hidden tag of a page. */
+/** Whether the request changes the phone, and thus needs the hidden tag of a page. */
 function isControl(path: string, query: string): boolean {
   if (path === '/settings.htm') return new URLSearchParams(query).has('settings')
   return controlPages.includes(path) && query !== ''

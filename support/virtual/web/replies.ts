@@ -17,7 +17,7 @@ export function ok(contentType: string, body: string | Buffer): Reply {
   return { status: 200, reason: 'Ok', headers: [server, ...notCached, ['Content-Type', contentType]], body }
 }
 
-/** The reply to a command. Its status does not tell the effect of the command. */
+/** The reply to a command. Its status does not depend on the effect of the command. */
 export const done = () => page(html('Command', '<P>Done</P>'))
 
 /** A dial request is redirected to the home page (source: public code for 300, 320 and 360 with firmware 8.7). */
@@ -85,7 +85,10 @@ export function internalError(error: unknown): Reply {
   }
 }
 
-/** The reply after too many failed log-ins. Often with status 200: only the text tells (source: public code). */
+/**
+ * The reply after too many failed log-ins. Its status is often 200: only the text gives the reason (source: public
+ * code).
+ */
 export function blocked(status: '200' | '403'): Reply {
   const body =
     '<HTML><BODY>\nThe web interface is blocked: too many failed log-ins. Try again later.\n</BODY></HTML>\n'

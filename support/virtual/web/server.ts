@@ -11,7 +11,7 @@ import type { PageOptions } from './types.js'
 
 export interface WebOptions extends PageOptions {
   readonly auth: VirtualPhoneSpec['auth']
-  /** PEM: the phone serves https. The quirk `plainHttp` says how it answers plain http. */
+  /** Key and certificate, PEM: the phone serves https. The quirk `plainHttp` gives its reply to plain http. */
   readonly tls?: { readonly key: string; readonly cert: string }
   /** Delay of the next reply, ms. */
   replyDelayMs(): number

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js'
 import type { Quirks } from '../quirks.js'
 import type { Reply } from './replies.js'
 
-/** Sends replies, correct ones or broken ones as the quirks say. */
+/** Sends replies. The quirks can make them broken. */
 export interface Transport {
   /** Whether the command of the current request is lost because it came too soon after the last reply. */
   losesCommand(): boolean
@@ -13,7 +13,7 @@ export interface Transport {
 export function createTransport(quirks: Quirks, clock: Clock): Transport {
   let lastReplyAt = Number.NEGATIVE_INFINITY
   let count = 0
-  const soon = (withinMs: number) => clock.now() - lastReplyAt < withinMs
+  const isWithin = (withinMs: number) => clock.now() - lastReplyAt < withinMs
 
   function isEmpty({ headers }: IncomingMessage): boolean {
     count++
@@ -22,10 +22,10 @@ export function createTransport(quirks: Quirks, clock: Clock): Transport {
   }
 
   return {
-    losesCommand: () => soon(quirks.losesCommandsWithinMs),
+    losesCommand: () => isWithin(quirks.losesCommandsWithinMs),
     send(request, response, reply) {
       if (reply === 'close' || isEmpty(request)) response.destroy()
-      else if (soon(quirks.incompleteHeadersWithinMs)) sendIncomplete(response, reply)
+      else if (isWithin(quirks.incompleteHeadersWithinMs)) sendIncomplete(response, reply)
       else if (quirks.httpVersion === '1.0') sendHttp10(response, reply)
       else sendWhole(response, reply)
       lastReplyAt = clock.now()
@@ -41,7 +41,7 @@ export function sendWhole(response: ServerResponse, reply: Reply): void {
   response.end(reply.body)
 }
 
-/** HTTP/1.0 has no persistent connections: the end of the reply is the end of the connection. */
+/** HTTP/1.0 has no persistent connections, so the connection ends with the reply. */
 function sendHttp10(response: ServerResponse, reply: Reply): void {
   response.socket?.write(head('1.0', reply))
   response.socket?.end(reply.body)

@@ -9,9 +9,9 @@ import type { Reply } from './replies.js'
 export type Page = (query: string) => Promise<Reply | 'close'>
 
 export interface PageOptions {
-  /** The name that the phone has for its model, such as `snom870` or `D785`. */
+  /** The name of the model on the web pages, such as `snom870` or `D785`. */
   readonly model: string
-  /** Changes with an upgrade. */
+  /** The current firmware version. It changes with an upgrade. */
   firmware(): string
   /** 12 upper-case hex digits. */
   readonly mac: string
@@ -26,11 +26,11 @@ export interface PageOptions {
   readonly furtherScreens: Readonly<Record<string, () => Buffer>>
 }
 
-/** The commands of the web server to the phone. A command that the phone does not know has no effect. */
+/** The commands of the web server to the phone. A command that the phone does not support has no effect. */
 export interface PhoneCommands {
   /** Presses one key, named as in command.htm, for `heldMs`. */
   press(key: string, heldMs: number): void
-  /** A finger on the touch screen, px from the upper left corner. */
+  /** A press or a release of the touch screen at `x`, `y` px from the upper left corner. */
   touch(x: number, y: number, action: 'press' | 'release'): void
   /** `outgoing`: the `outgoing_uri` of the request, if it has one. */
   dial(number: string, outgoing?: string): void

@@ -32,19 +32,19 @@ export const bitmap: Group = {
     sending(
       'unknown-header',
       'Its picture has a header of an unknown kind.',
-      'a bitmap header of 64 bytes is not known',
+      'a bitmap header of 64 bytes is unknown',
       (idle) => patched(idle, 14, 64),
     ),
     sending(
       'unknown-coding',
       'Its picture is compressed in an unknown way.',
-      'compression 9 with 24 bits per pixel is not known',
+      'compression 9 with 24 bits per pixel is unknown',
       (idle) => patched(idle, 30, 9),
     ),
     sending(
       'pixels-outside',
       'The pixels of its picture are said to be behind its end.',
-      'pixels said to begin at byte 999999, outside 54 to 391734',
+      'the pixels begin at byte 999999, outside 54 to 391734',
       (idle) => patched(idle, 10, 999_999),
     ),
     sending(

@@ -1,32 +1,32 @@
 import { runInThisContext } from 'node:vm'
 import fc from 'fast-check'
 import { type DecodeOutcome, decodeBitmap } from '../../../support/screen/index.js'
-import { type Taken, takenBy } from './memory.js'
+import { measureMemory, type UsedMemory } from './memory.js'
 import { type Mutation, mutate, mutations } from './mutations.js'
 import type { Seed } from './seeds.js'
 
-export interface Fuzzed {
+interface Fuzzed {
   readonly frames: number
   readonly broken: number
-  /** Reasons without their numbers: how many of which kind. */
+  /** Reason, with N for each number -> how many files were refused for it. */
   readonly reasons: ReadonlyMap<string, number>
-  /** The most that one file took in buffers, as a multiple of its display (4 bytes a pixel). */
+  /** The most buffer memory that one file used, as a multiple of its display (4 bytes per pixel). */
   readonly mostBuffers: number
   readonly slowestMs: number
 }
 
 type Counting = { -readonly [K in keyof Fuzzed]: Fuzzed[K] } & { readonly reasons: Map<string, number> }
 
-/** How much a file may take, as a multiple of its display. */
+/** The memory that a file may use, as a multiple of its display. */
 const allowed = 10
-/** What V8 may take besides, on the heap only: it boxes numbers and compiles whenever it likes. */
-const ownHeap = 2 ** 20
+/** Heap bytes that V8 itself may use in addition: it boxes numbers, and compiles at any time. */
+const engineHeapBytes = 2 ** 20
 const chunk = 5000
 const chunkTimeoutMs = 120_000
 
 /**
- * Decodes so many mutated bitmaps. Throws where a file makes the decoder throw, take too much memory, or not come
- * back; fast-check then names the smallest such file.
+ * Decodes `count` mutated bitmaps.
+ * @throws Error if a file makes the decoder throw, use too much memory or hang; it names the smallest such file
  */
 export function fuzz(
   seeds: readonly Seed[],
@@ -45,7 +45,7 @@ export function fuzz(
   })
   for (let done = 0; done < count; done += chunk) {
     const numRuns = Math.min(chunk, count - done)
-    guarded(
+    withTimeLimit(
       () => fc.assert(property, { seed: seed + done, numRuns }),
       () => `${last?.[0]} with ${JSON.stringify(last?.[1])}`,
     )
@@ -56,32 +56,32 @@ export function fuzz(
 
 interface Case {
   readonly outcome: DecodeOutcome
-  readonly taken: Taken
+  readonly used: UsedMemory
   readonly ms: number
 }
 
-/** @returns the buffers that the file took, as a multiple of its display */
-function check({ size }: Seed, { outcome, taken }: Case): number {
+/** @returns the buffer memory that the file used, as a multiple of its display */
+function check({ size }: Seed, { outcome, used }: Case): number {
   const display = size.width * size.height * 4
-  if (isTooMuch(taken, display)) {
-    throw new Error(`${JSON.stringify(taken)} bytes were taken for a display of ${display}`)
+  if (isTooMuch(used, display)) {
+    throw new Error(`used memory ${JSON.stringify(used)} bytes; the display has ${display} bytes`)
   }
-  if (outcome.kind === 'broken' && outcome.reason === '') throw new Error('broken for no reason')
-  if (outcome.kind === 'frame' && !isWhole(outcome.frame)) throw new Error('a frame with holes')
-  return taken.buffers / display
+  if (outcome.kind === 'broken' && outcome.reason === '') throw new Error('a broken file without a reason')
+  if (outcome.kind === 'frame' && !isOpaque(outcome.frame)) throw new Error('a frame with transparent pixels')
+  return used.buffers / display
 }
 
-const isTooMuch = ({ buffers, heap }: Taken, display: number) =>
-  buffers > allowed * display || heap > allowed * display + ownHeap
+const isTooMuch = ({ buffers, heap }: UsedMemory, display: number) =>
+  buffers > allowed * display || heap > allowed * display + engineHeapBytes
 
 function decode(bytes: Uint8Array, { size }: Seed): Case {
   const startMs = performance.now()
-  const { result: outcome, taken } = takenBy(() => decodeBitmap(bytes, size))
-  return { outcome, taken, ms: performance.now() - startMs }
+  const { result: outcome, used } = measureMemory(() => decodeBitmap(bytes, size))
+  return { outcome, used, ms: performance.now() - startMs }
 }
 
-/** Every pixel is opaque: whatever the file left out has a colour all the same. */
-function isWhole({ width, height, pixels }: Extract<DecodeOutcome, { kind: 'frame' }>['frame']): boolean {
+/** Whether every pixel is opaque, also the pixels that the file leaves out. */
+function isOpaque({ width, height, pixels }: Extract<DecodeOutcome, { kind: 'frame' }>['frame']): boolean {
   for (let i = 0; i < pixels.length; i++) if ((pixels[i] ?? 0) < 0xff000000) return false
   return pixels.length === width * height
 }
@@ -101,16 +101,16 @@ function note(found: Counting, { outcome, ms }: Case, buffers: number): void {
   found.reasons.set(reason, (found.reasons.get(reason) ?? 0) + 1)
 }
 
-/** Nothing else can interrupt a loop without end in the same thread. */
-function guarded(work: () => void, where: () => string): void {
-  const place = globalThis as { guarded?: () => void }
-  place.guarded = work
+/** Runs work with a time limit. Only a vm time-out can interrupt an endless loop in the same thread. */
+function withTimeLimit(work: () => void, where: () => string): void {
+  const globals = globalThis as { limitedWork?: () => void }
+  globals.limitedWork = work
   try {
-    runInThisContext('guarded()', { timeout: chunkTimeoutMs })
+    runInThisContext('limitedWork()', { timeout: chunkTimeoutMs })
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause
     throw new Error(`${chunk} files took more than ${chunkTimeoutMs} ms; the last was ${where()}`, { cause })
   } finally {
-    delete place.guarded
+    delete globals.limitedWork
   }
 }

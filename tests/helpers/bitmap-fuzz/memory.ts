@@ -1,20 +1,21 @@
 import { getHeapStatistics } from 'node:v8'
 
-export interface Taken {
-  /** Bytes of all buffers, exactly. */
+/** The memory that some work used. */
+export interface UsedMemory {
+  /** Bytes of all buffers, exact. */
   readonly buffers: number
-  /** Bytes of everything else, with what V8 takes for itself: compiled code, numbers in boxes. */
+  /** Bytes of all other objects, including those of V8 itself: compiled code, boxed numbers. */
   readonly heap: number
 }
 
-/** What a piece of work took, whoever made it; a collection while it runs can only make it look smaller. */
-export function takenBy<T>(work: () => T): { readonly result: T; readonly taken: Taken } {
+/** Measures the memory that work uses. A garbage collection while it runs makes the result too small. */
+export function measureMemory<T>(work: () => T): { readonly result: T; readonly used: UsedMemory } {
   const before = getHeapStatistics()
   const result = work()
   const after = getHeapStatistics()
-  const taken = {
+  const used = {
     buffers: after.external_memory - before.external_memory,
     heap: after.used_heap_size - before.used_heap_size,
   }
-  return { result, taken }
+  return { result, used }
 }

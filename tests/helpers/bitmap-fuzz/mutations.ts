@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** One change of a file. Places are shares of its length, in 65536ths, so that they fit files of any size. */
+/** One change of a file. A place is a share of the file's length, in 65536ths, so that it fits files of any size. */
 export type Mutation =
   | { readonly kind: 'set'; readonly at: number; readonly width: 2 | 4; readonly value: number }
   | { readonly kind: 'add'; readonly at: number; readonly width: 2 | 4; readonly value: number }
@@ -16,8 +16,8 @@ const fields = [
   // Sizes, offsets, the header's length, sides, compression, colours, masks.
   ...[2, 10, 14, 18, 22, 30, 34, 46, 50, 54, 58, 62, 66].map((at) => ({ at, width: 4 as const })),
 ]
-/** The format's own numbers, and those next to its limits and ours. */
-const telling = [
+/** The numbers of the bitmap format, and numbers next to the limits of the format and of the decoder. */
+const boundaryValues = [
   ...[0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40, 52, 54, 56, 64, 70, 108, 124, 255, 256, 1024, 4096, 4097],
   ...[0x7fff, 0x8000, 0xffff, 0x10000, 0xff0000, 0x7fffffff, 0x80000000, 0xfffff000, 0xffffffff],
 ]
@@ -26,7 +26,7 @@ const byte = fc.nat(0xff)
 const length = fc.integer({ min: 1, max: 600 })
 const kind = <K extends string>(name: K) => fc.constant(name)
 const field = fc.constantFrom(...fields)
-const value = fc.oneof(fc.constantFrom(...telling), fc.nat(5000), fc.nat(0xffffffff))
+const value = fc.oneof(fc.constantFrom(...boundaryValues), fc.nat(5000), fc.nat(0xffffffff))
 
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   {

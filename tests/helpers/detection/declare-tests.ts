@@ -16,8 +16,8 @@ import { type Outcome, openScenarioRunner, type RunScenario } from './run-scenar
 const green: Outcome = { statuses: ['PASSED'], scenarios: 1, messages: '' }
 
 /**
- * Declares the tests of every `of`th scenario and of every `of`th defect, from the `nth`. Each scenario passes on
- * phones without defects. With one defective phone it fails, with the expected message.
+ * Declares the tests of every `of`th scenario and of every `of`th defect, starting with the `nth`. Each scenario must
+ * pass on phones without defects. With one defective phone it must fail with the expected message.
  */
 export async function declareDetectionTests(nth: number, of: number): Promise<void> {
   const run = await openScenarioRunner()
@@ -44,7 +44,7 @@ const choiceOf = (scenario: DetectionScenario) => ({ path: fileOf(scenario), nam
 
 const describeOutcome = ({ statuses, scenarios }: Outcome) => `${scenarios} scenario, ${statuses.join(', ')}`
 
-/** A wrong state differs in more regions. */
+/** Checks that only one text region of one phone is wrong. A wrong state would differ in more regions. */
 function expectOneWrongText(failures: readonly PhoneFailure[], defectivePhone: string): void {
   expect(failures).toEqual([{ role: defectivePhone, regions: expect.any(Array) }])
   const regions = failures.flatMap((failure) => failure.regions)
@@ -57,7 +57,7 @@ const textRegions = [
   ...['newest', 'other call', 'first party', 'second party'],
 ]
 
-/** Runs the scenario of a defect with three times the time, and without the durations of states. */
+/** Runs the scenario of a defect with three times the deadline, and without the required durations of states. */
 async function runWithMoreTime(run: RunScenario, detection: Detection): Promise<Outcome> {
   const { defect, scenario } = detection
   const strict = await readFile(fileOf(scenario), 'utf8')

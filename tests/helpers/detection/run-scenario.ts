@@ -21,7 +21,7 @@ export interface Outcome {
   readonly messages: string
 }
 
-export interface ScenarioChoice {
+interface ScenarioChoice {
   /** A feature file. */
   readonly path: string
   readonly name: string

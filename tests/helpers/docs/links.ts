@@ -12,16 +12,16 @@ export function checkedInFiles(): string[] {
 }
 
 /**
- * The relative links of a Markdown text that lead nowhere: to a file that does not exist, or to a heading that the
- * page does not have. Links to other hosts are not followed.
+ * The broken relative links of a Markdown text: links to a file that does not exist, or to a heading that the page does
+ * not have. Links to other hosts are not checked.
  * @param page path of the page from the root of the checkout
  */
 export function deadLinks(page: string, markdown: string): string[] {
   const links = Array.from(withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link)
-  return links.filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(page, markdown, link))
+  return links.filter((link) => !/^[a-z]+:/.test(link) && !hasTarget(page, markdown, link))
 }
 
-function leadsSomewhere(page: string, markdown: string, link: string): boolean {
+function hasTarget(page: string, markdown: string, link: string): boolean {
   const [path = '', heading] = link.split('#')
   if (path === '') return headingsOf(markdown).includes(heading ?? '')
   const target = join(dirname(page), path)
@@ -31,7 +31,7 @@ function leadsSomewhere(page: string, markdown: string, link: string): boolean {
 
 /**
  * The files and folders of the checkout that a Markdown text names as inline code and that do not exist. Names with a
- * place for something, such as `fixtures/models/<model>.yaml`, are not checked.
+ * placeholder, such as `fixtures/models/<model>.yaml`, are not checked.
  */
 export function missingPaths(markdown: string): string[] {
   const paths = withoutCode(markdown).matchAll(
@@ -40,7 +40,7 @@ export function missingPaths(markdown: string): string[] {
   return Array.from(paths, ([, path = '']) => path).filter((path) => !existsSync(path))
 }
 
-/** As GitHub and GitLab make them: lower case, no punctuation, hyphens instead of spaces. */
+/** The anchors of headings, in the form of GitHub and GitLab: lower case, no punctuation, hyphens instead of spaces. */
 function headingsOf(markdown: string): string[] {
   const titles = Array.from(withoutCode(markdown).matchAll(/^#+ (.+)$/gm), ([, title = '']) => title)
   return titles.map((title) =>

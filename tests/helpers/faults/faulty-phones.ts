@@ -38,7 +38,7 @@ export const connecting = (act: (socket: Socket) => void, scheme: 'http' | 'http
 export const onRequest = (act: (socket: Socket) => void) =>
   connecting((socket) => void socket.on('data', () => act(socket)))
 
-/** Sends these bytes to each request, then closes the connection or keeps it open for ever. */
+/** Sends these bytes as the reply to each request, then closes the connection or keeps it open. */
 export const replying = (reply: string, then: 'close' | 'wait' = 'close') =>
   onRequest((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
 
@@ -57,7 +57,7 @@ export const page =
 
 export const ok = page(200, '<HTML></HTML>')
 
-/** Accepts every command. Its screen.bmp is as given. */
+/** Accepts every command, and sends the given screen.bmp. */
 export const showing =
   (screen: RequestListener | Uint8Array): RequestListener =>
   (request, response) => {

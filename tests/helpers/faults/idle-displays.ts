@@ -5,8 +5,8 @@ import { stringify } from 'yaml'
 import { openRackSession } from '../../../support/index.js'
 import { entry, type RecordedPhone } from './recorder.js'
 
-/** Checks that phones are idle by capturing their displays. The recorder sees none of the captures. */
-export interface IdleChecks {
+/** Checks that phones are idle by capturing their displays. The captures are not recorded. */
+interface IdleChecks {
   /** How many times the phones were checked. */
   readonly count: number
   /** The displays that were not idle, each with the number of the check and the message. */
@@ -19,7 +19,9 @@ export interface IdleChecks {
 export async function idleChecks(phones: Readonly<Record<string, RecordedPhone>>): Promise<IdleChecks> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-idle-'))
   const RACK = join(folder, 'rack.yaml')
-  const entries = Object.entries(phones).map(([number, { behind }]) => entry(`p${number}`, number, behind))
+  const entries = Object.entries(phones).map(([number, { phoneOrigin }]) =>
+    entry(`p${number}`, number, phoneOrigin),
+  )
   await writeFile(RACK, stringify({ rack: 'idle', withinMs: 20_000, phones: entries }))
   const session = await openRackSession({ RACK })
   const opened = session.rack.phones.map((facts) => session.openPhone(facts.id, facts))

@@ -8,7 +8,7 @@ export const envelopesIn = (ndjson: string): Envelope[] =>
     .map((line) => JSON.parse(line))
 
 /** The messages of failed steps and hooks without stacks, by the name of the scenario. */
-export function complaintsIn(envelopes: readonly Envelope[]): Map<string, string> {
+export function failureMessagesIn(envelopes: readonly Envelope[]): Map<string, string> {
   const names = new Map(envelopes.flatMap(({ pickle }) => (pickle ? [[pickle.id, pickle.name]] : [])))
   const pickles = new Map(
     envelopes.flatMap(({ testCase }) => (testCase ? [[testCase.id, testCase.pickleId]] : [])),
@@ -16,15 +16,15 @@ export function complaintsIn(envelopes: readonly Envelope[]): Map<string, string
   const cases = new Map(
     envelopes.flatMap(({ testCaseStarted: started }) => (started ? [[started.id, started.testCaseId]] : [])),
   )
-  const complaints = new Map<string, string>()
+  const failureMessages = new Map<string, string>()
   for (const { testStepFinished: step } of envelopes) {
     if (!step?.testStepResult.message) continue
     const name = names.get(pickles.get(cases.get(step.testCaseStartedId) ?? '') ?? '') ?? ''
-    const before = complaints.get(name)
+    const before = failureMessages.get(name)
     const text = withoutStack(step.testStepResult.message)
-    complaints.set(name, before ? `${before}\n${text}` : text)
+    failureMessages.set(name, before ? `${before}\n${text}` : text)
   }
-  return complaints
+  return failureMessages
 }
 
 const withoutStack = (message: string) =>

@@ -17,7 +17,7 @@ export interface RecordedPhone {
   /** Called before each request is passed on. */
   intercept: Intercept
   /** The address of the phone itself. Requests to it are not recorded. */
-  readonly behind: string
+  readonly phoneOrigin: string
 }
 
 export interface RecordedRack {
@@ -71,14 +71,14 @@ export const entry = (id: string, number: string, address: string) => ({
 export const commandsOf = ({ targets }: RecordedPhone) =>
   targets.flatMap((target) => /^\/command\.htm\?(.*)/.exec(target)?.[1] ?? [])
 
-async function record(behind: string) {
-  const phone: RecordedPhone = { origin: '', behind, targets: [], intercept: () => 'pass' }
+async function record(phoneOrigin: string) {
+  const phone: RecordedPhone = { origin: '', phoneOrigin, targets: [], intercept: () => 'pass' }
   const server = createServer(async (request, response) => {
     const { url = '' } = request
     phone.targets.push(url)
     const action = await phone.intercept(url)
     if (typeof action === 'function') action(request, response)
-    else if (action === 'pass') response.end(await (await fetch(behind + url)).bytes())
+    else if (action === 'pass') response.end(await (await fetch(phoneOrigin + url)).bytes())
     else response.writeHead(404).end('not found')
   })
   server.listen(0, '127.0.0.1')

@@ -1,20 +1,20 @@
-/** One request, as a server's access log has it. */
+/** One request in the access log of a server. */
 export interface Logged {
   readonly status: number
   readonly target: string
   /** Equal for requests over one connection. */
   readonly connection: string
-  /** Of the log-in that was sent with it. */
+  /** The fields of the Authorization header that the request had; undefined without one. */
   readonly scheme: string | undefined
   readonly algorithm: string | undefined
   readonly nonce: string | undefined
   readonly count: string | undefined
-  /** What the reply says about that nonce. */
+  /** Whether the reply says that the nonce is stale. */
   readonly stale: boolean
   readonly nextNonce: string | undefined
 }
 
-/** lighttpd and Apache read it alike. */
+/** The format of the access log. lighttpd and Apache use the same syntax. */
 export const logFormat = [
   '%{begin:usec}t',
   '%s',
@@ -25,7 +25,7 @@ export const logFormat = [
   '%r',
 ].join(' | ')
 
-/** In the order of their beginnings: requests over two connections may be logged in another. */
+/** The requests in the order in which they began. A server may log requests over two connections in another order. */
 export function parseAccessLog(log: string): Logged[] {
   const lines = log.split('\n').filter(Boolean)
   return lines

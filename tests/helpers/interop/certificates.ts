@@ -12,17 +12,17 @@ export interface Certificate {
   readonly fingerprint: string
 }
 
-export interface Authority {
+interface Authority {
   /** PEM. */
   readonly ca: string
-  /** Signs a certificate for this address, good for two days from now, or from a day in the past. */
+  /** Signs a certificate for this address. It is valid for two days, from now or from a day in the past. */
   certificateFor(address: string, when?: { readonly daysAgo: number }): Certificate
 }
 
 export const noOpenssl =
   spawnSync('openssl', ['version']).status === 0 ? undefined : 'openssl is not installed'
 
-/** Made for each test, so that no key lies in the repository. */
+/** A certificate authority. Each test makes its own, so that the repository contains no keys. */
 export function authority(): Authority {
   const folder = temporaryFolder()
   const own = make(folder, 'authority', ['-subj', '/CN=authority of the rack'])

@@ -6,7 +6,7 @@ import { type CurlRack, type Name, noAnswer, rackWith, type Sent } from './curl-
 const open: CurlRack[] = []
 afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
 
-/** Declares a test per row: curl sends the requests, and the displays tell whether they had their effect. */
+/** Declares a test per row: curl sends the requests, and the displays show whether the requests had their effect. */
 export function declareCurlTests(title: string, rows: readonly Row[]): void {
   describe.skipIf(noCurl)(noCurl ? `${title}: skipped, ${noCurl}` : title, () => {
     test.each(rows.map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {

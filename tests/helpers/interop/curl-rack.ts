@@ -40,19 +40,19 @@ export async function rackWith(model: string, firmware?: string): Promise<CurlRa
 
   async function sendOne([name, path]: Sent): Promise<void> {
     const before = waiting()
-    let over = false
+    let ended = false
     let timed = isTimed(path)
-    const asked = curl(urlOf(name, path)).finally(() => {
-      over = true
+    const request = curl(urlOf(name, path)).finally(() => {
+      ended = true
     })
-    while (!over) {
+    while (!ended) {
       await clock.advance(0)
-      // Only once: a slow end of curl must not advance the clock of the displays again.
+      // The clock advances only once: while curl ends slowly, the clock of the displays must not advance again.
       if (!timed || waiting() === before) continue
       timed = false
       await clock.advance(durationOf(path))
     }
-    const { status } = await asked
+    const { status } = await request
     if (!['200', '302'].includes(status)) throw new Error(`${name} answered ${path} with ${status}`)
     await clock.advance(0)
   }

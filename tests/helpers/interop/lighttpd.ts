@@ -20,7 +20,7 @@ export function lighttpdConfig({ logIn, tls, more }: Site, { folder, port }: Pla
   return lines.join('\n')
 }
 
-/** MD5 from a file of hashes, all else from one of passwords, so that both kinds are seen. */
+/** MD5 uses a file of hashes, all other log-ins use a file of passwords, so that both kinds are tested. */
 function protection(logIn: LogIn, folder: string): string[] {
   const [method = '', algorithm = ''] = logIn.split(' ')
   const backend = algorithm === 'MD5' ? 'htdigest' : 'plain'

@@ -8,24 +8,24 @@ import { onTestFinished } from 'vitest'
 import { systemClock } from '../../../support/clock/index.js'
 
 /** A program that listens on a port of 127.0.0.1. */
-export interface Program {
+interface Program {
   readonly binary: string
   readonly args: readonly string[]
   readonly env: NodeJS.ProcessEnv
   readonly port: number
-  /** Where it says why it cannot start. */
+  /** The file in which the program writes why it cannot start. */
   readonly errorLog: string
 }
 
-export interface Running {
+interface Running {
   send(signal: NodeJS.Signals): void
-  /** After it every log is complete. */
+  /** Ends the program. Its logs are complete when the promise resolves. */
   end(): Promise<void>
 }
 
-/** Starts it, and waits until it listens. */
+/** Starts a program, and waits until it listens on its port. @throws Error with the program's log if it ends before */
 export async function start({ binary, args, env, port, errorLog }: Program): Promise<Running> {
-  // In a group of its own: some servers end by a signal to all of their group.
+  // The program gets its own process group, because some servers end by a signal to their whole group.
   const child = spawn(binary, args, { detached: true, stdio: 'ignore', env: { ...process.env, ...env } })
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
 
@@ -64,7 +64,7 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Gone when the test ends; readable by a server that has given up the rights of root. */
+/** A folder that is deleted when the test ends. A server that no longer runs as root can read it. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'offhook-interop-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -72,7 +72,7 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** Debian keeps servers where only root looks by itself. */
+/** The path of an installed program. Debian installs servers in /usr/sbin, which is only in the PATH of root. */
 export function find(name: string): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin']
   return folders.map((folder) => join(folder, name)).find(existsSync)

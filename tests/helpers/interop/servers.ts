@@ -4,16 +4,17 @@ import { type Logged, parseAccessLog } from './access-log.js'
 import { apacheConfig } from './apache.js'
 import { lighttpdConfig } from './lighttpd.js'
 import { contentOf, find, freePort, start, temporaryFolder } from './program.js'
-import { carriedOut, noCapture, type Place, type Site, writeSite } from './site.js'
+import { commandLog, noCapture, type Place, type Site, writeSite } from './site.js'
 import { environmentOf } from './time.js'
 
-/** An independent web server. */
+/** A web server that is not part of Offhook. */
 export interface WebServer {
   readonly name: string
-  /** Why it cannot run here; undefined: it can. */
+  /** Why the server cannot run on this machine; undefined: it can. */
   readonly missing: string | undefined
+  /** The same for https. */
   readonly missingTls: string | undefined
-  /** Serves until the test ends. */
+  /** Starts the server. It stops when the test ends. */
   serve(site: Site): Promise<Served>
 }
 
@@ -21,10 +22,10 @@ export interface Served {
   readonly origin: string
   send(signal: NodeJS.Signals): void
   restart(): Promise<void>
-  /** Ends the server, and reads what it logged of each request. */
+  /** Ends the server, and reads its access log. */
   requests(): Promise<Logged[]>
-  /** The queries of commands that a mute server got. */
-  carriedOut(): string[]
+  /** The queries of the commands that a site with `closesAfterCommand` has executed. */
+  executedCommands(): string[]
 }
 
 interface Kind {
@@ -65,7 +66,7 @@ function webServer(kind: Kind, missingTls?: string): WebServer {
           await running.end()
           return parseAccessLog(contentOf(join(place.folder, 'access.log')))
         },
-        carriedOut: () => contentOf(carriedOut(place.folder)).split('\n').filter(Boolean),
+        executedCommands: () => contentOf(commandLog(place.folder)).split('\n').filter(Boolean),
       }
     },
   }
@@ -94,5 +95,5 @@ export const apache = webServer({
   config: apacheConfig,
 })
 
-/** For the title of what is skipped. */
+/** The end of the title of a skipped test: the reason. Empty without a reason. */
 export const skipped = (reason: string | undefined): string => (reason ? ` (skipped: ${reason})` : '')

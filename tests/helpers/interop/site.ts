@@ -6,26 +6,26 @@ import { credentials } from '../../../support/remote/index.js'
 import type { Certificate } from './certificates.js'
 import type { FakedTime } from './time.js'
 
-/** What a server is in the place of a phone: `/screen.bmp`, an empty `/command.htm`, and a log-in. */
+/** The content of a web server in the place of a phone: `/screen.bmp`, an empty `/command.htm`, and a log-in. */
 export interface Site {
   /** Undefined: no log-in. */
   readonly logIn?: LogIn
   readonly tls?: Certificate
-  /** Without it the time of day is the real one. */
+  /** The time of day that the server sees. Default: the real one. */
   readonly time?: FakedTime
-  /** Apache only: command.htm is carried out, and the connection ends without a reply. */
-  readonly mute?: boolean
-  /** Further lines of the server's own configuration. */
+  /** Apache only: the server executes command.htm, and ends the connection without a reply. */
+  readonly closesAfterCommand?: boolean
+  /** Further lines of the server's configuration file. */
   readonly more?: string
 }
 
-/** What a configuration is written for. Each has `error.log` and `access.log` written into the folder. */
+/** The folder and the port of one server. The server writes `error.log` and `access.log` into the folder. */
 export interface Place {
   readonly folder: string
   readonly port: number
 }
 
-/** The last offers two algorithms in one reply, the better one first. */
+/** `Digest SHA-256|MD5` offers two algorithms in one reply, the stronger one first. */
 export type LogIn = 'Basic' | 'Digest MD5' | 'Digest SHA-256' | 'Digest SHA-256|MD5'
 
 /** A display of a real phone. */
@@ -35,12 +35,12 @@ export const noCapture = existsSync(capture) ? undefined : '../shared/captures i
 
 export const isCapture = (bytes: Uint8Array): boolean => readFileSync(capture).equals(bytes)
 
-/** Colons, blanks, quotes and letters of two bytes have to survive headers, hashes and Base64. */
+/** Headers, hashes and Base64 must preserve colons, spaces, quotes and letters of two bytes. */
 const account = { user: 'tést er', password: 'pass:w"ö\\rd' }
 /** Only for Apache: lighttpd does not remove the backslash before a quote. */
 const quotedAccount = { user: 'te"st\\er', password: 'secret' }
 
-/** For busy machines; lighttpd replies to a wrong password only after up to two seconds. */
+/** Long enough for busy machines. lighttpd delays its reply to a wrong password by up to two seconds. */
 export const longTimeout = { timeoutMs: 30_000 }
 const logInOf = (user: string, password: string) => ({
   ...longTimeout,
@@ -51,17 +51,17 @@ export const wrong = logInOf(account.user, 'Pass:w"ö\\rd')
 export const quoted = logInOf(quotedAccount.user, quotedAccount.password)
 export const realm = 'a rack'
 
-/** What a mute command.htm has carried out. */
-export const carriedOut = (folder: string): string => join(folder, 'carried-out')
+/** The file with the queries of the commands that a site with `closesAfterCommand` has executed. */
+export const commandLog = (folder: string): string => join(folder, 'commands.log')
 
-/** The pages, and the accounts in every form that one of the servers takes. */
-export function writeSite(folder: string, { mute }: Site): void {
+/** Writes the pages, and the accounts in every form that one of the servers needs. */
+export function writeSite(folder: string, { closesAfterCommand }: Site): void {
   mkdirSync(join(folder, 'pages'))
-  const script = `#!/bin/sh\necho "$QUERY_STRING" >> '${carriedOut(folder)}'\nkill -9 $PPID\n`
-  writeFileSync(join(folder, 'pages/command.htm'), mute ? script : '')
+  const script = `#!/bin/sh\necho "$QUERY_STRING" >> '${commandLog(folder)}'\nkill -9 $PPID\n`
+  writeFileSync(join(folder, 'pages/command.htm'), closesAfterCommand ? script : '')
   chmodSync(join(folder, 'pages/command.htm'), 0o755)
-  writeFileSync(carriedOut(folder), '')
-  chmodSync(carriedOut(folder), 0o666)
+  writeFileSync(commandLog(folder), '')
+  chmodSync(commandLog(folder), 0o666)
   copyFileSync(capture, join(folder, 'pages/screen.bmp'))
   writeUsers('plain', ({ password }) => password)
   writeUsers('sha1', ({ password }) => `{SHA}${hash('sha1', password, 'base64')}`)

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from './program.js'
 
-/** The time of day of one server: nonces expire without waiting. */
+/** The time of day that one server sees. A test advances it, so that nonces expire without waiting. */
 export interface FakedTime {
-  /** Holds by how much it is ahead. */
+  /** The file that contains how far the time is ahead of the real one. libfaketime reads it. */
   readonly file: string
   advance(seconds: number): void
 }
@@ -26,11 +26,11 @@ export function fakedTime(): FakedTime {
   return { file, advance }
 }
 
-/** Of a server that sees it. Time-outs by a clock without a date stay as they are. */
+/** The environment of a server that sees this time. Time-outs that use the monotonic clock do not change. */
 export const environmentOf = (time: FakedTime | undefined): NodeJS.ProcessEnv =>
   time ? faked({ FAKETIME_TIMESTAMP_FILE: time.file, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' }) : {}
 
-/** Of a program that believes it is then: `-9d`. */
+/** The environment of a program whose time of day is shifted by `offset`, such as `-9d`. */
 export const environmentAt = (offset: string): NodeJS.ProcessEnv => faked({ FAKETIME: offset })
 
 const faked = (settings: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>

@@ -18,7 +18,7 @@ const box = (x: number, y: number, width: number, height: number): Box => ({ x, 
 const title = box(2, 2, 262, 19)
 const clock = (width: number): Box => box(width - 54, 3, 53, 17)
 
-/** Every text line on the five captures, as a person reads it. */
+/** Every text line on the five captures, read by a person. */
 export const captureLines: readonly (readonly [display: string, box: Box, text: string])[] = [
   ['menu-480x272', title, 'Menu'],
   ['menu-480x272', clock(480), '1:32'],

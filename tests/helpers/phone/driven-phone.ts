@@ -25,14 +25,22 @@ export const references = Object.entries(dotOf).map(
   }),
 )
 
-/** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
+/**
+ * References of the given states, by default of three. Each fits the number 1001 only. A further display has only
+ * "ringing".
+ */
 export const screensOf = (known: readonly Reference[]): References => ({
-  async find({ state, peer, held, beside }) {
+  async find({ state, peer, held, furtherDisplay }) {
     const [first, ...others] = known.filter((one) => one.state === state)
     if (!first) return { kind: 'unknown state', known: known.map((one) => one.state), path: '' }
-    const isKnown = beside === undefined || state === 'ringing'
+    const isKnown = furtherDisplay === undefined || state === 'ringing'
     if (!isKnown)
-      return { kind: 'missing', trace: [], unnamedParties: [], path: `screens/${beside}-${state}.png` }
+      return {
+        kind: 'missing',
+        trace: [],
+        unnamedParties: [],
+        path: `screens/${furtherDisplay}-${state}.png`,
+      }
     const missing = { kind: 'missing', trace: [], path: `screens/${state}-${peer}.png` } as const
     if (peer && peer !== '1001') return { ...missing, unnamedParties: [] }
     if (held && state === 'ringing') return { ...missing, unnamedParties: ['held'] }
@@ -97,13 +105,13 @@ async function optionsOf({
   }
 }
 
-/** A whole phone, with its remote control at `origin`. */
+/** A phone of the driver, whose remote control is at `origin`. */
 export async function phoneAt(origin: string, changes: Changes = {}) {
   const options = await optionsOf({ ...changes, origin })
   return { phone: openPhone(options), events: options.events, options }
 }
 
-/** The display of a phone: a picture every 100 ms of a clock that only `elapse` moves. */
+/** The display of a phone: a picture every 100 ms of a clock that only `elapse` advances. */
 export async function openTestDisplay(
   show: (atMs: number, page: ScreenPage | undefined) => Buffer,
   clock = manualClock(),
@@ -131,7 +139,7 @@ export async function openTestDisplay(
   }
 }
 
-/** Moves the clock until the act is over. */
+/** Advances the clock until the promise is settled. */
 export async function elapse<T>(clock: ManualClock, act: Promise<T>): Promise<T> {
   let over = false
   const end = () => {

@@ -52,7 +52,7 @@ interface Changes {
   readonly model?: string
   readonly language?: string
   readonly firmware?: string
-  readonly beside?: 'label'
+  readonly furtherDisplay?: 'label'
   readonly knownBug?: { readonly id: string; readonly until: string }
 }
 
@@ -60,14 +60,14 @@ export function located(
   state: string,
   frame: Frame,
   rules: Record<string, RegionRule> = {},
-  { model = 'snom370', language = 'en', firmware = 'any', beside, knownBug }: Changes = {},
+  { model = 'snom370', language = 'en', firmware = 'any', furtherDisplay, knownBug }: Changes = {},
 ): LocatedReference {
-  const path = `screens/${model}/${language}/${firmware}/${beside ? `${beside}-` : ''}${state}.png`
+  const path = `screens/${model}/${language}/${firmware}/${furtherDisplay ? `${furtherDisplay}-` : ''}${state}.png`
   const yaml = path.replace('.png', '.yaml')
   const map = mapRegions(() => yaml, display, regions, rules)
   const reference = { state, shows: {}, path, note: undefined, frame, map, knownBug }
   const entry = { path, yaml, file: { state, shows: {}, regions: rules } }
-  return { reference, entry, model, language, firmware, beside, display }
+  return { reference, entry, model, language, firmware, furtherDisplay, display }
 }
 
 /** Reads the digits at the places where `picture` writes them into `peer`. */

@@ -3,7 +3,7 @@ import { createPages } from '../../../support/virtual/web/pages.js'
 
 type Act = readonly [act: string, ...details: unknown[]]
 
-/** The acts that the virtual phone reads from a request, in order. */
+/** The calls that the virtual phone makes for a request, in order. */
 export async function readBack(target: string): Promise<Act[]> {
   const acts: Act[] = []
   const record =
@@ -29,7 +29,7 @@ export async function readBack(target: string): Promise<Act[]> {
   return acts
 }
 
-/** The acts that a command means. */
+/** The calls that a command must cause. */
 export function actsOf(command: Command, timing: { timeMs: number; pauseMs: number }): Act[] {
   switch (command.kind) {
     case 'keys':
@@ -54,7 +54,7 @@ export function actsOf(command: Command, timing: { timeMs: number; pauseMs: numb
     case 'write-setting':
       return [['write', command.name, command.value, command.store ?? false]]
     case 'raw':
-      throw new Error('a raw request means whatever it means')
+      throw new Error('the effect of a raw request is unknown')
     default:
       return [plain[command.kind]]
   }
@@ -73,7 +73,7 @@ const plain = {
 
 type Keys = Extract<Command, { kind: 'keys' }>['keys']
 
-/** A time of 0 ms is no wait, and there is no wait after the last key. */
+/** A time of 0 ms causes no wait, and there is no wait after the last key. */
 function pressesOf(keys: Keys, timing: { timeMs: number; pauseMs: number }): Act[] {
   const chain = keys.length > 1
   return keys.flatMap(({ key, timeMs, pauseMs }, index): Act[] => {

@@ -3,14 +3,14 @@ import { afterAll, beforeEach } from 'vitest'
 import { runCucumber } from '../cucumber.js'
 import { type RecordedRack, rackOf, recordedRack } from '../faults/recorder.js'
 
-/** A scenario of A and B. */
+/** The text of a scenario with the phones A and B. */
 export const scenario = (title: string, ...steps: readonly string[]) =>
   `  Scenario: ${title}\n    Given the phones A and B\n${steps.map((step) => `    ${step}\n`).join('')}`
 
 export const phone = (id: string, number: string, name: string) => ({ id, model: 'D785', number, name })
 const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
 
-/** Plays a scenario "leaky", and "next" on the same phones. */
+/** Runs a scenario "leaky", and then a scenario "next" on the same phones. */
 export const play = (steps: readonly string[], rack: object = virtual) =>
   runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
 
@@ -23,7 +23,7 @@ export async function recorded() {
     for (const phone of [caller, callee]) {
       phone.intercept = () => 'pass'
       for (const command of ['RELEASE_ALL_CALLS', 'key=CANCEL'])
-        await fetch(`${phone.behind}/command.htm?${command}`)
+        await fetch(`${phone.phoneOrigin}/command.htm?${command}`)
       phone.targets.splice(0)
     }
   })

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface ProjectFolder {
+interface ProjectFolder {
   readonly folder: string
-  /** Where the references of the model lie, a copy. */
+  /** The folder with a copy of the model's references. */
   readonly screens: string
 }
 
 const own = ['support', 'steps', 'node_modules', 'package.json', 'tsconfig.json']
 const data = ['commands.yaml', 'families', 'fonts', 'models']
 
-/** A folder to run Cucumber in, as this repository is, with references of one model that a test may change. */
+/** Makes a project folder in which Cucumber can run. It has the references of one model, which a test may change. */
 export async function openProjectFolder(model: string): Promise<ProjectFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-project-'))
   onTestFinished(() => rm(folder, { recursive: true }))

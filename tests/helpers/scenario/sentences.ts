@@ -50,7 +50,7 @@ export function problemsIn(sentence: Step, ...phones: readonly RackPhone[]): str
 
 const catalog = await openCatalog('fixtures')
 
-/** A phone of a rack file. What `facts` does not give is as in the data of its model. */
+/** A phone of a rack file. `facts` replaces the data of its model. */
 export async function phoneOf(model: string, facts: Partial<RackPhone> = {}): Promise<RackPhone> {
   const profile = await catalog.describe(model)
   return { id: `my-${model}`, number: '1001', tags: [], profile, ...facts } as unknown as RackPhone

@@ -29,7 +29,7 @@ export async function openThreePhones(withinMs: number) {
   return { a, b, c, actions }
 }
 
-export type ThreePhones = Awaited<ReturnType<typeof openThreePhones>>
+type ThreePhones = Awaited<ReturnType<typeof openThreePhones>>
 
 /** Situations in which B acts. */
 export function situationsOf({ a, b, c }: ThreePhones) {

@@ -1,6 +1,6 @@
 import { type Frame, frameOf } from '../../../support/screen/frame.js'
 
-/** A bitmap file built by hand, each field where the format's definition puts it. */
+/** The content of a bitmap file. `buildBitmap` writes each field at its place in the format's definition. */
 export interface Recipe {
   readonly width: number
   readonly height: number

@@ -3,7 +3,7 @@ import { buildBitmap } from './bitmaps.js'
 
 const size = { width: 480, height: 272 }
 
-/** What the virtual D785 has shown, as it would send it: 24 bits a pixel. */
+/** A reference display of the virtual D785 as the phone sends it: 24 bits per pixel. */
 export async function bitmapOf(state: string): Promise<Buffer> {
   const { data, info } = await sharp(`fixtures/screens/D785/en/any/${state}.png`)
     .removeAlpha()
@@ -18,7 +18,7 @@ export async function bitmapOf(state: string): Promise<Buffer> {
   })
 }
 
-/** With another number in its header. */
+/** Writes another number into the header of a file, and returns the file. */
 export function patched(file: Buffer, at: number, value: number): Buffer {
   file.writeInt32LE(value, at)
   return file
@@ -26,7 +26,7 @@ export function patched(file: Buffer, at: number, value: number): Buffer {
 
 export const small = (): Buffer => buildBitmap({ width: 320, height: 240, bitsPerPixel: 24, value: () => 0 })
 
-/** Two colours, and one pixel of another, at the lower left. */
+/** A palette of two colours, and a pixel at the lower left with index 255. */
 export const strayColour = (): Buffer =>
   buildBitmap({
     ...size,
@@ -38,7 +38,7 @@ export const strayColour = (): Buffer =>
     value: (x, y) => (x === 0 && y === 271 ? 255 : 0),
   })
 
-/** Run-length coded (BI_RLE8), with one run after the other and never the end of a row. */
+/** Run-length coded (BI_RLE8), with many runs and without any end of a row. */
 export const garbledRuns = (): Buffer => {
   const palette = Array.from({ length: 256 }, () => [0, 0, 0] as const)
   return buildBitmap({ ...size, bitsPerPixel: 8, compression: 1, palette, value: () => 255 })

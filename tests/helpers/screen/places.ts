@@ -16,13 +16,13 @@ interface Tolerant {
 }
 export type Regions = Readonly<Record<string, Rule>>
 
-/** The display shows number and name of the party that the sentence names. */
+/** Regions that read the number and the name of the party that the sentence names. */
 export const party: Regions = { name: text('{peer name}'), peer: text('{peer}') }
-/** Of a party whose name is unknown. */
+/** The same for a party whose name is unknown. */
 export const numberOnly: Regions = { peer: text('{peer}') }
 export const timer: Regions = { timer: { ...text('{time}'), runs: true } }
 
-/** Where a virtual phone of this model puts what changes from call to call, px. */
+/** The boxes of texts that change from call to call on a virtual phone of this model, px. */
 export function placesOf({ display }: PhoneProfile) {
   const { headline, name, status } = display.regions
   if (!headline || !name || !status) throw new Error('a recorded model needs the regions of its rows')
@@ -31,6 +31,7 @@ export function placesOf({ display }: PhoneProfile) {
       ? { text: 1, icon: 17, statusIcon: 16, timestamp: 36 }
       : { text: 4, icon: 35, statusIcon: 27, timestamp: 64 }
   const pitch = name.y - headline.y
+  // The rule between two rows belongs to the rows below: the scroll bar covers it.
   const below = headline.y + headline.height
   const row = (index: number, from = 0, less = 0): Box => ({
     x: from,
@@ -38,30 +39,30 @@ export function placesOf({ display }: PhoneProfile) {
     width: display.width - from - less,
     height: headline.height,
   })
-  /** Rows may have a line between them, which belongs to the scroll bar, too. */
+  /** The text after the icon of a row. */
   const behindIcon = (index: number, reads: string, less = 0) => text(reads, row(index, style.icon, less))
   return {
     /** The phone's own number and name, on the idle display. */
     self: { identity: behindIcon(0, '{self name} {self}') } as Regions,
-    /** A note on another call, the first below the timer: `On hold: Alice 1001`. */
+    /** The row of another call, the first below the timer, such as `On hold: Alice 1001`. */
     other: (note: string): Regions => ({ 'other call': behindIcon(4, `${note}: {held name} {held}`) }),
     /** The two parties of a conference. */
     parties: {
       'first party': behindIcon(1, '{held name} {held}'),
       'second party': behindIcon(2, '{peer name} {peer}'),
     } as Regions,
-    /** The held call that TRANSFER would hand over. */
+    /** The held call that TRANSFER would transfer. */
     selected: { chosen: text('{peer name} {peer}', row(1, style.text, 8)) } as Regions,
-    /** A list is known by its newest entry: when that was, and what is below it, is not compared. */
+    /** The newest entry of a list. Its time and the older entries are not compared. */
     newest: (reads: string): Regions => ({
       newest: behindIcon(0, reads, style.timestamp),
       time: { match: 'ignore', box: row(0, display.width - style.timestamp) },
       older: { match: 'ignore', box: { ...row(0), y: below, height: status.y - below } },
     }),
-    /** The icon of a ringing call, which an animation moves by less than a pixel. */
+    /** The icon of a ringing call. An animation moves it by less than a pixel. */
     handset: handsetIn({ x: 6, y: headline.y, width: 28, height: headline.height }, display.width),
     status: (reads: string): Regions => ({ status: text(reads) }),
-    /** Behind an icon. */
+    /** The status row after an icon. */
     notice: (reads: string): Regions => ({
       notice: text(reads, { ...status, x: style.statusIcon, width: display.width - style.statusIcon }),
     }),
@@ -70,7 +71,10 @@ export function placesOf({ display }: PhoneProfile) {
 
 export type Places = ReturnType<typeof placesOf>
 
-/** What `screens check` lets pass: on the dithered background of a small display every forgiven edge could hide another glyph. */
+/**
+ * A tolerance that `screens check` accepts. On the dithered background of a small display, `antialias: forgive` could
+ * hide another glyph.
+ */
 function handsetIn(box: Box, width: number): Tolerant {
   const slight = { match: 'tolerant', threshold: 0.1 } as const
   return width < 480

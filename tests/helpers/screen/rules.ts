@@ -8,7 +8,7 @@ const dense: RegionRule = {
   density: { window: 3, maxPixels: 1 },
 }
 
-/** Rules, differing dots, and what each region says to them. */
+/** Rules, differing pixels, and the expected result of each region. */
 export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof regionsOf>][] = [
   ['nothing changed', {}, [], 'match'],
   ['a pixel outside of all regions', {}, [[39, 29, 0x41]], { elsewhere: 1 }],
@@ -23,7 +23,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     { clock: 1, title: 1 },
   ],
   [
-    'the smallest named region has the pixel',
+    'a pixel belongs to the smallest named region',
     {},
     [
       [30, 1, 0],
@@ -51,7 +51,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     'match',
   ],
   [
-    'beside an ignored region',
+    'outside of an ignored region',
     { clock: 'ignore' },
     [
       [29, 1, 0],
@@ -80,7 +80,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     { title: 1 },
   ],
   [
-    'a box of its own',
+    'a box that the reference defines',
     { spot: { match: 'ignore', box: spot } },
     [
       [10, 20, 0],
@@ -89,7 +89,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     'match',
   ],
   [
-    'beside a box of its own',
+    'outside of a box that the reference defines',
     { spot: { match: 'ignore', box: spot } },
     [
       [15, 24, 0],
@@ -154,7 +154,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     'match',
   ],
   [
-    'as many pixels close together, though fewer than allowed in all',
+    'too many pixels close together, although fewer than allowed in all',
     { peer: dense },
     [
       [3, 12, 0xf0],
@@ -163,7 +163,7 @@ export const table: [string, Record<string, RegionRule>, Dots, ReturnType<typeof
     { peer: 2 },
   ],
   [
-    'close together at the very corner',
+    'close together in the corner',
     { peer: dense },
     [
       [39, 15, 0xf0],

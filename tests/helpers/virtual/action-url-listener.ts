@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach } from 'vitest'
 
 /** A listener for the action URLs of a test. */
-export interface ActionUrlListener {
+interface ActionUrlListener {
   readonly origin: string
   /** Resolves with the first `count` requests, each as path and query. */
   requests(count: number): Promise<string[]>
@@ -13,7 +13,7 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close()
 })
 
-/** @param answers false: every request hangs */
+/** @param answers whether requests get a reply; if not, they hang */
 export async function listen(answers = true): Promise<ActionUrlListener> {
   const requests: string[] = []
   const waiting: (() => void)[] = []

@@ -8,8 +8,10 @@ interface CallEnd {
   readonly state: string
 }
 
-/** The states that the other end of a call may show. */
-// A call that is not focused shows "on hold", also after a transfer to a phone that still rings.
+/**
+ * The states that the other end of a call may show. A call that is not focused shows "on hold", also after a transfer
+ * to a phone that still rings.
+ */
 const counterparts: Record<string, readonly string[]> = {
   calling: ['ringing'],
   ringing: ['calling', 'holding'],
@@ -70,7 +72,9 @@ export function expectPairs(telephones: readonly TestTelephone[]): void {
 const between = (one: TestTelephone, other: TestTelephone) => (side: CallEnd) =>
   side.from === one.owner && side.to === other.owner
 
-/** Two phones may have more than one call with each other: one pairing must match. */
+/**
+ * Whether every end has its other end. Two phones may have several calls with each other, so one pairing must match.
+ */
 function isMatched([first, ...more]: readonly CallEnd[], there: readonly CallEnd[]): boolean {
   if (!first) return there.length === 0
   return there.some(

@@ -10,7 +10,7 @@ export function openExchangePhones(delay?: () => number) {
     const signalling = exchange.attach(party)
     const events: SignallingEvent[] = []
     signalling.onEvent((event) => events.push(event))
-    const ringing = () => events.findLast((event) => event.type === 'incoming')?.call ?? 'nothing rings'
+    const ringing = () => events.findLast((event) => event.type === 'incoming')?.call ?? 'no call'
     return { ...signalling, events, ringing, types: () => events.map((event) => event.type) }
   }
   return { clock, a: phone(alice), b: phone(bob), c: phone(carol) }

@@ -20,7 +20,7 @@ export interface Edge {
   readonly acts: boolean
 }
 
-/** The default firmware settings, and those with other steps. */
+/** The default firmware settings, and settings that cause other steps. */
 const settingsVariants: readonly Readonly<Record<string, string>>[] = [
   {},
   {
@@ -30,7 +30,7 @@ const settingsVariants: readonly Readonly<Record<string, string>>[] = [
 ]
 
 /**
- * Every step of a telephone with at most `maxCalls` calls, found by trying every input in every reachable situation.
+ * Every step of a telephone with at most `maxCalls` calls. It tries every input in every reachable situation.
  * Situations that differ only in numbers, names and times count as one.
  */
 export function explore(maxCalls: number): readonly Edge[] {
@@ -115,7 +115,7 @@ function otherInputs({ failure, ringer }: Model): [string, Input][] {
 
 const record = { peer, at: 0 }
 
-/** The situation without all that does not change the next steps. */
+/** The situation, reduced to the data that the next steps depend on. */
 function normalised(model: Model): Model {
   const { records, entry, missed, calls, list } = model
   const inCall = calls.length > 0

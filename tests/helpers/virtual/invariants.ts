@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { TelephoneStep } from '../../../support/virtual/telephone/index.js'
 
-/** What must be true of a telephone after every step. */
-export function expectSound({ before, after }: TelephoneStep): void {
+/** Conditions that a telephone must satisfy after every step. */
+export function expectInvariants({ before, after }: TelephoneStep): void {
   const { calls, focus, conference } = after
   const named = (id: string) => calls.find((call) => call.id === id)
   expect(

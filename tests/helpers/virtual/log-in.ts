@@ -44,7 +44,7 @@ export type Answer = typeof defaults
 export const answer = (phone: TestWebServer, change: Partial<Answer>) =>
   get(phone, { authorization: authorizationOf(change) })
 
-// Written out from RFC 7616 section 3.4.1.
+// The Authorization header of RFC 7616 section 3.4.1, without the driver's code.
 function authorizationOf(change: Partial<Answer>): string {
   const { user, method, uri, realm, qop, nc, nonce, algorithm } = { ...defaults, ...change }
   const name = algorithm === 'MD5' ? 'md5' : 'sha256'

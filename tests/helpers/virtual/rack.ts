@@ -9,7 +9,7 @@ import {
   type VirtualRackOptions,
 } from '../../../support/virtual/index.js'
 
-export interface RackUnderTest {
+interface RackUnderTest {
   readonly clock: ManualClock
   /** Sends one request to a phone, and delivers all events. */
   send(id: string, path: string): Promise<void>
@@ -42,7 +42,7 @@ export const profileOf = (model: string) => catalog.profile(model)
 const open: { stop(): Promise<void> }[] = []
 afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
 
-/** Phones A, B and C with the numbers 100, 101 and 102 unless told otherwise; stopped after the test. */
+/** Phones A, B and C, by default with the numbers 100, 101 and 102. They stop after the test. */
 export async function rackOf(
   changes: Partial<VirtualPhoneSpec> = {},
   options: Partial<VirtualRackOptions> & { readonly clock?: ManualClock } = {},

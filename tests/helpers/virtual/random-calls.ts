@@ -5,8 +5,9 @@ import type { TelephonesOptions } from './telephones.js'
 
 export const names = ['alice', 'bob', 'carol', 'dave'] as const
 export type Name = (typeof names)[number]
-/** What every telephone does whose state allows it. */
+/** An action of all telephones whose state allows it. */
 export type Reaction = 'answer' | 'confer' | 'hold'
+/** An action that is not a key. */
 export type Order = Reaction | 'release' | 'log off' | 'register' | 'ringer' | 'rebooting' | 'on'
 
 export interface Move {

@@ -36,7 +36,7 @@ export interface Telephones {
 export interface TelephonesOptions {
   /** Firmware setting `call_join_xfer`. */
   readonly joinOnTransfer?: boolean
-  /** Firmware settings of all, and those that only one of them has, by first name. */
+  /** The firmware settings of all telephones, and those of single telephones by first name. */
   readonly settings?: Readonly<Record<string, string>>
   readonly own?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly noAnswerMs?: number
@@ -45,7 +45,7 @@ export interface TelephonesOptions {
   readonly wrap?: (signalling: Signalling, party: Party) => Signalling
 }
 
-/** Four telephones on one exchange, with a clock that only the test advances. */
+/** Four telephones on one exchange. Only the test advances their clock. */
 export function openTelephones(options: TelephonesOptions = {}): Telephones {
   const { joinOnTransfer = false, delay = () => 0, noAnswerMs = 60_000, wrap = (s) => s } = options
   const clock = manualClock()

@@ -17,9 +17,9 @@ export interface TestWebServer {
   close(): Promise<void>
 }
 
-export interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>> {
+interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>> {
   readonly quirks?: Partial<Quirks>
-  /** As provisioned. */
+  /** The provisioned firmware settings. */
   readonly settings?: Readonly<Record<string, string>>
 }
 

@@ -20,8 +20,8 @@ const touch = (points: string): Sent => ask(`touch=${points}`)
 const reboot = pageOf('advanced_update', 'reboot=Reboot')
 const reset = pageOf('advanced_update', 'reset=Reset')
 const upgrade = pageOf('dummy', 'swload=load&firmware=http://192.0.2.1/snom870-8.9.3.80-SIP-r.bin')
-/** The ringtone, the upgrade and the reboot have finished by then. */
-const soon = 60_000
+/** Long enough for a ringtone, an upgrade or a reboot, ms. */
+const untilFinished = 60_000
 
 const dialled: readonly Sent[] = [ask('number=102'), B('CANCEL')]
 const received: readonly Sent[] = [...talking, key('A', 'CANCEL')]
@@ -47,9 +47,23 @@ const table: readonly (readonly [
     [B('1,50,60;0,70,80;2,90')],
     onB({ likeAfter: [B('1'), B('0'), B('2')] }),
   ],
-  ['chain', 'keys without', 'snom821', [], [B('1;%23;2')], onB({ likeAfter: [B('1'), B('%23'), B('2')] })],
+  [
+    'chain',
+    'keys without Time and Pause',
+    'snom821',
+    [],
+    [B('1;%23;2')],
+    onB({ likeAfter: [B('1'), B('%23'), B('2')] }),
+  ],
   ['dial', 'Bob calls Carol', 'D785', [], [ask('number=102')], { A: 'stays', B: 'changes', C: 'changes' }],
-  ['dial-as', 'Bob calls Alice as another', 'D785', [], [ask('number=100&outgoing_uri=201%40lab')], both],
+  [
+    'dial-as',
+    'Bob calls Alice with his second identity',
+    'D785',
+    [],
+    [ask('number=100&outgoing_uri=201%40lab')],
+    both,
+  ],
   [
     'dtmf',
     'shows the tones after the number',
@@ -71,13 +85,20 @@ const table: readonly (readonly [
   ['logoff-line', 'Bob is logged off', 'snom821', [], [ask('LOGOFFLINE=1')], onB('changes')],
   [
     'logoff-line',
-    'an identity that the phone lacks is not',
+    'an identity that the phone lacks: no effect',
     'snom821',
     [],
     [ask('LOGOFFLINE=12')],
     onB('stays'),
   ],
-  ['reregister', 'Bob is back', 'snom870', [ask('LOGOFFLINE=1')], [ask('REREGISTER=1')], onB(fresh)],
+  [
+    'reregister',
+    'Bob is registered again',
+    'snom870',
+    [ask('LOGOFFLINE=1')],
+    [ask('REREGISTER=1')],
+    onB(fresh),
+  ],
   [
     'play-ringer',
     'a ringtone plays',
@@ -86,19 +107,35 @@ const table: readonly (readonly [
     [pageOf('line_login', 'PLAY_RINGER:3=+Ringer')],
     onB('changes'),
   ],
-  ['play-ringer', 'and ends', 'D735', [], [pageOf('line_login', 'PLAY_RINGER:9=+Ringer')], onB(fresh), soon],
-  ['reboot', 'does not answer', 'D785', [], [reboot], onB('does not answer')],
-  ['reboot', 'then it shows that it starts', 'D785', [], [reboot], onB('changes'), 400],
+  [
+    'play-ringer',
+    'the ringtone ends',
+    'D735',
+    [],
+    [pageOf('line_login', 'PLAY_RINGER:9=+Ringer')],
+    onB(fresh),
+    untilFinished,
+  ],
+  ['reboot', 'the phone does not answer', 'D785', [], [reboot], onB('does not answer')],
+  ['reboot', 'the display shows the start', 'D785', [], [reboot], onB('changes'), 400],
   [
     'reboot',
-    'comes back idle',
+    'the phone is idle again',
     'D785',
     talking,
     [reboot],
     { A: 'changes', B: { likeAfter: received } },
-    soon,
+    untilFinished,
   ],
-  ['reset', 'comes back as new', 'D785', [...dialled, ...received], [reset], onB(fresh), soon],
+  [
+    'reset',
+    'the phone is in its initial state',
+    'D785',
+    [...dialled, ...received],
+    [reset],
+    onB(fresh),
+    untilFinished,
+  ],
   [
     'clear-dialled',
     'the list is empty',
@@ -117,7 +154,7 @@ const table: readonly (readonly [
   ],
   [
     'clear-missed',
-    'by the older =0',
+    'with the older value =0',
     'snom370',
     missedTwice,
     [pageOf('index', 'misseddel=0'), B('LEFT')],
@@ -131,15 +168,15 @@ const table: readonly (readonly [
     [pageOf('index', 'receiveddel=clear'), B('RIGHT')],
     onB({ likeAfter: [B('RIGHT')] }),
   ],
-  ['firmware', 'shows that it loads', 'snom870', [], [upgrade], onB('changes')],
-  ['firmware', 'comes back idle', 'snom870', [], [upgrade], onB(fresh), soon],
+  ['firmware', 'the display shows the loading', 'snom870', [], [upgrade], onB('changes')],
+  ['firmware', 'the phone is idle again', 'snom870', [], [upgrade], onB(fresh), untilFinished],
   ['fix-lil', 'the line info is drawn again', 'snom821', [], [ask('FIX_LIL=true')], onB('changes')],
-  ['fix-lil', 'without the quirk: nothing', 'D785', [], [ask('FIX_LIL=true')], onB('stays')],
+  ['fix-lil', 'without the quirk: no effect', 'D785', [], [ask('FIX_LIL=true')], onB('stays')],
   ['touch', 'a soft key answers', 'snom870', ringing, [touch('60%20257%20pr')], answered],
-  ['touch', 'without an action', 'snom870', ringing, [touch('60+257')], answered],
+  ['touch', 'a point without an action answers', 'snom870', ringing, [touch('60+257')], answered],
   [
     'touch',
-    'beside the soft keys: nothing',
+    'a point outside of the soft keys: no effect',
     'snom870',
     ringing,
     [touch('60%20100%20pr')],
@@ -147,7 +184,7 @@ const table: readonly (readonly [
   ],
   [
     'touch',
-    'the firmware takes none',
+    'firmware without touch: no effect',
     'snom870 8.7.1',
     ringing,
     [touch('60%20257%20pr')],
@@ -155,7 +192,7 @@ const table: readonly (readonly [
   ],
   [
     'touch-press',
-    'alone does nothing',
+    'alone: no effect',
     'snom870',
     ringing,
     [touch('60%20257%20press')],
@@ -171,7 +208,7 @@ const table: readonly (readonly [
   ],
   [
     'touch-release',
-    'short forms',
+    'the short forms p and r',
     'snom870',
     [...ringing, touch('60%20257%20p')],
     [touch('60%20257%20r')],

@@ -47,7 +47,7 @@ test('a model that does not support a step skips its copy with the reason; a mis
 `,
     rack,
   })
-  expect([...run.complaints.keys()].sort()).toEqual(['fixed', 'wrong (D785)', 'wrong (snom370)'])
+  expect([...run.failureMessages.keys()].sort()).toEqual(['fixed', 'wrong (D785)', 'wrong (snom370)'])
   expect(run.stdout).toMatch(
     /^ {2}skipped: far \(snom370\): .*: "A presses P13": 2 \(snom370, .* has no key P13: its P keys/m,
   )

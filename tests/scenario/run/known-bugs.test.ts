@@ -77,6 +77,8 @@ test('after that day it fails, with the id of the bug', async () => {
   const run = await runUntil('2020-01-31')
   expect(run.exitCode).toBe(1)
   expect(run.stdout).toContain('2 scenarios: 1 failed, 1 passed in')
-  expect(run.complaints.get('on a bug')).toContain('known bug PHONE-123, which was accepted until 2020-01-31')
+  expect(run.failureMessages.get('on a bug')).toContain(
+    'known bug PHONE-123, which was accepted until 2020-01-31',
+  )
   expect(file(run, /^waits.json/)).toContain('"knownBugs": []')
 })

@@ -22,7 +22,7 @@ test.each([
 ])('a scenario that leaves "%s" fails by name, and the next one is green', async (state, steps, recovery) => {
   const run = await play(steps)
   const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
-  expect(Object.fromEntries(run.complaints)).toEqual({ leaky: expect.stringContaining(message) })
+  expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
   expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
   const journal = journalOf(run, 'leaky')
   expect(journal?.status).toBe('failed')
@@ -36,11 +36,11 @@ test('two phones are left not idle, one of them for two reasons: both are named 
     'And B logs off all identities',
     'Then A and B show "logged off"',
   ])
-  expect([...run.complaints.keys()]).toEqual(['leaky'])
-  const complaint = run.complaints.get('leaky')
+  expect([...run.failureMessages.keys()]).toEqual(['leaky'])
+  const message = run.failureMessages.get('leaky')
   for (const one of ['A (first', 'B (second'])
-    expect(complaint).toContain(`${one}, D785) was left showing "logged off"; recovered: it re-registered`)
-  expect(complaint).toMatch(/A .*re-registered identity 1, pressed DND$/m)
+    expect(message).toContain(`${one}, D785) was left showing "logged off"; recovered: it re-registered`)
+  expect(message).toMatch(/A .*re-registered identity 1, pressed DND$/m)
 })
 
 test('a call that hanging up does not end is a leak, and is ended', async () => {
@@ -56,8 +56,8 @@ test('a call that hanging up does not end is a leak, and is ended', async () => 
   caller.intercept = refusing(2)
   callee.intercept = refusing(2)
   const run = await play(['When A dials B', 'And B answers', 'Then A shows "connected" with B'], rack)
-  expect([...run.complaints.keys()]).toEqual(['leaky'])
-  expect(run.complaints.get('leaky')).toMatch(
+  expect([...run.failureMessages.keys()]).toEqual(['leaky'])
+  expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) was left showing "connected"; recovered: it ended all calls, in vain: .*\(404\)/,
   )
 })
@@ -70,15 +70,15 @@ test('a pop-up that hanging up does not close is a leak, and is closed', async (
     return open && target === '/screen.bmp' ? popUp : 'pass'
   }
   const run = await play(['When A presses VOLUME_UP'], rack)
-  expect([...run.complaints.keys()]).toEqual(['leaky'])
-  expect(run.complaints.get('leaky')).toMatch(
+  expect([...run.failureMessages.keys()]).toEqual(['leaky'])
+  expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) was left showing what .*; recovered: it ended all calls, pressed CANCEL$/s,
   )
 })
 
 /** A display that matches no state. */
 const popUp: RequestListener = async (_request, response) => {
-  const display = await (await fetch(`${caller.behind}/screen.bmp`)).bytes()
+  const display = await (await fetch(`${caller.phoneOrigin}/screen.bmp`)).bytes()
   response.end(display.fill(0x7f, display.length / 2))
 }
 
@@ -97,14 +97,14 @@ test.each([
   ['with half a number', ['When A presses 1, 2', 'Then A shows "enter number"']],
 ])('a scenario may end %s', async (_, steps) => {
   const run = await play(steps)
-  expect(Object.fromEntries(run.complaints)).toEqual({})
+  expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
 })
 
 test('a failed scenario keeps its failure; a phone that it left not idle is only logged, and recovered', async () => {
   const run = await play(['When A presses DND', 'Then B shows "DND" within 500 ms'])
-  expect(run.complaints.get('leaky')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
-  expect(run.complaints.get('leaky')).not.toContain('left')
+  expect(run.failureMessages.get('leaky')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
+  expect(run.failureMessages.get('leaky')).not.toContain('left')
   expect(run.stdout).toContain('! A (first, D785) was left showing "DND"; recovered: it pressed DND')
   expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
 })

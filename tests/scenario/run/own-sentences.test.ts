@@ -23,7 +23,7 @@ test("a user's own step definitions run, and preflight checks what they declare 
     rack,
     args: ['--import', resolve('tests/helpers/scenario/own-steps.ts')],
   })
-  expect(Object.fromEntries(run.complaints)).toEqual({
+  expect(Object.fromEntries(run.failureMessages)).toEqual({
     'no declaration, a wrong key': expect.stringMatching(
       /x\.feature:\d+: "A presses F9 one by one": first \(D785, .*\) has no key F9/,
     ),

@@ -15,10 +15,10 @@ ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('othe
     Given A is the phone "caller"
 `
   const run = await runCucumber({ feature, rack: { ...rack, phones: [...rack.phones, third] } })
-  expect(run.complaints.get('leaky')).toMatch(
+  expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) was left showing "DND"; nothing brought it back, and it shows "DND"\. Tried: it pressed DND, in vain: .*\(404\).*, ended all calls, pressed CANCEL 10 times/s,
   )
-  expect([...run.complaints.keys()]).toEqual(['leaky'])
+  expect([...run.failureMessages.keys()]).toEqual(['leaky'])
   expect(run.stdout).toContain('A (caller) is in quarantine')
   const reason = 'it needs a phone that is in quarantine: caller (D785), which shows "DND"'
   expect(run.stdout).toContain(`  skipped: needs it: ${reason}`)
@@ -34,25 +34,25 @@ test('a phone that does not answer afterwards fails the scenario that used it, a
     return answers ? 'pass' : 'refuse'
   }
   const run = await play(['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'], rack)
-  expect([...run.complaints.keys()]).toEqual(['leaky'])
+  expect([...run.failureMessages.keys()]).toEqual(['leaky'])
   expect(run.stdout).toMatch(/next: it needs a phone that is in quarantine: caller \(D785\), which could/)
 })
 
 test('a phone that is not idle before a scenario is recovered, and the scenario goes on', async () => {
-  await fetch(`${caller.behind}/command.htm?key=DND`)
+  await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   const run = await play([], rack)
-  expect(Object.fromEntries(run.complaints)).toEqual({})
+  expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain('! A (caller, D785) was left showing "DND"; recovered: it pressed DND')
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
 })
 
 test('a phone that cannot be made idle before a scenario fails it, and is in quarantine', async () => {
-  await fetch(`${caller.behind}/command.htm?key=DND`)
+  await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   caller.intercept = (target) => (target.includes('DND') ? 'refuse' : 'pass')
   const run = await play([], rack)
-  await fetch(`${caller.behind}/command.htm?key=DND`)
-  expect([...run.complaints.keys()]).toEqual(['leaky'])
-  expect(run.complaints.get('leaky')).toMatch(
+  await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
+  expect([...run.failureMessages.keys()]).toEqual(['leaky'])
+  expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) does not show "idle".*tried to bring it back, in vain/s,
   )
   expect(run.stdout).toMatch(

@@ -19,7 +19,7 @@ test('a run stores displays that match no reference, and the references that it 
   const [notes] = named(/^screens-used\/\d+-alone\.json$/)
   expect(JSON.parse(written.get(notes ?? '') ?? '')).toMatchObject({
     phones: [{ model: 'snom370', language: 'en' }],
-    asked: expect.arrayContaining([expect.stringMatching(/^snom370\/en\/any\/idle.*\.png$/)]),
+    used: expect.arrayContaining([expect.stringMatching(/^snom370\/en\/any\/idle.*\.png$/)]),
     scenarios: [{ passed: true }, { passed: false }],
   })
   // The second attempt shows the same display, which is stored once.

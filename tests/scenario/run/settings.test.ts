@@ -11,9 +11,9 @@ test.each([
   ['failed', ['Then B shows "DND" within 500 ms'], { leaky: expect.stringContaining('does not show "DND"') }],
 ])(
   'the settings that a scenario that %s has changed are restored, and are no leak',
-  async (_, more, complaints) => {
+  async (_, more, failureMessages) => {
     const run = await play([...changes, ...more])
-    expect(Object.fromEntries(run.complaints)).toEqual(complaints)
+    expect(Object.fromEntries(run.failureMessages)).toEqual(failureMessages)
     expect(run.stdout).not.toContain('was left')
     expect(written(run)).toEqual(['ringer_animation', 'phone_name', 'phone_name', 'ringer_animation'])
   },
@@ -23,7 +23,7 @@ test('a setting that cannot be restored fails a scenario that passed; the others
   let count = 0
   caller.intercept = (target) => (target.includes('phone_name') && ++count > 1 ? 'refuse' : 'pass')
   const run = await play(changes, rack)
-  expect(run.complaints.get('leaky')).toMatch(
+  expect(run.failureMessages.get('leaky')).toMatch(
     /settings that were changed are not put back:\s+A \(caller, D785\): could not set phone_name: .*\(404\)/,
   )
   expect(written(run)?.at(-1)).toBe('ringer_animation')

@@ -8,8 +8,8 @@ const displays = await everyDisplay()
 const plain: BitmapFormat = { bitsPerPixel: 24, sizeFieldsOneRowShort: false }
 const oneBit: BitmapFormat = { bitsPerPixel: 1, sizeFieldsOneRowShort: false }
 
-/** A picture in which every pixel is another one, so that no swap goes unseen. */
-function motley(width: number, height: number): Picture {
+/** A picture in which no two pixels are equal, so that every swap is detected. */
+function pictureOfDistinctPixels(width: number, height: number): Picture {
   const rgb = Uint8Array.from({ length: width * height * 3 }, (_, i) => (i * 37 + (i >> 7)) & 255)
   return { width, height, rgb }
 }
@@ -23,7 +23,7 @@ function chequered(width: number, height: number): Picture {
   }
 }
 
-/** By bmp-ts, in its own order A, B, G, R: asked for RGBA it spoils 1-bit pictures. */
+/** Decoded by bmp-ts, in its own order A, B, G, R. With the option RGBA, bmp-ts decodes 1-bit pictures wrongly. */
 function decoded(file: Uint8Array): Picture {
   const { width, height, data } = decode(Buffer.from(file))
   const rgb = Uint8Array.from(
@@ -34,18 +34,24 @@ function decoded(file: Uint8Array): Picture {
 }
 
 describe.each([
-  ['24 bits', plain, motley(480, 272), 391_734, 54],
-  ['24 bits, small display', plain, motley(320, 240), 230_454, 54],
-  ['24 bits, padded rows', plain, motley(426, 240), 54 + 1280 * 240, 54],
-  ['24 bits, one px', plain, motley(1, 1), 58, 54],
-  ['size fields one row short', { ...plain, sizeFieldsOneRowShort: true }, motley(480, 272), 391_734, 54],
+  ['24 bits', plain, pictureOfDistinctPixels(480, 272), 391_734, 54],
+  ['24 bits, small display', plain, pictureOfDistinctPixels(320, 240), 230_454, 54],
+  ['24 bits, padded rows', plain, pictureOfDistinctPixels(426, 240), 54 + 1280 * 240, 54],
+  ['24 bits, one px', plain, pictureOfDistinctPixels(1, 1), 58, 54],
+  [
+    'size fields one row short',
+    { ...plain, sizeFieldsOneRowShort: true },
+    pictureOfDistinctPixels(480, 272),
+    391_734,
+    54,
+  ],
   ['1 bit', oneBit, chequered(128, 64), 1086, 62],
   ['1 bit, padded rows', oneBit, chequered(240, 128), 62 + 32 * 128, 62],
   ['1 bit, last byte half used', oneBit, chequered(13, 5), 62 + 4 * 5, 62],
 ] as const)('%s', (_, format, picture, bytes, offset) => {
   const file = encodeBitmap(picture, format)
 
-  it('is read back pixel by pixel by a foreign decoder', () => {
+  it('is decoded to the same pixels by another library', () => {
     expect(samePicture(decoded(file), picture)).toBe(true)
   })
 
@@ -76,8 +82,8 @@ describe('the header', () => {
   it.each([
     ['right', false, 391_734, 391_680],
     ['one row short', true, 390_294, 390_240],
-  ])('states sizes that are %s', (_, sizeFieldsOneRowShort, fileSize, imageSize) => {
-    expect(header(motley(480, 272), { bitsPerPixel: 24, sizeFieldsOneRowShort })).toEqual({
+  ])('has size fields that are %s', (_, sizeFieldsOneRowShort, fileSize, imageSize) => {
+    expect(header(pictureOfDistinctPixels(480, 272), { bitsPerPixel: 24, sizeFieldsOneRowShort })).toEqual({
       ...common,
       fileSize,
       imageSize,
@@ -87,7 +93,7 @@ describe('the header', () => {
     })
   })
 
-  it('is that of the 128×64 example with one bit', () => {
+  it('equals that of the published 128×64 example with one bit', () => {
     expect(header(chequered(128, 64), oneBit)).toEqual({
       ...common,
       fileSize: 1086,
@@ -101,7 +107,7 @@ describe('the header', () => {
   })
 })
 
-it.each(displays)('%s: its screen.bmp shows what was painted', (_, profile, display) => {
+it.each(displays)('%s: screen.bmp contains the painted pixels', (_, profile, display) => {
   const picture = display.paint(sampleView)
   expect(samePicture(decoded(encodeBitmap(picture, profile.display)), picture)).toBe(true)
 })

@@ -9,15 +9,15 @@ const absent = !existsSync(folder)
 const reason = absent ? ' (skipped: the captures of real phones are not on this machine)' : ''
 const blank = { ...sampleView, title: '', clock: '', rows: [], status: '', softKeys: [] }
 
-/** The red values of one column, top to bottom. Bars and rules are grey, so one channel is enough. */
+/** The red values of one column, from the top. Bars and rules are grey, so one channel is enough. */
 const column = (rgb: ArrayLike<number>, width: number, channels: number, x: number) =>
   Array.from({ length: rgb.length / channels / width }, (_, y) => rgb[(y * width + x) * channels] ?? 0)
 
-describe.skipIf(absent)(`beside a real display${reason}`, () => {
+describe.skipIf(absent)(`compared with a real display${reason}`, () => {
   it.each([
     ['text-480x272.bmp', 480, 272, 410],
     ['weather-320x240.bmp', 320, 240, 250],
-  ])('%s: rules, title bar and soft-key bar stand in the same rows', async (name, width, height, x) => {
+  ])('%s: rules, title bar and soft-key bar have the same rows', async (name, width, height, x) => {
     const real = decode(readFileSync(`${folder}/${name}`), { toRGBA: true })
     const display = await openDisplay({ class: 'color', width, height, touch: false })
     const theirs = column(real.data, width, 4, x)

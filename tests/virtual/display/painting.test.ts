@@ -26,8 +26,8 @@ const digitPlaces: [string, (digit: string) => ScreenView][] = [
 ]
 
 describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
-  it.each(digitPlaces)('shows every pair of digits differently in %s', (_place, faceWith) => {
-    const pictures = digits.map((digit) => Buffer.from(display.paint(faceWith(digit)).rgb).toString('latin1'))
+  it.each(digitPlaces)('shows every pair of digits differently in %s', (_place, viewWith) => {
+    const pictures = digits.map((digit) => Buffer.from(display.paint(viewWith(digit)).rgb).toString('latin1'))
     expect(new Set(pictures).size).toBe(digits.length)
   })
 
@@ -39,7 +39,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     expect(samePicture(first, copy)).toBe(true)
   })
 
-  it('draws the same text alike in every list row', () => {
+  it('draws the same text with the same pixels in every list row', () => {
     const row: ViewRow = { role: 'entry', text: 'Dave 104', icon: 'phone' }
     const blank = display.paint(withRow(4, undefined))
     const before = sampleView.rows.slice(0, 4)
@@ -50,7 +50,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     expect(inks[1]).toEqual({ ...inks[0], y: expect.any(Number) })
   })
 
-  it('tells icons, selection and cursor from each other', () => {
+  it('draws icons, selection and cursor differently', () => {
     const row: ViewRow = { role: 'entry', text: 'x' }
     const icons = ['identity', 'phone', 'ringing', 'connected', 'hold', 'transfer'] as const
     const rows = [
@@ -63,7 +63,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     expect(new Set(pictures).size).toBe(rows.length)
   })
 
-  it('sets round and flat letters on one line', () => {
+  it('aligns round and flat letters at one baseline', () => {
     const blank = display.paint({ ...sampleView, title: '' })
     const inks = ['H', 'O', '0', '8'].map((title) =>
       changedBox(blank, display.paint({ ...sampleView, title })),
@@ -82,20 +82,20 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     expect(changedBox(paint(equal.slice(0, -1)), shown)?.height).toBeLessThanOrEqual(3)
   })
 
-  it('shows the end of a long number while one types', () => {
+  it('shows the end of a long number in the number edit', () => {
     const paint = (digit: string) =>
       display.paint(withRow(2, { role: 'number', text: `${'4'.repeat(99)}${digit}`, cursor: true }))
     expect(changedBox(paint('1'), paint('2'))?.x).toBeGreaterThan(width * 0.85)
   })
 
-  it('knows the letters of western European names', () => {
+  it('has glyphs for the letters of western European names', () => {
     const paint = (text: string) => display.paint(withRow(1, { role: 'name', text })).rgb
     const unknown = Buffer.from(paint('\u{10ffff}'))
     for (const char of 'AZaz019@.-ÄÖÜäöüßéèçñøåŁłŠšŽž…') expect(unknown.equals(paint(char)), char).toBe(false)
     expect(unknown.equals(paint('\u{10fffe}'))).toBe(true)
   })
 
-  it('leaves a slot without a soft key alone', () => {
+  it('leaves a slot without a soft key blank', () => {
     const none = display.paint({ ...sampleView, softKeys: [] })
     for (let slot = 0; slot < 4; slot++) {
       const only = keys(...Array.from({ length: 4 }, (_key, i) => (i === slot ? 'Hold' : undefined)))
@@ -105,7 +105,7 @@ describe.each(displays)('%s', (_, { display: { regions, width } }, display) => {
     }
   })
 
-  it('leaves out what has no place', () => {
+  it('leaves out rows and soft keys for which there is no slot', () => {
     const entry: ViewRow = { role: 'entry', text: 'one too many' }
     const crowded = {
       ...sampleView,

@@ -9,7 +9,7 @@ const square = (left: number, top: number, size: number): Contour => [
   { x: left, y: top + size },
 ]
 
-it('covers whole pixels wholly and parts by their area', () => {
+it('covers whole pixels fully, and parts of pixels by their area', () => {
   expect(rasterise([square(2, -3, 2)])).toEqual({
     left: 2,
     top: -3,
@@ -20,7 +20,7 @@ it('covers whole pixels wholly and parts by their area', () => {
   expect([...rasterise([square(0.5, 0.5, 1)]).coverage]).toEqual([64, 64, 64, 64])
 })
 
-it('cuts out what runs the other way round, and joins what overlaps', () => {
+it('cuts out a contour of the opposite direction, and merges overlapping contours', () => {
   const hole = [...square(1, 1, 1)].reverse()
   expect([...rasterise([square(0, 0, 3), hole]).coverage]).toEqual([
     255, 255, 255, 255, 0, 255, 255, 255, 255,
@@ -28,7 +28,7 @@ it('cuts out what runs the other way round, and joins what overlaps', () => {
   expect([...rasterise([square(0, 0, 3), square(1, 1, 1)]).coverage]).toEqual(Array(9).fill(255))
 })
 
-it('halves pixels under a diagonal', () => {
+it('covers pixels at a diagonal by half', () => {
   const triangle = [
     { x: 0, y: 0 },
     { x: 2, y: 2 },
@@ -37,6 +37,6 @@ it('halves pixels under a diagonal', () => {
   expect([...rasterise([triangle]).coverage]).toEqual([128, 0, 255, 128])
 })
 
-it('has nothing for a blank', () => {
+it('has no pixels without a contour', () => {
   expect(rasterise([])).toMatchObject({ width: 0, height: 0 })
 })

@@ -13,7 +13,7 @@ const displays = await everyDisplay()
 const long = 'ÄÖÜÅqpgjy|_@ÇŠ̌ '.repeat(20)
 const icons = ['identity', 'phone', 'ringing', 'connected', 'hold', 'transfer'] as const
 
-/** What one slot may show, from nothing to the worst that a name can do. */
+/** Possible contents of one slot, from a blank to a very long name with accents. */
 function rowVariants(role: ViewRow['role']): (ViewRow | undefined)[] {
   return [
     undefined,
@@ -73,9 +73,9 @@ describe.each(displays)('%s', (_, profile, display) => {
 const colored = displays.filter(([, { display }]) => display.class.startsWith('color'))
 
 describe.each(colored)('%s', (_, { display: { width } }, display) => {
-  it('keeps clock ink where the captures have it', () => {
+  it('draws the clock in the same rows and columns as the captures', () => {
     const blank = display.paint({ ...sampleView, clock: '' })
-    // Measured on 480 and 320 px; other widths as the narrow one.
+    // Measured on displays of 480 and 320 px. Other widths are compared with the narrow one.
     const place = { x: width === 480 ? 429 : width - 50, y: 5, width: width === 480 ? 48 : 47, height: 13 }
     for (let hour = 0; hour < 24; hour++) {
       for (const minute of ['00', '23', '45', '59', '48', '36']) {

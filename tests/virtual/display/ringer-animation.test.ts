@@ -9,7 +9,7 @@ const still = {
 } as const
 const quarterMs = 500
 
-test('stands still without the setting, in other states, and in the middle of a swing', async () => {
+test('the icon has no offset without the setting, in other states, and in the middle of a period', async () => {
   const on = { ...still, state: 'connected' } as const
   expect(animateRinger(still, undefined, quarterMs)).toEqual(still)
   expect(animateRinger(still, 'off', quarterMs)).toEqual(still)
@@ -18,7 +18,7 @@ test('stands still without the setting, in other states, and in the middle of a 
 
 const withColours = (await everyDisplay()).filter(([, { display }]) => display.bitsPerPixel > 1)
 
-test.each(withColours)('%s: the handset moves to both sides, and nothing else does', (_, __, display) => {
+test.each(withColours)('%s: only the handset moves, to both sides', (_, __, display) => {
   const [middle, right, left] = [0, quarterMs, 3 * quarterMs].map((ms) =>
     display.paint(animateRinger(still, 'on', ms)),
   )

@@ -13,7 +13,7 @@ describe.each(touchable)('%s', (_, { touchTargets }, display) => {
   })
 })
 
-describe('a finger on 480×272', () => {
+describe('a touch on 480×272 px', () => {
   it.each([
     [0, 243, 0],
     [119, 271, 0],
@@ -27,18 +27,18 @@ describe('a finger on 480×272', () => {
     [60, 242, undefined],
     [60, 272, undefined],
     [60, 100, undefined],
-  ])('at %i, %i hits %s', async (x, y, slot) => {
+  ])('at %i, %i is in the soft-key slot %s', async (x, y, slot) => {
     const display = await openDisplay({ class: 'color_touch', width: 480, height: 272, touch: true })
     expect(display.softKeyAt(x, y)).toBe(slot)
   })
 
-  it('hits nothing when the firmware takes no touches', async () => {
+  it('has no effect if the firmware does not support touch', async () => {
     const display = await openDisplay({ class: 'color_touch', width: 480, height: 272, touch: false })
     expect(display.softKeyAt(60, 257)).toBeUndefined()
   })
 })
 
-it('is felt by touch models only', () => {
+it('touch has an effect on touch models only', () => {
   expect(touchable.map(([model]) => model)).toEqual(['snom870'])
   for (const [, { display: facts, touchTargets }, display] of displays) {
     if (!touchTargets) expect(display.softKeyAt(60, facts.height - 8)).toBeUndefined()

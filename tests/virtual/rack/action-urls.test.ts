@@ -17,7 +17,7 @@ async function reported(commands: readonly (readonly [string, string])[], expect
     settings: { ...Object.fromEntries(events.map((event) => [`action_${event}`, url(event)])), ...settings },
   })
   for (const [id, path] of commands) await rack.send(id, path)
-  // The mark at the end proves that nothing else came before it.
+  // The request at the end proves that no other request arrived before it.
   await rack.send('A', '/command.htm?key=OFFHOOK')
   return (await listening.requests(expected + 1)).toSorted()
 }
@@ -38,7 +38,7 @@ describe('the events of each phone', () => {
       ['/100?outgoing', '/101?incoming', '/100?disconnected', '/101?missed'],
     ],
     [
-      'a call held, taken back, ended',
+      'a call that is held, resumed and ended',
       [call, ['B', key('ENTER')], ['B', key('F_HOLD')], ['B', key('F_HOLD')], ['B', key('CANCEL')]],
       [
         ...['/100?outgoing', '/101?incoming', '/100?connected', '/101?connected'],
@@ -60,7 +60,7 @@ describe('the events of each phone', () => {
       ['/101?dnd_on', '/100?outgoing', '/100?disconnected', '/101?dnd_off'],
     ],
     [
-      'forwarding, from setting to setting',
+      'forwarding, by changes of its settings',
       [
         ['B', '/dummy.htm?settings=save&fwd_all_target=102&fwd_all_enabled=on'],
         call,

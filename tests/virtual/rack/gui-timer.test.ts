@@ -31,14 +31,14 @@ test('without ticks, every catchUp redraws with the current time', async () => {
   expect(drawn).toEqual([10, 10, 30])
 })
 
-test('a due redraw happens before a timer of the phone runs out', async () => {
+test('a due redraw happens before a timer of the phone expires', async () => {
   const { drawn, timer, clock } = timerUnderTest(250)
   const woken = timer.clock.after(300).then(() => drawn.slice())
   await clock.advance(300)
   expect(await woken).toEqual([250])
 })
 
-test('a key shows at the next tick, not before', async () => {
+test('the display shows the effect of a key at the next tick, not before', async () => {
   const rack = await rackOf({}, { guiTickMs: 250 })
   await rack.clock.advance(100)
   const idle = await rack.picture('A')
@@ -49,7 +49,7 @@ test('a key shows at the next tick, not before', async () => {
   expect(await rack.picture('A')).not.toEqual(idle)
 })
 
-test('without a capture at the tick, a later picture still shows the moment of the tick', async () => {
+test('without a capture at the tick, a later picture still shows the state at the tick', async () => {
   const rack = await rackOf({}, { guiTickMs: 250 })
   await rack.send('A', '/command.htm?number=101')
   await rack.clock.advance(260)
@@ -62,7 +62,7 @@ test('without a capture at the tick, a later picture still shows the moment of t
   expect(await rack.picture('A')).toEqual(idle)
 })
 
-test('an event of the network shows at the next tick', async () => {
+test('the display shows an event of the network at the next tick', async () => {
   const rack = await rackOf({}, { guiTickMs: 250 })
   await rack.clock.advance(10)
   const idle = await rack.picture('B')
@@ -73,7 +73,7 @@ test('an event of the network shows at the next tick', async () => {
   expect(await rack.picture('B')).not.toEqual(idle)
 })
 
-test('the call timer and the clock run on ticks', async () => {
+test('the call timer and the clock change at ticks only', async () => {
   const rack = await rackOf({}, { guiTickMs: 700 })
   await rack.send('A', '/command.htm?number=101')
   await rack.send('B', '/command.htm?key=ENTER')

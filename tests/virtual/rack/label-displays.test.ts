@@ -44,7 +44,7 @@ describe('the text of a label', () => {
     expect([text, detail, free]).toEqual(label)
   })
 
-  test('there are no labels while the phone is not up', () => {
+  test('there are no labels while the power is not on', () => {
     expect(labelsOf(['P1', 'EK0'], { ...view, lines: [] })).toEqual({})
   })
 })
@@ -71,7 +71,7 @@ describe('a rack of phones', () => {
     expect(await capture()).toBe(idle)
   })
 
-  test('a lamp blinks on the GUI tick, not before', async () => {
+  test('a lamp blinks at GUI ticks only', async () => {
     const rack = await rackOf({}, { guiTickMs: 250 })
     await rack.send('A', '/command.htm?number=101')
     const seen: string[] = []
@@ -85,7 +85,7 @@ describe('a rack of phones', () => {
     expect(again).toBe(first)
   })
 
-  test('log-off shows, and a reboot blanks all labels', async () => {
+  test('the labels show a log-off, and a reboot clears all labels', async () => {
     const rack = await rackOf()
     const idle = await rack.picture('B', label)
     await rack.send('B', '/command.htm?LOGOFFALL')
@@ -98,7 +98,7 @@ describe('a rack of phones', () => {
     expect(new Set([idle, off, blank]).size).toBe(3)
   })
 
-  test('a setting labels a key of the module, until the reboot', async () => {
+  test('a setting gives a key of the module its label, until the reboot', async () => {
     const rack = await rackOf({ profile: await profileOf('snom370') })
     const plain = await rack.picture('B', module)
     await rack.send('B', '/dummy.htm?settings=save&fkey_label12=Reception')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type OpenPhone, openPhones } from '../../helpers/virtual/hardware.js'
 
 /** A call that B answers, one that B rejects, one that A cancels: twice each. */
-async function past(A: OpenPhone, B: OpenPhone): Promise<void> {
+async function makeCalls(A: OpenPhone, B: OpenPhone): Promise<void> {
   for (const keys of [['ENTER', 'CANCEL'], ['CANCEL'], []]) {
     await A.dials('101')
     await B.keys(...keys)
@@ -21,7 +21,7 @@ test.each([
   await phone.keys(key)
   expect(phone.texts()).toEqual([`no ${list} calls`, `No ${list} calls`])
   await phone.keys('CANCEL')
-  await past(phones.A, phones.B)
+  await makeCalls(phones.A, phones.B)
   await phone.keys(key)
   expect(phone.texts()).toEqual(entries)
   await phone.keys('CANCEL')
@@ -33,7 +33,7 @@ test.each([
 describe('identities', () => {
   const identities = [{ number: '201', name: 'Sales' }]
 
-  test('the one that is logged off cannot be called; the other can', async () => {
+  test('a logged-off identity cannot be called; the other one can', async () => {
     const { A, B } = await openPhones()
     B.telephone.logOff(1)
     expect(B.texts()).toEqual(['logged off', 'Phone B 101'])
@@ -45,7 +45,7 @@ describe('identities', () => {
     expect(B.texts()[0]).toBe('ringing')
   })
 
-  test('of several, each has its own registration, and each can dial', async () => {
+  test('each identity has its own registration, and each can dial', async () => {
     const { A, clock, B } = await openPhones((id) => (id === 'A' ? { identities } : {}))
     expect(A.texts()).toEqual(['idle', 'Phone A 100', 'Sales 201'])
     const icons = () => A.telephone.view('en').rows.map((row) => row?.icon)
@@ -61,7 +61,7 @@ describe('identities', () => {
   })
 })
 
-test('a ringtone plays for its time, or until CANCEL', async () => {
+test('a ringtone plays for five seconds, or until CANCEL', async () => {
   const { A, clock } = await openPhones()
   A.telephone.playRinger(3)
   expect(A.texts()).toEqual(['ringer', 'Ringtone', 'Ringer 3'])

@@ -15,7 +15,7 @@ test('there are 72 defects, each with its own name and summary', () => {
   expect(defectNamed('no-such-defect')).toBeUndefined()
 })
 
-test('each defect changes at least one stage', () => {
+test('each defect changes at least one step of the pipeline', () => {
   const stages = ['keys', 'signalling', 'view', 'language', 'redraws', 'delay', 'pixels'] as const
   const without = defects.filter((defect) => stages.every((stage) => defect[stage] === undefined))
   expect(without.map(({ name }) => name)).toEqual([])
@@ -32,7 +32,7 @@ describe('keys', () => {
     ],
     [['hold-key-bounces', 'hold-key-lost'], ['F_HOLD'], []],
     [[], ['F_HOLD'], ['F_HOLD']],
-  ])('with %j the presses %j arrive as %j', (names, pressed, arrived) => {
+  ])('with %j, the telephone gets for the presses %j the keys %j', (names, pressed, arrived) => {
     const { keys } = pipeline(...names)
     expect(pressed.flatMap((key) => keys(key))).toEqual(arrived)
   })
@@ -112,8 +112,8 @@ describe('views', () => {
   test.each([
     ['en', 'de'],
     ['de', 'en'],
-  ])('wrong-language turns %s into %s', (chosen, spoken) => {
-    expect(pipeline('wrong-language').language(chosen)).toBe(spoken)
+  ])('wrong-language changes %s to %s', (chosen, shown) => {
+    expect(pipeline('wrong-language').language(chosen)).toBe(shown)
     expect(pipeline().language(chosen)).toBe(chosen)
   })
 })

@@ -6,10 +6,10 @@ import { profileOf, rackOf, spec } from '../../helpers/virtual/rack.js'
 
 const snom870 = await profileOf('snom870')
 
-describe('what a rack refuses', () => {
+describe('a rack refuses', () => {
   test.each<[string, Partial<VirtualPhoneSpec>, RegExp]>([
-    ['two phones of one name', { id: 'A' }, /Two virtual phones are called "A"/],
-    ['two phones of one number', { number: '100' }, /"A" and "B" both have the number 100/],
+    ['two phones with one id', { id: 'A' }, /Two virtual phones are called "A"/],
+    ['two phones with one number', { number: '100' }, /"A" and "B" both have the number 100/],
     [
       'an unknown defect',
       { defects: ['gremlins'] },
@@ -52,13 +52,16 @@ describe('keys', () => {
     ['touch=60+257+p+180+257+r+60+257+r', { profile: snom870 }, false],
     ['touch=60+100', { profile: snom870 }, false],
     ['touch=60+257', {}, false],
-  ])('%s answers on a phone with %o: %s', async (query, changes: Partial<VirtualPhoneSpec>, answers) => {
-    const { rack, ringing, answered } = await ringingB(changes)
-    await rack.send('B', `/command.htm?${query}`)
-    expect(await rack.picture('B')).toBe(answers ? answered : ringing)
-  })
+  ])(
+    '%s on a ringing phone with %o answers: %s',
+    async (query, changes: Partial<VirtualPhoneSpec>, answers) => {
+      const { rack, ringing, answered } = await ringingB(changes)
+      await rack.send('B', `/command.htm?${query}`)
+      expect(await rack.picture('B')).toBe(answers ? answered : ringing)
+    },
+  )
 
-  test('clearing the dialled number takes the redial key away', async () => {
+  test('after the list of dialled calls is cleared, there is no soft key for redial', async () => {
     const rack = await rackOf()
     const fresh = await rack.picture('A')
     await rack.send('A', '/command.htm?number=101')
@@ -68,7 +71,7 @@ describe('keys', () => {
     expect(await rack.picture('A')).toEqual(fresh)
   })
 
-  test('with call_join_xfer on, TRANSFER joins without ENTER', async () => {
+  test('with call_join_xfer on, TRANSFER transfers without ENTER', async () => {
     const pictures = await Promise.all(
       ['on', 'off'].map(async (call_join_xfer) => {
         const rack = await rackOf({ settings: { call_join_xfer } })
@@ -99,14 +102,14 @@ describe('jitter', () => {
     expect(new Set(all).size).toBeGreaterThan(2)
   })
 
-  test('what one phone is asked does not change the delays of another', async () => {
+  test('requests to one phone do not change the delays of another', async () => {
     const alone = await delaysOf(1, ['A', 'A', 'A'])
     const among = await delaysOf(1, ['B', 'A', 'C', 'A', 'B', 'B', 'A'])
     expect(among.A).toEqual(alone.A)
     expect(among.B).not.toEqual(among.A)
   })
 
-  test('signalling is delayed by a generator of its own', async () => {
+  test('signalling has its own generator of delays', async () => {
     const quick = await rackOf()
     const slow = await rackOf({}, { jitter: { seed: 3, replyMs: 0, signallingMs: 400 } })
     const idle = await slow.picture('B')
@@ -131,7 +134,7 @@ test('stop ends every connection at once, and the port is free', async () => {
   await expect(fetch(`${a}/`)).rejects.toThrow('fetch failed')
 })
 
-/** The ms that each phone's replies were held back, by a clock that never lets anybody wait. */
+/** The delays of each phone's replies, ms. The clock of the test resolves every wait at once. */
 async function delaysOf(seed: number, requests: readonly string[]): Promise<Record<string, number[]>> {
   let waited: number[] = []
   const clock = {

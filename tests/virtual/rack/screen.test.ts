@@ -11,7 +11,7 @@ const viewOf = (title: string): ScreenView => ({
   softKeys: [],
 })
 
-test('an unchanged view is not painted again', () => {
+test('a view is painted again only after a change', () => {
   const painted: string[] = []
   const display = {
     paint: ({ title }: ScreenView) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileOf, rackOf, recordTransfer } from '../../helpers/virtual/rack.js'
 
-/** What each phone shows before the first step of an attended transfer and after each one. */
+/** The display of each phone before the first step of an attended transfer, and after each step. */
 const displays = {
   A: [
     'idle',
@@ -45,7 +45,7 @@ test.each(['D785', 'snom370'])(
   },
 )
 
-/** Each picture by the name that it had first. A second picture of one name is `NAME, another picture`. */
+/** The name of each picture: the first name that it had. A second picture with that name is `NAME, another picture`. */
 function namesOf(pictures: readonly string[], names: readonly string[]): string[] {
   const known = new Map<string, string>()
   for (const [i, picture] of pictures.entries()) {

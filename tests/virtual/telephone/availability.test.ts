@@ -21,7 +21,7 @@ describe('do not disturb', () => {
     },
   )
 
-  test('does not touch the call that is, keeps others away, and lets one call out', async () => {
+  test('does not change the current call, rejects further calls, and still allows dialling', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('DND')
@@ -33,7 +33,7 @@ describe('do not disturb', () => {
     expectStates(phones, { bob: 'connected', dave: 'connected' })
   })
 
-  test('MUTE switches it in idle only with mute_is_dnd_in_idle', async () => {
+  test('MUTE toggles it in idle only with mute_is_dnd_in_idle', async () => {
     const phones = openTelephones({ own: { bob: { mute_is_dnd_in_idle: 'on' } } })
     await phones.alice.keys('MUTE')
     await phones.bob.keys('MUTE')
@@ -92,7 +92,7 @@ describe('call forwarding', () => {
     expect([phones.carol.row('call'), phones.bob.view('en').status]).toEqual([undefined, 'Forwarding: 1003'])
   })
 
-  test('is seen from the moment it is set', async () => {
+  test('is shown as soon as it is set', async () => {
     const phones = openTelephones()
     phones.bob.set(always)
     expect(phones.bob.view('en')).toMatchObject({ status: 'Forwarding: 1003', statusIcon: 'forward' })
@@ -104,7 +104,7 @@ describe('call forwarding', () => {
     expect(phones.bob.view('en').status).toBeUndefined()
   })
 
-  test('when busy: only then', async () => {
+  test('when busy: calls are forwarded only then', async () => {
     const phones = openTelephones({ own: { bob: { ...busy, call_waiting: 'off' } } })
     await talk(phones.alice, phones.bob, '1002')
     await phones.dave.calls('1002')
@@ -112,7 +112,7 @@ describe('call forwarding', () => {
     expect(phones.carol.row('call')).toBe('Forwarded by: Bob 1002')
   })
 
-  test('on no answer: the call is missed here and rings at the target', async () => {
+  test('on no answer: the call is missed, and rings at the target', async () => {
     const phones = openTelephones({ own: { bob: time } })
     await phones.alice.calls('1002')
     await phones.clock.advance(9_999)
@@ -123,7 +123,7 @@ describe('call forwarding', () => {
     expect(phones.bob.row('entry')).toBe('Alice 1001')
   })
 
-  test('on no answer: an answered call stays', async () => {
+  test('on no answer: an answered call is not forwarded', async () => {
     const phones = openTelephones({ own: { bob: time } })
     await talk(phones.alice, phones.bob, '1002')
     await phones.clock.advance(20_000)
@@ -133,8 +133,8 @@ describe('call forwarding', () => {
   test.each<[string, (phones: Telephones) => Promise<unknown>, string]>([
     ['to a phone that is busy', (phones) => phones.carol.keys('DND'), 'Busy'],
     ['to a phone that is logged off', async (phones) => phones.carol.logOff('all'), 'Not available'],
-    ['round in a circle', async (phones) => phones.carol.set({ ...always, fwd_all_target: '1002' }), 'Busy'],
-  ])('%s: the caller is told', async (_name, before, headline) => {
+    ['in a circle', async (phones) => phones.carol.set({ ...always, fwd_all_target: '1002' }), 'Busy'],
+  ])('%s: the caller sees the reason', async (_name, before, headline) => {
     const phones = openTelephones({ own: { bob: always } })
     await before(phones)
     await phones.alice.calls('1002')
@@ -142,7 +142,7 @@ describe('call forwarding', () => {
     expect(phones.alice.row('headline')).toBe(headline)
   })
 
-  test('a blind transfer follows it', async () => {
+  test('also applies to a blind transfer', async () => {
     const phones = openTelephones({ own: { carol: { ...always, fwd_all_target: '1004' } } })
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('TRANSFER', '1', '0', '0', '3', 'ENTER')

@@ -42,7 +42,7 @@ describe('blind transfer', () => {
     expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
-  test('the number is one of those that were dialled', async () => {
+  test('adds the number to the dialled calls', async () => {
     const phones = await transferring()
     await phones.bob.keys('1', '0', '0', '3', 'ENTER')
     await phones.bob.keys('ENTER')
@@ -64,7 +64,7 @@ describe('blind transfer', () => {
     },
   )
 
-  test('command.htm?number= takes the place of the digits', async () => {
+  test('command.htm?number= gives the number in place of the digits', async () => {
     const phones = await transferring()
     await phones.bob.calls('1003')
     expectStates(phones, { alice: 'calling', bob: 'idle', carol: 'ringing' })
@@ -75,7 +75,7 @@ describe('blind transfer', () => {
     ['Not available', '1003', async (phones) => phones.carol.logOff('all')],
     ['Busy', '1003', (phones) => phones.carol.keys('DND')],
     ['Busy', '1001', async () => {}],
-  ])('%s (%s): the transferor is told, and has the call back', async (headline, number, before) => {
+  ])('%s (%s): the transferor sees the reason, and has the call back', async (headline, number, before) => {
     const phones = await transferring()
     await before(phones)
     await phones.bob.keys(...to(number))
@@ -86,7 +86,7 @@ describe('blind transfer', () => {
     expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
-  test('the target rejects after the transferor has gone: the caller is told', async () => {
+  test('the target rejects after the transferor has left: the caller sees it', async () => {
     const phones = await transferring()
     await phones.bob.keys(...to('1003'))
     await phones.carol.keys('CANCEL')
@@ -94,7 +94,7 @@ describe('blind transfer', () => {
     expect(phones.alice.row('name')).toBe('Carol')
   })
 
-  test('digits in the list of held calls mean a number', async () => {
+  test('digits in the list of held calls start a number', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('F_HOLD')
@@ -105,7 +105,7 @@ describe('blind transfer', () => {
     expectStates(phones, { alice: 'held', bob: 'holding', carol: 'calling', dave: 'ringing' })
   })
 
-  test('the call ends while its target is typed', async () => {
+  test('the call ends while the user types the target', async () => {
     const phones = await transferring()
     await phones.bob.keys('1')
     await phones.alice.keys('CANCEL')
@@ -121,7 +121,7 @@ describe('release_xferred_call_on 200: the transferor waits for the answer', () 
     return phones
   }
 
-  test('and sees a call on hold', async () => {
+  test('and its display shows a call on hold', async () => {
     const { bob } = await waiting()
     const { rows, softKeys } = bob.view('en')
     expect(rows).toEqual([
@@ -140,7 +140,7 @@ describe('release_xferred_call_on 200: the transferor waits for the answer', () 
     expectStates(phones, { alice: 'connected', bob: 'idle', carol: 'connected' })
   })
 
-  test('the target rejects: the transferor has the call back', async () => {
+  test('the target rejects: the call returns to the transferor', async () => {
     const phones = await waiting()
     await phones.carol.keys('CANCEL')
     expectStates(phones, { alice: 'held', bob: 'busy', carol: 'idle' })

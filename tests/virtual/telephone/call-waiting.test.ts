@@ -9,7 +9,7 @@ import {
 } from '../../helpers/virtual/telephones.js'
 
 /** Bob talks to Alice when Carol calls. */
-async function knock(options: TelephonesOptions = {}): Promise<Telephones> {
+async function callWaiting(options: TelephonesOptions = {}): Promise<Telephones> {
   const phones = openTelephones(options)
   await talk(phones.alice, phones.bob, '1002')
   await phones.carol.calls('1002')
@@ -17,8 +17,8 @@ async function knock(options: TelephonesOptions = {}): Promise<Telephones> {
 }
 
 describe('a second call during a connected one', () => {
-  test('is shown, with the connected call beside it', async () => {
-    const { bob, alice, carol } = await knock()
+  test('is shown together with the connected call', async () => {
+    const { bob, alice, carol } = await callWaiting()
     expect([alice.state(), bob.state(), carol.state()]).toEqual(['connected', 'call waiting', 'calling'])
     expect(bob.view('en').rows).toEqual([
       { role: 'headline', icon: 'ringing', text: 'Call waiting' },
@@ -33,7 +33,7 @@ describe('a second call during a connected one', () => {
   })
 
   test.each(['P2', 'ENTER', 'F1'])('%s answers: the connected call goes on hold', async (key) => {
-    const phones = await knock()
+    const phones = await callWaiting()
     await phones.bob.keys(key)
     expectStates(phones, { alice: 'held', bob: 'connected', carol: 'connected' })
     expect([phones.bob.row('name'), phones.bob.row('call')]).toEqual(['Carol', 'On hold: Alice 1001'])
@@ -42,7 +42,7 @@ describe('a second call during a connected one', () => {
   test.each(['CANCEL', 'F4'])(
     '%s rejects: the caller gets busy, the connected call continues',
     async (key) => {
-      const phones = await knock()
+      const phones = await callWaiting()
       await phones.bob.keys(key)
       expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'busy' })
       expect(phones.bob.row('call')).toBeUndefined()
@@ -50,7 +50,7 @@ describe('a second call during a connected one', () => {
   )
 
   test.each(['F2', 'RIGHT', 'LEFT'])('%s ignores: the call still waits, and can be answered', async (key) => {
-    const phones = await knock()
+    const phones = await callWaiting()
     await phones.bob.keys(key)
     expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'calling' })
     expect([phones.bob.row('name'), phones.bob.row('call')]).toEqual(['Alice', 'Waiting: Carol 1003'])
@@ -61,7 +61,7 @@ describe('a second call during a connected one', () => {
   })
 
   test('ONHOOK ends the connected call, and the waiting call rings', async () => {
-    const phones = await knock()
+    const phones = await callWaiting()
     await phones.bob.keys('ONHOOK')
     expectStates(phones, { alice: 'idle', bob: 'ringing', carol: 'calling' })
     await phones.bob.keys('ENTER')
@@ -69,7 +69,7 @@ describe('a second call during a connected one', () => {
   })
 
   test('the caller cancels, or the call is not answered: missed', async () => {
-    const phones = await knock({ noAnswerMs: 20_000 })
+    const phones = await callWaiting({ noAnswerMs: 20_000 })
     await phones.carol.keys('CANCEL')
     expectStates(phones, { bob: 'connected', carol: 'idle' })
     await phones.carol.calls('1002')
@@ -79,8 +79,8 @@ describe('a second call during a connected one', () => {
     expect(phones.bob.view('en').status).toBe('Missed: 2')
   })
 
-  test('swaps, and ends one', async () => {
-    const phones = await knock()
+  test('the user switches between the calls, and ends one', async () => {
+    const phones = await callWaiting()
     await phones.bob.keys('P2', 'P1')
     expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'held' })
     await phones.bob.keys('P2', 'CANCEL')
@@ -88,12 +88,12 @@ describe('a second call during a connected one', () => {
   })
 
   test('a third caller is busy while the second one waits', async () => {
-    const phones = await knock()
+    const phones = await callWaiting()
     await phones.dave.calls('1002')
     expectStates(phones, { bob: 'call waiting', dave: 'busy' })
   })
 
-  test('does not touch a number that is being typed; its line key answers', async () => {
+  test('does not change a number that is being typed; its line key answers', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('F_HOLD', '7')
@@ -110,7 +110,7 @@ describe('a second call during a connected one', () => {
     expectStates(phones, { alice: 'held', bob: 'connected', carol: 'connected' })
   })
 
-  test('also of two that are on hold', async () => {
+  test('also when two calls are on hold', async () => {
     const phones = openTelephones()
     await consult(phones)
     await phones.bob.keys('F_HOLD')
@@ -140,7 +140,7 @@ test.each([
 })
 
 test('call_waiting off: a phone with a call is busy', async () => {
-  const phones = await knock({ settings: { call_waiting: 'off' } })
+  const phones = await callWaiting({ settings: { call_waiting: 'off' } })
   expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'busy' })
 })
 
@@ -159,7 +159,7 @@ describe('two lines by P keys', () => {
     expectStates(phones, { alice: 'held', bob: 'connected', carol: 'connected' })
   })
 
-  test('a call is on the key that opened its line', async () => {
+  test('a call has the line of the key that opened it', async () => {
     const phones = openTelephones()
     await phones.bob.keys('P4', '1', '0', '0', '1', 'ENTER')
     await phones.alice.keys('ENTER')
@@ -167,7 +167,7 @@ describe('two lines by P keys', () => {
     expectStates(phones, { alice: 'held', bob: 'holding' })
   })
 
-  test.each(['OFFHOOK', 'P3'])('%s opens a line beside a held call; CANCEL leaves it', async (key) => {
+  test.each(['OFFHOOK', 'P3'])('%s opens a line during a held call; CANCEL closes it', async (key) => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('F_HOLD', key)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectStates, openTelephones, type Telephones, talk } from '../../helpers/virtual/telephones.js'
 
-describe('a call between two', () => {
+describe('a call between two phones', () => {
   test('rings, is answered, and is hung up', async () => {
     const phones = openTelephones()
     await phones.alice.calls('1002')
@@ -56,7 +56,7 @@ describe('a call between two', () => {
     expect(phones.bob.view('en').status).toBeUndefined()
   })
 
-  test.each(['CANCEL', 'ONHOOK', 'F4', 'DISCONNECT'])('%s hangs up what is connected', async (key) => {
+  test.each(['CANCEL', 'ONHOOK', 'F4', 'DISCONNECT'])('%s hangs up a connected call', async (key) => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.alice.keys(key)
@@ -91,14 +91,14 @@ describe('a call without success', () => {
     expect(phones.bob.view('en').status).toBe('Missed: 1')
   })
 
-  test('the time of a call that was answered ends nothing', async () => {
+  test('the no-answer time does not end a call that was answered', async () => {
     const phones = openTelephones({ noAnswerMs: 20_000 })
     await talk(phones.alice, phones.bob, '1002')
     await phones.clock.advance(60_000)
     expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
-  test('the display goes back after 5000 ms', async () => {
+  test('the notice ends after 5000 ms', async () => {
     const phones = openTelephones()
     await phones.alice.calls('999')
     await phones.clock.advance(4999)
@@ -107,7 +107,7 @@ describe('a call without success', () => {
     expectStates(phones, { alice: 'idle' })
   })
 
-  test('the time of an older notice does not end a newer one', async () => {
+  test('the timer of an older notice does not end a newer one', async () => {
     const phones = openTelephones()
     await phones.alice.calls('999')
     await phones.clock.advance(3000)
@@ -124,14 +124,14 @@ describe('a call without success', () => {
     ['VOLUME_UP', 'idle'],
     ['7', 'enter number'],
     ['F1', 'dialled calls'],
-  ])('%s leaves the notice: %s', async (key, state) => {
+  ])('%s closes the notice: %s', async (key, state) => {
     const phones = openTelephones()
     await phones.alice.calls('999')
     await phones.alice.keys(key)
     expectStates(phones, { alice: state })
   })
 
-  test('an incoming call takes the display', async () => {
+  test('an incoming call replaces the notice', async () => {
     const phones = openTelephones()
     await phones.alice.calls('999')
     await phones.bob.calls('1001')
@@ -139,22 +139,22 @@ describe('a call without success', () => {
   })
 })
 
-describe('what does not happen', () => {
-  test('dial() while connected', async () => {
+describe('no effect', () => {
+  test('of dial() while connected', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.alice.calls('1003')
     expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'idle' })
   })
 
-  test('two that dial each other at the same moment are both busy', async () => {
+  test('of calls that two phones dial to each other at the same time: both are busy', async () => {
     const phones = openTelephones()
     phones.alice.dial('1002')
     await phones.bob.calls('1001')
     expectStates(phones, { alice: 'busy', bob: 'busy' })
   })
 
-  test('an answer that crosses the end of the call', async () => {
+  test('of an answer that crosses the end of the call', async () => {
     const phones = openTelephones()
     await phones.alice.calls('1002')
     phones.alice.press('CANCEL')
@@ -162,7 +162,7 @@ describe('what does not happen', () => {
     expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 
-  test('a key without a function changes no view', async () => {
+  test('of a key without a function', async () => {
     const phones = openTelephones()
     const before = phones.alice.view('en')
     await phones.alice.keys('MUTE', 'UP', 'TRANSFER', 'F_HOLD', 'CANCEL', 'ONHOOK', 'F2', 'P0')

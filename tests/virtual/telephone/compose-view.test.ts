@@ -32,7 +32,7 @@ describe.each(headlines)('the view %s', (state, english, german, icon) => {
     return phones.bob
   }
 
-  test('has its headline in both languages', async () => {
+  test('has a headline in both languages', async () => {
     const bob = await open()
     expect(bob.state()).toBe(state)
     expect(bob.view('en').rows[0]).toMatchObject({ text: english, icon })
@@ -83,7 +83,7 @@ test('the rows of a call: headline, name, number, timer, held call', async () =>
   expect(phones.bob.view('de').rows[4]?.text).toBe('Gehalten: Alice 1001')
 })
 
-test('the timer counts from the answer, on both sides, on hold too', async () => {
+test('the timer counts from the answer, on both sides, also on hold', async () => {
   const phones = openTelephones()
   await phones.alice.calls('1002')
   await phones.clock.advance(30_000)
@@ -96,7 +96,7 @@ test('the timer counts from the answer, on both sides, on hold too', async () =>
   expect([phones.alice.row('timer'), phones.bob.row('timer')]).toEqual(['10:07', '10:07'])
 })
 
-test('the number edit carries the cursor in the row of the number', async () => {
+test('the number edit has its cursor in the row of the number', async () => {
   const phones = openTelephones()
   await phones.bob.keys('1', '2')
   expect(phones.bob.view('en').rows[2]).toEqual({ role: 'number', text: '12', cursor: true })

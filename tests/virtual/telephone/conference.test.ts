@@ -8,7 +8,7 @@ import {
   talk,
 } from '../../helpers/virtual/telephones.js'
 
-/** Bob has mixed Alice and Carol. */
+/** Bob is the host of a conference with Alice and Carol. */
 async function confer(options: TelephonesOptions = {}, key = 'F_CONFERENCE'): Promise<Telephones> {
   const phones = openTelephones(options)
   await consult(phones)
@@ -75,7 +75,7 @@ describe('a conference', () => {
     expect(phones.bob.row('name')).toBe('Carol')
   })
 
-  test('the line key of a party is for a word with that one alone', async () => {
+  test('the line key of a party connects that party alone', async () => {
     const phones = await confer()
     await phones.bob.keys('P1')
     expectStates(phones, { alice: 'connected', bob: 'connected', carol: 'held' })
@@ -83,7 +83,7 @@ describe('a conference', () => {
     expectStates(phones, { alice: 'connected', bob: 'conference', carol: 'connected' })
   })
 
-  test('a third party joins the conference that waits on hold', async () => {
+  test('a third party joins a conference on hold', async () => {
     const phones = await confer()
     await phones.bob.keys('F_HOLD')
     await talk(phones.bob, phones.dave, '1004')
@@ -111,7 +111,7 @@ describe('a conference', () => {
     expect(phones.bob.row('name')).toBe('Carol')
   })
 
-  test('without a second talk there is none', async () => {
+  test('does not start without a second connected call', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('F_CONFERENCE')
@@ -130,7 +130,7 @@ describe('a conference', () => {
     expectStates(phones, { alice: 'held', bob: 'connected', dave: 'connected' })
   })
 
-  test('tones go to everybody', async () => {
+  test('all parties receive tones', async () => {
     const received: string[] = []
     const phones = await confer({
       wrap: (signalling, { name }) => {
@@ -144,13 +144,13 @@ describe('a conference', () => {
 })
 
 describe('the host leaves', () => {
-  test.each(['ONHOOK', 'CANCEL', 'F4'])('conf_hangup on: %s ends it for all', async (key) => {
+  test.each(['ONHOOK', 'CANCEL', 'F4'])('conf_hangup on: %s ends the conference for all', async (key) => {
     const phones = await confer()
     await phones.bob.keys(key)
     expectStates(phones, { alice: 'idle', bob: 'idle', carol: 'idle' })
   })
 
-  test('conf_hangup off: the two others go on without', async () => {
+  test('conf_hangup off: the two other parties stay connected', async () => {
     const phones = await confer({ settings: { conf_hangup: 'off' } })
     await phones.bob.keys('ONHOOK')
     expectStates(phones, { alice: 'connected', bob: 'idle', carol: 'connected' })
@@ -163,7 +163,7 @@ describe('the host leaves', () => {
     expectStates(phones, { alice: 'connected', bob: 'conference', carol: 'connected' })
   })
 
-  test('all calls are ended from afar', async () => {
+  test('RELEASE_ALL_CALLS ends all calls', async () => {
     const phones = await confer()
     phones.bob.releaseAllCalls()
     await phones.clock.advance(0)

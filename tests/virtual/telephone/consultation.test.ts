@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { consult, expectStates, openTelephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('consultation', () => {
-  test('shows the held call in a further row and goes back to it', async () => {
+  test('shows the held call in a further row, and returns to it', async () => {
     const phones = openTelephones()
     await consult(phones)
     expectStates(phones, { alice: 'held', bob: 'connected', carol: 'connected' })
@@ -27,7 +27,7 @@ describe('consultation', () => {
     expectStates(phones, { alice: 'held', bob: 'holding', carol: 'idle' })
   })
 
-  test('after a busy target, the held call is back', async () => {
+  test('after a busy target, the display returns to the held call', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.bob.keys('F_HOLD')
@@ -70,7 +70,7 @@ describe('consultation', () => {
     expect(phones.bob.row('name')).toBe('Carol')
   })
 
-  test('the line keys tell the network no more than needed', async () => {
+  test('the line keys send no unnecessary requests to the network', async () => {
     const requests: string[] = []
     const phones = openTelephones({
       wrap: (signalling) => ({
@@ -107,7 +107,7 @@ describe('consultation', () => {
     expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
-  test('of three calls the youngest comes back first', async () => {
+  test('of three calls, the newest one is focused again first', async () => {
     const phones = openTelephones()
     await consult(phones)
     await phones.bob.keys('F_HOLD')

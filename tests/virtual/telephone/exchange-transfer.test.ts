@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openExchangePhones } from '../../helpers/virtual/exchange-phones.js'
 
 describe('refused transfers', () => {
-  test('of a call to itself, of two that ring, of an unanswered incoming call', async () => {
+  test('of a call to itself, of two calls that ring, of an unanswered incoming call', async () => {
     const { clock, a, b, c } = openExchangePhones()
     const first = a.dial('1002')
     const second = a.dial('1003')
@@ -19,7 +19,7 @@ describe('refused transfers', () => {
   })
 })
 
-test('the same phone at both far ends is not joined with itself', async () => {
+test('a phone that is the far end of both calls is not connected to itself', async () => {
   const { clock, a, b } = openExchangePhones()
   const first = a.dial('1002')
   await clock.advance(0)

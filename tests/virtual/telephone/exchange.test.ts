@@ -5,7 +5,7 @@ import { openExchangePhones } from '../../helpers/virtual/exchange-phones.js'
 import { alice, bob, carol } from '../../helpers/virtual/telephones.js'
 
 describe('events', () => {
-  test('never arrive within the request, even without delay', async () => {
+  test('arrive after the request has returned, even without delay', async () => {
     const { clock, a, b } = openExchangePhones()
     a.dial('1002')
     await Promise.resolve()
@@ -14,7 +14,7 @@ describe('events', () => {
     expect(b.events).toEqual([{ type: 'incoming', call: b.ringing(), from: alice }])
   })
 
-  test('arrive after their delay, and none overtakes another', async () => {
+  test('arrive after their delay, in the order of sending', async () => {
     const delays = [100, 0, 10, 0]
     const { clock, a, b } = openExchangePhones(() => delays.shift() ?? 0)
     const call = a.dial('1002')
@@ -75,7 +75,7 @@ describe('how calls end', () => {
     expect(a.events).toEqual([{ type: 'ended', call, reason }])
   })
 
-  test('requests about a call that is over have no effect', async () => {
+  test('requests for an ended call have no effect', async () => {
     const { clock, a, b } = openExchangePhones()
     const call = a.dial('1002')
     await clock.advance(0)
@@ -150,7 +150,7 @@ test('tones reach the far end of a talking call only', async () => {
   expect(b.events.slice(1)).toEqual([{ type: 'dtmf', call: b.ringing(), digits: '23' }])
 })
 
-test('hold is told once', async () => {
+test('repeated hold sends one event', async () => {
   const { clock, a, b } = openExchangePhones()
   const call = a.dial('1002')
   await clock.advance(0)

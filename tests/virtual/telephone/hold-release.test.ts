@@ -11,7 +11,7 @@ describe('hold', () => {
     expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
-  test('neither CANCEL nor ONHOOK ends a held call; the held end can', async () => {
+  test('neither CANCEL nor ONHOOK ends a call on hold; the held party can end it', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.alice.keys('F_HOLD', 'CANCEL', 'ONHOOK')
@@ -20,7 +20,7 @@ describe('hold', () => {
     expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 
-  test('both hold when the keys cross on the way, and each takes its own hold back', async () => {
+  test('both phones can hold at the same time, and each resumes its own hold', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     phones.alice.press('F_HOLD')
@@ -51,7 +51,7 @@ describe('release of all calls', () => {
     expectStates(phones, { alice: 'idle', bob: 'idle' })
   })
 
-  test('keeps what was missed and what was dialled', async () => {
+  test('keeps the missed and the dialled calls', async () => {
     const phones = openTelephones()
     await phones.bob.calls('1001')
     await phones.bob.keys('CANCEL')
@@ -63,7 +63,7 @@ describe('release of all calls', () => {
     expect(phones.alice.row('entry')).toBe('Bob 1002')
   })
 
-  test('of a held and a talking one', async () => {
+  test('ends a held and a connected call', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.alice.keys('F_HOLD')

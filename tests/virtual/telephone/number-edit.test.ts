@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { expectStates, openTelephones, talk } from '../../helpers/virtual/telephones.js'
 
 describe('the number edit', () => {
-  test('is typed, corrected and dialled by keys', async () => {
+  test('keys type, correct and dial a number', async () => {
     const phones = openTelephones()
     await phones.alice.keys('OFFHOOK')
     expect(phones.alice.view('en').softKeys[0]).toBeUndefined()
@@ -12,7 +12,7 @@ describe('the number edit', () => {
     expectStates(phones, { alice: 'calling', bob: 'ringing' })
   })
 
-  test.each(['CANCEL', 'ONHOOK', 'P1', 'P7', 'F4'])('%s erases it', async (key) => {
+  test.each(['CANCEL', 'ONHOOK', 'P1', 'P7', 'F4'])('%s closes it', async (key) => {
     const phones = openTelephones()
     await phones.alice.keys('1', '2', key)
     expectStates(phones, { alice: 'idle' })
@@ -20,14 +20,14 @@ describe('the number edit', () => {
     expect(phones.alice.row('number')).toBe('3')
   })
 
-  test('REDIAL over a held call offers the number dialled last', async () => {
+  test('REDIAL during a held call shows the number that was dialled last', async () => {
     const phones = openTelephones()
     await talk(phones.alice, phones.bob, '1002')
     await phones.alice.keys('F_HOLD', 'REDIAL')
     expect(phones.alice.row('number')).toBe('1002')
   })
 
-  test('a line key opens it; ENTER on no digits and an empty dial do nothing', async () => {
+  test('a line key opens it; ENTER without digits and an empty dial request have no effect', async () => {
     const phones = openTelephones()
     await phones.alice.keys('P1', 'ENTER')
     expectStates(phones, { alice: 'enter number' })
@@ -35,7 +35,7 @@ describe('the number edit', () => {
     expectStates(phones, { alice: 'enter number' })
   })
 
-  test('dial() takes its place, and an incoming call too', async () => {
+  test('dial() and an incoming call replace it', async () => {
     const phones = openTelephones()
     await phones.alice.keys('9')
     await phones.bob.keys('8')

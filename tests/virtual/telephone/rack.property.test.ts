@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ScreenView } from '../../../support/virtual/screen-view.js'
 import { expectPairs } from '../../helpers/virtual/call-pairs.js'
-import { expectSound } from '../../helpers/virtual/invariants.js'
+import { expectInvariants } from '../../helpers/virtual/invariants.js'
 import { trackOpenCalls } from '../../helpers/virtual/open-calls.js'
 import {
   calls,
@@ -15,8 +15,8 @@ import {
 } from '../../helpers/virtual/random-calls.js'
 import { openTelephones, type Telephones, type TestTelephone } from '../../helpers/virtual/telephones.js'
 
-// Random keys on four telephones, with random delays on the way. Set FC_SEED to try other sequences; the
-// seed and the path of a failure are printed by fast-check.
+// Random keys on four telephones whose events have random delays. Set FC_SEED to try other sequences. fast-check prints
+// the seed and the path of a failure.
 const seed = Number(process.env.FC_SEED ?? 20_260_102)
 const numRuns = Number(process.env.FC_RUNS ?? 300)
 
@@ -48,14 +48,14 @@ test.each([
     ['logged off', 'ringer', 'rebooting', ...lists],
   ],
 ])(
-  '%s: calls stay in pairs, holds have one holder, everything can be released',
-  async (_name, story, wanted) => {
+  '%s: both ends show each call, and every call can be released',
+  async (_name, sequence, wanted) => {
     const seen = new Set<string>()
     await fc.assert(
-      fc.asyncProperty(story, async ({ moves, delays, settings, own }) => {
+      fc.asyncProperty(sequence, async ({ moves, delays, settings, own }) => {
         const open = new Map<string, Set<string>>()
         const phones = openTelephones({
-          ...{ settings, own, onStep: expectSound },
+          ...{ settings, own, onStep: expectInvariants },
           delay: () => delays.next().value,
           wrap: (signalling, party) => trackOpenCalls(signalling, party, open, seen),
         })
@@ -66,7 +66,7 @@ test.each([
       }),
       { seed, numRuns, endOnFailure: false },
     )
-    // Otherwise the sequences would be too tame to prove anything.
+    // The sequences must reach all these states, else the test would prove too little.
     expect([...seen]).toEqual(expect.arrayContaining([...callStates, ...wanted]))
   },
   60_000,
@@ -83,11 +83,11 @@ async function play(
   else if ('dial' in what) telephone.dial(what.dial)
   else if (what.all === 'answer' || what.all === 'confer' || what.all === 'hold')
     pressWhere(phones, together[what.all])
-  else obey(telephone, what.all)
+  else execute(telephone, what.all)
   await phones.clock.advance(waitMs)
   for (const name of names) {
     seen.add(phones[name].state())
-    expectHonestFace(phones[name], open)
+    expectAllCallsShown(phones[name], open)
   }
 }
 
@@ -103,7 +103,7 @@ function pressWhere(phones: Telephones, [key, ...states]: readonly string[]): vo
     if (key !== undefined && states.includes(phones[name].state())) phones[name].press(key)
 }
 
-function obey(telephone: TestTelephone, order: Exclude<Order, Reaction>): void {
+function execute(telephone: TestTelephone, order: Exclude<Order, Reaction>): void {
   if (order === 'release') telephone.releaseAllCalls()
   else if (order === 'log off') telephone.logOff('all')
   else if (order === 'register') telephone.register(1)
@@ -111,8 +111,8 @@ function obey(telephone: TestTelephone, order: Exclude<Order, Reaction>): void {
   else telephone.power(order)
 }
 
-/** The view shows every call of the telephone with its peer, and no other. */
-function expectHonestFace(telephone: TestTelephone, open: Map<string, Set<string>>) {
+/** The view shows every open call of the telephone, and no other call. */
+function expectAllCallsShown(telephone: TestTelephone, open: Map<string, Set<string>>) {
   const { state, rows } = telephone.view('en')
   const count = open.get(telephone.owner)?.size ?? 0
   const listed = rows.filter((row) => row?.role === 'call' && !/^(Transfer to|Forwarded by): /.test(row.text))
@@ -130,7 +130,7 @@ const headed: readonly ScreenView['state'][] = [
   ...(['calling', 'ringing', 'connected', 'holding', 'held', 'call waiting', 'transferring'] as const),
 ]
 
-/** Lets everything arrive and closes what hides the calls. */
+/** Delivers all events, and closes the dialogs that hide calls. */
 async function settle(phones: Telephones) {
   await phones.clock.advance(2000)
   for (const name of names) {

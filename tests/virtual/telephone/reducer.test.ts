@@ -3,7 +3,7 @@ import { keyTable } from '../../../support/virtual/telephone/index.js'
 import { explore } from '../../helpers/virtual/explore.js'
 
 const edges = explore(2)
-// These need a third call: transfer.test.ts and call-waiting.test.ts test them.
+// These entries need a third call. transfer.test.ts and call-waiting.test.ts test them.
 const thirdCall = ['conference', 'conference on hold'].flatMap((state) => [
   `${state}: LEFT`,
   `${state}: RIGHT`,
@@ -25,7 +25,7 @@ test('every entry of the table has an effect in some situation', () => {
   expect(fields.filter((field) => !effective.has(field)).toSorted()).toEqual(exceptions.toSorted())
 })
 
-test('from every state there is a way back to idle', () => {
+test('idle can be reached from every state', () => {
   const home = new Set<string>(['idle'])
   for (let size = 0; size !== home.size; ) {
     size = home.size

@@ -46,7 +46,7 @@ describe('the other side hangs up', () => {
     expectStates(phones, { bob: after, [leaver]: 'idle' })
   })
 
-  test('the number edit over a held call ends in idle when that call is over', async () => {
+  test('the number edit during a held call becomes idle when that call ends', async () => {
     const phones = openTelephones()
     await holding(phones)
     await phones.bob.keys('1')
@@ -80,7 +80,7 @@ describe('tones', () => {
     expectStates(phones, { alice: 'connected', bob: 'connected' })
   })
 
-  test('stand behind the number until the call is held', async () => {
+  test('are shown after the number until the call is held', async () => {
     const { phones } = listen()
     await talk(phones.alice, phones.bob, '1002')
     await phones.alice.keys('1', '*')
@@ -91,7 +91,7 @@ describe('tones', () => {
     expect(phones.alice.view('en').rows[2]).toEqual({ role: 'number', text: '1002' })
   })
 
-  test('none without a call, on hold, or while calling', async () => {
+  test('are not sent without a call, on hold, or while calling', async () => {
     const { phones, digits } = listen()
     phones.alice.dtmf('1')
     await phones.alice.calls('1002')

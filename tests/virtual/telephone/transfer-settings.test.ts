@@ -29,7 +29,7 @@ describe('transfer_on_hangup', () => {
     return phones
   }
 
-  test('on: ONHOOK joins the others, CANCEL does not', async () => {
+  test('on: ONHOOK connects the two other parties, CANCEL does not', async () => {
     const phones = await hangingUp('on')
     await phones.bob.keys('ONHOOK')
     expectStates(phones, { alice: 'connected', bob: 'idle', carol: 'connected' })

@@ -18,34 +18,37 @@ describe('attended transfer', () => {
     expectStates(phones, { alice: 'idle', bob: 'idle', carol: 'idle' })
   }
 
-  test('joinOnTransfer on: TRANSFER joins at once', async () => {
+  test('call_join_xfer on: TRANSFER transfers at once', async () => {
     const phones = openTelephones({ joinOnTransfer: true })
     await consult(phones)
     await phones.bob.keys('TRANSFER')
     await expectJoined(phones)
   })
 
-  test.each(['ENTER', 'F1', 'P1'])('joinOnTransfer off: TRANSFER asks, %s joins', async (key) => {
-    const phones = openTelephones()
-    await consult(phones)
-    await phones.bob.keys('TRANSFER')
-    expectStates(phones, { alice: 'held', bob: 'transfer', carol: 'connected' })
-    expect(phones.bob.view('en').rows.slice(0, 2)).toEqual([
-      { role: 'headline', icon: 'transfer', text: 'Transfer to' },
-      { role: 'entry', text: 'Alice 1001', selected: true },
-    ])
-    await phones.bob.keys(key)
-    await expectJoined(phones)
-  })
+  test.each(['ENTER', 'F1', 'P1'])(
+    'call_join_xfer off: TRANSFER opens the list, %s transfers',
+    async (key) => {
+      const phones = openTelephones()
+      await consult(phones)
+      await phones.bob.keys('TRANSFER')
+      expectStates(phones, { alice: 'held', bob: 'transfer', carol: 'connected' })
+      expect(phones.bob.view('en').rows.slice(0, 2)).toEqual([
+        { role: 'headline', icon: 'transfer', text: 'Transfer to' },
+        { role: 'entry', text: 'Alice 1001', selected: true },
+      ])
+      await phones.bob.keys(key)
+      await expectJoined(phones)
+    },
+  )
 
-  test.each(['CANCEL', 'F4'])('%s leaves the question', async (key) => {
+  test.each(['CANCEL', 'F4'])('%s closes the list', async (key) => {
     const phones = openTelephones()
     await consult(phones)
     await phones.bob.keys('TRANSFER', key)
     expectStates(phones, { alice: 'held', bob: 'connected', carol: 'connected' })
   })
 
-  test('UP and DOWN choose among several held calls', async () => {
+  test('UP and DOWN select one of several held calls', async () => {
     const phones = openTelephones()
     await consult(phones)
     await phones.bob.keys('F_HOLD')
@@ -63,7 +66,7 @@ describe('attended transfer', () => {
     expect(phones.bob.row('name')).toBe('Carol')
   })
 
-  test('the list follows the calls that end under it', async () => {
+  test('the list no longer has calls that have ended', async () => {
     const phones = openTelephones()
     await consult(phones)
     await phones.bob.keys('TRANSFER')
@@ -71,7 +74,7 @@ describe('attended transfer', () => {
     expectStates(phones, { bob: 'connected' })
   })
 
-  test('the target that hangs up closes the list', async () => {
+  test('the list closes when the target hangs up', async () => {
     const phones = openTelephones()
     await consult(phones)
     await phones.bob.keys('TRANSFER')
@@ -124,14 +127,14 @@ describe('transfer while the target rings', () => {
   })
 })
 
-test('both calls on hold: TRANSFER joins them as well', async () => {
+test('both calls on hold: TRANSFER connects the two parties as well', async () => {
   const phones = openTelephones({ joinOnTransfer: true })
   await consult(phones)
   await phones.bob.keys('F_HOLD', 'TRANSFER')
   expectStates(phones, { alice: 'connected', bob: 'idle', carol: 'connected' })
 })
 
-test('a call that rings again in the background is not for joining, and its failure stays there', async () => {
+test('a call that rings again and is not focused is no transfer target, and its failure gives no notice', async () => {
   const phones = openTelephones({ joinOnTransfer: true })
   await talk(phones.alice, phones.bob, '1002')
   phones.alice.press('F_HOLD')

@@ -20,8 +20,8 @@ describe.skipIf(noCurl)(`logging in by curl${noCurl ? ` (skipped: ${noCurl})` : 
     ['Basic', basic, '--basic'],
     ['Digest', digest, '--digest'],
     ['Digest by POST', digest, '--digest', '--request', 'POST'],
-    ['whichever the phone offers: Basic', basic, '--anyauth'],
-    ['whichever the phone offers: Digest', digest, '--anyauth'],
+    ['the offered scheme, Basic', basic, '--anyauth'],
+    ['the offered scheme, Digest', digest, '--anyauth'],
   ])('%s', async (_name, auth, ...options) => {
     const phone = await startTestWeb({ auth })
     expect(await curl(...options, '-u', right, `${phone.origin}/command.htm?key=%23;1`)).toContain(
@@ -51,9 +51,9 @@ describe('Digest', () => {
 
   const answers: [name: string, change: Partial<Answer>, status: number, stale: boolean][] = [
     ['a right answer', {}, 200, false],
-    ['a nonce that is not ours', { nonce: 'made up' }, 401, true],
-    ['the answer to another URL', { uri: '/index.htm' }, 401, false],
-    ['the answer to another method', { method: 'POST' }, 401, false],
+    ['an unknown nonce', { nonce: 'made up' }, 401, true],
+    ['the response for another URL', { uri: '/index.htm' }, 401, false],
+    ['the response for another method', { method: 'POST' }, 401, false],
     ['another user', { user: 'somebody' }, 401, false],
     ['another realm', { realm: 'elsewhere' }, 401, false],
     ['another quality', { qop: 'auth-int' }, 401, false],
@@ -65,7 +65,7 @@ describe('Digest', () => {
     expect(reply.headers.get('www-authenticate')?.includes('stale=true') ?? false).toBe(stale)
   })
 
-  test('a nonce serves several requests; one sent twice is a replay, and does not count as a wrong log-in', async () => {
+  test('a nonce is valid for several requests; a repeated request is a replay, and is no failed log-in', async () => {
     const phone = await startTestWeb({ auth: digest })
     const nonce = nonceOf(await challengeOf(phone))
     const statuses = []
@@ -78,7 +78,7 @@ describe('Digest', () => {
 describe.each([basic, digest])('lock-out with $scheme', (auth) => {
   const wrong = { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }
 
-  test('three wrong log-ins are answered by 401, the fourth closes the web interface for a minute', async () => {
+  test('the reply to three wrong log-ins is 401; the fourth one blocks the web interface for a minute', async () => {
     const phone = await startTestWeb({ auth })
     for (let i = 0; i < 3; i++) expect((await get(phone, wrong)).status).toBe(401)
     await expectBlocked(phone, wrong)
@@ -108,7 +108,7 @@ describe.each([basic, digest])('lock-out with $scheme', (auth) => {
     for (let i = 0; i < 9; i++) expect((await get(phone)).status).toBe(401)
   })
 
-  test('a right log-in wipes the wrong ones out', async () => {
+  test('a right log-in resets the number of wrong ones', async () => {
     const phone = await startTestWeb({ auth })
     for (let i = 0; i < 3; i++) await get(phone, wrong)
     expect((await get(phone, await rightLogin(phone, auth.scheme))).status).toBe(200)
@@ -116,7 +116,7 @@ describe.each([basic, digest])('lock-out with $scheme', (auth) => {
   })
 })
 
-describe('switches', () => {
+describe('quirks', () => {
   const statuses = async (ask: () => Promise<{ status: number }>, times: number) => {
     const seen = []
     for (let i = 0; i < times; i++) seen.push((await ask()).status)

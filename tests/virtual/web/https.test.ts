@@ -30,7 +30,7 @@ describe.skipIf(missing)(`https${missing ? ` (skipped: ${missing})` : ''}`, () =
     expect(phone.commands).toEqual(['press 1 0 at 0'])
   })
 
-  test('plain http is answered by 403, its headers in the order that was recorded', async () => {
+  test('the reply to plain http is 403, with its headers in the recorded order', async () => {
     const phone = await startTestWeb({ tls })
     const reply = await phone.raw('GET /command.htm?key=1 HTTP/1.1\r\nConnection: close\r\n\r\n')
     expect(reply).toContain(

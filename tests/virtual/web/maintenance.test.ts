@@ -28,7 +28,7 @@ test.each([
   '/line_login.htm?PLAY_RINGER:0=+Ringer',
   '/line_login.htm?PLAY_RINGER:10=+Ringer',
   '/line_login.htm?PLAY_RINGER:1=Stop',
-])('%s does nothing', async (path) => {
+])('%s has no effect', async (path) => {
   const phone = await startTestWeb()
   expect(await phone.raw(get(path))).toMatch(/^HTTP\/1\.1 200 Ok/)
   expect(phone.commands).toEqual([])
@@ -55,7 +55,7 @@ describe('settings', () => {
     expect(await phone.raw(get(page))).toContain('language!: English')
   })
 
-  test('secrets are not shown, and markup is', async () => {
+  test('secrets are not shown, and markup is escaped', async () => {
     const phone = await startTestWeb({ settings: { http_pass: 'secret!', user_name1: '<b>&' } })
     const shown = await phone.raw(get(page))
     expect(shown).not.toContain('secret!')

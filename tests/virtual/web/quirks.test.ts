@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { raw, startTestWeb } from '../../helpers/virtual/web-phone.js'
 
-const kept = (path: string) => `GET ${path} HTTP/1.1\r\nConnection: keep-alive\r\n\r\n`
+const keptAlive = (path: string) => `GET ${path} HTTP/1.1\r\nConnection: keep-alive\r\n\r\n`
 const last = (path: string) => `GET ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`
 const key = (name: string) => `/command.htm?key=${name}`
 const statusOf = (reply: string) => /^HTTP\/1\.\d (\d+)/.exec(reply)?.[1] ?? 'nothing'
 
 describe('replies', () => {
-  test('keepAlive: required leaves a request without the header unanswered, its command run', async () => {
+  test('keepAlive: required: the reply to a request without the header is empty; its command has its effect', async () => {
     const phone = await startTestWeb({ quirks: { keepAlive: 'required' } })
-    const replies = await phone.raw(kept(key('1')) + last(key('2')))
+    const replies = await phone.raw(keptAlive(key('1')) + last(key('2')))
     expect(replies.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200'])
     expect(phone.commands).toEqual(['press 1 0 at 0', 'press 2 0 at 0'])
   })
 
   test('httpVersion: 1.0 ends the connection with the reply, also for keep-alive', async () => {
     const phone = await startTestWeb({ quirks: { httpVersion: '1.0' } })
-    const reply = await phone.raw(kept('/info.htm'))
+    const reply = await phone.raw(keptAlive('/info.htm'))
     expect(reply).toMatch(/^HTTP\/1\.0 200 Ok\r\nServer: snom embedded\r\n/)
     expect(reply).toContain('Mac:000413A1B2C3')
   })
 
-  test('emptyReplyEvery: every second reply is empty, its command run', async () => {
+  test('emptyReplyEvery: every second reply is empty; its command has its effect', async () => {
     const phone = await startTestWeb({ quirks: { emptyReplyEvery: 2 } })
     const seen = []
     for (const name of ['1', '2', '3', '4']) seen.push(statusOf(await phone.raw(last(key(name)))))
@@ -29,7 +29,7 @@ describe('replies', () => {
     expect(phone.commands).toHaveLength(4)
   })
 
-  test('incompleteHeadersWithinMs: a reply so soon after another breaks off in its headers', async () => {
+  test('incompleteHeadersWithinMs: a reply within this time after another has incomplete headers', async () => {
     const phone = await startTestWeb({ quirks: { incompleteHeadersWithinMs: 100 } })
     const isWhole = async () => (await phone.raw(last('/info.htm'))).includes('\r\n\r\n')
     const seen = [await isWhole(), await isWhole()]
@@ -47,7 +47,7 @@ describe('replies', () => {
     const phone = await startTestWeb({ quirks: { chainReply } })
     const replies: string[] = []
     const reply = phone.raw(last(key('1,100,100;2,100'))).then((text) => replies.push(statusOf(text)))
-    // By then the chain has been read: connections are served in order where the reply comes first.
+    // The chain has been read by then: connections are served in order if the reply comes first.
     await raw(phone.origin, chainReply === 'before' ? last('/info.htm') : 'nonsense\r\n\r\n')
     if (chainReply === 'before') await reply
     expect(replies).toEqual(early)
@@ -60,7 +60,7 @@ describe('replies', () => {
 })
 
 describe('commands', () => {
-  test('losesCommandsWithinMs: a command so soon after a reply is answered, and lost; a picture is not', async () => {
+  test('losesCommandsWithinMs: a command within this time after a reply gets a reply, and has no effect', async () => {
     const phone = await startTestWeb({ quirks: { losesCommandsWithinMs: 100 } })
     const ask = (path: string) => phone.raw(last(path))
     expect([await ask(key('1')), await ask(key('2'))].map(statusOf)).toEqual(['200', '200'])

@@ -6,7 +6,7 @@ const statusOf = (reply: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(reply)?.[1])
 
 const hidden = { use_hidden_tags: 'on' }
 const restricted = { restrict_uri_queries: 'on' }
-const kept = { wui_admin_only: 'screen.bmp settings.htm', admin_mode: 'off' }
+const adminPages = { wui_admin_only: 'screen.bmp settings.htm', admin_mode: 'off' }
 const key = '/command.htm?key=1'
 
 test.each<[string, Readonly<Record<string, string>>, string, number]>([
@@ -16,16 +16,16 @@ test.each<[string, Readonly<Record<string, string>>, string, number]>([
   ['hidden tags: clearing a list', hidden, '/index.htm?misseddel=clear', 403],
   ['hidden tags: a setting', hidden, '/settings.htm?settings=save&a=b', 403],
   ['hidden tags: not the picture', hidden, '/screen.bmp', 200],
-  ['hidden tags: not the picture past a cache', hidden, '/screen.bmp?nocache=1', 200],
+  ['hidden tags: not the picture with a query against caches', hidden, '/screen.bmp?nocache=1', 200],
   ['hidden tags: not the settings', hidden, '/settings.htm', 200],
   ['hidden tags, switched off', { use_hidden_tags: 'off' }, key, 200],
   ['restricted queries: a command', restricted, key, 403],
-  ['restricted queries: the picture past a cache', restricted, '/screen.bmp?nocache=1', 403],
+  ['restricted queries: the picture with a query against caches', restricted, '/screen.bmp?nocache=1', 403],
   ['restricted queries: not the picture', restricted, '/screen.bmp', 200],
-  ["the administrator's pages: the picture", kept, '/screen.bmp', 403],
-  ["the administrator's pages: the settings", kept, '/settings.htm', 403],
-  ["the administrator's pages: not the keys", kept, key, 200],
-  ["the administrator's pages, in admin mode", { ...kept, admin_mode: 'on' }, '/screen.bmp', 200],
+  ["the administrator's pages: the picture", adminPages, '/screen.bmp', 403],
+  ["the administrator's pages: the settings", adminPages, '/settings.htm', 403],
+  ["the administrator's pages: not the keys", adminPages, key, 200],
+  ["the administrator's pages, in admin mode", { ...adminPages, admin_mode: 'on' }, '/screen.bmp', 200],
 ])('%s', async (_, settings, path, status) => {
   const phone = await startTestWeb({ settings })
   expect(statusOf(await phone.raw(get(path)))).toBe(status)

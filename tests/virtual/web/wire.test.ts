@@ -6,7 +6,7 @@ const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: phone\r\nConnection
 
 const notCached = 'Cache-Control: no-cache\r\nCache-Control: no-store\r\n'
 
-// As the service probes recorded it from real phones.
+// These replies were recorded from real phones (nmap service probes).
 const recorded404 =
   `HTTP/1.1 404 Not Found\r\nServer: snom embedded\r\n${notCached}Content-Type: text/html\r\nContent-Length: 181\r\n\r\n` +
   '<HTML><HEAD>\r\n<TITLE>snom VoIP phone: Error</TITLE>\r\n</HEAD><BODY>\r\n<H1>File not found</H1>\r\n' +
@@ -21,7 +21,7 @@ describe('bytes on the wire', () => {
     expect(await phone.raw(get(path))).toBe(recorded404)
   })
 
-  test('401 to a request without credentials, by a client of HTTP/1.0 too', async () => {
+  test('401 to a request without credentials, also over HTTP/1.0', async () => {
     const phone = await startTestWeb({ auth: { scheme: 'basic', user: 'rack', password: 'secret' } })
     expect(await phone.raw(get('/command.htm?key=ENTER'))).toBe(recorded401)
     expect(await phone.raw('GET / HTTP/1.0\r\n\r\n')).toBe(recorded401)
@@ -31,7 +31,7 @@ describe('bytes on the wire', () => {
   test.each([
     ['snom870', 'snom 870'],
     ['D785', 'snomD785'],
-  ])('the home page of a %s is titled %s', async (model, title) => {
+  ])('the home page of a %s has the title %s', async (model, title) => {
     const phone = await startTestWeb({ model })
     const home = await phone.raw(get('/'))
     expect(home).toContain(
@@ -59,9 +59,9 @@ describe('bytes on the wire', () => {
 
   test.each([
     ['without a version', 'GET /command.htm?key=ENTER\r\n\r\n'],
-    ['with a raw blank', get('/command.htm?touch=1 2')],
+    ['with a space in the URL', get('/command.htm?touch=1 2')],
     ['by PUT', 'PUT /command.htm?key=ENTER HTTP/1.1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'],
-  ])('400 to a request %s, and nothing happens', async (_name, request) => {
+  ])('400 to a request %s, without any effect', async (_name, request) => {
     const phone = await startTestWeb()
     const reply = await phone.raw(request)
     expect(reply).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nServer: snom embedded\r\n/)
@@ -118,7 +118,7 @@ describe('connections', () => {
     expect(phone.commands).toEqual(['press 1 100 at 100', 'press 2 100 at 200', 'press 3 0 at 200'])
   })
 
-  test('the reply is held back by the delay of the rack', async () => {
+  test('the rack can delay the reply', async () => {
     const phone = await startTestWeb({ replyDelayMs: () => 30 })
     const reply = phone.raw(get('/command.htm?key=1'))
     await connected(phone.origin)
@@ -149,7 +149,7 @@ describe('connections', () => {
   })
 })
 
-/** Resolves when what was sent to the phone before has been read: a later connection comes through whole. */
+/** Resolves when the phone has read all requests that were sent before: it reads connections in their order. */
 async function connected(origin: string): Promise<void> {
   await raw(origin, 'nonsense\r\n\r\n')
 }
