@@ -9,7 +9,7 @@ export const missingFile = (path: string, { code, message }: NodeJS.ErrnoExcepti
   new DataFileError(`${path}: cannot be read (${code ?? message}). Is the name right?`)
 
 export const invalidYaml = (path: string, line: number, message: string) =>
-  new DataFileError(`${path}:${line}: no valid YAML: ${message}`)
+  new DataFileError(`${path}:${line}: not valid YAML: ${message}`)
 
 /** @param problems one line per wrong place, each with file and line */
 export const schemaViolations = (problems: readonly string[]) => new DataFileError(problems.join('\n'))

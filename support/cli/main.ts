@@ -46,7 +46,7 @@ function offhook(): Command {
 /** Loads the commands below `screens` only where they are used: loading the driver takes seconds. */
 async function addScreens(program: Command, argv: readonly string[]): Promise<void> {
   if (argv.includes('screens')) return (await import('./screens.js')).addScreens(program)
-  program.command('screens').description('keep the reference screens of fixtures/screens')
+  program.command('screens').description('maintain the reference screens of fixtures/screens')
 }
 
 /** @throws CliError where the current folder lacks a folder that the command reads */

@@ -34,7 +34,7 @@ export async function openEvents({ host, port, url, phones, clock }: EventsOptio
       return parsed.status
     }
     if (known.has(parsed.phone)) log.add(parsed)
-    else remember(`"${parsed.name}" for ${parsed.phone}, which is no phone of this rack`)
+    else remember(`"${parsed.name}" for ${parsed.phone}, which is not a phone of this rack`)
     return 200
   }
   const listener = await listen({ host, port }, onRequest)

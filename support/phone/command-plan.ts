@@ -70,7 +70,7 @@ function ruleProblem({ profile }: PhoneCapabilities, command: Command, tried: st
     const { from = 0, to = 0 } = rule.range ?? {}
     const number = numberOf(command)
     if (rule.range && number !== undefined && !(number >= from && number <= to))
-      return `cannot ${tried}: it takes ${from} to ${to}`
+      return `cannot ${tried}: the number must be from ${from} to ${to}`
   }
   return undefined
 }

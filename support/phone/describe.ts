@@ -64,7 +64,7 @@ const fixedCommands = {
 const describeKey = ({ key, timeMs }: KeyEvent) => (timeMs === undefined ? key : `${key} for ${timeMs} ms`)
 
 function describeTouch({ x, y, how = 'pr' }: Touch): string {
-  const verb = { pr: 'touched', press: 'pressed down at', release: 'let go at' }[how]
+  const verb = { pr: 'touched', press: 'pressed down at', release: 'released at' }[how]
   return `${verb} ${x},${y}`
 }
 

@@ -42,7 +42,7 @@ export async function diagnose(
     ...shownTexts.map((text) => describeText({ ...text, fits: true })),
   ]
   const mismatch = evaluation.matches
-    ? ['it matches in the end, but not for long enough']
+    ? ['it matches at the end, but not for long enough']
     : describeEvaluation(evaluation)
   return [
     ...mismatch,
@@ -65,7 +65,7 @@ const clockMs = 60_000
 export function describeStall(stillMs: number, { state, map }: Reference): string | undefined {
   const timer = map.areas.find(({ rule }) => 'runs' in rule && rule.runs)
   const clock = map.areas.find(({ name, rule }) => name === 'clock' && rule.match !== 'exact')
-  const still = `its display stands still: nothing on it has changed for ${Math.round(stillMs)} ms`
+  const still = `its display is stalled: nothing on it has changed for ${Math.round(stillMs)} ms`
   if (timer && stillMs > timerMs) return `${still}, though the ${timer.name} of "${state}" runs`
   if (clock && stillMs > clockMs) return `${still}, though it has a clock`
   return undefined
@@ -85,7 +85,7 @@ function describeConstantChange(
     region === 'elsewhere' ? 'outside of all regions' : `\`${region}\``,
   )
   return (
-    `its display never rests: ${changes} of ${captures} captures differ from the one before, the last one in ${where.join(', ')}. ` +
-    'What moves needs a region of its own, to ignore or to blink'
+    `its display changes all the time: ${changes} of ${captures} captures differ from the one before, the last one in ${where.join(', ')}. ` +
+    'Give the part that changes a region with the rule ignore or blink'
   )
 }

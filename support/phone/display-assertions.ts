@@ -60,7 +60,7 @@ class DisplayAsserter implements DisplayAssertions {
     const evaluate = this.evaluator(selection, expectation, 'any frame')
     const plan = { evaluate, deadlineMs: forMs, mode: 'as long as it matches' } as const
     const outcome = await this.watch(expectation, plan)
-    await this.conclude(outcome, expectation, selection, `all through ${forMs} ms`)
+    await this.conclude(outcome, expectation, selection, `throughout ${forMs} ms`)
   }
 
   async expectLasts(

@@ -46,13 +46,13 @@ export const noFinger = (who: NamedPhone): PhoneError =>
 export const neverLeft = (who: NamedPhone, withinMs: number): PhoneError =>
   new PhoneError(
     `${labelOf(who)} was told to restart, and still shows "idle" after ${withinMs} ms. ` +
-      'Does it take admin mode? Look at advanced_update.htm with a browser',
+      'Is its administrator mode on? Open advanced_update.htm with a browser',
   )
 
 export const notBack = (who: NamedPhone, withinMs: number, reason: string | undefined): PhoneError =>
   new PhoneError(
     `${labelOf(who)} is not back within ${withinMs} ms: ${reason ?? 'its display does not show "idle"'}. ` +
-      'If it only takes longer, give it more rebootWithinMs: in the rack file',
+      'If the restart only takes longer, set a longer rebootWithinMs: in the rack file',
   )
 
 export class FactAssertionError extends PhoneError {
@@ -72,11 +72,11 @@ export function noSuchVerb({ profile }: Pick<PhoneFacts, 'profile'>, verb: Verb)
 }
 
 /** A reason for `refused`. */
-export const noNumber = (verb: Verb): string => `cannot ${verb}: it takes a number, and none is given`
+export const noNumber = (verb: Verb): string => `cannot ${verb}: it needs a number, and none is given`
 
 /** A reason for `refused`. */
 export const unknownTarget = (target: TouchTarget, known: readonly string[]): string =>
-  `has no touch target ${describeTarget(target)}. It knows: ${known.join(', ') || 'none; touch a point instead'}`
+  `has no touch target ${describeTarget(target)}. Its touch targets: ${known.join(', ') || 'none; touch a point instead'}`
 
 export const unknownState = (
   who: NamedPhone,
@@ -84,7 +84,7 @@ export const unknownState = (
   known: readonly string[],
 ): PhoneError =>
   new PhoneError(
-    `${labelOf(who)}: no reference display of a state ${describeExpectation(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
+    `${labelOf(who)}: no reference display shows ${describeExpectation(expectation)}. Known states: ${known.join(', ') || 'none'}`,
   )
 
 export const noSuchDisplay = (who: NamedPhone, display: FurtherDisplayName): PhoneError =>
@@ -104,7 +104,7 @@ export const noReference = (
   new PhoneError(
     `${labelOf(who)}: no reference display of ${describeExpectation(expectation)} in ${who.facts.language}` +
       `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(describeParty).join(', or ')}` : ''}. ` +
-      `What it showed is attached; when it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
+      `The captured display is attached. If it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
   )
 
 export const notShown = (
@@ -119,7 +119,7 @@ export const notShown = (
 
 export const shownAfterAll = (who: NamedPhone, expectation: Expectation, afterMs: number, withinMs: number) =>
   new DisplayAssertionError(
-    `${labelOf(who)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it should never within ${withinMs} ms`,
+    `${labelOf(who)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
 
 export const lostPress = (who: NamedPhone, act: string, withinMs: number) =>
@@ -134,7 +134,7 @@ export const unknownRegion = (who: NamedPhone, region: string, known: readonly s
   )
 
 export const noReaderFor = (who: NamedPhone, place: string): PhoneError =>
-  new PhoneError(`${labelOf(who)}: ${place} cannot be read without a reader. Open the phone with one`)
+  new PhoneError(`${labelOf(who)}: ${place} cannot be read without a reader. Open the phone with a reader`)
 
 export const otherDisplay = (
   who: NamedPhone,
@@ -178,17 +178,17 @@ export function leftBehind(who: NamedPhone, outcome: Exclude<RecoveryResult, { k
   const tried = describeTries(outcome.tried)
   const left = `${labelOf(who)} was left showing ${outcome.left}`
   if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
-  return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
+  return `${left}; recovery failed, and it shows ${outcome.shows}. Tried: it ${tried}`
 }
 
 /** @param reasons the error of each setting */
 export const notPutBack = (reasons: readonly Error[]): PhoneError =>
   new PhoneError(
-    ['settings that were changed are not put back:', ...reasons.map(({ message }) => message)].join('\n  '),
+    ['changed settings could not be restored:', ...reasons.map(({ message }) => message)].join('\n  '),
   )
 
 /** @param reason the message of the failed `expectState` */
 export const notReady = (reason: string, outcome: Extract<RecoveryResult, { kind: 'stuck' }>) =>
   new DisplayAssertionError(
-    `${reason}\n  tried to bring it back, in vain: it ${describeTries(outcome.tried)}`,
+    `${reason}\n  recovery failed. Tried: it ${describeTries(outcome.tried)}`,
   )

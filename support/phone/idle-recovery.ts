@@ -65,7 +65,7 @@ async function takeStep(step: RecoveryStep, phone: RecoveringPhone): Promise<str
     if (step.kind === 'reboot') await phone.waitForRestart()
     return act
   } catch (error) {
-    return `${act}, in vain: ${error instanceof Error ? error.message : String(error)}`
+    return `${act}, which failed: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 

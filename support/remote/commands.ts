@@ -110,7 +110,7 @@ function planNumbered(kind: keyof typeof numberedCommands, number: number): Plan
   const { max, target, ...command } = numberedCommands[kind]
   const tried = `${command.tried} ${number}`
   const isInRange = Number.isInteger(number) && number >= 1 && number <= max
-  if (!isInRange) return refusedPlan(tried, `it takes 1 to ${max}`)
+  if (!isInRange) return refusedPlan(tried, `the number must be from 1 to ${max}`)
   return { purpose: 'command', tried, targets: [target.replace('{n}', `${number}`)], executionMs: 0 }
 }
 
@@ -128,9 +128,9 @@ function planKeys(events: readonly KeyEvent[], timing: KeyTiming): PlanOutcome {
 }
 
 function keyProblem({ key, timeMs, pauseMs }: KeyEvent): string | undefined {
-  if (!/^[A-Z0-9_*#]+$/.test(key)) return `"${printable(key)}" is no key name (capitals, digits, _, * or #)`
+  if (!/^[A-Z0-9_*#]+$/.test(key)) return `"${printable(key)}" is not a key name (capitals, digits, _, * or #)`
   const wrong = [timeMs, pauseMs].find((ms) => ms !== undefined && !isTime(ms))
-  return wrong === undefined ? undefined : `${wrong} is no time of a key: whole ms from 0 to ${longestTimeMs}`
+  return wrong === undefined ? undefined : `${wrong} is not a key time; allowed are whole ms from 0 to ${longestTimeMs}`
 }
 
 const isTime = (ms: number) => Number.isInteger(ms) && ms >= 0 && ms <= longestTimeMs && !Object.is(ms, -0)
@@ -181,10 +181,10 @@ function planRaw(text: string): PlanOutcome {
 }
 
 function rawProblem(target: string): string | undefined {
-  if (!/^\/\w+\.htm(\?|$)/.test(target)) return 'it is no page of a phone, such as command.htm?key=ENTER'
+  if (!/^\/\w+\.htm(\?|$)/.test(target)) return 'it is not a page of a phone, such as command.htm?key=ENTER'
   const wrong = /[^\w.~:@,;=&+*%!$'()/?-]/u.exec(target)?.[0]
   if (wrong)
-    return `"${printable(wrong)}" cannot stand in a request; write it as % and its two hexadecimal digits`
+    return `"${printable(wrong)}" is not allowed in a request; write it as % and its two hexadecimal digits`
   if (/%(?![0-9A-Fa-f]{2})/.test(target)) return 'a % is not followed by two hexadecimal digits'
   if (/%(0|1|7f)/i.test(target)) return 'it contains a control character'
   return undefined

@@ -151,7 +151,7 @@ function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
 export function originProblem(origin: string): string | undefined {
   const url = URL.canParse(origin) ? new URL(origin) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return 'its address does not begin with http:// or https://'
-  if (url.username || url.password) return 'its address holds a user or password; give them as credentials'
+  if (url.username || url.password) return 'its address contains a user or password; give them as credentials'
   if (url.pathname !== '/' || url.search || url.hash) return 'its address has more than host and port'
   return undefined
 }
@@ -197,7 +197,7 @@ function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnect
 /** Why a fingerprint is none; undefined for a valid one, or where none is given. */
 export function fingerprintProblem(trust: TlsTrust | undefined): string | undefined {
   if (!trust || !('fingerprint' in trust) || /^[0-9A-F]{64}$/.test(normalized(trust.fingerprint))) return
-  return 'tls.fingerprint is no SHA-256 fingerprint (64 hexadecimal digits)'
+  return 'tls.fingerprint is not a SHA-256 fingerprint (64 hexadecimal digits)'
 }
 
 const normalized = (fingerprint: string) => fingerprint.replace(/[:\s]/g, '').toUpperCase()

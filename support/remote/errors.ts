@@ -37,7 +37,7 @@ const checkResult = (tried: string) =>
   tried.startsWith('fetch ')
     ? `${tried.replace('fetch', 'Fetch')} with a browser: does the phone still answer there?`
     : 'It may have taken effect and was not sent again: look at the display'
-const giveMoreTime = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
+const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: in the rack file'
 const checkAddress = 'Check its address in the rack file, its power and its network'
 const useHttps = 'Use an https:// address in the rack file'
 const unlockPage =
@@ -46,11 +46,11 @@ const unlockPage =
 const failureTexts: FailureTexts = {
   'refused input': ({ problem }) => ({
     came: `${problem}; nothing was sent`,
-    toDo: 'Correct what was asked for',
+    toDo: 'Correct the request',
   }),
   'closed remote': () => ({
     came: 'this remote control was closed before',
-    toDo: 'Open the phone anew',
+    toDo: 'Open the phone again',
   }),
   'refused connection': () => ({
     came: 'the connection was refused',
@@ -73,7 +73,7 @@ const failureTexts: FailureTexts = {
     toDo: 'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }',
   }),
   'no tls': ({ code }) => ({
-    came: `no TLS connection came about (${code})`,
+    came: `the TLS connection failed (${code})`,
     toDo: 'Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
   }),
   'only tls': () => ({
@@ -97,7 +97,7 @@ const failureTexts: FailureTexts = {
     toDo: 'Set http_scheme of the phone to Basic (off) or Digest (on)',
   }),
   blocked: () => ({
-    came: 'its web server has locked everybody out after failed log-ins ("blocked")',
+    came: 'its web server is locked after failed log-ins ("blocked")',
     toDo: 'Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password',
   }),
   forbidden: ({ plainHttp }) => ({
@@ -105,7 +105,7 @@ const failureTexts: FailureTexts = {
     toDo: plainHttp ? `Try an https:// address in the rack file. ${unlockPage}` : unlockPage,
   }),
   redirected: ({ to }) => ({
-    came: `the phone sent us to ${to} instead`,
+    came: `the phone redirected to ${to}`,
     toDo: to === 'https' ? useHttps : unlockPage,
   }),
   'not found': (_, tried) => ({
@@ -116,10 +116,10 @@ const failureTexts: FailureTexts = {
   }),
   'phone manager': () => ({
     came: 'it shows the "Phone Manager" of the D8xx series, which has no command.htm',
-    toDo: 'Correct model: in the rack file; such a phone can only be looked at',
+    toDo: 'Correct model: in the rack file; Offhook can only capture the display of such a phone',
   }),
   'no bitmap': ({ instead }) => ({
-    came: `instead of a bitmap came: ${instead}`,
+    came: `the reply is not a bitmap: ${instead}`,
     toDo: unlockPage,
   }),
   'bad reply': ({ problem }, tried) => ({

@@ -46,7 +46,7 @@ function problemOf(code: string): string {
 
 /** By the error codes of Node, most of them from OpenSSL. */
 const certificateProblems = [
-  [/ALTNAME/, 'it is made out to another name than the address'],
+  [/ALTNAME/, 'it is issued for another name than the address'],
   [/EXPIRED/, 'it has expired, or the clock of this computer is wrong'],
   [/NOT_YET_VALID/, 'it is not valid yet, or the clock of this computer is wrong'],
   [/SELF_SIGNED|ISSUER|LEAF_SIGNATURE/, 'it is signed by an unknown authority'],

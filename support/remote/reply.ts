@@ -78,7 +78,7 @@ function excerptOf({ headers, body }: HttpReply, redacted: ReplyContext['redacte
     .replace(/[^\x20-\x7e]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const shown = excerpt ? `"${excerpt.slice(0, 60)}"` : `${body.length} bytes that are no bitmap`
+  const shown = excerpt ? `"${excerpt.slice(0, 60)}"` : `${body.length} bytes`
   const type = redacted(headers['content-type'] ?? '')
     .replace(/[^\x20-\x7e]+/g, '')
     .slice(0, 40)

@@ -35,7 +35,7 @@ export function planFirmware(url: string): PlanOutcome {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   // The address is printed in every report.
   if (parsed?.username || parsed?.password)
-    return refusedPlan('load firmware', 'its address holds a user or password')
+    return refusedPlan('load firmware', 'its address contains a user or password')
   const tried = `load firmware from ${printable(url)}`
   if (!parsed || !/^(https?|tftp|ftp):$/.test(parsed.protocol) || !parsed.hostname)
     return refusedPlan(
@@ -59,12 +59,12 @@ export function planSetting(name: string, value: string, store: boolean): PlanOu
   return planTarget(target, tried, 'command')
 }
 
-/** Why a text is no name of a setting; undefined for a possible name. */
+/** Why a text is not a setting name; undefined for a possible name. */
 function settingNameProblem(name: string): string | undefined {
   if (!/^[A-Za-z]\w{0,99}$/.test(name))
-    return `"${printable(name)}" is no name of a setting (letters, digits and _)`
+    return `"${printable(name)}" is not a setting name (letters, digits and _)`
   if (/^(settings|store_settings|reset_settings|reboot|reset|swload|firmware)$/i.test(name))
-    return `"${name}" would be a command of its own, no setting`
+    return `"${name}" is a command, not a setting`
   return undefined
 }
 

@@ -48,7 +48,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     cameBack: z.string().optional().describe('what came instead of a display'),
     knownBug: knownBug
       .optional()
-      .describe('the display is that of a bug that is accepted for a time: it counts as shown, and apart'),
+      .describe('the display is that of a bug that is accepted for a time: it counts as shown and is counted separately'),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])

@@ -57,7 +57,7 @@ export async function withCopies<F extends { readonly pickle: Pickle }>(
     const announced = copies.every((pickle) => emitEnvelope({ pickle }))
     if (!announced)
       warn(
-        `"${one.pickle.name}" is played once only: --format replaces Offhook's own reports, which the copies need`,
+        `"${one.pickle.name}" runs only once: --format replaces Offhook's own reports, which the copies need`,
       )
     return announced && copies.length > 0 ? copies.map((pickle) => ({ ...one, pickle })) : [one]
   })

@@ -10,7 +10,7 @@ export function quarantineStuckPhones(leaks: readonly Leak[], quarantine: Quaran
   return leaks.flatMap(({ phone: { name, facts }, quarantineReason }) => {
     if (!quarantineReason) return []
     quarantine.set(facts.id, quarantineReason)
-    return [`${name} (${facts.id}) is in quarantine: no other scenario of this run is played on it`]
+    return [`${name} (${facts.id}) is in quarantine: no other scenario of this run uses it`]
   })
 }
 

@@ -99,7 +99,7 @@ const placeholderProblems = (text: string): string[] =>
   [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([, name = '']) =>
     ['any', 'digits', 'time'].includes(name)
       ? []
-      : [`{${name}} cannot stand here. Known: {any} {digits} {time}`],
+      : [`{${name}} is not allowed here. Allowed: {any} {digits} {time}`],
   )
 
 const eventProblems = (phone: RackPhone | undefined, event: string | undefined): string[] => [

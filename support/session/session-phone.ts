@@ -36,7 +36,7 @@ type Redefined = 'expectState' | 'expectStays' | 'expectLasts' | 'expectNever'
 export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof CallActions> {
   /** The display shows the state within the time. @throws DisplayAssertionError */
   expectState(state: string, options?: ExpectedParties & WithinOption): Promise<void>
-  /** The display comes to show the state, and then shows it all through `forMs` (ms). @throws DisplayAssertionError */
+  /** The display comes to show the state, and then shows it throughout `forMs`, ms. @throws DisplayAssertionError */
   expectStays(state: string, options: ExpectedParties & { readonly forMs: number }): Promise<void>
   /** Within the time, the display shows the state for `forMs` (ms) without a break. @throws DisplayAssertionError */
   expectLasts(

@@ -67,7 +67,7 @@ test('an unexpected request is remembered, each one once', async () => {
   expect((await fetch(events.addressOf('desk-1'))).status).toBe(400)
   expect((await fetch(`${events.addressOf('desk-1')}/hold//`, { method: 'DELETE' })).status).toBe(405)
   expect(events.unexpectedRequests).toEqual([
-    '"incoming" for desk-9, which is no phone of this rack',
+    '"incoming" for desk-9, which is not a phone of this rack',
     'a request for /desk-1, not /PHONE/EVENT/LOCAL/REMOTE',
     'a DELETE request, where phones send GET or POST',
   ])

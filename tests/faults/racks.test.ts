@@ -28,7 +28,7 @@ const mistakes: Record<string, Mistake> = {
   },
   'a rack file that is not YAML': {
     rack: `${good}  - [\n`,
-    lines: [/^✖ \S+rack\.yaml:5: no valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
+    lines: [/^✖ \S+rack\.yaml:5: not valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
   },
   'unknown models and defects, equal ids and numbers': {
     rack: `${good}  - { id: b, model: snom871, number: "1001" }

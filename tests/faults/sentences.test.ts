@@ -19,7 +19,7 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
   ],
   'an unknown touch target': [
     'When A touches "Nowhere"',
-    /a \(snom870, firmware [\d.]+\) has no touch target "Nowhere"\. It knows: /,
+    /a \(snom870, firmware [\d.]+\) has no touch target "Nowhere"\. Its touch targets: /,
   ],
   'a touch without a touch display': [
     'When B touches "Hold"',
@@ -84,7 +84,7 @@ test.each(Object.entries(mistakes))(
 
 test('a phone that the rack does not have is refused with its place and the known models', () => {
   expect(run.complaints.get('a phone that the rack does not have')).toMatch(
-    /x\.feature:\d+: C wants a phone with model "D735"; this rack has: snom870, D785/,
+    /x\.feature:\d+: C needs a phone with model "D735"; this rack has: snom870, D785/,
   )
 })
 

@@ -67,7 +67,7 @@ test('the state of a phone with another number is not the nearest', async () => 
 test('an unknown state is refused without a capture', async () => {
   const display = await openTestDisplay(() => picture('idle'))
   await expect(display.shows({ state: 'asleep' })).rejects.toThrow(
-    'B (desk-2, D785): no reference display of a state "asleep". States known for it: idle, ringing, connected',
+    'B (desk-2, D785): no reference display shows "asleep". Known states: idle, ringing, connected',
   )
   expect(display.events).toEqual([])
 })
@@ -110,7 +110,7 @@ test('expectStays waits for the state, then compares the display for the whole t
 test('expectStays ends with the first other display', async () => {
   const display = await openTestDisplay(after(700, 'idle', 'ringing'))
   const stayed = elapse(display.clock, display.stays({ state: 'idle' }, 2000))
-  await expect(stayed).rejects.toThrow(/does not show "idle" all through 2000 ms:.*it looks like `ringing`/s)
+  await expect(stayed).rejects.toThrow(/does not show "idle" throughout 2000 ms:.*it looks like `ringing`/s)
   expect(display.clock.now()).toBe(700)
 })
 

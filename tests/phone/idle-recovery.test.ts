@@ -194,6 +194,6 @@ test('a step that the phone refuses is reported, and the next one is tried', asy
   )
   expect(outcome).toMatchObject({
     kind: 'recovered',
-    tried: ['pressed DND, in vain: 404', 'ended all calls'],
+    tried: ['pressed DND, which failed: 404', 'ended all calls'],
   })
 })

@@ -61,7 +61,7 @@ test.each<
     false,
     shows('asleep'),
     [],
-    /no reference display of a state/,
+    /no reference display shows "asleep"/,
   ],
   ['a new state that is written', written(true), true, shows('asleep'), ['missing', 'matched'], 'passes'],
   [
@@ -87,7 +87,7 @@ test.each<
     true,
     (display) => display.never({ state: 'asleep' }, 500),
     [],
-    /a state "asleep"/,
+    /no reference display shows "asleep"/,
   ],
   [
     'a state that does not last',

@@ -51,7 +51,7 @@ test('a setting that is not put back stops no other, and is reported', async () 
   for (const name of ['a', 'b', 'c']) await set(name, '9')
   refuses.push('a', 'c')
   written.splice(0)
-  await expect(temporary.putBack()).rejects.toThrow(/not put back:\s+could not set c\s+could not set a$/)
+  await expect(temporary.putBack()).rejects.toThrow(/could not be restored:\s+could not set c\s+could not set a$/)
   expect(written).toEqual(['c=3', 'b=2', 'a=1'])
 })
 

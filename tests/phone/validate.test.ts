@@ -18,7 +18,7 @@ const invisible =
   'contains a control or an invisible character; allowed is anything but &, ;, # and invisible characters'
 const noFragment =
   'contains "#", which only a key press carries safely; allowed is anything but &, ;, # and invisible characters'
-const times = 'is no time of a key: whole ms from 0 to 60000'
+const times = 'is not a key time; allowed are whole ms from 0 to 60000'
 const own: Partial<PhoneFacts> = { identities: [{ number: '1002', uri: 'bob@lab' }] }
 
 interface Row {
@@ -71,28 +71,28 @@ const rows: Record<string, Row> = {
   },
   'identity 0 logged off': {
     command: identity('logoff-line', 0),
-    says: 'cannot log off identity 0: it takes 1 to 12',
+    says: 'cannot log off identity 0: the number must be from 1 to 12',
   },
   'identity 13 logged off': {
     command: identity('logoff-line', 13),
-    says: 'cannot log off identity 13: it takes 1 to 12',
+    says: 'cannot log off identity 13: the number must be from 1 to 12',
   },
   'identity 0 registered': {
     command: identity('reregister', 0),
-    says: 'cannot re-register identity 0: it takes 1 to 12',
+    says: 'cannot re-register identity 0: the number must be from 1 to 12',
   },
   'identity 13 registered': {
     command: identity('reregister', 13),
-    says: 'cannot re-register identity 13: it takes 1 to 12',
+    says: 'cannot re-register identity 13: the number must be from 1 to 12',
   },
   'half an identity': {
     command: identity('logoff-line', 1.5),
-    says: 'cannot log off identity 1.5: it takes 1 to 12',
+    says: 'cannot log off identity 1.5: the number must be from 1 to 12',
   },
-  'ringer 0': { command: { kind: 'play-ringer', ringer: 0 }, says: 'cannot play ringer 0: it takes 1 to 9' },
+  'ringer 0': { command: { kind: 'play-ringer', ringer: 0 }, says: 'cannot play ringer 0: the number must be from 1 to 9' },
   'ringer 10': {
     command: { kind: 'play-ringer', ringer: 10 },
-    says: 'cannot play ringer 10: it takes 1 to 9',
+    says: 'cannot play ringer 10: the number must be from 1 to 9',
   },
   'a number with &': { command: dial('1&key=CANCEL'), says: separator('&') },
   'a number with ;': { command: dial('1;2'), says: separator(';') },

@@ -38,10 +38,10 @@ test('the names keep the order of the scenario', () => {
 })
 
 test.each<[string, CastRequest[], RegExp]>([
-  ['a model that is not in the rack', [by('A', 'model', 'D735')], /A wants .* model "D735".*D785, snom370/],
+  ['a model that is not in the rack', [by('A', 'model', 'D735')], /A needs .* model "D735".*D785, snom370/],
   ['a tag that no phone has', [by('A', 'tag', 'roof')], /tag "roof".*front, back/],
   ['more phones than the rack has', ['A', 'B', 'C', 'D'].map(any), /D \(any\).*one \(D785\)/],
-  ['two requests for one phone', [by('A', 'id', 'one'), by('B', 'id', 'one')], /cannot all have a phone/],
+  ['two requests for one phone', [by('A', 'id', 'one'), by('B', 'id', 'one')], /each need a different phone/],
 ])('%s is impossible; the reason says why', (_, requests, reason) => {
   const casting = castPhones(requests, rack)
   expect(casting.kind === 'impossible' && casting.reason).toMatch(reason)

@@ -144,7 +144,7 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
   [
     'picture',
     { body: '\x01\x02\x03' },
-    { kind: 'no bitmap', instead: '3 bytes that are no bitmap' },
+    { kind: 'no bitmap', instead: '3 bytes' },
     settings,
   ],
 ]

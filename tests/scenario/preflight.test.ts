@@ -38,7 +38,7 @@ test.each<[string, Step, RegExp]>([
     'B\'s label display shows "ringing"',
     /"ringing" on the label display of my-D785.*Known: idle$/,
   ],
-  ['a target that is not there', 'A touches "Nowhere"', /no touch target "Nowhere". It knows: /],
+  ['a target that is not there', 'A touches "Nowhere"', /no touch target "Nowhere". Its touch targets: /],
   [
     'a region that the model does not name',
     'B\'s "nmber" region reads "1"',
@@ -47,7 +47,7 @@ test.each<[string, Step, RegExp]>([
   [
     'a placeholder that a sentence cannot use',
     'B\'s display reads "Missed: {count}"',
-    /\{count\} cannot stand here. Known: \{any\}/,
+    /\{count\} is not allowed here. Allowed: \{any\}/,
   ],
   ['a state without reference', 'A shows "asleep"', /"asleep".*Known: idle, ringing/],
   ['a state that must last', 'A stays "asleep" for 1 second', /"asleep"/],
@@ -100,7 +100,7 @@ test('all problems are reported at once, each with its place', () => {
     expect.stringContaining('"asleep" on my-snom870'),
     expect.stringContaining('"asleep" on my-D785'),
     expect.stringContaining('has no region "nmber"'),
-    expect.stringContaining('{count} cannot stand here'),
+    expect.stringContaining('{count} is not allowed here'),
   ])
 })
 
@@ -129,7 +129,7 @@ describe('a step definition of the user, without a declaration:', () => {
     ['A surely shows "idle" on the label display', /my-snom870.*no label display/],
     ['A and B surely show "idle" with E', /no phone is called E/],
     ['B has "nmber" with "x"', /has no region "nmber"/],
-    ['B has "title" with "{count}"', /\{count\} cannot stand here/],
+    ['B has "title" with "{count}"', /\{count\} is not allowed here/],
     ['A calls E or is sent "x"', /no phone is called E/],
     ['A calls B or is sent "{E}"', /no phone is called E/],
     [

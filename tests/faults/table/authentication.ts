@@ -7,7 +7,7 @@ const rejected =
 const asking = (scheme: string) => page(401, 'Unauthorized request\r\n', { 'www-authenticate': scheme })
 const basic = asking('Basic REALM="snom"')
 const locked =
-  'its web server has locked everybody out after failed log-ins ("blocked"). Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password'
+  'its web server is locked after failed log-ins ("blocked"). Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password'
 
 /** Each time with a nonce that has never been there before. */
 function digest(more: string): RequestListener {
@@ -88,7 +88,7 @@ export const authentication: Group = {
     fault(
       'locked',
       {
-        does: 'It has locked everybody out, and says so with status 200.',
+        does: 'It is locked, and replies with status 200.',
         says: `B: could not end all calls: ${locked}`,
       },
       () => answering(page(200, '<html>You are blocked for 60 s</html>')),
@@ -96,7 +96,7 @@ export const authentication: Group = {
     fault(
       'locked-403',
       {
-        does: 'It has locked everybody out, and says so with status 403.',
+        does: 'It is locked, and replies with status 403.',
         says: `B: could not end all calls: ${locked}`,
       },
       () => answering(page(403, '<html>Blocked</html>')),
@@ -105,7 +105,7 @@ export const authentication: Group = {
       'password-echoed',
       {
         does: 'Instead of a picture it sends a page that repeats the log-in.',
-        says: `B: could not fetch screen.bmp: instead of a bitmap came: "admin *** Basic ***" (text/html). ${unlockPage}`,
+        says: `B: could not fetch screen.bmp: the reply is not a bitmap: "admin *** Basic ***" (text/html). ${unlockPage}`,
       },
       () => answering(echoing),
     ),

@@ -63,7 +63,7 @@ export const bitmap: Group = {
       'a-png',
       {
         does: 'Its picture is no bitmap.',
-        says: `B: could not fetch screen.bmp: instead of a bitmap came: "PNG" (text/html). ${unlockPage}`,
+        says: `B: could not fetch screen.bmp: the reply is not a bitmap: "PNG" (text/html). ${unlockPage}`,
       },
       () => answering(showing(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1'))),
     ),
@@ -71,7 +71,7 @@ export const bitmap: Group = {
       'other-size',
       {
         does: 'Its picture has another size than the display of its model.',
-        says: 'B does not show "idle" within 1500 ms:\n  the picture is 320×240 px, the reference 480×272\n  tried to bring it back, in vain: it ended all calls, pressed CANCEL 10 times',
+        says: 'B does not show "idle" within 1500 ms:\n  the picture is 320×240 px, the reference 480×272\n  recovery failed. Tried: it ended all calls, pressed CANCEL 10 times',
       },
       () => answering(showing(small())),
       { entry: { number: '1004' } },
@@ -80,7 +80,7 @@ export const bitmap: Group = {
       'never-recorded',
       {
         does: 'No displays of its model are recorded.',
-        says: 'B: no reference display of "idle" in en. What it showed is attached; when it is right, save it as …fixtures/screens/D765/en/any/idle-….png with its .yaml, or run offhook screens approve',
+        says: 'B: no reference display of "idle" in en. The captured display is attached. If it is right, save it as …fixtures/screens/D765/en/any/idle-….png with its .yaml, or run offhook screens approve',
       },
       () => answering(showing(small())),
       { entry: { model: 'D765' } },

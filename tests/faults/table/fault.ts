@@ -61,7 +61,7 @@ export const midway = (
 // The ends of many messages. They are repeated here, so that a test fails when one changes.
 export const checkDisplay = 'It may have taken effect and was not sent again: look at the display'
 export const fetchInBrowser = 'Fetch screen.bmp with a browser: does the phone still answer there?'
-export const giveMoreTime = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
+export const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: in the rack file'
 export const unlockPage =
   'Set use_hidden_tags and restrict_uri_queries to off and take the page out of wui_admin_only on the phone, or give the administrator as credentials'
 export const checkPicture = 'Fetch screen.bmp with a browser and look at it'

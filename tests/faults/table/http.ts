@@ -51,7 +51,7 @@ const statuses: Group['faults'] = [
     'moved-to-https',
     {
       does: 'It sends every request to https.',
-      says: 'B: could not end all calls: the phone sent us to https instead. Use an https:// address in the rack file',
+      says: 'B: could not end all calls: the phone redirected to https. Use an https:// address in the rack file',
     },
     () => answering(page(307, '', { location: 'https://127.0.0.1/' })),
   ),
@@ -59,7 +59,7 @@ const statuses: Group['faults'] = [
     'another-host',
     {
       does: 'It sends every request to another host.',
-      says: `B: could not end all calls: the phone sent us to another host instead. ${unlockPage}`,
+      says: `B: could not end all calls: the phone redirected to another host. ${unlockPage}`,
     },
     () => answering(page(302, '', { location: 'http://192.0.2.1/command.htm' })),
   ),
@@ -159,7 +159,7 @@ const bodies: Group['faults'] = [
     'empty-picture',
     {
       does: 'It answers with nothing instead of a picture.',
-      says: `B: could not fetch screen.bmp: instead of a bitmap came: an empty reply. ${unlockPage}`,
+      says: `B: could not fetch screen.bmp: the reply is not a bitmap: an empty reply. ${unlockPage}`,
     },
     () => answering(showing(page(200, ''))),
   ),

@@ -2,7 +2,7 @@ import { answering, page as htmlPage, ok, showing } from '../../helpers/faults/f
 import { fault, type Group, unlockPage } from './fault.js'
 
 const titled = (title: string) => htmlPage(200, `<html><head><title>${title}</title></head></html>`)
-const fetched = 'B: could not fetch screen.bmp: instead of a bitmap came:'
+const fetched = 'B: could not fetch screen.bmp: the reply is not a bitmap:'
 
 export const page: Group = {
   title: 'Other pages than were asked for',
@@ -11,7 +11,7 @@ export const page: Group = {
       'hidden-tags',
       {
         does: 'use_hidden_tags is on: each command ends on the home page.',
-        says: `B: could not end all calls: the phone sent us to another page instead. ${unlockPage}`,
+        says: `B: could not end all calls: the phone redirected to another page. ${unlockPage}`,
       },
       () =>
         answering((request, response) =>
@@ -60,7 +60,7 @@ export const page: Group = {
       'sent-to-log-in',
       {
         does: 'It sends every request to a page to log in.',
-        says: `B: could not end all calls: the phone sent us to a log-in page instead. ${unlockPage}`,
+        says: `B: could not end all calls: the phone redirected to a log-in page. ${unlockPage}`,
       },
       () => answering(htmlPage(302, '', { location: '/login.htm' })),
     ),
@@ -68,7 +68,7 @@ export const page: Group = {
       'phone-manager',
       {
         does: 'It is a D8xx phone, whatever the rack file says.',
-        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file; such a phone can only be looked at',
+        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file; Offhook can only capture the display of such a phone',
       },
       () => answering(titled('Phone Manager')),
     ),

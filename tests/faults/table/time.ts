@@ -50,7 +50,7 @@ export const time: Group = {
     fault(
       'stands-still',
       {
-        does: 'Its display stands still in a wrong state.',
+        does: 'Its display stays in a wrong state.',
         says: 'B does not show "idle" within 1500 ms:\n  …\n  it looks like `connected`…',
       },
       async () => answering(showing(await bitmapOf('connected'))),

@@ -42,7 +42,7 @@ export const tls: Group = {
       'no-tls',
       {
         does: 'It speaks plain HTTP where the rack file says https.',
-        says: 'B: could not end all calls: no TLS connection came about (…). Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+        says: 'B: could not end all calls: the TLS connection failed (…). Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
       },
       () =>
         connecting(
@@ -97,8 +97,8 @@ export const tls: Group = {
     fault(
       'other-name',
       {
-        does: 'Its certificate is made out to another name.',
-        says: `B: could not end all calls: its certificate is not trusted: it is made out to another name than the address (ERR_TLS_CERT_ALTNAME_INVALID). ${pinIt}`,
+        does: 'Its certificate is issued for another name.',
+        says: `B: could not end all calls: its certificate is not trusted: it is issued for another name than the address (ERR_TLS_CERT_ALTNAME_INVALID). ${pinIt}`,
       },
       () => trusting(selfSigned('DNS:another.example')),
       needsOpenssl,

@@ -17,7 +17,7 @@ export function twoReportingPhones() {
     addressOf: (id) => `http://127.0.0.1:1/${id}`,
     of: (id, since) => log.of(id, since),
     waitFor: (id, wanted, wait) => log.waitFor(id, wanted, wait),
-    unexpectedRequests: ['"hold" for desk-9, which is no phone of this rack'],
+    unexpectedRequests: ['"hold" for desk-9, which is not a phone of this rack'],
     close: async () => {},
   }
   const report = (name: string, event: string, peer = '') =>

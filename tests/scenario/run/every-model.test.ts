@@ -56,6 +56,6 @@ test('a model that does not support a step skips its copy with the reason; a mis
 
 test("without Offhook's own report the scenario is played once, and the run says so", async () => {
   const run = await runCucumber({ feature, rack, args: ['--format', 'summary'] })
-  expect(run.stderr).toContain('"lifted" is played once only')
+  expect(run.stderr).toContain('"lifted" runs only once')
   expect(run.exitCode).toBe(0)
 })

@@ -58,7 +58,7 @@ test('a call that hanging up does not end is a leak, and is ended', async () => 
   const run = await play(['When A dials B', 'And B answers', 'Then A shows "connected" with B'], rack)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.complaints.get('leaky')).toMatch(
-    /A \(caller, D785\) was left showing "connected"; recovered: it ended all calls, in vain: .*\(404\)/,
+    /A \(caller, D785\) was left showing "connected"; recovered: it ended all calls, which failed: .*\(404\)/,
   )
 })
 

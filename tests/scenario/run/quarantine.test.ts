@@ -16,7 +16,7 @@ ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('othe
 `
   const run = await runCucumber({ feature, rack: { ...rack, phones: [...rack.phones, third] } })
   expect(run.complaints.get('leaky')).toMatch(
-    /A \(caller, D785\) was left showing "DND"; nothing brought it back, and it shows "DND"\. Tried: it pressed DND, in vain: .*\(404\).*, ended all calls, pressed CANCEL 10 times/s,
+    /A \(caller, D785\) was left showing "DND"; recovery failed, and it shows "DND"\. Tried: it pressed DND, which failed: .*\(404\).*, ended all calls, pressed CANCEL 10 times/s,
   )
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.stdout).toContain('A (caller) is in quarantine')
@@ -53,7 +53,7 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
   await fetch(`${caller.behind}/command.htm?key=DND`)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.complaints.get('leaky')).toMatch(
-    /A \(caller, D785\) does not show "idle".*tried to bring it back, in vain/s,
+    /A \(caller, D785\) does not show "idle".*recovery failed/s,
   )
   expect(run.stdout).toMatch(
     /next: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,

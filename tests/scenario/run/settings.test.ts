@@ -24,7 +24,7 @@ test('a setting that cannot be restored fails a scenario that passed; the others
   caller.intercept = (target) => (target.includes('phone_name') && ++count > 1 ? 'refuse' : 'pass')
   const run = await play(changes, rack)
   expect(run.complaints.get('leaky')).toMatch(
-    /settings that were changed are not put back:\s+A \(caller, D785\): could not set phone_name: .*\(404\)/,
+    /changed settings could not be restored:\s+A \(caller, D785\): could not set phone_name: .*\(404\)/,
   )
   expect(written(run)?.at(-1)).toBe('ringer_animation')
   expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
