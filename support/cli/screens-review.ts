@@ -92,7 +92,7 @@ export async function learn({ phone: id, rack, frames: count, every }: Learning)
     if (!facts) throw unknownName('phone', id, ids)
     const frames: Frame[] = []
     const phone = session.openPhone(id, facts, (event) => {
-      if (event.kind === 'looked') frames.push(event.frame)
+      if (event.kind === 'captured') frames.push(event.frame)
     })
     while (frames.length < count) {
       if (frames.length > 0) await systemClock.after(every)

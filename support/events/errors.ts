@@ -19,7 +19,7 @@ export class EventDisagreementError extends OffhookError {
 /** The phone of a message. */
 interface NamedPhone {
   /** `B (desk-2, D785)` */
-  readonly called: string
+  readonly label: string
   /** Its id in the rack. */
   readonly id: string
 }
@@ -33,7 +33,7 @@ export const notReported = (
   events: Events,
 ): EventAssertionError =>
   new EventAssertionError(
-    [`${phone.called} did not report ${describeWanted(wanted)} within ${Math.round(missing.withinMs)} ms:`]
+    [`${phone.label} did not report ${describeWanted(wanted)} within ${Math.round(missing.withinMs)} ms:`]
       .concat(reasons(phone, missing, events))
       .join('\n  '),
   )
@@ -46,13 +46,13 @@ export const displayAndEventDisagree = (
   events: Events,
 ): EventDisagreementError =>
   new EventDisagreementError(
-    [`${phone.called}: the display shows ${shown}, but no event ${describeWanted(wanted)} came from it:`]
+    [`${phone.label}: the display shows ${shown}, but no event ${describeWanted(wanted)} came from it:`]
       .concat(reasons(phone, missing, events))
       .join('\n  '),
   )
 
 export const unexpectedEvent = (phone: NamedPhone, reported: readonly ReportedEvent[]): EventAssertionError =>
-  new EventAssertionError(`${phone.called} should report nothing, but it reported ${list(reported)}`)
+  new EventAssertionError(`${phone.label} should report nothing, but it reported ${list(reported)}`)
 
 /** Why a step about the events of a phone cannot run. */
 export const noEventAddress = (id: string): string =>

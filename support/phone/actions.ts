@@ -1,7 +1,7 @@
 import type { Verb } from '../catalog/index.js'
 import type { Command, KeyEvent, Point, Touch } from '../remote/index.js'
 
-/** What one sentence can ask of a phone: a command, or something that the data of the phone turns into commands. */
+/** What one sentence can make a phone do: a command, or an action that the data of the model turns into commands. */
 export type PhoneAction =
   | Command
   | { readonly kind: 'perform'; readonly verb: Verb; readonly number?: string | undefined }

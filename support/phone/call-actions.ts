@@ -20,7 +20,8 @@ export type Forwarding = (typeof forwardings)[number]
 /**
  * What a person does in calls. Each action first checks that the display shows the state that the action starts from,
  * then presses the keys that the data of the model names, and waits for the state that must follow. It does not wait
- * for what the other side decides, such as whether a called phone is busy. @throws PhoneError, DisplayAssertionError
+ * for a decision of the other side, such as whether a called phone is busy.
+ * @throws RemoteError, PhoneError, DisplayAssertionError
  */
 export interface CallActions {
   dial(to: Party | string): Promise<void>
@@ -30,7 +31,7 @@ export interface CallActions {
   reject(): Promise<void>
   hangUp(): Promise<void>
   liftHandset(): Promise<void>
-  /** With the setting `transfer_on_hangup` it connects the two other sides. */
+  /** With the setting `transfer_on_hangup`, this connects the two other sides. */
   putDownHandset(): Promise<void>
   hold(): Promise<void>
   resume(): Promise<void>

@@ -3,7 +3,7 @@ import { buildCommand, type Command, type RequestPlan, restarts, type Touch } fr
 import { describeKeys } from './describe.js'
 import type { PhoneCapabilities } from './facts.js'
 
-/** A command that a phone takes, with its requests. */
+/** A command that a phone supports, with its requests. */
 export interface PlannedCommand {
   readonly command: Command
   readonly requests: RequestPlan
@@ -19,7 +19,7 @@ export interface RefusedPlan {
 
 /**
  * Builds the requests of a command and validates it for this phone, without sending anything. Pure. An unknown fact
- * refuses nothing. A raw request needs only the permissions (`allow:`) of the rack file.
+ * refuses nothing. For a raw request, only the permissions (`allow:`) of the rack file are checked.
  */
 export function planCommand(
   phone: PhoneCapabilities,
@@ -102,7 +102,7 @@ function identityProblem({ identities }: PhoneCapabilities, uri: string | undefi
 
 type RestrictedAct = ReturnType<typeof restarts>[number]
 
-/** These acts make a phone useless for minutes, a reset for the whole lab: the rack file must allow them. */
+/** Acts that make a phone unavailable for minutes, or erase its settings. The rack file must allow them. */
 function restrictedActsOf(command: Command): readonly RestrictedAct[] {
   switch (command.kind) {
     case 'reboot':

@@ -1,4 +1,4 @@
-/** One desk phone as a person uses it: press, dial, answer, hold; what its display must show. */
+/** One desk phone as a person uses it: press, dial, answer, hold, and the expectations of its displays. */
 export { isUnsupported, validateAction } from './action-plan.js'
 export {
   type KeyPress,
@@ -22,7 +22,7 @@ export { describeKeys, localDate } from './describe.js'
 export {
   DisplayAssertionError,
   FactAssertionError,
-  leftBehind,
+  describeLeak,
   noDisplay,
   PhoneError,
   refusal,

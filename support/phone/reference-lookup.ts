@@ -14,15 +14,15 @@ export type FoundReferences = Extract<ReferenceSelection, { kind: 'found' }>
 
 interface LookupPlan {
   readonly expectation: Expectation
-  /** ms, for the capture where there is no reference */
+  /** Deadline for the capture if there is no reference, ms. */
   readonly withinMs: number
   /** Whether a display without a reference is recorded. */
   readonly records: boolean
 }
 
 /**
- * The references of an expectation. Where there is none, the display is captured, and recorded if the plan says so.
- * @throws PhoneError where there is no reference of the state
+ * The references of an expectation. If there is none, the display is captured, and recorded if the plan says so.
+ * @throws PhoneError if there is no reference of the state
  */
 export async function requireReferences(
   options: PhoneOptions,
@@ -48,23 +48,23 @@ export async function requireReferences(
   return written
 }
 
-/** @throws PhoneError where the phone has no such display */
+/** @throws PhoneError if the phone has no such display */
 export const findReferences = (
   options: PhoneOptions,
   { display, ...expected }: Expectation,
 ): Promise<ReferenceSelection> =>
   options.screens.find({ ...displayQuery(options, display), ...expected, self: options.facts.number })
 
-/** The part of a query that selects the references of one display. @throws PhoneError where the phone has no such display */
-export function displayQuery(options: PhoneOptions, beside: FurtherDisplayName | undefined) {
+/** The part of a query that selects the references of one display. @throws PhoneError if the phone has no such display */
+export function displayQuery(options: PhoneOptions, further: FurtherDisplayName | undefined) {
   const { profile, language } = options.facts
   const { model, firmware } = profile
-  const display = beside ? profile.furtherDisplays[beside] : profile.display
-  if (beside && !display) throw noSuchDisplay(options, beside)
-  return { model, firmware, language, display, beside }
+  const display = further ? profile.furtherDisplays[further] : profile.display
+  if (further && !display) throw noSuchDisplay(options, further)
+  return { model, firmware, language, display, beside: further }
 }
 
-/** Passes an observation to the recorder, and sends its result as a warning where a person should know it. */
+/** Passes an observation to the recorder, and sends its result as a warning if a person should know it. */
 export async function recordObservation(
   options: PhoneOptions,
   { state, peer, held, display }: Expectation,

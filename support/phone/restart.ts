@@ -1,15 +1,16 @@
 import type { Clock } from '../clock/index.js'
 import { awayReason, type PhoneConnection } from './connection.js'
 import { openDisplayAssertions } from './display-assertions.js'
-import { neverLeft, notBack } from './errors.js'
+import { didNotRestart, notBack } from './errors.js'
 import type { PhoneOptions } from './types.js'
 
 /**
- * Prepares waiting for a phone that was told to restart.
- * @returns waits until the phone shows idle again, under http or https; rejects with a PhoneError after `rebootWithinMs`
+ * Prepares the wait for a phone that restarts.
+ * @returns a function that waits until the phone shows idle again, with http or https. It rejects with a PhoneError
+ * after `rebootWithinMs`
  */
 export function openReturnWait(options: PhoneOptions, connection: PhoneConnection): () => Promise<void> {
-  // Past the connection, which hides the reason why a restarting phone does not answer.
+  // Not through `connection.screen`, which hides the reason why a restarting phone does not answer.
   const display = openDisplayAssertions(options, { screen: (page) => connection.remote.screen(page) })
   const { clock, facts, onEvent, name: phone } = options
   const { rebootWithinMs = 120_000 } = facts
@@ -32,39 +33,40 @@ export function openReturnWait(options: PhoneOptions, connection: PhoneConnectio
       switchOrigin: () => connection.switchOrigin(),
     })
     connection.isLost = result.kind !== 'back'
-    if (result.kind === 'never left') throw neverLeft(options, rebootWithinMs)
+    if (result.kind === 'never left') throw didNotRestart(options, rebootWithinMs)
     if (result.kind === 'still away') throw notBack(options, rebootWithinMs, result.reason)
     connection.markBack()
     onEvent?.({ kind: 'acted', phone, act: 'came back', tookMs: result.afterMs })
   }
 }
 
-/** One observation of a phone that restarts. `other`: it shows something, but not idle. */
+/** One observation of a phone that restarts. `other`: it shows a display, but not idle. */
 export type Probe =
   | { readonly kind: 'idle' }
   | { readonly kind: 'other' }
   | { readonly kind: 'away'; readonly reason: string }
 
-export interface ReturnWatch {
+interface ReturnWatch {
   readonly clock: Clock
+  /** ms */
   readonly deadlineMs: number
   /** Least time between two probes, ms. */
   readonly gapMs: number
-  /** Whether the phone was already seen to be down, or busy with its start. */
+  /** Whether the phone was already seen down or starting. */
   readonly wasGone: boolean
   probe(): Promise<Probe>
   /** The phone did not answer: the next probe goes to its other address. */
   switchOrigin(): Promise<void>
 }
 
-export type ReturnResult =
+type ReturnResult =
   | { readonly kind: 'back'; readonly afterMs: number }
   | { readonly kind: 'never left' }
   | { readonly kind: 'still away'; readonly reason: string | undefined }
 
 /**
- * Probes a phone that was told to restart until it shows idle, or the deadline has passed. Idle counts only after the
- * phone was seen to be gone: the old display stays for a moment.
+ * Probes a restarting phone until it shows idle, or the deadline has passed. Idle counts only after a probe without
+ * idle, because the old display stays for a moment.
  */
 export async function watchReturn(watch: ReturnWatch): Promise<ReturnResult> {
   const { clock, deadlineMs, gapMs } = watch

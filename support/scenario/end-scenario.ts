@@ -1,6 +1,6 @@
 import type { ITestCaseHookParameter } from '@cucumber/cucumber'
 import type { ImageFiles } from '../reports/index.js'
-import { cleanUpPhones, phonesLeftBehind, type Quarantine } from '../session/index.js'
+import { cleanUpPhones, phonesNotIdle, type Quarantine } from '../session/index.js'
 import { quarantineStuckPhones } from './quarantine.js'
 import type { Scenario } from './world.js'
 
@@ -28,5 +28,5 @@ export async function endScenario(
   await scenario.stepReport.flush()
   const verdict = leaked ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
   await scenario.closeJournal(verdict as ITestCaseHookParameter, pictures)
-  if (leaked) throw phonesLeftBehind(leaks.map(({ description }) => description))
+  if (leaked) throw phonesNotIdle(leaks.map(({ description }) => description))
 }

@@ -94,7 +94,7 @@ function entryOf(event: PhoneEvent, nowMs: number): Draft {
       return { kind: 'act', atMs: nowMs - event.tookMs, phone, act: event.act, tookMs: event.tookMs }
     case 'warned':
       return { kind: 'warning', atMs: nowMs, phone, warning: event.warning }
-    case 'looked':
+    case 'captured':
     case 'changed':
       return { kind: 'display', atMs: nowMs, phone }
     case 'shown':

@@ -42,7 +42,7 @@ export class StepReport {
       case 'changed':
       case 'no display':
         return
-      case 'looked':
+      case 'captured':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
       case 'shown':
         return attachDisplay(this.attach, `${displayOf(event)} shows ${event.expectation.state}`, event.frame)
@@ -93,7 +93,7 @@ function describePhoneEvent(event: PhoneEvent): string | undefined {
     case 'warned':
       return `! ${event.warning}`
     case 'changed':
-    case 'looked':
+    case 'captured':
     case 'not shown':
     case 'not observed':
     case 'no reference':

@@ -33,7 +33,7 @@ export class LeakError extends OffhookError {
 }
 
 /** @param descriptions one for each phone that was not left idle */
-export const phonesLeftBehind = (descriptions: readonly string[]): LeakError =>
+export const phonesNotIdle = (descriptions: readonly string[]): LeakError =>
   new LeakError(descriptions.join('\n'))
 
 export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>

@@ -129,7 +129,7 @@ export class EventMonitor {
 }
 
 const describePhone = ({ name, facts }: Phone) => ({
-  called: `${name} (${facts.id}, ${facts.profile.model})`,
+  label: `${name} (${facts.id}, ${facts.profile.model})`,
   id: facts.id,
 })
 

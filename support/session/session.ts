@@ -3,7 +3,7 @@ import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/ind
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { type CleanupResult, cleanUpPhones } from './cleanup.js'
 import { confirmByEvent } from './confirm-by-event.js'
-import { alreadyCast, cannotCast, noSuchPhone, phonesLeftBehind } from './errors.js'
+import { alreadyCast, cannotCast, noSuchPhone, phonesNotIdle } from './errors.js'
 import { EventMonitor } from './event-monitor.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
@@ -133,7 +133,7 @@ class OpenSession implements Session {
     await Promise.all(this.opened.map((phone) => phone.close()))
     await this.session.close()
     this.removeSignalHandlers()
-    if (leaks.length > 0) throw phonesLeftBehind(leaks.map(({ description }) => description))
+    if (leaks.length > 0) throw phonesNotIdle(leaks.map(({ description }) => description))
   }
 
   private monitor(cast: ReadonlyMap<string, RackPhone>): EventMonitor | undefined {

@@ -41,7 +41,7 @@ function hangUpAndExit(exitCode: number): void {
   if (names) process.stderr.write(`\n✖ Stopped. Hanging up ${names}\n`)
   const requests = [...open].flatMap((phone) => [
     phone.endCalls(),
-    phone.putBackSettings(),
+    phone.restoreSettings(),
     // Closed at once, so that the scenario sends no request after the hanging up.
     phone.close(),
   ])

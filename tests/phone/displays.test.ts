@@ -32,7 +32,7 @@ test('each change of the display during a wait is reported once; a capture for t
     false,
     false,
   ])
-  expect(display.events.map(({ kind }) => kind)).toEqual(['looked', 'shown'])
+  expect(display.events.map(({ kind }) => kind)).toEqual(['captured', 'shown'])
 })
 
 test('the message of a mismatch names phone, expectation, time, region, pixels and the nearest state', async () => {
@@ -117,7 +117,7 @@ test('expectStays ends with the first other display', async () => {
 test('a capture for the report is taken once and not evaluated', async () => {
   const display = await openTestDisplay(() => picture('ringing'))
   await display.look()
-  expect(display.events).toMatchObject([{ kind: 'looked', phone: 'B' }])
+  expect(display.events).toMatchObject([{ kind: 'captured', phone: 'B' }])
   expect(display.clock.now()).toBe(0)
 })
 

@@ -138,7 +138,7 @@ test('without a restart waitForRestart sends nothing', async () => {
 })
 
 test('the new address of a phone is remembered for the run', async () => {
-  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
+  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), givenWarnings: new Set<string>() }
   const { options } = await phoneAt('http://127.0.0.1:9')
   const connection = new PhoneConnection({ ...options, memory })
   await connection.switchOrigin()

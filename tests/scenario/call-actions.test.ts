@@ -6,7 +6,7 @@ import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.
 const phones = await openThreePhones(5000)
 const { a, b, c, actions } = phones
 beforeEach(async () => {
-  await Promise.all([a, b, c].map((one) => one.putBackSettings()))
+  await Promise.all([a, b, c].map((one) => one.restoreSettings()))
   await expectEveryPhoneReady([a, b, c])
 })
 
