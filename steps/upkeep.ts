@@ -11,7 +11,7 @@ When(
   action(() => ({ kind: 'fix-lil' })),
 )
 
-// These steps do not wait, so that a scenario can check the display during the restart. "comes back" waits until idle.
+// These steps do not wait, so that a scenario can check the displays of a restart. "comes back" waits until idle.
 When(
   '{phone} is told to reboot',
   action(() => ({ kind: 'reboot' })),

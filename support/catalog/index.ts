@@ -1,4 +1,4 @@
-/** What is known of phones: models, keys, commands and verbs, as data read from `fixtures/`. */
+/** The known facts of phones: models, keys, commands and verbs, as data from `fixtures/`. */
 
 export { type Catalog, hasDisplay, openCatalog } from './catalog.js'
 export type { CommandRule, CommandRules } from './command-rules.js'

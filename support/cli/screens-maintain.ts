@@ -54,7 +54,7 @@ export async function prune(filter: Filter, confirmed: boolean): Promise<number>
   return 0
 }
 
-/** What the last run says about unused references. */
+/** The references that the last run used. */
 async function lastRun(): Promise<RunUsage> {
   const scenarios = await readFeatures('features')
   const places = scenarios.flatMap(({ examples }) => examples)

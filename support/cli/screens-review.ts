@@ -26,7 +26,7 @@ import { encodePng, type Frame } from '../screen/index.js'
 import { openRackSession } from '../session/index.js'
 import { openLibrary, print, reports } from './screens-maintain.js'
 
-/** Why and by whom pending displays are approved. */
+/** The reason and the author of an approval. */
 export interface Approval {
   readonly reason?: string
   readonly author?: string
@@ -63,7 +63,7 @@ async function candidatesOf(choosing: Choosing) {
   return listPending(library, reports, choosing)
 }
 
-/** @throws ReferencesError where git has no user.name */
+/** @throws ReferencesError if git has no user.name */
 async function gitAuthor(): Promise<string> {
   const readConfig = async (key: string) =>
     (await promisify(execFile)('git', ['config', key]).catch(() => ({ stdout: '' }))).stdout.trim()
@@ -76,13 +76,13 @@ export interface Learning {
   /** Id in the rack file. */
   readonly phone: string
   readonly rack?: string
-  /** How many captures. */
+  /** Number of captures. */
   readonly frames: number
   /** From one capture to the next, ms. */
   readonly every: number
 }
 
-/** `offhook screens learn`. Returns the exit code: 1 where a region changes that must not be ignored. */
+/** `offhook screens learn`. Returns the exit code: 1 if a region changes that must not be ignored. */
 export async function learn({ phone: id, rack, frames: count, every }: Learning): Promise<number> {
   const session = await openRackSession({ ...process.env, ...(rack && { RACK: rack }) })
   try {

@@ -16,7 +16,7 @@ export class EventDisagreementError extends OffhookError {
   override name = 'EventDisagreementError'
 }
 
-/** The phone of a message. */
+/** A phone as messages name it. */
 interface NamedPhone {
   /** `B (desk-2, D785)` */
   readonly label: string
@@ -54,7 +54,7 @@ export const displayAndEventDisagree = (
 export const unexpectedEvent = (phone: NamedPhone, reported: readonly ReportedEvent[]): EventAssertionError =>
   new EventAssertionError(`${phone.label} should report nothing, but it reported ${list(reported)}`)
 
-/** Why a step about the events of a phone cannot run. */
+/** Why a step that needs the events of a phone cannot run. */
 export const noEventAddress = (id: string): string =>
   `${id} reports no events, because the rack file has no address for them. Write there, with the address of this ` +
   'computer: events: { host: 192.0.2.10, port: 8100 }, and let the action URLs of the phone call it (docs/guide/events.md)'

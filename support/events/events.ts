@@ -15,7 +15,7 @@ export interface EventsOptions {
   readonly clock: Clock
 }
 
-/** Enough to see what is wrong in a phone's action URLs. */
+/** A few examples are enough to find the mistake in a phone's action URLs. */
 const maxUnexpectedRequests = 5
 
 /** Listens for the events of the phones of a rack. @throws EventsError if it cannot listen */

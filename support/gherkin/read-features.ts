@@ -40,7 +40,7 @@ async function scenariosIn(uri: string): Promise<FeatureScenario[]> {
 
 function parseDocument(text: string, uri: string, newId: IdGenerator.NewId): GherkinDocument {
   const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher())
-  // Later mistakes often follow from the first one.
+  // Later mistakes are often consequences of the first one.
   parser.stopAtFirstError = true
   try {
     return parser.parse(text)

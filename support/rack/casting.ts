@@ -28,7 +28,7 @@ export function castPhones(requests: readonly CastRequest[], phones: readonly Ra
 const entry = (name: string, phone: RackPhone | undefined): [string, RackPhone][] =>
   phone ? [[name, phone]] : []
 
-/** Assigns phones with backtracking; undefined if it is impossible. */
+/** Assigns phones with backtracking. Undefined: no assignment is possible. */
 function assign(
   requests: readonly CastRequest[],
   phones: readonly RackPhone[],

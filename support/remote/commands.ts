@@ -11,7 +11,7 @@ import {
 } from './request-plan.js'
 import { planDial, planDtmf, planFirmware, planSetting } from './text-commands.js'
 
-/** Every command of the remote control. A model may support only some of them. */
+/** Every command of remote control. A model may support only some of them. */
 export type Command =
   | { readonly kind: 'keys'; readonly keys: readonly KeyEvent[] }
   | { readonly kind: 'touch'; readonly touches: readonly Touch[] }
@@ -44,8 +44,8 @@ export interface KeyEvent {
   readonly pauseMs?: number | undefined
 }
 
-/** Sent with each key of a chain that has no times of its own, ms. */
-export interface KeyTiming {
+/** The times of a chain's keys that have no times of their own, ms. */
+interface KeyTiming {
   readonly timeMs: number
   readonly pauseMs: number
 }
@@ -102,7 +102,7 @@ const fixedCommands = {
 const numberedCommands = {
   'logoff-line': { max: 12, tried: 'log off identity', target: '/command.htm?LOGOFFLINE={n}' },
   reregister: { max: 12, tried: 're-register identity', target: '/command.htm?REREGISTER={n}' },
-  // The value is the label of a button on that page, "+" stands for a space.
+  // The value is the label of a button on that page, with + for a space.
   'play-ringer': { max: 9, tried: 'play ringer', target: '/line_login.htm?PLAY_RINGER:{n}=+Ringer' },
 }
 
@@ -158,7 +158,7 @@ function planTouch(touches: readonly Touch[]): PlanOutcome {
   return { purpose: 'command', tried, targets, executionMs: 0 }
 }
 
-/** No display has 4096 px. The profile of the model tells whether the point is on its display. */
+/** No display has 4096 px. Whether the point is on the display is checked against the profile of the model. */
 const isPixel = (value: number) =>
   Number.isInteger(value) && value >= 0 && value < 4096 && !Object.is(value, -0)
 

@@ -42,7 +42,7 @@ export function credentials(user: string, password: string): Credentials {
   return new Credentials(user, password)
 }
 
-/** Only for the files that build the log-in: no other file can print the secret. */
+/** Only for the files that build the log-in. No other file can print the secret. */
 export const reveal = (credentials: Credentials): Secret => secretOf(credentials)
 
 /** Replaces the password by `***` in every form in which a phone may repeat it: plain, in a URL, in HTML, in Base64. */

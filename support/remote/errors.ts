@@ -1,6 +1,6 @@
 import { OffhookError } from '../errors.js'
 
-/** A request failed. The message names the phone, what was tried, what came back and what to do next; never a secret. */
+/** A request failed. The message names the phone, the attempt, its result and the next step; never a secret. */
 export class RemoteError extends OffhookError {
   override name = 'RemoteError'
 
@@ -15,9 +15,9 @@ export class RemoteError extends OffhookError {
 }
 
 interface FailureText {
-  /** What came back. */
+  /** What happened, such as the reply of the phone. */
   readonly result: string
-  /** What to do about it. */
+  /** What the user can do. */
   readonly advice: string
 }
 
@@ -128,7 +128,7 @@ const failureTexts: FailureTexts = {
   }),
 }
 
-/** Why a request was not carried out. */
+/** Why a request failed. */
 export type RemoteFailure =
   | { readonly kind: 'refused input'; readonly problem: string }
   | { readonly kind: 'closed remote' }

@@ -5,7 +5,7 @@ import { RemoteError, type RemoteFailure } from './errors.js'
 import { decide } from './reply.js'
 import { isReading, type RequestPlan } from './request-plan.js'
 
-/** One request as it was sent. A challenge and the request with the log-in are two records. */
+/** One request as it was sent. A request that is repeated with the log-in has two records. */
 export interface RequestRecord {
   readonly method: 'GET'
   /** Path and query; never credentials. */

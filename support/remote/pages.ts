@@ -1,4 +1,4 @@
-/** The parts of info.htm. */
+/** The content of info.htm. */
 export interface PhoneInfo {
   /** Twelve hexadecimal digits, in capitals. */
   readonly mac?: string

@@ -9,7 +9,7 @@ import {
   valueProblem,
 } from './request-plan.js'
 
-/** The commands that carry a text from outside: numbers, tones, addresses, settings. */
+/** The commands with a text from outside: numbers, tones, addresses, settings. */
 
 /** `/command.htm?number=NUMBER[&outgoing_uri=URI]` */
 export function planDial(number: string, outgoingUri: string | undefined): PlanOutcome {
@@ -33,7 +33,7 @@ export function planDtmf(digits: string): PlanOutcome {
 /** `/dummy.htm?swload=load&firmware=URL`; the vendor documents only this template, and only with https. */
 export function planFirmware(url: string): PlanOutcome {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
-  // The address is printed in every report.
+  // Every report prints the address.
   if (parsed?.username || parsed?.password)
     return refusedPlan('load firmware', 'its address contains a user or password')
   const tried = `load firmware from ${printable(url)}`
@@ -70,7 +70,7 @@ function settingNameProblem(name: string): string | undefined {
 
 const allowed = '; allowed is anything but &, ;, # and invisible characters'
 
-/** A raw `#` would end the query. Its encoded form is known to work for keys, and unknown for numbers. */
+/** A raw `#` would end the query. The encoded form works for keys; for numbers this is unknown. */
 const dialProblem = (text: string) =>
   valueProblem(text) ??
   (decodeFully(text).includes('#') ? 'it contains "#", which only a key press carries safely' : undefined)

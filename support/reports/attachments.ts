@@ -19,13 +19,13 @@ export type Attach = (
 export const attachLog = (attach: Attach, text: string) =>
   attach(text, { mediaType: logType, fileName: text })
 
-/** Attaches a display. @param name what reports call it */
+/** Attaches a display. @param name its name in reports */
 export async function attachDisplay(attach: Attach, name: string, frame: Frame): Promise<void> {
   const { png } = await imageOf(frame)
   await attach(png, { mediaType: imageType, fileName: name })
 }
 
-export interface Comparison {
+interface Comparison {
   readonly name: string
   readonly reference: Reference
   readonly actual: Frame
@@ -33,9 +33,9 @@ export interface Comparison {
 }
 
 /**
- * Attaches a reference beside the display that differs from it, in three forms: Allure's image diff; one image with
- * expected, actual and difference from left to right, for every other report; a table of regions. Ignored regions have a
- * dashed outline, misread texts a red one. Nothing is painted over.
+ * Attaches the comparison of a display with its reference in three forms: Allure's image diff; one image with expected,
+ * actual and difference from left to right, for every other report; a table of regions. Ignored regions have a dashed
+ * outline, misread texts a red one. No region is filled.
  */
 export async function attachComparison(
   attach: Attach,
@@ -64,7 +64,7 @@ export async function attachComparison(
   await attach(csvOf(rows), { mediaType: tableType, fileName: `${name}: region by region` })
 }
 
-/** Attaches what happened in a scenario: a table of its waits for people, the whole journal for programs. */
+/** Attaches the journal of a scenario: a table of its waits for people, the whole journal for programs. */
 export async function attachJournal(attach: Attach, journal: Journal): Promise<void> {
   const waits = waitsIn(journal)
   if (waits.length > 0) await attach(csvOf(waitRows(waits)), { mediaType: tableType, fileName: waitsName })

@@ -11,7 +11,7 @@ interface EndOptions {
 
 /**
  * Cleans up the phones of a scenario and closes its journal.
- * @throws LeakError if the scenario passed and left a phone not idle. A scenario that failed keeps its own failure
+ * @throws LeakError if the scenario passed and did not leave each phone idle. A scenario that failed keeps its failure
  */
 export async function endScenario(
   scenario: Scenario,
@@ -21,7 +21,7 @@ export async function endScenario(
   const { result } = parameter
   const { failures, leaks } = await cleanUpPhones(scenario.cast.phones)
   const leaked = leaks.length > 0 && result?.status === 'PASSED'
-  // Often the phone has failed its step in the same way, and the report says so already.
+  // A failure that the report already contains is not logged again.
   const reported = [result?.message ?? '', ...(leaked ? leaks.map(({ description }) => description) : [])]
   for (const failure of failures) if (!reported.join('\n').includes(failure)) scenario.log(failure)
   for (const text of quarantineStuckPhones(leaks, quarantine)) scenario.stepReport.log(text)

@@ -1,4 +1,4 @@
-/** An open rack in one process: its phones are opened, their events watched, and each is left idle. */
+/** An open rack in one process: opens phones, monitors their events, and leaves each phone idle. */
 export { type CleanupResult, cleanUpPhones, type Leak, type Quarantine } from './cleanup.js'
 export { openEventMonitor } from './confirm-by-event.js'
 export { LeakError, phonesNotIdle, SessionError } from './errors.js'

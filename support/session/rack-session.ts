@@ -15,14 +15,14 @@ import { sharedRealPhones } from './errors.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 
-/** What all scenarios of one process share. */
+/** The open rack and everything else that all scenarios of one process share. */
 export interface RackSession {
   readonly rack: Rack
   /** The states that have a reference for this phone. */
-  readonly statesOf: (phone: RackPhone, beside?: FurtherDisplayName) => readonly string[]
+  readonly statesOf: (phone: RackPhone, display?: FurtherDisplayName) => readonly string[]
   /** Opens a phone of the rack under the name that a scenario gives it. */
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
-  /** Records which references the run uses, and the displays that no reference fits. */
+  /** Records which references the run uses, and displays that match no reference. */
   readonly recorder: ReferenceRecorder
   readonly quarantine: Quarantine
   close(): Promise<void>
@@ -30,8 +30,9 @@ export interface RackSession {
 
 /**
  * Opens the rack that `RACK` names. Relative paths start at the working directory.
- * @param reports the folder for displays that no reference fits and for the list of used references; default: none
- * @throws DataFileError, ReferencesError; SessionError if several workers would share real phones
+ * @param reports the folder for displays that match no reference and for the list of used references; default: none
+ * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; SessionError if several
+ * workers would share real phones; RemoteError, PhoneError if a phone refuses its action URLs
  */
 export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
   const fixtures = resolve('fixtures')
@@ -53,7 +54,7 @@ export async function openRackSession(environment: Environment, reports?: string
   })
   return {
     rack,
-    statesOf: (phone, beside) => states.get(phone)?.[beside ?? 'main'] ?? [],
+    statesOf: (phone, display) => states.get(phone)?.[display ?? 'main'] ?? [],
     openPhone: open,
     recorder,
     quarantine: new Map(),
@@ -93,7 +94,7 @@ interface Preparation {
   readonly open: RackSession['openPhone']
 }
 
-/** @returns the states of each phone that have a reference, by display */
+/** @returns for each phone the states that have a reference, by display */
 async function prepare({ rack, references, environment, open }: Preparation) {
   const workers = Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1)
   const real = realPhonesToShare(rack.phones, workers)
@@ -114,7 +115,7 @@ export function realPhonesToShare(
 async function knownStates(phones: readonly RackPhone[], references: References) {
   const states = phones.map(async (phone) => {
     const { model, firmware } = phone.profile
-    const on = (beside?: FurtherDisplayName) => references.states(model, phone.language, firmware, beside)
+    const on = (display?: FurtherDisplayName) => references.states(model, phone.language, firmware, display)
     const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
     return [phone, { main, label, expansion }] as const
   })

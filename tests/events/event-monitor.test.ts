@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { twoReportingPhones } from '../helpers/events/rack.js'
 
-test('an event that came before, or comes in time, is accepted', async () => {
+test('an event that has already come, or comes in time, is accepted', async () => {
   const { monitor, B, report, clock, errorOf } = twoReportingPhones()
   report('B', 'incoming', '1001')
   await monitor.expectEvent(B, { event: 'incoming', peer: '1001' })

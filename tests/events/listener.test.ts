@@ -59,7 +59,7 @@ test('the events of each phone are stored separately, in the order in which they
   expect(orders('desk 2')).toEqual(['2 incoming'])
 })
 
-test('an unexpected request is remembered, each one once', async () => {
+test('each unexpected request is remembered once', async () => {
   const events = await listening()
   for (let i = 0; i < 3; i++) {
     expect((await fetch(`${events.addressOf('desk-9')}/incoming//`)).status).toBe(200)
@@ -113,7 +113,7 @@ test.skipIf(!curl)('curl can report in place of the phone (skipped without curl)
   ])
 })
 
-test('a port in use is an error that says what to write', async () => {
+test('a port in use is an error, and the message has the remedy', async () => {
   const events = await listening()
   const port = portOf(events.addressOf(''))
   await expect(listening({ port })).rejects.toThrow(

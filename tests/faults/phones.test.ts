@@ -22,7 +22,7 @@ const playable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.
 const repeated = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
 const scenarios = [...playable, ...repeated]
 
-/** The server that takes the place of a phone, by the name of the fault. */
+/** The server in place of a phone, by the name of the fault. */
 const servers = new Map<string, FaultyPhone>()
 for (const { name, phone } of playable)
   if (phone.kind === 'from the start') servers.set(name, await phone.start())
@@ -94,7 +94,7 @@ afterAll(async () => {
   await Promise.all([rack.stop(), ...[...servers.values()].map((phone) => phone.stop())])
 })
 
-test('the run plays every row of the table, each under its own name', () => {
+test('the run has a scenario for every row of the table, with its name', () => {
   expect(faults).toHaveLength(75)
   expect(new Set(faults.map(({ name }) => name)).size).toBe(75)
   // Without openssl, exactly the rows that need a certificate are left out.
@@ -103,7 +103,7 @@ test('the run plays every row of the table, each under its own name', () => {
   expect([...run.complaints.keys()]).toEqual(playable.map(({ name }) => name))
 })
 
-test('the run ends by itself, red in every scenario', () => {
+test('the run ends by itself, and every scenario fails', () => {
   expect(run.exitCode).toBe(1)
   const verdict = `✖ ${scenarios.length} scenarios: ${playable.length} failed, ${repeated.length} skipped`
   expect(run.stdout).toContain(verdict)
@@ -128,7 +128,7 @@ const untested = faults.filter((fault) => !playable.includes(fault)).map(({ name
 if (untested.length)
   test.skip(`${untested.join(', ')}: there is no openssl command to make certificates with`)
 
-test('the calls of the other phones end, whatever the fault of B', () => {
+test('the calls of the other phones end with every fault of B', () => {
   const times = (...commands: string[]) => playable.flatMap(() => commands)
   const [release, cancel] = ['RELEASE_ALL_CALLS', 'key=CANCEL']
   expect(commandsOf(caller)).toEqual(times(release, cancel, 'number=1003', release))

@@ -5,7 +5,7 @@ import { answering, page } from '../helpers/faults/faulty-phones.js'
 const phone = await answering(page(200, '<HTML></HTML>'))
 afterAll(() => phone.stop())
 
-const feature = `Feature: never played
+const feature = `Feature: never run
   Scenario: one
     Given A is any phone
   Scenario: two

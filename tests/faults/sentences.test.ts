@@ -66,7 +66,7 @@ beforeAll(async () => {
 })
 afterAll(() => phone.stop())
 
-test('the run is red, and no phone was touched', () => {
+test('the run fails, and no request was sent to a phone', () => {
   expect(run.exitCode).toBe(1)
   expect([...run.complaints.keys()]).toEqual(titles)
   expect(phone.logIns).toHaveLength(0)

@@ -133,7 +133,7 @@ async function phones(pictures: Record<string, string>) {
   return { clock, phones: await Promise.all(all) }
 }
 
-test('several phones have one deadline, and the message names all that do not show their state', async () => {
+test('several phones have one deadline, and the message names each phone that does not show its state', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing', C: 'connected' })
   const expectations = cast.map((phone) => ({ phone, expected: { state: 'ringing' } }))
   const error = await elapse(clock, expectEveryPhone(expectations, { withinMs: 800 })).catch(
@@ -147,7 +147,7 @@ test('several phones have one deadline, and the message names all that do not sh
   expect(clock.now()).toBeLessThanOrEqual(800)
 })
 
-test('a single failure keeps its own error; other errors than of a display keep their type', async () => {
+test('a single failure keeps its own error; with an error other than of a display, the type is PhoneError', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const expectations = (states: string[]) =>
     cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))

@@ -4,11 +4,11 @@ import type { Command } from '../../support/remote/index.js'
 
 type WriteSetting = Extract<Command, { kind: 'write-setting' }>
 
-/** The settings of a phone, and what was written, in order. */
+/** The settings of a phone, and all writes in order. */
 function settingsOf(settings: Record<string, string>, refuses: readonly string[] = []) {
   const written: string[] = []
   const send = async ({ name, value, store }: Omit<WriteSetting, 'kind'>) => {
-    written.push(`${name}=${value}${store ? ' for good' : ''}`)
+    written.push(`${name}=${value}${store ? ' stored' : ''}`)
     if (refuses.includes(name)) throw new Error(`could not set ${name}`)
     settings[name] = value
   }
@@ -28,7 +28,7 @@ function settingsOf(settings: Record<string, string>, refuses: readonly string[]
   return { set, temporary, restore, written }
 }
 
-test('the old values are put back, the last change first', async () => {
+test('the old values are restored, the last change first', async () => {
   const { set, restore } = settingsOf({ a: '1', b: '2' })
   await set('a', '7')
   await set('b', '8')
@@ -37,15 +37,15 @@ test('the old values are put back, the last change first', async () => {
   expect(await restore()).toEqual([])
 })
 
-test('a stored value is put back with store; a setting without a value becomes empty', async () => {
+test('a stored value is restored with store; a setting without a value becomes empty', async () => {
   const { set, restore } = settingsOf({ a: '1' })
   await set('a', '7', true)
   await set('a', '8')
   await set('new', '1')
-  expect(await restore()).toEqual(['new=', 'a=1 for good'])
+  expect(await restore()).toEqual(['new=', 'a=1 stored'])
 })
 
-test('a setting that is not put back stops no other, and is reported', async () => {
+test('a setting that cannot be restored does not stop the others, and is reported', async () => {
   const refuses: string[] = []
   const { set, temporary, written } = settingsOf({ a: '1', b: '2', c: '3' }, refuses)
   for (const name of ['a', 'b', 'c']) await set(name, '9')
@@ -55,7 +55,7 @@ test('a setting that is not put back stops no other, and is reported', async () 
   expect(written).toEqual(['c=3', 'b=2', 'a=1'])
 })
 
-test('a setting whose change was refused may have changed: it is put back, too', async () => {
+test('a setting whose change was refused is restored too, because it may have changed', async () => {
   const { set, restore } = settingsOf({ a: '1' }, ['a'])
   await expect(set('a', '9')).rejects.toThrow('could not set a')
   await expect(restore()).rejects.toThrow('could not set a')

@@ -46,16 +46,16 @@ const rows: Record<string, Row> = {
     says: 'has no key P13: its P keys are P1 to P12. Its keys: CANCEL ENTER',
   },
   P0: { model: 'snom370', command: keys('P0'), says: 'its P keys are P1 to P12' },
-  'a key with a second one in it': { command: keys('1;2'), says: 'has no key 1;2: there is no such key' },
+  'a key that contains a second key': { command: keys('1;2'), says: 'has no key 1;2: there is no such key' },
   'a negative Time': { command: keys('1', { timeMs: -1 }), says: `cannot press 1: -1 ${times}` },
-  'an absurd Time': { command: keys('1', { timeMs: 1e9 }), says: `cannot press 1: 1000000000 ${times}` },
-  'a Time that is no number': {
+  'a Time that is too long': { command: keys('1', { timeMs: 1e9 }), says: `cannot press 1: 1000000000 ${times}` },
+  'a Time that is not a number': {
     command: keys('1', { timeMs: Number.NaN }),
     says: `cannot press 1: NaN ${times}`,
   },
   'a negative Pause': { command: keys('1', { pauseMs: -100 }), says: `cannot press 1: -100 ${times}` },
   'half a Pause': { command: keys('1', { pauseMs: 0.5 }), says: `cannot press 1: 0.5 ${times}` },
-  'a touch beside the display': {
+  'a touch outside of the display': {
     model: 'snom870',
     command: touch(40, 0),
     says: 'has no point 40,0 on its display (x 0–39, y 0–29)',
@@ -115,7 +115,7 @@ const rows: Record<string, Row> = {
     says: 'has no identity carol@lab. Its identities in the rack file: 1002, bob@lab',
     facts: own,
   },
-  'tones that are none': {
+  'a text that contains no valid tones': {
     command: { kind: 'dtmf', digits: '1,2' },
     says: 'tones are made of 0 to 9, *, # and A to D',
   },

@@ -92,7 +92,7 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
     { kind: 'redirected', to: 'another page' },
     settings,
   ],
-  // Hidden tags and restricted queries send to the home page instead of doing anything.
+  // With hidden tags or restricted queries the phone redirects to the home page and does nothing.
   [
     'command',
     { status: 302, headers: { location: '/index.htm' } },
@@ -155,10 +155,10 @@ describe('a reply that means failure', () => {
   })
 
   test.each(failures.filter(([, { origin }]) => !origin))(
-    '%s %j: says what to do',
+    '%s %j: the message has advice',
     async (purpose, reply, failure, advice) => {
       const phone = await standIn((_, response) => {
-        // The stand-in has another address than the table.
+        // The test server has another address than the table.
         const headers = Object.entries(reply.headers ?? {})
         response.writeHead(reply.status ?? 200, Object.fromEntries(headers))
         response.end(Buffer.from(reply.body ?? page, 'latin1'))

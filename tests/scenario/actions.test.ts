@@ -167,7 +167,7 @@ test('a request with the number of an unknown phone is refused', () => {
   expect(problemsIn('A is sent "command.htm?number={E}"', touchy, other)).toMatch(/no phone is called E/)
 })
 
-test('what is unknown is not refused', async () => {
+test('a fact that is unknown does not refuse a sentence', async () => {
   const unmeasured = await phoneOf('D712')
   for (const sentence of ['A presses P99', 'A presses MUTE', 'A touches 2000,2000'])
     expect(problemsIn(sentence, unmeasured)).toBe('')

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const { idle, called, talking, asking, consulting, conferring, waiting } = situationsOf(phones)
 
-/** The situation before, the action of B, the keys that B presses for it, and the display that shows its effect. */
+/** The situation before, the action of B, the keys of the action, and the state that it leads to. */
 type Row = [
   keyof CallActions,
   before: () => Promise<void>,

@@ -29,16 +29,16 @@ test.each<[string, Step, RegExp]>([
   ['a key whose effect is expected', 'A presses F1 and its display changes', /snom870.*no key F1/],
   ['a touch without touch display', 'B touches "Hold"', /cannot touch "Hold": it has no touch display/],
   [
-    'a display that the model has not',
+    'a display that the model does not have',
     'A\'s label display shows "idle"',
     /my-snom870.*no label display, as far as is known.*labelDisplay: in fixtures\/models\/snom870\.yaml/,
   ],
   [
-    'a state that this display has no reference for',
+    'a state without a reference of this display',
     'B\'s label display shows "ringing"',
     /"ringing" on the label display of my-D785.*Known: idle$/,
   ],
-  ['a target that is not there', 'A touches "Nowhere"', /no touch target "Nowhere". Its touch targets: /],
+  ['an unknown touch target', 'A touches "Nowhere"', /no touch target "Nowhere". Its touch targets: /],
   [
     'a region that the model does not name',
     'B\'s "nmber" region reads "1"',
@@ -51,8 +51,8 @@ test.each<[string, Step, RegExp]>([
   ],
   ['a state without reference', 'A shows "asleep"', /"asleep".*Known: idle, ringing/],
   ['a state that must last', 'A stays "asleep" for 1 second', /"asleep"/],
-  ['a state that must last, later', 'A shows "asleep" for 1 second within 2 seconds', /"asleep"/],
-  ['a state that must not come', 'A never shows "asleep" within 1 second', /"asleep"/],
+  ['a state that must last later', 'A shows "asleep" for 1 second within 2 seconds', /"asleep"/],
+  ['a state that must not be shown', 'A never shows "asleep" within 1 second', /"asleep"/],
   [
     'an unknown phone in a table',
     [
@@ -104,11 +104,11 @@ test('all problems are reported at once, each with its place', () => {
   ])
 })
 
-test('a state without reference is no problem while displays are recorded', () => {
+test('a state without a reference is accepted while displays are recorded', () => {
   expect(preflight([given, 'A shows "asleep"'], rack, { acceptsNewStates: true }).kind).toBe('ready')
 })
 
-test('a cast that the rack cannot have is refused', () => {
+test('a cast for which the rack has no phones is refused', () => {
   expect(problems('A is a D735').join()).toMatch(/^x\.feature:3: .*model "D735"/)
 })
 

@@ -9,20 +9,20 @@ const basic = asking('Basic REALM="snom"')
 const locked =
   'its web server is locked after failed log-ins ("blocked"). Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password'
 
-/** Each time with a nonce that has never been there before. */
+/** Each time with a new nonce. */
 function digest(more: string): RequestListener {
   let nth = 0
   return (request, response) =>
     asking(`Digest realm="snom", nonce="n${nth++}", qop="auth"${more}`)(request, response)
 }
 
-/** Takes the log-in for two requests. */
+/** Accepts the log-in for two requests. */
 const forgetful: RequestListener = (request, response) => {
   const welcome = request.headers.authorization && request.url !== '/screen.bmp'
   return (welcome ? ok : basic)(request, response)
 }
 
-/** As pages do that show a form which is filled in already. */
+/** Like a page with a form that is already filled in. */
 const echoing: RequestListener = (request, response) => {
   const { authorization = '' } = request.headers
   if (!authorization) return basic(request, response)

@@ -1,7 +1,7 @@
 import type { FaultyPhone } from '../../helpers/faults/faulty-phones.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
 
-/** Something that a phone does wrong, and the message that a person gets. */
+/** A fault of a phone, and the message that the user gets. */
 export interface Fault {
   /** In the rack file, in the scenario and in docs/reference/faults.md. */
   readonly name: string
@@ -21,11 +21,11 @@ export interface FromTheStart {
   readonly needsOpenssl?: boolean
 }
 
-/** A phone without faults that goes wrong during these sentences. */
+/** A phone that has its fault only during these sentences. */
 export interface Midway {
   readonly kind: 'midway'
   readonly sentences: readonly string[]
-  /** @param idle its display before it goes wrong */
+  /** @param idle its display before the fault */
   readonly intercept: (idle: Uint8Array) => Intercept
 }
 

@@ -91,7 +91,7 @@ const heads: Group['faults'] = [
   ),
 ]
 
-/** Writes on and on, as fast as it is read. */
+/** Writes without end, as fast as the client reads. */
 const endless: RequestListener = ({ socket }, response) => {
   const more = () => {
     if (!socket.destroyed) response.write('<p>and so on</p>'.repeat(4096), more)
@@ -99,7 +99,7 @@ const endless: RequestListener = ({ socket }, response) => {
   more()
 }
 
-/** Sends so many bytes of its picture, and hangs up. */
+/** Sends this number of bytes of its picture, and closes the connection. */
 async function cutting(head: string, bytes: number) {
   const picture = (await bitmapOf('idle')).subarray(0, bytes)
   return answering(showing(({ socket }) => void socket.end(Buffer.concat([Buffer.from(head), picture]))))

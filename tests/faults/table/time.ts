@@ -15,7 +15,7 @@ const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
 const looking = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
-/** A byte whenever the one before is gone. */
+/** Sends the next byte when the last one is sent. */
 const dripping: RequestListener = ({ socket }, response) => {
   response.writeHead(200, { 'content-length': 15_000_000 })
   const more = () => {

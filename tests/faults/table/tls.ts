@@ -35,7 +35,7 @@ export const tls: Group = {
         does: 'It speaks TLS where the rack file says http.',
         says: 'B: could not end all calls: the phone speaks TLS there, and the address says http. Use an https:// address in the rack file',
       },
-      // The alert of a TLS server that was spoken to in the clear.
+      // The alert of a TLS server that received plain HTTP.
       () => replying('\x15\x03\x01\x00\x02\x02\x46'),
     ),
     fault(

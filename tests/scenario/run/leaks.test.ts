@@ -29,7 +29,7 @@ test.each([
   expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
 })
 
-test('two phones are left not idle, one of them for two reasons: both are named and recovered', async () => {
+test('two phones are not left idle, one of them for two reasons: both are named and recovered', async () => {
   const run = await play([
     'When A presses DND',
     'And A logs off all identities',
@@ -43,7 +43,7 @@ test('two phones are left not idle, one of them for two reasons: both are named 
   expect(complaint).toMatch(/A .*re-registered identity 1, pressed DND$/m)
 })
 
-test('a call that hanging up does not end is a leak, and is ended', async () => {
+test('a call that the cleanup does not end is a leak, and recovery ends it', async () => {
   // The phone refuses to hang up twice at the end: once in the cleanup, once in the recovery.
   const refusing = (hangingUps: number): Intercept => {
     let requests: number | undefined
@@ -62,7 +62,7 @@ test('a call that hanging up does not end is a leak, and is ended', async () => 
   )
 })
 
-test('a pop-up that hanging up does not close is a leak, and is closed', async () => {
+test('a pop-up that the cleanup does not close is a leak, and recovery closes it', async () => {
   let open = false
   caller.intercept = (target) => {
     if (target.includes('key=VOLUME_UP')) open = true
@@ -101,7 +101,7 @@ test.each([
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
 })
 
-test('a failed scenario keeps its failure; a phone that it left not idle is only logged, and recovered', async () => {
+test('a failed scenario keeps its failure; a leak is only logged, and its phone is recovered', async () => {
   const run = await play(['When A presses DND', 'Then B shows "DND" within 500 ms'])
   expect(run.complaints.get('leaky')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
   expect(run.complaints.get('leaky')).not.toContain('left')

@@ -38,7 +38,7 @@ test('a phone that does not answer afterwards fails the scenario that used it, a
   expect(run.stdout).toMatch(/next: it needs a phone that is in quarantine: caller \(D785\), which could/)
 })
 
-test('a phone that is not idle before a scenario is recovered, and the scenario goes on', async () => {
+test('a phone that is not idle before a scenario is recovered, and the scenario runs', async () => {
   await fetch(`${caller.behind}/command.htm?key=DND`)
   const run = await play([], rack)
   expect(Object.fromEntries(run.complaints)).toEqual({})
