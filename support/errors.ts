@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url'
  * names the attempt, the phone or the file, the result and the next step. It is printed without a stack.
  * Any other error is a bug in Offhook, and is printed with its stack.
  *
- * The `stack` of the error contains no frames of Offhook. So Node, test runners and all formatters of Cucumber print only
- * the message. This also works in a worker process, which sends formatted text instead of errors. Frames of the user's
- * files stay, because a program that uses the library needs the line that failed.
+ * The `stack` of the error contains no frames of Offhook. So Node, test runners and all formatters of Cucumber print
+ * only the message. This also works in a worker process, which sends formatted text instead of errors. Frames of the
+ * user's files stay, because a program that uses the library needs the line that failed.
  */
 export class OffhookError extends Error {
   override name = 'OffhookError'
@@ -27,7 +27,10 @@ export function describeError(error: unknown): string {
   return `bug in Offhook: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
-/** The owner of the code of a stack frame. `library`: node_modules and Node itself. `steps`: the folder of step definitions. */
+/**
+ * The owner of the code of a stack frame. `library`: node_modules and Node itself. `steps`: the folder of step
+ * definitions.
+ */
 type FrameOrigin = 'offhook' | 'steps' | 'library' | 'user'
 
 /** Whether a line of a stack is a frame. */

@@ -4,7 +4,10 @@ import { describeError, OffhookError } from '../errors.js'
 import { notAProject } from './errors.js'
 import { runFeatures } from './run.js'
 
-/** Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error sets 1. */
+/**
+ * Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error
+ * sets 1.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     const program = offhook()

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs'
 import { register } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-// The loader reads its options from the tsconfig.json of the current folder. Without this file it fails with an empty message.
+// The loader reads its options from the tsconfig.json of the current folder. Without this file it fails with an empty
+// message.
 if (!existsSync('tsconfig.json'))
   process.env.TS_NODE_PROJECT ??= fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
 

@@ -42,7 +42,9 @@ export interface Change {
   readonly acting: boolean
 }
 
-/** The events that confirm a change of a display: one of them must come. An empty list: no event confirms this change. */
+/**
+ * The events that confirm a change of a display: one of them must come. An empty list: no event confirms this change.
+ */
 export function confirmingEvents({ state, before, acting }: Change): readonly string[] {
   const confirmation = confirmations.find((candidate) => candidate.state === state)
   if (!confirmation) return []

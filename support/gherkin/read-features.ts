@@ -13,7 +13,10 @@ import {
 import { notGherkin } from './errors.js'
 import type { FeatureScenario, FeatureStep } from './types.js'
 
-/** The scenarios of all feature files below a folder. @throws GherkinError with file:line:column of the first mistake */
+/**
+ * The scenarios of all feature files below a folder.
+ * @throws GherkinError with file:line:column of the first mistake
+ */
 export async function readFeatures(folder: string): Promise<FeatureScenario[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
   const read = files.toSorted().map((file) => scenariosIn(join(folder, file)))

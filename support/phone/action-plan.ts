@@ -41,7 +41,9 @@ export function planAction(phone: PhoneCapabilities, action: PhoneAction): Actio
   }
 }
 
-/** Why a phone does not support an action; completes "desk-2 (D785, firmware 10.1.54.13) …". Undefined: it supports it. */
+/**
+ * Why a phone does not support an action; undefined if it does. Completes "desk-2 (D785, firmware 10.1.54.13) …".
+ */
 export function validateAction(phone: PhoneCapabilities, action: PhoneAction): string | undefined {
   const plan = planAction(phone, action)
   return plan.kind === 'refused' ? plan.reason : undefined
@@ -96,7 +98,9 @@ function planTouch(
   return planSend(phone, { kind: 'touch', touches }, how ? undefined : describeTargets(targets))
 }
 
-/** Some firmware needs the URI of an identity, other firmware its number. The rack file gives a URI where it is needed. */
+/**
+ * Some firmware needs the URI of an identity, other firmware its number. The rack file gives a URI where it is needed.
+ */
 function dialAs(
   { identities = [] }: Pick<PhoneCapabilities, 'identities'>,
   number: string,

@@ -37,7 +37,10 @@ export interface CallActions {
   resume(): Promise<void>
   mute(): Promise<void>
   unmute(): Promise<void>
-  /** Presses the P key of a line: opens, answers, holds, resumes or changes to it, depending on its state. @param line from 1 */
+  /**
+   * Presses the P key of a line: opens, answers, holds, resumes or changes to it, depending on its state.
+   * @param line from 1
+   */
   goToLine(line: number): Promise<void>
   typeTones(tones: string): Promise<void>
   chooseNextIdentity(): Promise<void>

@@ -45,7 +45,8 @@ export class ScreenCapture {
   }
 
   /**
-   * Captures until the mode of the plan ends the watch. Sends an event for each change, and for a watch without a display.
+   * Captures until the mode of the plan ends the watch. Sends an event for each change, and for a watch without a
+   * display.
    * @throws PhoneError where no capture is readable
    */
   async watch<E extends { readonly matches: boolean }>(plan: CapturePlan<E>): Promise<WatchOutcome<E>> {

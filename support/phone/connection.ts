@@ -2,7 +2,9 @@ import { bothOrigins, openRemote, type Remote, RemoteError, type ScreenPage } fr
 import { labelOf } from './errors.js'
 import type { PhoneOptions } from './types.js'
 
-/** The connection to one phone. A phone that restarts does not reply for a while, and may come back at another address. */
+/**
+ * The connection to one phone. A phone that restarts does not reply for a while, and may come back at another address.
+ */
 export class PhoneConnection {
   remote: Remote
   /** `restarting`: it was told to restart, and still answers. `gone`: it was seen to be down. */

@@ -13,7 +13,10 @@ export class PhoneError extends OffhookError {
   override name = 'PhoneError'
 }
 
-/** A display does not show the expected state. Reports count this error as a failed expectation, other errors as a broken test. */
+/**
+ * A display does not show the expected state. Reports count this error as a failed expectation, other errors as a
+ * broken test.
+ */
 export class DisplayAssertionError extends PhoneError {
   override name = 'DisplayAssertionError'
 }

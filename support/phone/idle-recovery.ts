@@ -37,7 +37,8 @@ export async function bringToIdle(
     return screen.describe()
   }
 
-  // A display changes a moment after the act. It gets the whole deadline, and an idle display from before the act does not count.
+  // A display changes a moment after the act. It gets the whole deadline, and an idle display from before the act does
+  // not count.
   const mayEnd = ({ idle, state }: ClassifiedScreen) => idle || recoveryRuleOf(state, profile)?.leak === false
   let screen = await poll(mayEnd, {
     deadlineMs: withinMs,

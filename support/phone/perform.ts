@@ -44,8 +44,8 @@ async function waitForOne(phone: StepDriver, states: readonly string[]): Promise
 }
 
 /**
- * Whether a toggle is already in the wanted position. The display may still show an older state. So if the states of the
- * other position are known, the display gets time to show either position.
+ * Whether a toggle is already in the wanted position. The display may still show an older state. So if the states of
+ * the other position are known, the display gets time to show either position.
  */
 async function showsOneOf(
   phone: StepDriver,

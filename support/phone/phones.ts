@@ -7,7 +7,10 @@ export interface PhoneExpectation {
   readonly expected: Expectation
 }
 
-/** Waits until all phones show their expected states, with one deadline. @throws PhoneError that names every other phone */
+/**
+ * Waits until all phones show their expected states, with one deadline.
+ * @throws PhoneError that names each phone that does not show its state
+ */
 export function expectEveryPhone(
   expectations: readonly PhoneExpectation[],
   options: Within = {},

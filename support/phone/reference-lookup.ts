@@ -55,7 +55,10 @@ export const findReferences = (
 ): Promise<ReferenceSelection> =>
   options.screens.find({ ...displayQuery(options, display), ...expected, self: options.facts.number })
 
-/** The part of a query that selects the references of one display. @throws PhoneError if the phone has no such display */
+/**
+ * The part of a query that selects the references of one display.
+ * @throws PhoneError if the phone has no such display
+ */
 export function displayQuery(options: PhoneOptions, further: FurtherDisplayName | undefined) {
   const { profile, language } = options.facts
   const { model, firmware } = profile

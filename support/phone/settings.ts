@@ -13,7 +13,9 @@ export class TemporarySettings {
     private readonly send: (command: WriteSetting) => Promise<void>,
   ) {}
 
-  /** Remembers the old value, then writes. The value is remembered first, because a failed write may have taken effect. */
+  /**
+   * Remembers the old value, then writes. The value is remembered first, because a failed write may have taken effect.
+   */
   async change({ name, store = false }: WriteSetting, write: () => Promise<void>): Promise<void> {
     const known = this.before.get(name)
     const value = known?.value ?? (await this.remote().settings()).get(name) ?? ''
@@ -23,7 +25,8 @@ export class TemporarySettings {
 
   /**
    * Writes the old values, the last change first: a forwarding is switched off before its target is removed. All
-   * requests are queued at once, so that they are sent before the phone is closed. A failed request does not stop the others.
+   * requests are queued at once, so that they are sent before the phone is closed. A failed request does not stop the
+   * others.
    * @throws PhoneError that names every setting that the phone did not accept
    */
   async restore(): Promise<void> {

@@ -18,7 +18,8 @@ interface ExpectedText {
 
 /**
  * Waits until a region contains a text.
- * @throws PhoneError for a region that the model does not name; DisplayAssertionError with the text that was read instead
+ * @throws PhoneError for a region that the model does not name; DisplayAssertionError with the text that was read
+ * instead
  */
 export async function expectRegionText(
   options: PhoneOptions,
@@ -32,7 +33,10 @@ export async function expectRegionText(
   return expectAnyRow(options, screenCapture, { ...expected, place, rows: [{ region, box }] })
 }
 
-/** Waits until any row of the display contains a text. @throws DisplayAssertionError with all texts that were read instead */
+/**
+ * Waits until any row of the display contains a text.
+ * @throws DisplayAssertionError with all texts that were read instead
+ */
 export async function expectDisplayText(
   options: PhoneOptions,
   screenCapture: ScreenCapture,
@@ -47,7 +51,9 @@ export async function expectDisplayText(
 export const regionsOf = ({ profile }: PhoneFacts): Readonly<Record<string, Box>> =>
   hasDisplay(profile) ? profile.display.regions : {}
 
-/** The text rows of a display: one per region, and several where a region, such as the list, is as high as several rows. */
+/**
+ * The text rows of a display: one per region, and several where a region, such as the list, is as high as several rows.
+ */
 export function textRowsOf(regions: Readonly<Record<string, Box>>): TextRow[] {
   const { name, peer } = regions
   const pitch = name && peer ? peer.y - name.y : undefined

@@ -47,7 +47,10 @@ export interface PhoneOptions {
 export interface PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
-  /** Validates all commands of an action, then sends them. @throws PhoneError for an action that this phone does not support */
+  /**
+   * Validates all commands of an action, then sends them.
+   * @throws PhoneError for an action that this phone does not support
+   */
   performAction(action: PhoneAction): Promise<void>
   /**
    * Performs a verb with the key sequence of this model and firmware.
@@ -64,7 +67,8 @@ export interface PhoneOperations {
   touchUp(target?: TouchTarget): Promise<void>
   /**
    * Sends any command of the remote control. A command whose support is unknown is sent, with one warning in a run.
-   * @throws PhoneError for a command that this model and firmware does not support, or that the rack file does not allow
+   * @throws PhoneError for a command that this model and firmware does not support, or that the rack file does not
+   * allow
    */
   send(command: Command): Promise<void>
   /** Ends all calls in any state, by one request. */
@@ -93,11 +97,20 @@ export interface PhoneOperations {
   restoreSettings(): Promise<void>
   /** Waits until the display shows the state. @throws DisplayAssertionError after `withinMs` */
   expectState(expectation: Expectation, options?: Within): Promise<void>
-  /** Waits until the display shows one of the states. @returns the shown state; undefined: none of them within `withinMs` */
+  /**
+   * Waits until the display shows one of the states.
+   * @returns the shown state; undefined: none of them within `withinMs`
+   */
   waitForAnyState(states: readonly string[], options?: Within): Promise<string | undefined>
-  /** Waits for the state as `expectState` does. The display must then show it without a break for `forMs`, ms. @throws DisplayAssertionError */
+  /**
+   * Waits for the state as `expectState` does. The display must then show it without a break for `forMs`, ms.
+   * @throws DisplayAssertionError
+   */
   expectStays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
-  /** Waits until the display has shown the state for `forMs` without a break. @throws DisplayAssertionError after `withinMs` */
+  /**
+   * Waits until the display has shown the state for `forMs` without a break.
+   * @throws DisplayAssertionError after `withinMs`
+   */
   expectLasts(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
   /** Captures for the whole of `withinMs`. @throws DisplayAssertionError as soon as the display shows the state */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>

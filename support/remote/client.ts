@@ -20,7 +20,10 @@ export interface RemoteOptions {
   readonly timeoutMs?: number
   /** Least time from the end of one request to the start of the next, ms. Default: 0. */
   readonly requestGapMs?: number
-  /** One connection for all requests. Default: true. Set it to false for a phone that loses requests on kept connections. */
+  /**
+   * One connection for all requests. Default: true. Set it to false for a phone that loses requests on kept
+   * connections.
+   */
   readonly keepAlive?: boolean
   readonly clock: Clock
   /** Called after each request. */

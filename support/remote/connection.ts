@@ -28,7 +28,9 @@ export type HttpExchange =
   | { readonly kind: 'closed'; readonly reused: boolean }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-/** One connection to a phone, kept alive where allowed. The caller sends one request at a time. Nothing is sent twice. */
+/**
+ * One connection to a phone, kept alive where allowed. The caller sends one request at a time. Nothing is sent twice.
+ */
 export interface HttpConnection {
   exchange(request: HttpRequest): Promise<HttpExchange>
   close(): Promise<void>
@@ -156,7 +158,10 @@ export function originProblem(origin: string): string | undefined {
   return undefined
 }
 
-/** The origin of a phone, and the same origin with https instead of http, or http instead of https. An explicit port stays. */
+/**
+ * The origin of a phone, and the same origin with https instead of http, or http instead of https. An explicit port
+ * stays.
+ */
 export function bothOrigins(origin: string): [own: string, other: string] {
   const other = new URL(origin)
   // URL allows this assignment between http and https. A default port changes with the scheme.

@@ -33,7 +33,9 @@ export class Credentials {
   }
 }
 
-/** @throws RemoteError for a user name with a colon or a control character, which HTTP authentication cannot transport */
+/**
+ * @throws RemoteError for a user name with a colon or a control character, which HTTP authentication cannot transport
+ */
 export function credentials(user: string, password: string): Credentials {
   if (/[\p{Cc}:]/u.test(user)) {
     const problem = 'a user name of HTTP has neither colons nor control characters'

@@ -5,7 +5,10 @@ export const isClosing = (error: unknown): boolean => closing.has(codeOf(error))
 
 const closing = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
-/** The failure for an error of undici, node:net or node:tls. Only the code is used, because the message may contain a secret. */
+/**
+ * The failure for an error of undici, node:net or node:tls. Only the code is used, because the message may contain a
+ * secret.
+ */
 export function failureOf(error: unknown): RemoteFailure {
   const code = codeOf(error)
   if (error instanceof Error && error.name === 'WrongCertificate') {

@@ -45,7 +45,10 @@ const failed = (failure: RemoteFailure): Reply => ({ kind: 'failed', failure })
 const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1')
 const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
 
-/** Whether the body may be text. Few phones send a content type, so a body without one is searched unless it is a bitmap. */
+/**
+ * Whether the body may be text. Few phones send a content type, so a body without one is searched unless it is a
+ * bitmap.
+ */
 const isText = ({ headers, body }: HttpReply) =>
   !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
 

@@ -64,8 +64,8 @@ export function chainTargets(path: string, parts: readonly string[], separator: 
 }
 
 /**
- * Percent-encodes one value of a query. Only letters, digits and `-._~@:` stay unchanged. A phone could read `&` and `;`
- * as the end of a value, `#` as a fragment and `+` as a space. The vendor's page requires that `*` is encoded.
+ * Percent-encodes one value of a query. Only letters, digits and `-._~@:` stay unchanged. A phone could read `&` and
+ * `;` as the end of a value, `#` as a fragment and `+` as a space. The vendor's page requires that `*` is encoded.
  */
 export function encodeValue(text: string): string {
   return encodeURIComponent(text)

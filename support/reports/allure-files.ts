@@ -13,9 +13,9 @@ const categories = [
 ]
 
 /**
- * Writes Allure's result files. Each attachment is stored once, under the hash of its content; any number of results may
- * refer to one file. Allure's own writer flushes each file to the disk. This writer does not, which is faster; after a
- * power failure the run is repeated anyway.
+ * Writes Allure's result files. Each attachment is stored once, under the hash of its content; any number of results
+ * may refer to one file. Allure's own writer flushes each file to the disk. This writer does not, which is faster;
+ * after a power failure the run is repeated anyway.
  */
 export class AllureFileWriter extends FileSystemWriter {
   /** The file with the content of an attachment, by the file name that Allure gave to the attachment. */

@@ -11,8 +11,8 @@ import { stripStack } from './strip-stack.js'
 const AllureReporter = reporter as unknown as typeof reporter.default
 
 /**
- * Allure's reporter for Cucumber, with Offhook's attachments translated into Allure's messages: a log entry becomes a step
- * instead of a file, an image is stored once, and the journal belongs to the scenario instead of its hook.
+ * Allure's reporter for Cucumber, with Offhook's attachments translated into Allure's messages: a log entry becomes a
+ * step instead of a file, an image is stored once, and the journal belongs to the scenario instead of its hook.
  */
 export default class AllureFormatter extends AllureReporter {
   static override readonly documentation = 'Writes results for Allure, each image once'
@@ -32,7 +32,9 @@ export default class AllureFormatter extends AllureReporter {
 }
 
 class AllureTranslator {
-  /** Attachments of hooks that belong to the scenario. Before the end of the hook, Allure would show them with the hook. */
+  /**
+   * Attachments of hooks that belong to the scenario. Before the end of the hook, Allure would show them with the hook.
+   */
   private readonly delayed = new Map<string, Envelope[]>()
   /** The last text that each running step logged. */
   private readonly lastLogs = new Map<string, string>()
@@ -58,8 +60,8 @@ class AllureTranslator {
   }
 
   /**
-   * A hook that skips a scenario logs the reason. The first step after it carries the reason as its message, because Allure
-   * shows the message of the first skipped step at the top.
+   * A hook that skips a scenario logs the reason. The first step after it carries the reason as its message, because
+   * Allure shows the message of the first skipped step at the top.
    */
   private withSkipReason(envelope: Envelope): Envelope {
     const { testStepFinished: step } = envelope
@@ -82,7 +84,10 @@ const keyOf = (step: { readonly testCaseStartedId?: string; readonly testStepId?
 const belongsToScenario = ({ mediaType, fileName }: Attachment): boolean =>
   mediaType === journalType || (mediaType === tableType && fileName === waitsName)
 
-/** An attachment as the messages that Allure's reporter understands. Other types, such as its image diff, stay as they are. */
+/**
+ * An attachment as the messages that Allure's reporter understands. Other types, such as its image diff, stay as they
+ * are.
+ */
 function toAllureMessage(attachment: Attachment): Envelope {
   const { mediaType, body, fileName: name = 'Attachment' } = attachment
   const at = attachment.timestamp ? TimeConversion.timestampToMillisecondsSinceEpoch(attachment.timestamp) : 0

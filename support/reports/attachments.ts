@@ -13,8 +13,8 @@ export type Attach = (
 ) => unknown
 
 /**
- * Attaches a text to the step. The terminal shows it at once. The text is its own file name: Allure lists attachments by
- * name, and calls an attachment without a name "Attachment".
+ * Attaches a text to the step. The terminal shows it at once. The text is its own file name: Allure lists attachments
+ * by name, and calls an attachment without a name "Attachment".
  */
 export const attachLog = (attach: Attach, text: string) =>
   attach(text, { mediaType: logType, fileName: text })
@@ -80,8 +80,8 @@ function journalText({ entries, ...head }: Journal): string {
 const dataUrl = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`
 
 /**
- * A table as CSV, which Allure draws as a table. Cucumber's page shows the text as it is, so cells are padded. Padding and
- * quoted cells exclude each other, so commas and quotes in cells are replaced.
+ * A table as CSV, which Allure draws as a table. Cucumber's page shows the text as it is, so cells are padded. Padding
+ * and quoted cells exclude each other, so commas and quotes in cells are replaced.
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const plain = rows.map((row) => row.map((cell) => cell.replaceAll(',', ';').replaceAll('"', "'")))

@@ -36,7 +36,10 @@ export const setBroadcaster = (eventBroadcaster: EventEmitter): void => {
   broadcaster = eventBroadcaster
 }
 
-/** Sends a message to every formatter of the run. @returns false if our progress formatter is not configured; then nothing is sent */
+/**
+ * Sends a message to every formatter of the run.
+ * @returns false if our progress formatter is not configured; then nothing is sent
+ */
 export function emitEnvelope(envelope: Envelope): boolean {
   return broadcaster?.emit('envelope', envelope) ?? false
 }

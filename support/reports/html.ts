@@ -18,8 +18,8 @@ import { separateModelCopies } from './model-copies.js'
 import { stripStack } from './strip-stack.js'
 
 /**
- * Cucumber's HTML report, with links to files for images and journals, so that the page stays small. Each display is stored
- * once, under the hash of its content.
+ * Cucumber's HTML report, with links to files for images and journals, so that the page stays small. Each display is
+ * stored once, under the hash of its content.
  */
 export default {
   type: 'formatter',
@@ -72,8 +72,8 @@ const linkTo = (url: string, attachment: Attachment): Envelope => ({
 })
 
 /**
- * Emits the texts of scenarios at the end of the run. Only then all scenarios with a known bug and all copies for a model
- * are known.
+ * Emits the texts of scenarios at the end of the run. Only then all scenarios with a known bug and all copies for a
+ * model are known.
  */
 class Documents {
   private readonly documents: GherkinDocument[] = []

@@ -18,8 +18,8 @@ const byFrame = new WeakMap<Frame, Promise<Image>>()
 const byPixels = new Map<string, Promise<Image>>()
 
 /**
- * The PNG of a frame. Equal displays are encoded once. Call it early: sharp encodes in its own threads while the scenario
- * runs, so the report costs the scenario little time.
+ * The PNG of a frame. Equal displays are encoded once. Call it early: sharp encodes in its own threads while the
+ * scenario runs, so the report costs the scenario little time.
  */
 export function imageOf(frame: Frame): Promise<Image> {
   const known = byFrame.get(frame)

@@ -7,8 +7,8 @@ import { stripStack } from './strip-stack.js'
 import { RunSummary } from './summary.js'
 
 /**
- * Writes the progress of the run to the terminal: scenario, step, phone, and the ms until its display matched. With several
- * workers it writes one scenario at a time.
+ * Writes the progress of the run to the terminal: scenario, step, phone, and the ms until its display matched. With
+ * several workers it writes one scenario at a time.
  */
 export default class ProgressFormatter extends Formatter {
   static override readonly documentation = 'Writes each step and each display as it happens'

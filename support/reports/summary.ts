@@ -26,7 +26,9 @@ interface Colors {
   forStatus(status: TestStepResultStatus): (text: string) => string
 }
 
-/** Counts the scenarios of a run. Describes at its end the results, the skipped scenarios and the path of the report. */
+/**
+ * Counts the scenarios of a run. Describes at its end the results, the skipped scenarios and the path of the report.
+ */
 export class RunSummary {
   private readonly pickleNames = new Map<string, string>()
   private readonly testCaseNames = new Map<string, string>()

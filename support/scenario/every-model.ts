@@ -7,8 +7,8 @@ import { type Environment, rackFile } from '../session/index.js'
 export { modelIn } from '../reports/index.js'
 
 /**
- * `@every-model`: a scenario with this tag runs once for each model of the rack. Cucumber gets one pickle for each copy,
- * so each copy has its own name and its own result in the reports.
+ * `@every-model`: a scenario with this tag runs once for each model of the rack. Cucumber gets one pickle for each
+ * copy, so each copy has its own name and its own result in the reports.
  */
 const tag = '@every-model'
 

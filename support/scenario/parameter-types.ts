@@ -14,8 +14,8 @@ import {
 import { readsText, reportsEvents, showsState } from './requirement.js'
 
 /**
- * The parameter types of all sentences, for Cucumber and for preflight. Editors read this file without running it, so it
- * contains every pattern in full.
+ * The parameter types of all sentences, for Cucumber and for preflight. Editors read this file without running it, so
+ * it contains every pattern in full.
  */
 
 // A phone of the cast.

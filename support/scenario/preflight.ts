@@ -6,8 +6,8 @@ import type { ParsedStep } from './parsed-step.js'
 import { mistake, type PreflightContext, type Problem, problemsOf } from './requirement.js'
 
 /**
- * The result of checking a scenario before any phone is touched. Preflight first chooses the cast. Then it validates the
- * requirements of each step.
+ * The result of checking a scenario before any phone is touched. Preflight first chooses the cast. Then it validates
+ * the requirements of each step.
  */
 export type PreflightResult =
   | { readonly kind: 'ready'; readonly cast: ReadonlyMap<string, RackPhone> }

@@ -25,8 +25,8 @@ interface CastingContext extends PreflightContext {
 }
 
 /**
- * Runs preflight with the phones that are not in quarantine. A problem that also occurs with all phones of the rack is a
- * problem of the scenario.
+ * Runs preflight with the phones that are not in quarantine. A problem that also occurs with all phones of the rack is
+ * a problem of the scenario.
  */
 export function castOutsideQuarantine(
   steps: readonly ParsedStep[],

@@ -7,8 +7,8 @@ import { type Requirement, showsState } from './requirement.js'
 import { declarationOf } from './step-definitions.js'
 
 /**
- * Parses sentences with the step definitions that Cucumber has loaded, including those of the user. A sentence without a
- * step definition has no requirements, because Cucumber reports it.
+ * Parses sentences with the step definitions that Cucumber has loaded, including those of the user. A sentence without
+ * a step definition has no requirements, because Cucumber reports it.
  */
 export function sentenceParser(): SentenceParser {
   const { stepDefinitions } = supportCodeLibraryBuilder.finalize()

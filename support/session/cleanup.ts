@@ -1,7 +1,9 @@
 import { describeLeak, type Phone, type RecoveryResult } from '../phone/index.js'
 import { untrackPhone } from './signals.js'
 
-/** Phones that could not be brought back to idle, by id, each with the reason. The rest of the run does not use them. */
+/**
+ * Phones that could not be brought back to idle, by id, each with the reason. The rest of the run does not use them.
+ */
 export type Quarantine = Map<string, string>
 
 /** A phone that a scenario did not leave idle, or whose settings it did not leave unchanged. */

@@ -60,7 +60,10 @@ export class EventMonitor {
       this.histories.get(event.phone)?.add(event.expectation, now)
   }
 
-  /** Waits for an event. An earlier event counts if no sentence has expected it yet. @throws EventAssertionError after `withinMs`, ms */
+  /**
+   * Waits for an event. An earlier event counts if no sentence has expected it yet.
+   * @throws EventAssertionError after `withinMs`, ms
+   */
   async expectEvent(
     phone: Phone,
     { event, peer }: ExpectedEvent,
@@ -142,8 +145,8 @@ class DisplayHistory {
   private isConfirmed = false
 
   /**
-   * @param since events before this time do not count, ms. It moves to the time when the phone first shows a state, idle
-   * after `Given`, because earlier events belong to the previous scenario
+   * @param since events before this time do not count, ms. It moves to the time when the phone first shows a state,
+   * idle after `Given`, because earlier events belong to the previous scenario
    */
   constructor(public since: number) {}
 

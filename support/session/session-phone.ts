@@ -35,11 +35,20 @@ type Redefined = 'expectState' | 'expectStays' | 'expectLasts' | 'expectNever'
 
 /** One phone of a session, with all actions and expectations of the Gherkin sentences. */
 export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof CallActions> {
-  /** Waits until the display shows the state. @throws DisplayAssertionError after `withinMs`; PhoneError for an unknown state */
+  /**
+   * Waits until the display shows the state.
+   * @throws DisplayAssertionError after `withinMs`; PhoneError for an unknown state
+   */
   expectState(state: string, options?: ExpectedParties & WithinOption): Promise<void>
-  /** Waits until the display shows the state. It must then show it without a break for `forMs`, ms. @throws DisplayAssertionError */
+  /**
+   * Waits until the display shows the state. It must then show it without a break for `forMs`, ms.
+   * @throws DisplayAssertionError
+   */
   expectStays(state: string, options: ExpectedParties & { readonly forMs: number }): Promise<void>
-  /** Waits until the display has shown the state for `forMs`, ms, without a break. @throws DisplayAssertionError after `withinMs` */
+  /**
+   * Waits until the display has shown the state for `forMs`, ms, without a break.
+   * @throws DisplayAssertionError after `withinMs`
+   */
   expectLasts(
     state: string,
     options: ExpectedParties & WithinOption & { readonly forMs: number },
@@ -54,7 +63,10 @@ export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof
     event: string,
     options?: Pick<ExpectedParties, 'with' | 'from' | 'to'> & WithinOption,
   ): Promise<void>
-  /** Waits for `forMs`, ms. @throws EventAssertionError if the phone reports an event; SessionError if the rack has no event listener */
+  /**
+   * Waits for `forMs`, ms.
+   * @throws EventAssertionError if the phone reports an event; SessionError if the rack has no event listener
+   */
   expectNoEvent(options: { readonly forMs: number }): Promise<void>
   /** Reads settings.htm once. @throws FactAssertionError if it shows another value, or no such setting */
   expectSetting(name: string, value: string): Promise<void>

@@ -59,8 +59,8 @@ export interface Session extends AsyncDisposable {
 
 /**
  * Opens a rack for a program, with the same phones, waits and errors as in Gherkin.
- * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; RemoteError, PhoneError if
- * a phone refuses its action URLs
+ * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; RemoteError, PhoneError
+ * if a phone refuses its action URLs
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const environment = options.environment ?? process.env

@@ -18,7 +18,10 @@ const secret = 'Sesame:0pen"&<up~é'
 const user = 'admin'
 
 const playable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.needsOpenssl || hasOpenssl)
-/** These have a second scenario. It is skipped: their phones are in quarantine, because their displays could not be captured. */
+/**
+ * These have a second scenario. It is skipped: their phones are in quarantine, because their displays could not be
+ * captured.
+ */
 const repeated = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
 const scenarios = [...playable, ...repeated]
 

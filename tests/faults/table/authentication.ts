@@ -56,7 +56,7 @@ export const authentication: Group = {
     fault(
       'rejected-later',
       {
-        does: 'It takes the log-in at first, and rejects it for the picture.',
+        does: 'It accepts the log-in at first, and rejects it for the picture.',
         says: `B: could not fetch screen.bmp: ${rejected}`,
       },
       () => answering(forgetful),
@@ -72,7 +72,7 @@ export const authentication: Group = {
     fault(
       'unknown-scheme',
       {
-        does: 'It asks for a log-in that no phone has.',
+        does: 'It asks for a log-in with an unsupported scheme.',
         says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: negotiate, ntlm. Set http_scheme of the phone to Basic (off) or Digest (on)',
       },
       () => answering(asking('Negotiate, NTLM')),
@@ -80,7 +80,7 @@ export const authentication: Group = {
     fault(
       'no-scheme',
       {
-        does: 'It asks for a log-in, and does not say which.',
+        does: 'It asks for a log-in without naming a scheme.',
         says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: no scheme named. Set http_scheme of the phone to Basic (off) or Digest (on)',
       },
       () => answering(page(401, 'Unauthorized request\r\n')),
@@ -104,7 +104,7 @@ export const authentication: Group = {
     fault(
       'password-echoed',
       {
-        does: 'Instead of a picture it sends a page that repeats the log-in.',
+        does: 'It sends a page that repeats the log-in instead of a picture.',
         says: `B: could not fetch screen.bmp: the reply is not a bitmap: "admin *** Basic ***" (text/html). ${unlockPage}`,
       },
       () => answering(echoing),

@@ -19,13 +19,13 @@ export const bitmap: Group = {
     ),
     sending(
       'vast',
-      'Its picture is said to be 100 000 px wide.',
+      'The header of its picture states a width of 100 000 px.',
       'a picture of 100000×272 px; sides of 1 to 4096 px are accepted',
       (idle) => patched(idle, 18, 100_000),
     ),
     sending(
       'no-size',
-      'Its picture is said to be 0 px high.',
+      'The header of its picture states a height of 0 px.',
       'a picture of 480×0 px; sides of 1 to 4096 px are accepted',
       (idle) => patched(idle, 22, 0),
     ),
@@ -37,32 +37,32 @@ export const bitmap: Group = {
     ),
     sending(
       'unknown-coding',
-      'Its picture is compressed in an unknown way.',
+      'Its picture has an unknown compression.',
       'compression 9 with 24 bits per pixel is not known',
       (idle) => patched(idle, 30, 9),
     ),
     sending(
       'pixels-outside',
-      'The pixels of its picture are said to be behind its end.',
+      'The header of its picture states that the pixels begin behind its end.',
       'pixels said to begin at byte 999999, outside 54 to 391734',
       (idle) => patched(idle, 10, 999_999),
     ),
     sending(
       'no-such-colour',
-      'A pixel has a colour that the palette has not.',
+      'A pixel has a colour that is not in the palette.',
       'pixel 0,271 has colour 255 of a palette of 2',
       strayColour,
     ),
     sending(
       'garbled-runs',
-      'Its picture is run-length coded, and the runs are noise.',
+      'Its picture is run-length coded, and the runs are random bytes.',
       'truncated: the runs end in row 1 of 272',
       garbledRuns,
     ),
     fault(
       'a-png',
       {
-        does: 'Its picture is no bitmap.',
+        does: 'Its picture is not a bitmap.',
         says: `B: could not fetch screen.bmp: the reply is not a bitmap: "PNG" (text/html). ${unlockPage}`,
       },
       () => answering(showing(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1'))),

@@ -32,7 +32,7 @@ export const time: Group = {
   faults: [
     fault(
       'slow',
-      { does: 'It begins to answer, and takes longer than it has.', says: late },
+      { does: 'It begins to reply, and exceeds the timeout.', says: late },
       () =>
         answering(
           showing((_, response) => void response.writeHead(200, { 'content-length': 9 }).write('BM')),
@@ -58,20 +58,20 @@ export const time: Group = {
     ),
     midway(
       'key-lost',
-      { does: 'It says 200 to a key and does nothing.', says: asleep },
+      { does: 'It replies 200 to a key and does nothing.', says: asleep },
       looking,
       () => (target) => (isKey(target) ? page(200, '') : 'pass'),
     ),
     midway(
       'late-display',
-      { does: 'Its display shows what happened when the time is over.', says: asleep },
+      { does: 'Its display changes only after the deadline.', says: asleep },
       looking,
       (idle) => (target) => (isPicture(target) ? page(200, idle) : 'pass'),
     ),
     midway(
       'hangs-on-a-key',
       {
-        does: 'It never answers a key.',
+        does: 'It never replies to a key.',
         says: `B: could not press LEFT: no complete reply within 2000 ms. ${checkDisplay}. ${giveMoreTime}`,
       },
       looking,
@@ -80,7 +80,7 @@ export const time: Group = {
     midway(
       'gone-on-a-key',
       {
-        does: 'It ends the connection on a key, which may have been pressed.',
+        does: 'It closes the connection after a key, which may have been pressed.',
         says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${checkDisplay}`,
       },
       looking,

@@ -53,7 +53,7 @@ export const tls: Group = {
     fault(
       'tls-never-begins',
       {
-        does: 'It takes the connection, and its TLS handshake never begins.',
+        does: 'It accepts the connection, and its TLS handshake never begins.',
         says: `B: could not end all calls: no connection within 400 ms. ${unreachable}`,
       },
       () => connecting(() => {}, 'https'),
@@ -62,7 +62,7 @@ export const tls: Group = {
     fault(
       'tls-closed',
       {
-        does: 'It hangs up in the TLS handshake.',
+        does: 'It closes the connection in the TLS handshake.',
         says: `B: could not end all calls: the connection was refused. ${booting}`,
       },
       () => connecting((socket) => void socket.resetAndDestroy(), 'https'),
@@ -70,7 +70,7 @@ export const tls: Group = {
     fault(
       'self-signed',
       {
-        does: 'Its certificate is signed by itself, and the rack file does not say that it is right.',
+        does: 'Its certificate is self-signed, and the rack file does not pin it.',
         says: `B: could not end all calls: its certificate is not trusted: it is signed by an unknown authority (…). ${pinIt}`,
       },
       () => answeringTls(ok, selfSigned('IP:127.0.0.1')),
@@ -79,7 +79,7 @@ export const tls: Group = {
     fault(
       'wrong-fingerprint',
       {
-        does: 'Its certificate is another one than the rack file names.',
+        does: 'Its certificate does not have the fingerprint of the rack file.',
         says: `B: could not end all calls: its certificate is not trusted: its SHA-256 fingerprint is …, pinned is ${'AB'.repeat(32)}. ${pinIt}`,
       },
       pinned,
