@@ -31,7 +31,7 @@ When(
   action((name: string, value: string) => ({ kind: 'write-setting', name, value })),
 )
 When(
-  '{phone} sets {string} to {string} for good',
+  '{phone} sets {string} to {string} permanently',
   action((name: string, value: string) => ({ kind: 'write-setting', name, value, store: true })),
 )
 Then('{phone} has {string} set to {string}', (phone: Phone, name: string, value: string) =>

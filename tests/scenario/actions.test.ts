@@ -46,7 +46,7 @@ const sentences: readonly [string, PhoneAction][] = [
   ['A is told to load the firmware "http://host/a.bin"', { kind: 'firmware', url: 'http://host/a.bin' }],
   ['A sets "phone_name" to "x y"', { kind: 'write-setting', name: 'phone_name', value: 'x y' }],
   [
-    'A sets "phone_name" to "" for good',
+    'A sets "phone_name" to "" permanently',
     { kind: 'write-setting', name: 'phone_name', value: '', store: true },
   ],
   ['A redials', { kind: 'perform', verb: 'redial' }],
