@@ -26,7 +26,7 @@ export interface Catalog {
 }
 
 /**
- * Opens the catalog. Models and families are read when they are asked for.
+ * Opens the catalog. Models and families are read on demand.
  * @param fixtures the folder that holds `models/`, `families/` and `commands.yaml`
  * @throws DataFileError for a `commands.yaml` that is missing or not valid
  */

@@ -37,7 +37,7 @@ export async function listAllPending(choosing: Choosing): Promise<number> {
   const candidates = await candidatesOf(choosing)
   for (const { picture, finding, file, target, looksLike, phone } of candidates) {
     const becomes = finding === 'changed' ? `would replace ${target}` : `would become ${target}`
-    print(`${picture}\n  wanted \`${file.state}\` on ${phone}; ${looksLike}\n  ${becomes}`)
+    print(`${picture}\n  expected \`${file.state}\` on ${phone}; ${looksLike}\n  ${becomes}`)
   }
   print(candidates.length > 0 ? `${candidates.length} pending` : 'nothing is pending')
   return 0

@@ -7,8 +7,8 @@ import type { PhoneOptions } from './types.js'
  */
 export class PhoneConnection {
   remote: Remote
-  /** `restarting`: it was told to restart, and still answers. `gone`: it was seen to be down. */
-  state: 'here' | 'restarting' | 'gone' = 'here'
+  /** `restarting`: a restart was requested, and it still answers. `down`: it was seen not to answer, or to show another state than idle. */
+  state: 'up' | 'restarting' | 'down' = 'up'
   /** The phone did not come back within the deadline. The next wait makes one attempt only. */
   isLost = false
   private origin: string
@@ -21,13 +21,13 @@ export class PhoneConnection {
 
   /** The bytes of a display; none while the phone restarts and does not answer. @throws RemoteError */
   readonly screen = async (picture?: ScreenPage): Promise<Uint8Array> => {
-    if (this.state === 'here') return this.remote.screen(picture)
+    if (this.state === 'up') return this.remote.screen(picture)
     const { clock } = this.options
     try {
       return await this.remote.screen(picture)
     } catch (error) {
-      awayReason(error)
-      this.state = 'gone'
+      downReason(error)
+      this.state = 'down'
       // A closed port refuses at once. Without the pause, requests would be sent in an endless fast loop.
       await clock.after(this.retryGapMs)
       return new Uint8Array()
@@ -47,7 +47,7 @@ export class PhoneConnection {
     this.remote = this.open()
   }
 
-  /** The phone was told to restart. */
+  /** Called after a restart was requested. */
   markRestarting(): void {
     this.state = 'restarting'
     this.isLost = false
@@ -56,7 +56,7 @@ export class PhoneConnection {
   /** The phone is back; its address is remembered for the run. */
   markBack(): void {
     const { memory, facts } = this.options
-    this.state = 'here'
+    this.state = 'up'
     this.isLost = false
     if (this.origin !== facts.origin) memory?.moved.set(facts.id, this.origin)
   }
@@ -81,7 +81,7 @@ export class PhoneConnection {
 }
 
 /** Why a phone that restarts does not answer now. @throws the error itself if a restart cannot be its cause */
-export function awayReason(error: unknown): string {
+export function downReason(error: unknown): string {
   if (!(error instanceof RemoteError) || !isTemporary(error)) throw error
   return error.message
 }

@@ -121,7 +121,7 @@ class DeskPhone implements PhoneOperations {
     await this.display.expectState(expectation, options?.withinMs)
     if (!expectation.display) this.markSettled()
     const { connection } = this
-    if (connection.state === 'restarting' && expectation.state !== 'idle') connection.state = 'gone'
+    if (connection.state === 'restarting' && expectation.state !== 'idle') connection.state = 'down'
   }
   waitForAnyState: Phone['waitForAnyState'] = async (
     states,
@@ -155,7 +155,7 @@ class DeskPhone implements PhoneOperations {
   }
 
   async waitForRestart(): Promise<void> {
-    if (this.connection.state === 'here') return
+    if (this.connection.state === 'up') return
     await this.waitForReturn()
     await this.expectState({ state: 'idle' })
   }

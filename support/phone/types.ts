@@ -13,7 +13,7 @@ export interface Within {
   readonly withinMs?: number | undefined
 }
 
-/** Facts about phones that all scenarios of a run share. Each scenario opens its phones anew. */
+/** Facts about phones that all scenarios of a run share. Each scenario opens its own phones. */
 export interface RunMemory {
   /** Origins that rejected a log-in. They get no second one: three failures lock the web server of a phone. */
   readonly rejections: Set<string>

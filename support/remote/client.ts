@@ -21,8 +21,8 @@ export interface RemoteOptions {
   /** Least time from the end of one request to the start of the next, ms. Default: 0. */
   readonly requestGapMs?: number
   /**
-   * One connection for all requests. Default: true. Set it to false for a phone that loses requests on kept
-   * connections.
+   * One connection for all requests. Default: true. Set it to false for a phone that loses requests on
+   * kept-alive connections.
    */
   readonly keepAlive?: boolean
   readonly clock: Clock

@@ -23,10 +23,10 @@ function readable(result: TestStepResult): TestStepResult {
   const textEnd = message.indexOf(exception.message) + exception.message.length
   const lines = message.slice(textEnd).split('\n')
   if (isBug(lines)) return withStack(result, `bug in Offhook: ${message}`)
-  const kept = lines.filter((line) => !isFrame(line) || isOfUser(line))
-  if (kept.some(isFrame)) return withStack(result, message.slice(0, textEnd) + kept.join('\n'))
+  const shown = lines.filter((line) => !isFrame(line) || isOfUser(line))
+  if (shown.some(isFrame)) return withStack(result, message.slice(0, textEnd) + shown.join('\n'))
   const { stackTrace: _, ...withoutStack } = exception
-  return { ...result, message: (exception.message + kept.join('\n')).trimEnd(), exception: withoutStack }
+  return { ...result, message: (exception.message + shown.join('\n')).trimEnd(), exception: withoutStack }
 }
 
 const withStack = (result: TestStepResult, stackTrace: string): TestStepResult => ({

@@ -17,7 +17,7 @@ export const unknownPhone = (name: string, known: readonly string[]): ScenarioEr
 
 export const wrongTable = (header: readonly string[]): ScenarioError =>
   new ScenarioError(
-    `The table needs the columns "phone" and "shows" (and "with", "beside"); it has: ${header.join(', ') || 'none'}`,
+    `The table needs the columns "phone" and "shows" (and optionally "with" and "beside"); it has: ${header.join(', ') || 'none'}`,
   )
 
 /** `A, B and C` */

@@ -27,7 +27,7 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
   ],
   'a table with wrong columns': [
     'Then the phones show\n      | who | what |\n      | A | idle |',
-    /The table needs the columns "phone" and "shows" \(and "with", "beside"\); it has: who, what/,
+    /The table needs the columns "phone" and "shows" \(and optionally "with" and "beside"\); it has: who, what/,
   ],
   'an undeclared phone in a table': [
     'Then the phones show\n      | phone | shows |\n      | D | idle |',

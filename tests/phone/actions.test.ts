@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PhoneAction } from '../../support/phone/index.js'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
-import { ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const facts = { identities: [{ number: '1001' }, { number: '1015', uri: 'erin@lab' }] }
 const point = (how: string) => `/command.htm?touch=30%2020%20${how}`
@@ -17,7 +17,7 @@ test.each<[PhoneAction, string[]]>([
   [{ kind: 'touch-targets', targets: ['Hold', { x: 30, y: 20 }] }, [`${point('pr')}%2030%2020%20pr`]],
   [{ kind: 'logoff-line', identity: 2 }, ['/command.htm?LOGOFFLINE=2']],
 ])('%j is sent as %j', async (action, targets) => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin, {
     model: 'snom870',
     touchTargets: { Hold: { x: 30, y: 20 } },
@@ -28,7 +28,7 @@ test.each<[PhoneAction, string[]]>([
 })
 
 test('a finger is lifted where it was put', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin, { model: 'snom870' })
   await phone.performAction({ kind: 'touch-targets', targets: [{ x: 30, y: 20 }], how: 'press' })
   await phone.performAction({ kind: 'touch-targets', targets: [], how: 'release' })

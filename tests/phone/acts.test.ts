@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
-import { ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 test('keys are pressed in one request and reported', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone, events } = await phoneAt(server.origin)
   await phone.press('TRANSFER', { key: 'ENTER', timeMs: 2100 })
   expect(server.targets).toEqual(['/command.htm?key=TRANSFER,100,100;ENTER,2100,100'])
@@ -11,7 +11,7 @@ test('keys are pressed in one request and reported', async () => {
 })
 
 test('a touch is a named target of the model or a point', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone, events } = await phoneAt(server.origin, {
     model: 'snom870',
     touchTargets: { Hold: { x: 30, y: 20 } },
@@ -86,7 +86,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
     { verbs: { resume: undefined } },
   ],
 ])('%s is refused before a request is sent', async (_, act, message, changes = {}) => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone, events } = await phoneAt(server.origin, changes)
   await expect(act(phone)).rejects.toThrow(message)
   expect(server.targets).toEqual([])
@@ -94,7 +94,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
 })
 
 test('remote dialling without a reply counts as sent and is reported', async () => {
-  const server = await standIn((_, response) => void response.destroy())
+  const server = await scriptedPhone((_, response) => void response.destroy())
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('dial', '1003')
   expect(server.targets).toEqual(['/command.htm?number=1003'])

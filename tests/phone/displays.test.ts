@@ -147,7 +147,7 @@ test('several phones have one deadline, and the message names each phone that do
   expect(clock.now()).toBeLessThanOrEqual(800)
 })
 
-test('a single failure keeps its own error; with an error other than of a display, the type is PhoneError', async () => {
+test('a single failure keeps its own error; several failures that are not all of displays make a PhoneError', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const expectations = (states: string[]) =>
     cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))

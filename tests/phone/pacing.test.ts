@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { openPhone } from '../../support/phone/index.js'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
-import { gate, ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { gate, ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 async function paced(requestGapMs: number) {
   const second = gate()
-  const server = await standIn((request, response, nth) => {
+  const server = await scriptedPhone((request, response, nth) => {
     if (nth === 2) second.open()
     ok(request, response, nth)
   })

@@ -5,14 +5,14 @@ import { type PhoneFacts, validateAction } from '../../support/phone/index.js'
 import { type Probe, watchReturn } from '../../support/phone/restart.js'
 import { bothOrigins } from '../../support/remote/index.js'
 import { elapse, phoneAt, picture } from '../helpers/phone/driven-phone.js'
-import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { type Handler, ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const idle: Probe = { kind: 'idle' }
 const busy: Probe = { kind: 'other' }
-const away: Probe = { kind: 'away', reason: 'the connection was refused' }
+const down: Probe = { kind: 'down', reason: 'the connection was refused' }
 
 /** Watches a phone whose probes have these results, one after the other. The last one repeats. */
-async function watch(results: readonly Probe[], wasGone = false) {
+async function watch(results: readonly Probe[], wasDown = false) {
   const clock = manualClock()
   let probes = 0
   let switches = 0
@@ -22,7 +22,7 @@ async function watch(results: readonly Probe[], wasGone = false) {
       clock,
       deadlineMs: 1000,
       gapMs: 100,
-      wasGone,
+      wasDown,
       probe: async () => results[Math.min(probes++, results.length - 1)] ?? idle,
       switchOrigin: async () => void switches++,
     }),
@@ -30,16 +30,16 @@ async function watch(results: readonly Probe[], wasGone = false) {
   return { ...back, probes, switches }
 }
 
-test('idle counts only after the phone was seen to be gone', async () => {
-  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', probes: 4, switches: 1 })
+test('idle counts only after the phone was seen to be down', async () => {
+  expect(await watch([idle, idle, down, idle])).toMatchObject({ kind: 'back', probes: 4, switches: 1 })
   expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', probes: 3, switches: 0 })
-  expect(await watch([idle])).toMatchObject({ kind: 'never left' })
+  expect(await watch([idle])).toMatchObject({ kind: 'did not restart' })
   expect(await watch([idle], true)).toMatchObject({ kind: 'back', probes: 1 })
 })
 
-test('the reason is reported for a phone that stays away', async () => {
-  expect(await watch([away])).toMatchObject({ kind: 'still away', reason: 'the connection was refused' })
-  expect(await watch([away, busy])).toMatchObject({ kind: 'still away', reason: undefined })
+test('the reason is reported for a phone that does not come back', async () => {
+  expect(await watch([down])).toMatchObject({ kind: 'not back', reason: 'the connection was refused' })
+  expect(await watch([down, busy])).toMatchObject({ kind: 'not back', reason: undefined })
 })
 
 test.each([
@@ -71,7 +71,7 @@ const staysConnected: Handler = (request, response) =>
   void response.end(request.url === '/screen.bmp' ? picture('connected') : '')
 
 test('the next call of goIdle does not repeat steps that did not help', async () => {
-  const server = await standIn(staysConnected)
+  const server = await scriptedPhone(staysConnected)
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   const acts = () => server.targets.filter((target) => target !== '/screen.bmp')
   const first = await phone.goIdle()
@@ -85,7 +85,7 @@ test('the next call of goIdle does not repeat steps that did not help', async ()
 })
 
 test('after a phone did not come back in time, the next wait makes one capture only', async () => {
-  const server = await standIn(staysConnected)
+  const server = await scriptedPhone(staysConnected)
   const { phone } = await phoneAt(server.origin, { facts: { ...allowed, rebootWithinMs: 200 } })
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
   const before = server.targets.length
@@ -98,10 +98,10 @@ test('after a phone did not come back in time, the next wait makes one capture o
 
 test('a reboot ends when the phone is idle again', async () => {
   // A picture that is refused once is requested again, and the phone does not count as down.
-  const server = await standIn(rebooting(2))
+  const server = await scriptedPhone(rebooting(2))
   const facts = { ...allowed, rebootWithinMs: 20_000 }
   const { phone, events } = await phoneAt(server.origin, { facts })
-  // While the phone is away, https is tried, too; the test server does not speak TLS.
+  // While the phone is down, https is tried, too; the test server does not speak TLS.
   await phone.reboot()
   const acts = events.map((event) => (event.kind === 'acted' ? event.act : event.kind))
   expect(acts).toEqual(['was told to reboot', 'came back', 'shown'])
@@ -109,7 +109,7 @@ test('a reboot ends when the phone is idle again', async () => {
 })
 
 test('a restart that the rack file does not allow is refused in every form', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin)
   const url = 'http://192.0.2.1/a.bin'
   const acts = [
@@ -131,7 +131,7 @@ test('a permission allows one act only', async () => {
 })
 
 test('waitForRestart sends nothing if no restart was requested', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin)
   await phone.waitForRestart()
   expect(server.targets).toEqual([])

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PhoneFacts } from '../../support/phone/index.js'
 import type { Command } from '../../support/remote/index.js'
 import { phoneAt } from '../helpers/phone/driven-phone.js'
-import { ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const keys = (key: string, times: { timeMs?: number; pauseMs?: number } = {}): Command => ({
   kind: 'keys',
@@ -123,7 +123,7 @@ const rows: Record<string, Row> = {
 
 describe('is refused before anything is sent, with the rule and what is allowed:', () => {
   test.each(Object.entries(rows))('%s', async (_, { command, says, model = 'D785', facts = {} }) => {
-    const server = await standIn(ok)
+    const server = await scriptedPhone(ok)
     const { phone, events } = await phoneAt(server.origin, { model, facts })
     const error = await phone.send(command).then(
       () => undefined,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Handover } from '../../support/phone/index.js'
 import { phoneAt, picture } from '../helpers/phone/driven-phone.js'
-import { type Handler, ok, standIn } from '../helpers/remote/scripted-phone.js'
+import { type Handler, ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 import { reference } from '../helpers/screen/small-references.js'
 
 test('a verb sends the commands that the data names', async () => {
-  const server = await standIn(ok)
+  const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin, {
     verbs: {
       dial: [{ key: 'SPEAKER', time: 50 }, { digits: '{number}' }, { key: 'ENTER' }],
@@ -26,7 +26,7 @@ test('a verb sends the commands that the data names', async () => {
 })
 
 test('a transfer checks the held and the connected party, and presses the confirming key of the model', async () => {
-  const server = await standIn(showing('connected'))
+  const server = await scriptedPhone(showing('connected'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { 'confirm transfer': [{ key: 'ENTER' }] },
     references: [reference({}, [[2, 20, 0xff]], 'consultation')],
@@ -41,7 +41,7 @@ test('a transfer checks the held and the connected party, and presses the confir
 })
 
 test('a toggle in the wanted position is not pressed', async () => {
-  const server = await standIn(showing('ringing'))
+  const server = await scriptedPhone(showing('ringing'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
   })
@@ -50,7 +50,7 @@ test('a toggle in the wanted position is not pressed', async () => {
 })
 
 test('a toggle in the other position is pressed', async () => {
-  const server = await standIn(showing('idle'))
+  const server = await scriptedPhone(showing('idle'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { mute: [{ unless: ['ringing'] }, { key: 'MUTE' }] },
   })
@@ -64,7 +64,7 @@ test.each([
 ])(
   'a toggle whose display shows %s, one after the other, does not use the old display',
   async (states, pressed) => {
-    const server = await standIn(showing(...states))
+    const server = await scriptedPhone(showing(...states))
     const { phone } = await phoneAt(server.origin, {
       verbs: { mute: [{ unless: ['idle'] }, { shows: 'ringing' }, { key: 'MUTE' }] },
     })
@@ -84,7 +84,7 @@ const showing =
     )
 
 test('a verb waits for its first state, and for the state at its end', async () => {
-  const server = await standIn(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
+  const server = await scriptedPhone(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('answer')
   const captures = (count: number) => Array<string>(count).fill('/screen.bmp')
@@ -95,7 +95,7 @@ test('a verb waits for its first state, and for the state at its end', async () 
 test.each([['ringing'], ['connected']])(
   'a verb with two possible end states accepts %s',
   async (state) => {
-    const server = await standIn(showing('idle', state))
+    const server = await scriptedPhone(showing('idle', state))
     const { phone } = await phoneAt(server.origin, {
       verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
     })
@@ -105,14 +105,14 @@ test.each([['ringing'], ['connected']])(
 )
 
 test('the message of a verb that reaches neither of two end states names the shown state', async () => {
-  const server = await standIn(showing('idle'))
+  const server = await scriptedPhone(showing('idle'))
   const verbs = { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] }
   const { phone } = await phoneAt(server.origin, { withinMs: 0, verbs })
   await expect(phone.openList('missed')).rejects.toThrow(/does not show "ringing".*it looks like `idle`/s)
 })
 
 test('a verb ends if a state inside it is not shown', async () => {
-  const server = await standIn(showing('idle'))
+  const server = await scriptedPhone(showing('idle'))
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   await expect(phone.perform('answer')).rejects.toThrow(/does not show "ringing" within 0 ms/)
   expect(server.targets).toEqual(['/screen.bmp'])

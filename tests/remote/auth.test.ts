@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseChallenges } from '../../support/remote/digest.js'
 import { credentials } from '../../support/remote/index.js'
 import { dial, keys, releaseAllCalls } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, type Handler, ok, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { bitmap, errorOf, type Handler, ok, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const alice = { credentials: credentials('alice', 'pass:word') }
 const basic = `Basic ${Buffer.from('alice:pass:word').toString('base64')}`
@@ -29,7 +29,7 @@ describe('Basic', () => {
     (args[0].headers.authorization === basic ? bitmap : wantsBasic)(...args)
 
   test('is sent after a challenge, and then with each request', async () => {
-    const phone = await standIn(checked)
+    const phone = await scriptedPhone(checked)
     const remote = remoteOf(phone.origin, alice)
     await remote.screen()
     await remote.send(keys([{ key: 'ENTER' }]))
@@ -38,13 +38,13 @@ describe('Basic', () => {
   })
 
   test('is never sent without a challenge', async () => {
-    const phone = await standIn(bitmap)
+    const phone = await scriptedPhone(bitmap)
     await remoteOf(phone.origin, alice).screen()
     expect(phone.logIns).toEqual([undefined])
   })
 
   test('after a rejection nothing is sent any more', async () => {
-    const phone = await standIn(wantsBasic)
+    const phone = await scriptedPhone(wantsBasic)
     const remote = remoteOf(phone.origin, alice)
     const acts = [
       remote.screen(),
@@ -59,7 +59,7 @@ describe('Basic', () => {
   })
 
   test('is not repeated either after a rejection that follows a success', async () => {
-    const phone = await standIn(inTurn(wantsBasic, bitmap, challenge('Basic REALM="snom", stale=true')))
+    const phone = await scriptedPhone(inTurn(wantsBasic, bitmap, challenge('Basic REALM="snom", stale=true')))
     const remote = remoteOf(phone.origin, alice)
     await remote.screen()
     expect((await errorOf(remote.screen())).failure.kind).toBe('rejected credentials')
@@ -68,7 +68,7 @@ describe('Basic', () => {
   })
 
   test('a challenge without credentials in the rack file is an error', async () => {
-    const phone = await standIn(wantsBasic)
+    const phone = await scriptedPhone(wantsBasic)
     const error = await errorOf(remoteOf(phone.origin).screen())
     expect(error.failure.kind).toBe('no credentials')
     expect(error.message).toContain('set credentials: { user: …, password: … }')
@@ -79,7 +79,7 @@ describe('Basic', () => {
     ['Negotiate, NTLM', 'negotiate, ntlm'],
     ['Digest realm="r", nonce="n", algorithm=SHA-512-256', 'digest'],
   ])('a challenge with another scheme is an error: %s', async (header, offered) => {
-    const phone = await standIn(challenge(header))
+    const phone = await scriptedPhone(challenge(header))
     const error = await errorOf(remoteOf(phone.origin, alice).screen())
     expect(error.failure.kind).toBe('unknown challenge')
     expect(error.message).toContain(`known Digest: ${offered}. Set http_scheme`)
@@ -96,14 +96,14 @@ describe('Digest', () => {
       ['Basic realm="snom"', digest('n')],
       digest('n'),
     ]) {
-      const phone = await standIn(inTurn(challenge(offer), ok))
+      const phone = await scriptedPhone(inTurn(challenge(offer), ok))
       await remoteOf(phone.origin, alice).send(releaseAllCalls())
       expect(phone.logIns[1]).toMatch(/^Digest /)
     }
   })
 
   test('signs the target as it was sent, and reuses the nonce with a rising count', async () => {
-    const phone = await standIn(inTurn(challenge(digest('n1', ', opaque="o"')), bitmap))
+    const phone = await scriptedPhone(inTurn(challenge(digest('n1', ', opaque="o"')), bitmap))
     const remote = remoteOf(phone.origin, alice)
     await remote.send(keys([{ key: '*' }]))
     await remote.screen()
@@ -124,7 +124,7 @@ describe('Digest', () => {
   })
 
   test.each(['n1', 'n2'])('a stale nonce is replaced by %s within the same request', async (nonce) => {
-    const phone = await standIn(
+    const phone = await scriptedPhone(
       inTurn(challenge(digest('n1')), ok, challenge(digest(nonce, ', stale=TRUE')), ok),
     )
     const remote = remoteOf(phone.origin, alice)
@@ -139,7 +139,7 @@ describe('Digest', () => {
   })
 
   test('a new nonce without stale=true is answered once', async () => {
-    const phone = await standIn(inTurn(challenge(digest('n1')), ok, challenge(digest('n2')), ok))
+    const phone = await scriptedPhone(inTurn(challenge(digest('n1')), ok, challenge(digest('n2')), ok))
     const remote = remoteOf(phone.origin, alice)
     await remote.send(keys([{ key: '1' }]))
     await remote.send(keys([{ key: '2' }]))
@@ -147,7 +147,7 @@ describe('Digest', () => {
   })
 
   test('stale=true allows one more attempt, not two', async () => {
-    const phone = await standIn((...args) => challenge(digest(`n${args[2]}`, ', stale=true'))(...args))
+    const phone = await scriptedPhone((...args) => challenge(digest(`n${args[2]}`, ', stale=true'))(...args))
     const remote = remoteOf(phone.origin, alice)
     for (const act of [remote.screen(), remote.send(dial('1'))])
       expect((await errorOf(act)).failure.kind).toBe('always stale')
@@ -158,7 +158,7 @@ describe('Digest', () => {
     ['the same nonce', () => 'n'],
     ['another nonce each time', (nth: number) => `n${nth}`],
   ])('rejected with %s: there is no third attempt', async (_, nonce) => {
-    const phone = await standIn((...args) => challenge(digest(nonce(args[2])))(...args))
+    const phone = await scriptedPhone((...args) => challenge(digest(nonce(args[2])))(...args))
     const remote = remoteOf(phone.origin, alice)
     for (const act of [remote.screen(), remote.send(dial('1002')), remote.screen()]) {
       expect((await errorOf(act)).failure.kind).toBe('rejected credentials')
@@ -169,7 +169,7 @@ describe('Digest', () => {
   test('the next nonce of Authentication-Info is used', async () => {
     const next: Handler = (_, response) =>
       void response.writeHead(200, { 'Authentication-Info': 'nextnonce="n2", qop=auth' }).end()
-    const phone = await standIn(inTurn(challenge(digest('n1')), next, ok))
+    const phone = await scriptedPhone(inTurn(challenge(digest('n1')), next, ok))
     const remote = remoteOf(phone.origin, alice)
     await remote.send(keys([{ key: '1' }]))
     await remote.send(keys([{ key: '2' }]))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command, Remote } from '../../support/remote/index.js'
 import { dial, keys, planOf, releaseAllCalls, touch } from '../helpers/remote/plans.js'
-import { bitmap, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { bitmap, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const sendCommand = (command: Command) => (remote: Remote) => remote.send(planOf(command))
 
@@ -104,7 +104,7 @@ const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target:
 ]
 
 test.each(targets)('%s', async (_, act, target) => {
-  const phone = await standIn(bitmap)
+  const phone = await scriptedPhone(bitmap)
   await act(remoteOf(phone.origin))
   expect(phone.targets).toEqual([target])
   expect(phone.requests[0]?.method).toBe('GET')
@@ -114,7 +114,7 @@ test.each(targets)('%s', async (_, act, target) => {
 const longKeys = Array.from({ length: 100 }, (_, i) => ({ key: `P${i + 1}` }))
 
 test('a long chain is split between keys, in order, with nothing lost', async () => {
-  const phone = await standIn(bitmap)
+  const phone = await scriptedPhone(bitmap)
   const remote = remoteOf(phone.origin)
   await Promise.all([remote.send(keys(longKeys)), remote.screen()])
   const chains = phone.targets.slice(0, -1)

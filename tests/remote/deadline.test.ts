@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { keys } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { bitmap, errorOf, gate, rawServer, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 describe('the deadline', () => {
   test('covers a reply that does not begin, by the clock', async () => {
     const clock = manualClock()
     const asked = gate()
-    const phone = await standIn(asked.open)
+    const phone = await scriptedPhone(asked.open)
     const remote = remoteOf(phone.origin, { clock, timeoutMs: 5000 })
     let over = false
     const error = errorOf(remote.send(keys([{ key: 'ENTER' }]))).finally(() => {
@@ -23,7 +23,7 @@ describe('the deadline', () => {
   test('covers a reply that does not end', async () => {
     const clock = manualClock()
     const asked = gate()
-    const phone = await standIn((_, response) => {
+    const phone = await scriptedPhone((_, response) => {
       response.writeHead(200, { 'content-length': 100 })
       response.write('BM', () => asked.open())
     })
@@ -36,7 +36,7 @@ describe('the deadline', () => {
   test('allows a chain the times of its keys', async () => {
     const clock = manualClock()
     const asked = gate()
-    const phone = await standIn(asked.open)
+    const phone = await scriptedPhone(asked.open)
     const remote = remoteOf(phone.origin, { clock, timeoutMs: 1000 })
     const error = errorOf(remote.send(keys([{ key: '1', timeMs: 2000 }, { key: '2' }])))
     await asked.opened
@@ -58,7 +58,7 @@ describe('the deadline', () => {
   test('ends the connection, so that a late reply cannot answer the next request', async () => {
     const clock = manualClock()
     const asked = gate()
-    const phone = await standIn((request, response, nth) => {
+    const phone = await scriptedPhone((request, response, nth) => {
       if (nth === 1) asked.open()
       else bitmap(request, response, nth)
     })

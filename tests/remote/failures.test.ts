@@ -10,7 +10,7 @@ import {
   ok,
   rawServer,
   remoteOf,
-  standIn,
+  scriptedPhone,
 } from '../helpers/remote/scripted-phone.js'
 
 const hangUp: Handler = (request) => void request.socket.destroy()
@@ -21,14 +21,14 @@ describe('a dial that the phone closes without a reply', () => {
     ['closed', hangUp],
     ['reset', reset],
   ])('%s: was sent, is no error and is not repeated', async (_, handler) => {
-    const phone = await standIn(handler)
+    const phone = await scriptedPhone(handler)
     const remote = remoteOf(phone.origin)
     expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
     expect(phone.targets).toHaveLength(1)
   })
 
   test('is not repeated on a kept-alive connection either', async () => {
-    const phone = await standIn((...args) => (args[2] === 1 ? bitmap : hangUp)(...args))
+    const phone = await scriptedPhone((...args) => (args[2] === 1 ? bitmap : hangUp)(...args))
     const remote = remoteOf(phone.origin)
     await remote.screen()
     expect(await remote.send(dial('1002'))).toEqual({ kind: 'closed' })
@@ -36,7 +36,7 @@ describe('a dial that the phone closes without a reply', () => {
   })
 
   test.each([200, 302])('a dial with the reply %d is accepted', async (status) => {
-    const phone = await standIn(
+    const phone = await scriptedPhone(
       (_, response) => void response.writeHead(status, { location: 'index.htm' }).end(),
     )
     expect(await remoteOf(phone.origin).send(dial('1002'))).toEqual({ kind: 'accepted' })
@@ -53,7 +53,7 @@ describe('a reset on a reused connection', () => {
   ]
 
   test.each(acts)('%s is not sent again', async (_, act) => {
-    const phone = await standIn(second)
+    const phone = await scriptedPhone(second)
     const remote = remoteOf(phone.origin)
     await remote.screen()
     expect((await errorOf(act(remote))).failure.kind).toBe('reset')
@@ -61,7 +61,7 @@ describe('a reset on a reused connection', () => {
   })
 
   test('a screen is requested again', async () => {
-    const phone = await standIn(second)
+    const phone = await scriptedPhone(second)
     const remote = remoteOf(phone.origin)
     await remote.screen()
     expect(Buffer.from(await remote.screen()).toString()).toBe('BM and so on')
@@ -69,7 +69,7 @@ describe('a reset on a reused connection', () => {
   })
 
   test('a screen is requested again only once', async () => {
-    const phone = await standIn((...args) => (args[2] === 1 ? bitmap : hangUp)(...args))
+    const phone = await scriptedPhone((...args) => (args[2] === 1 ? bitmap : hangUp)(...args))
     const remote = remoteOf(phone.origin)
     await remote.screen()
     expect((await errorOf(remote.screen())).failure.kind).toBe('reset')
@@ -79,7 +79,7 @@ describe('a reset on a reused connection', () => {
   test('a screen is requested again only once, with or without a log-in in between', async () => {
     const challenge: Handler = (_, response) =>
       void response.writeHead(401, { 'www-authenticate': 'Basic realm="snom"' }).end()
-    const phone = await standIn((...args) =>
+    const phone = await scriptedPhone((...args) =>
       (args[2] === 1 ? bitmap : args[2] === 3 ? challenge : hangUp)(...args),
     )
     const remote = remoteOf(phone.origin, { credentials: credentials('alice', 'secret') })
@@ -89,7 +89,7 @@ describe('a reset on a reused connection', () => {
   })
 
   test('a screen is not requested again after a new connection was closed', async () => {
-    const phone = await standIn(hangUp)
+    const phone = await scriptedPhone(hangUp)
     expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('reset')
     expect(phone.targets).toHaveLength(1)
   })
@@ -116,7 +116,7 @@ describe('replies that are broken', () => {
   })
 
   test('a page that is too long', async () => {
-    const phone = await standIn((_, response) => void response.end(Buffer.alloc(1_000_001)))
+    const phone = await scriptedPhone((_, response) => void response.end(Buffer.alloc(1_000_001)))
     const remote = remoteOf(phone.origin)
     expect((await errorOf(remote.send(keys([{ key: 'ENTER' }])))).message).toContain(
       'longer than 1000000 bytes',
@@ -127,12 +127,12 @@ describe('replies that are broken', () => {
   const longTimeout = { timeoutMs: 30_000 }
 
   test('a screen may be larger than a page', async () => {
-    const phone = await standIn((_, response) => void response.end(Buffer.alloc(15_000_000, 'BM')))
+    const phone = await scriptedPhone((_, response) => void response.end(Buffer.alloc(15_000_000, 'BM')))
     expect((await remoteOf(phone.origin, longTimeout).screen()).length).toBe(15_000_000)
   })
 
   test('a screen of more than 16 MB is refused', async () => {
-    const phone = await standIn((_, response) => void response.end(Buffer.alloc(16_000_001, 'BM')))
+    const phone = await scriptedPhone((_, response) => void response.end(Buffer.alloc(16_000_001, 'BM')))
     expect((await errorOf(remoteOf(phone.origin, longTimeout).screen())).failure.kind).toBe('bad reply')
   })
 
@@ -164,7 +164,7 @@ test('a dial is not sent if the connection ends before it is open', async () => 
 })
 
 test('a phone that comes back', async () => {
-  const phone = await standIn((...args) => (args[2] === 1 ? reset : ok)(...args))
+  const phone = await scriptedPhone((...args) => (args[2] === 1 ? reset : ok)(...args))
   const remote = remoteOf(phone.origin)
   await errorOf(remote.send(keys([{ key: '1' }])))
   await remote.send(keys([{ key: '1' }]))

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
 import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, gate, rawServer, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { bitmap, errorOf, gate, rawServer, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
   let open = 0
   let most = 0
-  const phone = await standIn((_, response) => {
+  const phone = await scriptedPhone((_, response) => {
     open += 1
     most = Math.max(most, open)
     setImmediate(() => {
@@ -37,7 +37,7 @@ test('requests reach the phone in the order of the calls, one at a time, over on
 })
 
 test('a failed request does not stop the next one', async () => {
-  const phone = await standIn((_, response, nth) => {
+  const phone = await scriptedPhone((_, response, nth) => {
     if (nth === 1) response.writeHead(404)
     response.end()
   })
@@ -51,7 +51,7 @@ test('a failed request does not stop the next one', async () => {
 })
 
 test('the rest of a split chain is not sent when a part of it failed', async () => {
-  const phone = await standIn((_, response) => void response.writeHead(404).end())
+  const phone = await scriptedPhone((_, response) => void response.writeHead(404).end())
   const chain = keys(Array.from({ length: 100 }, () => ({ key: 'P1' })))
   expect(chain.targets).toHaveLength(2)
   await errorOf(remoteOf(phone.origin).send(chain))
@@ -62,7 +62,7 @@ test('keeps the gap between the end of a request and the start of the next', asy
   const clock = manualClock()
   const records: RequestRecord[] = []
   const second = gate()
-  const phone = await standIn((request, response, nth) => {
+  const phone = await scriptedPhone((request, response, nth) => {
     if (nth === 2) second.open()
     // The first reply takes 100 ms, which do not count as part of the gap.
     void clock.advance(nth === 1 ? 100 : 0).then(() => bitmap(request, response, nth))
@@ -97,7 +97,7 @@ test('a surplus reply is not taken for the reply to the next request', async () 
 })
 
 test('without a gap nothing waits for the clock', async () => {
-  const phone = await standIn(bitmap)
+  const phone = await scriptedPhone(bitmap)
   const remote = remoteOf(phone.origin, { clock: manualClock() })
   await remote.screen()
   await remote.screen()
@@ -105,7 +105,7 @@ test('without a gap nothing waits for the clock', async () => {
 })
 
 test('close waits for the requests made before, and refuses later ones', async () => {
-  const phone = await standIn(bitmap)
+  const phone = await scriptedPhone(bitmap)
   const remote = remoteOf(phone.origin)
   const asked = remote.send(releaseAllCalls())
   const closed = remote.close()
@@ -119,7 +119,7 @@ test('records each request with its times and outcome', async () => {
   const records: RequestRecord[] = []
   const clock = manualClock()
   await clock.advance(1000)
-  const phone = await standIn((_, response, nth) => {
+  const phone = await scriptedPhone((_, response, nth) => {
     if (nth === 2) response.writeHead(403)
     response.end('BM')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide, type Reply } from '../../support/remote/reply.js'
 import { dial, keys, planOf } from '../helpers/remote/plans.js'
-import { errorOf, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { errorOf, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 type Purpose = 'command' | 'dial' | 'restart' | 'picture' | 'page'
 const page = '<HTML><HEAD><TITLE>snom 320</TITLE></HEAD><BODY>hello</BODY></HTML>'
@@ -157,7 +157,7 @@ describe('a reply that means failure', () => {
   test.each(failures.filter(([, { origin }]) => !origin))(
     '%s %j: the message has advice',
     async (purpose, reply, failure, advice) => {
-      const phone = await standIn((_, response) => {
+      const phone = await scriptedPhone((_, response) => {
         // The test server has another address than the table.
         const headers = Object.entries(reply.headers ?? {})
         response.writeHead(reply.status ?? 200, Object.fromEntries(headers))

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { credentials, type RequestRecord } from '../../support/remote/index.js'
-import { errorOf, type Handler, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { errorOf, type Handler, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const user = 'operator-7'
 const password = 'correct horse'
@@ -73,7 +73,7 @@ test.each<[string, Handler]>([
   ],
 ])('no error, record or remote shows a secret: %s', async (_, handler) => {
   const records: RequestRecord[] = []
-  const phone = await standIn(handler)
+  const phone = await scriptedPhone(handler)
   const remote = remoteOf(phone.origin, {
     credentials: credentials(user, password),
     onRequest: (record) => records.push(record),

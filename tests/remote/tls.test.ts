@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { credentials, type TlsTrust } from '../../support/remote/index.js'
 import { dial } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, remoteOf, standIn } from '../helpers/remote/scripted-phone.js'
+import { bitmap, errorOf, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 /** Only to name the tests when they are skipped. */
 const none: Certificate = { key: '', cert: '', fingerprint: '' }
@@ -25,7 +25,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
     ['its fingerprint, whatever its name', wrong, { fingerprint: wrong.fingerprint }],
     ['no check', wrong, { insecure: true }],
   ])('trusts by %s', async (_, served, tls) => {
-    const phone = await standIn(bitmap, served)
+    const phone = await scriptedPhone(bitmap, served)
     const remote = remoteOf(phone.origin, { tls })
     await remote.screen()
     await remote.screen()
@@ -44,7 +44,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
       /fingerprint is [0-9A-F]{64}, pinned is/,
     ],
   ])('sends nothing %s', async (_, served, tls, problem) => {
-    const phone = await standIn(bitmap, served)
+    const phone = await scriptedPhone(bitmap, served)
     const remote = remoteOf(phone.origin, { ...(tls && { tls }), credentials: credentials('a', 'b') })
     const error = await errorOf(remote.send(dial('1002')))
     expect(error.failure.kind).toBe('bad certificate')
@@ -55,7 +55,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
   })
 
   test('a pinned certificate is checked on each connection', async () => {
-    const phone = await standIn((request, response, nth) => {
+    const phone = await scriptedPhone((request, response, nth) => {
       if (nth === 1) response.setHeader('connection', 'close')
       bitmap(request, response, nth)
     }, right)
@@ -66,7 +66,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
   })
 
   test('a closed dial differs from a refused certificate', async () => {
-    const phone = await standIn((request) => void request.socket.destroy(), right)
+    const phone = await scriptedPhone((request) => void request.socket.destroy(), right)
     expect(await remoteOf(phone.origin, { tls: { ca: right.cert } }).send(dial('1'))).toEqual({
       kind: 'closed',
     })
@@ -74,7 +74,7 @@ describe.skipIf(!named || !unnamed)(`https${missing}`, () => {
 })
 
 test('https to a port that speaks http', async () => {
-  const phone = await standIn(bitmap)
+  const phone = await scriptedPhone(bitmap)
   const error = await errorOf(remoteOf(phone.origin.replace('http:', 'https:')).screen())
   expect(error.failure.kind).toBe('no tls')
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { phoneOf, preflight, type Step } from '../helpers/scenario/sentences.js'
 
 const rack = await Promise.all(['snom870', 'D785', 'snom370'].map((model) => phoneOf(model)))
-const statesOf = (_phone: unknown, beside: unknown) => (beside ? ['idle'] : ['idle', 'ringing'])
+const statesOf = (_phone: unknown, display: unknown) => (display ? ['idle'] : ['idle', 'ringing'])
 const given = 'the phones A and B'
 
 function problems(...steps: Step[]): readonly string[] {

@@ -6,9 +6,9 @@ import { onTestFinished } from 'vitest'
 import { systemClock } from '../../../support/clock/index.js'
 import { openRemote, RemoteError, type RemoteOptions } from '../../../support/remote/index.js'
 
-export interface StandIn {
+interface ScriptedPhone {
   readonly origin: string
-  /** Request targets as they came, byte by byte. */
+  /** Request targets as received, byte by byte. */
   readonly targets: string[]
   /** The Authorization header of each request. */
   readonly logIns: (string | undefined)[]
@@ -19,8 +19,8 @@ export interface StandIn {
 export type Handler = (request: IncomingMessage, response: ServerResponse, nth: number) => void
 
 /** A web server in place of a phone. It stops when the test ends. */
-export async function standIn(handler: Handler, tls?: { key: string; cert: string }): Promise<StandIn> {
-  const phone: Omit<StandIn, 'origin'> = { targets: [], logIns: [], requests: [], sockets: new Set() }
+export async function scriptedPhone(handler: Handler, tls?: { key: string; cert: string }): Promise<ScriptedPhone> {
+  const phone: Omit<ScriptedPhone, 'origin'> = { targets: [], logIns: [], requests: [], sockets: new Set() }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     phone.targets.push(request.url ?? '')
     phone.logIns.push(request.headers.authorization)
