@@ -1,4 +1,4 @@
-/** The events that phones report by their action URLs. They can confirm what a display shows. */
+/** The events that phones report by their action URLs. They can confirm the state of a display. */
 export { confirmingEvents } from './agreement.js'
 export {
   displayAndEventDisagree,

@@ -11,7 +11,7 @@ export type ActionPlan = { readonly kind: 'planned'; readonly steps: readonly Pl
 
 /**
  * - `set` remembers the old value of the setting before it sends
- * - `lift finger` releases the touch where the finger was put
+ * - `lift finger` releases the touch at the point of the press
  * - `wait` waits until the display shows one of the states
  * - `stop if shown` ends the action if the display shows one of `states`; `otherwise` names the other possible states
  */
@@ -99,7 +99,7 @@ function planTouch(
 }
 
 /**
- * Some firmware needs the URI of an identity, other firmware its number. The rack file gives a URI where it is needed.
+ * Some firmware needs the URI of an identity, other firmware its number. The rack file has a URI if the phone needs it.
  */
 function dialAs(
   { identities = [] }: Pick<PhoneCapabilities, 'identities'>,

@@ -1,6 +1,6 @@
 import type { Verb } from '../catalog/index.js'
 
-/** The other side of a call: a phone, by its number and, where known, its name. */
+/** The other side of a call: the number and, if known, the name of a phone. */
 export interface Party {
   readonly facts: { readonly number: string; readonly displayName?: string | undefined }
 }
@@ -18,7 +18,7 @@ export const forwardings = ['all calls', 'calls if busy', 'unanswered calls'] as
 export type Forwarding = (typeof forwardings)[number]
 
 /**
- * What a person does in calls. Each action first checks that the display shows the state that the action starts from,
+ * The actions of a person in calls. Each action first checks that the display shows the initial state of the action,
  * then presses the keys that the data of the model names, and waits for the state that must follow. It does not wait
  * for a decision of the other side, such as whether a called phone is busy.
  * @throws RemoteError, PhoneError, DisplayAssertionError
@@ -44,7 +44,7 @@ export interface CallActions {
   goToLine(line: number): Promise<void>
   typeTones(tones: string): Promise<void>
   chooseNextIdentity(): Promise<void>
-  /** Attended transfer: `from` is on hold, `to` has answered. Presses the confirming key where the model needs one. */
+  /** Attended transfer: `from` is on hold, `to` has answered. Presses the confirming key if the model needs one. */
   transfer(parties: Handover): Promise<void>
   /** Transfer without an answer: `from` is on hold, `to` still rings. */
   transferRinging(parties: Handover): Promise<void>

@@ -47,7 +47,7 @@ export class ScreenCapture {
   /**
    * Captures until the mode of the plan ends the watch. Sends an event for each change, and for a watch without a
    * display.
-   * @throws PhoneError where no capture is readable
+   * @throws PhoneError if no capture is readable
    */
   async watch<E extends { readonly matches: boolean }>(plan: CapturePlan<E>): Promise<WatchOutcome<E>> {
     const { clock, name: phone, onEvent } = this.options
@@ -95,7 +95,7 @@ export class ScreenCapture {
     return decoded.kind === 'frame' && (await evaluate(decoded.frame)).matches
   }
 
-  /** The last readable capture before the deadline, ms. @throws PhoneError where no capture is readable */
+  /** The last readable capture before the deadline, ms. @throws PhoneError if no capture is readable */
   async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Frame> {
     const evaluate = () => ({ matches: deadlineMs === 0 })
     const plan = { evaluate, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }

@@ -91,7 +91,9 @@ function pointProblem({ profile }: PhoneCapabilities, touches: readonly Touch[])
   )
 }
 
-/** Only where the rack file names the identities. Some firmware takes the whole URI, some only the number. */
+/**
+ * Checks an identity if the rack file names the identities. Some firmware takes the whole URI, some only the number.
+ */
 function identityProblem({ identities }: PhoneCapabilities, uri: string | undefined): string | undefined {
   if (uri === undefined || !identities) return undefined
   const names = identities.flatMap(({ number, uri: own }) => (own ? [number, own] : [number]))

@@ -7,7 +7,10 @@ import type { PhoneOptions } from './types.js'
  */
 export class PhoneConnection {
   remote: Remote
-  /** `restarting`: a restart was requested, and it still answers. `down`: it was seen not to answer, or to show another state than idle. */
+  /**
+   * `restarting`: a restart was requested, and it still answers. `down`: it was seen not to answer, or to show another
+   * state than idle.
+   */
   state: 'up' | 'restarting' | 'down' = 'up'
   /** The phone did not come back within the deadline. The next wait makes one attempt only. */
   isLost = false

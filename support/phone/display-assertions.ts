@@ -168,7 +168,7 @@ class DisplayAsserter implements DisplayAssertions {
 
   /**
    * Records a display that differs from its reference.
-   * @returns the evaluation by the new reference; undefined where the old one stays
+   * @returns the evaluation by the new reference; undefined if the old one stays
    */
   private async recordChange(
     { evaluation: { match, reference }, last: { frame }, mode }: WatchOutcome<Evaluation>,

@@ -7,7 +7,7 @@ import type { Phone, RecoveryResult } from './types.js'
 
 type RecoveringPhone = Pick<Phone, 'facts' | 'send' | 'waitForRestart'>
 
-/** The steps taken so far, in order, and what each did, in the past tense. */
+/** The steps so far, in order, and the acts of each in the past tense. */
 export interface RecoveryHistory {
   steps: RecoveryStep[]
   tried: string[]

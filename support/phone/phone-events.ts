@@ -13,10 +13,10 @@ export interface Waited {
   readonly captures: number
 }
 
-/** What was expected: a state, or a text in the past tense such as `read "1001" in its region "peer"`. */
+/** The expectation: a state, or a text in the past tense such as `read "1001" in its region "peer"`. */
 export type Awaited = { readonly expectation: Expectation } | { readonly what: string }
 
-/** What happens at one phone, for journal, report and event monitor. `phone` is the name in the scenario. */
+/** An event of one phone, for journal, report and event monitor. `phone` is its name in the scenario. */
 export type PhoneEvent =
   | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
   /** A message for a person: a fact of this phone is unknown (once in a run), or the phone was not left idle. */

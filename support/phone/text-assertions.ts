@@ -47,12 +47,13 @@ export async function expectDisplayText(
   return expectAnyRow(options, screenCapture, { ...expected, place: 'its display', rows })
 }
 
-/** Regions by name; empty where the display of the model is unknown. */
+/** Regions by name; empty if the display of the model is unknown. */
 export const regionsOf = ({ profile }: PhoneFacts): Readonly<Record<string, Box>> =>
   hasDisplay(profile) ? profile.display.regions : {}
 
 /**
- * The text rows of a display: one per region, and several where a region, such as the list, is as high as several rows.
+ * The text rows of a display: one per region, and several for a region, such as the list, that is as high as several
+ * rows.
  */
 export function textRowsOf(regions: Readonly<Record<string, Box>>): TextRow[] {
   const { name, peer } = regions

@@ -42,7 +42,7 @@ export interface PhoneOptions {
 
 /**
  * One desk phone. Every act rejects with a RemoteError (the request failed) or a PhoneError (the phone does not support
- * the act, or its display did not show the needed state). Both name the phone, what was tried and what to do.
+ * the act, or its display did not show the needed state). Both name the phone, the attempt and the next step.
  */
 export interface PhoneOperations {
   readonly name: string
@@ -63,7 +63,10 @@ export interface PhoneOperations {
   touch(...targets: readonly TouchTarget[]): Promise<void>
   /** Puts a finger on the display and leaves it there. */
   touchDown(target: TouchTarget): Promise<void>
-  /** Lifts the finger at a target. Default: where it was put down. @throws PhoneError if no finger is on the display */
+  /**
+   * Lifts the finger at a target. Default: the point of the press.
+   * @throws PhoneError if no finger is on the display
+   */
   touchUp(target?: TouchTarget): Promise<void>
   /**
    * Sends any command of the remote control. A command whose support is unknown is sent, with one warning in a run.
@@ -115,7 +118,7 @@ export interface PhoneOperations {
   /** Captures for the whole of `withinMs`. @throws DisplayAssertionError as soon as the display shows the state */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
-   * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
+   * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for changing parts.
    * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`
    */
   expectRegionText(region: string, text: string, options?: Within): Promise<void>

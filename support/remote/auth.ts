@@ -50,7 +50,7 @@ export function authenticator(
   }
 }
 
-/** What the requests to one phone share. */
+/** The log-in state that all requests to one phone share. */
 interface SharedLogIn {
   /** The challenge that later requests answer at once, without a 401. `nonce` is empty for Basic. */
   session: { readonly challenge: Challenge; readonly nonce: string; count: number } | undefined

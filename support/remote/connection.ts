@@ -29,7 +29,7 @@ export type HttpExchange =
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
 /**
- * One connection to a phone, kept alive where allowed. The caller sends one request at a time. Nothing is sent twice.
+ * One connection to a phone, kept alive if allowed. The caller sends one request at a time. Nothing is sent twice.
  */
 export interface HttpConnection {
   exchange(request: HttpRequest): Promise<HttpExchange>

@@ -32,7 +32,7 @@ interface ExchangeOptions {
 
 /**
  * Sends one request of a plan and decides on the reply. A request is sent again in two cases only: with the log-in,
- * after a challenge; and once for a picture or page, where the phone had closed the kept-alive connection.
+ * after a challenge; and once for a picture or page, if the phone had closed the kept-alive connection.
  */
 export function openExchange(
   options: ExchangeOptions,

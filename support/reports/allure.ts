@@ -80,7 +80,7 @@ class AllureTranslator {
 const keyOf = (step: { readonly testCaseStartedId?: string; readonly testStepId?: string }) =>
   `${step.testCaseStartedId} ${step.testStepId}`
 
-/** Whether an attachment is about the whole scenario, whichever hook attached it. */
+/** Whether an attachment belongs to the whole scenario instead of the hook that attached it. */
 const belongsToScenario = ({ mediaType, fileName }: Attachment): boolean =>
   mediaType === journalType || (mediaType === tableType && fileName === waitsName)
 

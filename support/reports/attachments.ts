@@ -6,7 +6,7 @@ import { imageDiffType, imageType, journalType, logType, tableType, waitsName } 
 import { regionRows } from './region-table.js'
 import { waitRows, waitsIn } from './waits.js'
 
-/** Cucumber's `attach`. Formatters show what it receives. */
+/** Cucumber's `attach`, which passes attachments to the formatters. */
 export type Attach = (
   data: Buffer | string,
   options: { readonly mediaType: string; readonly fileName: string },

@@ -53,7 +53,7 @@ const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])
 
-/** The journal of a scenario: what happened, all phones on one clock. Users' files have these field names. */
+/** The journal of a scenario: the events of all phones on one clock. Users' files have these field names. */
 export const journalSchema = z.strictObject({
   version: z.literal(1),
   scenario: z.strictObject({

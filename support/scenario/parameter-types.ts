@@ -81,7 +81,7 @@ defineParameterType({
   },
 })
 
-// What a person presses and touches.
+// Keys, touch targets and requests.
 defineParameterType({
   name: 'keys',
   regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/,
@@ -126,7 +126,7 @@ defineParameterType({
   transformer: String,
 })
 
-// What a display shows.
+// States and texts of a display.
 defineParameterType({
   name: 'expectation',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,
@@ -158,7 +158,7 @@ defineParameterType({
   subject: (display) => ({ display }),
 })
 
-// What a phone reports.
+// Events.
 defineParameterType({
   name: 'report',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,

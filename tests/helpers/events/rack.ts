@@ -5,7 +5,7 @@ import type { Expectation, Phone, PhoneEvent } from '../../../support/phone/inde
 import { confirmByEvent } from '../../../support/session/confirm-by-event.js'
 import { EventMonitor } from '../../../support/session/event-monitor.js'
 
-/** The phones A and B with their event monitor. The test says what they do, show and report. */
+/** The phones A and B with their event monitor. The test defines their actions, displays and events. */
 export function twoReportingPhones() {
   const clock = manualClock()
   const numbers = { A: '1001', B: '1002' } as const

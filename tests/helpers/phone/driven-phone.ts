@@ -25,7 +25,7 @@ export const references = Object.entries(dotOf).map(
   }),
 )
 
-/** Knows three states if nothing else is said, of each what it looks like with 1001, and of further displays "ringing". */
+/** The given references of the main display, each for the peer 1001. A further display has only "ringing". */
 export const screensOf = (known: readonly Reference[]): References => ({
   async find({ state, peer, held, beside }) {
     const [first, ...others] = known.filter((one) => one.state === state)

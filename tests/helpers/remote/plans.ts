@@ -6,7 +6,7 @@ import {
   type Touch,
 } from '../../../support/remote/index.js'
 
-/** What the phones of these tests send with each key of a chain, ms. */
+/** The times of each key of a chain for the phones of these tests, ms. */
 export const timing = { timeMs: 100, pauseMs: 50 }
 
 /** The requests of a command, as the driver builds them. */

@@ -10,7 +10,7 @@ export const scenario = (title: string, ...steps: readonly string[]) =>
 export const phone = (id: string, number: string, name: string) => ({ id, model: 'D785', number, name })
 const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
 
-/** Plays a scenario "leaky", and "next" on the same phones. */
+/** Runs a scenario "leaky", and then "next" on the same phones. */
 export const play = (steps: readonly string[], rack: object = virtual) =>
   runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
 

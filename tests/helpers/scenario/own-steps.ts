@@ -2,7 +2,7 @@ import { type DataTable, Then, When } from '@cucumber/cucumber'
 import type { Phone } from '../../../support/phone/index.js'
 import { expectation, type Scenario, showsState } from '../../../support/scenario/index.js'
 
-/** Step definitions as a user writes them. A test loads them beside Offhook's own. */
+/** Step definitions as a user writes them. A test loads them in addition to Offhook's own. */
 
 When('{phone} is provisioned with', async (phone: Phone, table: DataTable) => {
   for (const [name = '', value = ''] of table.rows()) await phone.set(name, value)
@@ -10,7 +10,7 @@ When('{phone} is provisioned with', async (phone: Phone, table: DataTable) => {
 When('{phone} presses {keys} one by one', async (phone: Phone, keys: string[]) => {
   for (const key of keys) await phone.press(key)
 })
-// The state is not an argument of the sentence, so that only the declaration tells preflight.
+// The state is not an argument of the sentence, so preflight knows it only from the declaration.
 Then(
   '{phone} is asleep',
   expectation(

@@ -72,7 +72,7 @@ test('a pop-up that the cleanup does not close is a leak, and recovery closes it
   const run = await play(['When A presses VOLUME_UP'], rack)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.complaints.get('leaky')).toMatch(
-    /A \(caller, D785\) was left showing what .*; recovered: it ended all calls, pressed CANCEL$/s,
+    /A \(caller, D785\) was left showing a display that .*; recovered: it ended all calls, pressed CANCEL$/s,
   )
 })
 
