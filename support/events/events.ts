@@ -4,7 +4,7 @@ import { EventLog } from './log.js'
 import { type ActionRequest, parseRequest } from './request.js'
 import type { Events, ReportingPhone } from './types.js'
 
-export interface EventsOptions {
+interface EventsOptions {
   /** Address of this computer to listen on. */
   readonly host: string
   /** 0 for any free port. */

@@ -10,14 +10,12 @@ export {
   notReported,
   unexpectedEvent,
 } from './errors.js'
-export { type EventsOptions, openEvents } from './events.js'
+export { openEvents } from './events.js'
 export { peerOf } from './matching.js'
 export { actionUrls, eventNames } from './names.js'
 export type {
   Events,
   EventWait,
-  EventWaitResult,
   ReportedEvent,
-  ReportingPhone,
   WantedEvent,
 } from './types.js'

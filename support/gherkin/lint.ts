@@ -1,7 +1,7 @@
 import type { FeatureScenario, Sentence } from './types.js'
 
 /** A violation of a style rule. */
-export interface LintProblem {
+interface LintProblem {
   readonly place: string
   readonly problem: string
 }

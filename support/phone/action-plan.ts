@@ -7,7 +7,7 @@ import { noNumber, noSuchVerb, unknownTarget } from './errors.js'
 import type { PhoneCapabilities } from './facts.js'
 
 /** The steps of an action on this phone, or the reason why the phone does not support it. */
-export type ActionPlan = { readonly kind: 'planned'; readonly steps: readonly PlannedStep[] } | RefusedPlan
+type ActionPlan = { readonly kind: 'planned'; readonly steps: readonly PlannedStep[] } | RefusedPlan
 
 /**
  * - `set` remembers the old value of the setting before it sends

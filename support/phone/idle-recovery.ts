@@ -13,7 +13,7 @@ export interface RecoveryHistory {
   tried: string[]
 }
 
-export interface RecoveryContext {
+interface RecoveryContext {
   /** Steps that did not help. They are not taken again. */
   readonly history: RecoveryHistory
   readonly poll: DisplayPoll
@@ -95,7 +95,7 @@ function commandsOf(act: RecoveryAction, { identities }: Pick<PhoneFacts, 'ident
 }
 
 /** One attempt to bring a phone to idle. `rule`: the recovery rule of the family for the state. */
-export type RecoveryStep =
+type RecoveryStep =
   | { readonly kind: 'rule'; readonly state: string; readonly rule: RecoveryRule }
   | { readonly kind: 'release' }
   | { readonly kind: 'cancel' }

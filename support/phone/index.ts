@@ -28,15 +28,14 @@ export {
   refusal,
 } from './errors.js'
 export type { Expectation } from './expectation.js'
-export type { PhoneCapabilities, PhoneFacts } from './facts.js'
+export type { PhoneFacts } from './facts.js'
 export { openPhone } from './phone.js'
-export type { PhoneEvent, Waited } from './phone-events.js'
-export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
+export type { PhoneEvent } from './phone-events.js'
+export { expectEveryPhone, expectEveryPhoneReady } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
   Phone,
   PhoneOptions,
   RecoveryResult,
-  RunMemory,
   Within,
 } from './types.js'

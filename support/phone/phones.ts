@@ -2,7 +2,7 @@ import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
 
-export interface PhoneExpectation {
+interface PhoneExpectation {
   readonly phone: Phone
   readonly expected: Expectation
 }

@@ -12,5 +12,5 @@ export {
   type Session,
   type SessionOptions,
 } from './session.js'
-export type { ExpectedParties, SessionPhone, WithinOption } from './session-phone.js'
-export { exitWithMessage, hangUpOnSignal, trackPhone, untrackPhone } from './signals.js'
+export type { ExpectedParties, SessionPhone } from './session-phone.js'
+export { exitWithMessage, hangUpOnSignal, trackPhone } from './signals.js'

@@ -26,7 +26,7 @@ export interface ExpectedParties {
 }
 
 /** The deadline of an expectation. */
-export interface WithinOption {
+interface WithinOption {
   /** ms; default: `withinMs` of the rack file */
   readonly withinMs?: number | undefined
 }

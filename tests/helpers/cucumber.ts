@@ -6,7 +6,7 @@ import type { Envelope } from '@cucumber/messages'
 import { stringify } from 'yaml'
 import { complaintsIn, envelopesIn } from './faults/messages.js'
 
-export interface RunOptions {
+interface RunOptions {
   /** Text of the feature file. */
   readonly feature: string
   /** The rack file: its content, or its text; without one, `RACK` is not set. */

@@ -6,7 +6,7 @@ import { openRackSession } from '../../../support/index.js'
 import { entry, type RecordedPhone } from './recorder.js'
 
 /** Checks that phones are idle by capturing their displays. The recorder sees none of the captures. */
-export interface IdleChecks {
+interface IdleChecks {
   /** How many times the phones were checked. */
   readonly count: number
   /** The displays that were not idle, each with the number of the check and the message. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-export interface ProjectFolder {
+interface ProjectFolder {
   readonly folder: string
   /** The folder with a copy of the references of the model. */
   readonly screens: string
