@@ -117,7 +117,7 @@ async function writeProposal(id: string, frames: readonly Frame[], layout: Layou
   await mkdir(folder, { recursive: true })
   const stem = join(folder, id)
   await writeFile(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, proposal)))
-  print(`  proof: ${stem}.png`)
+  print(`  picture: ${stem}.png`)
   if (Object.keys(proposal.regions).length > 0) {
     const snippet = stringify({ regions: proposal.regions })
     await writeFile(`${stem}.yaml`, snippet)

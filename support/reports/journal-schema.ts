@@ -45,10 +45,10 @@ const entrySchema = z.discriminatedUnion('kind', [
     tookMs: z.number().optional().describe('ms until the outcome; absent without a reference'),
     captures: z.int().optional(),
     picture: picture.optional().describe('last display of the wait; absent where no display came'),
-    cameBack: z.string().optional().describe('what came instead of a display'),
+    cameBack: z.string().optional().describe('the reply instead of a display'),
     knownBug: knownBug
       .optional()
-      .describe('the display is that of a bug that is accepted for a time: it counts as shown and is counted separately'),
+      .describe('the display shows a bug that is accepted for a time: it counts as shown, and is also counted separately'),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])

@@ -91,7 +91,7 @@ test(
 
     const listed = await run('screens', 'prune', '--state', 'conference')
     expect(listed.stdout).toBe(
-      'fixtures/screens/snom370/en/any/conference.png\n1 references unused; --yes deletes them\n',
+      'fixtures/screens/snom370/en/any/conference.png\n1 reference unused; --yes deletes them\n',
     )
     expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
   },
