@@ -13,7 +13,7 @@ import {
 
 const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${fetchInBrowser}. ${giveMoreTime}`
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
-const looking = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
+const pressAndExpect = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
 /** Sends the next byte when the last one is sent. */
 const dripping: RequestListener = ({ socket }, response) => {
@@ -59,13 +59,13 @@ export const time: Group = {
     midway(
       'key-lost',
       { does: 'It replies 200 to a key and does nothing.', says: asleep },
-      looking,
+      pressAndExpect,
       () => (target) => (isKey(target) ? page(200, '') : 'pass'),
     ),
     midway(
       'late-display',
       { does: 'Its display changes only after the deadline.', says: asleep },
-      looking,
+      pressAndExpect,
       (idle) => (target) => (isPicture(target) ? page(200, idle) : 'pass'),
     ),
     midway(
@@ -74,7 +74,7 @@ export const time: Group = {
         does: 'It never replies to a key.',
         says: `B: could not press LEFT: no complete reply within 2000 ms. ${checkDisplay}. ${giveMoreTime}`,
       },
-      looking,
+      pressAndExpect,
       () => (target) => (isKey(target) ? () => {} : 'pass'),
     ),
     midway(
@@ -83,7 +83,7 @@ export const time: Group = {
         does: 'It closes the connection after a key, which may have been pressed.',
         says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${checkDisplay}`,
       },
-      looking,
+      pressAndExpect,
       () => (target) => (isKey(target) ? (request) => void request.socket.resetAndDestroy() : 'pass'),
     ),
   ],

@@ -16,9 +16,9 @@ const parsers = dirname(fileURLToPath(import.meta.resolve('@cucumber/language-se
 
 /**
  * Reads the sentences as the Cucumber extensions of editors do: from the source, without running it.
- * @param steps the steps of features, from which it proposes words
+ * @param stepTexts the steps of features, from which it proposes words
  */
-export async function openEditor(steps) {
+export async function openEditor(stepTexts) {
   const adapter = new WasmParserAdapter(parsers)
   await adapter.init()
   const steps = readdirSync('steps').map((file) => `steps/${file}`)
@@ -28,7 +28,7 @@ export async function openEditor(steps) {
   }))
   const { expressionLinks, registry, errors } = new ExpressionBuilder(adapter).build(sources, [])
   const expressions = expressionLinks.map((link) => link.expression)
-  const index = jsSearchIndex(buildSuggestions(registry, steps, expressions))
+  const index = jsSearchIndex(buildSuggestions(registry, stepTexts, expressions))
   return {
     /** The errors of reading. */
     errors: errors.map((error) => error.message),

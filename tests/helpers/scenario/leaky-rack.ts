@@ -11,7 +11,7 @@ export const phone = (id: string, number: string, name: string) => ({ id, model:
 const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
 
 /** Runs a scenario "leaky", and then "next" on the same phones. */
-export const play = (steps: readonly string[], rack: object = virtual) =>
+export const runLeaky = (steps: readonly string[], rack: object = virtual) =>
   runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
 
 /** Phones whose requests are recorded. Before each test they accept all requests and are idle. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCucumber } from '../../helpers/cucumber.js'
 import { commandsOf } from '../../helpers/faults/recorder.js'
-import { phone, play, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
+import { phone, runLeaky, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, rack } = await recorded()
 const third = phone('third', '1009', 'Grace')
@@ -33,14 +33,14 @@ test('a phone that does not answer afterwards fails the scenario that used it, a
     if (target.includes('key=VOLUME_UP')) silent = true
     return answers ? 'pass' : 'refuse'
   }
-  const run = await play(['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'], rack)
+  const run = await runLeaky(['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'], rack)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.stdout).toMatch(/next: it needs a phone that is in quarantine: caller \(D785\), which could/)
 })
 
 test('a phone that is not idle before a scenario is recovered, and the scenario runs', async () => {
   await fetch(`${caller.behind}/command.htm?key=DND`)
-  const run = await play([], rack)
+  const run = await runLeaky([], rack)
   expect(Object.fromEntries(run.complaints)).toEqual({})
   expect(run.stdout).toContain('! A (caller, D785) was left showing "DND"; recovered: it pressed DND')
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
@@ -49,7 +49,7 @@ test('a phone that is not idle before a scenario is recovered, and the scenario 
 test('a phone that cannot be made idle before a scenario fails it, and is in quarantine', async () => {
   await fetch(`${caller.behind}/command.htm?key=DND`)
   caller.intercept = (target) => (target.includes('DND') ? 'refuse' : 'pass')
-  const run = await play([], rack)
+  const run = await runLeaky([], rack)
   await fetch(`${caller.behind}/command.htm?key=DND`)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.complaints.get('leaky')).toMatch(

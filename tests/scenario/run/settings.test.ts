@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { play, recorded } from '../../helpers/scenario/leaky-rack.js'
+import { runLeaky, recorded } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, rack } = await recorded()
 const changes = ['When A sets "ringer_animation" to "off"', 'And A sets "phone_name" to "leaky"']
@@ -12,7 +12,7 @@ test.each([
 ])(
   'the settings that a scenario that %s has changed are restored, and are no leak',
   async (_, more, complaints) => {
-    const run = await play([...changes, ...more])
+    const run = await runLeaky([...changes, ...more])
     expect(Object.fromEntries(run.complaints)).toEqual(complaints)
     expect(run.stdout).not.toContain('was left')
     expect(written(run)).toEqual(['ringer_animation', 'phone_name', 'phone_name', 'ringer_animation'])
@@ -22,7 +22,7 @@ test.each([
 test('a setting that cannot be restored fails a scenario that passed; the others are restored', async () => {
   let count = 0
   caller.intercept = (target) => (target.includes('phone_name') && ++count > 1 ? 'refuse' : 'pass')
-  const run = await play(changes, rack)
+  const run = await runLeaky(changes, rack)
   expect(run.complaints.get('leaky')).toMatch(
     /changed settings could not be restored:\s+A \(caller, D785\): could not set phone_name: .*\(404\)/,
   )
