@@ -49,7 +49,9 @@ export async function prune(filter: Filter, confirmed: boolean): Promise<number>
   const count = pruning.unused.length
   const done = confirmed ? 'deleted' : 'unused; --yes deletes them'
   print(
-    count > 0 ? `${count} reference${count === 1 ? '' : 's'} ${done}` : 'the last run used every reference that its phones could use',
+    count > 0
+      ? `${count} reference${count === 1 ? '' : 's'} ${done}`
+      : 'the last run used every reference that its phones could use',
   )
   return 0
 }

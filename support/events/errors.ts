@@ -66,7 +66,8 @@ const fixes: Readonly<Record<string, string>> = {
   EADDRINUSE:
     'the port is in use. Choose another one under events: in the rack file, or leave port: out to take any free one ' +
     '(with --parallel every worker needs its own)',
-  EADDRNOTAVAIL: 'this computer has no such address. Put one of its addresses under events: host: in the rack file',
+  EADDRNOTAVAIL:
+    'this computer has no such address. Put one of its addresses under events: host: in the rack file',
   EACCES: 'this user may not listen on that port. Choose one above 1023 under events: in the rack file',
   ENOTFOUND: 'the name is unknown. Put an address of this computer under events: host: in the rack file',
 }

@@ -57,7 +57,11 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
     const references = first && ([first, ...others] as const)
     const evaluation = references && (await openEvaluator({ ...context, references, today })(frame))
     const state = evaluation?.matches ? evaluation.reference.state : undefined
-    return { state, frame, describe: () => (state ? `"${state}"` : `a display that ${describeNearest(nearest)}`) }
+    return {
+      state,
+      frame,
+      describe: () => (state ? `"${state}"` : `a display that ${describeNearest(nearest)}`),
+    }
   }
 
   return async (until, { deadlineMs, holdMs }) => {

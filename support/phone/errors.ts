@@ -121,7 +121,12 @@ export const notShown = (
     [`${labelOf(phone)} does not show ${describeExpectation(expectation)} ${time}:`, ...reasons].join('\n  '),
   )
 
-export const unexpectedState = (phone: NamedPhone, expectation: Expectation, afterMs: number, withinMs: number) =>
+export const unexpectedState = (
+  phone: NamedPhone,
+  expectation: Expectation,
+  afterMs: number,
+  withinMs: number,
+) =>
   new DisplayAssertionError(
     `${labelOf(phone)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
@@ -159,7 +164,10 @@ interface Unread {
   }[]
 }
 
-export const notRead = (phone: NamedPhone, { text, place, withinMs, found }: Unread): DisplayAssertionError => {
+export const notRead = (
+  phone: NamedPhone,
+  { text, place, withinMs, found }: Unread,
+): DisplayAssertionError => {
   const lines = found.map(({ region, box, reading }) => {
     return `${region} (${describeBox(box)}): "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
   })
@@ -192,6 +200,4 @@ export const notRestored = (reasons: readonly Error[]): PhoneError =>
 
 /** @param reason the message of the failed `expectState` */
 export const notReady = (reason: string, outcome: Extract<RecoveryResult, { kind: 'stuck' }>) =>
-  new DisplayAssertionError(
-    `${reason}\n  recovery failed. Tried: it ${describeTries(outcome.tried)}`,
-  )
+  new DisplayAssertionError(`${reason}\n  recovery failed. Tried: it ${describeTries(outcome.tried)}`)

@@ -21,8 +21,8 @@ export {
 export { describeKeys, localDate } from './describe.js'
 export {
   DisplayAssertionError,
-  FactAssertionError,
   describeLeak,
+  FactAssertionError,
   noDisplay,
   PhoneError,
   refusal,

@@ -2,7 +2,7 @@ import { type Box, hasDisplay } from '../catalog/index.js'
 import { readsAs } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import { type ScreenCapture, waitedOf } from './capture.js'
-import { noReaderFor, notRead, displayTooSmall, unknownRegion } from './errors.js'
+import { displayTooSmall, noReaderFor, notRead, unknownRegion } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import type { PhoneOptions } from './types.js'
 

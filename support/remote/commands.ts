@@ -128,9 +128,12 @@ function planKeys(events: readonly KeyEvent[], timing: KeyTiming): PlanOutcome {
 }
 
 function keyProblem({ key, timeMs, pauseMs }: KeyEvent): string | undefined {
-  if (!/^[A-Z0-9_*#]+$/.test(key)) return `"${printable(key)}" is not a key name (capitals, digits, _, * or #)`
+  if (!/^[A-Z0-9_*#]+$/.test(key))
+    return `"${printable(key)}" is not a key name (capitals, digits, _, * or #)`
   const wrong = [timeMs, pauseMs].find((ms) => ms !== undefined && !isTime(ms))
-  return wrong === undefined ? undefined : `${wrong} is not a key time; allowed are whole ms from 0 to ${longestTimeMs}`
+  return wrong === undefined
+    ? undefined
+    : `${wrong} is not a key time; allowed are whole ms from 0 to ${longestTimeMs}`
 }
 
 const isTime = (ms: number) => Number.isInteger(ms) && ms >= 0 && ms <= longestTimeMs && !Object.is(ms, -0)

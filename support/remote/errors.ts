@@ -70,11 +70,13 @@ const failureTexts: FailureTexts = {
   }),
   'bad certificate': ({ problem }) => ({
     result: `its certificate is not trusted: ${problem}`,
-    advice: 'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }',
+    advice:
+      'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }',
   }),
   'no tls': ({ code }) => ({
     result: `the TLS connection failed (${code})`,
-    advice: 'Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+    advice:
+      'Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
   }),
   'only tls': () => ({
     result: 'the phone speaks TLS there, and the address says http',
@@ -82,15 +84,18 @@ const failureTexts: FailureTexts = {
   }),
   'no credentials': () => ({
     result: 'the phone asks for a user and a password (401), and none are given',
-    advice: 'In the rack file set credentials: { user: …, password: … } for this phone (http_user and http_pass of the phone)',
+    advice:
+      'In the rack file set credentials: { user: …, password: … } for this phone (http_user and http_pass of the phone)',
   }),
   'rejected credentials': () => ({
     result: 'the phone rejected the user or the password (401)',
-    advice: 'No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)',
+    advice:
+      'No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)',
   }),
   'always stale': () => ({
     result: 'the phone calls each log-in stale (401), even one with the nonce that it has just given',
-    advice: 'No more requests are sent to it in this run. Reboot the phone, or set its http_scheme to Basic (off) and use https',
+    advice:
+      'No more requests are sent to it in this run. Reboot the phone, or set its http_scheme to Basic (off) and use https',
   }),
   'unknown challenge': ({ offered }) => ({
     result: `the phone asks for a log-in (401) that is neither Basic nor a known Digest: ${offered.join(', ') || 'no scheme named'}`,
@@ -98,7 +103,8 @@ const failureTexts: FailureTexts = {
   }),
   blocked: () => ({
     result: 'its web server is locked after failed log-ins ("blocked")',
-    advice: 'Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password',
+    advice:
+      'Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password',
   }),
   forbidden: ({ plainHttp }) => ({
     result: 'the phone forbids it (403)',

@@ -48,7 +48,9 @@ const entrySchema = z.discriminatedUnion('kind', [
     cameBack: z.string().optional().describe('the reply instead of a display'),
     knownBug: knownBug
       .optional()
-      .describe('the display shows a bug that is accepted for a time: it counts as shown, and is also counted separately'),
+      .describe(
+        'the display shows a bug that is accepted for a time: it counts as shown, and is also counted separately',
+      ),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])

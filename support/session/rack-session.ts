@@ -69,7 +69,11 @@ interface PhoneSources {
 }
 
 function phoneOpener({ rack, recorder, readers }: PhoneSources): RackSession['openPhone'] {
-  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), givenWarnings: new Set<string>() }
+  const memory = {
+    rejections: new Set<string>(),
+    moved: new Map<string, string>(),
+    givenWarnings: new Set<string>(),
+  }
   return (name, facts, onEvent) => {
     const { language, profile } = facts
     recorder.addPhone({ language, model: profile.model, firmware: profile.firmware })

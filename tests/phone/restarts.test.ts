@@ -138,7 +138,11 @@ test('waitForRestart sends nothing if no restart was requested', async () => {
 })
 
 test('the new address of a phone is remembered for the run', async () => {
-  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), givenWarnings: new Set<string>() }
+  const memory = {
+    rejections: new Set<string>(),
+    moved: new Map<string, string>(),
+    givenWarnings: new Set<string>(),
+  }
   const { options } = await phoneAt('http://127.0.0.1:9')
   const connection = new PhoneConnection({ ...options, memory })
   await connection.switchOrigin()

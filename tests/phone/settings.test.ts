@@ -51,7 +51,9 @@ test('a setting that cannot be restored does not stop the others, and is reporte
   for (const name of ['a', 'b', 'c']) await set(name, '9')
   refuses.push('a', 'c')
   written.splice(0)
-  await expect(temporary.restore()).rejects.toThrow(/could not be restored:\s+could not set c\s+could not set a$/)
+  await expect(temporary.restore()).rejects.toThrow(
+    /could not be restored:\s+could not set c\s+could not set a$/,
+  )
   expect(written).toEqual(['c=3', 'b=2', 'a=1'])
 })
 

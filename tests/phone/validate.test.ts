@@ -48,7 +48,10 @@ const rows: Record<string, Row> = {
   P0: { model: 'snom370', command: keys('P0'), says: 'its P keys are P1 to P12' },
   'a key that contains a second key': { command: keys('1;2'), says: 'has no key 1;2: there is no such key' },
   'a negative Time': { command: keys('1', { timeMs: -1 }), says: `cannot press 1: -1 ${times}` },
-  'a Time that is too long': { command: keys('1', { timeMs: 1e9 }), says: `cannot press 1: 1000000000 ${times}` },
+  'a Time that is too long': {
+    command: keys('1', { timeMs: 1e9 }),
+    says: `cannot press 1: 1000000000 ${times}`,
+  },
   'a Time that is not a number': {
     command: keys('1', { timeMs: Number.NaN }),
     says: `cannot press 1: NaN ${times}`,
@@ -89,7 +92,10 @@ const rows: Record<string, Row> = {
     command: identity('logoff-line', 1.5),
     says: 'cannot log off identity 1.5: the number must be from 1 to 12',
   },
-  'ringer 0': { command: { kind: 'play-ringer', ringer: 0 }, says: 'cannot play ringer 0: the number must be from 1 to 9' },
+  'ringer 0': {
+    command: { kind: 'play-ringer', ringer: 0 },
+    says: 'cannot play ringer 0: the number must be from 1 to 9',
+  },
   'ringer 10': {
     command: { kind: 'play-ringer', ringer: 10 },
     says: 'cannot play ringer 10: the number must be from 1 to 9',

@@ -92,17 +92,14 @@ test('a verb waits for its first state, and for the state at its end', async () 
   expect(events.map(({ kind }) => kind)).toEqual(['shown', 'acted', 'shown'])
 })
 
-test.each([['ringing'], ['connected']])(
-  'a verb with two possible end states accepts %s',
-  async (state) => {
-    const server = await scriptedPhone(showing('idle', state))
-    const { phone } = await phoneAt(server.origin, {
-      verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
-    })
-    await phone.openList('missed')
-    expect(server.targets).toEqual(['/command.htm?key=LEFT', '/screen.bmp', '/screen.bmp'])
-  },
-)
+test.each([['ringing'], ['connected']])('a verb with two possible end states accepts %s', async (state) => {
+  const server = await scriptedPhone(showing('idle', state))
+  const { phone } = await phoneAt(server.origin, {
+    verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
+  })
+  await phone.openList('missed')
+  expect(server.targets).toEqual(['/command.htm?key=LEFT', '/screen.bmp', '/screen.bmp'])
+})
 
 test('the message of a verb that reaches neither of two end states names the shown state', async () => {
   const server = await scriptedPhone(showing('idle'))

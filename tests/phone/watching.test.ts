@@ -118,11 +118,15 @@ test('the message about a display that always changes names the regions', async 
     references: [busy({ clock: 'ignore' }), other],
   })
   const message = elapse(display.clock, display.shows({ state: 'connected' })).catch(String)
-  expect(await message).toMatch(/its display changes all the time: 9 of 10 captures differ .*the last one in `peer`\./)
+  expect(await message).toMatch(
+    /its display changes all the time: 9 of 10 captures differ .*the last one in `peer`\./,
+  )
   const calm = await openTestDisplay(moving('clock', 100), undefined, {
     references: [busy({ clock: 'ignore' }), other],
   })
-  expect(await elapse(calm.clock, calm.shows({ state: 'idle' })).catch(String)).not.toMatch(/changes all the time/)
+  expect(await elapse(calm.clock, calm.shows({ state: 'idle' })).catch(String)).not.toMatch(
+    /changes all the time/,
+  )
 })
 
 const press = (display: Awaited<ReturnType<typeof openTestDisplay>>) => {

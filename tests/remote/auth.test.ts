@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { parseChallenges } from '../../support/remote/digest.js'
 import { credentials } from '../../support/remote/index.js'
 import { dial, keys, releaseAllCalls } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, type Handler, ok, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
+import {
+  bitmap,
+  errorOf,
+  type Handler,
+  ok,
+  remoteOf,
+  scriptedPhone,
+} from '../helpers/remote/scripted-phone.js'
 
 const alice = { credentials: credentials('alice', 'pass:word') }
 const basic = `Basic ${Buffer.from('alice:pass:word').toString('base64')}`

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { keys } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, gate, rawServer, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
+import {
+  bitmap,
+  errorOf,
+  gate,
+  rawServer,
+  remoteOf,
+  scriptedPhone,
+} from '../helpers/remote/scripted-phone.js'
 
 describe('the deadline', () => {
   test('covers a reply that does not begin, by the clock', async () => {

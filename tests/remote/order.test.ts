@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
 import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
-import { bitmap, errorOf, gate, rawServer, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
+import {
+  bitmap,
+  errorOf,
+  gate,
+  rawServer,
+  remoteOf,
+  scriptedPhone,
+} from '../helpers/remote/scripted-phone.js'
 
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
   let open = 0

@@ -141,12 +141,7 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
     settings,
   ],
   ['picture', { body: '' }, { kind: 'no bitmap', instead: 'an empty reply' }, settings],
-  [
-    'picture',
-    { body: '\x01\x02\x03' },
-    { kind: 'no bitmap', instead: '3 bytes' },
-    settings,
-  ],
+  ['picture', { body: '\x01\x02\x03' }, { kind: 'no bitmap', instead: '3 bytes' }, settings],
 ]
 
 describe('a reply that means failure', () => {

@@ -37,9 +37,12 @@ test('credentials print as ***', () => {
   expectNoSecret({ ...held })
 })
 
-test.each(['a:b', 'a\nb'])('a user name that HTTP authentication cannot transport is refused: %j', (wrong) => {
-  expect(() => credentials(wrong, password)).toThrow('neither colons nor control characters')
-})
+test.each(['a:b', 'a\nb'])(
+  'a user name that HTTP authentication cannot transport is refused: %j',
+  (wrong) => {
+    expect(() => credentials(wrong, password)).toThrow('neither colons nor control characters')
+  },
+)
 
 const log401: Handler = (_, response) =>
   void response.writeHead(401, { 'www-authenticate': 'Basic realm="snom"' }).end()

@@ -19,7 +19,10 @@ interface ScriptedPhone {
 export type Handler = (request: IncomingMessage, response: ServerResponse, nth: number) => void
 
 /** A web server in place of a phone. It stops when the test ends. */
-export async function scriptedPhone(handler: Handler, tls?: { key: string; cert: string }): Promise<ScriptedPhone> {
+export async function scriptedPhone(
+  handler: Handler,
+  tls?: { key: string; cert: string },
+): Promise<ScriptedPhone> {
   const phone: Omit<ScriptedPhone, 'origin'> = { targets: [], logIns: [], requests: [], sockets: new Set() }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     phone.targets.push(request.url ?? '')

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { journalSchema } from '../../../support/reports/index.js'
 import { type Run, runCucumber } from '../../helpers/cucumber.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
-import { runLeaky, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
+import { recorded, runLeaky, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, callee, rack } = await recorded()
 

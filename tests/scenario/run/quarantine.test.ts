@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCucumber } from '../../helpers/cucumber.js'
 import { commandsOf } from '../../helpers/faults/recorder.js'
-import { phone, runLeaky, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
+import { phone, recorded, runLeaky, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, rack } = await recorded()
 const third = phone('third', '1009', 'Grace')
@@ -33,7 +33,10 @@ test('a phone that does not answer afterwards fails the scenario that used it, a
     if (target.includes('key=VOLUME_UP')) silent = true
     return answers ? 'pass' : 'refuse'
   }
-  const run = await runLeaky(['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'], rack)
+  const run = await runLeaky(
+    ['Then A shows "idle"', 'When A presses VOLUME_UP and its display changes'],
+    rack,
+  )
   expect([...run.complaints.keys()]).toEqual(['leaky'])
   expect(run.stdout).toMatch(/next: it needs a phone that is in quarantine: caller \(D785\), which could/)
 })
@@ -52,9 +55,7 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
   const run = await runLeaky([], rack)
   await fetch(`${caller.behind}/command.htm?key=DND`)
   expect([...run.complaints.keys()]).toEqual(['leaky'])
-  expect(run.complaints.get('leaky')).toMatch(
-    /A \(caller, D785\) does not show "idle".*recovery failed/s,
-  )
+  expect(run.complaints.get('leaky')).toMatch(/A \(caller, D785\) does not show "idle".*recovery failed/s)
   expect(run.stdout).toMatch(
     /next: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runLeaky, recorded } from '../../helpers/scenario/leaky-rack.js'
+import { recorded, runLeaky } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, rack } = await recorded()
 const changes = ['When A sets "ringer_animation" to "off"', 'And A sets "phone_name" to "leaky"']
