@@ -1,7 +1,7 @@
 import { Given } from '@cucumber/cucumber'
 import { expectEveryPhoneReady, type Phone } from '../support/phone/index.js'
 
-// Preflight has chosen the phones of the rack from what these sentences ask for. Here the phones become idle.
+// Preflight chooses the phones by these sentences. When a sentence runs, its phones become idle.
 Given('the phones {cast}', (phones: Phone[]) => expectEveryPhoneReady(phones))
 Given('{role} is a/an {model}', (phone: Phone, _model: string) => expectEveryPhoneReady([phone]))
 Given('{role} is a phone tagged {tag}', (phone: Phone, _tag: string) => expectEveryPhoneReady([phone]))

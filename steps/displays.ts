@@ -48,7 +48,7 @@ Then(
   ),
 )
 
-// States that last, and states that must not come.
+// States that last, and states that must not be shown.
 Then(
   '{phone} stays {expectation} for {duration}',
   expectation(showsState, (phone: Phone, expected: Expectation, forMs: number) =>

@@ -35,7 +35,7 @@ When(
   action((target: TouchTarget) => ({ kind: 'touch-targets', targets: [target], how: 'release' })),
 )
 
-// A request as the vendor documents it. {C} stands for the number of C.
+// A request in the form of the vendor's documentation. {C} stands for the number of C.
 When(
   '{phone} is sent {request}',
   action((target: string) => ({ kind: 'raw', target })),

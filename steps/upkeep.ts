@@ -11,7 +11,7 @@ When(
   action(() => ({ kind: 'fix-lil' })),
 )
 
-// These steps do not wait, so that a scenario can check the display during the restart. "comes back" waits until idle.
+// These steps do not wait, so that a scenario can check the displays of a restart. "comes back" waits until idle.
 When(
   '{phone} is told to reboot',
   action(() => ({ kind: 'reboot' })),
@@ -31,7 +31,7 @@ When(
   action((name: string, value: string) => ({ kind: 'write-setting', name, value })),
 )
 When(
-  '{phone} sets {string} to {string} for good',
+  '{phone} sets {string} to {string} permanently',
   action((name: string, value: string) => ({ kind: 'write-setting', name, value, store: true })),
 )
 Then('{phone} has {string} set to {string}', (phone: Phone, name: string, value: string) =>

@@ -2,7 +2,7 @@ import type { Verb } from '../support/catalog/index.js'
 import type { Handover, Phone } from '../support/phone/index.js'
 import { action } from '../support/scenario/index.js'
 
-/** The step of a sentence that names a verb and nothing else. */
+/** The step of a sentence with a verb and no further argument. */
 export const performs = (verb: Verb) => action(() => ({ kind: 'perform', verb }))
 
 /** The step of a sentence that transfers one phone to another. */

@@ -1,4 +1,4 @@
 import { relative } from 'node:path'
 
-/** A path as messages show it: relative to the folder in which the command runs. */
+/** A path as messages show it: relative to the current folder. */
 export const displayPath = (path: string): string => relative(process.cwd(), path)

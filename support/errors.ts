@@ -2,12 +2,12 @@ import { pathToFileURL } from 'node:url'
 
 /**
  * The base of every error that Offhook expects: a wrong file, a phone that fails, a display that differs. Its message
- * says what was tried, on which phone or in which file, what came back and what to do. It is printed without a stack.
+ * names the attempt, the phone or the file, the result and the next step. It is printed without a stack.
  * Any other error is a bug in Offhook, and is printed with its stack.
  *
- * The error itself leaves the frames of Offhook out of its `stack`. So every printer shows only the message: Node, a test
- * runner, any formatter of Cucumber, also in a worker process, which sends formatted text instead of errors. Frames of the
- * user's own files stay, because a program that uses the library needs the line that failed.
+ * The `stack` of the error contains no frames of Offhook. So Node, test runners and all formatters of Cucumber print
+ * only the message. This also works in a worker process, which sends formatted text instead of errors. Frames of the
+ * user's files stay, because a program that uses the library needs the line that failed.
  */
 export class OffhookError extends Error {
   override name = 'OffhookError'
@@ -21,16 +21,19 @@ export class OffhookError extends Error {
   }
 }
 
-/** What a person reads about an error that ends a command. */
+/** The text that the command line prints for an error that ends a command. */
 export function describeError(error: unknown): string {
   if (error instanceof OffhookError) return error.message.trimEnd()
   return `bug in Offhook: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
-/** Whose code a frame of a stack runs. `library`: node_modules and Node itself. `steps`: the folder of step definitions. */
+/**
+ * The owner of the code of a stack frame. `library`: node_modules and Node itself. `steps`: the folder of step
+ * definitions.
+ */
 type FrameOrigin = 'offhook' | 'steps' | 'library' | 'user'
 
-/** Whether a line of a stack names a place in code. */
+/** Whether a line of a stack is a frame. */
 export const isFrame = (line: string): boolean => /^\s+at /.test(line)
 
 export function originOf(frame: string): FrameOrigin {

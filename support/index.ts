@@ -1,5 +1,5 @@
 /**
- * Offhook as a library: everything that Gherkin can do, TypeScript can do.
+ * Offhook as a library. It has all actions and expectations of the Gherkin sentences.
  *
  *     await using session = await openSession({ rack: 'fixtures/racks/virtual.yaml' })
  *     const { a, b } = await session.cast({ a: 'any', b: { model: 'D785' } })

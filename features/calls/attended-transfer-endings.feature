@@ -11,7 +11,7 @@ Feature: Endings of an attended transfer
     And B puts the call on hold
     And B dials C
 
-  Scenario: A and C talk on without B, and C hangs up
+  Scenario: A and C continue without B, and C hangs up
     When C answers
     And B transfers A to C
     Then B shows "idle"
@@ -50,7 +50,7 @@ Feature: Endings of an attended transfer
     Then B shows "connected" with C
     And C shows "connected" with B
 
-  Scenario: A firmware that joins at once
+  Scenario: A firmware that connects A and C at once
     When B sets "call_join_xfer" to "on"
     And C answers
     Then B shows "consultation" with C beside A
@@ -61,7 +61,7 @@ Feature: Endings of an attended transfer
       | B     | idle      |      |
       | C     | connected | A    |
 
-  Scenario: The handset put down joins the others
+  Scenario: Putting down the handset connects the others
     When B sets "transfer_on_hangup" to "on"
     And C answers
     Then B shows "consultation" with C beside A
@@ -72,7 +72,7 @@ Feature: Endings of an attended transfer
       | B     | idle      |      |
       | C     | connected | A    |
 
-  Scenario: The handset put down ends one call only
+  Scenario: Putting down the handset ends one call only
     When C answers
     Then B shows "consultation" with C beside A
     When B puts down the handset

@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Basic call
-  Two people talk, and every display says with whom.
+  Two people talk, and every display shows the other side.
 
   Background:
     Given the phones A and B
@@ -39,7 +39,7 @@ Feature: Basic call
     Then A shows "busy" with B for 1 second
     And B shows "idle"
 
-  Scenario: B talks to somebody else
+  Scenario: B is in another call
     Given C is any phone
     When B sets "call_waiting" to "off"
     And C dials B
@@ -48,7 +48,7 @@ Feature: Basic call
     Then A shows "busy" with B
     And B and C show "connected"
 
-  Scenario: A gives up before B answers
+  Scenario: A hangs up before B answers
     When A dials B
     Then B shows "ringing" from A
     When A hangs up
@@ -56,7 +56,7 @@ Feature: Basic call
     And B shows "missed"
     And B's "status" region reads "Missed: 1"
 
-  Scenario: Nobody answers
+  Scenario: B does not answer
     When A dials B
     Then B shows "ringing" from A
     And A shows "no answer" with B within 20 seconds

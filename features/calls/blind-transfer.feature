@@ -27,7 +27,7 @@ Feature: Blind transfer
     Then A shows "busy" with C
     And B and C show "idle"
 
-  Scenario: C is busy, and B has A back
+  Scenario: C is busy, and B talks to A again
     When C turns do-not-disturb on
     And B transfers the call blindly to C
     Then B shows "busy" with C beside A
@@ -37,7 +37,7 @@ Feature: Blind transfer
     Then A shows "connected" with B
     When C turns do-not-disturb off
 
-  Scenario: A gives up while C rings
+  Scenario: A hangs up while C rings
     When B transfers the call blindly to C
     Then C shows "ringing" from A
     When A hangs up
@@ -52,7 +52,7 @@ Feature: Blind transfer
     And B resumes the call
     Then A shows "connected" with B
 
-  Scenario: B takes A back from an unknown number, and tries C
+  Scenario: The number does not exist, and B transfers A to C instead
     When B transfers the call blindly to "999"
     Then B shows "unknown number" with "999" beside A
     When B hangs up
@@ -61,7 +61,7 @@ Feature: Blind transfer
     Then C shows "ringing" from A
     And B shows "idle"
 
-  Scenario: C is not there, and B has A back
+  Scenario: C is not registered, and B talks to A again
     When C logs off all identities
     And B transfers the call blindly to C
     Then B shows "unavailable" with C beside A

@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Call forward
-  B sends calls on to C, and C sees by whom.
+  B forwards calls to C, and C shows who forwarded them.
 
   Background:
     Given the phones A, B and C

@@ -18,7 +18,7 @@ Feature: Call waiting
       | B     | consultation | C    | A      |
       | C     | connected    | B    |        |
 
-  Scenario: B answers by the line key, and changes over
+  Scenario: B answers with the line key, and changes between the calls
     When B goes to line 2
     Then B shows "consultation" with C beside A
     When B goes to line 1
@@ -33,7 +33,7 @@ Feature: Call waiting
     When B resumes the call
     Then A shows "connected" with B
 
-  Scenario: B lets C wait
+  Scenario: B ignores C
     When B ignores the waiting call
     Then B shows "waiting ignored" with A beside C
     And C stays "calling" to B for 500 ms
@@ -45,14 +45,14 @@ Feature: Call waiting
     Then C shows "busy" with B
     And B shows "connected" with A
 
-  Scenario: B rejects C after letting it wait
+  Scenario: B rejects C after ignoring it
     When B ignores the waiting call
     And B looks at the waiting call
     And B rejects the waiting call
     Then C shows "busy" with B
     And A shows "connected" with B
 
-  Scenario: C gives up
+  Scenario: C hangs up
     When C hangs up
     Then B shows "connected" with A
     And C shows "idle"

@@ -54,7 +54,7 @@ Feature: Three-way conference
     When B resumes the conference
     Then A and C show "connected" with B
 
-  Scenario: A guest leaves while the conference is on hold, and the other is still there
+  Scenario: A guest leaves while the conference is on hold, and the other stays
     When B puts the conference on hold
     And C hangs up
     Then B shows "holding" with A
@@ -69,7 +69,7 @@ Feature: Three-way conference
     When B resumes the conference
     Then A and C show "connected" with B
 
-  Scenario: A firmware whose conference outlives its host
+  Scenario: A firmware whose conference continues without its host
     When B sets "conf_hangup" to "off"
     And B puts down the handset
     Then the phones show

@@ -1,13 +1,13 @@
 @calls
 @every-model
 Feature: Do not disturb
-  Callers hear busy, and the list of missed calls shows who called.
+  Callers get the busy tone, and the list of missed calls shows who called.
 
   Background:
     Given the phones A and B
     And B turns do-not-disturb on
 
-  Scenario: A caller hears busy
+  Scenario: A caller gets the busy tone
     When A dials B
     Then A shows "busy" with B
     And B never shows "ringing" within 500 ms
@@ -24,12 +24,12 @@ Feature: Do not disturb
     And B turns do-not-disturb off
     Then B shows "idle"
 
-  Scenario: Calls get through again
+  Scenario: Calls ring again
     When B turns do-not-disturb off
     And A dials B
     Then B shows "ringing" from A
 
-  Scenario: On once, however often it is turned on
+  Scenario: Do-not-disturb is turned on twice
     When B turns do-not-disturb on
     Then B stays "DND" for 500 ms
     When B turns do-not-disturb off

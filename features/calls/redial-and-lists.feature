@@ -1,7 +1,7 @@
 @calls
 @every-model
 Feature: Redial and lists of calls
-  A phone remembers whom it called, who called, and whom it missed.
+  A phone lists dialled, received and missed calls.
 
   Background:
     Given the phones A and B

@@ -9,7 +9,7 @@ Feature: Tones
     And B answers
     Then A shows "connected" with B
 
-  Scenario: Tones by keys stand behind the number
+  Scenario: Typed tones are shown after the number
     When A types the tones "12*#"
     Then A's "peer" region reads "{digits} 12*#"
     And B shows "connected" with A

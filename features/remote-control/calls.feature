@@ -1,6 +1,6 @@
 @remote-control
 Feature: All calls at once
-  However many calls a phone has, one request ends them.
+  One request ends all calls of a phone.
 
   Background:
     Given the phones A, B and C

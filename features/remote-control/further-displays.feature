@@ -1,5 +1,5 @@
 @remote-control
-Feature: Displays beside the main one
+Feature: Further displays
   Some phones have a display for the labels of their function keys, and modules have one of their own:
   `label_screen.bmp` and `exp_screen.bmp`. Each line key has a lamp, which blinks while a call rings or waits.
 
@@ -13,7 +13,7 @@ Feature: Displays beside the main one
     When B hangs up
     Then B's label display shows "idle"
 
-  Scenario: The line key tells that its own side holds the call
+  Scenario: The line key shows that its own side holds the call
     Given A is any phone
     And B is a D785
     When A dials B
@@ -23,7 +23,7 @@ Feature: Displays beside the main one
     When B resumes the call
     Then B's label display shows "connected"
 
-  Scenario: The line key tells that the other side holds the call
+  Scenario: The line key shows that the other side holds the call
     Given A is any phone
     And B is a D785
     When A dials B
@@ -31,7 +31,7 @@ Feature: Displays beside the main one
     And A puts the call on hold
     Then B's label display shows "held"
 
-  Scenario: The line key of a caller is lit before anybody answers
+  Scenario: The lamp of a caller is on before the other side answers
     Given A is a D735
     And B is any phone
     When A dials B

@@ -4,7 +4,7 @@ Feature: Identities
 
   @command:logoff-all
   @command:reregister
-  Scenario: Nobody can call a phone that is logged off
+  Scenario: A phone that is logged off cannot be called
     Given the phones A and B
     When B logs off all identities
     And A dials B
@@ -24,7 +24,7 @@ Feature: Identities
     Then A shows "idle"
 
   @command:logoff-line
-  Scenario: Nobody can call an identity that is logged off
+  Scenario: An identity that is logged off cannot be called
     Given A is a phone tagged "two identities"
     And B is any phone
     When A logs off identity 2

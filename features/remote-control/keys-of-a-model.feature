@@ -1,9 +1,9 @@
 @remote-control
 Feature: Keys of a model
-  Not every phone has every key; a sentence that presses a missing one is refused before it begins.
+  Not every phone has every key. A scenario that presses a missing key is refused before it begins.
 
   @keys:soft-keys
-  Scenario: The keys under the display do what stands above them
+  Scenario: The keys under the display do what their labels say
     Given A is a D785
     And B is any phone
     When B dials A

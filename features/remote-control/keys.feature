@@ -1,6 +1,6 @@
 @remote-control
 Feature: Keys
-  Whatever a finger can press, a sentence can press.
+  A sentence can press every key of a phone.
 
   Background:
     Given the phones A and B
@@ -60,7 +60,7 @@ Feature: Keys
     Then B shows "connected" with A
 
   @keys:redial
-  Scenario: REDIAL finds the last number
+  Scenario: REDIAL shows the last number
     When A dials B
     Then B shows "ringing" from A
     And A shows "calling" to B
@@ -71,14 +71,14 @@ Feature: Keys
     Then B shows "ringing" from A
 
   @keys:keypad
-  Scenario: Digits, star and hash arrive
+  Scenario: Digits, star and hash are shown
     When A presses 1, 2, *, #
     Then A shows "enter number" with "12*#"
     When A presses CANCEL
     Then A shows "idle"
 
   @keys:keypad
-  Scenario: Each digit is seen
+  Scenario: Each digit changes the display
     When A presses 1 and its display changes
     And A presses 1 and its display changes
     Then A shows "enter number" with "11"
@@ -93,7 +93,7 @@ Feature: Keys
 
   @keys:volume
   @keys:record
-  Scenario Outline: <key> leaves the call alone
+  Scenario Outline: The call continues after <key>
     When A dials B
     And B answers
     Then A shows "connected" with B

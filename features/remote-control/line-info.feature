@@ -1,6 +1,6 @@
 @remote-control
 Feature: Line info
-  The picture of a snom 821 may lack the lines of its identities and calls until they are drawn again.
+  The display of a snom 821 may lack its identities and calls until they are drawn again.
 
   @command:fix-lil
   Scenario: The line info is drawn again

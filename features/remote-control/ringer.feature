@@ -1,6 +1,6 @@
 @remote-control
 Feature: Ringer
-  A phone plays one of its ringtones, for somebody to listen to.
+  A phone plays one of its ringtones.
 
   @command:play-ringer
   Scenario: A ringtone is played, and ends
@@ -10,7 +10,7 @@ Feature: Ringer
     And A shows "idle" within 10 seconds
 
   @command:play-ringer
-  Scenario: A call is more important
+  Scenario: A call stops the ringtone
     Given the phones A and B
     When A plays ringer 2
     Then A shows "ringer"

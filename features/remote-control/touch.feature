@@ -22,7 +22,7 @@ Feature: Touch
 
   @command:touch-press
   @command:touch-release
-  Scenario: A finger presses and lets go
+  Scenario: A target is pressed when the finger is lifted
     When A puts a finger on "Answer"
     Then A stays "ringing" from B for 500 ms
     When A lifts the finger
@@ -30,14 +30,14 @@ Feature: Touch
 
   @command:touch-press
   @command:touch-release
-  Scenario: A finger that slides off presses nothing
+  Scenario: A finger that moves from Answer to Reject presses neither
     When A puts a finger on "Answer"
     And A lifts the finger at "Reject"
     Then A stays "ringing" from B for 500 ms
 
   @command:touch-press
   @command:touch-release
-  Scenario: A finger that rests long is still one touch
+  Scenario: A finger that is put down and lifted is one touch
     When A puts a finger on "Reject"
     And A lifts the finger
     Then B shows "busy" with A
@@ -45,7 +45,7 @@ Feature: Touch
 
   @command:touch-press
   @command:touch-release
-  Scenario: A finger that slides from one to the other presses neither
+  Scenario: A finger that moves from Reject to Answer presses neither
     When A puts a finger on "Reject"
     And A lifts the finger at "Answer"
     Then A stays "ringing" from B for 500 ms

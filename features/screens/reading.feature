@@ -1,5 +1,5 @@
 Feature: Reading a display
-  A sentence can ask for a text instead of a state: in a region that the model names, or in any line.
+  A sentence can ask for a text instead of a state: in a region that the model names, or in any row.
 
   Background:
     Given the phones A and B
@@ -18,7 +18,7 @@ Feature: Reading a display
     And A hangs up
     Then B's display reads "Missed: 2"
 
-  Scenario: The number that was dialled, wherever a phone shows it
+  Scenario: The number that was dialled, in any row
     When A dials "999"
     Then A's display reads "999"
 

@@ -5,7 +5,7 @@ Feature: What is compared on a display
     Given B is a D785
     And A is any phone
 
-  Scenario: Exact: the labels beside the keys, pixel by pixel
+  Scenario: Exact: the labels of the keys, pixel by pixel
     When B dials A
     Then B's label display shows "calling"
     When A answers
@@ -13,7 +13,7 @@ Feature: What is compared on a display
     When B hangs up
     Then B's label display shows "idle"
 
-  Scenario: Ignored: the clock, and the hour at which somebody called
+  Scenario: Ignore: the clock, and the time of a call
     When A dials B
     And B answers
     And B hangs up
@@ -22,7 +22,7 @@ Feature: What is compared on a display
     When B closes the list
     Then B shows "idle"
 
-  Scenario: Text: one picture serves every caller
+  Scenario: Text: one reference is used for every caller
     Given C is any phone
     When A dials B
     Then B shows "ringing" from A
@@ -30,7 +30,7 @@ Feature: What is compared on a display
     And C dials B
     Then B shows "ringing" from C
 
-  Scenario: Blinking: a lamp is seen lit, and is seen dark
+  Scenario: Blink: a lamp is seen on, and is seen off
     When A dials B
     Then B's label display shows "ringing"
     When B answers

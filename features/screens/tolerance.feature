@@ -1,4 +1,4 @@
-Feature: A display that is never twice the same
+Feature: A display that changes all the time
   With `ringer_animation` the handset of a ringing phone trembles by a part of a pixel, and glows. Its region tolerates
   slight shades and either smoothed edges (D785) or few pixels that are not close together (D735): another icon, or a
   changed corner of it, does not pass.

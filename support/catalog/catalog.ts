@@ -14,19 +14,19 @@ export interface Catalog {
   /** All commands and keys of the remote-control language, for every phone. */
   readonly remoteControl: RemoteControl
   /**
-   * What is known of a model under a firmware (default: the usual firmware of the model).
+   * The description of a model with a firmware. Default: the usual firmware of the model.
    * @throws DataFileError for an unknown model; the message lists the known ones
    */
   describe(model: string, firmware?: string): Promise<PhoneDescription>
   /**
-   * The same for a caller that needs the display, such as a virtual phone.
+   * The same, for a caller that needs the display, such as a virtual phone.
    * @throws DataFileError also for a model whose display is unknown
    */
   profile(model: string, firmware?: string): Promise<PhoneProfile>
 }
 
 /**
- * Opens the catalog. Models and families are read when they are asked for.
+ * Opens the catalog. Models and families are read on demand.
  * @param fixtures the folder that holds `models/`, `families/` and `commands.yaml`
  * @throws DataFileError for a `commands.yaml` that is missing or not valid
  */

@@ -3,7 +3,7 @@ import type { Family } from './family.js'
 import { touchRule } from './firmware.js'
 import type { Model } from './model.js'
 
-/** Whether a phone supports a command. An `unknown` command is sent all the same, with a warning. */
+/** Whether a phone supports a command. An `unknown` command is sent with a warning. */
 export interface CommandRule {
   readonly supported: 'yes' | 'no' | 'unknown'
   /** The reason; completes "snom870 (firmware 8.7.1): ". Empty for a supported command. */

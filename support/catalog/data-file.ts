@@ -6,7 +6,7 @@ import { invalidYaml, missingFile, schemaViolations } from './errors.js'
 
 /**
  * Reads a YAML file and validates it with its schema.
- * @throws DataFileError that names every wrong place by file and line
+ * @throws DataFileError that names every violation with file and line
  */
 export async function readDataFile<Schema extends z.ZodType>(
   path: string,

@@ -1,6 +1,6 @@
 import { OffhookError } from '../errors.js'
 
-/** A data file is missing, is not YAML, or breaks its schema. The message names file and line, and what to do. */
+/** A data file is missing, is not YAML, or violates its schema. The message names file and line. */
 export class DataFileError extends OffhookError {
   override name = 'DataFileError'
 }
@@ -9,9 +9,9 @@ export const missingFile = (path: string, { code, message }: NodeJS.ErrnoExcepti
   new DataFileError(`${path}: cannot be read (${code ?? message}). Is the name right?`)
 
 export const invalidYaml = (path: string, line: number, message: string) =>
-  new DataFileError(`${path}:${line}: no valid YAML: ${message}`)
+  new DataFileError(`${path}:${line}: not valid YAML: ${message}`)
 
-/** @param problems one line per wrong place, each with file and line */
+/** @param problems one text for each violation, with file and line */
 export const schemaViolations = (problems: readonly string[]) => new DataFileError(problems.join('\n'))
 
 export const unknownModel = (name: string, known: readonly string[]) =>

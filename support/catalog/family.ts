@@ -3,7 +3,7 @@ import { firmwareRuleSchema, flowsSchema } from './model.js'
 import { recoverySchema } from './recovery.js'
 import { milliseconds } from './units.js'
 
-/** `fixtures/families/<family>.yaml`: what the models with the same keys have in common. */
+/** `fixtures/families/<family>.yaml`: the common data of the models with the same keys. */
 export const familySchema = z.strictObject({
   family: z.string(),
   remoteControl: z

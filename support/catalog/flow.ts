@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { milliseconds } from './units.js'
 
-/** What a person does with a phone. Each family or model defines the keys of its verbs (phone-interface section 9). */
+/** The actions of a person in calls. Each family or model defines the keys of its verbs. */
 export const verbs = [
   'dial',
   'answer',

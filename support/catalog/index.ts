@@ -1,11 +1,11 @@
-/** What is known of phones: models, keys, commands and verbs, as data read from `fixtures/`. */
+/** The known facts of phones: models, keys, commands and verbs, as data from `fixtures/`. */
 
 export { type Catalog, hasDisplay, openCatalog } from './catalog.js'
-export type { CommandRule, CommandRules } from './command-rules.js'
-export { type CommandName, commandNames, commandsSchema, type RemoteControl } from './commands.js'
+export type { CommandRule } from './command-rules.js'
+export { type CommandName, commandNames, commandsSchema } from './commands.js'
 export { readDataFile } from './data-file.js'
 export { DataFileError, unknownDisplayMessage, unknownModelMessage } from './errors.js'
-export { type Family, familySchema } from './family.js'
+export { familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'
 export {
   type FurtherDisplay,

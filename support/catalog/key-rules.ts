@@ -3,7 +3,7 @@ import type { RemoteControl } from './commands.js'
 import type { Family } from './family.js'
 import type { Model } from './model.js'
 
-/** Whether a phone has a key. An `unknown` key is pressed all the same, with a warning. */
+/** Whether a phone has a key. An `unknown` key is pressed with a warning. */
 export interface KeyRule {
   readonly supported: 'yes' | 'no' | 'unknown'
   /** The reason; completes "snom870 (firmware 8.7.1): ". Empty for a key that the phone has. */
@@ -12,7 +12,7 @@ export interface KeyRule {
   readonly noSuchKey?: true
 }
 
-/** What a profile says about keys. */
+/** The keys of a profile. */
 export interface KeyFacts {
   /** The keys that the phone has, as `command.htm?key=` names them. */
   readonly keys: readonly string[]
@@ -40,7 +40,7 @@ const noSuchKey: KeyRule = {
   noSuchKey: true,
 }
 
-/** The rules for the keys that are not certain to be on the phone. */
+/** The rules for all keys that the phone does not certainly have. */
 export function otherKeyRules(
   remote: RemoteControl,
   { model, family }: { readonly model: Model; readonly family: Family },

@@ -7,11 +7,11 @@ import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
 import type { Display, Flows, Model } from './model.js'
 import type { RecoveryRule } from './recovery.js'
 
-/** What is known of one phone: its model and its family, with the rules of its firmware applied. */
+/** The known facts of one phone: its model and its family, with the rules of its firmware applied. */
 export interface PhoneDescription extends KeyFacts {
   readonly model: string
   readonly firmware: string
-  /** undefined: the display is unknown, and a capture may have any size. */
+  /** Undefined: the display is unknown, and a capture may have any size. */
   readonly display: Display | undefined
   /** The displays with key labels. Their sizes are assumed, because no capture of one is published. */
   readonly furtherDisplays: FurtherDisplays
@@ -29,7 +29,7 @@ export interface PhoneDescription extends KeyFacts {
   readonly unknown: readonly string[]
 }
 
-/** A phone whose display is known. A virtual phone needs it. */
+/** A phone whose display is known, as a virtual phone needs it. */
 export interface PhoneProfile extends PhoneDescription {
   readonly display: Display
 }

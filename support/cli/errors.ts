@@ -1,6 +1,6 @@
 import { OffhookError } from '../errors.js'
 
-/** A command cannot do what it was told. */
+/** A command cannot run with its arguments in the current folder. */
 export class CliError extends OffhookError {
   override name = 'CliError'
 }

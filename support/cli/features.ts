@@ -12,7 +12,7 @@ export async function printSteps(): Promise<void> {
   process.stdout.write(`${formatForTerminal(catalogueOf(await readSentences(), features))}\n`)
 }
 
-/** Prints each place where a feature breaks a rule of style. Returns the exit code. */
+/** Prints each violation of a style rule with its place. Returns the exit code. */
 export async function lint(): Promise<number> {
   const features = await readFeatures('features')
   const problems = lintFeatures(features, await readSentences())

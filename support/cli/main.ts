@@ -4,7 +4,10 @@ import { describeError, OffhookError } from '../errors.js'
 import { notAProject } from './errors.js'
 import { runFeatures } from './run.js'
 
-/** The `offhook` command. It loads only the code that the command needs. Sets the exit code of the process: 1 where anything failed. */
+/**
+ * Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error
+ * sets 1.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     const program = offhook()
@@ -43,15 +46,15 @@ function offhook(): Command {
   return program
 }
 
-/** Loads the commands below `screens` only where they are used: loading the driver takes seconds. */
+/** Loads the commands below `screens` only if one is used, because loading the driver takes seconds. */
 async function addScreens(program: Command, argv: readonly string[]): Promise<void> {
   if (argv.includes('screens')) return (await import('./screens.js')).addScreens(program)
-  program.command('screens').description('keep the reference screens of fixtures/screens')
+  program.command('screens').description('maintain the reference screens of fixtures/screens')
 }
 
-/** @throws CliError where the current folder lacks a folder that the command reads */
+/** @throws CliError if the current folder lacks a folder that the command reads */
 function requireProject(action: Command): void {
-  // Cucumber itself says what it misses.
+  // Cucumber itself reports missing files.
   if (action.name() === 'run') return
   const folder = action.parent?.name() === 'screens' ? 'fixtures' : 'features'
   if (!existsSync(folder)) throw notAProject(folder)

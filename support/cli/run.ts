@@ -11,8 +11,8 @@ type Environment = Readonly<Record<string, string>>
 
 /**
  * Runs Cucumber, then makes the Allure report of the run.
- * @param args of cucumber-js @param environment added to that of this process
- * @returns the exit code of Cucumber, also where the Allure report fails
+ * @param args arguments of cucumber-js @param environment added to the environment of this process
+ * @returns the exit code of Cucumber, also if the Allure report fails
  */
 export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
   await rm(results, { recursive: true, force: true })
@@ -22,7 +22,7 @@ export async function runFeatures(args: readonly string[], environment: Environm
   return exitCode
 }
 
-/** @returns where the report is, or why there is none */
+/** @returns the path of the report, or the reason why there is none */
 async function makeAllureReport(): Promise<string> {
   if ((await run('java', ['-version'], 'ignore')) !== 0)
     return 'skipped, it needs Java (install a JRE, such as default-jre-headless); reports/cucumber.html shows the same'
@@ -34,7 +34,7 @@ async function makeAllureReport(): Promise<string> {
 
 const commandOf = (library: string, file: string) => join(dirname(resolve(`${library}/package.json`)), file)
 
-/** @returns the exit code; 127 where the command does not exist */
+/** @returns the exit code; 127 if the command does not exist */
 function run(
   command: string,
   args: readonly string[],

@@ -49,12 +49,14 @@ export async function prune(filter: Filter, confirmed: boolean): Promise<number>
   const count = pruning.unused.length
   const done = confirmed ? 'deleted' : 'unused; --yes deletes them'
   print(
-    count > 0 ? `${count} references ${done}` : 'the last run used every reference that its phones could use',
+    count > 0
+      ? `${count} reference${count === 1 ? '' : 's'} ${done}`
+      : 'the last run used every reference that its phones could use',
   )
   return 0
 }
 
-/** What the last run says about unused references. */
+/** The references that the last run used. */
 async function lastRun(): Promise<RunUsage> {
   const scenarios = await readFeatures('features')
   const places = scenarios.flatMap(({ examples }) => examples)

@@ -26,7 +26,7 @@ import { encodePng, type Frame } from '../screen/index.js'
 import { openRackSession } from '../session/index.js'
 import { openLibrary, print, reports } from './screens-maintain.js'
 
-/** Why and by whom pending displays are approved. */
+/** The reason and the author of an approval. */
 export interface Approval {
   readonly reason?: string
   readonly author?: string
@@ -37,7 +37,7 @@ export async function listAllPending(selection: PendingSelection): Promise<numbe
   const candidates = await candidatesOf(selection)
   for (const { picture, finding, file, target, resemblance, phone } of candidates) {
     const becomes = finding === 'changed' ? `would replace ${target}` : `would become ${target}`
-    print(`${picture}\n  wanted \`${file.state}\` on ${phone}; ${resemblance}\n  ${becomes}`)
+    print(`${picture}\n  expected \`${file.state}\` on ${phone}; ${resemblance}\n  ${becomes}`)
   }
   print(candidates.length > 0 ? `${candidates.length} pending` : 'nothing is pending')
   return 0
@@ -66,7 +66,7 @@ async function candidatesOf(selection: PendingSelection) {
   return listPending(library, reports, selection)
 }
 
-/** @throws ReferencesError where git has no user.name */
+/** @throws ReferencesError if git has no user.name */
 async function gitAuthor(): Promise<string> {
   const readConfig = async (key: string) =>
     (await promisify(execFile)('git', ['config', key]).catch(() => ({ stdout: '' }))).stdout.trim()
@@ -79,13 +79,13 @@ export interface Learning {
   /** Id in the rack file. */
   readonly phone: string
   readonly rack?: string
-  /** How many captures. */
+  /** Number of captures. */
   readonly frames: number
   /** From one capture to the next, ms. */
   readonly every: number
 }
 
-/** `offhook screens learn`. Returns the exit code: 1 where a region changes that must not be ignored. */
+/** `offhook screens learn`. Returns the exit code: 1 if a region changes that must not be ignored. */
 export async function learn({ phone: id, rack, frames: count, every }: Learning): Promise<number> {
   const session = await openRackSession({ ...process.env, ...(rack && { RACK: rack }) })
   try {
@@ -95,7 +95,7 @@ export async function learn({ phone: id, rack, frames: count, every }: Learning)
     if (!facts) throw unknownName('phone', id, ids)
     const frames: Frame[] = []
     const phone = session.openPhone(id, facts, (event) => {
-      if (event.kind === 'looked') frames.push(event.frame)
+      if (event.kind === 'captured') frames.push(event.frame)
     })
     while (frames.length < count) {
       if (frames.length > 0) await systemClock.after(every)
@@ -120,7 +120,7 @@ async function writeProposal(id: string, frames: readonly Frame[], layout: Layou
   await mkdir(folder, { recursive: true })
   const stem = join(folder, id)
   await writeFile(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, proposal)))
-  print(`  proof: ${stem}.png`)
+  print(`  picture: ${stem}.png`)
   if (Object.keys(proposal.regions).length > 0) {
     const snippet = stringify({ regions: proposal.regions })
     await writeFile(`${stem}.yaml`, snippet)

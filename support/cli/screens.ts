@@ -16,7 +16,7 @@ export function addScreens(program: Command): void {
 function addCheck(screens: Command): void {
   selecting(screens.command('check'))
     .description(
-      'fail for references that cannot be trusted: two states that look alike, tolerance that lets a changed glyph pass, files that cannot be used; list those that the last full run did not use',
+      'fail for unsafe references: states with equal displays, tolerances that accept a changed glyph, unusable files; list references that the last full run did not use',
     )
     .action((names: Names) => setExitCode(check(filterOf(names))))
 }
@@ -82,7 +82,7 @@ const filterOf = ({ state, model }: Names) => ({ states: state, models: model })
 function selecting(command: Command): Command {
   const collect = (name: string, names: string[]) => [...names, name]
   const option = (flags: string) =>
-    new Option(flags, 'only this one; may be given several times').argParser(collect).default([], 'all')
+    new Option(flags, 'only this one; repeat the option for several').argParser(collect).default([], 'all')
   return command.addOption(option('--model <model>')).addOption(option('--state <state>'))
 }
 

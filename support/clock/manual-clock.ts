@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from './types.js'
 
-/** A clock for tests. It stands still until `advance` moves it, and ends the waits in the order of their deadlines. */
+/** A clock for tests. Only `advance` moves it, and it ends the waits in the order of their deadlines. */
 export interface ManualClock extends Clock {
   /** Moves the time forward by `ms`. It stops at each deadline on the way, so that the code may wait again. */
   advance(ms: number): Promise<void>

@@ -1,4 +1,4 @@
-/** The source of time. It is passed in, so that tests of waits and deadlines need not wait. */
+/** The source of time. It is passed in, so that tests of waits and deadlines do not wait. */
 export interface Clock {
   /** Monotonic time since an arbitrary start, ms. */
   now(): number

@@ -4,7 +4,7 @@ const inCall = ['connected', 'holding', 'held', 'consultation', 'transfer']
 interface Confirmation {
   /** The state that the display shows now. */
   readonly state: string
-  /** The states that it may have shown before. Undefined: any other state. */
+  /** The possible states before. Undefined: any other state. */
   readonly after?: readonly string[]
   /** Any of these events confirms the state. */
   readonly events: readonly string[]
@@ -42,7 +42,9 @@ export interface Change {
   readonly acting: boolean
 }
 
-/** The events of which one must come when a display has changed; an empty list if no event confirms this change. */
+/**
+ * The events that confirm a change of a display: one of them must come. An empty list: no event confirms this change.
+ */
 export function confirmingEvents({ state, before, acting }: Change): readonly string[] {
   const confirmation = confirmations.find((candidate) => candidate.state === state)
   if (!confirmation) return []

@@ -16,10 +16,10 @@ export class EventDisagreementError extends OffhookError {
   override name = 'EventDisagreementError'
 }
 
-/** The phone of a message. */
+/** A phone as messages name it. */
 interface NamedPhone {
   /** `B (desk-2, D785)` */
-  readonly called: string
+  readonly label: string
   /** Its id in the rack. */
   readonly id: string
 }
@@ -33,7 +33,7 @@ export const notReported = (
   events: Events,
 ): EventAssertionError =>
   new EventAssertionError(
-    [`${phone.called} did not report ${describeWanted(wanted)} within ${Math.round(missing.withinMs)} ms:`]
+    [`${phone.label} did not report ${describeWanted(wanted)} within ${Math.round(missing.withinMs)} ms:`]
       .concat(reasons(phone, missing, events))
       .join('\n  '),
   )
@@ -46,15 +46,15 @@ export const displayAndEventDisagree = (
   events: Events,
 ): EventDisagreementError =>
   new EventDisagreementError(
-    [`${phone.called}: the display shows ${shown}, but no event ${describeWanted(wanted)} came from it:`]
+    [`${phone.label}: the display shows ${shown}, but no event ${describeWanted(wanted)} came from it:`]
       .concat(reasons(phone, missing, events))
       .join('\n  '),
   )
 
 export const unexpectedEvent = (phone: NamedPhone, reported: readonly ReportedEvent[]): EventAssertionError =>
-  new EventAssertionError(`${phone.called} should report nothing, but it reported ${list(reported)}`)
+  new EventAssertionError(`${phone.label} should report nothing, but it reported ${list(reported)}`)
 
-/** Why a step about the events of a phone cannot run. */
+/** Why a step that needs the events of a phone cannot run. */
 export const noEventAddress = (id: string): string =>
   `${id} reports no events, because the rack file has no address for them. Write there, with the address of this ` +
   'computer: events: { host: 192.0.2.10, port: 8100 }, and let the action URLs of the phone call it (docs/guide/events.md)'
@@ -66,7 +66,8 @@ const fixes: Readonly<Record<string, string>> = {
   EADDRINUSE:
     'the port is in use. Choose another one under events: in the rack file, or leave port: out to take any free one ' +
     '(with --parallel every worker needs its own)',
-  EADDRNOTAVAIL: 'this computer has no such address. Put one of its own under events: host: in the rack file',
+  EADDRNOTAVAIL:
+    'this computer has no such address. Put one of its addresses under events: host: in the rack file',
   EACCES: 'this user may not listen on that port. Choose one above 1023 under events: in the rack file',
   ENOTFOUND: 'the name is unknown. Put an address of this computer under events: host: in the rack file',
 }

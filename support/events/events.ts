@@ -4,7 +4,7 @@ import { EventLog } from './log.js'
 import { type ActionRequest, parseRequest } from './request.js'
 import type { Events, ReportingPhone } from './types.js'
 
-export interface EventsOptions {
+interface EventsOptions {
   /** Address of this computer to listen on. */
   readonly host: string
   /** 0 for any free port. */
@@ -15,7 +15,7 @@ export interface EventsOptions {
   readonly clock: Clock
 }
 
-/** Enough to see what is wrong in a phone's action URLs. */
+/** A few examples are enough to find the mistake in a phone's action URLs. */
 const maxUnexpectedRequests = 5
 
 /** Listens for the events of the phones of a rack. @throws EventsError if it cannot listen */
@@ -34,7 +34,7 @@ export async function openEvents({ host, port, url, phones, clock }: EventsOptio
       return parsed.status
     }
     if (known.has(parsed.phone)) log.add(parsed)
-    else remember(`"${parsed.name}" for ${parsed.phone}, which is no phone of this rack`)
+    else remember(`"${parsed.name}" for ${parsed.phone}, which is not a phone of this rack`)
     return 200
   }
   const listener = await listen({ host, port }, onRequest)

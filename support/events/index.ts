@@ -1,4 +1,4 @@
-/** The events that phones report by their action URLs. They can confirm what a display shows. */
+/** The events that phones report by their action URLs. They can confirm the state of a display. */
 export { confirmingEvents } from './agreement.js'
 export {
   displayAndEventDisagree,
@@ -10,14 +10,12 @@ export {
   notReported,
   unexpectedEvent,
 } from './errors.js'
-export { type EventsOptions, openEvents } from './events.js'
+export { openEvents } from './events.js'
 export { peerOf } from './matching.js'
 export { actionUrls, eventNames } from './names.js'
 export type {
   Events,
   EventWait,
-  EventWaitResult,
   ReportedEvent,
-  ReportingPhone,
   WantedEvent,
 } from './types.js'

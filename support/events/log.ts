@@ -2,10 +2,10 @@ import type { Clock } from '../clock/index.js'
 import { matches } from './matching.js'
 import type { EventWait, EventWaitResult, ReportedEvent, ReportingPhone, WantedEvent } from './types.js'
 
-/** A scenario needs far fewer. The limit is for runs that last for days. */
+/** A scenario needs far fewer. The limit keeps the memory small in runs that last for days. */
 const maxEventsPerPhone = 1000
 
-/** Stores what phones reported, in the order in which it came, and lets callers wait for an event. */
+/** Stores the events of phones in the order of their arrival. Callers can wait for an event. */
 export class EventLog {
   private readonly eventsOf = new Map<string, ReportedEvent[]>()
   private count = 0
@@ -31,7 +31,7 @@ export class EventLog {
     return (this.eventsOf.get(phone) ?? []).filter(({ at }) => at >= since)
   }
 
-  /** The first matching event that counts. It may have come before the call. */
+  /** Waits for the first event that counts and matches. It may have come before the call. */
   async waitFor(phone: string, wanted: WantedEvent, wait: EventWait): Promise<EventWaitResult> {
     const { withinMs, since, except } = wait
     const start = this.clock.now()
@@ -54,7 +54,7 @@ export class EventLog {
   }
 }
 
-/** A promise with its resolver outside. */
+/** A promise and the function that resolves it. */
 function signal() {
   let resolve = () => {}
   const promise = new Promise<void>((fulfil) => {

@@ -6,7 +6,7 @@ export interface ActionRequest {
   readonly target: string
 }
 
-export type ParsedRequest =
+type ParsedRequest =
   | ({ readonly kind: 'event' } & Pick<ReportedEvent, 'phone' | 'name' | 'local' | 'remote'>)
   | { readonly kind: 'invalid'; readonly status: 400 | 405; readonly reason: string }
 
@@ -22,7 +22,7 @@ export function parseRequest({ method, target }: ActionRequest): ParsedRequest {
       reason: `a ${printable(method)} request, where phones send GET or POST`,
     }
   const [path = ''] = target.split('?')
-  // A proxy may have put segments before these four.
+  // A proxy may put segments before these four.
   const parts = path.split('/').slice(1).slice(-4).map(decoded)
   const [phone = '', event = '', local, remote] = parts
   const name = printable(event).replaceAll('_', ' ').toLowerCase()
@@ -55,5 +55,5 @@ function decoded(text: string): string {
   }
 }
 
-/** Anybody can send anything to the port, so a text for a report is short and has no control characters. */
+/** Any program can send to the port, so a text for a report is short and has no control characters. */
 const printable = (text: string) => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 60)

@@ -21,7 +21,7 @@ export interface ReportedEvent {
   readonly local: string
   /** The user part of the value of `$remote`; empty if the phone sent none. */
   readonly remote: string
-  /** When it came, by the clock, ms. */
+  /** Time of arrival by the clock, ms. */
   readonly at: number
   /** 1 for the first event of the run. */
   readonly order: number
@@ -35,6 +35,7 @@ export interface WantedEvent {
 }
 
 export interface EventWait {
+  /** Deadline, ms. */
   readonly withinMs: number
   /** Events that came before do not count. Time by the clock, ms. */
   readonly since?: number

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { FeatureScenario, FeatureStep, Sentence } from './types.js'
 
 /** The sentences of one file of step definitions. */
-export interface CatalogueSection {
+interface CatalogueSection {
   readonly title: string
   readonly entries: readonly { readonly expression: string; readonly example: FeatureStep | undefined }[]
 }

@@ -1,7 +1,7 @@
 import type { FeatureScenario, Sentence } from './types.js'
 
 /** A violation of a style rule. */
-export interface LintProblem {
+interface LintProblem {
   readonly place: string
   readonly problem: string
 }
@@ -66,6 +66,6 @@ function sentenceProblems(
   return [{ place, problem: `only one scenario uses "${expression}": ${users[0]?.place}` }]
 }
 
-/** Drops repeated problems: a background is read once for each of its scenarios. */
+/** Drops repeated problems, because a background is read once for each of its scenarios. */
 const firstOfItsKind = (one: LintProblem, index: number, all: readonly LintProblem[]) =>
   all.findIndex(({ place, problem }) => place === one.place && problem === one.problem) === index

@@ -13,7 +13,10 @@ import {
 import { notGherkin } from './errors.js'
 import type { FeatureScenario, FeatureStep } from './types.js'
 
-/** The scenarios of all feature files below a folder. @throws GherkinError with file:line:column of the first mistake */
+/**
+ * The scenarios of all feature files below a folder.
+ * @throws GherkinError with file:line:column of the first mistake
+ */
 export async function readFeatures(folder: string): Promise<FeatureScenario[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
   const read = files.toSorted().map((file) => scenariosIn(join(folder, file)))
@@ -40,7 +43,7 @@ async function scenariosIn(uri: string): Promise<FeatureScenario[]> {
 
 function parseDocument(text: string, uri: string, newId: IdGenerator.NewId): GherkinDocument {
   const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher())
-  // Later mistakes often follow from the first one.
+  // Later mistakes are often consequences of the first one.
   parser.stopAtFirstError = true
   try {
     return parser.parse(text)

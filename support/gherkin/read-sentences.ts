@@ -2,7 +2,7 @@ import { supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
 import type { Sentence } from './types.js'
 
-/** The sentences of all step definitions that Cucumber's configuration loads, those of the user included. */
+/** The sentences of all step definitions that Cucumber's configuration loads, including those of the user. */
 export async function readSentences(): Promise<Sentence[]> {
   const { runConfiguration } = await loadConfiguration()
   await loadSupport(runConfiguration)

@@ -6,15 +6,14 @@ import { describeCommand, describeTargets } from './describe.js'
 import { noNumber, noSuchVerb, unknownTarget } from './errors.js'
 import type { PhoneCapabilities } from './facts.js'
 
-/** An action as the steps that this phone takes, or the reason why the phone does not take it. */
-export type ActionPlan = { readonly kind: 'planned'; readonly steps: readonly PlannedStep[] } | RefusedPlan
+/** The steps of an action on this phone, or the reason why the phone does not support it. */
+type ActionPlan = { readonly kind: 'planned'; readonly steps: readonly PlannedStep[] } | RefusedPlan
 
 /**
  * - `set` remembers the old value of the setting before it sends
- * - `lift finger` releases the touch where the finger was put
+ * - `lift finger` releases the touch at the point of the press
  * - `wait` waits until the display shows one of the states
- * - `stop if shown` ends the action where the display shows one of `states`; `otherwise` names the states that it may
- *   show instead
+ * - `stop if shown` ends the action if the display shows one of `states`; `otherwise` names the other possible states
  */
 export type PlannedStep =
   | ({ readonly kind: 'send'; readonly act: string } & PlannedCommand)
@@ -27,7 +26,7 @@ export type PlannedStep =
       readonly otherwise: readonly string[]
     }
 
-/** Builds and validates everything that an action sends, without sending it. Pure: preflight calls it, too. */
+/** Builds and validates all commands of an action. Pure: nothing is sent, and preflight calls it, too. */
 export function planAction(phone: PhoneCapabilities, action: PhoneAction): ActionPlan {
   switch (action.kind) {
     case 'perform':
@@ -42,7 +41,9 @@ export function planAction(phone: PhoneCapabilities, action: PhoneAction): Actio
   }
 }
 
-/** Why a phone does not take an action; completes "desk-2 (D785, firmware 10.1.54.13) …". Undefined: it takes it. */
+/**
+ * Why a phone does not support an action; undefined if it does. Completes "desk-2 (D785, firmware 10.1.54.13) …".
+ */
 export function validateAction(phone: PhoneCapabilities, action: PhoneAction): string | undefined {
   const plan = planAction(phone, action)
   return plan.kind === 'refused' ? plan.reason : undefined
@@ -97,7 +98,9 @@ function planTouch(
   return planSend(phone, { kind: 'touch', touches }, how ? undefined : describeTargets(targets))
 }
 
-/** An identity with a URI in the rack file has it because the phone wants the URI. */
+/**
+ * Some firmware needs the URI of an identity, other firmware its number. The rack file has a URI if the phone needs it.
+ */
 function dialAs(
   { identities = [] }: Pick<PhoneCapabilities, 'identities'>,
   number: string,
@@ -109,7 +112,7 @@ function dialAs(
 
 const placeholder = '{number}'
 
-/** The key sequence that the data of the model has for a verb. */
+/** Plans the flow that the model defines for a verb. */
 function planFlow(phone: PhoneCapabilities, verb: Verb, number?: string): ActionPlan {
   const flow = phone.profile.verbs[verb]
   if (!flow) return { kind: 'refused', reason: noSuchVerb(phone, verb) }

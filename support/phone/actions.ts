@@ -1,13 +1,13 @@
 import type { Verb } from '../catalog/index.js'
 import type { Command, KeyEvent, Point, Touch } from '../remote/index.js'
 
-/** What one sentence can ask of a phone: a command, or something that the data of the phone turns into commands. */
+/** The action of one sentence: a command, or an action that the data of the model turns into commands. */
 export type PhoneAction =
   | Command
   | { readonly kind: 'perform'; readonly verb: Verb; readonly number?: string | undefined }
   /** Dials as one of the phone's identities, by the number or the URI of the identity. */
   | { readonly kind: 'dial-as'; readonly number: string; readonly identity: string }
-  /** Without targets and with `release`: lifts the finger where it was put. */
+  /** Without targets and with `release`: lifts the finger at the point of the press. */
   | {
       readonly kind: 'touch-targets'
       readonly targets: readonly TouchTarget[]

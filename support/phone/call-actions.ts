@@ -1,6 +1,6 @@
 import type { Verb } from '../catalog/index.js'
 
-/** The other side of a call: a phone, by its number and, where known, its name. */
+/** The other side of a call: the number and, if known, the name of a phone. */
 export interface Party {
   readonly facts: { readonly number: string; readonly displayName?: string | undefined }
 }
@@ -18,9 +18,10 @@ export const forwardings = ['all calls', 'calls if busy', 'unanswered calls'] as
 export type Forwarding = (typeof forwardings)[number]
 
 /**
- * What a person does in calls. Each action first checks that the display shows the state that the action starts from,
+ * The actions of a person in calls. Each action first checks that the display shows the initial state of the action,
  * then presses the keys that the data of the model names, and waits for the state that must follow. It does not wait
- * for what the other side decides, such as whether a called phone is busy. @throws PhoneError, DisplayAssertionError
+ * for a decision of the other side, such as whether a called phone is busy.
+ * @throws RemoteError, PhoneError, DisplayAssertionError
  */
 export interface CallActions {
   dial(to: Party | string): Promise<void>
@@ -30,17 +31,20 @@ export interface CallActions {
   reject(): Promise<void>
   hangUp(): Promise<void>
   liftHandset(): Promise<void>
-  /** With the setting `transfer_on_hangup` it connects the two other sides. */
+  /** With the setting `transfer_on_hangup`, this connects the two other sides. */
   putDownHandset(): Promise<void>
   hold(): Promise<void>
   resume(): Promise<void>
   mute(): Promise<void>
   unmute(): Promise<void>
-  /** Presses the P key of a line: opens, answers, holds, resumes or changes to it, depending on its state. @param line from 1 */
+  /**
+   * Presses the P key of a line: opens, answers, holds, resumes or changes to it, depending on its state.
+   * @param line from 1
+   */
   goToLine(line: number): Promise<void>
   typeTones(tones: string): Promise<void>
   chooseNextIdentity(): Promise<void>
-  /** Attended transfer: `from` is on hold, `to` has answered. Presses the confirming key where the model needs one. */
+  /** Attended transfer: `from` is on hold, `to` has answered. Presses the confirming key if the model needs one. */
   transfer(parties: Handover): Promise<void>
   /** Transfer without an answer: `from` is on hold, `to` still rings. */
   transferRinging(parties: Handover): Promise<void>

@@ -21,13 +21,13 @@ export interface CapturePlan<E> {
   readonly evaluate: (frame: Frame) => E | Promise<E>
   /** ms */
   readonly deadlineMs: number
-  /** Default: `until it matches`. */
+  /** When the watch ends. Default: `until it matches`. */
   readonly mode?: WatchMode
-  /** For `until it holds`, ms. */
+  /** How long the display must match for `until it holds`, ms. */
   readonly holdMs?: number
   /** Whether changes of the display are not reported as events. */
   readonly silent?: boolean
-  /** For the event of a watch that gets no display; undefined: there is no such event. */
+  /** What is awaited, for the event of a watch without a display. Undefined: no such event is sent. */
   readonly awaited?: Awaited
 }
 
@@ -45,8 +45,9 @@ export class ScreenCapture {
   }
 
   /**
-   * Captures until the plan's mode decides. Sends an event for each change, and for a watch without a display.
-   * @throws PhoneError where no capture is readable
+   * Captures until the mode of the plan ends the watch. Sends an event for each change, and for a watch without a
+   * display.
+   * @throws PhoneError if no capture is readable
    */
   async watch<E extends { readonly matches: boolean }>(plan: CapturePlan<E>): Promise<WatchOutcome<E>> {
     const { clock, name: phone, onEvent } = this.options
@@ -86,7 +87,7 @@ export class ScreenCapture {
     return result
   }
 
-  /** Evaluates one capture. False where it is not readable, as on a phone that is starting. */
+  /** Evaluates one capture. False if it is not readable, as on a phone that is starting. */
   async matchesNow(
     evaluate: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
   ): Promise<boolean> {
@@ -94,7 +95,7 @@ export class ScreenCapture {
     return decoded.kind === 'frame' && (await evaluate(decoded.frame)).matches
   }
 
-  /** The last readable capture before the deadline, whatever it shows. */
+  /** The last readable capture before the deadline, ms. @throws PhoneError if no capture is readable */
   async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Frame> {
     const evaluate = () => ({ matches: deadlineMs === 0 })
     const plan = { evaluate, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }
@@ -102,7 +103,7 @@ export class ScreenCapture {
   }
 }
 
-/** The part of the statistics that events report. */
+/** The statistics of a watch, as events report them. */
 export const waitedOf = ({ mode, startedMs, afterMs, captures }: WatchStatistics): Waited => ({
   mode,
   startedMs,

@@ -3,7 +3,7 @@ import { buildCommand, type Command, type RequestPlan, restarts, type Touch } fr
 import { describeKeys } from './describe.js'
 import type { PhoneCapabilities } from './facts.js'
 
-/** A command that a phone takes, with its requests. */
+/** A command that a phone supports, with its requests. */
 export interface PlannedCommand {
   readonly command: Command
   readonly requests: RequestPlan
@@ -19,7 +19,7 @@ export interface RefusedPlan {
 
 /**
  * Builds the requests of a command and validates it for this phone, without sending anything. Pure. An unknown fact
- * refuses nothing. A raw request needs only the permissions (`allow:`) of the rack file.
+ * refuses nothing. For a raw request, only the permissions (`allow:`) of the rack file are checked.
  */
 export function planCommand(
   phone: PhoneCapabilities,
@@ -70,7 +70,7 @@ function ruleProblem({ profile }: PhoneCapabilities, command: Command, tried: st
     const { from = 0, to = 0 } = rule.range ?? {}
     const number = numberOf(command)
     if (rule.range && number !== undefined && !(number >= from && number <= to))
-      return `cannot ${tried}: it takes ${from} to ${to}`
+      return `cannot ${tried}: the number must be from ${from} to ${to}`
   }
   return undefined
 }
@@ -91,7 +91,9 @@ function pointProblem({ profile }: PhoneCapabilities, touches: readonly Touch[])
   )
 }
 
-/** Only where the rack file names the identities. Some firmware takes the whole URI, some only the number. */
+/**
+ * Checks an identity if the rack file names the identities. Some firmware takes the whole URI, some only the number.
+ */
 function identityProblem({ identities }: PhoneCapabilities, uri: string | undefined): string | undefined {
   if (uri === undefined || !identities) return undefined
   const names = identities.flatMap(({ number, uri: own }) => (own ? [number, own] : [number]))
@@ -102,7 +104,7 @@ function identityProblem({ identities }: PhoneCapabilities, uri: string | undefi
 
 type RestrictedAct = ReturnType<typeof restarts>[number]
 
-/** These acts make a phone useless for minutes, a reset for the whole lab: the rack file must allow them. */
+/** Acts that make a phone unavailable for minutes, or erase its settings. The rack file must allow them. */
 function restrictedActsOf(command: Command): readonly RestrictedAct[] {
   switch (command.kind) {
     case 'reboot':

@@ -2,12 +2,17 @@ import { bothOrigins, openRemote, type Remote, RemoteError, type ScreenPage } fr
 import { labelOf } from './errors.js'
 import type { PhoneOptions } from './types.js'
 
-/** The connection to one phone. A phone that restarts is silent for a while, and may come back at another address. */
+/**
+ * The connection to one phone. A phone that restarts does not reply for a while, and may come back at another address.
+ */
 export class PhoneConnection {
   remote: Remote
-  /** `restarting`: it was told to restart, and still answers. `gone`: it was seen to be down. */
-  state: 'here' | 'restarting' | 'gone' = 'here'
-  /** A wait for the return of the phone has ended in vain. The next one does not wait. */
+  /**
+   * `restarting`: a restart was requested, and it still answers. `down`: it was seen not to answer, or to show another
+   * state than idle.
+   */
+  state: 'up' | 'restarting' | 'down' = 'up'
+  /** The phone did not come back within the deadline. The next wait makes one attempt only. */
   isLost = false
   private origin: string
 
@@ -17,16 +22,16 @@ export class PhoneConnection {
     this.remote = this.open()
   }
 
-  /** The bytes of a display. While the phone restarts and does not answer: no bytes. */
+  /** The bytes of a display; none while the phone restarts and does not answer. @throws RemoteError */
   readonly screen = async (picture?: ScreenPage): Promise<Uint8Array> => {
-    if (this.state === 'here') return this.remote.screen(picture)
+    if (this.state === 'up') return this.remote.screen(picture)
     const { clock } = this.options
     try {
       return await this.remote.screen(picture)
     } catch (error) {
-      awayReason(error)
-      this.state = 'gone'
-      // A closed port refuses at once: without the pause the requests would follow each other without end.
+      downReason(error)
+      this.state = 'down'
+      // A closed port refuses at once. Without the pause, requests would be sent in an endless fast loop.
       await clock.after(this.retryGapMs)
       return new Uint8Array()
     }
@@ -37,7 +42,7 @@ export class PhoneConnection {
     return Math.max(this.options.facts.profile.pacing.captureGapMs, 100)
   }
 
-  /** Sends the next requests to the other one of http and https. A host name is resolved again. */
+  /** Changes between http and https for the next requests. A host name is resolved again. */
   async switchOrigin(): Promise<void> {
     const [, other] = bothOrigins(this.origin)
     await this.remote.close()
@@ -45,7 +50,7 @@ export class PhoneConnection {
     this.remote = this.open()
   }
 
-  /** The phone was told to restart. */
+  /** Called after a restart was requested. */
   markRestarting(): void {
     this.state = 'restarting'
     this.isLost = false
@@ -54,7 +59,7 @@ export class PhoneConnection {
   /** The phone is back; its address is remembered for the run. */
   markBack(): void {
     const { memory, facts } = this.options
-    this.state = 'here'
+    this.state = 'up'
     this.isLost = false
     if (this.origin !== facts.origin) memory?.moved.set(facts.id, this.origin)
   }
@@ -78,8 +83,8 @@ export class PhoneConnection {
   }
 }
 
-/** Why a phone that restarts does not answer now. @throws an error that does not pass by itself */
-export function awayReason(error: unknown): string {
+/** Why a phone that restarts does not answer now. @throws the error itself if a restart cannot be its cause */
+export function downReason(error: unknown): string {
   if (!(error instanceof RemoteError) || !isTemporary(error)) throw error
   return error.message
 }

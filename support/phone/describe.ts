@@ -19,7 +19,7 @@ export const valuesOf = (expectation: Expectation, { number, displayName }: Phon
   count: expectation.count,
 })
 
-/** What a phone was told to do, in the past tense, for the report. Without the values of settings: they may be secret. */
+/** A command in the past tense, for the report. The values of settings are left out: they may be secret. */
 export function describeCommand(command: Command): string {
   switch (command.kind) {
     case 'keys':
@@ -64,7 +64,7 @@ const fixedCommands = {
 const describeKey = ({ key, timeMs }: KeyEvent) => (timeMs === undefined ? key : `${key} for ${timeMs} ms`)
 
 function describeTouch({ x, y, how = 'pr' }: Touch): string {
-  const verb = { pr: 'touched', press: 'pressed down at', release: 'let go at' }[how]
+  const verb = { pr: 'touched', press: 'pressed down at', release: 'released at' }[how]
   return `${verb} ${x},${y}`
 }
 
@@ -88,7 +88,7 @@ export function describeTries(tried: readonly string[]): string {
   return [...counted].map(([act, times]) => (times > 1 ? `${act} ${times} times` : act)).join(', ')
 }
 
-/** P1 P2 … P15 as `P1–P15`: a list of keys that a person can read. */
+/** A short list of keys: P1 P2 … P15 becomes `P1–P15`. */
 export function describeKeys(keys: readonly string[]): string {
   const runs: { prefix: string; first: number; last: number }[] = []
   for (const key of keys) {

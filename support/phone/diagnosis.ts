@@ -18,7 +18,7 @@ interface DiagnosisOptions {
   readonly reader?: Reader | undefined
 }
 
-/** Why a display does not show what was expected, what it shows instead, and whether it is stalled or never rests. */
+/** Why a display does not match, what it shows instead, and whether it is stalled or changes all the time. */
 export async function diagnose(
   { facts, reader }: DiagnosisOptions,
   outcome: WatchOutcome<Evaluation>,
@@ -27,10 +27,10 @@ export async function diagnose(
   const { evaluation, stillMs, last, previous } = outcome
   const { frame } = last
   const values = valuesOf(expectation, facts)
-  // Different pixels decide the result without reading. The texts are read for the person who looks for the reason.
+  // A pixel mismatch is found without reading texts. They are read now, because they help to find the reason.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
   const expectedTexts = evaluation.match.kind === 'mismatch' ? await read(evaluation.reference) : []
-  // Empty where the picture has another size than every reference.
+  // Empty if no reference has the size of the picture.
   const ownReferences = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
   const nearest = nearestStates(frame, ownReferences)
   const [first] = nearest
@@ -42,7 +42,7 @@ export async function diagnose(
     ...shownTexts.map((text) => describeText({ ...text, fits: true })),
   ]
   const mismatch = evaluation.matches
-    ? ['it matches in the end, but not for long enough']
+    ? ['it matches at the end, but not for long enough']
     : describeEvaluation(evaluation)
   return [
     ...mismatch,
@@ -58,20 +58,20 @@ const timerMs = 2000
 const clockMs = 60_000
 
 /**
- * Says that a display is stalled; undefined where nothing on it should have changed.
- * @param stillMs how long the display has not changed
- * @param reference what the display shows, as far as it is known
+ * The message for a stalled display; undefined if nothing on the display should have changed.
+ * @param stillMs how long the display has not changed, ms
+ * @param reference the state that the display shows, as far as it is known
  */
 export function describeStall(stillMs: number, { state, map }: Reference): string | undefined {
   const timer = map.areas.find(({ rule }) => 'runs' in rule && rule.runs)
   const clock = map.areas.find(({ name, rule }) => name === 'clock' && rule.match !== 'exact')
-  const still = `its display stands still: nothing on it has changed for ${Math.round(stillMs)} ms`
+  const still = `its display is stalled: nothing on it has changed for ${Math.round(stillMs)} ms`
   if (timer && stillMs > timerMs) return `${still}, though the ${timer.name} of "${state}" runs`
   if (clock && stillMs > clockMs) return `${still}, though it has a clock`
   return undefined
 }
 
-/** Says that a display changes all the time, and where; undefined where it does not, or only in pixels not compared. */
+/** The message for a display that changes all the time, with the regions; undefined if no compared pixel does. */
 function describeConstantChange(
   { captures, changes }: Pick<WatchStatistics, 'captures' | 'changes'>,
   last: Frame,
@@ -85,7 +85,7 @@ function describeConstantChange(
     region === 'elsewhere' ? 'outside of all regions' : `\`${region}\``,
   )
   return (
-    `its display never rests: ${changes} of ${captures} captures differ from the one before, the last one in ${where.join(', ')}. ` +
-    'What moves needs a region of its own, to ignore or to blink'
+    `its display changes all the time: ${changes} of ${captures} captures differ from the one before, the last one in ${where.join(', ')}. ` +
+    'Give the part that changes a region with the rule ignore or blink'
   )
 }

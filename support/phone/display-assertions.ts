@@ -4,7 +4,7 @@ import type { WatchOutcome } from '../screen/index.js'
 import { type CapturePlan, ScreenCapture, type ScreenSource, waitedOf } from './capture.js'
 import { describeExpectation, localDate, valuesOf } from './describe.js'
 import { describeStall, diagnose } from './diagnosis.js'
-import { notShown, shownAfterAll } from './errors.js'
+import { notShown, unexpectedState } from './errors.js'
 import type { Expectation } from './expectation.js'
 import { pressAndExpectChange } from './press-and-expect-change.js'
 import {
@@ -17,7 +17,7 @@ import {
 import { expectDisplayText, expectRegionText } from './text-assertions.js'
 import type { PhoneOptions } from './types.js'
 
-/** What can be expected of one phone's displays. Each expectation rejects with a PhoneError where it is not met. */
+/** The expectations of one phone's displays. Each rejects with a PhoneError if it is not met. Times are in ms. */
 export interface DisplayAssertions {
   expectState(expectation: Expectation, withinMs?: number): Promise<void>
   expectStays(expectation: Expectation, forMs: number): Promise<void>
@@ -29,7 +29,7 @@ export interface DisplayAssertions {
   expectChange(act: string, press: () => Promise<void>, withinMs?: number): Promise<void>
   /** One capture, for the report. */
   capture(picture?: ScreenPage): Promise<void>
-  /** One capture: whether it shows the state. */
+  /** Whether one capture shows the state. */
   shows(expectation: Expectation): Promise<boolean>
 }
 
@@ -60,7 +60,7 @@ class DisplayAsserter implements DisplayAssertions {
     const evaluate = this.evaluator(selection, expectation, 'any frame')
     const plan = { evaluate, deadlineMs: forMs, mode: 'as long as it matches' } as const
     const outcome = await this.watch(expectation, plan)
-    await this.conclude(outcome, expectation, selection, `all through ${forMs} ms`)
+    await this.conclude(outcome, expectation, selection, `throughout ${forMs} ms`)
   }
 
   async expectLasts(
@@ -91,7 +91,7 @@ class DisplayAsserter implements DisplayAssertions {
     const { name: phone, onEvent } = this.options
     const event = { phone, frame: outcome.last.frame, what, ...waitedOf(outcome) }
     if (outcome.kind === 'matched') return onEvent?.({ kind: 'observed', ...event })
-    const error = shownAfterAll(this.options, expectation, outcome.afterMs, withinMs)
+    const error = unexpectedState(this.options, expectation, outcome.afterMs, withinMs)
     onEvent?.({ kind: 'not observed', ...event, message: error.message })
     throw error
   }
@@ -107,7 +107,7 @@ class DisplayAsserter implements DisplayAssertions {
 
   async capture(picture: ScreenPage = 'screen'): Promise<void> {
     const frame = await this.screenCapture.capture(0, picture)
-    this.options.onEvent?.({ kind: 'looked', phone: this.options.name, frame, picture })
+    this.options.onEvent?.({ kind: 'captured', phone: this.options.name, frame, picture })
   }
 
   async shows(expectation: Expectation): Promise<boolean> {
@@ -168,7 +168,7 @@ class DisplayAsserter implements DisplayAssertions {
 
   /**
    * Records a display that differs from its reference.
-   * @returns the evaluation by the new reference; undefined where the old one stays
+   * @returns the evaluation by the new reference; undefined if the old one stays
    */
   private async recordChange(
     { evaluation: { match, reference }, last: { frame }, mode }: WatchOutcome<Evaluation>,

@@ -5,10 +5,10 @@ import { localDate, valuesOf } from './describe.js'
 import { noReference, unknownState } from './errors.js'
 import type { PhoneOptions } from './types.js'
 
-/** A display by the state that it shows, without an expectation. */
+/** A captured display and the state that it shows. */
 export interface ClassifiedScreen {
   readonly idle: boolean
-  /** Undefined: it shows no known state. */
+  /** Undefined: the display shows no known state. */
   readonly state: string | undefined
   readonly frame: Frame
   /** For a person: `"DND"`, or the nearest states. */
@@ -16,6 +16,7 @@ export interface ClassifiedScreen {
 }
 
 export interface PollOptions {
+  /** ms */
   readonly deadlineMs: number
   /** How long the display must satisfy the condition without a break, ms. Undefined: one capture is enough. */
   readonly holdMs?: number | undefined
@@ -51,12 +52,16 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
       frame,
       all.filter(({ shows }) => !shows.self || shows.self === facts.number),
     )
-    // Several may be equal: the regions that are read are not compared by pixels.
+    // Several may be equal, because text regions are not compared by pixels.
     const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
     const references = first && ([first, ...others] as const)
     const evaluation = references && (await openEvaluator({ ...context, references, today })(frame))
     const state = evaluation?.matches ? evaluation.reference.state : undefined
-    return { state, frame, describe: () => (state ? `"${state}"` : `what ${describeNearest(nearest)}`) }
+    return {
+      state,
+      frame,
+      describe: () => (state ? `"${state}"` : `a display that ${describeNearest(nearest)}`),
+    }
   }
 
   return async (until, { deadlineMs, holdMs }) => {

@@ -1,4 +1,4 @@
-import type { Box, FurtherDisplayName, Verb } from '../catalog/index.js'
+import { type Box, describeBox, type FurtherDisplayName, type Verb } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
 import { type CallParty, describeParty } from '../references/index.js'
@@ -8,12 +8,15 @@ import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
 import type { RecoveryResult } from './types.js'
 
-/** A phone cannot do what it was asked for, or its display does not show what was expected. */
+/** A phone does not support an action, or its display does not show the expected state. */
 export class PhoneError extends OffhookError {
   override name = 'PhoneError'
 }
 
-/** The display shows something else. Reports count this error as a failed expectation, other errors as a broken test. */
+/**
+ * A display does not show the expected state. Reports count this error as a failed expectation, other errors as a
+ * broken test.
+ */
 export class DisplayAssertionError extends PhoneError {
   override name = 'DisplayAssertionError'
 }
@@ -40,28 +43,29 @@ export const refused = ({ name, facts }: NamedPhone, reason: string): PhoneError
 export const refusal = ({ id, profile }: Pick<PhoneFacts, 'id' | 'profile'>, reason: string): string =>
   `${id} (${profile.model}, firmware ${profile.firmware}) ${reason}`
 
-export const noFinger = (who: NamedPhone): PhoneError =>
-  new PhoneError(`${labelOf(who)}: no finger is on its display; press down at a point first`)
+export const noFinger = (phone: NamedPhone): PhoneError =>
+  new PhoneError(`${labelOf(phone)}: no finger is on its display; press down at a point first`)
 
-export const neverLeft = (who: NamedPhone, withinMs: number): PhoneError =>
+export const didNotRestart = (phone: NamedPhone, withinMs: number): PhoneError =>
   new PhoneError(
-    `${labelOf(who)} was told to restart, and still shows "idle" after ${withinMs} ms. ` +
-      'Does it take admin mode? Look at advanced_update.htm with a browser',
+    `${labelOf(phone)} was told to restart, and still shows "idle" after ${withinMs} ms. ` +
+      'Is its administrator mode on? Open advanced_update.htm with a browser',
   )
 
-export const notBack = (who: NamedPhone, withinMs: number, reason: string | undefined): PhoneError =>
+export const notBack = (phone: NamedPhone, withinMs: number, reason: string | undefined): PhoneError =>
   new PhoneError(
-    `${labelOf(who)} is not back within ${withinMs} ms: ${reason ?? 'its display does not show "idle"'}. ` +
-      'If it only takes longer, give it more rebootWithinMs: in the rack file',
+    `${labelOf(phone)} is not back within ${withinMs} ms: ${reason ?? 'its display does not show "idle"'}. ` +
+      'If the restart only takes longer, set a longer rebootWithinMs: in the rack file',
   )
 
+/** A setting, the model or the firmware of a phone is not the expected one. */
 export class FactAssertionError extends PhoneError {
   override name = 'FactAssertionError'
 }
 
-export const otherFact = (who: NamedPhone, fact: string, expected: string, found: string | undefined) =>
+export const wrongFact = (phone: NamedPhone, fact: string, expected: string, found: string | undefined) =>
   new FactAssertionError(
-    `${labelOf(who)}: ${fact} is ${found === undefined ? 'not shown' : `"${found}"`}, expected is "${expected}"`,
+    `${labelOf(phone)}: ${fact} is ${found === undefined ? 'not shown' : `"${found}"`}, expected is "${expected}"`,
   )
 
 /** A reason for `refused`. */
@@ -72,76 +76,81 @@ export function noSuchVerb({ profile }: Pick<PhoneFacts, 'profile'>, verb: Verb)
 }
 
 /** A reason for `refused`. */
-export const noNumber = (verb: Verb): string => `cannot ${verb}: it takes a number, and none is given`
+export const noNumber = (verb: Verb): string => `cannot ${verb}: it needs a number, and none is given`
 
 /** A reason for `refused`. */
 export const unknownTarget = (target: TouchTarget, known: readonly string[]): string =>
-  `has no touch target ${describeTarget(target)}. It knows: ${known.join(', ') || 'none; touch a point instead'}`
+  `has no touch target ${describeTarget(target)}. Its touch targets: ${known.join(', ') || 'none; touch a point instead'}`
 
 export const unknownState = (
-  who: NamedPhone,
+  phone: NamedPhone,
   expectation: Expectation,
   known: readonly string[],
 ): PhoneError =>
   new PhoneError(
-    `${labelOf(who)}: no reference display of a state ${describeExpectation(expectation)}. States known for it: ${known.join(', ') || 'none'}`,
+    `${labelOf(phone)}: no reference display shows ${describeExpectation(expectation)}. Known states: ${known.join(', ') || 'none'}`,
   )
 
-export const noSuchDisplay = (who: NamedPhone, display: FurtherDisplayName): PhoneError =>
-  new PhoneError(`${labelOf(who)} ${noDisplay(who.facts.profile, display)}`)
+export const noSuchDisplay = (phone: NamedPhone, display: FurtherDisplayName): PhoneError =>
+  new PhoneError(`${labelOf(phone)} ${noDisplay(phone.facts.profile, display)}`)
 
 /** Completes a sentence that begins with the phone. */
 export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
   `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`
 
-/** @param untold the parties that no reference of the state mentions */
+/** @param unnamed the parties that no reference of the state mentions */
 export const noReference = (
-  who: NamedPhone,
+  phone: NamedPhone,
   expectation: Expectation,
   path: string,
-  untold: readonly CallParty[],
+  unnamed: readonly CallParty[],
 ): PhoneError =>
   new PhoneError(
-    `${labelOf(who)}: no reference display of ${describeExpectation(expectation)} in ${who.facts.language}` +
-      `${untold.length > 0 ? `: none of "${expectation.state}" shows ${untold.map(describeParty).join(', or ')}` : ''}. ` +
-      `What it showed is attached; when it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
+    `${labelOf(phone)}: no reference display of ${describeExpectation(expectation)} in ${phone.facts.language}` +
+      `${unnamed.length > 0 ? `: none of "${expectation.state}" shows ${unnamed.map(describeParty).join(', or ')}` : ''}. ` +
+      `The captured display is attached. If it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
   )
 
 export const notShown = (
-  who: NamedPhone,
+  phone: NamedPhone,
   expectation: Expectation,
   time: string,
   reasons: readonly string[],
 ): DisplayAssertionError =>
   new DisplayAssertionError(
-    [`${labelOf(who)} does not show ${describeExpectation(expectation)} ${time}:`, ...reasons].join('\n  '),
+    [`${labelOf(phone)} does not show ${describeExpectation(expectation)} ${time}:`, ...reasons].join('\n  '),
   )
 
-export const shownAfterAll = (who: NamedPhone, expectation: Expectation, afterMs: number, withinMs: number) =>
+export const unexpectedState = (
+  phone: NamedPhone,
+  expectation: Expectation,
+  afterMs: number,
+  withinMs: number,
+) =>
   new DisplayAssertionError(
-    `${labelOf(who)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it should never within ${withinMs} ms`,
+    `${labelOf(phone)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
 
-export const lostPress = (who: NamedPhone, act: string, withinMs: number) =>
+export const lostPress = (phone: NamedPhone, act: string, withinMs: number) =>
   new DisplayAssertionError(
-    `${labelOf(who)} ${act}, and its display did not change within ${withinMs} ms: the key press was lost. ` +
+    `${labelOf(phone)} ${act}, and its display did not change within ${withinMs} ms: the key press was lost. ` +
       'For a key without a visible effect leave out "and its display changes"',
   )
 
-export const unknownRegion = (who: NamedPhone, region: string, known: readonly string[]): PhoneError =>
+export const unknownRegion = (phone: NamedPhone, region: string, known: readonly string[]): PhoneError =>
   new PhoneError(
-    `${labelOf(who)} has no region "${region}" on its display. It has: ${known.join(', ') || 'none; name them in its model file'}`,
+    `${labelOf(phone)} has no region "${region}" on its display. It has: ${known.join(', ') || 'none; name them in its model file'}`,
   )
 
-export const noReaderFor = (who: NamedPhone, place: string): PhoneError =>
-  new PhoneError(`${labelOf(who)}: ${place} cannot be read without a reader. Open the phone with one`)
+export const noReaderFor = (phone: NamedPhone, place: string): PhoneError =>
+  new PhoneError(`${labelOf(phone)}: ${place} cannot be read without a reader. Open the phone with a reader`)
 
-export const otherDisplay = (
-  who: NamedPhone,
+export const displayTooSmall = (
+  phone: NamedPhone,
   { width, height }: { width: number; height: number },
 ): PhoneError =>
   new PhoneError(
-    `${labelOf(who)}: its display of ${width}×${height} px is too small for the regions of its model. Is the model right?`,
+    `${labelOf(phone)}: its display of ${width}×${height} px is too small for the regions of its model. Is the model right?`,
   )
 
 interface Unread {
@@ -155,40 +164,40 @@ interface Unread {
   }[]
 }
 
-export const notRead = (who: NamedPhone, { text, place, withinMs, found }: Unread): DisplayAssertionError => {
+export const notRead = (
+  phone: NamedPhone,
+  { text, place, withinMs, found }: Unread,
+): DisplayAssertionError => {
   const lines = found.map(({ region, box, reading }) => {
-    const where = `${region} (x ${box.x}–${box.x + box.width - 1}, y ${box.y}–${box.y + box.height - 1})`
-    return `${where}: "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
+    return `${region} (${describeBox(box)}): "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
   })
   return new DisplayAssertionError(
-    [`${labelOf(who)} does not read "${text}" in ${place} within ${withinMs} ms. It reads:`, ...lines].join(
+    [`${labelOf(phone)} does not read "${text}" in ${place} within ${withinMs} ms. It reads:`, ...lines].join(
       '\n  ',
     ),
   )
 }
 
 /** @param file such as screen.bmp */
-export const brokenDisplay = (who: NamedPhone, reason: string, file: string): PhoneError =>
+export const brokenDisplay = (phone: NamedPhone, reason: string, file: string): PhoneError =>
   new PhoneError(
-    `${labelOf(who)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
+    `${labelOf(phone)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
   )
 
-/** `B (desk-2, D785) was left showing "DND"; recovered by: pressed DND` */
-export function leftBehind(who: NamedPhone, outcome: Exclude<RecoveryResult, { kind: 'idle' }>): string {
+/** `B (desk-2, D785) was left showing "DND"; recovered: it pressed DND` */
+export function describeLeak(phone: NamedPhone, outcome: Exclude<RecoveryResult, { kind: 'idle' }>): string {
   const tried = describeTries(outcome.tried)
-  const left = `${labelOf(who)} was left showing ${outcome.left}`
+  const left = `${labelOf(phone)} was left showing ${outcome.left}`
   if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
-  return `${left}; nothing brought it back, and it shows ${outcome.shows}. Tried: it ${tried}`
+  return `${left}; recovery failed, and it shows ${outcome.shows}. Tried: it ${tried}`
 }
 
 /** @param reasons the error of each setting */
-export const notPutBack = (reasons: readonly Error[]): PhoneError =>
+export const notRestored = (reasons: readonly Error[]): PhoneError =>
   new PhoneError(
-    ['settings that were changed are not put back:', ...reasons.map(({ message }) => message)].join('\n  '),
+    ['changed settings could not be restored:', ...reasons.map(({ message }) => message)].join('\n  '),
   )
 
 /** @param reason the message of the failed `expectState` */
 export const notReady = (reason: string, outcome: Extract<RecoveryResult, { kind: 'stuck' }>) =>
-  new DisplayAssertionError(
-    `${reason}\n  tried to bring it back, in vain: it ${describeTries(outcome.tried)}`,
-  )
+  new DisplayAssertionError(`${reason}\n  recovery failed. Tried: it ${describeTries(outcome.tried)}`)

@@ -2,7 +2,7 @@ import type { FurtherDisplayName } from '../catalog/index.js'
 
 /** A state that a display is expected to show. */
 export interface Expectation {
-  /** What a person calls the screen: idle, ringing, connected … */
+  /** The name of the state: idle, ringing, connected … */
   readonly state: string
   /** The number of the other side that the display must show. */
   readonly peer?: string | undefined

@@ -1,13 +1,13 @@
 import type { PhoneDescription } from '../catalog/index.js'
 import type { Credentials, TlsTrust } from '../remote/index.js'
 
-/** What is known about a phone before it is opened. A phone of a rack file has all of it. */
+/** The facts about a phone that are known before it is opened. A phone of a rack file has all of them. */
 export interface PhoneFacts {
   readonly id: string
   readonly profile: PhoneDescription
   readonly language: string
   readonly number: string
-  /** What other phones show when it calls. Undefined: unknown, every name is accepted. */
+  /** The name that other phones show when it calls. Undefined: unknown, every name is accepted. */
   readonly displayName?: string | undefined
   /** `http://host[:port]` or `https://…` */
   readonly origin: string

@@ -7,21 +7,21 @@ import type { Phone, RecoveryResult } from './types.js'
 
 type RecoveringPhone = Pick<Phone, 'facts' | 'send' | 'waitForRestart'>
 
-/** The steps taken so far, in order, and what each did, in the past tense. */
+/** The steps so far, in order, and the acts of each in the past tense. */
 export interface RecoveryHistory {
   steps: RecoveryStep[]
   tried: string[]
 }
 
-export interface RecoveryContext {
-  /** Steps that were in vain. They are not taken again. */
+interface RecoveryContext {
+  /** Steps that did not help. They are not taken again. */
   readonly history: RecoveryHistory
   readonly poll: DisplayPoll
-  /** Deadline for the display to follow an act, ms. */
+  /** Deadline for the display to show the effect of an act, ms. */
   readonly withinMs: number
   /** An act was sent that the display may not show yet. */
   readonly displayMayLag: boolean
-  /** Called once with the display that the scenario has left behind. */
+  /** Called once with the display that the scenario has left, if it is a leak. */
   readonly onLeak: (screen: ClassifiedScreen) => void
 }
 
@@ -37,7 +37,8 @@ export async function bringToIdle(
     return screen.describe()
   }
 
-  // A display follows a moment later: it gets the whole deadline, and an idle display from before the last act does not count.
+  // A display changes a moment after the act. It gets the whole deadline, and an idle display from before the act does
+  // not count.
   const mayEnd = ({ idle, state }: ClassifiedScreen) => idle || recoveryRuleOf(state, profile)?.leak === false
   let screen = await poll(mayEnd, {
     deadlineMs: withinMs,
@@ -56,7 +57,7 @@ export async function bringToIdle(
   }
 }
 
-/** @returns what was done, in the past tense. A phone that refuses one step may take the next */
+/** @returns the act in the past tense. A refused step is no error: the phone may accept the next one */
 async function takeStep(step: RecoveryStep, phone: RecoveringPhone): Promise<string> {
   const commands = commandsFor(step, phone)
   const act = commands.map(describeCommand).join(', ')
@@ -65,7 +66,7 @@ async function takeStep(step: RecoveryStep, phone: RecoveringPhone): Promise<str
     if (step.kind === 'reboot') await phone.waitForRestart()
     return act
   } catch (error) {
-    return `${act}, in vain: ${error instanceof Error ? error.message : String(error)}`
+    return `${act}, which failed: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 
@@ -84,7 +85,7 @@ function commandsFor(step: RecoveryStep, { facts }: RecoveringPhone): Command[] 
   }
 }
 
-/** Where the rack file names no identities, the phone is taken to have one. */
+/** A phone without identities in the rack file has one identity. */
 function commandsOf(act: RecoveryAction, { identities }: Pick<PhoneFacts, 'identities'>): Command[] {
   if ('key' in act) return [{ kind: 'keys', keys: [{ key: act.key }] }]
   if ('setting' in act) return [{ kind: 'write-setting', name: act.setting, value: act.to, store: false }]
@@ -93,8 +94,8 @@ function commandsOf(act: RecoveryAction, { identities }: Pick<PhoneFacts, 'ident
   return Array.from({ length: count }, (_, i) => ({ kind: 'reregister', identity: i + 1 }))
 }
 
-/** One attempt to bring a phone to idle. `rule`: what the family's data say for the state. */
-export type RecoveryStep =
+/** One attempt to bring a phone to idle. `rule`: the recovery rule of the family for the state. */
+type RecoveryStep =
   | { readonly kind: 'rule'; readonly state: string; readonly rule: RecoveryRule }
   | { readonly kind: 'release' }
   | { readonly kind: 'cancel' }
@@ -102,12 +103,12 @@ export type RecoveryStep =
 
 type RecoveryFacts = Pick<PhoneFacts, 'profile' | 'allow'>
 
-/** More menus and dialogs than this do not lie on top of each other. */
+/** No phone has more menus and dialogs open at once. */
 const maxCancels = 10
 
 /**
  * The next step, the gentlest first: the rule for the state, once for each state; ending all calls; CANCEL; a reboot
- * where the rack file allows it, and after the reboot all other steps once more. Undefined: all steps were in vain. Pure.
+ * if the rack file allows it, and after the reboot all other steps once more. Undefined: no step is left. Pure.
  * @param taken the steps taken before, in order
  */
 function nextRecoveryStep(

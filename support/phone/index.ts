@@ -1,4 +1,4 @@
-/** One desk phone as a person uses it: press, dial, answer, hold; what its display must show. */
+/** One desk phone as a person uses it: press, dial, answer, hold, and the expectations of its displays. */
 export { isUnsupported, validateAction } from './action-plan.js'
 export {
   type KeyPress,
@@ -21,22 +21,21 @@ export {
 export { describeKeys, localDate } from './describe.js'
 export {
   DisplayAssertionError,
+  describeLeak,
   FactAssertionError,
-  leftBehind,
   noDisplay,
   PhoneError,
   refusal,
 } from './errors.js'
 export type { Expectation } from './expectation.js'
-export type { PhoneCapabilities, PhoneFacts } from './facts.js'
+export type { PhoneFacts } from './facts.js'
 export { openPhone } from './phone.js'
-export type { PhoneEvent, Waited } from './phone-events.js'
-export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
+export type { PhoneEvent } from './phone-events.js'
+export { expectEveryPhone, expectEveryPhoneReady } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
   Phone,
   PhoneOptions,
   RecoveryResult,
-  RunMemory,
   Within,
 } from './types.js'

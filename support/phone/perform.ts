@@ -35,7 +35,7 @@ export async function performSteps(steps: readonly PlannedStep[], phone: StepDri
   }
 }
 
-/** Several states are equally right. Where the display shows none of them, the message names the first. */
+/** Waits for any of several states. If none is shown, the message names the first. */
 async function waitForOne(phone: StepDriver, states: readonly string[]): Promise<void> {
   const [first = ''] = states
   if (states.length === 1) return phone.expectState({ state: first })
@@ -44,8 +44,8 @@ async function waitForOne(phone: StepDriver, states: readonly string[]): Promise
 }
 
 /**
- * Whether a toggle is already in the wanted position. Where the states of the other position are known, the display
- * has time to show one of both: it may still show what was before.
+ * Whether a toggle is already in the wanted position. The display may still show an older state. So if the states of
+ * the other position are known, the display gets time to show either position.
  */
 async function showsOneOf(
   phone: StepDriver,

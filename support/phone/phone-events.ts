@@ -8,21 +8,21 @@ export interface Waited {
   readonly mode: 'until it matches' | 'until it holds' | 'as long as it matches'
   /** Start of the wait, ms of the phone's clock. */
   readonly startedMs: number
-  /** Duration of the wait, ms. For a fulfilled wait: the time until the display showed the state. */
+  /** Duration of the wait, ms. If the wait succeeded: the time until the display showed the state. */
   readonly afterMs: number
   readonly captures: number
 }
 
-/** What was expected: a state, or a text in the past tense such as `read "1001" in its region "peer"`. */
+/** The expectation: a state, or a text in the past tense such as `read "1001" in its region "peer"`. */
 export type Awaited = { readonly expectation: Expectation } | { readonly what: string }
 
-/** What happens at one phone, for journal, report and event monitor. `phone` is the name in the scenario. */
+/** An event of one phone, for journal, report and event monitor. `phone` is its name in the scenario. */
 export type PhoneEvent =
   | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
-  /** For a person: a fact of this phone is unknown (once in a run), or the phone was not left idle. */
+  /** A message for a person: a fact of this phone is unknown (once in a run), or the phone was not left idle. */
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
   /** A display was captured for the report. */
-  | { readonly kind: 'looked'; readonly phone: string; readonly frame: Frame; readonly picture: ScreenPage }
+  | { readonly kind: 'captured'; readonly phone: string; readonly frame: Frame; readonly picture: ScreenPage }
   /** During a wait: the display differs from the capture before. */
   | { readonly kind: 'changed'; readonly phone: string; readonly frame: Frame }
   | ({
@@ -36,7 +36,7 @@ export type PhoneEvent =
       readonly trace: readonly string[]
       /** The display matches the reference of a known bug: the step passes and is counted separately. */
       readonly knownBug: KnownBug | undefined
-      /** For a person: the display did not change although its clock or timer should run. */
+      /** A message for a person: the display did not change although its clock or timer should run. */
       readonly stalled: string | undefined
     } & Waited)
   | ({
@@ -57,7 +57,7 @@ export type PhoneEvent =
       /** The path of the missing reference. */
       readonly path: string
     }
-  /** Another expectation was fulfilled: a text was read, the display changed, a state was never shown. */
+  /** Another expectation was met: a text was read, the display changed, a state was never shown. */
   | ({
       readonly kind: 'observed'
       readonly phone: string
@@ -65,7 +65,7 @@ export type PhoneEvent =
       /** In the past tense: `read "1001" in its region "peer"`. */
       readonly what: string
     } & Waited)
-  /** Such an expectation was not fulfilled. */
+  /** An expectation of the same kinds was not met. */
   | ({
       readonly kind: 'not observed'
       readonly phone: string

@@ -8,7 +8,7 @@ import { PhoneConnection } from './connection.js'
 import { describeCommand, describeMissingReply } from './describe.js'
 import { type DisplayAssertions, openDisplayAssertions } from './display-assertions.js'
 import { type DisplayPoll, openDisplayPoll } from './display-poll.js'
-import { leftBehind, noFinger, refused } from './errors.js'
+import { describeLeak, noFinger, refused } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import { bringToIdle, type RecoveryHistory } from './idle-recovery.js'
 import { performSteps, type StepDriver } from './perform.js'
@@ -32,13 +32,13 @@ class DeskPhone implements PhoneOperations {
     () => this.connection.remote,
     (command) => this.send(command),
   )
-  /** Everything that changes, in one object: a wrapper made with `Object.create(phone)` must share it. */
+  /** All variable state, in one object, so that a wrapper made with `Object.create(phone)` shares it. */
   private readonly state: {
     /** Where a finger is on the display. */
     finger: Point | undefined
-    /** Something was sent after the display was last as expected. */
+    /** Something was sent after the last expectation that was met. */
     displayMayLag: boolean
-    /** What did not bring the phone to idle: the next call of `goIdle` does not repeat it. */
+    /** The recovery steps that did not help. The next call of `goIdle` does not repeat them. */
     recovery: RecoveryHistory
   } = { finger: undefined, displayMayLag: false, recovery: { steps: [], tried: [] } }
 
@@ -55,8 +55,6 @@ class DeskPhone implements PhoneOperations {
     if (unknown.length > 0)
       this.warn(`unknown of this model: ${unknown.join(', ')}; nothing is refused because of it`)
   }
-
-  // What is sent is planned and validated first, then sent as planned.
 
   async performAction(action: PhoneAction): Promise<void> {
     const plan = planAction(this.facts, action)
@@ -117,13 +115,13 @@ class DeskPhone implements PhoneOperations {
   setting = async (name: string) => (await this.connection.remote.settings()).get(name)
   set: Phone['set'] = (name, value, { store } = {}) =>
     this.performAction({ kind: 'write-setting', name, value, ...(store && { store }) })
-  putBackSettings = () => this.settings.putBack()
+  restoreSettings = () => this.settings.restore()
 
   expectState: Phone['expectState'] = async (expectation, options) => {
     await this.display.expectState(expectation, options?.withinMs)
     if (!expectation.display) this.markSettled()
     const { connection } = this
-    if (connection.state === 'restarting' && expectation.state !== 'idle') connection.state = 'gone'
+    if (connection.state === 'restarting' && expectation.state !== 'idle') connection.state = 'down'
   }
   waitForAnyState: Phone['waitForAnyState'] = async (
     states,
@@ -157,7 +155,7 @@ class DeskPhone implements PhoneOperations {
   }
 
   async waitForRestart(): Promise<void> {
-    if (this.connection.state === 'here') return
+    if (this.connection.state === 'up') return
     await this.waitForReturn()
     await this.expectState({ state: 'idle' })
   }
@@ -170,25 +168,25 @@ class DeskPhone implements PhoneOperations {
       poll: this.poll,
       withinMs,
       displayMayLag: this.state.displayMayLag,
-      onLeak: ({ frame }) => onEvent?.({ kind: 'looked', phone, frame, picture: 'screen' }),
+      onLeak: ({ frame }) => onEvent?.({ kind: 'captured', phone, frame, picture: 'screen' }),
     })
     if (result.kind !== 'stuck') this.markSettled()
-    if (result.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: leftBehind(this, result) })
+    if (result.kind !== 'idle') onEvent?.({ kind: 'warned', phone, warning: describeLeak(this, result) })
     return result
   }
 
-  /** The display is as expected: all acts before have had their effect. */
+  /** The display is as expected, so all earlier acts have had their effect. */
   private markSettled(): void {
     Object.assign(this.state, { displayMayLag: false, recovery: { steps: [], tried: [] } })
   }
 
-  /** Once in a run for each phone. */
+  /** Sends a warning once in a run for each phone. */
   private warn(text: string): void {
     const { id, profile } = this.facts
     const warning = `${id} (${profile.model}, firmware ${profile.firmware}): ${text}`
     const { memory, onEvent, name: phone } = this.options
-    if (memory?.said.has(warning)) return
-    memory?.said.add(warning)
+    if (memory?.givenWarnings.has(warning)) return
+    memory?.givenWarnings.add(warning)
     onEvent?.({ kind: 'warned', phone, warning })
   }
 

@@ -2,12 +2,15 @@ import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
 
-export interface PhoneExpectation {
+interface PhoneExpectation {
   readonly phone: Phone
   readonly expected: Expectation
 }
 
-/** Waits until all phones show what is expected, under one deadline. @throws PhoneError with every phone that does not */
+/**
+ * Waits until all phones show their expected states, with one deadline.
+ * @throws PhoneError that names each phone that does not show its state
+ */
 export function expectEveryPhone(
   expectations: readonly PhoneExpectation[],
   options: Within = {},
@@ -15,7 +18,10 @@ export function expectEveryPhone(
   return allSettled(expectations.map(({ phone, expected }) => phone.expectState(expected, options)))
 }
 
-/** Ends calls that are left from before, and waits until each phone is idle. A phone that is not idle is recovered. */
+/**
+ * Ends calls that are left from before, and waits until each phone is idle. A phone that is not idle is recovered.
+ * @throws RemoteError, PhoneError
+ */
 export function expectEveryPhoneReady(phones: readonly Phone[]): Promise<void> {
   return allSettled(phones.map(expectReady))
 }
@@ -32,7 +38,7 @@ async function expectReady(phone: Phone): Promise<void> {
   }
 }
 
-/** Waits for all, even when one fails: otherwise a phone would still be captured in the next step. */
+/** Waits for all, even if one fails. Otherwise a phone would still be captured in the next step. */
 async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(acts)).filter((result) => result.status === 'rejected')
   const [first] = failed

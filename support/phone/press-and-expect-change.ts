@@ -5,7 +5,7 @@ import { regionsOf } from './text-assertions.js'
 import type { PhoneOptions } from './types.js'
 
 interface VisiblePress {
-  /** In the past tense, for the report. */
+  /** The key press in the past tense, for the report. */
   readonly act: string
   readonly press: () => Promise<void>
   readonly withinMs?: number | undefined
@@ -13,7 +13,7 @@ interface VisiblePress {
 
 /**
  * Performs `press`, and waits until the display changes outside of its clock and its timer, which change by themselves.
- * @throws DisplayAssertionError where it does not change within `withinMs`
+ * @throws DisplayAssertionError if it does not change within `withinMs`
  */
 export async function pressAndExpectChange(
   options: PhoneOptions,

@@ -14,15 +14,15 @@ export type FoundReferences = Extract<ReferenceSelection, { kind: 'found' }>
 
 interface LookupPlan {
   readonly expectation: Expectation
-  /** ms, for the capture where there is no reference */
+  /** Deadline for the capture if there is no reference, ms. */
   readonly withinMs: number
   /** Whether a display without a reference is recorded. */
   readonly records: boolean
 }
 
 /**
- * The references of an expectation. Where there is none, the display is captured, and recorded if the plan says so.
- * @throws PhoneError where there is no reference of the state
+ * The references of an expectation. If there is none, the display is captured, and recorded if the plan says so.
+ * @throws PhoneError if there is no reference of the state
  */
 export async function requireReferences(
   options: PhoneOptions,
@@ -48,7 +48,7 @@ export async function requireReferences(
   return written
 }
 
-/** @throws PhoneError where the phone has no such display */
+/** @throws PhoneError if the phone has no such display */
 export const findReferences = (
   options: PhoneOptions,
   { display, ...expected }: Expectation,
@@ -67,7 +67,7 @@ export function displayQuery(options: PhoneOptions, furtherDisplay: FurtherDispl
   return { model, firmware, language, display, furtherDisplay }
 }
 
-/** Passes an observation to the recorder, and sends its result as a warning where a person should know it. */
+/** Passes an observation to the recorder, and sends its result as a warning if a person should know it. */
 export async function recordObservation(
   options: PhoneOptions,
   { state, peer, held, display }: Expectation,

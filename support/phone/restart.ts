@@ -1,15 +1,16 @@
 import type { Clock } from '../clock/index.js'
-import { awayReason, type PhoneConnection } from './connection.js'
+import { downReason, type PhoneConnection } from './connection.js'
 import { openDisplayAssertions } from './display-assertions.js'
-import { neverLeft, notBack } from './errors.js'
+import { didNotRestart, notBack } from './errors.js'
 import type { PhoneOptions } from './types.js'
 
 /**
- * Prepares waiting for a phone that was told to restart.
- * @returns waits until the phone shows idle again, under http or https; rejects with a PhoneError after `rebootWithinMs`
+ * Prepares the wait for a phone that restarts.
+ * @returns a function that waits until the phone shows idle again, with http or https. It rejects with a PhoneError
+ * after `rebootWithinMs`
  */
 export function openReturnWait(options: PhoneOptions, connection: PhoneConnection): () => Promise<void> {
-  // Past the connection, which hides the reason why a restarting phone does not answer.
+  // Not through `connection.screen`, which hides the reason why a restarting phone does not answer.
   const display = openDisplayAssertions(options, { screen: (page) => connection.remote.screen(page) })
   const { clock, facts, onEvent, name: phone } = options
   const { rebootWithinMs = 120_000 } = facts
@@ -18,7 +19,7 @@ export function openReturnWait(options: PhoneOptions, connection: PhoneConnectio
     try {
       return { kind: (await display.shows({ state: 'idle' })) ? 'idle' : 'other' }
     } catch (error) {
-      return { kind: 'away', reason: awayReason(error) }
+      return { kind: 'down', reason: downReason(error) }
     }
   }
 
@@ -27,58 +28,59 @@ export function openReturnWait(options: PhoneOptions, connection: PhoneConnectio
       clock,
       deadlineMs: connection.isLost ? 0 : rebootWithinMs,
       gapMs: connection.retryGapMs,
-      wasGone: connection.state === 'gone',
+      wasDown: connection.state === 'down',
       probe,
       switchOrigin: () => connection.switchOrigin(),
     })
     connection.isLost = result.kind !== 'back'
-    if (result.kind === 'never left') throw neverLeft(options, rebootWithinMs)
-    if (result.kind === 'still away') throw notBack(options, rebootWithinMs, result.reason)
+    if (result.kind === 'did not restart') throw didNotRestart(options, rebootWithinMs)
+    if (result.kind === 'not back') throw notBack(options, rebootWithinMs, result.reason)
     connection.markBack()
     onEvent?.({ kind: 'acted', phone, act: 'came back', tookMs: result.afterMs })
   }
 }
 
-/** One observation of a phone that restarts. `other`: it shows something, but not idle. */
+/** One observation of a phone that restarts. `other`: it shows a display, but not idle. */
 export type Probe =
   | { readonly kind: 'idle' }
   | { readonly kind: 'other' }
-  | { readonly kind: 'away'; readonly reason: string }
+  | { readonly kind: 'down'; readonly reason: string }
 
-export interface ReturnWatch {
+interface ReturnWatch {
   readonly clock: Clock
+  /** ms */
   readonly deadlineMs: number
   /** Least time between two probes, ms. */
   readonly gapMs: number
-  /** Whether the phone was already seen to be down, or busy with its start. */
-  readonly wasGone: boolean
+  /** Whether the phone was already seen down or starting. */
+  readonly wasDown: boolean
   probe(): Promise<Probe>
   /** The phone did not answer: the next probe goes to its other address. */
   switchOrigin(): Promise<void>
 }
 
-export type ReturnResult =
+type ReturnResult =
   | { readonly kind: 'back'; readonly afterMs: number }
-  | { readonly kind: 'never left' }
-  | { readonly kind: 'still away'; readonly reason: string | undefined }
+  | { readonly kind: 'did not restart' }
+  | { readonly kind: 'not back'; readonly reason: string | undefined }
 
 /**
- * Probes a phone that was told to restart until it shows idle, or the deadline has passed. Idle counts only after the
- * phone was seen to be gone: the old display stays for a moment.
+ * Probes a restarting phone until it shows idle, or the deadline has passed. Idle counts only after a probe without
+ * idle, because the old display stays for a moment.
  */
 export async function watchReturn(watch: ReturnWatch): Promise<ReturnResult> {
   const { clock, deadlineMs, gapMs } = watch
   const started = clock.now()
-  let { wasGone } = watch
+  let { wasDown } = watch
   for (;;) {
     const found = await watch.probe()
-    if (found.kind === 'idle' && wasGone) return { kind: 'back', afterMs: clock.now() - started }
-    if (found.kind !== 'idle') wasGone = true
+    if (found.kind === 'idle' && wasDown) return { kind: 'back', afterMs: clock.now() - started }
+    if (found.kind !== 'idle') wasDown = true
     if (clock.now() - started >= deadlineMs) {
-      if (!wasGone) return { kind: 'never left' }
-      return { kind: 'still away', reason: found.kind === 'away' ? found.reason : undefined }
+      if (!wasDown) return { kind: 'did not restart' }
+      return { kind: 'not back', reason: found.kind === 'down' ? found.reason : undefined }
     }
-    if (found.kind === 'away') await watch.switchOrigin()
+    if (found.kind === 'down') await watch.switchOrigin()
     if (gapMs > 0) await clock.after(gapMs)
   }
 }

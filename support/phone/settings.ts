@@ -1,5 +1,5 @@
 import type { Command, Remote } from '../remote/index.js'
-import { notPutBack, otherFact } from './errors.js'
+import { notRestored, wrongFact } from './errors.js'
 import type { Phone } from './types.js'
 
 type WriteSetting = Extract<Command, { kind: 'write-setting' }>
@@ -13,7 +13,9 @@ export class TemporarySettings {
     private readonly send: (command: WriteSetting) => Promise<void>,
   ) {}
 
-  /** Remembers the old value, then writes: also a write that failed may have taken effect. */
+  /**
+   * Remembers the old value, then writes. The value is remembered first, because a failed write may have taken effect.
+   */
   async change({ name, store = false }: WriteSetting, write: () => Promise<void>): Promise<void> {
     const known = this.before.get(name)
     const value = known?.value ?? (await this.remote().settings()).get(name) ?? ''
@@ -23,10 +25,11 @@ export class TemporarySettings {
 
   /**
    * Writes the old values, the last change first: a forwarding is switched off before its target is removed. All
-   * requests are queued at once, so that they are sent before the phone is closed. A failed one stops no other.
-   * @throws PhoneError with every setting that the phone did not take
+   * requests are queued at once, so that they are sent before the phone is closed. A failed request does not stop the
+   * others.
+   * @throws PhoneError that names every setting that the phone did not accept
    */
-  async putBack(): Promise<void> {
+  async restore(): Promise<void> {
     const changed = [...this.before].toReversed()
     this.before.clear()
     const writes = changed.map(([name, { value, store }]) =>
@@ -34,24 +37,24 @@ export class TemporarySettings {
     )
     const results = await Promise.allSettled(writes)
     const reasons = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
-    if (reasons.length > 0) throw notPutBack(reasons)
+    if (reasons.length > 0) throw notRestored(reasons)
   }
 }
 
 /** @throws FactAssertionError if settings.htm shows another value, or no such setting */
 export async function expectSetting(phone: Phone, name: string, value: string): Promise<void> {
   const found = await phone.setting(name)
-  if (found !== value) throw otherFact(phone, `its setting "${name}"`, value, found)
+  if (found !== value) throw wrongFact(phone, `its setting "${name}"`, value, found)
 }
 
 /** @throws FactAssertionError if info.htm shows another model, or none */
 export async function expectModel(phone: Phone, expected: string): Promise<void> {
   const { model } = await phone.info()
-  if (model !== expected) throw otherFact(phone, 'its model', expected, model)
+  if (model !== expected) throw wrongFact(phone, 'its model', expected, model)
 }
 
 /** @throws FactAssertionError if info.htm shows another firmware version, or none */
 export async function expectFirmware(phone: Phone, version: string): Promise<void> {
   const { firmware } = await phone.info()
-  if (firmware !== version) throw otherFact(phone, 'its firmware', version, firmware)
+  if (firmware !== version) throw wrongFact(phone, 'its firmware', version, firmware)
 }

@@ -2,7 +2,7 @@ import { type Box, hasDisplay } from '../catalog/index.js'
 import { readsAs } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import { type ScreenCapture, waitedOf } from './capture.js'
-import { noReaderFor, notRead, otherDisplay, unknownRegion } from './errors.js'
+import { displayTooSmall, noReaderFor, notRead, unknownRegion } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import type { PhoneOptions } from './types.js'
 
@@ -17,8 +17,9 @@ interface ExpectedText {
 }
 
 /**
- * Waits until a region reads a text.
- * @throws PhoneError for a region that the model does not name; DisplayAssertionError with the text that it reads instead
+ * Waits until a region contains a text.
+ * @throws PhoneError for a region that the model does not name; DisplayAssertionError with the text that was read
+ * instead
  */
 export async function expectRegionText(
   options: PhoneOptions,
@@ -32,7 +33,10 @@ export async function expectRegionText(
   return expectAnyRow(options, screenCapture, { ...expected, place, rows: [{ region, box }] })
 }
 
-/** Waits until any row of text on the display reads a text. @throws DisplayAssertionError with all texts that it reads instead */
+/**
+ * Waits until any row of the display contains a text.
+ * @throws DisplayAssertionError with all texts that were read instead
+ */
 export async function expectDisplayText(
   options: PhoneOptions,
   screenCapture: ScreenCapture,
@@ -43,11 +47,14 @@ export async function expectDisplayText(
   return expectAnyRow(options, screenCapture, { ...expected, place: 'its display', rows })
 }
 
-/** Regions by name; empty where the display of the model is unknown. */
+/** Regions by name; empty if the display of the model is unknown. */
 export const regionsOf = ({ profile }: PhoneFacts): Readonly<Record<string, Box>> =>
   hasDisplay(profile) ? profile.display.regions : {}
 
-/** The text rows of a display: one per region, and several where a region, such as the list, is as high as several rows. */
+/**
+ * The text rows of a display: one per region, and several for a region, such as the list, that is as high as several
+ * rows.
+ */
 export function textRowsOf(regions: Readonly<Record<string, Box>>): TextRow[] {
   const { name, peer } = regions
   const pitch = name && peer ? peer.y - name.y : undefined
@@ -74,7 +81,7 @@ async function expectAnyRow(
   const { name: phone, onEvent, reader } = options
   if (!reader) throw noReaderFor(options, place)
   const evaluate = async (frame: Frame) => {
-    if (!rows.every(({ box }) => isInside(box, frame))) throw otherDisplay(options, frame)
+    if (!rows.every(({ box }) => isInside(box, frame))) throw displayTooSmall(options, frame)
     const readings = await Promise.all(rows.map(({ box }) => reader.read(frame, box)))
     return { matches: readings.some((reading) => readsAs(reading, text)), readings }
   }

@@ -13,26 +13,26 @@ export interface Within {
   readonly withinMs?: number | undefined
 }
 
-/** Facts about phones that all scenarios of a run share. Each scenario opens its phones anew. */
+/** Facts about phones that all scenarios of a run share. Each scenario opens its own phones. */
 export interface RunMemory {
-  /** Origins that rejected a log-in: three failures lock the web server of a phone. */
+  /** Origins that rejected a log-in. They get no second one: three failures lock the web server of a phone. */
   readonly rejections: Set<string>
   /** The new origins, by phone id, of phones that came back at another address after a restart. */
   readonly moved: Map<string, string>
-  /** The warnings given so far. Each is given once in a run. */
-  readonly said: Set<string>
+  /** The warnings of the run so far. Each is given once. */
+  readonly givenWarnings: Set<string>
 }
 
 export interface PhoneOptions {
-  /** What the scenario calls the phone: A, Bob. */
+  /** The name of the phone in the scenario: A, Bob. */
   readonly name: string
   readonly facts: PhoneFacts
   readonly screens: References
   readonly clock: Clock
-  /** Reads the text regions; needed only where a text is read. */
+  /** Reads the text regions. Needed only for expectations with texts. */
   readonly reader?: Reader | undefined
   readonly memory?: RunMemory
-  /** Records displays that no reference fits; undefined: they are only reported. */
+  /** Records displays that match no reference. Undefined: they are only reported. */
   readonly recorder?: DisplayRecorder | undefined
   /** Default deadline of an expectation, ms. */
   readonly withinMs: number
@@ -41,15 +41,21 @@ export interface PhoneOptions {
 }
 
 /**
- * One desk phone. Every act rejects with a RemoteError (the phone did not take it) or a PhoneError (its display did not
- * show what the act needs). Both name the phone, what was tried and what to do.
+ * One desk phone. Every act rejects with a RemoteError (the request failed) or a PhoneError (the phone does not support
+ * the act, or its display did not show the needed state). Both name the phone, the attempt and the next step.
  */
 export interface PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
-  /** Validates all commands of an action, then sends them. @throws PhoneError for an action that this phone does not take */
+  /**
+   * Validates all commands of an action, then sends them.
+   * @throws PhoneError for an action that this phone does not support
+   */
   performAction(action: PhoneAction): Promise<void>
-  /** Does what a person would do, by the key sequence that this model and firmware has for the verb. */
+  /**
+   * Performs a verb with the key sequence of this model and firmware.
+   * @throws PhoneError for a verb without a key sequence; DisplayAssertionError if a state of the sequence is not shown
+   */
   perform(verb: Verb, number?: string): Promise<void>
   /** Presses keys one after the other, in one request. @throws PhoneError for a key that the phone does not have */
   press(...keys: readonly KeyPress[]): Promise<void>
@@ -57,14 +63,18 @@ export interface PhoneOperations {
   touch(...targets: readonly TouchTarget[]): Promise<void>
   /** Puts a finger on the display and leaves it there. */
   touchDown(target: TouchTarget): Promise<void>
-  /** Lifts the finger at a target. Default: where it was put. @throws PhoneError if no finger is on the display */
+  /**
+   * Lifts the finger at a target. Default: the point of the press.
+   * @throws PhoneError if no finger is on the display
+   */
   touchUp(target?: TouchTarget): Promise<void>
   /**
    * Sends any command of the remote control. A command whose support is unknown is sent, with one warning in a run.
-   * @throws PhoneError for a command that this model and firmware does not take, or that the rack file does not allow
+   * @throws PhoneError for a command that this model and firmware does not support, or that the rack file does not
+   * allow
    */
   send(command: Command): Promise<void>
-  /** Ends all calls, whatever the display shows. */
+  /** Ends all calls in any state, by one request. */
   endCalls(): Promise<void>
   /** Reboots the phone and waits until it is idle again. */
   reboot(): Promise<void>
@@ -73,34 +83,46 @@ export interface PhoneOperations {
   /** Loads the firmware that the phone can fetch from `url`, and waits until the phone is idle again. */
   upgrade(url: string): Promise<void>
   /**
-   * Waits until a phone that was told to restart is idle again, on http or https. Returns at once where it was told no
-   * restart. @throws PhoneError after `rebootWithinMs`
+   * Waits until a restarting phone is idle again, on http or https. Returns at once if no restart was requested.
+   * @throws PhoneError after `rebootWithinMs`
    */
   waitForRestart(): Promise<void>
-  /** What info.htm contains. */
+  /** The content of info.htm. */
   info(): Promise<PhoneInfo>
   /** The value of a setting in settings.htm. Undefined: there is no setting of that name. */
   setting(name: string): Promise<string | undefined>
-  /** Writes a setting and remembers its old value. @param options store: the value survives a reboot */
+  /** Writes a setting and remembers its old value. @param options `store`: the value survives a reboot */
   set(name: string, value: string, options?: { readonly store?: boolean | undefined }): Promise<void>
-  /** Writes the old value of every setting that `set` has changed; an empty value for a setting that had none. */
-  putBackSettings(): Promise<void>
+  /**
+   * Writes the old value of every setting that `set` has changed; an empty value for a setting that had none.
+   * @throws PhoneError that names every setting that could not be restored
+   */
+  restoreSettings(): Promise<void>
   /** Waits until the display shows the state. @throws DisplayAssertionError after `withinMs` */
   expectState(expectation: Expectation, options?: Within): Promise<void>
-  /** Waits until the display shows one of the states. @returns which; undefined: none of them within `withinMs` */
+  /**
+   * Waits until the display shows one of the states.
+   * @returns the shown state; undefined: none of them within `withinMs`
+   */
   waitForAnyState(states: readonly string[], options?: Within): Promise<string | undefined>
-  /** Waits for the state as `expectState` does. The display must then show it without a break for `forMs`, ms. */
+  /**
+   * Waits for the state as `expectState` does. The display must then show it without a break for `forMs`, ms.
+   * @throws DisplayAssertionError
+   */
   expectStays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
-  /** Waits until the display has shown the state for `forMs` without a break. @throws DisplayAssertionError after `withinMs` */
+  /**
+   * Waits until the display has shown the state for `forMs` without a break.
+   * @throws DisplayAssertionError after `withinMs`
+   */
   expectLasts(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
   /** Captures for the whole of `withinMs`. @throws DisplayAssertionError as soon as the display shows the state */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
-   * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for what changes.
-   * @throws PhoneError for a region that the model does not name
+   * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for changing parts.
+   * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`
    */
   expectRegionText(region: string, text: string, options?: Within): Promise<void>
-  /** Waits until any row of the display contains the text. */
+  /** Waits until any row of the display contains the text. @throws DisplayAssertionError after `withinMs` */
   expectText(text: string, options?: Within): Promise<void>
   /**
    * Presses keys and waits until the display changes outside of its clock and timer. Not for keys without a visible
@@ -110,19 +132,20 @@ export interface PhoneOperations {
   /** Captures a display for the report. Default: the main display. */
   capture(picture?: ScreenPage): Promise<void>
   /**
-   * Checks whether the display shows idle, which costs one capture. Brings the phone to idle where it does not: by the
-   * rule of the family's data for the state, by ending calls and CANCEL, by a reboot where the rack file allows it.
+   * Checks with one capture whether the display shows idle. If it does not, brings the phone to idle: by the recovery
+   * rule of its family for the state, by ending calls and CANCEL, by a reboot if the rack file allows it.
+   * @throws RemoteError, PhoneError if the display cannot be captured or a restart does not end
    */
   goIdle(): Promise<RecoveryResult>
   close(): Promise<void>
 }
 
-/** One desk phone: its operations, and what a person does with it in calls. */
+/** One desk phone: its operations and its call actions. */
 export interface Phone extends PhoneOperations, CallActions {}
 
 /**
- * How a phone came to be idle after its calls were ended:
- * - `idle`: it was idle, or showed a state that a scenario may end in by the family's data
+ * How a phone became idle after its calls were ended:
+ * - `idle`: it was idle, or showed a state in which a scenario may end (`leak: false` in the recovery rules)
  * - `recovered`: it showed another state, and the acts in `tried` brought it to idle
  * - `stuck`: the acts in `tried` did not bring it to idle
  * `left` and `shows` describe a display: `"DND"`.

@@ -28,7 +28,7 @@ export function castPhones(requests: readonly CastRequest[], phones: readonly Ra
 const entry = (name: string, phone: RackPhone | undefined): [string, RackPhone][] =>
   phone ? [[name, phone]] : []
 
-/** Assigns phones with backtracking; undefined if it is impossible. */
+/** Assigns phones with backtracking. Undefined: no assignment is possible. */
 function assign(
   requests: readonly CastRequest[],
   phones: readonly RackPhone[],
@@ -69,7 +69,7 @@ function noCandidate(request: CastRequest, phones: readonly RackPhone[]): string
     id: phones.map((phone) => phone.id),
   }[request.by]
   const known = [...new Set(values)].join(', ') || 'none'
-  return `${request.name} wants a phone with ${request.by} "${request.value}"; this rack has: ${known}`
+  return `${request.name} needs a phone with ${request.by} "${request.value}"; this rack has: ${known}`
 }
 
 function notEnoughPhones(requests: readonly CastRequest[], phones: readonly RackPhone[]): string {
@@ -77,5 +77,5 @@ function notEnoughPhones(requests: readonly CastRequest[], phones: readonly Rack
     request.by === 'any' ? `${request.name} (any)` : `${request.name} (${request.by} ${request.value})`,
   )
   const have = phones.map((phone) => `${phone.id} (${phone.profile.model})`)
-  return `${wanted.join(', ')} cannot all have a phone of their own; this rack has ${have.join(', ')}`
+  return `${wanted.join(', ')} each need a different phone; this rack has only ${have.join(', ')}`
 }

@@ -6,8 +6,8 @@ import { numbersOf } from './identities.js'
 import type { RackFile } from './schema.js'
 
 /**
- * Checks what the schema cannot express: models and defects exist, ids and numbers are unique, phones can reach the
- * event listener. Adds an issue for every problem.
+ * Checks the rules that the schema cannot express: models and defects exist, ids and numbers are unique, phones can
+ * reach the event listener. Adds an issue for every problem.
  */
 export const checkRack =
   (models: readonly string[]) =>

@@ -61,7 +61,10 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
     firmware: z.string().optional().describe('default: the usual firmware of the model'),
     language: z.string().optional().describe('display language, default: the language of the rack'),
     number: dialable,
-    name: z.string().optional().describe('display name, default: the id'),
+    name: z
+      .string()
+      .optional()
+      .describe('display name; default: the id for a virtual phone, unknown for a real one'),
     tags: z.array(z.string()).default([]).describe('labels by which a scenario may select this phone'),
     address: text
       .refine((address) => /^https?:\/\/./.test(address), 'an address begins with http:// or https://')

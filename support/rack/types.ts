@@ -4,7 +4,7 @@ import type { Credentials, TlsTrust } from '../remote/index.js'
 /** Environment variables by name, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** One phone of the rack with all that is needed to reach it. A cast is chosen from these. */
+/** One phone of the rack with everything that is needed to open it. */
 export interface RackPhone {
   readonly id: string
   readonly profile: PhoneDescription
@@ -20,11 +20,11 @@ export interface RackPhone {
   readonly tls: TlsTrust | undefined
   /** Deadline for the answer to a request, ms. */
   readonly timeoutMs: number
-  /** false: a new connection for each request. */
+  /** False: a new connection for each request. Default: true. */
   readonly keepAlive?: boolean | undefined
   /** Permissions for requests that make the phone unavailable for minutes, or erase its settings. */
   readonly allow?: readonly ('reset' | 'reboot' | 'firmware')[] | undefined
-  /** Deadline for a restart, ms. */
+  /** Deadline for a restart, ms. Default: 120 000. */
   readonly rebootWithinMs?: number | undefined
   /** Its SIP accounts, its own number first; undefined if the rack file names none. */
   readonly identities?: readonly { readonly number: string; readonly uri?: string | undefined }[] | undefined

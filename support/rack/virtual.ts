@@ -83,7 +83,7 @@ async function readTls(https: { key: string; cert: string }, file: string, id: s
   return { key: await read('key'), cert: await read('cert') }
 }
 
-/** The fields that have a value. A field that the file leaves out keeps its default. */
+/** Only the fields that have a value, so that the others keep their defaults. */
 export const withoutUndefined = <T extends object>(value: T | undefined) =>
   Object.fromEntries(Object.entries(value ?? {}).filter(([, part]) => part !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>

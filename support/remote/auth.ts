@@ -3,22 +3,22 @@ import { type Credentials, redact, reveal } from './credentials.js'
 import { type Challenge, digestHeader, isKnownDigest, parseParameters } from './digest.js'
 import type { RemoteFailure } from './errors.js'
 
-/** The log-in at one phone. After a rejection it answers no more challenges: three failures lock the phone. */
+/** The log-in to one phone. After a rejection it answers no more challenges, because three failures lock the phone. */
 export interface Authenticator {
   /** Why no more requests may be sent; undefined before a rejection. */
   readonly refusal: RemoteFailure | undefined
-  /** The log-in for one request, however often it is sent. */
+  /** The log-in for one request, also if the request is sent again. */
   begin(target: string): LogIn
   /** Reads `Authentication-Info` of a reply, which may contain the next nonce. */
   succeeded(authenticationInfo: string | string[] | undefined): void
-  /** A text from the phone, without the credentials that it may repeat. */
+  /** A text of the phone, in which `***` replaces repeated credentials. */
   redacted(text: string): string
 }
 
 export interface LogIn {
   /** The `Authorization` header to send now. Undefined before the first challenge. */
   header(): string | undefined
-  /** A 401 came. Returns the failure; undefined: send once more, with a new `header()`. */
+  /** Handles a 401. Returns the failure; undefined: send once more, with a new `header()`. */
   challenged(challenges: readonly Challenge[]): RemoteFailure | undefined
 }
 
@@ -50,9 +50,9 @@ export function authenticator(
   }
 }
 
-/** What the requests to one phone share. */
+/** The log-in state that all requests to one phone share. */
 interface SharedLogIn {
-  /** The challenge that the next requests answer before the phone asks; `nonce` is empty for Basic. */
+  /** The challenge that later requests answer at once, without a 401. `nonce` is empty for Basic. */
   session: { readonly challenge: Challenge; readonly nonce: string; count: number } | undefined
   reject(failure: RemoteFailure): RemoteFailure
 }
@@ -69,7 +69,7 @@ function logIn(target: string, shared: SharedLogIn, credentials: Credentials | u
       return again
     }
     answered = true
-    // The log-in was sent before the phone asked, after an earlier success: only a new nonce is a new challenge.
+    // The request already had a log-in, after an earlier success. Only a new nonce is a new challenge.
     return !sent || sent.nonce !== nonceOf(chosen) || isStale(chosen)
   }
 
@@ -89,7 +89,7 @@ function logIn(target: string, shared: SharedLogIn, credentials: Credentials | u
   }
 }
 
-/** Digest does not send the password, so it is preferred to Basic in whatever order they are offered. */
+/** Digest does not send the password, so it is preferred to Basic in any order of the challenges. */
 const choose = (challenges: readonly Challenge[]) =>
   challenges.find(isKnownDigest) ?? challenges.find(({ scheme }) => scheme === 'basic')
 

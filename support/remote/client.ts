@@ -20,7 +20,10 @@ export interface RemoteOptions {
   readonly timeoutMs?: number
   /** Least time from the end of one request to the start of the next, ms. Default: 0. */
   readonly requestGapMs?: number
-  /** One connection for all requests. Default: true. Set it to false for a phone that loses requests on kept connections. */
+  /**
+   * One connection for all requests. Default: true. Set it to false for a phone that loses requests on
+   * kept-alive connections.
+   */
   readonly keepAlive?: boolean
   readonly clock: Clock
   /** Called after each request. */
@@ -28,8 +31,8 @@ export interface RemoteOptions {
 }
 
 /**
- * `closed`: the request was sent, and the phone closed the connection without a reply. Some firmware does so when it
- * dials, and any firmware may when it restarts.
+ * `closed`: the request was sent, and the phone closed the connection without a reply. Some firmware does so after a
+ * dial, and any firmware may do so before a restart.
  */
 export type Sent = { readonly kind: 'accepted' } | { readonly kind: 'closed' }
 
@@ -42,11 +45,11 @@ export interface Remote {
   send(plan: RequestPlan): Promise<Sent>
   /** The bytes of a display: a file that begins like a bitmap, at most 16 MB. Default: screen.bmp. */
   screen(picture?: ScreenPage): Promise<Uint8Array>
-  /** What info.htm contains; without the parts that are missing or not understood. */
+  /** The content of info.htm, without parts that are missing or cannot be parsed. */
   info(): Promise<PhoneInfo>
   /** All settings of settings.htm, by name. */
   settings(): Promise<ReadonlyMap<string, string>>
-  /** Waits for the requests made so far. Later requests are refused. */
+  /** Waits for all earlier requests. Later requests are refused. */
   close(): Promise<void>
 }
 

@@ -11,7 +11,7 @@ import {
 } from './request-plan.js'
 import { planDial, planDtmf, planFirmware, planSetting } from './text-commands.js'
 
-/** Every command of the remote control. A model may support only some of them. */
+/** Every command of remote control. A model may support only some of them. */
 export type Command =
   | { readonly kind: 'keys'; readonly keys: readonly KeyEvent[] }
   | { readonly kind: 'touch'; readonly touches: readonly Touch[] }
@@ -44,8 +44,8 @@ export interface KeyEvent {
   readonly pauseMs?: number | undefined
 }
 
-/** Sent with each key of a chain that has no times of its own, ms. */
-export interface KeyTiming {
+/** The times of a chain's keys that have no times of their own, ms. */
+interface KeyTiming {
   readonly timeMs: number
   readonly pauseMs: number
 }
@@ -102,7 +102,7 @@ const fixedCommands = {
 const numberedCommands = {
   'logoff-line': { max: 12, tried: 'log off identity', target: '/command.htm?LOGOFFLINE={n}' },
   reregister: { max: 12, tried: 're-register identity', target: '/command.htm?REREGISTER={n}' },
-  // The value is the label of a button on that page, "+" stands for a space.
+  // The value is the label of a button on that page, with + for a space.
   'play-ringer': { max: 9, tried: 'play ringer', target: '/line_login.htm?PLAY_RINGER:{n}=+Ringer' },
 }
 
@@ -110,7 +110,7 @@ function planNumbered(kind: keyof typeof numberedCommands, number: number): Plan
   const { max, target, ...command } = numberedCommands[kind]
   const tried = `${command.tried} ${number}`
   const isInRange = Number.isInteger(number) && number >= 1 && number <= max
-  if (!isInRange) return refusedPlan(tried, `it takes 1 to ${max}`)
+  if (!isInRange) return refusedPlan(tried, `the number must be from 1 to ${max}`)
   return { purpose: 'command', tried, targets: [target.replace('{n}', `${number}`)], executionMs: 0 }
 }
 
@@ -128,9 +128,12 @@ function planKeys(events: readonly KeyEvent[], timing: KeyTiming): PlanOutcome {
 }
 
 function keyProblem({ key, timeMs, pauseMs }: KeyEvent): string | undefined {
-  if (!/^[A-Z0-9_*#]+$/.test(key)) return `"${printable(key)}" is no key name (capitals, digits, _, * or #)`
+  if (!/^[A-Z0-9_*#]+$/.test(key))
+    return `"${printable(key)}" is not a key name (capitals, digits, _, * or #)`
   const wrong = [timeMs, pauseMs].find((ms) => ms !== undefined && !isTime(ms))
-  return wrong === undefined ? undefined : `${wrong} is no time of a key: whole ms from 0 to ${longestTimeMs}`
+  return wrong === undefined
+    ? undefined
+    : `${wrong} is not a key time; allowed are whole ms from 0 to ${longestTimeMs}`
 }
 
 const isTime = (ms: number) => Number.isInteger(ms) && ms >= 0 && ms <= longestTimeMs && !Object.is(ms, -0)
@@ -158,7 +161,7 @@ function planTouch(touches: readonly Touch[]): PlanOutcome {
   return { purpose: 'command', tried, targets, executionMs: 0 }
 }
 
-/** No display has 4096 px. The profile of the model tells whether the point is on its display. */
+/** No display has 4096 px. Whether the point is on the display is checked against the profile of the model. */
 const isPixel = (value: number) =>
   Number.isInteger(value) && value >= 0 && value < 4096 && !Object.is(value, -0)
 
@@ -181,10 +184,10 @@ function planRaw(text: string): PlanOutcome {
 }
 
 function rawProblem(target: string): string | undefined {
-  if (!/^\/\w+\.htm(\?|$)/.test(target)) return 'it is no page of a phone, such as command.htm?key=ENTER'
+  if (!/^\/\w+\.htm(\?|$)/.test(target)) return 'it is not a page of a phone, such as command.htm?key=ENTER'
   const wrong = /[^\w.~:@,;=&+*%!$'()/?-]/u.exec(target)?.[0]
   if (wrong)
-    return `"${printable(wrong)}" cannot stand in a request; write it as % and its two hexadecimal digits`
+    return `"${printable(wrong)}" is not allowed in a request; write it as % and its two hexadecimal digits`
   if (/%(?![0-9A-Fa-f]{2})/.test(target)) return 'a % is not followed by two hexadecimal digits'
   if (/%(0|1|7f)/i.test(target)) return 'it contains a control character'
   return undefined

@@ -8,7 +8,7 @@ import type { Clock } from '../clock/index.js'
 import type { RemoteFailure } from './errors.js'
 import { failureOf, isClosing } from './network-errors.js'
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly target: string
   readonly authorization: string | undefined
   /** Time from the first attempt to connect to the last byte of the reply, ms. */
@@ -24,17 +24,19 @@ export type HttpExchange =
       readonly headers: IncomingHttpHeaders
       readonly body: Uint8Array
     }
-  /** The request was sent, and the connection ended before the head of a reply. `reused`: it served a request before. */
+  /** The request was sent, and the connection ended before the head of a reply. `reused`: it had an earlier request. */
   | { readonly kind: 'closed'; readonly reused: boolean }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-/** One connection to a phone, kept alive where allowed. The caller sends one request at a time. Nothing is sent twice. */
+/**
+ * One connection to a phone, kept alive if allowed. The caller sends one request at a time. Nothing is sent twice.
+ */
 export interface HttpConnection {
   exchange(request: HttpRequest): Promise<HttpExchange>
   close(): Promise<void>
 }
 
-export interface HttpConnectionOptions {
+interface HttpConnectionOptions {
   readonly origin: string
   readonly tls: TlsTrust | undefined
   readonly timeoutMs: number
@@ -46,7 +48,7 @@ export interface HttpConnectionOptions {
 export function openConnection(options: HttpConnectionOptions): HttpConnection {
   let current: HttpSocket | undefined
 
-  // Not undici's close(): after a certificate with another name it would never end.
+  // Not undici's close(), which never ends after a certificate with another name.
   async function destroy(): Promise<void> {
     await current?.client.destroy()
     current = undefined
@@ -63,7 +65,7 @@ export function openConnection(options: HttpConnectionOptions): HttpConnection {
       })
       const exchange = await Promise.race([send(socket, request), deadline])
       answered.abort('answered') // The default reason is an Error, whose stack costs time.
-      // What the phone still sends must not be taken for the reply to the next request.
+      // Late bytes must not be read as the reply to the next request.
       if (exchange.kind === 'failed') await destroy()
       return exchange
     },
@@ -89,7 +91,7 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
     connectError: undefined,
     client: new Client(origin, {
       pipelining: keepAlive ? 1 : 0,
-      headersTimeout: 0, // The deadline is kept by `options.clock`.
+      headersTimeout: 0, // `options.clock` ends the request at its deadline.
       bodyTimeout: 0,
       connect: (target, callback) => {
         socket.connected = false
@@ -130,7 +132,7 @@ async function send(socket: HttpSocket, request: HttpRequest): Promise<HttpExcha
   return { kind: 'reply', status: reply.statusCode, headers: reply.headers, body }
 }
 
-/** The whole body, or what is wrong with it. Events instead of `for await`, which is slow for many small chunks. */
+/** The whole body, or the problem as a text. Uses events, because `for await` is slow for many small chunks. */
 function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -147,16 +149,19 @@ function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
   })
 }
 
-/** Why a text is no origin; undefined for an origin. Does not repeat the text: it may hold a password. */
+/** Why a text is not an origin; undefined for an origin. Does not repeat the text: it may contain a password. */
 export function originProblem(origin: string): string | undefined {
   const url = URL.canParse(origin) ? new URL(origin) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return 'its address does not begin with http:// or https://'
-  if (url.username || url.password) return 'its address holds a user or password; give them as credentials'
+  if (url.username || url.password) return 'its address contains a user or password; give them as credentials'
   if (url.pathname !== '/' || url.search || url.hash) return 'its address has more than host and port'
   return undefined
 }
 
-/** The origin of a phone, and the same with the other of http and https. An explicit port stays. */
+/**
+ * The origin of a phone, and the same origin with https instead of http, or http instead of https. An explicit port
+ * stays.
+ */
 export function bothOrigins(origin: string): [own: string, other: string] {
   const other = new URL(origin)
   // URL allows this assignment between http and https. A default port changes with the scheme.
@@ -178,7 +183,7 @@ class WrongCertificate extends Error {
   override name = 'WrongCertificate'
 }
 
-/** `timeoutMs` only ends an attempt after its deadline; the caller keeps the deadline. */
+/** @param timeoutMs ends an attempt to connect, ms. The caller has its own deadline */
 function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnector.connector {
   // A resumed session would skip the certificate and its check.
   const connect = buildConnector({ ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0 })
@@ -194,10 +199,10 @@ function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnect
     })
 }
 
-/** Why a fingerprint is none; undefined for a valid one, or where none is given. */
+/** Why a fingerprint is not valid; undefined if it is valid, or if none is given. */
 export function fingerprintProblem(trust: TlsTrust | undefined): string | undefined {
   if (!trust || !('fingerprint' in trust) || /^[0-9A-F]{64}$/.test(normalized(trust.fingerprint))) return
-  return 'tls.fingerprint is no SHA-256 fingerprint (64 hexadecimal digits)'
+  return 'tls.fingerprint is not a SHA-256 fingerprint (64 hexadecimal digits)'
 }
 
 const normalized = (fingerprint: string) => fingerprint.replace(/[:\s]/g, '').toUpperCase()

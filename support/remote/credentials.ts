@@ -33,7 +33,9 @@ export class Credentials {
   }
 }
 
-/** @throws RemoteError for a user name with a colon or a control character, which HTTP authentication cannot transport */
+/**
+ * @throws RemoteError for a user name with a colon or a control character, which HTTP authentication cannot transport
+ */
 export function credentials(user: string, password: string): Credentials {
   if (/[\p{Cc}:]/u.test(user)) {
     const problem = 'a user name of HTTP has neither colons nor control characters'
@@ -42,7 +44,7 @@ export function credentials(user: string, password: string): Credentials {
   return new Credentials(user, password)
 }
 
-/** Only for the files that build the log-in: no other file can print the secret. */
+/** Only for the files that build the log-in. No other file can print the secret. */
 export const reveal = (credentials: Credentials): Secret => secretOf(credentials)
 
 /** Replaces the password by `***` in every form in which a phone may repeat it: plain, in a URL, in HTML, in Base64. */

@@ -7,7 +7,7 @@ export interface DigestRequest {
   /** The request target, exactly as sent. */
   readonly uri: string
   readonly nonce: string
-  /** Number of requests that have used this nonce, including this one. */
+  /** Number of requests with this nonce, including this one. */
   readonly count: number
   readonly cnonce: string
 }
@@ -70,7 +70,7 @@ const offersAuth = (qop: string) => qop.split(',').some((value) => value.trim().
 /** Headers are sent as latin1: each byte of the UTF-8 text becomes one character. */
 const quoted = (text: string) => `"${Buffer.from(text.replace(/["\\]/g, '\\$&'), 'utf8').toString('latin1')}"`
 
-/** One way to log in that a server offers: `WWW-Authenticate: Scheme name=value, …` (RFC 9110, 11.3). */
+/** A challenge of a server: `WWW-Authenticate: Scheme name=value, …` (RFC 9110, 11.3). */
 export interface Challenge {
   /** In lower case. */
   readonly scheme: string

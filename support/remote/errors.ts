@@ -1,6 +1,6 @@
 import { OffhookError } from '../errors.js'
 
-/** A request failed. The message names the phone, what was tried, what came back and what to do next; never a secret. */
+/** A request failed. The message names the phone, the attempt, its result and the next step; never a secret. */
 export class RemoteError extends OffhookError {
   override name = 'RemoteError'
 
@@ -9,16 +9,16 @@ export class RemoteError extends OffhookError {
     readonly tried: string,
     readonly failure: RemoteFailure,
   ) {
-    const { came, toDo } = describeFailure(failure, tried)
-    super(`${phone}: could not ${tried}: ${came}. ${toDo}`)
+    const { result, advice } = describeFailure(failure, tried)
+    super(`${phone}: could not ${tried}: ${result}. ${advice}`)
   }
 }
 
 interface FailureText {
-  /** What came back. */
-  readonly came: string
-  /** What to do about it. */
-  readonly toDo: string
+  /** What happened, such as the reply of the phone. */
+  readonly result: string
+  /** What the user can do. */
+  readonly advice: string
 }
 
 /** @param tried completes "could not …" */
@@ -37,7 +37,7 @@ const checkResult = (tried: string) =>
   tried.startsWith('fetch ')
     ? `${tried.replace('fetch', 'Fetch')} with a browser: does the phone still answer there?`
     : 'It may have taken effect and was not sent again: look at the display'
-const giveMoreTime = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
+const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: in the rack file'
 const checkAddress = 'Check its address in the rack file, its power and its network'
 const useHttps = 'Use an https:// address in the rack file'
 const unlockPage =
@@ -45,90 +45,96 @@ const unlockPage =
 
 const failureTexts: FailureTexts = {
   'refused input': ({ problem }) => ({
-    came: `${problem}; nothing was sent`,
-    toDo: 'Correct what was asked for',
+    result: `${problem}; nothing was sent`,
+    advice: 'Correct the request',
   }),
   'closed remote': () => ({
-    came: 'this remote control was closed before',
-    toDo: 'Open the phone anew',
+    result: 'this remote control was closed before',
+    advice: 'Open the phone again',
   }),
   'refused connection': () => ({
-    came: 'the connection was refused',
-    toDo: 'Is it still booting, is webserver_type off, or does it serve only the other of http and https?',
+    result: 'the connection was refused',
+    advice: 'Is it still booting, is webserver_type off, or does it serve only the other of http and https?',
   }),
   unreachable: ({ code }) => ({
-    came: `the phone cannot be reached (${code})`,
-    toDo: checkAddress,
+    result: `the phone cannot be reached (${code})`,
+    advice: checkAddress,
   }),
   timeout: ({ connected, afterMs }, tried) => ({
-    came: `no ${connected ? 'complete reply' : 'connection'} within ${afterMs} ms`,
-    toDo: connected ? `${checkResult(tried)}. ${giveMoreTime}` : checkAddress,
+    result: `no ${connected ? 'complete reply' : 'connection'} within ${afterMs} ms`,
+    advice: connected ? `${checkResult(tried)}. ${giveMoreTime}` : checkAddress,
   }),
   reset: (_, tried) => ({
-    came: 'the phone closed the connection without a complete reply',
-    toDo: checkResult(tried),
+    result: 'the phone closed the connection without a complete reply',
+    advice: checkResult(tried),
   }),
   'bad certificate': ({ problem }) => ({
-    came: `its certificate is not trusted: ${problem}`,
-    toDo: 'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }',
+    result: `its certificate is not trusted: ${problem}`,
+    advice:
+      'In the rack file set tls: { fingerprint: … } to what the phone itself shows (openssl x509 -fingerprint -sha256), or tls: { ca: … }',
   }),
   'no tls': ({ code }) => ({
-    came: `no TLS connection came about (${code})`,
-    toDo: 'Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+    result: `the TLS connection failed (${code})`,
+    advice:
+      'Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
   }),
   'only tls': () => ({
-    came: 'the phone speaks TLS there, and the address says http',
-    toDo: useHttps,
+    result: 'the phone speaks TLS there, and the address says http',
+    advice: useHttps,
   }),
   'no credentials': () => ({
-    came: 'the phone asks for a user and a password (401), and none are given',
-    toDo: 'In the rack file set credentials: { user: …, password: … } for this phone (http_user and http_pass of the phone)',
+    result: 'the phone asks for a user and a password (401), and none are given',
+    advice:
+      'In the rack file set credentials: { user: …, password: … } for this phone (http_user and http_pass of the phone)',
   }),
   'rejected credentials': () => ({
-    came: 'the phone rejected the user or the password (401)',
-    toDo: 'No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)',
+    result: 'the phone rejected the user or the password (401)',
+    advice:
+      'No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)',
   }),
   'always stale': () => ({
-    came: 'the phone calls each log-in stale (401), even one with the nonce that it has just given',
-    toDo: 'No more requests are sent to it in this run. Reboot the phone, or set its http_scheme to Basic (off) and use https',
+    result: 'the phone calls each log-in stale (401), even one with the nonce that it has just given',
+    advice:
+      'No more requests are sent to it in this run. Reboot the phone, or set its http_scheme to Basic (off) and use https',
   }),
   'unknown challenge': ({ offered }) => ({
-    came: `the phone asks for a log-in (401) that is neither Basic nor a known Digest: ${offered.join(', ') || 'no scheme named'}`,
-    toDo: 'Set http_scheme of the phone to Basic (off) or Digest (on)',
+    result: `the phone asks for a log-in (401) that is neither Basic nor a known Digest: ${offered.join(', ') || 'no scheme named'}`,
+    advice: 'Set http_scheme of the phone to Basic (off) or Digest (on)',
   }),
   blocked: () => ({
-    came: 'its web server has locked everybody out after failed log-ins ("blocked")',
-    toDo: 'Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password',
+    result: 'its web server is locked after failed log-ins ("blocked")',
+    advice:
+      'Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password',
   }),
   forbidden: ({ plainHttp }) => ({
-    came: 'the phone forbids it (403)',
-    toDo: plainHttp ? `Try an https:// address in the rack file. ${unlockPage}` : unlockPage,
+    result: 'the phone forbids it (403)',
+    advice: plainHttp ? `Try an https:// address in the rack file. ${unlockPage}` : unlockPage,
   }),
   redirected: ({ to }) => ({
-    came: `the phone sent us to ${to} instead`,
-    toDo: to === 'https' ? useHttps : unlockPage,
+    result: `the phone redirected to ${to}`,
+    advice: to === 'https' ? useHttps : unlockPage,
   }),
   'not found': (_, tried) => ({
-    came: 'the phone does not know this page (404)',
-    toDo: /^fetch (label|exp)_/.test(tried)
+    result: 'the phone does not know this page (404)',
+    advice: /^fetch (label|exp)_/.test(tried)
       ? 'Has this phone such a display, and is it connected?'
       : 'Has this model a remote control by URL? D8xx phones have no command.htm',
   }),
   'phone manager': () => ({
-    came: 'it shows the "Phone Manager" of the D8xx series, which has no command.htm',
-    toDo: 'Correct model: in the rack file; such a phone can only be looked at',
+    result: 'it shows the "Phone Manager" of the D8xx series, which has no command.htm',
+    advice: 'Correct model: in the rack file; Offhook can only capture the display of such a phone',
   }),
   'no bitmap': ({ instead }) => ({
-    came: `instead of a bitmap came: ${instead}`,
-    toDo: unlockPage,
+    result: `the reply is not a bitmap: ${instead}`,
+    advice: unlockPage,
   }),
   'bad reply': ({ problem }, tried) => ({
-    came: problem,
-    toDo: checkResult(tried),
+    result: problem,
+    advice: checkResult(tried),
   }),
 }
 
-/** Why a request was not carried out. */
+/** Why a request failed. */
 export type RemoteFailure =
   | { readonly kind: 'refused input'; readonly problem: string }
   | { readonly kind: 'closed remote' }

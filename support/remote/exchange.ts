@@ -5,7 +5,7 @@ import { RemoteError, type RemoteFailure } from './errors.js'
 import { decide } from './reply.js'
 import { isReading, type RequestPlan } from './request-plan.js'
 
-/** One request as it was sent. A challenge and the request with the log-in are two records. */
+/** One request as it was sent. A request that is repeated with the log-in has two records. */
 export interface RequestRecord {
   readonly method: 'GET'
   /** Path and query; never credentials. */
@@ -32,7 +32,7 @@ interface ExchangeOptions {
 
 /**
  * Sends one request of a plan and decides on the reply. A request is sent again in two cases only: with the log-in,
- * after a challenge; and once for a picture or page, where the phone had closed the kept-alive connection.
+ * after a challenge; and once for a picture or page, if the phone had closed the kept-alive connection.
  */
 export function openExchange(
   options: ExchangeOptions,

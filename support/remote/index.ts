@@ -1,4 +1,4 @@
-/** The HTTP protocol of a phone: the client. One connection per phone, requests in order. */
+/** The client of a phone's HTTP protocol. It uses one connection per phone and sends requests in order. */
 export { openRemote, type Remote, type RemoteOptions, type Sent } from './client.js'
 export { buildCommand, type Command, type KeyEvent, type Point, restarts, type Touch } from './commands.js'
 export { bothOrigins, type TlsTrust } from './connection.js'

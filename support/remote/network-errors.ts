@@ -1,17 +1,20 @@
 import type { RemoteFailure } from './errors.js'
 
-/** The connection ended while a reply was awaited. */
+/** Whether the connection ended before a reply. */
 export const isClosing = (error: unknown): boolean => closing.has(codeOf(error)) && !isUnexpectedReply(error)
 
 const closing = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
-/** The failure behind an error of undici, node:net or node:tls. Its message is not used: it may contain a secret, its code does not. */
+/**
+ * The failure for an error of undici, node:net or node:tls. Only the code is used, because the message may contain a
+ * secret.
+ */
 export function failureOf(error: unknown): RemoteFailure {
   const code = codeOf(error)
   if (error instanceof Error && error.name === 'WrongCertificate') {
     return { kind: 'bad certificate', problem: error.message }
   }
-  // The caller handles a connection that ended while a reply was awaited. This one ended while it was opened.
+  // The caller handles a connection that ended before a reply. This one ended while it was opened.
   if (isUnexpectedReply(error)) return unreadable('a status below 200')
   if (code === 'ECONNREFUSED' || closing.has(code)) return { kind: 'refused connection' }
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
@@ -28,7 +31,7 @@ const unreadable = (why: string): RemoteFailure => ({
   problem: `the reply is not HTTP that can be read (${why})`,
 })
 
-/** undici closed the connection itself, after a `100 Continue` or an upgrade that it had not asked for. */
+/** Whether undici closed the connection itself, after a `100 Continue` or an upgrade that it had not requested. */
 const isUnexpectedReply = (error: unknown): boolean =>
   error instanceof Error &&
   codeOf(error) === 'UND_ERR_SOCKET' &&
@@ -46,13 +49,13 @@ function problemOf(code: string): string {
 
 /** By the error codes of Node, most of them from OpenSSL. */
 const certificateProblems = [
-  [/ALTNAME/, 'it is made out to another name than the address'],
+  [/ALTNAME/, 'it is issued for another name than the address'],
   [/EXPIRED/, 'it has expired, or the clock of this computer is wrong'],
   [/NOT_YET_VALID/, 'it is not valid yet, or the clock of this computer is wrong'],
   [/SELF_SIGNED|ISSUER|LEAF_SIGNATURE/, 'it is signed by an unknown authority'],
 ] as const
 
-/** The reply begins with a TLS record: an alert or a handshake (RFC 8446, 5.1). */
+/** Whether the reply begins with a TLS record: an alert or a handshake (RFC 8446, 5.1). */
 const isTls = (error: unknown): boolean =>
   error instanceof Error &&
   'data' in error &&

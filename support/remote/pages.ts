@@ -1,4 +1,4 @@
-/** The parts of info.htm. */
+/** The content of info.htm. */
 export interface PhoneInfo {
   /** Twelve hexadecimal digits, in capitals. */
   readonly mac?: string
@@ -21,8 +21,8 @@ export function readInfo(page: Uint8Array): PhoneInfo {
 }
 
 /**
- * Reads settings.htm: one setting in each line, `name: value` or `name = value`. A sign for the access rights may follow
- * the name (`name!: value`). Other lines are ignored.
+ * Reads settings.htm: one setting in each line, `name: value` or `name = value`. A sign for the access rights may
+ * follow the name (`name!: value`). Other lines are ignored.
  */
 export function readSettings(page: Uint8Array): ReadonlyMap<string, string> {
   const lines = textOf(page).split(/\r?\n/)

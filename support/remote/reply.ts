@@ -3,7 +3,7 @@ import { type Challenge, parseChallenges } from './digest.js'
 import type { RedirectTarget, RemoteFailure } from './errors.js'
 import type { Purpose } from './request-plan.js'
 
-export interface HttpReply {
+interface HttpReply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Uint8Array
@@ -14,7 +14,7 @@ export type Reply =
   | { readonly kind: 'challenged'; readonly challenges: readonly Challenge[] }
   | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
-export interface ReplyContext {
+interface ReplyContext {
   readonly purpose: Purpose
   /** The origin that the request was sent to. */
   readonly origin: string
@@ -22,7 +22,7 @@ export interface ReplyContext {
   readonly redacted: (text: string) => string
 }
 
-/** What the reply of a phone means for the purpose of the request. Pure. */
+/** Decides whether a reply means success, a challenge or a failure of the request. Pure. */
 export function decide(reply: HttpReply, context: ReplyContext): Reply {
   const { status, headers, body } = reply
   if (status === 401) {
@@ -45,7 +45,10 @@ const failed = (failure: RemoteFailure): Reply => ({ kind: 'failed', failure })
 const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1')
 const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
 
-/** Few phones send a content type. A reply to a picture request that is no bitmap is searched in any case. */
+/**
+ * Whether the body may be text. Few phones send a content type, so a body without one is searched unless it is a
+ * bitmap.
+ */
 const isText = ({ headers, body }: HttpReply) =>
   !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
 
@@ -71,14 +74,14 @@ function redirectTarget(location: string, origin: string): RedirectTarget {
 /** The title of a page, or the beginning of its text, without control characters. */
 function excerptOf({ headers, body }: HttpReply, redacted: ReplyContext['redacted']): string {
   if (!body.length) return 'an empty reply'
-  // Before the text is cut: a part of a password would not be found any more.
+  // Redacted before the text is cut: a part of a password would not be found.
   const text = redacted(textOf(body.subarray(0, 4096)))
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]
   const excerpt = (title ?? text.replace(/<[^>]*>/g, ' '))
     .replace(/[^\x20-\x7e]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const shown = excerpt ? `"${excerpt.slice(0, 60)}"` : `${body.length} bytes that are no bitmap`
+  const shown = excerpt ? `"${excerpt.slice(0, 60)}"` : `${body.length} bytes`
   const type = redacted(headers['content-type'] ?? '')
     .replace(/[^\x20-\x7e]+/g, '')
     .slice(0, 40)

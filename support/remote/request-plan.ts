@@ -1,17 +1,17 @@
-/** The requests of one command, or of one page to fetch. No other request comes between them. */
+/** The requests of one command or one page. No other request is sent between them. */
 export interface RequestPlan {
   readonly purpose: Purpose
   /** For messages: completes "could not …". */
   readonly tried: string
   /** Path and query of each request, in order. */
   readonly targets: readonly string[]
-  /** How long the phone needs to carry out the command, ms. It is added to the timeout of each request. */
+  /** Time that the phone needs to execute the command, ms. It is added to the timeout of each request. */
   readonly executionMs: number
 }
 
 /**
- * A `dial` may be answered by a 302 or not at all, a `restart` not at all. `picture` and `page` change nothing on the
- * phone: only these may be requested again.
+ * The reply to a `dial` may be a 302 or missing, the reply to a `restart` may be missing. `picture` and `page` change
+ * nothing on the phone: only these may be requested again.
  */
 export type Purpose = 'command' | 'dial' | 'restart' | 'picture' | 'page'
 
@@ -46,12 +46,12 @@ const fetchPlan = (file: string, purpose: Purpose): RequestPlan => ({
   executionMs: 0,
 })
 
-/** Characters of a target. A URL has at most about 1000 characters; 100 of them are left for scheme, host and port. */
+/** Maximum number of characters. A URL has at most about 1000; 100 of them are for scheme, host and port. */
 export const maxTargetLength = 900
 
 /**
- * Joins the parts to as few targets as the maximum length allows. A part that is longer by itself is sent whole:
- * to split it would change its meaning.
+ * Joins the parts to as few targets as the maximum length allows. A longer part is sent whole, because splitting it
+ * would change its meaning.
  */
 export function chainTargets(path: string, parts: readonly string[], separator: string): string[] {
   const targets: string[] = []
@@ -64,9 +64,8 @@ export function chainTargets(path: string, parts: readonly string[], separator: 
 }
 
 /**
- * Percent-encodes one value of a query. Only letters, digits and `-._~@:` stay unchanged. Always encoded is what a
- * phone could read as the end of a value (`&`, `;`), as a fragment (`#`) or as a space (`+`), and `*`, because the
- * vendor's page asks for it.
+ * Percent-encodes one value of a query. Only letters, digits and `-._~@:` stay unchanged. A phone could read `&` and
+ * `;` as the end of a value, `#` as a fragment and `+` as a space. The vendor's page requires that `*` is encoded.
  */
 export function encodeValue(text: string): string {
   return encodeURIComponent(text)
@@ -89,7 +88,7 @@ export function valueProblem(text: string): string | undefined {
   return undefined
 }
 
-/** Decodes until nothing is encoded any more: how often a phone decodes is unknown. */
+/** Decodes until nothing is encoded any more, because it is unknown how often a phone decodes. */
 export function decodeFully(text: string): string {
   const once = text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

@@ -9,7 +9,7 @@ import {
   valueProblem,
 } from './request-plan.js'
 
-/** The commands that carry a text from outside: numbers, tones, addresses, settings. */
+/** The commands with a text from outside: numbers, tones, addresses, settings. */
 
 /** `/command.htm?number=NUMBER[&outgoing_uri=URI]` */
 export function planDial(number: string, outgoingUri: string | undefined): PlanOutcome {
@@ -33,9 +33,9 @@ export function planDtmf(digits: string): PlanOutcome {
 /** `/dummy.htm?swload=load&firmware=URL`; the vendor documents only this template, and only with https. */
 export function planFirmware(url: string): PlanOutcome {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
-  // The address is printed in every report.
+  // Every report prints the address.
   if (parsed?.username || parsed?.password)
-    return refusedPlan('load firmware', 'its address holds a user or password')
+    return refusedPlan('load firmware', 'its address contains a user or password')
   const tried = `load firmware from ${printable(url)}`
   if (!parsed || !/^(https?|tftp|ftp):$/.test(parsed.protocol) || !parsed.hostname)
     return refusedPlan(
@@ -59,18 +59,18 @@ export function planSetting(name: string, value: string, store: boolean): PlanOu
   return planTarget(target, tried, 'command')
 }
 
-/** Why a text is no name of a setting; undefined for a possible name. */
+/** Why a text is not a setting name; undefined for a possible name. */
 function settingNameProblem(name: string): string | undefined {
   if (!/^[A-Za-z]\w{0,99}$/.test(name))
-    return `"${printable(name)}" is no name of a setting (letters, digits and _)`
+    return `"${printable(name)}" is not a setting name (letters, digits and _)`
   if (/^(settings|store_settings|reset_settings|reboot|reset|swload|firmware)$/i.test(name))
-    return `"${name}" would be a command of its own, no setting`
+    return `"${name}" is a command, not a setting`
   return undefined
 }
 
 const allowed = '; allowed is anything but &, ;, # and invisible characters'
 
-/** A raw `#` would end the query. Its encoded form is known to work for keys, and unknown for numbers. */
+/** A raw `#` would end the query. The encoded form works for keys; for numbers this is unknown. */
 const dialProblem = (text: string) =>
   valueProblem(text) ??
   (decodeFully(text).includes('#') ? 'it contains "#", which only a key press carries safely' : undefined)

@@ -5,7 +5,7 @@ import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import { hashOf } from './images.js'
 import { modelIn } from './model-copies.js'
 
-/** Begins the label of a result that passed with a known bug. */
+/** Prefix of the label of a result that passed with a known bug. */
 export const bugLabelPrefix = 'known bug '
 
 const categories = [
@@ -13,12 +13,12 @@ const categories = [
 ]
 
 /**
- * Writes Allure's result files. Each attachment is stored once, under the hash of its content; any number of results may
- * refer to one file. Allure's own writer flushes each file to the disk. This one does not: it is faster, and a run that a
- * power failure ends is repeated anyway.
+ * Writes Allure's result files. Each attachment is stored once, under the hash of its content; any number of results
+ * may refer to one file. Allure's own writer flushes each file to the disk. This writer does not, which is faster;
+ * after a power failure the run is repeated anyway.
  */
 export class AllureFileWriter extends FileSystemWriter {
-  /** From the file name that Allure gave to an attachment to the file that has its content. */
+  /** The file with the content of an attachment, by the file name that Allure gave to the attachment. */
   private readonly files = new Map<string, string>()
   private readonly stored = new Set<string>()
 
@@ -62,8 +62,8 @@ function withBugMessage(result: TestResult): TestResult {
 }
 
 /**
- * A scenario that runs for each model is one test per model in Allure. With equal ids, all but the last would be shown as
- * retries of it.
+ * Makes a scenario that runs for each model one test per model in Allure. With equal ids, Allure would show all but the
+ * last as retries.
  */
 function withModel(result: TestResult): TestResult {
   const model = modelIn(result.labels.map(({ value }) => ({ name: value })))

@@ -11,8 +11,8 @@ import { stripStack } from './strip-stack.js'
 const AllureReporter = reporter as unknown as typeof reporter.default
 
 /**
- * Allure's reporter for Cucumber, which receives our attachments as Allure's messages: a log entry is a step instead of a
- * file, an image is stored once, and the journal belongs to the scenario instead of the hook that attaches it.
+ * Allure's reporter for Cucumber, with Offhook's attachments translated into Allure's messages: a log entry becomes a
+ * step instead of a file, an image is stored once, and the journal belongs to the scenario instead of its hook.
  */
 export default class AllureFormatter extends AllureReporter {
   static override readonly documentation = 'Writes results for Allure, each image once'
@@ -32,11 +32,13 @@ export default class AllureFormatter extends AllureReporter {
 }
 
 class AllureTranslator {
-  /** What hooks attached to their scenarios. Before the end of the hook, Allure would show it with the hook. */
+  /**
+   * Attachments of hooks that belong to the scenario. Before the end of the hook, Allure would show them with the hook.
+   */
   private readonly delayed = new Map<string, Envelope[]>()
   /** The last text that each running step logged. */
   private readonly lastLogs = new Map<string, string>()
-  /** Why a scenario is skipped, until its next step tells Allure. */
+  /** The reason why a scenario is skipped, until its next step carries it to Allure. */
   private readonly skipReasons = new Map<string, string>()
 
   constructor(private readonly emit: (envelope: Envelope) => void) {}
@@ -53,13 +55,13 @@ class AllureTranslator {
     if (!testStepFinished) return
     const step = keyOf(testStepFinished)
     this.lastLogs.delete(step)
-    for (const late of this.delayed.get(step) ?? []) this.emit(late)
+    for (const delayed of this.delayed.get(step) ?? []) this.emit(delayed)
     this.delayed.delete(step)
   }
 
   /**
-   * A hook that skips a scenario logs the reason. The first step after it carries the reason as its message, because Allure
-   * shows the message of the first skipped step at the top.
+   * A hook that skips a scenario logs the reason. The first step after it carries the reason as its message, because
+   * Allure shows the message of the first skipped step at the top.
    */
   private withSkipReason(envelope: Envelope): Envelope {
     const { testStepFinished: step } = envelope
@@ -78,11 +80,14 @@ class AllureTranslator {
 const keyOf = (step: { readonly testCaseStartedId?: string; readonly testStepId?: string }) =>
   `${step.testCaseStartedId} ${step.testStepId}`
 
-/** Whether an attachment is about the whole scenario, whichever hook attached it. */
+/** Whether an attachment belongs to the whole scenario instead of the hook that attached it. */
 const belongsToScenario = ({ mediaType, fileName }: Attachment): boolean =>
   mediaType === journalType || (mediaType === tableType && fileName === waitsName)
 
-/** An attachment as the messages that Allure's reporter understands. Other types, such as its image diff, stay as they are. */
+/**
+ * An attachment as the messages that Allure's reporter understands. Other types, such as its image diff, stay as they
+ * are.
+ */
 function toAllureMessage(attachment: Attachment): Envelope {
   const { mediaType, body, fileName: name = 'Attachment' } = attachment
   const at = attachment.timestamp ? TimeConversion.timestampToMillisecondsSinceEpoch(attachment.timestamp) : 0
@@ -93,7 +98,7 @@ function toAllureMessage(attachment: Attachment): Envelope {
       { type: 'step_stop', data: { stop: at, status: 'passed' } },
     ])
   if (mediaType === logType) return inStep(body)
-  // The name is the step's: Allure has one name for each file, whichever phones show it.
+  // The step has the name, because Allure has only one name for a file that several steps share.
   if (mediaType === imageType) return inStep(name, contentOf(attachment, 'display', imageType, '.png'))
   if (mediaType === journalType) {
     const file = contentOf(attachment, `${name}.json`, 'application/json', '.json')

@@ -6,26 +6,26 @@ import { imageDiffType, imageType, journalType, logType, tableType, waitsName } 
 import { regionRows } from './region-table.js'
 import { waitRows, waitsIn } from './waits.js'
 
-/** Cucumber's `attach`. Formatters show what it receives. */
+/** Cucumber's `attach`, which passes attachments to the formatters. */
 export type Attach = (
   data: Buffer | string,
   options: { readonly mediaType: string; readonly fileName: string },
 ) => unknown
 
 /**
- * Attaches a text to the step. The terminal shows it at once. The text is its own file name: Allure lists attachments by
- * name, and calls an attachment without a name "Attachment".
+ * Attaches a text to the step. The terminal shows it at once. The text is its own file name: Allure lists attachments
+ * by name, and calls an attachment without a name "Attachment".
  */
 export const attachLog = (attach: Attach, text: string) =>
   attach(text, { mediaType: logType, fileName: text })
 
-/** Attaches a display. @param name what reports call it */
+/** Attaches a display. @param name its name in reports */
 export async function attachDisplay(attach: Attach, name: string, frame: Frame): Promise<void> {
   const { png } = await imageOf(frame)
   await attach(png, { mediaType: imageType, fileName: name })
 }
 
-export interface Comparison {
+interface Comparison {
   readonly name: string
   readonly reference: Reference
   readonly actual: Frame
@@ -33,9 +33,9 @@ export interface Comparison {
 }
 
 /**
- * Attaches a reference beside the display that differs from it, in three forms: Allure's image diff; one image with
- * expected, actual and difference from left to right, for every other report; a table of regions. Ignored regions have a
- * dashed outline, misread texts a red one. Nothing is painted over.
+ * Attaches the comparison of a display with its reference in three forms: Allure's image diff; one image with expected,
+ * actual and difference from left to right, for every other report; a table of regions. Ignored regions have a dashed
+ * outline, misread texts a red one. No region is filled.
  */
 export async function attachComparison(
   attach: Attach,
@@ -64,7 +64,7 @@ export async function attachComparison(
   await attach(csvOf(rows), { mediaType: tableType, fileName: `${name}: region by region` })
 }
 
-/** Attaches what happened in a scenario: a table of its waits for people, the whole journal for programs. */
+/** Attaches the journal of a scenario: a table of its waits for people, the whole journal for programs. */
 export async function attachJournal(attach: Attach, journal: Journal): Promise<void> {
   const waits = waitsIn(journal)
   if (waits.length > 0) await attach(csvOf(waitRows(waits)), { mediaType: tableType, fileName: waitsName })
@@ -80,8 +80,8 @@ function journalText({ entries, ...head }: Journal): string {
 const dataUrl = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`
 
 /**
- * A table as CSV, which Allure draws as a table. Cucumber's page shows the text as it is, so cells are padded. Padding and
- * quoted cells exclude each other, so commas and quotes in cells are replaced.
+ * A table as CSV, which Allure draws as a table. Cucumber's page shows the text as it is, so cells are padded. Padding
+ * and quoted cells exclude each other, so commas and quotes in cells are replaced.
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const plain = rows.map((row) => row.map((cell) => cell.replaceAll(',', ';').replaceAll('"', "'")))

@@ -8,6 +8,6 @@ export class ReportsError extends OffhookError {
 /** @param formatter a file of support/reports @param example the name of the file that it usually writes */
 export const noReportPath = (formatter: string, example: string) =>
   new ReportsError(
-    `The formatter support/reports/${formatter} writes more files beside its own. ` +
+    `The formatter support/reports/${formatter} writes more than one file. ` +
       `In cucumber.cjs, give it a path, such as reports/${example}`,
   )

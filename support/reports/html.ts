@@ -18,8 +18,8 @@ import { separateModelCopies } from './model-copies.js'
 import { stripStack } from './strip-stack.js'
 
 /**
- * Cucumber's HTML report, with images and journals as files beside the page instead of in it. Each display is stored once
- * under the hash of its content, however many steps show it.
+ * Cucumber's HTML report, with links to files for images and journals, so that the page stays small. Each display is
+ * stored once, under the hash of its content.
  */
 export default {
   type: 'formatter',
@@ -72,8 +72,8 @@ const linkTo = (url: string, attachment: Attachment): Envelope => ({
 })
 
 /**
- * Holds back the texts of scenarios until the run ends. Only then is it known which scenarios passed with a known bug, and
- * which ran once for each model.
+ * Emits the texts of scenarios at the end of the run. Only then all scenarios with a known bug and all copies for a
+ * model are known.
  */
 class Documents {
   private readonly documents: GherkinDocument[] = []
@@ -110,7 +110,7 @@ class Documents {
   }
 }
 
-/** Merges consecutive log entries of a step into one attachment. It reads better and takes a fraction of the bytes. */
+/** Merges consecutive log entries of a step into one attachment, which is easier to read and much smaller. */
 class LogMerger {
   /** The merged entries that were not emitted yet, by scenario attempt. */
   private readonly pending = new Map<string, Attachment>()
@@ -142,7 +142,7 @@ class LogMerger {
 const attemptOf = ({ attachment, testStepStarted, testStepFinished, testCaseFinished }: Envelope) =>
   (attachment ?? testStepStarted ?? testStepFinished ?? testCaseFinished)?.testCaseStartedId
 
-/** Without the exception where it has no stack: the page would print the class of the error before its text. */
+/** Removes an exception without a stack, because the page would print the class of the error before its text. */
 function withoutErrorName(message: Envelope): Envelope {
   const { testStepFinished: step } = message
   if (!step?.testStepResult.exception || step.testStepResult.exception.stackTrace) return message
@@ -151,8 +151,8 @@ function withoutErrorName(message: Envelope): Envelope {
 }
 
 /**
- * Without the arguments that a sentence left out, such as a deadline. Cucumber's page would print the text before an empty
- * argument twice.
+ * Removes empty optional arguments, such as a deadline. Cucumber's page would print the text before an empty argument
+ * twice.
  */
 function dropEmptyArguments(message: Envelope): Envelope {
   const { testCase } = message

@@ -11,15 +11,15 @@ export interface Image {
   readonly hash: string
 }
 
-/** How many encoded displays stay in memory, about 8 KB each: more than a long run shows again and again. */
+/** Number of encoded displays in memory, about 8 KB each. A long run repeats fewer displays. */
 const cacheSize = 1000
 
 const byFrame = new WeakMap<Frame, Promise<Image>>()
 const byPixels = new Map<string, Promise<Image>>()
 
 /**
- * The PNG of a frame. Equal displays are encoded once. Call it early: sharp encodes in its own threads while the scenario
- * runs, so the report costs the scenario little time.
+ * The PNG of a frame. Equal displays are encoded once. Call it early: sharp encodes in its own threads while the
+ * scenario runs, so the report costs the scenario little time.
  */
 export function imageOf(frame: Frame): Promise<Image> {
   const known = byFrame.get(frame)
@@ -32,7 +32,6 @@ export function imageOf(frame: Frame): Promise<Image> {
   return image
 }
 
-/** Name of the file of an image, in any folder. */
 const imageFileName = (hash: string) => `${hash}.png`
 
 export const isImageFile = (file: string) => /^[0-9a-f]{32}\.png$/.test(file)
@@ -44,7 +43,7 @@ async function encode(frame: Frame): Promise<Image> {
   return { png, hash: hashOf(png) }
 }
 
-/** Drops the least recently used image where there are too many. */
+/** Drops the least recently used image if there are too many. */
 function cache(key: string, image: Promise<Image>): void {
   byPixels.delete(key)
   byPixels.set(key, image)

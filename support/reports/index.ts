@@ -1,4 +1,4 @@
-/** Reports of a run: what scenarios attach, and the formatters that make files and terminal output of it. */
+/** Reports of a run: the attachments of scenarios, and the formatters that write files and terminal output. */
 
 export { type Attach, attachComparison, attachDisplay, attachJournal, attachLog } from './attachments.js'
 export { ReportsError } from './errors.js'

@@ -30,7 +30,7 @@ export default {
   },
 } satisfies FormatterPlugin
 
-/** Removes files by their names only: a user may store other files in the same folder. */
+/** Removes only files with our names, because a user may store other files in the same folder. */
 function removeFiles(folder: string, isOurs: (file: string) => boolean): void {
   for (const file of filesIn(folder)) if (isOurs(file)) rmSync(join(folder, file))
 }

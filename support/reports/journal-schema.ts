@@ -45,15 +45,17 @@ const entrySchema = z.discriminatedUnion('kind', [
     tookMs: z.number().optional().describe('ms until the outcome; absent without a reference'),
     captures: z.int().optional(),
     picture: picture.optional().describe('last display of the wait; absent where no display came'),
-    cameBack: z.string().optional().describe('what came instead of a display'),
+    cameBack: z.string().optional().describe('the reply instead of a display'),
     knownBug: knownBug
       .optional()
-      .describe('the display is that of a bug that is accepted for a time: it counts as shown, and apart'),
+      .describe(
+        'the display shows a bug that is accepted for a time: it counts as shown, and is also counted separately',
+      ),
   }),
   z.strictObject({ kind: z.literal('warning'), atMs, phone, warning: z.string() }),
 ])
 
-/** The journal of a scenario: what happened, all phones on one clock. Users' files have these field names. */
+/** The journal of a scenario: the events of all phones on one clock. Users' files have these field names. */
 export const journalSchema = z.strictObject({
   version: z.literal(1),
   scenario: z.strictObject({

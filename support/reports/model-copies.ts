@@ -1,21 +1,21 @@
 import type { FeatureChild, GherkinDocument, Pickle } from '@cucumber/messages'
 
-/** Begins the tag of a scenario's copy that runs for one model: `@model=D785`. */
+/** Prefix of the tag of a scenario's copy for one model: `@model=D785`. */
 export const modelPrefix = '@model='
 
 /** The model of a copy; undefined for any other scenario. */
 export const modelIn = (tags: readonly { readonly name: string }[]): string | undefined =>
   tags.find(({ name }) => name.startsWith(modelPrefix))?.name.slice(modelPrefix.length)
 
-/** What an HTML page shows of feature files: their text, and the scenarios that run. */
+/** The feature files as an HTML page needs them: their text, and the scenarios that run. */
 export interface GherkinTexts {
   readonly documents: readonly GherkinDocument[]
   readonly pickles: readonly Pickle[]
 }
 
 /**
- * Gives the copy of a scenario for each model a text and a name of its own. Cucumber's page shows each text once, with the
- * result of one of its copies only.
+ * Gives each model's copy of a scenario its own text and name. Cucumber's page shows each text once, with the result of
+ * only one copy.
  */
 export function separateModelCopies({ documents, pickles }: GherkinTexts): GherkinTexts {
   const copiedIds = new Set<string>()
@@ -45,7 +45,7 @@ function copyFor(child: FeatureChild, model: string): FeatureChild {
   return scenario ? { scenario: { ...scenario, name: `${scenario.name} (${model})` } } : child
 }
 
-/** @returns nothing for the pickle that the copies were made of: it never runs, and its text is replaced by theirs */
+/** @returns nothing for the original of the copies: it never runs, and the texts of the copies replace its text */
 function withCopiedIds(pickle: Pickle, copiedIds: ReadonlySet<string>): Pickle[] {
   const model = modelIn(pickle.tags)
   const copied = (ids: readonly string[]) => ids.map((id) => (copiedIds.has(id) ? `${id}/${model}` : id))

@@ -4,8 +4,8 @@ interface BufferedScenario {
 }
 
 /**
- * Orders the output of scenarios that run at the same time: the oldest scenario is written at once, the others when all
- * before them have ended.
+ * Orders the output of scenarios that run at the same time. The oldest scenario is written at once. Each other one is
+ * written after all older ones have ended.
  */
 export class OutputBuffer {
   private readonly scenarios = new Map<string, BufferedScenario>()

@@ -7,14 +7,14 @@ import { stripStack } from './strip-stack.js'
 import { RunSummary } from './summary.js'
 
 /**
- * Writes to the terminal what happens while it happens: scenario, step, which phone, and the ms until its display matched.
- * With several workers it writes one scenario at a time.
+ * Writes the progress of the run to the terminal: scenario, step, phone, and the ms until its display matched. With
+ * several workers it writes one scenario at a time.
  */
 export default class ProgressFormatter extends Formatter {
   static override readonly documentation = 'Writes each step and each display as it happens'
   private readonly output = new OutputBuffer((text) => this.log(`${text}\n`))
   private readonly summary = new RunSummary()
-  /** Attempts with a step that did not pass. The sentences after it do not run. */
+  /** Attempts with a step that did not pass. Their later steps do not run. */
   private readonly broken = new Set<string>()
 
   constructor(options: IFormatterOptions) {

@@ -6,7 +6,7 @@ type Area = Reference['map']['areas'][number]
 const header = ['region', 'rule', 'differing px', 'of px', 'where', 'share of display']
 
 /**
- * A comparison as rows for people, one per region: its rule, how many pixels differ, where, and its share of the display.
+ * A comparison as rows for people, one per region: rule, number and place of differing pixels, share of the display.
  * Regions that differ come first, ignored regions last, with their sum.
  */
 export function regionRows(

@@ -7,7 +7,7 @@ import { isFrame, originOf } from '../errors.js'
  * - an error of the user's own code keeps the frames of that code;
  * - any other error is a bug in Offhook: reports say so and show the whole stack.
  *
- * Cucumber hands over formatted text instead of errors, so the frames decide. An `OffhookError` has no frame of Offhook.
+ * Cucumber passes formatted text instead of errors, so the frames decide. An `OffhookError` has no frame of Offhook.
  */
 export function stripStack(envelope: Envelope): Envelope {
   const { testStepFinished: step, testRunHookFinished: hook } = envelope
@@ -16,17 +16,17 @@ export function stripStack(envelope: Envelope): Envelope {
   return envelope
 }
 
-/** @returns a result without `exception.stackTrace` where no frame is worth showing */
+/** @returns a result without `exception.stackTrace` if no frame is shown */
 function readable(result: TestStepResult): TestStepResult {
   const { message, exception } = result
   if (message === undefined || exception?.message === undefined) return result
   const textEnd = message.indexOf(exception.message) + exception.message.length
   const lines = message.slice(textEnd).split('\n')
   if (isBug(lines)) return withStack(result, `bug in Offhook: ${message}`)
-  const kept = lines.filter((line) => !isFrame(line) || isOfUser(line))
-  if (kept.some(isFrame)) return withStack(result, message.slice(0, textEnd) + kept.join('\n'))
+  const shown = lines.filter((line) => !isFrame(line) || isOfUser(line))
+  if (shown.some(isFrame)) return withStack(result, message.slice(0, textEnd) + shown.join('\n'))
   const { stackTrace: _, ...withoutStack } = exception
-  return { ...result, message: (exception.message + kept.join('\n')).trimEnd(), exception: withoutStack }
+  return { ...result, message: (exception.message + shown.join('\n')).trimEnd(), exception: withoutStack }
 }
 
 const withStack = (result: TestStepResult, stackTrace: string): TestStepResult => ({
@@ -42,5 +42,5 @@ const isBug = (lines: readonly string[]) =>
     .map(originOf)
     .find((origin) => origin !== 'library') === 'offhook'
 
-/** The folder of steps may hold steps of the user. */
+/** The folder of steps may contain steps of the user. */
 const isOfUser = (frame: string) => ['user', 'steps'].includes(originOf(frame))

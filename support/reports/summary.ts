@@ -3,7 +3,7 @@ import type { Envelope, TestStepResultStatus } from '@cucumber/messages'
 import { describeBug, type KnownBug, knownBugsOf, uniqueBugs } from './known-bugs.js'
 import { journalType, logType } from './media-types.js'
 
-/** From the best status to the worst. The worst step decides about the scenario. */
+/** From the best status to the worst. A scenario has the status of its worst step. */
 const severity: readonly TestStepResultStatus[] = [
   Status.PASSED,
   Status.SKIPPED,
@@ -17,7 +17,7 @@ const severity: readonly TestStepResultStatus[] = [
 interface Attempt {
   readonly name: string
   status: TestStepResultStatus
-  /** The first text that it logged: a scenario that is skipped logs the reason first. */
+  /** The first text that it logged. A skipped scenario logs the reason first. */
   firstLog: string
   bugs: readonly KnownBug[]
 }
@@ -26,7 +26,9 @@ interface Colors {
   forStatus(status: TestStepResultStatus): (text: string) => string
 }
 
-/** Counts the scenarios of a run, and describes at its end how many passed, which were skipped and where the report is. */
+/**
+ * Counts the scenarios of a run. Describes at its end the results, the skipped scenarios and the path of the report.
+ */
 export class RunSummary {
   private readonly pickleNames = new Map<string, string>()
   private readonly testCaseNames = new Map<string, string>()
@@ -87,7 +89,7 @@ export class RunSummary {
       .join(', ')
   }
 
-  /** `, of these 1 on a known bug (PHONE-123 until 2027-01-31)`; empty where there is none. */
+  /** `, of these 1 on a known bug (PHONE-123 until 2027-01-31)`; empty if there is none. */
   private describeBugs(): string {
     const onBugs = this.ended.filter(({ status, bugs }) => status === Status.PASSED && bugs.length > 0)
     const bugs = uniqueBugs(onBugs.flatMap((attempt) => attempt.bugs))

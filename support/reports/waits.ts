@@ -1,7 +1,7 @@
 import type { Journal, Wait, Waits } from './journal-schema.js'
 import { describeBug, uniqueBugs } from './known-bugs.js'
 
-/** The waits of a scenario until a state showed. Waits that a state stays are left out: their time is in the sentence. */
+/** The waits of a scenario for a state. Waits in which a state must stay are left out, because their time is fixed. */
 export function waitsIn({ entries, phones }: Pick<Journal, 'entries' | 'phones'>): Wait[] {
   return entries
     .filter((entry) => entry.kind === 'wait')
@@ -10,7 +10,7 @@ export function waitsIn({ entries, phones }: Pick<Journal, 'entries' | 'phones'>
 }
 
 /**
- * Times per state and model, in ms, ordered by name. A missed wait is only counted: its time is the patience of the sentence.
+ * Times per state and model, in ms, ordered by name. A missed wait is only counted, because its time is the deadline.
  */
 export function summarise(waits: readonly Wait[]): Waits {
   const groups = new Map<string, Wait[]>()

@@ -1,6 +1,6 @@
 import type { ITestCaseHookParameter } from '@cucumber/cucumber'
 import type { ImageFiles } from '../reports/index.js'
-import { cleanUpPhones, phonesLeftBehind, type Quarantine } from '../session/index.js'
+import { cleanUpPhones, phonesNotIdle, type Quarantine } from '../session/index.js'
 import { quarantineStuckPhones } from './quarantine.js'
 import type { Scenario } from './world.js'
 
@@ -11,7 +11,7 @@ interface EndOptions {
 
 /**
  * Cleans up the phones of a scenario and closes its journal.
- * @throws LeakError if the scenario passed and left a phone not idle. A scenario that failed keeps its own failure
+ * @throws LeakError if the scenario passed and did not leave each phone idle. A scenario that failed keeps its failure
  */
 export async function endScenario(
   scenario: Scenario,
@@ -21,12 +21,12 @@ export async function endScenario(
   const { result } = parameter
   const { failures, leaks } = await cleanUpPhones(scenario.cast.phones)
   const leaked = leaks.length > 0 && result?.status === 'PASSED'
-  // Often the phone has failed its step in the same way, and the report says so already.
+  // A failure that the report already contains is not logged again.
   const reported = [result?.message ?? '', ...(leaked ? leaks.map(({ description }) => description) : [])]
   for (const failure of failures) if (!reported.join('\n').includes(failure)) scenario.log(failure)
   for (const text of quarantineStuckPhones(leaks, quarantine)) scenario.stepReport.log(text)
   await scenario.stepReport.flush()
   const verdict = leaked ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
   await scenario.closeJournal(verdict as ITestCaseHookParameter, pictures)
-  if (leaked) throw phonesLeftBehind(leaks.map(({ description }) => description))
+  if (leaked) throw phonesNotIdle(leaks.map(({ description }) => description))
 }

@@ -1,11 +1,11 @@
 import { OffhookError } from '../errors.js'
 
-/** A scenario cannot run: a name, a sentence, a table or the rack is wrong. No phone has been touched for it. */
+/** A scenario cannot run: a name, a sentence, a table or the rack is wrong. Nothing was sent to a phone. */
 export class ScenarioError extends OffhookError {
   override name = 'ScenarioError'
 }
 
-/** @param problems each with its place and its sentence */
+/** @param problems each with its place and its step */
 export const preflightFailed = (problems: readonly string[]): ScenarioError =>
   new ScenarioError(problems.join('\n'))
 
@@ -17,7 +17,7 @@ export const unknownPhone = (name: string, known: readonly string[]): ScenarioEr
 
 export const wrongTable = (header: readonly string[]): ScenarioError =>
   new ScenarioError(
-    `The table needs the columns "phone" and "shows" (and "with", "beside"); it has: ${header.join(', ') || 'none'}`,
+    `The table needs the columns "phone" and "shows" (and optionally "with" and "beside"); it has: ${header.join(', ') || 'none'}`,
   )
 
 /** `A, B and C` */

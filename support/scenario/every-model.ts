@@ -7,13 +7,13 @@ import { type Environment, rackFile } from '../session/index.js'
 export { modelIn } from '../reports/index.js'
 
 /**
- * `@every-model`: a scenario with this tag is played once for each model of the rack. Each copy is a pickle of its own
- * for Cucumber, so that it has its own name, its own verdict and its own place in the reports.
+ * `@every-model`: a scenario with this tag runs once for each model of the rack. Cucumber gets one pickle for each
+ * copy, so each copy has its own name and its own result in the reports.
  */
 const tag = '@every-model'
 
-/** The parts of Cucumber's pickle that are copied. */
-export interface CopiedPickle {
+/** The parts of Cucumber's pickle that differ between copies. */
+interface CopiedPickle {
   readonly id: string
   readonly name: string
   readonly tags: readonly { readonly name: string; readonly astNodeId: string }[]
@@ -57,7 +57,7 @@ export async function withCopies<F extends { readonly pickle: Pickle }>(
     const announced = copies.every((pickle) => emitEnvelope({ pickle }))
     if (!announced)
       warn(
-        `"${one.pickle.name}" is played once only: --format replaces Offhook's own reports, which the copies need`,
+        `"${one.pickle.name}" runs only once: --format replaces Offhook's own reports, which the copies need`,
       )
     return announced && copies.length > 0 ? copies.map((pickle) => ({ ...one, pickle })) : [one]
   })

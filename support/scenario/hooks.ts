@@ -36,7 +36,7 @@ let removeSignalHandlers = () => {}
 let pictures: ImageFiles | undefined
 
 setWorldConstructor(Scenario)
-// Every action and every expectation has its own deadline. Cucumber's must be longer than all of them.
+// Every action and every expectation has its own deadline. Cucumber's deadline must be longer than all of them.
 setDefaultTimeout(10 * 60_000)
 
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {

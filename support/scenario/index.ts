@@ -1,4 +1,4 @@
-/** Cucumber's World and hooks, preflight, casting, and what the sentences of features mean. */
+/** Cucumber's World and hooks, preflight, casting, and the functions for step definitions. */
 
 export type { ExpectedEvent } from '../session/index.js'
 export { rowsOf } from './parse.js'

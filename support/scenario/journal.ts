@@ -3,7 +3,7 @@ import type { Expectation, PhoneEvent } from '../phone/index.js'
 import { type Image, type ImageFiles, imageOf, type Journal, type JournalEntry } from '../reports/index.js'
 import type { ObservedEvent } from '../session/index.js'
 
-/** Records what happens in one scenario. All phones are on one clock. */
+/** Records the journal of one scenario. All phones are on one clock. */
 export class JournalRecorder {
   private readonly entries: PendingEntry[] = []
   private readonly startedMs: number
@@ -66,7 +66,7 @@ async function complete({ draft, picture }: PendingEntry, files?: ImageFiles): P
   return { ...timed, picture: hash } as JournalEntry
 }
 
-/** Drops a display that is the same as the one before of the same phone. */
+/** Drops a display that is equal to the previous display of the same phone. */
 function changesOnly(entries: readonly JournalEntry[]): JournalEntry[] {
   const shown = new Map<string, string>()
   return entries.filter((entry) => {
@@ -86,7 +86,7 @@ type Draft = JournalEntry extends infer Entry
     : never
   : never
 
-/** The entry of a phone event. @param nowMs when the event came, ms since the scenario started */
+/** The entry of a phone event. @param nowMs time of the event, ms since the start of the scenario */
 function entryOf(event: PhoneEvent, nowMs: number): Draft {
   const { phone } = event
   switch (event.kind) {
@@ -94,7 +94,7 @@ function entryOf(event: PhoneEvent, nowMs: number): Draft {
       return { kind: 'act', atMs: nowMs - event.tookMs, phone, act: event.act, tookMs: event.tookMs }
     case 'warned':
       return { kind: 'warning', atMs: nowMs, phone, warning: event.warning }
-    case 'looked':
+    case 'captured':
     case 'changed':
       return { kind: 'display', atMs: nowMs, phone }
     case 'shown':

@@ -3,22 +3,22 @@ import type { FurtherDisplayName } from '../catalog/index.js'
 import type { CastPhone, PhoneNames } from './parse.js'
 import type { Requirement } from './requirement.js'
 
-/** What the arguments of a sentence say about the whole sentence. */
-export interface Subject {
+/** The arguments to which the whole sentence refers. */
+interface Subject {
   /** In the order of the sentence; the first one acts. */
   readonly phones: readonly CastPhone[]
-  /** A display beside the main one. */
+  /** A further display. Default: the main display. */
   readonly display?: FurtherDisplayName | undefined
 }
 
-/** What preflight knows of a parameter type. */
+/** What a parameter type means for preflight. */
 export interface ParameterMeaning<Value = unknown> {
-  /** The names of the phones that such an argument asks the rack for. */
+  /** The names of the phones that an argument of this type casts. */
   casts?(text: string): readonly string[]
-  /** The property by which it chooses these phones. */
+  /** The property by which it selects these phones. */
   readonly castBy?: 'model' | 'tag' | 'id'
   subject?(value: Value): Partial<Subject>
-  /** What it requires in a step definition that declares nothing itself. */
+  /** The requirements of an argument in a step definition without a declaration. */
   requires?(value: Value, subject: Subject): readonly Requirement[]
 }
 

@@ -14,8 +14,8 @@ import {
 import { readsText, reportsEvents, showsState } from './requirement.js'
 
 /**
- * The parameter types of all sentences: how each is read, and what preflight knows of it. Editors read this file
- * without running it, so every pattern is written out here.
+ * The parameter types of all sentences, for Cucumber and for preflight. Editors read this file without running it, so
+ * it contains every pattern in full.
  */
 
 // A phone of the cast.
@@ -36,7 +36,7 @@ defineParameterType({
   subject: (phones) => ({ phones }),
 })
 
-// A phone that the scenario asks for.
+// A phone that a `Given` casts.
 defineParameterType({
   name: 'cast',
   regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
@@ -81,7 +81,7 @@ defineParameterType({
   },
 })
 
-// What a person presses and touches.
+// Keys, touch targets and requests.
 defineParameterType({
   name: 'keys',
   regexp: /[A-Z0-9_*#]+(?:, ?[A-Z0-9_*#]+)*/,
@@ -126,7 +126,7 @@ defineParameterType({
   transformer: String,
 })
 
-// What a display shows.
+// States and texts of a display.
 defineParameterType({
   name: 'expectation',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,
@@ -158,7 +158,7 @@ defineParameterType({
   subject: (display) => ({ display }),
 })
 
-// What a phone reports.
+// Events.
 defineParameterType({
   name: 'report',
   regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,
@@ -175,7 +175,7 @@ defineParameterType({
   regexp: /\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?)/,
   transformer: readDuration,
 })
-// It may be left out; then the deadline is that of the rack.
+// Optional. Default: the deadline of the rack.
 defineParameterType({
   name: 'within',
   regexp: /(?: within \d+(?:\.\d+)? ?(?:ms|milliseconds?|s|seconds?|minutes?))?/,

@@ -3,11 +3,11 @@ import type { Expectation, PhoneFacts } from '../phone/index.js'
 import { wrongTable } from './errors.js'
 
 /**
- * Reads the arguments of sentences. Preflight does it before any phone is touched, with the cast of the scenario; the
- * step does it again when it runs, with the open phones.
+ * Parses the arguments of sentences. Preflight parses them with the cast, before any phone is touched. The step parses
+ * them again when it runs, with the open phones.
  */
 
-/** A phone of the cast, with what is known of it before it is opened. */
+/** A phone of the cast, with the facts that are known before it is opened. */
 export interface CastPhone {
   readonly name: string
   readonly facts: Pick<PhoneFacts, 'number' | 'displayName'>
@@ -21,7 +21,7 @@ export interface PhoneNames<P extends CastPhone = CastPhone> {
 /** `A, B and C` */
 export const readNames = (text: string): string[] => text.split(/,? and |, /)
 
-export interface ParsedExpectation {
+interface ParsedExpectation {
   readonly state: string
   /** The other side by its name in the scenario, or a quoted number. */
   readonly peer?: string | undefined
@@ -36,13 +36,13 @@ export function readExpectation(text: string): ParsedExpectation {
   return { state, ...(peer && { peer }), ...(held && { held }) }
 }
 
-/** Puts the numbers and names of phones in place of their names in the scenario. */
+/** Replaces the scenario's names of phones by their numbers and display names. */
 export function toExpectation({ state, peer, held }: ParsedExpectation, names: PhoneNames): Expectation {
-  const [other, beside] = [readParty(peer, names), readParty(held, names)]
+  const [other, onHold] = [readParty(peer, names), readParty(held, names)]
   return {
     state,
     ...(other && { peer: other.number, peerName: other.displayName }),
-    ...(beside && { held: beside.number, heldName: beside.displayName }),
+    ...(onHold && { held: onHold.number, heldName: onHold.displayName }),
   }
 }
 
@@ -65,8 +65,7 @@ export const readWithin = (text: string): { withinMs?: number } =>
   text ? { withinMs: readDuration(text.replace(/^ within /, '')) } : {}
 
 /**
- * `"command.htm?number={C}"`: puts the number of the phone C in place of `{C}`, so that the scenario runs on every
- * rack.
+ * `"command.htm?number={C}"`: replaces `{C}` by the number of the phone C, so that the scenario runs on every rack.
  */
 export const fillRequest = (text: string, numberOf: (name: string) => string): string =>
   unquoted(text).replace(/\{([A-Z][\w-]*)\}/g, (_, name: string) => numberOf(name))
@@ -75,7 +74,7 @@ export const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1')
 
 type Cells = readonly (readonly string[])[]
 
-export interface PhoneRow {
+interface PhoneRow {
   readonly phone: string
   readonly expectation: ParsedExpectation
 }
@@ -87,7 +86,7 @@ export const hasPhoneRows = ([header = []]: Cells): boolean =>
 /**
  * Reads the table of "the phones show". It has a row per phone, the columns `phone` and `shows`, and optionally `with`
  * for the other side and `beside` for the other side of another call that is on hold.
- * @throws ScenarioError naming the columns that the table should have
+ * @throws ScenarioError that names the required columns
  */
 export function readPhoneTable(cells: Cells): PhoneRow[] {
   const [header = [], ...rows] = cells
@@ -102,7 +101,7 @@ export function readPhoneTable(cells: Cells): PhoneRow[] {
   })
 }
 
-/** The phones of a table and what each of them is expected to show. @throws ScenarioError, also if there is no table */
+/** The phones of a table, each with its expected state. @throws ScenarioError for wrong columns or a missing table */
 export function rowsOf<P extends CastPhone>(
   names: PhoneNames<P>,
   table: DataTable | undefined,

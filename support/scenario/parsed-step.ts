@@ -3,7 +3,7 @@ import type { CastRequest } from '../rack/index.js'
 import type { PhoneNames } from './parse.js'
 import type { Requirement } from './requirement.js'
 
-/** One step of a scenario, read before it runs. */
+/** One step of a scenario, parsed before it runs. */
 export interface ParsedStep extends ParsedSentence {
   /** `features/calls/transfer.feature:12` */
   readonly place: string
@@ -11,9 +11,9 @@ export interface ParsedStep extends ParsedSentence {
 }
 
 export interface ParsedSentence {
-  /** The phones that it asks the rack for. */
+  /** The phones that it casts. */
   readonly castRequests: readonly CastRequest[]
-  /** What it requires of the phones. @throws OffhookError for wrong arguments */
+  /** The requirements on the phones. @throws OffhookError for wrong arguments */
   readonly requirements: (names: PhoneNames) => readonly Requirement[]
 }
 
@@ -21,8 +21,8 @@ export interface ParsedSentence {
 export type BlockArgument = DataTable | string | undefined
 export type SentenceParser = (text: string, block?: BlockArgument) => ParsedSentence
 
-/** As much of Cucumber's pickle and document as steps are read from. */
-export interface PickledScenario {
+/** The parts of Cucumber's pickle and document from which steps are parsed. */
+interface PickledScenario {
   readonly pickle: {
     readonly uri: string
     readonly steps: readonly {

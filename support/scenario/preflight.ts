@@ -6,13 +6,13 @@ import type { ParsedStep } from './parsed-step.js'
 import { mistake, type PreflightContext, type Problem, problemsOf } from './requirement.js'
 
 /**
- * The check of a scenario before any phone is touched. It resolves the cast, and then validates what each step
- * declares to require of the phones.
+ * The result of checking a scenario before any phone is touched. Preflight first chooses the cast. Then it validates
+ * the requirements of each step.
  */
 export type PreflightResult =
   | { readonly kind: 'ready'; readonly cast: ReadonlyMap<string, RackPhone> }
   | { readonly kind: 'refused'; readonly problems: readonly string[] }
-  /** The scenario is correct, but the models of its cast cannot do what it asks. */
+  /** The scenario is correct, but the models of its cast do not support it. */
   | { readonly kind: 'unsupported'; readonly problems: readonly string[] }
 
 /** Casts a scenario and validates its steps against the cast. All problems are reported at once. Pure. */
@@ -55,7 +55,7 @@ function stepProblems(
   }
 }
 
-/** The cast in place of the scenario's World. It collects unknown names, so that all are reported at once. */
+/** Resolves names without the World of a scenario. It collects unknown names, so that all are reported at once. */
 class CastNames implements PhoneNames {
   private readonly unknown = new Set<string>()
 

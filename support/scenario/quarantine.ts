@@ -5,12 +5,12 @@ import type { ParsedStep } from './parsed-step.js'
 import { type PreflightResult, runPreflight } from './preflight.js'
 import type { PreflightContext } from './requirement.js'
 
-/** Puts the phones into quarantine that could not be recovered. @returns a message for each of them */
+/** Puts each phone that could not be recovered into quarantine. @returns a message for each of them */
 export function quarantineStuckPhones(leaks: readonly Leak[], quarantine: Quarantine): string[] {
   return leaks.flatMap(({ phone: { name, facts }, quarantineReason }) => {
     if (!quarantineReason) return []
     quarantine.set(facts.id, quarantineReason)
-    return [`${name} (${facts.id}) is in quarantine: no other scenario of this run is played on it`]
+    return [`${name} (${facts.id}) is in quarantine: no other scenario of this run uses it`]
   })
 }
 
@@ -25,8 +25,8 @@ interface CastingContext extends PreflightContext {
 }
 
 /**
- * Runs preflight with the phones that are not in quarantine. Problems of the scenario itself are those that it has on
- * the whole rack.
+ * Runs preflight with the phones that are not in quarantine. A problem that also occurs with all phones of the rack is
+ * a problem of the scenario.
  */
 export function castOutsideQuarantine(
   steps: readonly ParsedStep[],

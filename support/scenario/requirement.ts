@@ -12,8 +12,8 @@ import type { RackPhone } from '../rack/index.js'
 import type { CastPhone } from './parse.js'
 
 /**
- * What a step needs of the phones of its scenario, as data. Step definitions and parameter types declare it, and
- * preflight validates it before any phone is touched.
+ * A requirement of a step on the phones of its scenario, as data. Step definitions and parameter types declare
+ * requirements. Preflight validates them before any phone is touched.
  */
 export type Requirement =
   | { readonly kind: 'action'; readonly phone: CastPhone; readonly action: PhoneAction }
@@ -22,22 +22,22 @@ export type Requirement =
   | { readonly kind: 'region'; readonly phone: CastPhone; readonly region: string }
   /** A text that a display shows, with the placeholders {any}, {digits} and {time}. */
   | { readonly kind: 'text'; readonly text: string }
-  /** The phone reports events; `event`: and this one exists. Without a phone only the name is checked. */
+  /** The phone reports events, and `event`, if given, exists. Without a phone, only the event name is checked. */
   | { readonly kind: 'event'; readonly phone: CastPhone | undefined; readonly event: string | undefined }
 
-/** What requirements are validated against, beside the cast. */
+/** The facts for the validation of requirements, besides the cast. */
 export interface PreflightContext {
   readonly phones: readonly RackPhone[]
   /** The states that have a reference display for this phone. */
-  readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
-  /** Displays are being recorded: a state without a reference is no mistake. */
+  readonly statesOf: (phone: RackPhone, display?: FurtherDisplayName) => readonly string[]
+  /** Displays are being recorded, so a state may lack a reference. */
   readonly acceptsNewStates?: boolean
 }
 
-/** Why a requirement cannot be met. */
+/** A requirement that is not met. */
 export interface Problem {
   readonly text: string
-  /** The sentence is correct, but the model cannot do what it asks. */
+  /** The sentence is correct, but the model does not support it. */
   readonly unsupported: boolean
 }
 
@@ -94,12 +94,12 @@ function regionProblems({ id, profile }: RackPhone, region: string): string[] {
   return [`${id} (${profile.model}) has no region "${region}" on its display. It has: ${advice}`]
 }
 
-/** A reference has more placeholders, such as {peer}; a sentence gives their values itself. */
+/** References have more placeholders, such as {peer}. Sentences contain the values instead. */
 const placeholderProblems = (text: string): string[] =>
   [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([, name = '']) =>
     ['any', 'digits', 'time'].includes(name)
       ? []
-      : [`{${name}} cannot stand here. Known: {any} {digits} {time}`],
+      : [`{${name}} is not allowed here. Allowed: {any} {digits} {time}`],
   )
 
 const eventProblems = (phone: RackPhone | undefined, event: string | undefined): string[] => [
@@ -107,7 +107,7 @@ const eventProblems = (phone: RackPhone | undefined, event: string | undefined):
   ...(event !== undefined && !eventNames.includes(event) ? [noSuchEvent(event, eventNames)] : []),
 ]
 
-// What the sentences of Offhook declare.
+// The requirements of Offhook's own sentences.
 
 export const showsState = (phone: CastPhone, expected: Expectation): Requirement => ({
   kind: 'state',

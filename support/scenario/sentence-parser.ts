@@ -7,8 +7,8 @@ import { type Requirement, showsState } from './requirement.js'
 import { declarationOf } from './step-definitions.js'
 
 /**
- * Parses sentences by the step definitions that Cucumber has loaded, those of the user included. A sentence without a
- * step definition requires nothing: Cucumber reports it.
+ * Parses sentences with the step definitions that Cucumber has loaded, including those of the user. A sentence without
+ * a step definition has no requirements, because Cucumber reports it.
  */
 export function sentenceParser(): SentenceParser {
   const { stepDefinitions } = supportCodeLibraryBuilder.finalize()
@@ -23,12 +23,12 @@ export function sentenceParser(): SentenceParser {
 
 interface ParsedArgument {
   readonly text: string
-  /** What preflight knows of its parameter type; undefined if the user has defined it. */
+  /** The meaning of its parameter type; undefined for a parameter type of the user. */
   readonly meaning: ParameterMeaning | undefined
   readonly valueFor: (names: PhoneNames) => unknown
 }
 
-/** As much of Cucumber's argument as is read. */
+/** The parts of Cucumber's argument that are used. */
 interface FoundArgument {
   readonly parameterType: { readonly name: string | undefined }
   readonly group: { readonly value: string | null | undefined }
@@ -51,7 +51,7 @@ function parseSentence(args: readonly ParsedArgument[], block: BlockArgument, st
   return { castRequests: castRequestsOf(args), requirements }
 }
 
-/** What a `Given` asks of the rack; other sentences ask nothing. */
+/** The phones that a `Given` casts; other sentences cast none. */
 function castRequestsOf(args: readonly ParsedArgument[]): CastRequest[] {
   const names = args.flatMap(({ meaning, text }) => meaning?.casts?.(text) ?? [])
   for (const { meaning, text } of args)
@@ -63,8 +63,8 @@ function castRequestsOf(args: readonly ParsedArgument[]): CastRequest[] {
 }
 
 /**
- * What a step definition without a declaration requires, by its parameter types and by a table of phones. Parameter
- * types of the user are not evaluated: they may need the World of a running scenario.
+ * The requirements of a step definition without a declaration: those of its parameter types and of a table of phones.
+ * Parameter types of the user are not evaluated, because they may need the World of a running scenario.
  */
 function impliedRequirements(
   args: readonly ParsedArgument[],

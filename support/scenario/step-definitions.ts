@@ -4,21 +4,21 @@ import type { Requirement } from './requirement.js'
 import type { Scenario } from './world.js'
 
 /**
- * How a step definition declares what it requires of the phones. Preflight reads the declaration and refuses what
- * these phones cannot do, before any phone is touched. A step definition without a declaration works as well: for it
- * preflight checks what its parameter types imply (parameter-types.ts).
+ * Declares the requirements of a step definition on the phones. Preflight refuses a step that these phones do not
+ * support, before any phone is touched. The declaration is optional: without it, preflight checks the requirements of
+ * the parameter types (parameter-types.ts).
  */
-export type Declaration = (this: PhoneNames, ...args: unknown[]) => Requirement | readonly Requirement[]
+type Declaration = (this: PhoneNames, ...args: unknown[]) => Requirement | readonly Requirement[]
 
 const declarations = new WeakMap<object, Declaration>()
 
-/** What a step definition declares; undefined if it was made neither by `action` nor by `expectation`. */
+/** The declaration of a step definition; undefined if it was made neither by `action` nor by `expectation`. */
 export const declarationOf = (step: object): Declaration | undefined => declarations.get(step)
 
 /**
- * Makes the step of a sentence that begins with a phone and makes it act.
+ * Makes the step of a sentence that begins with a phone and states its action.
  * @param actionOf makes the action from the arguments that follow the phone
- * @param perform how the phone performs it, if that is more than sending the action
+ * @param perform performs the action. Default: `phone.performAction`
  */
 export function action<Args extends unknown[], Action extends PhoneAction>(
   actionOf: (...args: Args) => Action,
@@ -36,14 +36,14 @@ export function action<Args extends unknown[], Action extends PhoneAction>(
 
 /**
  * Makes the step of a sentence that expects something.
- * @param requires what the step requires, as a function of the same arguments, with the table or the doc string. Its
- *   phones have a name and facts only, because no phone is open yet. It may throw an OffhookError for wrong arguments
+ * @param requires returns the requirements for the arguments of the step, including the table or the doc string. The
+ *   phones have only a name and facts, because no phone is open yet. It may throw an OffhookError for wrong arguments
  */
 export function expectation<Args extends unknown[]>(
   requires: (this: PhoneNames, ...args: BeforeRun<Args>) => Requirement | readonly Requirement[],
   step: (this: Scenario, ...args: Args) => Promise<void>,
 ): (this: Scenario, ...args: Args) => Promise<void> {
-  // A function of its own, so that two sentences may share a step and declare different requirements.
+  // A new function, so that two sentences can share a step and declare different requirements.
   function declared(this: Scenario, ...args: Args): Promise<void> {
     return step.apply(this, args)
   }

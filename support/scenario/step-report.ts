@@ -1,13 +1,13 @@
 import type { PhoneEvent } from '../phone/index.js'
 import { type Attach, attachComparison, attachDisplay, attachLog } from '../reports/index.js'
 
-/** Collects what the phones did and showed during a step, and attaches it to the report when the step is over. */
+/** Collects the actions and displays of the phones during a step, and attaches them to the report at its end. */
 export class StepReport {
   private events: PhoneEvent[] = []
 
   constructor(private readonly attach: Attach) {}
 
-  /** Logs the event at once, so that a person at the terminal sees it while the step runs. */
+  /** Logs the event at once, so that the terminal shows it while the step runs. */
   record(event: PhoneEvent): void {
     if (event.kind === 'changed') return
     this.events.push(event)
@@ -42,7 +42,7 @@ export class StepReport {
       case 'changed':
       case 'no display':
         return
-      case 'looked':
+      case 'captured':
         return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
       case 'shown':
         return attachDisplay(this.attach, `${displayOf(event)} shows ${event.expectation.state}`, event.frame)
@@ -93,7 +93,7 @@ function describePhoneEvent(event: PhoneEvent): string | undefined {
     case 'warned':
       return `! ${event.warning}`
     case 'changed':
-    case 'looked':
+    case 'captured':
     case 'not shown':
     case 'not observed':
     case 'no reference':

@@ -8,7 +8,7 @@ import { JournalRecorder } from './journal.js'
 import type { PhoneNames } from './parse.js'
 import { StepReport } from './step-report.js'
 
-/** Cucumber's World: one scenario with its cast and what its report shows. */
+/** Cucumber's World: one scenario with its cast, its journal and its report. */
 export class Scenario extends World implements PhoneNames<Phone> {
   readonly cast = new Cast()
   readonly journal = new JournalRecorder(systemClock)
@@ -34,13 +34,13 @@ export class Scenario extends World implements PhoneNames<Phone> {
   onPhoneEvent(event: PhoneEvent): void {
     this.monitor?.onPhoneEvent(event)
     this.journal.recordPhoneEvent(event)
-    // A reported event follows from an action, and most often comes before the capture of the display.
+    // An action causes events. They usually arrive before the display is captured, so the report shows them in between.
     if (event.kind === 'acted') this.stepReport.record(event)
     this.reportNewEvents()
     if (event.kind !== 'acted') this.stepReport.record(event)
   }
 
-  /** Puts the events into the report that phones have reported since the last call. */
+  /** Adds the events since the last call to the report. */
   reportNewEvents(): void {
     for (const event of this.monitor?.takeNewEvents() ?? []) {
       this.journal.recordReportedEvent(event)

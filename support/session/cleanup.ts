@@ -1,13 +1,15 @@
-import { leftBehind, type Phone, type RecoveryResult } from '../phone/index.js'
+import { describeLeak, type Phone, type RecoveryResult } from '../phone/index.js'
 import { untrackPhone } from './signals.js'
 
-/** Phones that nothing brought back to idle, by id, each with the reason. They are out of use for the rest of the run. */
+/**
+ * Phones that could not be brought back to idle, by id, each with the reason. The rest of the run does not use them.
+ */
 export type Quarantine = Map<string, string>
 
-/** A phone that a scenario did not leave as it found it. */
+/** A phone that a scenario did not leave idle, or whose settings it did not leave unchanged. */
 export interface Leak {
   readonly phone: Phone
-  /** Which phone, what it was left showing, and what was done about it. */
+  /** The phone, the display that was left on it, and the recovery. */
   readonly description: string
   /** Why no other scenario may use it: `shows "DND"`. Undefined if it is idle again. */
   readonly quarantineReason?: string
@@ -39,7 +41,7 @@ export async function cleanUpPhones(phones: Iterable<Phone>): Promise<CleanupRes
 async function cleanUpPhone(phone: Phone): Promise<{ failure?: string | undefined; leaks: Leak[] }> {
   try {
     await phone.waitForRestart()
-    const failure = await failureOf(phone.putBackSettings())
+    const failure = await failureOf(phone.restoreSettings())
     const changed = failure ? [{ phone, description: failure }] : []
     return { failure, leaks: [...changed, ...leaksOf(phone, await phone.goIdle())] }
   } catch (error) {
@@ -58,9 +60,9 @@ function leaksOf(phone: Phone, result: RecoveryResult): Leak[] {
     case 'idle':
       return []
     case 'recovered':
-      return [{ phone, description: leftBehind(phone, result) }]
+      return [{ phone, description: describeLeak(phone, result) }]
     case 'stuck':
-      return [{ phone, description: leftBehind(phone, result), quarantineReason: `shows ${result.shows}` }]
+      return [{ phone, description: describeLeak(phone, result), quarantineReason: `shows ${result.shows}` }]
     default:
       return result satisfies never
   }

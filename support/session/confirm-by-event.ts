@@ -9,7 +9,7 @@ import { EventMonitor } from './event-monitor.js'
 const tag = '@confirm-by-event'
 
 /**
- * The monitor for the events of a cast, and what the tag `@confirm-by-event` adds to each phone.
+ * The monitor for the events of a cast, and the function that makes `@confirm-by-event` effective for each phone.
  * @throws SessionError for a tagged scenario with a phone that reports no events
  */
 export function openEventMonitor(

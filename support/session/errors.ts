@@ -1,6 +1,6 @@
 import { OffhookError } from '../errors.js'
 
-/** A session cannot do what a program asks of it. */
+/** A session cannot be opened, or cannot fulfil a request of the program. */
 export class SessionError extends OffhookError {
   override name = 'SessionError'
 }
@@ -27,13 +27,13 @@ export const noEventListener = (name: string, id: string) =>
 export const cannotConfirmByEvent = (tag: string, problems: readonly string[]): SessionError =>
   new SessionError(problems.map((problem) => `${tag}: ${problem}`).join('\n'))
 
-/** A scenario did not leave its phones as it found them. */
+/** A scenario or a session did not leave its phones idle with unchanged settings. */
 export class LeakError extends OffhookError {
   override name = 'LeakError'
 }
 
 /** @param descriptions one for each phone that was not left idle */
-export const phonesLeftBehind = (descriptions: readonly string[]): LeakError =>
+export const phonesNotIdle = (descriptions: readonly string[]): LeakError =>
   new LeakError(descriptions.join('\n'))
 
 export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>

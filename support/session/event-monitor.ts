@@ -24,13 +24,13 @@ export interface ObservedEvent {
   readonly event: string
   /** The number of the other side, if the event names it. */
   readonly peer: string | undefined
-  /** When it came, by the clock, ms. */
+  /** Time of arrival by the clock, ms. */
   readonly at: number
   /** `B reported connected to 1001 after 12 ms` */
   readonly description: string
 }
 
-export interface EventMonitorOptions {
+interface EventMonitorOptions {
   readonly events: Events
   /** The phones of the scenario under the names that it gives them. */
   readonly cast: ReadonlyMap<string, { readonly id: string; readonly number: string }>
@@ -55,12 +55,15 @@ export class EventMonitor {
   onPhoneEvent(event: PhoneEvent): void {
     const now = this.options.clock.now()
     if (event.kind === 'acted') this.actions.push({ phone: event.phone, startedMs: now - event.tookMs })
-    // The displays beside the main one do not show the state of a call.
+    // The further displays do not show the state of a call.
     if (event.kind === 'shown' && !event.expectation.display)
       this.histories.get(event.phone)?.add(event.expectation, now)
   }
 
-  /** Waits for an event, or finds one that came before and was not expected yet. @throws EventAssertionError */
+  /**
+   * Waits for an event. An earlier event counts if no sentence has expected it yet.
+   * @throws EventAssertionError after `withinMs`, ms
+   */
   async expectEvent(
     phone: Phone,
     { event, peer }: ExpectedEvent,
@@ -74,7 +77,7 @@ export class EventMonitor {
     expected.add(result.event)
   }
 
-  /** Rejects if an event has come since the last action, or comes within `forMs`. @throws EventAssertionError */
+  /** Rejects if an event has come since the last action, or comes within `forMs`, ms. @throws EventAssertionError */
   async expectNoEvent(phone: Phone, forMs: number): Promise<void> {
     const { events } = this.options
     const since = Math.max(this.historyOf(phone).since, this.actions.at(-1)?.startedMs ?? 0)
@@ -83,7 +86,7 @@ export class EventMonitor {
       throw unexpectedEvent(describePhone(phone), events.of(phone.facts.id, since))
   }
 
-  /** Waits for the event that confirms what the display shows. @throws EventDisagreementError */
+  /** Waits for the event that confirms the state of the display. @throws EventDisagreementError after `withinMs`, ms */
   async requireEvent(phone: Phone, { peer }: Expectation, withinMs: number): Promise<void> {
     const { events } = this.options
     const history = this.historyOf(phone)
@@ -129,7 +132,7 @@ export class EventMonitor {
 }
 
 const describePhone = ({ name, facts }: Phone) => ({
-  called: `${name} (${facts.id}, ${facts.profile.model})`,
+  label: `${name} (${facts.id}, ${facts.profile.model})`,
   id: facts.id,
 })
 
@@ -142,8 +145,8 @@ class DisplayHistory {
   private isConfirmed = false
 
   /**
-   * @param since events before this time do not count, ms. It moves to the moment when the phone is first seen, idle
-   * after `Given`: what the phone reports before belongs to the scenario before
+   * @param since events before this time do not count, ms. It moves to the time when the phone first shows a state,
+   * idle after `Given`, because earlier events belong to the previous scenario
    */
   constructor(public since: number) {}
 
@@ -171,7 +174,7 @@ interface ShownState extends Expectation {
   readonly at: number
 }
 
-/** Two displays may show the same call if one of them does not say with whom. */
+/** Two displays may show the same call if one of them does not name the other side. */
 const samePeer = (a: string | undefined, b: string | undefined) => !a || !b || a === b
 
 /** `B reported connected to 1001 after 12 ms`. The time counts from the last action before the event. */

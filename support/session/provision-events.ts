@@ -4,8 +4,8 @@ import type { RackPhone } from '../rack/index.js'
 
 /**
  * Writes the action URLs into the settings of the real phones. They stay there after the run, because another job may
- * need them. Virtual phones know the address already.
- * @throws RemoteError, PhoneError naming the first phone that refuses a setting
+ * need them. Virtual phones have them from the start.
+ * @throws RemoteError, PhoneError that names the first phone that refuses a setting
  */
 export async function provisionEvents(
   phones: readonly RackPhone[],

@@ -15,14 +15,14 @@ import { sharedRealPhones } from './errors.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 
-/** What all scenarios of one process share. */
+/** The open rack and everything else that all scenarios of one process share. */
 export interface RackSession {
   readonly rack: Rack
   /** The states that have a reference for this phone. */
   readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
   /** Opens a phone of the rack under the name that a scenario gives it. */
   readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
-  /** Records which references the run uses, and the displays that no reference fits. */
+  /** Records which references the run uses, and displays that match no reference. */
   readonly recorder: ReferenceRecorder
   readonly quarantine: Quarantine
   close(): Promise<void>
@@ -30,8 +30,9 @@ export interface RackSession {
 
 /**
  * Opens the rack that `RACK` names. Relative paths start at the working directory.
- * @param reports the folder for displays that no reference fits and for the list of used references; default: none
- * @throws DataFileError, ReferencesError; SessionError if several workers would share real phones
+ * @param reports the folder for displays that match no reference and for the list of used references; default: none
+ * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; SessionError if several
+ * workers would share real phones; RemoteError, PhoneError if a phone refuses its action URLs
  */
 export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
   const fixtures = resolve('fixtures')
@@ -68,7 +69,11 @@ interface PhoneSources {
 }
 
 function phoneOpener({ rack, recorder, readers }: PhoneSources): RackSession['openPhone'] {
-  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
+  const memory = {
+    rejections: new Set<string>(),
+    moved: new Map<string, string>(),
+    givenWarnings: new Set<string>(),
+  }
   return (name, facts, onEvent) => {
     const { language, profile } = facts
     recorder.addPhone({ language, model: profile.model, firmware: profile.firmware })
@@ -93,7 +98,7 @@ interface Preparation {
   readonly open: RackSession['openPhone']
 }
 
-/** @returns the states of each phone that have a reference, by display */
+/** @returns for each phone the states that have a reference, by display */
 async function prepare({ rack, references, environment, open }: Preparation) {
   const workers = Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1)
   const real = realPhonesToShare(rack.phones, workers)

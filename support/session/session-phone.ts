@@ -11,59 +11,72 @@ import {
 import { noEventListener } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 
-/** Who else must be on the display. A phone stands for its number and its name, a string for a number. */
+/** The other sides that the display must show. A phone stands for its number and its name, a string for a number. */
 export interface ExpectedParties {
-  /** The other side of the call. `from` and `to` mean the same and read better: ringing from A, calling to B. */
+  /** The other side of the call. `from` and `to` are synonyms: ringing from A, calling to B. */
   readonly with?: Party | string | undefined
   readonly from?: Party | string | undefined
   readonly to?: Party | string | undefined
-  /** Who is in another call of this phone. */
+  /** The other side of another call of this phone, which is on hold. */
   readonly beside?: Party | string | undefined
-  /** A number that the display must show, such as how many calls were missed. */
+  /** A count that the display must show, such as the number of missed calls. */
   readonly count?: string | undefined
   /** Default: the main display. */
   readonly display?: FurtherDisplayName | undefined
 }
 
-/** How long the phone has, ms; default: `withinMs` of the rack file. */
-export interface WithinOption {
+/** The deadline of an expectation. */
+interface WithinOption {
+  /** ms; default: `withinMs` of the rack file */
   readonly withinMs?: number | undefined
 }
 
 type Redefined = 'expectState' | 'expectStays' | 'expectLasts' | 'expectNever'
 
-/** One phone of a session: everything that a sentence of Gherkin can ask of a phone, or expect of it. */
+/** One phone of a session, with all actions and expectations of the Gherkin sentences. */
 export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof CallActions> {
-  /** The display shows the state within the time. @throws DisplayAssertionError */
+  /**
+   * Waits until the display shows the state.
+   * @throws DisplayAssertionError after `withinMs`; PhoneError for an unknown state
+   */
   expectState(state: string, options?: ExpectedParties & WithinOption): Promise<void>
-  /** The display comes to show the state, and then shows it all through `forMs` (ms). @throws DisplayAssertionError */
+  /**
+   * Waits until the display shows the state. It must then show it without a break for `forMs`, ms.
+   * @throws DisplayAssertionError
+   */
   expectStays(state: string, options: ExpectedParties & { readonly forMs: number }): Promise<void>
-  /** Within the time, the display shows the state for `forMs` (ms) without a break. @throws DisplayAssertionError */
+  /**
+   * Waits until the display has shown the state for `forMs`, ms, without a break.
+   * @throws DisplayAssertionError after `withinMs`
+   */
   expectLasts(
     state: string,
     options: ExpectedParties & WithinOption & { readonly forMs: number },
   ): Promise<void>
-  /** The display does not show the state at any moment of `withinMs` (ms). @throws DisplayAssertionError */
+  /** Captures for the whole of `withinMs`, ms. @throws DisplayAssertionError as soon as the display shows the state */
   expectNever(state: string, options: ExpectedParties & { readonly withinMs: number }): Promise<void>
   /**
-   * The phone reports an event by an action URL. Each event counts once.
-   * @throws EventAssertionError where it does not come; SessionError where the phone reports no events
+   * Waits until the phone reports an event by an action URL. Each event counts once.
+   * @throws EventAssertionError after `withinMs`; SessionError if the rack has no event listener
    */
   expectEvent(
     event: string,
     options?: Pick<ExpectedParties, 'with' | 'from' | 'to'> & WithinOption,
   ): Promise<void>
-  /** The phone reports no event for `forMs` (ms). @throws EventAssertionError, SessionError */
+  /**
+   * Waits for `forMs`, ms.
+   * @throws EventAssertionError if the phone reports an event; SessionError if the rack has no event listener
+   */
   expectNoEvent(options: { readonly forMs: number }): Promise<void>
-  /** settings.htm shows the value now. @throws FactAssertionError */
+  /** Reads settings.htm once. @throws FactAssertionError if it shows another value, or no such setting */
   expectSetting(name: string, value: string): Promise<void>
-  /** info.htm names the model. @throws FactAssertionError */
+  /** Reads info.htm once. @throws FactAssertionError if it names another model, or none */
   expectModel(model: string): Promise<void>
-  /** info.htm names the firmware. @throws FactAssertionError */
+  /** Reads info.htm once. @throws FactAssertionError if it names another firmware, or none */
   expectFirmware(version: string): Promise<void>
 }
 
-/** @param monitor watches the events of the phone; none where its rack has no listener */
+/** @param monitor the monitor of the phone's events; undefined if the rack has no listener */
 export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): SessionPhone {
   const events = () => {
     if (!monitor) throw noEventListener(phone.name, phone.facts.id)

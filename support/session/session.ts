@@ -3,7 +3,7 @@ import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/ind
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { type CleanupResult, cleanUpPhones } from './cleanup.js'
 import { confirmByEvent } from './confirm-by-event.js'
-import { alreadyCast, cannotCast, noSuchPhone, phonesLeftBehind } from './errors.js'
+import { alreadyCast, cannotCast, noSuchPhone, phonesNotIdle } from './errors.js'
 import { EventMonitor } from './event-monitor.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
@@ -13,9 +13,9 @@ import { hangUpOnSignal, trackPhone } from './signals.js'
 export interface SessionOptions {
   /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
   readonly rack?: string | undefined
-  /** A folder for displays that no reference fits; default: they are not stored. */
+  /** A folder for displays that match no reference; default: they are not stored. */
   readonly reports?: string | undefined
-  /** Where the rack file's `$VARIABLES` come from; default: `process.env`. */
+  /** Values for `${NAME}` in the rack file; default: `process.env`. */
   readonly environment?: Environment | undefined
 }
 
@@ -27,19 +27,19 @@ export type PhoneRequest =
   | { readonly id: string }
 
 export interface CastOptions {
-  /** An expected state needs the action-URL event that belongs to it, too: as the tag `@confirm-by-event`. */
+  /** An event must confirm each expected state, as with the tag `@confirm-by-event`. */
   readonly confirmByEvent?: boolean | undefined
-  /** Told of every action, display and wait of the phones, as it happens. */
+  /** Called for every action, display and wait of the phones, as it happens. */
   readonly onEvent?: ((event: PhoneEvent) => unknown) | undefined
 }
 
-/** An open rack. Closing it hangs up, puts settings back and brings every cast phone to idle. */
+/** An open rack. Closing it ends calls, restores settings and brings every cast phone to idle. */
 export interface Session extends AsyncDisposable {
   /** All phones of the rack, in the order of the rack file. */
   readonly phones: readonly RackPhone[]
   /**
    * Chooses one phone for each name, ends calls that were left on it, and waits until it shows idle.
-   * @throws SessionError where the rack lacks such phones, or they are cast already
+   * @throws SessionError if the rack has no such phones, or they are cast already
    * @throws RemoteError, PhoneError for a phone that does not become idle
    */
   cast<Name extends string>(
@@ -47,19 +47,20 @@ export interface Session extends AsyncDisposable {
     options?: CastOptions,
   ): Promise<Readonly<Record<Name, SessionPhone>>>
   /**
-   * Opens one phone as it is: nothing is sent to it, and closing the session does not touch its calls.
-   * @throws SessionError where the rack has no phone of that id
+   * Opens one phone as it is: nothing is sent to it, and closing the session does not end its calls.
+   * @throws SessionError if the rack has no phone with that id
    */
   open(id: string, options?: Pick<CastOptions, 'onEvent'>): SessionPhone
-  /** Brings every cast phone to idle and gives it back, so that it can be cast again. Never rejects. */
+  /** Brings every cast phone to idle, so that it can be cast again. Never rejects. */
   release(): Promise<CleanupResult>
-  /** @throws LeakError naming each cast phone that was not left idle, after it was recovered where possible */
+  /** Releases the cast and closes the rack. @throws LeakError that names each cast phone that was not left idle */
   close(): Promise<void>
 }
 
 /**
- * Opens a rack for a program: the same phones, waits and errors that Gherkin has.
- * @throws DataFileError, ScreenError, ReferencesError for files that cannot be used
+ * Opens a rack for a program, with the same phones, waits and errors as in Gherkin.
+ * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; RemoteError, PhoneError
+ * if a phone refuses its action URLs
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const environment = options.environment ?? process.env
@@ -133,7 +134,7 @@ class OpenSession implements Session {
     await Promise.all(this.opened.map((phone) => phone.close()))
     await this.session.close()
     this.removeSignalHandlers()
-    if (leaks.length > 0) throw phonesLeftBehind(leaks.map(({ description }) => description))
+    if (leaks.length > 0) throw phonesNotIdle(leaks.map(({ description }) => description))
   }
 
   private monitor(cast: ReadonlyMap<string, RackPhone>): EventMonitor | undefined {

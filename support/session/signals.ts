@@ -11,8 +11,8 @@ export const trackPhone = (phone: Phone): void => void open.add(phone)
 export const untrackPhone = (phone: Phone): void => void open.delete(phone)
 
 /**
- * Hangs up all open phones when the process is told to end, so that Ctrl-C leaves no phone ringing or forwarded. To be
- * called once per run. @returns a function that removes the signal handlers
+ * Installs signal handlers that hang up all open phones, so that Ctrl-C leaves no phone ringing or forwarded. Call it
+ * once per run. @returns a function that removes the handlers
  */
 export function hangUpOnSignal(): () => void {
   for (const signal of signals) process.on(signal, handlers[signal])
@@ -26,14 +26,14 @@ const handlers = {
   SIGINT: () => hangUpAndExit(130),
   SIGTERM: () => hangUpAndExit(143),
   disconnect() {
-    // The parent process of this worker has ended. Errors from reporting to it must not stop the hanging up.
+    // The parent process of this worker has ended. Errors of messages to it must not stop the cleanup.
     process.on('error', () => undefined)
     hangUpAndExit(1)
   },
 }
 let exiting = false
 
-/** A signal comes more than once: from the terminal, and from npm, which passes it on. Only the first counts. */
+/** A signal may come twice: from the terminal, and again from npm. Only the first counts. */
 function hangUpAndExit(exitCode: number): void {
   if (exiting) return
   exiting = true
@@ -41,8 +41,8 @@ function hangUpAndExit(exitCode: number): void {
   if (names) process.stderr.write(`\n✖ Stopped. Hanging up ${names}\n`)
   const requests = [...open].flatMap((phone) => [
     phone.endCalls(),
-    phone.putBackSettings(),
-    // Closed at once, so that the scenario sends no request after the hanging up.
+    phone.restoreSettings(),
+    // Closed at once, so that the scenario sends no request after these.
     phone.close(),
   ])
   void Promise.allSettled(requests).then((results) => {

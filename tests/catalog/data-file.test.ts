@@ -28,7 +28,7 @@ test.each([
   ['a wrong value', 'name: a\nlist:\n  - x: 1\n  - x: one\n', /^file\.yaml:4: list\.1\.x: .*number/],
   ['a missing key', 'name: a\nlist:\n  - x: 1\n  - {}\n', /^file\.yaml:4: list\.1\.x: /],
   ['an unknown key', 'name: a\nnmae: b\nlist: []\n', /^file\.yaml:\d+: .*nmae/],
-  ['broken YAML', 'name: a\nlist: [\n', /^file\.yaml:\d+: no valid YAML/],
+  ['broken YAML', 'name: a\nlist: [\n', /^file\.yaml:\d+: not valid YAML/],
   ['an empty file', '', /^file\.yaml:1: the file: /],
 ])('%s is refused with file and line', async (_, text, problem) => {
   expect(await problemOf(text)).toMatch(problem)

@@ -19,7 +19,7 @@ const song = `Feature: song
     When A sings
 `
 
-/** A message and nothing else. */
+/** Only a message, without a stack. */
 function expectError({ exitCode, stdout, stderr }: CommandResult, message: string | RegExp): void {
   expect(stderr.trimEnd()).toMatch(message)
   expect(stdout).toBe('')
@@ -69,7 +69,7 @@ test('steps prints each sentence with an example', async () => {
   expect(exitCode).toBe(0)
 })
 
-test('steps refuses a folder that is no project', async () => {
+test('steps refuses a folder that is not a project', async () => {
   expectError(
     await offhook(await folderWith({}), ['steps']),
     /^✖ \S+ has no folder features\. Run offhook in the folder of your project, [^\n]+$/,
@@ -91,7 +91,7 @@ test('lint names each problem by its place', async () => {
   expect(exitCode).toBe(1)
 })
 
-test('lint names the line of a file that is no Gherkin', async () => {
+test('lint names the line of a mistake in the Gherkin', async () => {
   expectError(
     await offhook(await folderWith(project(`${song}  Scenarium: three\n`)), ['lint']),
     /^✖ features\/song\.feature:6:3: expected: .*got 'Scenarium: three'$/,

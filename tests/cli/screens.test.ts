@@ -28,7 +28,7 @@ async function openProject() {
     Promise.all(names.flatMap((name) => ['png', 'yaml'].map((end) => rm(join(screens, `${name}.${end}`)))))
   return {
     run: (...args: string[]) => offhook(folder, args, { RACK: 'rack.yaml' }),
-    /** The only reference of the state is of another display. */
+    /** The only reference of the state has another display. */
     async spoilReference() {
       await removeReferences('enter-number-typed')
       await copyFile(join(screens, 'idle.png'), join(screens, 'enter-number.png'))
@@ -73,7 +73,7 @@ test(
 )
 
 test(
-  'record writes the missing reference; then run is green, and prune lists what it did not use',
+  'record writes the missing reference; then run is green, and prune lists the unused references',
   async () => {
     const { run, removeReference } = await openProject()
     expectError(await run('screens', 'record', '--parallel', '2'), /^✖ [^\n]*Record without --parallel$/)
@@ -91,7 +91,7 @@ test(
 
     const listed = await run('screens', 'prune', '--state', 'conference')
     expect(listed.stdout).toBe(
-      'fixtures/screens/snom370/en/any/conference.png\n1 references unused; --yes deletes them\n',
+      'fixtures/screens/snom370/en/any/conference.png\n1 reference unused; --yes deletes them\n',
     )
     expect([listed.exitCode, listed.stderr]).toEqual([0, ''])
   },
@@ -104,7 +104,7 @@ test('run names a rack file that does not exist', async () => {
   expectError(result, /^✖ missing\.yaml: cannot be read \(ENOENT\)\. [^\n]+$/)
 })
 
-test('check accepts references that tell states apart', async () => {
+test('check accepts references that distinguish states', async () => {
   const { run } = await openProject()
   const { exitCode, stdout, stderr } = await run('screens', 'check', '--state', 'enter number')
   expect(stderr).toBe('')
@@ -117,7 +117,7 @@ test('check refuses a model without references', async () => {
   expectError(await run('screens', 'check', '--model', 'D999'), /^✖ No model "D999"\. Known: snom370$/)
 })
 
-test('learn finds nothing to ignore where nothing changes', async () => {
+test('learn proposes no region if the display does not change', async () => {
   const { run } = await openProject()
   const { exitCode, stdout, stderr } = await run(
     ...['screens', 'learn', '--phone', 'desk', '--frames', '2', '--every', '1'],

@@ -34,7 +34,7 @@ test('the display shows connected, but no event confirms it', async () => {
   )
 })
 
-test('a display beside the keys needs no event', async () => {
+test('a further display needs no event', async () => {
   const { B, errorOf } = await answered(() => {})
   expect(await errorOf(B.expectState({ state: 'connected', display: 'label' }))).toBeUndefined()
 })
@@ -42,7 +42,7 @@ test('a display beside the keys needs no event', async () => {
 test.each<[string, (report: (event: string, peer?: string) => void) => void]>([
   ['of another kind', (report) => report('hold', '1001')],
   ['with another phone', (report) => report('connected', '1003')],
-])('an event %s is no confirmation', async (_, event) => {
+])('an event %s does not confirm the display', async (_, event) => {
   const { B, errorOf } = await answered(event)
   expect((await errorOf(B.expectState(connected)))?.name).toBe('EventDisagreementError')
 })
@@ -60,7 +60,7 @@ test('the event may come after the display, within the same deadline', async () 
   expect((await late)?.name).toBe('EventDisagreementError')
 })
 
-test('staying in a state needs its event too', async () => {
+test('expectStays needs the event too', async () => {
   const { B, errorOf } = await answered(() => {})
   expect((await errorOf(B.expectStays(connected, { forMs: 10 })))?.name).toBe('EventDisagreementError')
 })
@@ -82,7 +82,7 @@ test('a state that lasts needs no new event, a state that comes back does', asyn
   expect(await errorOf(B.expectState(connected))).toBeUndefined()
 })
 
-test('a state that a verb has seen is not confirmed yet', async () => {
+test('a state that only a verb has waited for is not confirmed yet', async () => {
   const { B, shows, errorOf } = await answered(() => {})
   shows('B', { state: 'connected' })
   expect((await errorOf(B.expectState(connected)))?.name).toBe('EventDisagreementError')
@@ -100,7 +100,7 @@ test('a phone that did not act needs no event', async () => {
 const rack = { events: undefined, withinMs: 100 }
 const cast = new Map([['A', { id: 'reception', number: '1', reportsTo: undefined } as unknown as RackPhone]])
 
-test('the tag is refused if a phone reports no events, with what to write', () => {
+test('the tag is refused if a phone reports no events, and the message has the missing entry', () => {
   const open = (...names: string[]) =>
     openEventMonitor(
       rack,

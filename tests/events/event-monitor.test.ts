@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { twoReportingPhones } from '../helpers/events/rack.js'
 
-test('an event that came before, or comes in time, is accepted', async () => {
+test('an event that has already come, or comes in time, is accepted', async () => {
   const { monitor, B, report, clock, errorOf } = twoReportingPhones()
   report('B', 'incoming', '1001')
   await monitor.expectEvent(B, { event: 'incoming', peer: '1001' })
@@ -19,7 +19,7 @@ test('an event that does not come is an error, with the events and requests that
   expect(error?.message).toBe(
     'B (desk-B, D785) did not report "incoming" with 1001 within 100 ms:\n' +
       '  what it reported: disconnected (1001, ?), incoming (1003, ?)\n' +
-      '  also received: "hold" for desk-9, which is no phone of this rack',
+      '  also received: "hold" for desk-9, which is not a phone of this rack',
   )
 })
 

@@ -59,7 +59,7 @@ test('the events of each phone are stored separately, in the order in which they
   expect(orders('desk 2')).toEqual(['2 incoming'])
 })
 
-test('an unexpected request is remembered, each one once', async () => {
+test('each unexpected request is remembered once', async () => {
   const events = await listening()
   for (let i = 0; i < 3; i++) {
     expect((await fetch(`${events.addressOf('desk-9')}/incoming//`)).status).toBe(200)
@@ -67,7 +67,7 @@ test('an unexpected request is remembered, each one once', async () => {
   expect((await fetch(events.addressOf('desk-1'))).status).toBe(400)
   expect((await fetch(`${events.addressOf('desk-1')}/hold//`, { method: 'DELETE' })).status).toBe(405)
   expect(events.unexpectedRequests).toEqual([
-    '"incoming" for desk-9, which is no phone of this rack',
+    '"incoming" for desk-9, which is not a phone of this rack',
     'a request for /desk-1, not /PHONE/EVENT/LOCAL/REMOTE',
     'a DELETE request, where phones send GET or POST',
   ])
@@ -113,7 +113,7 @@ test.skipIf(!curl)('curl can report in place of the phone (skipped without curl)
   ])
 })
 
-test('a port in use is an error that says what to write', async () => {
+test('a port in use is an error, and the message has the remedy', async () => {
   const events = await listening()
   const port = portOf(events.addressOf(''))
   await expect(listening({ port })).rejects.toThrow(

@@ -17,7 +17,7 @@ test.each([
   expect(await problems(sentence, url)).toBe('')
 })
 
-test('an event that no phone has is refused', async () => {
+test('an unknown event is refused', async () => {
   expect(await problems('A reports "conected" to B', url)).toMatch(
     /^x\.feature:3: "A reports "conected" to B": no phone reports "conected"\. Known events: incoming, outgoing, connected, .*attended transfer/,
   )
@@ -28,7 +28,7 @@ test('another side that is not in the cast is refused', async () => {
 })
 
 test.each(['A reports "hold"', 'A reports nothing for 1 second'])(
-  '%s: refused if A reports no events, with what to write',
+  '%s: refused if A reports no events, and the message has the missing entry',
   async (sentence) => {
     expect(await problems(sentence)).toMatch(
       /reception reports no events, because the rack file .*events: \{ host: 192\.0\.2\.10, port: 8100 \}.*docs\/guide\/events\.md/,

@@ -18,7 +18,7 @@ function openLog() {
 
 const hold = { anyOf: ['hold'] }
 
-test('an event that came before is found at once', async () => {
+test('an event that has already come is found at once', async () => {
   const { clock, report, wait } = openLog()
   report('incoming')
   report('hold')
@@ -36,7 +36,7 @@ test('an event that comes in time ends the wait, also after other events', async
   expect(await waiting).toMatchObject({ kind: 'reported', afterMs: 70 })
 })
 
-test('after the deadline the result has the events that came instead', async () => {
+test('after the deadline the result has the other events', async () => {
   const { clock, log, report } = openLog()
   const waiting = log.waitFor('B', hold, { withinMs: 100 })
   await clock.advance(20)

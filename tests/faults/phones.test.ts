@@ -17,22 +17,22 @@ const checks = await idleChecks({ 1001: caller, 1003: callee })
 const secret = 'Sesame:0pen"&<up~é'
 const user = 'admin'
 
-const playable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.needsOpenssl || hasOpenssl)
+const runnable = faults.filter(({ phone }) => phone.kind === 'midway' || !phone.needsOpenssl || hasOpenssl)
 /**
  * These have a second scenario. It is skipped: their phones are in quarantine, because their displays could not be
  * captured.
  */
-const repeated = playable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
-const scenarios = [...playable, ...repeated]
+const repeated = runnable.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
+const scenarios = [...runnable, ...repeated]
 
-/** The server that takes the place of a phone, by the name of the fault. */
+/** The server in place of a phone, by the name of the fault. */
 const servers = new Map<string, FaultyPhone>()
-for (const { name, phone } of playable)
+for (const { name, phone } of runnable)
   if (phone.kind === 'from the start') servers.set(name, await phone.start())
 
 const idOf = ({ name, phone }: Fault) => (phone.kind === 'midway' ? 'bystander' : name)
 const titleOf = (fault: Fault, nth: number) =>
-  nth < playable.length ? fault.name : `${fault.name}, once more`
+  nth < runnable.length ? fault.name : `${fault.name}, once more`
 
 /** B has the fault while A and C are in a call. */
 const scenarioOf = (fault: Fault, nth: number) => `
@@ -56,7 +56,7 @@ const rackFile = {
     ...rackOf(rack).phones,
     { ...entry('bystander', '1002', bystander.origin), timeoutMs: 2000 },
     ...[...servers].map(([name, { origin, entry: its }], i) => {
-      const { phone } = playable.find((fault) => fault.name === name) ?? {}
+      const { phone } = runnable.find((fault) => fault.name === name) ?? {}
       return {
         ...entry(name, String(2001 + i), origin),
         credentials: { user, password: '${FAULTY_PASSWORD}' },
@@ -79,7 +79,7 @@ caller.intercept = async (target): Promise<'pass'> => {
 /** The requests to B that did not reach the phone, by the name of the fault. */
 const intercepted = new Map<string, string[]>()
 bystander.intercept = (target) => {
-  const fault = playable[nth]
+  const fault = runnable[nth]
   const way = fault?.phone.kind === 'midway' ? fault.phone.intercept(idle)(target) : 'pass'
   if (fault && way !== 'pass') intercepted.set(fault.name, [...(intercepted.get(fault.name) ?? []), target])
   return way
@@ -97,18 +97,18 @@ afterAll(async () => {
   await Promise.all([rack.stop(), ...[...servers.values()].map((phone) => phone.stop())])
 })
 
-test('the run plays every row of the table, each under its own name', () => {
+test('the run has a scenario for every row of the table, with its name', () => {
   expect(faults).toHaveLength(75)
   expect(new Set(faults.map(({ name }) => name)).size).toBe(75)
   // Without openssl, exactly the rows that need a certificate are left out.
   const needOpenssl = faults.filter(({ phone }) => phone.kind === 'from the start' && phone.needsOpenssl)
-  expect(playable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(75)
-  expect([...run.failureMessages.keys()]).toEqual(playable.map(({ name }) => name))
+  expect(runnable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(75)
+  expect([...run.failureMessages.keys()]).toEqual(runnable.map(({ name }) => name))
 })
 
-test('the run ends by itself, red in every scenario', () => {
+test('the run ends by itself, and every scenario fails', () => {
   expect(run.exitCode).toBe(1)
-  const verdict = `✖ ${scenarios.length} scenarios: ${playable.length} failed, ${repeated.length} skipped`
+  const verdict = `✖ ${scenarios.length} scenarios: ${runnable.length} failed, ${repeated.length} skipped`
   expect(run.stdout).toContain(verdict)
   for (const { name } of repeated)
     expect(run.stdout).toMatch(
@@ -120,19 +120,19 @@ test('the run ends by itself, red in every scenario', () => {
   expect(run.stderr).toBe('')
 })
 
-test.each(playable)('$name: the terminal prints the message of the table once, without a stack', (fault) => {
+test.each(runnable)('$name: the terminal prints the message of the table once, without a stack', (fault) => {
   expect(run.failureMessages.get(fault.name)).toMatch(patternOf(fault.says, idOf(fault), modelOf(fault)))
   const printed = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`${fault.name}  `))
   expect(printed?.split(`✖ B (${idOf(fault)}, `)).toHaveLength(2)
   expect(printed).not.toMatch(/^\s+at /m)
 })
 
-const untested = faults.filter((fault) => !playable.includes(fault)).map(({ name }) => name)
+const untested = faults.filter((fault) => !runnable.includes(fault)).map(({ name }) => name)
 if (untested.length)
   test.skip(`${untested.join(', ')}: there is no openssl command to make certificates with`)
 
-test('the calls of the other phones end, whatever the fault of B', () => {
-  const times = (...commands: string[]) => playable.flatMap(() => commands)
+test('the calls of the other phones end with every fault of B', () => {
+  const times = (...commands: string[]) => runnable.flatMap(() => commands)
   const [release, cancel] = ['RELEASE_ALL_CALLS', 'key=CANCEL']
   expect(commandsOf(caller)).toEqual(times(release, cancel, 'number=1003', release))
   expect(commandsOf(callee)).toEqual(times(release, cancel, 'key=ENTER', release))
@@ -140,7 +140,7 @@ test('the calls of the other phones end, whatever the fault of B', () => {
 
 test('the displays of the other phones are idle after every scenario', () => {
   expect(checks.failures).toEqual([])
-  expect(checks.count).toBe(playable.length)
+  expect(checks.count).toBe(runnable.length)
 })
 
 test.each([
@@ -158,8 +158,8 @@ test.each(['hangs-on-a-key', 'gone-on-a-key', 'key-lost'])('no key is sent twice
 
 test('no password is written anywhere', () => {
   // A text of one message is found in each kind of file, so all kinds are searched.
-  const said = 'locked everybody out'
-  const holding = [...run.written].filter(([, text]) => text.includes(said)).map(([path]) => path)
+  const message = 'is locked after failed log-ins'
+  const holding = [...run.written].filter(([, text]) => text.includes(message)).map(([path]) => path)
   for (const place of [/^stdout$/, /messages\.ndjson$/, /\.html$/, /allure-results.*result\.json$/])
     expect(holding).toContainEqual(expect.stringMatching(place))
   for (const [place, text] of run.written) {

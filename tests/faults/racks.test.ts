@@ -5,7 +5,7 @@ import { answering, page } from '../helpers/faults/faulty-phones.js'
 const phone = await answering(page(200, '<HTML></HTML>'))
 afterAll(() => phone.stop())
 
-const feature = `Feature: never played
+const feature = `Feature: never run
   Scenario: one
     Given A is any phone
   Scenario: two
@@ -28,7 +28,7 @@ const mistakes: Record<string, Mistake> = {
   },
   'a rack file that is not YAML': {
     rack: `${good}  - [\n`,
-    lines: [/^✖ \S+rack\.yaml:5: no valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
+    lines: [/^✖ \S+rack\.yaml:5: not valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
   },
   'unknown models and defects, equal ids and numbers': {
     rack: `${good}  - { id: b, model: snom871, number: "1001" }

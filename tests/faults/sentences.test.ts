@@ -19,7 +19,7 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
   ],
   'an unknown touch target': [
     'When A touches "Nowhere"',
-    /a \(snom870, firmware [\d.]+\) has no touch target "Nowhere"\. It knows: /,
+    /a \(snom870, firmware [\d.]+\) has no touch target "Nowhere"\. Its touch targets: /,
   ],
   'a touch without a touch display': [
     'When B touches "Hold"',
@@ -27,7 +27,7 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
   ],
   'a table with wrong columns': [
     'Then the phones show\n      | who | what |\n      | A | idle |',
-    /The table needs the columns "phone" and "shows" \(and "with", "beside"\); it has: who, what/,
+    /The table needs the columns "phone" and "shows" \(and optionally "with" and "beside"\); it has: who, what/,
   ],
   'an undeclared phone in a table': [
     'Then the phones show\n      | phone | shows |\n      | D | idle |',
@@ -66,7 +66,7 @@ beforeAll(async () => {
 })
 afterAll(() => phone.stop())
 
-test('the run is red, and no phone was touched', () => {
+test('the run fails, and no request was sent to a phone', () => {
   expect(run.exitCode).toBe(1)
   expect([...run.failureMessages.keys()]).toEqual(titles)
   expect(phone.logIns).toHaveLength(0)
@@ -84,7 +84,7 @@ test.each(Object.entries(mistakes))(
 
 test('a phone that the rack does not have is refused with its place and the known models', () => {
   expect(run.failureMessages.get('a phone that the rack does not have')).toMatch(
-    /x\.feature:\d+: C wants a phone with model "D735"; this rack has: snom870, D785/,
+    /x\.feature:\d+: C needs a phone with model "D735"; this rack has: snom870, D785/,
   )
 })
 

@@ -12,8 +12,8 @@ describe.skipIf(!installed)(`editors${reason}`, async () => {
   const { openEditor } = installed
     ? await import(String(new URL('editor/complete.mjs', import.meta.url)))
     : { openEditor: () => ({}) }
-  const said = (await readFeatures('features')).flatMap(({ steps }) => steps.map(({ text }) => text))
-  const editor = await openEditor(said)
+  const stepTexts = (await readFeatures('features')).flatMap(({ steps }) => steps.map(({ text }) => text))
+  const editor = await openEditor(stepTexts)
 
   test('read every sentence and every word without running anything', () => {
     expect(editor.errors).toEqual([])

@@ -22,7 +22,7 @@ interface RunOptions {
 }
 
 export interface Run {
-  /** Null where a signal ended the process, such as after `killAfterMs`. */
+  /** Null if a signal ended the process, such as after `killAfterMs`. */
   readonly exitCode: number | null
   readonly stdout: string
   readonly stderr: string

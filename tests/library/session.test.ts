@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => session.close())
 
 describe('the cast', () => {
-  test('is chosen by model, by tag and by id; any phone takes what is left', async () => {
+  test('is chosen by model, by tag and by id; the request for any phone gets one of the others', async () => {
     const phones = await session.cast({
       any: 'any',
       model: { model: 'D735' },
@@ -54,7 +54,7 @@ describe('the cast', () => {
     await session.release()
   })
 
-  test('is refused where the rack lacks a phone, and says what the rack has', async () => {
+  test('is refused if the rack lacks a phone, and the message names the phones of the rack', async () => {
     const cast = session.cast({ a: { model: 'D717' } })
     await expect(cast).rejects.toThrow(SessionError)
     await expect(cast).rejects.toThrow(/model "D717".*this rack has: D785, D735/)
@@ -98,7 +98,7 @@ describe('a call', () => {
     expect(await session.release()).toEqual({ failures: [], leaks: [] })
   })
 
-  test('was told to the program as it happened', () => {
+  test('calls onEvent for each event as it happens', () => {
     expect(events).toContainEqual(expect.objectContaining({ kind: 'acted', phone: 'a', act: 'dialled 1002' }))
     expect(events).toContainEqual(
       expect.objectContaining({
@@ -122,7 +122,7 @@ test('settings, model and firmware are read and expected', async () => {
   expect(await phone.setting('ring_after_delay')).not.toBe('3')
 })
 
-test('a phone that was opened as it is keeps its call when the cast is released', async () => {
+test('a phone that was opened without casting keeps its call when the cast is released', async () => {
   await session.cast({ a: { id: 'desk-1' } })
   const [b, c] = [session.open('desk-2'), session.open('desk-3')]
   await c.dial(b)
@@ -134,7 +134,7 @@ test('a phone that was opened as it is keeps its call when the cast is released'
 })
 
 describe('closing', () => {
-  test('fails by name for a phone that was not left idle, and recovers it', async () => {
+  test('fails for a phone that was not left idle, names it and recovers it', async () => {
     const other = await openSession({ rack })
     const { a } = await other.cast({ a: { id: 'desk-1' } })
     await a.doNotDisturb('on')
@@ -145,14 +145,14 @@ describe('closing', () => {
     )
   })
 
-  test('is done once, however often it is asked for', async () => {
+  test('is done once, even if it is called several times', async () => {
     const other = await openSession({ rack })
     await other.close()
     await other.close()
     await other[Symbol.asyncDispose]()
   })
 
-  test('happens at the end of a block that says `await using`', async () => {
+  test('happens at the end of a block with `await using`', async () => {
     const origins: string[] = []
     {
       await using other = await openSession({ rack })

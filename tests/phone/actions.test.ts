@@ -4,7 +4,7 @@ import { phoneAt } from '../helpers/phone/driven-phone.js'
 import { ok, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const facts = { identities: [{ number: '1001' }, { number: '1015', uri: 'erin@lab' }] }
-const point = (action: string) => `/command.htm?touch=30%2020%20${action}`
+const point = (how: string) => `/command.htm?touch=30%2020%20${how}`
 
 test.each<[PhoneAction, string[]]>([
   [{ kind: 'dial-as', number: '1', identity: '1001' }, ['/command.htm?number=1&outgoing_uri=1001']],
@@ -16,14 +16,14 @@ test.each<[PhoneAction, string[]]>([
   [{ kind: 'touch-targets', targets: ['Hold'], how: 'release' }, [point('release')]],
   [{ kind: 'touch-targets', targets: ['Hold', { x: 30, y: 20 }] }, [`${point('pr')}%2030%2020%20pr`]],
   [{ kind: 'logoff-line', identity: 2 }, ['/command.htm?LOGOFFLINE=2']],
-])('%j is sent as %j', async (ask, targets) => {
+])('%j is sent as %j', async (action, targets) => {
   const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin, {
     model: 'snom870',
     touchTargets: { Hold: { x: 30, y: 20 } },
     facts,
   })
-  await phone.performAction(ask)
+  await phone.performAction(action)
   expect(server.targets).toEqual(targets)
 })
 

@@ -36,7 +36,7 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   [
     'an unknown touch target',
     (phone) => phone.touch('Nowhere'),
-    /^B \(desk-2, snom870, firmware [\d.]+\) has no touch target "Nowhere"\. It knows: Hold\. Nothing was sent$/,
+    /^B \(desk-2, snom870, firmware [\d.]+\) has no touch target "Nowhere"\. Its touch targets: Hold\. Nothing was sent$/,
     { model: 'snom870', touchTargets: { Hold: { x: 30, y: 20 } } },
   ],
   [
@@ -71,12 +71,12 @@ test.each<[string, Wanted, string | RegExp, object?]>([
   [
     'a dial without number',
     (phone) => phone.perform('dial'),
-    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it needs a number, and none is given\. Nothing was sent$/,
   ],
   [
     'digits without number, before the first key is pressed',
     (phone) => phone.perform('dial'),
-    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it takes a number, and none is given\. Nothing was sent$/,
+    /^B \(desk-2, D785, firmware [\d.]+\) cannot dial: it needs a number, and none is given\. Nothing was sent$/,
     { verbs: { dial: [{ key: 'SPEAKER' }, { digits: '{number}' }] } },
   ],
   [

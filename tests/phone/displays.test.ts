@@ -32,7 +32,7 @@ test('each change of the display during a wait is reported once; a capture for t
     false,
     false,
   ])
-  expect(display.events.map(({ kind }) => kind)).toEqual(['looked', 'shown'])
+  expect(display.events.map(({ kind }) => kind)).toEqual(['captured', 'shown'])
 })
 
 test('the message of a mismatch names phone, expectation, time, region, pixels and the nearest state', async () => {
@@ -67,7 +67,7 @@ test('the state of a phone with another number is not the nearest', async () => 
 test('an unknown state is refused without a capture', async () => {
   const display = await openTestDisplay(() => picture('idle'))
   await expect(display.shows({ state: 'asleep' })).rejects.toThrow(
-    'B (desk-2, D785): no reference display of a state "asleep". States known for it: idle, ringing, connected',
+    'B (desk-2, D785): no reference display shows "asleep". Known states: idle, ringing, connected',
   )
   expect(display.events).toEqual([])
 })
@@ -110,14 +110,14 @@ test('expectStays waits for the state, then compares the display for the whole t
 test('expectStays ends with the first other display', async () => {
   const display = await openTestDisplay(after(700, 'idle', 'ringing'))
   const stayed = elapse(display.clock, display.stays({ state: 'idle' }, 2000))
-  await expect(stayed).rejects.toThrow(/does not show "idle" all through 2000 ms:.*it looks like `ringing`/s)
+  await expect(stayed).rejects.toThrow(/does not show "idle" throughout 2000 ms:.*it looks like `ringing`/s)
   expect(display.clock.now()).toBe(700)
 })
 
 test('a capture for the report is taken once and not evaluated', async () => {
   const display = await openTestDisplay(() => picture('ringing'))
   await display.look()
-  expect(display.events).toMatchObject([{ kind: 'looked', phone: 'B' }])
+  expect(display.events).toMatchObject([{ kind: 'captured', phone: 'B' }])
   expect(display.clock.now()).toBe(0)
 })
 
@@ -133,7 +133,7 @@ async function phones(pictures: Record<string, string>) {
   return { clock, phones: await Promise.all(all) }
 }
 
-test('several phones have one deadline, and the message names all that do not show their state', async () => {
+test('several phones have one deadline, and the message names each phone that does not show its state', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing', C: 'connected' })
   const expectations = cast.map((phone) => ({ phone, expected: { state: 'ringing' } }))
   const error = await elapse(clock, expectEveryPhone(expectations, { withinMs: 800 })).catch(
@@ -147,7 +147,7 @@ test('several phones have one deadline, and the message names all that do not sh
   expect(clock.now()).toBeLessThanOrEqual(800)
 })
 
-test('a single failure keeps its own error; other errors than of a display keep their type', async () => {
+test('a single failure keeps its own error; several failures that are not all of displays make a PhoneError', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const expectations = (states: string[]) =>
     cast.map((phone, i) => ({ phone, expected: { state: states[i] ?? '' } }))

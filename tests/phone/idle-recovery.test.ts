@@ -7,7 +7,7 @@ import type { Command } from '../../support/remote/index.js'
 
 const profile = await (await openCatalog('fixtures')).profile('D785')
 
-/** What the phone shows after a command, from what it showed before. Undefined: the command changes nothing. */
+/** The state after a command, from the state before. Undefined: the command changes nothing. */
 type Behaviour = (shown: string, did: string) => string | undefined
 
 const describe = (command: Command): string => {
@@ -21,7 +21,7 @@ interface Circumstances {
 }
 const noHistory = (): RecoveryHistory => ({ steps: [], tried: [] })
 
-/** Recovers a phone that shows what `behaves` says. `?` is a display without a known state. */
+/** Recovers a phone that reacts to commands as `behaves` defines. `?` is a display without a known state. */
 async function recover(
   left: string,
   behaves: Behaviour,
@@ -136,7 +136,7 @@ test('two faults at once are recovered one after the other', async () => {
   expect(did).toEqual(['DND', 'reregister'])
 })
 
-test('a leak behind a missed call is reported', async () => {
+test('a leak that shows only after the missed call is closed is reported', async () => {
   const { outcome, leaks } = await recover('missed', (shown, did) =>
     shown === 'missed' && did === 'CANCEL' ? 'DND' : shown === 'DND' && did === 'DND' ? 'idle' : undefined,
   )
@@ -148,14 +148,14 @@ test.each([
   ['without permission', undefined, []],
   ['with another permission', ['reset', 'firmware'] as const, []],
   ['once', ['reboot'] as const, ['reboot', 'DND', release, ...cancels(10)]],
-])('nothing helps: rebooted %s', async (_, allow, after) => {
+])('no step helps: rebooted %s', async (_, allow, after) => {
   const { outcome, did, leaks } = await recover('DND', () => undefined, allow && { allow })
   expect(outcome).toMatchObject({ kind: 'stuck', left: 'DND', shows: 'DND' })
   expect(did).toEqual(['DND', release, ...cancels(10), ...after])
   expect(leaks).toEqual(['DND'])
 })
 
-test('steps that were in vain are not taken again, and are reported again', async () => {
+test('steps that did not help are not taken again, and are reported again', async () => {
   const history = noHistory()
   const { outcome: first } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
   const { outcome, did } = await recover('DND', () => undefined, { history, allow: ['reboot'] })
@@ -163,7 +163,7 @@ test('steps that were in vain are not taken again, and are reported again', asyn
   expect(outcome).toEqual(first)
 })
 
-test('a state that a scenario may end in is a leak if the phone cannot leave it', async () => {
+test('a state in which a scenario may end is a leak if the phone cannot leave it', async () => {
   const { outcome, leaks } = await recover('missed', idleAfter('reboot'), { allow: ['reboot'] })
   expect(outcome).toMatchObject({ kind: 'recovered', left: 'missed' })
   expect(leaks).toEqual(['missed'])
@@ -194,6 +194,6 @@ test('a step that the phone refuses is reported, and the next one is tried', asy
   )
   expect(outcome).toMatchObject({
     kind: 'recovered',
-    tried: ['pressed DND, in vain: 404', 'ended all calls'],
+    tried: ['pressed DND, which failed: 404', 'ended all calls'],
   })
 })

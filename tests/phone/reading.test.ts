@@ -5,7 +5,7 @@ import { elapse, openTestDisplay } from '../helpers/phone/driven-phone.js'
 import { greyBitmap } from '../helpers/screen/bitmaps.js'
 import { height, reference, width } from '../helpers/screen/small-references.js'
 
-/** Each line of the small display has a text that the grey of its first pixel stands for. */
+/** The grey of the first pixel of a row stands for its text. */
 const words: Record<number, string> = { 1: '1001', 2: '1002', 3: 'Missed: 2', 4: 'Bob' }
 const reader: Reader = {
   read: async ({ rgba, width: across }, { x, y }) => ({
@@ -33,7 +33,7 @@ test('one reference serves every caller', async () => {
   ])
 })
 
-test('another caller is told by what stands there', async () => {
+test('the message for another caller has the text that was read', async () => {
   const display = await openTestDisplay(() => shows(2), undefined, some)
   await expect(elapse(display.clock, display.shows({ state: 'ringing', peer: '1001' }))).rejects.toThrow(
     'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (0 px differ)',
@@ -47,7 +47,7 @@ test('the name of the phone itself comes from its rack file', async () => {
   )
 })
 
-test('what stands there is told too where other pixels differ, and of the state that it looks like', async () => {
+test('the message also has the texts if other pixels differ, and the texts of the nearest state', async () => {
   const held = { ...reference({}, [[39, 29, 0]], 'held') }
   const display = await openTestDisplay(() => shows(2), undefined, { ...some, references: [held, ringing] })
   const message = await elapse(display.clock, display.shows({ state: 'held' })).catch(String)
@@ -57,7 +57,7 @@ test('what stands there is told too where other pixels differ, and of the state 
   expect(message).toMatch(/where region `peer` reads "1002"/)
 })
 
-test('a region reads a text, as soon as it does', async () => {
+test('expectRegionText ends as soon as the region contains the text', async () => {
   const display = await openTestDisplay((ms) => shows(ms < 300 ? 1 : 2), undefined, some)
   await elapse(display.clock, display.display.expectRegionText('peer', '1002'))
   await elapse(display.clock, display.display.expectRegionText('peer', '{digits}'))
@@ -67,7 +67,7 @@ test('a region reads a text, as soon as it does', async () => {
   ])
 })
 
-test('a region that reads something else says what', async () => {
+test('the message for a region with another text has this text', async () => {
   const display = await openTestDisplay(() => shows(1), undefined, some)
   await expect(elapse(display.clock, display.display.expectRegionText('peer', '1002'))).rejects.toThrow(
     'B (desk-2, D785) does not read "1002" in its region "peer" within 1000 ms. It reads:\n  peer (x 0–39, y 10–15): "1001"',
@@ -75,7 +75,7 @@ test('a region that reads something else says what', async () => {
   expect(display.events).toMatchObject([{ kind: 'not observed', afterMs: 900 }])
 })
 
-test('any line of the display will do', async () => {
+test('expectText accepts the text in any row of the display', async () => {
   const display = await openTestDisplay(() => shows(3), undefined, some)
   await elapse(display.clock, display.display.expectText('Missed: {digits}'))
   await expect(elapse(display.clock, display.display.expectText('Missed: 3'))).rejects.toThrow(
@@ -88,13 +88,13 @@ test('an unknown region, and a phone without a reader, are refused', async () =>
   await expect(display.display.expectRegionText('nmber', '1')).rejects.toThrow(
     'no region "nmber" on its display. It has: title, clock, peer',
   )
-  const blind = await openTestDisplay(() => shows(1))
-  await expect(blind.display.expectRegionText('peer', '1')).rejects.toThrow(
+  const withoutReader = await openTestDisplay(() => shows(1))
+  await expect(withoutReader.display.expectRegionText('peer', '1')).rejects.toThrow(
     'its region "peer" cannot be read without a reader',
   )
 })
 
-test('a region as high as several rows is several lines', () => {
+test('a region as high as several rows is read as several rows', () => {
   const row = (y: number, rowHeight = 27) => ({ x: 0, y, width: 480, height: rowHeight })
   const regions = {
     title: row(0, 23),
@@ -115,7 +115,7 @@ test('a region as high as several rows is several lines', () => {
   ])
 })
 
-test('a display too small to be read is a wait as well, without a display', async () => {
+test('a display that is too small for its regions is reported as a wait without a display', async () => {
   const display = await openTestDisplay(() => greyBitmap(width, 5, {}), undefined, some)
   await expect(elapse(display.clock, display.display.expectRegionText('peer', '1001'))).rejects.toThrow(
     'is too small for the regions',

@@ -56,12 +56,12 @@ test.each<
     /no reference/,
   ],
   [
-    'a new state, where none is taken',
+    'a new state, while new states are not accepted',
     nothing,
     false,
     shows('asleep'),
     [],
-    /no reference display of a state/,
+    /no reference display shows "asleep"/,
   ],
   ['a new state that is written', written(true), true, shows('asleep'), ['missing', 'matched'], 'passes'],
   [
@@ -74,7 +74,7 @@ test.each<
   ],
   ['a match', nothing, false, shows('connected'), ['matched'], 'passes'],
   [
-    'a state that must not show',
+    'a state that must not be shown',
     written(true),
     true,
     (display) => display.never({ state: 'ringing' }, 500),
@@ -82,12 +82,12 @@ test.each<
     'passes',
   ],
   [
-    'a new state that must not show',
+    'a new state that must not be shown',
     written(true),
     true,
     (display) => display.never({ state: 'asleep' }, 500),
     [],
-    /a state "asleep"/,
+    /no reference display shows "asleep"/,
   ],
   [
     'a state that does not last',
@@ -97,7 +97,7 @@ test.each<
     [],
     /does not show "ringing"/,
   ],
-])('what is recorded of %s', async (_, result, acceptsNewStates, act, findings, outcome) => {
+])('recording: %s', async (_, result, acceptsNewStates, act, findings, outcome) => {
   const display = await watched(result, acceptsNewStates)
   const end = elapse(display.clock, act(display)).then(() => 'passes')
   if (outcome === 'passes') expect(await end).toBe('passes')
@@ -117,7 +117,7 @@ test('the recorder gets the phone, its display and the expectation', async () =>
   ])
 })
 
-test('what was written, or could not be, is told; the step then shows it', async () => {
+test('a warning names the written file or the reason why it is not written; then the step passes or fails', async () => {
   const display = await watched(written(true))
   await elapse(display.clock, display.shows({ state: 'ringing' }))
   expect(display.events.map(({ kind }) => kind)).toEqual(['warned', 'shown'])
@@ -129,7 +129,7 @@ test('what was written, or could not be, is told; the step then shows it', async
   expect(refused.events[0]).toMatchObject({ warning: 'ringing.png is not written: it looks like `held`' })
 })
 
-test('a state of which no reference shows the held call is not used', async () => {
+test('a reference without the held call is not used', async () => {
   const display = await openTestDisplay(() => picture('ringing'))
   await expect(
     elapse(display.clock, display.shows({ state: 'ringing', peer: '1001', held: '1003' })),

@@ -9,10 +9,10 @@ import { type Handler, ok, scriptedPhone } from '../helpers/remote/scripted-phon
 
 const idle: Probe = { kind: 'idle' }
 const busy: Probe = { kind: 'other' }
-const away: Probe = { kind: 'away', reason: 'the connection was refused' }
+const down: Probe = { kind: 'down', reason: 'the connection was refused' }
 
-/** Watches a phone whose probes have these results, one after the other; the last one for ever. */
-async function watch(results: readonly Probe[], wasGone = false) {
+/** Watches a phone whose probes have these results, one after the other. The last one repeats. */
+async function watch(results: readonly Probe[], wasDown = false) {
   const clock = manualClock()
   let probes = 0
   let switches = 0
@@ -22,7 +22,7 @@ async function watch(results: readonly Probe[], wasGone = false) {
       clock,
       deadlineMs: 1000,
       gapMs: 100,
-      wasGone,
+      wasDown,
       probe: async () => results[Math.min(probes++, results.length - 1)] ?? idle,
       switchOrigin: async () => void switches++,
     }),
@@ -30,16 +30,16 @@ async function watch(results: readonly Probe[], wasGone = false) {
   return { ...back, probes, switches }
 }
 
-test('idle counts only after the phone was seen to be gone', async () => {
-  expect(await watch([idle, idle, away, idle])).toMatchObject({ kind: 'back', probes: 4, switches: 1 })
+test('idle counts only after the phone was seen to be down', async () => {
+  expect(await watch([idle, idle, down, idle])).toMatchObject({ kind: 'back', probes: 4, switches: 1 })
   expect(await watch([idle, busy, idle])).toMatchObject({ kind: 'back', probes: 3, switches: 0 })
-  expect(await watch([idle])).toMatchObject({ kind: 'never left' })
+  expect(await watch([idle])).toMatchObject({ kind: 'did not restart' })
   expect(await watch([idle], true)).toMatchObject({ kind: 'back', probes: 1 })
 })
 
-test('the reason is reported for a phone that stays away', async () => {
-  expect(await watch([away])).toMatchObject({ kind: 'still away', reason: 'the connection was refused' })
-  expect(await watch([away, busy])).toMatchObject({ kind: 'still away', reason: undefined })
+test('the reason is reported for a phone that does not come back', async () => {
+  expect(await watch([down])).toMatchObject({ kind: 'not back', reason: 'the connection was refused' })
+  expect(await watch([down, busy])).toMatchObject({ kind: 'not back', reason: undefined })
 })
 
 test.each([
@@ -53,8 +53,8 @@ test.each([
 const allowed = { allow: ['reboot', 'reset', 'firmware'] } as const
 
 /**
- * Idle; after the command no reply `refusals` times, then idle again. One refusal would prove nothing: a picture is
- * requested again after a kept-alive connection was closed, so the phone would never be seen to be gone.
+ * Idle; after the command no reply `refusals` times, then idle again. One refusal is not enough: a picture is requested
+ * again after a kept-alive connection was closed, so no probe would see that the phone is down.
  */
 function rebooting(refusals: number): Handler {
   let left: number | undefined
@@ -70,7 +70,7 @@ function rebooting(refusals: number): Handler {
 const staysConnected: Handler = (request, response) =>
   void response.end(request.url === '/screen.bmp' ? picture('connected') : '')
 
-test('the next call of goIdle does not repeat steps that were in vain', async () => {
+test('the next call of goIdle does not repeat steps that did not help', async () => {
   const server = await scriptedPhone(staysConnected)
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   const acts = () => server.targets.filter((target) => target !== '/screen.bmp')
@@ -84,31 +84,31 @@ test('the next call of goIdle does not repeat steps that were in vain', async ()
   expect(acts(), 'after an expected display all steps are taken again').toEqual([...tried, ...tried])
 })
 
-test('a phone that did not come back in time is captured once, and not waited for again', async () => {
+test('after a phone did not come back in time, the next wait makes one capture only', async () => {
   const server = await scriptedPhone(staysConnected)
   const { phone } = await phoneAt(server.origin, { facts: { ...allowed, rebootWithinMs: 200 } })
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
-  const looks = server.targets.length
+  const before = server.targets.length
   await expect(phone.waitForRestart()).rejects.toThrow(/within 200 ms/)
-  expect(server.targets.slice(looks)).toEqual(['/screen.bmp'])
+  expect(server.targets.slice(before)).toEqual(['/screen.bmp'])
   const all = server.targets.length
   await expect(phone.reboot()).rejects.toThrow(/within 200 ms/)
   expect(server.targets.slice(all + 1).length, 'a new restart is waited for').toBeGreaterThan(1)
 })
 
 test('a reboot ends when the phone is idle again', async () => {
-  // A picture that is refused once is requested again, and the phone does not count as gone.
+  // A picture that is refused once is requested again, and the phone does not count as down.
   const server = await scriptedPhone(rebooting(2))
   const facts = { ...allowed, rebootWithinMs: 20_000 }
   const { phone, events } = await phoneAt(server.origin, { facts })
-  // While the phone is away, https is tried, too; the test server does not speak TLS.
+  // While the phone is down, https is tried, too; the test server does not speak TLS.
   await phone.reboot()
   const acts = events.map((event) => (event.kind === 'acted' ? event.act : event.kind))
   expect(acts).toEqual(['was told to reboot', 'came back', 'shown'])
   expect(server.targets.filter((target) => target.includes('reboot'))).toHaveLength(1)
 })
 
-test('an act that the rack file does not allow is refused in every form', async () => {
+test('a restart that the rack file does not allow is refused in every form', async () => {
   const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin)
   const url = 'http://192.0.2.1/a.bin'
@@ -130,7 +130,7 @@ test('a permission allows one act only', async () => {
   expect(validateAction(phone.facts, { kind: 'reset' })).toMatch(/`allow: \[reboot, reset\]`/)
 })
 
-test('without a restart waitForRestart sends nothing', async () => {
+test('waitForRestart sends nothing if no restart was requested', async () => {
   const server = await scriptedPhone(ok)
   const { phone } = await phoneAt(server.origin)
   await phone.waitForRestart()
@@ -138,7 +138,11 @@ test('without a restart waitForRestart sends nothing', async () => {
 })
 
 test('the new address of a phone is remembered for the run', async () => {
-  const memory = { rejections: new Set<string>(), moved: new Map<string, string>(), said: new Set<string>() }
+  const memory = {
+    rejections: new Set<string>(),
+    moved: new Map<string, string>(),
+    givenWarnings: new Set<string>(),
+  }
   const { options } = await phoneAt('http://127.0.0.1:9')
   const connection = new PhoneConnection({ ...options, memory })
   await connection.switchOrigin()
@@ -153,9 +157,9 @@ test.each<[string, Partial<PhoneFacts>, string | undefined, RegExp | undefined]>
   ['named by its URI', { identities: [{ number: '1', uri: 'sip:b@lab' }] }, 'b@lab', undefined],
   ['another one', { identities: [{ number: '1', uri: 'b@lab' }] }, 'c@lab', /no identity c@lab\..*1, b@lab/],
   ['none', { identities: [] }, '1002', /none/],
-])('an identity to dial as: %s', async (_, facts, outgoingUri, objection) => {
+])('an identity to dial as: %s', async (_, facts, outgoingUri, expected) => {
   const { phone } = await phoneAt('http://127.0.0.1:9', { facts })
-  const said = validateAction(phone.facts, { kind: 'dial', number: '1', outgoingUri })
-  if (objection) expect(said).toMatch(objection)
-  else expect(said).toBeUndefined()
+  const reason = validateAction(phone.facts, { kind: 'dial', number: '1', outgoingUri })
+  if (expected) expect(reason).toMatch(expected)
+  else expect(reason).toBeUndefined()
 })

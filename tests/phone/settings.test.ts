@@ -4,11 +4,11 @@ import type { Command } from '../../support/remote/index.js'
 
 type WriteSetting = Extract<Command, { kind: 'write-setting' }>
 
-/** The settings of a phone, and what was written, in order. */
+/** The settings of a phone, and all writes in order. */
 function settingsOf(settings: Record<string, string>, refuses: readonly string[] = []) {
   const written: string[] = []
   const send = async ({ name, value, store }: Omit<WriteSetting, 'kind'>) => {
-    written.push(`${name}=${value}${store ? ' for good' : ''}`)
+    written.push(`${name}=${value}${store ? ' stored' : ''}`)
     if (refuses.includes(name)) throw new Error(`could not set ${name}`)
     settings[name] = value
   }
@@ -20,45 +20,47 @@ function settingsOf(settings: Record<string, string>, refuses: readonly string[]
     const command = { kind: 'write-setting', name, value, store } as const
     return temporary.change(command, () => send(command))
   }
-  const putBack = async () => {
+  const restore = async () => {
     written.splice(0)
-    await temporary.putBack()
+    await temporary.restore()
     return written
   }
-  return { set, temporary, putBack, written }
+  return { set, temporary, restore, written }
 }
 
-test('the old values are put back, the last change first', async () => {
-  const { set, putBack } = settingsOf({ a: '1', b: '2' })
+test('the old values are restored, the last change first', async () => {
+  const { set, restore } = settingsOf({ a: '1', b: '2' })
   await set('a', '7')
   await set('b', '8')
   await set('a', '9')
-  expect(await putBack()).toEqual(['b=2', 'a=1'])
-  expect(await putBack()).toEqual([])
+  expect(await restore()).toEqual(['b=2', 'a=1'])
+  expect(await restore()).toEqual([])
 })
 
-test('a stored value is put back with store; a setting without a value becomes empty', async () => {
-  const { set, putBack } = settingsOf({ a: '1' })
+test('a stored value is restored with store; a setting without a value becomes empty', async () => {
+  const { set, restore } = settingsOf({ a: '1' })
   await set('a', '7', true)
   await set('a', '8')
   await set('new', '1')
-  expect(await putBack()).toEqual(['new=', 'a=1 for good'])
+  expect(await restore()).toEqual(['new=', 'a=1 stored'])
 })
 
-test('a setting that is not put back stops no other, and is reported', async () => {
+test('a setting that cannot be restored does not stop the others, and is reported', async () => {
   const refuses: string[] = []
   const { set, temporary, written } = settingsOf({ a: '1', b: '2', c: '3' }, refuses)
   for (const name of ['a', 'b', 'c']) await set(name, '9')
   refuses.push('a', 'c')
   written.splice(0)
-  await expect(temporary.putBack()).rejects.toThrow(/not put back:\s+could not set c\s+could not set a$/)
+  await expect(temporary.restore()).rejects.toThrow(
+    /could not be restored:\s+could not set c\s+could not set a$/,
+  )
   expect(written).toEqual(['c=3', 'b=2', 'a=1'])
 })
 
-test('a setting whose change was refused may have changed: it is put back, too', async () => {
-  const { set, putBack } = settingsOf({ a: '1' }, ['a'])
+test('a setting whose change was refused is restored too, because it may have changed', async () => {
+  const { set, restore } = settingsOf({ a: '1' }, ['a'])
   await expect(set('a', '9')).rejects.toThrow('could not set a')
-  await expect(putBack()).rejects.toThrow('could not set a')
+  await expect(restore()).rejects.toThrow('could not set a')
 })
 
 test('all requests are queued at once, before the phone is closed', async () => {
@@ -66,7 +68,7 @@ test('all requests are queued at once, before the phone is closed', async () => 
   await set('a', '9')
   await set('b', '9')
   written.splice(0)
-  const end = temporary.putBack()
+  const end = temporary.restore()
   expect(written).toEqual(['b=2', 'a=1'])
   await end
 })

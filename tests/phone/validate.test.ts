@@ -18,7 +18,7 @@ const invisible =
   'contains a control or an invisible character; allowed is anything but &, ;, # and invisible characters'
 const noFragment =
   'contains "#", which only a key press carries safely; allowed is anything but &, ;, # and invisible characters'
-const times = 'is no time of a key: whole ms from 0 to 60000'
+const times = 'is not a key time; allowed are whole ms from 0 to 60000'
 const own: Partial<PhoneFacts> = { identities: [{ number: '1002', uri: 'bob@lab' }] }
 
 interface Row {
@@ -46,16 +46,19 @@ const rows: Record<string, Row> = {
     says: 'has no key P13: its P keys are P1 to P12. Its keys: CANCEL ENTER',
   },
   P0: { model: 'snom370', command: keys('P0'), says: 'its P keys are P1 to P12' },
-  'a key with a second one in it': { command: keys('1;2'), says: 'has no key 1;2: there is no such key' },
+  'a key that contains a second key': { command: keys('1;2'), says: 'has no key 1;2: there is no such key' },
   'a negative Time': { command: keys('1', { timeMs: -1 }), says: `cannot press 1: -1 ${times}` },
-  'an absurd Time': { command: keys('1', { timeMs: 1e9 }), says: `cannot press 1: 1000000000 ${times}` },
-  'a Time that is no number': {
+  'a Time that is too long': {
+    command: keys('1', { timeMs: 1e9 }),
+    says: `cannot press 1: 1000000000 ${times}`,
+  },
+  'a Time that is not a number': {
     command: keys('1', { timeMs: Number.NaN }),
     says: `cannot press 1: NaN ${times}`,
   },
   'a negative Pause': { command: keys('1', { pauseMs: -100 }), says: `cannot press 1: -100 ${times}` },
   'half a Pause': { command: keys('1', { pauseMs: 0.5 }), says: `cannot press 1: 0.5 ${times}` },
-  'a touch beside the display': {
+  'a touch outside of the display': {
     model: 'snom870',
     command: touch(40, 0),
     says: 'has no point 40,0 on its display (x 0–39, y 0–29)',
@@ -71,28 +74,31 @@ const rows: Record<string, Row> = {
   },
   'identity 0 logged off': {
     command: identity('logoff-line', 0),
-    says: 'cannot log off identity 0: it takes 1 to 12',
+    says: 'cannot log off identity 0: the number must be from 1 to 12',
   },
   'identity 13 logged off': {
     command: identity('logoff-line', 13),
-    says: 'cannot log off identity 13: it takes 1 to 12',
+    says: 'cannot log off identity 13: the number must be from 1 to 12',
   },
   'identity 0 registered': {
     command: identity('reregister', 0),
-    says: 'cannot re-register identity 0: it takes 1 to 12',
+    says: 'cannot re-register identity 0: the number must be from 1 to 12',
   },
   'identity 13 registered': {
     command: identity('reregister', 13),
-    says: 'cannot re-register identity 13: it takes 1 to 12',
+    says: 'cannot re-register identity 13: the number must be from 1 to 12',
   },
   'half an identity': {
     command: identity('logoff-line', 1.5),
-    says: 'cannot log off identity 1.5: it takes 1 to 12',
+    says: 'cannot log off identity 1.5: the number must be from 1 to 12',
   },
-  'ringer 0': { command: { kind: 'play-ringer', ringer: 0 }, says: 'cannot play ringer 0: it takes 1 to 9' },
+  'ringer 0': {
+    command: { kind: 'play-ringer', ringer: 0 },
+    says: 'cannot play ringer 0: the number must be from 1 to 9',
+  },
   'ringer 10': {
     command: { kind: 'play-ringer', ringer: 10 },
-    says: 'cannot play ringer 10: it takes 1 to 9',
+    says: 'cannot play ringer 10: the number must be from 1 to 9',
   },
   'a number with &': { command: dial('1&key=CANCEL'), says: separator('&') },
   'a number with ;': { command: dial('1;2'), says: separator(';') },
@@ -115,7 +121,7 @@ const rows: Record<string, Row> = {
     says: 'has no identity carol@lab. Its identities in the rack file: 1002, bob@lab',
     facts: own,
   },
-  'tones that are none': {
+  'a text that contains no valid tones': {
     command: { kind: 'dtmf', digits: '1,2' },
     says: 'tones are made of 0 to 9, *, # and A to D',
   },

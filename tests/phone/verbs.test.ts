@@ -25,7 +25,7 @@ test('a verb sends the commands that the data names', async () => {
   ])
 })
 
-test('a transfer checks who is on hold and who talks, and presses the confirming key of the model', async () => {
+test('a transfer checks the held and the connected party, and presses the confirming key of the model', async () => {
   const server = await scriptedPhone(showing('connected'))
   const { phone } = await phoneAt(server.origin, {
     verbs: { 'confirm transfer': [{ key: 'ENTER' }] },
@@ -62,7 +62,7 @@ test.each([
   [['connected', 'connected', 'idle'], []],
   [['connected', 'connected', 'ringing'], ['/command.htm?key=MUTE']],
 ])(
-  'a toggle that shows %s, one after the other, is not decided by the old display',
+  'a toggle whose display shows %s, one after the other, does not use the old display',
   async (states, pressed) => {
     const server = await scriptedPhone(showing(...states))
     const { phone } = await phoneAt(server.origin, {
@@ -73,7 +73,7 @@ test.each([
   },
 )
 
-/** Shows the states one after the other, the last one for ever. */
+/** Shows the states one after the other. The last one repeats. */
 const showing =
   (...states: string[]): Handler =>
   (request, response) =>
@@ -83,35 +83,32 @@ const showing =
         : '',
     )
 
-test('a verb waits for the state that it starts from, and for the state that it leads to', async () => {
+test('a verb waits for its first state, and for the state at its end', async () => {
   const server = await scriptedPhone(showing('idle', 'connected', 'ringing', 'ringing', 'connected'))
   const { phone, events } = await phoneAt(server.origin)
   await phone.perform('answer')
-  const looks = (count: number) => Array<string>(count).fill('/screen.bmp')
-  expect(server.targets).toEqual([...looks(3), '/command.htm?key=ENTER', ...looks(2)])
+  const captures = (count: number) => Array<string>(count).fill('/screen.bmp')
+  expect(server.targets).toEqual([...captures(3), '/command.htm?key=ENTER', ...captures(2)])
   expect(events.map(({ kind }) => kind)).toEqual(['shown', 'acted', 'shown'])
 })
 
-test.each([['ringing'], ['connected']])(
-  'a verb that leads to one of two states accepts %s',
-  async (state) => {
-    const server = await scriptedPhone(showing('idle', state))
-    const { phone } = await phoneAt(server.origin, {
-      verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
-    })
-    await phone.openList('missed')
-    expect(server.targets).toEqual(['/command.htm?key=LEFT', '/screen.bmp', '/screen.bmp'])
-  },
-)
+test.each([['ringing'], ['connected']])('a verb with two possible end states accepts %s', async (state) => {
+  const server = await scriptedPhone(showing('idle', state))
+  const { phone } = await phoneAt(server.origin, {
+    verbs: { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] },
+  })
+  await phone.openList('missed')
+  expect(server.targets).toEqual(['/command.htm?key=LEFT', '/screen.bmp', '/screen.bmp'])
+})
 
-test('the message of a verb that leads to neither of two states says what the display shows instead', async () => {
+test('the message of a verb that reaches neither of two end states names the shown state', async () => {
   const server = await scriptedPhone(showing('idle'))
   const verbs = { 'open missed calls': [{ key: 'LEFT' }, { shows: ['ringing', 'connected'] }] }
   const { phone } = await phoneAt(server.origin, { withinMs: 0, verbs })
   await expect(phone.openList('missed')).rejects.toThrow(/does not show "ringing".*it looks like `idle`/s)
 })
 
-test('a state inside a verb that never comes ends the verb', async () => {
+test('a verb ends if a state inside it is not shown', async () => {
   const server = await scriptedPhone(showing('idle'))
   const { phone } = await phoneAt(server.origin, { withinMs: 0 })
   await expect(phone.perform('answer')).rejects.toThrow(/does not show "ringing" within 0 ms/)

@@ -32,7 +32,7 @@ test('expectNever: ends with the first display that shows the state, even the la
     )
     await expect(elapse(display.clock, display.never({ state: 'ringing' }, 2000))).rejects.toMatchObject({
       name: 'DisplayAssertionError',
-      message: `B (desk-2, D785) shows "ringing" after ${ms} ms; it should never within 2000 ms`,
+      message: `B (desk-2, D785) shows "ringing" after ${ms} ms; it must not show it within 2000 ms`,
     })
     expect(display.events).toMatchObject([{ kind: 'not observed', afterMs: ms }])
   }
@@ -56,7 +56,7 @@ test('expectLasts: until the state has lasted', async () => {
     ]),
   )
   await expect(elapse(late.clock, late.holds({ state: 'ringing' }, 400))).rejects.toThrow(
-    /does not show "ringing" for 400 ms within 1000 ms:\n {2}it matches in the end, but not for long enough/,
+    /does not show "ringing" for 400 ms within 1000 ms:\n {2}it matches at the end, but not for long enough/,
   )
 })
 
@@ -81,14 +81,14 @@ const other = reference({}, [[9, 29, 0]], 'idle')
 
 test.each([
   [
-    'a display that stands still although its timer runs',
+    'a display that does not change although its timer runs',
     runs,
     999_999,
-    /stands still: .* 2900 ms, though the clock of "connected" runs$/,
+    /is stalled: .* 2900 ms, though the clock of "connected" runs$/,
   ],
   ['one whose timer runs', runs, 1000, undefined],
-  ['one that has nothing to move', { clock: 'exact' } as const, 999_999, undefined],
-  ['one whose minute is not over', { clock: 'ignore' } as const, 999_999, undefined],
+  ['one without a moving part', { clock: 'exact' } as const, 999_999, undefined],
+  ['one whose clock has less than a minute', { clock: 'ignore' } as const, 999_999, undefined],
 ])('stalled: %s', async (_name, rules, everyMs, message) => {
   const display = await openTestDisplay(moving('clock', everyMs), undefined, {
     references: [busy(rules), other],
@@ -97,13 +97,13 @@ test.each([
   const stalled = message ? expect.stringMatching(message) : undefined
   expect(display.events.at(-1)).toMatchObject({ kind: 'shown', stalled })
   const failed = elapse(display.clock, display.shows({ state: 'idle' }, 3000)).catch(String)
-  const said = expect.stringMatching(/stands still/)
-  expect(await failed).toEqual(message ? said : expect.not.stringMatching(/stands still/))
+  const stalledMessage = expect.stringMatching(/is stalled/)
+  expect(await failed).toEqual(message ? stalledMessage : expect.not.stringMatching(/is stalled/))
 })
 
 test.each([
   ['ignore', expect.stringMatching(/though it has a clock$/)],
-  // A clock that is compared pixel by pixel has been switched off, or stopped on purpose.
+  // A clock that is compared pixel by pixel is switched off or stopped on purpose.
   ['exact', undefined],
 ] as const)('stalled: a clock with the rule %s that has not moved for a minute', async (clock, stalled) => {
   const display = await openTestDisplay(moving('clock', 999_999), undefined, {
@@ -118,11 +118,15 @@ test('the message about a display that always changes names the regions', async 
     references: [busy({ clock: 'ignore' }), other],
   })
   const message = elapse(display.clock, display.shows({ state: 'connected' })).catch(String)
-  expect(await message).toMatch(/its display never rests: 9 of 10 captures differ .*the last one in `peer`\./)
+  expect(await message).toMatch(
+    /its display changes all the time: 9 of 10 captures differ .*the last one in `peer`\./,
+  )
   const calm = await openTestDisplay(moving('clock', 100), undefined, {
     references: [busy({ clock: 'ignore' }), other],
   })
-  expect(await elapse(calm.clock, calm.shows({ state: 'idle' })).catch(String)).not.toMatch(/never rests/)
+  expect(await elapse(calm.clock, calm.shows({ state: 'idle' })).catch(String)).not.toMatch(
+    /changes all the time/,
+  )
 })
 
 const press = (display: Awaited<ReturnType<typeof openTestDisplay>>) => {
@@ -131,7 +135,7 @@ const press = (display: Awaited<ReturnType<typeof openTestDisplay>>) => {
   return { pressed, seen: elapse(display.clock, display.display.expectChange('pressed OFFHOOK', act)) }
 }
 
-test('any change of the display proves a key press', async () => {
+test('any change of the display confirms a key press', async () => {
   const display = await openTestDisplay(
     at([
       [0, 'idle'],
@@ -146,7 +150,7 @@ test('any change of the display proves a key press', async () => {
   ])
 })
 
-test('a running clock does not prove a key press', async () => {
+test('a running clock does not confirm a key press', async () => {
   const display = await openTestDisplay(moving('clock', 100))
   await expect(press(display).seen).rejects.toThrow(
     /B \(desk-2, D785\) pressed OFFHOOK, and its display did not change within 1000 ms: the key press was lost/,
@@ -182,13 +186,13 @@ test.each<[string, (display: Awaited<ReturnType<typeof openTestDisplay>>) => Pro
     (display) => display.never({ state: 'idle' }, 200),
     { what: 'never showed "idle" within 200 ms' },
   ],
-])('%s: reports a wait without a display', async (_, wait, told) => {
+])('%s: reports a wait without a display', async (_, wait, awaited) => {
   const display = await openTestDisplay(torn)
   await expect(elapse(display.clock, wait(display))).rejects.toThrow(/cannot be read: truncated/)
-  expect(display.events).toMatchObject([{ ...noDisplay, ...told, captures: expect.any(Number) }])
+  expect(display.events).toMatchObject([{ ...noDisplay, ...awaited, captures: expect.any(Number) }])
 })
 
-test('a capture for the report is no wait', async () => {
+test('a capture for the report is not a wait', async () => {
   const display = await openTestDisplay(torn)
   await expect(elapse(display.clock, display.look())).rejects.toThrow(/truncated/)
   expect(display.events).toEqual([])

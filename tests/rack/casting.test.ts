@@ -16,7 +16,7 @@ test.each<[string, CastRequest[], Record<string, string>]>([
   ['any three, in the order of the rack', [any('A'), any('B'), any('C')], { A: 'one', B: 'two', C: 'three' }],
   ['by model', [by('A', 'model', 'snom370'), any('B')], { A: 'three', B: 'one' }],
   [
-    'any does not take the only phone with a tag',
+    'a request for any phone does not take the only phone with a tag',
     [any('A'), by('B', 'tag', 'front')],
     { A: 'two', B: 'one' },
   ],
@@ -38,11 +38,11 @@ test('the names keep the order of the scenario', () => {
 })
 
 test.each<[string, CastRequest[], RegExp]>([
-  ['a model that is not in the rack', [by('A', 'model', 'D735')], /A wants .* model "D735".*D785, snom370/],
+  ['a model that is not in the rack', [by('A', 'model', 'D735')], /A needs .* model "D735".*D785, snom370/],
   ['a tag that no phone has', [by('A', 'tag', 'roof')], /tag "roof".*front, back/],
   ['more phones than the rack has', ['A', 'B', 'C', 'D'].map(any), /D \(any\).*one \(D785\)/],
-  ['two requests for one phone', [by('A', 'id', 'one'), by('B', 'id', 'one')], /cannot all have a phone/],
-])('%s is impossible; the reason says why', (_, requests, reason) => {
+  ['two requests for one phone', [by('A', 'id', 'one'), by('B', 'id', 'one')], /each need a different phone/],
+])('%s is impossible, and the message has the reason', (_, requests, reason) => {
   const casting = castPhones(requests, rack)
   expect(casting.kind === 'impossible' && casting.reason).toMatch(reason)
 })

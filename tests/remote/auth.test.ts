@@ -20,7 +20,7 @@ const challenge =
     void response.writeHead(401, { 'Www-Authenticate': header, ...headers }).end('Unauthorized request\r\n')
 const wantsBasic = challenge('Basic REALM="snom"')
 
-/** Replies one after the other; the last one for ever. */
+/** Replies one after the other. The last one repeats. */
 const inTurn =
   (...handlers: Handler[]): Handler =>
   (...args) =>
@@ -35,7 +35,7 @@ describe('Basic', () => {
   const checked: Handler = (...args) =>
     (args[0].headers.authorization === basic ? bitmap : wantsBasic)(...args)
 
-  test('is sent when it was asked for, and from then on at once', async () => {
+  test('is sent after a challenge, and then with each request', async () => {
     const phone = await scriptedPhone(checked)
     const remote = remoteOf(phone.origin, alice)
     await remote.screen()
@@ -50,7 +50,7 @@ describe('Basic', () => {
     expect(phone.logIns).toEqual([undefined])
   })
 
-  test('once rejected, nothing is sent any more', async () => {
+  test('after a rejection nothing is sent any more', async () => {
     const phone = await scriptedPhone(wantsBasic)
     const remote = remoteOf(phone.origin, alice)
     const acts = [
@@ -65,7 +65,7 @@ describe('Basic', () => {
     expect(phone.logIns).toEqual([undefined, basic])
   })
 
-  test('rejected later on, it is not repeated either', async () => {
+  test('is not repeated either after a rejection that follows a success', async () => {
     const phone = await scriptedPhone(inTurn(wantsBasic, bitmap, challenge('Basic REALM="snom", stale=true')))
     const remote = remoteOf(phone.origin, alice)
     await remote.screen()
@@ -74,7 +74,7 @@ describe('Basic', () => {
     expect(phone.logIns).toEqual([undefined, basic, basic])
   })
 
-  test('asked for without any in the rack file', async () => {
+  test('a challenge without credentials in the rack file is an error', async () => {
     const phone = await scriptedPhone(wantsBasic)
     const error = await errorOf(remoteOf(phone.origin).screen())
     expect(error.failure.kind).toBe('no credentials')
@@ -85,7 +85,7 @@ describe('Basic', () => {
   test.each([
     ['Negotiate, NTLM', 'negotiate, ntlm'],
     ['Digest realm="r", nonce="n", algorithm=SHA-512-256', 'digest'],
-  ])('asked for something else: %s', async (header, offered) => {
+  ])('a challenge with another scheme is an error: %s', async (header, offered) => {
     const phone = await scriptedPhone(challenge(header))
     const error = await errorOf(remoteOf(phone.origin, alice).screen())
     expect(error.failure.kind).toBe('unknown challenge')
@@ -97,7 +97,7 @@ describe('Basic', () => {
 describe('Digest', () => {
   const digest = (nonce: string, more = '') => `Digest realm="snom", nonce="${nonce}", qop="auth"${more}`
 
-  test('goes before Basic, in whatever order and number of headers', async () => {
+  test('is preferred to Basic, in any order and number of headers', async () => {
     for (const offer of [
       `Basic realm="snom", ${digest('n')}`,
       ['Basic realm="snom"', digest('n')],
@@ -109,7 +109,7 @@ describe('Digest', () => {
     }
   })
 
-  test('answers for the target as it was sent, and reuses the nonce with a rising count', async () => {
+  test('signs the target as it was sent, and reuses the nonce with a rising count', async () => {
     const phone = await scriptedPhone(inTurn(challenge(digest('n1', ', opaque="o"')), bitmap))
     const remote = remoteOf(phone.origin, alice)
     await remote.send(keys([{ key: '*' }]))
@@ -145,7 +145,7 @@ describe('Digest', () => {
     ])
   })
 
-  test('a new nonce without a word about the old one is answered once', async () => {
+  test('a new nonce without stale=true is answered once', async () => {
     const phone = await scriptedPhone(inTurn(challenge(digest('n1')), ok, challenge(digest('n2')), ok))
     const remote = remoteOf(phone.origin, alice)
     await remote.send(keys([{ key: '1' }]))
@@ -153,7 +153,7 @@ describe('Digest', () => {
     expect(phone.targets).toHaveLength(4)
   })
 
-  test('stale gives one more try, not two', async () => {
+  test('stale=true allows one more attempt, not two', async () => {
     const phone = await scriptedPhone((...args) => challenge(digest(`n${args[2]}`, ', stale=true'))(...args))
     const remote = remoteOf(phone.origin, alice)
     for (const act of [remote.screen(), remote.send(dial('1'))])
@@ -164,7 +164,7 @@ describe('Digest', () => {
   test.each([
     ['the same nonce', () => 'n'],
     ['another nonce each time', (nth: number) => `n${nth}`],
-  ])('rejected with %s: there is no third try', async (_, nonce) => {
+  ])('rejected with %s: there is no third attempt', async (_, nonce) => {
     const phone = await scriptedPhone((...args) => challenge(digest(nonce(args[2])))(...args))
     const remote = remoteOf(phone.origin, alice)
     for (const act of [remote.screen(), remote.send(dial('1002')), remote.screen()]) {
@@ -173,7 +173,7 @@ describe('Digest', () => {
     expect(phone.logIns.map((header) => header !== undefined)).toEqual([false, true])
   })
 
-  test('the next nonce that a phone hands out is used', async () => {
+  test('the next nonce of Authentication-Info is used', async () => {
     const next: Handler = (_, response) =>
       void response.writeHead(200, { 'Authentication-Info': 'nextnonce="n2", qop=auth' }).end()
     const phone = await scriptedPhone(inTurn(challenge(digest('n1')), next, ok))

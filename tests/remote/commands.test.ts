@@ -3,10 +3,10 @@ import type { Command, Remote } from '../../support/remote/index.js'
 import { dial, keys, planOf, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import { bitmap, remoteOf, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
-const say = (command: Command) => (remote: Remote) => remote.send(planOf(command))
+const sendCommand = (command: Command) => (remote: Remote) => remote.send(planOf(command))
 
 const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target: string][] = [
-  ['a single key is sent bare', (r) => r.send(keys([{ key: 'ENTER' }])), '/command.htm?key=ENTER'],
+  ['a single key has no times', (r) => r.send(keys([{ key: 'ENTER' }])), '/command.htm?key=ENTER'],
   ['# is encoded', (r) => r.send(keys([{ key: '#' }])), '/command.htm?key=%23'],
   ['* is encoded', (r) => r.send(keys([{ key: '*' }])), '/command.htm?key=%2A'],
   ['names stay as they are', (r) => r.send(keys([{ key: 'VOLUME_UP' }])), '/command.htm?key=VOLUME_UP'],
@@ -14,12 +14,12 @@ const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target:
   ['a Time of 0 counts', (r) => r.send(keys([{ key: 'P1', timeMs: 0 }])), '/command.htm?key=P1,0'],
   ['Pause needs Time', (r) => r.send(keys([{ key: 'P1', pauseMs: 500 }])), '/command.htm?key=P1,100,500'],
   [
-    'a chain has its times',
+    'each key of a chain has times',
     (r) => r.send(keys([{ key: 'TRANSFER' }, { key: '*' }, { key: 'ENTER' }])),
     '/command.htm?key=TRANSFER,100,50;%2A,100,50;ENTER,100,50',
   ],
   [
-    'own times go before those of the phone',
+    'the times of a key override those of the phone',
     (r) =>
       r.send(
         keys([
@@ -70,35 +70,35 @@ const targets: [what: string, act: (remote: Remote) => Promise<unknown>, target:
   ['expansion display', (r) => r.screen('expansion'), '/exp_screen.bmp'],
   ['information', (r) => r.info(), '/info.htm'],
   ['settings', (r) => r.settings(), '/settings.htm'],
-  ['tones', say({ kind: 'dtmf', digits: '12#*A' }), '/command.htm?key_dtmf=12%23%2AA'],
-  ['log off all', say({ kind: 'logoff-all' }), '/command.htm?LOGOFFALL'],
-  ['log off one', say({ kind: 'logoff-line', identity: 12 }), '/command.htm?LOGOFFLINE=12'],
-  ['re-register', say({ kind: 'reregister', identity: 1 }), '/command.htm?REREGISTER=1'],
-  ['ringer', say({ kind: 'play-ringer', ringer: 3 }), '/line_login.htm?PLAY_RINGER:3=+Ringer'],
-  ['reboot', say({ kind: 'reboot' }), '/advanced_update.htm?reboot=Reboot'],
-  ['reset', say({ kind: 'reset' }), '/advanced_update.htm?reset=Reset'],
-  ['dialled calls', say({ kind: 'clear-dialled' }), '/index.htm?dialeddel=clear'],
-  ['missed calls', say({ kind: 'clear-missed' }), '/index.htm?misseddel=clear'],
-  ['received calls', say({ kind: 'clear-received' }), '/index.htm?receiveddel=clear'],
+  ['tones', sendCommand({ kind: 'dtmf', digits: '12#*A' }), '/command.htm?key_dtmf=12%23%2AA'],
+  ['log off all', sendCommand({ kind: 'logoff-all' }), '/command.htm?LOGOFFALL'],
+  ['log off one', sendCommand({ kind: 'logoff-line', identity: 12 }), '/command.htm?LOGOFFLINE=12'],
+  ['re-register', sendCommand({ kind: 'reregister', identity: 1 }), '/command.htm?REREGISTER=1'],
+  ['ringer', sendCommand({ kind: 'play-ringer', ringer: 3 }), '/line_login.htm?PLAY_RINGER:3=+Ringer'],
+  ['reboot', sendCommand({ kind: 'reboot' }), '/advanced_update.htm?reboot=Reboot'],
+  ['reset', sendCommand({ kind: 'reset' }), '/advanced_update.htm?reset=Reset'],
+  ['dialled calls', sendCommand({ kind: 'clear-dialled' }), '/index.htm?dialeddel=clear'],
+  ['missed calls', sendCommand({ kind: 'clear-missed' }), '/index.htm?misseddel=clear'],
+  ['received calls', sendCommand({ kind: 'clear-received' }), '/index.htm?receiveddel=clear'],
   [
     'firmware',
-    say({ kind: 'firmware', url: 'http://192.0.2.1/ab.bin' }),
+    sendCommand({ kind: 'firmware', url: 'http://192.0.2.1/ab.bin' }),
     '/dummy.htm?swload=load&firmware=http:%2F%2F192.0.2.1%2Fab.bin',
   ],
-  ['line info', say({ kind: 'fix-lil' }), '/command.htm?FIX_LIL=true'],
+  ['line info', sendCommand({ kind: 'fix-lil' }), '/command.htm?FIX_LIL=true'],
   [
     'a setting',
-    say({ kind: 'write-setting', name: 'user_name1', value: 'a b' }),
+    sendCommand({ kind: 'write-setting', name: 'user_name1', value: 'a b' }),
     '/dummy.htm?settings=save&user_name1=a%20b',
   ],
   [
     'a setting that survives a reboot',
-    say({ kind: 'write-setting', name: 'ring', value: '', store: true }),
+    sendCommand({ kind: 'write-setting', name: 'ring', value: '', store: true }),
     '/dummy.htm?settings=save&ring=&store_settings=save',
   ],
   [
     'a raw request is sent unchanged',
-    say({ kind: 'raw', target: 'command.htm?key=%2A,100;ENTER' }),
+    sendCommand({ kind: 'raw', target: 'command.htm?key=%2A,100;ENTER' }),
     '/command.htm?key=%2A,100;ENTER',
   ],
 ]
@@ -129,8 +129,8 @@ test('a chain as long as the limit is not split', () => {
   const events = (last: string) => [...Array.from({ length: 87 }, () => ({ key: 'P1' })), { key: last }]
   const longest = events('P12').map(({ key }) => `${key},100,50`)
   const target = `/command.htm?key=${longest.join(';')}`
-  const room = 900 - target.length
-  const key = `P${'1'.repeat(2 + room)}`
+  const left = 900 - target.length
+  const key = `P${'1'.repeat(2 + left)}`
   expect(keys(events(key)).targets.map(({ length }) => length)).toEqual([900])
   expect(keys(events(`${key}1`)).targets).toHaveLength(2)
 })

@@ -35,7 +35,7 @@ describe('a dial that the phone closes without a reply', () => {
     expect(phone.targets).toHaveLength(2)
   })
 
-  test.each([200, 302])('and one that is answered %d is accepted', async (status) => {
+  test.each([200, 302])('a dial with the reply %d is accepted', async (status) => {
     const phone = await scriptedPhone(
       (_, response) => void response.writeHead(status, { location: 'index.htm' }).end(),
     )
@@ -60,7 +60,7 @@ describe('a reset on a reused connection', () => {
     expect(phone.targets).toHaveLength(2)
   })
 
-  test('a screen is sent again', async () => {
+  test('a screen is requested again', async () => {
     const phone = await scriptedPhone(second)
     const remote = remoteOf(phone.origin)
     await remote.screen()
@@ -68,7 +68,7 @@ describe('a reset on a reused connection', () => {
     expect(phone.targets).toHaveLength(3)
   })
 
-  test('a screen is sent again once only', async () => {
+  test('a screen is requested again only once', async () => {
     const phone = await scriptedPhone((...args) => (args[2] === 1 ? bitmap : hangUp)(...args))
     const remote = remoteOf(phone.origin)
     await remote.screen()
@@ -76,7 +76,7 @@ describe('a reset on a reused connection', () => {
     expect(phone.targets).toHaveLength(3)
   })
 
-  test('a screen is sent again once only, a log-in in between or not', async () => {
+  test('a screen is requested again only once, with or without a log-in in between', async () => {
     const challenge: Handler = (_, response) =>
       void response.writeHead(401, { 'www-authenticate': 'Basic realm="snom"' }).end()
     const phone = await scriptedPhone((...args) =>
@@ -88,7 +88,7 @@ describe('a reset on a reused connection', () => {
     expect(phone.targets).toHaveLength(4)
   })
 
-  test('a screen that a new connection lost is not sent again', async () => {
+  test('a screen is not requested again after a new connection was closed', async () => {
     const phone = await scriptedPhone(hangUp)
     expect((await errorOf(remoteOf(phone.origin).screen())).failure.kind).toBe('reset')
     expect(phone.targets).toHaveLength(1)
@@ -109,7 +109,7 @@ describe('replies that are broken', () => {
     expect((await errorOf(remoteOf(origin).screen())).failure.kind).toBe(kind)
   })
 
-  test('a dial that is answered by an upgrade was not accepted', async () => {
+  test('a dial whose reply is an upgrade is not accepted', async () => {
     const upgrade = 'HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'
     const origin = await rawServer((socket) => socket.once('data', () => socket.end(upgrade)))
     expect((await errorOf(remoteOf(origin).send(dial('1')))).failure.kind).toBe('bad reply')
@@ -123,7 +123,7 @@ describe('replies that are broken', () => {
     )
   })
 
-  /** 16 MB take their time on a busy machine. */
+  /** ms: 16 MB may take long on a busy machine. */
   const longTimeout = { timeoutMs: 30_000 }
 
   test('a screen may be larger than a page', async () => {
@@ -131,12 +131,12 @@ describe('replies that are broken', () => {
     expect((await remoteOf(phone.origin, longTimeout).screen()).length).toBe(15_000_000)
   })
 
-  test('but not of any length', async () => {
+  test('a screen of more than 16 MB is refused', async () => {
     const phone = await scriptedPhone((_, response) => void response.end(Buffer.alloc(16_000_001, 'BM')))
     expect((await errorOf(remoteOf(phone.origin, longTimeout).screen())).failure.kind).toBe('bad reply')
   })
 
-  test.each(['1.1', '1.0'])('a body of HTTP/%s that ends with its connection is whole', async (version) => {
+  test.each(['1.1', '1.0'])('a body of HTTP/%s may end with its connection', async (version) => {
     const origin = await rawServer((socket) =>
       socket.once('data', () => socket.end(`HTTP/${version} 200 Ok\r\nServer: snom embedded\r\n\r\nBM!`)),
     )
@@ -144,7 +144,7 @@ describe('replies that are broken', () => {
   })
 })
 
-test('a phone that is not there', async () => {
+test('a phone that cannot be reached', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -157,7 +157,7 @@ test('a phone that is not there', async () => {
   )
 })
 
-test('a dial whose connection ends before it is made was not sent', async () => {
+test('a dial is not sent if the connection ends before it is open', async () => {
   const origin = await rawServer((socket) => void socket.resetAndDestroy())
   const error = await errorOf(remoteOf(origin.replace('http:', 'https:')).send(dial('1002')))
   expect(error.failure).toEqual({ kind: 'refused connection' })

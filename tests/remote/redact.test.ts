@@ -12,6 +12,6 @@ test.each([
   ['not at all', 'snom 320', 'snom 320'],
 ])('a password %s', (_, text, left) => expect(redact(text, secret)).toBe(left))
 
-test('an empty password hides nothing', () => {
+test('with an empty password nothing is replaced', () => {
   expect(redact('snom 320', { user: 'admin', password: '' })).toBe('snom 320')
 })

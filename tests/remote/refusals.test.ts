@@ -7,7 +7,7 @@ const dial = (number: string, outgoingUri?: string): Command => ({ kind: 'dial',
 const refused: [what: string, command: Command][] = [
   ['no key', { kind: 'keys', keys: [] }],
   ['a key in small letters', { kind: 'keys', keys: [{ key: 'enter' }] }],
-  ['two keys in one', { kind: 'keys', keys: [{ key: '1;2' }] }],
+  ['two keys as one key', { kind: 'keys', keys: [{ key: '1;2' }] }],
   ['a key with a time in it', { kind: 'keys', keys: [{ key: '1,2' }] }],
   ['a key with a parameter', { kind: 'keys', keys: [{ key: '1&number=2' }] }],
   ['an empty key', { kind: 'keys', keys: [{ key: '' }] }],
@@ -26,22 +26,22 @@ const refused: [what: string, command: Command][] = [
   ['a URI with a second parameter', dial('1', 'a&reboot=Reboot')],
   ['a URI with a URI parameter', dial('1', 'sip:a@b;transport=tcp')],
   ['an empty URI', dial('1', '')],
-  ['a number without end', dial('1'.repeat(2000))],
+  ['a number that is too long', dial('1'.repeat(2000))],
   ['a number with a #', dial('1#2')],
   ['a URI with a fragment', dial('1', 'a@b#c')],
   ['a key held for more than a minute', { kind: 'keys', keys: [{ key: '1', timeMs: 60_001 }] }],
   ['no point', { kind: 'touch', touches: [] }],
   ['a point left of the display', { kind: 'touch', touches: [{ x: -1, y: 0 }] }],
   ['a point between pixels', { kind: 'touch', touches: [{ x: 0, y: 0.5 }] }],
-  ['no point at all', { kind: 'touch', touches: [{ x: Number.NaN, y: 0 }] }],
+  ['a coordinate that is not a number', { kind: 'touch', touches: [{ x: Number.NaN, y: 0 }] }],
   ['no tones', { kind: 'dtmf', digits: '' }],
-  ['tones that are none', { kind: 'dtmf', digits: '1&reboot=Reboot' }],
-  ['tones without end', { kind: 'dtmf', digits: '1'.repeat(2000) }],
+  ['a text that is not tones', { kind: 'dtmf', digits: '1&reboot=Reboot' }],
+  ['too many tones', { kind: 'dtmf', digits: '1'.repeat(2000) }],
   ['identity 0', { kind: 'logoff-line', identity: 0 }],
   ['identity 13', { kind: 'reregister', identity: 13 }],
   ['half an identity', { kind: 'logoff-line', identity: 1.5 }],
   ['ringer 10', { kind: 'play-ringer', ringer: 10 }],
-  ['firmware from nowhere', { kind: 'firmware', url: 'snom870.bin' }],
+  ['firmware without a scheme and a host', { kind: 'firmware', url: 'snom870.bin' }],
   ['firmware from a file', { kind: 'firmware', url: 'file:///etc/passwd' }],
   ['firmware with a second parameter', { kind: 'firmware', url: 'http://a/b&reset=Reset' }],
   ['firmware with a blank', { kind: 'firmware', url: 'http://a/b c' }],
@@ -50,18 +50,18 @@ const refused: [what: string, command: Command][] = [
   ['a setting without name', { kind: 'write-setting', name: '', value: 'x' }],
   ['a value with a second setting', { kind: 'write-setting', name: 'a', value: 'b&c=d' }],
   ['a value with a line break', { kind: 'write-setting', name: 'a', value: 'b\nc' }],
-  ['a raw request to somewhere else', { kind: 'raw', target: 'http://192.0.2.1/command.htm?key=1' }],
+  ['a raw request with a whole URL', { kind: 'raw', target: 'http://192.0.2.1/command.htm?key=1' }],
   ['a raw request to another host', { kind: 'raw', target: '//192.0.2.1/command.htm' }],
   ['a raw request to another folder', { kind: 'raw', target: '../command.htm' }],
   ['a raw request with a blank', { kind: 'raw', target: 'command.htm?touch=1 2' }],
   ['a raw request with a fragment', { kind: 'raw', target: 'command.htm?key=#' }],
   ['a raw request with a line break', { kind: 'raw', target: 'command.htm?key=1\r\nX: y' }],
   ['a raw request with an encoded line break', { kind: 'raw', target: 'command.htm?number=1%0d%0a' }],
-  ['a raw request with half a code', { kind: 'raw', target: 'command.htm?key=%2' }],
-  ['a raw request without end', { kind: 'raw', target: `command.htm?key=${'1;'.repeat(600)}1` }],
+  ['a raw request with half an escape sequence', { kind: 'raw', target: 'command.htm?key=%2' }],
+  ['a raw request that is too long', { kind: 'raw', target: `command.htm?key=${'1;'.repeat(600)}1` }],
 ]
 
-describe('has no requests, but a reason:', () => {
+describe('is refused with a reason:', () => {
   test.each(refused)('%s', (_, command) => {
     const { purpose, tried, ...rest } = buildCommand(command, timing)
     expect(purpose).toBe('refused')
@@ -70,7 +70,7 @@ describe('has no requests, but a reason:', () => {
   })
 })
 
-test('an address with a password in it is not repeated', () => {
+test('the message does not contain an address with a password', () => {
   const built = buildCommand({ kind: 'firmware', url: 'https://alice:secret@192.0.2.1/a.bin' }, timing)
   expect(built.purpose).toBe('refused')
   expect(JSON.stringify(built)).not.toContain('secret')

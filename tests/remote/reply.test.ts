@@ -92,7 +92,7 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
     { kind: 'redirected', to: 'another page' },
     settings,
   ],
-  // Hidden tags and restricted queries send to the home page instead of doing anything.
+  // With hidden tags or restricted queries the phone redirects to the home page and does nothing.
   [
     'command',
     { status: 302, headers: { location: '/index.htm' } },
@@ -141,12 +141,7 @@ const failures: [Purpose, Parameters<typeof replyTo>[1], object, RegExp][] = [
     settings,
   ],
   ['picture', { body: '' }, { kind: 'no bitmap', instead: 'an empty reply' }, settings],
-  [
-    'picture',
-    { body: '\x01\x02\x03' },
-    { kind: 'no bitmap', instead: '3 bytes that are no bitmap' },
-    settings,
-  ],
+  ['picture', { body: '\x01\x02\x03' }, { kind: 'no bitmap', instead: '3 bytes' }, settings],
 ]
 
 describe('a reply that means failure', () => {
@@ -155,10 +150,10 @@ describe('a reply that means failure', () => {
   })
 
   test.each(failures.filter(([, { origin }]) => !origin))(
-    '%s %j: says what to do',
+    '%s %j: the message has advice',
     async (purpose, reply, failure, advice) => {
       const phone = await scriptedPhone((_, response) => {
-        // The stand-in has another address than the table.
+        // The test server has another address than the table.
         const headers = Object.entries(reply.headers ?? {})
         response.writeHead(reply.status ?? 200, Object.fromEntries(headers))
         response.end(Buffer.from(reply.body ?? page, 'latin1'))

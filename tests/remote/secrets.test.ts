@@ -37,9 +37,12 @@ test('credentials print as ***', () => {
   expectNoSecret({ ...held })
 })
 
-test.each(['a:b', 'a\nb'])('a user that HTTP cannot carry is refused: %j', (wrong) => {
-  expect(() => credentials(wrong, password)).toThrow('neither colons nor control characters')
-})
+test.each(['a:b', 'a\nb'])(
+  'a user name that HTTP authentication cannot transport is refused: %j',
+  (wrong) => {
+    expect(() => credentials(wrong, password)).toThrow('neither colons nor control characters')
+  },
+)
 
 const log401: Handler = (_, response) =>
   void response.writeHead(401, { 'www-authenticate': 'Basic realm="snom"' }).end()
@@ -55,13 +58,13 @@ test.each<[string, Handler]>([
   ['broken', afterLogIn((request) => void request.socket.end('no HTTP'))],
   ['no bitmap', afterLogIn((_, response) => void response.end('<title>other</title>'))],
   [
-    'no bitmap, but what was sent',
+    'no bitmap, but the repeated request',
     afterLogIn(
       ({ headers }, response) => void response.end(`<title>${headers.authorization?.slice(6)} ${password}`),
     ),
   ],
   [
-    'no bitmap, of a type',
+    'no bitmap, with a content type',
     afterLogIn((_, response) => void response.setHeader('content-type', password).end()),
   ],
   [
@@ -85,7 +88,7 @@ test.each<[string, Handler]>([
   expectNoSecret(remote)
 })
 
-test('an address with a password in it is refused without repeating it', () => {
+test('an address with a password is refused, and the message does not contain it', () => {
   let error: unknown
   try {
     remoteOf(`http://${user}:${encodeURIComponent(password)}@127.0.0.1`)

@@ -68,7 +68,7 @@ function parametersOf(command: Command): number {
   }
 }
 
-describe('whatever is put into a command,', () => {
+describe('with any text in a command,', () => {
   test.each(Object.entries(commands))('%s: it stays one command', (_, arbitrary) => {
     let accepted = 0
     const property = fc.property(arbitrary, (command) => {
@@ -76,7 +76,7 @@ describe('whatever is put into a command,', () => {
       if (built.purpose === 'refused') return
       accepted += 1
       for (const target of built.targets) {
-        // Letters, marks and codes that no HTTP server can take for anything but one request line.
+        // Only characters that keep the request line one line for every HTTP server.
         expect(target).toMatch(/^\/\w+\.htm\?[\w.~@:%,;=&+*-]+$/)
         // Both kinds of firmware: one splits and then decodes, the other decodes first.
         for (const query of [target, decodeURIComponent(target)]) {
@@ -127,6 +127,6 @@ test.each([
   ['dummy.htm?swload=load&firmware=http://a/b', ['firmware']],
   ['command.htm?key=ENTER', []],
   ['command.htm?number=reboot', []],
-])('%s would do what the rack file must allow: %j', (target, guarded) => {
+])('%s contains acts that the rack file must allow: %j', (target, guarded) => {
   expect(restarts(target)).toEqual(guarded)
 })

@@ -89,7 +89,7 @@ interface Certificate {
   readonly fingerprint: string
 }
 
-/** Made for each run: the repository contains no key. */
+/** Made in each run, because the repository contains no key. */
 function selfSigned(name: string): Certificate | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'offhook-tls-'))
   try {

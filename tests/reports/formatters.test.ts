@@ -50,7 +50,7 @@ async function run(
 const messagesIn = (page: string): Envelope[] =>
   JSON.parse(/window\.CUCUMBER_MESSAGES = (\[.*?\]);/s.exec(page)?.[1]?.replaceAll('\\/', '/') ?? '[]')
 
-test('the HTML report links to images and journals beside it, and omits what it cannot show', async () => {
+test('the HTML report links to image and journal files, and omits attachments that it cannot show', async () => {
   const folder = await reportsFolder()
   const page = await run(html, folder, [
     attached('image/png', '', { ...base64('picture'), fileName: 'A shows idle' }),

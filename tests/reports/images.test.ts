@@ -7,7 +7,7 @@ import { imageOf } from '../../support/reports/images.js'
 import { imagesIn } from '../../support/reports/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 
-test('equal displays are one image, whichever phone shows them; one other pixel makes another image', async () => {
+test('equal displays of any phones are one image; one different pixel makes another image', async () => {
   const first = await imageOf(greyFrame(30, 20))
   expect(await imageOf(greyFrame(30, 20))).toBe(first)
   expect((await imageOf(greyFrame(30, 20, [[29, 19, 0x41]]))).hash).not.toBe(first.hash)

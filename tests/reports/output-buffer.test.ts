@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { OutputBuffer } from '../../support/reports/output-buffer.js'
 
-test('one scenario at a time: the oldest at once, the others in order when it has ended', () => {
+test('one scenario at a time: the oldest is written at once, the others in order after its end', () => {
   const printed: string[] = []
   const output = new OutputBuffer((line) => printed.push(line))
   output.begin('a')

@@ -52,7 +52,7 @@ test('an error that comes from libraries alone is its text', () => {
   expect(shown(failed('Error', 'function timed out', library, node))?.message).toBe('function timed out')
 })
 
-test('lines of the text stay, whatever they look like', () => {
+test('lines of the text stay, even if they look like frames', () => {
   const message = 'no YAML:\n    at: [\n    at line 5'
   expect(shown(failed('Error', message, userStep))?.message).toBe(`Error: ${message}\n${userStep}`)
 })

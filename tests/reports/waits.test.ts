@@ -10,11 +10,11 @@ test.each([
   [[1, 2, 3, 4], 50, 2],
   [Array.from({ length: 100 }, (_, i) => i + 1), 95, 95],
   [Array.from({ length: 10 }, (_, i) => i + 1), 95, 10],
-])('of %j the %s % point is %s', (sorted, percent, value) => {
+])('of %j the %sth percentile is %s', (sorted, percent, value) => {
   expect(percentile(sorted, percent)).toBe(value)
 })
 
-test('times per state and model; a missed wait is counted, and its time is not', () => {
+test('times per state and model; a missed wait is counted without its time', () => {
   const waits = waitsIn(
     journal([
       wait({ phone: 'A', state: 'ringing', tookMs: 30 }),
@@ -49,7 +49,7 @@ test('waits on a known bug are counted among those that reached the state, and b
   expect(waitRows(waits)[2]?.[3]).toBe('shown (known bug PHONE-123 until 2027-01-31)')
 })
 
-test('a wait that a state stays is not counted', () => {
+test('a wait in which a state must stay is not counted', () => {
   expect(waitsIn(journal([wait({ mode: 'hold', tookMs: 1000 })]))).toEqual([])
 })
 

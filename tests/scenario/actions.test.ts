@@ -46,7 +46,7 @@ const sentences: readonly [string, PhoneAction][] = [
   ['A is told to load the firmware "http://host/a.bin"', { kind: 'firmware', url: 'http://host/a.bin' }],
   ['A sets "phone_name" to "x y"', { kind: 'write-setting', name: 'phone_name', value: 'x y' }],
   [
-    'A sets "phone_name" to "" for good',
+    'A sets "phone_name" to "" permanently',
     { kind: 'write-setting', name: 'phone_name', value: '', store: true },
   ],
   ['A redials', { kind: 'perform', verb: 'redial' }],
@@ -94,17 +94,25 @@ test('the line info is repaired on the models that lose it', async () => {
 /** Wrong sentences, and the rule that each message gives, with what is allowed. */
 const mistakes: readonly [string, model: string, RegExp][] = [
   ['A presses NONSENSE', 'D785', /no key NONSENSE: there is no such key .*Its keys: CANCEL ENTER .*P1–P24/],
-  ['A holds CANCEL for 5 minutes', 'D785', /300000 is no time of a key: whole ms from 0 to 60000/],
-  ['A presses ENTER, 1 with 2 minutes between them', 'D785', /120000 is no time of a key/],
-  ['A touches "Answer", "Nowhere"', 'snom870', /no touch target "Nowhere"\. It knows: Answer, Reject, /],
+  ['A holds CANCEL for 5 minutes', 'D785', /300000 is not a key time; allowed are whole ms from 0 to 60000/],
+  ['A presses ENTER, 1 with 2 minutes between them', 'D785', /120000 is not a key time/],
+  [
+    'A touches "Answer", "Nowhere"',
+    'snom870',
+    /no touch target "Nowhere"\. Its touch targets: Answer, Reject, /,
+  ],
   ['A touches 480,0', 'snom870', /no point 480,0 on its display \(x 0–479, y 0–271\)/],
   ['A touches 0,-1', 'snom870', /no point 0,-1 on its display/],
   ['A puts a finger on 0,272', 'snom870', /no point 0,272/],
   ['A lifts the finger at "Nowhere"', 'snom870', /no touch target "Nowhere"/],
-  ['A logs off identity 0', 'D785', /cannot log off identity 0: it takes 1 to 12/],
-  ['A logs off identity 13', 'D785', /cannot log off identity 13: it takes 1 to 12/],
-  ['A registers identity -1 again', 'D785', /cannot re-register identity -1: it takes 1 to 12/],
-  ['A plays ringer 10', 'D785', /cannot play ringer 10: it takes 1 to 9/],
+  ['A logs off identity 0', 'D785', /cannot log off identity 0: the number must be from 1 to 12/],
+  ['A logs off identity 13', 'D785', /cannot log off identity 13: the number must be from 1 to 12/],
+  [
+    'A registers identity -1 again',
+    'D785',
+    /cannot re-register identity -1: the number must be from 1 to 12/,
+  ],
+  ['A plays ringer 10', 'D785', /cannot play ringer 10: the number must be from 1 to 9/],
   ['A dials "1;2"', 'D785', /cannot dial 1;2: the number is wrong: it contains ";"/],
   ['A dials "1%262"', 'D785', /the number is wrong: it contains "&" in encoded form/],
   ['A dials "#31#1002"', 'D785', /it contains "#", which only a key press carries safely/],
@@ -123,8 +131,8 @@ const mistakes: readonly [string, model: string, RegExp][] = [
   ['A is told to reset to factory settings', 'D785', /`allow: \[reset\]` at phone my-D785/],
   ['A is told to load the firmware "http://host/a.bin"', 'D785', /`allow: \[firmware\]` at phone my-D785/],
   ['A is sent "dummy.htm?REBOOT=true"', 'D785', /`allow: \[reboot\]` at phone my-D785/],
-  ['A is sent "http://elsewhere/"', 'D785', /no page of a phone, such as command\.htm\?key=ENTER/],
-  ['A sets "a b" to "1"', 'D785', /cannot set a b: "a b" is no name of a setting/],
+  ['A is sent "http://elsewhere/"', 'D785', /not a page of a phone, such as command\.htm\?key=ENTER/],
+  ['A sets "a b" to "1"', 'D785', /cannot set a b: "a b" is not a setting name/],
   [
     'A sets "language" to "1&reboot=Reboot"',
     'D785',
@@ -167,7 +175,7 @@ test('a request with the number of an unknown phone is refused', () => {
   expect(problemsIn('A is sent "command.htm?number={E}"', touchy, other)).toMatch(/no phone is called E/)
 })
 
-test('what is unknown is not refused', async () => {
+test('a fact that is unknown does not refuse a sentence', async () => {
   const unmeasured = await phoneOf('D712')
   for (const sentence of ['A presses P99', 'A presses MUTE', 'A touches 2000,2000'])
     expect(problemsIn(sentence, unmeasured)).toBe('')

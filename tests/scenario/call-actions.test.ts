@@ -6,13 +6,13 @@ import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.
 const phones = await openThreePhones(5000)
 const { a, b, c, actions } = phones
 beforeEach(async () => {
-  await Promise.all([a, b, c].map((one) => one.putBackSettings()))
+  await Promise.all([a, b, c].map((one) => one.restoreSettings()))
   await expectEveryPhoneReady([a, b, c])
 })
 
 const { idle, called, talking, asking, consulting, conferring, waiting } = situationsOf(phones)
 
-/** The situation before, the action of B, the keys that B presses for it, and the display that shows its effect. */
+/** The situation before, the action of B, the keys of the action, and the state that it leads to. */
 type Row = [
   keyof CallActions,
   before: () => Promise<void>,

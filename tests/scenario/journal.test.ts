@@ -83,7 +83,7 @@ test('the entries of all phones are in one list by their start: a wait is before
   ])
 })
 
-test('a display is an entry when it changes, for each phone by itself', async () => {
+test('a display is an entry when it differs from the previous display of its phone', async () => {
   const { entries } = await recorded(async (recorder, advance) => {
     for (const [phone, frame] of [
       ['A', idle],

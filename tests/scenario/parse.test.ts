@@ -36,6 +36,6 @@ test('a table of phones may leave out the other side', () => {
   ])
 })
 
-test('a table with other columns is refused with those it should have', () => {
+test('a table with other columns is refused, and the message names the required columns', () => {
   expect(() => readPhoneTable([['who', 'what']])).toThrow(/"phone" and "shows".*who, what/)
 })

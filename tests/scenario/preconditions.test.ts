@@ -5,7 +5,7 @@ import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.
 
 const phones = await openThreePhones(5000)
 
-test('a toggle that is already as wanted is not pressed', async () => {
+test('a toggle that is already in the wanted position is not pressed', async () => {
   const { a, b, c, actions } = phones
   await expectEveryPhoneReady([a, b, c])
   await situationsOf(phones).talking()

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { phoneOf, preflight, type Step } from '../helpers/scenario/sentences.js'
 
 const rack = await Promise.all(['snom870', 'D785', 'snom370'].map((model) => phoneOf(model)))
-const statesOf = (_phone: unknown, furtherDisplay: unknown) =>
-  furtherDisplay ? ['idle'] : ['idle', 'ringing']
+const statesOf = (_phone: unknown, display: unknown) => (display ? ['idle'] : ['idle', 'ringing'])
 const given = 'the phones A and B'
 
 function problems(...steps: Step[]): readonly string[] {
@@ -30,16 +29,16 @@ test.each<[string, Step, RegExp]>([
   ['a key whose effect is expected', 'A presses F1 and its display changes', /snom870.*no key F1/],
   ['a touch without touch display', 'B touches "Hold"', /cannot touch "Hold": it has no touch display/],
   [
-    'a display that the model has not',
+    'a display that the model does not have',
     'A\'s label display shows "idle"',
     /my-snom870.*no label display, as far as is known.*labelDisplay: in fixtures\/models\/snom870\.yaml/,
   ],
   [
-    'a state that this display has no reference for',
+    'a state without a reference of this display',
     'B\'s label display shows "ringing"',
     /"ringing" on the label display of my-D785.*Known: idle$/,
   ],
-  ['a target that is not there', 'A touches "Nowhere"', /no touch target "Nowhere". It knows: /],
+  ['an unknown touch target', 'A touches "Nowhere"', /no touch target "Nowhere". Its touch targets: /],
   [
     'a region that the model does not name',
     'B\'s "nmber" region reads "1"',
@@ -48,12 +47,12 @@ test.each<[string, Step, RegExp]>([
   [
     'a placeholder that a sentence cannot use',
     'B\'s display reads "Missed: {count}"',
-    /\{count\} cannot stand here. Known: \{any\}/,
+    /\{count\} is not allowed here. Allowed: \{any\}/,
   ],
   ['a state without reference', 'A shows "asleep"', /"asleep".*Known: idle, ringing/],
   ['a state that must last', 'A stays "asleep" for 1 second', /"asleep"/],
-  ['a state that must last, later', 'A shows "asleep" for 1 second within 2 seconds', /"asleep"/],
-  ['a state that must not come', 'A never shows "asleep" within 1 second', /"asleep"/],
+  ['a state that must last later', 'A shows "asleep" for 1 second within 2 seconds', /"asleep"/],
+  ['a state that must not be shown', 'A never shows "asleep" within 1 second', /"asleep"/],
   [
     'an unknown phone in a table',
     [
@@ -101,15 +100,15 @@ test('all problems are reported at once, each with its place', () => {
     expect.stringContaining('"asleep" on my-snom870'),
     expect.stringContaining('"asleep" on my-D785'),
     expect.stringContaining('has no region "nmber"'),
-    expect.stringContaining('{count} cannot stand here'),
+    expect.stringContaining('{count} is not allowed here'),
   ])
 })
 
-test('a state without reference is no problem while displays are recorded', () => {
+test('a state without a reference is accepted while displays are recorded', () => {
   expect(preflight([given, 'A shows "asleep"'], rack, { acceptsNewStates: true }).kind).toBe('ready')
 })
 
-test('a cast that the rack cannot have is refused', () => {
+test('a cast for which the rack has no phones is refused', () => {
   expect(problems('A is a D735').join()).toMatch(/^x\.feature:3: .*model "D735"/)
 })
 
@@ -130,7 +129,7 @@ describe('a step definition of the user, without a declaration:', () => {
     ['A surely shows "idle" on the label display', /my-snom870.*no label display/],
     ['A and B surely show "idle" with E', /no phone is called E/],
     ['B has "nmber" with "x"', /has no region "nmber"/],
-    ['B has "title" with "{count}"', /\{count\} cannot stand here/],
+    ['B has "title" with "{count}"', /\{count\} is not allowed here/],
     ['A calls E or is sent "x"', /no phone is called E/],
     ['A calls B or is sent "{E}"', /no phone is called E/],
     [

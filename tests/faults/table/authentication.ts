@@ -7,22 +7,22 @@ const rejected =
 const asking = (scheme: string) => page(401, 'Unauthorized request\r\n', { 'www-authenticate': scheme })
 const basic = asking('Basic REALM="snom"')
 const locked =
-  'its web server has locked everybody out after failed log-ins ("blocked"). Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password'
+  'its web server is locked after failed log-ins ("blocked"). Wait (1 minute, doubled by each further group of failures) or reboot it, and find out who logs in with a wrong password'
 
-/** Each time with a nonce that has never been there before. */
+/** Each time with a new nonce. */
 function digest(more: string): RequestListener {
   let nth = 0
   return (request, response) =>
     asking(`Digest realm="snom", nonce="n${nth++}", qop="auth"${more}`)(request, response)
 }
 
-/** Takes the log-in for two requests. */
+/** Accepts the log-in for two requests. */
 const forgetful: RequestListener = (request, response) => {
   const welcome = request.headers.authorization && request.url !== '/screen.bmp'
   return (welcome ? ok : basic)(request, response)
 }
 
-/** As pages do that show a form which is filled in already. */
+/** Like a page with a form that is already filled in. */
 const echoing: RequestListener = (request, response) => {
   const { authorization = '' } = request.headers
   if (!authorization) return basic(request, response)
@@ -56,7 +56,7 @@ export const authentication: Group = {
     fault(
       'rejected-later',
       {
-        does: 'It takes the log-in at first, and rejects it for the picture.',
+        does: 'It accepts the log-in at first, and rejects it for the picture.',
         says: `B: could not fetch screen.bmp: ${rejected}`,
       },
       () => answering(forgetful),
@@ -72,7 +72,7 @@ export const authentication: Group = {
     fault(
       'unknown-scheme',
       {
-        does: 'It asks for a log-in that no phone has.',
+        does: 'It asks for a log-in with an unsupported scheme.',
         says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: negotiate, ntlm. Set http_scheme of the phone to Basic (off) or Digest (on)',
       },
       () => answering(asking('Negotiate, NTLM')),
@@ -80,7 +80,7 @@ export const authentication: Group = {
     fault(
       'no-scheme',
       {
-        does: 'It asks for a log-in, and does not say which.',
+        does: 'It asks for a log-in without naming a scheme.',
         says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: no scheme named. Set http_scheme of the phone to Basic (off) or Digest (on)',
       },
       () => answering(page(401, 'Unauthorized request\r\n')),
@@ -88,7 +88,7 @@ export const authentication: Group = {
     fault(
       'locked',
       {
-        does: 'It has locked everybody out, and says so with status 200.',
+        does: 'It is locked, and replies with status 200.',
         says: `B: could not end all calls: ${locked}`,
       },
       () => answering(page(200, '<html>You are blocked for 60 s</html>')),
@@ -96,7 +96,7 @@ export const authentication: Group = {
     fault(
       'locked-403',
       {
-        does: 'It has locked everybody out, and says so with status 403.',
+        does: 'It is locked, and replies with status 403.',
         says: `B: could not end all calls: ${locked}`,
       },
       () => answering(page(403, '<html>Blocked</html>')),
@@ -104,8 +104,8 @@ export const authentication: Group = {
     fault(
       'password-echoed',
       {
-        does: 'Instead of a picture it sends a page that repeats the log-in.',
-        says: `B: could not fetch screen.bmp: instead of a bitmap came: "admin *** Basic ***" (text/html). ${unlockPage}`,
+        does: 'It sends a page that repeats the log-in instead of a picture.',
+        says: `B: could not fetch screen.bmp: the reply is not a bitmap: "admin *** Basic ***" (text/html). ${unlockPage}`,
       },
       () => answering(echoing),
     ),

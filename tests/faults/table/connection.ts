@@ -16,7 +16,7 @@ const reaching: Group['faults'] = [
   fault(
     'unreachable',
     {
-      does: 'No network leads to its address.',
+      does: 'Its address cannot be reached.',
       says: `B: could not end all calls: the phone cannot be reached (…). ${unreachable}`,
     },
     // The broadcast address: no system opens a connection to it.
@@ -25,7 +25,7 @@ const reaching: Group['faults'] = [
   fault(
     'reset',
     {
-      does: 'It resets the connection when it is asked.',
+      does: 'It resets the connection after a request.',
       says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
     () => onRequest((socket) => void socket.resetAndDestroy()),
@@ -33,7 +33,7 @@ const reaching: Group['faults'] = [
   fault(
     'closed',
     {
-      does: 'It closes the connection when it is asked.',
+      does: 'It closes the connection after a request.',
       says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
     () => onRequest((socket) => void socket.end()),
@@ -41,7 +41,7 @@ const reaching: Group['faults'] = [
   fault(
     'silent',
     {
-      does: 'It takes the connection and never answers.',
+      does: 'It accepts the connection and never replies.',
       says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
     () => onRequest(() => {}),
@@ -53,7 +53,7 @@ const breakingOff: Group['faults'] = [
   fault(
     'half-a-head',
     {
-      does: 'It hangs up in the middle of the headers.',
+      does: 'It closes the connection in the middle of the headers.',
       says: `B: could not end all calls: the phone closed the connection without a complete reply. ${checkDisplay}`,
     },
     () => replying('HTTP/1.1 200 Ok\r\nContent-'),
@@ -61,7 +61,7 @@ const breakingOff: Group['faults'] = [
   fault(
     'half-a-head-for-ever',
     {
-      does: 'It falls silent in the middle of the headers.',
+      does: 'It stops sending in the middle of the headers.',
       says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
     },
     () => replying('HTTP/1.1 200 Ok\r\nContent-', 'wait'),
@@ -70,7 +70,7 @@ const breakingOff: Group['faults'] = [
   fault(
     'no-body',
     {
-      does: 'It hangs up behind the headers.',
+      does: 'It closes the connection after the headers.',
       says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
     },
     () => replying('HTTP/1.1 200 Ok\r\nContent-Length: 22\r\n\r\n'),
@@ -78,7 +78,7 @@ const breakingOff: Group['faults'] = [
   fault(
     'broken-off',
     {
-      does: 'It hangs up in the middle of a picture.',
+      does: 'It closes the connection in the middle of a picture.',
       says: `B: could not fetch screen.bmp: the reply broke off after 2 bytes. ${fetchInBrowser}`,
     },
     () =>
@@ -91,7 +91,7 @@ const breakingOff: Group['faults'] = [
   fault(
     'no-http',
     {
-      does: 'Something else than HTTP answers.',
+      does: 'A program that does not speak HTTP replies.',
       says: `B: could not end all calls: the reply is not HTTP that can be read (…). ${checkDisplay}`,
     },
     () => replying('SSH-2.0-dropbear\r\n'),

@@ -1,7 +1,7 @@
 import type { FaultyPhone } from '../../helpers/faults/faulty-phones.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
 
-/** Something that a phone does wrong, and the message that a person gets. */
+/** A fault of a phone, and the message that the user gets. */
 export interface Fault {
   /** In the rack file, in the scenario and in docs/reference/faults.md. */
   readonly name: string
@@ -21,11 +21,11 @@ export interface FromTheStart {
   readonly needsOpenssl?: boolean
 }
 
-/** A phone without faults that goes wrong during these sentences. */
+/** A phone that has its fault only during these sentences. */
 export interface Midway {
   readonly kind: 'midway'
   readonly sentences: readonly string[]
-  /** @param idle its display before it goes wrong */
+  /** @param idle its display before the fault */
   readonly intercept: (idle: Uint8Array) => Intercept
 }
 
@@ -61,7 +61,7 @@ export const midway = (
 // The ends of many messages. They are repeated here, so that a test fails when one changes.
 export const checkDisplay = 'It may have taken effect and was not sent again: look at the display'
 export const fetchInBrowser = 'Fetch screen.bmp with a browser: does the phone still answer there?'
-export const giveMoreTime = 'If the phone is only slow, give it a longer timeoutMs: in the rack file'
+export const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: in the rack file'
 export const unlockPage =
   'Set use_hidden_tags and restrict_uri_queries to off and take the page out of wui_admin_only on the phone, or give the administrator as credentials'
 export const checkPicture = 'Fetch screen.bmp with a browser and look at it'

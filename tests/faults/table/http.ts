@@ -42,7 +42,7 @@ const statuses: Group['faults'] = [
   fault(
     'unknown-status',
     {
-      does: 'It answers with a status that does not exist.',
+      does: 'It replies with a status that does not exist.',
       says: `B: could not end all calls: it replied 999. ${checkDisplay}`,
     },
     () => replying('HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n'),
@@ -50,16 +50,16 @@ const statuses: Group['faults'] = [
   fault(
     'moved-to-https',
     {
-      does: 'It sends every request to https.',
-      says: 'B: could not end all calls: the phone sent us to https instead. Use an https:// address in the rack file',
+      does: 'It redirects every request to https.',
+      says: 'B: could not end all calls: the phone redirected to https. Use an https:// address in the rack file',
     },
     () => answering(page(307, '', { location: 'https://127.0.0.1/' })),
   ),
   fault(
     'another-host',
     {
-      does: 'It sends every request to another host.',
-      says: `B: could not end all calls: the phone sent us to another host instead. ${unlockPage}`,
+      does: 'It redirects every request to another host.',
+      says: `B: could not end all calls: the phone redirected to another host. ${unlockPage}`,
     },
     () => answering(page(302, '', { location: 'http://192.0.2.1/command.htm' })),
   ),
@@ -83,7 +83,7 @@ const heads: Group['faults'] = [
   ),
   fault(
     'unasked-continue',
-    { does: 'It says "100 Continue", which no request has asked for.', says: unreadable },
+    { does: 'It replies "100 Continue", which no request has asked for.', says: unreadable },
     () => replying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
   ),
   fault('unasked-upgrade', { does: 'It changes to another protocol.', says: unreadable }, () =>
@@ -91,7 +91,7 @@ const heads: Group['faults'] = [
   ),
 ]
 
-/** Writes on and on, as fast as it is read. */
+/** Writes without end, as fast as the client reads. */
 const endless: RequestListener = ({ socket }, response) => {
   const more = () => {
     if (!socket.destroyed) response.write('<p>and so on</p>'.repeat(4096), more)
@@ -99,7 +99,7 @@ const endless: RequestListener = ({ socket }, response) => {
   more()
 }
 
-/** Sends so many bytes of its picture, and hangs up. */
+/** Sends this number of bytes of its picture, and closes the connection. */
 async function cutting(head: string, bytes: number) {
   const picture = (await bitmapOf('idle')).subarray(0, bytes)
   return answering(showing(({ socket }) => void socket.end(Buffer.concat([Buffer.from(head), picture]))))
@@ -126,7 +126,7 @@ const bodies: Group['faults'] = [
   fault(
     'http-1.0-cut-off',
     {
-      does: 'It speaks HTTP/1.0, states no length, and hangs up in the middle of a picture.',
+      does: 'It speaks HTTP/1.0, states no length, and closes the connection in the middle of a picture.',
       says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${checkPicture}`,
     },
     () => cutting('HTTP/1.0 200 Ok\r\n\r\n', 1000),
@@ -134,7 +134,7 @@ const bodies: Group['faults'] = [
   fault(
     'chunked-garbage',
     {
-      does: 'It says that chunks come, and sends something else.',
+      does: 'It announces chunks, and sends other bytes.',
       says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
     },
     () => replying('HTTP/1.1 200 Ok\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n'),
@@ -158,8 +158,8 @@ const bodies: Group['faults'] = [
   fault(
     'empty-picture',
     {
-      does: 'It answers with nothing instead of a picture.',
-      says: `B: could not fetch screen.bmp: instead of a bitmap came: an empty reply. ${unlockPage}`,
+      does: 'It sends an empty reply instead of a picture.',
+      says: `B: could not fetch screen.bmp: the reply is not a bitmap: an empty reply. ${unlockPage}`,
     },
     () => answering(showing(page(200, ''))),
   ),

@@ -1,4 +1,4 @@
-/** What phones may do wrong, and what a person is told of it. Data; docs/reference/faults.md is made of it. */
+/** Faults of phones and the messages about them, as data. docs/reference/faults.md is generated from it. */
 import { authentication } from './authentication.js'
 import { bitmap } from './bitmap.js'
 import { connection } from './connection.js'

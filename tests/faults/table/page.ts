@@ -2,16 +2,16 @@ import { answering, page as htmlPage, ok, showing } from '../../helpers/faults/f
 import { fault, type Group, unlockPage } from './fault.js'
 
 const titled = (title: string) => htmlPage(200, `<html><head><title>${title}</title></head></html>`)
-const fetched = 'B: could not fetch screen.bmp: instead of a bitmap came:'
+const fetched = 'B: could not fetch screen.bmp: the reply is not a bitmap:'
 
 export const page: Group = {
-  title: 'Other pages than were asked for',
+  title: 'Wrong pages',
   faults: [
     fault(
       'hidden-tags',
       {
-        does: 'use_hidden_tags is on: each command ends on the home page.',
-        says: `B: could not end all calls: the phone sent us to another page instead. ${unlockPage}`,
+        does: 'use_hidden_tags is on: it redirects each command to the home page.',
+        says: `B: could not end all calls: the phone redirected to another page. ${unlockPage}`,
       },
       () =>
         answering((request, response) =>
@@ -43,7 +43,7 @@ export const page: Group = {
     fault(
       'home-page',
       {
-        does: 'The home page comes instead of a picture.',
+        does: 'It sends the home page instead of a picture.',
         says: `${fetched} "snom 320" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('snom 320'))),
@@ -51,7 +51,7 @@ export const page: Group = {
     fault(
       'log-in-page',
       {
-        does: 'A page to log in comes instead of a picture.',
+        does: 'It sends a log-in page instead of a picture.',
         says: `${fetched} "Welcome to Your Phone" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('Welcome to Your Phone'))),
@@ -59,23 +59,23 @@ export const page: Group = {
     fault(
       'sent-to-log-in',
       {
-        does: 'It sends every request to a page to log in.',
-        says: `B: could not end all calls: the phone sent us to a log-in page instead. ${unlockPage}`,
+        does: 'It redirects every request to a log-in page.',
+        says: `B: could not end all calls: the phone redirected to a log-in page. ${unlockPage}`,
       },
       () => answering(htmlPage(302, '', { location: '/login.htm' })),
     ),
     fault(
       'phone-manager',
       {
-        does: 'It is a D8xx phone, whatever the rack file says.',
-        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file; such a phone can only be looked at',
+        does: 'It is a D8xx phone, although the rack file names another model.',
+        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file; Offhook can only capture the display of such a phone',
       },
       () => answering(titled('Phone Manager')),
     ),
     fault(
       'terminal-commands',
       {
-        does: 'A page full of commands to the terminal comes instead of a picture.',
+        does: 'It sends a page with terminal commands instead of a picture.',
         says: `${fetched} "[2J ]0;all green" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('\x1b[2J\x1b]0;all green\x07'))),

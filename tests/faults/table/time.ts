@@ -13,9 +13,9 @@ import {
 
 const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${fetchInBrowser}. ${giveMoreTime}`
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
-const looking = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
+const pressAndExpect = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
-/** A byte whenever the one before is gone. */
+/** Sends the next byte when the last one is sent. */
 const dripping: RequestListener = ({ socket }, response) => {
   response.writeHead(200, { 'content-length': 15_000_000 })
   const more = () => {
@@ -32,7 +32,7 @@ export const time: Group = {
   faults: [
     fault(
       'slow',
-      { does: 'It begins to answer, and takes longer than it has.', says: late },
+      { does: 'It begins to reply, and exceeds the timeout.', says: late },
       () =>
         answering(
           showing((_, response) => void response.writeHead(200, { 'content-length': 9 }).write('BM')),
@@ -50,7 +50,7 @@ export const time: Group = {
     fault(
       'stands-still',
       {
-        does: 'Its display stands still in a wrong state.',
+        does: 'Its display stays in a wrong state.',
         says: 'B does not show "idle" within 1500 ms:\n  …\n  it looks like `connected`…',
       },
       async () => answering(showing(await bitmapOf('connected'))),
@@ -58,32 +58,32 @@ export const time: Group = {
     ),
     midway(
       'key-lost',
-      { does: 'It says 200 to a key and does nothing.', says: asleep },
-      looking,
+      { does: 'It replies 200 to a key and does nothing.', says: asleep },
+      pressAndExpect,
       () => (target) => (isKey(target) ? page(200, '') : 'pass'),
     ),
     midway(
       'late-display',
-      { does: 'Its display shows what happened when the time is over.', says: asleep },
-      looking,
+      { does: 'Its display changes only after the deadline.', says: asleep },
+      pressAndExpect,
       (idle) => (target) => (isPicture(target) ? page(200, idle) : 'pass'),
     ),
     midway(
       'hangs-on-a-key',
       {
-        does: 'It never answers a key.',
+        does: 'It never replies to a key.',
         says: `B: could not press LEFT: no complete reply within 2000 ms. ${checkDisplay}. ${giveMoreTime}`,
       },
-      looking,
+      pressAndExpect,
       () => (target) => (isKey(target) ? () => {} : 'pass'),
     ),
     midway(
       'gone-on-a-key',
       {
-        does: 'It ends the connection on a key, which may have been pressed.',
+        does: 'It closes the connection after a key, which may have been pressed.',
         says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${checkDisplay}`,
       },
-      looking,
+      pressAndExpect,
       () => (target) => (isKey(target) ? (request) => void request.socket.resetAndDestroy() : 'pass'),
     ),
   ],

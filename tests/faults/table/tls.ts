@@ -35,14 +35,14 @@ export const tls: Group = {
         does: 'It speaks TLS where the rack file says http.',
         says: 'B: could not end all calls: the phone speaks TLS there, and the address says http. Use an https:// address in the rack file',
       },
-      // The alert of a TLS server that was spoken to in the clear.
+      // The alert of a TLS server that received plain HTTP.
       () => replying('\x15\x03\x01\x00\x02\x02\x46'),
     ),
     fault(
       'no-tls',
       {
         does: 'It speaks plain HTTP where the rack file says https.',
-        says: 'B: could not end all calls: no TLS connection came about (…). Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+        says: 'B: could not end all calls: the TLS connection failed (…). Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
       },
       () =>
         connecting(
@@ -53,7 +53,7 @@ export const tls: Group = {
     fault(
       'tls-never-begins',
       {
-        does: 'It takes the connection, and its TLS handshake never begins.',
+        does: 'It accepts the connection, and its TLS handshake never begins.',
         says: `B: could not end all calls: no connection within 400 ms. ${unreachable}`,
       },
       () => connecting(() => {}, 'https'),
@@ -62,7 +62,7 @@ export const tls: Group = {
     fault(
       'tls-closed',
       {
-        does: 'It hangs up in the TLS handshake.',
+        does: 'It closes the connection in the TLS handshake.',
         says: `B: could not end all calls: the connection was refused. ${booting}`,
       },
       () => connecting((socket) => void socket.resetAndDestroy(), 'https'),
@@ -70,7 +70,7 @@ export const tls: Group = {
     fault(
       'self-signed',
       {
-        does: 'Its certificate is signed by itself, and the rack file does not say that it is right.',
+        does: 'Its certificate is self-signed, and the rack file does not pin it.',
         says: `B: could not end all calls: its certificate is not trusted: it is signed by an unknown authority (…). ${pinIt}`,
       },
       () => answeringTls(ok, selfSigned('IP:127.0.0.1')),
@@ -79,7 +79,7 @@ export const tls: Group = {
     fault(
       'wrong-fingerprint',
       {
-        does: 'Its certificate is another one than the rack file names.',
+        does: 'Its certificate does not have the fingerprint of the rack file.',
         says: `B: could not end all calls: its certificate is not trusted: its SHA-256 fingerprint is …, pinned is ${'AB'.repeat(32)}. ${pinIt}`,
       },
       pinned,
@@ -97,8 +97,8 @@ export const tls: Group = {
     fault(
       'other-name',
       {
-        does: 'Its certificate is made out to another name.',
-        says: `B: could not end all calls: its certificate is not trusted: it is made out to another name than the address (ERR_TLS_CERT_ALTNAME_INVALID). ${pinIt}`,
+        does: 'Its certificate is issued for another name.',
+        says: `B: could not end all calls: its certificate is not trusted: it is issued for another name than the address (ERR_TLS_CERT_ALTNAME_INVALID). ${pinIt}`,
       },
       () => trusting(selfSigned('DNS:another.example')),
       needsOpenssl,

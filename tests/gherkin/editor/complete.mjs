@@ -16,9 +16,9 @@ const parsers = dirname(fileURLToPath(import.meta.resolve('@cucumber/language-se
 
 /**
  * Reads the sentences as the Cucumber extensions of editors do: from the source, without running it.
- * @param said the steps that features have, from which it proposes words
+ * @param stepTexts the steps of features, from which it proposes words
  */
-export async function openEditor(said) {
+export async function openEditor(stepTexts) {
   const adapter = new WasmParserAdapter(parsers)
   await adapter.init()
   const steps = readdirSync('steps').map((file) => `steps/${file}`)
@@ -28,12 +28,12 @@ export async function openEditor(said) {
   }))
   const { expressionLinks, registry, errors } = new ExpressionBuilder(adapter).build(sources, [])
   const expressions = expressionLinks.map((link) => link.expression)
-  const index = jsSearchIndex(buildSuggestions(registry, said, expressions))
+  const index = jsSearchIndex(buildSuggestions(registry, stepTexts, expressions))
   return {
-    /** What it could not read. */
+    /** The errors of reading. */
     errors: errors.map((error) => error.message),
     expressions: expressions.map((expression) => expression.source),
-    /** What it proposes for a step that somebody has begun to type. */
+    /** The proposals for the beginning of a step. */
     complete: (begun) => {
       const source = `Feature: x\n  Scenario: y\n    When ${begun}\n`
       const place = { line: 2, character: `    When ${begun}`.length }

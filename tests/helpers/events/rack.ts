@@ -5,7 +5,7 @@ import type { Expectation, Phone, PhoneEvent } from '../../../support/phone/inde
 import { confirmByEvent } from '../../../support/session/confirm-by-event.js'
 import { EventMonitor } from '../../../support/session/event-monitor.js'
 
-/** The phones A and B with their event monitor. The test controls their displays and events. */
+/** The phones A and B with their event monitor. The test defines their actions, displays and events. */
 export function twoReportingPhones() {
   const clock = manualClock()
   const numbers = { A: '1001', B: '1002' } as const
@@ -17,7 +17,7 @@ export function twoReportingPhones() {
     addressOf: (id) => `http://127.0.0.1:1/${id}`,
     of: (id, since) => log.of(id, since),
     waitFor: (id, wanted, wait) => log.waitFor(id, wanted, wait),
-    unexpectedRequests: ['"hold" for desk-9, which is no phone of this rack'],
+    unexpectedRequests: ['"hold" for desk-9, which is not a phone of this rack'],
     close: async () => {},
   }
   const report = (name: string, event: string, peer = '') =>

@@ -38,7 +38,7 @@ export const connecting = (act: (socket: Socket) => void, scheme: 'http' | 'http
 export const onRequest = (act: (socket: Socket) => void) =>
   connecting((socket) => void socket.on('data', () => act(socket)))
 
-/** Sends these bytes as the reply to each request, then closes the connection or keeps it open. */
+/** Replies to each request with these bytes, then closes the connection or keeps it open. */
 export const replying = (reply: string, then: 'close' | 'wait' = 'close') =>
   onRequest((socket) => (then === 'wait' ? socket.write(reply, 'latin1') : socket.end(reply, 'latin1')))
 

@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 import { openRackSession } from '../../../support/index.js'
 import { entry, type RecordedPhone } from './recorder.js'
 
-/** Checks that phones are idle by capturing their displays. The captures are not recorded. */
+/** Checks that phones are idle by capturing their displays. The recorder sees none of the captures. */
 interface IdleChecks {
   /** How many times the phones were checked. */
   readonly count: number

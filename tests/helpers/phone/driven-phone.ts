@@ -25,10 +25,7 @@ export const references = Object.entries(dotOf).map(
   }),
 )
 
-/**
- * References of the given states, by default of three. Each fits the number 1001 only. A further display has only
- * "ringing".
- */
+/** The given references of the main display, each for the peer 1001. A further display has only "ringing". */
 export const screensOf = (known: readonly Reference[]): References => ({
   async find({ state, peer, held, furtherDisplay }) {
     const [first, ...others] = known.filter((one) => one.state === state)

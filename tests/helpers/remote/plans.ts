@@ -6,7 +6,7 @@ import {
   type Touch,
 } from '../../../support/remote/index.js'
 
-/** The Time and Pause of each key of a chain in these tests, ms. */
+/** The times of each key of a chain for the phones of these tests, ms. */
 export const timing = { timeMs: 100, pauseMs: 50 }
 
 /** The requests of a command, as the driver builds them. */

@@ -8,7 +8,7 @@ import { openRemote, RemoteError, type RemoteOptions } from '../../../support/re
 
 interface ScriptedPhone {
   readonly origin: string
-  /** The request targets, byte by byte. */
+  /** Request targets as received, byte by byte. */
   readonly targets: string[]
   /** The Authorization header of each request. */
   readonly logIns: (string | undefined)[]

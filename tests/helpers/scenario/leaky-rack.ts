@@ -10,8 +10,8 @@ export const scenario = (title: string, ...steps: readonly string[]) =>
 export const phone = (id: string, number: string, name: string) => ({ id, model: 'D785', number, name })
 const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
 
-/** Runs a scenario "leaky", and then a scenario "next" on the same phones. */
-export const play = (steps: readonly string[], rack: object = virtual) =>
+/** Runs a scenario "leaky", and then "next" on the same phones. */
+export const runLeaky = (steps: readonly string[], rack: object = virtual) =>
   runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
 
 /** Phones whose requests are recorded. Before each test they accept all requests and are idle. */

@@ -10,7 +10,7 @@ When('{phone} is provisioned with', async (phone: Phone, table: DataTable) => {
 When('{phone} presses {keys} one by one', async (phone: Phone, keys: string[]) => {
   for (const key of keys) await phone.press(key)
 })
-// The state is no argument of the sentence, so that preflight knows it only from the declaration.
+// The state is not an argument of the sentence, so preflight knows it only from the declaration.
 Then(
   '{phone} is asleep',
   expectation(

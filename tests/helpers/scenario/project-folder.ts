@@ -5,14 +5,14 @@ import { onTestFinished } from 'vitest'
 
 interface ProjectFolder {
   readonly folder: string
-  /** The folder with a copy of the model's references. */
+  /** The folder with a copy of the references of the model. */
   readonly screens: string
 }
 
 const own = ['support', 'steps', 'node_modules', 'package.json', 'tsconfig.json']
 const data = ['commands.yaml', 'families', 'fonts', 'models']
 
-/** Makes a project folder in which Cucumber can run. It has the references of one model, which a test may change. */
+/** A project folder for Cucumber runs, with a copy of one model's references that a test may change. */
 export async function openProjectFolder(model: string): Promise<ProjectFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-project-'))
   onTestFinished(() => rm(folder, { recursive: true }))

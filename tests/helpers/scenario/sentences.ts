@@ -16,13 +16,13 @@ await import('../../../support/scenario/parameter-types.js')
 for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'identities', 'keys', 'upkeep'])
   await import(`../../../steps/${name}.ts`)
 
-/** Parses a sentence by Offhook's own step definitions. */
+/** Parses a sentence with Offhook's own step definitions. */
 export const parseSentence = sentenceParser()
 
 /** A step of a scenario, with its table if it has one. */
 export type Step = string | readonly [text: string, table: string[][]]
 
-/** Runs preflight for the steps of a scenario, by all step definitions that are loaded now. */
+/** Runs preflight for the steps of a scenario, with all loaded step definitions. */
 export function preflight(
   steps: readonly Step[],
   phones: readonly RackPhone[],
@@ -50,7 +50,7 @@ export function problemsIn(sentence: Step, ...phones: readonly RackPhone[]): str
 
 const catalog = await openCatalog('fixtures')
 
-/** A phone of a rack file. `facts` replaces the data of its model. */
+/** A phone of a rack file, with the data of its model as defaults for `facts`. */
 export async function phoneOf(model: string, facts: Partial<RackPhone> = {}): Promise<RackPhone> {
   const profile = await catalog.describe(model)
   return { id: `my-${model}`, number: '1001', tags: [], profile, ...facts } as unknown as RackPhone

@@ -37,7 +37,7 @@ function onPage(): Envelope[] {
   )
 }
 
-test('the HTML page has a text for each copy, and every pickle finds its own', () => {
+test('the HTML page has a text for each copy, and every pickle refers to its own text', () => {
   const messages = onPage()
   const document = messages.find(({ gherkinDocument }) => gherkinDocument)?.gherkinDocument
   const scenarios = document?.feature?.children.flatMap(({ scenario }) => scenario ?? []) ?? []
@@ -66,7 +66,7 @@ test('the HTML page has a text for each copy, and every pickle finds its own', (
   expect(places.lastIndexOf('text')).toBeLessThan(places.indexOf('pickle'))
 })
 
-test('Allure treats no copy as a retry of another, and has the reason why one was skipped', () => {
+test('Allure shows no copy as a retry of another, and shows why a copy was skipped', () => {
   const texts = [...run.written].filter(([path]) => path.endsWith('-result.json'))
   const results = texts.map(([, text]) => JSON.parse(utf8(text)))
   expect(new Set(results.map(({ historyId }) => historyId)).size).toBe(7)

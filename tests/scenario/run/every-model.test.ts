@@ -16,15 +16,15 @@ const rack = {
   phones: [phone('1', 'D785', 'Alice'), phone('2', 'snom370', 'Bob'), phone('3', 'D785', 'Carol')],
 }
 
-test('each model has a scenario of its own in every report, played on a phone of that model', async () => {
+test('every report has one scenario for each model, which ran on a phone of that model', async () => {
   const run = await runCucumber({ feature, rack, args: ['--parallel', '2'] })
   expect(run.stderr).toBe('')
   expect(run.stdout).toContain('✔ 3 scenarios: 3 passed')
   for (const model of ['D785', 'snom370']) {
     const log = run.stdout.split('\n\n').find((paragraph) => paragraph.trim().startsWith(`lifted (${model})`))
     expect(log).toContain('A pressed OFFHOOK')
-    const played = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
-    const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === played?.id)
+    const copy = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
+    const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === copy?.id)
     expect(cases).toHaveLength(1)
     expect([...run.written.values()].join('\n')).toContain(`"name":"lifted (${model})"`)
   }
@@ -54,8 +54,8 @@ test('a model that does not support a step skips its copy with the reason; a mis
   expect(run.stdout).toMatch(/✖ 5 scenarios: (?=.*1 passed)(?=.*1 skipped)(?=.*3 failed)/)
 })
 
-test("without Offhook's own report the scenario is played once, and the run says so", async () => {
+test("without Offhook's own formatter the scenario runs only once, with a warning", async () => {
   const run = await runCucumber({ feature, rack, args: ['--format', 'summary'] })
-  expect(run.stderr).toContain('"lifted" is played once only')
+  expect(run.stderr).toContain('"lifted" runs only once')
   expect(run.exitCode).toBe(0)
 })

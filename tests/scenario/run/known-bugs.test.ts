@@ -17,7 +17,7 @@ const feature = `Feature: known bugs
 `
 const rack = { rack: 'one', phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }] }
 
-/** The display of the lifted phone has a bug that is accepted until that day: the reference has a black corner. */
+/** The reference of the lifted phone shows a bug, a black corner, that is accepted until that day. */
 async function runUntil(until: string): Promise<Run> {
   const { folder, screens } = await openProjectFolder('snom370')
   const [right, buggy] = ['enter-number', 'enter-number-buggy'].map((name) => join(screens, name))
@@ -73,7 +73,7 @@ test('a scenario that passes on a known bug is counted separately, in every repo
   expect(file(run, /categories.json/)).toContain('Passed on a known bug')
 })
 
-test('after that day it fails, with the id of the bug', async () => {
+test('from that day on the scenario fails, and the message has the id of the bug', async () => {
   const run = await runUntil('2020-01-31')
   expect(run.exitCode).toBe(1)
   expect(run.stdout).toContain('2 scenarios: 1 failed, 1 passed in')

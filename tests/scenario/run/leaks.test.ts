@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { journalSchema } from '../../../support/reports/index.js'
 import { type Run, runCucumber } from '../../helpers/cucumber.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
-import { play, recorded, scenario } from '../../helpers/scenario/leaky-rack.js'
+import { recorded, runLeaky, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, callee, rack } = await recorded()
 
@@ -20,7 +20,7 @@ test.each([
   ['DND', ['When A presses DND'], 'pressed DND'],
   ['logged off', ['When A logs off all identities', 'Then A shows "logged off"'], 're-registered identity 1'],
 ])('a scenario that leaves "%s" fails by name, and the next one is green', async (state, steps, recovery) => {
-  const run = await play(steps)
+  const run = await runLeaky(steps)
   const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
   expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
   expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
@@ -29,8 +29,8 @@ test.each([
   expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
 })
 
-test('two phones are left not idle, one of them for two reasons: both are named and recovered', async () => {
-  const run = await play([
+test('two phones are not left idle, one of them for two reasons: both are named and recovered', async () => {
+  const run = await runLeaky([
     'When A presses DND',
     'And A logs off all identities',
     'And B logs off all identities',
@@ -43,7 +43,7 @@ test('two phones are left not idle, one of them for two reasons: both are named 
   expect(message).toMatch(/A .*re-registered identity 1, pressed DND$/m)
 })
 
-test('a call that hanging up does not end is a leak, and is ended', async () => {
+test('a call that the cleanup does not end is a leak, and recovery ends it', async () => {
   // The phone refuses to hang up twice at the end: once in the cleanup, once in the recovery.
   const refusing = (hangingUps: number): Intercept => {
     let requests: number | undefined
@@ -55,24 +55,24 @@ test('a call that hanging up does not end is a leak, and is ended', async () => 
   }
   caller.intercept = refusing(2)
   callee.intercept = refusing(2)
-  const run = await play(['When A dials B', 'And B answers', 'Then A shows "connected" with B'], rack)
+  const run = await runLeaky(['When A dials B', 'And B answers', 'Then A shows "connected" with B'], rack)
   expect([...run.failureMessages.keys()]).toEqual(['leaky'])
   expect(run.failureMessages.get('leaky')).toMatch(
-    /A \(caller, D785\) was left showing "connected"; recovered: it ended all calls, in vain: .*\(404\)/,
+    /A \(caller, D785\) was left showing "connected"; recovered: it ended all calls, which failed: .*\(404\)/,
   )
 })
 
-test('a pop-up that hanging up does not close is a leak, and is closed', async () => {
+test('a pop-up that the cleanup does not close is a leak, and recovery closes it', async () => {
   let open = false
   caller.intercept = (target) => {
     if (target.includes('key=VOLUME_UP')) open = true
     if (target.includes('key=CANCEL')) open = false
     return open && target === '/screen.bmp' ? popUp : 'pass'
   }
-  const run = await play(['When A presses VOLUME_UP'], rack)
+  const run = await runLeaky(['When A presses VOLUME_UP'], rack)
   expect([...run.failureMessages.keys()]).toEqual(['leaky'])
   expect(run.failureMessages.get('leaky')).toMatch(
-    /A \(caller, D785\) was left showing what .*; recovered: it ended all calls, pressed CANCEL$/s,
+    /A \(caller, D785\) was left showing a display that .*; recovered: it ended all calls, pressed CANCEL$/s,
   )
 })
 
@@ -96,13 +96,13 @@ test.each([
   ['in a list', ['When A presses LEFT', 'Then A shows "no missed calls"']],
   ['with half a number', ['When A presses 1, 2', 'Then A shows "enter number"']],
 ])('a scenario may end %s', async (_, steps) => {
-  const run = await play(steps)
+  const run = await runLeaky(steps)
   expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
 })
 
-test('a failed scenario keeps its failure; a phone that it left not idle is only logged, and recovered', async () => {
-  const run = await play(['When A presses DND', 'Then B shows "DND" within 500 ms'])
+test('a failed scenario keeps its failure; a leak is only logged, and its phone is recovered', async () => {
+  const run = await runLeaky(['When A presses DND', 'Then B shows "DND" within 500 ms'])
   expect(run.failureMessages.get('leaky')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
   expect(run.failureMessages.get('leaky')).not.toContain('left')
   expect(run.stdout).toContain('! A (first, D785) was left showing "DND"; recovered: it pressed DND')

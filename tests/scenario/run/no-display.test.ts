@@ -11,7 +11,7 @@ const faults = {
   'another size': showing(small()),
 }
 
-async function played(sentence: string) {
+async function journalsOf(sentence: string) {
   const phones = await Promise.all(
     Object.entries(faults).map(async ([id, does], i) => {
       const phone = await answering(does)
@@ -33,8 +33,8 @@ async function played(sentence: string) {
   })
 }
 
-test('a wait without a display is in the journal, with what came back', async () => {
-  const journals = await played('Then B shows "idle"')
+test('a wait without a display is in the journal, with the reply of the phone', async () => {
+  const journals = await journalsOf('Then B shows "idle"')
   const outcomes = journals.map(({ name, waits }) => [
     name,
     waits.map(({ outcome, cameBack }) => [outcome, cameBack]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCucumber } from '../../helpers/cucumber.js'
 
-const feature = `Feature: keeping
+const feature = `Feature: recording
   Scenario: shown
     Given A is the phone "1"
     When A presses OFFHOOK

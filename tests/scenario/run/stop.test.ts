@@ -21,7 +21,7 @@ beforeEach(() => {
   }
 })
 
-test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and the process ends with 130', async () => {
+test('Ctrl-C while a call is ringing: calls are ended, no other request follows, and the exit code is 130', async () => {
   let interrupt = () => {}
   let stopped = (_: 'pass') => {}
   const stopping = new Promise<'pass'>((resolve) => {
@@ -29,7 +29,7 @@ test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and t
   })
   caller.intercept = () => {
     const commands = commandsOf(caller).length
-    // During a verb, and again while the phones are being hung up, because npm passes the signal on.
+    // During a verb, and again during the cleanup, because npm passes the signal on.
     if (commands > 3) interrupt()
     return commands === 4 ? stopping : 'pass'
   }
@@ -49,7 +49,7 @@ test('Ctrl-C while a call is ringing: phones are hung up, nothing follows, and t
   expect(commandsOf(callee)).toEqual([release, cancel, release])
 })
 
-test('Ctrl-C in a call: both phones are hung up, and changed settings are restored', async () => {
+test('Ctrl-C in a call: the call is ended, and changed settings are restored', async () => {
   const run = await runCucumber({
     feature: `Feature: f
   Scenario: a call
@@ -78,13 +78,13 @@ test('a worker hangs up and ends when its parent process has ended', async () =>
     args: ['--parallel', '1'],
     onOutput: (child, printed) => void (printed.includes('C shows ringing') && child.kill('SIGINT')),
   })
-  // Otherwise it would go on, fail to report to its parent process, and end with a stack.
+  // Without the handler it would continue, fail to report to its parent process, and end with a stack.
   expect(run.stderr).toBe('\n✖ Stopped. Hanging up A, C\n')
   expect(commandsOf(caller)).toEqual([release, cancel, dial, release])
   expect(commandsOf(callee)).toEqual([release, cancel, release])
 })
 
-test('--retry: a scenario that fails at first is hung up, played again, and reported both times', async () => {
+test('--retry: a scenario that fails at first is cleaned up, runs again, and is reported both times', async () => {
   let dialled = 0
   caller.intercept = (target) => (target.includes(dial) && ++dialled !== 2 ? 'refuse' : 'pass')
   const run = await runCucumber({

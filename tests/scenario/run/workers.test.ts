@@ -9,7 +9,7 @@ const scenario = (title: string, expectation: string) => `
     Then A shows ${expectation}
 `
 
-test('two workers have a virtual rack of their own each', async () => {
+test('each of two workers has its own virtual rack', async () => {
   const calling = '"calling" to B within 20 seconds'
   const feature = `Feature: two at once\n${scenario('one', calling)}${scenario('two', calling)}`
   const run = await runCucumber({ feature, args: ['--parallel', '2'] })
