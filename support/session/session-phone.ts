@@ -1,6 +1,5 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
 import {
-  type CallActions,
   type Expectation,
   expectFirmware,
   expectModel,
@@ -8,12 +7,15 @@ import {
   type Party,
   type Phone,
 } from '../phone/index.js'
-import { noEventListener } from './errors.js'
+import { noEventListener, severalOtherSides } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 
 /** Who else must be on the display. A phone stands for its number and its name, a string for a number. */
 export interface ExpectedParties {
-  /** The other side of the call. `from` and `to` mean the same and read better: ringing from A, calling to B. */
+  /**
+   * The other side of the call. `from` and `to` mean the same and read better: ringing from A, calling to B. Only one of
+   * the three may be given.
+   */
   readonly with?: Party | string | undefined
   readonly from?: Party | string | undefined
   readonly to?: Party | string | undefined
@@ -32,19 +34,28 @@ export interface WithinOption {
 
 type Redefined = 'expectState' | 'expectStays' | 'expectLasts' | 'expectNever'
 
-/** One phone of a session: everything that a sentence of Gherkin can ask of a phone, or expect of it. */
-export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof CallActions> {
+/**
+ * One phone of a session: everything that a sentence of Gherkin can ask of a phone, or expect of it. It is a `Phone`, so
+ * that `expectEveryPhone` takes it, too: in place of a state and its parties each expectation takes an `Expectation`.
+ */
+export interface SessionPhone extends Phone {
   /** The display shows the state within the time. @throws DisplayAssertionError */
-  expectState(state: string, options?: ExpectedParties & WithinOption): Promise<void>
+  expectState(state: string | Expectation, options?: ExpectedParties & WithinOption): Promise<void>
   /** The display comes to show the state, and then shows it all through `forMs` (ms). @throws DisplayAssertionError */
-  expectStays(state: string, options: ExpectedParties & { readonly forMs: number }): Promise<void>
+  expectStays(
+    state: string | Expectation,
+    options: ExpectedParties & { readonly forMs: number },
+  ): Promise<void>
   /** Within the time, the display shows the state for `forMs` (ms) without a break. @throws DisplayAssertionError */
   expectLasts(
-    state: string,
+    state: string | Expectation,
     options: ExpectedParties & WithinOption & { readonly forMs: number },
   ): Promise<void>
   /** The display does not show the state at any moment of `withinMs` (ms). @throws DisplayAssertionError */
-  expectNever(state: string, options: ExpectedParties & { readonly withinMs: number }): Promise<void>
+  expectNever(
+    state: string | Expectation,
+    options: ExpectedParties & { readonly withinMs: number },
+  ): Promise<void>
   /**
    * The phone reports an event by an action URL. Each event counts once.
    * @throws EventAssertionError where it does not come; SessionError where the phone reports no events
@@ -63,20 +74,21 @@ export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof
   expectFirmware(version: string): Promise<void>
 }
 
-/** @param monitor watches the events of the phone; none where its rack has no listener */
+/** @param monitor watches the events of the phone; none where the phone reports none */
 export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): SessionPhone {
   const events = () => {
     if (!monitor) throw noEventListener(phone.name, phone.facts.id)
     return monitor
   }
   const own: Pick<SessionPhone, Redefined | OwnExpectations> = {
-    expectState: (state, { withinMs, ...parties } = {}) =>
+    // Asynchronous, so that parties that contradict each other reject as every other error does.
+    expectState: async (state, { withinMs, ...parties } = {}) =>
       phone.expectState(expectationOf(state, parties), { withinMs }),
-    expectStays: (state, { forMs, ...parties }) =>
+    expectStays: async (state, { forMs, ...parties }) =>
       phone.expectStays(expectationOf(state, parties), { forMs }),
-    expectLasts: (state, { forMs, withinMs, ...parties }) =>
+    expectLasts: async (state, { forMs, withinMs, ...parties }) =>
       phone.expectLasts(expectationOf(state, parties), { forMs, withinMs }),
-    expectNever: (state, { withinMs, ...parties }) =>
+    expectNever: async (state, { withinMs, ...parties }) =>
       phone.expectNever(expectationOf(state, parties), { withinMs }),
     expectEvent: async (event, { withinMs, ...parties } = {}) =>
       events().expectEvent(phone, { event, peer: otherSide(parties)?.number }, withinMs),
@@ -85,16 +97,21 @@ export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): S
     expectModel: (model) => expectModel(phone, model),
     expectFirmware: (version) => expectFirmware(phone, version),
   }
+  // The methods of the phone see these, because `this` is the new object. So each must accept what the phone's own accepts.
   return Object.assign(Object.create(phone) as SessionPhone, own)
 }
 
 type OwnExpectations = 'expectEvent' | 'expectNoEvent' | 'expectSetting' | 'expectModel' | 'expectFirmware'
 
-function expectationOf(state: string, parties: ExpectedParties): Expectation {
+const expectationOf = (state: string | Expectation, parties: ExpectedParties): Expectation => ({
+  ...(typeof state === 'string' ? { state } : state),
+  ...expectedParties(parties),
+})
+
+function expectedParties(parties: ExpectedParties): Omit<Expectation, 'state'> {
   const { beside, count, display } = parties
   const [other, held] = [otherSide(parties), beside && partyOf(beside)]
   return {
-    state,
     ...(other && { peer: other.number, peerName: other.name }),
     ...(held && { held: held.number, heldName: held.name }),
     ...(count !== undefined && { count }),
@@ -102,9 +119,14 @@ function expectationOf(state: string, parties: ExpectedParties): Expectation {
   }
 }
 
-const otherSide = ({ with: other, from, to }: Pick<ExpectedParties, 'with' | 'from' | 'to'>) => {
-  const party = other ?? from ?? to
-  return party === undefined ? undefined : partyOf(party)
+/** @throws SessionError for more than one: only one of them would be compared with the display */
+function otherSide({ with: other, from, to }: Pick<ExpectedParties, 'with' | 'from' | 'to'>) {
+  const given = Object.entries({ with: other, from, to }).flatMap(([name, party]) =>
+    party === undefined ? [] : [{ name, party }],
+  )
+  if (given.length > 1) throw severalOtherSides(given.map(({ name }) => name))
+  const [one] = given
+  return one && partyOf(one.party)
 }
 
 const partyOf = (party: Party | string) =>
