@@ -11,4 +11,7 @@ globalThis._SuppressedError ??=
     }
   }
 
+// The stack of an error names the lines of the TypeScript, not those of what is compiled from it.
+process.setSourceMapsEnabled(true)
+
 register('ts-node/esm', new URL('../', import.meta.url))
