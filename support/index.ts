@@ -31,6 +31,7 @@ export {
   type Phone,
   PhoneError,
   type PhoneEvent,
+  type PhoneExpectation,
   type RecoveryResult,
 } from './phone/index.js'
 export { openRack, type Rack, type RackPhone } from './rack/index.js'
@@ -39,6 +40,7 @@ export { type Command, type Credentials, credentials, type PhoneInfo, RemoteErro
 export { encodePng, type Frame, ScreenError } from './screen/index.js'
 export {
   type CastOptions,
+  type CleanupResult,
   type ExpectedParties,
   LeakError,
   openRackSession,

@@ -31,7 +31,7 @@ export type { Expectation } from './expectation.js'
 export type { PhoneFacts } from './facts.js'
 export { openPhone } from './phone.js'
 export type { PhoneEvent } from './phone-events.js'
-export { expectEveryPhone, expectEveryPhoneReady } from './phones.js'
+export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {
   Phone,

@@ -1,3 +1,4 @@
+import { OffhookError } from '../errors.js'
 import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
@@ -43,8 +44,10 @@ async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(acts)).filter((result) => result.status === 'rejected')
   const [first] = failed
   if (!first) return
-  if (failed.length === 1) throw first.reason
-  const messages = failed.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason)))
+  // An unexpected error is a bug in Offhook. It is thrown as it is, because it needs its stack.
+  const bug = failed.find(({ reason }) => !(reason instanceof OffhookError))
+  if (bug || failed.length === 1) throw (bug ?? first).reason
+  const messages = failed.map(({ reason }) => (reason as OffhookError).message)
   const onlyDisplays = failed.every(({ reason }) => reason instanceof DisplayAssertionError)
   throw new (onlyDisplays ? DisplayAssertionError : PhoneError)(messages.join('\n'))
 }

@@ -1,4 +1,4 @@
-import type { DataTable } from '@cucumber/cucumber'
+import { DataTable } from '@cucumber/cucumber'
 import type { Expectation, PhoneFacts } from '../phone/index.js'
 import { wrongTable } from './errors.js'
 
@@ -101,12 +101,15 @@ export function readPhoneTable(cells: Cells): PhoneRow[] {
   })
 }
 
-/** The phones of a table, each with its expected state. @throws ScenarioError for wrong columns or a missing table */
+/**
+ * The phones of a table and what each of them is expected to show. @throws ScenarioError, also if there is no table, or a
+ * doc string instead
+ */
 export function rowsOf<P extends CastPhone>(
   names: PhoneNames<P>,
   table: DataTable | undefined,
 ): { readonly phone: P; readonly expected: Expectation }[] {
-  return readPhoneTable(table?.raw() ?? []).map(({ phone, expectation }) => ({
+  return readPhoneTable(table instanceof DataTable ? table.raw() : []).map(({ phone, expectation }) => ({
     phone: names.phone(phone),
     expected: toExpectation(expectation, names),
   }))

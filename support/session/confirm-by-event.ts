@@ -3,7 +3,7 @@ import { noEventAddress } from '../events/index.js'
 import type { Expectation, Phone } from '../phone/index.js'
 import type { Rack, RackPhone } from '../rack/index.js'
 import { cannotConfirmByEvent } from './errors.js'
-import { EventMonitor } from './event-monitor.js'
+import { EventMonitor, type MonitoredAction } from './event-monitor.js'
 
 /** The tag of scenarios in which an event must confirm each display. */
 const tag = '@confirm-by-event'
@@ -12,20 +12,33 @@ const tag = '@confirm-by-event'
  * The monitor for the events of a cast, and the function that makes `@confirm-by-event` effective for each phone.
  * @throws SessionError for a tagged scenario with a phone that reports no events
  */
-export function openEventMonitor(
-  { events, withinMs }: Pick<Rack, 'events' | 'withinMs'>,
+export const openEventMonitor = (
+  rack: Pick<Rack, 'events' | 'withinMs'>,
   cast: ReadonlyMap<string, RackPhone>,
   tags: readonly { readonly name: string }[],
+) => monitorCast(rack, cast, { confirmedBy: tags.find(({ name }) => name === tag)?.name })
+
+interface MonitorOptions {
+  /** The tag or the option that asks for a confirmation by events; undefined: none does. */
+  readonly confirmedBy: string | undefined
+  readonly actions?: MonitoredAction[]
+}
+
+/** @throws SessionError where events must confirm, and a phone of the cast reports none */
+export function monitorCast(
+  { events, withinMs }: Pick<Rack, 'events' | 'withinMs'>,
+  cast: ReadonlyMap<string, RackPhone>,
+  { confirmedBy, actions }: MonitorOptions,
 ) {
-  const isTagged = tags.some(({ name }) => name === tag)
   const silent = [...cast.values()].filter(({ reportsTo }) => !reportsTo)
-  if (isTagged && silent.length > 0)
+  if (confirmedBy !== undefined && silent.length > 0)
     throw cannotConfirmByEvent(
-      tag,
+      confirmedBy,
       silent.map(({ id }) => noEventAddress(id)),
     )
-  const monitor = events && new EventMonitor({ events, cast, clock: systemClock, withinMs })
-  const confirmation = isTagged && monitor && { monitor, now: systemClock.now, withinMs }
+  const monitor = events && new EventMonitor({ events, cast, clock: systemClock, withinMs, actions })
+  const isConfirmed = confirmedBy !== undefined
+  const confirmation = isConfirmed && monitor && { monitor, now: systemClock.now, withinMs }
   const withConfirmation = (phone: Phone) => (confirmation ? confirmByEvent(phone, confirmation) : phone)
   return { monitor, withConfirmation }
 }

@@ -20,12 +20,26 @@ export const noSuchPhone = (id: string, phones: readonly { readonly id: string }
 
 export const noEventListener = (name: string, id: string) =>
   new SessionError(
-    `${name} (${id}) reports no events: its rack file has no listener. Add "events:" to the rack file`,
+    `${name} (${id}) reports no events: its rack file has no address for them. Add "events:" to the rack file`,
   )
 
-/** @param problems one for each phone that reports no events */
-export const cannotConfirmByEvent = (tag: string, problems: readonly string[]): SessionError =>
-  new SessionError(problems.map((problem) => `${tag}: ${problem}`).join('\n'))
+/** @param asked the tag or the option that asks for it @param problems one for each phone that reports no events */
+export const cannotConfirmByEvent = (asked: string, problems: readonly string[]): SessionError =>
+  new SessionError(problems.map((problem) => `${asked}: ${problem}`).join('\n'))
+
+export const castPhoneOpened = (id: string, name: string): SessionError =>
+  new SessionError(
+    `${id} is cast as ${name}, and a phone takes one request at a time. Use ${name}, or call release() first`,
+  )
+
+export const sessionClosed = (): SessionError =>
+  new SessionError('The session is closed: nothing would end the calls of its phones. Open another session')
+
+/** @param names the options that name the other side */
+export const severalOtherSides = (names: readonly string[]): SessionError =>
+  new SessionError(
+    `A call has one other side, and ${names.join(', ')} each name it. Give one of them, and a call on hold as beside`,
+  )
 
 /** A scenario or a session did not leave its phones idle with unchanged settings. */
 export class LeakError extends OffhookError {

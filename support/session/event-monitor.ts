@@ -37,24 +37,38 @@ interface EventMonitorOptions {
   readonly clock: Clock
   /** The deadline for an event if the sentence gives none, ms. */
   readonly withinMs: number
+  /** What phones have done so far. Monitors of phones that call each other share it. Default: a list of its own. */
+  readonly actions?: MonitoredAction[] | undefined
+}
+
+/** One act of a phone. */
+export interface MonitoredAction {
+  /** The id of the phone. */
+  readonly phone: string
+  /** By the clock, ms. */
+  readonly startedMs: number
 }
 
 /** Compares the events that the phones of one scenario report with their actions and their displays. */
 export class EventMonitor {
   private readonly histories: ReadonlyMap<string, DisplayHistory>
-  private readonly actions: { readonly phone: string; readonly startedMs: number }[] = []
+  private readonly actions: MonitoredAction[]
   /** The order of the last event that `takeNewEvents` has returned. */
   private lastTaken = 0
 
   constructor(private readonly options: EventMonitorOptions) {
     const startedMs = options.clock.now()
+    this.actions = options.actions ?? []
     this.histories = new Map([...options.cast.keys()].map((name) => [name, new DisplayHistory(startedMs)]))
     for (const event of this.reported()) this.lastTaken = Math.max(this.lastTaken, event.order)
   }
 
   onPhoneEvent(event: PhoneEvent): void {
     const now = this.options.clock.now()
-    if (event.kind === 'acted') this.actions.push({ phone: event.phone, startedMs: now - event.tookMs })
+    if (event.kind === 'acted') {
+      const phone = this.options.cast.get(event.phone)?.id ?? event.phone
+      this.actions.push({ phone, startedMs: now - event.tookMs })
+    }
     // The further displays do not show the state of a call.
     if (event.kind === 'shown' && !event.expectation.display)
       this.histories.get(event.phone)?.add(event.expectation, now)
@@ -92,7 +106,7 @@ export class EventMonitor {
     const history = this.historyOf(phone)
     const change = history.unconfirmed()
     if (!change) return
-    const anyOf = confirmingEvents({ ...change, acting: this.actions.at(-1)?.phone === phone.name })
+    const anyOf = confirmingEvents({ ...change, acting: this.actions.at(-1)?.phone === phone.facts.id })
     if (anyOf.length > 0) {
       const wanted: WantedEvent = { anyOf, peer }
       const result = await events.waitFor(phone.facts.id, wanted, { withinMs, since: change.since })

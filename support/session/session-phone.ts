@@ -1,6 +1,5 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
 import {
-  type CallActions,
   type Expectation,
   expectFirmware,
   expectModel,
@@ -8,12 +7,15 @@ import {
   type Party,
   type Phone,
 } from '../phone/index.js'
-import { noEventListener } from './errors.js'
+import { noEventListener, severalOtherSides } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 
 /** The other sides that the display must show. A phone stands for its number and its name, a string for a number. */
 export interface ExpectedParties {
-  /** The other side of the call. `from` and `to` are synonyms: ringing from A, calling to B. */
+  /**
+   * The other side of the call. `from` and `to` are synonyms: ringing from A, calling to B. Only one of the three may be
+   * given.
+   */
   readonly with?: Party | string | undefined
   readonly from?: Party | string | undefined
   readonly to?: Party | string | undefined
@@ -33,28 +35,37 @@ interface WithinOption {
 
 type Redefined = 'expectState' | 'expectStays' | 'expectLasts' | 'expectNever'
 
-/** One phone of a session, with all actions and expectations of the Gherkin sentences. */
-export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof CallActions> {
+/**
+ * One phone of a session, with all actions and expectations of the Gherkin sentences. It is also a `Phone`: each
+ * expectation takes a state with its parties, or an `Expectation`.
+ */
+export interface SessionPhone extends Phone {
   /**
    * Waits until the display shows the state.
    * @throws DisplayAssertionError after `withinMs`; PhoneError for an unknown state
    */
-  expectState(state: string, options?: ExpectedParties & WithinOption): Promise<void>
+  expectState(state: string | Expectation, options?: ExpectedParties & WithinOption): Promise<void>
   /**
    * Waits until the display shows the state. It must then show it without a break for `forMs`, ms.
    * @throws DisplayAssertionError
    */
-  expectStays(state: string, options: ExpectedParties & { readonly forMs: number }): Promise<void>
+  expectStays(
+    state: string | Expectation,
+    options: ExpectedParties & { readonly forMs: number },
+  ): Promise<void>
   /**
    * Waits until the display has shown the state for `forMs`, ms, without a break.
    * @throws DisplayAssertionError after `withinMs`
    */
   expectLasts(
-    state: string,
+    state: string | Expectation,
     options: ExpectedParties & WithinOption & { readonly forMs: number },
   ): Promise<void>
   /** Captures for the whole of `withinMs`, ms. @throws DisplayAssertionError as soon as the display shows the state */
-  expectNever(state: string, options: ExpectedParties & { readonly withinMs: number }): Promise<void>
+  expectNever(
+    state: string | Expectation,
+    options: ExpectedParties & { readonly withinMs: number },
+  ): Promise<void>
   /**
    * Waits until the phone reports an event by an action URL. Each event counts once.
    * @throws EventAssertionError after `withinMs`; SessionError if the rack has no event listener
@@ -76,20 +87,21 @@ export interface SessionPhone extends CallActions, Omit<Phone, Redefined | keyof
   expectFirmware(version: string): Promise<void>
 }
 
-/** @param monitor the monitor of the phone's events; undefined if the rack has no listener */
+/** @param monitor the monitor of the phone's events; undefined if the phone reports none */
 export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): SessionPhone {
   const events = () => {
     if (!monitor) throw noEventListener(phone.name, phone.facts.id)
     return monitor
   }
   const own: Pick<SessionPhone, Redefined | OwnExpectations> = {
-    expectState: (state, { withinMs, ...parties } = {}) =>
+    // Asynchronous, so that parties that contradict each other reject as every other error does.
+    expectState: async (state, { withinMs, ...parties } = {}) =>
       phone.expectState(expectationOf(state, parties), { withinMs }),
-    expectStays: (state, { forMs, ...parties }) =>
+    expectStays: async (state, { forMs, ...parties }) =>
       phone.expectStays(expectationOf(state, parties), { forMs }),
-    expectLasts: (state, { forMs, withinMs, ...parties }) =>
+    expectLasts: async (state, { forMs, withinMs, ...parties }) =>
       phone.expectLasts(expectationOf(state, parties), { forMs, withinMs }),
-    expectNever: (state, { withinMs, ...parties }) =>
+    expectNever: async (state, { withinMs, ...parties }) =>
       phone.expectNever(expectationOf(state, parties), { withinMs }),
     expectEvent: async (event, { withinMs, ...parties } = {}) =>
       events().expectEvent(phone, { event, peer: otherSide(parties)?.number }, withinMs),
@@ -98,16 +110,21 @@ export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): S
     expectModel: (model) => expectModel(phone, model),
     expectFirmware: (version) => expectFirmware(phone, version),
   }
+  // The methods of the phone see these, because `this` is the new object. So each must accept what the phone's own accepts.
   return Object.assign(Object.create(phone) as SessionPhone, own)
 }
 
 type OwnExpectations = 'expectEvent' | 'expectNoEvent' | 'expectSetting' | 'expectModel' | 'expectFirmware'
 
-function expectationOf(state: string, parties: ExpectedParties): Expectation {
+const expectationOf = (state: string | Expectation, parties: ExpectedParties): Expectation => ({
+  ...(typeof state === 'string' ? { state } : state),
+  ...expectedParties(parties),
+})
+
+function expectedParties(parties: ExpectedParties): Omit<Expectation, 'state'> {
   const { beside, count, display } = parties
   const [other, held] = [otherSide(parties), beside && partyOf(beside)]
   return {
-    state,
     ...(other && { peer: other.number, peerName: other.name }),
     ...(held && { held: held.number, heldName: held.name }),
     ...(count !== undefined && { count }),
@@ -115,9 +132,14 @@ function expectationOf(state: string, parties: ExpectedParties): Expectation {
   }
 }
 
-const otherSide = ({ with: other, from, to }: Pick<ExpectedParties, 'with' | 'from' | 'to'>) => {
-  const party = other ?? from ?? to
-  return party === undefined ? undefined : partyOf(party)
+/** @throws SessionError for more than one: only one of them would be compared with the display */
+function otherSide({ with: other, from, to }: Pick<ExpectedParties, 'with' | 'from' | 'to'>) {
+  const given = Object.entries({ with: other, from, to }).flatMap(([name, party]) =>
+    party === undefined ? [] : [{ name, party }],
+  )
+  if (given.length > 1) throw severalOtherSides(given.map(({ name }) => name))
+  const [one] = given
+  return one && partyOf(one.party)
 }
 
 const partyOf = (party: Party | string) =>

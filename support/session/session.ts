@@ -1,14 +1,21 @@
-import { systemClock } from '../clock/index.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { type CleanupResult, cleanUpPhones } from './cleanup.js'
-import { confirmByEvent } from './confirm-by-event.js'
-import { alreadyCast, cannotCast, noSuchPhone, phonesNotIdle } from './errors.js'
-import { EventMonitor } from './event-monitor.js'
+import { monitorCast } from './confirm-by-event.js'
+import {
+  alreadyCast,
+  cannotCast,
+  castPhoneOpened,
+  noSuchPhone,
+  phonesNotIdle,
+  sessionClosed,
+} from './errors.js'
+import type { EventMonitor, MonitoredAction } from './event-monitor.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 import { type SessionPhone, sessionPhone } from './session-phone.js'
 import { hangUpOnSignal, trackPhone } from './signals.js'
+import { printSuppressedErrors } from './suppressed-errors.js'
 
 export interface SessionOptions {
   /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
@@ -38,8 +45,9 @@ export interface Session extends AsyncDisposable {
   /** All phones of the rack, in the order of the rack file. */
   readonly phones: readonly RackPhone[]
   /**
-   * Chooses one phone for each name, ends calls that were left on it, and waits until it shows idle.
-   * @throws SessionError if the rack has no such phones, or they are cast already
+   * Chooses one phone for each name, ends calls that were left on it, and waits until it shows idle. A cast that fails
+   * gives all its phones back.
+   * @throws SessionError if the rack has no such phones, they are cast already, or they cannot confirm by events
    * @throws RemoteError, PhoneError for a phone that does not become idle
    */
   cast<Name extends string>(
@@ -47,8 +55,9 @@ export interface Session extends AsyncDisposable {
     options?: CastOptions,
   ): Promise<Readonly<Record<Name, SessionPhone>>>
   /**
-   * Opens one phone as it is: nothing is sent to it, and closing the session does not end its calls.
-   * @throws SessionError if the rack has no phone with that id
+   * Opens one phone as it is: nothing is sent to it. Closing the session touches neither its calls nor the settings that
+   * were changed. A cast that chooses the phone closes it first, because a phone takes one request at a time.
+   * @throws SessionError if the rack has no phone with that id, or it is cast
    */
   open(id: string, options?: Pick<CastOptions, 'onEvent'>): SessionPhone
   /** Brings every cast phone to idle, so that it can be cast again. Never rejects. */
@@ -66,13 +75,23 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const environment = options.environment ?? process.env
   const rack = rackFile({ RACK: options.rack ?? environment.RACK })
   const opened = await openRackSession({ ...environment, RACK: rack }, options.reports)
+  printSuppressedErrors()
   return new OpenSession(opened)
 }
 
+/** A phone that is cast. */
+interface Member {
+  readonly name: string
+  readonly phone: Phone
+}
+
 class OpenSession implements Session {
-  private readonly members: { readonly name: string; readonly phone: Phone }[] = []
-  private readonly opened: Phone[] = []
+  private members: readonly Member[] = []
+  private opened: readonly Phone[] = []
+  /** Phones of different casts call each other, so that all monitors must know what each phone did. */
+  private readonly actions: MonitoredAction[] = []
   private readonly removeSignalHandlers = hangUpOnSignal()
+  private releasing: Promise<unknown> = Promise.resolve()
   private closing: Promise<void> | undefined
 
   constructor(private readonly session: RackSession) {}
@@ -85,6 +104,7 @@ class OpenSession implements Session {
     requests: Readonly<Record<Name, PhoneRequest>>,
     options: CastOptions = {},
   ): Promise<Readonly<Record<Name, SessionPhone>>> {
+    this.requireOpen()
     const wanted = Object.entries<PhoneRequest>(requests).map(([name, request]) => castRequest(name, request))
     const taken = new Set(this.members.map(({ phone }) => phone.facts.id))
     const free = this.phones.filter(({ id }) => !taken.has(id))
@@ -93,31 +113,40 @@ class OpenSession implements Session {
       const whole = castPhones(wanted, this.phones)
       throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
     }
-    const monitor = this.monitor(casting.phones)
-    const phones = [...casting.phones].map(([name, facts]) => {
-      const phone = this.openPhone(name, facts, monitor, options)
-      trackPhone(phone)
-      this.members.push({ name, phone })
-      return [name, phone] as const
+    const { monitor, withConfirmation } = this.monitor(casting.phones, options)
+    const members = [...casting.phones].map(([name, facts]) => {
+      return { name, phone: withConfirmation(this.openPhone(name, facts, monitor, options)) }
     })
-    await expectEveryPhoneReady(phones.map(([, phone]) => phone))
-    return Object.fromEntries(phones.map(([name, phone]) => [name, sessionPhone(phone, monitor)])) as Record<
-      Name,
-      SessionPhone
-    >
+    for (const { phone } of members) trackPhone(phone)
+    this.members = [...this.members, ...members]
+    try {
+      await this.closeOpened(members.map(({ phone }) => phone.facts.id))
+      await expectEveryPhoneReady(members.map(({ phone }) => phone))
+    } catch (error) {
+      await this.giveBack(members)
+      throw error
+    }
+    const phones = members.map(({ name, phone }) => [name, this.sessionPhone(phone, monitor)])
+    return Object.fromEntries(phones) as Record<Name, SessionPhone>
   }
 
   open(id: string, options: Pick<CastOptions, 'onEvent'> = {}): SessionPhone {
+    this.requireOpen()
     const facts = this.phones.find((phone) => phone.id === id)
     if (!facts) throw noSuchPhone(id, this.phones)
-    const monitor = this.monitor(new Map([[id, facts]]))
+    const member = this.members.find(({ phone }) => phone.facts.id === id)
+    if (member) throw castPhoneOpened(id, member.name)
+    const { monitor } = this.monitor(new Map([[id, facts]]))
     const phone = this.openPhone(id, facts, monitor, options)
-    this.opened.push(phone)
-    return sessionPhone(phone, monitor)
+    this.opened = [...this.opened, phone]
+    return this.sessionPhone(phone, monitor)
   }
 
+  /** One after the other, so that each phone is cleaned up once. */
   release(): Promise<CleanupResult> {
-    return cleanUpPhones(this.members.splice(0).map(({ phone }) => phone))
+    const released = this.releasing.then(() => this.giveBack(this.members))
+    this.releasing = released
+    return released
   }
 
   close(): Promise<void> {
@@ -131,30 +160,54 @@ class OpenSession implements Session {
 
   private async closeOnce(): Promise<void> {
     const { leaks } = await this.release()
-    await Promise.all(this.opened.map((phone) => phone.close()))
-    await this.session.close()
-    this.removeSignalHandlers()
+    try {
+      await Promise.all(this.opened.map((phone) => phone.close()))
+      await this.session.close()
+    } finally {
+      this.removeSignalHandlers()
+    }
     if (leaks.length > 0) throw phonesNotIdle(leaks.map(({ description }) => description))
   }
 
-  private monitor(cast: ReadonlyMap<string, RackPhone>): EventMonitor | undefined {
-    const { events, withinMs } = this.session.rack
-    return events && new EventMonitor({ events, cast, clock: systemClock, withinMs })
+  /** Phones stay cast until they are idle: no other cast may use them before. Never rejects. */
+  private async giveBack(members: readonly Member[]): Promise<CleanupResult> {
+    const result = await cleanUpPhones(members.map(({ phone }) => phone))
+    this.members = this.members.filter((member) => !members.includes(member))
+    return result
+  }
+
+  private async closeOpened(ids: readonly string[]): Promise<void> {
+    const closed = this.opened.filter(({ facts }) => ids.includes(facts.id))
+    this.opened = this.opened.filter((phone) => !closed.includes(phone))
+    await Promise.all(closed.map((phone) => phone.close()))
+  }
+
+  /** @throws SessionError after `close`: no phone would be brought back to idle */
+  private requireOpen(): void {
+    if (this.closing) throw sessionClosed()
+  }
+
+  private monitor(cast: ReadonlyMap<string, RackPhone>, { confirmByEvent = false }: CastOptions = {}) {
+    const confirmedBy = confirmByEvent ? 'confirmByEvent' : undefined
+    return monitorCast(this.session.rack, cast, { confirmedBy, actions: this.actions })
   }
 
   private openPhone(
     name: string,
     facts: RackPhone,
     monitor: EventMonitor | undefined,
-    { confirmByEvent: confirm = false, onEvent }: CastOptions,
+    { onEvent }: CastOptions,
   ): Phone {
-    const phone = this.session.openPhone(name, facts, (event) => {
+    return this.session.openPhone(name, facts, (event) => {
       monitor?.onPhoneEvent(event)
       onEvent?.(event)
     })
-    const { withinMs } = this.session.rack
-    if (!confirm || !monitor) return phone
-    return confirmByEvent(phone, { monitor, now: systemClock.now, withinMs })
+  }
+
+  /** A rack may have a listener and a real phone that does not report to it. */
+  private sessionPhone(phone: Phone, monitor: EventMonitor | undefined): SessionPhone {
+    const reports = this.phones.some(({ id, reportsTo }) => id === phone.facts.id && reportsTo)
+    return sessionPhone(phone, reports ? monitor : undefined)
   }
 }
 

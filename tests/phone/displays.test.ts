@@ -163,6 +163,16 @@ test('a single failure keeps its own error; several failures that are not all of
   expect(mixed.message).toMatch(/^A .*"asleep".*^B .*"idle"/ms)
 })
 
+test('a bug is not taken for a failure of a phone, whatever the other phones show', async () => {
+  const bug = new TypeError('x is undefined')
+  const expectState = (error: Error) => ({ expectState: () => Promise.reject(error) }) as unknown as Phone
+  const expectations = [new PhoneError('A does not show "idle"'), bug].map((error) => ({
+    phone: expectState(error),
+    expected: { state: 'idle' },
+  }))
+  await expect(expectEveryPhone(expectations)).rejects.toBe(bug)
+})
+
 test('several phones show what is expected', async () => {
   const { clock, phones: cast } = await phones({ A: 'idle', B: 'ringing' })
   const states = ['idle', 'ringing']

@@ -77,6 +77,7 @@ test.each<[string, Step, RegExp]>([
   ],
   ['a table with other columns', ['the phones show', [['who', 'what']]], /"phone" and "shows".*who, what/],
   ['a table that is missing', 'the phones show', /The table needs the columns .*; it has: none/],
+  ['a doc string instead of a table', ['the phones show', 'A: idle'], /The table needs .*; it has: none/],
 ])('%s is refused', (_, wrong, problem) => {
   const result = preflight([given, wrong], rack, { statesOf })
   expect(result.kind).not.toBe('ready')

@@ -19,8 +19,8 @@ for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'ide
 /** Parses a sentence with Offhook's own step definitions. */
 export const parseSentence = sentenceParser()
 
-/** A step of a scenario, with its table if it has one. */
-export type Step = string | readonly [text: string, table: string[][]]
+/** A step of a scenario, with its table or its doc string if it has one. */
+export type Step = string | readonly [text: string, block: string[][] | string]
 
 /** Runs preflight for the steps of a scenario, with all loaded step definitions. */
 export function preflight(
@@ -30,8 +30,9 @@ export function preflight(
 ): PreflightResult {
   const parse = sentenceParser()
   const parsed = steps.map((step) => {
-    const [text, table] = typeof step === 'string' ? [step] : step
-    return { place: 'x.feature:3', text, ...parse(text, table && new DataTable(table)) }
+    const [text, block] = typeof step === 'string' ? [step] : step
+    const argument = typeof block === 'object' ? new DataTable(block) : block
+    return { place: 'x.feature:3', text, ...parse(text, argument) }
   })
   return runPreflight(parsed, { phones, statesOf: () => ['idle', 'ringing'], ...context })
 }
