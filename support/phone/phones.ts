@@ -3,7 +3,7 @@ import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
 
-interface PhoneExpectation {
+export interface PhoneExpectation {
   readonly phone: Phone
   readonly expected: Expectation
 }
