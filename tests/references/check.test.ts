@@ -34,7 +34,7 @@ test('every unusable file is a failure with its line, and the other files are ch
   const failures = failuresOf(report).map(withoutFolder)
   expect(failures).toHaveLength(7)
   expect(failures.join('\n')).toMatch(/D785x: no model of that name\. Known: snom370, D785$/m)
-  expect(failures.join('\n')).toMatch(/unpaired\.yaml: unpaired\.png is missing/)
+  expect(failures.join('\n')).toMatch(/unpaired\.yaml: the folder has no unpaired\.png/)
   expect(failures.join('\n')).toMatch(/c\.yaml:3: regions\.clock: exact, ignore/)
   expect(failures.join('\n')).toMatch(/d\.yaml:3: no region "nowhere"/)
   expect(failures.join('\n')).toMatch(/damaged\.png: no readable PNG/)
