@@ -38,13 +38,13 @@ export const bitmap: Group = {
     sending(
       'unknown-coding',
       'Its picture has an unknown compression.',
-      'compression 9 with 24 bits per pixel is not known',
+      'compression 9 with 24 bits per pixel is unknown',
       (idle) => patched(idle, 30, 9),
     ),
     sending(
       'pixels-outside',
       'The header of its picture states that the pixels begin behind its end.',
-      'pixels said to begin at byte 999999, outside 54 to 391734',
+      'the pixels begin at byte 999999, outside 54 to 391734',
       (idle) => patched(idle, 10, 999_999),
     ),
     sending(
