@@ -4,11 +4,12 @@ import { type Expectation, expectEveryPhone, type Phone, type Within } from '../
 import {
   action,
   expectation,
+  readsAnywhere,
   readsRegion,
-  readsText,
   rowsOf,
   type Scenario,
   showsState,
+  watches,
 } from '../support/scenario/index.js'
 
 Then(
@@ -51,20 +52,24 @@ Then(
 // States that last, and states that must not be shown.
 Then(
   '{phone} stays {expectation} for {duration}',
-  expectation(showsState, (phone: Phone, expected: Expectation, forMs: number) =>
-    phone.expectStays(expected, { forMs }),
+  expectation(
+    (phone, expected, forMs) => [showsState(phone, expected), watches(forMs)],
+    (phone: Phone, expected: Expectation, forMs: number) => phone.expectStays(expected, { forMs }),
   ),
 )
 Then(
   '{phone} shows {expectation} for {duration}{within}',
-  expectation(showsState, (phone: Phone, expected: Expectation, forMs: number, within: Within) =>
-    phone.expectLasts(expected, { forMs, ...within }),
+  expectation(
+    (phone, expected, forMs) => [showsState(phone, expected), watches(forMs)],
+    (phone: Phone, expected: Expectation, forMs: number, within: Within) =>
+      phone.expectLasts(expected, { forMs, ...within }),
   ),
 )
 Then(
   '{phone} never shows {expectation} within {duration}',
-  expectation(showsState, (phone: Phone, expected: Expectation, withinMs: number) =>
-    phone.expectNever(expected, { withinMs }),
+  expectation(
+    (phone, expected, withinMs) => [showsState(phone, expected), watches(withinMs)],
+    (phone: Phone, expected: Expectation, withinMs: number) => phone.expectNever(expected, { withinMs }),
   ),
 )
 
@@ -78,7 +83,7 @@ Then(
 Then(
   "{phone}'s display reads {reads}{within}",
   expectation(
-    (_phone, text) => readsText(text),
+    (_phone, text) => readsAnywhere(text),
     (phone: Phone, text: string, within: Within) => phone.expectText(text, within),
   ),
 )

@@ -1,6 +1,12 @@
 import { Then } from '@cucumber/cucumber'
 import type { Phone, Within } from '../support/phone/index.js'
-import { type ExpectedEvent, expectation, reportsEvents, type Scenario } from '../support/scenario/index.js'
+import {
+  type ExpectedEvent,
+  expectation,
+  reportsEvents,
+  type Scenario,
+  watches,
+} from '../support/scenario/index.js'
 
 Then(
   '{phone} reports {report}{within}',
@@ -14,7 +20,7 @@ Then(
 Then(
   '{phone} reports nothing for {duration}',
   expectation(
-    (phone) => reportsEvents(phone),
+    (phone, forMs) => [reportsEvents(phone), watches(forMs)],
     function (this: Scenario, phone: Phone, forMs: number) {
       return this.eventMonitor.expectNoEvent(phone, forMs)
     },

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { readRunConfiguration } from '../run-configuration.mjs'
 
 const { resolve } = createRequire(import.meta.url)
 const results = 'reports/allure-results'
@@ -15,11 +16,20 @@ type Environment = Readonly<Record<string, string>>
  * @returns the exit code of Cucumber, also if the Allure report fails
  */
 export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
-  await rm(results, { recursive: true, force: true })
   const cucumber = commandOf('@cucumber/cucumber', 'bin/cucumber.js')
+  const isDryRun = await runsDry([process.execPath, cucumber, ...args])
+  // A dry run leaves the results of the last run as they are.
+  if (!isDryRun) await rm(results, { recursive: true, force: true })
   const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit', environment)
-  process.stdout.write(`  Allure report: ${await makeAllureReport()}\n`)
+  if (!isDryRun) process.stdout.write(`  Allure report: ${await makeAllureReport()}\n`)
   return exitCode
+}
+
+/** Whether Cucumber only checks the scenarios. A configuration that cannot be read is reported by Cucumber itself. */
+async function runsDry(command: readonly string[]): Promise<boolean> {
+  const environment = { cwd: process.cwd(), env: process.env }
+  const run = await readRunConfiguration(command, environment).catch(() => undefined)
+  return run?.runtime.dryRun ?? false
 }
 
 /** @returns the path of the report, or the reason why there is none */

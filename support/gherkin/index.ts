@@ -2,7 +2,15 @@
 
 export { catalogueOf, formatAsMarkdown, formatForTerminal } from './catalogue.js'
 export { GherkinError } from './errors.js'
-export { lintFeatures } from './lint.js'
-export { readFeatures } from './read-features.js'
+export { isFirst, lintFeatures } from './lint.js'
+export { adviceFor } from './nearest-sentence.js'
+export { type FeatureFile, readFeatureFiles, readFeatures, scenariosIn } from './read-features.js'
 export { readSentences } from './read-sentences.js'
-export type { FeatureScenario, Sentence } from './types.js'
+export { describeAmbiguity, sentencesOf } from './sentences-of.js'
+export {
+  describeEmptyExamples,
+  describeNoSteps,
+  examplesWithoutRows,
+  structureProblems,
+} from './structure.js'
+export type { FeatureScenario, LintProblem, Sentence } from './types.js'

@@ -1,10 +1,6 @@
-import type { FeatureScenario, Sentence } from './types.js'
-
-/** A violation of a style rule. */
-interface LintProblem {
-  readonly place: string
-  readonly problem: string
-}
+import { adviceFor } from './nearest-sentence.js'
+import { describeAmbiguity } from './sentences-of.js'
+import type { FeatureScenario, LintProblem, Sentence } from './types.js'
 
 /** The tags that switch a rule off for a scenario. */
 const exceptions = { length: '@allow-many-steps', coordinates: '@allow-coordinates' } as const
@@ -19,7 +15,7 @@ export function lintFeatures(
     ...scenarios.flatMap(scenarioProblems),
     ...scenarios.flatMap(({ steps }) => stepProblems(steps, sentences)),
     ...sentences.flatMap((sentence) => sentenceProblems(sentence, scenarios, sentences)),
-  ].filter(firstOfItsKind)
+  ].filter(isFirst)
 }
 
 function scenarioProblems({ length, tags, steps, place }: FeatureScenario): LintProblem[] {
@@ -46,10 +42,12 @@ function stepProblems(steps: FeatureScenario['steps'], sentences: readonly Sente
     const matching = sentences.filter(({ fits }) => fits(text))
     if (waiting.test(text))
       return [{ place, problem: `"${text}" waits. Write what a display must show, and within which time` }]
-    if (matching.length === 0) return [{ place, problem: `no step definition matches "${text}"` }]
+    if (matching.length === 0) {
+      const advice = adviceFor(text, sentences)
+      return [{ place, problem: `no step definition matches "${text}"${advice ? `\n    ${advice}` : ''}` }]
+    }
     if (matching.length === 1) return []
-    const places = matching.map(({ expression, place: where }) => `"${expression}" (${where})`)
-    return [{ place, problem: `"${text}" matches several step definitions: ${places.join(', ')}` }]
+    return [{ place, problem: `"${text}" ${describeAmbiguity(matching)}` }]
   })
 }
 
@@ -67,5 +65,5 @@ function sentenceProblems(
 }
 
 /** Drops repeated problems, because a background is read once for each of its scenarios. */
-const firstOfItsKind = (one: LintProblem, index: number, all: readonly LintProblem[]) =>
+export const isFirst = (one: LintProblem, index: number, all: readonly LintProblem[]): boolean =>
   all.findIndex(({ place, problem }) => place === one.place && problem === one.problem) === index

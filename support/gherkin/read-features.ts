@@ -13,20 +13,33 @@ import {
 import { notGherkin } from './errors.js'
 import type { FeatureScenario, FeatureStep } from './types.js'
 
-/**
- * The scenarios of all feature files below a folder.
- * @throws GherkinError with file:line:column of the first mistake
- */
-export async function readFeatures(folder: string): Promise<FeatureScenario[]> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
-  const read = files.toSorted().map((file) => scenariosIn(join(folder, file)))
-  return (await Promise.all(read)).flat()
+/** A feature file after parsing. */
+export interface FeatureFile {
+  readonly uri: string
+  readonly document: GherkinDocument
+  readonly pickles: readonly Pickle[]
 }
 
-async function scenariosIn(uri: string): Promise<FeatureScenario[]> {
+/**
+ * All feature files below a folder.
+ * @throws GherkinError with file:line:column of the first mistake
+ */
+export async function readFeatureFiles(folder: string): Promise<FeatureFile[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.feature'))
+  return Promise.all(files.toSorted().map((file) => readFeatureFile(join(folder, file))))
+}
+
+/** The scenarios of all feature files below a folder. @throws GherkinError as `readFeatureFiles` does */
+export const readFeatures = async (folder: string): Promise<FeatureScenario[]> =>
+  (await readFeatureFiles(folder)).flatMap(scenariosIn)
+
+async function readFeatureFile(uri: string): Promise<FeatureFile> {
   const newId = IdGenerator.incrementing()
   const document = parseDocument(await readFile(uri, 'utf8'), uri, newId)
-  const pickles = compile(document, uri, newId)
+  return { uri, document, pickles: compile(document, uri, newId) }
+}
+
+export function scenariosIn({ uri, document, pickles }: FeatureFile): FeatureScenario[] {
   const { steps, scenarios } = nodesOf(document)
   return scenarios.map((scenario) => {
     const own = pickles.filter(({ astNodeIds }) => astNodeIds[0] === scenario.id)

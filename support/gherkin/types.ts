@@ -1,3 +1,9 @@
+/** A problem in a feature or in a step definition, at its place: `features/x.feature:9`. */
+export interface LintProblem {
+  readonly place: string
+  readonly problem: string
+}
+
 /** The sentence of a step definition. */
 export interface Sentence {
   /** The Cucumber expression: `{phone} answers`. */

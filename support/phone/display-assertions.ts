@@ -14,6 +14,7 @@ import {
   recordObservation,
   requireReferences,
 } from './reference-lookup.js'
+import { requireExpectation, requireTime } from './require-arguments.js'
 import { expectDisplayText, expectRegionText } from './text-assertions.js'
 import type { PhoneOptions } from './types.js'
 
@@ -48,6 +49,8 @@ class DisplayAsserter implements DisplayAssertions {
   }
 
   async expectState(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
+    requireExpectation(this.options, expectation)
+    requireTime(this.options, 'withinMs', withinMs, 0)
     const selection = await this.select(expectation, withinMs)
     const evaluate = this.evaluator(selection, expectation, 'every frame')
     const outcome = await this.watch(expectation, { evaluate, deadlineMs: withinMs })
@@ -55,6 +58,7 @@ class DisplayAsserter implements DisplayAssertions {
   }
 
   async expectStays(expectation: Expectation, forMs: number): Promise<void> {
+    requireTime(this.options, 'forMs', forMs, 1)
     await this.expectState(expectation)
     const selection = await this.select(expectation, 0)
     const evaluate = this.evaluator(selection, expectation, 'any frame')
@@ -68,6 +72,9 @@ class DisplayAsserter implements DisplayAssertions {
     forMs: number,
     withinMs = this.options.withinMs,
   ): Promise<void> {
+    requireExpectation(this.options, expectation)
+    requireTime(this.options, 'forMs', forMs, 1)
+    requireTime(this.options, 'withinMs', withinMs, 0)
     const selection = await this.select(expectation, withinMs)
     const evaluate = this.evaluator(selection, expectation, 'any frame')
     const plan = { evaluate, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
@@ -76,6 +83,8 @@ class DisplayAsserter implements DisplayAssertions {
   }
 
   async expectNever(expectation: Expectation, withinMs: number): Promise<void> {
+    requireExpectation(this.options, expectation)
+    requireTime(this.options, 'withinMs', withinMs, 1)
     const selection = await this.select(expectation, 0, false)
     const evaluate = this.evaluator(selection, expectation, 'any frame')
     const what = `never showed ${describeExpectation(expectation)} within ${withinMs} ms`
@@ -111,6 +120,7 @@ class DisplayAsserter implements DisplayAssertions {
   }
 
   async shows(expectation: Expectation): Promise<boolean> {
+    requireExpectation(this.options, expectation)
     const selection = await this.select(expectation, 0, false)
     return this.screenCapture.matchesNow(this.evaluator(selection, expectation, 'any frame'))
   }

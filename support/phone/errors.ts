@@ -58,6 +58,15 @@ export const notBack = (phone: NamedPhone, withinMs: number, reason: string | un
       'If the restart only takes longer, set a longer rebootWithinMs: in the rack file',
   )
 
+/** @param reason which argument of an expectation is wrong, and what is allowed */
+export const wrongArgument = (phone: NamedPhone, reason: string): PhoneError =>
+  new PhoneError(`${labelOf(phone)}: ${reason}`)
+
+export const nothingExpected = (): PhoneError =>
+  new PhoneError(
+    'expectEveryPhone was called without an expectation, so it would check nothing. Give it one per phone',
+  )
+
 /** A setting, the model or the firmware of a phone is not the expected one. */
 export class FactAssertionError extends PhoneError {
   override name = 'FactAssertionError'

@@ -131,11 +131,13 @@ class DeskPhone implements PhoneOperations {
     const { state } = await this.poll((screen) => isOneOf(screen.state), { deadlineMs })
     return isOneOf(state) ? state : undefined
   }
-  expectStays: Phone['expectStays'] = (expectation, { forMs }) => this.display.expectStays(expectation, forMs)
-  expectLasts: Phone['expectLasts'] = (expectation, { forMs, withinMs }) =>
-    this.display.expectLasts(expectation, forMs, withinMs)
-  expectNever: Phone['expectNever'] = (expectation, { withinMs }) =>
-    this.display.expectNever(expectation, withinMs)
+  // Without options, a program in JavaScript gets the message of the assertion.
+  expectStays: Phone['expectStays'] = (expectation, options) =>
+    this.display.expectStays(expectation, options?.forMs)
+  expectLasts: Phone['expectLasts'] = (expectation, options) =>
+    this.display.expectLasts(expectation, options?.forMs, options?.withinMs)
+  expectNever: Phone['expectNever'] = (expectation, options) =>
+    this.display.expectNever(expectation, options?.withinMs)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
     this.display.expectRegionText(region, text, options?.withinMs)
   expectText: Phone['expectText'] = (text, options) => this.display.expectText(text, options?.withinMs)

@@ -1,5 +1,5 @@
 import { OffhookError } from '../errors.js'
-import { DisplayAssertionError, notReady, PhoneError } from './errors.js'
+import { DisplayAssertionError, nothingExpected, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
 
@@ -10,12 +10,13 @@ export interface PhoneExpectation {
 
 /**
  * Waits until all phones show their expected states, with one deadline.
- * @throws PhoneError that names each phone that does not show its state
+ * @throws PhoneError that names each phone that does not show its state; also if there is no expectation
  */
-export function expectEveryPhone(
+export async function expectEveryPhone(
   expectations: readonly PhoneExpectation[],
   options: Within = {},
 ): Promise<void> {
+  if (expectations.length === 0) throw nothingExpected()
   return allSettled(expectations.map(({ phone, expected }) => phone.expectState(expected, options)))
 }
 

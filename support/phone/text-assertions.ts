@@ -2,8 +2,9 @@ import { type Box, hasDisplay } from '../catalog/index.js'
 import { readsAs } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import { type ScreenCapture, waitedOf } from './capture.js'
-import { displayTooSmall, noReaderFor, notRead, unknownRegion } from './errors.js'
+import { displayTooSmall, noReaderFor, notRead, unknownRegion, wrongArgument } from './errors.js'
 import type { PhoneFacts } from './facts.js'
+import { requireText, requireTime } from './require-arguments.js'
 import type { PhoneOptions } from './types.js'
 
 /** A box of the display that contains one row of text. */
@@ -26,6 +27,7 @@ export async function expectRegionText(
   screenCapture: ScreenCapture,
   { region, ...expected }: ExpectedText & { readonly region: string },
 ): Promise<void> {
+  requireText(options, expected.text)
   const regions = regionsOf(options.facts)
   const box = Object.hasOwn(regions, region) ? regions[region] : undefined
   if (!box) throw unknownRegion(options, region, Object.keys(regions))
@@ -42,6 +44,9 @@ export async function expectDisplayText(
   screenCapture: ScreenCapture,
   expected: ExpectedText,
 ): Promise<void> {
+  requireText(options, expected.text)
+  if (expected.text.trim() === '')
+    throw wrongArgument(options, 'the text is empty, and a display always has an empty row')
   const rows = textRowsOf(regionsOf(options.facts))
   if (rows.length === 0) throw unknownRegion(options, 'any', [])
   return expectAnyRow(options, screenCapture, { ...expected, place: 'its display', rows })
@@ -79,6 +84,7 @@ async function expectAnyRow(
   }: ExpectedText & { place: string; rows: readonly TextRow[] },
 ): Promise<void> {
   const { name: phone, onEvent, reader } = options
+  requireTime(options, 'withinMs', withinMs, 0)
   if (!reader) throw noReaderFor(options, place)
   const evaluate = async (frame: Frame) => {
     if (!rows.every(({ box }) => isInside(box, frame))) throw displayTooSmall(options, frame)

@@ -14,6 +14,10 @@ export type Casting =
  * the rack file, so the same scenario gets the same phones in every run.
  */
 export function castPhones(requests: readonly CastRequest[], phones: readonly RackPhone[]): Casting {
+  const names = requests.map(({ name }) => name)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined)
+    return { kind: 'impossible', reason: `${twice} is cast twice. Each phone needs a name of its own` }
   for (const request of requests) {
     if (!phones.some((phone) => matches(request, phone)))
       return { kind: 'impossible', reason: noCandidate(request, phones) }
@@ -55,11 +59,14 @@ function matches(request: CastRequest, phone: RackPhone): boolean {
     case 'model':
       return phone.profile.model === request.value
     case 'tag':
-      return phone.tags.includes(request.value)
+      return phone.tags.some((tag) => isSame(tag, request.value))
     case 'id':
-      return phone.id === request.value
+      return isSame(phone.id, request.value)
   }
 }
+
+/** Rack file and feature may contain the same text in Unicode NFC and in NFD. */
+const isSame = (a: string, b: string) => a.normalize('NFC') === b.normalize('NFC')
 
 function noCandidate(request: CastRequest, phones: readonly RackPhone[]): string {
   if (request.by === 'any') return `the rack has no phone for ${request.name}`

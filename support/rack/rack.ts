@@ -39,16 +39,7 @@ interface RackOptions {
  * @throws EventsError if it cannot listen for events
  */
 export async function openRack({ file, catalog, environment, clock }: RackOptions): Promise<Rack> {
-  const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
-  const described = await Promise.all(
-    rack.phones.map(async (entry) => {
-      const [profile, tls] = await Promise.all([profileOf(entry, catalog), tlsTrustOf(entry, file)])
-      return { entry, profile, tls }
-    }),
-  )
-  const virtual = described.flatMap(({ entry, profile }) =>
-    entry.address ? [] : [{ entry, profile: virtualProfile(profile, file, entry.id) }],
-  )
+  const { rack, described, virtual } = await readRack({ file, catalog, environment })
   const events = await openRackEvents(rack, clock)
   const started = virtual.length
     ? await startVirtualPhones(virtual, { file, catalog, rack, clock, events }).catch(
@@ -68,6 +59,43 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
   const provisionsEvents = rack.events?.provision ?? false
   return { name: rack.rack, withinMs: rack.withinMs, phones, events, provisionsEvents, close }
 }
+
+/** Reads a rack file with everything that it refers to. Starts no phone. */
+async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock'>) {
+  const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
+  const described = await Promise.all(
+    rack.phones.map(async (entry) => {
+      const [profile, tls] = await Promise.all([profileOf(entry, catalog), tlsTrustOf(entry, file)])
+      return { entry, profile, tls }
+    }),
+  )
+  const virtual = described.flatMap(({ entry, profile }) =>
+    entry.address ? [] : [{ entry, profile: virtualProfile(profile, file, entry.id) }],
+  )
+  return { rack, described, virtual }
+}
+
+/**
+ * The phones of a rack, for checks that send nothing. Starts no phone and opens no port, so the addresses of virtual
+ * phones, and those that phones report to, are invalid.
+ * @throws DataFileError that names file and line of every problem in the rack file
+ */
+export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise<readonly RackPhone[]> {
+  const { rack, described } = await readRack(options)
+  return described.map(({ entry, profile, tls }) => {
+    const reportsTo = rack.events || !entry.address ? notStarted : undefined
+    return rackPhoneOf({
+      entry,
+      profile,
+      origin: entry.address ?? notStarted,
+      tls,
+      language: rack.language,
+      reportsTo,
+    })
+  })
+}
+
+const notStarted = 'http://not-started.invalid'
 
 /**
  * The models of a rack, in the order of its file. Starts no phone.

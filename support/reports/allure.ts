@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events'
 import { type IFormatterOptions, Status } from '@cucumber/cucumber'
 import { type Attachment, AttachmentContentEncoding, type Envelope, TimeConversion } from '@cucumber/messages'
 import reporter from 'allure-cucumberjs/reporter'
+import { InMemoryWriter } from 'allure-js-commons/sdk/reporter'
+import { isDryRun } from '../run-configuration.mjs'
 import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
 import { describeBug, type KnownBug, knownBugsOf } from './known-bugs.js'
 import { allureMessageType, imageType, journalType, logType, tableType, waitsName } from './media-types.js'
@@ -20,7 +22,8 @@ export default class AllureFormatter extends AllureReporter {
   constructor(options: IFormatterOptions) {
     const { resultsDir = 'reports/allure-results' } = options.parsedArgvOptions
     const translated = new EventEmitter()
-    const writer = new AllureFileWriter(String(resultsDir))
+    // The results of a dry run would be shown as the latest results of its scenarios.
+    const writer = isDryRun() ? new InMemoryWriter() : new AllureFileWriter(String(resultsDir))
     super({
       ...options,
       eventBroadcaster: translated,

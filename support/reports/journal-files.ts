@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDryRun } from '../run-configuration.mjs'
 import { type FormatterPlugin, folderOf, folders } from './formatter-plugin.js'
 import { isImageFile } from './images.js'
 import { type Journal, journalSchema, type Wait } from './journal-schema.js'
@@ -15,8 +16,10 @@ export default {
   formatter(context) {
     const folder = folderOf(context, 'journal-files.ts', 'waits.json')
     const journals = join(folder, folders.journals)
-    removeFiles(journals, isJournalFile)
-    removeFiles(join(folder, folders.images), isImageFile)
+    if (!isDryRun()) {
+      removeFiles(journals, isJournalFile)
+      removeFiles(join(folder, folders.images), isImageFile)
+    }
     const names = new JournalNames()
     const waits: Wait[] = []
     context.on('message', ({ attachment }) => {

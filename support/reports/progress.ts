@@ -1,5 +1,6 @@
 import { Formatter, formatterHelpers, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepFinished, TestStepStarted } from '@cucumber/messages'
+import { isDryRun } from '../run-configuration.mjs'
 import { setBroadcaster } from './formatter-plugin.js'
 import { logType } from './media-types.js'
 import { OutputBuffer } from './output-buffer.js'
@@ -24,6 +25,8 @@ export default class ProgressFormatter extends Formatter {
   }
 
   private onEnvelope(envelope: Envelope): void {
+    // In a dry run Cucumber skips every step; what preflight says is printed instead.
+    if (isDryRun()) return
     this.summary.onEnvelope(envelope)
     const { testCaseStarted, testStepStarted, attachment, testStepFinished, testCaseFinished } = envelope
     if (testCaseStarted) this.onScenarioStarted(testCaseStarted.id)

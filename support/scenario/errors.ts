@@ -1,4 +1,5 @@
 import { OffhookError } from '../errors.js'
+import { lettersOfOtherScripts } from '../plain-text.js'
 
 /** A scenario cannot run: a name, a sentence, a table or the rack is wrong. Nothing was sent to a phone. */
 export class ScenarioError extends OffhookError {
@@ -9,15 +10,52 @@ export class ScenarioError extends OffhookError {
 export const preflightFailed = (problems: readonly string[]): ScenarioError =>
   new ScenarioError(problems.join('\n'))
 
-export const unknownPhone = (name: string, known: readonly string[]): ScenarioError =>
-  new ScenarioError(
+export const unknownPhone = (name: string, known: readonly string[]): ScenarioError => {
+  const others = lettersOfOtherScripts(name)
+  const looks =
+    others.length > 0 ? ` It contains ${others.join(', ')}, which may look like other letters.` : ''
+  if (/^[\d*#+]+$/.test(name))
+    return new ScenarioError(
+      `no phone is called ${name} here. If it is a number, write it in quotes: "${name}"`,
+    )
+  return new ScenarioError(
     `no phone is called ${name} here. Known: ${known.join(', ') || 'none'}. ` +
-      `Name it first, as in: Given the phones ${enumerate([...known, name])}`,
+      `Name it first, as in: Given the phones ${enumerate([...known, name])}${looks && `.${looks}`}`,
+  )
+}
+
+/** @param advice on what the sentence probably stands for */
+export const describeUndefined = (advice: string | undefined): string =>
+  `no step definition matches this sentence. ${advice === undefined ? '' : `${advice}\n    `}"npx offhook steps" prints all sentences`
+
+/** @param place of the sentence that cast it before; undefined: the same sentence */
+export const castTwice = (name: string, place: string | undefined): string =>
+  `${name} is cast twice${place === undefined ? '' : `, here and at ${place}`}. Each phone needs a name of its own`
+
+export const namedTwice = (name: string): ScenarioError =>
+  new ScenarioError(`${name} is named twice in one sentence. Name each phone once`)
+
+export const emptyNumber = (): ScenarioError =>
+  new ScenarioError(
+    '"" is no number, and no display shows it. Write a number, the name of a phone, or leave it out',
   )
 
-export const wrongTable = (header: readonly string[]): ScenarioError =>
+/** @param problems of the table, each as a sentence without its full stop */
+export const wrongTable = (problems: readonly string[]): ScenarioError =>
+  new ScenarioError(problems.map((problem) => (problem.endsWith('?') ? problem : `${problem}.`)).join(' '))
+
+/** @param name of the class that the user gave to `setWorldConstructor` */
+export const foreignWorld = (name: string): ScenarioError =>
   new ScenarioError(
-    `The table needs the columns "phone" and "shows" (and optionally "with" and "beside"); it has: ${header.join(', ') || 'none'}`,
+    `The World of this run is ${name}, which does not extend Offhook's World, so no phone can be cast. ` +
+      `Write "class ${name} extends Scenario", with Scenario from support/scenario/index.ts`,
+  )
+
+/** @param calls that no step waited for, such as `B.expectState` */
+export const callsNotAwaited = (calls: readonly string[]): ScenarioError =>
+  new ScenarioError(
+    `The scenario ended before ${calls.join(', ')} did, so its result is unknown. ` +
+      'Return or await the promise in the step definition',
   )
 
 /** `A, B and C` */

@@ -20,18 +20,19 @@ import {
   type RackSession,
   trackPhone,
 } from '../session/index.js'
+import { castScenario } from './cast-scenario.js'
 import { endScenario } from './end-scenario.js'
-import { preflightFailed } from './errors.js'
+import { foreignWorld, preflightFailed } from './errors.js'
 import { modelIn } from './every-model.js'
-import { lineNumbersOf, parseScenario, type SentenceParser } from './parsed-step.js'
-import { castOutsideQuarantine } from './quarantine.js'
+import type { SentenceParser } from './parsed-step.js'
+import { endCalls } from './running-calls.js'
 import { sentenceParser } from './sentence-parser.js'
 import { Scenario } from './world.js'
 
 /** Cucumber's hooks: a session for the run; for each scenario preflight, its cast, and the cleanup. */
 
 let session: RackSession | undefined
-let parseSentence: SentenceParser = () => ({ castRequests: [], requirements: () => [] })
+let parseSentence: SentenceParser | undefined
 let removeSignalHandlers = () => {}
 let pictures: ImageFiles | undefined
 
@@ -45,21 +46,15 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   session = await openRackSession(process.env, this.parameters.reports).catch((error) =>
     exitWithMessage(error, process.env),
   )
-  parseSentence = sentenceParser()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
+  if (!(this instanceof Scenario)) throw foreignWorld((this as object).constructor.name)
   const { rack, statesOf, openPhone, recorder, quarantine } = opened()
-  const steps = parseScenario({ pickle, lineNumberOf: lineNumbersOf(gherkinDocument) }, parseSentence)
+  parseSentence ??= sentenceParser()
   const { acceptsNewStates } = recorder
-  const context = {
-    phones: rack.phones,
-    statesOf,
-    acceptsNewStates,
-    quarantine,
-    tags: pickle.tags,
-  }
-  const casting = castOutsideQuarantine(steps, context)
+  const context = { phones: rack.phones, statesOf, acceptsNewStates, quarantine }
+  const casting = castScenario({ pickle, gherkinDocument }, parseSentence, context)
   if (casting.kind === 'refused') throw preflightFailed(casting.problems)
   if (casting.kind === 'unsupported' && !modelIn(pickle.tags)) throw preflightFailed(casting.problems)
   if (casting.kind !== 'ready') {
@@ -69,7 +64,8 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   const { monitor, withConfirmation } = openEventMonitor(rack, casting.cast, pickle.tags)
   this.eventMonitor = monitor
   for (const [name, facts] of casting.cast) {
-    const phone = withConfirmation(openPhone(name, facts, (event) => this.onPhoneEvent(event)))
+    const own = openPhone(name, facts, (event) => this.onPhoneEvent(event))
+    const phone = this.calls.track(withConfirmation(own))
     trackPhone(phone)
     this.cast.add(phone)
   }
@@ -93,10 +89,14 @@ AfterStep(async function (this: Scenario) {
 })
 
 After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
-  const { result, pickle, willBeRetried } = parameter
+  if (!(this instanceof Scenario)) return
+  const { pickle, willBeRetried } = parameter
+  const { verdict, notAwaited } = endCalls(this.calls, parameter)
   const place = `${pickle.uri}:${pickle.location?.line}`
-  if (!willBeRetried) opened().recorder.addScenario({ place, passed: result?.status === Status.PASSED })
-  await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })
+  const passed = verdict.result?.status === Status.PASSED
+  if (!willBeRetried) opened().recorder.addScenario({ place, passed })
+  await endScenario(this, verdict, { quarantine: opened().quarantine, pictures })
+  if (notAwaited) throw notAwaited
 })
 
 AfterAll(async () => {

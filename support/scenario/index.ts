@@ -1,7 +1,17 @@
 /** Cucumber's World and hooks, preflight, casting, and the functions for step definitions. */
 
 export type { ExpectedEvent } from '../session/index.js'
+export { lintScenarios } from './lint-scenarios.js'
 export { rowsOf } from './parse.js'
-export { type Requirement, readsRegion, readsText, reportsEvents, showsState } from './requirement.js'
+export {
+  type Requirement,
+  readsAnywhere,
+  readsRegion,
+  readsText,
+  reportsEvents,
+  showsState,
+  watches,
+} from './requirement.js'
+export { sentenceParser } from './sentence-parser.js'
 export { action, expectation } from './step-definitions.js'
 export { Scenario } from './world.js'

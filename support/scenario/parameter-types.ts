@@ -4,9 +4,12 @@ import { defineParameterType } from './parameter-type.js'
 import {
   fillRequest,
   type PhoneNames,
+  readDifferentNames,
   readDuration,
   readExpectation,
+  readName,
   readNames,
+  readParty,
   readWithin,
   toExpectation,
   unquoted,
@@ -15,13 +18,14 @@ import { readsText, reportsEvents, showsState } from './requirement.js'
 
 /**
  * The parameter types of all sentences, for Cucumber and for preflight. Editors read this file without running it, so
- * it contains every pattern in full.
+ * it contains every pattern in full. The name of a phone begins with a capital letter, or with a letter that is not
+ * ASCII; Cucumber drops the flags of a pattern, so that \p{L} cannot say this.
  */
 
 // A phone of the cast.
 defineParameterType({
   name: 'phone',
-  regexp: /[A-Z][\w-]*/,
+  regexp: /[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*/,
   transformer(this: PhoneNames, name: string) {
     return this.phone(name)
   },
@@ -29,9 +33,10 @@ defineParameterType({
 })
 defineParameterType({
   name: 'phones',
-  regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
+  regexp:
+    /[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*(?:, [A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*)*,? and [A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*/,
   transformer(this: PhoneNames, names: string) {
-    return readNames(names).map((name) => this.phone(name))
+    return readDifferentNames(names).map((name) => this.phone(name))
   },
   subject: (phones) => ({ phones }),
 })
@@ -39,7 +44,8 @@ defineParameterType({
 // A phone that a `Given` casts.
 defineParameterType({
   name: 'cast',
-  regexp: /[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? and [A-Z][\w-]*/,
+  regexp:
+    /[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*(?:, [A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*)*,? and [A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*/,
   useForSnippets: false,
   transformer(this: PhoneNames, names: string) {
     return readNames(names).map((name) => this.phone(name))
@@ -48,12 +54,12 @@ defineParameterType({
 })
 defineParameterType({
   name: 'role',
-  regexp: /[A-Z][\w-]*/,
+  regexp: /[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*/,
   useForSnippets: false,
   transformer(this: PhoneNames, name: string) {
     return this.phone(name)
   },
-  casts: (name) => [name],
+  casts: (name) => [readName(name)],
 })
 defineParameterType({ name: 'model', regexp: /(?:snom|D)\w+/, transformer: String, castBy: 'model' })
 defineParameterType({
@@ -74,10 +80,10 @@ defineParameterType({
 // The other side of a call: a phone of the cast, or a number.
 defineParameterType({
   name: 'party',
-  regexp: /[A-Z][\w-]*|"[^"]*"/,
+  regexp: /[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*|"[^"]*"/,
   useForSnippets: false,
   transformer(this: PhoneNames, party: string) {
-    return party.startsWith('"') ? unquoted(party) : this.phone(party).facts.number
+    return readParty(party, this).number
   },
 })
 
@@ -129,7 +135,8 @@ defineParameterType({
 // States and texts of a display.
 defineParameterType({
   name: 'expectation',
-  regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?(?: beside (?:[A-Z][\w-]*|"[^"]*"))?/,
+  regexp:
+    /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*|"[^"]*"))?(?: beside (?:[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*|"[^"]*"))?/,
   transformer(this: PhoneNames, text: string) {
     return toExpectation(readExpectation(text), this)
   },
@@ -161,7 +168,8 @@ defineParameterType({
 // Events.
 defineParameterType({
   name: 'report',
-  regexp: /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z][\w-]*|"[^"]*"))?/,
+  regexp:
+    /"[^"]*"(?: (?:with|from|to|by) (?:[A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*|"[^"]*"))?/,
   useForSnippets: false,
   transformer(this: PhoneNames, text: string) {
     const { state: event, peer } = toExpectation(readExpectation(text), this)

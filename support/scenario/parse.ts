@@ -1,6 +1,7 @@
 import { DataTable } from '@cucumber/cucumber'
 import type { Expectation, PhoneFacts } from '../phone/index.js'
-import { wrongTable } from './errors.js'
+import { emptyNumber, namedTwice, wrongTable } from './errors.js'
+import { tableProblems } from './table-problems.js'
 
 /**
  * Parses the arguments of sentences. Preflight parses them with the cast, before any phone is touched. The step parses
@@ -18,8 +19,19 @@ export interface PhoneNames<P extends CastPhone = CastPhone> {
   readonly phone: (name: string) => P
 }
 
+/** A name of a phone in Unicode NFC, because files may contain the same name in NFC and in NFD. */
+export const readName = (text: string): string => text.normalize('NFC')
+
 /** `A, B and C` */
-export const readNames = (text: string): string[] => text.split(/,? and |, /)
+export const readNames = (text: string): string[] => text.split(/,? and |, /).map(readName)
+
+/** `A, B and C`. @throws ScenarioError for a name that comes twice: only one display would be compared */
+export function readDifferentNames(text: string): string[] {
+  const names = readNames(text)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) throw namedTwice(twice)
+  return names
+}
 
 interface ParsedExpectation {
   readonly state: string
@@ -38,7 +50,7 @@ export function readExpectation(text: string): ParsedExpectation {
 
 /** Replaces the scenario's names of phones by their numbers and display names. */
 export function toExpectation({ state, peer, held }: ParsedExpectation, names: PhoneNames): Expectation {
-  const [other, onHold] = [readParty(peer, names), readParty(held, names)]
+  const [other, onHold] = [peer, held].map((party) => (party ? readParty(party, names) : undefined))
   return {
     state,
     ...(other && { peer: other.number, peerName: other.displayName }),
@@ -46,10 +58,15 @@ export function toExpectation({ state, peer, held }: ParsedExpectation, names: P
   }
 }
 
-/** A quoted party is a number; any other is a phone of the cast. */
-function readParty(text: string | undefined, names: PhoneNames): CastPhone['facts'] | undefined {
-  if (!text) return undefined
-  return text.startsWith('"') ? { number: unquoted(text), displayName: undefined } : names.phone(text).facts
+/** A quoted party is a number; any other is a phone of the cast. @throws ScenarioError for an empty number */
+export function readParty<P extends CastPhone>(
+  text: string,
+  names: PhoneNames<P>,
+): Pick<CastPhone['facts'], 'number' | 'displayName'> {
+  if (!text.startsWith('"')) return names.phone(text).facts
+  const number = unquoted(text)
+  if (number.trim() === '') throw emptyNumber()
+  return { number, displayName: undefined }
 }
 
 const millisecondsIn = { ms: 1, millisecond: 1, s: 1000, second: 1000, minute: 60_000 } as const
@@ -68,7 +85,10 @@ export const readWithin = (text: string): { withinMs?: number } =>
  * `"command.htm?number={C}"`: replaces `{C}` by the number of the phone C, so that the scenario runs on every rack.
  */
 export const fillRequest = (text: string, numberOf: (name: string) => string): string =>
-  unquoted(text).replace(/\{([A-Z][\w-]*)\}/g, (_, name: string) => numberOf(name))
+  unquoted(text).replace(
+    /\{([A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*)\}/g,
+    (_, name: string) => numberOf(name),
+  )
 
 export const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1')
 
@@ -86,11 +106,16 @@ export const hasPhoneRows = ([header = []]: Cells): boolean =>
 /**
  * Reads the table of "the phones show". It has a row per phone, the columns `phone` and `shows`, and optionally `with`
  * for the other side and `beside` for the other side of another call that is on hold.
- * @throws ScenarioError that names the required columns
+ * @throws ScenarioError that names every mistake of the table
  */
 export function readPhoneTable(cells: Cells): PhoneRow[] {
-  const [header = [], ...rows] = cells
-  if (!hasPhoneRows(cells)) throw wrongTable(header)
+  const problems = tableProblems(cells)
+  if (problems.length > 0) throw wrongTable(problems)
+  return readPhoneRows(cells)
+}
+
+/** Reads the columns that it knows, and no others. A table of the user may have more columns. */
+export function readPhoneRows([header = [], ...rows]: Cells): PhoneRow[] {
   const column = (name: string) => header.indexOf(name)
   return rows.map((row) => {
     const [peer, held] = [row[column('with')], row[column('beside')]]
@@ -109,8 +134,12 @@ export function rowsOf<P extends CastPhone>(
   names: PhoneNames<P>,
   table: DataTable | undefined,
 ): { readonly phone: P; readonly expected: Expectation }[] {
-  return readPhoneTable(table instanceof DataTable ? table.raw() : []).map(({ phone, expectation }) => ({
-    phone: names.phone(phone),
-    expected: toExpectation(expectation, names),
-  }))
+  const rows = readPhoneTable(table instanceof DataTable ? table.raw() : [])
+  return rows.map((row) => resolveRow(row, names))
 }
+
+/** Replaces the names in a row by the phones of the scenario. */
+export const resolveRow = <P extends CastPhone>({ phone, expectation }: PhoneRow, names: PhoneNames<P>) => ({
+  phone: names.phone(phone),
+  expected: toExpectation(expectation, names),
+})

@@ -13,6 +13,10 @@ export interface ParsedStep extends ParsedSentence {
 export interface ParsedSentence {
   /** The phones that it casts. */
   readonly castRequests: readonly CastRequest[]
+  /** Whether exactly one step definition matches it. */
+  readonly matchesOnce: boolean
+  /** Whether its step definition is a `Then`. */
+  readonly expects: boolean
   /** The requirements on the phones. @throws OffhookError for wrong arguments */
   readonly requirements: (names: PhoneNames) => readonly Requirement[]
 }
@@ -35,7 +39,7 @@ interface PickledScenario {
   readonly lineNumberOf: (astNodeId: string) => number | undefined
 }
 
-interface PickledArgument {
+export interface PickledArgument {
   readonly dataTable?: { readonly rows: readonly { readonly cells: readonly { value: string }[] }[] }
   readonly docString?: { readonly content: string }
 }
@@ -52,7 +56,8 @@ export function parseScenario(
   }))
 }
 
-function blockOf({ dataTable, docString }: PickledArgument = {}): BlockArgument {
+/** The table or the doc string of a step. */
+export function blockOf({ dataTable, docString }: PickledArgument = {}): BlockArgument {
   if (dataTable) return new DataTable(dataTable.rows.map(({ cells }) => cells.map(({ value }) => value)))
   return docString?.content
 }

@@ -1,9 +1,16 @@
 import { OffhookError } from '../errors.js'
 import { castPhones, type RackPhone } from '../rack/index.js'
-import { unknownPhone } from './errors.js'
-import type { CastPhone, PhoneNames } from './parse.js'
+import { castTwice, unknownPhone } from './errors.js'
+import { type CastPhone, type PhoneNames, readName } from './parse.js'
 import type { ParsedStep } from './parsed-step.js'
-import { mistake, type PreflightContext, type Problem, problemsOf } from './requirement.js'
+import {
+  mistake,
+  ownProblemsOf,
+  type PreflightContext,
+  type Problem,
+  problemsOf,
+  type Requirement,
+} from './requirement.js'
 
 /**
  * The result of checking a scenario before any phone is touched. Preflight first chooses the cast. Then it validates
@@ -17,38 +24,85 @@ export type PreflightResult =
 
 /** Casts a scenario and validates its steps against the cast. All problems are reported at once. Pure. */
 export function runPreflight(steps: readonly ParsedStep[], context: PreflightContext): PreflightResult {
+  const withoutRack = problemsWithoutRack(steps).map(describeProblem)
+  if (repeatedNames(steps).length > 0) return { kind: 'refused', problems: withoutRack }
   const casting = castPhones(
     steps.flatMap(({ castRequests }) => castRequests),
     context.phones,
   )
   if (casting.kind === 'impossible') {
     const place = steps.find(({ castRequests }) => castRequests.length > 0)?.place
-    return { kind: 'refused', problems: [`${place}: ${casting.reason}`] }
+    return { kind: 'refused', problems: [`${place}: ${casting.reason}`, ...withoutRack] }
   }
   const cast = casting.phones
-  const found = steps.flatMap((step) =>
-    stepProblems(step, cast, context).map(({ text, unsupported }) => ({
-      text: `${step.place}: "${step.text}": ${text}`,
+  const unread = unreadTexts(steps)
+  const found = steps.flatMap((step) => {
+    const names = new CastNames({ known: [...cast.keys()], unread, factsOf: (name) => cast.get(name) })
+    const problems = readRequirements(step, names, (requirements) =>
+      requirements.flatMap((requirement) => problemsOf(requirement, cast, context)),
+    )
+    return problems.map(({ text, unsupported }) => ({
+      text: describeProblem({ step, problem: text }),
       unsupported,
-    })),
-  )
+    }))
+  })
   if (found.length === 0) return { kind: 'ready', cast }
   const problems = found.map(({ text }) => text)
   return { kind: found.every(({ unsupported }) => unsupported) ? 'unsupported' : 'refused', problems }
 }
 
-function stepProblems(
+/**
+ * The problems that are in the text of the steps alone, such as a phone without `Given`, a wrong table or a text that
+ * fits everything. Pure.
+ */
+export function problemsWithoutRack(steps: readonly ParsedStep[]): StepProblem[] {
+  const repeated = repeatedNames(steps)
+  const known = [...new Set(steps.flatMap(({ castRequests }) => castRequests.map(({ name }) => name)))]
+  const unread = unreadTexts(steps)
+  const found = steps.flatMap((step) => {
+    const names = new CastNames({ known, unread, factsOf: () => undefined })
+    const problems = readRequirements(step, names, (requirements) => requirements.flatMap(ownProblemsOf))
+    return problems.map(({ text }) => ({ step, problem: text }))
+  })
+  return [...repeated, ...found]
+}
+
+/** A problem of one step. */
+export interface StepProblem {
+  readonly step: ParsedStep
+  readonly problem: string
+}
+
+const describeProblem = ({ step, problem }: StepProblem) => `${step.place}: "${step.text}": ${problem}`
+
+/** The names that several `Given` cast, or one casts twice. */
+function repeatedNames(steps: readonly ParsedStep[]): StepProblem[] {
+  const castBy = new Map<string, ParsedStep>()
+  return steps.flatMap((step) =>
+    step.castRequests.flatMap(({ name }) => {
+      const before = castBy.get(name)
+      castBy.set(name, step)
+      if (!before) return []
+      return [{ step, problem: castTwice(name, before === step ? undefined : before.place) }]
+    }),
+  )
+}
+
+/** The sentences without a step definition. One of them may be meant to cast a phone. */
+const unreadTexts = (steps: readonly ParsedStep[]): string[] =>
+  steps.filter(({ matchesOnce }) => matchesOnce === false).map(({ text }) => readName(text))
+
+/** Reads the requirements of a step. A phone that is not cast, and wrong arguments, are problems themselves. */
+function readRequirements(
   step: ParsedStep,
-  cast: ReadonlyMap<string, RackPhone>,
-  context: PreflightContext,
+  names: CastNames,
+  validate: (requirements: readonly Requirement[]) => Problem[],
 ): Problem[] {
-  const names = new CastNames(cast)
   try {
     const requirements = step.requirements(names)
     const unknown = names.unknownNames
-    if (unknown.length > 0)
-      return unknown.map((name) => mistake(unknownPhone(name, [...cast.keys()]).message))
-    return requirements.flatMap((requirement) => problemsOf(requirement, cast, context))
+    if (unknown.length === 0) return validate(requirements)
+    return unknown.filter(names.isMistake).map((name) => mistake(unknownPhone(name, names.known).message))
   } catch (error) {
     if (error instanceof OffhookError) return [mistake(error.message)]
     throw error
@@ -59,15 +113,29 @@ function stepProblems(
 class CastNames implements PhoneNames {
   private readonly unknown = new Set<string>()
 
-  constructor(private readonly cast: ReadonlyMap<string, RackPhone>) {}
+  constructor(
+    private readonly options: {
+      readonly known: readonly string[]
+      readonly unread: readonly string[]
+      readonly factsOf: (name: string) => CastPhone['facts'] | undefined
+    },
+  ) {}
+
+  get known(): readonly string[] {
+    return this.options.known
+  }
 
   get unknownNames(): readonly string[] {
     return [...this.unknown]
   }
 
-  phone = (name: string): CastPhone => {
-    const facts = this.cast.get(name)
-    if (!facts) this.unknown.add(name)
-    return { name, facts: facts ?? { number: '' } }
+  /** An unknown name is no mistake of its own if a sentence that is not understood contains it. */
+  isMistake = (name: string): boolean =>
+    !this.options.unread.some((text) => text.split(/[\s,]+/).includes(name))
+
+  phone = (text: string): CastPhone => {
+    const name = readName(text)
+    if (!this.known.includes(name)) this.unknown.add(name)
+    return { name, facts: this.options.factsOf(name) ?? { number: '' } }
   }
 }

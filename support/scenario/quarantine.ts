@@ -19,7 +19,7 @@ export type Casting =
   /** The scenario needs a phone that is in quarantine. */
   | { readonly kind: 'quarantined'; readonly reason: string }
 
-interface CastingContext extends PreflightContext {
+export interface CastingContext extends PreflightContext {
   readonly quarantine: Quarantine
   readonly tags: readonly { readonly name: string }[]
 }

@@ -8,7 +8,9 @@ import {
   refusal,
   validateAction,
 } from '../phone/index.js'
+import { unusualCharacters } from '../plain-text.js'
 import type { RackPhone } from '../rack/index.js'
+import { acceptsAnything } from '../screen/index.js'
 import type { CastPhone } from './parse.js'
 
 /**
@@ -20,8 +22,15 @@ export type Requirement =
   /** The display shows a state, so that a reference of this state must exist. */
   | { readonly kind: 'state'; readonly phone: CastPhone; readonly expected: Expectation }
   | { readonly kind: 'region'; readonly phone: CastPhone; readonly region: string }
-  /** A text that a display shows, with the placeholders {any}, {digits} and {time}. */
-  | { readonly kind: 'text'; readonly text: string }
+  /**
+   * A text that a display shows, with the placeholders {any}, {digits} and {time}. A region may be empty; with `anyRow`,
+   * an empty text is a mistake, because some row of a display is always empty.
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly anyRow?: boolean }
+  /** A display or the events of a phone are watched for a time, ms. */
+  | { readonly kind: 'watch'; readonly forMs: number }
+  /** The sentence is wrong, whatever the phones are. `reason` is the message. */
+  | { readonly kind: 'mistake'; readonly reason: string }
   /** The phone reports events, and `event`, if given, exists. Without a phone, only the event name is checked. */
   | { readonly kind: 'event'; readonly phone: CastPhone | undefined; readonly event: string | undefined }
 
@@ -51,14 +60,39 @@ export function problemsOf(
   switch (requirement.kind) {
     case 'action':
       return phone ? actionProblems(phone, requirement.action) : []
-    case 'state':
-      return phone ? stateProblems(phone, requirement.expected, context).map(mistake) : []
+    case 'state': {
+      const own = ownProblemsOf(requirement)
+      if (!phone || own.length > 0) return own
+      return stateProblems(phone, requirement.expected, context).map(mistake)
+    }
     case 'region':
       return phone ? regionProblems(phone, requirement.region).map(mistake) : []
-    case 'text':
-      return placeholderProblems(requirement.text).map(mistake)
     case 'event':
-      return eventProblems(phone, requirement.event).map(mistake)
+      return [
+        ...(phone && !phone.reportsTo ? [mistake(noEventAddress(phone.id))] : []),
+        ...ownProblemsOf(requirement),
+      ]
+    default:
+      return ownProblemsOf(requirement)
+  }
+}
+
+/** The problems of a requirement that no rack can meet. Pure. */
+export function ownProblemsOf(requirement: Requirement): Problem[] {
+  switch (requirement.kind) {
+    case 'action':
+    case 'region':
+      return []
+    case 'state':
+      return requirement.expected.state.trim() === '' ? [mistake('"" is no state of a display')] : []
+    case 'text':
+      return textProblems(requirement).map(mistake)
+    case 'watch':
+      return requirement.forMs > 0 ? [] : [mistake('0 ms prove nothing. Write how long the phone is watched')]
+    case 'event':
+      return eventProblems(requirement.event).map(mistake)
+    case 'mistake':
+      return [mistake(requirement.reason)]
     default:
       return requirement satisfies never
   }
@@ -82,8 +116,10 @@ function stateProblems(
   const known = statesOf(phone, display)
   if (known.includes(state) || acceptsNewStates) return []
   const place = display ? `the ${display} display of ` : ''
+  const unusual = unusualCharacters(state)
+  const contains = unusual.length > 0 ? `. It contains ${unusual.join(', ')}` : ''
   return [
-    `no reference display shows "${state}" on ${place}${id} (${profile.model}). Known: ${known.join(', ')}`,
+    `no reference display shows "${state}" on ${place}${id} (${profile.model})${contains}. Known: ${known.join(', ')}`,
   ]
 }
 
@@ -102,10 +138,16 @@ const placeholderProblems = (text: string): string[] =>
       : [`{${name}} is not allowed here. Allowed: {any} {digits} {time}`],
   )
 
-const eventProblems = (phone: RackPhone | undefined, event: string | undefined): string[] => [
-  ...(phone && !phone.reportsTo ? [noEventAddress(phone.id)] : []),
-  ...(event !== undefined && !eventNames.includes(event) ? [noSuchEvent(event, eventNames)] : []),
-]
+function textProblems({ text, anyRow = false }: Extract<Requirement, { kind: 'text' }>): string[] {
+  if (text.trim() === '')
+    return anyRow ? ['"" fits an empty row, and a display always has one. Write a text'] : []
+  if (acceptsAnything(text))
+    return [`"${text}" fits every text, so it proves nothing. Write what it must contain`]
+  return placeholderProblems(text)
+}
+
+const eventProblems = (event: string | undefined): string[] =>
+  event !== undefined && !eventNames.includes(event) ? [noSuchEvent(event, eventNames)] : []
 
 // The requirements of Offhook's own sentences.
 
@@ -121,6 +163,12 @@ export const readsRegion = (phone: CastPhone, region: string, text: string): Req
 ]
 
 export const readsText = (text: string): Requirement => ({ kind: 'text', text })
+
+/** Any row of the display reads the text. */
+export const readsAnywhere = (text: string): Requirement => ({ kind: 'text', text, anyRow: true })
+
+/** The phone is watched for a time, ms. */
+export const watches = (forMs: number): Requirement => ({ kind: 'watch', forMs })
 
 export const reportsEvents = (phone: CastPhone | undefined, event?: string): Requirement => ({
   kind: 'event',

@@ -1,25 +1,40 @@
 import { DataTable, supportCodeLibraryBuilder } from '@cucumber/cucumber'
+import { adviceFor, describeAmbiguity, sentencesOf } from '../gherkin/index.js'
 import type { CastRequest } from '../rack/index.js'
+import { blockMistake } from './block-argument.js'
+import { describeUndefined } from './errors.js'
 import { type ParameterMeaning, parameterMeaningOf } from './parameter-type.js'
-import { hasPhoneRows, type PhoneNames, rowsOf, unquoted } from './parse.js'
+import { hasPhoneRows, type PhoneNames, readPhoneRows, resolveRow, unquoted } from './parse.js'
 import type { BlockArgument, ParsedSentence, SentenceParser } from './parsed-step.js'
 import { type Requirement, showsState } from './requirement.js'
 import { declarationOf } from './step-definitions.js'
 
 /**
- * Parses sentences with the step definitions that Cucumber has loaded, including those of the user. A sentence without
- * a step definition has no requirements, because Cucumber reports it.
+ * Parses sentences with the step definitions that Cucumber has loaded, including those of the user. A sentence that
+ * matches no step definition, or several, has a mistake as its only requirement.
  */
 export function sentenceParser(): SentenceParser {
   const { stepDefinitions } = supportCodeLibraryBuilder.finalize()
+  const sentences = sentencesOf(stepDefinitions)
   return (text, block) => {
-    for (const { expression, unwrappedCode } of stepDefinitions) {
-      const found = expression.match(text)
-      if (found) return parseSentence(found.map(parseArgument), block, unwrappedCode)
-    }
-    return { castRequests: [], requirements: () => [] }
+    const matching = stepDefinitions.flatMap((definition) => {
+      const found = definition.expression.match(text)
+      return found ? [{ definition, args: found.map(parseArgument) }] : []
+    })
+    const [only, another] = matching
+    if (!only) return unreadable(describeUndefined(adviceFor(text, sentences)))
+    if (another)
+      return unreadable(describeAmbiguity(sentencesOf(matching.map(({ definition }) => definition))))
+    return parseSentence(only.args, block, only.definition)
   }
 }
+
+const unreadable = (reason: string): ParsedSentence => ({
+  castRequests: [],
+  matchesOnce: false,
+  expects: false,
+  requirements: () => [{ kind: 'mistake', reason }],
+})
 
 interface ParsedArgument {
   readonly text: string
@@ -41,14 +56,25 @@ const parseArgument = (found: FoundArgument): ParsedArgument => ({
   valueFor: (names) => found.getValue(names),
 })
 
-function parseSentence(args: readonly ParsedArgument[], block: BlockArgument, step: object): ParsedSentence {
-  const declared = declarationOf(step)
-  const requirements = (names: PhoneNames) => {
+type StepDefinition = ReturnType<typeof supportCodeLibraryBuilder.finalize>['stepDefinitions'][number]
+
+function parseSentence(
+  args: readonly ParsedArgument[],
+  block: BlockArgument,
+  { keyword, code, unwrappedCode }: StepDefinition,
+): ParsedSentence {
+  const declared = declarationOf(unwrappedCode)
+  const reason = blockMistake({ code, unwrappedCode, declared: declared !== undefined }, args.length, block)
+  const ownRequirements = (names: PhoneNames) => {
     if (!declared) return impliedRequirements(args, block, names)
     const values = args.map(({ valueFor }) => valueFor(names))
     return [declared.apply(names, block === undefined ? values : [...values, block])].flat()
   }
-  return { castRequests: castRequestsOf(args), requirements }
+  const requirements = (names: PhoneNames): Requirement[] => [
+    ...ownRequirements(names),
+    ...(reason === undefined ? [] : [{ kind: 'mistake', reason } as const]),
+  ]
+  return { castRequests: castRequestsOf(args), matchesOnce: true, expects: keyword === 'Then', requirements }
 }
 
 /** The phones that a `Given` casts; other sentences cast none. */
@@ -64,7 +90,8 @@ function castRequestsOf(args: readonly ParsedArgument[]): CastRequest[] {
 
 /**
  * The requirements of a step definition without a declaration: those of its parameter types and of a table of phones.
- * Parameter types of the user are not evaluated, because they may need the World of a running scenario.
+ * Such a table may have more columns, because the step definition reads it itself. Parameter types of the user are not
+ * evaluated, because they may need the World of a running scenario.
  */
 function impliedRequirements(
   args: readonly ParsedArgument[],
@@ -79,7 +106,8 @@ function impliedRequirements(
     phones: parts.flatMap(({ phones = [] }) => phones),
     display: parts.find(({ display }) => display)?.display,
   }
-  const rows = block instanceof DataTable && hasPhoneRows(block.raw()) ? rowsOf(names, block) : []
+  const cells = block instanceof DataTable ? block.raw() : []
+  const rows = hasPhoneRows(cells) ? readPhoneRows(cells).map((row) => resolveRow(row, names)) : []
   return [
     ...known.flatMap(({ meaning, value }) => meaning.requires?.(value, subject) ?? []),
     ...rows.map(({ phone, expected }) => showsState(phone, expected)),

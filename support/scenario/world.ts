@@ -5,7 +5,8 @@ import { type Attach, attachJournal, type ImageFiles } from '../reports/index.js
 import type { EventMonitor } from '../session/index.js'
 import { unknownPhone } from './errors.js'
 import { JournalRecorder } from './journal.js'
-import type { PhoneNames } from './parse.js'
+import { type PhoneNames, readName } from './parse.js'
+import { RunningCalls } from './running-calls.js'
 import { StepReport } from './step-report.js'
 
 /** Cucumber's World: one scenario with its cast, its journal and its report. */
@@ -14,6 +15,8 @@ export class Scenario extends World implements PhoneNames<Phone> {
   readonly journal = new JournalRecorder(systemClock)
   private readonly attachToReport: Attach = (data, options) =>
     typeof data === 'string' ? this.attach(data, options) : this.attach(data, options)
+  /** What the phones of the cast are doing. */
+  readonly calls = new RunningCalls()
   readonly stepReport = new StepReport(this.attachToReport)
 
   private monitor: EventMonitor | undefined
@@ -79,7 +82,7 @@ class Cast {
   }
 
   phone(name: string): Phone {
-    const phone = this.members.get(name)
+    const phone = this.members.get(readName(name))
     if (!phone) throw unknownPhone(name, [...this.members.keys()])
     return phone
   }

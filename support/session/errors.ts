@@ -1,4 +1,5 @@
 import { OffhookError } from '../errors.js'
+import { nearestName } from '../nearest-name.js'
 
 /** A session cannot be opened, or cannot fulfil a request of the program. */
 export class SessionError extends OffhookError {
@@ -40,6 +41,28 @@ export const severalOtherSides = (names: readonly string[]): SessionError =>
   new SessionError(
     `A call has one other side, and ${names.join(', ')} each name it. Give one of them, and a call on hold as beside`,
   )
+
+/** @param option that names the party, such as `from` @param given what came instead of a phone or a number */
+export const noParty = (option: string, given: unknown): SessionError =>
+  new SessionError(
+    `${option} is ${describe(given)}: neither a phone nor a number, so the display would be compared with nobody. ` +
+      `Give a phone of the cast or a number, or leave ${option} out if any number may be shown`,
+  )
+
+export const noTime = (option: string, given: unknown): SessionError =>
+  new SessionError(
+    `${option} is ${describe(given)}. It must be a number of ms above 0: no time proves nothing`,
+  )
+
+export const unknownOption = (option: string, known: readonly string[]): SessionError => {
+  const nearest = nearestName(option, known)
+  const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+  return new SessionError(
+    `There is no option ${option}, so it would check nothing.${meant} Options: ${known.join(', ')}`,
+  )
+}
+
+const describe = (value: unknown) => (typeof value === 'string' ? `"${value}"` : String(value))
 
 /** A scenario or a session did not leave its phones idle with unchanged settings. */
 export class LeakError extends OffhookError {

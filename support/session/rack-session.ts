@@ -116,7 +116,8 @@ export function realPhonesToShare(
   return workers < 2 ? [] : phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
 }
 
-async function knownStates(phones: readonly RackPhone[], references: References) {
+/** The states that have a reference, for each phone and display. */
+export async function knownStates(phones: readonly RackPhone[], references: References) {
   const states = phones.map(async (phone) => {
     const { model, firmware } = phone.profile
     const on = (furtherDisplay?: FurtherDisplayName) =>

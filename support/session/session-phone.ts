@@ -7,7 +7,7 @@ import {
   type Party,
   type Phone,
 } from '../phone/index.js'
-import { noEventListener, severalOtherSides } from './errors.js'
+import { noEventListener, noParty, noTime, severalOtherSides, unknownOption } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 
 /** The other sides that the display must show. A phone stands for its number and its name, a string for a number. */
@@ -16,13 +16,13 @@ export interface ExpectedParties {
    * The other side of the call. `from` and `to` are synonyms: ringing from A, calling to B. Only one of the three may be
    * given.
    */
-  readonly with?: Party | string | undefined
-  readonly from?: Party | string | undefined
-  readonly to?: Party | string | undefined
+  readonly with?: Party | string
+  readonly from?: Party | string
+  readonly to?: Party | string
   /** The other side of another call of this phone, which is on hold. */
-  readonly beside?: Party | string | undefined
+  readonly beside?: Party | string
   /** A count that the display must show, such as the number of missed calls. */
-  readonly count?: string | undefined
+  readonly count?: string
   /** Default: the main display. */
   readonly display?: FurtherDisplayName | undefined
 }
@@ -94,18 +94,32 @@ export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): S
     return monitor
   }
   const own: Pick<SessionPhone, Redefined | OwnExpectations> = {
-    // Asynchronous, so that parties that contradict each other reject as every other error does.
-    expectState: async (state, { withinMs, ...parties } = {}) =>
-      phone.expectState(expectationOf(state, parties), { withinMs }),
-    expectStays: async (state, { forMs, ...parties }) =>
-      phone.expectStays(expectationOf(state, parties), { forMs }),
-    expectLasts: async (state, { forMs, withinMs, ...parties }) =>
-      phone.expectLasts(expectationOf(state, parties), { forMs, withinMs }),
-    expectNever: async (state, { withinMs, ...parties }) =>
-      phone.expectNever(expectationOf(state, parties), { withinMs }),
-    expectEvent: async (event, { withinMs, ...parties } = {}) =>
-      events().expectEvent(phone, { event, peer: otherSide(parties)?.number }, withinMs),
-    expectNoEvent: async ({ forMs }) => events().expectNoEvent(phone, forMs),
+    // Asynchronous, so that wrong options reject as every other error does.
+    expectState: async (state, options = {}) => {
+      const { withinMs, ...parties } = requireOptions(options, [...partyOptions, 'withinMs'])
+      return phone.expectState(expectationOf(state, parties), { withinMs })
+    },
+    expectStays: async (state, options) => {
+      const { forMs, ...parties } = requireOptions(options, [...partyOptions, 'forMs'])
+      return phone.expectStays(expectationOf(state, parties), { forMs })
+    },
+    expectLasts: async (state, options) => {
+      const { forMs, withinMs, ...parties } = requireOptions(options, [...partyOptions, 'forMs', 'withinMs'])
+      return phone.expectLasts(expectationOf(state, parties), { forMs, withinMs })
+    },
+    expectNever: async (state, options) => {
+      const { withinMs, ...parties } = requireOptions(options, [...partyOptions, 'withinMs'])
+      return phone.expectNever(expectationOf(state, parties), { withinMs })
+    },
+    expectEvent: async (event, options = {}) => {
+      const { withinMs, ...parties } = requireOptions(options, ['with', 'from', 'to', 'withinMs'])
+      return events().expectEvent(phone, { event, peer: otherSide(parties)?.number }, withinMs)
+    },
+    expectNoEvent: async (options) => {
+      const { forMs } = requireOptions(options, ['forMs'])
+      if (!(forMs > 0 && Number.isFinite(forMs))) throw noTime('forMs', forMs)
+      return events().expectNoEvent(phone, forMs)
+    },
     expectSetting: (name, value) => expectSetting(phone, name, value),
     expectModel: (model) => expectModel(phone, model),
     expectFirmware: (version) => expectFirmware(phone, version),
@@ -122,27 +136,43 @@ const expectationOf = (state: string | Expectation, parties: ExpectedParties): E
 })
 
 function expectedParties(parties: ExpectedParties): Omit<Expectation, 'state'> {
-  const { beside, count, display } = parties
-  const [other, held] = [otherSide(parties), beside && partyOf(beside)]
+  const { count, display } = parties
+  const [other, held] = [
+    otherSide(parties),
+    'beside' in parties ? partyOf('beside', parties.beside) : undefined,
+  ]
   return {
     ...(other && { peer: other.number, peerName: other.name }),
     ...(held && { held: held.number, heldName: held.name }),
-    ...(count !== undefined && { count }),
-    ...(display && { display }),
+    ...('count' in parties && { count }),
+    ...('display' in parties && { display }),
   }
 }
 
-/** @throws SessionError for more than one: only one of them would be compared with the display */
-function otherSide({ with: other, from, to }: Pick<ExpectedParties, 'with' | 'from' | 'to'>) {
-  const given = Object.entries({ with: other, from, to }).flatMap(([name, party]) =>
-    party === undefined ? [] : [{ name, party }],
-  )
-  if (given.length > 1) throw severalOtherSides(given.map(({ name }) => name))
-  const [one] = given
-  return one && partyOf(one.party)
+const partyOptions = ['with', 'from', 'to', 'beside', 'count', 'display']
+
+/** @throws SessionError for an option that does not exist: it would be ignored */
+function requireOptions<Options extends object>(
+  options: Options | undefined,
+  known: readonly string[],
+): Options {
+  const given = options ?? ({} as Options)
+  const unknown = Object.keys(given).find((name) => !known.includes(name))
+  if (unknown !== undefined) throw unknownOption(unknown, known)
+  return given
 }
 
-const partyOf = (party: Party | string) =>
-  typeof party === 'string'
-    ? { number: party, name: undefined }
-    : { number: party.facts.number, name: party.facts.displayName }
+/** @throws SessionError for more than one: only one of them would be compared with the display */
+function otherSide(parties: Pick<ExpectedParties, 'with' | 'from' | 'to'>) {
+  const given = (['with', 'from', 'to'] as const).filter((name) => name in parties)
+  if (given.length > 1) throw severalOtherSides(given)
+  const [name] = given
+  return name && partyOf(name, parties[name])
+}
+
+/** @throws SessionError for a party that is undefined or has no number: any number would pass */
+function partyOf(option: string, party: Party | string | undefined) {
+  const number = typeof party === 'string' ? party : party?.facts?.number
+  if (typeof number !== 'string' || number.trim() === '') throw noParty(option, party)
+  return { number, name: typeof party === 'string' ? undefined : party?.facts.displayName }
+}

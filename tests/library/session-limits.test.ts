@@ -64,6 +64,41 @@ test('two names for the other side are refused: only one of them would be compar
     await expect(expecting).rejects.toThrow(/one other side, and .* each name it/)
 })
 
+describe('an option that would check nothing is refused', () => {
+  /** As a program in JavaScript gives them, past the compiler. */
+  const given = (options: object) => options as { from: string; forMs: number; withinMs: number }
+
+  test.each([
+    ['no party', { from: undefined }, /from is undefined: neither a phone nor a number/],
+    ['a party of null', { with: null }, /with is null/],
+    ['an empty number', { to: '' }, /to is ""/],
+    ['something else than a phone', { from: {} }, /from is \[object Object\]/],
+    ['no held party', { beside: undefined }, /beside is undefined/],
+    ['no count', { count: undefined }, /count is undefined/],
+    ['a name with a mistake', { form: '1001' }, /no option form, .*Did you mean from\?/],
+    ['another name of the deadline', { within: 10 }, /no option within, .*Did you mean with/],
+  ])('%s', async (_, options, reason) => {
+    const { a } = await session.cast({ a: { id: 'desk-1' } })
+    const times = { forMs: 10, withinMs: 10 }
+    await expect(a.expectState('idle', given(options))).rejects.toThrow(reason)
+    await expect(a.expectStays('idle', given({ forMs: 10, ...options }))).rejects.toThrow(reason)
+    await expect(a.expectLasts('idle', given({ ...times, ...options }))).rejects.toThrow(reason)
+    await expect(a.expectNever('idle', given({ withinMs: 10, ...options }))).rejects.toThrow(reason)
+    if (!('beside' in options || 'count' in options))
+      await expect(a.expectEvent('incoming', given(options))).rejects.toThrow(reason)
+  })
+
+  test('no time', async () => {
+    const { a } = await session.cast({ a: { id: 'desk-1' } })
+    const without = a as unknown as Record<string, (...args: unknown[]) => Promise<void>>
+    for (const name of ['expectStays', 'expectLasts', 'expectNever'])
+      await expect(without[name]?.('idle')).rejects.toThrow(/Ms is undefined/)
+    await expect(without.expectNoEvent?.()).rejects.toThrow(/forMs is undefined/)
+    await expect(a.expectNoEvent({ forMs: 0 })).rejects.toThrow(/forMs is 0/)
+    await expect(a.expectNever('ringing', given({ within: 2000 }))).rejects.toThrow(/no option within/)
+  })
+})
+
 describe('a phone that reports no events', () => {
   test('cannot confirm a display by events', async () => {
     const cast = session.cast({ a: { id: 'absent' } }, { confirmByEvent: true })

@@ -20,3 +20,7 @@ Then(
     },
   ),
 )
+// A mistake: nobody waits for the promise.
+Then('{phone} is surely ringing', (phone: Phone) => {
+  void phone.expectState({ state: 'ringing' })
+})

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DataTable, supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { openCatalog } from '../../../support/catalog/index.js'
+import { type Sentence, sentencesOf } from '../../../support/gherkin/index.js'
 import type { RackPhone } from '../../../support/rack/index.js'
 import { type PreflightResult, runPreflight } from '../../../support/scenario/preflight.js'
 import type { PreflightContext } from '../../../support/scenario/requirement.js'
@@ -18,6 +19,10 @@ for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'ide
 
 /** Parses a sentence with Offhook's own step definitions. */
 export const parseSentence = sentenceParser()
+
+/** All loaded sentences. */
+export const allSentences = (): Sentence[] =>
+  sentencesOf(supportCodeLibraryBuilder.finalize().stepDefinitions)
 
 /** A step of a scenario, with its table or its doc string if it has one. */
 export type Step = string | readonly [text: string, block: string[][] | string]

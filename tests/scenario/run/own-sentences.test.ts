@@ -10,6 +10,8 @@ const scenarios = {
   'no declaration': 'When A presses 1, 2 one by one\n    Then A shows "enter number"',
   'no declaration, a wrong key': 'When A presses F9 one by one',
   'a declaration, a state without reference': 'Then A is asleep',
+  'a promise that nobody awaits': 'Then A is surely ringing',
+  'no table for a sentence that needs one': 'When A is provisioned with',
   'a wrong table of ours': 'Then the phones show\n      | setting |\n      | language |',
 }
 const feature = Object.entries(scenarios).map(
@@ -30,7 +32,11 @@ test("a user's own step definitions run, and preflight checks what they declare 
     'a declaration, a state without reference': expect.stringMatching(
       /x\.feature:\d+: "A is asleep": no reference display shows "asleep" on first/,
     ),
+    'a promise that nobody awaits': expect.stringMatching(/The scenario ended before A\.expectState did/),
+    'no table for a sentence that needs one': expect.stringMatching(
+      /"A is provisioned with": the sentence needs a table or a doc string below it/,
+    ),
     'a wrong table of ours': expect.stringMatching(/The table needs the columns "phone" and "shows"/),
   })
-  expect(run.stdout).toContain('✖ 5 scenarios: 2 passed, 3 failed')
+  expect(run.stdout).toContain('✖ 7 scenarios: 2 passed, 5 failed')
 })

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { openCatalog } from '../catalog/index.js'
+import { describeRack, type RackPhone } from '../rack/index.js'
+import { openReferences, readUpdateRequest } from '../references/index.js'
+import { sharedRealPhones } from './errors.js'
+import { knownStates, type RackSession, realPhonesToShare } from './rack-session.js'
+import { type Environment, rackFile } from './run-environment.js'
+
+/** What preflight needs to know about a rack. */
+export interface RackDescription extends Pick<RackSession, 'statesOf'> {
+  /** The path of its file. */
+  readonly file: string
+  readonly phones: readonly RackPhone[]
+  /** Displays are being recorded, so a state may lack a reference. */
+  readonly acceptsNewStates: boolean
+}
+
+/**
+ * Describes the rack that `RACK` names, for a dry run: no phone is started, no port is opened, nothing is sent, and no
+ * file is written or deleted.
+ * @param workers the number of processes that the run would have
+ * @throws DataFileError, ReferencesError for a file that cannot be used; SessionError if several workers would share
+ * real phones
+ */
+export async function describeRackSession(
+  environment: Environment,
+  workers: number,
+): Promise<RackDescription> {
+  const file = rackFile(environment)
+  const fixtures = resolve('fixtures')
+  const catalog = await openCatalog(fixtures)
+  const references = await openReferences(resolve(fixtures, 'screens'))
+  const { mode } = readUpdateRequest(environment)
+  const phones = await describeRack({ file: resolve(file), catalog, environment })
+  const real = realPhonesToShare(phones, workers)
+  if (real.length > 0) throw sharedRealPhones(real, workers)
+  const states = await knownStates(phones, references)
+  return {
+    file,
+    phones,
+    statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
+    acceptsNewStates: mode !== 'none',
+  }
+}
