@@ -39,25 +39,24 @@ const refused = [
   /^features\/b\/wrong\.feature:17: these Examples of "no rows" have no rows, so nothing runs$/m,
 ]
 
-test('a dry run tells what preflight would refuse, deletes nothing, and opens no port', async () => {
+type LastRun = Awaited<ReturnType<typeof openLastRun>>
+
+test.each<[string, (last: LastRun) => ReturnType<LastRun['cucumber']>]>([
+  ['cucumber-js --dry-run', (last) => last.cucumber(['--dry-run'])],
+  ['several workers', (last) => last.cucumber(['-d', '--parallel', '2'])],
+  ['offhook run --dry-run', (last) => last.offhook(['run', '--dry-run'])],
+  ['a profile', (last) => last.cucumber(['--profile', 'dry'])],
+])('%s tells what preflight would refuse, changes no report, and opens no port', async (_, run) => {
   const last = await openLastRun(features, 'dry: { ...own, dryRun: true }')
-  const runs = [
-    () => last.cucumber(['--dry-run']),
-    () => last.cucumber(['-d', '--parallel', '2']),
-    () => last.offhook(['run', '--dry-run']),
-    () => last.cucumber(['--profile', 'dry']),
-  ]
-  for (const run of runs) {
-    const { exitCode, stdout, stderr } = await run()
-    for (const line of refused) expect(stdout).toMatch(line)
-    expect(stdout).toMatch(
-      /^✖ dry run: preflight refuses \d+ of \d+ scenarios on fixtures\/racks\/virtual\.yaml$/m,
-    )
-    expect(stdout).not.toMatch(/right\.feature|Allure report|report: /)
-    expect(exitCode).toBe(1)
-    expect(stderr).not.toMatch(/LISTENS|CONNECTS|^\s+at /m)
-    expect(await last.reports()).toEqual(lastReports())
-  }
+  const { exitCode, stdout, stderr } = await run(last)
+  for (const line of refused) expect(stdout).toMatch(line)
+  expect(stdout).toMatch(
+    /^✖ dry run: preflight refuses \d+ of \d+ scenarios on fixtures\/racks\/virtual\.yaml$/m,
+  )
+  expect(stdout).not.toMatch(/right\.feature|Allure report|report: /)
+  expect(exitCode).toBe(1)
+  expect(stderr).not.toMatch(/LISTENS|CONNECTS|^\s+at /m)
+  expect(await last.reports()).toEqual(lastReports())
 })
 
 test('a dry run without problems is green; one whose rack cannot be read is not', async () => {

@@ -1,0 +1,34 @@
+// JavaScript, because Cucumber imports plugins before it can load TypeScript.
+import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.mjs'
+
+/**
+ * The part of the plugin that checks what a run selects: Examples without rows fail, and a dry run performs preflight.
+ * Call it after the transforms that change which scenarios run.
+ * @param {import('@cucumber/cucumber/api').CoordinatorContext<unknown>} context
+ */
+export async function checkRun({ on, transform, environment: { cwd, env }, logger }) {
+  const run = await readRunConfiguration(process.argv, { cwd, env })
+  const isDryRun = run?.runtime.dryRun ?? false
+  if (isDryRun) {
+    dryRunStarts()
+    // Cucumber empties the files of all formatters next, in a dry run, too.
+    keepReports(run.formats.files, cwd)
+  }
+  const selection = { ...run?.sources, cwd, documents: [], featurePaths: [] }
+  on('paths:resolve', ({ unexpandedSourcePaths }) => {
+    selection.featurePaths = unexpandedSourcePaths
+  })
+  on('message', ({ gherkinDocument }) => {
+    if (gherkinDocument) selection.documents.push(gherkinDocument)
+  })
+  let printVerdict = () => {}
+  transform('pickles:filter', async (pickles) => {
+    const { withEmptyExamples } = await import('./empty-examples.ts')
+    const planned = withEmptyExamples(pickles, selection, (warning) => logger.warn(warning))
+    if (!isDryRun) return planned
+    const { dryRun } = await import('./dry-run.ts')
+    printVerdict = await dryRun(planned, env, run.runtime.parallel)
+    return planned
+  })
+  return () => printVerdict()
+}
