@@ -3,6 +3,7 @@ import { type IFormatterOptions, Status } from '@cucumber/cucumber'
 import { type Attachment, AttachmentContentEncoding, type Envelope, TimeConversion } from '@cucumber/messages'
 import reporter from 'allure-cucumberjs/reporter'
 import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
+import { Attempts } from './attempts.js'
 import { describeBug, type KnownBug, knownBugsOf } from './known-bugs.js'
 import { allureMessageType, imageType, journalType, logType, tableType, waitsName } from './media-types.js'
 import { stripStack } from './strip-stack.js'
@@ -27,7 +28,13 @@ export default class AllureFormatter extends AllureReporter {
       parsedArgvOptions: { ...options.parsedArgvOptions, writer },
     })
     const translator = new AllureTranslator((envelope) => translated.emit('envelope', envelope))
-    options.eventBroadcaster.on('envelope', (envelope: Envelope) => translator.onEnvelope(envelope))
+    const attempts = new Attempts()
+    options.eventBroadcaster.on('envelope', (envelope: Envelope) => {
+      attempts.onEnvelope(stripStack(envelope))
+      // The translator writes the result of an attempt when it ends.
+      writer.attempt = attempts.of(envelope.testCaseFinished?.testCaseStartedId ?? '')
+      translator.onEnvelope(envelope)
+    })
   }
 }
 

@@ -20,5 +20,15 @@ export const wrongTable = (header: readonly string[]): ScenarioError =>
     `The table needs the columns "phone" and "shows" (and optionally "with" and "beside"); it has: ${header.join(', ') || 'none'}`,
   )
 
+/** @param code the exit code that the scenario gave */
+export const scenarioEndsProcess = (code: unknown): ScenarioError =>
+  new ScenarioError(
+    `process.exit(${code ?? ''}) was called while a scenario ran. It would end the run without reports. Throw an error instead`,
+  )
+
+/** @param message of the attempt that failed */
+export const attemptSkipped = (message: string, byRack: boolean): ScenarioError =>
+  new ScenarioError(`this attempt was skipped, and an earlier one failed: ${message}`, { byRack })
+
 /** `A, B and C` */
 const enumerate = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]+)$/, ' and $1')

@@ -11,21 +11,24 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
+import { isRackFailure } from '../errors.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import {
-  exitWithMessage,
   hangUpOnSignal,
   openEventMonitor,
   openRackSession,
   type RackSession,
   trackPhone,
 } from '../session/index.js'
+import { EarlierAttempts } from './earlier-attempts.js'
 import { endScenario } from './end-scenario.js'
 import { preflightFailed } from './errors.js'
 import { modelIn } from './every-model.js'
+import { forbidExit } from './exit-guard.js'
 import { lineNumbersOf, parseScenario, type SentenceParser } from './parsed-step.js'
 import { castOutsideQuarantine } from './quarantine.js'
 import { sentenceParser } from './sentence-parser.js'
+import { leaveRunHookErrorsToCoordinator } from './worker-errors.js'
 import { Scenario } from './world.js'
 
 /** Cucumber's hooks: a session for the run; for each scenario preflight, its cast, and the cleanup. */
@@ -34,7 +37,10 @@ let session: RackSession | undefined
 let parseSentence: SentenceParser = () => ({ castRequests: [], requirements: () => [] })
 let removeSignalHandlers = () => {}
 let pictures: ImageFiles | undefined
+let allowExit = () => {}
+const earlierAttempts = new EarlierAttempts()
 
+leaveRunHookErrorsToCoordinator(process.env.CUCUMBER_WORKER_ID)
 setWorldConstructor(Scenario)
 // Every action and every expectation has its own deadline. Cucumber's deadline must be longer than all of them.
 setDefaultTimeout(10 * 60_000)
@@ -42,13 +48,12 @@ setDefaultTimeout(10 * 60_000)
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
-  session = await openRackSession(process.env, this.parameters.reports).catch((error) =>
-    exitWithMessage(error, process.env),
-  )
+  session = await openRackSession(process.env, this.parameters.reports)
   parseSentence = sentenceParser()
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
+  allowExit = forbidExit()
   const { rack, statesOf, openPhone, recorder, quarantine } = opened()
   const steps = parseScenario({ pickle, lineNumberOf: lineNumbersOf(gherkinDocument) }, parseSentence)
   const { acceptsNewStates } = recorder
@@ -63,6 +68,7 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   if (casting.kind === 'refused') throw preflightFailed(casting.problems)
   if (casting.kind === 'unsupported' && !modelIn(pickle.tags)) throw preflightFailed(casting.problems)
   if (casting.kind !== 'ready') {
+    if (casting.kind === 'quarantined') this.rackResult = Status.SKIPPED
     this.stepReport.log(casting.kind === 'unsupported' ? casting.problems.join('\n') : casting.reason)
     return 'skipped'
   }
@@ -80,7 +86,8 @@ BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
   this.journal.recordStep(pickleStep.text)
 })
 
-AfterStep(async function (this: Scenario) {
+AfterStep(async function (this: Scenario, { result, error }: ITestStepHookParameter) {
+  if (result?.status === Status.FAILED && isRackFailure(error)) this.rackResult = Status.FAILED
   for (const name of this.stepReport.uncaptured) {
     // This capture is only for the report. A phone that does not answer fails its own step.
     await this.cast
@@ -96,7 +103,8 @@ After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const { result, pickle, willBeRetried } = parameter
   const place = `${pickle.uri}:${pickle.location?.line}`
   if (!willBeRetried) opened().recorder.addScenario({ place, passed: result?.status === Status.PASSED })
-  await endScenario(this, parameter, { quarantine: opened().quarantine, pictures })
+  const { quarantine } = opened()
+  await endScenario(this, parameter, { quarantine, earlierAttempts, pictures }).finally(() => allowExit())
 })
 
 AfterAll(async () => {
