@@ -69,10 +69,14 @@ function withStatus(result: TestResult, attempt: AllureFileWriter['attempt']): T
   if (isFailure && !isGood(cucumbers)) return result
   const status = isGood(cucumbers) ? goodStatuses[cucumbers] : Status.BROKEN
   if (result.status === status) return result
-  const statusDetails = { ...result.statusDetails, message: message || cucumbers.toLowerCase() }
+  const statusDetails = { ...result.statusDetails, message: message || (reasons[cucumbers] ?? '') }
   return { ...result, status, statusDetails }
 }
 
+const reasons: Readonly<Partial<Record<Attempt['status'], string>>> = {
+  PENDING: 'a step is pending',
+  UNDEFINED: 'no step definition matches a sentence of this scenario',
+}
 const goodStatuses = { PASSED: Status.PASSED, SKIPPED: Status.SKIPPED } as const
 const isGood = (status: Attempt['status']): status is keyof typeof goodStatuses & Attempt['status'] =>
   status in goodStatuses

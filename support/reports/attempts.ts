@@ -78,10 +78,11 @@ export class Attempts {
 
   /** The scenarios of which no attempt runs and none was the last, each with the number of its next attempt. */
   get missing(): readonly { readonly testCase: TestCase; readonly number: number }[] {
-    const attempts = [...this.attempts.values()]
+    const last = new Map([...this.attempts.values()].map((attempt) => [attempt.testCase.id, attempt]))
     return [...this.testCases.values()].flatMap((testCase) => {
-      const own = attempts.filter((attempt) => attempt.testCase.id === testCase.id)
-      return own.every(({ willBeRetried }) => willBeRetried) ? [{ testCase, number: own.length }] : []
+      const attempt = last.get(testCase.id)
+      if (!attempt) return [{ testCase, number: 0 }]
+      return attempt.willBeRetried ? [{ testCase, number: attempt.number + 1 }] : []
     })
   }
 

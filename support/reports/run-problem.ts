@@ -6,7 +6,7 @@ import { stripStack } from './strip-stack.js'
  * and HTML, and in each other report.
  */
 export interface RunProblem {
-  readonly kind: 'features' | 'selection' | 'BeforeAll' | 'AfterAll' | 'result'
+  readonly kind: 'features' | 'selection' | 'BeforeAll' | 'AfterAll' | 'workers' | 'result'
   readonly result: TestStepResult
 }
 
@@ -15,6 +15,7 @@ const sentences: Readonly<Record<RunProblem['kind'], string>> = {
   selection: 'every path, tag and name finds a scenario',
   BeforeAll: 'the hooks before all scenarios succeed',
   AfterAll: 'the hooks after all scenarios succeed',
+  workers: 'every worker ends after its last scenario',
   result: 'at least one scenario runs',
 }
 

@@ -102,8 +102,14 @@ class RunSupervisor {
     this.reportMissing(problems, ends)
     if (this.allSkipped)
       await this.report({ kind: 'result', result: failure(FAILED, nothingRan(this.attempts.ended.length)) })
-    const exitCode = exitCodeOf(this.attempts.ended, this.parts.options)
-    return { exitCode: exitCode || (success ? exitCodes.proved : exitCodes.failed), messages: this.messages }
+    // A worker ended with an error while it had no scenario.
+    if (!success && this.exitCode === exitCodes.proved)
+      await this.report({ kind: 'workers', result: failure(FAILED, [...ends.values()].join('\n')) })
+    return { exitCode: this.exitCode, messages: this.messages }
+  }
+
+  private get exitCode(): ExitCode {
+    return exitCodeOf(this.attempts.ended, this.parts.options)
   }
 
   /** Without workers, Cucumber throws the error of a hook of the run, and writes no reports. */

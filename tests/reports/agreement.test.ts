@@ -157,6 +157,10 @@ const runs: Readonly<Record<string, MadeUpRun & Expected>> = {
     ...{ feature: two, attempts: [['passes'], ['fails']], fails: 'AfterAll', workers: 2 },
     ...{ counts: [1, 2, 0], exitCode: 1, shows: /the rack file is broken/ },
   },
+  'a worker ends with an error after its last scenario': {
+    ...{ feature: two, attempts: [['passes'], ['passes']], fails: 'a worker, after all', workers: 1 },
+    ...{ counts: [2, 1, 0], exitCode: 1, shows: /worker 0 has ended \(exit code 1\)/ },
+  },
   'all are skipped': {
     ...{ feature: two, attempts: [['is skipped'], ['is skipped']], shows: /no scenario ran/ },
     ...{ counts: [0, 1, 2], exitCode: 2 },

@@ -26,7 +26,7 @@ export interface MadeUpRun {
   readonly attempts: readonly (readonly MadeUpAttempt[])[]
   /** The number of workers; 0: all in one process. */
   readonly workers?: number
-  readonly fails?: 'BeforeAll' | 'AfterAll'
+  readonly fails?: 'BeforeAll' | 'AfterAll' | 'a worker, after all'
   readonly dryRun?: boolean
 }
 
@@ -108,7 +108,8 @@ export class MadeUpCucumber {
     }
     const isClosed = this.runHook('AfterAll', id)
     if (!isClosed) this.failing = true
-    close(isClosed ? 0 : 1)
+    if (this.made.fails === 'a worker, after all') this.failing = true
+    close(isClosed && this.made.fails === undefined ? 0 : 1)
   }
 
   private serial(): CucumberAdapter {
