@@ -30,6 +30,8 @@ interface PlainProject {
 export const plainProject = ({ features, steps }: PlainProject): Promise<string> =>
   folderWith({
     ...features,
+    // The folder by which Offhook recognises a project.
+    'fixtures/models/none.txt': '',
     'cucumber.cjs': `module.exports = { default: ${JSON.stringify(configuration)} }`,
     'steps.mjs': `import cucumber from ${JSON.stringify(urlOf('node_modules/@cucumber/cucumber/lib/index.js'))}
 const { Given, BeforeAll, AfterAll } = cucumber
