@@ -11,15 +11,31 @@ import { pathToFileURL } from 'node:url'
  */
 export class OffhookError extends Error {
   override name = 'OffhookError'
+  // Node prints public fields behind the message of an error that nothing catches.
+  readonly #byRack: boolean
 
-  constructor(message?: string, options?: ErrorOptions) {
+  constructor(message?: string, options?: OffhookErrorOptions) {
     super(message, options)
+    this.#byRack = options?.byRack ?? false
     const lines = this.stack?.split('\n') ?? []
     const frames = lines.filter((line) => isFrame(line) && originOf(line) === 'user')
     // Node expects the name first: without it, `console.log` replaces a word of the message by the name.
     this.stack = [`${new.target.name}: ${this.message}`, ...frames].join('\n')
   }
+
+  /** Whether the rack failed, and not what it tests. */
+  get byRack(): boolean {
+    return this.#byRack
+  }
 }
+
+interface OffhookErrorOptions extends ErrorOptions {
+  /** The rack failed, and not what it tests: a phone cannot be reached or refuses the log-in. Default: false. */
+  readonly byRack?: boolean
+}
+
+/** Whether the rack failed, and not what it tests. The exit code of a run depends on it (docs/guide/reports.md). */
+export const isRackFailure = (error: unknown): boolean => error instanceof OffhookError && error.byRack
 
 /** The text that the command line prints for an error that ends a command. */
 export function describeError(error: unknown): string {

@@ -1,7 +1,7 @@
 // JavaScript, because Cucumber imports its plugins before it can load TypeScript.
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import { Writable } from 'node:stream'
 import { loadConfiguration } from '@cucumber/cucumber/api'
 
@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url)
  * plugins and formatters neither that a run is dry nor which scenarios it selects.
  */
 export async function readRunConfiguration(argv, { cwd, env }) {
-  if (!/^cucumber(-js)?(\.[cm]?js)?$/.test(basename(argv[1] ?? ''))) return undefined
+  if (!isCucumberCommand(argv[1])) return undefined
   const { default: parser } = require('@cucumber/cucumber/lib/configuration/argv_parser')
   const { options, configuration } = parser.parse([...argv])
   // Cucumber prints the warnings itself.
@@ -22,6 +22,13 @@ export async function readRunConfiguration(argv, { cwd, env }) {
     { cwd, env, stderr },
   )
   return runConfiguration
+}
+
+function isCucumberCommand(script) {
+  const root = dirname(require.resolve('@cucumber/cucumber/package.json'))
+  return (
+    script !== undefined && existsSync(script) && realpathSync(script).startsWith(realpathSync(root) + sep)
+  )
 }
 
 let dry = false

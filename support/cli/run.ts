@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readRunConfiguration } from '../run-configuration.mjs'
 
@@ -11,7 +12,7 @@ const report = 'reports/allure-report'
 type Environment = Readonly<Record<string, string>>
 
 /**
- * Runs Cucumber, then makes the Allure report of the run.
+ * Runs Cucumber, then makes the Allure report of the run. A run that was stopped gets none.
  * @param args arguments of cucumber-js @param environment added to the environment of this process
  * @returns the exit code of Cucumber, also if the Allure report fails
  */
@@ -21,7 +22,11 @@ export async function runFeatures(args: readonly string[], environment: Environm
   // A dry run leaves the results of the last run as they are.
   if (!isDryRun) await rm(results, { recursive: true, force: true })
   const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit', environment)
-  if (!isDryRun) process.stdout.write(`  Allure report: ${await makeAllureReport()}\n`)
+  if (!isDryRun) {
+    const isStopped = exitCode > signalled
+    const made = isStopped ? 'skipped, the run was stopped' : await makeAllureReport()
+    process.stdout.write(`  Allure report: ${made}\n`)
+  }
   return exitCode
 }
 
@@ -44,7 +49,10 @@ async function makeAllureReport(): Promise<string> {
 
 const commandOf = (library: string, file: string) => join(dirname(resolve(`${library}/package.json`)), file)
 
-/** @returns the exit code; 127 if the command does not exist */
+/** A shell adds it to the number of the signal that ended a command. */
+const signalled = 128
+
+/** @returns the exit code; 127 if the command does not exist, and 128 and more if a signal ended it */
 function run(
   command: string,
   args: readonly string[],
@@ -56,9 +64,16 @@ function run(
       stdio: ['ignore', output, output],
       env: { ...process.env, ...environment },
     })
-    child.on('error', () => done(127))
-    child.on('close', (code) => done(code ?? 1))
     // Ctrl-C reaches the whole process group. Cucumber ends the calls of its phones; this process waits for it.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+    const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
+    for (const signal of signals) process.on(signal, passOn)
+    const end = (exitCode: number) => {
+      for (const signal of signals) process.off(signal, passOn)
+      done(exitCode)
+    }
+    child.on('error', () => end(127))
+    child.on('close', (code, signal) => end(code ?? signalled + (signal ? constants.signals[signal] : 0)))
   })
 }
+
+const signals = ['SIGINT', 'SIGTERM'] as const

@@ -1,4 +1,4 @@
-import { OffhookError } from '../errors.js'
+import { isRackFailure, OffhookError } from '../errors.js'
 import { DisplayAssertionError, nothingExpected, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
@@ -50,5 +50,6 @@ async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
   if (bug || failed.length === 1) throw (bug ?? first).reason
   const messages = failed.map(({ reason }) => (reason as OffhookError).message)
   const onlyDisplays = failed.every(({ reason }) => reason instanceof DisplayAssertionError)
-  throw new (onlyDisplays ? DisplayAssertionError : PhoneError)(messages.join('\n'))
+  const byRack = failed.every(({ reason }) => isRackFailure(reason))
+  throw new (onlyDisplays ? DisplayAssertionError : PhoneError)(messages.join('\n'), { byRack })
 }

@@ -10,8 +10,37 @@ export class RemoteError extends OffhookError {
     readonly failure: RemoteFailure,
   ) {
     const { result, advice } = describeFailure(failure, tried)
-    super(`${phone}: could not ${tried}: ${result}. ${advice}`)
+    super(`${phone}: could not ${tried}: ${result}. ${advice}`, { byRack: isByRack(failure) })
   }
+}
+
+/** Whether the phone cannot be reached or its web server cannot be used. Another wrong reply may be a firmware bug. */
+function isByRack({ kind }: RemoteFailure): boolean {
+  switch (kind) {
+    case 'refused connection':
+    case 'unreachable':
+    case 'timeout':
+    case 'reset':
+    case 'bad certificate':
+    case 'no tls':
+    case 'only tls':
+    case 'no credentials':
+    case 'rejected credentials':
+    case 'always stale':
+    case 'unknown challenge':
+    case 'blocked':
+    case 'forbidden':
+    case 'redirected':
+    case 'phone manager':
+      return true
+    case 'refused input':
+    case 'closed remote':
+    case 'not found':
+    case 'no bitmap':
+    case 'bad reply':
+      return false
+  }
+  return kind satisfies never
 }
 
 interface FailureText {

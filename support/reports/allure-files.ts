@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
+import type { Attempt } from './attempts.js'
 import { hashOf } from './images.js'
 import { modelIn } from './model-copies.js'
 
@@ -21,6 +22,8 @@ export class AllureFileWriter extends FileSystemWriter {
   /** The file with the content of an attachment, by the file name that Allure gave to the attachment. */
   private readonly files = new Map<string, string>()
   private readonly stored = new Set<string>()
+  /** What Cucumber says about the attempt whose result is written next. */
+  attempt: Pick<Attempt, 'status' | 'message'> | undefined
 
   constructor(private readonly resultsDir: string) {
     super({ resultsDir })
@@ -37,7 +40,7 @@ export class AllureFileWriter extends FileSystemWriter {
   }
 
   override writeResult(result: TestResult): void {
-    this.write(`${result.uuid}-result.json`, withBugMessage(withModel(result)))
+    this.write(`${result.uuid}-result.json`, withStatus(withBugMessage(withModel(result)), this.attempt))
   }
 
   override writeGroup(group: TestResultContainer): void {
@@ -53,6 +56,30 @@ export class AllureFileWriter extends FileSystemWriter {
     writeFileSync(join(this.resultsDir, name), json)
   }
 }
+
+/**
+ * Allure's reporter gives a result the status of its worst step. It leaves out hooks and steps without a definition, so
+ * that a scenario that left a phone in a call would have passed, and one that preflight refused would be skipped.
+ */
+function withStatus(result: TestResult, attempt: AllureFileWriter['attempt']): TestResult {
+  if (!attempt) return result
+  const { status: cucumbers, message } = attempt
+  // A failed expectation is "failed", and any other failure "broken".
+  const isFailure = result.status === Status.FAILED || result.status === Status.BROKEN
+  if (isFailure && !isGood(cucumbers)) return result
+  const status = isGood(cucumbers) ? goodStatuses[cucumbers] : Status.BROKEN
+  if (result.status === status) return result
+  const statusDetails = { ...result.statusDetails, message: message || (reasons[cucumbers] ?? '') }
+  return { ...result, status, statusDetails }
+}
+
+const reasons: Readonly<Partial<Record<Attempt['status'], string>>> = {
+  PENDING: 'a step is pending',
+  UNDEFINED: 'no step definition matches a sentence of this scenario',
+}
+const goodStatuses = { PASSED: Status.PASSED, SKIPPED: Status.SKIPPED } as const
+const isGood = (status: Attempt['status']): status is keyof typeof goodStatuses & Attempt['status'] =>
+  status in goodStatuses
 
 /** Allure sorts results into categories by message, so a result that passed with a known bug needs one. */
 function withBugMessage(result: TestResult): TestResult {

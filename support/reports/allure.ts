@@ -5,6 +5,7 @@ import reporter from 'allure-cucumberjs/reporter'
 import { InMemoryWriter } from 'allure-js-commons/sdk/reporter'
 import { isDryRun } from '../run-configuration.mjs'
 import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
+import { Attempts } from './attempts.js'
 import { describeBug, type KnownBug, knownBugsOf } from './known-bugs.js'
 import { allureMessageType, imageType, journalType, logType, tableType, waitsName } from './media-types.js'
 import { stripStack } from './strip-stack.js'
@@ -23,14 +24,21 @@ export default class AllureFormatter extends AllureReporter {
     const { resultsDir = 'reports/allure-results' } = options.parsedArgvOptions
     const translated = new EventEmitter()
     // The results of a dry run would be shown as the latest results of its scenarios.
-    const writer = isDryRun() ? new InMemoryWriter() : new AllureFileWriter(String(resultsDir))
+    const files = isDryRun() ? undefined : new AllureFileWriter(String(resultsDir))
+    const writer = files ?? new InMemoryWriter()
     super({
       ...options,
       eventBroadcaster: translated,
       parsedArgvOptions: { ...options.parsedArgvOptions, writer },
     })
     const translator = new AllureTranslator((envelope) => translated.emit('envelope', envelope))
-    options.eventBroadcaster.on('envelope', (envelope: Envelope) => translator.onEnvelope(envelope))
+    const attempts = new Attempts()
+    options.eventBroadcaster.on('envelope', (envelope: Envelope) => {
+      attempts.onEnvelope(stripStack(envelope))
+      // The translator writes the result of an attempt when it ends.
+      if (files) files.attempt = attempts.of(envelope.testCaseFinished?.testCaseStartedId ?? '')
+      translator.onEnvelope(envelope)
+    })
   }
 }
 

@@ -1,8 +1,12 @@
 /** Reports of a run: the attachments of scenarios, and the formatters that write files and terminal output. */
 
 export { type Attach, attachComparison, attachDisplay, attachJournal, attachLog } from './attachments.js'
+export { Attempts, hasRun } from './attempts.js'
 export { ReportsError } from './errors.js'
+export { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
 export { emitEnvelope } from './formatter-plugin.js'
 export { type Image, type ImageFiles, imageOf, imagesIn } from './images.js'
 export { type Journal, type JournalEntry, journalSchema, type Waits, waitsSchema } from './journal-schema.js'
+export { endOfAttempt, failure, type LostScenario, neverBegan } from './lost-scenarios.js'
 export { modelIn, modelPrefix } from './model-copies.js'
+export { describeProblem, isRunProblem, problemScenario, type RunProblem } from './run-problem.js'

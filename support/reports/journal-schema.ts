@@ -66,6 +66,10 @@ export const journalSchema = z.strictObject({
   startedAt: z.iso.datetime().describe('wall clock, UTC'),
   tookMs: z.number(),
   status: z.string().describe('Cucumber’s status in lower case: passed, failed …'),
+  cause: z
+    .literal('rack')
+    .optional()
+    .describe('the rack failed, and not what it tests: a phone cannot be reached, or is in quarantine'),
   phones: z.record(
     z.string(),
     z.strictObject({ id: z.string().describe('id in the rack file'), model: z.string(), number: z.string() }),

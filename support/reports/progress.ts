@@ -15,6 +15,7 @@ export default class ProgressFormatter extends Formatter {
   static override readonly documentation = 'Writes each step and each display as it happens'
   private readonly output = new OutputBuffer((text) => this.log(`${text}\n`))
   private readonly summary = new RunSummary()
+  private readonly shown = new Set<string>()
   /** Attempts with a step that did not pass. Their later steps do not run. */
   private readonly broken = new Set<string>()
 
@@ -28,26 +29,26 @@ export default class ProgressFormatter extends Formatter {
     // In a dry run Cucumber skips every step; what preflight says is printed instead.
     if (isDryRun()) return
     this.summary.onEnvelope(envelope)
-    const { testCaseStarted, testStepStarted, attachment, testStepFinished, testCaseFinished } = envelope
-    if (testCaseStarted) this.onScenarioStarted(testCaseStarted.id)
+    const { testStepStarted, attachment, testStepFinished, testCaseFinished } = envelope
     if (testStepStarted) this.onStepStarted(testStepStarted)
     if (attachment?.testCaseStartedId && attachment.mediaType === logType)
       this.output.write(attachment.testCaseStartedId, indented(attachment.body))
     if (testStepFinished) this.onStepFinished(testStepFinished)
     if (testCaseFinished) this.output.end(testCaseFinished.testCaseStartedId)
-    const { status, message = '' } = envelope.testRunHookFinished?.result ?? {}
-    if (status === Status.FAILED) this.log(`\n${this.colorFns.errorMessage(message)}\n`)
     if (envelope.testRunFinished) this.log(this.summary.describe(this.colorFns))
   }
 
-  private onScenarioStarted(id: string): void {
+  /** Called for the first step: a scenario that never began is in the summary only. */
+  private beginScenario(id: string): void {
     const { pickle, attempt } = this.eventDataCollector.getTestCaseAttempt(id)
     const suffix = attempt > 0 ? ` (attempt ${attempt + 1})` : ''
+    this.shown.add(id)
     this.output.begin(id)
     this.output.write(id, `\n${pickle.name}${suffix}  ${this.colorFns.location(pickle.uri)}`)
   }
 
   private onStepStarted({ testCaseStartedId: id, testStepId }: TestStepStarted): void {
+    if (!this.shown.has(id)) this.beginScenario(id)
     const sentence = this.sentenceOf(id, testStepId)
     if (sentence && !this.broken.has(id)) this.output.write(id, `  ${sentence}`)
   }

@@ -58,5 +58,15 @@ export const callsNotAwaited = (calls: readonly string[]): ScenarioError =>
       'Return or await the promise in the step definition',
   )
 
+/** @param code the exit code that the scenario gave */
+export const scenarioEndsProcess = (code: unknown): ScenarioError =>
+  new ScenarioError(
+    `process.exit(${code ?? ''}) was called while a scenario ran. It would end the run without reports. Throw an error instead`,
+  )
+
+/** @param message of the attempt that failed */
+export const attemptSkipped = (message: string, byRack: boolean): ScenarioError =>
+  new ScenarioError(`this attempt was skipped, and an earlier one failed: ${message}`, { byRack })
+
 /** `A, B and C` */
 const enumerate = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]+)$/, ' and $1')

@@ -11,9 +11,9 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber'
+import { isRackFailure } from '../errors.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import {
-  exitWithMessage,
   hangUpOnSignal,
   openEventMonitor,
   openRackSession,
@@ -21,12 +21,15 @@ import {
   trackPhone,
 } from '../session/index.js'
 import { castScenario } from './cast-scenario.js'
+import { EarlierAttempts } from './earlier-attempts.js'
 import { endScenario } from './end-scenario.js'
 import { foreignWorld, preflightFailed } from './errors.js'
 import { modelIn } from './every-model.js'
+import { forbidExit } from './exit-guard.js'
 import type { SentenceParser } from './parsed-step.js'
 import { endCalls } from './running-calls.js'
 import { sentenceParser } from './sentence-parser.js'
+import { leaveRunHookErrorsToCoordinator } from './worker-errors.js'
 import { Scenario } from './world.js'
 
 /** Cucumber's hooks: a session for the run; for each scenario preflight, its cast, and the cleanup. */
@@ -35,7 +38,10 @@ let session: RackSession | undefined
 let parseSentence: SentenceParser | undefined
 let removeSignalHandlers = () => {}
 let pictures: ImageFiles | undefined
+let allowExit = () => {}
+const earlierAttempts = new EarlierAttempts()
 
+leaveRunHookErrorsToCoordinator(process.env.CUCUMBER_WORKER_ID)
 setWorldConstructor(Scenario)
 // Every action and every expectation has its own deadline. Cucumber's deadline must be longer than all of them.
 setDefaultTimeout(10 * 60_000)
@@ -43,13 +49,12 @@ setDefaultTimeout(10 * 60_000)
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
-  session = await openRackSession(process.env, this.parameters.reports).catch((error) =>
-    exitWithMessage(error, process.env),
-  )
+  session = await openRackSession(process.env, this.parameters.reports)
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   if (!(this instanceof Scenario)) throw foreignWorld((this as object).constructor.name)
+  allowExit = forbidExit()
   const { rack, statesOf, openPhone, recorder, quarantine } = opened()
   parseSentence ??= sentenceParser()
   const { acceptsNewStates } = recorder
@@ -58,6 +63,7 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   if (casting.kind === 'refused') throw preflightFailed(casting.problems)
   if (casting.kind === 'unsupported' && !modelIn(pickle.tags)) throw preflightFailed(casting.problems)
   if (casting.kind !== 'ready') {
+    if (casting.kind === 'quarantined') this.rackResult = Status.SKIPPED
     this.stepReport.log(casting.kind === 'unsupported' ? casting.problems.join('\n') : casting.reason)
     return 'skipped'
   }
@@ -76,7 +82,8 @@ BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
   this.journal.recordStep(pickleStep.text)
 })
 
-AfterStep(async function (this: Scenario) {
+AfterStep(async function (this: Scenario, { result, error }: ITestStepHookParameter) {
+  if (result?.status === Status.FAILED && isRackFailure(error)) this.rackResult = Status.FAILED
   for (const name of this.stepReport.uncaptured) {
     // This capture is only for the report. A phone that does not answer fails its own step.
     await this.cast
@@ -95,7 +102,8 @@ After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const place = `${pickle.uri}:${pickle.location?.line}`
   const passed = verdict.result?.status === Status.PASSED
   if (!willBeRetried) opened().recorder.addScenario({ place, passed })
-  await endScenario(this, verdict, { quarantine: opened().quarantine, pictures })
+  const { quarantine } = opened()
+  await endScenario(this, verdict, { quarantine, earlierAttempts, pictures }).finally(() => allowExit())
   if (notAwaited) throw notAwaited
 })
 

@@ -32,16 +32,20 @@ export class JournalRecorder {
   }
 
   /** The journal so far. Its pictures are stored first. */
-  async close(head: Pick<Journal, 'scenario' | 'status' | 'phones'>, files?: ImageFiles): Promise<Journal> {
+  async close(
+    head: Pick<Journal, 'scenario' | 'status' | 'cause' | 'phones'>,
+    files?: ImageFiles,
+  ): Promise<Journal> {
     const tookMs = tenths(this.now())
     const entries = await Promise.all(this.entries.map((entry) => complete(entry, files)))
-    const { scenario, status, phones } = head
+    const { scenario, status, cause, phones } = head
     return {
       version: 1,
       scenario,
       startedAt: this.startedAt.toISOString(),
       tookMs,
       status,
+      ...(cause && { cause }),
       phones,
       entries: changesOnly(entries.toSorted((a, b) => a.atMs - b.atMs)),
     }

@@ -1,10 +1,12 @@
 // Cucumber imports plugins before it can load TypeScript, so the TypeScript is imported when scenarios are filtered.
 import { checkRun } from './check-run.mjs'
+import { supervise } from './supervise.mjs'
 
 /** @type {import('@cucumber/cucumber/api').Plugin} */
 export default {
   type: 'plugin',
   coordinator(context) {
+    supervise(context)
     const {
       transform,
       environment: { env },

@@ -1,4 +1,4 @@
-import { type ITestCaseHookParameter, World } from '@cucumber/cucumber'
+import { type ITestCaseHookParameter, type Status, World } from '@cucumber/cucumber'
 import { systemClock } from '../clock/index.js'
 import type { Phone, PhoneEvent } from '../phone/index.js'
 import { type Attach, attachJournal, type ImageFiles } from '../reports/index.js'
@@ -18,6 +18,9 @@ export class Scenario extends World implements PhoneNames<Phone> {
   /** What the phones of the cast are doing. */
   readonly calls = new RunningCalls()
   readonly stepReport = new StepReport(this.attachToReport)
+
+  /** The result that the rack caused, and not what the scenario tests: a step failed, or its phones are in quarantine. */
+  rackResult: typeof Status.FAILED | typeof Status.SKIPPED | undefined
 
   private monitor: EventMonitor | undefined
 
@@ -52,7 +55,10 @@ export class Scenario extends World implements PhoneNames<Phone> {
   }
 
   /** Attaches the journal to the report, and stores the displays that it shows. */
-  async closeJournal({ pickle, result }: ITestCaseHookParameter, files?: ImageFiles): Promise<void> {
+  async closeJournal(
+    { pickle, result }: ITestCaseHookParameter,
+    { cause, pictures }: { readonly cause?: 'rack'; readonly pictures?: ImageFiles | undefined },
+  ): Promise<void> {
     const phones = this.cast.phones.map(({ name, facts: { id, number, profile } }) => [
       name,
       { id, number, model: profile.model },
@@ -61,9 +67,10 @@ export class Scenario extends World implements PhoneNames<Phone> {
       {
         scenario: { name: pickle.name, uri: pickle.uri, line: pickle.location?.line ?? 0 },
         status: (result?.status ?? 'unknown').toLowerCase(),
+        ...(cause && { cause }),
         phones: Object.fromEntries(phones),
       },
-      files,
+      pictures,
     )
     await attachJournal(this.attachToReport, journal)
   }

@@ -1,3 +1,4 @@
+import { isRackFailure } from '../errors.js'
 import { describeLeak, type Phone, type RecoveryResult } from '../phone/index.js'
 import { untrackPhone } from './signals.js'
 
@@ -13,6 +14,8 @@ export interface Leak {
   readonly description: string
   /** Why no other scenario may use it: `shows "DND"`. Undefined if it is idle again. */
   readonly quarantineReason?: string
+  /** The phone cannot be reached, so it is unknown whether it is idle. */
+  readonly byRack?: boolean
 }
 
 export interface CleanupResult {
@@ -47,7 +50,8 @@ async function cleanUpPhone(phone: Phone): Promise<{ failure?: string | undefine
   } catch (error) {
     const { message } = error as Error
     const description = `it is unknown whether ${phone.name} is idle: ${message}`
-    const leak = { phone, description, quarantineReason: `could not be checked: ${message}` }
+    const quarantineReason = `could not be checked: ${message}`
+    const leak = { phone, description, quarantineReason, byRack: isRackFailure(error) }
     return { failure: message, leaks: [leak] }
   } finally {
     await phone.close()

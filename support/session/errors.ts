@@ -69,9 +69,9 @@ export class LeakError extends OffhookError {
   override name = 'LeakError'
 }
 
-/** @param descriptions one for each phone that was not left idle */
-export const phonesNotIdle = (descriptions: readonly string[]): LeakError =>
-  new LeakError(descriptions.join('\n'))
+/** @param descriptions one for each phone that was not left idle @param byRack none of them can be reached */
+export const phonesNotIdle = (descriptions: readonly string[], byRack = false): LeakError =>
+  new LeakError(descriptions.join('\n'), { byRack })
 
 export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>
   new SessionError(

@@ -1,8 +1,6 @@
-import { describeError } from '../errors.js'
 import type { Phone } from '../phone/index.js'
-import type { Environment } from './run-environment.js'
 
-/** How the process of a run ends early: by a signal, or because no scenario can run. */
+/** How a signal ends the process of a run. */
 
 /** The open phones: they may be in a call, or have changed settings. */
 const open = new Set<Phone>()
@@ -32,6 +30,8 @@ const handlers = {
   },
 }
 let exiting = false
+/** As it was when this file was loaded: a scenario that runs may not end its process. */
+const exit = process.exit.bind(process)
 
 /** A signal may come twice: from the terminal, and again from npm. Only the first counts. */
 function hangUpAndExit(exitCode: number): void {
@@ -48,18 +48,6 @@ function hangUpAndExit(exitCode: number): void {
   void Promise.allSettled(requests).then((results) => {
     for (const result of results)
       if (result.status === 'rejected') process.stderr.write(`✖ ${result.reason.message}\n`)
-    process.exit(exitCode)
+    exit(exitCode)
   })
-}
-
-/**
- * Ends the process with one message, because without a rack no scenario can run. If the error were thrown, Cucumber
- * would print it once per worker, with its own stack around it. All workers fail for the same reason, so only the
- * first one prints.
- */
-export async function exitWithMessage(error: unknown, environment: Environment): Promise<never> {
-  const message = `\n✖ ${describeError(error)}\n`
-  const { CUCUMBER_WORKER_ID: worker = '0' } = environment
-  if (worker === '0') await new Promise((written) => process.stderr.write(message, written))
-  process.exit(1)
 }

@@ -64,14 +64,21 @@ const mistakes: Record<string, Mistake> = {
 }
 
 describe.each(Object.entries(mistakes))('%s', (_, { lines: expected, ...given }) => {
-  test('ends the run with one message, before any scenario and any request', async () => {
+  test('ends the run with one message, before any scenario and any request, and every report has it', async () => {
     const run = await runCucumber({ feature, ...given })
-    expect(run.exitCode).toBe(1)
+    expect(run.exitCode).toBe(2)
     const lines = run.stderr.split('\n').filter(Boolean)
     expect(lines).toEqual(expected.map((words) => expect.stringMatching(words)))
-    // Without workers the process ends before Cucumber reports the end of the run.
-    const summary = given.args ? '✖ 0 scenarios: none ran' : ''
-    expect(run.stdout.trim().replace(/ in [\d.]+ s\n.*/, '')).toBe(summary)
+    const summary = '  skipped: one, two: the run could not start\n✖ 3 scenarios: 1 failed, 2 skipped'
+    expect(run.stdout.replace(/ in [\d.]+ s\n.*\n$/, '')).toBe(`\n${summary}`)
     expect(phone.logIns).toHaveLength(0)
+    const [first = ''] = lines
+    const results = [...run.written].filter(([path]) => path.endsWith('-result.json')).map(([, text]) => text)
+    for (const text of [run.written.get('junit.xml'), run.written.get('report.html'), results.join('\n')])
+      expect(readable(text)).toContain(readable(Buffer.from(first.slice(2), 'utf8').toString('latin1')))
   })
 })
+
+/** Without the escapes of XML, JSON and a script in HTML. */
+const readable = (text = '') =>
+  text.replaceAll(/&quot;|\\(?=["/])/g, (found) => (found === '&quot;' ? '"' : ''))

@@ -74,6 +74,7 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
       [resolve('support/reports/html.ts'), `${out}/report.html`],
       [resolve('support/reports/journal-files.ts'), `${out}/waits.json`],
       [resolve('support/reports/allure.ts'), `${out}/allure.log`],
+      ['junit', `${out}/junit.xml`],
     ],
     formatOptions: { resultsDir: `${out}/allure-results` },
     worldParameters: { reports: out },

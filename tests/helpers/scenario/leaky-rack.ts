@@ -11,8 +11,8 @@ export const phone = (id: string, number: string, name: string) => ({ id, model:
 const virtual = { rack: 'leaky', phones: [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')] }
 
 /** Runs a scenario "leaky", and then "next" on the same phones. */
-export const runLeaky = (steps: readonly string[], rack: object = virtual) =>
-  runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack })
+export const runLeaky = (steps: readonly string[], rack: object = virtual, args: readonly string[] = []) =>
+  runCucumber({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack, args })
 
 /** Phones whose requests are recorded. Before each test they accept all requests and are idle. */
 export async function recorded() {

@@ -10,6 +10,7 @@ When('{phone} is provisioned with', async (phone: Phone, table: DataTable) => {
 When('{phone} presses {keys} one by one', async (phone: Phone, keys: string[]) => {
   for (const key of keys) await phone.press(key)
 })
+When('the process ends with {int}', (code: number) => process.exit(code))
 // The state is not an argument of the sentence, so preflight knows it only from the declaration.
 Then(
   '{phone} is asleep',

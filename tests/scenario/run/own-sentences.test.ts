@@ -40,3 +40,21 @@ test("a user's own step definitions run, and preflight checks what they declare 
   })
   expect(run.stdout).toContain('✖ 7 scenarios: 2 passed, 5 failed')
 })
+
+test('a step that ends the process fails, and the other scenarios run', async () => {
+  const run = await runCucumber({
+    feature: `Feature: own sentences
+  Scenario: ends
+    When the process ends with 0
+  Scenario: well
+    Given A is a D785
+`,
+    rack,
+    args: ['--import', resolve('tests/helpers/scenario/own-steps.ts')],
+  })
+  expect(Object.fromEntries(run.failureMessages)).toEqual({
+    ends: expect.stringMatching(/process\.exit\(0\) was called while a scenario ran/),
+  })
+  expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
+  expect(run.exitCode).toBe(1)
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCucumber } from '../../helpers/cucumber.js'
-import { commandsOf } from '../../helpers/faults/recorder.js'
+import { refusing } from '../../helpers/faults/faulty-phones.js'
+import { commandsOf, entry } from '../../helpers/faults/recorder.js'
 import { phone, recorded, runLeaky, scenario } from '../../helpers/scenario/leaky-rack.js'
 
 const { caller, rack } = await recorded()
@@ -23,6 +24,8 @@ ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('othe
   const reason = 'it needs a phone that is in quarantine: caller (D785), which shows "DND"'
   expect(run.stdout).toContain(`  skipped: needs it: ${reason}`)
   expect(run.stdout).toContain('✖ 3 scenarios: 1 failed, 1 passed, 1 skipped')
+  // The scenario that left the phone so is a failure of the product, and counts more than one of the rack.
+  expect(run.exitCode).toBe(1)
   expect(commandsOf(caller).filter((command) => command.startsWith('key=CANCEL'))).toHaveLength(11)
 })
 
@@ -61,4 +64,26 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
   expect(run.stdout).toMatch(
     /next: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
   )
+})
+
+test('phones that refuse connections: with --retry a failure stays a failure, and the exit code is that of the rack', async () => {
+  const [first, second] = await Promise.all([refusing(), refusing()])
+  const phones = [entry('first', '1001', first.origin), entry('second', '1002', second.origin)]
+  const run = await runLeaky([], { rack: 'dead', phones }, ['--retry', '1'])
+  expect(run.exitCode).toBe(3)
+  const reason =
+    /✖ this attempt was skipped, and an earlier one failed: A \(first, D785\): could not .* refused/
+  expect(run.stdout).toMatch(new RegExp(`^leaky \\(attempt 2\\) {2}[\\s\\S]*${reason.source}`, 'm'))
+  expect(run.stdout).toMatch(
+    /^✖ 2 scenarios: 1 failed, 1 skipped in [\d.]+ s; only the rack has failed \(exit code 3\)$/m,
+  )
+  expect(run.written.get('junit.xml')).toMatch(/tests="2" skipped="1" failures="1"/)
+  const journals = [...run.written]
+    .filter(([path]) => path.startsWith('journals/'))
+    .map(([, text]) => JSON.parse(text))
+  expect(journals.map(({ cause, status }) => `${cause} ${status}`).toSorted()).toEqual([
+    'rack failed',
+    'rack failed',
+    'rack skipped',
+  ])
 })

@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module'
+
+// JavaScript, because Cucumber imports plugins before it can load TypeScript.
+
+const require = createRequire(import.meta.url)
+
+/** Cucumber's two ways to run scenarios: in this process, and in workers (`--parallel`). Each has one method `run`. */
+const runtimes = [
+  require('@cucumber/cucumber/lib/runtime/serial/adapter').InProcessAdapter.prototype,
+  require('@cucumber/cucumber/lib/runtime/parallel/adapter').ChildProcessAdapter.prototype,
+].map((runtime) => ({ runtime, run: runtime.run }))
+
+/** Until the run is over, its exit code is that of a run that could not start, or of a run that broke off. */
+const outcome = { exitCode: 2, isOver: false, messages: [] }
+
+/**
+ * Cucumber's exit code is 0 or 1. Any other is that of a signal or of Node. A success that Cucumber doubts, because a
+ * report could not be written, stays a failure.
+ */
+function setExitCode(code) {
+  for (const message of outcome.messages) process.stderr.write(`\n${message}\n`)
+  if (code !== 0 && code !== 1) return
+  if (code === 0 && !outcome.isOver)
+    process.stderr.write('\n✖ The process of the run has ended with exit code 0 before the run was over\n')
+  process.exitCode = outcome.exitCode || code
+}
+
+/**
+ * The part of the plugin that sees to it that all reports and the exit code tell what happened. Call it first.
+ * @param {import('@cucumber/cucumber/api').CoordinatorContext<unknown>} context
+ */
+export function supervise({ on, transform, environment: { cwd } }) {
+  const facts = { cwd, paths: [], documents: [], pickles: [] }
+  const parseErrors = []
+  process.once('exit', setExitCode)
+  on('paths:resolve', ({ unexpandedSourcePaths }) => facts.paths.push(...unexpandedSourcePaths))
+  on('message', ({ gherkinDocument, pickle, parseError, testCaseStarted }) => {
+    if (gherkinDocument) facts.documents.push(gherkinDocument)
+    if (pickle) facts.pickles.push(pickle)
+    if (parseError) parseErrors.push(parseError)
+    if (testCaseStarted && parseErrors.length === 0 && !outcome.isOver) outcome.exitCode = 1
+  })
+  transform('pickles:filter', async () => {
+    if (parseErrors.length > 0) await (await import('./parse-errors.ts')).reportParseErrors(parseErrors)
+  })
+  for (const { runtime, run } of runtimes)
+    runtime.run = async function (testCases) {
+      const { superviseRun } = await import('./run-supervisor.ts')
+      const scenarios = () => run.call(this, testCases)
+      const { exitCode, messages } = await superviseRun({ adapter: this, testCases, run: scenarios, facts })
+      Object.assign(outcome, { exitCode, messages, isOver: true })
+      return exitCode === 0
+    }
+}
