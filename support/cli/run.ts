@@ -16,11 +16,14 @@ type Environment = Readonly<Record<string, string>>
  */
 export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
   await rm(results, { recursive: true, force: true })
-  const cucumber = commandOf('@cucumber/cucumber', 'bin/cucumber.js')
-  const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit', environment)
+  const exitCode = await runCucumber(args, environment)
   process.stdout.write(`  Allure report: ${await makeAllureReport()}\n`)
   return exitCode
 }
+
+/** Runs Cucumber alone, as for arguments that run no feature. @returns its exit code */
+export const runCucumber = (args: readonly string[], environment: Environment = {}): Promise<number> =>
+  run(process.execPath, [commandOf('@cucumber/cucumber', 'bin/cucumber.js'), ...args], 'inherit', environment)
 
 /** @returns the path of the report, or the reason why there is none */
 async function makeAllureReport(): Promise<string> {

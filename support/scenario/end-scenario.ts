@@ -25,7 +25,8 @@ export async function endScenario(
   const reported = [result?.message ?? '', ...(leaked ? leaks.map(({ description }) => description) : [])]
   for (const failure of failures) if (!reported.join('\n').includes(failure)) scenario.log(failure)
   for (const text of quarantineStuckPhones(leaks, quarantine)) scenario.stepReport.log(text)
-  await scenario.stepReport.flush()
+  // The cleanup captures only a display that the scenario left and should not have.
+  await scenario.stepReport.flush('scenario')
   const verdict = leaked ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
   await scenario.closeJournal(verdict as ITestCaseHookParameter, pictures)
   if (leaked) throw phonesNotIdle(leaks.map(({ description }) => description))

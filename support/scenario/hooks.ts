@@ -41,10 +41,7 @@ setDefaultTimeout(10 * 60_000)
 
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   removeSignalHandlers = hangUpOnSignal()
-  pictures = imagesIn(this.parameters.reports)
-  session = await openRackSession(process.env, this.parameters.reports).catch((error) =>
-    exitWithMessage(error, process.env),
-  )
+  session = await open(this.parameters.reports).catch((error) => exitWithMessage(error, process.env))
   parseSentence = sentenceParser()
 })
 
@@ -103,6 +100,11 @@ AfterAll(async () => {
   await session?.close()
   removeSignalHandlers()
 })
+
+async function open(reports: string | undefined): Promise<RackSession> {
+  pictures = imagesIn(reports)
+  return openRackSession(process.env, reports)
+}
 
 function opened(): RackSession {
   if (!session) throw new Error('bug in Offhook: a scenario began before its session')

@@ -1,11 +1,43 @@
 // Cucumber imports plugins before it can load TypeScript, so the TypeScript is imported when scenarios are filtered.
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileProblem, folderProblem } from '../writable.mjs'
+
 /** @type {import('@cucumber/cucumber/api').Plugin} */
 export default {
   type: 'plugin',
-  coordinator({ transform, environment: { env }, logger }) {
+  // cucumber.cjs: pluginOptions: { offhook: { project, files, folders } }
+  optionsKey: 'offhook',
+  coordinator({ transform, options, environment: { cwd, env }, logger }) {
+    const problem = missingProject(cwd, options) ?? unwritableReport(cwd, options)
+    if (problem !== undefined) {
+      // Cucumber would print its own stack around an error.
+      process.stderr.write(`\n✖ ${problem}\n`)
+      process.exit(2)
+    }
     transform('pickles:filter', async (pickles) => {
       const { withCopies } = await import('./every-model.ts')
       return withCopies(pickles, env, (warning) => logger.warn(warning))
     })
   },
+}
+
+/** All paths of the configuration start at the current folder, so in another folder Cucumber finds no step definition. */
+function missingProject(cwd, { project }) {
+  if (existsSync(join(cwd, 'fixtures'))) return undefined
+  const where = project === undefined ? '' : `: cd ${relative(cwd, project) || project}`
+  return `${cwd} has no folder fixtures. Run Cucumber in the folder of your project, which has features/, fixtures/ and cucumber.cjs${where}`
+}
+
+/** Cucumber opens the files of all reports before a formatter can check them. */
+function unwritableReport(cwd, { files = [], folders = [] }) {
+  for (const [path, problemOf] of [
+    ...folders.map((folder) => [folder, folderProblem]),
+    ...files.map((file) => [file, fileProblem]),
+  ]) {
+    const problem = problemOf(join(cwd, path))
+    if (problem !== undefined)
+      return `The report ${path} cannot be written: ${problem.replaceAll(join(cwd, '/'), '')}. Make it writable, or name another path in cucumber.cjs. No scenario ran`
+  }
+  return undefined
 }

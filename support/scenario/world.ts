@@ -62,6 +62,7 @@ export class Scenario extends World implements PhoneNames<Phone> {
       },
       files,
     )
+    for (const text of files?.takeFailures() ?? []) this.stepReport.log(`! ${text}`)
     await attachJournal(this.attachToReport, journal)
   }
 }
