@@ -68,7 +68,7 @@ Often used arguments of cucumber-js; npx cucumber-js --help explains all of them
   -t, --tags <expression>    scenarios with these tags: --tags "@transfer and not @slow"
   --name <regexp>            scenarios with such a name
   --parallel <number>        number of workers, each with its own virtual rack
-  --retry <number>           attempts at a scenario that fails
+  --retry <number>           further attempts at a scenario that fails
   --dry-run                  check the features without running them
 
 Examples:

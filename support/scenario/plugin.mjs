@@ -1,6 +1,7 @@
 // Cucumber imports plugins before it can load TypeScript, so the TypeScript is imported when scenarios are filtered.
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { fileProblem, folderProblem } from '../writable.mjs'
 
 /** @type {import('@cucumber/cucumber/api').Plugin} */
@@ -15,6 +16,9 @@ export default {
       process.stderr.write(`\n✖ ${problem}\n`)
       process.exit(2)
     }
+    // The loader of TypeScript reads its options from the current folder. Without them it refuses Offhook's own files.
+    if (!existsSync(join(cwd, 'tsconfig.json')))
+      process.env.TS_NODE_PROJECT ??= fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
     transform('pickles:filter', async (pickles) => {
       const { withCopies } = await import('./every-model.ts')
       return withCopies(pickles, env, (warning) => logger.warn(warning))
@@ -25,7 +29,10 @@ export default {
 /** All paths of the configuration start at the current folder, so in another folder Cucumber finds no step definition. */
 function missingProject(cwd, { project }) {
   if (existsSync(join(cwd, 'fixtures'))) return undefined
-  const where = project === undefined ? '' : `: cd ${relative(cwd, project) || project}`
+  const where =
+    project === undefined
+      ? ''
+      : `. This configuration belongs to another folder: cd ${relative(cwd, project) || project}`
   return `${cwd} has no folder fixtures. Run Cucumber in the folder of your project, which has features/, fixtures/ and cucumber.cjs${where}`
 }
 

@@ -87,7 +87,7 @@ function refusalOf(args: readonly string[]): readonly [message: string, exitCode
 
 test.each([
   [['--tag', '@a'], "unknown option '--tag'\n(Did you mean --tags?)"],
-  [['--paralel=2'], "unknown option '--paralel=2'"],
+  [['--paralel=2'], "unknown option '--paralel=2'\n(Did you mean --parallel?)"],
   [['--name', '--rack', '--nmae', 'x'], "unknown option '--nmae'\n(Did you mean --name?)"],
   [['features', '-x'], "unknown option '-x'"],
   [['--rack'], "option '--rack <file>' argument missing"],

@@ -27,6 +27,7 @@ export const openLightProject = (
       ...features,
       ...files,
       'package.json': '{ "name": "light" }',
+      'tsconfig.json': JSON.stringify({ extends: resolve('tsconfig.json') }),
       'cucumber.cjs': `module.exports = { default: ${JSON.stringify({
         loader: [urlOf('node_modules/ts-node/esm.mjs')],
         import: ['steps.mjs'],
@@ -50,10 +51,12 @@ export const openLightProject = (
 /** Runs Cucumber in a folder, as a user does. */
 export function cucumberIn(cwd: string, ...args: string[]): Promise<CommandResult> {
   const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
-  const env = { PATH: process.env.PATH, TS_NODE_PROJECT: resolve('tsconfig.json') }
   return new Promise((done) => {
-    const child = execFile(process.execPath, [cucumber, ...args], { cwd, env }, (_, stdout, stderr) =>
-      done({ exitCode: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [cucumber, ...args],
+      { cwd, env: { PATH: process.env.PATH } },
+      (_, stdout, stderr) => done({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     )
   })
 }
