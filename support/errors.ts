@@ -53,12 +53,22 @@ type FrameOrigin = 'offhook' | 'steps' | 'library' | 'user'
 export const isFrame = (line: string): boolean => /^\s+at /.test(line)
 
 export function originOf(frame: string): FrameOrigin {
-  const place = /^\s+at (?:.*? \()?(?:async )?(.+?)(?::\d+)+\)?$/.exec(frame)?.[1] ?? ''
-  if (!/^(?:file:|\/|[A-Za-z]:\\)/.test(place)) return 'library'
+  const place = placeIn(frame)
+  if (place === undefined) return 'library'
   const url = place.startsWith('file:') ? place : pathToFileURL(place).href
   if (url.startsWith(`${packageRoot}support/`)) return 'offhook'
   if (url.startsWith(`${packageRoot}steps/`)) return 'steps'
   return url.includes('/node_modules/') ? 'library' : 'user'
 }
+
+/**
+ * The file of a frame: `at file:///x.ts:1:2`, `at async press (/x.ts:1:2)`. The name of a function ends before the first
+ * bracket that a path follows, because a path may contain brackets too.
+ * @returns undefined for a frame without a file
+ */
+const placeIn = (frame: string): string | undefined =>
+  /^\s+at (?:async )?(?:.*? \((?=file:|\/|[A-Za-z]:\\))??((?:file:|\/|[A-Za-z]:\\).*?)(?::\d+)+\)?$/.exec(
+    frame,
+  )?.[1]
 
 const packageRoot = new URL('..', import.meta.url).href

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { displayPath } from '../display-path.js'
 import { commandsSchema, type RemoteControl } from './commands.js'
 import { readDataFile } from './data-file.js'
-import { unknownDisplay, unknownModel } from './errors.js'
+import { noCatalog, unknownDisplay, unknownModel } from './errors.js'
 import { familySchema } from './family.js'
 import { modelSchema } from './model.js'
 import { type PhoneDescription, type PhoneProfile, resolveProfile } from './profile.js'
@@ -28,10 +29,13 @@ export interface Catalog {
 /**
  * Opens the catalog. Models and families are read on demand.
  * @param fixtures the folder that holds `models/`, `families/` and `commands.yaml`
- * @throws DataFileError for a `commands.yaml` that is missing or not valid
+ * @throws DataFileError if there is no such folder, or for a `commands.yaml` that is missing or not valid
  */
 export async function openCatalog(fixtures: string): Promise<Catalog> {
-  const files = await readdir(join(fixtures, 'models'))
+  const folder = join(fixtures, 'models')
+  const files = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    throw noCatalog(displayPath(folder), cause)
+  })
   const models = files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
   const remote = await readDataFile(join(fixtures, 'commands.yaml'), commandsSchema)
 

@@ -8,6 +8,13 @@ export class DataFileError extends OffhookError {
 export const missingFile = (path: string, { code, message }: NodeJS.ErrnoException) =>
   new DataFileError(`${path}: cannot be read (${code ?? message}). Is the name right?`)
 
+/** @param folder the folder with the models */
+export const noCatalog = (folder: string, { code, message }: NodeJS.ErrnoException) =>
+  new DataFileError(
+    `${folder}: cannot be read (${code ?? message}). The current folder is ${process.cwd()}. ` +
+      'Run Offhook in the folder of your project, which has features/, fixtures/ and cucumber.cjs',
+  )
+
 export const invalidYaml = (path: string, line: number, message: string) =>
   new DataFileError(`${path}:${line}: not valid YAML: ${message}`)
 

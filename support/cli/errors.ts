@@ -5,7 +5,18 @@ export class CliError extends OffhookError {
   override name = 'CliError'
 }
 
-export const notAProject = (folder: string) =>
+/** @param missing what the current folder lacks: `folder features` @param project path of the nearest project above it */
+export const notAProject = (missing: string, project: string | undefined) =>
   new CliError(
-    `${process.cwd()} has no folder ${folder}. Run offhook in the folder of your project, which has features/, fixtures/ and cucumber.cjs`,
+    `${process.cwd()} has no ${missing}. Run offhook in the folder of your project, which has features/, fixtures/ and cucumber.cjs` +
+      (project === undefined ? '' : `. The nearest project is above it: cd ${project}`),
+  )
+
+export const noConfiguration = (file: string) =>
+  new CliError(`There is no configuration ${file}. Is the path right? It starts at ${process.cwd()}`)
+
+/** @param problem why nothing can be written there */
+export const unwritableReports = (folder: string, problem: string) =>
+  new CliError(
+    `No report can be written to the folder ${folder}: ${problem}. Make the folder writable. Nothing was done`,
   )

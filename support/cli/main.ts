@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
-import { notAProject } from './errors.js'
-import { runFeatures } from './run.js'
+import { readCucumberArguments } from './cucumber-options.js'
+import { endWithUsageError, rackOption } from './options.js'
+import { requireConfiguration, requireFolder, requireReports } from './project.js'
+import { runCucumber, runFeatures } from './run.js'
 
 /**
  * Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error
- * sets 1.
+ * sets 1, and for `run` 2: the run could not start, so no scenario failed.
  */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
@@ -16,23 +18,16 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     const mark = error instanceof OffhookError ? '✖ ' : ''
     process.stderr.write(`${mark}${describeError(error)}\n`)
-    process.exitCode = 1
+    process.exitCode = argv[2] === 'run' ? 2 : 1
   }
 }
 
 function offhook(): Command {
-  const program = new Command('offhook').description('End-to-end tests for racks of Snom desk phones')
+  const program = new Command('offhook')
+    .description('End-to-end tests for racks of Snom desk phones')
+    .version(versions(), '-v, --version', 'print the versions of Offhook, Cucumber and Node')
   program.hook('preAction', (_, action) => requireProject(action))
-  program
-    .command('run')
-    .description('run features with Cucumber, then make the Allure report')
-    .argument('[arguments...]', 'the arguments of cucumber-js: features, --tags, --parallel …')
-    .option('--rack <file>', 'rack file; default: RACK, or the virtual rack')
-    .allowUnknownOption()
-    .helpOption(false)
-    .action(async (args: string[], { rack }: { rack?: string }) => {
-      process.exitCode = await runFeatures(args, rack === undefined ? {} : { RACK: rack })
-    })
+  addRun(program)
   program
     .command('steps')
     .description('print every sentence that features can use, with an example each')
@@ -46,6 +41,46 @@ function offhook(): Command {
   return program
 }
 
+function addRun(program: Command): void {
+  endWithUsageError(program.command('run'))
+    .description('run features with Cucumber, then make the Allure report')
+    .usage('[options] [arguments of cucumber-js...]')
+    .argument('[arguments...]', 'features, --tags, --parallel …: passed to cucumber-js')
+    .addOption(rackOption())
+    .version(versions(), '-v, --version', 'print the versions of Offhook, Cucumber and Node')
+    .allowUnknownOption()
+    .addHelpText('after', runHelp)
+    .action(async (args: string[], { rack }: { rack?: string }) => {
+      const { config, runsNothing } = readCucumberArguments(args, [rackOption()])
+      if (runsNothing) {
+        process.exitCode = await runCucumber(args)
+        return
+      }
+      requireConfiguration(config)
+      requireReports('reports')
+      process.exitCode = await runFeatures(args, rack === undefined ? {} : { RACK: rack })
+    })
+}
+
+const runHelp = `
+Often used arguments of cucumber-js; npx cucumber-js --help explains all of them:
+  features/calls             a folder, a file, or a scenario: features/calls/hold.feature:7
+  -t, --tags <expression>    scenarios with these tags: --tags "@transfer and not @slow"
+  --name <regexp>            scenarios with such a name
+  --parallel <number>        number of workers, each with its own virtual rack
+  --retry <number>           further attempts at a scenario that fails
+  --dry-run                  check the features without running them
+
+Examples:
+  offhook run features/calls/hold.feature
+  offhook run --rack racks/lab.yaml --tags @transfer`
+
+function versions(): string {
+  const load = createRequire(import.meta.url)
+  const versionOf = (file: string) => (load(file) as { version: string }).version
+  return `offhook ${versionOf('../../package.json')}, cucumber-js ${versionOf('@cucumber/cucumber/package.json')}, Node ${process.versions.node}`
+}
+
 /** Loads the commands below `screens` only if one is used, because loading the driver takes seconds. */
 async function addScreens(program: Command, argv: readonly string[]): Promise<void> {
   if (argv.includes('screens')) return (await import('./screens.js')).addScreens(program)
@@ -54,8 +89,7 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 
 /** @throws CliError if the current folder lacks a folder that the command reads */
 function requireProject(action: Command): void {
-  // Cucumber itself reports missing files.
+  // `run` checks its arguments first.
   if (action.name() === 'run') return
-  const folder = action.parent?.name() === 'screens' ? 'fixtures' : 'features'
-  if (!existsSync(folder)) throw notAProject(folder)
+  requireFolder(action.parent?.name() === 'screens' ? 'fixtures' : 'features')
 }

@@ -17,22 +17,25 @@ type Environment = Readonly<Record<string, string>>
  * @returns the exit code of Cucumber, also if the Allure report fails
  */
 export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
-  const cucumber = commandOf('@cucumber/cucumber', 'bin/cucumber.js')
-  const isDryRun = await runsDry([process.execPath, cucumber, ...args])
+  const isDryRun = await runsDry(commandOf('@cucumber/cucumber', 'bin/cucumber.js'), args)
   // A dry run leaves the results of the last run as they are.
-  if (!isDryRun) await rm(results, { recursive: true, force: true })
-  const exitCode = await run(process.execPath, [cucumber, ...args], 'inherit', environment)
-  if (!isDryRun) {
-    const isStopped = exitCode > signalled
-    const made = isStopped ? 'skipped, the run was stopped' : await makeAllureReport()
-    process.stdout.write(`  Allure report: ${made}\n`)
-  }
+  if (isDryRun) return runCucumber(args, environment)
+  await rm(results, { recursive: true, force: true })
+  const exitCode = await runCucumber(args, environment)
+  const isStopped = exitCode > signalled
+  const made = isStopped ? 'skipped, the run was stopped' : await makeAllureReport()
+  process.stdout.write(`  Allure report: ${made}\n`)
   return exitCode
 }
 
+/** Runs Cucumber alone, as for arguments that run no feature. @returns its exit code */
+export const runCucumber = (args: readonly string[], environment: Environment = {}): Promise<number> =>
+  run(process.execPath, [commandOf('@cucumber/cucumber', 'bin/cucumber.js'), ...args], 'inherit', environment)
+
 /** Whether Cucumber only checks the scenarios. A configuration that cannot be read is reported by Cucumber itself. */
-async function runsDry(command: readonly string[]): Promise<boolean> {
+async function runsDry(cucumber: string, args: readonly string[]): Promise<boolean> {
   const environment = { cwd: process.cwd(), env: process.env }
+  const command = [process.execPath, cucumber, ...args]
   const run = await readRunConfiguration(command, environment).catch(() => undefined)
   return run?.runtime.dryRun ?? false
 }

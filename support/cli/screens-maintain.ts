@@ -21,6 +21,9 @@ import {
   unusedIn,
   updateEnvironment,
 } from '../references/index.js'
+import { readCucumberArguments } from './cucumber-options.js'
+import { requireConfiguration } from './project.js'
+import { statesIn } from './quoted-states.js'
 import { runFeatures } from './run.js'
 
 export const reports = 'reports'
@@ -65,6 +68,7 @@ async function lastRun(): Promise<RunUsage> {
 
 /** `offhook screens record`: runs features as `offhook run` does, and returns its exit code. */
 export async function record(request: UpdateRequest, args: readonly string[]): Promise<number> {
+  requireConfiguration(readCucumberArguments(args).config)
   if (args.some((argument) => /^--parallel\b/.test(argument))) throw noWorkers()
   const { folder, catalog } = await openLibrary()
   const { states } = await knownNames(folder)
@@ -74,9 +78,8 @@ export async function record(request: UpdateRequest, args: readonly string[]): P
   return runFeatures(args, updateEnvironment(request))
 }
 
-/** The states in the sentences of all features; some may have no reference yet. */
+/** The states in the sentences and tables of all features; some may have no reference yet. */
 async function quotedStates(): Promise<string[]> {
   const scenarios = await readFeatures('features')
-  const texts = scenarios.flatMap(({ steps }) => steps.map(({ text }) => text))
-  return texts.flatMap((text) => /\b(?:shows|stays) "([^"]+)"/.exec(text)?.[1] ?? [])
+  return scenarios.flatMap(({ steps }) => steps.flatMap(statesIn))
 }

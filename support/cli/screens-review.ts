@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { stringify } from 'yaml'
 import { hasDisplay } from '../catalog/index.js'
 import { systemClock } from '../clock/index.js'
 import { displayPath } from '../display-path.js'
+import { fileNamePart } from '../file-name.js'
 import { localDate } from '../phone/index.js'
 import {
   approve,
@@ -24,6 +25,7 @@ import {
 } from '../references/index.js'
 import { encodePng, type Frame } from '../screen/index.js'
 import { openRackSession } from '../session/index.js'
+import { requireReports } from './project.js'
 import { openLibrary, print, reports } from './screens-maintain.js'
 
 /** The reason and the author of an approval. */
@@ -87,6 +89,7 @@ export interface Learning {
 
 /** `offhook screens learn`. Returns the exit code: 1 if a region changes that must not be ignored. */
 export async function learn({ phone: id, rack, frames: count, every }: Learning): Promise<number> {
+  requireReports(join(reports, 'learn'))
   const session = await openRackSession({ ...process.env, ...(rack && { RACK: rack }) })
   try {
     const { phones } = session.rack
@@ -117,8 +120,7 @@ async function writeProposal(id: string, frames: readonly Frame[], layout: Layou
     return 0
   }
   const folder = join(reports, 'learn')
-  await mkdir(folder, { recursive: true })
-  const stem = join(folder, id)
+  const stem = join(folder, fileNamePart(id, 100) || 'phone')
   await writeFile(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, proposal)))
   print(`  picture: ${stem}.png`)
   if (Object.keys(proposal.regions).length > 0) {

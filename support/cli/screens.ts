@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type UpdateMode, updateModes } from '../references/index.js'
+import { rackOption } from './options.js'
 import { check, prune, record } from './screens-maintain.js'
 import { type Approval, approvePending, type Learning, learn, listAllPending } from './screens-review.js'
 
@@ -46,7 +47,7 @@ function addLearn(screens: Command): void {
       'capture a display several times, and propose the smallest regions to ignore: a picture and a YAML in reports/learn/. A region that people read is never proposed',
     )
     .requiredOption('--phone <id>', 'a phone of the rack that shows the state already')
-    .option('--rack <file>', 'default: RACK, or the virtual rack')
+    .addOption(rackOption())
     .option('--frames <count>', 'how many captures', Number, 10)
     .option('--every <ms>', 'from one capture to the next', Number, 1000)
     .action((learning: Learning) => setExitCode(learn(learning)))

@@ -74,8 +74,9 @@ function nodesOf({ feature }: GherkinDocument) {
 }
 
 function stepsOf(pickle: Pickle, uri: string, nodes: ReadonlyMap<string, Step>): FeatureStep[] {
-  return pickle.steps.map(({ text, type = PickleStepType.UNKNOWN, astNodeIds }) => ({
+  return pickle.steps.map(({ text, type = PickleStepType.UNKNOWN, astNodeIds, argument }) => ({
     text,
+    table: argument?.dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value)),
     keyword: keywords[type],
     place: `${uri}:${nodes.get(astNodeIds[0] ?? '')?.location.line ?? 1}`,
   }))

@@ -19,6 +19,8 @@ export interface FeatureStep {
   readonly place: string
   /** Given, When or Then. An And has the keyword of the step before it. */
   readonly keyword: string
+  /** The cells of its table, row by row; undefined: it has none. */
+  readonly table?: readonly (readonly string[])[] | undefined
 }
 
 /** A scenario, or an outline with all its examples. */

@@ -1,4 +1,4 @@
-import type { Box } from '../catalog/index.js'
+import { type Box, describeBox } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 
 /**
@@ -9,9 +9,9 @@ export class OcrError extends OffhookError {
   override name = 'OcrError'
 }
 
-export const boxOutside = ({ x, y, width, height }: Box, picture: { width: number; height: number }) =>
+export const boxOutside = (box: Box, picture: { width: number; height: number }) =>
   new OcrError(
-    `The box x ${x}–${x + width - 1}, y ${y}–${y + height - 1} is not inside the picture of ${picture.width}×${picture.height} px. Choose a box inside the picture`,
+    `The box ${describeBox(box)} is not inside the picture of ${picture.width}×${picture.height} px. Choose a box inside the picture`,
   )
 
 export const unreadableFont = (path: string, problem: string) =>

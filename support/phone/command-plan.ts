@@ -1,4 +1,4 @@
-import { type CommandName, type CommandRule, type KeyRule, keyRule } from '../catalog/index.js'
+import { type CommandName, type CommandRule, describeBox, type KeyRule, keyRule } from '../catalog/index.js'
 import { buildCommand, type Command, type RequestPlan, restarts, type Touch } from '../remote/index.js'
 import { describeKeys } from './describe.js'
 import type { PhoneCapabilities } from './facts.js'
@@ -84,11 +84,10 @@ function pointProblem({ profile }: PhoneCapabilities, touches: readonly Touch[])
   const { display } = profile
   if (!display) return undefined
   const { width, height } = display
+  const all = describeBox({ x: 0, y: 0, width, height })
   const isWithin = (pixel: number, size: number) => Number.isInteger(pixel) && pixel >= 0 && pixel < size
   const outside = touches.find(({ x, y }) => !isWithin(x, width) || !isWithin(y, height))
-  return (
-    outside && `has no point ${outside.x},${outside.y} on its display (x 0–${width - 1}, y 0–${height - 1})`
-  )
+  return outside && `has no point ${outside.x},${outside.y} on its display (${all})`
 }
 
 /**

@@ -22,6 +22,12 @@ export const noWorkers = () =>
 export const brokenNotes = (file: string, problem: string) =>
   new ReferencesError(`${file}: ${problem}. Delete the file; the next run writes it again`)
 
+/** @param folder of the reports @param why no file can be written there */
+export const unwritableNotes = (folder: string, why: string) =>
+  new ReferencesError(
+    `${folder}: the references that this run uses cannot be noted: ${why}. Make the folder writable, or name another one in cucumber.cjs`,
+  )
+
 export const brokenPending = (file: string, problem: string) =>
   new ReferencesError(`${file}: ${problem}. Delete the file, and run the scenario again`)
 

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import { Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
-import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Globals, Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
+import { FALLBACK_TEST_CASE_ID_LABEL_NAME, FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import type { Attempt } from './attempts.js'
+import { failedReports } from './failed-writes.js'
+import { requireFolder } from './formatter-plugin.js'
 import { hashOf } from './images.js'
-import { modelIn } from './model-copies.js'
 
 /** Prefix of the label of a result that passed with a known bug. */
 export const bugLabelPrefix = 'known bug '
@@ -27,24 +28,35 @@ export class AllureFileWriter extends FileSystemWriter {
 
   constructor(private readonly resultsDir: string) {
     super({ resultsDir })
-    mkdirSync(resultsDir, { recursive: true })
-    writeFileSync(join(resultsDir, 'categories.json'), JSON.stringify(categories))
+    requireFolder(resultsDir)
+    this.store('categories.json', JSON.stringify(categories))
   }
 
   override writeAttachment(distFileName: string, content: Buffer): void {
-    const file = `${hashOf(content)}-attachment${extname(distFileName)}`
+    const file = `${hashOf(content)}-attachment${extensionOf(distFileName)}`
     this.files.set(distFileName, file)
-    if (this.stored.has(file)) return
-    writeFileSync(join(this.resultsDir, file), content)
-    this.stored.add(file)
+    if (!this.stored.has(file) && this.store(file, content)) this.stored.add(file)
   }
 
   override writeResult(result: TestResult): void {
-    this.write(`${result.uuid}-result.json`, withStatus(withBugMessage(withModel(result)), this.attempt))
+    this.write(
+      `${result.uuid}-result.json`,
+      withStatus(withBugMessage(withoutFallbackId(result)), this.attempt),
+    )
   }
 
   override writeGroup(group: TestResultContainer): void {
     this.write(`${group.uuid}-container.json`, group)
+  }
+
+  override writeAttachmentFromPath(distFileName: string, from: string): void {
+    const file = join(this.resultsDir, distFileName)
+    failedReports.attempt(file, () => super.writeAttachmentFromPath(distFileName, from))
+  }
+
+  override writeGlobals(distFileName: string, globals: Globals): void {
+    const file = join(this.resultsDir, distFileName)
+    failedReports.attempt(file, () => super.writeGlobals(distFileName, globals))
   }
 
   private write(name: string, data: object): void {
@@ -53,9 +65,17 @@ export class AllureFileWriter extends FileSystemWriter {
       if (key === 'source') return this.files.get(String(value)) ?? value
       return isEmpty(value) ? undefined : value
     })
-    writeFileSync(join(this.resultsDir, name), json)
+    this.store(name, json)
+  }
+
+  private store(name: string, content: string | Buffer): boolean {
+    const file = join(this.resultsDir, name)
+    return failedReports.attempt(file, () => writeFileSync(file, content))
   }
 }
+
+/** Allure takes it from the name of an attachment, which may be any text with a dot. */
+const extensionOf = (name: string) => /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? ''
 
 /**
  * Allure's reporter gives a result the status of its worst step. It leaves out hooks and steps without a definition, so
@@ -89,20 +109,13 @@ function withBugMessage(result: TestResult): TestResult {
 }
 
 /**
- * Makes a scenario that runs for each model one test per model in Allure. With equal ids, Allure would show all but the
- * last as retries.
+ * Drops the label by which Allure 3 finds an older history: it has only file and name, so scenarios of one name would
+ * share that history.
  */
-function withModel(result: TestResult): TestResult {
-  const model = modelIn(result.labels.map(({ value }) => ({ name: value })))
-  if (!model) return result
-  const { historyId, testCaseId } = result
-  return {
-    ...result,
-    ...(historyId && { historyId: `${historyId}.${model}` }),
-    ...(testCaseId && { testCaseId: `${testCaseId}.${model}` }),
-    parameters: [...result.parameters, { name: 'model', value: model }],
-  }
-}
+const withoutFallbackId = (result: TestResult): TestResult => ({
+  ...result,
+  labels: result.labels.filter(({ name }) => name !== FALLBACK_TEST_CASE_ID_LABEL_NAME),
+})
 
 /** An empty list of steps, attachments or parameters takes 80 bytes, in thousands of steps. */
 const isEmpty = (value: unknown) =>

@@ -1,13 +1,23 @@
 import { EventEmitter } from 'node:events'
 import { type IFormatterOptions, Status } from '@cucumber/cucumber'
-import { type Attachment, AttachmentContentEncoding, type Envelope, TimeConversion } from '@cucumber/messages'
+import {
+  type Attachment,
+  AttachmentContentEncoding,
+  type Envelope,
+  type Pickle,
+  type TestCaseStarted,
+  TimeConversion,
+} from '@cucumber/messages'
 import reporter from 'allure-cucumberjs/reporter'
+import { LabelName } from 'allure-js-commons'
 import { InMemoryWriter } from 'allure-js-commons/sdk/reporter'
 import { isDryRun } from '../run-configuration.mjs'
 import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
 import { Attempts } from './attempts.js'
+import { warnOfFailedReports } from './failed-writes.js'
 import { describeBug, type KnownBug, knownBugsOf } from './known-bugs.js'
 import { allureMessageType, imageType, journalType, logType, tableType, waitsName } from './media-types.js'
+import { ScenarioIdentities, type ScenarioIdentity } from './scenario-identity.js'
 import { stripStack } from './strip-stack.js'
 
 // The types describe a CommonJS module with a default export; the import is the class itself.
@@ -15,7 +25,8 @@ const AllureReporter = reporter as unknown as typeof reporter.default
 
 /**
  * Allure's reporter for Cucumber, with Offhook's attachments translated into Allure's messages: a log entry becomes a
- * step instead of a file, an image is stored once, and the journal belongs to the scenario instead of its hook.
+ * step instead of a file, an image is stored once, the journal belongs to the scenario instead of its hook, and only the
+ * attempts at one scenario share a history.
  */
 export default class AllureFormatter extends AllureReporter {
   static override readonly documentation = 'Writes results for Allure, each image once'
@@ -40,6 +51,11 @@ export default class AllureFormatter extends AllureReporter {
       translator.onEnvelope(envelope)
     })
   }
+
+  override async finished(): Promise<void> {
+    await super.finished()
+    warnOfFailedReports()
+  }
 }
 
 class AllureTranslator {
@@ -51,11 +67,15 @@ class AllureTranslator {
   private readonly lastLogs = new Map<string, string>()
   /** The reason why a scenario is skipped, until its next step carries it to Allure. */
   private readonly skipReasons = new Map<string, string>()
+  private readonly identities = new ScenarioIdentities()
 
   constructor(private readonly emit: (envelope: Envelope) => void) {}
 
   onEnvelope(envelope: Envelope): void {
-    const { attachment, testStepFinished } = envelope
+    const { attachment, pickle, testCaseStarted, testStepFinished } = envelope
+    this.identities.onEnvelope(envelope)
+    if (pickle) return this.emit({ pickle: this.withTitle(pickle) })
+    if (testCaseStarted) return this.begin(testCaseStarted)
     if (attachment && belongsToScenario(attachment)) {
       const step = keyOf(attachment)
       this.delayed.set(step, [...(this.delayed.get(step) ?? []), toAllureMessage(attachment)])
@@ -68,6 +88,19 @@ class AllureTranslator {
     this.lastLogs.delete(step)
     for (const delayed of this.delayed.get(step) ?? []) this.emit(delayed)
     this.delayed.delete(step)
+  }
+
+  /** Allure makes the full name of a result from the name of its pickle. `begin` gives the result its own name again. */
+  private withTitle(pickle: Pickle): Pickle {
+    const identity = this.identities.ofPickle(pickle)
+    return identity ? { ...pickle, name: identity.title } : pickle
+  }
+
+  /** Allure's own ids have only file, name and example: of two scenarios with equal ids it shows one, as a retry. */
+  private begin(testCaseStarted: TestCaseStarted): void {
+    this.emit({ testCaseStarted })
+    const scenario = this.identities.ofTestCase(testCaseStarted.testCaseId)
+    if (scenario) this.emit(identityMessage(testCaseStarted.id, scenario))
   }
 
   /**
@@ -120,15 +153,30 @@ function toAllureMessage(attachment: Attachment): Envelope {
   return { attachment }
 }
 
+function identityMessage(
+  testCaseStartedId: string,
+  { pickle, identity }: { readonly pickle: Pickle; readonly identity: ScenarioIdentity },
+): Envelope {
+  const { id, rule, model } = identity
+  const data = {
+    displayName: pickle.name,
+    testCaseId: id,
+    historyId: id,
+    ...(rule !== undefined && { labels: [{ name: LabelName.STORY, value: rule }] }),
+    ...(model !== undefined && { parameters: [{ name: 'model', value: model }] }),
+  }
+  return allureMessages({ testCaseStartedId }, [{ type: 'metadata', data }])
+}
+
 /** A tag of the result. The writer of the files recognises it by its prefix. */
 const bugLabel = (bug: KnownBug) => ({
   type: 'metadata',
   data: { labels: [{ name: 'tag', value: `${bugLabelPrefix}${describeBug(bug)}` }] },
 })
 
-const allureMessages = (attachment: Attachment, messages: readonly object[]): Envelope => ({
+const allureMessages = (place: Partial<Attachment>, messages: readonly object[]): Envelope => ({
   attachment: {
-    ...attachment,
+    ...place,
     mediaType: allureMessageType,
     contentEncoding: AttachmentContentEncoding.IDENTITY,
     body: JSON.stringify(messages),

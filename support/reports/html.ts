@@ -9,6 +9,7 @@ import {
   type Pickle,
   type TestStep,
 } from '@cucumber/messages'
+import { failedReports, warnOfFailedReports } from './failed-writes.js'
 import { type FormatterPlugin, folderOf, folders } from './formatter-plugin.js'
 import { ImageFiles } from './images.js'
 import { JournalNames } from './journal-files.js'
@@ -37,6 +38,7 @@ export default {
       documents.end()
       page.end()
       await finished(page)
+      warnOfFailedReports()
     }
   },
 } satisfies FormatterPlugin
@@ -47,7 +49,7 @@ class FilesBeside {
   private readonly journalNames = new JournalNames()
 
   constructor(folder: string) {
-    this.images = new ImageFiles(join(folder, folders.images))
+    this.images = new ImageFiles(join(folder, folders.images), failedReports)
   }
 
   /** @returns undefined for an attachment that only Allure can show */

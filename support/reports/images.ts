@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodePng, type Frame } from '../screen/index.js'
-import { folders } from './formatter-plugin.js'
+import { FailedWrites } from './failed-writes.js'
+import { folders, requireFolder } from './formatter-plugin.js'
 
 /** A frame as a PNG file. */
 export interface Image {
@@ -57,21 +58,33 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 export class ImageFiles {
   private readonly stored = new Set<string>()
 
-  constructor(private readonly folder: string) {}
+  /** @throws ReportsError if no file can be written to the folder */
+  constructor(
+    private readonly folder: string,
+    private readonly failed: FailedWrites,
+  ) {
+    requireFolder(folder)
+  }
 
-  /** Writes the image unless its file exists. @returns the name of the file */
+  /** Writes the image unless its file exists. A failure is noted. @returns the name of the file */
   store(png: Buffer, hash = hashOf(png)): string {
     const name = imageFileName(hash)
     if (this.stored.has(name)) return name
-    if (this.stored.size === 0) mkdirSync(this.folder, { recursive: true })
     const path = join(this.folder, name)
     // Another worker may have stored the same image: the bytes are equal.
-    if (!existsSync(path)) writeFileSync(path, png)
-    this.stored.add(name)
+    if (existsSync(path) || this.failed.attempt(path, () => writeFileSync(path, png))) this.stored.add(name)
     return name
+  }
+
+  /** Texts about the images since the last call that could not be stored. */
+  takeFailures(): string[] {
+    return this.failed.take()
   }
 }
 
-/** @param reports folder of the reports; undefined: displays that no report shows are not stored */
+/**
+ * @param reports folder of the reports; undefined: displays that no report shows are not stored
+ * @throws ReportsError if no file can be written to the folder
+ */
 export const imagesIn = (reports: string | undefined): ImageFiles | undefined =>
-  reports === undefined ? undefined : new ImageFiles(join(reports, folders.images))
+  reports === undefined ? undefined : new ImageFiles(join(reports, folders.images), new FailedWrites())

@@ -1,7 +1,10 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileNamePart } from '../file-name.js'
 import { isDryRun } from '../run-configuration.mjs'
-import { type FormatterPlugin, folderOf, folders } from './formatter-plugin.js'
+import { failedReports, warnOfFailedReports } from './failed-writes.js'
+import { type FormatterPlugin, folderOf, folders, requireFolder } from './formatter-plugin.js'
 import { isImageFile } from './images.js'
 import { type Journal, journalSchema, type Wait } from './journal-schema.js'
 import { journalType } from './media-types.js'
@@ -17,6 +20,7 @@ export default {
     const folder = folderOf(context, 'journal-files.ts', 'waits.json')
     const journals = join(folder, folders.journals)
     if (!isDryRun()) {
+      requireFolder(journals)
       removeFiles(journals, isJournalFile)
       removeFiles(join(folder, folders.images), isImageFile)
     }
@@ -24,18 +28,27 @@ export default {
     const waits: Wait[] = []
     context.on('message', ({ attachment }) => {
       if (attachment?.mediaType !== journalType) return
-      const journal = journalSchema.parse(JSON.parse(attachment.body))
-      mkdirSync(journals, { recursive: true })
-      writeFileSync(join(journals, names.next(journal)), attachment.body)
-      waits.push(...waitsIn(journal))
+      const { body } = attachment
+      const file = join(journals, names.next(JSON.parse(body)))
+      failedReports.attempt(file, () => {
+        const journal = journalSchema.parse(JSON.parse(body))
+        waits.push(...waitsIn(journal))
+        writeFileSync(file, body)
+      })
     })
-    return async () => context.write(`${JSON.stringify(summarise(waits), null, 2)}\n`)
+    return async () => {
+      context.write(`${JSON.stringify(summarise(waits), null, 2)}\n`)
+      warnOfFailedReports()
+    }
   },
 } satisfies FormatterPlugin
 
 /** Removes only files with our names, because a user may store other files in the same folder. */
 function removeFiles(folder: string, isOurs: (file: string) => boolean): void {
-  for (const file of filesIn(folder)) if (isOurs(file)) rmSync(join(folder, file))
+  for (const name of filesIn(folder)) {
+    const file = join(folder, name)
+    if (isOurs(name)) failedReports.attempt(file, () => rmSync(file))
+  }
 }
 
 function filesIn(folder: string): string[] {
@@ -46,27 +59,43 @@ function filesIn(folder: string): string[] {
   }
 }
 
+/** Longest part of a name for the feature and for the scenario, UTF-8 bytes. Encrypted folders allow 143 bytes in all. */
+const maxBytes = 60
+
 /**
  * Names the journal files of one run in the order in which scenarios end: `attended-transfer--A-calls-B-L9.json`, and
- * `…-L9-2.json` for a second attempt. Formatters that receive the same messages give the same names.
+ * `…-L9-2.json` for a second attempt. A scenario whose name is taken by another one, such as by a feature file of the
+ * same name in another folder, gets a name with a hash: `attended-transfer-1f2e3d4c--A-calls-B-L9.json`. Formatters that
+ * receive the same messages give the same names.
  */
 export class JournalNames {
-  private readonly counts = new Map<string, number>()
+  private readonly bases = new Map<string, string>()
+  private readonly taken = new Set<string>()
+  private readonly attempts = new Map<string, number>()
 
   next({ scenario: { uri, name, line } }: Pick<Journal, 'scenario'>): string {
+    const key = JSON.stringify([uri, name, line])
+    const base = this.bases.get(key) ?? this.free(key, { uri, name, line })
+    this.bases.set(key, base)
+    const attempt = (this.attempts.get(key) ?? 0) + 1
+    this.attempts.set(key, attempt)
+    return `${base}${attempt > 1 ? `-${attempt}` : ''}.json`
+  }
+
+  private free(key: string, { uri, name, line }: Journal['scenario']): string {
     const feature = (uri.split(/[\\/]/).at(-1) ?? '').replace(/\.feature$/, '')
-    const base = `${slugOf(feature)}--${slugOf(name)}-L${line}`
-    const count = (this.counts.get(base) ?? 0) + 1
-    this.counts.set(base, count)
-    return `${base}${count > 1 ? `-${count}` : ''}.json`
+    const rest = `--${fileNamePart(name, maxBytes)}-L${line}`
+    const base = `${fileNamePart(feature, maxBytes)}${rest}`
+    const isTaken = this.taken.has(withoutCase(base))
+    this.taken.add(withoutCase(base))
+    if (!isTaken) return base
+    const hash = createHash('sha256').update(key).digest('hex').slice(0, 8)
+    return `${fileNamePart(feature, maxBytes - hash.length - 1)}-${hash}${rest}`
   }
 }
 
-const isJournalFile = (file: string) => /^[\p{L}\p{N}-]*--[\p{L}\p{N}-]*-L\d+(-\d+)?\.json$/u.test(file)
+/** macOS and Windows do not distinguish case in file names. */
+const withoutCase = (name: string) => name.toUpperCase()
 
-/** Letters of any language, digits and dashes: every file system accepts them. */
-const slugOf = (text: string) =>
-  text
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
+const isJournalFile = (file: string) =>
+  /^[\p{L}\p{M}\p{N}-]*--[\p{L}\p{M}\p{N}-]*-L\d+(-\d+)?\.json$/u.test(file)

@@ -1,3 +1,4 @@
+import { describeBox } from '../catalog/index.js'
 import { describeReading, type Reference, type TextComparison } from '../references/index.js'
 import { type Frame, matchFrame, type RegionDifference } from '../screen/index.js'
 
@@ -60,8 +61,6 @@ function describeRule(rule: Area['rule']): string {
   return rule.match === 'text' ? `text: ${rule.reads}` : rule.match
 }
 
-function describePlace(difference: RegionDifference | undefined): string {
-  if (!difference) return ''
-  const { x, y, width, height } = difference.box
-  return `x ${x}–${x + width - 1} y ${y}–${y + height - 1}`
-}
+/** Without a comma, which would end a cell of the CSV. */
+const describePlace = (difference: RegionDifference | undefined): string =>
+  difference ? describeBox(difference.box).replace(',', '') : ''

@@ -20,13 +20,24 @@ export function stripStack(envelope: Envelope): Envelope {
 function readable(result: TestStepResult): TestStepResult {
   const { message, exception } = result
   if (message === undefined || exception?.message === undefined) return result
-  const textEnd = message.indexOf(exception.message) + exception.message.length
-  const lines = message.slice(textEnd).split('\n')
+  const { text, end } = textOf(message, exception.message)
+  const lines = message.slice(end).split('\n')
   if (isBug(lines)) return withStack(result, `bug in Offhook: ${message}`)
   const shown = lines.filter((line) => !isFrame(line) || isOfUser(line))
-  if (shown.some(isFrame)) return withStack(result, message.slice(0, textEnd) + shown.join('\n'))
+  if (shown.some(isFrame)) return withStack(result, message.slice(0, end) + shown.join('\n'))
   const { stackTrace: _, ...withoutStack } = exception
-  return { ...result, message: (exception.message + shown.join('\n')).trimEnd(), exception: withoutStack }
+  return { ...result, message: (text + shown.join('\n')).trimEnd(), exception: withoutStack }
+}
+
+/**
+ * The text of an error, and where it ends in the formatted error. Cucumber replaces the text of an assertion by a
+ * difference; then everything before the frames is the text.
+ */
+function textOf(message: string, text: string): { readonly text: string; readonly end: number } {
+  const start = message.indexOf(text)
+  if (start >= 0) return { text, end: start + text.length }
+  const end = message.length - (/(?:\n\s+at [^\n]*)*\s*$/.exec(message)?.[0].length ?? 0)
+  return { text: message.slice(0, end), end }
 }
 
 const withStack = (result: TestStepResult, stackTrace: string): TestStepResult => ({

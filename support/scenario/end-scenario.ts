@@ -30,7 +30,8 @@ export async function endScenario(
   const reported = [result?.message ?? '', failure?.message ?? ''].join('\n')
   for (const text of failures) if (!reported.includes(text)) scenario.log(text)
   for (const text of quarantineStuckPhones(leaks, quarantine)) scenario.stepReport.log(text)
-  await scenario.stepReport.flush()
+  // The cleanup captures only a display that the scenario left and should not have.
+  await scenario.stepReport.flush('scenario')
   const byRack = failure ? isRackFailure(failure) : scenario.rackResult === result?.status
   earlierAttempts.record(parameter, byRack)
   const verdict = failure ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter

@@ -28,13 +28,13 @@ export class StepReport {
     return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
   }
 
-  /** Attaches the last display of each phone, and begins a new step. */
-  async flush(): Promise<void> {
+  /** Attaches the last display of each phone, and begins a new step. @param ended what ends with these displays */
+  async flush(ended: 'step' | 'scenario' = 'step'): Promise<void> {
     const events = this.events.splice(0)
-    for (const event of lastOfEachPhone(events)) await this.attachEvent(event)
+    for (const event of lastOfEachPhone(events)) await this.attachEvent(event, ended)
   }
 
-  private async attachEvent(event: PhoneEvent): Promise<void> {
+  private async attachEvent(event: PhoneEvent, ended: 'step' | 'scenario'): Promise<void> {
     const { phone } = event
     switch (event.kind) {
       case 'acted':
@@ -43,7 +43,7 @@ export class StepReport {
       case 'no display':
         return
       case 'captured':
-        return attachDisplay(this.attach, `${phone} at the end of the step`, event.frame)
+        return attachDisplay(this.attach, `${phone} at the end of the ${ended}`, event.frame)
       case 'shown':
         return attachDisplay(this.attach, `${displayOf(event)} shows ${event.expectation.state}`, event.frame)
       case 'observed':

@@ -72,6 +72,7 @@ export class Scenario extends World implements PhoneNames<Phone> {
       },
       pictures,
     )
+    for (const text of pictures?.takeFailures() ?? []) this.stepReport.log(`! ${text}`)
     await attachJournal(this.attachToReport, journal)
   }
 }

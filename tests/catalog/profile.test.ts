@@ -52,3 +52,9 @@ test.each([
 test('an unknown model is refused; the message lists the known ones', async () => {
   await expect(catalog.profile('snom871')).rejects.toThrow(/No model "snom871".*D735.*snom870/)
 })
+
+test('a folder without models names the current folder and the folder of a project', async () => {
+  await expect(openCatalog('docs')).rejects.toThrow(
+    `docs/models: cannot be read (ENOENT). The current folder is ${process.cwd()}. Run Offhook in the folder of your project`,
+  )
+})

@@ -60,7 +60,7 @@ interface Paths {
   readonly rack: string | undefined
 }
 
-async function prepare(folder: string, { feature, rack }: RunOptions): Promise<Paths> {
+async function prepare(folder: string, { feature, rack, cwd = process.cwd() }: RunOptions): Promise<Paths> {
   const out = join(folder, 'out')
   const paths: Paths = {
     config: join(folder, 'cucumber.cjs'),
@@ -78,6 +78,7 @@ async function prepare(folder: string, { feature, rack }: RunOptions): Promise<P
     ],
     formatOptions: { resultsDir: `${out}/allure-results` },
     worldParameters: { reports: out },
+    pluginOptions: { offhook: { folders: [relative(cwd, out)] } },
   }
   await writeFile(paths.feature, feature)
   if (paths.rack) await writeFile(paths.rack, typeof rack === 'string' ? rack : stringify(rack))

@@ -105,3 +105,9 @@ test('the name of a reference contains its display, state and numbers', () => {
   const name = referenceName(file({ display: 'label', state: 'on hold', shows: { self: '1', peer: '*2' } }))
   expect(name).toBe('label-on-hold-1--2')
 })
+
+test('the name of a reference fits into a file name, in bytes', () => {
+  const name = referenceName(file({ state: '電話'.repeat(100) }))
+  expect(Buffer.byteLength(name)).toBe(198)
+  expect(name).toMatch(/^[電話]+$/)
+})

@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   openReferenceRecorder,
   type Reference,
@@ -171,4 +171,37 @@ test('a run notes the used references, its phones and its scenarios, and deletes
       scenarios: [{ place: 'features/a.feature:3', passed: true }],
     },
   ])
+})
+
+test('a pending display that cannot be written does not hide why the step fails', async () => {
+  await put('snom370/en/any/idle', 'state: idle\n', idle)
+  const recorder = await open('none')
+  await writeFile(join(reports(), 'pending'), '')
+  expect(await record(recorder, 'changed', 'idle', ringing)).toEqual({
+    kind: 'refused',
+    path: expect.stringMatching(/reports\/pending/),
+    why: 'a part of the path is a file, not a folder (ENOTDIR)',
+  })
+})
+
+test('notes that cannot be written at the end are a warning', async () => {
+  await put('snom370/en/any/idle', 'state: idle\n', idle)
+  const recorder = await open('none')
+  await rm(join(reports(), 'screens-used'), { recursive: true })
+  await writeFile(join(reports(), 'screens-used'), '')
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await recorder.close()
+  const printed = write.mock.calls.join('')
+  write.mockRestore()
+  expect(printed).toMatch(
+    /^! the references that this run used are not noted: \S+reports: a part of the path is a file, not/,
+  )
+})
+
+test('notes that cannot be written at the start are an error', async () => {
+  await mkdir(reports())
+  await writeFile(join(reports(), 'screens-used'), '')
+  await expect(open('none')).rejects.toThrow(
+    /reports: the references that this run uses cannot be noted: a part of the path is a file, not a folder \(EEXIST\)\. Make/,
+  )
 })

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { FormatterPlugin } from '../../support/reports/formatter-plugin.js'
 import html from '../../support/reports/html.js'
 import { type Journal, waitsSchema } from '../../support/reports/index.js'
-import journals from '../../support/reports/journal-files.js'
+import journals, { JournalNames } from '../../support/reports/journal-files.js'
 import { imageDiffType, journalType, logType } from '../../support/reports/media-types.js'
 import { journal, wait } from '../helpers/reports/journal.js'
 
@@ -115,6 +115,62 @@ test('the files of an earlier run are removed, other files in the folder are not
   expect(await readdir(join(folder, 'journals'))).toEqual(['holiday.json'])
   expect(await readdir(join(folder, 'pictures'))).toEqual(['holiday.png'])
 })
+
+const namesOf = (...scenarios: Partial<Journal['scenario']>[]) => {
+  const names = new JournalNames()
+  return scenarios.map((scenario) => names.next(journal([], scenario)))
+}
+
+test.each([
+  ['ASCII', 'x'.repeat(300)],
+  ['umlauts', 'ü'.repeat(300)],
+  ['Chinese', '電話'.repeat(300)],
+  ['emoji', '📞☎️👨‍👩‍👧 '.repeat(300)],
+])('a journal of a long name in %s has a name that file systems accept, and is unique', async (_, name) => {
+  const folder = await reportsFolder()
+  const uri = `features/${name.slice(0, 70)}.feature`
+  const long = { uri, name }
+  const written = [long, { ...long, line: 9 }, { ...long, name: `${name}!` }, long]
+  await run(
+    journals,
+    folder,
+    written.map((scenario) => journalOf(journal([], scenario))),
+  )
+  const files = await readdir(join(folder, 'journals'))
+  expect(files).toHaveLength(4)
+  for (const file of files) expect(Buffer.byteLength(file)).toBeLessThanOrEqual(143)
+  expect(namesOf(...written).toSorted()).toEqual(files.toSorted())
+  // A later run finds them as its own.
+  await run(journals, folder, [])
+  expect(await readdir(join(folder, 'journals'))).toEqual([])
+})
+
+test('a second attempt has a number; another scenario of the same file name, name and line has a hash', () => {
+  const [first, other, otherCase, second, otherSecond] = namesOf(
+    { uri: 'features/calls/x.feature' },
+    { uri: 'features/video/x.feature' },
+    { uri: 'features/calls/X.feature' },
+    { uri: 'features/calls/x.feature' },
+    { uri: 'features/video/x.feature' },
+  )
+  expect(first).toBe('x--A-calls-B-L7.json')
+  expect(second).toBe('x--A-calls-B-L7-2.json')
+  expect(other).toMatch(/^x-[0-9a-f]{8}--A-calls-B-L7\.json$/)
+  expect(otherSecond).toBe(other?.replace('.json', '-2.json'))
+  // Such names are one file on macOS and Windows.
+  expect(otherCase).toMatch(/^X-[0-9a-f]{8}--A-calls-B-L7\.json$/)
+})
+
+test.each(['CON', '.hidden', '../../up', 'a/b', 'tab\there', '', '   '])(
+  'a scenario that is called %j has a journal in the folder',
+  async (name) => {
+    const folder = await reportsFolder()
+    await run(journals, folder, [journalOf(journal([], { name, uri: `${name}.feature` }))])
+    const [file = ''] = await readdir(join(folder, 'journals'))
+    expect(file).toMatch(/^[A-Za-z-]*--[A-Za-z-]*-L7\.json$/)
+    expect(file).not.toMatch(/^\./)
+  },
+)
 
 test.each([
   ['cucumber.html', html],

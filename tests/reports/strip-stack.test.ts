@@ -67,3 +67,16 @@ test('a result without a message stays as it is', () => {
   const passed = { status: 'PASSED' } as TestStepResult
   expect(shown(passed)).toEqual(passed)
 })
+
+test('a difference that replaces the text of an assertion is shown up to the frames', () => {
+  const difference = 'AssertionError\n    + expected - actual\n\n    -1\n    +2\n'
+  const formatted = (...frames: string[]): TestStepResult => {
+    const stackTrace = [difference, ...frames].join('\n')
+    const exception = { type: 'AssertionError', message: 'expected 1 to equal 2', stackTrace }
+    return { status: 'FAILED', message: stackTrace, exception } as TestStepResult
+  }
+  expect(shown(formatted(userStep, library))?.message).toBe(`${difference}\n${userStep}`)
+  expect(shown(formatted(library))?.message).toBe(difference.trimEnd())
+  expect(shown(formatted(offhook))?.message).toBe(`bug in Offhook: ${difference}\n${offhook}`)
+  expect(shown(formatted())?.message).toBe(difference.trimEnd())
+})

@@ -1,4 +1,5 @@
 import type { FurtherDisplayName } from '../../catalog/index.js'
+import { cutToBytes } from '../../file-name.js'
 import { namesParty, type ReferenceFile, type RegionRule } from '../../screen/index.js'
 import type { CallParty } from '../select.js'
 
@@ -34,10 +35,13 @@ export function proposeFile(identity: ReferenceIdentity, known: readonly Referen
   return { state, ...(furtherDisplay && { display: furtherDisplay }), shows, regions }
 }
 
+/** A file name has at most 255 bytes. A pending display adds a hash, and a second reference of one name a number. */
+const maxNameBytes = 200
+
 /** The file name of a reference, such as `ringing-1001`: its state and the numbers that it shows. */
 export function referenceName({ display, state, shows }: ReferenceFile): string {
   const parts = [display, state, shows.self, shows.peer, shows.held].filter((part) => part !== undefined)
-  return parts.join('-').replace(/[^\p{L}\p{N}+-]+/gu, '-')
+  return cutToBytes(parts.join('-').replace(/[^\p{L}\p{N}+-]+/gu, '-'), maxNameBytes)
 }
 
 type Rules = Readonly<Record<string, RegionRule>>

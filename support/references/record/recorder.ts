@@ -1,5 +1,9 @@
 import { relative } from 'node:path'
+import { displayPath } from '../../display-path.js'
+import { describeWriteError } from '../../writable.mjs'
+import { unwritableNotes } from '../errors.js'
 import { openReferences, type ReferenceQuery, type References } from '../open.js'
+import { pendingFolder } from './pending.js'
 import { deleteOtherRuns, type RunName, type UsageNotes, writeUsage } from './usage.js'
 import {
   type CaptureContext,
@@ -32,11 +36,14 @@ interface ReferenceRecorderOptions extends RecordOptions {
   readonly name: RunName
 }
 
-/** @throws ReferencesError when there is no folder of reference screens */
+/** @throws ReferencesError when there is no folder of reference screens, or the reports cannot be written */
 export async function openReferenceRecorder(options: ReferenceRecorderOptions): Promise<ReferenceRecorder> {
   const { folder, reports, name } = options
   const open = await openReferences(folder)
-  if (reports) await deleteOtherRuns(reports, name)
+  if (reports)
+    await deleteOtherRuns(reports, name).catch((error) => {
+      throw unwritableNotes(displayPath(reports), describeWriteError(error))
+    })
   return new RunRecorder(options, open)
 }
 
@@ -67,10 +74,20 @@ class RunRecorder implements ReferenceRecorder {
   }
 
   async record(context: CaptureContext, observation: Observation): Promise<RecordResult> {
-    const result = await recordDisplay(this.options, this.references, context, observation)
+    const result = await recordDisplay(this.options, this.references, context, observation).catch((error) =>
+      this.notWritten(error),
+    )
     // Files are read only once, so the new reference is found only after the folder is opened again.
     if (result.kind === 'written') this.open = await openReferences(this.options.folder)
     return result
+  }
+
+  /** A file that cannot be written must not hide the reason why a step fails. @throws any other error */
+  private notWritten(error: NodeJS.ErrnoException): RecordResult {
+    if (error.syscall === undefined) throw error
+    const { folder, reports } = this.options
+    const path = displayPath(error.path ?? (reports ? pendingFolder(reports) : folder))
+    return { kind: 'refused', path, why: describeWriteError(error) }
   }
 
   addPhone({ model, language, firmware }: UsageNotes['phones'][number]): void {
@@ -89,6 +106,12 @@ class RunRecorder implements ReferenceRecorder {
       used: [...this.used].toSorted(),
       scenarios: this.scenarios,
     }
-    await writeUsage(reports, name, notes)
+    await writeUsage(reports, name, notes).catch((error) => {
+      // The verdict of the run does not depend on the notes.
+      const why = describeWriteError(error)
+      process.stderr.write(
+        `! the references that this run used are not noted: ${displayPath(reports)}: ${why}\n`,
+      )
+    })
   }
 }

@@ -26,10 +26,16 @@ export function offhook(
   })
 }
 
-/** A folder with these files, which is removed after the test. @param files contents by path */
-export async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+/**
+ * A folder with these files, which is removed after the test.
+ * @param files contents by path @param atEnd `afterAll` for a folder of several tests
+ */
+export async function folderWith(
+  files: Readonly<Record<string, string>>,
+  atEnd: (remove: () => Promise<void>) => void = onTestFinished,
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-cli-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
+  atEnd(() => rm(folder, { recursive: true }))
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), content)

@@ -1,0 +1,57 @@
+// JavaScript, because Cucumber loads plugin.mjs, which uses this, before it can load TypeScript.
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const reasons = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENAMETOOLONG: 'the path is too long',
+  EMFILE: 'this process has too many open files',
+  ENFILE: 'the system has too many open files',
+  EISDIR: 'a folder has this name',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  ENOENT: 'a folder of the path is missing',
+  ELOOP: 'its symbolic links form a loop',
+}
+
+export function describeWriteError(error) {
+  const { code, message = String(error) } = error ?? {}
+  return reasons[code] ? `${reasons[code]} (${code})` : message
+}
+
+export function folderProblem(folder) {
+  const found = nearestExisting(folder)
+  if (!isFolder(found)) return `${found} is a file, not a folder`
+  const probe = join(folder, `.offhook-${process.pid}`)
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(probe, '')
+    rmSync(probe)
+    return undefined
+  } catch (error) {
+    return describeWriteError(error)
+  }
+}
+
+export function fileProblem(file) {
+  if (isFolder(file)) return `${file} is a folder, not a file`
+  try {
+    if (existsSync(file)) accessSync(file, constants.W_OK)
+  } catch (error) {
+    return describeWriteError(error)
+  }
+  return folderProblem(dirname(file))
+}
+
+/** The path, or the nearest folder or file above it. */
+function nearestExisting(path) {
+  let found = path
+  while (!existsSync(found) && dirname(found) !== found) found = dirname(found)
+  return found
+}
+
+const isFolder = (path) => existsSync(path) && statSync(path).isDirectory()
