@@ -45,8 +45,9 @@ export async function scriptedPhone(
 
 export const ok: Handler = (_, response) => void response.end('<HTML></HTML>')
 
-/** The smallest file that is accepted as a screen. */
-export const bitmap: Handler = (_, response) => void response.end('BM and so on')
+/** The smallest file that is accepted as a screen; a page for any other request. */
+export const bitmap: Handler = (request, response, nth) =>
+  request.url?.endsWith('.bmp') ? void response.end('BM and so on') : ok(request, response, nth)
 
 export function remoteOf(origin: string, options: Partial<RemoteOptions> = {}) {
   const remote = openRemote({
