@@ -6,48 +6,50 @@ import type { RemoteFailure } from './errors.js'
  * @returns a short name of the failure, for counting: `503`, `cut off`; undefined: repeating cannot help
  */
 export function repeatableFault(failure: RemoteFailure): string | undefined {
-  switch (failure.kind) {
-    case 'error status':
-      return `${failure.status}`
-    case 'timeout':
-      if (failure.body) return 'cut off'
-      return failure.connected ? 'unanswered' : 'unreachable'
-    case 'cut off':
-    case 'redirected':
-    case 'second reply':
-    case 'log-in form':
-    case 'too long':
-    case 'unreachable':
-      return failure.kind
-    case 'refused connection':
-      return 'refused'
-    case 'reset':
-      return 'closed'
-    case 'unreadable':
-      return 'unreadable HTTP'
-    case 'undecodable':
-      return failure.kind
-    case 'no bitmap':
-      return failure.empty ? 'empty' : 'no bitmap'
-    case 'no tls':
-    case 'only tls':
-      return 'no TLS connection'
-    case 'repeated':
-      return repeatableFault(failure.last)
-    case 'no credentials':
-    case 'rejected credentials':
-    case 'always stale':
-    case 'unknown challenge':
-    case 'forbidden':
-    case 'not found':
-    case 'blocked':
-    case 'bad certificate':
-    case 'phone manager':
-    case 'refused input':
-    case 'closed remote':
-      return undefined
-  }
-  return failure satisfies never
+  // TypeScript cannot infer that the name found by the kind takes this failure.
+  const name = faults[failure.kind] as string | undefined | ((failure: RemoteFailure) => string | undefined)
+  return typeof name === 'function' ? name(failure) : name
+}
+
+type Kind = RemoteFailure['kind']
+type Faults = {
+  readonly [K in Kind]:
+    | string
+    | undefined
+    | ((failure: Extract<RemoteFailure, { kind: K }>) => string | undefined)
+}
+
+const faults: Faults = {
+  'error status': ({ status }) => `${status}`,
+  timeout: ({ body, connected }) => {
+    if (body) return 'cut off'
+    return connected ? 'unanswered' : 'unreachable'
+  },
+  'no bitmap': ({ empty }) => (empty ? 'empty' : 'no bitmap'),
+  repeated: ({ last }) => repeatableFault(last),
+  'refused connection': 'refused',
+  unreachable: 'unreachable',
+  reset: 'closed',
+  'cut off': 'cut off',
+  'second reply': 'second reply',
+  'too long': 'too long',
+  undecodable: 'undecodable',
+  unreadable: 'unreadable HTTP',
+  redirected: 'redirected',
+  'log-in form': 'log-in form',
+  'no tls': 'no TLS connection',
+  'only tls': 'no TLS connection',
+  'no credentials': undefined,
+  'rejected credentials': undefined,
+  'always stale': undefined,
+  'unknown challenge': undefined,
+  forbidden: undefined,
+  'not found': undefined,
+  blocked: undefined,
+  'bad certificate': undefined,
+  'phone manager': undefined,
+  'refused input': undefined,
+  'closed remote': undefined,
 }
 
 /** The pause that the phone asks for, ms. */

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../../support/clock/index.js'
 
 /**
@@ -22,7 +21,6 @@ export function jumpingClock(onWait: () => void | Promise<void> = () => {}): Jum
       if (!signal) {
         time += ms
         await onWait()
-        await nextTurn()
         return
       }
       await new Promise<void>((wake) => {
