@@ -48,9 +48,9 @@ export async function readRepeatedly<T>(options: PhoneOptions, read: () => Promi
     faults.add(result.fault)
     const { error, pauseMs = 0 } = result
     const waitMs = Math.min(pauseMs, deadline - clock.now())
-    if (startedMs >= deadline || waitMs < 0) {
-      throw attempts > 1 && error instanceof RemoteError ? repeatedFailure(error, summary() ?? '') : error
-    }
-    await clock.after(waitMs)
+    // The timeout of a request may be longer than the deadline. One failure is never the end.
+    if (attempts > 1 && (startedMs >= deadline || waitMs < 0))
+      throw error instanceof RemoteError ? repeatedFailure(error, summary() ?? '') : error
+    await clock.after(Math.max(0, waitMs))
   }
 }

@@ -42,6 +42,8 @@ const checkResult = (tried: string) =>
   tried.startsWith('fetch ')
     ? `${tried.replace('fetch', 'Fetch')} with a browser: does the phone still answer there?`
     : 'It may have taken effect and was not sent again: look at the display'
+/** Two sentences. The first one may be a question. */
+const sentences = (first: string, second: string) => `${first}${first.endsWith('?') ? '' : '.'} ${second}`
 const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: in the rack file'
 const stoppedSending = 'It stopped sending: its Content-Length is wrong, or its web server is stuck'
 const noKeepAlive =
@@ -71,16 +73,16 @@ const failureTexts: FailureTexts = {
   timeout: ({ connected, afterMs, body }, tried) => ({
     result: `no ${connected ? 'complete reply' : 'connection'} within ${afterMs} ms${body ? `: ${received(body)} came` : ''}`,
     advice: connected
-      ? `${checkResult(tried)}. ${body?.stopped ? stoppedSending : giveMoreTime}`
+      ? sentences(checkResult(tried), body?.stopped ? stoppedSending : giveMoreTime)
       : checkAddress,
   }),
   reset: ({ reused }, tried) => ({
     result: 'the phone closed the connection without a complete reply',
-    advice: reused ? `${checkResult(tried)}. ${noKeepAlive}` : checkResult(tried),
+    advice: reused ? sentences(checkResult(tried), noKeepAlive) : checkResult(tried),
   }),
   'second reply': (_, tried) => ({
     result: 'the phone sent a second reply to an earlier request',
-    advice: `${checkResult(tried)}. ${noKeepAlive}`,
+    advice: sentences(checkResult(tried), noKeepAlive),
   }),
   'bad certificate': ({ problem }) => ({
     result: `its certificate is not trusted: ${problem}`,

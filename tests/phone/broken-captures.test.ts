@@ -184,6 +184,17 @@ test('a page is read until the deadline of the rack, and a refusal ends it at on
   await other.phone.close()
 })
 
+test('a page is read a second time even if the first request took longer than the deadline', async () => {
+  const clock = jumpingClock()
+  const server = await scriptedPhone((_, response, nth) => {
+    if (nth === 1) clock.expire()
+    else response.end('Firmware-Version: snom320-SIP 8.7.5.35')
+  })
+  const { phone } = await phoneAt(server.origin, { clock, withinMs: 1000, facts: { timeoutMs: 5000 } })
+  expect(await phone.info()).toMatchObject({ firmware: '8.7.5.35' })
+  await phone.close()
+})
+
 test('a setting is written once, although the page of settings is read again', async () => {
   const clock = jumpingClock()
   const server = await scriptedPhone(overloaded('/settings.htm', 3, 'language: English'))

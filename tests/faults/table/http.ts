@@ -197,7 +197,7 @@ const coded = (coding: string, body: Uint8Array) =>
 
 const codings: Group['faults'] = [
   fault(
-    'unknown-coding',
+    'unknown-content-encoding',
     {
       does: 'Its picture has an unknown Content-Encoding.',
       says: `B: could not fetch screen.bmp: ${everyCapture('undecodable')}the reply has the Content-Encoding "lzma", and it cannot be decoded: Offhook does not know it. ${fetchInBrowser}`,

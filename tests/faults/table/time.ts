@@ -15,7 +15,7 @@ import {
 } from './fault.js'
 
 const late = (bytes: string, advice: string) =>
-  `B: could not fetch screen.bmp: ${everyCapture('cut off')}no complete reply within 400 ms: ${bytes} bytes came. ${fetchInBrowser}. ${advice}`
+  `B: could not fetch screen.bmp: ${everyCapture('cut off')}no complete reply within 400 ms: ${bytes} bytes came. ${fetchInBrowser} ${advice}`
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
 const pressAndExpect = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
@@ -55,7 +55,7 @@ export const time: Group = {
       'unanswered-picture',
       {
         does: 'It replies to commands, and never to a request for a picture.',
-        says: `B: could not fetch screen.bmp: ${everyCapture('unanswered')}no complete reply within 400 ms. ${fetchInBrowser}. ${giveMoreTime}`,
+        says: `B: could not fetch screen.bmp: ${everyCapture('unanswered')}no complete reply within 400 ms. ${fetchInBrowser} ${giveMoreTime}`,
       },
       () => answering(showing(() => {})),
       { entry: shortTimeout },
