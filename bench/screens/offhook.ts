@@ -23,7 +23,7 @@ export function unchangedDisplay({ size, reference, expected, same }: BenchDispl
     let capture = 0
     const { kind, captures } = await watchDisplay({
       clock: { now: () => capture, date: () => new Date(0), after: async () => {} },
-      capture: async () => shown[capture++ % 2] ?? same.bmp,
+      fetch: async () => ({ kind: 'bytes', bytes: shown[capture++ % 2] ?? same.bmp }),
       decode: openDecoder(size),
       evaluate: (frame) => ({ matches: matchFrame(frame, reference).kind === 'match' }),
       mode: 'as long as it matches',

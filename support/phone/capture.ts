@@ -1,6 +1,11 @@
-import { type Remote, type ScreenPage, screenPages } from '../remote/index.js'
+import { type Remote, RemoteError, repeatedFailure, type ScreenPage, screenPages } from '../remote/index.js'
 import {
+  type BrokenWatch,
+  captureOf,
   type Decoder,
+  describeFaults,
+  type FaultCount,
+  type FetchOutcome,
   type Frame,
   openDecoder,
   type WatchMode,
@@ -8,18 +13,32 @@ import {
   type WatchStatistics,
   watchDisplay,
 } from '../screen/index.js'
-import { brokenDisplay } from './errors.js'
+import { brokenDisplay, labelOf, notObserved } from './errors.js'
 import type { Awaited, Waited } from './phone-events.js'
+import { failedRead } from './repeated-reading.js'
 import type { PhoneOptions } from './types.js'
 
-/** Fetches `screen.bmp` and the like. */
-export type ScreenSource = Pick<Remote, 'screen'>
+export interface ScreenSource {
+  /** Fetches `screen.bmp` and the like once. @param timeoutMs ms; default: that of the phone */
+  fetch(picture?: ScreenPage, timeoutMs?: number): Promise<FetchOutcome>
+}
+
+/** Fetches from a remote control. */
+export const remoteSource = (remote: () => Pick<Remote, 'screen'>, gapMs: number): ScreenSource => ({
+  fetch: (picture, timeoutMs) =>
+    remote()
+      .screen(picture, timeoutMs)
+      .then(
+        (bytes) => ({ kind: 'bytes', bytes }) as const,
+        (error: unknown) => failedRead(error, gapMs),
+      ),
+})
 
 export interface CapturePlan<E> {
   /** Which display; default: the main one. */
   readonly picture?: ScreenPage
   readonly evaluate: (frame: Frame) => E | Promise<E>
-  /** ms */
+  /** ms. 0: one readable capture, for which broken ones are repeated until the deadline of the rack. */
   readonly deadlineMs: number
   /** When the watch ends. Default: `until it matches`. */
   readonly mode?: WatchMode
@@ -45,20 +64,20 @@ export class ScreenCapture {
   }
 
   /**
-   * Captures until the mode of the plan ends the watch. Sends an event for each change, and for a watch without a
-   * display.
-   * @throws PhoneError if no capture is readable
+   * Captures until the mode of the plan ends the watch. Broken captures are repeated. Sends an event for each change, for
+   * a watch without a display, and for a watch that succeeded in spite of broken captures.
+   * @throws RemoteError, PhoneError if no capture is readable, or the display was not observed all the time
    */
   async watch<E extends { readonly matches: boolean }>(plan: CapturePlan<E>): Promise<WatchOutcome<E>> {
     const { clock, name: phone, onEvent } = this.options
     const { mode = 'until it matches', awaited } = plan
     const startedMs = clock.now()
-    let captures = 0
+    const seen: Seen = { captures: 0, faults: [] }
     try {
-      return await this.watchReadable(plan, () => captures++)
+      return await this.watchReadable(plan, seen)
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      const waited = { mode, startedMs, afterMs: clock.now() - startedMs, captures }
+      const waited = { mode, startedMs, afterMs: clock.now() - startedMs, ...seen }
       if (awaited) onEvent?.({ kind: 'no display', phone, message, ...awaited, ...waited })
       throw error
     }
@@ -66,33 +85,61 @@ export class ScreenCapture {
 
   private async watchReadable<E extends { readonly matches: boolean }>(
     plan: CapturePlan<E>,
-    onCapture: () => void,
+    seen: Seen,
   ): Promise<WatchOutcome<E>> {
-    const { clock, facts, name: phone, onEvent } = this.options
-    const { picture = 'screen', silent = false } = plan
+    const { clock, facts, name: phone, onEvent, withinMs } = this.options
+    const { picture = 'screen', silent = false, deadlineMs } = plan
     const result = await watchDisplay({
       ...plan,
-      capture: () => {
-        onCapture()
-        return this.source.screen(picture)
+      fetch: (leftMs) => {
+        seen.captures++
+        return this.source.fetch(picture, this.timeoutMs(leftMs))
       },
       clock,
+      readableWithinMs: silent || deadlineMs === 0 ? withinMs : 0,
       captureGapMs: facts.profile.pacing.captureGapMs,
       decode: this.decoders[picture],
       onFrame: ({ frame }) => {
         if (!silent) onEvent?.({ kind: 'changed', phone, frame })
       },
     })
-    if (result.kind === 'broken') throw brokenDisplay(this.options, result.reason, screenPages[picture])
+    seen.faults = result.faults
+    if (result.kind === 'failed') throw result.error
+    if (result.kind === 'broken') throw this.brokenWatch(result, picture)
+    const faults = describeFaults(result)
+    // The message of a mismatch names them.
+    if (faults && (silent || result.kind === 'matched'))
+      onEvent?.({ kind: 'warned', phone, warning: `${labelOf(this.options)}: ${faults}` })
     return result
   }
 
-  /** Evaluates one capture. False if it is not readable, as on a phone that is starting. */
+  /**
+   * Without an answer, the request ends at the limit of the watch, so that one more capture can begin there. A capture of
+   * the last second keeps its whole time: it is usually answered, only a little later.
+   */
+  private timeoutMs(leftMs: number): number | undefined {
+    return leftMs >= 1000 ? Math.min(leftMs, this.options.facts.timeoutMs) : undefined
+  }
+
+  private brokenWatch(result: BrokenWatch, picture: ScreenPage): Error {
+    const { captures, error, last, reason } = result
+    const faults = captures > 1 ? describeFaults(result) : undefined
+    if (last) return notObserved(this.options, result, faults ?? '')
+    if (!error) return brokenDisplay(this.options, { reason, faults, file: screenPages[picture] })
+    return faults && error instanceof RemoteError ? repeatedFailure(error, faults) : error
+  }
+
+  /**
+   * Evaluates one capture. False if it is not readable, as on a phone that is starting.
+   * @throws RemoteError if no bytes came
+   */
   async matchesNow(
     evaluate: (frame: Frame) => { matches: boolean } | Promise<{ matches: boolean }>,
   ): Promise<boolean> {
-    const decoded = this.decoders.screen(await this.source.screen())
-    return decoded.kind === 'frame' && (await evaluate(decoded.frame)).matches
+    const capture = captureOf(await this.source.fetch(), this.decoders.screen)
+    if (capture.kind === 'frame') return (await evaluate(capture.frame)).matches
+    if (capture.error) throw capture.error
+    return false
   }
 
   /** The last readable capture before the deadline, ms. @throws PhoneError if no capture is readable */
@@ -103,10 +150,17 @@ export class ScreenCapture {
   }
 }
 
+/** What a watch has captured so far. */
+interface Seen {
+  captures: number
+  faults: readonly FaultCount[]
+}
+
 /** The statistics of a watch, as events report them. */
-export const waitedOf = ({ mode, startedMs, afterMs, captures }: WatchStatistics): Waited => ({
+export const waitedOf = ({ mode, startedMs, afterMs, captures, faults }: WatchStatistics): Waited => ({
   mode,
   startedMs,
   afterMs,
   captures,
+  faults,
 })

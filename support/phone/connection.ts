@@ -1,5 +1,14 @@
-import { bothOrigins, openRemote, type Remote, RemoteError, type ScreenPage } from '../remote/index.js'
+import {
+  bothOrigins,
+  openRemote,
+  type Remote,
+  RemoteError,
+  repeatableFault,
+  type ScreenPage,
+} from '../remote/index.js'
+import type { FetchOutcome } from '../screen/index.js'
 import { labelOf } from './errors.js'
+import { failedRead, retryGapMs } from './repeated-reading.js'
 import type { PhoneOptions } from './types.js'
 
 /**
@@ -22,24 +31,21 @@ export class PhoneConnection {
     this.remote = this.open()
   }
 
-  /** The bytes of a display; none while the phone restarts and does not answer. @throws RemoteError */
-  readonly screen = async (picture?: ScreenPage): Promise<Uint8Array> => {
-    if (this.state === 'up') return this.remote.screen(picture)
-    const { clock } = this.options
+  /** Fetches a display once. While the phone restarts, failures are expected that are final otherwise. */
+  readonly fetch = async (picture?: ScreenPage, timeoutMs?: number): Promise<FetchOutcome> => {
     try {
-      return await this.remote.screen(picture)
+      return { kind: 'bytes', bytes: await this.remote.screen(picture, timeoutMs) }
     } catch (error) {
-      downReason(error)
+      const isExpected = this.state !== 'up' && error instanceof RemoteError && isTemporary(error)
+      if (!isExpected) return failedRead(error, this.retryGapMs)
       this.state = 'down'
-      // A closed port refuses at once. Without the pause, requests would be sent in an endless fast loop.
-      await clock.after(this.retryGapMs)
-      return new Uint8Array()
+      return failedRead(error, this.retryGapMs, (failure) => repeatableFault(failure) ?? 'restarting')
     }
   }
 
   /** Least time between two requests to a phone that restarts, ms. */
   get retryGapMs(): number {
-    return Math.max(this.options.facts.profile.pacing.captureGapMs, 100)
+    return retryGapMs(this.options)
   }
 
   /** Changes between http and https for the next requests. A host name is resolved again. */
@@ -89,32 +95,9 @@ export function downReason(error: unknown): string {
   return error.message
 }
 
+/** A phone that restarts may have lost its certificate and its pages for a while, and may come back on https. */
 function isTemporary({ failure }: RemoteError): boolean {
-  switch (failure.kind) {
-    case 'refused connection':
-    case 'unreachable':
-    case 'timeout':
-    case 'reset':
-    case 'no tls':
-    case 'only tls':
-    case 'bad certificate':
-    case 'not found':
-    case 'no bitmap':
-    case 'bad reply':
-    case 'redirected':
-      return true
-    // It may have come back on https.
-    case 'forbidden':
-      return failure.plainHttp
-    case 'no credentials':
-    case 'rejected credentials':
-    case 'always stale':
-    case 'unknown challenge':
-    case 'phone manager':
-    case 'blocked':
-    case 'refused input':
-    case 'closed remote':
-      return false
-  }
-  return failure satisfies never
+  if (repeatableFault(failure) !== undefined) return true
+  if (failure.kind === 'forbidden') return failure.plainHttp
+  return failure.kind === 'bad certificate' || failure.kind === 'not found'
 }

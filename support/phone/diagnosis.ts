@@ -8,7 +8,13 @@ import {
   type Reference,
   readTexts,
 } from '../references/index.js'
-import { type Frame, matchFrame, type WatchOutcome, type WatchStatistics } from '../screen/index.js'
+import {
+  describeFaults,
+  type Frame,
+  matchFrame,
+  type WatchOutcome,
+  type WatchStatistics,
+} from '../screen/index.js'
 import { valuesOf } from './describe.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
@@ -50,6 +56,7 @@ export async function diagnose(
     ...(instead[0] ? [`it ${instead.filter(Boolean).join(', where ')}`] : []),
     describeStall(stillMs, shown),
     describeConstantChange(outcome, frame, previous?.frame, shown),
+    describeFaults(outcome),
   ].filter((reason) => reason !== undefined)
 }
 

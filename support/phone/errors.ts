@@ -140,9 +140,10 @@ export const unexpectedState = (
     `${labelOf(phone)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
 
-export const lostPress = (phone: NamedPhone, act: string, withinMs: number) =>
+/** @param faults the captures that failed, if any */
+export const lostPress = (phone: NamedPhone, act: string, withinMs: number, faults: string | undefined) =>
   new DisplayAssertionError(
-    `${labelOf(phone)} ${act}, and its display did not change within ${withinMs} ms: the key press was lost. ` +
+    `${labelOf(phone)} ${act}, and its display did not change within ${withinMs} ms: the key press was lost${faults ? `, or the change was missed (${faults})` : ''}. ` +
       'For a key without a visible effect leave out "and its display changes"',
   )
 
@@ -166,6 +167,8 @@ interface Unread {
   readonly text: string
   readonly place: string
   readonly withinMs: number
+  /** The captures that failed, if any. */
+  readonly faults: string | undefined
   readonly found: readonly {
     readonly region: string
     readonly box: Box
@@ -175,22 +178,43 @@ interface Unread {
 
 export const notRead = (
   phone: NamedPhone,
-  { text, place, withinMs, found }: Unread,
+  { text, place, withinMs, faults, found }: Unread,
 ): DisplayAssertionError => {
   const lines = found.map(({ region, box, reading }) => {
     return `${region} (${describeBox(box)}): "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
   })
   return new DisplayAssertionError(
-    [`${labelOf(phone)} does not read "${text}" in ${place} within ${withinMs} ms. It reads:`, ...lines].join(
-      '\n  ',
-    ),
+    [
+      `${labelOf(phone)} does not read "${text}" in ${place} within ${withinMs} ms. It reads:`,
+      ...lines,
+      ...(faults ? [faults] : []),
+    ].join('\n  '),
   )
 }
 
-/** @param file such as screen.bmp */
-export const brokenDisplay = (phone: NamedPhone, reason: string, file: string): PhoneError =>
+interface UnreadableDisplay {
+  /** Of the last capture. */
+  readonly reason: string
+  /** Of all captures: `11 of 11 captures failed: 11× cut off`. Undefined: there was one capture. */
+  readonly faults: string | undefined
+  /** Such as screen.bmp. */
+  readonly file: string
+}
+
+export const brokenDisplay = (phone: NamedPhone, { reason, faults, file }: UnreadableDisplay): PhoneError =>
   new PhoneError(
-    `${labelOf(phone)}: its display cannot be read: ${reason}. Fetch ${file} with a browser and look at it`,
+    `${labelOf(phone)}: its display cannot be read: ${faults ? `${faults}; the last one: ` : ''}${reason}. Fetch ${file} with a browser and look at it`,
+  )
+
+/** @param faults `11 of 42 captures failed: 7× 503, 4× cut off` */
+export const notObserved = (
+  phone: NamedPhone,
+  { longestGapMs, reason }: { readonly longestGapMs: number; readonly reason: string },
+  faults: string,
+): PhoneError =>
+  new PhoneError(
+    `${labelOf(phone)}: its display was not observed ${longestGapMs > 0 ? `for ${Math.round(longestGapMs)} ms` : 'at the end'}, ` +
+      `and may have changed meanwhile: ${faults}; the last one: ${reason}`,
   )
 
 /** `B (desk-2, D785) was left showing "DND"; recovered: it pressed DND` */

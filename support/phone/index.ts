@@ -30,7 +30,7 @@ export {
 export type { Expectation } from './expectation.js'
 export type { PhoneFacts } from './facts.js'
 export { openPhone } from './phone.js'
-export type { PhoneEvent } from './phone-events.js'
+export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
 export { expectFirmware, expectModel, expectSetting } from './settings.js'
 export type {

@@ -1,6 +1,6 @@
 import type { Evaluation, Reference } from '../references/index.js'
 import type { ScreenPage } from '../remote/index.js'
-import type { Frame, KnownBug } from '../screen/index.js'
+import type { FaultCount, Frame, KnownBug } from '../screen/index.js'
 import type { Expectation } from './expectation.js'
 
 /** How long a wait for a display took. */
@@ -11,6 +11,8 @@ export interface Waited {
   /** Duration of the wait, ms. If the wait succeeded: the time until the display showed the state. */
   readonly afterMs: number
   readonly captures: number
+  /** The captures that failed, by their faults. The wait went on after each. */
+  readonly faults: readonly FaultCount[]
 }
 
 /** The expectation: a state, or a text in the past tense such as `read "1001" in its region "peer"`. */

@@ -12,6 +12,7 @@ import { describeLeak, noFinger, refused } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import { bringToIdle, type RecoveryHistory } from './idle-recovery.js'
 import { performSteps, type StepDriver } from './perform.js'
+import { readRepeatedly } from './repeated-reading.js'
 import { openReturnWait } from './restart.js'
 import { TemporarySettings } from './settings.js'
 import type { Phone, PhoneOperations, PhoneOptions, RecoveryResult } from './types.js'
@@ -29,7 +30,7 @@ class DeskPhone implements PhoneOperations {
   private readonly poll: DisplayPoll
   private readonly waitForReturn: () => Promise<void>
   private readonly settings = new TemporarySettings(
-    () => this.connection.remote,
+    () => this.readSettings(),
     (command) => this.send(command),
   )
   /** All variable state, in one object, so that a wrapper made with `Object.create(phone)` shares it. */
@@ -111,8 +112,9 @@ class DeskPhone implements PhoneOperations {
     })
   endCalls = () => this.send({ kind: 'release-all-calls' })
 
-  info = () => this.connection.remote.info()
-  setting = async (name: string) => (await this.connection.remote.settings()).get(name)
+  info = () => readRepeatedly(this.options, () => this.connection.remote.info())
+  setting = async (name: string) => (await this.readSettings()).get(name)
+  private readSettings = () => readRepeatedly(this.options, () => this.connection.remote.settings())
   set: Phone['set'] = (name, value, { store } = {}) =>
     this.performAction({ kind: 'write-setting', name, value, ...(store && { store }) })
   restoreSettings = () => this.settings.restore()

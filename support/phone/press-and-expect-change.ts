@@ -1,4 +1,4 @@
-import { type Frame, mapRegions, matchFrame, type Template } from '../screen/index.js'
+import { describeFaults, type Frame, mapRegions, matchFrame, type Template } from '../screen/index.js'
 import { type ScreenCapture, waitedOf } from './capture.js'
 import { lostPress } from './errors.js'
 import { regionsOf } from './text-assertions.js'
@@ -28,7 +28,7 @@ export async function pressAndExpectChange(
   const { name: phone, onEvent } = options
   const event = { phone, frame: outcome.last.frame, what, ...waitedOf(outcome) }
   if (outcome.kind === 'matched') return onEvent?.({ kind: 'observed', ...event })
-  const error = lostPress(options, act, withinMs)
+  const error = lostPress(options, act, withinMs, describeFaults(outcome))
   onEvent?.({ kind: 'not observed', ...event, message: error.message })
   throw error
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/index.js'
+import { remoteSource } from './capture.js'
 import { downReason, type PhoneConnection } from './connection.js'
 import { openDisplayAssertions } from './display-assertions.js'
 import { didNotRestart, notBack } from './errors.js'
@@ -10,8 +11,9 @@ import type { PhoneOptions } from './types.js'
  * after `rebootWithinMs`
  */
 export function openReturnWait(options: PhoneOptions, connection: PhoneConnection): () => Promise<void> {
-  // Not through `connection.screen`, which hides the reason why a restarting phone does not answer.
-  const display = openDisplayAssertions(options, { screen: (page) => connection.remote.screen(page) })
+  // Not through `connection.fetch`, which changes the state of the connection.
+  const source = remoteSource(() => connection.remote, connection.retryGapMs)
+  const display = openDisplayAssertions(options, source)
   const { clock, facts, onEvent, name: phone } = options
   const { rebootWithinMs = 120_000 } = facts
 

@@ -1,4 +1,4 @@
-import type { Command, Remote } from '../remote/index.js'
+import type { Command } from '../remote/index.js'
 import { notRestored, wrongFact } from './errors.js'
 import type { Phone } from './types.js'
 
@@ -9,7 +9,7 @@ export class TemporarySettings {
   private readonly before = new Map<string, { readonly value: string; readonly store: boolean }>()
 
   constructor(
-    private readonly remote: () => Pick<Remote, 'settings'>,
+    private readonly read: () => Promise<ReadonlyMap<string, string>>,
     private readonly send: (command: WriteSetting) => Promise<void>,
   ) {}
 
@@ -18,7 +18,7 @@ export class TemporarySettings {
    */
   async change({ name, store = false }: WriteSetting, write: () => Promise<void>): Promise<void> {
     const known = this.before.get(name)
-    const value = known?.value ?? (await this.remote().settings()).get(name) ?? ''
+    const value = known?.value ?? (await this.read()).get(name) ?? ''
     this.before.set(name, { value, store: store || (known?.store ?? false) })
     await write()
   }

@@ -1,6 +1,6 @@
 import { type Box, hasDisplay } from '../catalog/index.js'
 import { readsAs } from '../references/index.js'
-import type { Frame } from '../screen/index.js'
+import { describeFaults, type Frame } from '../screen/index.js'
 import { type ScreenCapture, waitedOf } from './capture.js'
 import { displayTooSmall, noReaderFor, notRead, unknownRegion, wrongArgument } from './errors.js'
 import type { PhoneFacts } from './facts.js'
@@ -96,7 +96,7 @@ async function expectAnyRow(
   const event = { phone, frame: outcome.last.frame, what, ...waitedOf(outcome) }
   if (outcome.kind === 'matched') return onEvent?.({ kind: 'observed', ...event })
   const found = rows.map((row, i) => ({ ...row, reading: outcome.evaluation.readings[i] }))
-  const error = notRead(options, { text, place, withinMs, found })
+  const error = notRead(options, { text, place, withinMs, faults: describeFaults(outcome), found })
   onEvent?.({ kind: 'not observed', ...event, message: error.message })
   throw error
 }

@@ -107,7 +107,7 @@ export interface PhoneOperations {
   waitForAnyState(states: readonly string[], options?: Within): Promise<string | undefined>
   /**
    * Waits for the state as `expectState` does. The display must then show it without a break for `forMs`, ms.
-   * @throws DisplayAssertionError
+   * @throws DisplayAssertionError; PhoneError if captures failed for so long that it may have shown another state
    */
   expectStays(expectation: Expectation, options: { readonly forMs: number }): Promise<void>
   /**
@@ -115,7 +115,11 @@ export interface PhoneOperations {
    * @throws DisplayAssertionError after `withinMs`
    */
   expectLasts(expectation: Expectation, options: Within & { readonly forMs: number }): Promise<void>
-  /** Captures for the whole of `withinMs`. @throws DisplayAssertionError as soon as the display shows the state */
+  /**
+   * Captures for the whole of `withinMs`.
+   * @throws DisplayAssertionError as soon as the display shows the state; PhoneError if captures failed for so long that it
+   * may have shown it
+   */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
    * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for changing parts.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Credentials, redact, reveal } from './credentials.js'
-import { type Challenge, digestHeader, isKnownDigest, parseParameters } from './digest.js'
-import type { RemoteFailure } from './errors.js'
+import { type Challenge, describeChallenge, digestHeader, isKnownDigest, parseParameters } from './digest.js'
+import type { RemoteFailure } from './failure.js'
 
 /** The log-in to one phone. After a rejection it answers no more challenges, because three failures lock the phone. */
 export interface Authenticator {
@@ -81,7 +81,7 @@ function logIn(target: string, shared: SharedLogIn, credentials: Credentials | u
     challenged(challenges) {
       if (!credentials) return { kind: 'no credentials' }
       const chosen = choose(challenges)
-      if (!chosen) return { kind: 'unknown challenge', offered: challenges.map(({ scheme }) => scheme) }
+      if (!chosen) return { kind: 'unknown challenge', offered: challenges.map(describeChallenge) }
       shared.session = { challenge: chosen, nonce: nonceOf(chosen), count: 0 }
       if (mayAnswer(chosen)) return undefined
       return shared.reject({ kind: isStale(chosen) ? 'always stale' : 'rejected credentials' })

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/index.js'
 import { authenticator } from './auth.js'
-import { fingerprintProblem, openConnection, originProblem, type TlsTrust } from './connection.js'
+import { openConnection, originProblem } from './connection.js'
 import type { Credentials } from './credentials.js'
 import { RemoteError } from './errors.js'
 import { type Answer, openExchange, type RequestRecord } from './exchange.js'
 import { type PhoneInfo, readInfo, readSettings } from './pages.js'
 import { pagePlan, type RequestPlan, type ScreenPage, screenPlan } from './request-plan.js'
+import { fingerprintProblem, type TlsTrust } from './tls.js'
 
 export interface RemoteOptions {
   /** The phone in messages: `B (desk-2, D785)`. */
@@ -43,8 +44,11 @@ export type Sent = { readonly kind: 'accepted' } | { readonly kind: 'closed' }
 export interface Remote {
   /** Sends the requests that `buildCommand` has built. */
   send(plan: RequestPlan): Promise<Sent>
-  /** The bytes of a display: a file that begins like a bitmap, at most 16 MB. Default: screen.bmp. */
-  screen(picture?: ScreenPage): Promise<Uint8Array>
+  /**
+   * The bytes of a display: a file that begins like a bitmap, at most 16 MB. Default: screen.bmp.
+   * @param timeoutMs of this request, ms; default: that of the phone
+   */
+  screen(picture?: ScreenPage, timeoutMs?: number): Promise<Uint8Array>
   /** The content of info.htm, without parts that are missing or cannot be parsed. */
   info(): Promise<PhoneInfo>
   /** All settings of settings.htm, by name. */
@@ -63,18 +67,18 @@ export function openRemote(options: RemoteOptions): Remote {
   const enqueue = createQueue()
   let closed = false
 
-  async function execute(plan: RequestPlan): Promise<Answer> {
+  async function execute(plan: RequestPlan, longestMs = timeoutMs): Promise<Answer> {
     if (closed) throw new RemoteError(phone, plan.tried, { kind: 'closed remote' })
     return enqueue(async () => {
       let answer: Answer = { kind: 'done', body: new Uint8Array() }
-      for (const target of plan.targets) answer = await exchange(plan, target)
+      for (const target of plan.targets) answer = await exchange(plan, target, longestMs)
       return answer
     })
   }
 
   return {
     send: async (plan) => ({ kind: (await execute(plan)).kind === 'done' ? 'accepted' : 'closed' }),
-    screen: async (picture = 'screen') => bodyOf(await execute(screenPlan(picture))),
+    screen: async (picture = 'screen', longestMs) => bodyOf(await execute(screenPlan(picture), longestMs)),
     info: async () => readInfo(bodyOf(await execute(pagePlan('info.htm')))),
     settings: async () => readSettings(bodyOf(await execute(pagePlan('settings.htm')))),
     close: () => {

@@ -1,12 +1,11 @@
-import { X509Certificate } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Socket } from 'node:net'
-import type { Readable } from 'node:stream'
-import { TLSSocket } from 'node:tls'
-import { buildConnector, Client, type Dispatcher } from 'undici'
+import { Client, type Dispatcher } from 'undici'
 import type { Clock } from '../clock/index.js'
-import type { RemoteFailure } from './errors.js'
+import { type BodyProgress, decodeBody, readBody, statedLength } from './body.js'
+import type { RemoteFailure } from './failure.js'
 import { failureOf, isClosing } from './network-errors.js'
+import { replyStream } from './reply-socket.js'
+import { connector, type TlsTrust } from './tls.js'
 
 interface HttpRequest {
   readonly target: string
@@ -23,6 +22,8 @@ export type HttpExchange =
       readonly status: number
       readonly headers: IncomingHttpHeaders
       readonly body: Uint8Array
+      /** The connection had served an earlier request. */
+      readonly reused: boolean
     }
   /** The request was sent, and the connection ended before the head of a reply. `reused`: it had an earlier request. */
   | { readonly kind: 'closed'; readonly reused: boolean }
@@ -59,11 +60,11 @@ export function openConnection(options: HttpConnectionOptions): HttpConnection {
       const socket = current ?? openSocket(options)
       current = socket
       const answered = new AbortController()
-      const deadline = options.clock.after(request.deadlineMs, answered.signal).then((): HttpExchange => {
-        const { connected } = socket
-        return { kind: 'failed', failure: { kind: 'timeout', afterMs: request.deadlineMs, connected } }
+      const { clock } = options
+      const deadline = clock.after(request.deadlineMs, answered.signal).then((): HttpExchange => {
+        return { kind: 'failed', failure: timeoutOf(socket, request.deadlineMs, clock.now()) }
       })
-      const exchange = await Promise.race([send(socket, request), deadline])
+      const exchange = await Promise.race([send(socket, request, clock), deadline])
       answered.abort('answered') // The default reason is an Error, whose stack costs time.
       // Late bytes must not be read as the reply to the next request.
       if (exchange.kind === 'failed') await destroy()
@@ -81,6 +82,14 @@ interface HttpSocket {
   connected: boolean
   /** The error of the last attempt to connect. */
   connectError: Error | undefined
+  /** The body of the current reply; undefined before its head is complete. */
+  body: BodyProgress | undefined
+}
+
+function timeoutOf({ connected, body }: HttpSocket, afterMs: number, nowMs: number): RemoteFailure {
+  if (!body) return { kind: 'timeout', afterMs, connected }
+  const { bytes, of, lastMs } = body
+  return { kind: 'timeout', afterMs, connected, body: { bytes, of, stopped: nowMs - lastMs > afterMs / 2 } }
 }
 
 function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions): HttpSocket {
@@ -89,20 +98,21 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
     connections: 0,
     connected: false,
     connectError: undefined,
+    body: undefined,
     client: new Client(origin, {
       pipelining: keepAlive ? 1 : 0,
       headersTimeout: 0, // `options.clock` ends the request at its deadline.
       bodyTimeout: 0,
       connect: (target, callback) => {
         socket.connected = false
-        connect(target, (...result) => {
-          if (result[0]) {
-            socket.connectError = result[0]
-          } else {
-            socket.connected = true
-            socket.connections += 1
+        connect(target, (...[error, opened]) => {
+          if (error || !opened) {
+            socket.connectError = error ?? undefined
+            return callback(error ?? new Error('no connection'), null)
           }
-          callback(...result)
+          socket.connected = true
+          socket.connections += 1
+          callback(null, replyStream(opened))
         })
       },
     }),
@@ -111,9 +121,11 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
 }
 
 /** Never rejects, because nothing handles the result after the deadline. */
-async function send(socket: HttpSocket, request: HttpRequest): Promise<HttpExchange> {
+async function send(socket: HttpSocket, request: HttpRequest, clock: Clock): Promise<HttpExchange> {
   const { connections } = socket
-  const { target: path, authorization, bodyLimit } = request
+  const { target: path, authorization, bodyLimit: limit } = request
+  socket.body = undefined
+  const isReused = () => socket.connections === connections
   let reply: Dispatcher.ResponseData
   try {
     reply = await socket.client.request({
@@ -123,30 +135,17 @@ async function send(socket: HttpSocket, request: HttpRequest): Promise<HttpExcha
     })
   } catch (error) {
     if (error !== socket.connectError && isClosing(error)) {
-      return { kind: 'closed', reused: socket.connections === connections }
+      return { kind: 'closed', reused: isReused() }
     }
     return { kind: 'failed', failure: failureOf(error) }
   }
-  const body = await bodyOf(reply.body, bodyLimit)
-  if (typeof body === 'string') return { kind: 'failed', failure: { kind: 'bad reply', problem: body } }
-  return { kind: 'reply', status: reply.statusCode, headers: reply.headers, body }
-}
-
-/** The whole body, or the problem as a text. Uses events, because `for await` is slow for many small chunks. */
-function bodyOf(stream: Readable, limit: number): Promise<Uint8Array | string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  return new Promise((done) => {
-    stream.on('data', (chunk: Uint8Array) => {
-      length += chunk.length
-      chunks.push(chunk)
-      if (length <= limit) return
-      done(`the reply is longer than ${limit} bytes`)
-      stream.destroy()
-    })
-    stream.on('end', () => done(Buffer.concat(chunks, length)))
-    stream.on('error', () => done(`the reply broke off after ${length} bytes`))
-  })
+  const { headers, statusCode: status } = reply
+  const progress = { bytes: 0, of: statedLength(headers), lastMs: clock.now() }
+  socket.body = progress
+  const received = await readBody(reply.body, { limit, progress, now: clock.now })
+  const body = received instanceof Uint8Array ? decodeBody(received, headers, limit) : received
+  if (!(body instanceof Uint8Array)) return { kind: 'failed', failure: body }
+  return { kind: 'reply', status, headers, body, reused: isReused() }
 }
 
 /** Why a text is not an origin; undefined for an origin. Does not repeat the text: it may contain a password. */
@@ -167,53 +166,4 @@ export function bothOrigins(origin: string): [own: string, other: string] {
   // URL allows this assignment between http and https. A default port changes with the scheme.
   other.protocol = other.protocol === 'https:' ? 'http:' : 'https:'
   return [origin, other.origin]
-}
-
-/** How the certificate of a phone is checked. Default: by the authorities that Node trusts. */
-export type TlsTrust =
-  /** PEM of the authority that signed it. The certificate must be issued to the host of the origin. */
-  | { readonly ca: string }
-  /** SHA-256 fingerprint of the certificate, in hex with or without colons. Its name is not checked. */
-  | { readonly fingerprint: string }
-  /** The certificate is not checked. */
-  | { readonly insecure: true }
-
-/** The certificate is not the pinned one. Internal: `failureOf` turns it into a RemoteFailure. */
-class WrongCertificate extends Error {
-  override name = 'WrongCertificate'
-}
-
-/** @param timeoutMs ends an attempt to connect, ms. The caller has its own deadline */
-function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnector.connector {
-  // A resumed session would skip the certificate and its check.
-  const connect = buildConnector({ ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0 })
-  const pinned = trust && 'fingerprint' in trust ? normalized(trust.fingerprint) : undefined
-  if (pinned === undefined) return connect
-  return (options, callback) =>
-    connect(options, (...[error, socket]) => {
-      const presented = socket && fingerprintOf(socket)
-      if (error) return callback(error, null)
-      if (!socket || presented === undefined || presented === pinned) return callback(null, socket as Socket)
-      socket.destroy()
-      callback(new WrongCertificate(`its SHA-256 fingerprint is ${presented}, pinned is ${pinned}`), null)
-    })
-}
-
-/** Why a fingerprint is not valid; undefined if it is valid, or if none is given. */
-export function fingerprintProblem(trust: TlsTrust | undefined): string | undefined {
-  if (!trust || !('fingerprint' in trust) || /^[0-9A-F]{64}$/.test(normalized(trust.fingerprint))) return
-  return 'tls.fingerprint is not a SHA-256 fingerprint (64 hexadecimal digits)'
-}
-
-const normalized = (fingerprint: string) => fingerprint.replace(/[:\s]/g, '').toUpperCase()
-
-function tlsOptions(trust: TlsTrust | undefined): { ca?: string; rejectUnauthorized?: boolean } {
-  if (!trust) return {}
-  return 'ca' in trust ? { ca: trust.ca } : { rejectUnauthorized: false }
-}
-
-/** Undefined for a connection without TLS. */
-function fingerprintOf(socket: Socket): string | undefined {
-  if (!(socket instanceof TLSSocket)) return undefined
-  return normalized(new X509Certificate(socket.getPeerCertificate().raw).fingerprint256)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Secret } from './credentials.js'
+import { printable } from './request-plan.js'
 
 export interface DigestRequest {
   readonly secret: Secret
@@ -27,14 +28,14 @@ export function digestHeader({ parameters }: Challenge, request: DigestRequest):
   const session = isSession(parameters)
   const qop = parameters.has('qop')
   const nc = request.count.toString(16).padStart(8, '0')
-  const account = hash(`${secret.user}:${realm}:${secret.password}`)
+  const account = hash(`${asBytes(secret.user)}:${realm}:${asBytes(secret.password)}`)
   const key = session ? hash(`${account}:${nonce}:${cnonce}`) : account
   const middle = qop ? `${nonce}:${nc}:${cnonce}:auth` : nonce
   const response = hash(`${key}:${middle}:${hash(`${method}:${uri}`)}`)
   const algorithm = parameters.get('algorithm')
   const opaque = parameters.get('opaque')
   const fields = [
-    `username=${quoted(secret.user)}`,
+    `username=${quoted(asBytes(secret.user))}`,
     `realm=${quoted(realm)}`,
     `nonce=${quoted(nonce)}`,
     `uri=${quoted(uri)}`,
@@ -48,12 +49,13 @@ export function digestHeader({ parameters }: Challenge, request: DigestRequest):
 }
 
 type Parameters = Challenge['parameters']
+/** Each character of the text stands for one byte. */
 type Hash = (text: string) => string
 
 const hashWith =
   (algorithm: string): Hash =>
   (text) =>
-    createHash(algorithm).update(text, 'utf8').digest('hex')
+    createHash(algorithm).update(text, 'latin1').digest('hex')
 
 const md5 = hashWith('md5')
 const hashes = new Map([
@@ -67,15 +69,29 @@ const hashOf = (parameters: Parameters): Hash | undefined =>
 const isSession = (parameters: Parameters) => /-sess$/i.test(parameters.get('algorithm') ?? '')
 const offersAuth = (qop: string) => qop.split(',').some((value) => value.trim().toLowerCase() === 'auth')
 
-/** Headers are sent as latin1: each byte of the UTF-8 text becomes one character. */
-const quoted = (text: string) => `"${Buffer.from(text.replace(/["\\]/g, '\\$&'), 'utf8').toString('latin1')}"`
+/**
+ * The bytes of a text in UTF-8, one character for each, as headers are read and sent. A phone's own texts, such as the
+ * realm, stay as their bytes came: they may be Latin-1, and both sides must hash the same bytes.
+ */
+const asBytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
+const quoted = (bytes: string) => `"${bytes.replace(/["\\]/g, '\\$&')}"`
 
 /** A challenge of a server: `WWW-Authenticate: Scheme name=value, …` (RFC 9110, 11.3). */
 export interface Challenge {
   /** In lower case. */
   readonly scheme: string
-  /** Names in lower case: some phones write `REALM`. */
+  /** Names in lower case: some phones write `REALM`. Each character of a value is one byte of the header. */
   readonly parameters: ReadonlyMap<string, string>
+}
+
+/** `digest (algorithm SHA-512-256, qop auth-int)`, for messages. */
+export function describeChallenge({ scheme, parameters }: Challenge): string {
+  const named = ['algorithm', 'qop'].flatMap((name) => {
+    const value = parameters.get(name)
+    return value === undefined ? [] : [`${name} ${printable(value)}`]
+  })
+  if (scheme === 'digest' && !parameters.has('nonce')) named.push('without a nonce')
+  return named.length > 0 ? `${scheme} (${named.join(', ')})` : scheme
 }
 
 /** One header may contain several challenges, and a reply several headers. */
@@ -100,9 +116,7 @@ export function parseParameters(header: string | readonly string[] | undefined):
 const item = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]*)))?/g
 
 function itemsOf(header: string): { name: string; value: string | undefined }[] {
-  // Node reads headers as latin1. A realm with an umlaut is UTF-8.
-  const text = Buffer.from(header, 'latin1').toString('utf8')
-  return [...text.matchAll(item)].map(([, name = '', quoted, bare]) => ({
+  return [...header.matchAll(item)].map(([, name = '', quoted, bare]) => ({
     name: name.toLowerCase(),
     value: quoted?.replace(/\\(.)/g, '$1') ?? bare,
   }))

@@ -1,4 +1,6 @@
 import { OffhookError } from '../errors.js'
+import { isByRack, type ReceivedBytes, type RemoteFailure } from './failure.js'
+import { printable } from './request-plan.js'
 
 /** A request failed. The message names the phone, the attempt, its result and the next step; never a secret. */
 export class RemoteError extends OffhookError {
@@ -14,34 +16,9 @@ export class RemoteError extends OffhookError {
   }
 }
 
-/** Whether the phone cannot be reached or its web server cannot be used. Another wrong reply may be a firmware bug. */
-function isByRack({ kind }: RemoteFailure): boolean {
-  switch (kind) {
-    case 'refused connection':
-    case 'unreachable':
-    case 'timeout':
-    case 'reset':
-    case 'bad certificate':
-    case 'no tls':
-    case 'only tls':
-    case 'no credentials':
-    case 'rejected credentials':
-    case 'always stale':
-    case 'unknown challenge':
-    case 'blocked':
-    case 'forbidden':
-    case 'redirected':
-    case 'phone manager':
-      return true
-    case 'refused input':
-    case 'closed remote':
-    case 'not found':
-    case 'no bitmap':
-    case 'bad reply':
-      return false
-  }
-  return kind satisfies never
-}
+/** The error of a reading that was repeated and failed each time. @param summary of all attempts */
+export const repeatedFailure = ({ phone, tried, failure }: RemoteError, summary: string): RemoteError =>
+  new RemoteError(phone, tried, { kind: 'repeated', summary, last: failure })
 
 interface FailureText {
   /** What happened, such as the reply of the phone. */
@@ -66,7 +43,12 @@ const checkResult = (tried: string) =>
   tried.startsWith('fetch ')
     ? `${tried.replace('fetch', 'Fetch')} with a browser: does the phone still answer there?`
     : 'It may have taken effect and was not sent again: look at the display'
+/** Two sentences. The first one may be a question. */
+const sentences = (first: string, second: string) => `${first}${first.endsWith('?') ? '' : '.'} ${second}`
 const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: in the rack file'
+const stoppedSending = 'It stopped sending: its Content-Length is wrong, or its web server is stuck'
+const noKeepAlive =
+  'This connection had served earlier requests. If this happens again, set keepAlive: false for this phone in the rack file'
 const checkAddress = 'Check its address in the rack file, its power and its network'
 const useHttps = 'Use an https:// address in the rack file'
 const unlockPage =
@@ -89,13 +71,19 @@ const failureTexts: FailureTexts = {
     result: `the phone cannot be reached (${code})`,
     advice: checkAddress,
   }),
-  timeout: ({ connected, afterMs }, tried) => ({
-    result: `no ${connected ? 'complete reply' : 'connection'} within ${afterMs} ms`,
-    advice: connected ? `${checkResult(tried)}. ${giveMoreTime}` : checkAddress,
+  timeout: ({ connected, afterMs, body }, tried) => ({
+    result: `no ${connected ? 'complete reply' : 'connection'} within ${afterMs} ms${body ? `: ${received(body)} came` : ''}`,
+    advice: connected
+      ? sentences(checkResult(tried), body?.stopped ? stoppedSending : giveMoreTime)
+      : checkAddress,
   }),
-  reset: (_, tried) => ({
+  reset: ({ reused }, tried) => ({
     result: 'the phone closed the connection without a complete reply',
-    advice: checkResult(tried),
+    advice: reused ? sentences(checkResult(tried), noKeepAlive) : checkResult(tried),
+  }),
+  'second reply': (_, tried) => ({
+    result: 'the phone sent a second reply to an earlier request',
+    advice: sentences(checkResult(tried), noKeepAlive),
   }),
   'bad certificate': ({ problem }) => ({
     result: `its certificate is not trusted: ${problem}`,
@@ -105,7 +93,7 @@ const failureTexts: FailureTexts = {
   'no tls': ({ code }) => ({
     result: `the TLS connection failed (${code})`,
     advice:
-      'Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+      'Does this port speak https? Old firmware may speak only TLS 1.0 or 1.1: use http, or set NODE_OPTIONS="--tls-min-v1.0 --tls-cipher-list=DEFAULT@SECLEVEL=0"',
   }),
   'only tls': () => ({
     result: 'the phone speaks TLS there, and the address says http',
@@ -157,39 +145,39 @@ const failureTexts: FailureTexts = {
     result: `the reply is not a bitmap: ${instead}`,
     advice: unlockPage,
   }),
-  'bad reply': ({ problem }, tried) => ({
-    result: problem,
+  'log-in form': ({ page }) => ({
+    result: `the reply is a log-in form: ${page}`,
+    advice:
+      'Offhook logs in by Basic or Digest, and fills in no form. Set http_scheme of the phone to off (Basic) or on (Digest), and credentials: { user: …, password: … } in the rack file',
+  }),
+  'error status': ({ status, retryAfterMs }, tried) => ({
+    result: `it replied ${status}${retryAfterMs === undefined ? '' : ` (Retry-After: ${Math.ceil(retryAfterMs / 1000)} s)`}`,
     advice: checkResult(tried),
   }),
+  'cut off': ({ coding, ...body }, tried) => ({
+    result: coding
+      ? `the reply is incomplete: its ${coding} data of ${body.bytes} bytes break off`
+      : `the reply broke off after ${received(body)}`,
+    advice: checkResult(tried),
+  }),
+  'too long': ({ limit }, tried) => ({
+    result: `the reply is longer than ${limit} bytes`,
+    advice: checkResult(tried),
+  }),
+  undecodable: ({ coding, problem }, tried) => ({
+    result: `the reply has the Content-Encoding "${printable(coding)}", and it cannot be decoded: ${problem}`,
+    advice: checkResult(tried),
+  }),
+  unreadable: ({ problem }, tried) => ({
+    result: `the reply is not HTTP that can be read: ${problem}`,
+    advice: checkResult(tried),
+  }),
+  repeated: ({ summary, last }, tried) => {
+    const { result, advice } = describeFailure(last, tried)
+    return { result: `${summary}; the last one: ${result}`, advice }
+  },
 }
 
-/** Why a request failed. */
-export type RemoteFailure =
-  | { readonly kind: 'refused input'; readonly problem: string }
-  | { readonly kind: 'closed remote' }
-  | { readonly kind: 'refused connection' }
-  | { readonly kind: 'unreachable'; readonly code: string }
-  /** `connected`: the request may have reached the phone. */
-  | { readonly kind: 'timeout'; readonly afterMs: number; readonly connected: boolean }
-  /** The connection ended before the head of a reply was complete. */
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'bad certificate'; readonly problem: string }
-  | { readonly kind: 'no tls'; readonly code: string }
-  /** The phone speaks TLS at an http address. */
-  | { readonly kind: 'only tls' }
-  | { readonly kind: 'no credentials' }
-  | { readonly kind: 'rejected credentials' }
-  /** The phone calls even its newest nonce stale. */
-  | { readonly kind: 'always stale' }
-  | { readonly kind: 'unknown challenge'; readonly offered: readonly string[] }
-  | { readonly kind: 'blocked' }
-  | { readonly kind: 'forbidden'; readonly plainHttp: boolean }
-  | { readonly kind: 'redirected'; readonly to: RedirectTarget }
-  | { readonly kind: 'not found' }
-  /** The reply is the page of the D8xx series, which has no remote control by URL. */
-  | { readonly kind: 'phone manager' }
-  /** `instead`: the title or the beginning of the reply. */
-  | { readonly kind: 'no bitmap'; readonly instead: string }
-  | { readonly kind: 'bad reply'; readonly problem: string }
-
-export type RedirectTarget = 'https' | 'a log-in page' | 'another host' | 'another page'
+/** `391734 of 391744 bytes` */
+const received = ({ bytes, of }: ReceivedBytes) =>
+  of === undefined ? `${bytes} bytes` : `${bytes} of ${of} bytes`

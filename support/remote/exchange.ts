@@ -1,7 +1,8 @@
 import type { Clock } from '../clock/index.js'
 import type { Authenticator } from './auth.js'
 import type { HttpConnection, HttpExchange } from './connection.js'
-import { RemoteError, type RemoteFailure } from './errors.js'
+import { RemoteError } from './errors.js'
+import type { RemoteFailure } from './failure.js'
 import { decide } from './reply.js'
 import { isReading, type RequestPlan } from './request-plan.js'
 
@@ -36,31 +37,40 @@ interface ExchangeOptions {
  */
 export function openExchange(
   options: ExchangeOptions,
-): (plan: RequestPlan, target: string) => Promise<Answer> {
+): (plan: RequestPlan, target: string, timeoutMs?: number) => Promise<Answer> {
   const send = sender(options)
-  const { auth, origin, phone } = options
+  const { auth, clock, connection, origin, phone } = options
 
-  return async ({ purpose, tried, executionMs }, target) => {
+  return async ({ purpose, tried, executionMs }, target, timeoutMs = options.timeoutMs) => {
     const failed = (failure: RemoteFailure) => new RemoteError(phone, tried, failure)
     if (auth.refusal) throw failed(auth.refusal)
     const logIn = auth.begin(target)
     let sentAgain = false
     for (;;) {
       const bodyLimit = isReading(purpose) ? 16_000_000 : 1_000_000
-      const exchange = await send({ target, authorization: logIn.header(), executionMs, bodyLimit })
+      const exchange = await send({
+        target,
+        authorization: logIn.header(),
+        deadlineMs: timeoutMs + executionMs,
+        bodyLimit,
+      })
       if (exchange.kind === 'failed') throw failed(exchange.failure)
       if (exchange.kind === 'closed') {
         if (purpose === 'dial' || purpose === 'restart') return { kind: 'closed' }
-        if (!isReading(purpose) || !exchange.reused || sentAgain) throw failed({ kind: 'reset' })
+        const { reused } = exchange
+        if (!isReading(purpose) || !reused || sentAgain) throw failed({ kind: 'reset', reused })
         sentAgain = true
         continue
       }
-      const reply = decide(exchange, { purpose, origin, redacted: auth.redacted })
+      const context = { purpose, target, origin, date: clock.date(), redacted: auth.redacted }
+      const reply = decide(exchange, context)
       switch (reply.kind) {
         case 'done':
           auth.succeeded(exchange.headers['authentication-info'])
           return reply
         case 'failed':
+          // It may be the late reply to an earlier request. Then all later ones would be late as well.
+          if (isMisplaced(reply.failure)) await connection.close()
           throw failed(reply.failure)
         case 'challenged': {
           const refusal = logIn.challenged(reply.challenges)
@@ -74,29 +84,33 @@ export function openExchange(
   }
 }
 
+const isMisplaced = ({ kind }: RemoteFailure) => kind === 'no bitmap' || kind === 'second reply'
+
 interface Sending {
   readonly target: string
   readonly authorization: string | undefined
-  readonly executionMs: number
+  /** ms */
+  readonly deadlineMs: number
   readonly bodyLimit: number
 }
 
 /** Waits for the gap between two requests, and reports each request. */
-function sender({ connection, clock, timeoutMs, requestGapMs = 0, onRequest }: ExchangeOptions) {
+function sender({ connection, clock, requestGapMs = 0, onRequest }: ExchangeOptions) {
   let nextAt = clock.now()
-  return async ({ target, authorization, executionMs, bodyLimit }: Sending): Promise<HttpExchange> => {
+  return async (request: Sending): Promise<HttpExchange> => {
     const gapMs = nextAt - clock.now()
     if (gapMs > 0) await clock.after(gapMs)
     const at = clock.now()
-    const exchange = await connection.exchange({
-      target,
-      authorization,
-      bodyLimit,
-      deadlineMs: timeoutMs + executionMs,
-    })
+    const exchange = await connection.exchange(request)
     const now = clock.now()
     nextAt = now + requestGapMs
-    onRequest?.({ method: 'GET', target, at, durationMs: now - at, outcome: outcomeOf(exchange) })
+    onRequest?.({
+      method: 'GET',
+      target: request.target,
+      at,
+      durationMs: now - at,
+      outcome: outcomeOf(exchange),
+    })
     return exchange
   }
 }

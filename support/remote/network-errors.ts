@@ -1,21 +1,25 @@
-import type { RemoteFailure } from './errors.js'
+import type { RemoteFailure } from './failure.js'
 
 /** Whether the connection ended before a reply. */
-export const isClosing = (error: unknown): boolean => closing.has(codeOf(error)) && !isUnexpectedReply(error)
+export const isClosing = (error: unknown): boolean =>
+  closing.has(codeOf(error)) && unexpectedReply(error) === undefined
 
 const closing = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
 /**
  * The failure for an error of undici, node:net or node:tls. Only the code is used, because the message may contain a
- * secret.
+ * secret. The exception is the parser's message: it is a fixed text, and its errors have no code of their own.
  */
 export function failureOf(error: unknown): RemoteFailure {
   const code = codeOf(error)
   if (error instanceof Error && error.name === 'WrongCertificate') {
     return { kind: 'bad certificate', problem: error.message }
   }
+  const unexpected = unexpectedReply(error)
+  if (unexpected === 'upgrade')
+    return unreadable('it changes to another protocol, which no request has asked for')
+  if (unexpected === 'second reply') return { kind: 'second reply' }
   // The caller handles a connection that ended before a reply. This one ended while it was opened.
-  if (isUnexpectedReply(error)) return unreadable('a status below 200')
   if (code === 'ECONNREFUSED' || closing.has(code)) return { kind: 'refused connection' }
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
     return { kind: 'unreachable', code: 'no answer' }
@@ -23,19 +27,51 @@ export function failureOf(error: unknown): RemoteFailure {
   if (/CERT|SIGNATURE|ISSUER|CRL/.test(code)) return { kind: 'bad certificate', problem: problemOf(code) }
   if (/^EPROTO|^ERR_SSL|^ERR_TLS/.test(code)) return { kind: 'no tls', code }
   if (isTls(error)) return { kind: 'only tls' }
-  return unreadable(code)
+  return unreadable(parserProblem(error) ?? code)
 }
 
-const unreadable = (why: string): RemoteFailure => ({
-  kind: 'bad reply',
-  problem: `the reply is not HTTP that can be read (${why})`,
-})
+const unreadable = (problem: string): RemoteFailure => ({ kind: 'unreadable', problem })
 
-/** Whether undici closed the connection itself, after a `100 Continue` or an upgrade that it had not requested. */
-const isUnexpectedReply = (error: unknown): boolean =>
-  error instanceof Error &&
-  codeOf(error) === 'UND_ERR_SOCKET' &&
-  /^bad (response|upgrade)$/.test(error.message)
+/** Why undici closed the connection itself: a reply that belongs to no request, or an upgrade that none asked for. */
+function unexpectedReply(error: unknown): 'second reply' | 'upgrade' | undefined {
+  if (!(error instanceof Error) || codeOf(error) !== 'UND_ERR_SOCKET') return undefined
+  if (error.message === 'bad upgrade') return 'upgrade'
+  return error.message === 'bad response' ? 'second reply' : undefined
+}
+
+/** What the parser of undici reports: `Expected HTTP/, RTSP/ or ICE/`. */
+function parserProblem(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (codeOf(error) === 'UND_ERR_HEADERS_OVERFLOW') return 'its headers are longer than 16 KB'
+  // undici reports any error of a head that has a Content-Length in this way.
+  if (isLengthMismatch(error)) return 'a header is wrong'
+  const reason = /^Response does not match the HTTP\/1\.1 protocol \((.*)\)$/.exec(error.message)?.[1]
+  if (reason === undefined) return undefined
+  const [, text] = parserProblems.find(([pattern]) => pattern.test(reason)) ?? []
+  return text ?? reason
+}
+
+/** By the reasons of llhttp, the parser of undici. */
+const parserProblems = [
+  [/^Expected HTTP\//, 'it does not begin with HTTP/1'],
+  [
+    /^Invalid (response status|status code|\w+ version)|after version|after response line|^Expected dot/,
+    'its status line is wrong',
+  ],
+  [/`Transfer-Encoding` header/, 'its Transfer-Encoding is unknown'],
+  [/can't be present/, 'it has both a Content-Length and a Transfer-Encoding'],
+  [/Content-Length/, 'its Content-Length is not a number'],
+  [/header/, 'a header is wrong'],
+  [/chunk/, 'its chunks are wrong'],
+] as const
+
+/** Why a body cannot be read; undefined: it broke off. */
+export function bodyProblem(error: unknown): string | undefined {
+  const problem = isLengthMismatch(error) ? undefined : parserProblem(error)
+  return problem === 'Invalid EOF state' ? undefined : problem
+}
+
+const isLengthMismatch = (error: unknown) => codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
 
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -1,12 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Challenge, parseChallenges } from './digest.js'
-import type { RedirectTarget, RemoteFailure } from './errors.js'
+import type { RedirectTarget, RemoteFailure } from './failure.js'
+import { excerptOf, isBitmap, pageKindOf } from './page-kinds.js'
 import type { Purpose } from './request-plan.js'
+import { retryAfterMs } from './retry-after.js'
 
 interface HttpReply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Uint8Array
+  /** The connection had served an earlier request. */
+  readonly reused: boolean
 }
 
 export type Reply =
@@ -16,8 +20,12 @@ export type Reply =
 
 interface ReplyContext {
   readonly purpose: Purpose
+  /** Path and query of the request. */
+  readonly target: string
   /** The origin that the request was sent to. */
   readonly origin: string
+  /** The date of this computer. */
+  readonly date: Date
   /** Removes credentials from a text of the phone. */
   readonly redacted: (text: string) => string
 }
@@ -25,32 +33,30 @@ interface ReplyContext {
 /** Decides whether a reply means success, a challenge or a failure of the request. Pure. */
 export function decide(reply: HttpReply, context: ReplyContext): Reply {
   const { status, headers, body } = reply
+  const { purpose, origin, date, redacted } = context
   if (status === 401) {
     return { kind: 'challenged', challenges: parseChallenges(headers['www-authenticate']) }
   }
+  const page = pageKindOf(reply)
   // A locked phone may send this page with status 200.
-  if (isText(reply) && /\bblocked\b/i.test(textOf(body))) return failed({ kind: 'blocked' })
-  if (isText(reply) && /<title>\s*Phone Manager\s*</i.test(textOf(body)))
-    return failed({ kind: 'phone manager' })
+  if (page === 'locked') return failed({ kind: 'blocked' })
+  if (page === 'phone manager') return failed({ kind: 'phone manager' })
   if (status >= 300 && status < 400) return redirected(reply, context)
-  if (status === 403) return failed({ kind: 'forbidden', plainHttp: context.origin.startsWith('http:') })
+  if (status === 403) return failed({ kind: 'forbidden', plainHttp: origin.startsWith('http:') })
   if (status === 404) return failed({ kind: 'not found' })
-  if (status < 200 || status > 299) return failed({ kind: 'bad reply', problem: `it replied ${status}` })
-  if (context.purpose === 'picture' && !isBitmap(body))
-    return failed({ kind: 'no bitmap', instead: excerptOf(reply, context.redacted) })
+  if (status < 200 || status > 299)
+    return failed({ kind: 'error status', status, retryAfterMs: retryAfterMs(headers, date) })
+  // A settings page is the reply of the phone to PLAY_RINGER, and it may contain the password of an identity.
+  if (page === 'log-in form' && !context.target.startsWith('/line_'))
+    return failed({ kind: 'log-in form', page: excerptOf(reply, redacted) })
+  if (purpose === 'picture' && !isBitmap(body))
+    return failed({ kind: 'no bitmap', instead: excerptOf(reply, redacted), empty: body.length === 0 })
+  // Only an earlier request can have asked for a picture.
+  if (purpose !== 'picture' && reply.reused && isBitmap(body)) return failed({ kind: 'second reply' })
   return { kind: 'done', body }
 }
 
 const failed = (failure: RemoteFailure): Reply => ({ kind: 'failed', failure })
-const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1')
-const isBitmap = (body: Uint8Array) => body[0] === 0x42 && body[1] === 0x4d
-
-/**
- * Whether the body may be text. Few phones send a content type, so a body without one is searched unless it is a
- * bitmap.
- */
-const isText = ({ headers, body }: HttpReply) =>
-  !isBitmap(body) && !/^(audio|video|application\/octet)/i.test(headers['content-type'] ?? '')
 
 /**
  * Old firmware redirects to index.htm with a 302 after a dial. 307 and 308 mean that nothing was done yet. A phone that
@@ -69,21 +75,4 @@ function redirectTarget(location: string, origin: string): RedirectTarget {
   if (from.protocol === 'http:' && to.protocol === 'https:') return 'https'
   if (from.hostname !== to.hostname) return 'another host'
   return /log-?[io]n/i.test(to.pathname) ? 'a log-in page' : 'another page'
-}
-
-/** The title of a page, or the beginning of its text, without control characters. */
-function excerptOf({ headers, body }: HttpReply, redacted: ReplyContext['redacted']): string {
-  if (!body.length) return 'an empty reply'
-  // Redacted before the text is cut: a part of a password would not be found.
-  const text = redacted(textOf(body.subarray(0, 4096)))
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]
-  const excerpt = (title ?? text.replace(/<[^>]*>/g, ' '))
-    .replace(/[^\x20-\x7e]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const shown = excerpt ? `"${excerpt.slice(0, 60)}"` : `${body.length} bytes`
-  const type = redacted(headers['content-type'] ?? '')
-    .replace(/[^\x20-\x7e]+/g, '')
-    .slice(0, 40)
-  return type ? `${shown} (${type})` : shown
 }

@@ -44,6 +44,10 @@ const entrySchema = z.discriminatedUnion('kind', [
     outcome: z.enum(['shown', 'not shown', 'no reference', 'no display']),
     tookMs: z.number().optional().describe('ms until the outcome; absent without a reference'),
     captures: z.int().optional(),
+    failedCaptures: z
+      .array(z.strictObject({ fault: z.string().describe('such as 503, cut off'), count: z.int() }))
+      .optional()
+      .describe('captures that brought no display; the wait went on after each'),
     picture: picture.optional().describe('last display of the wait; absent where no display came'),
     cameBack: z.string().optional().describe('the reply instead of a display'),
     knownBug: knownBug
@@ -89,6 +93,7 @@ const figures = {
   missed: z.int().describe('waits that did not reach the state'),
   medianMs: z.number().nullable(),
   p95Ms: z.number().nullable(),
+  failedCaptures: z.int().describe('captures of all these waits that brought no display'),
 }
 
 /** How long displays took to show the awaited state, over a whole run. */

@@ -25,16 +25,23 @@ export function summarise(waits: readonly Wait[]): Waits {
 
 /** The waits of one scenario as rows for people, in their order. */
 export function waitRows(waits: readonly Wait[]): string[][] {
-  const rows = waits.map(({ atMs, phone, model, state, peer, outcome, tookMs, captures, knownBug }) => [
-    (atMs / 1000).toFixed(2),
-    `${phone} (${model})`,
-    peer ? `${state} with ${peer}` : state,
-    knownBug ? `${outcome} (known bug ${describeBug(knownBug)})` : outcome,
-    tookMs === undefined ? '' : `${Math.round(tookMs)}`,
-    `${captures ?? ''}`,
-  ])
+  const rows = waits.map((wait) => {
+    const { atMs, phone, model, state, peer, outcome, tookMs, captures, knownBug } = wait
+    const failed = failedCapturesOf(wait)
+    return [
+      (atMs / 1000).toFixed(2),
+      `${phone} (${model})`,
+      peer ? `${state} with ${peer}` : state,
+      knownBug ? `${outcome} (known bug ${describeBug(knownBug)})` : outcome,
+      tookMs === undefined ? '' : `${Math.round(tookMs)}`,
+      failed > 0 ? `${captures}, ${failed} failed` : `${captures ?? ''}`,
+    ]
+  })
   return [['at s', 'phone', 'awaited', 'outcome', 'ms', 'captures'], ...rows]
 }
+
+const failedCapturesOf = ({ failedCaptures = [] }: Pick<Wait, 'failedCaptures'>) =>
+  failedCaptures.reduce((sum, { count }) => sum + count, 0)
 
 function countBugs(waits: readonly Wait[]): Waits['knownBugs'] {
   const bugs = waits.flatMap(({ knownBug }) => knownBug ?? [])
@@ -55,6 +62,7 @@ function figuresOf(waits: readonly Wait[]): Waits['waits'][number] {
     missed: waits.length - reached.length,
     medianMs: percentile(times, 50),
     p95Ms: percentile(times, 95),
+    failedCaptures: waits.reduce((sum, wait) => sum + failedCapturesOf(wait), 0),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.js'
-import type { Expectation, PhoneEvent } from '../phone/index.js'
+import type { Expectation, PhoneEvent, Waited } from '../phone/index.js'
 import { type Image, type ImageFiles, imageOf, type Journal, type JournalEntry } from '../reports/index.js'
 import type { ObservedEvent } from '../session/index.js'
 
@@ -103,24 +103,23 @@ function entryOf(event: PhoneEvent, nowMs: number): Draft {
       return { kind: 'display', atMs: nowMs, phone }
     case 'shown':
     case 'not shown': {
-      const { afterMs, captures, mode } = event
+      const { afterMs } = event
       const knownBug = event.kind === 'shown' ? event.knownBug : undefined
-      const waited = { mode: modes[mode], tookMs: afterMs, captures, ...(knownBug && { knownBug }) }
+      const waited = { ...waitedFields(event), ...(knownBug && { knownBug }) }
       return { kind: 'wait', atMs: nowMs - afterMs, phone, ...awaited(event), outcome: event.kind, ...waited }
     }
     case 'observed':
     case 'not observed': {
-      const { afterMs, captures, mode, what: state } = event
+      const { afterMs, what: state } = event
       const outcome = event.kind === 'observed' ? 'shown' : 'not shown'
-      const waited = { mode: modes[mode], tookMs: afterMs, captures }
-      return { kind: 'wait', atMs: nowMs - afterMs, phone, state, outcome, ...waited }
+      return { kind: 'wait', atMs: nowMs - afterMs, phone, state, outcome, ...waitedFields(event) }
     }
     case 'no reference':
       return { kind: 'wait', atMs: nowMs, phone, ...awaited(event), outcome: event.kind, mode: 'until' }
     case 'no display': {
-      const { afterMs, captures, mode, message: cameBack } = event
+      const { afterMs, message: cameBack } = event
       const what = 'what' in event ? { state: event.what } : awaited(event)
-      const waited = { mode: modes[mode], tookMs: afterMs, captures, cameBack }
+      const waited = { ...waitedFields(event), cameBack }
       return { kind: 'wait', atMs: nowMs - afterMs, phone, ...what, outcome: event.kind, ...waited }
     }
     default:
@@ -131,6 +130,13 @@ function entryOf(event: PhoneEvent, nowMs: number): Draft {
 const awaited = ({ expectation: { state, peer } }: { readonly expectation: Expectation }) => ({
   state,
   ...(peer && { peer }),
+})
+
+const waitedFields = ({ mode, afterMs, captures, faults }: Waited) => ({
+  mode: modes[mode],
+  tookMs: afterMs,
+  captures,
+  ...(faults.length > 0 && { failedCaptures: [...faults] }),
 })
 
 const modes = {

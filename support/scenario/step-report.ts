@@ -23,7 +23,9 @@ export class StepReport {
   /** The names of the phones that acted in this step and whose display has not been captured since. */
   get uncaptured(): string[] {
     const last = new Map(
-      this.events.filter(({ kind }) => kind !== 'changed').map((event) => [event.phone, event.kind]),
+      this.events
+        .filter(({ kind }) => kind !== 'changed' && kind !== 'warned')
+        .map((event) => [event.phone, event.kind]),
     )
     return [...last].filter(([, kind]) => kind === 'acted').map(([phone]) => phone)
   }

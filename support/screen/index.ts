@@ -3,6 +3,15 @@
  * differences.
  */
 
+export {
+  type BrokenCapture,
+  type CaptureOutcome,
+  captureOf,
+  describeFaults,
+  type FaultCount,
+  FaultCounter,
+  type FetchOutcome,
+} from './capture-outcome.js'
 export { ownBlinkFrame, readBlinkFrames, type SeenBlinkFrame } from './compare/blink.js'
 export {
   type Coverage,
@@ -20,11 +29,12 @@ export { ScreenError } from './errors.js'
 export { cropFrame, type Frame, frameOf, hashPixels, type Size, sameBytes, sameSize } from './frame.js'
 export { readPng } from './png.js'
 export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './rule-schema.js'
-export {
-  type Capture,
-  type WatchOptions,
-  type WatchOutcome,
-  type WatchStatistics,
-  watchDisplay,
-} from './watch.js'
+export { watchDisplay } from './watch.js'
 export type { WatchMode } from './watch-modes.js'
+export type {
+  BrokenWatch,
+  Capture,
+  WatchOptions,
+  WatchOutcome,
+  WatchStatistics,
+} from './watch-types.js'

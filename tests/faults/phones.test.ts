@@ -98,11 +98,11 @@ afterAll(async () => {
 })
 
 test('the run has a scenario for every row of the table, with its name', () => {
-  expect(faults).toHaveLength(75)
-  expect(new Set(faults.map(({ name }) => name)).size).toBe(75)
+  expect(faults).toHaveLength(82)
+  expect(new Set(faults.map(({ name }) => name)).size).toBe(82)
   // Without openssl, exactly the rows that need a certificate are left out.
   const needOpenssl = faults.filter(({ phone }) => phone.kind === 'from the start' && phone.needsOpenssl)
-  expect(runnable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(75)
+  expect(runnable.length + (hasOpenssl ? 0 : needOpenssl.length)).toBe(82)
   expect([...run.failureMessages.keys()]).toEqual(runnable.map(({ name }) => name))
 })
 

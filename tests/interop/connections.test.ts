@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Remote } from '../../support/remote/index.js'
 import { apache, lighttpd, type Served, skipped, type WebServer } from '../helpers/interop/servers.js'
@@ -118,11 +118,11 @@ async function press(remote: Remote, presses: { done: string[]; failed: string[]
 }
 
 /** Collects every connection that is made from now on. */
-function watchConnections(): Socket[] {
-  const made: Socket[] = []
+function watchConnections(): Duplex[] {
+  const made: Duplex[] = []
   const listener = (message: unknown) => {
     const socket = message instanceof Object && 'socket' in message ? message.socket : undefined
-    if (socket instanceof Socket) made.push(socket)
+    if (socket instanceof Duplex) made.push(socket)
   }
   subscribe('undici:client:connected', listener)
   onTestFinished(() => void unsubscribe('undici:client:connected', listener))
@@ -130,7 +130,7 @@ function watchConnections(): Socket[] {
 }
 
 /** Resolves when this side has noticed that the server has ended the connection. */
-async function ended(connection: Socket | undefined): Promise<void> {
+async function ended(connection: Duplex | undefined): Promise<void> {
   if (!connection?.destroyed) await new Promise((resolve) => connection?.on('close', resolve))
   expect(connection?.readableEnded).toBe(true)
 }

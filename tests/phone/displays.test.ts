@@ -90,7 +90,7 @@ test('a broken bitmap is reported', async () => {
   const display = await openTestDisplay(() => picture('idle').subarray(0, 99))
   const shown = elapse(display.clock, display.shows({ state: 'idle' }))
   await expect(shown).rejects.toThrow(
-    /^B \(desk-2, D785\): its display cannot be read: truncated.*Fetch screen\.bmp/,
+    /^B \(desk-2, D785\): its display cannot be read: 11 of 11 captures failed: 11× cut off; the last one: truncated.*Fetch screen\.bmp/,
   )
 })
 

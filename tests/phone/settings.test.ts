@@ -12,10 +12,7 @@ function settingsOf(settings: Record<string, string>, refuses: readonly string[]
     if (refuses.includes(name)) throw new Error(`could not set ${name}`)
     settings[name] = value
   }
-  const temporary = new TemporarySettings(
-    () => ({ settings: async () => new Map(Object.entries(settings)) }),
-    send,
-  )
+  const temporary = new TemporarySettings(async () => new Map(Object.entries(settings)), send)
   const set = (name: string, value: string, store = false) => {
     const command = { kind: 'write-setting', name, value, store } as const
     return temporary.change(command, () => send(command))

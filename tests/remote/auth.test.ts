@@ -84,7 +84,12 @@ describe('Basic', () => {
 
   test.each([
     ['Negotiate, NTLM', 'negotiate, ntlm'],
-    ['Digest realm="r", nonce="n", algorithm=SHA-512-256', 'digest'],
+    ['Digest realm="r", nonce="n", algorithm=SHA-512-256', 'digest (algorithm SHA-512-256)'],
+    [
+      'Digest realm="r", nonce="n", algorithm=MD5, qop="auth-int", NTLM',
+      'digest (algorithm MD5, qop auth-int), ntlm',
+    ],
+    ['Digest realm="r"', 'digest (without a nonce)'],
   ])('a challenge with another scheme is an error: %s', async (header, offered) => {
     const phone = await scriptedPhone(challenge(header))
     const error = await errorOf(remoteOf(phone.origin, alice).screen())

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { digestHeader, isKnownDigest, parseChallenges } from '../../support/remote/digest.js'
 
@@ -81,12 +82,30 @@ test('the whole header of RFC 7616, 3.9.1', () => {
   ])
 })
 
-test('quotes in names are escaped, other scripts are UTF-8 byte by byte', () => {
+test('quotes in names are escaped; names are sent in UTF-8, and the realm as its bytes came', () => {
   const [challenge] = parseChallenges('Digest realm="a \\"b\\" \u00c3\u00bc", nonce="n"')
   if (!challenge) throw new Error('no challenge')
-  expect(challenge.parameters.get('realm')).toBe('a "b" ü')
+  expect(challenge.parameters.get('realm')).toBe('a "b" \u00c3\u00bc')
   const header = digestHeader(challenge, { ...rfc2617, secret: { user: 'J"ö', password: '' } })
   expect(header).toContain('username="J\\"\u00c3\u00b6", realm="a \\"b\\" \u00c3\u00bc"')
+})
+
+test.each([
+  ['Latin-1', Buffer.from('Büro', 'latin1')],
+  ['UTF-8', Buffer.from('Büro', 'utf8')],
+])('a realm in %s is hashed and repeated as its bytes came', (_, realm) => {
+  // Node and undici read each byte of a header as one character.
+  const [challenge] = parseChallenges(`Digest realm="${realm.toString('latin1')}", nonce="n"`)
+  if (!challenge) throw new Error('no challenge')
+  const secret = { user: 'ö', password: 'ß' }
+  const header = digestHeader(challenge, { ...rfc2617, secret, nonce: 'n' })
+  const md5 = (...parts: (string | Buffer)[]) =>
+    createHash('md5')
+      .update(Buffer.concat(parts.map((part) => Buffer.from(part as string))))
+      .digest('hex')
+  const response = md5(`${md5('ö:', realm, ':ß')}:n:${md5(`GET:${rfc2617.uri}`)}`)
+  expect(header).toContain(`response="${response}"`)
+  expect(Buffer.from(header, 'latin1').includes(realm)).toBe(true)
 })
 
 test.each([

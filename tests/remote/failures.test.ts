@@ -98,10 +98,10 @@ describe('a reset on a reused connection', () => {
 describe('replies that are broken', () => {
   const cases: [string, string, string][] = [
     ['a head that breaks off', 'HTTP/1.1 200 Ok\r\nContent-', 'reset'],
-    ['a body that breaks off', 'HTTP/1.1 200 Ok\r\nContent-Length: 9\r\n\r\nBM', 'bad reply'],
-    ['no HTTP at all', 'SSH-2.0-dropbear\r\n', 'bad reply'],
-    ['a header without colon', 'HTTP/1.1 200 Ok\r\nServer snom\r\n\r\n', 'bad reply'],
-    ['a reply that was not requested', 'HTTP/1.1 100 Continue\r\n\r\n', 'bad reply'],
+    ['a body that breaks off', 'HTTP/1.1 200 Ok\r\nContent-Length: 9\r\n\r\nBM', 'cut off'],
+    ['no HTTP at all', 'SSH-2.0-dropbear\r\n', 'unreadable'],
+    ['a header without colon', 'HTTP/1.1 200 Ok\r\nServer snom\r\n\r\n', 'unreadable'],
+    ['nothing after 100 Continue', 'HTTP/1.1 100 Continue\r\n\r\n', 'reset'],
     ['TLS', '\x15\x03\x01\x00\x02\x02\x46', 'only tls'],
   ]
   test.each(cases)('%s', async (_, reply, kind) => {
@@ -112,7 +112,7 @@ describe('replies that are broken', () => {
   test('a dial whose reply is an upgrade is not accepted', async () => {
     const upgrade = 'HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'
     const origin = await rawServer((socket) => socket.once('data', () => socket.end(upgrade)))
-    expect((await errorOf(remoteOf(origin).send(dial('1')))).failure.kind).toBe('bad reply')
+    expect((await errorOf(remoteOf(origin).send(dial('1')))).failure.kind).toBe('unreadable')
   })
 
   test('a page that is too long', async () => {
@@ -133,7 +133,7 @@ describe('replies that are broken', () => {
 
   test('a screen of more than 16 MB is refused', async () => {
     const phone = await scriptedPhone((_, response) => void response.end(Buffer.alloc(16_000_001, 'BM')))
-    expect((await errorOf(remoteOf(phone.origin, longTimeout).screen())).failure.kind).toBe('bad reply')
+    expect((await errorOf(remoteOf(phone.origin, longTimeout).screen())).failure.kind).toBe('too long')
   })
 
   test.each(['1.1', '1.0'])('a body of HTTP/%s may end with its connection', async (version) => {

@@ -14,12 +14,12 @@ import {
 test('requests reach the phone in the order of the calls, one at a time, over one connection', async () => {
   let open = 0
   let most = 0
-  const phone = await scriptedPhone((_, response) => {
+  const phone = await scriptedPhone(({ url }, response) => {
     open += 1
     most = Math.max(most, open)
     setImmediate(() => {
       open -= 1
-      response.end('BM')
+      response.end(url === '/screen.bmp' ? 'BM' : '')
     })
   })
   const remote = remoteOf(phone.origin)

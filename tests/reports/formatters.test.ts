@@ -97,7 +97,16 @@ test('each journal is one file; the times of all waits are summarised', async ()
   const file = await readFile(join(folder, 'journals', 'basic-call--A-calls-B-L7.json'), 'utf8')
   expect(JSON.parse(file)).toEqual(first)
   expect(waitsSchema.parse(JSON.parse(written)).waits).toEqual([
-    { state: 'ringing', model: 'D785', count: 2, onKnownBug: 0, missed: 0, medianMs: 10, p95Ms: 30 },
+    {
+      state: 'ringing',
+      model: 'D785',
+      count: 2,
+      onKnownBug: 0,
+      missed: 0,
+      medianMs: 10,
+      p95Ms: 30,
+      failedCaptures: 0,
+    },
   ])
 })
 

@@ -25,9 +25,36 @@ test('times per state and model; a missed wait is counted without its time', () 
     ]),
   )
   expect(summarise(waits).waits).toEqual([
-    { state: 'idle', model: 'D785', count: 1, onKnownBug: 0, missed: 0, medianMs: 1, p95Ms: 1 },
-    { state: 'ringing', model: 'D735', count: 1, onKnownBug: 0, missed: 0, medianMs: 20, p95Ms: 20 },
-    { state: 'ringing', model: 'D785', count: 2, onKnownBug: 0, missed: 1, medianMs: 10, p95Ms: 30 },
+    {
+      state: 'idle',
+      model: 'D785',
+      count: 1,
+      onKnownBug: 0,
+      missed: 0,
+      medianMs: 1,
+      p95Ms: 1,
+      failedCaptures: 0,
+    },
+    {
+      state: 'ringing',
+      model: 'D735',
+      count: 1,
+      onKnownBug: 0,
+      missed: 0,
+      medianMs: 20,
+      p95Ms: 20,
+      failedCaptures: 0,
+    },
+    {
+      state: 'ringing',
+      model: 'D785',
+      count: 2,
+      onKnownBug: 0,
+      missed: 1,
+      medianMs: 10,
+      p95Ms: 30,
+      failedCaptures: 0,
+    },
   ])
 })
 
@@ -67,6 +94,22 @@ test('the columns of the table are aligned as text', () => {
       '2.00 , B (D735) , idle              , no reference ,     , 1',
     ].join('\n'),
   )
+})
+
+test('captures that failed are counted, in passed and in missed waits', () => {
+  const failedCaptures = [
+    { fault: '503', count: 7 },
+    { fault: 'cut off', count: 4 },
+  ]
+  const waits = waitsIn(
+    journal([
+      wait({ captures: 42, failedCaptures }),
+      wait({ outcome: 'not shown', failedCaptures }),
+      wait({}),
+    ]),
+  )
+  expect(summarise(waits).waits).toMatchObject([{ count: 2, missed: 1, failedCaptures: 22 }])
+  expect(waitRows(waits).map((row) => row.at(-1))).toEqual(['captures', '42, 11 failed', '1, 11 failed', '1'])
 })
 
 test('commas and quotes in cells are replaced', () => {

@@ -17,7 +17,7 @@ const head = {
   status: 'passed',
   phones: { A: { id: 'a', model: 'D785', number: '1' } },
 }
-const until = { mode: 'until it matches', captures: 3, startedMs: 0 } as const
+const until = { mode: 'until it matches', captures: 3, startedMs: 0, faults: [] } as const
 const evaluation = await openEvaluator({
   references: [reference()],
   values: {},
@@ -117,7 +117,13 @@ test('warnings and failed waits are entries too', async () => {
       warning: 'it is unknown whether it has a key F9',
     })
     recorder.recordPhoneEvent({ kind: 'no reference', ...shared, path: 'x.png' })
-    const waited = { mode: 'as long as it matches', startedMs: 0, afterMs: 50, captures: 9 } as const
+    const waited = {
+      mode: 'as long as it matches',
+      startedMs: 0,
+      afterMs: 50,
+      captures: 9,
+      faults: [],
+    } as const
     recorder.recordPhoneEvent({
       kind: 'not shown',
       ...shared,
@@ -143,6 +149,20 @@ test('warnings and failed waits are entries too', async () => {
     { kind: 'warning', atMs: 100, phone: 'A', warning: 'it is unknown whether it has a key F9' },
     { kind: 'wait', atMs: 100, phone: 'A', state: 'idle', outcome: 'no reference', mode: 'until', picture },
   ])
+})
+
+test('captures that failed are counted in the entry of the wait, by their faults', async () => {
+  const faults = [
+    { fault: '503', count: 7 },
+    { fault: 'cut off', count: 4 },
+  ]
+  const { entries } = await recorded(async (recorder) => {
+    const waited = { ...until, afterMs: 0, faults }
+    const expectation = { state: 'idle' }
+    recorder.recordPhoneEvent({ kind: 'observed', phone: 'A', frame: idle, what: 'read "1"', ...waited })
+    recorder.recordPhoneEvent({ kind: 'no display', phone: 'A', message: '', expectation, ...waited })
+  })
+  expect(entries).toMatchObject([{ failedCaptures: faults }, { failedCaptures: faults }])
 })
 
 test('displays that only the journal shows are stored', async () => {

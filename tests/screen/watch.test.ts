@@ -1,49 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ManualClock, manualClock } from '../../support/clock/index.js'
-import { type Frame, openDecoder, type WatchOptions, watchDisplay } from '../../support/screen/index.js'
-import { greyBitmap } from '../helpers/screen/bitmaps.js'
-
-const busy = greyBitmap(4, 3)
-const ready = greyBitmap(4, 3, { '0,0': 0xffffff })
-const truncated = ready.subarray(0, -3)
-
-interface Evaluated {
-  readonly matches: boolean
-}
-interface Script {
-  readonly pictures: readonly Uint8Array[]
-  /** How long each capture takes, ms. */
-  readonly takesMs?: number
-  readonly options?: Partial<WatchOptions<Evaluated>>
-}
-
-/** Runs a watch on scripted captures; the last picture is repeated. */
-async function watch({ pictures, takesMs = 10, options = {} }: Script) {
-  const clock: ManualClock = manualClock()
-  const startsMs: number[] = []
-  const evaluated: Frame[] = []
-  const watching = watchDisplay<Evaluated>({
-    capture: async () => {
-      const picture = pictures[Math.min(startsMs.length, pictures.length - 1)]
-      startsMs.push(clock.now())
-      await clock.after(takesMs)
-      return Buffer.from(picture ?? [])
-    },
-    evaluate: (frame) => {
-      evaluated.push(frame)
-      return { matches: frame.pixels[0] === 0xffffffff }
-    },
-    decode: openDecoder(),
-    clock,
-    deadlineMs: 100,
-    captureGapMs: 0,
-    ...options,
-  })
-  // The test handles the error. The clock has to run until then.
-  watching.catch(() => undefined)
-  await clock.advance(10_000)
-  return { watched: await watching, startsMs, evaluated }
-}
+import { type Frame, openDecoder } from '../../support/screen/index.js'
+import { busy, ready, truncated, watch } from '../helpers/screen/watching.js'
 
 describe('watchDisplay until it matches', () => {
   it('ends with the first match', async () => {
@@ -103,15 +60,18 @@ describe('watchDisplay until it matches', () => {
     expect(watched).toMatchObject({
       kind: 'broken',
       reason: 'truncated: 87 of 90 bytes',
-      bytes: truncated,
-      captures: 10,
-      brokenCaptures: 10,
+      captures: 11,
+      brokenCaptures: 11,
+      faults: [
+        { fault: 'cut off', count: 10 },
+        { fault: 'unreadable bitmap', count: 1 },
+      ],
     })
   })
 
   it('reports the mismatch before a truncated picture', async () => {
     const { watched } = await watch({ pictures: [busy, truncated] })
-    expect(watched).toMatchObject({ kind: 'mismatch', last: { bytes: busy, atMs: 0 }, brokenCaptures: 9 })
+    expect(watched).toMatchObject({ kind: 'mismatch', last: { bytes: busy, atMs: 0 }, brokenCaptures: 10 })
   })
 
   it('returns the warnings of the decoder', async () => {
@@ -122,30 +82,15 @@ describe('watchDisplay until it matches', () => {
     expect(watched).toMatchObject({ last: { warnings: ["the picture is 4×3 px, the model's display 5×3"] } })
   })
 
-  it('ends with an error of the capture', async () => {
-    const capture = () => Promise.reject(new Error('phone unplugged'))
-    await expect(watch({ pictures: [], options: { capture } })).rejects.toThrow('phone unplugged')
-  })
-})
-
-describe('watchDisplay until it holds', () => {
-  const options = { mode: 'until it holds', holdMs: 30 } as const
-
-  it('ends when it has matched for long enough, even with an unreadable capture in between', async () => {
-    const { watched, startsMs } = await watch({ pictures: [busy, ready, truncated, ready], options })
-    expect(watched).toMatchObject({ kind: 'matched', afterMs: 50, captures: 5 })
-    expect(startsMs.at(-1)).toBe(40)
+  it('ends with a failure that repeating cannot help', async () => {
+    const error = new Error('wrong password')
+    const { watched } = await watch({ pictures: [busy, { kind: 'failed', error }, ready] })
+    expect(watched).toMatchObject({ kind: 'failed', error, captures: 2, afterMs: 20 })
   })
 
-  it('starts its time again after a mismatch', async () => {
-    const { watched } = await watch({ pictures: [ready, ready, busy, ready], options })
-    expect(watched).toMatchObject({ kind: 'matched', captures: 7 })
-  })
-
-  it('is a mismatch if the deadline passes first, even if the last capture matches', async () => {
-    const pictures = [busy, busy, busy, busy, busy, busy, busy, busy, ready]
-    const { watched } = await watch({ pictures, options })
-    expect(watched).toMatchObject({ kind: 'mismatch', captures: 10, evaluation: { matches: true } })
+  it('throws an unexpected error', async () => {
+    const fetch = () => Promise.reject(new Error('a bug'))
+    await expect(watch({ pictures: [], options: { fetch } })).rejects.toThrow('a bug')
   })
 })
 
@@ -164,32 +109,5 @@ describe('the statistics of watchDisplay', () => {
     const evaluate = async (frame: Frame) => ({ matches: frame.pixels[0] === 0xffffffff })
     const { watched } = await watch({ pictures: [busy, ready], options: { evaluate } })
     expect(watched).toMatchObject({ kind: 'matched', captures: 2 })
-  })
-})
-
-describe('watchDisplay as long as it matches', () => {
-  const options = { mode: 'as long as it matches', captureGapMs: 30 } as const
-
-  it('captures until the deadline, and once more at the deadline', async () => {
-    const { watched, startsMs } = await watch({ pictures: [ready], options })
-    expect(watched).toMatchObject({ kind: 'matched', captures: 5 })
-    expect(startsMs).toEqual([0, 30, 60, 90, 100])
-  })
-
-  it('ends with the first mismatch', async () => {
-    const { watched } = await watch({ pictures: [ready, ready, busy, ready], options })
-    expect(watched).toMatchObject({ kind: 'mismatch', captures: 3, last: { atMs: 60, bytes: busy } })
-  })
-
-  it('detects a change in the last gap', async () => {
-    const { watched } = await watch({ pictures: [ready, ready, ready, ready, busy], options })
-    expect(watched).toMatchObject({ kind: 'mismatch', captures: 5 })
-  })
-
-  it('accepts an unreadable capture, but not at the end', async () => {
-    const healed = await watch({ pictures: [ready, truncated, ready], options })
-    expect(healed.watched).toMatchObject({ kind: 'matched', brokenCaptures: 1 })
-    const ended = await watch({ pictures: [ready, truncated], options })
-    expect(ended.watched).toMatchObject({ kind: 'broken', reason: 'truncated: 87 of 90 bytes' })
   })
 })

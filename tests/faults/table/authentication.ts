@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { answering, ok, page } from '../../helpers/faults/faulty-phones.js'
-import { fault, type Group, unlockPage } from './fault.js'
+import { everyCapture, fault, type Group, unlockPage } from './fault.js'
 
 const rejected =
   'the phone rejected the user or the password (401). No more requests are sent to it in this run, since three failures lock its web server. Correct credentials: in the rack file (for pages in wui_admin_only: the administrator)'
@@ -78,6 +78,14 @@ export const authentication: Group = {
       () => answering(asking('Negotiate, NTLM')),
     ),
     fault(
+      'unknown-digest',
+      {
+        does: 'It asks for a Digest log-in with an unsupported algorithm.',
+        says: 'B: could not end all calls: the phone asks for a log-in (401) that is neither Basic nor a known Digest: digest (algorithm SHA-512-256, qop auth-int). Set http_scheme of the phone to Basic (off) or Digest (on)',
+      },
+      () => answering(asking('Digest realm="snom", nonce="n", algorithm=SHA-512-256, qop="auth-int"')),
+    ),
+    fault(
       'no-scheme',
       {
         does: 'It asks for a log-in without naming a scheme.',
@@ -105,7 +113,7 @@ export const authentication: Group = {
       'password-echoed',
       {
         does: 'It sends a page that repeats the log-in instead of a picture.',
-        says: `B: could not fetch screen.bmp: the reply is not a bitmap: "admin *** Basic ***" (text/html). ${unlockPage}`,
+        says: `B: could not fetch screen.bmp: ${everyCapture('no bitmap')}the reply is not a bitmap: "admin *** Basic ***" (text/html). ${unlockPage}`,
       },
       () => answering(echoing),
     ),

@@ -1,8 +1,9 @@
 import { answering, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf, garbledRuns, patched, small, strayColour } from '../../helpers/screen/pictures.js'
-import { checkPicture, fault, type Group, unlockPage } from './fault.js'
+import { checkPicture, everyCapture, fault, type Group, unlockPage } from './fault.js'
 
-const unreadable = (reason: string) => `B: its display cannot be read: ${reason}. ${checkPicture}`
+const unreadable = (reason: string) =>
+  `B: its display cannot be read: ${everyCapture(/^truncated/.test(reason) ? 'cut off' : 'unreadable bitmap')}${reason}. ${checkPicture}`
 const sending = (name: string, does: string, reason: string, picture: (idle: Buffer) => Uint8Array) =>
   fault(name, { does, says: unreadable(reason) }, async () =>
     answering(showing(picture(await bitmapOf('idle')))),
@@ -63,7 +64,7 @@ export const bitmap: Group = {
       'a-png',
       {
         does: 'Its picture is not a bitmap.',
-        says: `B: could not fetch screen.bmp: the reply is not a bitmap: "PNG" (text/html). ${unlockPage}`,
+        says: `B: could not fetch screen.bmp: ${everyCapture('no bitmap')}the reply is not a bitmap: "PNG" (text/html). ${unlockPage}`,
       },
       () => answering(showing(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1'))),
     ),

@@ -1,5 +1,13 @@
 import { answering, onRequest, refusing, replying, showing } from '../../helpers/faults/faulty-phones.js'
-import { checkDisplay, fault, fetchInBrowser, type Group, giveMoreTime, shortTimeout } from './fault.js'
+import {
+  checkDisplay,
+  everyCapture,
+  fault,
+  fetchInBrowser,
+  type Group,
+  giveMoreTime,
+  shortTimeout,
+} from './fault.js'
 
 export const booting =
   'Is it still booting, is webserver_type off, or does it serve only the other of http and https?'
@@ -71,7 +79,7 @@ const breakingOff: Group['faults'] = [
     'no-body',
     {
       does: 'It closes the connection after the headers.',
-      says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
+      says: `B: could not end all calls: the reply broke off after 0 of 22 bytes. ${checkDisplay}`,
     },
     () => replying('HTTP/1.1 200 Ok\r\nContent-Length: 22\r\n\r\n'),
   ),
@@ -79,7 +87,7 @@ const breakingOff: Group['faults'] = [
     'broken-off',
     {
       does: 'It closes the connection in the middle of a picture.',
-      says: `B: could not fetch screen.bmp: the reply broke off after 2 bytes. ${fetchInBrowser}`,
+      says: `B: could not fetch screen.bmp: ${everyCapture('cut off')}the reply broke off after 2 of 999 bytes. ${fetchInBrowser}`,
     },
     () =>
       answering(
@@ -92,7 +100,7 @@ const breakingOff: Group['faults'] = [
     'no-http',
     {
       does: 'A program that does not speak HTTP replies.',
-      says: `B: could not end all calls: the reply is not HTTP that can be read (…). ${checkDisplay}`,
+      says: `B: could not end all calls: the reply is not HTTP that can be read: it does not begin with HTTP/1. ${checkDisplay}`,
     },
     () => replying('SSH-2.0-dropbear\r\n'),
   ),

@@ -65,5 +65,10 @@ export const giveMoreTime = 'If the phone is only slow, set a longer timeoutMs: 
 export const unlockPage =
   'Set use_hidden_tags and restrict_uri_queries to off and take the page out of wui_admin_only on the phone, or give the administrator as credentials'
 export const checkPicture = 'Fetch screen.bmp with a browser and look at it'
+export const noKeepAlive =
+  'This connection had served earlier requests. If this happens again, set keepAlive: false for this phone in the rack file'
+export const stoppedSending = 'It stopped sending: its Content-Length is wrong, or its web server is stuck'
+/** The beginning of a message about a display, after all captures of a wait failed. */
+export const everyCapture = (fault: string) => `… of … captures failed: …× ${fault}; the last one: `
 /** The timeout of phones that do not reply. */
 export const shortTimeout = { timeoutMs: 400 }

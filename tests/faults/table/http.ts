@@ -1,18 +1,22 @@
 import type { RequestListener } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { answering, page, replying, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf } from '../../helpers/screen/pictures.js'
 import {
   checkDisplay,
   checkPicture,
+  everyCapture,
   fault,
   fetchInBrowser,
   type Group,
   giveMoreTime,
   shortTimeout,
+  stoppedSending,
   unlockPage,
 } from './fault.js'
 
-const unreadable = `B: could not end all calls: the reply is not HTTP that can be read (…). ${checkDisplay}`
+const unreadable = (problem: string) =>
+  `B: could not end all calls: the reply is not HTTP that can be read: ${problem}. ${checkDisplay}`
 
 const statuses: Group['faults'] = [
   fault(
@@ -48,6 +52,14 @@ const statuses: Group['faults'] = [
     () => replying('HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n'),
   ),
   fault(
+    'overloaded',
+    {
+      does: 'It replies 503 to each request for a picture, and asks for a pause.',
+      says: `B: could not fetch screen.bmp: ${everyCapture('503')}it replied 503 (Retry-After: 1 s). ${fetchInBrowser}`,
+    },
+    () => answering(showing(page(503, 'busy', { 'retry-after': '1' }))),
+  ),
+  fault(
     'moved-to-https',
     {
       does: 'It redirects every request to https.',
@@ -66,28 +78,43 @@ const statuses: Group['faults'] = [
 ]
 
 const heads: Group['faults'] = [
-  fault('no-status', { does: 'Its status line has no status.', says: unreadable }, () =>
-    replying('HTTP/1.1 Ok\r\n\r\n'),
-  ),
-  fault('no-version', { does: 'Its status line does not begin with HTTP.', says: unreadable }, () =>
-    replying('200 Ok\r\nContent-Length: 0\r\n\r\n'),
-  ),
-  fault('broken-header', { does: 'A header has no colon.', says: unreadable }, () =>
-    replying('HTTP/1.1 200 Ok\r\nServer snom embedded\r\nContent-Length: 0\r\n\r\n'),
-  ),
-  fault('two-lengths', { does: 'It states two lengths.', says: unreadable }, () =>
-    replying('HTTP/1.1 200 Ok\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd'),
-  ),
-  fault('endless-head', { does: 'Its headers do not end.', says: unreadable }, () =>
-    replying(`HTTP/1.1 200 Ok\r\n${'X-Header: and one more\r\n'.repeat(10_000)}`, 'wait'),
+  fault(
+    'no-status',
+    { does: 'Its status line has no status.', says: unreadable('its status line is wrong') },
+    () => replying('HTTP/1.1 Ok\r\n\r\n'),
   ),
   fault(
-    'unasked-continue',
-    { does: 'It replies "100 Continue", which no request has asked for.', says: unreadable },
-    () => replying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
+    'no-version',
+    { does: 'Its status line does not begin with HTTP.', says: unreadable('it does not begin with HTTP/1') },
+    () => replying('200 Ok\r\nContent-Length: 0\r\n\r\n'),
   ),
-  fault('unasked-upgrade', { does: 'It changes to another protocol.', says: unreadable }, () =>
-    replying('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', 'wait'),
+  fault('broken-header', { does: 'A header has no colon.', says: unreadable('a header is wrong') }, () =>
+    replying('HTTP/1.1 200 Ok\r\nServer snom embedded\r\nContent-Length: 0\r\n\r\n'),
+  ),
+  fault('two-lengths', { does: 'It states two lengths.', says: unreadable('a header is wrong') }, () =>
+    replying('HTTP/1.1 200 Ok\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd'),
+  ),
+  fault(
+    'endless-head',
+    { does: 'Its headers do not end.', says: unreadable('its headers are longer than 16 KB') },
+    () => replying(`HTTP/1.1 200 Ok\r\n${'X-Header: and one more\r\n'.repeat(10_000)}`, 'wait'),
+  ),
+  fault(
+    'only-continue',
+    {
+      does: 'It replies "100 Continue", and nothing after it.',
+      says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
+    },
+    () => replying('HTTP/1.1 100 Continue\r\n\r\n', 'wait'),
+    { entry: shortTimeout },
+  ),
+  fault(
+    'unasked-upgrade',
+    {
+      does: 'It changes to another protocol.',
+      says: unreadable('it changes to another protocol, which no request has asked for'),
+    },
+    () => replying('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', 'wait'),
   ),
 ]
 
@@ -110,7 +137,7 @@ const bodies: Group['faults'] = [
     'length-too-long',
     {
       does: 'It states a greater length than it sends.',
-      says: `B: could not end all calls: no complete reply within 400 ms. ${checkDisplay}. ${giveMoreTime}`,
+      says: `B: could not end all calls: no complete reply within 400 ms: 13 of 100 bytes came. ${checkDisplay}. ${stoppedSending}`,
     },
     () => replying('HTTP/1.1 200 Ok\r\nContent-Length: 100\r\n\r\n<HTML></HTML>', 'wait'),
     { entry: shortTimeout },
@@ -119,7 +146,7 @@ const bodies: Group['faults'] = [
     'length-too-short',
     {
       does: 'It states a smaller length than its picture has.',
-      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${checkPicture}`,
+      says: `B: its display cannot be read: ${everyCapture('cut off')}truncated: 1000 of 391734 bytes. ${checkPicture}`,
     },
     () => cutting('HTTP/1.1 200 Ok\r\nContent-Length: 1000\r\n\r\n', 2000),
   ),
@@ -127,7 +154,7 @@ const bodies: Group['faults'] = [
     'http-1.0-cut-off',
     {
       does: 'It speaks HTTP/1.0, states no length, and closes the connection in the middle of a picture.',
-      says: `B: its display cannot be read: truncated: 1000 of 391734 bytes. ${checkPicture}`,
+      says: `B: its display cannot be read: ${everyCapture('cut off')}truncated: 1000 of 391734 bytes. ${checkPicture}`,
     },
     () => cutting('HTTP/1.0 200 Ok\r\n\r\n', 1000),
   ),
@@ -135,7 +162,7 @@ const bodies: Group['faults'] = [
     'chunked-garbage',
     {
       does: 'It announces chunks, and sends other bytes.',
-      says: `B: could not end all calls: the reply broke off after 0 bytes. ${checkDisplay}`,
+      says: unreadable('its chunks are wrong'),
     },
     () => replying('HTTP/1.1 200 Ok\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n'),
   ),
@@ -151,7 +178,7 @@ const bodies: Group['faults'] = [
     'endless-picture',
     {
       does: 'Its picture does not end.',
-      says: `B: could not fetch screen.bmp: the reply is longer than 16000000 bytes. ${fetchInBrowser}`,
+      says: `B: could not fetch screen.bmp: ${everyCapture('too long')}the reply is longer than 16000000 bytes. ${fetchInBrowser}`,
     },
     () => answering(showing(endless)),
   ),
@@ -159,10 +186,32 @@ const bodies: Group['faults'] = [
     'empty-picture',
     {
       does: 'It sends an empty reply instead of a picture.',
-      says: `B: could not fetch screen.bmp: the reply is not a bitmap: an empty reply. ${unlockPage}`,
+      says: `B: could not fetch screen.bmp: ${everyCapture('empty')}the reply is not a bitmap: an empty reply. ${unlockPage}`,
     },
     () => answering(showing(page(200, ''))),
   ),
 ]
 
-export const http: Group = { title: 'HTTP', faults: [...statuses, ...heads, ...bodies] }
+const coded = (coding: string, body: Uint8Array) =>
+  answering(showing(page(200, body, { 'content-encoding': coding })))
+
+const codings: Group['faults'] = [
+  fault(
+    'unknown-content-encoding',
+    {
+      does: 'Its picture has an unknown Content-Encoding.',
+      says: `B: could not fetch screen.bmp: ${everyCapture('undecodable')}the reply has the Content-Encoding "lzma", and it cannot be decoded: Offhook does not know it. ${fetchInBrowser}`,
+    },
+    () => coded('lzma', Buffer.from('BM')),
+  ),
+  fault(
+    'gzip-cut-off',
+    {
+      does: 'The gzip data of its picture break off.',
+      says: `B: could not fetch screen.bmp: ${everyCapture('cut off')}the reply is incomplete: its gzip data of 100 bytes break off. ${fetchInBrowser}`,
+    },
+    async () => coded('gzip', gzipSync(await bitmapOf('idle')).subarray(0, 100)),
+  ),
+]
+
+export const http: Group = { title: 'HTTP', faults: [...statuses, ...heads, ...bodies, ...codings] }

@@ -1,8 +1,14 @@
 import { answering, page as htmlPage, ok, showing } from '../../helpers/faults/faulty-phones.js'
-import { fault, type Group, unlockPage } from './fault.js'
+import { everyCapture, fault, type Group, unlockPage } from './fault.js'
 
 const titled = (title: string) => htmlPage(200, `<html><head><title>${title}</title></head></html>`)
-const fetched = 'B: could not fetch screen.bmp: the reply is not a bitmap:'
+const fetched = `B: could not fetch screen.bmp: ${everyCapture('no bitmap')}the reply is not a bitmap:`
+const noForm =
+  'Offhook logs in by Basic or Digest, and fills in no form. Set http_scheme of the phone to off (Basic) or on (Digest), and credentials: { user: …, password: … } in the rack file'
+const logInForm = htmlPage(
+  200,
+  '<title>snom 320</title><form><input name=user><input type="password" name=pw><input type=submit></form>',
+)
 
 export const page: Group = {
   title: 'Wrong pages',
@@ -55,6 +61,22 @@ export const page: Group = {
         says: `${fetched} "Welcome to Your Phone" (text/html). ${unlockPage}`,
       },
       () => answering(showing(titled('Welcome to Your Phone'))),
+    ),
+    fault(
+      'log-in-form',
+      {
+        does: 'It sends a form for user and password instead of a picture, with status 200.',
+        says: `B: could not fetch screen.bmp: ${everyCapture('log-in form')}the reply is a log-in form: "snom 320" (text/html). ${noForm}`,
+      },
+      () => answering(showing(logInForm)),
+    ),
+    fault(
+      'log-in-form-to-a-command',
+      {
+        does: 'It replies to each command with a form for user and password, with status 200.',
+        says: `B: could not end all calls: the reply is a log-in form: "snom 320" (text/html). ${noForm}`,
+      },
+      () => answering(logInForm),
     ),
     fault(
       'sent-to-log-in',

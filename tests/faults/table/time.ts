@@ -3,15 +3,19 @@ import { answering, page, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf } from '../../helpers/screen/pictures.js'
 import {
   checkDisplay,
+  everyCapture,
   fault,
   fetchInBrowser,
   type Group,
   giveMoreTime,
   midway,
+  noKeepAlive,
   shortTimeout,
+  stoppedSending,
 } from './fault.js'
 
-const late = `B: could not fetch screen.bmp: no complete reply within 400 ms. ${fetchInBrowser}. ${giveMoreTime}`
+const late = (bytes: string, advice: string) =>
+  `B: could not fetch screen.bmp: ${everyCapture('cut off')}no complete reply within 400 ms: ${bytes} bytes came. ${fetchInBrowser} ${advice}`
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
 const pressAndExpect = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
@@ -32,7 +36,7 @@ export const time: Group = {
   faults: [
     fault(
       'slow',
-      { does: 'It begins to reply, and exceeds the timeout.', says: late },
+      { does: 'It begins to reply, and exceeds the timeout.', says: late('2 of 9', stoppedSending) },
       () =>
         answering(
           showing((_, response) => void response.writeHead(200, { 'content-length': 9 }).write('BM')),
@@ -41,11 +45,20 @@ export const time: Group = {
     ),
     fault(
       'byte-by-byte',
-      { does: 'Its picture comes byte by byte.', says: late },
+      { does: 'Its picture comes byte by byte.', says: late('… of 15000000', giveMoreTime) },
       () => answering(showing(dripping)),
       {
         entry: shortTimeout,
       },
+    ),
+    fault(
+      'unanswered-picture',
+      {
+        does: 'It replies to commands, and never to a request for a picture.',
+        says: `B: could not fetch screen.bmp: ${everyCapture('unanswered')}no complete reply within 400 ms. ${fetchInBrowser} ${giveMoreTime}`,
+      },
+      () => answering(showing(() => {})),
+      { entry: shortTimeout },
     ),
     fault(
       'stands-still',
@@ -81,7 +94,7 @@ export const time: Group = {
       'gone-on-a-key',
       {
         does: 'It closes the connection after a key, which may have been pressed.',
-        says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${checkDisplay}`,
+        says: `B: could not press LEFT: the phone closed the connection without a complete reply. ${checkDisplay}. ${noKeepAlive}`,
       },
       pressAndExpect,
       () => (target) => (isKey(target) ? (request) => void request.socket.resetAndDestroy() : 'pass'),

@@ -42,7 +42,7 @@ export const tls: Group = {
       'no-tls',
       {
         does: 'It speaks plain HTTP where the rack file says https.',
-        says: 'B: could not end all calls: the TLS connection failed (…). Does this port speak https? Old firmware may speak only old TLS: use http, or start node with --tls-min-v1.0',
+        says: 'B: could not end all calls: the TLS connection failed (…). Does this port speak https? Old firmware may speak only TLS 1.0 or 1.1: use http, or set NODE_OPTIONS="--tls-min-v1.0 --tls-cipher-list=DEFAULT@SECLEVEL=0"',
       },
       () =>
         connecting(

@@ -1,9 +1,10 @@
 import { type Flows, openCatalog, type PhoneProfile } from '../../../support/catalog/index.js'
-import { type ManualClock, manualClock, systemClock } from '../../../support/clock/index.js'
+import { type Clock, type ManualClock, manualClock, systemClock } from '../../../support/clock/index.js'
 import { openDisplayAssertions } from '../../../support/phone/display-assertions.js'
 import { openPhone, type PhoneEvent, type PhoneOptions } from '../../../support/phone/index.js'
 import type { DisplayRecorder, Reader, Reference, References } from '../../../support/references/index.js'
 import type { ScreenPage } from '../../../support/remote/index.js'
+import type { FetchOutcome } from '../../../support/screen/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
 import { height, named, reference, width } from '../screen/small-references.js'
 
@@ -53,6 +54,10 @@ interface Changes {
   readonly origin?: string
   readonly verbs?: Flows
   readonly withinMs?: number
+  /** Default: the system clock. */
+  readonly clock?: Clock
+  /** ms; default: 0. */
+  readonly captureGapMs?: number
   readonly number?: string
   readonly references?: readonly Reference[]
   readonly reader?: Reader
@@ -68,7 +73,7 @@ async function optionsOf({
 }: Changes): Promise<PhoneOptions & { events: PhoneEvent[]; changes: PhoneEvent[] }> {
   const known = await catalog.profile(model)
   const display = { ...known.display, width, height, regions: named }
-  const pacing = { requestGapMs: 0, captureGapMs: 0 }
+  const pacing = { requestGapMs: 0, captureGapMs: changes.captureGapMs ?? 0 }
   const profile: PhoneProfile = {
     ...known,
     display,
@@ -94,7 +99,7 @@ async function optionsOf({
     screens: changes.screens ?? screensOf(changes.references ?? references),
     recorder: changes.recorder,
     ...(changes.reader && { reader: changes.reader }),
-    clock: systemClock,
+    clock: changes.clock ?? systemClock,
     withinMs: changes.withinMs ?? 20_000,
     onEvent: (event) => void (event.kind === 'changed' ? displayChanges : events).push(event),
     events,
@@ -108,9 +113,11 @@ export async function phoneAt(origin: string, changes: Changes = {}) {
   return { phone: openPhone(options), events: options.events, options }
 }
 
+type Shown = Buffer | FetchOutcome
+
 /** The display of a phone: a picture every 100 ms of a clock that only `elapse` advances. */
 export async function openTestDisplay(
-  show: (atMs: number, page: ScreenPage | undefined) => Buffer,
+  show: (atMs: number, page: ScreenPage | undefined, timeoutMs: number | undefined) => Shown | Promise<Shown>,
   clock = manualClock(),
   changes: Changes = {},
 ) {
@@ -119,7 +126,12 @@ export async function openTestDisplay(
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
   const display = openDisplayAssertions(
     { ...options, facts, clock },
-    { screen: async (page) => show(clock.now(), page) },
+    {
+      fetch: async (page, timeoutMs) => {
+        const shown = await show(clock.now(), page, timeoutMs)
+        return Buffer.isBuffer(shown) ? { kind: 'bytes', bytes: shown } : shown
+      },
+    },
   )
   return {
     display,

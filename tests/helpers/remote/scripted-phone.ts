@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createRawServer, type Socket } from 'node:net'
+import type { SecureContextOptions } from 'node:tls'
 import { onTestFinished } from 'vitest'
 import { systemClock } from '../../../support/clock/index.js'
 import { openRemote, RemoteError, type RemoteOptions } from '../../../support/remote/index.js'
@@ -19,10 +20,7 @@ interface ScriptedPhone {
 export type Handler = (request: IncomingMessage, response: ServerResponse, nth: number) => void
 
 /** A web server in place of a phone. It stops when the test ends. */
-export async function scriptedPhone(
-  handler: Handler,
-  tls?: { key: string; cert: string },
-): Promise<ScriptedPhone> {
+export async function scriptedPhone(handler: Handler, tls?: SecureContextOptions): Promise<ScriptedPhone> {
   const phone: Omit<ScriptedPhone, 'origin'> = { targets: [], logIns: [], requests: [], sockets: new Set() }
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     phone.targets.push(request.url ?? '')
@@ -45,8 +43,9 @@ export async function scriptedPhone(
 
 export const ok: Handler = (_, response) => void response.end('<HTML></HTML>')
 
-/** The smallest file that is accepted as a screen. */
-export const bitmap: Handler = (_, response) => void response.end('BM and so on')
+/** The smallest file that is accepted as a screen; a page for any other request. */
+export const bitmap: Handler = (request, response, nth) =>
+  request.url?.endsWith('.bmp') ? void response.end('BM and so on') : ok(request, response, nth)
 
 export function remoteOf(origin: string, options: Partial<RemoteOptions> = {}) {
   const remote = openRemote({

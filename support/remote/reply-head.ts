@@ -1,0 +1,70 @@
+/**
+ * Rewrites the head of a reply, as it arrives, into the form that undici accepts:
+ * - A header that continues on the next line becomes one line (obs-fold, RFC 9112, 5.2).
+ * - A `100 Continue` is dropped. A client must accept it, even if it has not asked for it (RFC 9110, 15.2).
+ *
+ * All other bytes stay as they are, also those that are not HTTP: undici reports them.
+ */
+export class ReplyHead {
+  /** `start`: the status line is not known yet. `continue`: inside a `100 Continue`. `body`: the head is complete. */
+  private part: 'start' | 'continue' | 'head' | 'body' = 'body'
+  private waiting = ''
+
+  /** A request was sent: the next bytes are the head of its reply. */
+  begin(): void {
+    this.part = 'start'
+  }
+
+  /** @returns the bytes that are complete; the end of a line waits for the first byte of the next line */
+  add(bytes: Buffer): Buffer {
+    if (this.part === 'body') return bytes
+    this.waiting += bytes.toString('latin1')
+    return Buffer.from(this.take(), 'latin1')
+  }
+
+  /** The bytes that still wait, when the connection ends. */
+  flush(): Buffer {
+    const rest = this.part === 'continue' ? '' : this.waiting
+    this.waiting = ''
+    return Buffer.from(rest, 'latin1')
+  }
+
+  private take(): string {
+    if (this.part === 'start') this.part = this.kindOfStart()
+    if (this.part === 'continue') return this.dropContinue()
+    return this.part === 'head' ? this.takeHead() : ''
+  }
+
+  private kindOfStart() {
+    if (continues.test(this.waiting)) return 'continue'
+    return mayContinue(this.waiting) ? 'start' : 'head'
+  }
+
+  private dropContinue(): string {
+    const end = endOfHead.exec(this.waiting)
+    if (!end) return this.waiting.length > longestHead ? this.takeHead() : ''
+    this.waiting = this.waiting.slice(end.index + end[0].length)
+    this.part = 'start'
+    return this.waiting ? this.take() : ''
+  }
+
+  private takeHead(): string {
+    const end = endOfHead.exec(this.waiting)
+    const complete = end ? end.index + end[0].length : this.waiting.length - trailingLineEnd(this.waiting)
+    const head = this.waiting.slice(0, complete).replace(/\r?\n[ \t]+/g, ' ')
+    const body = end ? this.waiting.slice(complete) : ''
+    this.part = end ? 'body' : 'head'
+    this.waiting = end ? '' : this.waiting.slice(complete)
+    return head + body
+  }
+}
+
+const continues = /^HTTP\/1\.\d 100\b/
+const endOfHead = /\r?\n\r?\n/
+/** Characters. undici accepts no longer head either. */
+const longestHead = 16_384
+
+/** Whether a beginning may become a `100 Continue`. */
+const mayContinue = (start: string) => ['HTTP/1.0 100', 'HTTP/1.1 100'].some((line) => line.startsWith(start))
+
+const trailingLineEnd = (text: string) => /[\r\n]*$/.exec(text)?.[0].length ?? 0
