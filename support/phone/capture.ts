@@ -1,14 +1,18 @@
 import { type Remote, type ScreenPage, screenPages } from '../remote/index.js'
 import {
+  type BitmapWarning,
+  type Capture,
   type Decoder,
+  doubtsPixels,
   type Frame,
+  isNotable,
   openDecoder,
   type WatchMode,
   type WatchOutcome,
   type WatchStatistics,
   watchDisplay,
 } from '../screen/index.js'
-import { brokenDisplay } from './errors.js'
+import { brokenDisplay, describeBitmapWarning } from './errors.js'
 import type { Awaited, Waited } from './phone-events.js'
 import type { PhoneOptions } from './types.js'
 
@@ -25,7 +29,7 @@ export interface CapturePlan<E> {
   readonly mode?: WatchMode
   /** How long the display must match for `until it holds`, ms. */
   readonly holdMs?: number
-  /** Whether changes of the display are not reported as events. */
+  /** Whether neither changes of the display nor warnings of its bitmaps are reported as events. */
   readonly silent?: boolean
   /** What is awaited, for the event of a watch without a display. Undefined: no such event is sent. */
   readonly awaited?: Awaited
@@ -70,6 +74,7 @@ export class ScreenCapture {
   ): Promise<WatchOutcome<E>> {
     const { clock, facts, name: phone, onEvent } = this.options
     const { picture = 'screen', silent = false } = plan
+    const given = new Set<BitmapWarning['kind']>()
     const result = await watchDisplay({
       ...plan,
       capture: () => {
@@ -79,8 +84,10 @@ export class ScreenCapture {
       clock,
       captureGapMs: facts.profile.pacing.captureGapMs,
       decode: this.decoders[picture],
-      onFrame: ({ frame }) => {
-        if (!silent) onEvent?.({ kind: 'changed', phone, frame })
+      onFrame: ({ frame, warnings }) => {
+        if (silent) return
+        onEvent?.({ kind: 'changed', phone, frame })
+        this.warn(warnings, picture, given)
       },
     })
     if (result.kind === 'broken') throw brokenDisplay(this.options, result.reason, screenPages[picture])
@@ -96,10 +103,36 @@ export class ScreenCapture {
   }
 
   /** The last readable capture before the deadline, ms. @throws PhoneError if no capture is readable */
-  async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Frame> {
+  async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Capture> {
     const evaluate = () => ({ matches: deadlineMs === 0 })
     const plan = { evaluate, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }
-    return (await this.watch(plan)).last.frame
+    const { last } = await this.watch(plan)
+    this.warn(last.warnings, picture)
+    return last
+  }
+
+  /**
+   * Sends a warning for a bitmap whose pixels may be wrong, once for each watch: its display is in the report of that
+   * step. Other deviations are the same in all bitmaps of a phone, so they are reported once in a run.
+   * @param given the kinds of warnings that this watch has sent
+   */
+  private warn(
+    warnings: readonly BitmapWarning[],
+    picture: ScreenPage,
+    given: Set<BitmapWarning['kind']> = new Set(),
+  ): void {
+    const { facts, memory, name: phone, onEvent } = this.options
+    for (const warning of warnings.filter(isNotable)) {
+      const inRun = `${facts.id} ${picture}: ${warning.kind}`
+      if (given.has(warning.kind) || (!doubtsPixels(warning) && memory?.givenWarnings.has(inRun))) continue
+      given.add(warning.kind)
+      memory?.givenWarnings.add(inRun)
+      onEvent?.({
+        kind: 'warned',
+        phone,
+        warning: describeBitmapWarning(this.options, warning, screenPages[picture]),
+      })
+    }
   }
 }
 

@@ -14,11 +14,12 @@ export {
 export { acceptsAnything, fillPattern, matchesPattern, namesParty, type Values } from './compare/pattern.js'
 export { mapRegions, type Region, type RegionLocator, type RegionMap, type Rule } from './compare/regions.js'
 export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
+export { type BitmapWarning, doubtsPixels, isNotable } from './decode/warnings.js'
 export { drawChanges, drawDifference, drawRows, drawStrip, encodePng } from './draw/diff.js'
 export { drawBoxes, drawOutlines } from './draw/overlay.js'
 export { ScreenError } from './errors.js'
 export { cropFrame, type Frame, frameOf, hashPixels, type Size, sameBytes, sameSize } from './frame.js'
-export { readPng } from './png.js'
+export { readPng } from './png/read.js'
 export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './rule-schema.js'
 export {
   type Capture,

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/index.js'
 import type { Decoder } from './decode/bitmap.js'
+import type { BitmapWarning } from './decode/warnings.js'
 import { type Frame, sameBytes } from './frame.js'
 import { type WatchMode, type WatchRule, watchRule } from './watch-modes.js'
 
@@ -8,7 +9,7 @@ export interface Capture {
   readonly bytes: Uint8Array
   readonly frame: Frame
   /** Deviations from the bitmap format that the decoder tolerated. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly BitmapWarning[]
   /** When the capture began, ms after the watch began. */
   readonly atMs: number
 }
