@@ -37,7 +37,7 @@ interface ProfileRecipe {
 export function profileChunk({ description, colours = 'RGB ', ...curve }: ProfileRecipe): Buffer {
   const { primaries = [0.43607, 0.22249, 0.01392, 0.38515, 0.71687, 0.09708, 0.14307, 0.06061, 0.7141] } =
     curve
-  const text = Buffer.alloc(12 + description.length + 1)
+  const text = Buffer.alloc((12 + description.length + 1 + 78 + 3) & ~3)
   text.write('desc', 0)
   text.writeUInt32BE(description.length + 1, 8)
   text.write(description, 12)
@@ -45,20 +45,19 @@ export function profileChunk({ description, colours = 'RGB ', ...curve }: Profil
     Buffer.concat([Buffer.from('XYZ \0\0\0\0'), fixedNumbers(primaries.slice(from, from + 3))])
   const tone = curve.gamma === undefined ? srgbFormula : exponent(curve.gamma)
   const isGrey = colours === 'GRAY'
+  const coloured: [string, Buffer][] = [
+    ...(['rXYZ', 'gXYZ', 'bXYZ'] as const).map((tag, i): [string, Buffer] => [tag, xyz(i * 3)]),
+    ...(['rTRC', 'gTRC', 'bTRC'] as const).map((tag): [string, Buffer] => [tag, tone]),
+  ]
   const tags: [string, Buffer][] = [
     ['desc', text],
-    ...(isGrey
-      ? []
-      : ([
-          ['rXYZ', xyz(0)],
-          ['gXYZ', xyz(3)],
-          ['bXYZ', xyz(6)],
-          ['gTRC', tone],
-        ] as [string, Buffer][])),
-    ...(isGrey ? ([['kTRC', tone]] as [string, Buffer][]) : []),
+    ...(isGrey ? [['kTRC', tone] as [string, Buffer]] : coloured),
   ]
   const head = Buffer.alloc(132 + tags.length * 12)
-  head.write(colours, 16)
+  head.writeUInt32BE(0x02100000, 8)
+  head.write(`mntr${colours}XYZ `, 12)
+  head.write('acsp', 36)
+  fixedNumbers([0.9642, 1, 0.8249]).copy(head, 68)
   head.writeUInt32BE(tags.length, 128)
   let at = head.length
   for (const [i, [signature, data]] of tags.entries()) {
@@ -68,6 +67,7 @@ export function profileChunk({ description, colours = 'RGB ', ...curve }: Profil
     at += data.length
   }
   const profile = Buffer.concat([head, ...tags.map(([, data]) => data)])
+  profile.writeUInt32BE(profile.length, 0)
   return Buffer.concat([Buffer.from('a name\0\0'), deflateSync(profile)])
 }
 
@@ -84,7 +84,7 @@ const srgbFormula = Buffer.concat([
 ])
 
 function exponent(gamma: number): Buffer {
-  const bytes = Buffer.alloc(14)
+  const bytes = Buffer.alloc(16)
   bytes.write('curv', 0)
   bytes.writeUInt32BE(1, 8)
   bytes.writeUInt16BE(Math.round(gamma * 256), 12)
