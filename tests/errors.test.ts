@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readDataFile } from '../support/catalog/data-file.js'
+import { readDataFile } from '../support/catalog/yaml/data-file.js'
 import { describeError, OffhookError, originOf } from '../support/errors.js'
 
 const root = pathToFileURL(process.cwd()).href

@@ -2,11 +2,17 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { displayPath } from '../display-path.js'
 import { commandsSchema, type RemoteControl } from './commands.js'
-import { readDataFile } from './data-file.js'
 import { noCatalog, unknownDisplay, unknownModel } from './errors.js'
 import { familySchema } from './family.js'
 import { modelSchema } from './model.js'
-import { type PhoneDescription, type PhoneProfile, resolveProfile } from './profile.js'
+import {
+  overridden,
+  type PhoneDescription,
+  type PhoneProfile,
+  type ProfileOverride,
+  resolveProfile,
+} from './profile.js'
+import { readDataFile } from './yaml/data-file.js'
 
 /** The phone models and the remote-control language, as data of a `fixtures` folder. */
 export interface Catalog {
@@ -18,7 +24,7 @@ export interface Catalog {
    * The description of a model with a firmware. Default: the usual firmware of the model.
    * @throws DataFileError for an unknown model; the message lists the known ones
    */
-  describe(model: string, firmware?: string): Promise<PhoneDescription>
+  describe(model: string, firmware?: string, override?: ProfileOverride): Promise<PhoneDescription>
   /**
    * The same, for a caller that needs the display, such as a virtual phone.
    * @throws DataFileError also for a model whose display is unknown
@@ -44,11 +50,15 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
     readDataFile(join(fixtures, 'families', `${name}.yaml`), familySchema),
   )
 
-  async function describe(name: string, firmware?: string): Promise<PhoneDescription> {
+  async function describe(
+    name: string,
+    firmware?: string,
+    override?: ProfileOverride,
+  ): Promise<PhoneDescription> {
     if (!models.includes(name)) throw unknownModel(name, models)
     const model = await readModel(name)
     const family = await readFamily(model.family)
-    return resolveProfile({ model, family, remote }, firmware)
+    return resolveProfile({ model, family: overridden(family, override), remote }, firmware)
   }
 
   return {

@@ -49,5 +49,7 @@ function supportOf(
   return { supported: 'yes', why: '' }
 }
 
+/** Source: the vendor's page on remote control, and a public dialler that uses port 3112. */
 export const noRemoteControl =
-  'it has no command.htm: models of its series cannot be remote-controlled over HTTP, only their display can be fetched'
+  'it has no command.htm at its address, only its display can be fetched. A public tool dials such phones through port 3112 ' +
+  '(reported, not verified); to try that, give the phone remoteControl: in the rack file'

@@ -18,6 +18,10 @@ export const noCatalog = (folder: string, { code, message }: NodeJS.ErrnoExcepti
 export const invalidYaml = (path: string, line: number, message: string) =>
   new DataFileError(`${path}:${line}: not valid YAML: ${message}`)
 
+/** @param problem such as: it is UTF-16 */
+export const notUtf8 = (path: string, line: number, problem: string) =>
+  new DataFileError(`${path}:${line}: not UTF-8 text: ${problem}. Save the file as UTF-8`)
+
 /** @param problems one text for each violation, with file and line */
 export const schemaViolations = (problems: readonly string[]) => new DataFileError(problems.join('\n'))
 

@@ -3,7 +3,6 @@
 export { type Catalog, hasDisplay, openCatalog } from './catalog.js'
 export type { CommandRule } from './command-rules.js'
 export { type CommandName, commandNames, commandsSchema } from './commands.js'
-export { readDataFile } from './data-file.js'
 export { DataFileError, unknownDisplayMessage, unknownModelMessage } from './errors.js'
 export { familySchema } from './family.js'
 export { firmwareBefore } from './firmware.js'
@@ -26,3 +25,4 @@ export {
 export type { PhoneDescription, PhoneProfile } from './profile.js'
 export type { RecoveryAction, RecoveryRule } from './recovery.js'
 export { type Box, boxesOverlap, boxSchema, describeBox, milliseconds } from './units.js'
+export { readDataFile } from './yaml/data-file.js'

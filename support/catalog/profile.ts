@@ -40,6 +40,15 @@ interface Facts {
   readonly remote: RemoteControl
 }
 
+/** What the rack file says about a phone, and the family of its model does not. */
+export interface ProfileOverride {
+  /** The phone takes commands at an address of its own, as reported. Nothing is refused, and everything is unverified. */
+  readonly remoteControl: 'reported'
+}
+
+export const overridden = (family: Family, override: ProfileOverride | undefined): Family =>
+  override ? { ...family, remoteControl: 'unknown', unverified: 'all' } : family
+
 export function resolveProfile(facts: Facts, firmware = facts.model.firmware): PhoneDescription {
   const { model, family, remote } = facts
   const rules = [...family.firmwareRules, ...model.firmwareRules].filter((rule) =>

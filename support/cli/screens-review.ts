@@ -99,6 +99,7 @@ export async function learn({ phone: id, rack, frames: count, every }: Learning)
     const frames: Frame[] = []
     const phone = session.openPhone(id, facts, (event) => {
       if (event.kind === 'captured') frames.push(event.frame)
+      if (event.kind === 'warned') process.stderr.write(`! ${event.warning}\n`)
     })
     while (frames.length < count) {
       if (frames.length > 0) await systemClock.after(every)

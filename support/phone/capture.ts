@@ -1,19 +1,23 @@
 import { type Remote, RemoteError, repeatedFailure, type ScreenPage, screenPages } from '../remote/index.js'
 import {
+  type BitmapWarning,
   type BrokenWatch,
+  type Capture,
   captureOf,
   type Decoder,
   describeFaults,
+  doubtsPixels,
   type FaultCount,
   type FetchOutcome,
   type Frame,
+  isNotable,
   openDecoder,
   type WatchMode,
   type WatchOutcome,
   type WatchStatistics,
   watchDisplay,
 } from '../screen/index.js'
-import { brokenDisplay, labelOf, notObserved } from './errors.js'
+import { brokenDisplay, describeBitmapWarning, labelOf, notObserved } from './errors.js'
 import type { Awaited, Waited } from './phone-events.js'
 import { failedRead } from './repeated-reading.js'
 import type { PhoneOptions } from './types.js'
@@ -44,7 +48,7 @@ export interface CapturePlan<E> {
   readonly mode?: WatchMode
   /** How long the display must match for `until it holds`, ms. */
   readonly holdMs?: number
-  /** Whether changes of the display are not reported as events. */
+  /** Whether neither changes of the display nor warnings of its bitmaps are reported as events. */
   readonly silent?: boolean
   /** What is awaited, for the event of a watch without a display. Undefined: no such event is sent. */
   readonly awaited?: Awaited
@@ -89,6 +93,7 @@ export class ScreenCapture {
   ): Promise<WatchOutcome<E>> {
     const { clock, facts, name: phone, onEvent, withinMs } = this.options
     const { picture = 'screen', silent = false, deadlineMs } = plan
+    const given = new Set<BitmapWarning['kind']>()
     const result = await watchDisplay({
       ...plan,
       fetch: (leftMs) => {
@@ -99,8 +104,10 @@ export class ScreenCapture {
       readableWithinMs: silent || deadlineMs === 0 ? withinMs : 0,
       captureGapMs: facts.profile.pacing.captureGapMs,
       decode: this.decoders[picture],
-      onFrame: ({ frame }) => {
-        if (!silent) onEvent?.({ kind: 'changed', phone, frame })
+      onFrame: ({ frame, warnings }) => {
+        if (silent) return
+        onEvent?.({ kind: 'changed', phone, frame })
+        this.warn(warnings, picture, given)
       },
     })
     seen.faults = result.faults
@@ -143,10 +150,36 @@ export class ScreenCapture {
   }
 
   /** The last readable capture before the deadline, ms. @throws PhoneError if no capture is readable */
-  async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Frame> {
+  async capture(deadlineMs: number, picture: ScreenPage = 'screen', awaited?: Awaited): Promise<Capture> {
     const evaluate = () => ({ matches: deadlineMs === 0 })
     const plan = { evaluate, deadlineMs, picture, silent: true, ...(awaited && { awaited }) }
-    return (await this.watch(plan)).last.frame
+    const { last } = await this.watch(plan)
+    this.warn(last.warnings, picture)
+    return last
+  }
+
+  /**
+   * Sends a warning for a bitmap whose pixels may be wrong, once for each watch: its display is in the report of that
+   * step. Other deviations are the same in all bitmaps of a phone, so they are reported once in a run.
+   * @param given the kinds of warnings that this watch has sent
+   */
+  private warn(
+    warnings: readonly BitmapWarning[],
+    picture: ScreenPage,
+    given: Set<BitmapWarning['kind']> = new Set(),
+  ): void {
+    const { facts, memory, name: phone, onEvent } = this.options
+    for (const warning of warnings.filter(isNotable)) {
+      const inRun = `${facts.id} ${picture}: ${warning.kind}`
+      if (given.has(warning.kind) || (!doubtsPixels(warning) && memory?.givenWarnings.has(inRun))) continue
+      given.add(warning.kind)
+      memory?.givenWarnings.add(inRun)
+      onEvent?.({
+        kind: 'warned',
+        phone,
+        warning: describeBitmapWarning(this.options, warning, screenPages[picture]),
+      })
+    }
   }
 }
 

@@ -72,12 +72,13 @@ export class PhoneConnection {
 
   private open(): Remote {
     const { facts, clock, name, memory } = this.options
-    const { credentials, tls, timeoutMs, keepAlive, profile } = facts
+    const { credentials, tls, timeoutMs, keepAlive, profile, commandOrigin } = facts
     // A phone that has lost its settings may come back on http: a password meant for https is not sent there.
     const isDowngraded = facts.origin.startsWith('https:') && this.origin.startsWith('http:')
     return openRemote({
       phone: labelOf({ name, facts }),
       origin: this.origin,
+      ...(commandOrigin && { commandOrigin }),
       clock,
       timeoutMs,
       requestGapMs: profile.pacing.requestGapMs,

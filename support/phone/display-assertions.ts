@@ -115,7 +115,7 @@ class DisplayAsserter implements DisplayAssertions {
     pressAndExpectChange(this.options, this.screenCapture, { act, press, withinMs })
 
   async capture(picture: ScreenPage = 'screen'): Promise<void> {
-    const frame = await this.screenCapture.capture(0, picture)
+    const { frame } = await this.screenCapture.capture(0, picture)
     this.options.onEvent?.({ kind: 'captured', phone: this.options.name, frame, picture })
   }
 
@@ -164,7 +164,7 @@ class DisplayAsserter implements DisplayAssertions {
       const trace = [...selection.trace, ...describeSelection(evaluation)]
       const stalled = describeStall(stillMs, reference)
       onEvent?.({ kind: 'shown', ...event, trace, knownBug: reference.knownBug, stalled })
-      const observed = { finding: 'matched', frame, reference, message: '' } as const
+      const observed = { finding: 'matched', reference, message: '', ...outcome.last } as const
       return void (await recordObservation(this.options, expectation, observed))
     }
     const references = await screens.all(displayQuery(this.options, expectation.display))
@@ -181,12 +181,13 @@ class DisplayAsserter implements DisplayAssertions {
    * @returns the evaluation by the new reference; undefined if the old one stays
    */
   private async recordChange(
-    { evaluation: { match, reference }, last: { frame }, mode }: WatchOutcome<Evaluation>,
+    { evaluation: { match, reference }, last, mode }: WatchOutcome<Evaluation>,
     expectation: Expectation,
     message: string,
   ) {
     if (mode !== 'until it matches' || match.kind !== 'mismatch') return undefined
-    const observed = { finding: 'changed', frame, reference, message } as const
+    const { frame } = last
+    const observed = { finding: 'changed', reference, message, ...last } as const
     const recorded = await recordObservation(this.options, expectation, observed)
     if (recorded.kind !== 'written' || !recorded.passes) return undefined
     const selection = await findReferences(this.options, expectation)

@@ -2,6 +2,7 @@ import { type Box, describeBox, type FurtherDisplayName, type Verb } from '../ca
 import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
 import { type CallParty, describeParty } from '../references/index.js'
+import { type BitmapWarning, doubtsPixels } from '../screen/index.js'
 import type { TouchTarget } from './actions.js'
 import { describeExpectation, describeTarget, describeTries } from './describe.js'
 import type { Expectation } from './expectation.js'
@@ -216,6 +217,15 @@ export const notObserved = (
     `${labelOf(phone)}: its display was not observed ${longestGapMs > 0 ? `for ${Math.round(longestGapMs)} ms` : 'at the end'}, ` +
       `and may have changed meanwhile: ${faults}; the last one: ${reason}`,
   )
+
+/** A warning for the report. @param file such as screen.bmp */
+export const describeBitmapWarning = (phone: NamedPhone, warning: BitmapWarning, file: string): string => {
+  const certain = warning.kind === 'other size' ? 'Is the model right?' : 'Its pixels are read as usual'
+  const advice = doubtsPixels(warning)
+    ? `Some pixels may be wrong: compare the display in this report with the phone, and look at ${file} with a browser`
+    : certain
+  return `${labelOf(phone)}: ${file}: ${warning.text}. ${advice}`
+}
 
 /** `B (desk-2, D785) was left showing "DND"; recovered: it pressed DND` */
 export function describeLeak(phone: NamedPhone, outcome: Exclude<RecoveryResult, { kind: 'idle' }>): string {

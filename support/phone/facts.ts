@@ -11,6 +11,8 @@ export interface PhoneFacts {
   readonly displayName?: string | undefined
   /** `http://host[:port]` or `https://…` */
   readonly origin: string
+  /** Where its commands are sent, if not to `origin`: the old web interface of a D8xx. */
+  readonly commandOrigin?: string | undefined
   readonly credentials: Credentials | undefined
   readonly tls: TlsTrust | undefined
   /** Timeout of one request, ms. */

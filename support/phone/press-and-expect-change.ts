@@ -21,7 +21,8 @@ export async function pressAndExpectChange(
   { act, press, withinMs = options.withinMs }: VisiblePress,
 ): Promise<void> {
   const what = `${act}, and its display changed`
-  const before = templateOf(options, await screenCapture.capture(0, 'screen', { what }))
+  const { frame: shown } = await screenCapture.capture(0, 'screen', { what })
+  const before = templateOf(options, shown)
   await press()
   const evaluate = (frame: Frame) => ({ matches: matchFrame(frame, before).kind !== 'match' })
   const outcome = await screenCapture.watch({ evaluate, deadlineMs: withinMs, awaited: { what } })

@@ -36,11 +36,12 @@ export async function requireReferences(
     throw unknownState(options, expectation, selection.known)
   const { path } = selection
   const unnamed = selection.kind === 'missing' ? selection.unnamedParties : []
-  const frame = await screenCapture.capture(withinMs, expectation.display, { expectation })
+  const capture = await screenCapture.capture(withinMs, expectation.display, { expectation })
+  const { frame } = capture
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
   const error = noReference(options, expectation, path, unnamed)
   if (!records) throw error
-  const observed = { finding: 'missing', frame, reference: { path }, message: error.message } as const
+  const observed = { finding: 'missing', reference: { path }, message: error.message, ...capture } as const
   const recorded = await recordObservation(options, expectation, observed)
   if (recorded.kind !== 'written' || !recorded.passes) throw error
   const written = await findReferences(options, expectation)
@@ -71,12 +72,14 @@ export function displayQuery(options: PhoneOptions, furtherDisplay: FurtherDispl
 export async function recordObservation(
   options: PhoneOptions,
   { state, peer, held, display }: Expectation,
-  observed: Pick<Observation, 'finding' | 'frame' | 'reference' | 'message'>,
+  observed: Pick<Observation, 'finding' | 'frame' | 'warnings' | 'reference' | 'message'>,
 ): Promise<RecordResult> {
   const { facts, recorder, name: phone, onEvent } = options
   if (!recorder) return { kind: 'nothing' }
   const context = { ...displayQuery(options, display), phone: facts.id, number: facts.number }
-  const result = await recorder.record(context, { ...observed, state, peer, held })
+  const { finding, frame, warnings, reference, message } = observed
+  const observation = { finding, frame, warnings, reference, message, state, peer, held }
+  const result = await recorder.record(context, observation)
   const warning = describeRecordResult(result)
   if (warning) onEvent?.({ kind: 'warned', phone, warning })
   return result

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { unknownModelMessage } from '../catalog/index.js'
 import { defectNames } from '../virtual/index.js'
+import { endpointOf, hostOf } from './address.js'
 import { unreachableListener } from './events.js'
 import { numbersOf } from './identities.js'
-import type { RackFile } from './schema.js'
+import type { PhoneEntry, RackFile } from './schema.js'
 
 /**
- * Checks the rules that the schema cannot express: models and defects exist, ids and numbers are unique, phones can
- * reach the event listener. Adds an issue for every problem.
+ * Checks the rules that the schema cannot express: models and defects exist, ids, numbers and addresses are unique,
+ * phones can reach the event listener. Adds an issue for every problem.
  */
 export const checkRack =
   (models: readonly string[]) =>
@@ -29,16 +30,48 @@ export const checkRack =
         addIssue(['phones', i, 'model'], unknownModelMessage(phone.model, models))
       checkDefects(['phones', i, 'virtual'], phone.virtual.defects)
       const others = phones.slice(0, i)
-      if (others.some(({ id }) => id === phone.id)) addIssue(['phones', i, 'id'], duplicate('id', phone.id))
-      const taken = others.flatMap(numbersOf)
-      const shared = numbersOf(phone).find((number) => taken.includes(number))
-      if (shared)
-        addIssue(
-          ['phones', i, shared === phone.number ? 'number' : 'identities'],
-          duplicate('number', shared),
-        )
+      for (const [field, message] of [...duplicatesOf(phone, others), ...remoteControlProblems(phone)])
+        addIssue(['phones', i, field], message)
     }
   }
+
+type Problem = readonly [field: keyof PhoneEntry, message: string]
+
+function duplicatesOf(phone: PhoneEntry, others: readonly PhoneEntry[]): Problem[] {
+  const problems: Problem[] = []
+  if (others.some(({ id }) => id === phone.id)) problems.push(['id', duplicate('id', phone.id)])
+  const taken = others.flatMap(numbersOf)
+  const shared = numbersOf(phone).find((number) => taken.includes(number))
+  if (shared) problems.push([shared === phone.number ? 'number' : 'identities', duplicate('number', shared)])
+  const own = numbersOf(phone)
+  const twice = own.find((number, i) => own.indexOf(number) !== i)
+  if (twice) problems.push(['identities', `the number "${twice}" stands twice; each identity needs its own`])
+  const reached = others.flatMap(addressesOf).map(endpointOf)
+  for (const field of ['address', 'remoteControl'] as const) {
+    const address = phone[field]
+    if (address && URL.canParse(address) && reached.includes(endpointOf(address)))
+      problems.push([field, duplicate('address', address)])
+  }
+  return problems
+}
+
+/** The valid addresses. Those that are not valid are reported by the schema, which does not prevent these checks. */
+const addressesOf = ({ address, remoteControl }: PhoneEntry): string[] =>
+  [address, remoteControl].flatMap((one) => (one !== undefined && URL.canParse(one) ? [one] : []))
+
+/** The user and the password of the phone are sent to both addresses, so both must be of the same phone. */
+function remoteControlProblems({ address, remoteControl }: PhoneEntry): Problem[] {
+  if (!remoteControl) return []
+  if (!address) return [['remoteControl', 'a virtual phone has no second address. Give address: too']]
+  if (![address, remoteControl].every((one) => URL.canParse(one))) return []
+  if (hostOf(address) === hostOf(remoteControl)) return []
+  return [
+    [
+      'remoteControl',
+      `its host is ${hostOf(remoteControl)}, that of address: is ${hostOf(address)}. Both are of one phone, so write the same host`,
+    ],
+  ]
+}
 
 const duplicate = (field: string, value: string) =>
   `two phones have the ${field} "${value}"; each needs its own`

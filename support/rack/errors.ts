@@ -9,3 +9,9 @@ export const noVirtualModel = (file: string, phone: string, model: string, reaso
 
 export const noKnownDisplay = (file: string, phone: string, model: string) =>
   new DataFileError(`${file}: phone ${phone}: ${unknownDisplayMessage(model)}`)
+
+/** The field remoteControl: of a phone that needs none. */
+export const needlessRemoteControl = (file: string, phone: string, model: string) =>
+  new DataFileError(
+    `${file}: phone ${phone}: remoteControl: is only for models that have no command.htm, and Offhook refuses no command of a ${model} for that reason. Delete the line`,
+  )

@@ -4,8 +4,9 @@ import { type Catalog, type PhoneDescription, readDataFile } from '../catalog/in
 import type { Clock } from '../clock/index.js'
 import type { Events } from '../events/index.js'
 import { credentials, type TlsTrust } from '../remote/index.js'
+import { originOf } from './address.js'
 import { checkRack } from './check.js'
-import { unreadableCertificate } from './errors.js'
+import { needlessRemoteControl, unreadableCertificate } from './errors.js'
 import { openRackEvents, reportsTo } from './events.js'
 import { furtherIdentities, ownIdentity } from './identities.js'
 import { type PhoneEntry, rackSchema } from './schema.js'
@@ -51,7 +52,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     : undefined
   const origins = new Map(started?.phones.map((phone) => [phone.id, phone.origin] as const))
   const phones = described.map(({ entry, profile, tls }) => {
-    const origin = entry.address ?? origins.get(entry.id) ?? ''
+    const origin = entry.address ? originOf(entry.address) : (origins.get(entry.id) ?? '')
     const address = reportsTo(events, entry, rack)
     return rackPhoneOf({ entry, profile, origin, tls, language: rack.language, reportsTo: address })
   })
@@ -65,7 +66,7 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
   const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
   const described = await Promise.all(
     rack.phones.map(async (entry) => {
-      const [profile, tls] = await Promise.all([profileOf(entry, catalog), tlsTrustOf(entry, file)])
+      const [profile, tls] = await Promise.all([profileOf(entry, catalog, file), tlsTrustOf(entry, file)])
       return { entry, profile, tls }
     }),
   )
@@ -87,7 +88,7 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
     return rackPhoneOf({
       entry,
       profile,
-      origin: entry.address ?? notStarted,
+      origin: entry.address ? originOf(entry.address) : notStarted,
       tls,
       language: rack.language,
       reportsTo,
@@ -112,8 +113,13 @@ export async function modelsIn(file: string, environment: Environment): Promise<
  */
 const virtualPacing = { requestGapMs: 0, captureGapMs: 20 }
 
-async function profileOf(entry: PhoneEntry, catalog: Catalog): Promise<PhoneDescription> {
-  const profile = await catalog.describe(entry.model, entry.firmware)
+async function profileOf(entry: PhoneEntry, catalog: Catalog, file: string): Promise<PhoneDescription> {
+  const known = await catalog.describe(entry.model, entry.firmware)
+  if (entry.remoteControl && known.commands.key.supported !== 'no')
+    throw needlessRemoteControl(file, entry.id, entry.model)
+  const profile = entry.remoteControl
+    ? await catalog.describe(entry.model, entry.firmware, { remoteControl: 'reported' })
+    : known
   const pacing = entry.address ? profile.pacing : virtualPacing
   return {
     ...profile,
@@ -144,6 +150,7 @@ function rackPhoneOf({ entry, profile, origin, tls, language, reportsTo }: Descr
     displayName: entry.name ?? (entry.address ? undefined : entry.id),
     tags: entry.tags,
     origin,
+    commandOrigin: entry.remoteControl && originOf(entry.remoteControl),
     credentials: entry.credentials && credentials(entry.credentials.user, entry.credentials.password),
     tls,
     timeoutMs: entry.timeoutMs,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flowsSchema, milliseconds } from '../catalog/index.js'
+import { addressProblem } from './address.js'
 import type { Environment } from './types.js'
 import { defectsSchema, virtualPhoneSchema } from './virtual-schema.js'
 
@@ -54,6 +55,25 @@ const tlsSchema = z.union([
   }),
 ])
 
+function addressSchema(text: ReturnType<typeof environmentText>) {
+  return text.superRefine((value, context) => {
+    const message = addressProblem(value)
+    if (message) context.addIssue({ code: 'custom', message })
+  })
+}
+
+const addressFields = (address: ReturnType<typeof addressSchema>) => ({
+  address: address
+    .optional()
+    .describe('http://… or https://…, with a port if needed; without it the phone is virtual'),
+  remoteControl: address
+    .optional()
+    .describe(
+      'http://…:3112: the commands of remote control are sent there; displays and settings stay at the address. ' +
+        'Only for models without command.htm, such as the D8xx; reported, not verified',
+    ),
+})
+
 function phoneSchema(text: ReturnType<typeof environmentText>) {
   return z.strictObject({
     id: z.string().describe('name of this phone in the lab'),
@@ -66,10 +86,7 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
       .optional()
       .describe('display name; default: the id for a virtual phone, unknown for a real one'),
     tags: z.array(z.string()).default([]).describe('labels by which a scenario may select this phone'),
-    address: text
-      .refine((address) => /^https?:\/\/./.test(address), 'an address begins with http:// or https://')
-      .optional()
-      .describe('http://… or https://…; without it the phone is virtual'),
+    ...addressFields(addressSchema(text)),
     credentials: z.strictObject({ user: text, password: text }).optional(),
     tls: tlsSchema.optional(),
     timeoutMs: milliseconds.min(1).default(5000).describe('deadline for the answer to a request, ms'),

@@ -16,6 +16,8 @@ export interface RackPhone {
   readonly tags: readonly string[]
   /** `http://host[:port]` or `https://…` */
   readonly origin: string
+  /** Where its commands are sent, if not to `origin`: the old web interface of a D8xx. */
+  readonly commandOrigin?: string | undefined
   readonly credentials: Credentials | undefined
   readonly tls: TlsTrust | undefined
   /** Deadline for the answer to a request, ms. */

@@ -64,6 +64,14 @@ export const notFullRun = (why: string) =>
     `${why}. Unused references are known only after a run of all features in which every scenario passes`,
   )
 
+/** @param problems one text for each file */
+export const unreadableReferences = (problems: readonly string[]) =>
+  new ReferencesError(
+    ['Nothing was deleted, because some references cannot be read. Correct them first:', ...problems].join(
+      '\n  ',
+    ),
+  )
+
 export const noScreensFolder = (folder: string) =>
   new ReferencesError(`${folder}: no folder of reference screens. Correct the name, or create the folder`)
 

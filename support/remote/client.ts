@@ -5,7 +5,7 @@ import type { Credentials } from './credentials.js'
 import { RemoteError } from './errors.js'
 import { type Answer, openExchange, type RequestRecord } from './exchange.js'
 import { type PhoneInfo, readInfo, readSettings } from './pages.js'
-import { pagePlan, type RequestPlan, type ScreenPage, screenPlan } from './request-plan.js'
+import { isReading, pagePlan, type RequestPlan, type ScreenPage, screenPlan } from './request-plan.js'
 import { fingerprintProblem, type TlsTrust } from './tls.js'
 
 export interface RemoteOptions {
@@ -13,6 +13,8 @@ export interface RemoteOptions {
   readonly phone: string
   /** `http://host[:port]` or `https://…`, without credentials. */
   readonly origin: string
+  /** Where commands are sent, if not to `origin`. Displays, pages and settings stay at `origin`. */
+  readonly commandOrigin?: string
   readonly credentials?: Credentials
   readonly tls?: TlsTrust
   /** Origins that rejected a log-in before. Remotes that share this set send a wrong password only once. */
@@ -57,21 +59,31 @@ export interface Remote {
   close(): Promise<void>
 }
 
+const defaultTimeoutMs = 5000
+
 /** Sends nothing yet. @throws RemoteError for a wrong origin or fingerprint */
 export function openRemote(options: RemoteOptions): Remote {
+  const { phone, commandOrigin, rejections = new Set<string>() } = options
   const origin = checkedOrigin(options)
-  const { timeoutMs = 5000, keepAlive = true, clock, tls, phone } = options
-  const connection = openConnection({ origin, tls, timeoutMs, keepAlive, clock })
-  const auth = authenticator(options.credentials, origin, options.rejections)
-  const exchange = openExchange({ ...options, origin, timeoutMs, connection, auth })
+  // Both servers check the same credentials and count failures together, so a rejection by one is a rejection by both.
+  const reader = openServer(options, origin, rejections)
+  const commander = commandOrigin
+    ? openServer({ ...options, origin: commandOrigin }, origin, rejections)
+    : reader
   const enqueue = createQueue()
   let closed = false
 
-  async function execute(plan: RequestPlan, longestMs = timeoutMs): Promise<Answer> {
+  async function execute(
+    plan: RequestPlan,
+    longestMs = options.timeoutMs ?? defaultTimeoutMs,
+  ): Promise<Answer> {
     if (closed) throw new RemoteError(phone, plan.tried, { kind: 'closed remote' })
     return enqueue(async () => {
       let answer: Answer = { kind: 'done', body: new Uint8Array() }
-      for (const target of plan.targets) answer = await exchange(plan, target, longestMs)
+      for (const target of plan.targets) {
+        const { exchange } = isReading(plan.purpose) || writesSetting(target) ? reader : commander
+        answer = await exchange(plan, target, longestMs)
+      }
       return answer
     })
   }
@@ -83,10 +95,25 @@ export function openRemote(options: RemoteOptions): Remote {
     settings: async () => readSettings(bodyOf(await execute(pagePlan('settings.htm')))),
     close: () => {
       closed = true
-      return enqueue(() => connection.close())
+      return enqueue(async () => void (await Promise.all([reader.close(), commander.close()])))
     },
   }
 }
+
+/**
+ * One web server of the phone, with its connection and its log-in.
+ * @param owner the origin under which rejected log-ins of this phone are remembered
+ */
+function openServer(options: RemoteOptions, owner: string, rejections: Set<string>) {
+  const origin = checkedOrigin(options)
+  const { timeoutMs = defaultTimeoutMs, keepAlive = true, clock, tls, credentials } = options
+  const connection = openConnection({ origin, tls, timeoutMs, keepAlive, clock })
+  const auth = authenticator(credentials, owner, rejections)
+  const exchange = openExchange({ ...options, origin, timeoutMs, connection, auth })
+  return { exchange, close: () => connection.close() }
+}
+
+const writesSetting = (target: string) => target.startsWith('/dummy.htm?settings=')
 
 const bodyOf = (answer: Answer) => (answer.kind === 'done' ? answer.body : new Uint8Array())
 

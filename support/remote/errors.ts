@@ -135,11 +135,12 @@ const failureTexts: FailureTexts = {
     result: 'the phone does not know this page (404)',
     advice: /^fetch (label|exp)_/.test(tried)
       ? 'Has this phone such a display, and is it connected?'
-      : 'Has this model a remote control by URL? D8xx phones have no command.htm',
+      : 'Has this model a remote control by URL? D8xx phones have no command.htm at their address',
   }),
   'phone manager': () => ({
     result: 'it shows the "Phone Manager" of the D8xx series, which has no command.htm',
-    advice: 'Correct model: in the rack file; Offhook can only capture the display of such a phone',
+    advice:
+      'Correct model: in the rack file. Offhook can capture the display of such a phone; commands need remoteControl: there (reported, not verified)',
   }),
   'no bitmap': ({ instead }) => ({
     result: `the reply is not a bitmap: ${instead}`,

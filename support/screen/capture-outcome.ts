@@ -1,4 +1,5 @@
 import type { Decoder } from './decode/bitmap.js'
+import type { BitmapWarning } from './decode/warnings.js'
 import type { Frame } from './frame.js'
 
 /** The outcome of one capture. */
@@ -9,7 +10,7 @@ export interface CapturedFrame {
   readonly bytes: Uint8Array
   readonly frame: Frame
   /** Deviations from the bitmap format that the decoder tolerated. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly BitmapWarning[]
 }
 
 /** No readable display came, and the next capture may bring one. */

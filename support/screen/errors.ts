@@ -1,16 +1,26 @@
 import { type Box, describeBox } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Size } from './frame.js'
+import type { PixelFormat } from './png/chunks.js'
 
 /** A reference file cannot be used. The message names the file, the problem and the remedy. */
 export class ScreenError extends OffhookError {
   override name = 'ScreenError'
 }
 
-export const unreadablePicture = (path: string, cause: unknown) =>
+/** @param reason such as: it looks like a JPEG picture */
+export const unreadablePicture = (path: string, reason: string, options?: ErrorOptions) =>
   new ScreenError(
-    `${path}: no readable PNG (${cause instanceof Error ? cause.message : String(cause)}). Record it again`,
-    { cause },
+    `${path}: no readable PNG (${reason}). A reference is a PNG, because other formats change colours. Record it again`,
+    options,
+  )
+
+/** @param problem completes "the PNG …" */
+export const inexactPicture = (path: string, format: PixelFormat | undefined, problem: string) =>
+  new ScreenError(
+    `${path}: the PNG (${format ? `${format.bits} bits, ${format.colours}` : 'unknown pixels'}) ${problem}. ` +
+      'So it does not contain the pixels that a phone sends, and no display could equal it. ' +
+      'Record it again, or save it as a PNG of 8 bits per colour without transparency and without a colour profile',
   )
 
 export const animatedPicture = (path: string) =>

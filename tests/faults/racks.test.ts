@@ -48,9 +48,9 @@ const mistakes: Record<string, Mistake> = {
     address: 192.0.2.1
     credentials: { user: admin, password: "\${NO_SUCH_PASSWORD}" }\n`,
     lines: [
-      /^✖ \S+rack\.yaml:4: phones\.1\.number: .*expected string, received number$/,
+      /^✖ \S+rack\.yaml:4: phones\.1\.number: 1002 is read as a number\. Put it in quotes: "1002"$/,
       /^\S+rack\.yaml:4: phones\.1: Unrecognized key: "adress"$/,
-      /^\S+rack\.yaml:8: phones\.2\.address: an address begins with http:\/\/ or https:\/\/$/,
+      /^\S+rack\.yaml:8: phones\.2\.address: an address begins with http:\/\/ or https:\/\/, such as http:\/\/192\.0\.2\.1$/,
       /^\S+rack\.yaml:9: phones\.2\.credentials\.password: the environment variable NO_SUCH_PASSWORD is not set\. Set it/,
     ],
   },

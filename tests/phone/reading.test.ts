@@ -122,6 +122,10 @@ test('a display that is too small for its regions is reported as a wait without 
   )
   expect(display.events).toMatchObject([
     {
+      kind: 'warned',
+      warning: expect.stringMatching(/40×5 px, the model's display 40×30\. Is the model right\?$/),
+    },
+    {
       kind: 'no display',
       what: 'read "1001" in its region "peer"',
       message: expect.stringContaining('too small'),

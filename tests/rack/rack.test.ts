@@ -27,7 +27,11 @@ test.each([
     '  - { id: a, model: D785, number: Bob }',
     /rack\.yaml:3: phones\.0\.number: a dialable/,
   ],
-  ['a number without quotes', '  - { id: a, model: D785, number: 1001 }', /rack\.yaml:3: phones\.0\.number/],
+  [
+    'a number without quotes',
+    '  - { id: a, model: D785, number: 1001 }',
+    /rack\.yaml:3: phones\.0\.number: 1001 is read as a number\. Put it in quotes: "1001"/,
+  ],
   [
     'two phones with one number',
     '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "1" }',
@@ -37,6 +41,36 @@ test.each([
     'an identity with the number of another phone',
     '  - { id: a, model: D785, number: "1" }\n  - { id: b, model: D785, number: "2", identities: [{ number: "1" }] }',
     /rack\.yaml:4: phones\.1\.identities: two phones have the number "1"/,
+  ],
+  [
+    'two identities with one number',
+    '  - { id: a, model: D785, number: "1", identities: [{ number: "2" }, { number: "2" }] }',
+    /rack\.yaml:3: phones\.0\.identities: the number "2" stands twice/,
+  ],
+  [
+    'two phones with one id',
+    '  - { id: a, model: D785, number: "1" }\n  - { id: a, model: D785, number: "2" }',
+    /rack\.yaml:4: phones\.1\.id: two phones have the id "a"/,
+  ],
+  [
+    'two phones with one address',
+    '  - { id: a, model: D785, number: "1", address: "http://192.0.2.1" }\n  - { id: b, model: D785, number: "2", address: "https://192.0.2.1/" }',
+    /rack\.yaml:4: phones\.1\.address: two phones have the address "https:\/\/192\.0\.2\.1\/"; each needs its own/,
+  ],
+  [
+    'the address of another phone for remote control',
+    '  - { id: a, model: D785, number: "1", address: "http://192.0.2.1:3112" }\n  - { id: b, model: D862, number: "2", address: "http://192.0.2.1", remoteControl: "http://192.0.2.1:3112" }',
+    /rack\.yaml:4: phones\.1\.remoteControl: two phones have the address "http:\/\/192\.0\.2\.1:3112"/,
+  ],
+  [
+    'an address with a wrong host',
+    '  - { id: a, model: D785, number: "1", address: "http://192.0.2.300" }',
+    /rack\.yaml:3: phones\.0\.address: 192\.0\.2\.300 is no IPv4 address/,
+  ],
+  [
+    'an address from an environment variable that is missing: only the variable is reported',
+    '  - { id: a, model: D785, number: "1", address: "http://${PHONE_HOST}" }',
+    /^[^\n]*rack\.yaml:3: phones\.0\.address: the environment variable PHONE_HOST is not set[^\n]*$/,
   ],
   [
     'an identity that cannot be dialled',
@@ -90,7 +124,7 @@ const catalogWithGap: typeof catalog = {
 test('virtual phones have no gap between requests; real phones have the gaps of their model, or of the rack file', async () => {
   const real = 'model: D785, address: "http://127.0.0.1:9"'
   const rack = await open(
-    `${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real}, number: "3", pacing: { captureGapMs: 900 } }`,
+    `${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real.replace(':9', ':10')}, number: "3", pacing: { captureGapMs: 900 } }`,
     {},
     catalogWithGap,
   )

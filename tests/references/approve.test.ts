@@ -145,6 +145,29 @@ test('pruning deletes the references that a full run did not use, and the blink 
   ])
 })
 
+test.each([
+  ['a data file', 'other.yaml', 'state: [\n', /other\.yaml:\d+: not valid YAML/],
+  ['a picture', 'other.png', 'no picture', /other\.png: no readable PNG/],
+])(
+  'pruning is refused while %s cannot be read: its blink frames are unknown',
+  async (_, name, content, problem) => {
+    const yaml = 'state: held\nregions:\n  peer: { match: blink, frames: [off.png] }\n'
+    await put('snom370/en/any/held', yaml, picture(clock('1')))
+    await put('snom370/en/any/other', yaml.replace('held', 'idle'), picture())
+    await put('snom370/en/any/off', '', picture(peer('1')))
+    await rm(at('off.yaml'))
+    await writeFile(at(name), content)
+    const notes = {
+      phones: [{ model: 'snom370', language: 'en', firmware: '8.7' }],
+      used: ['snom370/en/any/other.png'],
+      scenarios: [],
+    }
+    const pruning = unusedIn(library(), allPending.filter, { kind: 'full', notes: [notes] })
+    await expect(pruning).rejects.toThrow(problem)
+    await expect(pruning).rejects.toThrow(/^Nothing was deleted, because some references cannot be read/)
+  },
+)
+
 test('after a partial run, pruning is refused', async () => {
   const { filter } = allPending
   await expect(unusedIn(library(), filter, { kind: 'partial', why: 'The last run failed' })).rejects.toThrow(

@@ -158,7 +158,7 @@ describe('openReferences', () => {
     ['grey', (picture) => picture.toColourspace('b-w'), { channels: 1 }],
     ['16 bits', (picture) => picture.toColourspace('rgb16'), { depth: 'ushort' }],
     ['a palette', (picture) => picture.png({ palette: true }), { isPalette: true }],
-    ['alpha', (picture) => picture.ensureAlpha(0.5), { channels: 4 }],
+    ['alpha', (picture) => picture.ensureAlpha(1), { channels: 4 }],
   ]
   it.each(editors)('reads a PNG that an editor saved with %s', async (_name, edit, kind) => {
     await put('D785/en/any/a', connected)

@@ -18,6 +18,8 @@ function withAnimation(still: Buffer): Buffer {
   chunk.writeUInt32BE(crc32(chunk.subarray(4, 16)), 16)
   return Buffer.concat([still.subarray(0, 33), chunk, still.subarray(33)])
 }
+const asJpeg = (png: Buffer) => sharp(png).jpeg().toBuffer()
+const asP3 = (png: Buffer) => sharp(png).withIccProfile('p3').png().toBuffer()
 const animatedGif = async () => {
   const page = (grey: number) => encodePng(greyFrame(20, 10, [[0, 0, grey]]))
   return sharp([await page(0), await page(255)], { join: { animated: true } })
@@ -42,7 +44,7 @@ describe('references that cannot be used', () => {
       `${connected}shows: { self: 1002 }\n`,
       /a\.yaml:2: shows\.self: a number in quotes/,
     ],
-    ['an unknown word', `${connected}region: {}\n`, /a\.yaml:1: .*"region"/],
+    ['an unknown word', `${connected}region: {}\n`, /a\.yaml:2: .*"region"/],
     [
       'a box outside',
       `${connected}regions:\n  x: { match: ignore, box: { x: 19, y: 0, width: 2, height: 1 } }\n`,
@@ -113,13 +115,26 @@ describe('references that cannot be used', () => {
     await expect(find()).rejects.toThrow(/a\.yaml:3: the blink frame off\.png is 9×3 px, the region 8×3 px/)
   })
   it.each([
-    ['an animated PNG', withAnimation],
-    ['an animated GIF of that name', animatedGif],
-  ])('%s', async (_name, made) => {
+    ['an animated PNG', withAnimation, /a\.png: the PNG is animated\. A reference is one still picture/],
+    ['an animated GIF of that name', animatedGif, /a\.png: no readable PNG \(it looks like a GIF picture\)/],
+    ['a JPEG of that name', asJpeg, /a\.png: no readable PNG \(it looks like a JPEG picture\)/],
+    [
+      'a PNG with the colour profile of Display P3',
+      asP3,
+      /a\.png: the PNG \(8 bits, RGB\) has the colour profile "/,
+    ],
+  ])('%s', async (_name, made, message) => {
     await put('D785/en/any/a', connected)
     const path = join(folder, 'D785/en/any/a.png')
     await writeFile(path, await made(await readFile(path)))
-    await expect(find()).rejects.toThrow(/a\.png: the PNG is animated\. A reference is one still picture/)
+    await expect(find()).rejects.toThrow(message)
+  })
+  it('a blink frame with another colour profile', async () => {
+    await put('D785/en/any/a', `${connected}regions:\n  clock: { match: blink, frames: [off.png] }\n`)
+    await writeFile(join(folder, 'D785/en/any/off.png'), await asP3(await encodePng(greyFrame(8, 3))))
+    await expect(find()).rejects.toThrow(
+      /a\.yaml:3: a blink frame of this region cannot be used: .*off\.png: the PNG \(8 bits, RGB\) has the colour profile "/,
+    )
   })
   it('a file that is not a PNG', async () => {
     await put('D785/en/any/a', connected)

@@ -1,14 +1,15 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
+  type Observation,
   openReferenceRecorder,
   type Reference,
   type ReferenceRecorder,
   readUsage,
   type UpdateMode,
 } from '../../support/references/index.js'
-import { type Frame, readPng, sameBytes } from '../../support/screen/index.js'
+import { type BitmapWarning, cropFrame, type Frame, readPng, sameBytes } from '../../support/screen/index.js'
 import { put, reports, screens } from '../helpers/references/library.js'
 import { clock, display, peer, picture } from '../helpers/references/located.js'
 
@@ -45,9 +46,11 @@ const record = async (
   finding: 'missing' | 'changed' | 'matched',
   state: string,
   frame: Frame,
+  warnings: readonly BitmapWarning[] = [],
 ) =>
   recorder.record(context, {
     finding,
+    warnings,
     state,
     peer: undefined,
     held: undefined,
@@ -184,24 +187,52 @@ test('a pending display that cannot be written does not hide why the step fails'
   })
 })
 
-test('notes that cannot be written at the end are a warning', async () => {
-  await put('snom370/en/any/idle', 'state: idle\n', idle)
-  const recorder = await open('none')
-  await rm(join(reports(), 'screens-used'), { recursive: true })
-  await writeFile(join(reports(), 'screens-used'), '')
-  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  await recorder.close()
-  const printed = write.mock.calls.join('')
-  write.mockRestore()
-  expect(printed).toMatch(
-    /^! the references that this run used are not noted: \S+reports: a part of the path is a file, not/,
-  )
-})
+describe('a display that can be no reference', () => {
+  const damaged: BitmapWarning = {
+    kind: 'run-length data',
+    text: 'its RLE data is damaged: 3 px lie past the end',
+  }
+  const harmless: BitmapWarning = { kind: 'size fields', text: 'bfSize says 7 bytes' }
+  const small = cropFrame(idle, { x: 0, y: 0, width: idle.width - 1, height: idle.height })
 
-test('notes that cannot be written at the start are an error', async () => {
-  await mkdir(reports())
-  await writeFile(join(reports(), 'screens-used'), '')
-  await expect(open('none')).rejects.toThrow(
-    /reports: the references that this run uses cannot be noted: a part of the path is a file, not a folder \(EEXIST\)\. Make/,
-  )
+  test.each([
+    [
+      'of a damaged bitmap',
+      idle,
+      [damaged],
+      /its pixels may be wrong: its RLE data is damaged.*Capture it again/,
+    ],
+    ['of another size', small, [], /^it is \d+×\d+ px, the display \d+×\d+$/],
+  ] as const)('%s is neither written nor left for approval', async (_, frame, warnings, why) => {
+    await put('snom370/en/any/held', ignoresClock('held'), ringing)
+    for (const mode of ['none', 'missing', 'all'] as const) {
+      const result = await record(await open(mode), 'missing', 'idle', frame, warnings)
+      expect(result).toMatchObject({ kind: 'refused', why: expect.stringMatching(why) })
+    }
+    expect(await filesIn(screens())).toHaveLength(2)
+    expect(await filesIn(join(reports(), 'pending')).catch(() => [])).toEqual([])
+  })
+
+  test('whose regions are outside of it is refused with the reason, where the size of the display is unknown', async () => {
+    const yaml =
+      'state: idle\nregions:\n  far: { match: ignore, box: { x: 30, y: 0, width: 4, height: 4 } }\n'
+    const tiny = cropFrame(idle, { x: 0, y: 0, width: 8, height: 8 })
+    await put('snom370/en/any/idle', yaml, idle)
+    const recorder = await open('all')
+    const observation: Observation = {
+      ...{ state: 'held', peer: undefined, held: undefined, frame: tiny, warnings: [] },
+      ...{ finding: 'missing', reference: { path: at('held.png') }, message: '' },
+    }
+    const result = await recorder.record({ ...context, display: undefined }, observation)
+    expect(result).toMatchObject({
+      kind: 'refused',
+      why: expect.stringMatching(/region "far" .* is not inside/),
+    })
+  })
+
+  test('but wrong size fields spoil no pixel', async () => {
+    expect(await record(await open('missing'), 'missing', 'idle', idle, [harmless])).toMatchObject({
+      kind: 'written',
+    })
+  })
 })

@@ -129,7 +129,7 @@ describe('decodeBitmap', () => {
     }
   })
 
-  it('warns of size fields that are one row short, and reads all rows', () => {
+  it('names size fields that are one row short a known quirk, and reads all rows', () => {
     const bytes = greyBitmap(480, 272, { '0,0': 0xffffff })
     bytes.writeUInt32LE(390294, 2)
     bytes.writeUInt32LE(390240, 34)
@@ -137,8 +137,10 @@ describe('decodeBitmap', () => {
     expect(outcome).toMatchObject({
       kind: 'frame',
       warnings: [
-        'bfSize says 390294 bytes, the file has 391734',
-        'biSizeImage says 390240 bytes, the picture has 391680',
+        {
+          kind: 'known quirk',
+          text: 'bfSize says 390294 bytes, the file has 391734; biSizeImage says 390240 bytes, the picture has 391680',
+        },
       ],
     })
     expect(pixelAt(frameFrom(bytes), 0, 0)).toEqual([255, 255, 255, 255])
@@ -146,7 +148,9 @@ describe('decodeBitmap', () => {
 
   it("warns of a size that is not that of the model's display", () => {
     const outcome = decodeBitmap(greyBitmap(4, 3), { width: 5, height: 3 })
-    expect(outcome).toMatchObject({ warnings: ["the picture is 4×3 px, the model's display 5×3"] })
+    expect(outcome).toMatchObject({
+      warnings: [{ kind: 'other size', text: "the picture is 4×3 px, the model's display 5×3" }],
+    })
     expect(decodeBitmap(greyBitmap(4, 3), { width: 4, height: 3 })).toMatchObject({ warnings: [] })
   })
 })

@@ -79,7 +79,9 @@ describe('watchDisplay until it matches', () => {
       pictures: [ready],
       options: { decode: openDecoder({ width: 5, height: 3 }) },
     })
-    expect(watched).toMatchObject({ last: { warnings: ["the picture is 4×3 px, the model's display 5×3"] } })
+    expect(watched).toMatchObject({
+      last: { warnings: [{ text: "the picture is 4×3 px, the model's display 5×3" }] },
+    })
   })
 
   it('ends with a failure that repeating cannot help', async () => {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { notFullRun } from '../errors.js'
+import { notFullRun, unreadableReferences } from '../errors.js'
 import { groupBy } from '../group-by.js'
 import { yamlPath } from '../record/proposal.js'
 import { type Filter, matchesFilter } from '../record/update.js'
@@ -16,16 +16,23 @@ interface Pruning {
   readonly all: readonly LocatedReference[]
 }
 
-/** The references that a full run did not use. @throws ReferencesError where the last run was not full */
+/**
+ * The references that a full run did not use.
+ * @throws ReferencesError where the last run was not full, and where a reference cannot be read: it may need blink frames
+ * of others, and whether it was used is unknown
+ */
 export async function unusedIn(library: Library, filter: Filter, run: RunUsage): Promise<Pruning> {
   if (run.kind === 'partial') throw notFullRun(run.why)
   const unused: LocatedReference[] = []
   const all: LocatedReference[] = []
-  await eachModel(library, filter, (model, { located }) => {
+  const unreadable: string[] = []
+  await eachModel(library, filter, (model, { located, problems }) => {
+    unreadable.push(...problems)
     all.push(...located)
     const ofModel = unusedReferences(located, run, library.folder)
     unused.push(...ofModel.filter(({ reference: { state } }) => matchesFilter(filter, { state, model })))
   })
+  if (unreadable.length > 0) throw unreadableReferences(unreadable)
   return { unused, all }
 }
 

@@ -3,7 +3,16 @@ import { dirname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
 import type { Display, FurtherDisplay, FurtherDisplayName } from '../../catalog/index.js'
 import { displayPath } from '../../display-path.js'
-import { encodePng, type Frame, mapRegions, type ReferenceFile, sameBytes } from '../../screen/index.js'
+import {
+  type BitmapWarning,
+  doubtsPixels,
+  encodePng,
+  type Frame,
+  mapRegions,
+  type ReferenceFile,
+  ScreenError,
+  sameBytes,
+} from '../../screen/index.js'
 import { nearestStates } from '../nearest.js'
 import type { References } from '../open.js'
 import type { Reference } from '../reference.js'
@@ -33,6 +42,8 @@ export interface Observation {
   readonly peer: string | undefined
   readonly held: string | undefined
   readonly frame: Frame
+  /** What the decoder tolerated in the bitmap of the frame. */
+  readonly warnings: readonly BitmapWarning[]
   /** The reference that the frame was compared with; without one, the path where it would be stored. */
   readonly reference: Reference | { readonly path: string }
   /** Why the step failed; empty if it passed. */
@@ -43,7 +54,7 @@ export interface Observation {
  * What was done with an observation. `path` is the path of the picture.
  * - `pending`: a person may approve it
  * - `written`: the display is the reference now; `passes`: whether the step passes
- * - `refused`: the mode asks for writing, but the display cannot be a reference
+ * - `refused`: the display cannot be a reference
  */
 export type RecordResult =
   | { readonly kind: 'nothing' }
@@ -94,10 +105,16 @@ export async function recordDisplay(
   const plan = planUpdate(finding, { ...context, state }, options.request)
   if (plan.kind === 'nothing' || isKnownBug(observation)) return { kind: 'nothing' }
   const proposal = await propose(options, context, observation)
-  if (plan.kind === 'leave pending') return leavePending(options, context, observation, proposal)
   const path = displayPath(proposal.path)
+  const unusable = reasonOfDisplay(context, observation) ?? reasonOfRegions(context, observation, proposal)
+  if (plan.kind === 'leave pending') {
+    if (!options.reports) return { kind: 'nothing' }
+    return unusable
+      ? { kind: 'refused', path, why: unusable }
+      : leavePending(options.folder, options.reports, context, observation, proposal)
+  }
   if ('frame' in reference && sameBytes(reference.frame.rgba, frame.rgba)) return { kind: 'nothing' }
-  const why = await reasonToRefuse(references, context, observation, proposal)
+  const why = unusable ?? (await reasonToRefuse(references, context, observation, proposal))
   if (why) return { kind: 'refused', path, why }
   await mkdir(dirname(proposal.path), { recursive: true })
   await writeFile(proposal.path, await encodePng(frame))
@@ -134,16 +151,41 @@ async function freePath(folder: string, name: string): Promise<string> {
 }
 
 async function leavePending(
-  { folder, reports }: RecordOptions,
+  folder: string,
+  reports: string,
   { display, phone }: CaptureContext,
   { finding, frame, message }: Observation,
   { path, file }: Proposal,
 ): Promise<RecordResult> {
-  if (!reports || finding === 'matched') return { kind: 'nothing' }
+  if (finding === 'matched') return { kind: 'nothing' }
   const map = mapRegions(() => displayPath(path), frame, display?.regions ?? {}, file.regions)
   const target = relative(folder, path)
   const picture = await writePending(reports, { frame, file, map, target, finding, phone, message })
   return { kind: 'pending', path: displayPath(picture) }
+}
+
+/** Why a display can be no reference at all, not even after an approval; undefined: it can. */
+function reasonOfDisplay({ display }: CaptureContext, { frame, warnings }: Observation): string | undefined {
+  const doubt = warnings.find(doubtsPixels)
+  if (doubt) return `its pixels may be wrong: ${doubt.text}. Capture it again`
+  if (display && (display.width !== frame.width || display.height !== frame.height))
+    return `it is ${frame.width}×${frame.height} px, the display ${display.width}×${display.height}`
+  return undefined
+}
+
+/** Why the regions of the data file do not fit the frame; undefined: they do. */
+function reasonOfRegions(
+  { display }: CaptureContext,
+  { frame }: Observation,
+  { path, file }: Proposal,
+): string | undefined {
+  try {
+    mapRegions(() => displayPath(path), frame, display?.regions ?? {}, file.regions)
+    return undefined
+  } catch (error) {
+    if (error instanceof ScreenError) return error.message
+    throw error
+  }
 }
 
 /** Why a display cannot become the reference of a state; undefined: it can. */
@@ -154,8 +196,6 @@ async function reasonToRefuse(
   { file }: Proposal,
 ): Promise<string | undefined> {
   if (hasBlinkRegion(file)) return 'one of its regions blinks: save the frames of that region by hand'
-  if (display && (display.width !== frame.width || display.height !== frame.height))
-    return `it is ${frame.width}×${frame.height} px, the display ${display.width}×${display.height}`
   if (finding === 'matched') return undefined
   const known = await references.all({ model, language, firmware, display, furtherDisplay })
   const other = findEqualState(frame, state, known)

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { displayPath } from '../../display-path.js'
 import { unreadableBlinkFrame, wrongBlinkFrameSize } from '../errors.js'
 import { cropFrame, type Frame, type Pixels, sameSize } from '../frame.js'
-import { readPng } from '../png.js'
+import { readPng } from '../png/read.js'
 import { addPixel, type DifferenceCount, noDifference } from './difference.js'
 import type { RegionLocator, RegionMap } from './regions.js'
 

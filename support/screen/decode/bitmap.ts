@@ -1,10 +1,12 @@
 import { type Frame, frameOf, type Size, sameBytes } from '../frame.js'
-import { type BitmapHeader, broken, readHeader } from './header.js'
-import { fillDirect, fillIndexed, fillTrueColour, readPalette, unpackRuns } from './pixels.js'
+import { type BitmapHeader, type Broken, broken, readHeader } from './header.js'
+import { fillDirect, fillIndexed, fillTrueColour, readPalette } from './pixels.js'
+import { type Unpacked, unpackRuns } from './runs.js'
+import { type BitmapWarning, sizeWarnings } from './warnings.js'
 
 export type DecodeOutcome =
-  | { readonly kind: 'frame'; readonly frame: Frame; readonly warnings: readonly string[] }
-  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'frame'; readonly frame: Frame; readonly warnings: readonly BitmapWarning[] }
+  | Broken
 
 /**
  * Decodes the bytes of `screen.bmp`. It never throws: any bytes have an outcome. It checks the whole header before it
@@ -19,15 +21,20 @@ export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome 
   if (expected && header.width * header.height > maxDisplays * expected.width * expected.height) {
     return broken(`${sizes(header, expected)}: far too large`)
   }
-  const warnings = [...read.warnings]
-  if (expected && (expected.width !== header.width || expected.height !== header.height)) {
-    warnings.push(sizes(header, expected))
-  }
   const rgba = new Uint8Array(header.width * header.height * 4)
-  const reason = decodePixels(bytes, header, new Uint32Array(rgba.buffer))
-  if (reason) return broken(reason)
+  const pixels = decodePixels(bytes, header, new Uint32Array(rgba.buffer))
+  if (pixels.kind === 'broken') return pixels
+  const warnings = [...runWarnings(pixels), ...sizeWarnings(header, bytes.length, pixels.end)]
+  if (expected && (expected.width !== header.width || expected.height !== header.height)) {
+    warnings.push({ kind: 'other size', text: sizes(header, expected) })
+  }
   return { kind: 'frame', frame: frameOf(header, rgba), warnings }
 }
+
+const runWarnings = ({ problems }: Unpacked): BitmapWarning[] =>
+  problems.length > 0
+    ? [{ kind: 'run-length data', text: `its RLE data is damaged or incomplete: ${problems.join('; ')}` }]
+    : []
 
 /**
  * The largest accepted picture, as a multiple of the display: a few run-length coded bytes can stand for any number of
@@ -38,19 +45,29 @@ const maxDisplays = 4
 const sizes = (picture: Size, display: Size) =>
   `the picture is ${picture.width}×${picture.height} px, the model's display ${display.width}×${display.height}`
 
+function decodePixels(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): Unpacked | Broken {
+  if (header.coding === 'runs') return unpackRuns(bytes, header, readPalette(bytes, header), out)
+  const reason = fillRows(bytes, header, header.coding, out)
+  if (reason) return broken(reason)
+  return { kind: 'unpacked', problems: [], end: header.pixelOffset + header.rowBytes * header.height }
+}
+
 /** @returns what is wrong with the body, or undefined */
-function decodePixels(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): string | undefined {
-  switch (header.coding) {
+function fillRows(
+  bytes: Uint8Array,
+  header: BitmapHeader,
+  coding: Exclude<BitmapHeader['coding'], 'runs'>,
+  out: Uint32Array,
+): string | undefined {
+  switch (coding) {
     case 'true colour':
       return fillTrueColour(bytes, header, out)
     case 'masks':
       return fillDirect(bytes, header, out)
     case 'palette':
       return fillIndexed(bytes, header, readPalette(bytes, header), out)
-    case 'runs':
-      return unpackRuns(bytes, header, readPalette(bytes, header), out)
     default:
-      return header.coding satisfies never
+      return coding satisfies never
   }
 }
 

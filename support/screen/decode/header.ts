@@ -1,3 +1,5 @@
+import { describeFormat } from '../format.js'
+
 /** The fields that are needed to read the pixels. Every number is checked against the length of the file. */
 export interface BitmapHeader {
   readonly width: number
@@ -11,11 +13,11 @@ export interface BitmapHeader {
   readonly pixelOffset: number
   /** Bytes of a row, with the padding to a multiple of 4. */
   readonly rowBytes: number
+  /** The size fields as the file states them: bfSize, biSizeImage (0: not stated), biClrUsed. Not trustworthy. */
+  readonly stated: { readonly fileBytes: number; readonly imageBytes: number; readonly colours: number }
 }
 
-type HeaderOutcome =
-  | { readonly kind: 'header'; readonly header: BitmapHeader; readonly warnings: readonly string[] }
-  | Broken
+type HeaderOutcome = { readonly kind: 'header'; readonly header: BitmapHeader } | Broken
 
 /** The numbers as they are in the file (structures BITMAPFILEHEADER and BITMAPINFOHEADER). */
 interface Fields {
@@ -46,7 +48,7 @@ const alphaBitfields = 6
 
 /** Reads and checks the header of a bitmap. It never throws. */
 export function readHeader(bytes: Uint8Array): HeaderOutcome {
-  if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${sniffFormat(bytes)}`)
+  if (bytes[0] !== 0x42 || bytes[1] !== 0x4d) return broken(`no bitmap: ${describeFormat(bytes)}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.byteLength < fileHeaderBytes + 4) return truncated(view, fileHeaderBytes + coreHeaderBytes)
   const dibBytes = view.getUint32(14, true)
@@ -136,8 +138,10 @@ function locatePixels(view: DataView, fields: Fields): HeaderOutcome {
   const topDown = signedHeight < 0
   return {
     kind: 'header',
-    header: { width, height, topDown, bitsPerPixel, coding, masks, palette, pixelOffset, rowBytes },
-    warnings: wrongSizes(view, fields, coding === 'runs' ? fields.imageBytes : rowBytes * height),
+    header: {
+      ...{ width, height, topDown, bitsPerPixel, coding, masks, palette, pixelOffset, rowBytes },
+      stated: { fileBytes: fields.fileBytes, imageBytes: fields.imageBytes, colours: fields.coloursUsed },
+    },
   }
 }
 
@@ -167,53 +171,10 @@ function isOneRun(mask: number, bitsPerPixel: number): boolean {
   return Number.isInteger(Math.log2(next))
 }
 
-/** Real firmware states one row too few in bfSize and biSizeImage, so these fields are never used to read pixels. */
-function wrongSizes(view: DataView, fields: Fields, bodyBytes: number): string[] {
-  const warnings: string[] = []
-  if (fields.fileBytes !== view.byteLength) {
-    warnings.push(`bfSize says ${fields.fileBytes} bytes, the file has ${view.byteLength}`)
-  }
-  if (fields.imageBytes !== 0 && fields.imageBytes !== bodyBytes) {
-    warnings.push(`biSizeImage says ${fields.imageBytes} bytes, the picture has ${bodyBytes}`)
-  }
-  return warnings
-}
-
 /** Why bytes cannot be decoded. */
-interface Broken {
+export interface Broken {
   readonly kind: 'broken'
   readonly reason: string
 }
 
 export const broken = (reason: string): Broken => ({ kind: 'broken', reason })
-
-/** Guesses the format of bytes that are no bitmap. The text has at most about 100 characters. */
-function sniffFormat(bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'the reply is empty'
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1')
-  const known = signatures.find(([signature]) => start.startsWith(signature))
-  if (known) return `it looks like ${known[1]}`
-  if (/^\s*</.test(start)) {
-    const title = /<title>([^<]*)/i.exec(start)?.[1]
-    return title ? `it looks like the page "${tidy(title)}"` : 'it looks like an HTML or XML page'
-  }
-  if (isText(start)) return `it looks like text: "${tidy(start)}"`
-  const first = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0'))
-  return `it begins with the bytes ${first.join(' ')}`
-}
-
-const signatures = [
-  ['\x89PNG', 'a PNG picture'],
-  ['\xff\xd8\xff', 'a JPEG picture'],
-  ['GIF8', 'a GIF picture'],
-  ['HTTP/1.', 'HTTP headers'],
-] as const
-
-const isText = (start: string) => /^[\x20-\x7e\t\r\n]+$/.test(start)
-
-/** The first 60 characters, without control characters and line feeds. */
-const tidy = (text: string) =>
-  text
-    .replace(/[^\x20-\x7e\xa0-\xff]+/g, ' ')
-    .trim()
-    .slice(0, 60)

@@ -23,7 +23,7 @@ const statuses: Group['faults'] = [
     'not-found',
     {
       does: 'It does not know command.htm.',
-      says: 'B: could not end all calls: the phone does not know this page (404). Has this model a remote control by URL? D8xx phones have no command.htm',
+      says: 'B: could not end all calls: the phone does not know this page (404). Has this model a remote control by URL? D8xx phones have no command.htm at their address',
     },
     () => answering(page(404, '<TITLE>snom VoIP phone: Error</TITLE>')),
   ),

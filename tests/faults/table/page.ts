@@ -90,7 +90,7 @@ export const page: Group = {
       'phone-manager',
       {
         does: 'It is a D8xx phone, although the rack file names another model.',
-        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file; Offhook can only capture the display of such a phone',
+        says: 'B: could not end all calls: it shows the "Phone Manager" of the D8xx series, which has no command.htm. Correct model: in the rack file. Offhook can capture the display of such a phone; commands need remoteControl: there (reported, not verified)',
       },
       () => answering(titled('Phone Manager')),
     ),

@@ -63,6 +63,7 @@ interface Changes {
   readonly reader?: Reader
   readonly recorder?: DisplayRecorder
   readonly screens?: References
+  readonly memory?: PhoneOptions['memory']
   readonly facts?: Partial<PhoneOptions['facts']>
   readonly touchTargets?: PhoneProfile['touchTargets']
 }
@@ -99,6 +100,7 @@ async function optionsOf({
     screens: changes.screens ?? screensOf(changes.references ?? references),
     recorder: changes.recorder,
     ...(changes.reader && { reader: changes.reader }),
+    ...(changes.memory && { memory: changes.memory }),
     clock: changes.clock ?? systemClock,
     withinMs: changes.withinMs ?? 20_000,
     onEvent: (event) => void (event.kind === 'changed' ? displayChanges : events).push(event),

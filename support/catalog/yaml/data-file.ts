@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import { LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import type { z } from 'zod'
+import { displayPath } from '../../display-path.js'
+import { invalidYaml, missingFile, notUtf8, schemaViolations } from '../errors.js'
+import { aliasProblem } from './aliases.js'
+import { describeIssue } from './issues.js'
+import { decodeText } from './text.js'
+
+/**
+ * Reads a YAML file and validates it with its schema. Anchors, aliases and merge keys (`<<`) may be used.
+ * @throws DataFileError that names every violation with file and line
+ */
+export async function readDataFile<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const shown = displayPath(path)
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw missingFile(shown, cause)
+  })
+  const decoded = decodeText(bytes)
+  if ('problem' in decoded) throw notUtf8(shown, decoded.line, decoded.problem)
+  const lines = new LineCounter()
+  const document = parseDocument(decoded.text, { lineCounter: lines, merge: true })
+  // A warning is about a tag or a directive that would have no effect.
+  const [syntaxError] = [...document.errors, ...document.warnings]
+  if (syntaxError)
+    throw invalidYaml(shown, lines.linePos(syntaxError.pos[0]).line, describeSyntaxError(syntaxError))
+  const lineOf = (node: Node | undefined) => (node?.range ? lines.linePos(node.range[0]).line : 1)
+  const alias = aliasProblem(document)
+  if (alias) throw invalidYaml(shown, lineOf(alias.node), alias.message)
+  // The number of aliases is limited above, by the number of values that they stand for.
+  const result = schema.safeParse(document.toJS({ maxAliasCount: -1 }))
+  if (result.success) return result.data
+  const problems = result.error.issues
+    .flatMap((issue) => describeIssue(document, issue))
+    .map(({ path, node, message }) => `${shown}:${lineOf(node)}: ${path.join('.') || 'the file'}: ${message}`)
+  throw schemaViolations([...new Set(problems)])
+}
+
+/** The messages of the parser that are written for programmers, in the words of a person who writes the file. */
+function describeSyntaxError({ code, message }: YAMLError): string {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return message.replace(/^.*?(?= at line )/s, 'the same name stands here a second time,')
+    case 'TAB_AS_INDENT':
+      return 'a tab is not allowed before a name. Use blanks'
+    case 'MULTIPLE_DOCS':
+      return 'the file has several documents. Leave out the line --- between them'
+    default:
+      return message
+  }
+}
