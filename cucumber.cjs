@@ -23,7 +23,13 @@ const reports = {
   pluginOptions: {
     offhook: {
       project: __dirname,
-      folders: ['reports', 'reports/allure-results', 'reports/journals', 'reports/pictures', 'reports/pending'],
+      folders: [
+        'reports',
+        'reports/allure-results',
+        'reports/journals',
+        'reports/pictures',
+        'reports/pending',
+      ],
       files: ['reports/cucumber.html', 'reports/waits.json', 'reports/allure.log'],
     },
   },
