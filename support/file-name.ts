@@ -6,7 +6,8 @@
 export function fileNamePart(text: string, maxBytes: number): string {
   const plain = text
     .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    // The mark after a symbol belongs to it: ☎️ is two code points.
+    .replace(/(?:[^\p{L}\p{M}\p{N}]\p{M}*)+/gu, '-')
     .replace(/^-|-$/g, '')
   return cutToBytes(plain, maxBytes).replace(/-$/, '')
 }

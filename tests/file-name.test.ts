@@ -14,6 +14,7 @@ test.each([
   ['कॉल करें', 'कॉल-करें'],
   ['📞 ringing', 'ringing'],
   ['📞', ''],
+  ['☎️☎️ rings 1️⃣ time', 'rings-1️⃣-time'],
   ['\uD800 half a character', 'half-a-character'],
 ])('%j becomes %j', (text, part) => {
   expect(fileNamePart(text, 60)).toBe(part)
