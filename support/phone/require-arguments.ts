@@ -12,18 +12,18 @@ import type { PhoneOptions } from './types.js'
 type NamedPhone = Pick<PhoneOptions, 'name' | 'facts'>
 
 const fields = ['state', 'peer', 'peerName', 'held', 'heldName', 'count', 'display']
-/** The fields that a display must show: a value that is missing would be accepted as any value. */
+/** The fields that a display must show. An empty value would be compared with nothing. */
 const compared = ['state', 'peer', 'held', 'count'] as const
 
-/** @throws PhoneError for a field that is unknown, or that is given without a value */
+/** @throws PhoneError for a field that is unknown, or whose value is no text. Undefined is as good as left out, except for the state */
 export function requireExpectation(phone: NamedPhone, expectation: Expectation): void {
   const given: Readonly<Record<string, unknown>> = { ...expectation }
   const unknown = Object.keys(given).find((field) => !fields.includes(field))
   if (unknown !== undefined)
     throw wrongArgument(phone, `an expectation has no ${unknown}. It may have: ${fields.join(', ')}`)
   for (const field of compared) {
-    if (!Object.hasOwn(given, field) && field !== 'state') continue
     const value = given[field]
+    if (value === undefined && field !== 'state') continue
     if (typeof value !== 'string' || value.trim() === '')
       throw wrongArgument(
         phone,
@@ -31,7 +31,7 @@ export function requireExpectation(phone: NamedPhone, expectation: Expectation):
       )
   }
   const { display } = given
-  if ('display' in given && !furtherDisplayNames.some((name) => name === display))
+  if (display !== undefined && !furtherDisplayNames.some((name) => name === display))
     throw wrongArgument(
       phone,
       `display is ${describe(display)}. It may be: ${furtherDisplayNames.join(', ')}`,

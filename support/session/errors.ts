@@ -49,6 +49,11 @@ export const noParty = (option: string, given: unknown): SessionError =>
       `Give a phone of the cast or a number, or leave ${option} out if any number may be shown`,
   )
 
+export const notGiven = (field: string): SessionError =>
+  new SessionError(
+    `${field} is undefined, so the display would be compared with nothing. Give it a value, or leave it out`,
+  )
+
 export const noTime = (option: string, given: unknown): SessionError =>
   new SessionError(
     `${option} is ${describe(given)}. It must be a number of ms above 0: no time proves nothing`,

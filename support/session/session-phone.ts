@@ -7,7 +7,7 @@ import {
   type Party,
   type Phone,
 } from '../phone/index.js'
-import { noEventListener, noParty, noTime, severalOtherSides, unknownOption } from './errors.js'
+import { noEventListener, noParty, noTime, notGiven, severalOtherSides, unknownOption } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 
 /** The other sides that the display must show. A phone stands for its number and its name, a string for a number. */
@@ -130,10 +130,19 @@ export function sessionPhone(phone: Phone, monitor: EventMonitor | undefined): S
 
 type OwnExpectations = 'expectEvent' | 'expectNoEvent' | 'expectSetting' | 'expectModel' | 'expectFirmware'
 
-const expectationOf = (state: string | Expectation, parties: ExpectedParties): Expectation => ({
-  ...(typeof state === 'string' ? { state } : state),
-  ...expectedParties(parties),
-})
+/** @throws SessionError for a party, a count or a display that is given as undefined: it would not be compared */
+function expectationOf(state: string | Expectation, parties: ExpectedParties): Expectation {
+  const expected: Expectation = {
+    ...(typeof state === 'string' ? { state } : state),
+    ...expectedParties(parties),
+  }
+  const given: Readonly<Record<string, unknown>> = { ...expected }
+  const missing = ['peer', 'held', 'count', 'display'].find(
+    (field) => field in given && given[field] === undefined,
+  )
+  if (missing !== undefined) throw notGiven(missing)
+  return expected
+}
 
 function expectedParties(parties: ExpectedParties): Omit<Expectation, 'state'> {
   const { count, display } = parties

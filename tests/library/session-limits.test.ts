@@ -88,6 +88,13 @@ describe('an option that would check nothing is refused', () => {
       await expect(a.expectEvent('incoming', given(options))).rejects.toThrow(reason)
   })
 
+  test.each(['peer', 'held', 'count', 'display'])('%s of an expectation without a value', async (field) => {
+    const { a } = await session.cast({ a: { id: 'desk-1' } })
+    await expect(a.expectState({ state: 'idle', [field]: undefined })).rejects.toThrow(
+      `${field} is undefined`,
+    )
+  })
+
   test('no time', async () => {
     const { a } = await session.cast({ a: { id: 'desk-1' } })
     const without = a as unknown as Record<string, (...args: unknown[]) => Promise<void>>

@@ -44,12 +44,11 @@ test('a deadline of 0 ms is one capture', async () => {
 })
 
 test.each([
-  ['a peer without a value', { peer: undefined }, /peer is undefined, so .* compared with nothing/],
   ['a peer of null', { peer: null }, /peer is null/],
-  ['an empty peer', { peer: '' }, /peer is ""/],
+  ['an empty peer', { peer: '' }, /peer is "", so .* compared with nothing/],
+  ['an empty held party', { held: '' }, /held is ""/],
+  ['an empty count', { count: '' }, /count is ""/],
   ['a number as peer', { peer: 1001 }, /peer is 1001/],
-  ['a held party without a value', { held: undefined }, /held is undefined/],
-  ['a count without a value', { count: undefined }, /count is undefined/],
   ['a state without a value', { state: undefined }, /state is undefined/],
   ['an empty state', { state: ' ' }, /state is " "/],
   ['a display that does not exist', { display: 'main' }, /display is "main". It may be: label, expansion/],
