@@ -18,7 +18,12 @@ module.exports = {
   default: {
     loader: ['ts-node/esm'],
     plugin: ['./support/scenario/plugin.mjs'],
-    import: ['support/scenario/hooks.ts', 'support/scenario/parameter-types.ts', 'steps/**/*.ts'],
+    import: [
+      'support/typescript.mjs',
+      'support/scenario/hooks.ts',
+      'support/scenario/parameter-types.ts',
+      'steps/**/*.ts',
+    ],
     ...reports,
   },
 }

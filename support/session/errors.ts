@@ -1,4 +1,4 @@
-import { OffhookError } from '../errors.js'
+import { describeError, OffhookError } from '../errors.js'
 
 /** A session cannot be opened, or cannot fulfil a request of the program. */
 export class SessionError extends OffhookError {
@@ -49,6 +49,15 @@ export class LeakError extends OffhookError {
 /** @param descriptions one for each phone that was not left idle */
 export const phonesNotIdle = (descriptions: readonly string[]): LeakError =>
   new LeakError(descriptions.join('\n'))
+
+/** Several failures of which none caused the others. Its message has all of them. */
+export class SeveralErrors extends OffhookError {
+  override name = 'SeveralErrors'
+
+  constructor(readonly errors: readonly unknown[]) {
+    super(errors.map(describeError).join('\n'))
+  }
+}
 
 export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>
   new SessionError(

@@ -47,7 +47,7 @@ function hangUpAndExit(exitCode: number): void {
   ])
   void Promise.allSettled(requests).then((results) => {
     for (const result of results)
-      if (result.status === 'rejected') process.stderr.write(`✖ ${result.reason.message}\n`)
+      if (result.status === 'rejected') process.stderr.write(`✖ ${describeError(result.reason)}\n`)
     process.exit(exitCode)
   })
 }
