@@ -19,7 +19,7 @@ import { type SessionPhone, sessionPhone } from './session-phone.js'
 import { failuresOf, settleAll } from './settle.js'
 import { hangUpOnSignal, trackPhone } from './signals.js'
 import { printSuppressedErrors } from './suppressed-errors.js'
-import { warnOf } from './warnings.js'
+import { warnOfCleanup } from './warnings.js'
 
 export interface SessionOptions {
   /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
@@ -132,6 +132,7 @@ export class OpenSession implements Session {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
       await expectEveryPhoneReady(members.map(({ phone }) => phone))
     } catch (error) {
+      // The program gets one error. What else it should know of its phones is a warning.
       warnOfCleanup(await this.giveBack(members), describeError(error))
       throw error
     }
@@ -168,10 +169,10 @@ export class OpenSession implements Session {
   }
 
   private async closeOnce(): Promise<void> {
-    const { leaks, failures } = await this.release()
-    const descriptions = leaks.map(({ description }) => description)
-    warnOf(failures, descriptions)
-    const leaked = leaks.length > 0 ? [phonesNotIdle(descriptions)] : []
+    const result = await this.release()
+    const leak = result.leaks.length > 0 && phonesNotIdle(result.leaks.map(({ description }) => description))
+    warnOfCleanup(result, leak ? leak.message : '')
+    const leaked = leak ? [leak] : []
     try {
       const closed = await failuresOf(this.opened.map((phone) => phone.close()))
       await settleAll([this.session.close()], [...leaked, ...closed])
@@ -220,14 +221,6 @@ export class OpenSession implements Session {
     const reports = this.phones.some(({ id, reportsTo }) => id === phone.facts.id && reportsTo)
     return sessionPhone(phone, reports ? monitor : undefined)
   }
-}
-
-/** @param told the error that the program gets. A phone that did not answer before does not answer now either */
-function warnOfCleanup({ leaks, failures }: CleanupResult, told: string): void {
-  const isTold = (text: string) =>
-    failures.some((failure) => text.includes(failure) && told.includes(failure))
-  const texts = [...leaks.map(({ description }) => description), ...failures]
-  warnOf(texts.filter((text) => !isTold(text)))
 }
 
 function castRequest(name: string, request: PhoneRequest): CastRequest {

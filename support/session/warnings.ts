@@ -1,8 +1,14 @@
+import type { CleanupResult } from './cleanup.js'
+
 /**
- * Prints what a program would not learn otherwise, as a warning of Node.
- * @param told texts that the program gets in an error; what they contain is not printed again
+ * Prints what a program would not learn of its phones otherwise, as warnings of Node.
+ * @param told the error that the program gets; what it contains is not printed again
  */
-export function warnOf(texts: readonly string[], told: readonly string[] = []): void {
-  for (const text of new Set(texts))
-    if (!told.some((other) => other.includes(text))) process.emitWarning(text, 'OffhookWarning')
+export function warnOfCleanup({ leaks, failures }: CleanupResult, told: string): void {
+  const printed = [told]
+  for (const text of [...leaks.map(({ description }) => description), ...failures]) {
+    if (printed.some((other) => other.includes(text))) continue
+    printed.push(text)
+    process.emitWarning(text, 'OffhookWarning')
+  }
 }
