@@ -171,6 +171,18 @@ test('the second request of a connection is listed, not the first, if only the s
   expect([events.of('desk-1').length, events.of('desk 2').length]).toEqual([1, 1])
 })
 
+test('hundreds of clients that send garbage at once, or nothing more, do not hide an event', async () => {
+  const events = await listening()
+  const port = portOf(events.addressOf(''))
+  const idle = Array.from({ length: 100 }, () => connect(port, '127.0.0.1').on('error', () => undefined))
+  for (const socket of idle) socket.write('GET /desk-1/ho')
+  await Promise.all(Array.from({ length: 300 }, (_, i) => raw(port, `garbage ${i}\r\n\r\n`)))
+  expect((await fetch(`${events.addressOf('desk-1')}/hold//`)).status).toBe(200)
+  expect(events.of('desk-1')).toHaveLength(1)
+  expect(events.unexpectedRequests).toHaveLength(5)
+  for (const socket of idle) socket.destroy()
+})
+
 test('a long body is read to its end, so that the next event comes over the same connection', async () => {
   const events = await listening()
   const address = `${events.addressOf('desk-1')}/hold//1002`

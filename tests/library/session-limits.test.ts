@@ -162,7 +162,9 @@ test('a cast that fails warns of the phones that may not be idle, once each', as
   await expect(cast).rejects.toThrow(RemoteError)
   await new Promise(setImmediate)
   process.off('warning', onWarning)
-  expect(warnings).toEqual([expect.stringMatching(/^it is unknown whether b is idle: b \(absent, D735\): could not/)])
+  expect(warnings).toEqual([
+    expect.stringMatching(/^it is unknown whether b is idle: b \(absent, D735\): could not/),
+  ])
 })
 
 test('a program that fails and leaves a phone not idle says both, with the line that failed', async () => {
