@@ -59,7 +59,7 @@ export interface KnownCalls {
   lastEvents(phone: string, otherSides?: readonly string[]): readonly string[] | undefined
   /** Whether the phone that acts has a call. */
   readonly isInCall: boolean
-  /** Whether a dialled number surely reaches the phone of the scenario that has it. */
+  /** Whether a dialled number surely reaches the phone that has it, and no other one. */
   isSurelyReached(number: string): boolean
 }
 

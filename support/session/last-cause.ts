@@ -82,10 +82,19 @@ function knownBefore(evidence: Evidence, acts: readonly LoggedAct[], i: number):
       return act !== undefined && isInCall(evidence, act.phone, before)
     },
     isSurelyReached: (number) =>
-      [...reporters.values()].some(({ numbers }) => numbers.includes(number)) &&
-      !acts.slice(0, i).some(({ phone, dials }) => phone === act?.phone && dials === number),
+      isWhole(
+        number,
+        [...reporters.values()].flatMap(({ numbers }) => numbers),
+      ) && !acts.slice(0, i).some(({ phone, dials }) => phone === act?.phone && dials === number),
   }
 }
+
+/**
+ * Whether a number names one phone: a phone of the scenario, or one outside. A short number or one with * may be a speed dial,
+ * and one that ends like the number of a phone may be that number with a prefix.
+ */
+const isWhole = (number: string, known: readonly string[]) =>
+  known.includes(number) || (/^\+?\d{3,}$/.test(number) && !known.some((own) => number.endsWith(own)))
 
 interface CallQuery {
   readonly phone: string
