@@ -39,7 +39,12 @@ module.exports = {
   default: {
     loader: ['ts-node/esm'],
     plugin: [pathToFileURL(join(__dirname, 'support/scenario/plugin.mjs')).href],
-    import: ['support/scenario/hooks.ts', 'support/scenario/parameter-types.ts', 'steps/**/*.ts'],
+    import: [
+      'support/typescript.mjs',
+      'support/scenario/hooks.ts',
+      'support/scenario/parameter-types.ts',
+      'steps/**/*.ts',
+    ],
     ...reports,
   },
 }

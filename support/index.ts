@@ -51,4 +51,5 @@ export {
   SessionError,
   type SessionOptions,
   type SessionPhone,
+  SeveralErrors,
 } from './session/index.js'

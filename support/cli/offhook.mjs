@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { register } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import '../typescript.mjs'
 
 // The loader reads its options from the tsconfig.json of the current folder. Without this file it fails with an empty
 // message.

@@ -24,7 +24,10 @@ interface NamedPhone {
   readonly id: string
 }
 
-type MissingEvent = Extract<EventWaitResult, { kind: 'not reported' }>
+type MissingEvent = Extract<EventWaitResult, { kind: 'not reported' }> & {
+  /** What came after the events that are too old, and may have caused them once more: `A dialled 1002`. */
+  readonly since?: string | undefined
+}
 
 export const notReported = (
   phone: NamedPhone,
@@ -90,7 +93,7 @@ const list = (events: readonly ReportedEvent[]): string =>
 
 function reasons(
   { id }: NamedPhone,
-  { instead, neverReported }: MissingEvent,
+  { instead, tooOld, since, neverReported }: MissingEvent,
   { addressOf, unexpectedRequests }: Events,
 ): string[] {
   const came = instead.length
@@ -99,5 +102,12 @@ function reasons(
   const never =
     'it has never reported anything. Its action URLs must call ' +
     `${addressOf(id)}/EVENT/$local/$remote (docs/guide/events.md)`
-  return [neverReported ? never : came, ...unexpectedRequests.map((request) => `also received: ${request}`)]
+  const old =
+    `too old: ${list(tooOld.slice(-10))}, because after it ${since ?? 'something may have caused it again'}. Expect an ` +
+    'event before the next act that may cause it (docs/guide/events.md)'
+  return [
+    neverReported ? never : came,
+    ...(tooOld.length > 0 ? [old] : []),
+    ...unexpectedRequests.map((request) => `also received: ${request}`),
+  ]
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/index.js'
 import { listen, urlOf } from './listener.js'
 import { EventLog } from './log.js'
 import { type ActionRequest, parseRequest } from './request.js'
+import { canonical, printable } from './text.js'
 import type { Events, ReportingPhone } from './types.js'
 
 interface EventsOptions {
@@ -20,8 +21,8 @@ const maxUnexpectedRequests = 5
 
 /** Listens for the events of the phones of a rack. @throws EventsError if it cannot listen */
 export async function openEvents({ host, port, url, phones, clock }: EventsOptions): Promise<Events> {
-  const known = new Map(phones.map((phone) => [phone.id, phone]))
-  const log = new EventLog(known, clock)
+  const log = new EventLog(new Map(phones.map((phone) => [phone.id, phone])), clock)
+  const known = new Map(phones.map(({ id }) => [canonical(id), id]))
   const unexpectedRequests: string[] = []
   const remember = (description: string) => {
     if (!unexpectedRequests.includes(description)) unexpectedRequests.push(description)
@@ -33,11 +34,12 @@ export async function openEvents({ host, port, url, phones, clock }: EventsOptio
       remember(parsed.reason)
       return parsed.status
     }
-    if (known.has(parsed.phone)) log.add(parsed)
-    else remember(`"${parsed.name}" for ${parsed.phone}, which is not a phone of this rack`)
+    const phone = known.get(canonical(parsed.phone))
+    if (phone !== undefined) log.add({ ...parsed, phone })
+    else remember(`"${parsed.name}" for ${printable(parsed.phone)}, which is not a phone of this rack`)
     return 200
   }
-  const listener = await listen({ host, port }, onRequest)
+  const listener = await listen({ address: { host, port }, onRequest, onGarbage: remember })
   const base = url?.replace(/\/+$/, '') ?? urlOf({ host, port: listener.port })
   return {
     addressOf: (phone) => `${base}/${encodeURIComponent(phone)}`,

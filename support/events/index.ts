@@ -11,7 +11,7 @@ export {
   unexpectedEvent,
 } from './errors.js'
 export { openEvents } from './events.js'
-export { peerOf } from './matching.js'
+export { ownNumbers, peerOf } from './matching.js'
 export { actionUrls, eventNames } from './names.js'
 export type {
   Events,

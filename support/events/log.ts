@@ -33,18 +33,20 @@ export class EventLog {
 
   /** Waits for the first event that counts and matches. It may have come before the call. */
   async waitFor(phone: string, wanted: WantedEvent, wait: EventWait): Promise<EventWaitResult> {
-    const { withinMs, since, except } = wait
+    const { withinMs, since, except, isTooOld = () => false } = wait
     const start = this.clock.now()
     const deadline = new AbortController()
     const timeUp = this.clock.after(withinMs, deadline.signal).then(() => deadline.abort())
     try {
       for (;;) {
         const counting = this.of(phone, since).filter((event) => !except?.has(event))
-        const event = counting.find((candidate) => matches(candidate, wanted, this.phones.get(phone)))
+        const matching = counting.filter((event) => matches(event, wanted, this.phones.get(phone)))
+        const event = matching.find((candidate) => !isTooOld(candidate))
         if (event) return { kind: 'reported', event, afterMs: Math.max(0, event.at - start) }
         if (deadline.signal.aborted) {
           const neverReported = this.of(phone).length === 0
-          return { kind: 'not reported', withinMs, instead: counting, neverReported }
+          const instead = counting.filter((other) => !matching.includes(other))
+          return { kind: 'not reported', withinMs, instead, tooOld: matching, neverReported }
         }
         await Promise.race([this.arrival.promise, timeUp])
       }

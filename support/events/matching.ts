@@ -12,11 +12,20 @@ export function matches(
 ): boolean {
   if (anyOf && !anyOf.includes(name)) return false
   if (peer === undefined) return true
-  const own = phone?.number
-  if (local === peer) return remote === own || remote === ''
-  return remote === peer && (local === own || local === '')
+  const isOwn = (number: string) =>
+    number === '' || (phone !== undefined && ownNumbers(phone).includes(number))
+  if (local === peer) return isOwn(remote)
+  return remote === peer && isOwn(local)
 }
 
 /** The number of the other side; empty if the event does not name it. */
-export const peerOf = ({ local, remote }: ReportedEvent, { number }: Pick<ReportingPhone, 'number'>) =>
-  local === number ? remote : local
+export function peerOf({ local, remote }: ReportedEvent, phone: Omit<ReportingPhone, 'id'>): string {
+  const own = ownNumbers(phone)
+  if (own.includes(local)) return remote
+  return own.includes(remote) ? local : local || remote
+}
+
+/** The numbers of all identities of a phone. Its own number is the first. */
+export const ownNumbers = ({ number, identities = [] }: Omit<ReportingPhone, 'id'>): string[] => [
+  ...new Set([number, ...identities.map((identity) => identity.number)]),
+]

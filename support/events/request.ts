@@ -1,8 +1,9 @@
+import { decodeBytes, decodePercent, printable } from './text.js'
 import type { ReportedEvent } from './types.js'
 
 export interface ActionRequest {
   readonly method: string
-  /** Path and query as received. */
+  /** Path and query as received, one character per byte. */
   readonly target: string
 }
 
@@ -13,6 +14,7 @@ type ParsedRequest =
 /**
  * Parses the request of an action URL, `/PHONE/EVENT/LOCAL/REMOTE`. The values are in the path and not in a query,
  * because a `&` in a setting could begin another command on the phone when the setting is written.
+ * The id of the phone is complete, as it came. It is not fit for a message.
  */
 export function parseRequest({ method, target }: ActionRequest): ParsedRequest {
   if (method !== 'GET' && method !== 'POST')
@@ -23,16 +25,26 @@ export function parseRequest({ method, target }: ActionRequest): ParsedRequest {
     }
   const [path = ''] = target.split('?')
   // A proxy may put segments before these four.
-  const parts = path.split('/').slice(1).slice(-4).map(decoded)
+  const parts = path.split('/').slice(1).slice(-4).map(decodePercent)
   const [phone = '', event = '', local, remote] = parts
   const name = printable(event).replaceAll('_', ' ').toLowerCase()
   if (parts.length < 4 || !phone || !name)
     return {
       kind: 'invalid',
       status: 400,
-      reason: `a request for ${printable(path)}, not /PHONE/EVENT/LOCAL/REMOTE`,
+      reason: `a request for ${printable(decodeBytes(path))}, not /PHONE/EVENT/LOCAL/REMOTE`,
     }
-  return { kind: 'event', phone: printable(phone), name, local: numberOf(local), remote: numberOf(remote) }
+  return { kind: 'event', phone, name, local: numberOf(local), remote: numberOf(remote) }
+}
+
+/**
+ * Reads the request line of a request that is not valid HTTP: some firmware does not encode a blank in a URL, or leaves
+ * out the version. Undefined: there is no request line.
+ * @param line one character per byte
+ */
+export function parseRequestLine(line: string): ActionRequest | undefined {
+  const [, method, target] = /^([A-Z]+) +(\/.*?)(?: +HTTP\/\d\.\d)?\s*$/.exec(line) ?? []
+  return method && target ? { method, target } : undefined
 }
 
 /**
@@ -45,15 +57,3 @@ function numberOf(address = ''): string {
   if (uri.startsWith('$')) return ''
   return printable(uri.replace(/^(?:sips?|tel):/i, '').replace(/[:;?@].*$/s, ''))
 }
-
-/** Phones insert values as they are: a `+` is the plus of a number and not a space. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-/** Any program can send to the port, so a text for a report is short and has no control characters. */
-const printable = (text: string) => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 60)

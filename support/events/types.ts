@@ -9,6 +9,8 @@ export interface ListenAddress {
 export interface ReportingPhone {
   readonly id: string
   readonly number: string
+  /** Its SIP accounts. Its number is always one of them. */
+  readonly identities?: readonly { readonly number: string }[] | undefined
 }
 
 /** An event that a phone reported. Nothing else of its request is stored, so that no secret can get into a report. */
@@ -40,7 +42,9 @@ export interface EventWait {
   /** Events that came before do not count. Time by the clock, ms. */
   readonly since?: number
   /** Events that have counted already. */
-  readonly except?: ReadonlySet<ReportedEvent>
+  readonly except?: Pick<WeakSet<ReportedEvent>, 'has'>
+  /** Whether an event came before something that may have caused it once more. It does not count. */
+  readonly isTooOld?: (event: ReportedEvent) => boolean
 }
 
 export type EventWaitResult =
@@ -55,6 +59,8 @@ export type EventWaitResult =
       readonly withinMs: number
       /** Events that came and count, but do not match; oldest first. */
       readonly instead: readonly ReportedEvent[]
+      /** Events that match, but are too old; oldest first. */
+      readonly tooOld: readonly ReportedEvent[]
       /** The phone has not reported anything in the whole run. */
       readonly neverReported: boolean
     }

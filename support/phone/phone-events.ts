@@ -1,6 +1,7 @@
 import type { Evaluation, Reference } from '../references/index.js'
 import type { ScreenPage } from '../remote/index.js'
 import type { FaultCount, Frame, KnownBug } from '../screen/index.js'
+import type { PhoneAction } from './actions.js'
 import type { Expectation } from './expectation.js'
 
 /** How long a wait for a display took. */
@@ -20,7 +21,14 @@ export type Awaited = { readonly expectation: Expectation } | { readonly what: s
 
 /** An event of one phone, for journal, report and event monitor. `phone` is its name in the scenario. */
 export type PhoneEvent =
-  | { readonly kind: 'acted'; readonly phone: string; readonly act: string; readonly tookMs: number }
+  | {
+      readonly kind: 'acted'
+      readonly phone: string
+      readonly act: string
+      readonly tookMs: number
+      /** The action that the act belongs to, the same object for all its acts. Undefined: the phone came back. */
+      readonly action?: PhoneAction
+    }
   /** A message for a person: a fact of this phone is unknown (once in a run), or the phone was not left idle. */
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
   /** A display was captured for the report. */

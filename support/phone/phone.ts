@@ -60,20 +60,20 @@ class DeskPhone implements PhoneOperations {
   async performAction(action: PhoneAction): Promise<void> {
     const plan = planAction(this.facts, action)
     if (plan.kind === 'refused') throw refused(this, plan.reason)
-    await performSteps(plan.steps, this.driver)
+    await performSteps(plan.steps, this.driverOf(action))
   }
 
   async send(command: Command): Promise<void> {
     const plan = planCommand(this.facts, command)
     if (plan.kind === 'refused') throw refused(this, plan.reason)
-    await this.sendPlanned(plan, describeCommand(command))
+    await this.sendPlanned(plan, describeCommand(command), command)
   }
 
-  private readonly driver: StepDriver = {
-    send: (planned, act) => this.sendPlanned(planned, act),
+  private readonly driverOf = (action: PhoneAction): StepDriver => ({
+    send: (planned, act) => this.sendPlanned(planned, act, action),
     set: (planned, act) => {
       const { command } = planned
-      const write = () => this.sendPlanned(planned, act)
+      const write = () => this.sendPlanned(planned, act, action)
       return command.kind === 'write-setting' ? this.settings.change(command, write) : write()
     },
     liftFinger: () => {
@@ -83,9 +83,13 @@ class DeskPhone implements PhoneOperations {
     },
     expectState: (expectation, options) => this.expectState(expectation, options),
     waitForAnyState: (states, options) => this.waitForAnyState(states, options),
-  }
+  })
 
-  private async sendPlanned({ command, requests, unverified }: PlannedCommand, act: string): Promise<void> {
+  private async sendPlanned(
+    { command, requests, unverified }: PlannedCommand,
+    act: string,
+    action: PhoneAction,
+  ): Promise<void> {
     for (const part of unverified) this.warn(part)
     const { clock, onEvent, name: phone } = this.options
     const start = clock.now()
@@ -95,7 +99,7 @@ class DeskPhone implements PhoneOperations {
     const sent = await this.connection.remote.send(requests)
     if (touch?.how === 'press') this.state.finger = touch
     const tookMs = clock.now() - start
-    onEvent?.({ kind: 'acted', phone, act: act + describeMissingReply(sent), tookMs })
+    onEvent?.({ kind: 'acted', phone, act: act + describeMissingReply(sent), tookMs, action })
     if (isRestart(command)) this.connection.markRestarting()
   }
 

@@ -1,4 +1,4 @@
-import { isRackFailure } from '../errors.js'
+import { describeError, isRackFailure, OffhookError } from '../errors.js'
 import { describeLeak, type Phone, type RecoveryResult } from '../phone/index.js'
 import { untrackPhone } from './signals.js'
 
@@ -19,45 +19,54 @@ export interface Leak {
 }
 
 export interface CleanupResult {
-  /** The requests that the phones did not accept, as messages. */
+  /** The requests that the phones did not accept, as messages. A bug in Offhook is here with its stack. */
   readonly failures: readonly string[]
   readonly leaks: readonly Leak[]
 }
 
 /**
  * Ends the calls of all phones, restores the settings that were changed, and recovers each phone until it is idle or
- * no recovery step is left. It never rejects.
+ * no recovery step is left. It never rejects. A bug in Offhook is a leak, with its stack.
  */
 export async function cleanUpPhones(phones: Iterable<Phone>): Promise<CleanupResult> {
   const all = [...phones]
   // All phones hang up first, because the display of one depends on the others.
-  const failures = await Promise.all(all.map((phone) => failureOf(phone.endCalls())))
-  const results = await Promise.all(all.map(cleanUpPhone))
+  const ended = await Promise.all(all.map((phone) => failureOf(() => phone.endCalls())))
+  const cleaned = await Promise.all(all.map(cleanUpPhone))
+  const closed = await Promise.all(all.map(closePhone))
+  const failures = [...ended, ...cleaned.map(({ failure }) => failure), ...closed].filter(
+    (failure) => failure !== undefined,
+  )
+  const bugs = all.flatMap((phone, i) => bugsOf(phone, [ended[i], closed[i]]))
   return {
-    failures: [...failures, ...results.map(({ failure }) => failure)].filter(
-      (failure) => failure !== undefined,
-    ),
-    leaks: results.flatMap(({ leaks }) => leaks),
+    failures: failures.map(({ text }) => text),
+    leaks: [...bugs, ...cleaned.flatMap(({ leaks }) => leaks)],
   }
 }
 
-async function cleanUpPhone(phone: Phone): Promise<{ failure?: string | undefined; leaks: Leak[] }> {
+async function cleanUpPhone(phone: Phone): Promise<{ failure: Failure | undefined; leaks: Leak[] }> {
   try {
     await phone.waitForRestart()
-    const failure = await failureOf(phone.restoreSettings())
-    const changed = failure ? [{ phone, description: failure }] : []
+    const failure = await failureOf(() => phone.restoreSettings())
+    const changed = failure ? [{ phone, description: failure.text }] : []
     return { failure, leaks: [...changed, ...leaksOf(phone, await phone.goIdle())] }
   } catch (error) {
-    const { message } = error as Error
-    const description = `it is unknown whether ${phone.name} is idle: ${message}`
-    const quarantineReason = `could not be checked: ${message}`
-    const leak = { phone, description, quarantineReason, byRack: isRackFailure(error) }
-    return { failure: message, leaks: [leak] }
-  } finally {
-    await phone.close()
-    untrackPhone(phone)
+    const failure = failureFrom(error)
+    const description = `it is unknown whether ${phone.name} is idle: ${failure.text}`
+    const [reason] = failure.text.split('\n')
+    const quarantineReason = `could not be checked: ${reason}`
+    return { failure, leaks: [{ phone, description, quarantineReason, byRack: isRackFailure(error) }] }
   }
 }
+
+async function closePhone(phone: Phone): Promise<Failure | undefined> {
+  const failure = await failureOf(() => phone.close())
+  untrackPhone(phone)
+  return failure
+}
+
+const bugsOf = (phone: Phone, failures: readonly (Failure | undefined)[]): Leak[] =>
+  failures.flatMap((failure) => (failure?.isBug ? [{ phone, description: failure.text }] : []))
 
 function leaksOf(phone: Phone, result: RecoveryResult): Leak[] {
   switch (result.kind) {
@@ -72,8 +81,23 @@ function leaksOf(phone: Phone, result: RecoveryResult): Leak[] {
   }
 }
 
-const failureOf = (request: Promise<void>): Promise<string | undefined> =>
-  request.then(
-    () => undefined,
-    (error: Error) => error.message,
-  )
+interface Failure {
+  /** The message of an expected error; a bug with its stack. */
+  readonly text: string
+  readonly isBug: boolean
+}
+
+const failureFrom = (error: unknown): Failure => ({
+  text: describeError(error),
+  isBug: !(error instanceof OffhookError),
+})
+
+/** @returns undefined for an act that succeeds. An act that throws at once fails as one that rejects */
+async function failureOf(act: () => Promise<void>): Promise<Failure | undefined> {
+  try {
+    await act()
+    return undefined
+  } catch (error) {
+    return failureFrom(error)
+  }
+}

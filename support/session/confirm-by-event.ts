@@ -2,8 +2,9 @@ import { systemClock } from '../clock/index.js'
 import { noEventAddress } from '../events/index.js'
 import type { Expectation, Phone } from '../phone/index.js'
 import type { Rack, RackPhone } from '../rack/index.js'
+import type { ActLog } from './act-log.js'
 import { cannotConfirmByEvent } from './errors.js'
-import { EventMonitor, type MonitoredAction } from './event-monitor.js'
+import { EventMonitor } from './event-monitor.js'
 
 /** The tag of scenarios in which an event must confirm each display. */
 const tag = '@confirm-by-event'
@@ -21,14 +22,14 @@ export const openEventMonitor = (
 interface MonitorOptions {
   /** The tag or the option that asks for a confirmation by events; undefined: none does. */
   readonly confirmedBy: string | undefined
-  readonly actions?: MonitoredAction[]
+  readonly acts?: ActLog
 }
 
 /** @throws SessionError where events must confirm, and a phone of the cast reports none */
 export function monitorCast(
   { events, withinMs }: Pick<Rack, 'events' | 'withinMs'>,
   cast: ReadonlyMap<string, RackPhone>,
-  { confirmedBy, actions }: MonitorOptions,
+  { confirmedBy, acts }: MonitorOptions,
 ) {
   const silent = [...cast.values()].filter(({ reportsTo }) => !reportsTo)
   if (confirmedBy !== undefined && silent.length > 0)
@@ -36,10 +37,14 @@ export function monitorCast(
       confirmedBy,
       silent.map(({ id }) => noEventAddress(id)),
     )
-  const monitor = events && new EventMonitor({ events, cast, clock: systemClock, withinMs, actions })
+  const monitor = events && new EventMonitor({ events, cast, clock: systemClock, withinMs, acts })
   const isConfirmed = confirmedBy !== undefined
-  const confirmation = isConfirmed && monitor && { monitor, now: systemClock.now, withinMs }
-  const withConfirmation = (phone: Phone) => (confirmation ? confirmByEvent(phone, confirmation) : phone)
+  /** The phone, with expectations that the monitor knows of, and that events confirm if the scenario asks for it. */
+  const withConfirmation = (phone: Phone): Phone => {
+    if (!monitor) return phone
+    const known = withKnownExpectations(phone, monitor)
+    return isConfirmed ? confirmByEvent(known, { monitor, now: systemClock.now, withinMs }) : known
+  }
   return { monitor, withConfirmation }
 }
 
@@ -50,21 +55,63 @@ interface EventConfirmation {
   readonly withinMs: number
 }
 
-/** A phone whose state is accepted only when its display shows it and an event confirms it. Nothing else changes. */
+/**
+ * A phone whose state is accepted only when its display shows it and an event confirms it. Nothing else changes: a text is
+ * no state, and no event proves that a state was never shown.
+ */
 export function confirmByEvent(
   phone: Phone,
   { monitor, now, withinMs: defaultMs }: EventConfirmation,
 ): Phone {
-  const own: Pick<Phone, 'expectState' | 'expectStays'> = {
-    async expectState(expectation: Expectation, options = {}) {
+  const own: Pick<Phone, 'expectState' | 'expectStays' | 'expectLasts' | 'waitForAnyState'> = {
+    async expectState(expectation, options = {}) {
       const deadline = now() + (options.withinMs ?? defaultMs)
       await phone.expectState(expectation, options)
-      await monitor.requireEvent(phone, expectation, Math.max(0, deadline - now()))
+      await confirm(expectation, deadline - now())
     },
     async expectStays(expectation, options) {
       await phone.expectStays(expectation, options)
-      await monitor.requireEvent(phone, expectation, 0)
+      await confirm(expectation, 0)
     },
+    async expectLasts(expectation, options) {
+      const deadline = now() + (options.withinMs ?? defaultMs)
+      await phone.expectLasts(expectation, options)
+      await confirm(expectation, deadline - now())
+    },
+    async waitForAnyState(states, options = {}) {
+      const deadline = now() + (options.withinMs ?? defaultMs)
+      const state = await phone.waitForAnyState(states, options)
+      if (state === undefined) return undefined
+      monitor.onState(phone, state)
+      await confirm({ state }, deadline - now())
+      return state
+    },
+  }
+  /** The further displays do not show the state of a call. @param withinMs what is left of the common deadline */
+  async function confirm({ peer, display }: Expectation, withinMs: number): Promise<void> {
+    if (!display) await monitor.requireEvent(phone, { peer }, Math.max(0, withinMs))
+  }
+  return Object.assign(Object.create(phone) as Phone, own)
+}
+
+type KnownExpectation =
+  | 'expectState'
+  | 'expectStays'
+  | 'expectLasts'
+  | 'expectNever'
+  | 'expectRegionText'
+  | 'expectText'
+
+/** A phone that tells the monitor when an expectation of a sentence has ended. The waits within a verb do not count. */
+function withKnownExpectations(phone: Phone, monitor: EventMonitor): Phone {
+  const ends = async (expected: Promise<void>) => expected.finally(() => monitor.endExpectation())
+  const own: Pick<Phone, KnownExpectation> = {
+    expectState: (...args) => ends(phone.expectState(...args)),
+    expectStays: (...args) => ends(phone.expectStays(...args)),
+    expectLasts: (...args) => ends(phone.expectLasts(...args)),
+    expectNever: (...args) => ends(phone.expectNever(...args)),
+    expectRegionText: (...args) => ends(phone.expectRegionText(...args)),
+    expectText: (...args) => ends(phone.expectText(...args)),
   }
   return Object.assign(Object.create(phone) as Phone, own)
 }

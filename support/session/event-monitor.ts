@@ -4,12 +4,17 @@ import {
   displayAndEventDisagree,
   type Events,
   notReported,
+  ownNumbers,
   peerOf,
   type ReportedEvent,
   unexpectedEvent,
   type WantedEvent,
 } from '../events/index.js'
-import type { Expectation, Phone, PhoneEvent } from '../phone/index.js'
+import type { Expectation, Phone, PhoneEvent, PhoneFacts } from '../phone/index.js'
+import { ActLog } from './act-log.js'
+import { describeEvent } from './describe-event.js'
+import { DisplayHistory } from './display-history.js'
+import { lastCause, type Reporter } from './last-cause.js'
 
 /** An event that a phone is expected to report, with the number of the other side if that matters. */
 export interface ExpectedEvent {
@@ -33,49 +38,66 @@ export interface ObservedEvent {
 interface EventMonitorOptions {
   readonly events: Events
   /** The phones of the scenario under the names that it gives them. */
-  readonly cast: ReadonlyMap<string, { readonly id: string; readonly number: string }>
+  readonly cast: ReadonlyMap<string, Pick<PhoneFacts, 'id' | 'number' | 'identities'>>
   readonly clock: Clock
   /** The deadline for an event if the sentence gives none, ms. */
   readonly withinMs: number
   /** What phones have done so far. Monitors of phones that call each other share it. Default: a list of its own. */
-  readonly actions?: MonitoredAction[] | undefined
+  readonly acts?: ActLog | undefined
 }
 
-/** One act of a phone. */
-export interface MonitoredAction {
-  /** The id of the phone. */
-  readonly phone: string
-  /** By the clock, ms. */
-  readonly startedMs: number
-}
-
-/** Compares the events that the phones of one scenario report with their actions and their displays. */
+/**
+ * Compares the events that the phones of one scenario report with their actions and their displays. Each event counts
+ * once, and only if it came after the last act or display that may have caused it (`event-causes.ts`).
+ */
 export class EventMonitor {
-  private readonly histories: ReadonlyMap<string, DisplayHistory>
-  private readonly actions: MonitoredAction[]
+  private readonly phones: ReadonlyMap<string, MonitoredPhone>
+  private readonly acts: ActLog
   /** The order of the last event that `takeNewEvents` has returned. */
   private lastTaken = 0
+  /** When the last expectation of a sentence ended, and when the acts before it began, ms by the clock. */
+  private lastExpectation = { endedMs: 0, actsStartedMs: 0 }
 
   constructor(private readonly options: EventMonitorOptions) {
     const startedMs = options.clock.now()
-    this.actions = options.actions ?? []
-    this.histories = new Map([...options.cast.keys()].map((name) => [name, new DisplayHistory(startedMs)]))
+    this.acts = options.acts ?? new ActLog()
+    this.phones = new Map(
+      [...options.cast].map(([name, facts]) => [name, new MonitoredPhone(facts, startedMs)]),
+    )
+    this.lastExpectation = { endedMs: startedMs, actsStartedMs: startedMs }
     for (const event of this.reported()) this.lastTaken = Math.max(this.lastTaken, event.order)
   }
 
   onPhoneEvent(event: PhoneEvent): void {
     const now = this.options.clock.now()
+    const phone = this.phones.get(event.phone)
+    if (!phone) return
     if (event.kind === 'acted') {
-      const phone = this.options.cast.get(event.phone)?.id ?? event.phone
-      this.actions.push({ phone, startedMs: now - event.tookMs })
+      const { id, numbers } = phone
+      const description = `${event.phone} ${event.act}`
+      this.acts.add({ phone: id, numbers, description, startedMs: now - event.tookMs, action: event.action })
     }
+    // A display is evaluated after its capture. An event may come in between.
+    if (event.kind === 'changed') phone.capturedMs = now
     // The further displays do not show the state of a call.
     if (event.kind === 'shown' && !event.expectation.display)
-      this.histories.get(event.phone)?.add(event.expectation, now)
+      phone.history.add(event.expectation, phone.capturedMs ?? now)
+  }
+
+  /** Called for a state that a phone has shown without an expectation of its own. */
+  onState(phone: Phone, state: string): void {
+    const { history, capturedMs } = this.monitored(phone)
+    history.add({ state }, capturedMs ?? this.options.clock.now())
+  }
+
+  /** Called when a sentence of the scenario has expected something, whatever the result. */
+  endExpectation(): void {
+    const actsStartedMs = this.actsStartedMs()
+    this.lastExpectation = { endedMs: this.options.clock.now(), actsStartedMs }
   }
 
   /**
-   * Waits for an event. An earlier event counts if no sentence has expected it yet.
+   * Waits for an event. An earlier event counts if no sentence has expected it yet, and it is not too old.
    * @throws EventAssertionError after `withinMs`, ms
    */
   async expectEvent(
@@ -84,35 +106,57 @@ export class EventMonitor {
     withinMs = this.options.withinMs,
   ): Promise<void> {
     const { events } = this.options
-    const { since, expected } = this.historyOf(phone)
+    const { history, expected } = this.monitored(phone)
     const wanted: WantedEvent = { anyOf: [event], peer }
-    const result = await events.waitFor(phone.facts.id, wanted, { withinMs, since, except: expected })
-    if (result.kind === 'not reported') throw notReported(describePhone(phone), wanted, result, events)
-    expected.add(result.event)
+    const age = this.ageOf(phone, wanted)
+    const { isTooOld } = age
+    try {
+      const wait = { withinMs, since: history.since, except: expected, isTooOld }
+      const result = await events.waitFor(phone.facts.id, wanted, wait)
+      if (result.kind === 'not reported')
+        throw notReported(describePhone(phone), wanted, age.explain(result), events)
+      expected.add(result.event)
+    } finally {
+      this.endExpectation()
+    }
   }
 
-  /** Rejects if an event has come since the last action, or comes within `forMs`, ms. @throws EventAssertionError */
+  /**
+   * Rejects if an event that no sentence has expected came since the last action of this phone, or since the first action
+   * after the last expectation, whichever is later; or if one comes within `forMs`, ms.
+   * @throws EventAssertionError
+   */
   async expectNoEvent(phone: Phone, forMs: number): Promise<void> {
     const { events } = this.options
-    const since = Math.max(this.historyOf(phone).since, this.actions.at(-1)?.startedMs ?? 0)
-    const result = await events.waitFor(phone.facts.id, {}, { withinMs: forMs, since })
-    if (result.kind === 'reported')
-      throw unexpectedEvent(describePhone(phone), events.of(phone.facts.id, since))
+    const { id } = phone.facts
+    const { history, expected } = this.monitored(phone)
+    const ownMs = this.acts.all.findLast((act) => act.phone === id)?.actionStartedMs ?? 0
+    const since = Math.max(history.since, ownMs, this.actsStartedMs())
+    try {
+      const result = await events.waitFor(id, {}, { withinMs: forMs, since, except: expected })
+      if (result.kind === 'not reported') return
+      const reported = events.of(id, since).filter((event) => !expected.has(event))
+      throw unexpectedEvent(describePhone(phone), reported)
+    } finally {
+      this.endExpectation()
+    }
   }
 
   /** Waits for the event that confirms the state of the display. @throws EventDisagreementError after `withinMs`, ms */
-  async requireEvent(phone: Phone, { peer }: Expectation, withinMs: number): Promise<void> {
+  async requireEvent(phone: Phone, { peer }: Pick<Expectation, 'peer'>, withinMs: number): Promise<void> {
     const { events } = this.options
-    const history = this.historyOf(phone)
+    const { history } = this.monitored(phone)
     const change = history.unconfirmed()
     if (!change) return
-    const anyOf = confirmingEvents({ ...change, acting: this.actions.at(-1)?.phone === phone.facts.id })
+    const anyOf = confirmingEvents({ ...change, acting: this.acts.last?.phone === phone.facts.id })
     if (anyOf.length > 0) {
       const wanted: WantedEvent = { anyOf, peer }
-      const result = await events.waitFor(phone.facts.id, wanted, { withinMs, since: change.since })
+      const age = this.ageOf(phone, wanted)
+      const wait = { withinMs, since: change.since, isTooOld: age.isTooOld }
+      const result = await events.waitFor(phone.facts.id, wanted, wait)
       const shown = `"${change.state}"${peer ? ` with ${peer}` : ''}`
       if (result.kind === 'not reported')
-        throw displayAndEventDisagree(describePhone(phone), shown, wanted, result, events)
+        throw displayAndEventDisagree(describePhone(phone), shown, wanted, age.explain(result), events)
     }
     history.confirm()
   }
@@ -126,22 +170,64 @@ export class EventMonitor {
     return fresh.map((event) => this.observe(event))
   }
 
+  /** Which events are too old for an expectation, and why. */
+  private ageOf(phone: Phone, { anyOf = [], peer }: WantedEvent) {
+    const { acts, phones, options } = this
+    const reporters = new Map([...phones.values()].map((one) => [one.id, one]))
+    const evidence = { acts, events: options.events, reporters }
+    const causes = new Map(
+      anyOf.map((name) => [name, lastCause(evidence, this.monitored(phone), { name, peer })]),
+    )
+    return {
+      isTooOld: ({ name, at }: ReportedEvent) => at < (causes.get(name)?.since ?? 0),
+      explain<T extends { readonly tooOld: readonly ReportedEvent[] }>(result: T) {
+        const cause = causes.get(result.tooOld.at(-1)?.name ?? '')
+        return { ...result, since: cause?.description }
+      },
+    }
+  }
+
+  /** When the first act after the last expectation began; before such an act, when those of the last one began. */
+  private actsStartedMs(): number {
+    const { endedMs, actsStartedMs } = this.lastExpectation
+    return this.acts.all.find(({ startedMs }) => startedMs >= endedMs)?.startedMs ?? actsStartedMs
+  }
+
   private reported(): ReportedEvent[] {
     return [...this.options.cast.values()].flatMap(({ id }) => this.options.events.of(id))
   }
 
   private observe(event: ReportedEvent): ObservedEvent {
-    const [phone = event.phone, { number = '' } = {}] =
-      [...this.options.cast].find(([, { id }]) => id === event.phone) ?? []
-    const action = this.actions.findLast(({ startedMs }) => startedMs <= event.at)
-    const description = describeEvent(phone, number, event, action && event.at - action.startedMs)
-    return { phone, event: event.name, peer: peerOf(event, { number }), at: event.at, description }
+    const [phone, facts] = [...this.options.cast].find(([, { id }]) => id === event.phone) ?? []
+    const name = phone ?? event.phone
+    const peer = peerOf(event, facts ?? { number: '' })
+    const act = this.acts.all.findLast(({ startedMs }) => startedMs <= event.at)
+    const description = describeEvent(name, event, peer, act && event.at - act.startedMs)
+    return { phone: name, event: event.name, peer, at: event.at, description }
   }
 
-  private historyOf({ name }: Phone): DisplayHistory {
-    const history = this.histories.get(name)
-    if (!history) throw new Error(`bug in Offhook: ${name} is not in the cast`)
-    return history
+  private monitored({ name }: Phone): MonitoredPhone {
+    const phone = this.phones.get(name)
+    if (!phone) throw new Error(`bug in Offhook: ${name} is not in the cast`)
+    return phone
+  }
+}
+
+class MonitoredPhone implements Reporter {
+  readonly id: string
+  readonly number: string
+  readonly numbers: readonly string[]
+  readonly history: DisplayHistory
+  /** Events that a sentence has expected. Each counts once. */
+  readonly expected = new WeakSet<ReportedEvent>()
+  /** When the display was captured last, ms by the clock. */
+  capturedMs: number | undefined
+
+  constructor(facts: Pick<PhoneFacts, 'id' | 'number' | 'identities'>, startedMs: number) {
+    this.id = facts.id
+    this.number = facts.number
+    this.numbers = ownNumbers(facts)
+    this.history = new DisplayHistory(startedMs)
   }
 }
 
@@ -149,64 +235,3 @@ const describePhone = ({ name, facts }: Phone) => ({
   label: `${name} (${facts.id}, ${facts.profile.model})`,
   id: facts.id,
 })
-
-/** The states that the display of one phone has shown in a scenario, and the events that sentences have expected. */
-class DisplayHistory {
-  /** Events that a sentence has expected. Each counts once. */
-  readonly expected = new Set<ReportedEvent>()
-  private previous: ShownState | undefined
-  private current: ShownState | undefined
-  private isConfirmed = false
-
-  /**
-   * @param since events before this time do not count, ms. It moves to the time when the phone first shows a state,
-   * idle after `Given`, because earlier events belong to the previous scenario
-   */
-  constructor(public since: number) {}
-
-  add({ state, peer }: Expectation, at: number): void {
-    if (!this.current) this.since = at
-    if (this.current?.state === state && samePeer(this.current.peer, peer)) return
-    this.previous = this.current
-    this.current = { state, peer, at }
-    this.isConfirmed = false
-  }
-
-  /** The last change of the display, with the time since which its event may have come; undefined if confirmed. */
-  unconfirmed() {
-    if (!this.current || this.isConfirmed) return undefined
-    const since = this.previous?.at ?? this.since
-    return { state: this.current.state, before: this.previous?.state, since }
-  }
-
-  confirm(): void {
-    this.isConfirmed = true
-  }
-}
-
-interface ShownState extends Expectation {
-  readonly at: number
-}
-
-/** Two displays may show the same call if one of them does not name the other side. */
-const samePeer = (a: string | undefined, b: string | undefined) => !a || !b || a === b
-
-/** `B reported connected to 1001 after 12 ms`. The time counts from the last action before the event. */
-function describeEvent(
-  name: string,
-  number: string,
-  event: ReportedEvent,
-  afterMs: number | undefined,
-): string {
-  const peer = peerOf(event, { number })
-  const side = peer ? ` ${prepositions[event.name] ?? 'with'} ${peer}` : ''
-  const time = afterMs === undefined ? '' : ` after ${Math.round(afterMs)} ms`
-  return `${name} reported ${event.name}${side}${time}`
-}
-
-const prepositions: Readonly<Record<string, string>> = {
-  incoming: 'from',
-  missed: 'from',
-  outgoing: 'to',
-  connected: 'to',
-}

@@ -14,6 +14,7 @@ import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
+import { settleAll } from './settle.js'
 
 /** The open rack and everything else that all scenarios of one process share. */
 export interface RackSession {
@@ -48,8 +49,8 @@ export async function openRackSession(environment: Environment, reports?: string
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = openReaders(resolve(fixtures, 'fonts'))
   const open = phoneOpener({ rack, recorder, readers })
-  const states = await prepare({ rack, references, environment, open }).catch(async (error) => {
-    await rack.close()
+  const states = await prepare({ rack, references, environment, open }).catch(async (error: unknown) => {
+    await settleAll([rack.close(), readers.close()], [error])
     throw error
   })
   return {
@@ -58,7 +59,7 @@ export async function openRackSession(environment: Environment, reports?: string
     openPhone: open,
     recorder,
     quarantine: new Map(),
-    close: async () => void (await Promise.all([rack.close(), readers.close(), recorder.close()])),
+    close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
   }
 }
 
@@ -137,6 +138,6 @@ function openReaders(fonts: string) {
       readers.set(model, reader)
       return reader
     },
-    close: async () => void (await Promise.all([...readers.values()].map((reader) => reader.close()))),
+    close: () => settleAll([...readers.values()].map((reader) => reader.close())),
   }
 }

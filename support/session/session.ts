@@ -1,5 +1,7 @@
+import { describeError } from '../errors.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/index.js'
 import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
+import { ActLog } from './act-log.js'
 import { type CleanupResult, cleanUpPhones } from './cleanup.js'
 import { monitorCast } from './confirm-by-event.js'
 import {
@@ -10,12 +12,14 @@ import {
   phonesNotIdle,
   sessionClosed,
 } from './errors.js'
-import type { EventMonitor, MonitoredAction } from './event-monitor.js'
+import type { EventMonitor } from './event-monitor.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 import { type SessionPhone, sessionPhone } from './session-phone.js'
+import { failuresOf, settleAll } from './settle.js'
 import { hangUpOnSignal, trackPhone } from './signals.js'
 import { printSuppressedErrors } from './suppressed-errors.js'
+import { warnOfCleanup } from './warnings.js'
 
 export interface SessionOptions {
   /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
@@ -62,7 +66,11 @@ export interface Session extends AsyncDisposable {
   open(id: string, options?: Pick<CastOptions, 'onEvent'>): SessionPhone
   /** Brings every cast phone to idle, so that it can be cast again. Never rejects. */
   release(): Promise<CleanupResult>
-  /** Releases the cast and closes the rack. @throws LeakError that names each cast phone that was not left idle */
+  /**
+   * Releases the cast and closes the rack. A request that a phone did not accept is a warning of Node if the phone is idle
+   * all the same.
+   * @throws LeakError that names each cast phone that was not left idle; SeveralErrors if the rack cannot be closed either
+   */
   close(): Promise<void>
 }
 
@@ -85,11 +93,12 @@ interface Member {
   readonly phone: Phone
 }
 
-class OpenSession implements Session {
+/** Tests give it a rack session of their own. */
+export class OpenSession implements Session {
   private members: readonly Member[] = []
   private opened: readonly Phone[] = []
   /** Phones of different casts call each other, so that all monitors must know what each phone did. */
-  private readonly actions: MonitoredAction[] = []
+  private readonly acts = new ActLog()
   private readonly removeSignalHandlers = hangUpOnSignal()
   private releasing: Promise<unknown> = Promise.resolve()
   private closing: Promise<void> | undefined
@@ -123,7 +132,8 @@ class OpenSession implements Session {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
       await expectEveryPhoneReady(members.map(({ phone }) => phone))
     } catch (error) {
-      await this.giveBack(members)
+      // The program gets one error. What else it should know of its phones is a warning.
+      warnOfCleanup(await this.giveBack(members), describeError(error))
       throw error
     }
     const phones = members.map(({ name, phone }) => [name, this.sessionPhone(phone, monitor)])
@@ -136,8 +146,8 @@ class OpenSession implements Session {
     if (!facts) throw noSuchPhone(id, this.phones)
     const member = this.members.find(({ phone }) => phone.facts.id === id)
     if (member) throw castPhoneOpened(id, member.name)
-    const { monitor } = this.monitor(new Map([[id, facts]]))
-    const phone = this.openPhone(id, facts, monitor, options)
+    const { monitor, withConfirmation } = this.monitor(new Map([[id, facts]]))
+    const phone = withConfirmation(this.openPhone(id, facts, monitor, options))
     this.opened = [...this.opened, phone]
     return this.sessionPhone(phone, monitor)
   }
@@ -159,14 +169,16 @@ class OpenSession implements Session {
   }
 
   private async closeOnce(): Promise<void> {
-    const { leaks } = await this.release()
+    const result = await this.release()
+    const leak = result.leaks.length > 0 && phonesNotIdle(result.leaks.map(({ description }) => description))
+    warnOfCleanup(result, leak ? leak.message : '')
+    const leaked = leak ? [leak] : []
     try {
-      await Promise.all(this.opened.map((phone) => phone.close()))
-      await this.session.close()
+      const closed = await failuresOf(this.opened.map((phone) => phone.close()))
+      await settleAll([this.session.close()], [...leaked, ...closed])
     } finally {
       this.removeSignalHandlers()
     }
-    if (leaks.length > 0) throw phonesNotIdle(leaks.map(({ description }) => description))
   }
 
   /** Phones stay cast until they are idle: no other cast may use them before. Never rejects. */
@@ -179,7 +191,7 @@ class OpenSession implements Session {
   private async closeOpened(ids: readonly string[]): Promise<void> {
     const closed = this.opened.filter(({ facts }) => ids.includes(facts.id))
     this.opened = this.opened.filter((phone) => !closed.includes(phone))
-    await Promise.all(closed.map((phone) => phone.close()))
+    await settleAll(closed.map((phone) => phone.close()))
   }
 
   /** @throws SessionError after `close`: no phone would be brought back to idle */
@@ -189,7 +201,7 @@ class OpenSession implements Session {
 
   private monitor(cast: ReadonlyMap<string, RackPhone>, { confirmByEvent = false }: CastOptions = {}) {
     const confirmedBy = confirmByEvent ? 'confirmByEvent' : undefined
-    return monitorCast(this.session.rack, cast, { confirmedBy, actions: this.actions })
+    return monitorCast(this.session.rack, cast, { confirmedBy, acts: this.acts })
   }
 
   private openPhone(

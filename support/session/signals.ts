@@ -1,3 +1,4 @@
+import { describeError } from '../errors.js'
 import type { Phone } from '../phone/index.js'
 
 /** How a signal ends the process of a run. */
@@ -47,7 +48,7 @@ function hangUpAndExit(exitCode: number): void {
   ])
   void Promise.allSettled(requests).then((results) => {
     for (const result of results)
-      if (result.status === 'rejected') process.stderr.write(`✖ ${result.reason.message}\n`)
+      if (result.status === 'rejected') process.stderr.write(`✖ ${describeError(result.reason)}\n`)
     exit(exitCode)
   })
 }

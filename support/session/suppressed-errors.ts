@@ -10,7 +10,11 @@ export function printSuppressedErrors(): void {
 
 function print(thrown: unknown): void {
   if (!isSuppressedError(thrown)) return
-  for (const error of errorsOf(thrown))
+  const { stack = '' } = thrown
+  const errors = errorsOf(thrown)
+  // What is thrown by compiled TypeScript (typescript.mjs) has both errors in its stack, which Node prints.
+  if (errors.every((error) => error instanceof Error && stack.includes(error.message))) return
+  for (const error of errors)
     process.stderr.write(`✖ ${error instanceof Error ? error.stack : String(error)}\n`)
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Phone } from '../../support/phone/index.js'
 import type { RackPhone } from '../../support/rack/index.js'
 import { openEventMonitor } from '../../support/session/confirm-by-event.js'
 import { twoReportingPhones } from '../helpers/events/rack.js'
@@ -60,9 +61,47 @@ test('the event may come after the display, within the same deadline', async () 
   expect((await late)?.name).toBe('EventDisagreementError')
 })
 
-test('expectStays needs the event too', async () => {
+test.each<[string, (phone: Phone) => Promise<unknown>]>([
+  ['expectStays', (phone) => phone.expectStays(connected, { forMs: 10 })],
+  ['expectLasts', (phone) => phone.expectLasts(connected, { forMs: 10 })],
+  ['waitForAnyState', (phone) => phone.waitForAnyState(['connected', 'holding'])],
+])('%s needs the event too', async (_, expecting) => {
+  const silent = await answered(() => {})
+  expect((await silent.errorOf(expecting(silent.B)))?.name).toBe('EventDisagreementError')
+  const reporting = await answered((report) => report('connected', '1001'))
+  expect(await reporting.errorOf(expecting(reporting.B))).toBeUndefined()
+})
+
+test('the event for expectLasts may come within the deadline of both', async () => {
+  const { B, report, clock, errorOf } = await answered(() => {})
+  const lasting = B.expectLasts(connected, { forMs: 10, withinMs: 50 })
+  await clock.advance(40)
+  report('B', 'connected', '1001')
+  expect(await errorOf(lasting)).toBeUndefined()
+  const late = await answered(() => {})
+  const failing = late.errorOf(late.B.expectLasts(connected, { forMs: 10, withinMs: 50 }))
+  await late.clock.after(60)
+  late.report('B', 'connected', '1001')
+  expect((await failing)?.name).toBe('EventDisagreementError')
+})
+
+test('a state that is never shown needs no event', async () => {
   const { B, errorOf } = await answered(() => {})
-  expect((await errorOf(B.expectStays(connected, { forMs: 10 })))?.name).toBe('EventDisagreementError')
+  expect(await errorOf(B.expectNever(connected, { withinMs: 10 }))).toBeUndefined()
+})
+
+test('an event of an earlier call does not confirm a display', async () => {
+  const { A, report, clock, acts, errorOf } = twoReportingPhones()
+  await A.expectState(idle)
+  for (let call = 1; call <= 2; call++) {
+    await clock.advance(10)
+    acts('A', { kind: 'dial', number: '1002' })
+    if (call === 1) report('A', 'outgoing', '1002')
+  }
+  const error = await errorOf(A.expectState({ state: 'calling', peer: '1002' }))
+  expect(error?.message).toMatch(
+    /no event "outgoing" with 1002 came from it:[\s\S]*too old: outgoing .* because after it A …/,
+  )
 })
 
 test('a state that lasts needs no new event, a state that comes back does', async () => {

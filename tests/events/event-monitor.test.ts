@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ActLog } from '../../support/session/act-log.js'
 import { twoReportingPhones } from '../helpers/events/rack.js'
 
 test('an event that has already come, or comes in time, is accepted', async () => {
@@ -88,4 +89,12 @@ test('new events are returned once, in order, with a description', async () => {
   expect(monitor.takeNewEvents()).toEqual([])
   report('B', 'hold', '1001')
   expect(descriptions()).toEqual(['B reported hold with 1001 after 12 ms'])
+})
+
+test('a session that lasts for days keeps the last thousand acts', () => {
+  const acts = new ActLog()
+  const phone = { phone: 'desk-1', numbers: ['1001'], action: { kind: 'dial', number: '1002' } as const }
+  for (let i = 0; i < 1500; i++)
+    acts.add({ ...phone, description: `act ${i}`, startedMs: i, action: { ...phone.action } })
+  expect([acts.all.length, acts.last?.description]).toEqual([1000, 'act 1499'])
 })

@@ -11,11 +11,12 @@ const curl = await run('curl', ['--version']).then(
   () => false,
 )
 
-async function listening(options: { port?: number; url?: string } = {}) {
-  const phones = [
-    { id: 'desk-1', number: '1001' },
-    { id: 'desk 2', number: '1002' },
-  ]
+const twoPhones = [
+  { id: 'desk-1', number: '1001' },
+  { id: 'desk 2', number: '1002' },
+]
+
+async function listening({ phones = twoPhones, ...options }: Partial<Parameters<typeof openEvents>[0]> = {}) {
   const events = await openEvents({ host: '127.0.0.1', port: 0, phones, clock: systemClock, ...options })
   onTestFinished(() => events.close())
   return events
@@ -24,7 +25,7 @@ async function listening(options: { port?: number; url?: string } = {}) {
 const portOf = (address: string) => Number(new URL(address).port)
 
 /** Sends bytes unchanged and returns the whole answer. */
-async function raw(port: number, bytes: string): Promise<string> {
+async function raw(port: number, bytes: string | Buffer): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   socket.end(bytes)
   let answer = ''
@@ -85,12 +86,101 @@ test.each([
     /^HTTP\/1.1 200/,
   ],
   ['HTTP/1.0', 'GET /desk-1/hold// HTTP/1.0\r\n\r\n', /^HTTP\/1.1 200/],
+  ['HTTP/1.1 without Host', 'GET /desk-1/hold// HTTP/1.1\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 200/],
+  ['no version', 'GET /desk-1/hold//\r\n\r\n', /^HTTP\/1.1 200/],
+  [
+    'a header that never ends',
+    `GET /desk-1/hold// HTTP/1.1\r\nX: ${'x'.repeat(200_000)}`,
+    /^HTTP\/1.1 400|^$/,
+  ],
   ['a raw URI', 'GET /desk-1/hold//<sip:1@h;x=y> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /200/],
 ])('the listener survives %s', async (_, bytes, answer) => {
   const events = await listening()
   expect(await raw(portOf(events.addressOf('')), bytes)).toMatch(answer)
   expect((await fetch(`${events.addressOf('desk-1')}/unhold//`)).status).toBe(200)
   expect(events.of('desk-1').at(-1)?.name).toBe('unhold')
+})
+
+const names = [
+  ...[
+    'Empfang Süd',
+    'Jo\u0308rg',
+    '受付',
+    'a%b',
+    '100%',
+    '%41',
+    'a+b',
+    'a&b=c',
+    "O'Neil",
+    'a;b',
+    '$local',
+    'x'.repeat(90),
+  ],
+  ...['ä/ö?ü#', '😀', ' '],
+]
+
+test.each(names)('a phone with the id "%s" reports, percent-encoded', async (id) => {
+  const events = await listening({ phones: [{ id, number: '1001' }] })
+  expect((await fetch(`${events.addressOf(id)}/hold/1001/1002`)).status).toBe(200)
+  expect(events.of(id)).toMatchObject([{ phone: id, name: 'hold', remote: '1002' }])
+  expect(events.unexpectedRequests).toEqual([])
+})
+
+test.each<[string, string, Buffer]>([
+  ['raw UTF-8', 'Süd', Buffer.from('Süd')],
+  ['raw UTF-8 that is not Latin-1', '受付', Buffer.from('受付')],
+  ['raw Latin-1', 'Süd', Buffer.from('Süd', 'latin1')],
+  ['percent-encoded Latin-1', 'Süd', Buffer.from('S%FCd')],
+  ['two characters for one letter', 'Süd', Buffer.from('Su\u0308d')],
+  ['one character for two', 'Su\u0308d', Buffer.from('Süd')],
+  ['raw blanks', 'desk  2', Buffer.from('desk  2')],
+  ['raw blanks and umlauts', 'Büro 2', Buffer.from('Büro 2')],
+  ['a raw percent sign', 'a%b', Buffer.from('a%b')],
+])('a phone that sends its id as %s is understood', async (_, id, sent) => {
+  const events = await listening({ phones: [{ id, number: '1001' }] })
+  const bytes = Buffer.concat([
+    Buffer.from('GET /'),
+    sent,
+    Buffer.from('/hold/1001/ HTTP/1.1\r\nHost: x\r\n'),
+  ])
+  const request = Buffer.concat([bytes, Buffer.from('Connection: close\r\n\r\n')])
+  expect(await raw(portOf(events.addressOf(id)), request)).toMatch(/^HTTP\/1.1 200 OK/)
+  expect(events.of(id)).toMatchObject([{ phone: id, name: 'hold' }])
+})
+
+test('what cannot be understood is listed, complete and fit to be printed', async () => {
+  const events = await listening()
+  const port = portOf(events.addressOf(''))
+  await raw(port, 'GET /desk 9/hold// HTTP/1.1\r\n\r\n')
+  await raw(port, 'hello\x1b[31m\r\n\r\n')
+  await raw(port, Buffer.from('GET /Küche/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'))
+  await raw(port, `GET /${encodeURIComponent('Süd\u202e\n')}/hold// HTTP/1.1\r\nConnection: close\r\n\r\n`)
+  expect(events.unexpectedRequests).toEqual([
+    '"hold" for desk 9, which is not a phone of this rack',
+    expect.stringMatching(/^"hello\?\[31m", which is no HTTP request \(HPE_\w+\)$/),
+    'a request for /Küche/, not /PHONE/EVENT/LOCAL/REMOTE',
+    '"hold" for Süd??, which is not a phone of this rack',
+  ])
+})
+
+test('the second request of a connection is listed, not the first, if only the second is broken', async () => {
+  const events = await listening()
+  const first = 'GET /desk-1/hold// HTTP/1.1\r\nHost: x\r\n\r\n'
+  const second = 'GET /desk 2/hold// HTTP/1.1\r\nHost: x\r\n\r\n'
+  await raw(portOf(events.addressOf('')), first + second)
+  expect([events.of('desk-1').length, events.of('desk 2').length]).toEqual([1, 1])
+})
+
+test('hundreds of clients that send garbage at once, or nothing more, do not hide an event', async () => {
+  const events = await listening()
+  const port = portOf(events.addressOf(''))
+  const idle = Array.from({ length: 100 }, () => connect(port, '127.0.0.1').on('error', () => undefined))
+  for (const socket of idle) socket.write('GET /desk-1/ho')
+  await Promise.all(Array.from({ length: 300 }, (_, i) => raw(port, `garbage ${i}\r\n\r\n`)))
+  expect((await fetch(`${events.addressOf('desk-1')}/hold//`)).status).toBe(200)
+  expect(events.of('desk-1')).toHaveLength(1)
+  expect(events.unexpectedRequests).toHaveLength(5)
+  for (const socket of idle) socket.destroy()
 })
 
 test('a long body is read to its end, so that the next event comes over the same connection', async () => {

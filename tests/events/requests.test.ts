@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRequest } from '../../support/events/request.js'
+import { parseRequest, parseRequestLine } from '../../support/events/request.js'
 
 const parse = (target: string, method = 'GET') => parseRequest({ method, target })
 const event = (target: string) => {
@@ -61,7 +61,24 @@ test.each([
 })
 
 test('texts are short and without control characters, and a query is not stored', () => {
-  const parsed = parse(`/a%1b[31m/x%0a${'y'.repeat(500)}/1/${'9'.repeat(500)}?password=secret`)
+  const parsed = parse(`/a/x%0a%1b${'y'.repeat(500)}/1/${'9'.repeat(500)}?password=secret`)
   expect(JSON.stringify(parsed)).not.toMatch(/secret|\\u001b|\\n/)
   expect(JSON.stringify(parsed).length).toBeLessThan(300)
+})
+
+test('an id is complete, as it came', () => {
+  const id = `Süd + 50 % ${'x'.repeat(100)}`
+  expect(event(`/${encodeURIComponent(id)}/hold/1/2`)?.phone).toBe(id)
+  expect(event('/S%FCd%1b/hold/1/2')?.phone).toBe('Süd\u001b')
+})
+
+test.each([
+  ['GET /desk 2/hold/1/2 HTTP/1.1', { method: 'GET', target: '/desk 2/hold/1/2' }],
+  ['POST  /a/hold/1/<sip:2@h>  HTTP/1.0\r', { method: 'POST', target: '/a/hold/1/<sip:2@h>' }],
+  ['GET /a/hold/1/2', { method: 'GET', target: '/a/hold/1/2' }],
+  ['GET a HTTP/1.1', undefined],
+  ['hello', undefined],
+  ['', undefined],
+])('the request line "%s"', (line, request) => {
+  expect(parseRequestLine(line)).toEqual(request)
 })

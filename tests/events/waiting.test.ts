@@ -48,7 +48,22 @@ test('after the deadline the result has the other events', async () => {
     withinMs: 100,
     neverReported: false,
     instead: [{ name: 'unhold' }],
+    tooOld: [],
   })
+})
+
+test('an event that is too old does not count, and is in the result', async () => {
+  const { clock, report, wait } = openLog()
+  report('hold')
+  await clock.advance(10)
+  const isTooOld = ({ at }: { at: number }) => at < 10
+  expect(await wait(hold, { isTooOld }, 100)).toMatchObject({
+    kind: 'not reported',
+    tooOld: [{ name: 'hold', order: 1 }],
+    instead: [],
+  })
+  report('hold')
+  expect(await wait(hold, { isTooOld })).toMatchObject({ event: { order: 2 } })
 })
 
 test('the result says that a phone has never reported anything', async () => {
@@ -57,6 +72,7 @@ test('the result says that a phone has never reported anything', async () => {
     kind: 'not reported',
     withinMs: 100,
     instead: [],
+    tooOld: [],
     neverReported: true,
   })
 })
@@ -101,6 +117,16 @@ test.each([
   report('hold', local, remote)
   const { kind } = await wait({ ...hold, peer: '1001' }, {}, 100)
   expect(kind).toBe(is ? 'reported' : 'not reported')
+})
+
+test('an event on any identity of the phone is an event of the phone', async () => {
+  const clock = manualClock()
+  const phone = { id: 'B', number: '1002', identities: [{ number: '1002' }, { number: '1012' }] }
+  const log = new EventLog(new Map([['B', phone]]), clock)
+  log.add({ phone: 'B', name: 'incoming', local: '1012', remote: '1001' })
+  const result = log.waitFor('B', { anyOf: ['incoming'], peer: '1001' }, { withinMs: 0 })
+  await clock.advance(1)
+  expect(await result).toMatchObject({ kind: 'reported' })
 })
 
 test('the log stores the last thousand events of a phone', async () => {

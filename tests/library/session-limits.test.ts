@@ -6,11 +6,15 @@ import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectEveryPhone,
+  LeakError,
+  openRackSession,
   openSession,
   RemoteError,
   type Session,
   SessionError,
+  SeveralErrors,
 } from '../../support/index.js'
+import { OpenSession } from '../../support/session/session.js'
 
 // The rack has no `events:`, so only its virtual phones report. Nothing answers at the address of the other one.
 const rack = join(await mkdtemp(join(tmpdir(), 'offhook-limits-')), 'rack.yaml')
@@ -173,6 +177,36 @@ test('a session that is closed casts and opens no phone: nothing would hang up',
   await closing
   await expect(other.cast({ a: { id: 'desk-1' } })).rejects.toThrow(/session is closed/)
   expect(() => other.open('desk-1')).toThrow(/session is closed/)
+})
+
+test('a phone that is not idle and a rack that cannot be closed: both are told, and everything is closed', async () => {
+  const opened = await openRackSession({ RACK: rack })
+  const failing = async () => {
+    await opened.close()
+    throw new RangeError('the rack does not close')
+  }
+  const other = new OpenSession({ ...opened, close: failing })
+  const { a } = await other.cast({ a: { id: 'desk-2' } })
+  await a.doNotDisturb('on')
+  const error = await other.close().catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(SeveralErrors)
+  expect((error as SeveralErrors).errors).toEqual([expect.any(LeakError), expect.any(RangeError)])
+  expect((error as SeveralErrors).message).toMatch(
+    /^a \(desk-2, D785\) was left showing "DND".*\nbug in Offhook: RangeError: the rack does not close/,
+  )
+})
+
+test('a cast that fails warns of the phones that may not be idle, once each', async () => {
+  const warnings: string[] = []
+  const onWarning = ({ message }: Error) => warnings.push(message)
+  process.on('warning', onWarning)
+  const cast = session.cast({ a: { id: 'desk-1' }, b: { id: 'absent' } })
+  await expect(cast).rejects.toThrow(RemoteError)
+  await new Promise(setImmediate)
+  process.off('warning', onWarning)
+  expect(warnings).toEqual([
+    expect.stringMatching(/^it is unknown whether b is idle: b \(absent, D735\): could not/),
+  ])
 })
 
 test('a program that fails and leaves a phone not idle says both, with the line that failed', async () => {

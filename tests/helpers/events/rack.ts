@@ -1,7 +1,7 @@
 import { manualClock } from '../../../support/clock/index.js'
 import type { Events } from '../../../support/events/index.js'
 import { EventLog } from '../../../support/events/log.js'
-import type { Expectation, Phone, PhoneEvent } from '../../../support/phone/index.js'
+import type { Expectation, Phone, PhoneAction, PhoneEvent } from '../../../support/phone/index.js'
 import { confirmByEvent } from '../../../support/session/confirm-by-event.js'
 import { EventMonitor } from '../../../support/session/event-monitor.js'
 
@@ -34,6 +34,9 @@ export function twoReportingPhones() {
       facts: { id: `desk-${name}`, number: numbers[name], profile: { model: 'D785' } },
       expectState: async (expectation: Expectation) => shows(name, expectation),
       expectStays: async (expectation: Expectation) => shows(name, expectation),
+      expectLasts: async (expectation: Expectation) => shows(name, expectation),
+      expectNever: async () => {},
+      waitForAnyState: async ([state]: readonly string[]) => state,
     }
     return confirmByEvent(display as unknown as Phone, { monitor, now: clock.now, withinMs: 100 })
   }
@@ -45,6 +48,8 @@ export function twoReportingPhones() {
     A: phone('A'),
     B: phone('B'),
     acted: (name: string, tookMs = 0) => send({ kind: 'acted', phone: name, act: '…', tookMs }),
+    acts: (name: string, action: PhoneAction) =>
+      send({ kind: 'acted', phone: name, act: '…', tookMs: 0, action }),
     /** Waits for a result while the clock advances. @returns the error; undefined for success */
     async errorOf<T>(act: Promise<T>) {
       const [outcome] = await Promise.allSettled([act, clock.advance(1000)])
