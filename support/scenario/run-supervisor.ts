@@ -104,7 +104,7 @@ class RunSupervisor {
       await this.report({ kind: 'result', result: failure(FAILED, nothingRan(this.attempts.ended.length)) })
     // A worker ended with an error while it had no scenario.
     if (!success && this.exitCode === exitCodes.proved)
-      await this.report({ kind: 'workers', result: failure(FAILED, [...ends.values()].join('\n')) })
+      await this.report({ kind: 'workers', result: failure(FAILED, unexpectedEnds(ends)) })
     return { exitCode: this.exitCode, messages: this.messages }
   }
 
@@ -169,6 +169,13 @@ class RunSupervisor {
 }
 
 const now = () => TimeConversion.millisecondsSinceEpochToTimestamp(systemClock.date().getTime())
+
+/** A worker that has nothing left to do ends with exit code 0. */
+function unexpectedEnds(ends: WorkerEnds): string {
+  const all = [...ends.values()]
+  const unexpected = all.filter((end) => !end.endsWith('(exit code 0)'))
+  return (unexpected.length > 0 ? unexpected : all).join('\n')
+}
 
 const workerLost = (end: string | undefined) =>
   `${end} while this scenario ran. Does a step or a library end the process, or was it killed for its memory?`
