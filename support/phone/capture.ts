@@ -121,11 +121,11 @@ export class ScreenCapture {
   }
 
   /**
-   * Without an answer, the request ends at the limit of the watch, so that one more capture can begin there. A capture of
+   * Without an answer, the request ends shortly before the limit of the watch, so that one more capture can begin. A capture of
    * the last second keeps its whole time: it is usually answered, only a little later.
    */
   private timeoutMs(leftMs: number): number | undefined {
-    return leftMs >= 1000 ? Math.min(leftMs, this.options.facts.timeoutMs) : undefined
+    return leftMs >= 1000 ? Math.min(Math.floor(leftMs) - 250, this.options.facts.timeoutMs) : undefined
   }
 
   private brokenWatch(result: BrokenWatch, picture: ScreenPage): Error {

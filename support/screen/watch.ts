@@ -45,6 +45,8 @@ function waitUntilNext(
   const due = skipsDeadline ? Math.max(deadlineMs, nowMs) : next
   if (due < limitMs) return due - nowMs
   // A broken capture is no reason to give up before the deadline, and a phone may ask for a longer pause than is left.
-  const captures = capturesAtDeadline || (progress.isBroken && nowMs <= limitMs)
+  // A watch that may last longer than its deadline only needs one readable capture: its time does not matter.
+  const isInTime = nowMs <= limitMs || limitMs > deadlineMs
+  const captures = capturesAtDeadline || (progress.isBroken && isInTime)
   return captures && atMs < limitMs ? Math.max(0, limitMs - nowMs) : undefined
 }

@@ -143,7 +143,7 @@ test('an unanswered request ends early enough for one more capture at the deadli
   }
   const display = await openTestDisplay(show, clock, { facts: { timeoutMs: 3500 } })
   await elapse(clock, display.shows({ state: 'idle' }, 5000))
-  expect(timeouts).toEqual([3500, 1400, undefined])
+  expect(timeouts).toEqual([3500, 1150, undefined, undefined, undefined])
 })
 
 /** Replies 503 to the first requests of this page. */
