@@ -1,7 +1,7 @@
 import { type Box, describeBox, type FurtherDisplayName, type Verb } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
-import { type CallParty, describeParty } from '../references/index.js'
+import { type CallParty, describeParty, describeUnsure, learnTheFont } from '../references/index.js'
 import type { TouchTarget } from './actions.js'
 import { describeExpectation, describeTarget, describeTries } from './describe.js'
 import type { Expectation } from './expectation.js'
@@ -131,6 +131,20 @@ export const unexpectedState = (
     `${labelOf(phone)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
 
+/** @param reasons the texts that were not read for certain */
+export const undecidedState = (
+  phone: NamedPhone,
+  expectation: Expectation,
+  withinMs: number,
+  reasons: readonly string[],
+) =>
+  new DisplayAssertionError(
+    [
+      `${labelOf(phone)}: it is not proved that it never shows ${describeExpectation(expectation)} within ${withinMs} ms:`,
+      ...reasons,
+    ].join('\n  '),
+  )
+
 export const lostPress = (phone: NamedPhone, act: string, withinMs: number) =>
   new DisplayAssertionError(
     `${labelOf(phone)} ${act}, and its display did not change within ${withinMs} ms: the key press was lost. ` +
@@ -169,7 +183,9 @@ export const notRead = (
   { text, place, withinMs, found }: Unread,
 ): DisplayAssertionError => {
   const lines = found.map(({ region, box, reading }) => {
-    return `${region} (${describeBox(box)}): "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
+    const place = `${region} (${describeBox(box)})`
+    if (reading?.kind === 'unsure') return `${place} ${describeUnsure(reading)}. ${learnTheFont}`
+    return `${place}: "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
   })
   return new DisplayAssertionError(
     [`${labelOf(phone)} does not read "${text}" in ${place} within ${withinMs} ms. It reads:`, ...lines].join(

@@ -45,6 +45,9 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   session = await openRackSession(process.env, this.parameters.reports).catch((error) =>
     exitWithMessage(error, process.env),
   )
+  // Each worker opens the rack, so only the first one prints.
+  const isFirst = (process.env.CUCUMBER_WORKER_ID ?? '0') === '0'
+  if (isFirst) for (const warning of session.warnings) process.stderr.write(`! ${warning}\n`)
   parseSentence = sentenceParser()
 })
 

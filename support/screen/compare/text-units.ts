@@ -1,0 +1,139 @@
+import { nameKinds, type PatternPart, partsOf, placeholderKind, type Values } from './pattern.js'
+
+/** Stands in a text for ink that the reader does not know. */
+const unknownSign = '�'
+const inkSigns = new Set([unknownSign, '□', '?'])
+
+/** The characters of a text that was seen, and a place between two of them. */
+interface Place {
+  readonly seen: readonly string[]
+  readonly at: number
+}
+
+/** The places where a part of the wanted text may end if it begins at the given one. */
+type Ends = (place: Place) => readonly number[]
+
+interface Part {
+  readonly ends: Ends
+  /** Whether the part may occur any number of times. */
+  readonly repeats?: boolean
+}
+
+/** A part of the wanted text. */
+export interface Unit extends Part {
+  /** Whether a phone may cut off this part and all that follows: it belongs to a name, or stands behind one. */
+  readonly mayBeCut: boolean
+}
+
+/**
+ * The wanted text as units, with single spaces between words.
+ * @param unlearned characters that the reader does not know
+ */
+export function unitsOf(pattern: string, values: Values, unlearned: ReadonlySet<string>): Unit[] {
+  const pieces = partsOf(pattern)
+  const firstName = pieces.findIndex((piece) => 'name' in piece && nameKinds.has(piece.name))
+  const units = pieces.flatMap((piece, i) =>
+    partsOfPiece(piece, values, unlearned).map((part, unit) => {
+      // At least the first letter of the name must be shown.
+      return { ...part, mayBeCut: firstName !== -1 && (i > firstName || (i === firstName && unit > 0)) }
+    }),
+  )
+  return withOptionalSpaces(withSingleSpaces(units))
+}
+
+function partsOfPiece(piece: PatternPart, values: Values, unlearned: ReadonlySet<string>): Part[] {
+  if ('text' in piece) return literal(piece.text)
+  const value = values[piece.name as keyof Values]
+  if (value === undefined) return [anyOfKind(piece.name)]
+  return nameKinds.has(piece.name) ? nameWith(value, unlearned) : literal(value)
+}
+
+const literal = (text: string): Part[] => Array.from(text.normalize('NFC'), charOrSpace)
+
+const charOrSpace = (char: string): Part => (isSpace(char) ? { ends: space } : exactly(char))
+
+const exactly = (char: string): Part => ({
+  ends: ({ seen, at }) => (seen[at] === char ? [at + 1] : []),
+})
+
+/** A space may be missing beside unknown ink, because the reader does not know how wide its letters are. */
+const space: Ends = ({ seen, at }) => {
+  const beside = seen[at] === unknownSign || seen[at - 1] === unknownSign
+  return [...(seen[at] === ' ' ? [at + 1] : []), ...(beside ? [at] : [])]
+}
+
+/** Any text of a placeholder's kind. Only a name may contain unknown ink. */
+function anyOfKind(name: string): Part {
+  const kind = new RegExp(`^${placeholderKind(name)}$`, 'u')
+  const ends: Ends = ({ seen, at }) => {
+    const found: number[] = []
+    for (let end = at; end <= seen.length; end++) {
+      if (seen[end - 1] === unknownSign && end > at && !nameKinds.has(name)) break
+      if (kind.test(seen.slice(at, end).join(''))) found.push(end)
+    }
+    return found
+  }
+  return { ends }
+}
+
+/**
+ * A name, with one unit for each learned letter and one for each run of unlearned ones. The letters of a word with an
+ * unlearned letter may hide in unknown ink beside them: they touch it.
+ */
+function nameWith(name: string, unlearned: ReadonlySet<string>): Part[] {
+  return name
+    .normalize('NFC')
+    .split(/(\s+)/)
+    .flatMap((word) => {
+      const chars = [...word]
+      if (!chars.some((char) => unlearned.has(char))) return chars.map(charOrSpace)
+      return chars.flatMap((char, i) => {
+        if (!unlearned.has(char)) return [hidden(char)]
+        // One unit for the first of a run and one for its others, because the phone may cut off the others.
+        const position = i - chars.slice(0, i).findLastIndex((one) => !unlearned.has(one))
+        return position > 2 ? [] : [unlearnedRun(runFrom(chars, i, unlearned))]
+      })
+    })
+}
+
+function runFrom(chars: readonly string[], from: number, unlearned: ReadonlySet<string>): string[] {
+  const end = chars.findIndex((char, i) => i > from && !unlearned.has(char))
+  return chars.slice(from, end === -1 ? undefined : end)
+}
+
+const hidden = (char: string): Part => ({
+  ends: ({ seen, at }) => {
+    const beside = seen[at] === unknownSign || seen[at - 1] === unknownSign
+    return [...(seen[at] === char ? [at + 1] : []), ...(beside ? [at] : [])]
+  },
+})
+
+/** What a display may show for unlearned characters: unknown ink, a box, `?`, a base letter such as o for ö, nothing. */
+function unlearnedRun(chars: readonly string[]): Part {
+  const bases = new Set(chars.map((char) => char.normalize('NFD')[0] ?? '').filter((base) => /\w/.test(base)))
+  return {
+    ends: ({ seen, at }) => {
+      const char = seen[at] ?? ''
+      return inkSigns.has(char) || isSpace(char) || bases.has(char) ? [at + 1] : []
+    },
+    repeats: true,
+  }
+}
+
+/** A space beside characters that the phone may leave out may be missing, too. */
+const withOptionalSpaces = (units: readonly Unit[]): Unit[] =>
+  units.map((unit, i) => {
+    const isBeside = units[i - 1]?.repeats || units[i + 1]?.repeats
+    return unit.ends === space && isBeside ? { ...unit, ends: optionalSpace } : unit
+  })
+
+const optionalSpace: Ends = (place) => [...space(place), place.at]
+
+/** One space between words, none at the ends: an empty name leaves no space. */
+function withSingleSpaces(units: readonly Unit[]): Unit[] {
+  const single = units.filter(({ ends }, i) => ends !== space || (i > 0 && units[i - 1]?.ends !== space))
+  while (single.at(-1)?.ends === space) single.pop()
+  return single
+}
+
+const isSpace = (char: string) => /^\s$/.test(char)
