@@ -15,7 +15,7 @@ export type Reading =
   | {
       readonly kind: 'read'
       readonly text: string
-      /** Tesseract's confidence in its least certain character, 0 to 100. Absent: the glyphs match pixel by pixel. */
+      /** Tesseract's confidence in its least certain word, 0 to 100. Absent: the glyphs match pixel by pixel. */
       readonly confidence?: number
     }
   /**
@@ -27,8 +27,13 @@ export type Reading =
       readonly text: string
       /** The first such place, px of the picture. */
       readonly at: Box
-      /** The texts that explain the whole text line equally well. Empty where no glyph explains the ink. */
+      /** The texts that explain all ink equally well. Empty where no glyph explains some ink. */
       readonly candidates: readonly string[]
+      /**
+       * Without candidates: all texts that explain the other ink equally well, with � for the unknown ink only. Absent:
+       * there is only `text`.
+       */
+      readonly alternatives?: readonly string[]
     }
   /** Tesseract's reading is too doubtful: it proves neither that the box shows a text nor that it does not. */
   | {
@@ -42,7 +47,7 @@ export type Reading =
 
 /** Why a text is unsure. */
 export type Doubt =
-  /** Tesseract's confidence in its least certain character, and the limit for a sure text, 0 to 100. */
+  /** Tesseract's confidence in its least certain word, and the limit for a sure text, 0 to 100. */
   | { readonly kind: 'confidence'; readonly confidence: number; readonly limit: number }
   /** In another size, the same line reads otherwise. */
   | { readonly kind: 'second reading'; readonly text: string }

@@ -1,4 +1,4 @@
-import { describeText, type Evaluation, learnTheFont } from '../references/index.js'
+import { describeText, type Evaluation } from '../references/index.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneOptions } from './types.js'
 
@@ -22,7 +22,6 @@ export function warnOfUndecidedTexts(
   const key = `${id}: idle by its pixels only: ${reasons.join('; ')}`
   if (memory?.givenWarnings.has(key)) return
   memory?.givenWarnings.add(key)
-  const advice = reasons.some((reason) => reason.includes(learnTheFont)) ? '' : `. ${learnTheFont}`
-  const warning = `${id} (${profile.model}, firmware ${profile.firmware}) counts as idle, although a text was not read for certain: ${reasons.join('; ')}${advice}`
+  const warning = `${id} (${profile.model}, firmware ${profile.firmware}) counts as idle, although a text was not read for certain: ${reasons.join('; ')}`
   onEvent?.({ kind: 'warned', phone, warning })
 }

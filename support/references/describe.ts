@@ -42,7 +42,7 @@ export function describeEvaluation({
 /** `region `peer` reads "1005", wanted is "1001" (x 0–479, y 79–105)` */
 export function describeText(text: TextComparison): string {
   const where = text.verdict === 'fits' ? '' : ` (${describeBox(text.box)})`
-  const advice = text.reading.kind === 'unsure' ? `. ${learnTheFont}` : ''
+  const advice = text.verdict === 'undecided' ? `. ${learnTheFont}` : ''
   return `region \`${text.region}\` ${describeReading(text)}${where}${advice}`
 }
 

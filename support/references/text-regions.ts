@@ -76,18 +76,24 @@ function verdictOf(reading: Reading, pattern: string, context: VerdictContext): 
   const { values, unlearned, isFull } = context
   if (reading.kind === 'unsure') return 'undecided'
   // Without a sign for unknown ink, nothing tells how much of the text is unknown.
-  const hasAlternatives = reading.kind === 'unknown glyph' && reading.candidates.length > 0
-  if (reading.kind === 'unknown glyph' && !hasAlternatives && !reading.text.includes('�')) return 'undecided'
-  const texts = hasAlternatives ? reading.candidates : [reading.text]
+  const isUnknown = reading.kind === 'unknown glyph' && reading.candidates.length === 0
+  if (isUnknown && !reading.text.includes('�')) return 'undecided'
+  const guessed = reading.kind === 'read' && reading.confidence !== undefined
   const matches = (full: boolean) =>
-    texts.map((text) => matchText(pattern, { text, full, unlearned }, values))
+    possibleTexts(reading).map((text) => matchText(pattern, { text, full, unlearned, guessed }, values))
   const exact = matches(false)
   if (exact.includes('fits')) return 'fits'
   const cut = isFull() ? matches(true) : exact
   if (cut.includes('fits')) return 'fits'
   // Tesseract reads a character that it does not know as another one.
-  const guesses = reading.kind === 'read' && reading.confidence !== undefined && unlearned.size > 0
-  return guesses || cut.includes('hidden') ? 'undecided' : 'differs'
+  return (guessed && unlearned.size > 0) || cut.includes('hidden') ? 'undecided' : 'differs'
+}
+
+/** All texts of a reading; unlike `candidateTexts` with �, where ink is unknown. */
+function possibleTexts(reading: Exclude<Reading, { kind: 'unsure' }>): readonly string[] {
+  if (reading.kind === 'read') return [reading.text]
+  if (reading.candidates.length > 0) return reading.candidates
+  return reading.alternatives ?? [reading.text]
 }
 
 /** Free space, in heights of the region, that may be too narrow for the next letter and the margin of the phone. */

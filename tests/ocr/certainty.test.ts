@@ -31,7 +31,7 @@ function fakeTesseract(...readings: readonly (readonly FakeSymbol[])[]) {
         ...symbol,
         bbox: { x0: column(12 * i), x1: column(12 * i + 4) },
       }))
-      const words = [{ symbols: placed }]
+      const words = [{ symbols: placed, confidence: Math.min(...symbols.map((one) => one.confidence)) }]
       const text = `${symbols.map((symbol) => symbol.text).join('')}\n`
       return { data: { text, blocks: [{ paragraphs: [{ lines: [{ words }] }] }] } }
     },

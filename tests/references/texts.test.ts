@@ -124,6 +124,13 @@ describe('the name of a party', () => {
     expect(await verdictOf(read('Bob', 99), 'Alice', [])).toBe('another display')
   })
 
+  it('is undecided where Tesseract may have confused characters that look alike, or lost a space', async () => {
+    expect(await verdictOf(read('Menul', 99), 'Menu1', [])).toBe('undecided')
+    expect(await verdictOf(read('Jim3', 99), 'Jim 3', [])).toBe('undecided')
+    expect(await verdictOf(read('Jim4', 99), 'Jim 3', [])).toBe('another display')
+    expect(await verdictOf(read('Menul'), 'Menu1', [])).toBe('another display')
+  })
+
   it('may be cut off only where its ink reaches the right edge of the region', async () => {
     const atEdge: Dots = [[33, 12, 0xff]]
     const inMiddle: Dots = [[25, 12, 0xff]]

@@ -38,7 +38,7 @@ describe('a name that is cut off', () => {
 })
 
 describe('a name with characters that the reader has not learned', () => {
-  const unlearned = new Set('ŁČ山田太郎👍’ö\u200D')
+  const unlearned = new Set('ŁČ山田太郎👍’ö\u200DИванПетро')
   it.each<[name: string, seen: string, result: TextMatch]>([
     ['Łukasz', '�ukasz 1001', 'fits'],
     ['Łukasz', '�kasz 1001', 'fits'],
@@ -59,6 +59,8 @@ describe('a name with characters that the reader has not learned', () => {
     ['Bob 👍', 'Rob � 1001', 'differs'],
     ['O’Brien', 'O�Brien 1001', 'fits'],
     ['Jörg', 'Jorg 1001', 'fits'],
+    ['Иван Петро', '��a��e�po 1001', 'fits'],
+    ['Иван Петро', 'Ivan Petrov 1001', 'differs'],
     ['Jörg', 'Jarg 1001', 'differs'],
   ])('%s, seen as "%s": %s', (name, text, result) => {
     expect(matchText('{self name} {self}', { text, unlearned }, of(name))).toBe(result)

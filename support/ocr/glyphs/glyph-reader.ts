@@ -7,7 +7,7 @@ import type { Picture, Reader, Reading } from '../types.js'
 import { visibleCharacters } from '../visible-characters.js'
 import { type GlyphIndex, glyphIndexOf } from './glyph-index.js'
 import { maskMarks, maskNonText } from './mask-non-text.js'
-import { readTextLine, type TextLine } from './text-line.js'
+import { combinations, readTextLine, type TextLine } from './text-line.js'
 
 /** A reader that recognises the glyphs of a learned font only. */
 export function glyphReader(font: Font): Reader {
@@ -46,10 +46,12 @@ export function readText(index: GlyphIndex, picture: Picture, box: Box): ExactRe
   const incomplete = lines.find((line) => line.unknown)
   if (!incomplete?.unknown) return { kind: 'read', text }
   const { x, y, ...size } = incomplete.unknown
-  return {
-    kind: 'unknown glyph',
-    text,
-    at: { x: box.x + x, y: box.y + y, ...size },
-    candidates: incomplete.candidates,
-  }
+  const alternatives = combinations(
+    lines.map((line, i) => line.alternatives.map((one) => (i === 0 ? one : `\n${one}`))),
+  )
+  const at = { x: box.x + x, y: box.y + y, ...size }
+  if (!lines.some(({ hasUnknownInk }) => hasUnknownInk))
+    return { kind: 'unknown glyph', text, at, candidates: alternatives }
+  const several = alternatives.length > 1
+  return { kind: 'unknown glyph', text, at, candidates: [], ...(several && { alternatives }) }
 }

@@ -5,21 +5,22 @@ import type { Recognition } from './recognition.js'
 /** Tesseract was trained on text about three times as high as the text of a display. */
 export const enlargements: Readonly<Record<'first' | 'second', Enlargement>> = {
   first: { scale: 3, kernel: 'cubic', marginPx: 4 },
-  second: { scale: 2, kernel: 'cubic', marginPx: 6 },
+  second: { scale: 4, kernel: 'lanczos3', marginPx: 3 },
 }
 
 /**
- * A text is sure from this confidence of its least certain character on. Chosen by `npm run bench ocr-certainty`, which
+ * A text is sure from this confidence of its least certain word on, in both sizes. Chosen by `npm run bench ocr-certainty`, which
  * also measures it on displays that it was not chosen by: docs/guide/ocr.md has the figures.
  */
-export const confidenceLimit = 90
+export const confidenceLimit = 92
 
 /** Why a line is unsure; undefined: it is sure. */
 export function doubtOf(image: LineImage, first: Recognition, second: Recognition): Doubt | undefined {
-  const { confidence, text } = first
+  const confidence = Math.min(first.confidence, second.confidence)
   if (confidence < confidenceLimit) return { kind: 'confidence', confidence, limit: confidenceLimit }
-  if (second.text !== text) return { kind: 'second reading', text: second.text }
-  return leavesOutInk(image, first.columns) ? { kind: 'ink without a character' } : undefined
+  if (second.text !== first.text) return { kind: 'second reading', text: second.text }
+  const leavesOut = [first, second].some(({ columns }) => leavesOutInk(image, columns))
+  return leavesOut ? { kind: 'ink without a character' } : undefined
 }
 
 interface Columns {

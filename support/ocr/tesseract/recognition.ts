@@ -4,7 +4,7 @@ import { encodeLineImage, type Enlargement, type LineImage } from './line-image.
 /** What Tesseract reads in one text line. */
 export interface Recognition {
   readonly text: string
-  /** Of its least certain character, 0 to 100; 0 without a character. */
+  /** Of its least certain word, 0 to 100; 0 without a word. */
   readonly confidence: number
   /** The columns of each character, px of the line image. */
   readonly columns: readonly { readonly from: number; readonly to: number }[]
@@ -19,11 +19,12 @@ export async function recognizeLine(
   const png = await encodeLineImage(image, enlargement)
   const { data } = await engine.recognize(png, {}, { text: true, blocks: true })
   const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((one) => one.lines))
-  const symbols = lines.flatMap(({ words }) => words.flatMap((word) => word.symbols))
+  const words = lines.flatMap((line) => line.words)
+  const symbols = words.flatMap((word) => word.symbols)
   const column = (x: number) => x / enlargement.scale - enlargement.marginPx
   return {
     text: data.text.trim(),
-    confidence: symbols.length > 0 ? Math.min(...symbols.map(({ confidence }) => confidence)) : 0,
+    confidence: words.length > 0 ? Math.min(...words.map(({ confidence }) => confidence)) : 0,
     columns: symbols.map(({ bbox }) => ({ from: column(bbox.x0), to: column(bbox.x1) })),
   }
 }

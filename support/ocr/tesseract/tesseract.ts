@@ -44,7 +44,7 @@ const characters: ReadonlySet<string> = new Set([
 interface ReadLine {
   readonly text: string
   readonly box: Box
-  /** Of the least certain character, 0 to 100. */
+  /** Of the least certain word, 0 to 100. */
   readonly confidence: number
   readonly doubt: Doubt | undefined
 }
@@ -67,7 +67,8 @@ async function readLine({ image, box }: PlacedLine, engine: () => Promise<Engine
 async function readPart(image: LineImage, engine: Engine) {
   const first = await recognizeLine(engine, image, enlargements.first)
   const second = await recognizeLine(engine, image, enlargements.second)
-  return { text: first.text, confidence: first.confidence, doubt: doubtOf(image, first, second) }
+  const confidence = Math.min(first.confidence, second.confidence)
+  return { text: first.text, confidence, doubt: doubtOf(image, first, second) }
 }
 
 function readingOf(lines: readonly ReadLine[]): Reading {

@@ -1,3 +1,4 @@
+import { lookAlike } from './look-alikes.js'
 import { nameKinds, namesIn, type Values } from './pattern.js'
 import { type Unit, unitsOf } from './text-units.js'
 
@@ -9,9 +10,11 @@ export interface SeenText {
   readonly full?: boolean
   /** Characters that the reader has not learned. Default: none. */
   readonly unlearned?: ReadonlySet<string>
+  /** Whether the reader guesses, so that it confuses characters that look alike, and loses spaces. Default: no. */
+  readonly guessed?: boolean
 }
 
-/** `hidden`: it may be the wanted text, but unknown ink hides the rest. */
+/** `hidden`: it may be the wanted text, because of unknown ink or of characters that look alike. */
 export type TextMatch = 'fits' | 'hidden' | 'differs'
 
 /**
@@ -41,13 +44,16 @@ function variantsOf(pattern: string, values: Values): Values[] {
 
 function matchUnits(
   pattern: string,
-  { text, full = false, unlearned = new Set() }: SeenText,
+  { text, full = false, unlearned = new Set(), guessed = false }: SeenText,
   values: Values,
 ): TextMatch {
   const seen = [...normalize(text)]
-  const units = unitsOf(pattern, values, unlearned)
+  const units = unitsOf(pattern, values, { unlearned, isSame: (one, other) => one === other })
   if (reachesEnd(units, seen, { full, hides: false })) return 'fits'
-  return seen.includes('�') && reachesEnd(units, seen, { full, hides: true }) ? 'hidden' : 'differs'
+  if (seen.includes('�') && reachesEnd(units, seen, { full, hides: true })) return 'hidden'
+  const joined = seen.filter((char) => char !== ' ')
+  const alike = unitsOf(withoutSpaces(pattern), mapValues(values, withoutSpaces), { unlearned, isSame: lookAlike })
+  return guessed && reachesEnd(alike, joined, { full, hides: false }) ? 'hidden' : 'differs'
 }
 
 /** @param hides whether unknown ink may hide any unit, not only letters of a name that are not learned */
@@ -82,4 +88,8 @@ function afterUnknownInk(places: Iterable<number>, seen: readonly string[]): Set
   return all
 }
 
+/** The spaces in the names of placeholders stay. */
+const withoutSpaces = (text: string) => text.replace(/\s+(?![^{}]*\})/g, '')
+const mapValues = (values: Values, change: (text: string) => string): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value && change(value)]))
 const normalize = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()

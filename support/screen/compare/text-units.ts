@@ -1,3 +1,4 @@
+import { latinLettersLike } from './look-alikes.js'
 import { nameKinds, type PatternPart, partsOf, placeholderKind, type Values } from './pattern.js'
 
 /** Stands in a text for ink that the reader does not know. */
@@ -25,15 +26,19 @@ export interface Unit extends Part {
   readonly mayBeCut: boolean
 }
 
-/**
- * The wanted text as units, with single spaces between words.
- * @param unlearned characters that the reader does not know
- */
-export function unitsOf(pattern: string, values: Values, unlearned: ReadonlySet<string>): Unit[] {
+interface UnitOptions {
+  /** Characters that the reader does not know. */
+  readonly unlearned: ReadonlySet<string>
+  /** Whether one character may be seen as another. */
+  readonly isSame: (one: string, other: string) => boolean
+}
+
+/** The wanted text as units, with single spaces between words. */
+export function unitsOf(pattern: string, values: Values, options: UnitOptions): Unit[] {
   const pieces = partsOf(pattern)
   const firstName = pieces.findIndex((piece) => 'name' in piece && nameKinds.has(piece.name))
   const units = pieces.flatMap((piece, i) =>
-    partsOfPiece(piece, values, unlearned).map((part, unit) => {
+    partsOfPiece(piece, values, options).map((part, unit) => {
       // At least the first letter of the name must be shown.
       return { ...part, mayBeCut: firstName !== -1 && (i > firstName || (i === firstName && unit > 0)) }
     }),
@@ -41,25 +46,27 @@ export function unitsOf(pattern: string, values: Values, unlearned: ReadonlySet<
   return withOptionalSpaces(withSingleSpaces(units))
 }
 
-function partsOfPiece(piece: PatternPart, values: Values, unlearned: ReadonlySet<string>): Part[] {
-  if ('text' in piece) return literal(piece.text)
+function partsOfPiece(piece: PatternPart, values: Values, options: UnitOptions): Part[] {
+  if ('text' in piece) return literal(piece.text, options)
   const value = values[piece.name as keyof Values]
   if (value === undefined) return [anyOfKind(piece.name)]
-  return nameKinds.has(piece.name) ? nameWith(value, unlearned) : literal(value)
+  return nameKinds.has(piece.name) ? nameWith(value, options) : literal(value, options)
 }
 
-const literal = (text: string): Part[] => Array.from(text.normalize('NFC'), charOrSpace)
+const literal = (text: string, options: UnitOptions): Part[] =>
+  Array.from(text.normalize('NFC'), (char) => charOrSpace(char, options))
 
-const charOrSpace = (char: string): Part => (isSpace(char) ? { ends: space } : exactly(char))
+const charOrSpace = (char: string, options: UnitOptions): Part =>
+  isSpace(char) ? { ends: space } : shown(char, options)
 
-const exactly = (char: string): Part => ({
-  ends: ({ seen, at }) => (seen[at] === char ? [at + 1] : []),
+const shown = (char: string, { isSame }: UnitOptions): Part => ({
+  ends: ({ seen, at }) => (isSame(seen[at] ?? '', char) ? [at + 1] : []),
 })
 
 /** A space may be missing beside unknown ink, because the reader does not know how wide its letters are. */
-const space: Ends = ({ seen, at }) => {
-  const beside = seen[at] === unknownSign || seen[at - 1] === unknownSign
-  return [...(seen[at] === ' ' ? [at + 1] : []), ...(beside ? [at] : [])]
+const space: Ends = (place) => {
+  const { seen, at } = place
+  return [...(seen[at] === ' ' ? [at + 1] : []), ...(isBesideUnknownInk(place) ? [at] : [])]
 }
 
 /** Any text of a placeholder's kind. Only a name may contain unknown ink. */
@@ -80,15 +87,16 @@ function anyOfKind(name: string): Part {
  * A name, with one unit for each learned letter and one for each run of unlearned ones. The letters of a word with an
  * unlearned letter may hide in unknown ink beside them: they touch it.
  */
-function nameWith(name: string, unlearned: ReadonlySet<string>): Part[] {
+function nameWith(name: string, options: UnitOptions): Part[] {
+  const { unlearned } = options
   return name
     .normalize('NFC')
     .split(/(\s+)/)
     .flatMap((word) => {
       const chars = [...word]
-      if (!chars.some((char) => unlearned.has(char))) return chars.map(charOrSpace)
+      if (!chars.some((char) => unlearned.has(char))) return chars.map((char) => charOrSpace(char, options))
       return chars.flatMap((char, i) => {
-        if (!unlearned.has(char)) return [hidden(char)]
+        if (!unlearned.has(char)) return [shownOrHidden(char, options)]
         // One unit for the first of a run and one for its others, because the phone may cut off the others.
         const position = i - chars.slice(0, i).findLastIndex((one) => !unlearned.has(one))
         return position > 2 ? [] : [unlearnedRun(runFrom(chars, i, unlearned))]
@@ -101,20 +109,20 @@ function runFrom(chars: readonly string[], from: number, unlearned: ReadonlySet<
   return chars.slice(from, end === -1 ? undefined : end)
 }
 
-const hidden = (char: string): Part => ({
-  ends: ({ seen, at }) => {
-    const beside = seen[at] === unknownSign || seen[at - 1] === unknownSign
-    return [...(seen[at] === char ? [at + 1] : []), ...(beside ? [at] : [])]
-  },
-})
+function shownOrHidden(char: string, options: UnitOptions): Part {
+  const { ends } = shown(char, options)
+  return { ends: (place) => [...ends(place), ...(isBesideUnknownInk(place) ? [place.at] : [])] }
+}
 
-/** What a display may show for unlearned characters: unknown ink, a box, `?`, a base letter such as o for ö, nothing. */
+const isBesideUnknownInk = ({ seen, at }: Place) => seen[at] === unknownSign || seen[at - 1] === unknownSign
+
+/** What may be seen of unlearned characters: unknown ink, a box, `?`, Latin letters that look like them, nothing. */
 function unlearnedRun(chars: readonly string[]): Part {
-  const bases = new Set(chars.map((char) => char.normalize('NFD')[0] ?? '').filter((base) => /\w/.test(base)))
+  const letters = new Set(chars.flatMap(latinLettersLike))
   return {
     ends: ({ seen, at }) => {
       const char = seen[at] ?? ''
-      return inkSigns.has(char) || isSpace(char) || bases.has(char) ? [at + 1] : []
+      return inkSigns.has(char) || isSpace(char) || letters.has(char) ? [at + 1] : []
     },
     repeats: true,
   }
