@@ -11,6 +11,7 @@ import { confidenceLimit, enlargements, leavesOutInk } from '../support/ocr/tess
 import { leaseEngine } from '../support/ocr/tesseract/engine.js'
 import { lineImagesOf } from '../support/ocr/tesseract/line-image.js'
 import { recognizeLine } from '../support/ocr/tesseract/recognition.js'
+import { lookAlike } from '../support/screen/compare/look-alikes.js'
 import { capture, captureLines, capturesAbsent, whyAbsent } from '../tests/helpers/ocr/captures.js'
 import { faces, linePainter, texts } from './ocr-certainty/painted-lines.js'
 
@@ -18,18 +19,23 @@ import { faces, linePainter, texts } from './ocr-certainty/painted-lines.js'
 interface Line {
   readonly device: string
   readonly isRight: boolean
+  /** Wrong only in spaces and in characters that look alike: such a text never counts as another one. */
+  readonly isAlike: boolean
+  /** In the first size, and the lower one of both sizes. */
+  readonly firstConfidence: number
   readonly confidence: number
   readonly agrees: boolean
   readonly leavesOutInk: boolean
 }
 
-/** A rule accepts a line from its limit of confidence on, if its other evidence is good. */
-const rules: Readonly<Record<string, (line: Line) => boolean>> = {
-  'confidence': () => true,
-  'confidence, second size': ({ agrees }) => agrees,
-  'confidence, second size, ink': ({ agrees, leavesOutInk: missed }) => agrees && !missed,
+/** How certain a line is by some evidence; 0 if the evidence is against it. */
+type Rule = (line: Line) => number
+
+const bothSizes: Rule = ({ agrees, leavesOutInk: missed, confidence }) => (agrees && !missed ? confidence : 0)
+const rules: Readonly<Record<string, Rule>> = {
+  'confidence in one size': ({ firstConfidence }) => firstConfidence,
+  'confidence in two sizes, the same text in both, no ink left out': bothSizes,
 }
-const chosen = 'confidence, second size, ink'
 
 const { engine, release } = leaseEngine()
 
@@ -38,23 +44,32 @@ async function measure(device: string, picture: Picture, box: Box, truth: string
   for (const { image } of lineImagesOf(picture, box)) {
     for (const part of splitAtArrows(image)) {
       if (part.kind === 'symbol') {
-        found.push({ text: part.text, confidence: 100, agrees: true, leavesOutInk: false })
+        found.push({ first: { confidence: 100 }, confidence: 100, text: part.text, agrees: true, missed: false })
         continue
       }
       const first = await recognizeLine(await engine(), part.image, enlargements.first)
       const second = await recognizeLine(await engine(), part.image, enlargements.second)
-      const { text, confidence, columns } = first
-      const missed = leavesOutInk(part.image, columns)
-      found.push({ text, confidence, agrees: second.text === text, leavesOutInk: missed })
+      const missed = [first, second].some(({ columns }) => leavesOutInk(part.image, columns))
+      const confidence = Math.min(first.confidence, second.confidence)
+      found.push({ first, confidence, text: first.text, agrees: second.text === first.text, missed })
     }
   }
+  const text = found.map((part) => part.text).join('')
+  const least = (values: readonly number[]) => (values.length === 0 ? 0 : Math.min(...values))
   return {
     device,
-    isRight: found.map(({ text }) => text).join('') === truth,
-    confidence: found.length === 0 ? 0 : Math.min(...found.map(({ confidence }) => confidence)),
+    isRight: text === truth,
+    isAlike: isAlike(text, truth),
+    firstConfidence: least(found.map(({ first }) => first.confidence)),
+    confidence: least(found.map(({ confidence }) => confidence)),
     agrees: found.every(({ agrees }) => agrees),
-    leavesOutInk: found.some(({ leavesOutInk: missed }) => missed),
+    leavesOutInk: found.some(({ missed }) => missed),
   }
+}
+
+function isAlike(text: string, truth: string): boolean {
+  const [seen, wanted] = [text, truth].map((one) => [...one.replaceAll(' ', '')]) as [string[], string[]]
+  return seen.length === wanted.length && seen.every((char, i) => lookAlike(char, wanted[i] ?? ''))
 }
 
 async function measureAll(): Promise<Line[]> {
@@ -75,24 +90,36 @@ async function measureAll(): Promise<Line[]> {
   return lines
 }
 
-/** The smallest limit with which a rule accepts no wrong line. */
-const limitFor = (lines: readonly Line[], rule: (line: Line) => boolean): number =>
-  Math.floor(Math.max(0, ...lines.filter((line) => !line.isRight && rule(line)).map((one) => one.confidence))) + 1
+/** The smallest limit with which a rule accepts no line that would count as another text. */
+const limitFor = (lines: readonly Line[], rule: Rule): number =>
+  Math.floor(Math.max(0, ...lines.filter(({ isAlike: alike }) => !alike).map(rule))) + 1
 
-/** What a rule with a limit makes of lines. */
-function outcomeOf(lines: readonly Line[], rule: (line: Line) => boolean, limit: number) {
-  const isSure = (line: Line) => rule(line) && line.confidence >= limit
+/** What a rule with a limit makes of lines: numbers of lines. */
+function outcomeOf(lines: readonly Line[], rule: Rule, limit: number) {
+  const isSure = (line: Line) => rule(line) >= limit
   const count = (test: (line: Line) => boolean) => lines.filter(test).length
   return {
-    wrongButSure: count((line) => !line.isRight && isSure(line)),
-    wrongAndUnsure: count((line) => !line.isRight && !isSure(line)),
-    rightAndSure: count((line) => line.isRight && isSure(line)),
-    rightButUnsure: count((line) => line.isRight && !isSure(line)),
+    'sure and wrong': count((line) => !line.isAlike && isSure(line)),
+    'sure and alike': count((line) => line.isAlike && !line.isRight && isSure(line)),
+    'sure and right': count((line) => line.isRight && isSure(line)),
+    'unsure and wrong': count((line) => !line.isRight && !isSure(line)),
+    'unsure and right': count((line) => line.isRight && !isSure(line)),
   }
 }
+type Outcome = ReturnType<typeof outcomeOf>
 
-const describe = ({ wrongButSure, wrongAndUnsure, rightAndSure, rightButUnsure }: ReturnType<typeof outcomeOf>) =>
-  `wrong and sure ${wrongButSure}, wrong and unsure ${wrongAndUnsure}, right and sure ${rightAndSure}, right and unsure ${rightButUnsure}`
+const describe = (outcome: Outcome) =>
+  Object.entries(outcome)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')
+
+const sum = (outcomes: readonly Outcome[]) =>
+  Object.fromEntries(
+    Object.keys(outcomes[0] ?? {}).map((name) => [
+      name,
+      outcomes.reduce((total, outcome) => total + outcome[name as keyof Outcome], 0),
+    ]),
+  ) as Outcome
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -112,17 +139,10 @@ for (const [name, rule] of Object.entries(rules)) {
     const limit = limitFor(lines.filter((line) => line.device !== device), rule)
     return outcomeOf(lines.filter((line) => line.device === device), rule, limit)
   })
-  const sum = (part: keyof (typeof folds)[number]) => folds.reduce((total, fold) => total + fold[part], 0)
-  const total = {
-    wrongButSure: sum('wrongButSure'),
-    wrongAndUnsure: sum('wrongAndUnsure'),
-    rightAndSure: sum('rightAndSure'),
-    rightButUnsure: sum('rightButUnsure'),
-  }
-  print(`  each device by the limit of all others: ${describe(total)}`)
+  print(`  each device by the limit of all others: ${describe(sum(folds))}`)
 }
-print(`\n${chosen}, limit ${confidenceLimit} as in support/ocr/tesseract/certainty.ts`)
+print(`\nwith the limit ${confidenceLimit} of support/ocr/tesseract/certainty.ts`)
 for (const device of devices) {
   const own = lines.filter((line) => line.device === device)
-  print(`  ${device.padEnd(24)}${describe(outcomeOf(own, rules[chosen] ?? (() => true), confidenceLimit))}`)
+  print(`  ${device.padEnd(24)}${describe(outcomeOf(own, bothSizes, confidenceLimit))}`)
 }

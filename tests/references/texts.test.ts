@@ -28,7 +28,10 @@ describe('matchesPattern', () => {
     ['{self}', 'Bob', false],
     ['{self}', '', false],
     ['{held name}', 'Carol Ann', true],
-    ['{held name}', '', false],
+    // Not every caller has a name.
+    ['{held name}', '', true],
+    ['{held name} {held}', '1001', true],
+    ['{held name} {held}', 'Bob', false],
     ['{time}', '0:09', true],
     ['{time}', '11:59 PM', true],
     ['{time}', '1:02:03', true],
@@ -200,7 +203,7 @@ describe('a text region', () => {
       describeEvaluation(await evaluatorFor([ringing], { peer: '1001' })(calling(grey)))
     expect(await describeFor(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
     expect(await describeFor(9)).toEqual([
-      'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15)',
+      'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15). Learn the font of this model: docs/guide/ocr.md',
     ])
   })
 

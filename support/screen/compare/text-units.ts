@@ -18,6 +18,8 @@ interface Part {
   readonly ends: Ends
   /** Whether the part may occur any number of times. */
   readonly repeats?: boolean
+  /** Whether the part may be missing, and a space beside it. */
+  readonly mayBeMissing?: boolean
 }
 
 /** A part of the wanted text. */
@@ -69,18 +71,19 @@ const space: Ends = (place) => {
   return [...(seen[at] === ' ' ? [at + 1] : []), ...(isBesideUnknownInk(place) ? [at] : [])]
 }
 
-/** Any text of a placeholder's kind. Only a name may contain unknown ink. */
+/** Any text of a placeholder's kind. Only a name may contain unknown ink, or be missing: not every caller has one. */
 function anyOfKind(name: string): Part {
+  const mayBeMissing = nameKinds.has(name)
   const kind = new RegExp(`^${placeholderKind(name)}$`, 'u')
   const ends: Ends = ({ seen, at }) => {
-    const found: number[] = []
+    const found = mayBeMissing ? [at] : []
     for (let end = at; end <= seen.length; end++) {
-      if (seen[end - 1] === unknownSign && end > at && !nameKinds.has(name)) break
+      if (seen[end - 1] === unknownSign && end > at && !mayBeMissing) break
       if (kind.test(seen.slice(at, end).join(''))) found.push(end)
     }
     return found
   }
-  return { ends }
+  return { ends, mayBeMissing }
 }
 
 /**
@@ -125,13 +128,14 @@ function unlearnedRun(chars: readonly string[]): Part {
       return inkSigns.has(char) || isSpace(char) || letters.has(char) ? [at + 1] : []
     },
     repeats: true,
+    mayBeMissing: true,
   }
 }
 
-/** A space beside characters that the phone may leave out may be missing, too. */
+/** A space beside a part that may be missing may be missing, too. */
 const withOptionalSpaces = (units: readonly Unit[]): Unit[] =>
   units.map((unit, i) => {
-    const isBeside = units[i - 1]?.repeats || units[i + 1]?.repeats
+    const isBeside = units[i - 1]?.mayBeMissing || units[i + 1]?.mayBeMissing
     return unit.ends === space && isBeside ? { ...unit, ends: optionalSpace } : unit
   })
 
