@@ -10,6 +10,8 @@ describe('a name that is cut off', () => {
     ['Hohenzollern-S...', true, 'fits'],
     ['Hohenzollern-S', true, 'fits'],
     ['Hohenzollern-S�', true, 'fits'],
+    ['Hohenzollern-S���', true, 'fits'],
+    ['Hohenzollern-S����', true, 'hidden'],
     [`${long}…`, true, 'fits'],
     [`${long} 1…`, true, 'fits'],
     [`${long} 1001`, true, 'fits'],

@@ -73,10 +73,10 @@ function reachesEnd(
   return places.has(seen.length)
 }
 
-/** Whether nothing but the sign of a cut, or a part of a letter, follows. */
+/** Whether nothing but the sign of a cut follows, or up to three pieces of unknown ink: its dots, or a part of a letter. */
 const endsCut = (places: ReadonlySet<number>, seen: readonly string[]): boolean =>
   [...places].some(
-    (at) => at > 0 && at >= seen.length - 5 && /^ ?�?(?:…|\.{3})?$/.test(seen.slice(at).join('')),
+    (at) => at > 0 && at >= seen.length - 7 && /^ ?�{0,3}(?:…|\.{3})?$/.test(seen.slice(at).join('')),
   )
 
 const isBeside = (seen: readonly string[], at: number) => seen[at] === '�' || seen[at - 1] === '�'
