@@ -44,7 +44,13 @@ async function measure(device: string, picture: Picture, box: Box, truth: string
   for (const { image } of lineImagesOf(picture, box)) {
     for (const part of splitAtArrows(image)) {
       if (part.kind === 'symbol') {
-        found.push({ first: { confidence: 100 }, confidence: 100, text: part.text, agrees: true, missed: false })
+        found.push({
+          first: { confidence: 100 },
+          confidence: 100,
+          text: part.text,
+          agrees: true,
+          missed: false,
+        })
         continue
       }
       const first = await recognizeLine(await engine(), part.image, enlargements.first)
@@ -126,18 +132,29 @@ const print = (text: string) => process.stdout.write(`${text}\n`)
 const lines = await measureAll()
 await release()
 const devices = [...new Set(lines.map(({ device }) => device))]
-print(`${lines.length} lines of ${devices.length} devices, ${lines.filter(({ isRight }) => isRight).length} read right`)
+print(
+  `${lines.length} lines of ${devices.length} devices, ${lines.filter(({ isRight }) => isRight).length} read right`,
+)
 for (const [name, rule] of Object.entries(rules)) {
   print(`\n${name}`)
   for (const half of [0, 1]) {
     const isTraining = ({ device }: Line) => devices.indexOf(device) % 2 === half
     const limit = limitFor(lines.filter(isTraining), rule)
     const heldOut = lines.filter((line) => !isTraining(line))
-    print(`  limit ${limit} by half ${half + 1}; the other half: ${describe(outcomeOf(heldOut, rule, limit))}`)
+    print(
+      `  limit ${limit} by half ${half + 1}; the other half: ${describe(outcomeOf(heldOut, rule, limit))}`,
+    )
   }
   const folds = devices.map((device) => {
-    const limit = limitFor(lines.filter((line) => line.device !== device), rule)
-    return outcomeOf(lines.filter((line) => line.device === device), rule, limit)
+    const limit = limitFor(
+      lines.filter((line) => line.device !== device),
+      rule,
+    )
+    return outcomeOf(
+      lines.filter((line) => line.device === device),
+      rule,
+      limit,
+    )
   })
   print(`  each device by the limit of all others: ${describe(sum(folds))}`)
 }

@@ -1,6 +1,12 @@
 import { type Frame, type Match, matchFrame, ownBlinkFrame, type SeenBlinkFrame } from '../screen/index.js'
 import type { Reference } from './reference.js'
-import { hasTexts, readTexts, type TextComparison, type TextContext, type TextVerdict } from './text-regions.js'
+import {
+  hasTexts,
+  readTexts,
+  type TextComparison,
+  type TextContext,
+  type TextVerdict,
+} from './text-regions.js'
 
 /** The result of comparing one frame with all references of an expectation. */
 export interface Evaluation {

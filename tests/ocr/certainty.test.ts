@@ -80,7 +80,10 @@ describe('Tesseract', () => {
   })
 
   it('does not know letters that English does not have', async () => {
-    const reader = openTesseract(() => ({ engine: () => Promise.reject(new Error()), release: async () => {} }))
+    const reader = openTesseract(() => ({
+      engine: () => Promise.reject(new Error()),
+      release: async () => {},
+    }))
     expect(await reader.unlearned('Jo\u0308rg Łuka 山 O’Neil ^ é Łö')).toEqual(['ö', 'Ł', '山', '^'])
   })
 })

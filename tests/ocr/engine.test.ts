@@ -59,9 +59,9 @@ test('a reader of Tesseract closes without an error after a failed start', async
   const reader = openTesseract(lease)
   const rgba = new Uint8Array(60 * 30 * 4).fill(255)
   rgba.fill(0, (10 * 60 + 20) * 4, (10 * 60 + 30) * 4)
-  await expect(reader.read({ width: 60, height: 30, rgba }, { x: 0, y: 0, width: 60, height: 30 })).rejects.toThrow(
-    'no memory',
-  )
+  await expect(
+    reader.read({ width: 60, height: 30, rgba }, { x: 0, y: 0, width: 60, height: 30 }),
+  ).rejects.toThrow('no memory')
   await reader.close()
 })
 

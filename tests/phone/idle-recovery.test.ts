@@ -27,7 +27,12 @@ const noHistory = (): RecoveryHistory => ({ steps: [], tried: [] })
 async function recover(
   left: string,
   behaves: Behaviour,
-  { displayMayLag = false, unsure = false, history = noHistory(), ...more }: Partial<PhoneFacts & Circumstances> = {},
+  {
+    displayMayLag = false,
+    unsure = false,
+    history = noHistory(),
+    ...more
+  }: Partial<PhoneFacts & Circumstances> = {},
 ) {
   let shown = left
   const did: string[] = []

@@ -107,7 +107,11 @@ async function classified(picture: Buffer) {
     { ...options, onEvent: (event) => void events.push(event) },
     { screen: async () => picture },
   )
-  const classify = () => elapse(clock, poll(({ idle }) => idle, { deadlineMs: 300 }))
+  const classify = () =>
+    elapse(
+      clock,
+      poll(({ idle }) => idle, { deadlineMs: 300 }),
+    )
   const { idle: isIdle, state, likelyState } = await classify()
   await classify()
   return { isIdle, state, likelyState, warnings: events.map(({ kind }) => kind) }

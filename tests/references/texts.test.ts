@@ -180,7 +180,10 @@ describe('a text region', () => {
   })
 
   it('is undecided too if another reference of the state differs', async () => {
-    const other = { ...reference({ peer: { match: 'text', reads: 'Call {peer}' } }, [], 'ringing'), path: 'o.png' }
+    const other = {
+      ...reference({ peer: { match: 'text', reads: 'Call {peer}' } }, [], 'ringing'),
+      path: 'o.png',
+    }
     const hidden = await evaluatorFor([other, ringing], { peer: '1001' })(calling(13))
     expect(hidden).toMatchObject({ undecided: true, reference: { path: 'ringing.png' } })
   })

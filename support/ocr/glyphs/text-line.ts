@@ -43,7 +43,9 @@ export function readTextLine(state: ParseState, { faces }: GlyphIndex, rows: Row
       width: first.to - first.from,
       height: rows.end - rows.top,
     },
-    hasUnknownInk: textParts.some(({ text, candidates }) => text.includes(unknownSign) && candidates.length === 0),
+    hasUnknownInk: textParts.some(
+      ({ text, candidates }) => text.includes(unknownSign) && candidates.length === 0,
+    ),
     alternatives: combinations(
       textParts.map((part, i) => {
         const texts = part.candidates.length > 0 ? part.candidates : [part.text]
@@ -60,7 +62,10 @@ const maxAlternatives = 64
 export function combinations(parts: readonly (readonly string[])[]): string[] {
   const count = parts.reduce((product, texts) => product * texts.length, 1)
   if (count > maxAlternatives) return []
-  return parts.reduce<string[]>((texts, part) => texts.flatMap((text) => part.map((next) => text + next)), [''])
+  return parts.reduce<string[]>(
+    (texts, part) => texts.flatMap((text) => part.map((next) => text + next)),
+    [''],
+  )
 }
 
 /** A parsed run, or unknown ink up to the next gap. */

@@ -2,7 +2,7 @@ import type { Doubt } from '../types.js'
 import type { Enlargement, LineImage } from './line-image.js'
 import type { Recognition } from './recognition.js'
 
-/** Tesseract was trained on text about three times as high as the text of a display. */
+/** Tesseract was trained on text three to four times as high as the text of a display. */
 export const enlargements: Readonly<Record<'first' | 'second', Enlargement>> = {
   first: { scale: 3, kernel: 'cubic', marginPx: 4 },
   second: { scale: 4, kernel: 'lanczos3', marginPx: 3 },

@@ -1,5 +1,5 @@
 import type { Engine } from './engine.js'
-import { encodeLineImage, type Enlargement, type LineImage } from './line-image.js'
+import { type Enlargement, encodeLineImage, type LineImage } from './line-image.js'
 
 /** What Tesseract reads in one text line. */
 export interface Recognition {

@@ -144,9 +144,9 @@ const describeUnreadable = ({ located, region, wanted, reading }: Unreadable) =>
     return `${fileOf(located)}: region \`${region}\` ${describeUnsure(reading)}, wanted is "${wanted}". ${learnTheFont}`
   return reading.kind === 'unknown glyph' && reading.candidates.length === 0
     ? `${fileOf(located)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${describeBox(reading.at)}). ` +
-      'Learn the font again (npm run record-virtual fonts), or let the box begin where the text begins'
+        'Learn the font again (npm run record-virtual fonts), or let the box begin where the text begins'
     : `${fileOf(located)}: region \`${region}\` reads "${candidateTexts(reading).join('" or "')}", ` +
-      `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
+        `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
 }
 
 const fileOf = ({ entry }: LocatedReference) => displayPath(entry.yaml)

@@ -13,7 +13,22 @@ export function latinLettersLike(char: string): string[] {
 }
 
 /** Characters that have almost the same shape in many fonts. */
-const classes = ['0OoQ', '1lIi|![]', '5Ss', '8B', '6b', '2Zz', 'gq9', 'cC', 'vV', 'wW', 'xX', 'kK', 'pP', 'uU']
+const classes = [
+  '0OoQ',
+  '1lIi|![]',
+  '5Ss',
+  '8B',
+  '6b',
+  '2Zz',
+  'gq9',
+  'cC',
+  'vV',
+  'wW',
+  'xX',
+  'kK',
+  'pP',
+  'uU',
+]
 const classOf = new Map(classes.flatMap((one, index) => [...one].map((char) => [char, index] as const)))
 
 /** Whether two characters are equal, or have almost the same shape in many fonts. */

@@ -37,7 +37,9 @@ export const matchesPattern = (pattern: string, text: string, values: Values = {
 function variantsOf(pattern: string, values: Values): Values[] {
   const numbers = namesIn(pattern).flatMap((name) => {
     const number = values[name.replace(' name', '') as keyof Values]
-    return nameKinds.has(name) && values[name as keyof Values]?.trim() === '' && number ? [[name, number]] : []
+    return nameKinds.has(name) && values[name as keyof Values]?.trim() === '' && number
+      ? [[name, number]]
+      : []
   })
   return numbers.length > 0 ? [values, { ...values, ...Object.fromEntries(numbers) }] : [values]
 }
@@ -52,7 +54,10 @@ function matchUnits(
   if (reachesEnd(units, seen, { full, hides: false })) return 'fits'
   if (seen.includes('�') && reachesEnd(units, seen, { full, hides: true })) return 'hidden'
   const joined = seen.filter((char) => char !== ' ')
-  const alike = unitsOf(withoutSpaces(pattern), mapValues(values, withoutSpaces), { unlearned, isSame: lookAlike })
+  const alike = unitsOf(withoutSpaces(pattern), mapValues(values, withoutSpaces), {
+    unlearned,
+    isSame: lookAlike,
+  })
   return guessed && reachesEnd(alike, joined, { full, hides: false }) ? 'hidden' : 'differs'
 }
 

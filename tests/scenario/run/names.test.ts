@@ -28,17 +28,24 @@ const scenarios = ids.map((id, i) => {
 })
 
 test('phones with any display name are idle, call each other, and leave nothing behind', async () => {
-  const run = await runCucumber({ feature: `Feature: names\n${scenarios.join('')}`, rack: { rack: 'names', phones } })
+  const run = await runCucumber({
+    feature: `Feature: names\n${scenarios.join('')}`,
+    rack: { rack: 'names', phones },
+  })
   expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain(`✔ ${ids.length} scenarios: ${ids.length} passed`)
   const journals = [...run.written].filter(([path]) => path.startsWith('journals'))
   expect(journals.filter(([, journal]) => /left showing|counts as idle/.test(journal))).toEqual([])
   // Each phone presses CANCEL once, when it becomes idle before the first call.
-  for (const [, journal] of journals) expect(journal.match(/pressed CANCEL/g)?.length ?? 0).toBeLessThanOrEqual(2)
+  for (const [, journal] of journals)
+    expect(journal.match(/pressed CANCEL/g)?.length ?? 0).toBeLessThanOrEqual(2)
   // The run says it once, before the first scenario, and the report of the first scenario says it too.
-  const warning = /^! the reader of D785 does not know .*"Ł", .*the other letters of "Łukasz Čapek" \(polish\), .*$/gm
+  const warning =
+    /^! the reader of D785 does not know .*"Ł", .*the other letters of "Łukasz Čapek" \(polish\), .*$/gm
   expect(run.stderr.match(warning)).toHaveLength(1)
-  expect(journals.filter(([, journal]) => journal.includes('the reader of D785 does not know'))).toHaveLength(1)
+  expect(journals.filter(([, journal]) => journal.includes('the reader of D785 does not know'))).toHaveLength(
+    1,
+  )
 })
 
 test('another name on a display is still a failure if both names have an unlearned letter', async () => {
