@@ -30,7 +30,7 @@ const scenarios = ids.map((id, i) => {
 test('phones with any display name are idle, call each other, and leave nothing behind', async () => {
   const run = await runCucumber({
     feature: `Feature: names\n${scenarios.join('')}`,
-    rack: { rack: 'names', phones },
+    rack: { rack: 'names', withinMs: 30_000, phones },
   })
   expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain(`✔ ${ids.length} scenarios: ${ids.length} passed`)
@@ -52,6 +52,7 @@ test('another name on a display is still a failure if both names have an unlearn
   const phone = (id: string, number: string, name: string) => ({ id, number, name, model: 'D785' })
   const rack = {
     rack: 'names',
+    withinMs: 30_000,
     virtual: { defects: ['name-of-previous-caller'] },
     phones: [phone('one', '1001', 'Łukasz'), phone('two', '1002', 'Łucja'), phone('three', '1003', 'Eve')],
   }
