@@ -36,16 +36,26 @@ async function loadFont(path: string): Promise<Font | undefined> {
   }
 }
 
-/** A reader that opens its font or Tesseract at the first `read`, because most runs read the displays of few models. */
-export function lazyReader(options: ReaderOptions): Pick<Reader, 'read' | 'close'> {
+/** A reader whose kind does not matter. */
+export type TextReader = Omit<Reader, 'name'>
+
+/**
+ * A reader that opens its font or Tesseract at the first use, because most runs read the displays of few models. If that
+ * fails, the next use tries again.
+ */
+export function lazyReader(options: ReaderOptions): TextReader {
   let opened: Promise<Reader> | undefined
   const reader = () => {
-    opened ??= openReader(options)
+    opened ??= openReader(options).catch((error) => {
+      opened = undefined
+      throw error
+    })
     return opened
   }
   return {
     read: async (picture, box) => (await reader()).read(picture, box),
-    close: async () => (await opened)?.close(),
+    unlearned: async (text) => (await reader()).unlearned(text),
+    close: async () => (await opened?.catch(() => undefined))?.close(),
   }
 }
 
@@ -55,10 +65,11 @@ const maxReadings = 2000
 /**
  * A reader that reads equal pixels in the same box only once, because most displays repeat texts of earlier displays.
  */
-export function cachedReader(reader: Pick<Reader, 'read' | 'close'>): Pick<Reader, 'read' | 'close'> {
+export function cachedReader(reader: TextReader): TextReader {
   const readings = new Map<string, Promise<Reading>>()
   return {
     close: () => reader.close(),
+    unlearned: (text) => reader.unlearned(text),
     read(picture, box) {
       const key = cacheKey(picture, box)
       const known = readings.get(key)

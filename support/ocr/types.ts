@@ -12,7 +12,12 @@ export interface Picture {
 
 /** The result of reading a box. A line feed separates two text lines; a box without ink reads as ''. */
 export type Reading =
-  | { readonly kind: 'read'; readonly text: string }
+  | {
+      readonly kind: 'read'
+      readonly text: string
+      /** Tesseract's confidence in its least certain word, 0 to 100. Absent: the glyphs match pixel by pixel. */
+      readonly confidence?: number
+    }
   /**
    * For some ink there is no matching glyph, or several glyphs match equally well. The text has � for each such place,
    * because the reader never guesses.
@@ -22,14 +27,39 @@ export type Reading =
       readonly text: string
       /** The first such place, px of the picture. */
       readonly at: Box
-      /** The texts that explain the whole text line equally well. Empty where no glyph explains the ink. */
+      /** The texts that explain all ink equally well. Empty where no glyph explains some ink. */
       readonly candidates: readonly string[]
+      /**
+       * Without candidates: all texts that explain the other ink equally well, with � for the unknown ink only. Absent:
+       * there is only `text`.
+       */
+      readonly alternatives?: readonly string[]
     }
+  /** Tesseract's reading is too doubtful: it proves neither that the box shows a text nor that it does not. */
+  | {
+      readonly kind: 'unsure'
+      /** The most probable text. */
+      readonly text: string
+      /** The first doubtful text line, px of the picture. */
+      readonly at: Box
+      readonly doubt: Doubt
+    }
+
+/** Why a text is unsure. */
+export type Doubt =
+  /** Tesseract's confidence in its least certain word, and the limit for a sure text, 0 to 100. */
+  | { readonly kind: 'confidence'; readonly confidence: number; readonly limit: number }
+  /** In another size, the same line reads otherwise. */
+  | { readonly kind: 'second reading'; readonly text: string }
+  /** Some ink belongs to no character of the text. */
+  | { readonly kind: 'ink without a character' }
 
 export interface Reader {
   readonly name: 'glyphs' | 'tesseract'
   /** @throws OcrError for a box outside the picture, and after `close` */
   read(picture: Picture, box: Box): Promise<Reading>
+  /** The visible characters of a text that the reader does not know, each once. */
+  unlearned(text: string): Promise<readonly string[]>
   /** Frees the resources of the reader. */
   close(): Promise<void>
 }

@@ -17,7 +17,7 @@ import {
   type WatchStatistics,
   watchDisplay,
 } from '../screen/index.js'
-import { brokenDisplay, describeBitmapWarning, labelOf, notObserved } from './errors.js'
+import { brokenDisplay, labelOf, notObserved } from './errors.js'
 import type { Awaited, Waited } from './phone-events.js'
 import { failedRead } from './repeated-reading.js'
 import type { PhoneOptions } from './types.js'
@@ -181,6 +181,19 @@ export class ScreenCapture {
       })
     }
   }
+}
+
+/** A warning for the report. @param file such as screen.bmp */
+const describeBitmapWarning = (
+  phone: Pick<PhoneOptions, 'name' | 'facts'>,
+  warning: BitmapWarning,
+  file: string,
+): string => {
+  const certain = warning.kind === 'other size' ? 'Is the model right?' : 'Its pixels are read as usual'
+  const advice = doubtsPixels(warning)
+    ? `Some pixels may be wrong: compare the display in this report with the phone, and look at ${file} with a browser`
+    : certain
+  return `${labelOf(phone)}: ${file}: ${warning.text}. ${advice}`
 }
 
 /** What a watch has captured so far. */

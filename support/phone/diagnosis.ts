@@ -45,7 +45,7 @@ export async function diagnose(
     first?.equal && first.reference !== evaluation.reference ? await read(first.reference) : []
   const instead = [
     describeNearest(nearest),
-    ...shownTexts.map((text) => describeText({ ...text, fits: true })),
+    ...shownTexts.map((text) => describeText({ ...text, verdict: 'fits' })),
   ]
   const mismatch = evaluation.matches
     ? ['it matches at the end, but not for long enough']

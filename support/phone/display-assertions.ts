@@ -4,7 +4,7 @@ import type { WatchOutcome } from '../screen/index.js'
 import { type CapturePlan, ScreenCapture, type ScreenSource, waitedOf } from './capture.js'
 import { describeExpectation, localDate, valuesOf } from './describe.js'
 import { describeStall, diagnose } from './diagnosis.js'
-import { notShown, unexpectedState } from './errors.js'
+import { notShown, undecidedState, unexpectedState } from './errors.js'
 import type { Expectation } from './expectation.js'
 import { pressAndExpectChange } from './press-and-expect-change.js'
 import {
@@ -17,6 +17,7 @@ import {
 import { requireExpectation, requireTime } from './require-arguments.js'
 import { expectDisplayText, expectRegionText } from './text-assertions.js'
 import type { PhoneOptions } from './types.js'
+import { undecidedReasons, warnOfUndecidedTexts } from './unread-texts.js'
 
 /** The expectations of one phone's displays. Each rejects with a PhoneError if it is not met. Times are in ms. */
 export interface DisplayAssertions {
@@ -91,8 +92,8 @@ class DisplayAsserter implements DisplayAssertions {
     const outcome = await this.watch(expectation, {
       awaited: { what },
       evaluate: async (frame) => {
-        const { matches, expired } = await evaluate(frame)
-        return { matches: !matches && !expired }
+        const { matches, expired, undecided, texts } = await evaluate(frame)
+        return { matches: !matches && !expired && !undecided, undecided, texts }
       },
       deadlineMs: withinMs,
       mode: 'as long as it matches',
@@ -100,7 +101,10 @@ class DisplayAsserter implements DisplayAssertions {
     const { name: phone, onEvent } = this.options
     const event = { phone, frame: outcome.last.frame, what, ...waitedOf(outcome) }
     if (outcome.kind === 'matched') return onEvent?.({ kind: 'observed', ...event })
-    const error = unexpectedState(this.options, expectation, outcome.afterMs, withinMs)
+    const { evaluation, afterMs } = outcome
+    const error = evaluation.undecided
+      ? undecidedState(this.options, expectation, withinMs, undecidedReasons(evaluation))
+      : unexpectedState(this.options, expectation, afterMs, withinMs)
     onEvent?.({ kind: 'not observed', ...event, message: error.message })
     throw error
   }
@@ -145,7 +149,13 @@ class DisplayAsserter implements DisplayAssertions {
   ): Evaluator {
     const { clock, facts, reader } = this.options
     const today = localDate(clock.date())
-    return openEvaluator({ references, values: valuesOf(expectation, facts), reader, blink, today })
+    const values = valuesOf(expectation, facts)
+    const evaluate = openEvaluator({ references, values, reader, blink, today })
+    if (!expectation.undecidedTexts) return evaluate
+    return async (frame) => {
+      const evaluation = await evaluate(frame)
+      return { ...evaluation, matches: evaluation.matches || evaluation.undecided }
+    }
   }
 
   /** Reports the outcome. @throws DisplayAssertionError for a mismatch that does not become the reference */
@@ -163,6 +173,7 @@ class DisplayAsserter implements DisplayAssertions {
     if (outcome.kind === 'matched') {
       const trace = [...selection.trace, ...describeSelection(evaluation)]
       const stalled = describeStall(stillMs, reference)
+      if (evaluation.undecided) warnOfUndecidedTexts(this.options, evaluation)
       onEvent?.({ kind: 'shown', ...event, trace, knownBug: reference.knownBug, stalled })
       const observed = { finding: 'matched', reference, message: '', ...outcome.last } as const
       return void (await recordObservation(this.options, expectation, observed))

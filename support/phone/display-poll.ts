@@ -4,12 +4,15 @@ import { ScreenCapture, type ScreenSource } from './capture.js'
 import { localDate, valuesOf } from './describe.js'
 import { noReference, unknownState } from './errors.js'
 import type { PhoneOptions } from './types.js'
+import { warnOfUndecidedTexts } from './unread-texts.js'
 
 /** A captured display and the state that it shows. */
 export interface ClassifiedScreen {
   readonly idle: boolean
   /** Undefined: the display shows no known state. */
   readonly state: string | undefined
+  /** The state whose pixels all match, if `state` is undefined because a text was not read for certain. */
+  readonly likelyState?: string | undefined
   readonly frame: Frame
   /** For a person: `"DND"`, or the nearest states. */
   describe(): string
@@ -26,6 +29,13 @@ export type DisplayPoll = (
   until: (screen: ClassifiedScreen) => boolean,
   options: PollOptions,
 ) => Promise<ClassifiedScreen>
+
+const idleScreen = (frame: Frame): ClassifiedScreen => ({
+  idle: true,
+  state: 'idle',
+  frame,
+  describe: () => '"idle"',
+})
 
 /**
  * Captures and classifies the main display until it satisfies a condition, or the deadline has passed. An idle display
@@ -57,8 +67,10 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
     const references = first && ([first, ...others] as const)
     const evaluation = references && (await openEvaluator({ ...context, references, today })(frame))
     const state = evaluation?.matches ? evaluation.reference.state : undefined
+    const likelyState = evaluation?.undecided ? evaluation.reference.state : undefined
     return {
       state,
+      likelyState,
       frame,
       describe: () => (state ? `"${state}"` : `a display that ${describeNearest(nearest)}`),
     }
@@ -68,11 +80,14 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
     const today = localDate(clock.date())
     const isIdle = openEvaluator({ ...context, references: await idleReferences(), today })
     const evaluate = async (frame: Frame) => {
-      const { matches: idle } = await isIdle(frame)
-      const screen: ClassifiedScreen = idle
-        ? { idle, state: 'idle', frame, describe: () => '"idle"' }
-        : { idle, ...(await classify(frame, today)) }
-      return { matches: until(screen), screen }
+      const evaluation = await isIdle(frame)
+      const screen: ClassifiedScreen = evaluation.matches
+        ? idleScreen(frame)
+        : { idle: false, ...(await classify(frame, today)) }
+      // No key press changes a text that cannot be read for certain, such as the name of the phone.
+      if (screen.state !== undefined || !evaluation.undecided) return { matches: until(screen), screen }
+      warnOfUndecidedTexts(options, evaluation)
+      return { matches: until(idleScreen(frame)), screen: idleScreen(frame) }
     }
     const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
     const result = await screenCapture.watch({ evaluate, deadlineMs, silent: true, ...mode })

@@ -1,8 +1,7 @@
 import { type Box, describeBox, type FurtherDisplayName, type Verb } from '../catalog/index.js'
 import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
-import { type CallParty, describeParty } from '../references/index.js'
-import { type BitmapWarning, doubtsPixels } from '../screen/index.js'
+import { type CallParty, describeParty, describeUnsure, learnTheFont } from '../references/index.js'
 import type { TouchTarget } from './actions.js'
 import { describeExpectation, describeTarget, describeTries } from './describe.js'
 import type { Expectation } from './expectation.js'
@@ -141,6 +140,20 @@ export const unexpectedState = (
     `${labelOf(phone)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
 
+/** @param reasons the texts that were not read for certain */
+export const undecidedState = (
+  phone: NamedPhone,
+  expectation: Expectation,
+  withinMs: number,
+  reasons: readonly string[],
+) =>
+  new DisplayAssertionError(
+    [
+      `${labelOf(phone)}: it is not proved that it never shows ${describeExpectation(expectation)} within ${withinMs} ms:`,
+      ...reasons,
+    ].join('\n  '),
+  )
+
 /** @param faults the captures that failed, if any */
 export const lostPress = (phone: NamedPhone, act: string, withinMs: number, faults: string | undefined) =>
   new DisplayAssertionError(
@@ -182,7 +195,9 @@ export const notRead = (
   { text, place, withinMs, faults, found }: Unread,
 ): DisplayAssertionError => {
   const lines = found.map(({ region, box, reading }) => {
-    return `${region} (${describeBox(box)}): "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
+    const place = `${region} (${describeBox(box)})`
+    if (reading?.kind === 'unsure') return `${place} ${describeUnsure(reading)}. ${learnTheFont}`
+    return `${place}: "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
   })
   return new DisplayAssertionError(
     [
@@ -217,15 +232,6 @@ export const notObserved = (
     `${labelOf(phone)}: its display was not observed ${longestGapMs > 0 ? `for ${Math.round(longestGapMs)} ms` : 'at the end'}, ` +
       `and may have changed meanwhile: ${faults}; the last one: ${reason}`,
   )
-
-/** A warning for the report. @param file such as screen.bmp */
-export const describeBitmapWarning = (phone: NamedPhone, warning: BitmapWarning, file: string): string => {
-  const certain = warning.kind === 'other size' ? 'Is the model right?' : 'Its pixels are read as usual'
-  const advice = doubtsPixels(warning)
-    ? `Some pixels may be wrong: compare the display in this report with the phone, and look at ${file} with a browser`
-    : certain
-  return `${labelOf(phone)}: ${file}: ${warning.text}. ${advice}`
-}
 
 /** `B (desk-2, D785) was left showing "DND"; recovered: it pressed DND` */
 export function describeLeak(phone: NamedPhone, outcome: Exclude<RecoveryResult, { kind: 'idle' }>): string {

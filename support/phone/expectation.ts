@@ -16,4 +16,6 @@ export interface Expectation {
   readonly count?: string | undefined
   /** The display of the P keys or of an expansion module. Default: the main display. */
   readonly display?: FurtherDisplayName | undefined
+  /** Whether the state counts as shown if all pixels match and a text was not read for certain. Default: no. */
+  readonly undecidedTexts?: 'accepted' | undefined
 }

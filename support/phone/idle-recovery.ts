@@ -39,23 +39,30 @@ export async function bringToIdle(
 
   // A display changes a moment after the act. It gets the whole deadline, and an idle display from before the act does
   // not count.
-  const mayEnd = ({ idle, state }: ClassifiedScreen) => idle || recoveryRuleOf(state, profile)?.leak === false
+  const mayEnd = (screen: ClassifiedScreen) =>
+    screen.idle || recoveryRuleOf(probableState(screen), profile)?.leak === false
   let screen = await poll(mayEnd, {
     deadlineMs: withinMs,
     holdMs: displayMayLag ? withinMs / 10 : undefined,
   })
   for (;;) {
     if (screen.idle) return left ? { kind: 'recovered', left, tried } : { kind: 'idle' }
-    const { state } = screen
+    const state = probableState(screen)
     const step = nextRecoveryStep(state, steps, phone.facts)
     if (!step) return { kind: 'stuck', left: left ?? reportLeak(screen), shows: screen.describe(), tried }
     if (!mayEnd(screen) || step.kind === 'reboot') left ??= reportLeak(screen)
     steps.push(step)
     tried.push(await takeStep(step, phone))
-    const hasChanged = (now: ClassifiedScreen) => now.idle || (now.state !== undefined && now.state !== state)
+    const hasChanged = (now: ClassifiedScreen) => {
+      const shown = probableState(now)
+      return now.idle || (shown !== undefined && shown !== state)
+    }
     screen = await poll(hasChanged, { deadlineMs: step.kind === 'rule' ? withinMs : withinMs / 10 })
   }
 }
+
+/** An unsure text decides neither what to press nor whether the display is a leak: the pixels do. */
+const probableState = ({ state, likelyState }: ClassifiedScreen) => state ?? likelyState
 
 /** @returns the act in the past tense. A refused step is no error: the phone may accept the next one */
 async function takeStep(step: RecoveryStep, phone: RecoveringPhone): Promise<string> {

@@ -16,6 +16,7 @@ import { readRepeatedly } from './repeated-reading.js'
 import { openReturnWait } from './restart.js'
 import { TemporarySettings } from './settings.js'
 import type { Phone, PhoneOperations, PhoneOptions, RecoveryResult } from './types.js'
+import { readiness } from './unread-texts.js'
 
 /** Opens a phone. Nothing is sent before the first act. */
 export function openPhone(options: PhoneOptions): Phone {
@@ -165,7 +166,7 @@ class DeskPhone implements PhoneOperations {
   async waitForRestart(): Promise<void> {
     if (this.connection.state === 'up') return
     await this.waitForReturn()
-    await this.expectState({ state: 'idle' })
+    await this.expectState(readiness)
   }
 
   async goIdle(): Promise<RecoveryResult> {

@@ -2,6 +2,7 @@ import { isRackFailure, OffhookError } from '../errors.js'
 import { DisplayAssertionError, nothingExpected, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
+import { readiness } from './unread-texts.js'
 
 export interface PhoneExpectation {
   readonly phone: Phone
@@ -31,12 +32,12 @@ export function expectEveryPhoneReady(phones: readonly Phone[]): Promise<void> {
 async function expectReady(phone: Phone): Promise<void> {
   await phone.perform('go idle')
   try {
-    await phone.expectState({ state: 'idle' })
+    await phone.expectState(readiness)
   } catch (error) {
     if (!(error instanceof DisplayAssertionError)) throw error
     const result = await phone.goIdle()
     if (result.kind === 'stuck') throw notReady(error.message, result)
-    await phone.expectState({ state: 'idle' })
+    await phone.expectState(readiness)
   }
 }
 

@@ -4,6 +4,7 @@ import { downReason, type PhoneConnection } from './connection.js'
 import { openDisplayAssertions } from './display-assertions.js'
 import { didNotRestart, notBack } from './errors.js'
 import type { PhoneOptions } from './types.js'
+import { readiness } from './unread-texts.js'
 
 /**
  * Prepares the wait for a phone that restarts.
@@ -19,7 +20,7 @@ export function openReturnWait(options: PhoneOptions, connection: PhoneConnectio
 
   async function probe(): Promise<Probe> {
     try {
-      return { kind: (await display.shows({ state: 'idle' })) ? 'idle' : 'other' }
+      return { kind: (await display.shows(readiness)) ? 'idle' : 'other' }
     } catch (error) {
       return { kind: 'down', reason: downReason(error) }
     }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { describeBox } from '../catalog/index.js'
-import type { Reading } from '../ocr/index.js'
+import type { Doubt, Reading } from '../ocr/index.js'
 import { type Match, ownBlinkFrame, type RegionDifference } from '../screen/index.js'
 import type { Evaluation } from './evaluate.js'
 import type { Nearest } from './nearest.js'
@@ -28,7 +28,7 @@ export function describeEvaluation({
   expired,
   reference,
 }: Evaluation): string[] {
-  const reasons = texts.filter(({ fits }) => !fits).map(describeText)
+  const reasons = texts.filter(({ verdict }) => verdict !== 'fits').map(describeText)
   for (const { region, blinkFrame } of unseenBlinkFrames)
     reasons.push(`region \`${region}\` never showed ${describeBlinkFrame(blinkFrame)}`)
   const { id, until } = reference.knownBug ?? {}
@@ -41,23 +41,46 @@ export function describeEvaluation({
 
 /** `region `peer` reads "1005", wanted is "1001" (x 0–479, y 79–105)` */
 export function describeText(text: TextComparison): string {
-  const where = text.fits ? '' : ` (${describeBox(text.box)})`
-  return `region \`${text.region}\` ${describeReading(text)}${where}`
+  const where = text.verdict === 'fits' ? '' : ` (${describeBox(text.box)})`
+  const advice = text.verdict === 'undecided' ? `. ${learnTheFont}` : ''
+  return `region \`${text.region}\` ${describeReading(text)}${where}${advice}`
 }
 
 /** `reads "1005", wanted is "1001"` */
-export function describeReading({ wanted, reading, fits }: TextComparison): string {
-  const reads = `reads "${firstText(reading)}"`
+export function describeReading({ wanted, reading, verdict }: TextComparison): string {
+  const seen = reading.kind === 'unsure' ? describeUnsure(reading) : `reads "${firstText(reading)}"`
   const isUnknown = reading.kind === 'unknown glyph' && reading.candidates.length === 0
   const unknown = isUnknown ? ` with an unknown glyph at ${describeBox(reading.at)}` : ''
-  return fits ? reads : `${reads}${unknown}, wanted is "${wanted}"`
+  return verdict === 'fits' ? seen : `${seen}${unknown}, wanted is "${wanted}"`
 }
+
+/** `is unsure: read as "100l" with confidence 61, limit 90` */
+export const describeUnsure = ({ text, doubt }: { readonly text: string; readonly doubt: Doubt }): string =>
+  `is unsure: read as "${text}" ${describeDoubt(doubt)}`
+
+function describeDoubt(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'confidence':
+      return `with confidence ${Math.floor(doubt.confidence)}, limit ${doubt.limit}`
+    case 'second reading':
+      return `and, in another size, as "${doubt.text}"`
+    case 'ink without a character':
+      return 'although some of its ink belongs to no character'
+    default:
+      return doubt satisfies never
+  }
+}
+
+/** What to do about unsure texts. */
+export const learnTheFont = 'Learn the font of this model: docs/guide/ocr.md'
 
 const firstText = (reading: Reading): string => candidateTexts(reading)[0] ?? reading.text
 
 /** Which reference matches, and which were tried before it. */
 export function describeSelection({ reference, tried, texts }: Evaluation): string[] {
-  const read = texts.map(({ region, reading }) => `, \`${region}\` reads "${firstText(reading)}"`).join('')
+  const read = texts
+    .map((text) => `, \`${text.region}\` ${describeReading({ ...text, verdict: 'fits' })}`)
+    .join('')
   const matching = `${describeFile(reference)} matches: all regions equal${read}`
   const before = tried.map((one) => {
     const why = Number.isFinite(one.pixels) ? `${one.pixels} px differ` : 'another size'

@@ -1,6 +1,12 @@
 import { type Frame, type Match, matchFrame, ownBlinkFrame, type SeenBlinkFrame } from '../screen/index.js'
 import type { Reference } from './reference.js'
-import { hasTexts, readTexts, type TextComparison, type TextContext } from './text-regions.js'
+import {
+  hasTexts,
+  readTexts,
+  type TextComparison,
+  type TextContext,
+  type TextVerdict,
+} from './text-regions.js'
 
 /** The result of comparing one frame with all references of an expectation. */
 export interface Evaluation {
@@ -17,6 +23,11 @@ export interface Evaluation {
   readonly tried: readonly { readonly reference: Reference; readonly pixels: number }[]
   /** Whether the frame matches a known bug that is no longer accepted. */
   readonly expired: boolean
+  /**
+   * Whether nothing differs, but a text could not be read for certain: the frame proves neither that the display shows
+   * the state nor that it does not.
+   */
+  readonly undecided: boolean
 }
 
 interface EvaluatorOptions extends TextContext {
@@ -80,9 +91,10 @@ class ReferenceEvaluator {
     let nearest: Evaluation | undefined
     for (const candidate of candidates) {
       const texts = await readTexts(frame, candidate.reference, this.options)
-      if (texts.every(({ fits }) => fits)) return this.matched(candidate, texts, tried)
-      const evaluation = { ...mismatched(candidate, before), texts }
-      if (!nearest || wrongTexts(evaluation) < wrongTexts(nearest)) nearest = evaluation
+      if (texts.every(({ verdict }) => verdict === 'fits')) return this.matched(candidate, texts, tried)
+      const undecided = count(texts, 'differs') === 0
+      const evaluation = { ...mismatched(candidate, before), texts, undecided }
+      if (!nearest || count(texts, 'differs') < count(nearest.texts, 'differs')) nearest = evaluation
       tried.push({ reference: candidate.reference, pixels: 0 })
     }
     return nearest as Evaluation
@@ -100,7 +112,7 @@ class ReferenceEvaluator {
     const unseenBlinkFrames = blinkFramesOf(reference).filter((one) => !seen.has(blinkKey(one)))
     const expired = reference.knownBug !== undefined && reference.knownBug.until <= today
     const matches = !expired && (blink === 'any frame' || unseenBlinkFrames.length === 0)
-    return { matches, reference, match, texts, unseenBlinkFrames, tried, expired }
+    return { matches, reference, match, texts, unseenBlinkFrames, tried, expired, undecided: false }
   }
 }
 
@@ -124,9 +136,11 @@ const mismatched = (candidate: Candidate, tried: Tried): Evaluation => ({
   unseenBlinkFrames: [],
   tried,
   expired: false,
+  undecided: false,
 })
 
-const wrongTexts = ({ texts }: Evaluation) => texts.filter(({ fits }) => !fits).length
+const count = (texts: Evaluation['texts'], wanted: TextVerdict) =>
+  texts.filter(({ verdict }) => verdict === wanted).length
 
 const blinkKey = ({ region, blinkFrame }: SeenBlinkFrame) => `${region}: ${blinkFrame}`
 

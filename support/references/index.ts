@@ -7,6 +7,8 @@ export {
   describeReading,
   describeSelection,
   describeText,
+  describeUnsure,
+  learnTheFont,
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
 export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
@@ -55,4 +57,5 @@ export {
   readsAs,
   readTexts,
   type TextComparison,
+  type TextVerdict,
 } from './text-regions.js'

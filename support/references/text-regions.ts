@@ -1,11 +1,25 @@
 import type { Box } from '../catalog/index.js'
-import type { Reader as ModelReader, Reading } from '../ocr/index.js'
-import { acceptsAnything, type Frame, fillPattern, matchesPattern, type Values } from '../screen/index.js'
+import { freeColumnsAtRight, type TextReader as ModelReader, type Reading } from '../ocr/index.js'
+import {
+  acceptsAnything,
+  type Frame,
+  fillPattern,
+  matchesPattern,
+  matchText,
+  type Values,
+} from '../screen/index.js'
 import { noReader } from './errors.js'
 import type { Reference } from './reference.js'
 
 /** Reads the text of a display: with learned glyphs, or with Tesseract. */
-export type Reader = Pick<ModelReader, 'read' | 'close'>
+export type Reader = Pick<ModelReader, 'read' | 'close'> & Partial<Pick<ModelReader, 'unlearned'>>
+
+/**
+ * - `fits`: the region shows the wanted text
+ * - `differs`: it shows another text
+ * - `undecided`: the reading proves neither, because it is unsure or contains unknown ink
+ */
+export type TextVerdict = 'fits' | 'differs' | 'undecided'
 
 /** The text that was read in a text region, and whether it fits the pattern. */
 export interface TextComparison {
@@ -14,7 +28,7 @@ export interface TextComparison {
   /** The pattern, with the values of the sentence filled in. */
   readonly wanted: string
   readonly reading: Reading
-  readonly fits: boolean
+  readonly verdict: TextVerdict
 }
 
 export interface TextContext {
@@ -35,8 +49,9 @@ export function readTexts(
   const comparisons = textAreas(reference).map(async ({ name, box, reads }): Promise<TextComparison> => {
     if (!reader) throw noReader(name, reference.path)
     const reading = await reader.read(frame, box)
-    const fits = readsAs(reading, reads, values)
-    return { region: name, box, wanted: fillPattern(reads, values), reading, fits }
+    const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' ')))
+    const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => isFull(frame, box) })
+    return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
   })
   return Promise.all(comparisons)
 }
@@ -49,13 +64,52 @@ const textAreas = ({ map }: Reference) =>
     rule.match === 'text' && !acceptsAnything(rule.reads) ? [{ name, box, reads: rule.reads }] : [],
   )
 
-/** Whether any candidate text of a reading fits the pattern. */
+interface VerdictContext {
+  readonly values: Values
+  /** The characters of the values that the reader does not know. */
+  readonly unlearned: ReadonlySet<string>
+  /** Whether the text reaches the right edge of its region. */
+  readonly isFull: () => boolean
+}
+
+function verdictOf(reading: Reading, pattern: string, context: VerdictContext): TextVerdict {
+  const { values, unlearned, isFull } = context
+  if (reading.kind === 'unsure') return 'undecided'
+  // Without a sign for unknown ink, nothing tells how much of the text is unknown.
+  const isUnknown = reading.kind === 'unknown glyph' && reading.candidates.length === 0
+  if (isUnknown && !reading.text.includes('�')) return 'undecided'
+  const guessed = reading.kind === 'read' && reading.confidence !== undefined
+  const matches = (full: boolean) =>
+    possibleTexts(reading).map((text) => matchText(pattern, { text, full, unlearned, guessed }, values))
+  const exact = matches(false)
+  if (exact.includes('fits')) return 'fits'
+  const cut = isFull() ? matches(true) : exact
+  if (cut.includes('fits')) return 'fits'
+  // Tesseract reads a character that it does not know as another one.
+  return (guessed && unlearned.size > 0) || cut.includes('hidden') ? 'undecided' : 'differs'
+}
+
+/** All texts of a reading; unlike `candidateTexts` with �, where ink is unknown. */
+function possibleTexts(reading: Exclude<Reading, { kind: 'unsure' }>): readonly string[] {
+  if (reading.kind === 'read') return [reading.text]
+  if (reading.candidates.length > 0) return reading.candidates
+  return reading.alternatives ?? [reading.text]
+}
+
+/** Free space, in heights of the region, that may be too narrow for the next letter and the margin of the phone. */
+const nextLetter = 1.5
+
+const isFull = (frame: Frame, box: Box) => freeColumnsAtRight(frame, box) <= box.height * nextLetter
+
+/** Whether any candidate text of a reading fits the pattern, letter by letter. */
 export const readsAs = (reading: Reading, pattern: string, values: Values = {}): boolean =>
   candidateTexts(reading).some((text) => matchesPattern(pattern, text, values))
 
 /**
  * The texts that a reading may stand for. Some fonts draw two characters alike, such as 0 and O; then there are
- * several. Where a glyph is unknown, there are none.
+ * several. Where a glyph is unknown or the text is unsure, there are none.
  */
-export const candidateTexts = (reading: Reading): readonly string[] =>
-  reading.kind === 'read' ? [reading.text] : reading.candidates
+export function candidateTexts(reading: Reading): readonly string[] {
+  if (reading.kind === 'unsure') return []
+  return reading.kind === 'read' ? [reading.text] : reading.candidates
+}

@@ -41,7 +41,7 @@ export async function attachComparison(
   attach: Attach,
   { name, reference, actual, texts }: Comparison,
 ): Promise<void> {
-  const misread = texts.filter(({ fits }) => !fits).map(({ box }) => box)
+  const misread = texts.filter(({ verdict }) => verdict !== 'fits').map(({ box }) => box)
   const expectedFrame = drawOutlines(reference.frame, reference)
   const actualFrame = drawBoxes(drawOutlines(actual, reference), misread)
   const differenceFrame = drawBoxes(drawDifference(reference.frame, actual, reference), misread)

@@ -22,7 +22,7 @@ export function regionRows(
   const verdicts = new Map(texts.map((text) => [text.region, text]))
   const share = (pixels: number) => `${((pixels / frame.pixels.length) * 100).toFixed(1)} %`
   const rank = ({ name, rule }: Area) => {
-    if (verdicts.get(name)?.fits === false) return Number.NEGATIVE_INFINITY
+    if ((verdicts.get(name)?.verdict ?? 'fits') !== 'fits') return Number.NEGATIVE_INFINITY
     return rule.match === 'ignore' ? 1 : -(differences.get(name)?.pixels ?? 0)
   }
   const areas = map.areas.filter(({ pixels }) => pixels > 0).toSorted((a, b) => rank(a) - rank(b))

@@ -50,6 +50,9 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
   session = await openRackSession(process.env, this.parameters.reports)
+  // Each worker opens the rack, so only the first one prints.
+  const isFirst = (process.env.CUCUMBER_WORKER_ID ?? '0') === '0'
+  if (isFirst) for (const warning of session.warnings) process.stderr.write(`! ${warning}\n`)
 })
 
 Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {

@@ -20,8 +20,9 @@ export {
   type RegionDifference,
   type Template,
 } from './compare/match.js'
-export { acceptsAnything, fillPattern, matchesPattern, namesParty, type Values } from './compare/pattern.js'
+export { acceptsAnything, fillPattern, namesParty, type Values } from './compare/pattern.js'
 export { mapRegions, type Region, type RegionLocator, type RegionMap, type Rule } from './compare/regions.js'
+export { matchesPattern, matchText, type SeenText, type TextMatch } from './compare/text-match.js'
 export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
 export { type BitmapWarning, doubtsPixels, isNotable } from './decode/warnings.js'
 export { drawChanges, drawDifference, drawRows, drawStrip, encodePng } from './draw/diff.js'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
-import { cachedReader, lazyReader } from '../ocr/index.js'
+import { cachedReader, lazyReader, type TextReader } from '../ocr/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
 import {
@@ -15,6 +15,7 @@ import { sharedRealPhones } from './errors.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 import { settleAll } from './settle.js'
+import { unlearnedNames } from './unlearned-names.js'
 
 /** The open rack and everything else that all scenarios of one process share. */
 export interface RackSession {
@@ -26,6 +27,8 @@ export interface RackSession {
   /** Records which references the run uses, and displays that match no reference. */
   readonly recorder: ReferenceRecorder
   readonly quarantine: Quarantine
+  /** What a person should know before the run: characters of display names that a reader does not know. */
+  readonly warnings: readonly string[]
   close(): Promise<void>
 }
 
@@ -48,7 +51,8 @@ export async function openRackSession(environment: Environment, reports?: string
   const file = resolve(rackFile(environment))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = openReaders(resolve(fixtures, 'fonts'))
-  const open = phoneOpener({ rack, recorder, readers })
+  const unlearned = await unlearnedNames(rack.phones, readers.of)
+  const open = phoneOpener({ rack, recorder, readers, unlearned })
   const states = await prepare({ rack, references, environment, open }).catch(async (error: unknown) => {
     await settleAll([rack.close(), readers.close()], [error])
     throw error
@@ -59,6 +63,7 @@ export async function openRackSession(environment: Environment, reports?: string
     openPhone: open,
     recorder,
     quarantine: new Map(),
+    warnings: [...unlearned.values()],
     close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
   }
 }
@@ -67,9 +72,11 @@ interface PhoneSources {
   readonly rack: Rack
   readonly recorder: ReferenceRecorder
   readonly readers: ReturnType<typeof openReaders>
+  /** Warnings about display names, by model. */
+  readonly unlearned: ReadonlyMap<string, string>
 }
 
-function phoneOpener({ rack, recorder, readers }: PhoneSources): RackSession['openPhone'] {
+function phoneOpener({ rack, recorder, readers, unlearned }: PhoneSources): RackSession['openPhone'] {
   const memory = {
     rejections: new Set<string>(),
     moved: new Map<string, string>(),
@@ -78,6 +85,11 @@ function phoneOpener({ rack, recorder, readers }: PhoneSources): RackSession['op
   return (name, facts, onEvent) => {
     const { language, profile } = facts
     recorder.addPhone({ language, model: profile.model, firmware: profile.firmware })
+    const warning = unlearned.get(profile.model)
+    if (onEvent && warning !== undefined && !memory.givenWarnings.has(warning)) {
+      memory.givenWarnings.add(warning)
+      onEvent({ kind: 'warned', phone: name, warning })
+    }
     return openPhone({
       name,
       facts,
@@ -131,7 +143,7 @@ export async function knownStates(phones: readonly RackPhone[], references: Refe
 
 /** One reader for each model. Each is opened when the first text is read. */
 function openReaders(fonts: string) {
-  const readers = new Map<string, ReturnType<typeof lazyReader>>()
+  const readers = new Map<string, TextReader>()
   return {
     of(model: string) {
       const reader = readers.get(model) ?? cachedReader(lazyReader({ fonts, model }))

@@ -18,7 +18,7 @@ function countingReader(answer: (grey: number) => Promise<Reading>) {
     reads.push(grey)
     return answer(grey)
   }
-  return { reads, ...cachedReader({ read, close: async () => {} }) }
+  return { reads, ...cachedReader({ read, unlearned: async () => [], close: async () => {} }) }
 }
 
 test('equal pixels in the same box are read once, also if pixels outside the box change', async () => {

@@ -67,7 +67,7 @@ describe('openReader', () => {
     const { regions, paint } = await painterOf('D785')
     const reader = openTesseract()
     const display = paint({ rows: [undefined, { role: 'name', text: 'Alice' }] })
-    expect(await reader.read(display, regions.name ?? whole)).toEqual({ kind: 'read', text: 'Alice' })
+    expect(await reader.read(display, regions.name ?? whole)).toMatchObject({ kind: 'read', text: 'Alice' })
     await reader.close()
   })
 })

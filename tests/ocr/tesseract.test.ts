@@ -7,6 +7,9 @@ afterAll(() => reader.close())
 
 describe.skipIf(capturesAbsent)(`Tesseract reads captures of real phones${whyAbsent}`, () => {
   it.each(captureLines)('%s %o: %s', async (display, box, text) => {
-    expect(await reader.read(capture(display), box)).toEqual({ kind: 'read', text })
+    const reading = await reader.read(capture(display), box)
+    // Some lines are unsure. No line is sure and wrong.
+    if (reading.kind === 'read') expect(reading.text).toBe(text)
+    expect(reading.text).toBe(text)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '../../support/ocr/index.js'
+import type { Doubt, Reading } from '../../support/ocr/index.js'
 import {
   describeEvaluation,
   type Evaluation,
@@ -28,7 +28,10 @@ describe('matchesPattern', () => {
     ['{self}', 'Bob', false],
     ['{self}', '', false],
     ['{held name}', 'Carol Ann', true],
-    ['{held name}', '', false],
+    // Not every caller has a name.
+    ['{held name}', '', true],
+    ['{held name} {held}', '1001', true],
+    ['{held name} {held}', 'Bob', false],
     ['{time}', '0:09', true],
     ['{time}', '11:59 PM', true],
     ['{time}', '1:02:03', true],
@@ -60,6 +63,7 @@ function readerOf(texts: Record<number, Reading | string>): Reader & { readCount
   return reader
 }
 
+const lowConfidence: Doubt = { kind: 'confidence', confidence: 61.4, limit: 90 }
 const ringing = reference({ peer: { match: 'text', reads: '{peer}' } }, [[0, 10, 7]], 'ringing')
 const calling = (grey: number, more: Dots = []) => greyFrame(width, height, [[0, 10, grey], ...more])
 const texts = readerOf({
@@ -72,6 +76,9 @@ const texts = readerOf({
     at: { x: 10, y: 10, width: 8, height: 6 },
     candidates: ['1001', '1OO1'],
   },
+  12: { kind: 'unsure', text: '1001', at: { x: 0, y: 10, width: 40, height: 6 }, doubt: lowConfidence },
+  13: { kind: 'unknown glyph', text: '1�', at: { x: 10, y: 10, width: 8, height: 6 }, candidates: [] },
+  14: { kind: 'unknown glyph', text: '2�', at: { x: 10, y: 10, width: 8, height: 6 }, candidates: [] },
   9: { kind: 'unknown glyph', text: '100?', at: { x: 30, y: 10, width: 4, height: 6 }, candidates: [] },
 })
 
@@ -82,6 +89,59 @@ function evaluatorFor(
 ) {
   return openEvaluator({ references, values, reader, blink: 'every frame', today: '2026-01-02' })
 }
+
+/** A reader that reads every box as given, and does not know some characters. */
+const readsAlways = (reading: Reading, unlearned: readonly string[] = []): Reader => ({
+  read: async () => reading,
+  unlearned: async (text) => unlearned.filter((char) => text.includes(char)),
+  close: async () => undefined,
+})
+
+describe('the name of a party', () => {
+  const named = reference({ peer: { match: 'text', reads: '{peer name}' } }, [[0, 10, 7]], 'ringing')
+  const verdictOf = async (reading: Reading, name: string, unlearned: readonly string[], dots: Dots = []) => {
+    const evaluate = evaluatorFor([named], { 'peer name': name }, readsAlways(reading, unlearned))
+    const { texts, undecided, matches } = await evaluate(calling(7, dots))
+    expect(texts.length).toBe(1)
+    return matches ? 'shown' : undecided ? 'undecided' : 'another display'
+  }
+  const read = (text: string, confidence?: number): Reading => ({
+    ...{ kind: 'read', text },
+    ...(confidence !== undefined && { confidence }),
+  })
+  const unknown = (text: string): Reading => ({
+    ...{ kind: 'unknown glyph', text, candidates: [] },
+    at: { x: 0, y: 10, width: 4, height: 6 },
+  })
+
+  it('is compared by its other letters where it has letters that the font lacks', async () => {
+    expect(await verdictOf(unknown('�ukasz'), 'Łukasz', ['Ł'])).toBe('shown')
+    expect(await verdictOf(unknown('�ukacz'), 'Łukasz', ['Ł'])).toBe('another display')
+    expect(await verdictOf(read('Bob'), 'Łukasz', ['Ł'])).toBe('another display')
+    expect(await verdictOf(unknown('�ukasz'), 'Łukasz', [])).toBe('undecided')
+  })
+
+  it('is undecided where Tesseract, which guesses, does not know its letters', async () => {
+    expect(await verdictOf(read('tukasz', 99), 'Łukasz', ['Ł'])).toBe('undecided')
+    expect(await verdictOf(read('Jorg', 99), 'Jörg', ['ö'])).toBe('shown')
+    expect(await verdictOf(read('Bob', 99), 'Alice', [])).toBe('another display')
+  })
+
+  it('is undecided where Tesseract may have confused characters that look alike, or lost a space', async () => {
+    expect(await verdictOf(read('Menul', 99), 'Menu1', [])).toBe('undecided')
+    expect(await verdictOf(read('Jim3', 99), 'Jim 3', [])).toBe('undecided')
+    expect(await verdictOf(read('Jim4', 99), 'Jim 3', [])).toBe('another display')
+    expect(await verdictOf(read('Menul'), 'Menu1', [])).toBe('another display')
+  })
+
+  it('may be cut off only where its ink reaches the right edge of the region', async () => {
+    const atEdge: Dots = [[33, 12, 0xff]]
+    const inMiddle: Dots = [[25, 12, 0xff]]
+    expect(await verdictOf(read('Hohenz…'), 'Hohenzollern', [], atEdge)).toBe('shown')
+    expect(await verdictOf(read('Hohenz…'), 'Hohenzollern', [], inMiddle)).toBe('another display')
+    expect(await verdictOf(read('Hohenl…'), 'Hohenzollern', [], atEdge)).toBe('another display')
+  })
+})
 
 describe('a text region', () => {
   it.each<[string, number, Values, Partial<Evaluation>]>([
@@ -97,12 +157,56 @@ describe('a text region', () => {
     expect(await evaluatorFor([ringing], values)(calling(grey))).toMatchObject(wanted)
   })
 
+  it.each<[string, number, string, Values]>([
+    ['an unsure text that equals the wanted one', 12, '{peer}', { peer: '1001' }],
+    ['an unsure text and a number', 12, '{peer}', {}],
+    ['an unsure text and digits', 12, '{digits}', {}],
+    ['an unsure text and anything', 12, '{any}1', {}],
+    ['an unsure text that differs', 12, '{peer}', { peer: '1002' }],
+    ['unknown ink that may hide the wanted text', 13, '{peer}', { peer: '1001' }],
+  ])('%s is undecided: neither shown nor another text', async (_, grey, reads, values) => {
+    const unsure = reference({ peer: { match: 'text', reads } }, [[0, 10, 7]], 'ringing')
+    const evaluation = await evaluatorFor([unsure], values)(calling(grey))
+    expect(evaluation).toMatchObject({ matches: false, undecided: true, texts: [{ verdict: 'undecided' }] })
+  })
+
+  it.each<[string, number, Dots]>([
+    ['unknown ink beside another text', 14, []],
+    ['another text', 8, []],
+    ['an unsure text beside other pixels', 12, [[0, 0, 0]]],
+  ])('%s is another display', async (_, grey, dots) => {
+    const evaluation = await evaluatorFor([ringing], { peer: '1001' })(calling(grey, dots))
+    expect(evaluation).toMatchObject({ matches: false, undecided: false })
+  })
+
+  it('is undecided too if another reference of the state differs', async () => {
+    const other = {
+      ...reference({ peer: { match: 'text', reads: 'Call {peer}' } }, [], 'ringing'),
+      path: 'o.png',
+    }
+    const hidden = await evaluatorFor([other, ringing], { peer: '1001' })(calling(13))
+    expect(hidden).toMatchObject({ undecided: true, reference: { path: 'ringing.png' } })
+  })
+
+  it.each<[Doubt, string]>([
+    [lowConfidence, 'with confidence 61, limit 90'],
+    [{ kind: 'second reading', text: '1007' }, 'and, in another size, as "1007"'],
+    [{ kind: 'ink without a character' }, 'although some of its ink belongs to no character'],
+  ])('an unsure text is described with its doubt, and with what to do: %j', async (doubt, described) => {
+    const reader = readerOf({ 8: { kind: 'unsure', text: '1001', at: ringing.frame, doubt } as never })
+    const evaluation = await evaluatorFor([ringing], { peer: '1001' }, reader)(calling(8))
+    expect(describeEvaluation(evaluation)).toEqual([
+      `region \`peer\` is unsure: read as "1001" ${described}, wanted is "1001" (x 0–39, y 10–15). ` +
+        'Learn the font of this model: docs/guide/ocr.md',
+    ])
+  })
+
   it('is described with the wanted text, and with the place of an unknown glyph', async () => {
     const describeFor = async (grey: number) =>
       describeEvaluation(await evaluatorFor([ringing], { peer: '1001' })(calling(grey)))
     expect(await describeFor(8)).toEqual(['region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)'])
     expect(await describeFor(9)).toEqual([
-      'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15)',
+      'region `peer` reads "100?" with an unknown glyph at x 30–33, y 10–15, wanted is "1001" (x 0–39, y 10–15). Learn the font of this model: docs/guide/ocr.md',
     ])
   })
 

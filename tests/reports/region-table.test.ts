@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TextVerdict } from '../../support/references/index.js'
 import { regionRows } from '../../support/reports/region-table.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { height, reference, spot, tolerant, width } from '../helpers/screen/small-references.js'
@@ -31,9 +32,9 @@ test('a misread text is first, with the text that was read', () => {
   const rules = { peer: { match: 'text', reads: '{peer}', box } } as const
   const frame = greyFrame(width, height, [[12, 22, 0xff]])
   const text = { region: 'peer', box, wanted: '1002', reading: { kind: 'read', text: '1003' } } as const
-  const firstRow = (fits: boolean) => regionRows(reference(rules), frame, [{ ...text, fits }])[1]
-  expect(firstRow(false)?.slice(0, 3)).toEqual(['peer', 'text: {peer}', 'reads "1003", wanted is "1002"'])
-  expect(firstRow(true)?.[0]).not.toBe('peer')
+  const firstRow = (verdict: TextVerdict) => regionRows(reference(rules), frame, [{ ...text, verdict }])[1]
+  expect(firstRow('differs')?.slice(0, 3)).toEqual(['peer', 'text: {peer}', 'reads "1003", wanted is "1002"'])
+  expect(firstRow('fits')?.[0]).not.toBe('peer')
 })
 
 test('every pixel of the display is in one row', () => {

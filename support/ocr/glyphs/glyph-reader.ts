@@ -4,13 +4,15 @@ import type { Font } from '../font.js'
 import { greyCropOf } from '../image/background.js'
 import { firstTextLine, parseStateOf } from '../image/ink.js'
 import type { Picture, Reader, Reading } from '../types.js'
+import { visibleCharacters } from '../visible-characters.js'
 import { type GlyphIndex, glyphIndexOf } from './glyph-index.js'
 import { maskMarks, maskNonText } from './mask-non-text.js'
-import { readTextLine, type TextLine } from './text-line.js'
+import { combinations, readTextLine, type TextLine } from './text-line.js'
 
 /** A reader that recognises the glyphs of a learned font only. */
 export function glyphReader(font: Font): Reader {
   const index = glyphIndexOf(font)
+  const learned = charactersOf(font)
   let closed = false
   return {
     name: 'glyphs',
@@ -18,14 +20,22 @@ export function glyphReader(font: Font): Reader {
       if (closed) throw closedReader('glyph')
       return readText(index, picture, box)
     },
+    unlearned: async (text) => visibleCharacters(text).filter((char) => !learned.has(char)),
     async close() {
       closed = true
     },
   }
 }
 
+/** A reading by glyphs is exact: it is never unsure. */
+type ExactReading = Exclude<Reading, { kind: 'unsure' }>
+
+/** The characters that some face has. A glyph of several letters is a word that could not be separated. */
+const charactersOf = ({ faces }: Font): ReadonlySet<string> =>
+  new Set(faces.flatMap(({ glyphs }) => glyphs.map(({ text }) => text.normalize('NFC'))))
+
 /** @throws OcrError for a box that is not inside the picture */
-export function readText(index: GlyphIndex, picture: Picture, box: Box): Reading {
+export function readText(index: GlyphIndex, picture: Picture, box: Box): ExactReading {
   const state = parseStateOf(greyCropOf(picture, box))
   maskNonText(state, index.maxGlyphHeight)
   maskMarks(state, index.marks)
@@ -36,10 +46,12 @@ export function readText(index: GlyphIndex, picture: Picture, box: Box): Reading
   const incomplete = lines.find((line) => line.unknown)
   if (!incomplete?.unknown) return { kind: 'read', text }
   const { x, y, ...size } = incomplete.unknown
-  return {
-    kind: 'unknown glyph',
-    text,
-    at: { x: box.x + x, y: box.y + y, ...size },
-    candidates: incomplete.candidates,
-  }
+  const alternatives = combinations(
+    lines.map((line, i) => line.alternatives.map((one) => (i === 0 ? one : `\n${one}`))),
+  )
+  const at = { x: box.x + x, y: box.y + y, ...size }
+  if (!lines.some(({ hasUnknownInk }) => hasUnknownInk))
+    return { kind: 'unknown glyph', text, at, candidates: alternatives }
+  const several = alternatives.length > 1
+  return { kind: 'unknown glyph', text, at, candidates: [], ...(several && { alternatives }) }
 }

@@ -18,8 +18,10 @@ export interface TextLine {
   readonly text: string
   /** The first ink that is unknown, px of the crop; undefined if all ink is read. */
   readonly unknown: Box | undefined
-  /** The texts that explain this ink equally well; see `Reading`. */
-  readonly candidates: readonly string[]
+  /** Whether no glyph explains some ink. */
+  readonly hasUnknownInk: boolean
+  /** All texts that explain the ink equally well, with � for ink that no glyph explains. */
+  readonly alternatives: readonly string[]
 }
 
 /** Reads the ink of these rows from left to right, and masks the ink that is read. */
@@ -41,8 +43,29 @@ export function readTextLine(state: ParseState, { faces }: GlyphIndex, rows: Row
       width: first.to - first.from,
       height: rows.end - rows.top,
     },
-    candidates: first?.candidates ?? [],
+    hasUnknownInk: textParts.some(
+      ({ text, candidates }) => text.includes(unknownSign) && candidates.length === 0,
+    ),
+    alternatives: combinations(
+      textParts.map((part, i) => {
+        const texts = part.candidates.length > 0 ? part.candidates : [part.text]
+        return texts.map((text) => spaceBetween(textParts[i - 1], part) + text)
+      }),
+    ),
   }
+}
+
+/** More texts are not compared: the text with � stands for all of them. */
+const maxAlternatives = 64
+
+/** All texts that take one of the possibilities of each part; empty if there are too many. */
+export function combinations(parts: readonly (readonly string[])[]): string[] {
+  const count = parts.reduce((product, texts) => product * texts.length, 1)
+  if (count > maxAlternatives) return []
+  return parts.reduce<string[]>(
+    (texts, part) => texts.flatMap((text) => part.map((next) => text + next)),
+    [''],
+  )
 }
 
 /** A parsed run, or unknown ink up to the next gap. */

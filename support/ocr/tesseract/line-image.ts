@@ -13,19 +13,33 @@ export interface LineImage {
   readonly ink: Uint8Array
 }
 
-/** Tesseract was trained on text about three times as high as the text of a display. */
-const scale = 3
-/** Tesseract expects a white margin around the text. */
-const marginPx = 12
+/** How a line is enlarged for Tesseract. */
+export interface Enlargement {
+  readonly scale: number
+  readonly kernel: 'cubic' | 'lanczos3' | 'linear'
+  /** White margin around the text, px of the line. Tesseract expects one. */
+  readonly marginPx: number
+}
+
+/** A text line on a picture. */
+export interface PlacedLine {
+  readonly image: LineImage
+  /** px of the picture */
+  readonly box: Box
+}
 
 /**
  * The text lines of a box, from the top, without cursors and frames.
  * @throws OcrError for a box that is not inside the picture
  */
-export function lineImagesOf(picture: Picture, box: Box): LineImage[] {
+export function lineImagesOf(picture: Picture, box: Box): PlacedLine[] {
   const state = parseStateOf(greyCropOf(picture, box))
   maskStrokes(state)
-  return textLinesOf(inkBands(state)).map((rows) => lineImageOf(state, rows))
+  return textLinesOf(inkBands(state)).map((rows) => {
+    const { left, ...image } = lineImageOf(state, rows)
+    const { width, height } = image
+    return { image, box: { x: box.x + left, y: box.y + rows.top, width, height } }
+  })
 }
 
 /**
@@ -48,7 +62,7 @@ function isAccent(one: RowRange, other: RowRange): boolean {
   return low <= high * 0.4 && other.top - one.end <= high * 0.5
 }
 
-function lineImageOf(state: ParseState, { top, end }: RowRange): LineImage {
+function lineImageOf(state: ParseState, { top, end }: RowRange): LineImage & { readonly left: number } {
   const left = nextInkColumn(state, { top, end }, 0)
   const right = lastInkColumn(state, { top, end }) + 1
   const size = { width: right - left, height: end - top }
@@ -65,6 +79,7 @@ function lineImageOf(state: ParseState, { top, end }: RowRange): LineImage {
   const most = contrasts.reduce((found, contrast) => Math.max(found, contrast * sign), 1)
   return {
     ...size,
+    left,
     ink: Uint8Array.from(contrasts, (contrast) => Math.max(0, (contrast * sign * 255) / most)),
   }
 }
@@ -77,14 +92,17 @@ function lastInkColumn(state: ParseState, { top, end }: RowRange): number {
 }
 
 /** Encodes the line black on white, enlarged, with a margin, as a PNG. */
-export function encodeLineImage({ width, height, ink }: LineImage): Promise<Buffer> {
-  const margin = { top: marginPx, bottom: marginPx, left: marginPx, right: marginPx }
+export function encodeLineImage(
+  { width, height, ink }: LineImage,
+  { scale, kernel, marginPx }: Enlargement,
+): Promise<Buffer> {
+  const margin = Math.round(marginPx * scale)
   return sharp(
     ink.map((covered) => 255 - covered),
     { raw: { width, height, channels: 1 } },
   )
-    .resize(width * scale, height * scale, { kernel: 'cubic' })
-    .extend({ ...margin, background: 'white' })
+    .resize(Math.round(width * scale), Math.round(height * scale), { kernel, fit: 'fill' })
+    .extend({ top: margin, bottom: margin, left: margin, right: margin, background: 'white' })
     .toColourspace('b-w')
     .png({ compressionLevel: 1 })
     .toBuffer()

@@ -1,77 +1,81 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import type { Worker } from 'tesseract.js'
-import { brokenEngine, closedReader } from '../errors.js'
-import type { Reader } from '../types.js'
+import type { Box } from '../../catalog/index.js'
+import { closedReader } from '../errors.js'
+import type { Doubt, Reader, Reading } from '../types.js'
+import { visibleCharacters } from '../visible-characters.js'
 import { splitAtArrows } from './arrows.js'
-import { encodeLineImage, type LineImage, lineImagesOf } from './line-image.js'
+import { doubtOf, enlargements } from './certainty.js'
+import { type Engine, leaseEngine } from './engine.js'
+import { type LineImage, lineImagesOf, type PlacedLine } from './line-image.js'
+import { recognizeLine } from './recognition.js'
 
 /**
- * A reader for any font. It is slower than the glyph reader, and may confuse characters such as 3 and 5. Tesseract
- * starts at the first text.
+ * A reader for any font. It is slower than the glyph reader, and it guesses: a text of which it is not certain is
+ * `unsure`. Tesseract starts at the first text.
+ * @param lease the engine; default: the one that all readers of this process share
  */
-export function openTesseract(): Reader {
-  const engine = acquireEngine()
+export function openTesseract(lease = leaseEngine): Reader {
+  const { engine, release } = lease()
   let closed = false
   return {
     name: 'tesseract',
     async read(picture, box) {
       if (closed) throw closedReader('Tesseract')
-      const lines: string[] = []
-      for (const image of lineImagesOf(picture, box)) lines.push(await readLineImage(image, engine.worker))
-      return { kind: 'read', text: lines.join('\n') }
+      const lines: ReadLine[] = []
+      for (const line of lineImagesOf(picture, box)) lines.push(await readLine(line, engine))
+      return readingOf(lines)
     },
+    unlearned: async (text) => visibleCharacters(text).filter((char) => !characters.has(char)),
     async close() {
       if (closed) return
       closed = true
-      await engine.release()
+      await release()
     },
   }
 }
 
-async function readLineImage(image: LineImage, worker: () => Promise<Worker>): Promise<string> {
-  const texts: string[] = []
+/** The characters of Tesseract's English data, and the arrows that are recognised by their shape. */
+const characters: ReadonlySet<string> = new Set([
+  ...Array.from({ length: 0x7e - 0x20 }, (_, i) => String.fromCodePoint(0x21 + i)).filter(
+    (char) => char !== '^' && char !== '`',
+  ),
+  ...'’‘“”—€£¥¢™®©°§«»é←→',
+])
+
+interface ReadLine {
+  readonly text: string
+  readonly box: Box
+  /** Of the least certain word, 0 to 100. */
+  readonly confidence: number
+  readonly doubt: Doubt | undefined
+}
+
+async function readLine({ image, box }: PlacedLine, engine: () => Promise<Engine>): Promise<ReadLine> {
+  const parts = []
   for (const part of splitAtArrows(image)) {
-    if (part.kind === 'symbol') texts.push(part.text)
-    else {
-      const { data } = await (await worker()).recognize(await encodeLineImage(part.image))
-      texts.push(data.text.trim())
-    }
+    if (part.kind === 'text') parts.push(await readPart(part.image, await engine()))
+    else parts.push({ text: part.text, confidence: 100, doubt: undefined })
   }
-  return texts.join('')
-}
-
-let shared: Promise<Worker> | undefined
-let users = 0
-
-/** All readers of a process share one Tesseract worker. Closing the last reader stops it. */
-function acquireEngine() {
-  users++
   return {
-    worker: () => (shared ??= startEngine()),
-    async release() {
-      users--
-      if (users > 0 || !shared) return
-      const ending = shared
-      shared = undefined
-      await (await ending).terminate()
-    },
+    text: parts.map(({ text }) => text).join(''),
+    box,
+    confidence: Math.min(100, ...parts.map(({ confidence }) => confidence)),
+    doubt: parts.find(({ doubt }) => doubt)?.doubt,
   }
 }
 
-/** The training data comes from an installed package: no download, no cache file. */
-async function startEngine(): Promise<Worker> {
-  const { createWorker, OEM, PSM } = await import('tesseract.js')
-  const data = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')
-  try {
-    const worker = await createWorker('eng', OEM.LSTM_ONLY, {
-      langPath: join(dirname(data), '4.0.0_best_int'),
-      cacheMethod: 'none',
-      gzip: true,
-    })
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '300' })
-    return worker
-  } catch (error) {
-    throw brokenEngine(error)
-  }
+/** Each line is read in two sizes: a wrong reading is often another one in the other size. */
+async function readPart(image: LineImage, engine: Engine) {
+  const first = await recognizeLine(engine, image, enlargements.first)
+  const second = await recognizeLine(engine, image, enlargements.second)
+  const confidence = Math.min(first.confidence, second.confidence)
+  return { text: first.text, confidence, doubt: doubtOf(image, first, second) }
+}
+
+function readingOf(lines: readonly ReadLine[]): Reading {
+  const text = lines.map((line) => line.text).join('\n')
+  const doubtful = lines.find(({ doubt }) => doubt)
+  if (doubtful?.doubt) return { kind: 'unsure', text, at: doubtful.box, doubt: doubtful.doubt }
+  // No line: an empty box is read without Tesseract.
+  const confidence = Math.min(...lines.map((line) => line.confidence))
+  return { kind: 'read', text, ...(lines.length > 0 && { confidence }) }
 }

@@ -13,7 +13,7 @@ export interface AmbiguousPair {
 
 export interface Ambiguities {
   readonly ambiguous: readonly AmbiguousPair[]
-  /** Pairs that differ at most in their texts; filled only without a reader. */
+  /** Pairs that differ at most in texts that were not read, or not for certain. */
   readonly unread: readonly Pick<AmbiguousPair, 'accepts' | 'display'>[]
 }
 
@@ -31,7 +31,12 @@ export async function findAmbiguities(
     for (const pair of equalByPixels(group)) {
       if (!hasTexts(pair.accepts.reference)) found.push(pair)
       else if (!reader) unread.push(pair)
-      else if (await readsAsOwn(pair, reader)) found.push(pair)
+      else {
+        const verdicts = await verdictsFor(pair, reader)
+        if (verdicts.includes('differs')) continue
+        if (verdicts.includes('undecided')) unread.push(pair)
+        else found.push(pair)
+      }
     }
   }
   const both = new Set(found.map(({ accepts, display }) => `${pathOf(accepts)}\n${pathOf(display)}`))
@@ -82,7 +87,7 @@ function exactPixelsHash({ pixels }: Frame, { areas, owner }: RegionMap): number
   return hashPixels(sample)
 }
 
-async function readsAsOwn({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>, reader: Reader) {
+async function verdictsFor({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>, reader: Reader) {
   const texts = await readTexts(display.reference.frame, accepts.reference, { values: {}, reader })
-  return texts.every(({ fits }) => fits)
+  return texts.map(({ verdict }) => verdict)
 }

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { describeBox } from '../../catalog/index.js'
 import { displayPath } from '../../display-path.js'
+import { describeUnsure, learnTheFont } from '../describe.js'
 import { groupBy } from '../group-by.js'
 import { type Filter, matchesFilter } from '../record/update.js'
 import type { LocatedReference } from '../store.js'
@@ -101,7 +102,7 @@ export function summaryOf(report: CheckReport): string[] {
   return [
     ...unread.pairs.map(
       ({ accepts, display }) =>
-        `! not checked, because there is no reader: ${fileOf(accepts)} differs from ${fileOf(display)} at most in its text regions`,
+        `! not checked, because no text was read for certain: ${fileOf(accepts)} differs from ${fileOf(display)} at most in its text regions`,
     ),
     ...(unread.regions > 0
       ? [`! not checked, because there is no reader: ${plural(unread.regions, 'text region')}`]
@@ -138,12 +139,15 @@ const describeSurvived = ({ located, region, glyph }: SurvivedMutation) =>
   `${fileOf(located)}: a changed glyph in region \`${region}\` is not detected (${describeBox(glyph)}). ` +
   'Tolerate less, add a density, or read the region (match: text)'
 
-const describeUnreadable = ({ located, region, wanted, reading }: Unreadable) =>
-  reading.kind === 'unknown glyph' && reading.candidates.length === 0
+const describeUnreadable = ({ located, region, wanted, reading }: Unreadable) => {
+  if (reading.kind === 'unsure')
+    return `${fileOf(located)}: region \`${region}\` ${describeUnsure(reading)}, wanted is "${wanted}". ${learnTheFont}`
+  return reading.kind === 'unknown glyph' && reading.candidates.length === 0
     ? `${fileOf(located)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${describeBox(reading.at)}). ` +
-      'Learn the font again (npm run record-virtual fonts), or let the box begin where the text begins'
+        'Learn the font again (npm run record-virtual fonts), or let the box begin where the text begins'
     : `${fileOf(located)}: region \`${region}\` reads "${candidateTexts(reading).join('" or "')}", ` +
-      `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
+        `wanted is "${wanted}". Correct its \`reads\` or its box, or record the display again`
+}
 
 const fileOf = ({ entry }: LocatedReference) => displayPath(entry.yaml)
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

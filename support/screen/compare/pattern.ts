@@ -36,26 +36,34 @@ export const unknownPlaceholders = (pattern: string): string[] =>
 export const namesParty = (pattern: string, party: 'self' | 'peer' | 'held'): boolean =>
   pattern.includes(`{${party}}`) || pattern.includes(`{${party} name}`)
 
-/** Whether a text fits the pattern. The number of spaces between two words is not compared. */
-export function matchesPattern(pattern: string, text: string, values: Values = {}): boolean {
-  let source = ''
+/** A piece of a pattern: text, or a placeholder by its name. */
+export type PatternPart = { readonly text: string } | { readonly name: string }
+
+/** The pieces of a pattern in their order. An unknown placeholder is text. */
+export function partsOf(pattern: string): PatternPart[] {
+  const parts: PatternPart[] = []
   let from = 0
-  for (const { 0: whole, 1: found = '', index } of pattern.matchAll(placeholder)) {
-    const wanted = values[found as ValueName]
-    source += literal(pattern.slice(from, index))
-    if (wanted !== undefined) source += literal(normalizeSpaces(wanted))
-    else source += Object.hasOwn(kinds, found) ? `(?:${kinds[found as keyof typeof kinds]})` : literal(whole)
+  for (const { 0: whole, 1: name = '', index } of pattern.matchAll(placeholder)) {
+    if (!Object.hasOwn(kinds, name)) continue
+    parts.push({ text: pattern.slice(from, index) }, { name })
     from = index + whole.length
   }
-  return new RegExp(`^${source}${literal(pattern.slice(from))}$`, 'u').test(normalizeSpaces(text))
+  return [...parts, { text: pattern.slice(from) }]
 }
+
+/** The placeholders of a pattern. */
+export const namesIn = (pattern: string): string[] =>
+  partsOf(pattern).flatMap((part) => ('name' in part ? [part.name] : []))
+
+/** The source of a regular expression for all texts that a placeholder may stand for. */
+export const placeholderKind = (name: string): string => kinds[name as keyof typeof kinds]
+
+/** The placeholders that stand for the name of a party. */
+export const nameKinds: ReadonlySet<string> = new Set(['peer name', 'self name', 'held name'])
 
 /** The pattern with the given values filled in; other placeholders stay as they are written. */
 export const fillPattern = (pattern: string, values: Values = {}): string =>
-  pattern.replace(placeholder, (whole, found: string) => values[found as ValueName] ?? whole)
+  pattern.replace(placeholder, (whole, found: string) => values[found as ValueName] ?? whole).normalize('NFC')
 
 /** Whether every text fits the pattern, so that the region might as well be ignored. */
 export const acceptsAnything = (pattern: string): boolean => /^(?:\{any\}|\s)*$/.test(pattern)
-
-const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+')
-const normalizeSpaces = (text: string) => text.replace(/\s+/g, ' ').trim()

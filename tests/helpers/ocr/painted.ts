@@ -27,4 +27,7 @@ export async function painterOf(model: string) {
 const blank: ScreenView = { state: 'idle', title: '', clock: '', rows: [], softKeys: [] }
 
 /** The text, or the candidates if it is not unique. */
-export const textsOf = (reading: Reading) => (reading.kind === 'read' ? [reading.text] : reading.candidates)
+export const textsOf = (reading: Reading): readonly string[] => {
+  if (reading.kind === 'unsure') return []
+  return reading.kind === 'read' ? [reading.text] : reading.candidates
+}

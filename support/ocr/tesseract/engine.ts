@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { Worker } from 'tesseract.js'
+import { brokenEngine } from '../errors.js'
+
+/** The part of Tesseract that a reader needs. */
+export type Engine = Pick<Worker, 'recognize' | 'terminate'>
+
+/** One reader's share of an engine. */
+export interface EngineLease {
+  /** The engine; it starts with the first call. @throws OcrError if it does not start; the next call tries again */
+  engine(): Promise<Engine>
+  /** The last release stops the engine. It never rejects because of a start that failed. */
+  release(): Promise<void>
+}
+
+/** All leases share one engine. @returns a function that leases it */
+export function sharedEngine(start: () => Promise<Engine>): () => EngineLease {
+  let shared: Promise<Engine> | undefined
+  let users = 0
+
+  function started(): Promise<Engine> {
+    if (shared) return shared
+    const starting = start()
+    shared = starting
+    starting.catch(() => {
+      if (shared === starting) shared = undefined
+    })
+    return starting
+  }
+
+  return () => {
+    users++
+    return {
+      engine: started,
+      async release() {
+        users--
+        if (users > 0) return
+        const ending = shared
+        shared = undefined
+        const engine = await ending?.catch(() => undefined)
+        await engine?.terminate()
+      },
+    }
+  }
+}
+
+/** Leases the engine of this process. */
+export const leaseEngine = sharedEngine(startEngine)
+
+/** The training data comes from an installed package: no download, no cache file. */
+async function startEngine(): Promise<Engine> {
+  try {
+    const { createWorker, OEM, PSM } = await import('tesseract.js')
+    const data = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')
+    const langPath = join(dirname(data), '4.0.0_best_int')
+    // Tesseract's worker neither starts nor ends if it cannot unpack its data.
+    await promisify(gunzip)(await readFile(join(langPath, 'eng.traineddata.gz')))
+    // Without an error handler, a failed job ends the process.
+    const options = { langPath, cacheMethod: 'none', gzip: true, errorHandler: () => {} }
+    const worker = await createWorker('eng', OEM.LSTM_ONLY, options)
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '300' })
+    return worker
+  } catch (error) {
+    throw brokenEngine(error)
+  }
+}
