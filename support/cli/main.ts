@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
 import { notAProject } from './errors.js'
 import { runFeatures } from './run.js'
+import { addVirtualRack } from './virtual-rack.js'
 
 /**
  * Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error
@@ -43,6 +44,7 @@ function offhook(): Command {
     .action(async () => {
       process.exitCode = await (await import('./features.js')).lint()
     })
+  addVirtualRack(program)
   return program
 }
 

@@ -1,0 +1,37 @@
+import { type Command, InvalidArgumentError } from 'commander'
+
+/** The options of `offhook virtual-rack`. */
+export interface VirtualRackOptions {
+  readonly rack?: string
+  /** The port of the first phone; 0: any free ports. */
+  readonly port: number
+  readonly writeRack?: string
+}
+
+/** `offhook virtual-rack`: virtual phones to use by hand. Its code is loaded only if it is used. */
+export function addVirtualRack(program: Command): void {
+  program
+    .command('virtual-rack')
+    .description('start the virtual phones of a rack on fixed ports, until Ctrl-C')
+    .option('--rack <file>', 'rack file; default: RACK, or the virtual rack')
+    .option(
+      '--port <number>',
+      'the port of the first phone; each further phone has the next one',
+      portNumber,
+      8101,
+    )
+    .option(
+      '--write-rack <file>',
+      'write a rack file with the addresses of the phones, for offhook run --rack',
+    )
+    .action(async (options: VirtualRackOptions) => {
+      const { runVirtualRack } = await import('./virtual-rack-run.js')
+      await runVirtualRack(options)
+    })
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new InvalidArgumentError('A port is a number from 1 to 65535, or 0 for any free ports.')
+}
