@@ -12,7 +12,14 @@ import {
 } from '../rack/index.js'
 import { rackFile } from '../session/index.js'
 import { rackFileExists, rackFileNotWritten } from './errors.js'
-import type { VirtualRackOptions } from './virtual-rack.js'
+
+/** The options of `offhook virtual-rack`. */
+export interface VirtualRackOptions {
+  readonly rack?: string
+  /** The port of the first phone; 0: any free ports. */
+  readonly port: number
+  readonly writeRack?: string
+}
 
 /**
  * Starts the virtual phones of a rack, prints how to use them, and stops them at the first SIGINT or SIGTERM.

@@ -1,12 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-
-/** The options of `offhook virtual-rack`. */
-export interface VirtualRackOptions {
-  readonly rack?: string
-  /** The port of the first phone; 0: any free ports. */
-  readonly port: number
-  readonly writeRack?: string
-}
+import type { VirtualRackOptions } from './virtual-rack-run.js'
 
 /** `offhook virtual-rack`: virtual phones to use by hand. Its code is loaded only if it is used. */
 export function addVirtualRack(program: Command): void {

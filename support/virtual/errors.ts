@@ -18,7 +18,7 @@ export const sameNumber = (first: VirtualPhoneSpec, second: VirtualPhoneSpec) =>
 export const unusablePort = (id: string, port: number, { code }: NodeJS.ErrnoException) =>
   new VirtualRackError(
     `The virtual phone "${id}" cannot listen on port ${port} of 127.0.0.1: ${portProblems[code ?? ''] ?? code}. ` +
-      'Choose ports that are free, or end the program that uses this one.',
+      'Choose a first port from which all are free (--port <number>), or end the program that uses this one.',
   )
 
 const portProblems: Readonly<Record<string, string>> = {
