@@ -98,6 +98,18 @@ describe('user_auto_connect', () => {
   })
 })
 
+test.each([
+  ['Apply', false],
+  ['Save', true],
+])('a form sent by the button %s: a reboot keeps its settings: %s', async (button, kept) => {
+  const rack = await rackOf({ quirks })
+  await rack.send('B', `/line_sip.htm?l=1&user_expiry1=60&Settings=${button}`)
+  expect((await rack.page('B', '/line_sip.htm?l=1')).text).toContain('user_expiry1!: 60')
+  await rack.send('B', '/confirm.htm?REBOOT=Yes')
+  await rack.clock.advance(1000)
+  expect((await rack.page('B', '/line_sip.htm?l=1')).text.includes('user_expiry1!: 60')).toBe(kept)
+})
+
 test('offhook_accept_calls off: OFFHOOK does not answer; ENTER does', async () => {
   const { A, B } = await openPhones(() => ({ settings: { offhook_accept_calls: 'off' } }))
   await A.dials('101')
