@@ -5,6 +5,17 @@ export class CliError extends OffhookError {
   override name = 'CliError'
 }
 
+export const rackFileExists = (file: string) =>
+  new CliError(
+    `${file} exists, and offhook virtual-rack did not write it. It is not replaced: name another file, or delete it.`,
+  )
+
+export const rackFileNotWritten = (file: string, cause: unknown) =>
+  new CliError(
+    `the rack file ${file} cannot be written: ${cause instanceof Error ? cause.message : cause}. ` +
+      'Name another file: --write-rack <file>',
+  )
+
 /** @param missing what the current folder lacks: `folder features` @param project path of the nearest project above it */
 export const notAProject = (missing: string, project: string | undefined) =>
   new CliError(

@@ -5,6 +5,7 @@ import { readCucumberArguments } from './cucumber-options.js'
 import { endWithUsageError, rackOption } from './options.js'
 import { requireConfiguration, requireFolder, requireReports } from './project.js'
 import { runCucumber, runFeatures } from './run.js'
+import { addVirtualRack } from './virtual-rack.js'
 
 /**
  * Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error
@@ -38,6 +39,7 @@ function offhook(): Command {
     .action(async () => {
       process.exitCode = await (await import('./features.js')).lint()
     })
+  addVirtualRack(program)
   return program
 }
 
@@ -91,5 +93,6 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 function requireProject(action: Command): void {
   // `run` checks its arguments first.
   if (action.name() === 'run') return
-  requireFolder(action.parent?.name() === 'screens' ? 'fixtures' : 'features')
+  const readsFixtures = action.parent?.name() === 'screens' || action.name() === 'virtual-rack'
+  requireFolder(readsFixtures ? 'fixtures' : 'features')
 }

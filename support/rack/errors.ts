@@ -1,4 +1,5 @@
 import { DataFileError, unknownDisplayMessage } from '../catalog/index.js'
+import { displayPath } from '../display-path.js'
 
 /** @param field the path of the field in the phone's entry, such as `tls.ca` */
 export const unreadableCertificate = (file: string, phone: string, field: string, path: string) =>
@@ -6,6 +7,18 @@ export const unreadableCertificate = (file: string, phone: string, field: string
 
 export const noVirtualModel = (file: string, phone: string, model: string, reason: string) =>
   new DataFileError(`${file}: phone ${phone}: there is no virtual ${model}: ${reason}`)
+
+export const noVirtualPhones = (file: string) =>
+  new DataFileError(
+    `${displayPath(file)}: no virtual phone to start: every phone has an address. Remove \`address:\` from those that ` +
+      'are to be virtual, or name another rack file: --rack <file>',
+  )
+
+export const portsBeyondLast = (file: string, phones: number, firstPort: number) =>
+  new DataFileError(
+    `${displayPath(file)}: ${phones} virtual phones need the ports from ${firstPort} on, and the last port is 65535. ` +
+      `Choose a first port of at most ${65_536 - phones}`,
+  )
 
 export const noKnownDisplay = (file: string, phone: string, model: string) =>
   new DataFileError(`${file}: phone ${phone}: ${unknownDisplayMessage(model)}`)

@@ -111,7 +111,7 @@ export async function modelsIn(file: string, environment: Environment): Promise<
  * A virtual phone needs no gap between requests. The gap between captures is short enough to catch every state that is
  * shown for one GUI tick, and long enough to leave CPU time for the other phones.
  */
-const virtualPacing = { requestGapMs: 0, captureGapMs: 20 }
+export const virtualPacing = { requestGapMs: 0, captureGapMs: 20 }
 
 async function profileOf(entry: PhoneEntry, catalog: Catalog, file: string): Promise<PhoneDescription> {
   const known = await catalog.describe(entry.model, entry.firmware)

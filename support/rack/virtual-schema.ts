@@ -41,10 +41,16 @@ export const virtualPhoneSchema = z.strictObject({
       longestChain: count.describe('further keys of one request are lost; 0 = no limit'),
       lowerCaseKeys: z.boolean().describe('key=enter is accepted as ENTER'),
       challengeCounts: z.boolean().describe('a request without credentials counts as a failed log-in'),
+      otherSchemeCounts: z
+        .boolean()
+        .describe('a log-in by another scheme than the one asked for counts as a failed log-in'),
       digestAlgorithm: z.enum(['MD5', 'SHA-256']),
       realm: z.string(),
       nonceUses: count.describe('a nonce is stale after this number of requests; 0 = never'),
       nextNonce: z.boolean().describe('the reply to a log-in contains the next nonce'),
+      minibrowserLateMs: milliseconds.describe(
+        'minibrowser.htm replies so late to a request with the header Connection: keep-alive, ms',
+      ),
       lineInfoLost: z.boolean().describe('the display lacks the line info until FIX_LIL=true'),
       downMs: milliseconds.describe('a reboot: time without any reply, ms'),
       bootingMs: milliseconds.describe('a reboot: time of the booting screen, ms'),

@@ -16,17 +16,19 @@ interface StartOptions {
   readonly clock: Clock
   readonly rack: RackFile
   readonly events: Events | undefined
+  /** The port of the first phone; each further one has the next port. Default: any free ports. */
+  readonly firstPort?: number
 }
 
 /** Starts the phones of a rack file that have no address. */
 export async function startVirtualPhones(
   virtual: readonly { readonly entry: PhoneEntry; readonly profile: PhoneProfile }[],
-  { file, catalog, rack, clock, events }: StartOptions,
+  { file, catalog, rack, clock, events, firstPort }: StartOptions,
 ): Promise<VirtualRack> {
   const { guiTickMs, jitter, defects, noAnswerMs } = rack.virtual
   const phones = await Promise.all(
     virtual.map(
-      async ({ entry, profile }): Promise<VirtualPhoneSpec> => ({
+      async ({ entry, profile }, i): Promise<VirtualPhoneSpec> => ({
         id: entry.id,
         profile,
         number: entry.number,
@@ -36,6 +38,7 @@ export async function startVirtualPhones(
         auth: entry.credentials ? { scheme: entry.virtual.auth, ...entry.credentials } : { scheme: 'none' },
         defects: [...defects, ...entry.virtual.defects],
         ...(await switchesOf(entry, file, catalog)),
+        ...(firstPort !== undefined && { port: firstPort + i }),
       }),
     ),
   )

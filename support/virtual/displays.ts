@@ -9,6 +9,7 @@ import {
   openDisplay,
   openLabelDisplay,
 } from './display/index.js'
+import { applyClockSettings, languageOf } from './display-settings.js'
 import type { Hardware } from './hardware.js'
 import { type KeyLabels, labelsOf } from './labels/index.js'
 import type { ScreenView } from './screen-view.js'
@@ -32,7 +33,10 @@ export async function openDisplays(hardware: Hardware): Promise<Displays> {
   const lineInfo = createLineInfo(quirks.lineInfoLost)
   const view = () =>
     animateRinger(
-      lineInfo.apply(telephone.view(defects.language(spec.language))),
+      applyClockSettings(
+        lineInfo.apply(telephone.view(defects.language(languageOf(settings, spec.language)))),
+        settings,
+      ),
       settings.get('ringer_animation'),
       timer.clock.now(),
     )
@@ -65,7 +69,7 @@ async function openFurtherDisplay(
       labelsOf(keys, {
         lines: telephone.lineKeys(lineKeys),
         setting: settings.get,
-        language: spec.language,
+        language: languageOf(settings, spec.language),
         now: timer.clock.now(),
       }),
     ),

@@ -46,6 +46,7 @@ export function createHardware(options: HardwareOptions): Hardware {
   const telephone = createTelephone({
     identities,
     setting: settings.get,
+    writeSetting: (name, value) => settings.write(name, value, true),
     signalling: redrawBeforeEvents(defects.signalling(options.signalling), timer),
     clock: timer.clock,
     delay: defects.delay,

@@ -2,6 +2,7 @@ import { keyRule } from '../catalog/index.js'
 import { createControls } from './controls.js'
 import { type Displays, openDisplays } from './displays.js'
 import { createHardware, type Hardware, type HardwareOptions } from './hardware.js'
+import { createMinibrowser, type Minibrowser } from './minibrowser/index.js'
 import { createMaintenance } from './power.js'
 import { type PhoneCommands, serveWeb, type WebServer } from './web/index.js'
 
@@ -16,18 +17,40 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   const hardware = createHardware(options)
   const displays = await openDisplays(hardware)
   const { mac, firmware, settings, quirks, power, reporter } = hardware
+  const minibrowser = minibrowserOf(hardware)
   const web = await serveWeb({
     ...{ model: spec.profile.model, mac, firmware: () => firmware.profile.firmware },
     ...{ auth: spec.auth, ...(spec.tls && { tls: spec.tls }), dialReply: spec.dialReply, quirks },
-    ...{ settings, phone: controlsOf(hardware, displays) },
+    ...{ settings, phone: controlsOf(hardware, displays), minibrowser, port: spec.port ?? 0 },
     ...{ screen: displays.screen, furtherScreens: displays.furtherScreens },
     ...{ clock, replyDelayMs, reachable: power.reachable },
   })
   const close = async () => {
     reporter.close()
+    minibrowser.close()
     await web.close()
   }
   return { origin: web.origin, close }
+}
+
+/** A due redraw happens before a document changes the telephone. */
+function minibrowserOf({ telephone, timer, spec, firmware }: Hardware): Minibrowser {
+  return createMinibrowser({
+    clock: timer.clock,
+    telephone: {
+      showDocument(document) {
+        timer.catchUp()
+        telephone.showDocument(document)
+      },
+      closeDocument(document) {
+        timer.catchUp()
+        telephone.closeDocument(document)
+      },
+    },
+    // snom370-SIP, snomD785-SIP (source: public code).
+    userAgent: () =>
+      `Mozilla/4.0 (compatible; snom${spec.profile.model.replace(/^snom/, '')}-SIP ${firmware.profile.firmware})`,
+  })
 }
 
 /** Keys and touch depend on the current firmware: an upgrade may add them. */

@@ -25,12 +25,16 @@ export interface Quirks {
   readonly lowerCaseKeys: boolean
   /** Whether a request without credentials counts as a failed log-in. */
   readonly challengeCounts: boolean
+  /** Whether an answer to another scheme than the one asked for counts as a failed log-in, such as Basic to Digest. */
+  readonly otherSchemeCounts: boolean
   readonly digestAlgorithm: 'MD5' | 'SHA-256'
   readonly realm: string
   /** The number of requests after which a nonce is stale; 0 = never. */
   readonly nonceUses: number
   /** Whether the reply to a log-in has the next nonce, in Authentication-Info. */
   readonly nextNonce: boolean
+  /** The time by which minibrowser.htm replies late to a request with `Connection: keep-alive`, ms. */
+  readonly minibrowserLateMs: number
   /** The line-info rows are missing on the display until `FIX_LIL=true` (820, 821). */
   readonly lineInfoLost: boolean
   /** The parts of a reboot, ms: no reply to any request, then the booting screen, then the starting screen. */
@@ -54,10 +58,12 @@ export const defaultQuirks: Quirks = {
   longestChain: 0,
   lowerCaseKeys: false,
   challengeCounts: false,
+  otherSchemeCounts: false,
   digestAlgorithm: 'MD5',
   realm: 'snom',
   nonceUses: 0,
   nextNonce: false,
+  minibrowserLateMs: 0,
   lineInfoLost: false,
   downMs: 300,
   bootingMs: 1000,

@@ -1,5 +1,5 @@
 import { type Defect, defectNamed, defectNames } from './defects/index.js'
-import { sameId, sameNumber, unknownDefect } from './errors.js'
+import { sameId, sameNumber, unknownDefect, unusablePort } from './errors.js'
 import { startPhone } from './phone.js'
 import { seededRandom } from './random.js'
 import { createExchange } from './signalling/index.js'
@@ -19,9 +19,9 @@ export interface VirtualRack {
 }
 
 /**
- * Starts every phone on a free port of 127.0.0.1. All are attached to one exchange.
- * @throws VirtualRackError if two phones have the same id or number, or a defect does not exist; DisplayError if the
- *   display of a model has no pixels
+ * Starts every phone on its port of 127.0.0.1, or a free one. All are attached to one exchange.
+ * @throws VirtualRackError if two phones have the same id or number, a defect does not exist, or a port cannot be used;
+ *   DisplayError if the display of a model has no pixels
  */
 export async function startVirtualRack(options: VirtualRackOptions): Promise<VirtualRack> {
   const { phones: specs, clock, guiTickMs } = options
@@ -46,7 +46,10 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
       const signalling = exchange.attach({ number, name }, ...identities)
       const replyDelayMs = delays(`replies of ${spec.id}`, options.jitter?.replyMs)
       const phone = { spec, defects: defects[index] ?? [], signalling, replyDelayMs, clock, guiTickMs }
-      started.push({ id: spec.id, web: await startPhone(phone) })
+      const web = await startPhone(phone).catch((error: unknown) => {
+        throw spec.port !== undefined && isPortError(error) ? unusablePort(spec.id, spec.port, error) : error
+      })
+      started.push({ id: spec.id, web })
     }
   } catch (error) {
     await stop()
@@ -54,6 +57,9 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   }
   return { phones: started.map(({ id, web }) => ({ id, origin: web.origin })), stop }
 }
+
+const isPortError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'listen'
 
 /** Each name has its own generator, so that requests to one phone do not change the delays of another. */
 function delaysOf({ jitter }: VirtualRackOptions) {

@@ -96,6 +96,7 @@ export type TelephoneState =
   | 'logged off'
   | ListState
   | 'ringer'
+  | 'minibrowser'
   | PowerState
 
 /** The calls of a list. */

@@ -15,11 +15,9 @@ export interface VirtualPhoneSpec {
   readonly identities?: readonly { readonly number: string; readonly name: string }[]
   /** 12 hex digits; default: derived from the id. */
   readonly mac?: string
-  /**
-   * The provisioned firmware settings. These have an effect: those of calls (see telephone/settings.ts),
-   * `use_hidden_tags`, `restrict_uri_queries`, `wui_admin_only` with `admin_mode`, `disconnected_url_on_reject`, and
-   * every action URL.
-   */
+  /** The port of its web interface; default: any free port. */
+  readonly port?: number
+  /** The provisioned firmware settings. docs/guide/virtual-phones.md lists those that have an effect. */
   readonly settings: Readonly<Record<string, string>>
   readonly auth:
     | { readonly scheme: 'none' }

@@ -29,8 +29,8 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 
 test('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await offhook(await folderWith({}), ['--help'])
-  expect(stdout.match(/^ {2}[a-z]+/gm)?.map((name) => name.trim())).toEqual([
-    ...['run', 'steps', 'lint', 'screens', 'help'],
+  expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
+    ...['run', 'steps', 'lint', 'virtual-rack', 'screens', 'help'],
   ])
   expect([exitCode, stderr]).toEqual([0, ''])
 })

@@ -76,6 +76,8 @@ const endedCalls = ({ input, before, after }: TelephoneStep): ActionEvent[] =>
   })
 
 function availability({ before, after }: TelephoneStep): ActionEvent[] {
+  // A phone that shuts down reports nothing, also if it forgets a setting.
+  if (after.power !== 'on') return []
   const events: ActionEvent[] = []
   if (before.dnd !== after.dnd) events.push({ setting: `action_dnd_${after.dnd ? 'on' : 'off'}_url` })
   const forwards = ({ forwarding }: TelephoneStep['after']) => Object.keys(forwarding).length > 0

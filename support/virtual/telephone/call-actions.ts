@@ -14,8 +14,10 @@ import { type Action, andThen, type Effect, type Press, type Step, step } from '
 
 // The actions of keys on calls. key-table.ts has the action of each key in each state.
 
+type Moment = Pick<Press, 'model' | 'now' | 'date'>
+
 /** Answers a call. The focused one goes on hold. */
-export function answerCall({ model, now, date }: Press, { id, peer }: Call): Step {
+export function answerCall({ model, now, date }: Moment, { id, peer }: Call): Step {
   return andThen(holdFocused(closeDialogs(model)), (free) => {
     const answered = updateCall({ ...free, focus: id }, id, answeredNow(now))
     return step(addRecord(answered, 'received', { peer, at: date }), { type: 'answer', call: id })
@@ -23,6 +25,17 @@ export function answerCall({ model, now, date }: Press, { id, peer }: Call): Ste
 }
 
 export const answer = onFocused(answerCall)
+
+/** OFFHOOK on a ringing phone, with the firmware setting `offhook_accept_calls`. */
+export const answerOffhook: Action = (press) =>
+  press.settings.offhookAnswers ? answer(press) : step(press.model)
+
+/** The firmware setting `user_auto_connect`: answers the call, unless it has ended or was answered by a key. */
+export function autoAnswer(moment: Moment, id: string): Step {
+  const call = callById(moment.model, id)
+  return call?.phase === 'ringing' ? answerCall(moment, call) : step(moment.model)
+}
+
 export const answerWaiting = onWaiting(answerCall)
 
 const rejectCall = ({ model }: Press, { id }: Call) =>
@@ -120,6 +133,12 @@ export const endActiveCall: Action = (press) => {
   if (settings.endsConference || more.length > 0) return releaseCalls(model, [one, other, ...more])
   return step(model, { type: 'transfer', call: one, target: other, release: 'at once' })
 }
+
+/** The action of ONHOOK, with the firmware setting `disconnect_on_onhook`. */
+export const onOnhook =
+  (act: Action): Action =>
+  (press) =>
+    press.settings.onhookHangsUp ? act(press) : step(press.model)
 
 /** CANCEL in a conference, with the firmware setting `cancel_conference`. */
 export const cancelConference: Action = (press) =>

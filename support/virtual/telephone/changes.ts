@@ -54,13 +54,17 @@ export function removeCall(model: Model, id: string): Model {
   return { ...model, calls, conference, entry, focus, selectedCall: undefined }
 }
 
-/** Closes the number edit, the transfer list, a call list, the notice of a failed call, and stops a ringtone. */
+/**
+ * Closes the number edit, the transfer list, a call list, the notice of a failed call and the minibrowser, and stops a
+ * ringtone.
+ */
 export const closeDialogs = (model: Model): Model => ({
   ...model,
   entry: undefined,
   failure: undefined,
   selectedCall: undefined,
   list: undefined,
+  document: undefined,
   ringer: undefined,
 })
 

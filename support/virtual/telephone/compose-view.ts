@@ -22,6 +22,7 @@ export function composeView(input: ViewInput): ScreenView {
 
 function titleOf(state: TelephoneState, model: Model, { titles }: Texts): string {
   if (model.list) return titles[model.list.name]
+  if (state === 'minibrowser') return model.document?.title ?? ''
   return statesWithoutCall.includes(state) ? titles.idle : titles.call
 }
 

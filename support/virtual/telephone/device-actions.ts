@@ -1,6 +1,7 @@
 import { releaseAll } from './call-actions.js'
 import { closeDialogs } from './changes.js'
-import { freshModel, type Model, stateOf } from './model.js'
+import { type BrowserDocument, freshModel, type Model, stateOf } from './model.js'
+import type { CallSettings } from './settings.js'
 import { type Action, type Effect, type Step, step } from './step.js'
 
 // Actions on the phone as a whole: registration, do not disturb, forwarding, ringtones, power.
@@ -23,15 +24,28 @@ const registrations = (identities: readonly number[], on: boolean) =>
 export const nextIdentity: Action = ({ model, identities }) =>
   step({ ...model, identity: (model.identity % identities) + 1 })
 
-export const toggleDnd: Action = ({ model }) => step({ ...model, dnd: !model.dnd })
+export const toggleDnd: Action = ({ model }) => {
+  const dnd = !model.dnd
+  return step({ ...model, dnd }, { type: 'write setting', name: 'dnd_mode', value: dnd ? 'on' : 'off' })
+}
 
 /** MUTE without a call, with the firmware setting `mute_is_dnd_in_idle`. */
 export const muteInIdle: Action = (press) =>
   press.settings.muteIsDndInIdle ? toggleDnd(press) : step(press.model)
 
-/** A change of the firmware settings for forwarding is shown and reported at once. */
-export const setForwarding = (model: Model, forwarding: Model['forwarding']): Step =>
-  step({ ...model, forwarding })
+/** A change of the firmware settings for do not disturb and forwarding is shown and reported at once. */
+export const applySettings = (model: Model, { dnd, forwarding }: CallSettings): Step =>
+  step({ ...model, dnd, forwarding })
+
+/** Opens the minibrowser. Assumed: a phone with a call or an open number edit ignores the document. */
+export function showDocument(model: Model, document: BrowserDocument): Step {
+  const free = model.calls.length === 0 && !model.entry && !model.failure
+  return step(free ? { ...closeDialogs(model), document } : model)
+}
+
+/** Leaves the document, if it is still the one that is shown. */
+export const closeDocument = (model: Model, document: BrowserDocument): Step =>
+  step(model.document === document ? { ...model, document: undefined } : model)
 
 /** Plays a ringtone. A phone that is in use plays none. */
 export function playRinger(model: Model, tone: number): Step {
@@ -52,6 +66,6 @@ export function switchPower(model: Model, power: Model['power'], identities: num
   return step({ ...idle, power, identity: 1, loggedOff: all }, ...effects, ...registrations(all, false))
 }
 
-/** Clears the model, except power, registration and forwarding, which a factory reset does not change. */
-export const factoryReset = ({ power, loggedOff, forwarding }: Model): Step =>
-  step({ ...freshModel, power, loggedOff, forwarding })
+/** Clears the model, except power and registration, and what the firmware settings decide. */
+export const factoryReset = ({ power, loggedOff, forwarding, dnd }: Model): Step =>
+  step({ ...freshModel, power, loggedOff, forwarding, dnd })

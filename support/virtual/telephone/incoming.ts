@@ -17,6 +17,8 @@ export function receiveCall(model: Model, incoming: Incoming, { settings, date }
   if (!free && !(settings.callWaiting && acceptsWaitingCall(model)))
     return step(model, busy ? { type: 'redirect', call, number: busy } : reject)
   const ringing = { id: call, peer, phase: 'ringing', identity, ...(forwardedBy && { forwardedBy }) } as const
+  if (free && settings.autoConnect.includes(identity))
+    return step(addCall(model, ringing), { type: 'start auto answer', call })
   const timers: Effect[] = noAnswer ? [{ type: 'start no answer timer', call, ms: noAnswer.afterMs }] : []
   return step(free ? addCall(model, ringing) : addWaitingCall(model, ringing), ...timers)
 }

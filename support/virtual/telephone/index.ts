@@ -3,7 +3,7 @@
 export { keyTable } from './key-table.js'
 export type { Key } from './keys.js'
 export type { LineKey, LineState } from './line-keys.js'
-export type { Call } from './model.js'
+export type { BrowserDocument, Call } from './model.js'
 export { freshModel, type Model, stateOf } from './model.js'
 export { eventTable } from './network.js'
 export { reduce } from './reducer.js'

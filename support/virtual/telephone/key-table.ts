@@ -61,7 +61,7 @@ export const keyTable: Record<TelephoneState, KeyRow> = {
   },
   ringing: {
     ENTER: 'answer',
-    OFFHOOK: 'answer',
+    OFFHOOK: 'answer if offhook_accept_calls is on',
     HEADSET: 'answer',
     SPEAKER: 'answer',
     P: 'answer on its line key',
@@ -147,6 +147,7 @@ export const keyTable: Record<TelephoneState, KeyRow> = {
   'no received calls': emptyList,
   'no dialled calls': emptyList,
   ringer: notice,
+  minibrowser: { CANCEL: 'close', ONHOOK: 'close', DND: 'toggle DND' },
   upgrading: off,
   rebooting: off,
   starting: off,

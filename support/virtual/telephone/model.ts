@@ -24,6 +24,8 @@ export interface Model {
   readonly records: Readonly<Record<ListName, readonly CallRecord[]>>
   /** The open call list, and its selected row. */
   readonly list: { readonly name: ListName; readonly row: number } | undefined
+  /** What the minibrowser shows; undefined while it is closed. */
+  readonly document: BrowserDocument | undefined
   /** Number of missed calls since the list was last opened. */
   readonly missed: number
   /** The ringtone that plays. `nth` distinguishes its timeout from that of an earlier one. */
@@ -40,6 +42,15 @@ interface NumberEdit {
   readonly purpose: 'dial' | 'transfer'
   /** The number of the line key that opened the edit; the new call gets that line. */
   readonly line?: number
+}
+
+/** A document of the minibrowser, as far as the display shows it. */
+export interface BrowserDocument {
+  readonly title: string
+  /** Lines of text, or the items of a menu. */
+  readonly lines: readonly string[]
+  /** The first item of a menu is selected. */
+  readonly isMenu: boolean
 }
 
 export interface CallRecord {
@@ -91,6 +102,7 @@ export const freshModel: Model = {
   selectedCall: undefined,
   records: { dialled: [], missed: [], received: [] },
   list: undefined,
+  document: undefined,
   missed: 0,
   ringer: undefined,
   ringersPlayed: 0,
@@ -118,8 +130,9 @@ function callState({ conference }: Model, call: Call): TelephoneState {
   return call.heldByPeer ? 'held' : 'connected'
 }
 
-function stateWithoutCalls({ list, records, ringer, loggedOff }: Model): TelephoneState {
+function stateWithoutCalls({ list, records, document, ringer, loggedOff }: Model): TelephoneState {
   if (list) return records[list.name].length > 0 ? `${list.name} calls` : `no ${list.name} calls`
+  if (document) return 'minibrowser'
   if (ringer) return 'ringer'
   return loggedOff.includes(1) ? 'logged off' : 'idle'
 }

@@ -1,7 +1,16 @@
-import { releaseAll } from './call-actions.js'
+import { autoAnswer, releaseAll } from './call-actions.js'
 import { clearList } from './call-log.js'
 import { closeDialogs } from './changes.js'
-import { factoryReset, logOff, playRinger, register, setForwarding, switchPower } from './device-actions.js'
+import {
+  applySettings,
+  closeDocument,
+  factoryReset,
+  logOff,
+  playRinger,
+  register,
+  showDocument,
+  switchPower,
+} from './device-actions.js'
 import { addDialledCall, dial, sendDtmf } from './dialling.js'
 import { forwardUnanswered } from './incoming.js'
 import { keyActions } from './key-actions.js'
@@ -36,6 +45,32 @@ function reduceInput(model: Model, input: Input, context: Context): Step {
       return step(model.failure?.call === input.call ? { ...model, failure: undefined } : model)
     case 'clear list':
       return step(clearList(model, input.list))
+    case 'no answer timeout':
+      return forwardUnanswered(model, input.call, context.date)
+    case 'auto answer':
+      return autoAnswer({ ...context, model }, input.call)
+    default:
+      return reduceDeviceInput(model, input, context)
+  }
+}
+
+type DeviceInput = Extract<
+  Input,
+  {
+    type:
+      | 'log off'
+      | 'register'
+      | `${string}ringer${string}`
+      | `${string} document`
+      | 'settings changed'
+      | 'power'
+      | 'factory reset'
+  }
+>
+
+/** The inputs that concern the phone as a whole, not a call. */
+function reduceDeviceInput(model: Model, input: DeviceInput, context: Context): Step {
+  switch (input.type) {
     case 'log off':
       return logOff(model, input.identities)
     case 'register':
@@ -44,10 +79,12 @@ function reduceInput(model: Model, input: Input, context: Context): Step {
       return playRinger(model, input.tone)
     case 'ringer timeout':
       return step(model.ringer?.nth === input.nth ? { ...model, ringer: undefined } : model)
-    case 'no answer timeout':
-      return forwardUnanswered(model, input.call, context.date)
+    case 'show document':
+      return showDocument(model, input.document)
+    case 'close document':
+      return closeDocument(model, input.document)
     case 'settings changed':
-      return setForwarding(model, context.settings.forwarding)
+      return applySettings(model, context.settings)
     case 'power':
       return switchPower(model, input.power, context.identities)
     case 'factory reset':

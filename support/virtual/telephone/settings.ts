@@ -32,6 +32,14 @@ export interface CallSettings {
   /** `mute_is_dnd_in_idle`: MUTE without a call switches do not disturb. */
   readonly muteIsDndInIdle: boolean
   readonly forwarding: Forwarding
+  /** `dnd_mode`: do not disturb. The key DND writes the setting. */
+  readonly dnd: boolean
+  /** `user_auto_connect1` to `12`: the identities on which the idle phone answers a call by itself. */
+  readonly autoConnect: readonly number[]
+  /** `offhook_accept_calls`: OFFHOOK answers a call. */
+  readonly offhookAnswers: boolean
+  /** `disconnect_on_onhook`: ONHOOK ends the active call, or completes a transfer. */
+  readonly onhookHangsUp: boolean
 }
 
 /** @param setting the value of a firmware setting. A missing one has the default of the vendor, or an assumed one. */
@@ -50,8 +58,14 @@ export function callSettingsOf(setting: (name: string) => string | undefined): C
     callWaiting: isNotOff('call_waiting'),
     muteIsDndInIdle: isOn('mute_is_dnd_in_idle'),
     forwarding: forwardingOf(setting),
+    dnd: isOn('dnd_mode'),
+    autoConnect: identityNumbers.filter((identity) => isOn(`user_auto_connect${identity}`)),
+    offhookAnswers: isNotOff('offhook_accept_calls'),
+    onhookHangsUp: isNotOff('disconnect_on_onhook'),
   }
 }
+
+const identityNumbers = Array.from({ length: 12 }, (_, i) => i + 1)
 
 /** When the phone leaves the call: at the first SIP code that is at least the configured one. */
 function releaseOn(code: string): Release {

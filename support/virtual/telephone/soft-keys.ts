@@ -66,6 +66,7 @@ const slots: Record<TelephoneState, Slots> = {
   'no received calls': onlyBack,
   'no dialled calls': onlyBack,
   ringer: onlyBack,
+  minibrowser: none,
   upgrading: none,
   rebooting: none,
   starting: none,

@@ -1,7 +1,7 @@
 import type { ListName, PowerState } from '../screen-view.js'
 import type { Release, SignallingEvent } from '../signalling/index.js'
 import type { Key } from './keys.js'
-import type { Model } from './model.js'
+import type { BrowserDocument, Model } from './model.js'
 import type { CallSettings } from './settings.js'
 
 /** An input of the reducer. */
@@ -21,6 +21,10 @@ export type Input =
   | { readonly type: 'ringer timeout'; readonly nth: number }
   /** The time after which an unanswered call is forwarded. */
   | { readonly type: 'no answer timeout'; readonly call: string }
+  /** The call is answered without a key, if it still rings. */
+  | { readonly type: 'auto answer'; readonly call: string }
+  /** The minibrowser has loaded a document, or leaves it. */
+  | { readonly type: 'show document' | 'close document'; readonly document: BrowserDocument }
   /** The firmware settings have changed; the context has the new ones. */
   | { readonly type: 'settings changed' }
   | { readonly type: 'power'; readonly power: 'on' | PowerState }
@@ -51,6 +55,10 @@ export type Effect =
   /** The input `no answer timeout` follows after `ms`. */
   | { readonly type: 'start no answer timer'; readonly call: string; readonly ms: number }
   | { readonly type: 'register'; readonly identity: number; readonly on: boolean }
+  /** The input `auto answer` follows. */
+  | { readonly type: 'start auto answer'; readonly call: string }
+  /** A key changes a firmware setting. It survives a reboot. */
+  | { readonly type: 'write setting'; readonly name: string; readonly value: string }
 
 /** The result of one input. */
 export interface Step {

@@ -45,6 +45,8 @@ export function createTelephone(options: TelephoneOptions): Telephone {
     playRinger: (tone) => dispatch({ type: 'play ringer', tone }),
     power: (power) => dispatch({ type: 'power', power }),
     factoryReset: () => dispatch({ type: 'factory reset' }),
+    showDocument: (document) => dispatch({ type: 'show document', document }),
+    closeDocument: (document) => dispatch({ type: 'close document', document }),
     settingsChanged: () => dispatch({ type: 'settings changed' }),
     view: (language) =>
       composeView({ model: model(), identities, language, now: clock.now(), date: clock.date() }),
@@ -56,7 +58,8 @@ export function createTelephone(options: TelephoneOptions): Telephone {
 function createStore(options: TelephoneOptions) {
   const { signalling, clock, onStep, setting, delay = (ms: number) => ms } = options
   const identities = options.identities.length
-  let model: Model = { ...freshModel, forwarding: callSettingsOf(setting).forwarding }
+  const { forwarding, dnd } = callSettingsOf(setting)
+  let model: Model = { ...freshModel, forwarding, dnd }
 
   function dispatch(input: Input): void {
     const before = model
@@ -84,6 +87,10 @@ function createStore(options: TelephoneOptions) {
         return startTimer('ringer', ringerMs, { type: 'ringer timeout', nth: effect.nth })
       case 'start no answer timer':
         return startTimer('ringing', effect.ms, { type: 'no answer timeout', call: effect.call })
+      case 'start auto answer':
+        return dispatch({ type: 'auto answer', call: effect.call })
+      case 'write setting':
+        return options.writeSetting(effect.name, effect.value)
       default:
         sendRequest(signalling, effect)
     }
@@ -97,7 +104,7 @@ function createStore(options: TelephoneOptions) {
   return { dispatch, model: () => model }
 }
 
-type Request = Exclude<Effect, { type: 'dial' | `start ${string}` }>
+type Request = Exclude<Effect, { type: 'dial' | 'write setting' | `start ${string}` }>
 
 function sendRequest(signalling: Signalling, effect: Request): void {
   switch (effect.type) {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js'
 import type { ListName, PowerState, ScreenView } from '../screen-view.js'
 import type { Party, Signalling } from '../signalling/index.js'
 import type { LineKey } from './line-keys.js'
-import type { Model } from './model.js'
+import type { BrowserDocument, Model } from './model.js'
 import type { Effect, Input } from './step.js'
 
 /**
@@ -32,6 +32,10 @@ export interface Telephone {
   power(power: 'on' | PowerState): void
   /** Applies the firmware settings. Call it after every change of a setting. */
   settingsChanged(): void
+  /** Shows a document of the minibrowser. */
+  showDocument(document: BrowserDocument): void
+  /** Leaves the document, if it is still shown. */
+  closeDocument(document: BrowserDocument): void
   /** Clears the call lists and the selected identity. */
   factoryReset(): void
   /** The content of the display at this moment, in the given language. */
@@ -45,6 +49,8 @@ export interface TelephoneOptions {
   readonly identities: readonly Party[]
   /** The value of a firmware setting; settings.ts lists those that have an effect. */
   setting(name: string): string | undefined
+  /** Changes a firmware setting, as a key does. `settingsChanged` must follow. */
+  writeSetting(name: string, value: string): void
   readonly signalling: Signalling
   readonly clock: Clock
   /** The real duration of a timer of `ms`, for defects that change it; default: `ms`. */

@@ -38,6 +38,14 @@ const ringerRows: RowsOf = ({ model }, { ringer: [heading, tone] }) => [
   { role: 'name', text: `${tone} ${model.ringer?.tone}` },
 ]
 
+/** The lines of a document. Real displays break long lines; here each has one row. */
+const documentRows: RowsOf = ({ model: { document } }) =>
+  (document?.lines ?? []).map((text, i) => ({
+    role: 'entry',
+    text,
+    ...(document?.isMenu && { selected: i === 0 }),
+  }))
+
 const powerRows =
   (state: PowerState, icon: IconName): RowsOf =>
   (_input, texts) => [
@@ -184,6 +192,7 @@ export const rowsOf: Record<TelephoneState, RowsOf> = {
   'no received calls': listRows('received'),
   'no dialled calls': listRows('dialled'),
   ringer: ringerRows,
+  minibrowser: documentRows,
   upgrading: powerRows('upgrading', 'upgrade'),
   rebooting: powerRows('rebooting', 'restart'),
   starting: powerRows('starting', 'restart'),

@@ -24,11 +24,10 @@ export interface Touch {
 }
 
 /**
- * Reads the query of command.htm: the command of its first known parameter, or undefined.
- * `%3B` and `%2C` separate like `;` and `,`: the phone decodes the query before it splits it.
+ * Reads the parameters of command.htm: the command of the first known one, or undefined.
+ * `%3B` and `%2C` separate like `;` and `,`: the phone decodes a value before it splits it.
  */
-export function readCommand(query: string): Command | undefined {
-  const parameters = new URLSearchParams(query)
+export function readCommand(parameters: URLSearchParams): Command | undefined {
   for (const [name, value] of parameters) {
     switch (name) {
       case 'key':
@@ -90,14 +89,20 @@ async function pressKeys(presses: readonly KeyPress[], phone: PhoneCommands, clo
   }
 }
 
+/**
+ * Key events, separated by `;`. An empty Time or Pause is the default, 0 (source: the documentation of a public client,
+ * for `ENTER,,500`). Blanks around a part are ignored. An event without a key, with another kind of Time or Pause, or
+ * with a fourth part, has no effect.
+ */
 function readKeyPresses(value: string): KeyPress[] {
   return value.split(';').flatMap((event) => {
-    const match = /^([^,]+)(?:,(\d{1,6})(?:,(\d{1,6}))?)?$/.exec(event)
-    return match
-      ? [{ key: match[1] ?? '', timeMs: Number(match[2] ?? 0), pauseMs: Number(match[3] ?? 0) }]
-      : []
+    const [key = '', time = '', pause = '', ...more] = event.split(',').map((part) => part.trim())
+    const valid = key !== '' && more.length === 0 && isDuration(time) && isDuration(pause)
+    return valid ? [{ key, timeMs: Number(time), pauseMs: Number(pause) }] : []
   })
 }
+
+const isDuration = (text: string) => /^\d{0,6}$/.test(text)
 
 /** A point without an action is pressed and released. An invalid chain has no effect at all. */
 function readTouches(value: string): Touch[] {

@@ -15,11 +15,14 @@ export interface DigestRequest {
   readonly authorization: string
 }
 
-/** `stale`: user and password are right, but the nonce is unknown or used up. */
-export type LoginVerdict = 'right' | 'wrong' | 'stale'
+/**
+ * `stale`: user and password are right, but the nonce is unknown or used up. `other scheme`: the request answers another
+ * scheme than the one that the phone asks for.
+ */
+export type LoginVerdict = 'right' | 'wrong' | 'stale' | 'other scheme'
 
 /** The server side of Digest authentication with qop=auth (RFC 7616 section 3). */
-export function createDigest(login: Login, quirks: Quirks) {
+export function createDigest(login: () => Login, quirks: Quirks) {
   const { digestAlgorithm: algorithm, realm } = quirks
   const nonces = new Map<string, { count: number; uses: number }>()
 
@@ -36,9 +39,10 @@ export function createDigest(login: Login, quirks: Quirks) {
   }
 
   function check(request: DigestRequest): LoginVerdict {
+    if (!/^\s*digest\b/i.test(request.authorization)) return 'other scheme'
     const fields = readFields(request.authorization)
     const { nonce = '', nc = '', uri } = fields
-    if (uri !== request.url || fields.response !== expectedResponse(login, request.method, fields, quirks))
+    if (uri !== request.url || fields.response !== expectedResponse(login(), request.method, fields, quirks))
       return 'wrong'
     const known = nonces.get(nonce)
     const count = Number.parseInt(nc, 16)

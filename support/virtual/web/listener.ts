@@ -11,12 +11,14 @@ export interface Listener {
 }
 
 /**
- * Listens on one free port of 127.0.0.1 and gives each connection to the server of its protocol: a TLS record
+ * Listens on one port of 127.0.0.1 and gives each connection to the server of its protocol: a TLS record
  * begins with byte 0x16, an HTTP request never does.
  */
 export async function createListener(options: {
   readonly http: HttpServer
   readonly https?: HttpsServer
+  /** 0 = any free port. */
+  readonly port: number
   /** False: every new connection is reset. */
   accepts(): boolean
 }): Promise<Listener> {
@@ -35,7 +37,7 @@ export async function createListener(options: {
     if (https) chooseByFirstByte(socket, http, https)
     else http.emit('connection', socket)
   })
-  const port = await listen(listener)
+  const port = await listen(listener, options.port)
 
   const drop = () => {
     for (const socket of sockets) socket.destroy()
@@ -62,10 +64,10 @@ function chooseByFirstByte(socket: Socket, http: HttpServer, https: HttpsServer)
   })
 }
 
-function listen(listener: ReturnType<typeof createServer>): Promise<number> {
+function listen(listener: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((listening, failed) => {
     listener.once('error', failed)
-    listener.listen(0, '127.0.0.1', () => {
+    listener.listen(port, '127.0.0.1', () => {
       const address = listener.address()
       listening(typeof address === 'object' && address ? address.port : 0)
     })

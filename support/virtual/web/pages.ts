@@ -1,15 +1,20 @@
 import type { Quirks } from '../quirks.js'
 import { type Command, readCommand, runCommand } from './commands.js'
+import { createFormPages } from './form-pages.js'
 import { createMaintenance } from './maintenance.js'
-import { done, found, html, ok, page } from './replies.js'
+import { done, escaped, found, html, ok, page, type Reply } from './replies.js'
 import type { Page, PageOptions, PhoneCommands } from './types.js'
 
 /** The pages of a phone, by path. */
 export function createPages(options: PageOptions): ReadonlyMap<string, Page> {
-  const home: Page = async (query) => {
-    for (const name of new URLSearchParams(query).keys()) clearListBy(name, options.phone)
-    return homePage(options.model)
+  const run = createRun(options)
+  const home: Page = async ({ parameters }) => {
+    for (const name of parameters.keys()) clearListBy(name, options.phone)
+    // The form of the home page (source: public code that sends `NUMBER:1003`).
+    const number = parameters.get('NUMBER')
+    return number ? run({ type: 'dial', number, outgoing: undefined }) : homePage(options)
   }
+  const command: Page = async ({ parameters }) => run(readCommand(parameters))
   const displays = Object.entries(options.furtherScreens).map(([name, screen]): [string, Page] => [
     `/${name}`,
     async () => ok('image/bmp', screen()),
@@ -17,21 +22,30 @@ export function createPages(options: PageOptions): ReadonlyMap<string, Page> {
   return new Map<string, Page>([
     ['/', home],
     ['/index.htm', home],
-    ['/info.htm', async () => page(html('System Information', systemInformation(options)))],
-    ['/command.htm', commandPage(options)],
+    ['/info.htm', async () => page(html(informationTitle(options.model), systemInformation(options)))],
+    ['/command.htm', command],
+    ['/minibrowser.htm', minibrowserPage(options)],
     ['/screen.bmp', async () => ok('image/bmp', await options.screen())],
     ...displays,
+    ...createFormPages(options),
     ...createMaintenance(options),
   ])
 }
 
-export const homePage = (model: string) => page(html(titleOf(model), '<H1>Welcome to your phone!</H1>'))
+/** Its title is the model, or the setting `phone_name` (source: public code). */
+export function homePage({ model, settings }: PageOptions): Reply {
+  const name = escaped(settings.get('phone_name') ?? '')
+  return page(html(name || titleOf(model), '<H1>Welcome to your phone!</H1>'))
+}
 
-/** The page command.htm. The reply has the status 200 also for an unknown key and without any command. */
-function commandPage({ phone, clock, dialReply, quirks }: PageOptions): Page {
+/**
+ * Runs commands one after the other, and replies. The reply has the status 200 also for an unknown key and without any
+ * command.
+ */
+function createRun({ phone, clock, dialReply, quirks }: PageOptions) {
   let running = Promise.resolve()
-  return async (query) => {
-    const command = applyQuirks(quirks, readCommand(query))
+  return async (requested: Command | undefined): Promise<Reply | 'close'> => {
+    const command = applyQuirks(quirks, requested)
     if (command) {
       const run = running.then(() => runCommand(command, phone, clock))
       running = run.catch(() => {})
@@ -59,10 +73,29 @@ function clearListBy(parameter: string, phone: PhoneCommands): void {
   if (parameter === 'receiveddel') phone.clearList('received')
 }
 
+/**
+ * `?url=` opens a document, which the phone fetches after its reply. With `Connection: keep-alive` the reply can be late.
+ * `?show=RENDERED_XML` returns the document that is shown (source: vendor).
+ */
+function minibrowserPage({ minibrowser, clock, quirks }: PageOptions): Page {
+  return async ({ parameters, keepAlive }) => {
+    const url = parameters.get('url')
+    if (url) minibrowser.open(url)
+    if (keepAlive && quirks.minibrowserLateMs > 0) await clock.after(quirks.minibrowserLateMs)
+    if (parameters.get('show') === 'RENDERED_XML') return ok('text/xml', minibrowser.shown())
+    return page(html('Minibrowser', '<P>Done</P>'))
+  }
+}
+
 /** `snom870` has the title `snom 870`, `D785` has `snomD785` (source: nmap service probes). */
 function titleOf(model: string): string {
   return model.startsWith('snom') ? model.replace(/^snom\s*/, 'snom ') : `snom${model}`
 }
 
+/** `snom D785`, with a blank, unlike the home page (source: public code that reads the model from it). */
+const informationTitle = (model: string) => `snom ${model.replace(/^snom\s*/, '')}`
+
+/** Public clients read either form of the MAC address. */
 const systemInformation = ({ model, firmware, mac }: PageOptions) =>
-  `<P>Mac:${mac}</P>\n<P>Hardware: ${model}</P>\n<P>Firmware-Version: ${model}-SIP ${firmware()}</P>`
+  `<P>Mac:${mac}</P>\n<P>Hardware: ${model}</P>\n<P>Firmware-Version: ${model}-SIP ${firmware()}</P>\n` +
+  `<TABLE><TR><TD>MAC Address</TD><TD>${mac}</TD></TR></TABLE>`

@@ -95,6 +95,9 @@ export function blocked(status: '200' | '403'): Reply {
   return status === '200' ? page(body) : { ...forbidden(''), body }
 }
 
+export const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 export const html = (title: string, body: string) =>
   `<HTML><HEAD>\n<TITLE>${title}</TITLE>\n</HEAD><BODY>\n${body}\n</BODY></HTML>\n`
 

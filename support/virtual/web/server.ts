@@ -2,6 +2,8 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from 'node:https'
 import type { VirtualPhoneSpec } from '../types.js'
 import { createAccess } from './access.js'
+import { type Body, createReception } from './body.js'
+import { formParameters } from './form.js'
 import { createListener } from './listener.js'
 import { createPages } from './pages.js'
 import { refusalOf } from './refusal.js'
@@ -13,6 +15,8 @@ export interface WebOptions extends PageOptions {
   readonly auth: VirtualPhoneSpec['auth']
   /** Key and certificate, PEM: the phone serves https. The quirk `plainHttp` gives its reply to plain http. */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** The port to listen on; 0 = any free port. */
+  readonly port: number
   /** Delay of the next reply, ms. */
   replyDelayMs(): number
   /** False while the phone reboots: every connection is reset. */
@@ -26,20 +30,24 @@ export interface WebServer {
   close(): Promise<void>
 }
 
-/** Serves one phone's web interface on a free port of 127.0.0.1, one request after the other. */
+/**
+ * Serves one phone's web interface on a port of 127.0.0.1, one request after the other.
+ * @throws the error of Node if it cannot listen on the port
+ */
 export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const transport = createTransport(options.quirks, options.clock)
   const answer = createAnswer(options, transport)
+  const receive = createReception()
   let last = Promise.resolve()
-  const inOrder = (request: IncomingMessage, response: ServerResponse) => {
-    request.resume()
-    last = last.then(async () => {
-      const reply = options.reachable() ? await answer(request).catch(internalError) : 'close'
-      // The phone answers the request to reboot, then drops every connection.
-      response.once('close', () => options.reachable() || listener.drop())
-      transport.send(request, response, reply)
+  const inOrder = (request: IncomingMessage, response: ServerResponse) =>
+    receive(request, (body) => {
+      last = last.then(async () => {
+        const reply = options.reachable() ? await answer(request, body).catch(internalError) : 'close'
+        // The phone answers the request to reboot, then drops every connection.
+        response.once('close', () => options.reachable() || listener.drop())
+        transport.send(request, response, reply)
+      })
     })
-  }
   const { tls } = options
   const servers = tls
     ? {
@@ -47,7 +55,7 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
         https: createHttpsServer({ ...serverOptions, ...tls }, inOrder),
       }
     : { http: createHttpServer(serverOptions, inOrder) }
-  const listener = await createListener({ ...servers, accepts: options.reachable })
+  const listener = await createListener({ ...servers, port: options.port, accepts: options.reachable })
   return { origin: `${tls ? 'https' : 'http'}://127.0.0.1:${listener.port}`, close: listener.close }
 }
 
@@ -67,20 +75,27 @@ function createAnswer(options: WebOptions, transport: Transport) {
   const access = createAccess(options)
   const pages = createPages(options)
 
-  return async (request: IncomingMessage): Promise<Reply | 'close'> => {
+  return async (request: IncomingMessage, body: Body): Promise<Reply | 'close'> => {
     const { method = '', url = '', httpVersion, headers } = request
     const lost = transport.losesCommand()
     const delayMs = options.replyDelayMs()
     if (delayMs > 0) await options.clock.after(delayMs)
     // Node's parser reads a request line without a version as HTTP/0.9.
-    if (httpVersion === '0.9' || !(method === 'GET' || method === 'POST')) return badRequest()
+    if (httpVersion === '0.9' || !methods.includes(method) || body.kind === 'too long') return badRequest()
     const authentication = access({ method, url, authorization: headers.authorization })
     if ('status' in authentication) return authentication
-    const [path = '', ...query] = url.split('?')
-    const refusal = refusalOf(path, query.join('?'), options)
+    const [path = '', ...rest] = url.split('?')
+    const query = rest.join('?')
+    const form = method === 'POST' ? formParameters(headers['content-type'], body.text) : []
+    const parameters = new URLSearchParams([...new URLSearchParams(query), ...form])
+    const refusal = refusalOf({ path, query, parameters }, options)
     if (refusal) return refusal
     if (lost && path === '/command.htm') return done()
-    const reply = await (pages.get(path)?.(query.join('?')) ?? notFound())
+    const keepAlive = headers.connection?.toLowerCase() === 'keep-alive'
+    const reply = await (pages.get(path)?.({ parameters, keepAlive }) ?? notFound())
     return reply === 'close' ? reply : { ...reply, headers: [...reply.headers, ...authentication.headers] }
   }
 }
+
+/** HEAD acts like GET: unknown. PUT and DELETE are not supported (source: public code). */
+const methods = ['GET', 'POST', 'HEAD']

@@ -1,12 +1,20 @@
 import type { Clock } from '../clock.js'
+import type { Minibrowser } from '../minibrowser/index.js'
 import type { Quirks } from '../quirks.js'
 import type { ListName } from '../screen-view.js'
 import type { Settings } from '../settings.js'
 import type { VirtualPhoneSpec } from '../types.js'
 import type { Reply } from './replies.js'
 
-/** One page. `query` is the part of the URL after `?`. `close`: the connection is closed without a reply. */
-export type Page = (query: string) => Promise<Reply | 'close'>
+/** One page. `close`: the connection is closed without a reply. */
+export type Page = (request: PageRequest) => Promise<Reply | 'close'>
+
+export interface PageRequest {
+  /** Those of the query, then those of the body of a POST. */
+  readonly parameters: URLSearchParams
+  /** Whether the request has the header `Connection: keep-alive`. */
+  readonly keepAlive: boolean
+}
 
 export interface PageOptions {
   /** The name of the model on the web pages, such as `snom870` or `D785`. */
@@ -20,6 +28,7 @@ export interface PageOptions {
   readonly settings: Settings
   readonly clock: Clock
   readonly phone: PhoneCommands
+  readonly minibrowser: Pick<Minibrowser, 'open' | 'shown'>
   /** The bitmap file of the main display at this moment. */
   screen(): Promise<Buffer> | Buffer
   /** The bitmap files of the further displays, by their pages, such as `label_screen.bmp`. */

@@ -17,7 +17,7 @@ export async function readBack(target: string): Promise<Act[]> {
     quirks: { longestChain: 0, lowerCaseKeys: false, chainReply: 'after' },
     furtherScreens: {},
     phone: recorder,
-    settings: { write: record('write'), all: () => [] },
+    settings: { write: record('write'), all: () => [], get: () => undefined },
     clock: {
       after: async (ms: number) => {
         record('wait')(ms)
@@ -25,7 +25,7 @@ export async function readBack(target: string): Promise<Act[]> {
     },
   } as unknown as Parameters<typeof createPages>[0]
   const [path = '', query = ''] = target.split('?')
-  await createPages(options).get(path)?.(query)
+  await createPages(options).get(path)?.({ parameters: new URLSearchParams(query), keepAlive: true })
   return acts
 }
 

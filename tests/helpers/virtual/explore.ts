@@ -107,6 +107,7 @@ function otherInputs({ failure, ringer }: Model): [string, Input][] {
   return [
     ...(failure ? [['timeout', { type: 'notice timeout', call: failure.call }] as [string, Input]] : []),
     ...(ringer ? [['timeout', { type: 'ringer timeout', nth: ringer.nth }] as [string, Input]] : []),
+    ['minibrowser.htm', { type: 'show document', document: { title: 'News', lines: [], isMenu: false } }],
     ['PLAY_RINGER', { type: 'play ringer', tone: 1 }],
     ['log-off', { type: 'log off', identities: [1] }],
     ['log-on', { type: 'register', identities: [1] }],

@@ -59,6 +59,9 @@ export function openTelephones(options: TelephonesOptions = {}): Telephones {
     const telephone = createTelephone({
       identities: [party],
       setting: (name) => settings[name],
+      writeSetting(name, value) {
+        settings[name] = value
+      },
       signalling: wrap(exchange.attach(party), party),
       clock,
       onStep: (step) => options.onStep?.(step, party),

@@ -47,6 +47,8 @@ export async function startTestWeb({
     furtherScreens: {},
     reachable: () => true,
     replyDelayMs: () => 0,
+    port: 0,
+    minibrowser: { open: (url) => commands.push(`open ${url}`), shown: () => '<shown/>' },
     phone: {
       press: (key, heldMs) => commands.push(`press ${key} ${heldMs} at ${clock.now()}`),
       touch: (x, y, action) => commands.push(`${action} ${x} ${y}`),
@@ -72,6 +74,13 @@ export async function raw(origin: string, request: string): Promise<string> {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1')
   socket.write(request)
   return text(socket)
+}
+
+/** A POST request as bytes. */
+export function post(path: string, body: string, headers: Readonly<Record<string, string>> = {}): string {
+  const all = { Connection: 'close', 'Content-Length': String(Buffer.byteLength(body)), ...headers }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
+  return [`POST ${path} HTTP/1.1`, ...lines, '', body].join('\r\n')
 }
 
 export const noCurl = spawnSync('curl', ['--version']).status === 0 ? undefined : 'curl is not installed'

@@ -60,6 +60,23 @@ describe('the events of each phone', () => {
       ['/101?dnd_on', '/100?outgoing', '/100?disconnected', '/101?dnd_off'],
     ],
     [
+      'do not disturb, by changes of its setting',
+      [
+        ['B', '/dummy.htm?settings=save&dnd_mode=on'],
+        ['B', '/dummy.htm?settings=save&dnd_mode=on'],
+        ['B', '/dummy.htm?settings=save&dnd_mode=off'],
+      ],
+      ['/101?dnd_on', '/101?dnd_off'],
+    ],
+    [
+      'a call that the phone answers by itself',
+      [['B', '/dummy.htm?settings=save&user_auto_connect1=on'], call, ['B', key('CANCEL')]],
+      [
+        ...['/100?outgoing', '/101?incoming', '/100?connected', '/101?connected'],
+        ...['/100?disconnected', '/101?disconnected'],
+      ],
+    ],
+    [
       'forwarding, by changes of its settings',
       [
         ['B', '/dummy.htm?settings=save&fwd_all_target=102&fwd_all_enabled=on'],

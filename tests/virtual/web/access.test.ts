@@ -1,3 +1,4 @@
+import { fetch } from 'undici'
 import { describe, expect, test } from 'vitest'
 import {
   type Answer,
@@ -75,8 +76,13 @@ describe('Digest', () => {
   })
 })
 
+const wrongLogin = {
+  basic: { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' },
+  digest: { authorization: 'Digest username="nobody", nonce="made up", uri="/info.htm", response="wrong"' },
+}
+
 describe.each([basic, digest])('lock-out with $scheme', (auth) => {
-  const wrong = { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }
+  const wrong = wrongLogin[auth.scheme]
 
   test('the reply to three wrong log-ins is 401; the fourth one blocks the web interface for a minute', async () => {
     const phone = await startTestWeb({ auth })
@@ -128,8 +134,7 @@ describe('quirks', () => {
     ['403', 403],
   ] as const)('lockoutStatus: %s', async (lockoutStatus, status) => {
     const phone = await startTestWeb({ auth: basic, quirks: { lockoutStatus } })
-    const wrong = { authorization: 'Basic bm9ib2R5Om5vdGhpbmc=' }
-    expect(await statuses(() => get(phone, wrong), 5)).toEqual([401, 401, 401, status, status])
+    expect(await statuses(() => get(phone, wrongLogin.basic), 5)).toEqual([401, 401, 401, status, status])
     expect(await (await get(phone)).text()).toMatch(/blocked/)
   })
 
@@ -139,6 +144,22 @@ describe('quirks', () => {
       quirks: { challengeCounts: true, lockoutStatus: '403' },
     })
     expect(await statuses(() => get(phone), 4)).toEqual([401, 401, 401, 403])
+  })
+
+  const right = { authorization: `Basic ${btoa(`${login.user}:${login.password}`)}` }
+  test.each([
+    ['Basic to a phone that asks for Digest', digest, right],
+    ['Digest to a phone that asks for Basic', basic, wrongLogin.digest],
+    ['an unknown scheme', digest, { authorization: 'Bearer abc' }],
+    ['a header without a scheme', basic, { authorization: '' }],
+  ])('otherSchemeCounts: %s is challenged, and counts only with it', async (_, auth, headers) => {
+    const lenient = await startTestWeb({ auth })
+    expect(await statuses(() => get(lenient, headers), 9)).toEqual(Array(9).fill(401))
+    expect((await get(lenient, headers)).headers.get('www-authenticate')).toMatch(
+      new RegExp(auth.scheme, 'i'),
+    )
+    const strict = await startTestWeb({ auth, quirks: { otherSchemeCounts: true, lockoutStatus: '403' } })
+    expect(await statuses(() => get(strict, headers), 5)).toEqual([401, 401, 401, 403, 403])
   })
 
   test.each([
@@ -177,5 +198,36 @@ describe('quirks', () => {
     expect(info !== null).toBe(nextNonce)
     const nonce = /^nextnonce="([0-9a-f]+)"$/.exec(info ?? '')?.[1]
     if (nextNonce) expect((await answer(phone, { nonce: nonce ?? '' })).status).toBe(200)
+  })
+})
+
+describe('the settings of the log-in', () => {
+  const write = (phone: Parameters<typeof get>[0], headers: Parameters<typeof get>[1], changes: string) =>
+    fetch(`${phone.origin}/dummy.htm?settings=save&${changes}`, { ...(headers && { headers }) })
+  const basicHeader = (user: string, password: string) => ({
+    authorization: `Basic ${btoa(`${user}:${password}`)}`,
+  })
+
+  test('http_user and http_pass protect a phone at once; http_scheme off asks for Basic, on for Digest', async () => {
+    const phone = await startTestWeb()
+    expect((await get(phone)).status).toBe(200)
+    await write(phone, {}, 'http_scheme=off&http_user=new&http_pass=word')
+    expect((await get(phone)).headers.get('www-authenticate')).toMatch(/^Basic /)
+    const right = basicHeader('new', 'word')
+    expect((await get(phone, right)).status).toBe(200)
+    expect(await (await fetch(`${phone.origin}/settings.htm`, { headers: right })).text()).not.toContain(
+      'word',
+    )
+    await write(phone, right, 'http_scheme=on')
+    expect((await get(phone, right)).headers.get('www-authenticate')).toMatch(/^Digest /)
+  })
+
+  test('they have priority over the log-in of the rack file; empty ones end it', async () => {
+    const phone = await startTestWeb({ auth: basic })
+    await write(phone, basicHeader(login.user, login.password), 'http_pass=other')
+    expect((await get(phone, basicHeader(login.user, login.password))).status).toBe(401)
+    expect((await get(phone, basicHeader(login.user, 'other'))).status).toBe(200)
+    await write(phone, basicHeader(login.user, 'other'), 'http_user=&http_pass=')
+    expect((await get(phone)).status).toBe(200)
   })
 })

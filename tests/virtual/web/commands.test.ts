@@ -16,6 +16,16 @@ describe('command.htm', () => {
     ['key=1,100,9000', ['press 1 100 at 100']],
     ['key=CANCEL=', ['press CANCEL= 0 at 0']],
     ['key=1,soon;2', ['press 2 0 at 0']],
+    ['key=ENTER,,500', ['press ENTER 0 at 0']],
+    ['key=ENTER,,1000;%23,,1000', ['press ENTER 0 at 0', 'press # 0 at 1000']],
+    ['key=ENTER%2C%2C500%3B1', ['press ENTER 0 at 0', 'press 1 0 at 500']],
+    ['key=ENTER,', ['press ENTER 0 at 0']],
+    ['key=ENTER,,;1,,', ['press ENTER 0 at 0', 'press 1 0 at 0']],
+    ['key=CANCEL,2100,', ['press CANCEL 2100 at 2100']],
+    ['key=%201%20,%20100%20,+50;%202%20', ['press 1 100 at 100', 'press 2 0 at 150']],
+    ['key=1;;2;', ['press 1 0 at 0', 'press 2 0 at 0']],
+    ['key=,100;%20;2', ['press 2 0 at 0']],
+    ['key=1,,soon;2,-5;3,1.5;4,100,50,7', []],
     ['key=', []],
     ['key=;;', []],
     ['key=%', ['press % 0 at 0']],
@@ -71,7 +81,7 @@ describe('command.htm', () => {
     expect(phone.commands).toHaveLength(2)
   })
 
-  test('by POST with the query in the URL', async () => {
+  test('by POST with the query in the URL, whose command has priority over that of the body', async () => {
     const phone = await startTestWeb()
     const post = 'POST /command.htm?key=1 HTTP/1.1\r\nConnection: close\r\nContent-Length: 6\r\n\r\nkey=P1'
     expect(await phone.raw(post)).toMatch(/^HTTP\/1\.1 200 Ok/)

@@ -41,12 +41,20 @@ describe('bytes on the wire', () => {
     expect(await phone.raw(get('/index.htm'))).toBe(home)
   })
 
+  test('the home page has the title phone_name, if that setting is given', async () => {
+    const phone = await startTestWeb({ settings: { phone_name: 'Hall & <2>' } })
+    expect(await phone.raw(get('/'))).toContain('<TITLE>Hall &amp; &lt;2&gt;</TITLE>')
+  })
+
   test('info.htm has MAC, model and firmware', async () => {
     const phone = await startTestWeb()
     const info = await phone.raw(get('/info.htm'))
     expect(info).toContain('Mac:000413A1B2C3')
     expect(info).toContain('Hardware: D785')
     expect(info).toContain('D785-SIP 10.1.54.13')
+    // The patterns of a public client for D3xx and D7xx.
+    expect(/<TITLE>snom D[0-9]{3}/i.exec(info)?.[0]).toBe('<TITLE>snom D785')
+    expect(/MAC Address<\/TD><TD>[0-9A-F]{12}/i.exec(info)?.[0]).toBe('MAC Address</TD><TD>000413A1B2C3')
   })
 
   test.each(['/screen.bmp', '/screen.bmp?nocache=17'])('the display as %s', async (path) => {
