@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { rackOption } from './options.js'
 import type { VirtualRackOptions } from './virtual-rack-run.js'
 
 /** `offhook virtual-rack`: virtual phones to use by hand. Its code is loaded only if it is used. */
@@ -6,7 +7,7 @@ export function addVirtualRack(program: Command): void {
   program
     .command('virtual-rack')
     .description('start the virtual phones of a rack on fixed ports, until Ctrl-C')
-    .option('--rack <file>', 'rack file; default: RACK, or the virtual rack')
+    .addOption(rackOption())
     .option(
       '--port <number>',
       'the port of the first phone; each further phone has the next one',
