@@ -11,7 +11,7 @@ import type { PhoneOptions } from './types.js'
 
 type NamedPhone = Pick<PhoneOptions, 'name' | 'facts'>
 
-const fields = ['state', 'peer', 'peerName', 'held', 'heldName', 'count', 'display']
+const fields = ['state', 'peer', 'peerName', 'held', 'heldName', 'count', 'display', 'undecidedTexts']
 /** The fields that a display must show. An empty value would be compared with nothing. */
 const compared = ['state', 'peer', 'held', 'count'] as const
 
