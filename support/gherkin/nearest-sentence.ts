@@ -1,5 +1,6 @@
 import { editDistance } from '../nearest-name.js'
 import { plainText, unusualCharacters } from '../plain-text.js'
+import { exampleSentence } from './example-sentence.js'
 import type { Sentence } from './types.js'
 
 type KnownSentence = Pick<Sentence, 'expression' | 'fits'>
@@ -18,7 +19,9 @@ export function adviceFor(text: string, sentences: readonly KnownSentence[]): st
   if (meant) return `${contains}Write it as: ${plain}`
   const nearest = nearestSentences(plain, sentences)
   if (nearest.length === 0) return contains.trim() || undefined
-  return `${contains}Nearest: ${nearest.map(({ expression }) => expression).join('   or   ')}`
+  const example = exampleSentence(nearest[0]?.expression ?? '')
+  const asIn = example === undefined ? '' : `, as in: ${example}`
+  return `${contains}Nearest: ${nearest.map(({ expression }) => expression).join('   or   ')}${asIn}`
 }
 
 /** The one or two sentences that have most in common with a text; none if all are too different. */

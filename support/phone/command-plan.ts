@@ -1,4 +1,5 @@
 import { type CommandName, type CommandRule, describeBox, type KeyRule, keyRule } from '../catalog/index.js'
+import { nearestName } from '../nearest-name.js'
 import { buildCommand, type Command, type RequestPlan, restarts, type Touch } from '../remote/index.js'
 import { describeKeys } from './describe.js'
 import type { PhoneCapabilities } from './facts.js'
@@ -58,8 +59,10 @@ function unverifiedParts({ profile }: PhoneCapabilities, command: Command): stri
 function keyProblem({ profile }: PhoneCapabilities, command: Command): string | undefined {
   if (command.kind !== 'keys') return undefined
   for (const { key } of command.keys) {
-    const { supported, why } = keyRule(profile, key)
-    if (supported === 'no') return `has no key ${key}: ${why}. Its keys: ${describeKeys(profile.keys)}`
+    const { supported, why, noSuchKey } = keyRule(profile, key)
+    const nearest = noSuchKey ? nearestName(key, profile.keys) : undefined
+    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+    if (supported === 'no') return `has no key ${key}: ${why}.${hint} Its keys: ${describeKeys(profile.keys)}`
   }
   return undefined
 }

@@ -11,7 +11,18 @@ import type { PhoneOptions } from './types.js'
 
 type NamedPhone = Pick<PhoneOptions, 'name' | 'facts'>
 
-const fields = ['state', 'peer', 'peerName', 'held', 'heldName', 'count', 'display', 'undecidedTexts']
+/** Each field of an expectation: a new one does not compile until it is here. */
+const known: Record<keyof Expectation, true> = {
+  state: true,
+  peer: true,
+  peerName: true,
+  held: true,
+  heldName: true,
+  count: true,
+  display: true,
+  undecidedTexts: true,
+}
+const fields = Object.keys(known)
 /** The fields that a display must show. An empty value would be compared with nothing. */
 const compared = ['state', 'peer', 'held', 'count'] as const
 

@@ -162,7 +162,11 @@ function identityMessage(
     displayName: pickle.name,
     testCaseId: id,
     historyId: id,
-    ...(rule !== undefined && { labels: [{ name: LabelName.STORY, value: rule }] }),
+    labels: [
+      // Without it, Allure lists the scenarios of all files in one row.
+      { name: LabelName.SUITE, value: pickle.uri },
+      ...(rule === undefined ? [] : [{ name: LabelName.STORY, value: rule }]),
+    ],
     ...(model !== undefined && { parameters: [{ name: 'model', value: model }] }),
   }
   return allureMessages({ testCaseStartedId }, [{ type: 'metadata', data }])

@@ -64,7 +64,7 @@ export function problemsWithoutRack(steps: readonly ParsedStep[]): StepProblem[]
     const problems = readRequirements(step, names, (requirements) => requirements.flatMap(ownProblemsOf))
     return problems.map(({ text }) => ({ step, problem: text }))
   })
-  return [...repeated, ...found]
+  return [...repeated, ...found].toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step))
 }
 
 /** A problem of one step. */

@@ -1,5 +1,6 @@
 import { type FurtherDisplayName, hasDisplay } from '../catalog/index.js'
 import { eventNames, noEventAddress, noSuchEvent } from '../events/index.js'
+import { nearestName } from '../nearest-name.js'
 import {
   type Expectation,
   isUnsupported,
@@ -118,8 +119,10 @@ function stateProblems(
   const place = display ? `the ${display} display of ` : ''
   const unusual = unusualCharacters(state)
   const contains = unusual.length > 0 ? `. It contains ${unusual.join(', ')}` : ''
+  const nearest = nearestName(state, known)
+  const hint = nearest === undefined ? '' : `. Did you mean "${nearest}"?`
   return [
-    `no reference display shows "${state}" on ${place}${id} (${profile.model})${contains}. Known: ${known.join(', ')}`,
+    `no reference display shows "${state}" on ${place}${id} (${profile.model})${contains}${hint || '.'} Known: ${known.join(', ')}`,
   ]
 }
 

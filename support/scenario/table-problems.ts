@@ -5,6 +5,7 @@ type Cells = readonly (readonly string[])[]
 
 const required: readonly string[] = ['phone', 'shows']
 const columns: readonly string[] = [...required, 'with', 'beside']
+const neededColumns = 'the columns "phone" and "shows" (and optionally "with" and "beside")'
 
 /**
  * The mistakes in a table of "the phones show"; an empty list if there is none. A column that is not read, and a table
@@ -13,10 +14,11 @@ const columns: readonly string[] = [...required, 'with', 'beside']
 export function tableProblems(cells: Cells): string[] {
   const [header = [], ...rows] = cells
   if (isTurned(cells)) return ['The table is turned: write its first column as its first row']
+  if (cells.length === 0) return [`The sentence needs a table below it, with ${neededColumns}`]
   const wrong = header.filter((name) => !columns.includes(name))
   if (required.some((name) => !header.includes(name)))
     return [
-      `The table needs the columns "phone" and "shows" (and optionally "with" and "beside"); it has: ${header.join(', ') || 'none'}`,
+      `The table needs ${neededColumns}; it has: ${header.join(', ') || 'none'}`,
       ...wrong.flatMap(hintFor),
     ]
   return [

@@ -33,7 +33,7 @@ const mistakes: Record<string, readonly [string, RegExp]> = {
     'Then the phones show\n      | phone | shows |\n      | D | idle |',
     /no phone is called D here/,
   ],
-  'no table': ['Then the phones show', /The table needs the columns .*; it has: none/],
+  'no table': ['Then the phones show', /The sentence needs a table below it, with the columns/],
 }
 const missingModel = `
   Scenario: a phone that the rack does not have

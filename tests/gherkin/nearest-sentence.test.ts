@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import { exampleSentence } from '../../support/gherkin/example-sentence.js'
 import { adviceFor } from '../../support/gherkin/index.js'
 import { allSentences } from '../helpers/scenario/sentences.js'
 
 const advice = (text: string) => adviceFor(text, allSentences())
 
 test.each([
-  ['the phones B und C', /^Nearest: the phones \{cast\}/],
+  ['the phones B und C', /^Nearest: the phones \{cast\}, as in: the phones A, B and C$/],
+  ['A presses enter', /^Nearest: \{phone\} presses \{keys\}, as in: A presses TRANSFER, ENTER$/],
+  ["B shows 'ringing'", /, as in: A shows "ringing" from C within 5 seconds$/],
   ['B und C show "idle"', /\{phones\} show \{expectation\}\{within\}/],
   ['B show "ringing" from A', /\{phone\} shows \{expectation\}\{within\}/],
   ['A calls B', /^Nearest: \{phone\} dials \{party\}/],
@@ -16,6 +19,17 @@ test.each([
   ['A is an snom', /\{role\} is a\/an \{model\}/],
   ['B\'s displays reads "1001"', /\{phone\}'s display reads \{reads\}\{within\}/],
 ])('%s: the nearest sentence is named', (text, nearest) => expect(advice(text)).toMatch(nearest))
+
+test('the example of each sentence is one', () => {
+  for (const { expression, fits } of allSentences()) {
+    const example = exampleSentence(expression)
+    expect({ expression, example, fits: fits(example ?? '') }).toMatchObject({ fits: true })
+  }
+})
+
+test('a sentence with a parameter type of the user has no example', () => {
+  expect(exampleSentence('{phone} waits in the {queue}')).toBeUndefined()
+})
 
 test.each([
   ['B shows “ringing” from A', 'It contains “ (U+201C), ” (U+201D). Write it as: B shows "ringing" from A'],

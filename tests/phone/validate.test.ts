@@ -36,7 +36,11 @@ const rows: Record<string, Row> = {
   },
   'a key in small letters': {
     command: keys('enter'),
-    says: 'has no key enter: there is no such key (names are written in capitals). Its keys: CANCEL ENTER',
+    says: 'has no key enter: there is no such key (names are written in capitals). Did you mean ENTER? Its keys: CANCEL ENTER',
+  },
+  'a key with a typing error': {
+    command: keys('TRANFER'),
+    says: 'Did you mean TRANSFER? Its keys: CANCEL ENTER',
   },
   'a key of another family': { command: keys('RECALL'), says: 'has no key RECALL: that key is' },
   'a key that another firmware has': { command: keys('MENU'), says: 'has no key MENU: ' },

@@ -103,6 +103,7 @@ test('Allure shows which rule a scenario belongs to, and keeps its name', () => 
   const loud = results.find(({ fullName }) => fullName.endsWith('#loud › same'))
   expect(loud?.name).toBe('same')
   expect(loud?.labels).toContainEqual({ name: 'story', value: 'loud' })
+  expect(loud?.labels).toContainEqual({ name: 'suite', value: 'features/a/song.feature' })
   expect(results.map(({ fullName }) => fullName)).toContain('light:features/a/song.feature#retried (2)')
 })
 

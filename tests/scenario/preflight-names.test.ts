@@ -62,3 +62,8 @@ test('id and tag of a phone may differ from the feature in their Unicode form', 
   expect(preflight(['A is the phone "tür"'], phones).kind).toBe('ready')
   expect(preflight(['A is a phone tagged "büro"'], phones).kind).toBe('ready')
 })
+
+test('the problems of a scenario come in the order of its steps', () => {
+  const all = problems('D answers', 'the phones A and A')
+  expect(all.map((problem) => /"(.*?)"/.exec(problem)?.[1])).toEqual(['D answers', 'the phones A and A'])
+})

@@ -49,7 +49,8 @@ test.each<[string, Step, RegExp]>([
     'B\'s display reads "Missed: {count}"',
     /\{count\} is not allowed here. Allowed: \{any\}/,
   ],
-  ['a state without reference', 'A shows "asleep"', /"asleep".*Known: idle, ringing/],
+  ['a state without reference', 'A shows "asleep"', /"asleep".*\)\. Known: idle, ringing/],
+  ['a state with a typing error', 'A shows "Rining"', /\)\. Did you mean "ringing"\? Known: idle/],
   ['a state that must last', 'A stays "asleep" for 1 second', /"asleep"/],
   ['a state that must last later', 'A shows "asleep" for 1 second within 2 seconds', /"asleep"/],
   ['a state that must not be shown', 'A never shows "asleep" within 1 second', /"asleep"/],
@@ -76,8 +77,12 @@ test.each<[string, Step, RegExp]>([
     /"asleep"/,
   ],
   ['a table with other columns', ['the phones show', [['who', 'what']]], /"phone" and "shows".*who, what/],
-  ['a table that is missing', 'the phones show', /The table needs the columns .*; it has: none/],
-  ['a doc string instead of a table', ['the phones show', 'A: idle'], /The table needs .*; it has: none/],
+  [
+    'a table that is missing',
+    'the phones show',
+    /The sentence needs a table below it, with the columns "phone" and "shows"/,
+  ],
+  ['a doc string instead of a table', ['the phones show', 'A: idle'], /The sentence needs a table below it/],
 ])('%s is refused', (_, wrong, problem) => {
   const result = preflight([given, wrong], rack, { statesOf })
   expect(result.kind).not.toBe('ready')
