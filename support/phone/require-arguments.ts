@@ -11,7 +11,7 @@ import type { PhoneOptions } from './types.js'
 
 type NamedPhone = Pick<PhoneOptions, 'name' | 'facts'>
 
-const fields = ['state', 'peer', 'peerName', 'held', 'heldName', 'count', 'display']
+const fields = ['state', 'peer', 'peerName', 'held', 'heldName', 'count', 'display', 'undecidedTexts']
 /** The fields that a display must show. An empty value would be compared with nothing. */
 const compared = ['state', 'peer', 'held', 'count'] as const
 
@@ -30,7 +30,12 @@ export function requireExpectation(phone: NamedPhone, expectation: Expectation):
         `${field} is ${describe(value)}, so the display would be compared with nothing. Leave it out, or give it a text`,
       )
   }
-  const { display } = given
+  const { display, undecidedTexts } = given
+  if (undecidedTexts !== undefined && undecidedTexts !== 'accepted')
+    throw wrongArgument(
+      phone,
+      `undecidedTexts is ${describe(undecidedTexts)}. It may be: accepted. Leave it out, and an unsure text never passes`,
+    )
   if (display !== undefined && !furtherDisplayNames.some((name) => name === display))
     throw wrongArgument(
       phone,
