@@ -40,7 +40,11 @@ export function folderProblem(folder) {
 export function fileProblem(file) {
   if (isFolder(file)) return `${file} is a folder, not a file`
   try {
-    if (existsSync(file)) accessSync(file, constants.W_OK)
+    if (existsSync(file)) {
+      accessSync(file, constants.W_OK)
+      // Also a device, such as /dev/stdout. Its folder need not be writable.
+      return undefined
+    }
   } catch (error) {
     return describeWriteError(error)
   }

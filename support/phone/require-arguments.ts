@@ -41,7 +41,12 @@ export function requireExpectation(phone: NamedPhone, expectation: Expectation):
         `${field} is ${describe(value)}, so the display would be compared with nothing. Leave it out, or give it a text`,
       )
   }
-  const { display } = given
+  const { display, undecidedTexts } = given
+  if (undecidedTexts !== undefined && undecidedTexts !== 'accepted')
+    throw wrongArgument(
+      phone,
+      `undecidedTexts is ${describe(undecidedTexts)}. It may be: accepted. Leave it out, and an unsure text never passes`,
+    )
   if (display !== undefined && !furtherDisplayNames.some((name) => name === display))
     throw wrongArgument(
       phone,

@@ -1,6 +1,6 @@
 // JavaScript, because Cucumber imports plugins before it can load TypeScript.
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fileProblem, folderProblem } from '../writable.mjs'
 
@@ -12,14 +12,22 @@ import { fileProblem, folderProblem } from '../writable.mjs'
  */
 export function checkProject({ options, environment: { cwd } }) {
   const problem = missingProject(cwd, options) ?? unwritableReport(cwd, options)
-  if (problem !== undefined) {
-    // Cucumber would print its own stack around an error.
-    process.stderr.write(`\n✖ ${problem}\n`)
-    process.exit(2)
-  }
+  if (problem !== undefined) endWith(problem)
   // The loader of TypeScript reads its options from the current folder. Without them it refuses Offhook's own files.
   if (!existsSync(join(cwd, 'tsconfig.json')))
     process.env.TS_NODE_PROJECT ??= fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
+}
+
+/** Ends the process if a report of any formatter cannot be written. @param files as in `--format junit:x.xml` */
+export function checkReportFiles(cwd, files) {
+  const problem = unwritableReport(cwd, { files }, 'after --format')
+  if (problem !== undefined) endWith(problem)
+}
+
+function endWith(problem) {
+  // Cucumber would print its own stack around an error.
+  process.stderr.write(`\n✖ ${problem}\n`)
+  process.exit(2)
 }
 
 /** All paths of the configuration start at the current folder, so in another folder Cucumber finds no step definition. */
@@ -33,14 +41,14 @@ function missingProject(cwd, { project }) {
 }
 
 /** Cucumber opens the files of all reports before a formatter can check them. */
-function unwritableReport(cwd, { files = [], folders = [] }) {
+function unwritableReport(cwd, { files = [], folders = [] }, where = 'in cucumber.cjs') {
   for (const [path, problemOf] of [
     ...folders.map((folder) => [folder, folderProblem]),
     ...files.map((file) => [file, fileProblem]),
   ]) {
-    const problem = problemOf(join(cwd, path))
+    const problem = problemOf(resolve(cwd, path))
     if (problem !== undefined)
-      return `The report ${path} cannot be written: ${problem.replaceAll(join(cwd, '/'), '')}. Make it writable, or name another path in cucumber.cjs. No scenario ran`
+      return `The report ${path} cannot be written: ${problem.replaceAll(join(cwd, '/'), '')}. Make it writable, or name another path ${where}. No scenario ran`
   }
   return undefined
 }

@@ -1,13 +1,15 @@
 // JavaScript, because Cucumber imports plugins before it can load TypeScript.
 import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.mjs'
+import { checkReportFiles } from './check-project.mjs'
 
 /**
- * The part of the plugin that checks what a run selects: Examples without rows fail, and a dry run performs preflight.
+ * The part of the plugin that checks what a run selects and where it reports: Examples without rows fail, and a dry run performs preflight.
  * Call it after the transforms that change which scenarios run.
  * @param {import('@cucumber/cucumber/api').CoordinatorContext<unknown>} context
  */
 export async function checkRun({ on, transform, environment: { cwd, env }, logger }) {
   const run = await readRunConfiguration(process.argv, { cwd, env })
+  checkReportFiles(cwd, Object.keys(run?.formats.files ?? {}))
   const isDryRun = run?.runtime.dryRun ?? false
   if (isDryRun) {
     dryRunStarts()

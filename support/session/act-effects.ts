@@ -21,9 +21,11 @@ export type Effect =
   | 'stops forwarding'
   | 'registers'
   | 'long press'
+  /** A digit dials or is a tone: it may do anything to a call, and to nothing else. */
+  | 'anything to a call'
   | 'anything'
 
-/** The effects of an action. Undefined for an action: unknown, so it may do anything. */
+/** The effects of an action. Undefined: the phone came back, which is the effect of an earlier act. */
 export function effectsOf(action: PhoneAction | undefined): readonly Effect[] {
   switch (action?.kind) {
     case 'perform':
@@ -50,12 +52,12 @@ export function effectsOf(action: PhoneAction | undefined): readonly Effect[] {
     case 'clear-received':
     case 'fix-lil':
     case 'play-ringer':
+    case undefined:
       return []
     case 'touch':
     case 'touch-targets':
     case 'raw':
-    case undefined:
-      return ['anything']
+      return ['long press', 'anything']
     default:
       return action satisfies never
   }
@@ -119,6 +121,7 @@ const keyEffects: ReadonlyMap<string, readonly Effect[]> = new Map<string, reado
   ...['F_HOLD', 'F_R', 'RECALL'].map((key) => [key, ['holds', 'resumes']] as const),
   ['TRANSFER', ['holds', 'transfers', 'ends calls']],
   ['DND', ['enables DND', 'disables DND']],
+  ...[...'0123456789*#'].map((key) => [key, ['anything to a call']] as const),
   ...['MUTE', 'VOLUME_UP', 'VOLUME_DOWN', 'UP', 'DOWN', 'LEFT', 'RIGHT'].map((key) => [key, []] as const),
 ])
 

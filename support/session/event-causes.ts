@@ -18,16 +18,20 @@ export function mayCause(act: Act, wanted: WantedReport, known: KnownCalls): boo
   const has = (...some: readonly Effect[]) => some.some((effect) => act.effects.includes(effect))
   const isOwn = act.phone === reporter.id
   const ownCause = ownCauses[event]
-  if (!callEvents.includes(event)) return isOwn && (!ownCause || has(...ownCause, 'anything'))
+  if (!callEvents.includes(event)) {
+    // A key without a time is no long press.
+    const others: readonly Effect[] = event === 'longpress' ? [] : ['anything']
+    return isOwn && (!ownCause || has(...ownCause, ...others))
+  }
   if (beginsCall(act, wanted, known)) return true
   const isConcerned = isOwn || event === received || peer === undefined || act.numbers.includes(peer)
   if (!isConcerned) return false
   const otherSides = isOwn ? peer && [peer] : act.numbers
   const last = known.lastEvents(reporter.id, otherSides || undefined)
-  if (endEvents.includes(event)) return has('ends calls', 'anything') && isOpen(last)
+  if (endEvents.includes(event)) return has('ends calls', ...unknownEffects) && isOpen(last)
   const causes = (isOwn ? ownCause : othersCauses[event]) ?? []
   // Dialling puts the call before on hold.
-  const isPossible = has('anything') || (isOwn && event === 'hold' && has('dials'))
+  const isPossible = has(...unknownEffects) || (isOwn && event === 'hold' && has('dials'))
   return has(...causes) || (isPossible && canBeReported(event, last))
 }
 
@@ -73,7 +77,8 @@ export const actOf = (phone: Pick<Act, 'phone' | 'numbers'>, action: PhoneAction
 export function beginsCall(act: Act, { reporter, event, peer }: WantedReport, known: KnownCalls): boolean {
   const isOwn = act.phone === reporter.id
   const dials = act.effects.includes('dials')
-  if (dials || (act.effects.includes('anything') && !known.isInCall)) {
+  const mayDial = act.effects.some((effect) => unknownEffects.includes(effect))
+  if (dials || (mayDial && !known.isInCall)) {
     // Forwarding may lead a call to another phone than the one that has the number.
     const reached = act.dials !== undefined && known.isSurelyReached(act.dials) ? act.dials : undefined
     if (isOwn) return peer === undefined || reached === undefined || peer === reached
@@ -84,6 +89,9 @@ export function beginsCall(act: Act, { reporter, event, peer }: WantedReport, kn
   const isBetweenOthers = !isOwn && peer !== undefined && !act.numbers.includes(peer)
   return act.effects.includes('transfers') && isBetweenOthers && event !== received
 }
+
+/** Effects on a call that depend on the state of the phone. */
+const unknownEffects: readonly Effect[] = ['anything', 'anything to a call']
 
 const received = 'received attended transfer'
 

@@ -209,3 +209,34 @@ test('an event that arrives before the request of its act is answered belongs to
   await story.acts('A', { kind: 'dial', number: '1002' }, 'dialled 1002', 4)
   expect(await story.expecting('A', 'outgoing', 'B')).toBeUndefined()
 })
+
+describe('an event that is not about a call', () => {
+  test('counts after the phone came back: the restart has caused it', async () => {
+    const story = callStory()
+    await story.acts('A', { kind: 'reboot' }, 'was told to reboot')
+    await story.reports('A', 'log on')
+    await story.cameBack('A')
+    expect(await story.expecting('A', 'log on')).toBeUndefined()
+  })
+
+  test('counts after digits, which are the tones of a call', async () => {
+    const story = callStory()
+    await story.presses('A', 'OFFHOOK')
+    await story.reports('A', 'offhook')
+    await story.presses('A', '1', '*')
+    expect(await story.expecting('A', 'offhook')).toBeUndefined()
+  })
+
+  test('a long press counts after a key without a time, and is too old after one with a time', async () => {
+    const story = callStory()
+    const held = () => ({ kind: 'keys', keys: [{ key: 'P1', timeMs: 2100 }] }) as const
+    await story.acts('A', held())
+    await story.reports('A', 'longpress')
+    await story.presses('A', 'ENTER')
+    expect(await story.expecting('A', 'longpress')).toBeUndefined()
+    await story.acts('A', held())
+    await story.reports('A', 'longpress')
+    await story.acts('A', held())
+    expect(await story.expecting('A', 'longpress')).toMatch(/too old/)
+  })
+})

@@ -53,6 +53,7 @@ test.each([
   ['an empty state', { state: ' ' }, /state is " "/],
   ['a display that does not exist', { display: 'main' }, /display is "main". It may be: label, expansion/],
   ['a field with a mistake', { form: '1001' }, /an expectation has no form. It may have: state, peer/],
+  ['another value for unsure texts', { undecidedTexts: 'ignored' }, /undecidedTexts is "ignored"/],
 ])('%s is refused', async (_, fields, reason) => {
   const { display, refuses } = await open()
   const expectation = state(fields) as { state: string }
@@ -66,6 +67,12 @@ test.each([
 test('the name of a party may be unknown', async () => {
   const { display, clock, events } = await openTestDisplay(() => picture('ringing'))
   await elapse(clock, display.expectState({ state: 'ringing', peer: '1001', peerName: undefined }))
+  expect(events).toMatchObject([{ kind: 'shown' }])
+})
+
+test('unsure texts may be accepted', async () => {
+  const { display, clock, events } = await openTestDisplay(() => picture('idle'))
+  await elapse(clock, display.expectState({ state: 'idle', undecidedTexts: 'accepted' }))
   expect(events).toMatchObject([{ kind: 'shown' }])
 })
 

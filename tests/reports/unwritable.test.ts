@@ -117,6 +117,16 @@ test.each([
   expect([exitCode, stdout]).toEqual([2, ''])
 })
 
+test('a report of another formatter: one message before the run', async () => {
+  const folder = await ownConfiguration({ file: '' })
+  const { exitCode, stdout, stderr } = await cucumberIn(folder, '--format', 'junit:file/junit.xml')
+  expect(stderr).toBe(
+    '\n✖ The report file/junit.xml cannot be written: file is a file, not a folder. ' +
+      'Make it writable, or name another path after --format. No scenario ran\n',
+  )
+  expect([exitCode, stdout]).toEqual([2, ''])
+})
+
 test('the configuration of another folder: one message that names the folder and the project', async () => {
   const folder = await ownConfiguration({})
   const below = join(folder, 'below')

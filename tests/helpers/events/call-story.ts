@@ -41,6 +41,10 @@ export function callStory() {
       await clock.advance(1)
       send({ kind: 'acted', phone: name, act, tookMs, action })
     },
+    async cameBack(name: Name): Promise<void> {
+      await clock.advance(1)
+      send({ kind: 'acted', phone: name, act: 'came back', tookMs: 0 })
+    },
     async performs(name: Name, verb: Verb, number?: string): Promise<void> {
       await clock.advance(1)
       const action = { kind: 'perform', verb, ...(number && { number }) } as const
