@@ -139,13 +139,26 @@ async function send(socket: HttpSocket, request: HttpRequest, clock: Clock): Pro
     }
     return { kind: 'failed', failure: failureOf(error) }
   }
-  const { headers, statusCode: status } = reply
+  const { statusCode: status } = reply
+  const headers = withJoinedLines(reply.headers)
   const progress = { bytes: 0, of: statedLength(headers), lastMs: clock.now() }
   socket.body = progress
   const received = await readBody(reply.body, { limit, progress, now: clock.now })
   const body = received instanceof Uint8Array ? decodeBody(received, headers, limit) : received
   if (!(body instanceof Uint8Array)) return { kind: 'failed', failure: body }
   return { kind: 'reply', status, headers, body, reused: isReused() }
+}
+
+/**
+ * The headers as Node's own client gives them: the lines of one that was sent twice are joined. undici gives a list for
+ * any such header. A log-in may come as a list: its challenges are read one by one.
+ */
+function withJoinedLines(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const joined = Object.entries(headers).map(([name, value]) => {
+    const isList = name === 'www-authenticate' || name === 'authentication-info'
+    return [name, Array.isArray(value) && !isList ? value.join(', ') : value] as const
+  })
+  return Object.fromEntries(joined)
 }
 
 /** Why a text is not an origin; undefined for an origin. Does not repeat the text: it may contain a password. */

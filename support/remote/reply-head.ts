@@ -1,13 +1,14 @@
 /**
  * Rewrites the head of a reply, as it arrives, into the form that undici accepts:
  * - A header that continues on the next line becomes one line (obs-fold, RFC 9112, 5.2).
- * - A `100 Continue` is dropped. A client must accept it, even if it has not asked for it (RFC 9110, 15.2).
+ * - A reply that another one follows, such as `100 Continue`, is dropped. A client must accept it, even if it has not
+ *   asked for it (RFC 9110, 15.2).
  *
  * All other bytes stay as they are, also those that are not HTTP: undici reports them.
  */
 export class ReplyHead {
-  /** `start`: the status line is not known yet. `continue`: inside a `100 Continue`. `body`: the head is complete. */
-  private part: 'start' | 'continue' | 'head' | 'body' = 'body'
+  /** `start`: the status is not known yet. `interim`: inside a `100 Continue`. `body`: the head is complete. */
+  private part: 'start' | 'interim' | 'head' | 'body' = 'body'
   private waiting = ''
 
   /** A request was sent: the next bytes are the head of its reply. */
@@ -24,23 +25,23 @@ export class ReplyHead {
 
   /** The bytes that still wait, when the connection ends. */
   flush(): Buffer {
-    const rest = this.part === 'continue' ? '' : this.waiting
+    const rest = this.part === 'interim' ? '' : this.waiting
     this.waiting = ''
     return Buffer.from(rest, 'latin1')
   }
 
   private take(): string {
     if (this.part === 'start') this.part = this.kindOfStart()
-    if (this.part === 'continue') return this.dropContinue()
+    if (this.part === 'interim') return this.dropInterim()
     return this.part === 'head' ? this.takeHead() : ''
   }
 
   private kindOfStart() {
-    if (continues.test(this.waiting)) return 'continue'
-    return mayContinue(this.waiting) ? 'start' : 'head'
+    if (interim.test(this.waiting)) return 'interim'
+    return mayBeInterim(this.waiting) ? 'start' : 'head'
   }
 
-  private dropContinue(): string {
+  private dropInterim(): string {
     const end = endOfHead.exec(this.waiting)
     if (!end) return this.waiting.length > longestHead ? this.takeHead() : ''
     this.waiting = this.waiting.slice(end.index + end[0].length)
@@ -59,12 +60,15 @@ export class ReplyHead {
   }
 }
 
-const continues = /^HTTP\/1\.\d 100\b/
+/** Not `101 Switching Protocols`: no other reply follows it. */
+const interim = /^HTTP\/1\.\d 1(?!01)\d\d\b/
 const endOfHead = /\r?\n\r?\n/
 /** Characters. undici accepts no longer head either. */
 const longestHead = 16_384
 
-/** Whether a beginning may become a `100 Continue`. */
-const mayContinue = (start: string) => ['HTTP/1.0 100', 'HTTP/1.1 100'].some((line) => line.startsWith(start))
+/** Whether a beginning may become such a reply. Three digits decide. */
+const mayBeInterim = (start: string) =>
+  start.length < 'HTTP/1.1 100'.length &&
+  ['HTTP/1.0 1', 'HTTP/1.1 1'].some((line) => line.startsWith(start) || start.startsWith(line))
 
 const trailingLineEnd = (text: string) => /[\r\n]*$/.exec(text)?.[0].length ?? 0

@@ -24,6 +24,7 @@ describe('the head of a reply', () => {
     [`${status}A: b\n c\n\nBM`, `${status}A: b c\n\nBM`],
     [`HTTP/1.0 100 Continue\r\n\r\n${status}\r\n`, `${status}\r\n`],
     [`HTTP/1.1 100 Continue\r\nA: b\r\n\r\nHTTP/1.1 100\r\n\r\n${status}\r\n`, `${status}\r\n`],
+    [`HTTP/1.1 103 Hints\r\nA: b\r\n\r\n${status}A: b\r\n c\r\n\r\n`, `${status}A: b c\r\n\r\n`],
   ])('%j becomes %j', (reply, expected) => {
     expect(delivered(reply)).toBe(expected)
   })
@@ -66,6 +67,7 @@ describe('the head of a reply', () => {
   test('the pieces in which it arrives do not matter', () => {
     const pieces = fc.constantFrom(
       'HTTP/1.1 100 Continue',
+      'HTTP/1.1 103 Hints',
       status,
       'A: b',
       '\r\n',

@@ -31,6 +31,10 @@ describe('valid HTTP that undici refuses', () => {
       `${'HTTP/1.1 100 Go\r\nServer: a\r\n b\r\n\r\n'.repeat(2)}${ok}${body}`,
     ],
     ['102 Processing before the reply', `HTTP/1.1 102 Processing\r\n\r\n${ok}${body}`],
+    [
+      'several other replies before the reply, and a folded header',
+      `HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 100 Go\r\n\r\n${ok}Server: snom\r\n embedded\r\n${body}`,
+    ],
     ['a body that looks like folded lines', `${ok}Content-Length: 10\r\n\r\nBM\r\n \r\n\t12`],
   ])('%s', async (_, reply) => {
     const origin = await replying(reply)
@@ -60,6 +64,34 @@ describe('valid HTTP that undici refuses', () => {
     )
     await remoteOf(origin).send(enter)
     expect(requests).toBe(1)
+  })
+})
+
+/** undici gives such a header as a list. */
+describe('a header that comes twice', () => {
+  const twice = (line: string) => `${line}\r\n${line}\r\n`
+  const failure = async (reply: string) => errorOf(remoteOf(await replying(reply)).screen())
+  const empty = 'Content-Length: 0\r\n\r\n'
+
+  test('Retry-After: it is ignored', async () => {
+    const error = await failure(`HTTP/1.1 503 Busy\r\n${twice('Retry-After: 1')}${empty}`)
+    expect(error.failure).toEqual({ kind: 'error status', status: 503, retryAfterMs: undefined })
+  })
+
+  test('Content-Type, of a page that is quoted', async () => {
+    const error = await failure(`${ok}${twice('Content-Type: text/html')}Content-Length: 2\r\n\r\nOK`)
+    expect(error.message).toContain('"OK" (text/html, text/html)')
+  })
+
+  test('Location', async () => {
+    const error = await failure(`HTTP/1.1 302 Found\r\n${twice('Location: /index.htm')}${empty}`)
+    expect(error.failure).toEqual({ kind: 'redirected', to: 'another page' })
+  })
+
+  test('Content-Encoding: each one was applied', async () => {
+    const packed = gzipSync(gzipSync(Buffer.from('BM 12')))
+    const head = `${ok}${twice('Content-Encoding: gzip')}Content-Length: ${packed.length}\r\n\r\n`
+    expect(await screenOf(await replying(Buffer.concat([Buffer.from(head), packed])))).toBe('BM 12')
   })
 })
 
