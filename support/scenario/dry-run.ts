@@ -39,6 +39,8 @@ export async function dryRun(
     }))
     const refused = verdicts.filter(({ kind }) => kind === 'refused')
     if (refused.length > 0) exitWith(1)
+    // Why nothing is selected is told elsewhere.
+    if (verdicts.length === 0) return () => undefined
     return () => print(describeVerdicts(verdicts, rack.file))
   } catch (error) {
     if (!(error instanceof OffhookError)) throw error

@@ -72,3 +72,12 @@ test('a dry run without problems is green; one whose rack cannot be read is not'
   expect(broken.stderr).not.toMatch(/LISTENS/)
   expect(await last.reports()).toEqual(lastReports())
 })
+
+test('a dry run that finds nothing is red, and accepts nothing', async () => {
+  const last = await openLastRun(features)
+  const { exitCode, stdout, stderr } = await last.cucumber(['--dry-run', '--tags', '@nosuch'])
+  expect(stdout).not.toContain('preflight accepts')
+  expect(stderr).toContain('--tags "@nosuch" finds none')
+  expect(exitCode).toBe(2)
+  expect(await last.reports()).toEqual(lastReports())
+})
