@@ -28,7 +28,7 @@ export function folderProblem(folder) {
   if (!isFolder(found)) return `${found} is a file, not a folder`
   const probe = join(folder, `.offhook-${process.pid}`)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(probe, '')
     rmSync(probe)
     return undefined
@@ -49,6 +49,13 @@ export function fileProblem(file) {
     return describeWriteError(error)
   }
   return folderProblem(dirname(file))
+}
+
+/** Node's recursive `mkdirSync` never ends where nothing can be made, such as in /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 /** The path, or the nearest folder or file above it. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
 import { backgroundClock } from '../clock/index.js'
@@ -11,6 +11,7 @@ import {
   withAddresses,
 } from '../rack/index.js'
 import { rackFile } from '../session/index.js'
+import { fileProblem } from '../writable.mjs'
 import { rackFileExists, rackFileNotWritten } from './errors.js'
 
 /** The options of `offhook virtual-rack`. */
@@ -70,8 +71,10 @@ function nextSignal(): { readonly received: Promise<void>; unsubscribe(): void }
   return { received, unsubscribe }
 }
 
-/** @throws CliError if the file is not one that this command wrote */
+/** Makes its folder. @throws CliError if the file cannot be written, or is not one that this command wrote */
 async function requireReplaceable(path: string): Promise<void> {
+  const problem = fileProblem(path)
+  if (problem !== undefined) throw rackFileNotWritten(displayPath(path), problem)
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw rackFileNotWritten(displayPath(path), error)
   })
@@ -83,7 +86,6 @@ async function writeAddresses(file: string, path: string, { phones }: StandAlone
   const addresses = new Map(phones.map(({ id, origin }) => [id, origin] as const))
   const text = withAddresses(await readFile(file, 'utf8'), addresses, moved)
   try {
-    await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text)
   } catch (error) {
     throw rackFileNotWritten(displayPath(path), error)
