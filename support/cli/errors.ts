@@ -31,3 +31,9 @@ export const unwritableReports = (folder: string, problem: string) =>
   new CliError(
     `No report can be written to the folder ${folder}: ${problem}. Make the folder writable. Nothing was done`,
   )
+
+/** @param cause the error of Cucumber */
+export const refusedConfiguration = (cause: unknown) =>
+  new CliError(
+    `Cucumber cannot use its arguments or its configuration: ${cause instanceof Error ? cause.message : cause}. No scenario ran`,
+  )

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readRunConfiguration } from '../run-configuration.mjs'
+import { refusedConfiguration } from './errors.js'
 
 const { resolve } = createRequire(import.meta.url)
 const results = 'reports/allure-results'
@@ -17,7 +18,7 @@ type Environment = Readonly<Record<string, string>>
  * @returns the exit code of Cucumber, also if the Allure report fails
  */
 export async function runFeatures(args: readonly string[], environment: Environment = {}): Promise<number> {
-  const isDryRun = await runsDry(commandOf('@cucumber/cucumber', 'bin/cucumber.js'), args)
+  const isDryRun = await runsDry(args)
   // A dry run leaves the results of the last run as they are.
   if (isDryRun) return runCucumber(args, environment)
   await rm(results, { recursive: true, force: true })
@@ -32,11 +33,14 @@ export async function runFeatures(args: readonly string[], environment: Environm
 export const runCucumber = (args: readonly string[], environment: Environment = {}): Promise<number> =>
   run(process.execPath, [commandOf('@cucumber/cucumber', 'bin/cucumber.js'), ...args], 'inherit', environment)
 
-/** Whether Cucumber only checks the scenarios. A configuration that cannot be read is reported by Cucumber itself. */
-async function runsDry(cucumber: string, args: readonly string[]): Promise<boolean> {
-  const environment = { cwd: process.cwd(), env: process.env }
-  const command = [process.execPath, cucumber, ...args]
-  const run = await readRunConfiguration(command, environment).catch(() => undefined)
+/** Whether Cucumber only checks the scenarios. @throws CliError for a configuration that Cucumber refuses */
+async function runsDry(args: readonly string[]): Promise<boolean> {
+  const command = [process.execPath, commandOf('@cucumber/cucumber', 'bin/cucumber.js'), ...args]
+  const run = await readRunConfiguration(command, { cwd: process.cwd(), env: process.env }).catch(
+    (error: unknown) => {
+      throw refusedConfiguration(error)
+    },
+  )
   return run?.runtime.dryRun ?? false
 }
 

@@ -59,8 +59,10 @@ export function redact(text: string, { user, password }: Secret): string {
   ])
   // Bodies are read as latin1.
   const latin1Forms = forms.map((form) => Buffer.from(form, 'utf8').toString('latin1'))
+  // Names of codings and algorithms are read in lower case.
+  const allForms = [...latin1Forms, ...forms].flatMap((form) => [form, form.toLowerCase()])
   // The longest first: the shorter ones are parts of them.
-  const longestFirst = [...latin1Forms, ...forms].toSorted((a, b) => b.length - a.length)
+  const longestFirst = allForms.toSorted((a, b) => b.length - a.length)
   return longestFirst.reduce((rest, form) => rest.replaceAll(form, '***'), text)
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/index.js'
 import type { Authenticator } from './auth.js'
 import type { HttpConnection, HttpExchange } from './connection.js'
 import { RemoteError } from './errors.js'
-import type { RemoteFailure } from './failure.js'
+import { type RemoteFailure, withoutSecrets } from './failure.js'
 import { decide } from './reply.js'
 import { isReading, type RequestPlan } from './request-plan.js'
 
@@ -42,7 +42,8 @@ export function openExchange(
   const { auth, clock, connection, origin, phone } = options
 
   return async ({ purpose, tried, executionMs }, target, timeoutMs = options.timeoutMs) => {
-    const failed = (failure: RemoteFailure) => new RemoteError(phone, tried, failure)
+    const failed = (failure: RemoteFailure) =>
+      new RemoteError(phone, tried, withoutSecrets(failure, auth.redacted))
     if (auth.refusal) throw failed(auth.refusal)
     const logIn = auth.begin(target)
     let sentAgain = false

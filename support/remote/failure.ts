@@ -95,3 +95,20 @@ export function isByRack(failure: RemoteFailure): boolean {
   }
   return failure satisfies never
 }
+
+/** The parts of a failure that repeat what the phone sent. */
+const phonesTexts = ['instead', 'page', 'coding', 'problem', 'offered']
+
+/** The failure without a secret that the phone repeats. */
+export const withoutSecrets = (failure: RemoteFailure, redacted: (text: string) => string): RemoteFailure =>
+  Object.fromEntries(
+    Object.entries(failure).map(([name, value]) => [
+      name,
+      phonesTexts.includes(name) ? redactedValue(value, redacted) : value,
+    ]),
+  ) as unknown as RemoteFailure
+
+const redactedValue = (value: unknown, redacted: (text: string) => string): unknown => {
+  if (Array.isArray(value)) return value.map((one) => redactedValue(one, redacted))
+  return typeof value === 'string' ? redacted(value) : value
+}

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Globals, Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
+import { Status, type TestResult, type TestResultContainer } from 'allure-js-commons'
 import { FALLBACK_TEST_CASE_ID_LABEL_NAME, FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import type { Attempt } from './attempts.js'
 import { failedReports } from './failed-writes.js'
@@ -54,10 +54,8 @@ export class AllureFileWriter extends FileSystemWriter {
     failedReports.attempt(file, () => super.writeAttachmentFromPath(distFileName, from))
   }
 
-  override writeGlobals(distFileName: string, globals: Globals): void {
-    const file = join(this.resultsDir, distFileName)
-    failedReports.attempt(file, () => super.writeGlobals(distFileName, globals))
-  }
+  /** Each failed hook would be listed here once more. It fails its scenario, or a scenario of the run itself. */
+  override writeGlobals(): void {}
 
   private write(name: string, data: object): void {
     const json = JSON.stringify(data, (key, value: unknown) => {

@@ -62,7 +62,7 @@ function describeSkipped(attempts: readonly Attempt[]): string[] {
   const reasons = new Map<string, string[]>()
   for (const { status, name, firstLog, message } of attempts)
     if (status === Status.SKIPPED) {
-      const reason = firstLog || message || 'no reason given'
+      const reason = firstLog || message || withoutReason(attempts)
       reasons.set(reason, [...(reasons.get(reason) ?? []), name])
     }
   return [...reasons].map(([reason, names]) => {
@@ -70,6 +70,12 @@ function describeSkipped(attempts: readonly Attempt[]): string[] {
     return `skipped: ${names.slice(0, maxNames).join(', ')}${more}: ${reason}`
   })
 }
+
+/** Cucumber gives none for the scenarios that it skips after a failure. */
+const withoutReason = (attempts: readonly Attempt[]) =>
+  attempts.some(({ status }) => status === Status.FAILED)
+    ? 'no reason given. After a failure, --fail-fast skips all other scenarios'
+    : 'no reason given'
 
 /** A failed scenario of which no step began is named nowhere else. The terminal shows a failure of the run after this. */
 const describeLost = (attempts: readonly Attempt[]): string[] =>

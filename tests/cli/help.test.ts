@@ -194,3 +194,12 @@ test('a reports folder that is a file is one message, and stays', async () => {
   expect([exitCode, stdout]).toEqual([2, ''])
   expect(await readFile(join(folder, 'reports'), 'utf8')).toBe('mine')
 })
+
+test('a value that Cucumber refuses is a message without a stack, and nothing runs', async () => {
+  const { exitCode, stdout, stderr } = await offhook(process.cwd(), ['run', '--order', 'reverse'])
+  expect(stderr).toMatch(
+    /^✖ Cucumber cannot use its arguments or its configuration: .*order must match.*No scenario ran\n$/,
+  )
+  expect(stdout).toBe('')
+  expect(exitCode).toBe(2)
+})

@@ -100,7 +100,11 @@ test('a file that this command did not write is not replaced', async () => {
 })
 
 test.each([
-  ['below a file', 'bench.yaml/rack.yaml', /bench\.yaml\/rack\.yaml cannot be written: \S+bench\.yaml is a file, not a folder\. Name/],
+  [
+    'below a file',
+    'bench.yaml/rack.yaml',
+    /bench\.yaml\/rack\.yaml cannot be written: \S+bench\.yaml is a file, not a folder\. Name/,
+  ],
   ['that is a folder', 'folder', /folder cannot be written: \S+folder is a folder, not a file\. Name/],
 ])('a file %s cannot be written: an error before any phone starts', async (_, path, message) => {
   const folder = await folderWith({ 'bench.yaml': rack, 'folder/file': '' })

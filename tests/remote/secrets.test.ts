@@ -68,6 +68,10 @@ test.each<[string, Handler]>([
     afterLogIn((_, response) => void response.setHeader('content-type', password).end()),
   ],
   [
+    'an unknown coding',
+    afterLogIn((_, response) => void response.writeHead(200, { 'content-encoding': password }).end('x')),
+  ],
+  [
     'redirected with credentials',
     afterLogIn((request, response) => {
       const host = request.headers.host
