@@ -23,6 +23,8 @@ export class AllureFileWriter extends FileSystemWriter {
   /** The file with the content of an attachment, by the file name that Allure gave to the attachment. */
   private readonly files = new Map<string, string>()
   private readonly stored = new Set<string>()
+  /** When the last attempt at each scenario began, by `historyId`, ms since 1970. */
+  private readonly starts = new Map<string, number>()
   /** What Cucumber says about the attempt whose result is written next. */
   attempt: Pick<Attempt, 'status' | 'message'> | undefined
 
@@ -41,8 +43,17 @@ export class AllureFileWriter extends FileSystemWriter {
   override writeResult(result: TestResult): void {
     this.write(
       `${result.uuid}-result.json`,
-      withStatus(withBugMessage(withoutFallbackId(result)), this.attempt),
+      withStatus(withBugMessage(withoutFallbackId(this.inOrder(result))), this.attempt),
     )
+  }
+
+  /** Allure shows the attempt that began last, and two attempts may begin in one millisecond. */
+  private inOrder(result: TestResult): TestResult {
+    const { historyId = '', start = 0, stop = start } = result
+    const earlier = this.starts.get(historyId)
+    const ownStart = earlier === undefined ? start : Math.max(start, earlier + 1)
+    this.starts.set(historyId, ownStart)
+    return { ...result, start: ownStart, stop: Math.max(stop, ownStart) }
   }
 
   override writeGroup(group: TestResultContainer): void {
