@@ -233,14 +233,6 @@ export const notObserved = (
       `and may have changed meanwhile: ${faults}; the last one: ${reason}`,
   )
 
-/** `B (desk-2, D785) was left showing "DND"; recovered: it pressed DND` */
-export function describeLeak(phone: NamedPhone, outcome: Exclude<RecoveryResult, { kind: 'idle' }>): string {
-  const tried = describeTries(outcome.tried)
-  const left = `${labelOf(phone)} was left showing ${outcome.left}`
-  if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
-  return `${left}; recovery failed, and it shows ${outcome.shows}. Tried: it ${tried}`
-}
-
 /** @param reasons the error of each setting */
 export const notRestored = (reasons: readonly Error[]): PhoneError =>
   new PhoneError(

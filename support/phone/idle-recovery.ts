@@ -1,7 +1,8 @@
 import type { RecoveryAction, RecoveryRule } from '../catalog/index.js'
 import type { Command } from '../remote/index.js'
-import { describeCommand } from './describe.js'
+import { describeCommand, describeTries } from './describe.js'
 import type { ClassifiedScreen, DisplayPoll } from './display-poll.js'
+import { labelOf } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import type { Phone, RecoveryResult } from './types.js'
 
@@ -137,3 +138,14 @@ const recoveryRuleOf = (
   state: string | undefined,
   { recovery }: RecoveryFacts['profile'],
 ): RecoveryRule | undefined => recovery.find(({ shows }) => state !== undefined && shows.includes(state))
+
+/** `B (desk-2, D785) was left showing "DND"; recovered: it pressed DND` */
+export function describeLeak(
+  phone: Pick<Phone, 'name' | 'facts'>,
+  outcome: Exclude<RecoveryResult, { kind: 'idle' }>,
+): string {
+  const tried = describeTries(outcome.tried)
+  const left = `${labelOf(phone)} was left showing ${outcome.left}`
+  if (outcome.kind === 'recovered') return `${left}; recovered: it ${tried}`
+  return `${left}; recovery failed, and it shows ${outcome.shows}. Tried: it ${tried}`
+}

@@ -21,7 +21,6 @@ export {
 export { describeKeys, localDate } from './describe.js'
 export {
   DisplayAssertionError,
-  describeLeak,
   FactAssertionError,
   noDisplay,
   PhoneError,
@@ -29,6 +28,7 @@ export {
 } from './errors.js'
 export type { Expectation } from './expectation.js'
 export type { PhoneFacts } from './facts.js'
+export { describeLeak } from './idle-recovery.js'
 export { openPhone } from './phone.js'
 export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'

@@ -29,7 +29,7 @@ export function withAddresses(
     if (name === undefined) document.setIn([...own, 'name'], id)
     if (pacing === undefined) document.setIn([...own, 'pacing'], document.createNode(virtualPacing))
   }
-  // Nobody has permitted it for real phones.
+  // A real phone needs the permission of its owner before action URLs are written into it.
   if (phones.every(({ id }) => addresses.has(id))) document.setIn(['events', 'provision'], true)
   document.commentBefore = ` ${writtenBy}. Its phones run until that command ends.`
   return document.toString({ lineWidth: 0 })

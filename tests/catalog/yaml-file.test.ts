@@ -1,30 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { DataFileError, readDataFile } from '../../support/catalog/index.js'
-
-const folder = await mkdtemp(join(tmpdir(), 'offhook-yaml-file-'))
-afterAll(() => rm(folder, { recursive: true }))
+import { one, openRackYaml } from '../helpers/catalog/rack-yaml.js'
 
 const phone = z.strictObject({ number: z.string(), name: z.string().optional() })
 const schema = z.strictObject({ rack: z.string(), phones: z.array(phone) })
 
-async function read(content: string | Buffer) {
-  const path = join(folder, 'rack.yaml')
-  await writeFile(path, content)
-  return readDataFile(path, schema)
-}
-async function problemsOf(content: string | Buffer): Promise<string[]> {
-  const error: unknown = await read(content).then(
-    () => new Error('it was accepted'),
-    (reason: unknown) => reason,
-  )
-  if (!(error instanceof DataFileError)) throw error
-  return error.message.split('\n').map((line) => line.replace(/^.*?rack\.yaml/, 'rack.yaml'))
-}
-const one = (fields: string) => `rack: lab\nphones:\n  - ${fields.replaceAll('\n', '\n    ')}\n`
+const { read, problemsOf } = await openRackYaml(schema)
 
 describe('the file', () => {
   const good = one('{ number: "1", name: Jörg }')
