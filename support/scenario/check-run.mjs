@@ -1,6 +1,7 @@
 // JavaScript, because Cucumber imports plugins before it can load TypeScript.
 import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.mjs'
 import { checkReportFiles } from './check-project.mjs'
+import { exitCodeAtLeast } from './supervise.mjs'
 
 /**
  * The part of the plugin that checks what a run selects and where it reports: Examples without rows fail, and a dry run performs preflight.
@@ -23,14 +24,21 @@ export async function checkRun({ on, transform, environment: { cwd, env }, logge
   on('message', ({ gherkinDocument }) => {
     if (gherkinDocument) selection.documents.push(gherkinDocument)
   })
-  let printVerdict = () => {}
+  let verdict = ''
   transform('pickles:filter', async (pickles) => {
     const { withEmptyExamples } = await import('./empty-examples.ts')
-    const planned = withEmptyExamples(pickles, selection, (warning) => logger.warn(warning))
+    const planned = withEmptyExamples(pickles, selection, (warning) => {
+      logger.warn(warning)
+      exitCodeAtLeast(1)
+    })
     if (!isDryRun) return planned
     const { dryRun } = await import('./dry-run.ts')
-    printVerdict = await dryRun(planned, env, run.runtime.parallel)
+    const { exitCode, text } = await dryRun(planned, env, run.runtime.parallel)
+    exitCodeAtLeast(exitCode)
+    verdict = text
     return planned
   })
-  return () => printVerdict()
+  return () => {
+    if (verdict !== '') process.stdout.write(`\n${verdict}\n`)
+  }
 }

@@ -1,5 +1,6 @@
 import type { ITestCaseHookParameter } from '@cucumber/cucumber'
 import { describeError, OffhookError } from '../errors.js'
+import { type ExitCode, exitCodes } from '../reports/index.js'
 import {
   describeRackSession,
   type Environment,
@@ -19,17 +20,21 @@ type Verdict =
   | { readonly kind: 'refused'; readonly problems: readonly string[] }
   | { readonly kind: 'skipped'; readonly reason: string }
 
+export interface DryRun {
+  readonly exitCode: ExitCode
+  /** Every problem with its place, and the verdict; empty if nothing is selected, because that is told elsewhere. */
+  readonly text: string
+}
+
 /**
- * Runs preflight for all scenarios of a dry run against the rack file, without a phone and without a port. The exit code
- * of the process becomes 1 if a scenario would be refused, 2 if the run could not start.
+ * Runs preflight for all scenarios of a dry run against the rack file, without a phone and without a port.
  * @param workers how many processes the run would have
- * @returns a function that prints every problem with its place, and the verdict
  */
 export async function dryRun(
   planned: readonly Planned[],
   environment: Environment,
   workers: number,
-): Promise<() => void> {
+): Promise<DryRun> {
   try {
     const rack = await describeRackSession(environment, workers)
     const parse = sentenceParser()
@@ -37,15 +42,17 @@ export async function dryRun(
       name: scenario.pickle.name,
       ...verdictOf(scenario, parse, rack),
     }))
-    const refused = verdicts.filter(({ kind }) => kind === 'refused')
-    if (refused.length > 0) exitWith(1)
-    // Why nothing is selected is told elsewhere.
-    if (verdicts.length === 0) return () => undefined
-    return () => print(describeVerdicts(verdicts, rack.file))
+    const isRefused = verdicts.some(({ kind }) => kind === 'refused')
+    return {
+      exitCode: isRefused ? exitCodes.failed : exitCodes.proved,
+      text: verdicts.length > 0 ? describeVerdicts(verdicts, rack.file) : '',
+    }
   } catch (error) {
     if (!(error instanceof OffhookError)) throw error
-    exitWith(2)
-    return () => print(`✖ dry run: no scenario could run: ${describeError(error)}`)
+    return {
+      exitCode: exitCodes.notRun,
+      text: `✖ dry run: no scenario could run: ${describeError(error)}`,
+    }
   }
 }
 
@@ -81,13 +88,4 @@ function describeVerdicts(verdicts: readonly ({ readonly name: string } & Verdic
       ? `✖ dry run: preflight refuses ${refused} of ${all} on ${rack}`
       : `✔ dry run: preflight accepts ${all} on ${rack}${skipped.length > 0 ? `, and skips ${skipped.length} of them` : ''}. No phone was touched`
   return [...new Set(problems), ...skipped, verdict].join('\n')
-}
-
-const print = (text: string): void => void process.stdout.write(`\n${text}\n`)
-
-/** Cucumber sets the exit code after its plugins have ended, so this must be the last. */
-function exitWith(exitCode: number): void {
-  process.once('exit', () => {
-    process.exitCode = exitCode
-  })
 }

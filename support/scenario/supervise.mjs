@@ -11,18 +11,23 @@ const runtimes = [
 ].map((runtime) => ({ runtime, run: runtime.run }))
 
 /** Until the run is over, its exit code is that of a run that could not start, or of a run that broke off. */
-const outcome = { exitCode: 2, isOver: false, messages: [] }
+const outcome = { exitCode: 2, isOver: false, messages: [], atLeast: 0 }
+
+/** What no scenario of the run shows, such as a dry run that preflight refuses. @param code the highest code counts */
+export function exitCodeAtLeast(code) {
+  outcome.atLeast = Math.max(outcome.atLeast, code)
+}
 
 /**
- * Cucumber's exit code is 0 or 1. Any other is that of a signal or of Node. A success that Cucumber doubts, because a
- * report could not be written, stays a failure.
+ * The one place that sets the exit code of a run. That of Cucumber is 0 or 1; any other is that of a signal or of Node.
+ * A success that Cucumber doubts, because a report could not be written, stays a failure.
  */
 function setExitCode(code) {
   for (const message of outcome.messages) process.stderr.write(`\n${message}\n`)
   if (code !== 0 && code !== 1) return
   if (code === 0 && !outcome.isOver)
     process.stderr.write('\n✖ The process of the run has ended with exit code 0 before the run was over\n')
-  process.exitCode = outcome.exitCode || code
+  process.exitCode = Math.max(outcome.exitCode, outcome.atLeast) || code
 }
 
 /**

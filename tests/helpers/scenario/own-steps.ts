@@ -11,6 +11,9 @@ When('{phone} presses {keys} one by one', async (phone: Phone, keys: string[]) =
   for (const key of keys) await phone.press(key)
 })
 When('the process ends with {int}', (code: number) => process.exit(code))
+When('the process really ends with {int}', (code: number) =>
+  (process as unknown as { reallyExit(code: number): never }).reallyExit(code),
+)
 // The state is not an argument of the sentence, so preflight knows it only from the declaration.
 Then(
   '{phone} is asleep',

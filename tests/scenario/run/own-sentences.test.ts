@@ -46,6 +46,8 @@ test('a step that ends the process fails, and the other scenarios run', async ()
     feature: `Feature: own sentences
   Scenario: ends
     When the process ends with 0
+  Scenario: really ends
+    When the process really ends with 0
   Scenario: well
     Given A is a D785
 `,
@@ -54,7 +56,8 @@ test('a step that ends the process fails, and the other scenarios run', async ()
   })
   expect(Object.fromEntries(run.failureMessages)).toEqual({
     ends: expect.stringMatching(/process\.exit\(0\) was called while a scenario ran/),
+    'really ends': expect.stringMatching(/process\.exit\(0\) was called while a scenario ran/),
   })
-  expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
+  expect(run.stdout).toContain('✖ 3 scenarios: 2 failed, 1 passed')
   expect(run.exitCode).toBe(1)
 })
