@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process'
 const benchmarks: Readonly<Record<string, () => unknown>> = {
   verdict: () => import('./verdict.js'),
   transfer: () => import('./transfer.js'),
+  performance: () => import('./performance.js'),
   screens: () => import('./screens.js'),
   rivals: installRivals,
   ocr: () => import('./ocr.js'),
