@@ -26,9 +26,10 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
     ...{ clock, replyDelayMs, reachable: power.reachable },
   })
   const close = async () => {
+    const closed = web.close()
     reporter.close()
     minibrowser.close()
-    await web.close()
+    await closed
   }
   return { origin: web.origin, close }
 }
