@@ -6,7 +6,10 @@ import type { ParallelAdapter } from './cucumber-runtime.js'
  * real phones is refused whatever it selects.
  * @param scenarios of the run, at least one. A worker repeats a scenario itself, so `--retry` needs no further worker
  */
-export function startOnlyNeededWorkers(adapter: Pick<ParallelAdapter, 'startWorker'>, scenarios: number): void {
+export function startOnlyNeededWorkers(
+  adapter: Pick<ParallelAdapter, 'startWorker'>,
+  scenarios: number,
+): void {
   const startWorker = adapter.startWorker.bind(adapter)
   adapter.startWorker = (id, total) => {
     if (Number(id) < scenarios) startWorker(id, total)

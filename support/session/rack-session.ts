@@ -10,11 +10,11 @@ import {
   type References,
   readUpdateRequest,
 } from '../references/index.js'
+import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
-import { settleAll } from '../settle.js'
 import { unlearnedNames } from './unlearned-names.js'
 
 /** The open rack and everything else that all scenarios of one process share. */

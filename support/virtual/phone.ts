@@ -15,7 +15,7 @@ export interface PhoneOptions extends HardwareOptions {
 export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   const { spec, clock, replyDelayMs } = options
   const hardware = createHardware(options)
-  const displays = await openDisplays(hardware)
+  const displays = openDisplays(hardware)
   const { mac, firmware, settings, quirks, power, reporter } = hardware
   const minibrowser = minibrowserOf(hardware)
   const web = await serveWeb({

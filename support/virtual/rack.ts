@@ -68,6 +68,7 @@ const isPortError = (error: unknown): error is NodeJS.ErrnoException =>
 /** Each name has its own generator, so that requests to one phone do not change the delays of another. */
 function delaysOf({ jitter }: VirtualRackOptions) {
   return (name: string, maximumMs = 0): (() => number) => {
+    if (maximumMs === 0) return () => 0
     const random = seededRandom(jitter?.seed ?? 0, name)
     return () => Math.floor(random() * (maximumMs + 1))
   }

@@ -1,10 +1,10 @@
 import { Agent, Server } from 'node:http'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
 import { systemClock } from '../../support/clock/index.js'
-import { openRack } from '../../support/rack/index.js'
+import { openRack, type Rack } from '../../support/rack/index.js'
 import { folderWith } from '../helpers/cli/offhook.js'
 
 const catalog = await openCatalog('fixtures')
@@ -20,8 +20,10 @@ async function open() {
   return openRack({ file, catalog, environment: {}, clock: systemClock })
 }
 
-/** Lets the first virtual phones fail when they close. */
-function failingPhones(count: number): void {
+/** Lets the first virtual phones fail when they close, once they have reported an event. */
+async function failingPhones({ phones, events }: Rack, count: number): Promise<void> {
+  for (const { origin } of phones) await fetch(`${origin}/command.htm?key=OFFHOOK`)
+  await expect.poll(() => phones.every(({ id }) => events?.of(id).length === 1)).toBe(true)
   const spy = vi.spyOn(Agent.prototype, 'destroy')
   for (let i = 1; i <= count; i++)
     spy.mockImplementationOnce(() => {
@@ -32,6 +34,7 @@ function failingPhones(count: number): void {
 
 test('if a phone cannot be closed, the listener of the events is still waited for', async () => {
   const rack = await open()
+  await failingPhones(rack, 1)
   const { close } = Server.prototype
   let release = () => {}
   const free = new Promise<void>((resolve) => {
@@ -41,13 +44,12 @@ test('if a phone cannot be closed, the listener of the events is still waited fo
     return close.call(this, () => void free.then(() => closed?.()))
   })
   onTestFinished(() => spy.mockRestore())
-  failingPhones(1)
   let over = false
   const closing = rack.close().finally(() => {
     over = true
   })
   closing.catch(() => undefined)
-  for (let turn = 0; turn < 10; turn++) await setImmediate()
+  for (let turn = 0; turn < 10; turn++) await nextTurn()
   expect([spy.mock.calls.length, over]).toEqual([1, false])
   release()
   await expect(closing).rejects.toThrow('phone 1 cannot be closed')
@@ -55,7 +57,7 @@ test('if a phone cannot be closed, the listener of the events is still waited fo
 
 test('if several phones cannot be closed, all are named, and no port stays open', async () => {
   const rack = await open()
-  failingPhones(2)
+  await failingPhones(rack, 2)
   await expect(rack.close()).rejects.toThrow(/phone 1 cannot be closed[\s\S]*phone 2 cannot be closed/)
   for (const { origin } of rack.phones) await expect(fetch(origin)).rejects.toThrow('fetch failed')
 })

@@ -1,4 +1,14 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isPair, type Node, type Pair, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  type Node,
+  type Pair,
+  visit,
+} from 'yaml'
 import { isMerge, mergedNodes, resolved } from './nodes.js'
 
 /** A fault of aliases, and where it is. */

@@ -4,8 +4,8 @@ import { colorPainter } from './color-painter.js'
 import { noPixels } from './errors.js'
 import { colorLayout, monochromeLayout } from './layout.js'
 import { monochromePainter } from './monochrome-painter.js'
-import { openPixelFont } from './pixel-font.js'
-import { openColorFonts } from './smooth-font.js'
+import { pixelFont } from './pixel-font.js'
+import { colorFonts } from './smooth-font.js'
 import type { Box } from './types.js'
 
 /** The display of the catalog, and whether the phone's firmware supports touch. */
@@ -20,8 +20,8 @@ export interface Display {
 }
 
 /** @throws DisplayError for a class without pixels (`character`, `none`) */
-export async function openDisplay(spec: DisplaySpec): Promise<Display> {
-  const { paint, softKeys } = await painterFor(spec)
+export function openDisplay(spec: DisplaySpec): Display {
+  const { paint, softKeys } = painterFor(spec)
   return { paint, softKeyAt: touchFinder(spec, softKeys) }
 }
 
@@ -31,26 +31,26 @@ interface Painter {
 }
 
 /** A painter has no state, so the displays of one kind share it, with its background. */
-const painters = new Map<string, Promise<Painter>>()
+const painters = new Map<string, Painter>()
 
-function painterFor(spec: DisplaySpec): Promise<Painter> {
+function painterFor(spec: DisplaySpec): Painter {
   const kind = `${spec.class} ${spec.width}×${spec.height}`
   const painter = painters.get(kind) ?? createPainter(spec)
   painters.set(kind, painter)
   return painter
 }
 
-async function createPainter({ width, height, ...spec }: DisplaySpec): Promise<Painter> {
+function createPainter({ width, height, ...spec }: DisplaySpec): Painter {
   const size = { x: 0, y: 0, width, height }
   switch (spec.class) {
     case 'color':
     case 'color_touch': {
-      const paint = colorPainter(size, await openColorFonts(), spec.class === 'color_touch')
+      const paint = colorPainter(size, colorFonts, spec.class === 'color_touch')
       return { paint, softKeys: colorLayout(width, height).softKeys }
     }
     case 'greyscale':
     case 'monochrome': {
-      const paint = monochromePainter(size, await openPixelFont())
+      const paint = monochromePainter(size, pixelFont)
       return { paint, softKeys: monochromeLayout(width, height).softKeys }
     }
     case 'character':

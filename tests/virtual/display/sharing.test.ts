@@ -9,7 +9,7 @@ const backgrounds = vi.mocked(paintColorBackground)
 
 test('a display paints its background when it is first asked for, and the displays of one kind share it', async () => {
   const { display: spec } = await profileOf('D785')
-  const displays = await Promise.all(Array.from({ length: 30 }, () => openDisplay({ ...spec, touch: true })))
+  const displays = Array.from({ length: 30 }, () => openDisplay({ ...spec, touch: true }))
   expect(backgrounds).not.toHaveBeenCalled()
   const pictures = displays.map(({ paint }) => paint(sampleView))
   expect(backgrounds).toHaveBeenCalledTimes(1)
@@ -19,18 +19,18 @@ test('a display paints its background when it is first asked for, and the displa
 
 test('a defect that changes the pixels of one display does not change the others', async () => {
   const { display: spec } = await profileOf('D735')
-  const [one, other] = [await openDisplay({ ...spec, touch: false }), await openDisplay({ ...spec, touch: true })]
+  const [one, other] = [openDisplay({ ...spec, touch: false }), openDisplay({ ...spec, touch: true })]
   const before = one.paint(sampleView).rgb.slice()
   one.paint(sampleView).rgb.fill(0)
   expect(Buffer.compare(other.paint(sampleView).rgb, before)).toBe(0)
 })
 
-test('displays of another kind have a background of their own', async () => {
+test('displays of another kind have a background of their own', () => {
   backgrounds.mockClear()
   const size = { width: 200, height: 150, touch: false }
   const [plain, buttons] = [
-    await openDisplay({ ...size, class: 'color' }),
-    await openDisplay({ ...size, class: 'color_touch' }),
+    openDisplay({ ...size, class: 'color' }),
+    openDisplay({ ...size, class: 'color_touch' }),
   ]
   expect(samePicture(plain.paint(sampleView), buttons.paint(sampleView))).toBe(false)
   expect(backgrounds).toHaveBeenCalledTimes(2)
@@ -41,6 +41,6 @@ test('the phones of a model share the painter of their labels', async () => {
     ({ furtherDisplays }) => furtherDisplays.label,
   )
   if (!one || !other) throw new Error('a D785 has a label display')
-  expect(await openLabelDisplay(one)).toBe(await openLabelDisplay(other))
-  expect(await openLabelDisplay({ ...one })).not.toBe(await openLabelDisplay(one))
+  expect(openLabelDisplay(one)).toBe(openLabelDisplay(other))
+  expect(openLabelDisplay({ ...one })).not.toBe(openLabelDisplay(one))
 })
