@@ -1,6 +1,5 @@
 import { Agent, Server } from 'node:http'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
 import { systemClock } from '../../support/clock/index.js'
@@ -49,7 +48,8 @@ test('if a phone cannot be closed, the listener of the events is still waited fo
     over = true
   })
   closing.catch(() => undefined)
-  for (let turn = 0; turn < 10; turn++) await nextTurn()
+  // Meanwhile the failure of the phone is known.
+  for (const { origin } of rack.phones) await expect(fetch(origin)).rejects.toThrow('fetch failed')
   expect([spy.mock.calls.length, over]).toEqual([1, false])
   release()
   await expect(closing).rejects.toThrow('phone 1 cannot be closed')

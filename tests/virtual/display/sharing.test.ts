@@ -1,3 +1,4 @@
+import { parse } from 'opentype.js/dist/opentype.mjs'
 import { expect, test, vi } from 'vitest'
 import { paintColorBackground } from '../../../support/virtual/display/color-background.js'
 import { openDisplay, openLabelDisplay } from '../../../support/virtual/display/index.js'
@@ -5,14 +6,17 @@ import { profileOf } from '../../helpers/virtual/rack.js'
 import { samePicture, sampleView } from '../../helpers/virtual/screen-views.js'
 
 vi.mock('../../../support/virtual/display/color-background.js', { spy: true })
+vi.mock('opentype.js/dist/opentype.mjs', { spy: true })
 const backgrounds = vi.mocked(paintColorBackground)
+const decodedFonts = vi.mocked(parse)
 
-test('a display paints its background when it is first asked for, and the displays of one kind share it', async () => {
+test('a display paints its background and decodes its fonts when it is first asked for, once for all of its kind', async () => {
   const { display: spec } = await profileOf('D785')
   const displays = Array.from({ length: 30 }, () => openDisplay({ ...spec, touch: true }))
-  expect(backgrounds).not.toHaveBeenCalled()
+  expect([backgrounds.mock.calls.length, decodedFonts.mock.calls.length]).toEqual([0, 0])
   const pictures = displays.map(({ paint }) => paint(sampleView))
-  expect(backgrounds).toHaveBeenCalledTimes(1)
+  // A regular and a bold font.
+  expect([backgrounds.mock.calls.length, decodedFonts.mock.calls.length]).toEqual([1, 2])
   const [first] = pictures
   expect(pictures.every((picture) => first && samePicture(picture, first))).toBe(true)
 })
