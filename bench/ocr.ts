@@ -13,7 +13,7 @@ import { median, row } from './figures.js'
 const texts = ['1002', 'Alice 1001', 'Welcome to the Snom Technology AG']
 const rounds = 100
 const { display: spec } = await (await openCatalog('fixtures')).profile('D785')
-const display = await openDisplay({ ...spec, touch: false })
+const display = openDisplay({ ...spec, touch: false })
 const reader = await openReader({ fonts: 'fixtures/fonts', model: 'D785' })
 const box = { ...(spec.regions.name ?? spec.regions.headline), x: 0, y: 51, width: 480, height: 27 }
 

@@ -43,6 +43,15 @@ export function describeError(error: unknown): string {
   return `bug in Offhook: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
+/** Several failures of which none caused the others. Its message has all of them. */
+export class SeveralErrors extends OffhookError {
+  override name = 'SeveralErrors'
+
+  constructor(readonly errors: readonly unknown[]) {
+    super(errors.map(describeError).join('\n'))
+  }
+}
+
 /**
  * The owner of the code of a stack frame. `library`: node_modules and Node itself. `steps`: the folder of step
  * definitions.

@@ -18,7 +18,7 @@ export {
   type Verb,
 } from './catalog/index.js'
 export { type Clock, systemClock } from './clock/index.js'
-export { OffhookError } from './errors.js'
+export { OffhookError, SeveralErrors } from './errors.js'
 export { EventAssertionError, EventDisagreementError, EventsError } from './events/index.js'
 export { OcrError } from './ocr/index.js'
 export {
@@ -51,5 +51,4 @@ export {
   SessionError,
   type SessionOptions,
   type SessionPhone,
-  SeveralErrors,
 } from './session/index.js'

@@ -48,7 +48,7 @@ export async function virtualDigits(): Promise<DigitSet[]> {
   return Promise.all(
     places.map(async ({ model, name, change }) => {
       const { display } = await catalog.profile(model)
-      const painter = await openDisplay({ ...display, touch: false })
+      const painter = openDisplay({ ...display, touch: false })
       const { bitsPerPixel, sizeFieldsOneRowShort } = display
       const format = { bitsPerPixel, sizeFieldsOneRowShort }
       const shown = (digit: string) =>

@@ -12,7 +12,11 @@ import {
   type ProfileOverride,
   resolveProfile,
 } from './profile.js'
-import { readDataFile } from './yaml/data-file.js'
+import { sharedDataFiles } from './yaml/data-file.js'
+
+const readCommands = sharedDataFiles(commandsSchema)
+const readModelFile = sharedDataFiles(modelSchema)
+const readFamilyFile = sharedDataFiles(familySchema)
 
 /** The phone models and the remote-control language, as data of a `fixtures` folder. */
 export interface Catalog {
@@ -43,22 +47,21 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
     throw noCatalog(displayPath(folder), cause)
   })
   const models = files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
-  const remote = await readDataFile(join(fixtures, 'commands.yaml'), commandsSchema)
+  const remote = await readCommands(join(fixtures, 'commands.yaml'))
 
-  const readModel = oncePerName((name) => readDataFile(join(fixtures, 'models', `${name}.yaml`), modelSchema))
-  const readFamily = oncePerName((name) =>
-    readDataFile(join(fixtures, 'families', `${name}.yaml`), familySchema),
+  const readModel = oncePer((name: string) => readModelFile(join(folder, `${name}.yaml`)))
+  const readFamily = oncePer((name: string) => readFamilyFile(join(fixtures, 'families', `${name}.yaml`)))
+  const resolved = oncePer(
+    async (name: string, firmware: string | undefined, override: ProfileOverride | undefined) => {
+      const model = await readModel(name)
+      const family = await readFamily(model.family)
+      return resolveProfile({ model, family: overridden(family, override), remote }, firmware)
+    },
   )
 
-  async function describe(
-    name: string,
-    firmware?: string,
-    override?: ProfileOverride,
-  ): Promise<PhoneDescription> {
+  async function describe(name: string, firmware?: string, override?: ProfileOverride) {
     if (!models.includes(name)) throw unknownModel(name, models)
-    const model = await readModel(name)
-    const family = await readFamily(model.family)
-    return resolveProfile({ model, family: overridden(family, override), remote }, firmware)
+    return resolved(name, firmware, override)
   }
 
   return {
@@ -73,13 +76,16 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
   }
 }
 
-/** A rack has many phones of few models, and parsing a file costs more than everything else that a phone needs. */
-function oncePerName<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
-  const files = new Map<string, Promise<T>>()
-  return (name) => {
-    const file = files.get(name) ?? read(name)
-    files.set(name, file)
-    return file
+/** A rack has many phones of few models: they share what they have in common. Equal arguments get the same result. */
+function oncePer<Args extends unknown[], T>(
+  work: (...args: Args) => Promise<T>,
+): (...args: Args) => Promise<T> {
+  const done = new Map<string, Promise<T>>()
+  return (...args) => {
+    const key = JSON.stringify(args)
+    const result = done.get(key) ?? work(...args)
+    done.set(key, result)
+    return result
   }
 }
 

@@ -25,31 +25,43 @@ export const checkRack =
     checkDefects(['virtual'], virtual.defects)
     const problem = unreachableListener(rack)
     if (problem) addIssue(['events'], problem)
+    const taken: Taken = { ids: new Set(), numbers: new Set(), endpoints: new Set() }
     for (const [i, phone] of phones.entries()) {
       if (!models.includes(phone.model))
         addIssue(['phones', i, 'model'], unknownModelMessage(phone.model, models))
       checkDefects(['phones', i, 'virtual'], phone.virtual.defects)
-      const others = phones.slice(0, i)
-      for (const [field, message] of [...duplicatesOf(phone, others), ...remoteControlProblems(phone)])
+      for (const [field, message] of [...duplicatesOf(phone, taken), ...remoteControlProblems(phone)])
         addIssue(['phones', i, field], message)
+      take(phone, taken)
     }
   }
 
 type Problem = readonly [field: keyof PhoneEntry, message: string]
 
-function duplicatesOf(phone: PhoneEntry, others: readonly PhoneEntry[]): Problem[] {
+/** What the phones before a phone have. */
+interface Taken {
+  readonly ids: Set<string>
+  readonly numbers: Set<string>
+  readonly endpoints: Set<string>
+}
+
+function take(phone: PhoneEntry, { ids, numbers, endpoints }: Taken): void {
+  ids.add(phone.id)
+  for (const number of numbersOf(phone)) numbers.add(number)
+  for (const address of addressesOf(phone)) endpoints.add(endpointOf(address))
+}
+
+function duplicatesOf(phone: PhoneEntry, { ids, numbers, endpoints }: Taken): Problem[] {
   const problems: Problem[] = []
-  if (others.some(({ id }) => id === phone.id)) problems.push(['id', duplicate('id', phone.id)])
-  const taken = others.flatMap(numbersOf)
-  const shared = numbersOf(phone).find((number) => taken.includes(number))
-  if (shared) problems.push([shared === phone.number ? 'number' : 'identities', duplicate('number', shared)])
+  if (ids.has(phone.id)) problems.push(['id', duplicate('id', phone.id)])
   const own = numbersOf(phone)
+  const shared = own.find((number) => numbers.has(number))
+  if (shared) problems.push([shared === phone.number ? 'number' : 'identities', duplicate('number', shared)])
   const twice = own.find((number, i) => own.indexOf(number) !== i)
   if (twice) problems.push(['identities', `the number "${twice}" stands twice; each identity needs its own`])
-  const reached = others.flatMap(addressesOf).map(endpointOf)
   for (const field of ['address', 'remoteControl'] as const) {
     const address = phone[field]
-    if (address && URL.canParse(address) && reached.includes(endpointOf(address)))
+    if (address && URL.canParse(address) && endpoints.has(endpointOf(address)))
       problems.push([field, duplicate('address', address)])
   }
   return problems

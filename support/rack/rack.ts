@@ -4,6 +4,7 @@ import { type Catalog, type PhoneDescription, readDataFile } from '../catalog/in
 import type { Clock } from '../clock/index.js'
 import type { Events } from '../events/index.js'
 import { credentials, type TlsTrust } from '../remote/index.js'
+import { settleAll } from '../settle.js'
 import { originOf } from './address.js'
 import { checkRack } from './check.js'
 import { needlessRemoteControl, unreadableCertificate } from './errors.js'
@@ -45,7 +46,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
   const started = virtual.length
     ? await startVirtualPhones(virtual, { file, catalog, rack, clock, events }).catch(
         async (error: unknown) => {
-          await events?.close()
+          await settleAll([events?.close()], [error])
           throw error
         },
       )
@@ -56,7 +57,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     const address = reportsTo(events, entry, rack)
     return rackPhoneOf({ entry, profile, origin, tls, language: rack.language, reportsTo: address })
   })
-  const close = async () => void (await Promise.all([started?.stop(), events?.close()]))
+  const close = () => settleAll([started?.stop(), events?.close()])
   const provisionsEvents = rack.events?.provision ?? false
   return { name: rack.rack, withinMs: rack.withinMs, phones, events, provisionsEvents, close }
 }

@@ -16,6 +16,7 @@ import {
   type RunProblem,
 } from '../reports/index.js'
 import { type AssembledTestCase, type CucumberAdapter, partsOf } from './cucumber-runtime.js'
+import { startOnlyNeededWorkers } from './needed-workers.js'
 import { requestedSources } from './requested-run.js'
 import { RunHookResults } from './run-hooks.js'
 import { checkSelection, type SelectionFacts } from './selection.js'
@@ -91,11 +92,7 @@ class RunSupervisor {
   }
 
   async run(): Promise<RunOutcome> {
-    const { adapter } = this.supervised
-    const ends: WorkerEnds =
-      'worker' in adapter
-        ? new Map()
-        : watchWorkers(adapter, this.attempts, (id) => this.endAttemptOf(id, ends))
+    const ends: WorkerEnds = this.prepareWorkers((id) => this.endAttemptOf(id, ends))
     const success = await this.runScenarios()
     const problems = this.hooks.problems((worker) => ends.get(worker))
     for (const problem of problems) await this.report(problem)
@@ -106,6 +103,14 @@ class RunSupervisor {
     if (!success && this.exitCode === exitCodes.proved)
       await this.report({ kind: 'workers', result: failure(FAILED, unexpectedEnds(ends)) })
     return { exitCode: this.exitCode, messages: this.messages }
+  }
+
+  private prepareWorkers(onLost: (workerId: string) => void): WorkerEnds {
+    const { adapter, testCases } = this.supervised
+    if ('worker' in adapter) return new Map()
+    const ends = watchWorkers(adapter, this.attempts, onLost)
+    startOnlyNeededWorkers(adapter, testCases.length)
+    return ends
   }
 
   private get exitCode(): ExitCode {

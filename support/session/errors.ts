@@ -1,4 +1,4 @@
-import { describeError, OffhookError } from '../errors.js'
+import { OffhookError } from '../errors.js'
 import { nearestName } from '../nearest-name.js'
 
 /** A session cannot be opened, or cannot fulfil a request of the program. */
@@ -77,15 +77,6 @@ export class LeakError extends OffhookError {
 /** @param descriptions one for each phone that was not left idle @param byRack none of them can be reached */
 export const phonesNotIdle = (descriptions: readonly string[], byRack = false): LeakError =>
   new LeakError(descriptions.join('\n'), { byRack })
-
-/** Several failures of which none caused the others. Its message has all of them. */
-export class SeveralErrors extends OffhookError {
-  override name = 'SeveralErrors'
-
-  constructor(readonly errors: readonly unknown[]) {
-    super(errors.map(describeError).join('\n'))
-  }
-}
 
 export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>
   new SessionError(

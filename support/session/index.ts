@@ -1,7 +1,7 @@
 /** An open rack in one process: opens phones, monitors their events, and leaves each phone idle. */
 export { type CleanupResult, cleanUpPhones, type Leak, type Quarantine } from './cleanup.js'
 export { openEventMonitor } from './confirm-by-event.js'
-export { LeakError, phonesNotIdle, SessionError, SeveralErrors } from './errors.js'
+export { LeakError, phonesNotIdle, SessionError } from './errors.js'
 export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
 export { openRackSession, type RackSession } from './rack-session.js'

@@ -1,7 +1,7 @@
 import { actionUrls } from '../events/index.js'
 import type { Phone } from '../phone/index.js'
 import type { RackPhone } from '../rack/index.js'
-import { settleAll } from './settle.js'
+import { settleAll } from '../settle.js'
 
 /**
  * Writes the action URLs into the settings of the real phones. They stay there after the run, because another job may

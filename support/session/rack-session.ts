@@ -10,11 +10,11 @@ import {
   type References,
   readUpdateRequest,
 } from '../references/index.js'
+import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
-import { settleAll } from './settle.js'
 import { unlearnedNames } from './unlearned-names.js'
 
 /** The open rack and everything else that all scenarios of one process share. */
@@ -131,14 +131,22 @@ export function realPhonesToShare(
 
 /** The states that have a reference, for each phone and display. */
 export async function knownStates(phones: readonly RackPhone[], references: References) {
+  // A rack has many phones of few models.
+  const known = new Map<string, ReturnType<typeof statesFor>>()
   const states = phones.map(async (phone) => {
-    const { model, firmware } = phone.profile
-    const on = (furtherDisplay?: FurtherDisplayName) =>
-      references.states(model, phone.language, firmware, furtherDisplay)
-    const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
-    return [phone, { main, label, expansion }] as const
+    const key = JSON.stringify([phone.profile.model, phone.profile.firmware, phone.language])
+    const found = known.get(key) ?? statesFor(phone, references)
+    known.set(key, found)
+    return [phone, await found] as const
   })
   return new Map(await Promise.all(states))
+}
+
+async function statesFor({ profile: { model, firmware }, language }: RackPhone, references: References) {
+  const on = (furtherDisplay?: FurtherDisplayName) =>
+    references.states(model, language, firmware, furtherDisplay)
+  const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
+  return { main, label, expansion }
 }
 
 /** One reader for each model. Each is opened when the first text is read. */

@@ -26,10 +26,10 @@ export interface Displays {
   fixLineInfo(): void
 }
 
-export async function openDisplays(hardware: Hardware): Promise<Displays> {
+export function openDisplays(hardware: Hardware): Displays {
   const { spec, defects, telephone, timer, quirks, settings } = hardware
   const format = spec.profile.display
-  const display = await openDisplay({ ...format, touch: true })
+  const display = openDisplay({ ...format, touch: true })
   const lineInfo = createLineInfo(quirks.lineInfoLost)
   const view = () =>
     animateRinger(
@@ -42,10 +42,10 @@ export async function openDisplays(hardware: Hardware): Promise<Displays> {
     )
   const screen = createScreen({ display, format, defects, first: view(), now: timer.clock.now })
   timer.onTick(() => screen.redraw(view()))
-  const further = await Promise.all(furtherDisplayNames.map((name) => openFurtherDisplay(name, hardware)))
+  const further = furtherDisplayNames.flatMap((name) => openFurtherDisplay(name, hardware))
   return {
     screen: () => currentBitmap(hardware, screen),
-    furtherScreens: Object.fromEntries(further.flat()),
+    furtherScreens: Object.fromEntries(further),
     softKeyAt: display.softKeyAt,
     fixLineInfo: lineInfo.fix,
   }
@@ -54,14 +54,11 @@ export async function openDisplays(hardware: Hardware): Promise<Displays> {
 const pages: Record<FurtherDisplayName, string> = { label: 'label_screen.bmp', expansion: 'exp_screen.bmp' }
 
 /** Defects affect the main display only. @returns no entry if the model lacks this display */
-async function openFurtherDisplay(
-  name: FurtherDisplayName,
-  hardware: Hardware,
-): Promise<[string, () => Buffer][]> {
+function openFurtherDisplay(name: FurtherDisplayName, hardware: Hardware): [string, () => Buffer][] {
   const { spec, telephone, timer, settings } = hardware
   const format = spec.profile.furtherDisplays[name]
   if (!format) return []
-  const screen = createLabelScreen(await openLabelDisplay(format), format.bitsPerPixel)
+  const screen = createLabelScreen(openLabelDisplay(format), format.bitsPerPixel)
   const keys = Object.keys(format.regions)
   const lineKeys = spec.profile.keys.filter((key) => /^P\d+$/.test(key)).length
   timer.onTick(() =>
@@ -115,7 +112,7 @@ export function createScreen(options: {
       if (!painted || !isDeepStrictEqual(painted.view, shown)) {
         const picture = display.paint(shown)
         defects.pixels(picture)
-        painted = { view: shown, file: Buffer.from(encodeBitmap(picture, format)) }
+        painted = { view: shown, file: encodeBitmap(picture, format) }
       }
       return painted.file
     },
@@ -139,7 +136,7 @@ function createLabelScreen(paint: LabelDisplay, bitsPerPixel: 1 | 24): LabelScre
     bitmap() {
       if (!painted || !isDeepStrictEqual(painted.labels, shown)) {
         const file = encodeBitmap(paint(shown), { bitsPerPixel, sizeFieldsOneRowShort: false })
-        painted = { labels: shown, file: Buffer.from(file) }
+        painted = { labels: shown, file }
       }
       return painted.file
     },

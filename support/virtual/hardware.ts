@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createReporter, type Reporter } from './action-urls/index.js'
 import type { Clock } from './clock.js'
 import { createPipeline, type Defect, type Pipeline } from './defects/index.js'
@@ -60,7 +60,7 @@ export function createHardware(options: HardwareOptions): Hardware {
 
 /** The first six digits are the vendor's; the others are derived from the id. */
 function macOf({ mac, id }: VirtualPhoneSpec): string {
-  return (mac ?? `000413${createHash('md5').update(id).digest('hex').slice(0, 6)}`).toUpperCase()
+  return (mac ?? `000413${hash('md5', id).slice(0, 6)}`).toUpperCase()
 }
 
 /** The timer makes a due redraw before an event changes the telephone. */

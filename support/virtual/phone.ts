@@ -15,7 +15,7 @@ export interface PhoneOptions extends HardwareOptions {
 export async function startPhone(options: PhoneOptions): Promise<WebServer> {
   const { spec, clock, replyDelayMs } = options
   const hardware = createHardware(options)
-  const displays = await openDisplays(hardware)
+  const displays = openDisplays(hardware)
   const { mac, firmware, settings, quirks, power, reporter } = hardware
   const minibrowser = minibrowserOf(hardware)
   const web = await serveWeb({
@@ -26,9 +26,10 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
     ...{ clock, replyDelayMs, reachable: power.reachable },
   })
   const close = async () => {
+    const closed = web.close()
     reporter.close()
     minibrowser.close()
-    await web.close()
+    await closed
   }
   return { origin: web.origin, close }
 }

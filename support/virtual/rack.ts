@@ -1,3 +1,4 @@
+import { SeveralErrors } from '../errors.js'
 import { type Defect, defectNamed, defectNames } from './defects/index.js'
 import { sameId, sameNumber, unknownDefect, unusablePort } from './errors.js'
 import { startPhone } from './phone.js'
@@ -38,7 +39,10 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
   })
   const started: { readonly id: string; readonly web: WebServer }[] = []
   const stop = async () => {
-    await Promise.all(started.map(({ web }) => web.close()))
+    const closed = await Promise.allSettled(started.map(({ web }) => web.close()))
+    const failures = closed.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []))
+    if (failures.length > 1) throw new SeveralErrors(failures)
+    if (failures.length === 1) throw failures[0]
   }
   try {
     for (const [index, spec] of specs.entries()) {
@@ -64,6 +68,7 @@ const isPortError = (error: unknown): error is NodeJS.ErrnoException =>
 /** Each name has its own generator, so that requests to one phone do not change the delays of another. */
 function delaysOf({ jitter }: VirtualRackOptions) {
   return (name: string, maximumMs = 0): (() => number) => {
+    if (maximumMs === 0) return () => 0
     const random = seededRandom(jitter?.seed ?? 0, name)
     return () => Math.floor(random() * (maximumMs + 1))
   }
@@ -78,10 +83,13 @@ function defectsOf(spec: VirtualPhoneSpec): Defect[] {
 }
 
 function checkUnique(specs: readonly VirtualPhoneSpec[]): void {
-  for (const [index, spec] of specs.entries()) {
-    const earlier = specs.slice(0, index)
-    if (earlier.some(({ id }) => id === spec.id)) throw sameId(spec.id)
-    const other = earlier.find(({ number }) => number === spec.number)
+  const ids = new Set<string>()
+  const numbers = new Map<string, VirtualPhoneSpec>()
+  for (const spec of specs) {
+    if (ids.has(spec.id)) throw sameId(spec.id)
+    const other = numbers.get(spec.number)
     if (other) throw sameNumber(other, spec)
+    ids.add(spec.id)
+    numbers.set(spec.number, spec)
   }
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { PhoneError } from '../../support/index.js'
+import { PhoneError, SeveralErrors } from '../../support/index.js'
 import type { Phone } from '../../support/phone/index.js'
 import { cleanUpPhones } from '../../support/session/cleanup.js'
-import { SeveralErrors } from '../../support/session/errors.js'
-import { settleAll } from '../../support/session/settle.js'
+import { settleAll } from '../../support/settle.js'
 
 const facts = { id: 'desk-1', number: '1001', profile: { model: 'D785' } }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classifyArrow } from '../../support/ocr/tesseract/arrows.js'
-import { openPixelFont } from '../../support/virtual/display/pixel-font.js'
-import { openSmoothFont } from '../../support/virtual/display/smooth-font.js'
+import { pixelFont } from '../../support/virtual/display/pixel-font.js'
+import { colorFonts } from '../../support/virtual/display/smooth-font.js'
 import type { Font, Mask } from '../../support/virtual/display/types.js'
 
 /** The ink of a glyph, trimmed to its edges. */
@@ -24,18 +24,18 @@ const sizes = [8, 10, 13, 16, 25]
 const letters = Array.from({ length: 0x24f - 0x20 }, (_, i) => String.fromCodePoint(0x21 + i))
 
 describe('classifyArrow', () => {
-  it.each(['←', '→'])('recognises %s in text sizes', async (arrow) => {
+  it.each(['←', '→'])('recognises %s in text sizes', (arrow) => {
     for (const weight of ['regular', 'bold'] as const) {
-      const font = await openSmoothFont(weight)
+      const font = colorFonts[weight]
       for (const size of [16, 20, 22, 25]) {
         expect(classifyArrow(shapeOf(font(size).glyph(arrow).mask)), `${weight} ${size}`).toBe(arrow)
       }
     }
   })
 
-  it('recognises no letter of any font as an arrow', async () => {
-    const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
-    const fonts: Font[] = [await openPixelFont(), ...sizes.flatMap((size) => [regular(size), bold(size)])]
+  it('recognises no letter of any font as an arrow', () => {
+    const { regular, bold } = colorFonts
+    const fonts: Font[] = [pixelFont, ...sizes.flatMap((size) => [regular(size), bold(size)])]
     const wrong = fonts.flatMap((font) =>
       letters.filter((letter) => classifyArrow(shapeOf(font.glyph(letter).mask)) !== undefined),
     )

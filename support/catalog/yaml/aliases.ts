@@ -1,4 +1,14 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isPair, type Node, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  type Node,
+  type Pair,
+  visit,
+} from 'yaml'
 import { isMerge, mergedNodes, resolved } from './nodes.js'
 
 /** A fault of aliases, and where it is. */
@@ -17,8 +27,12 @@ const maxValues = 100_000
 export function aliasProblem(document: Document): AliasProblem | undefined {
   const anchors = new Map<string, Node>()
   const targets = new Map<Node, Node>()
+  const merges: Pair[] = []
   let problem: AliasProblem | undefined
   visit(document, {
+    Pair(_, pair) {
+      if (isMerge(pair)) merges.push(pair)
+    },
     Node(_, node, ancestors) {
       if (!isAlias(node)) {
         if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node)
@@ -34,7 +48,7 @@ export function aliasProblem(document: Document): AliasProblem | undefined {
       return visit.BREAK
     },
   })
-  return problem ?? tooManyValues(targets) ?? mergeProblem(document)
+  return problem ?? tooManyValues(targets) ?? mergeProblem(document, merges)
 }
 
 function tooManyValues(targets: ReadonlyMap<Node, Node>): AliasProblem | undefined {
@@ -62,19 +76,12 @@ function tooManyValues(targets: ReadonlyMap<Node, Node>): AliasProblem | undefin
   return undefined
 }
 
-function mergeProblem(document: Document): AliasProblem | undefined {
-  let problem: AliasProblem | undefined
-  visit(document, {
-    Pair(_, pair) {
-      if (!isMerge(pair)) return undefined
-      const wrong = mergedNodes(document, pair).find((node) => !isMap(resolved(document, node)))
-      if (!wrong) return undefined
-      problem = {
-        node: isNode(pair.value) ? pair.value : wrong,
-        message: '<< needs names with values, such as <<: *defaults',
-      }
-      return visit.BREAK
-    },
-  })
-  return problem
+function mergeProblem(document: Document, merges: readonly Pair[]): AliasProblem | undefined {
+  for (const pair of merges) {
+    const wrong = mergedNodes(document, pair).find((node) => !isMap(resolved(document, node)))
+    if (!wrong) continue
+    const node = isNode(pair.value) ? pair.value : wrong
+    return { node, message: '<< needs names with values, such as <<: *defaults' }
+  }
+  return undefined
 }

@@ -15,14 +15,39 @@ export async function readDataFile<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
+  return parseData(displayPath(path), await readText(path), schema)
+}
+
+/**
+ * Like `readDataFile`, for files that many readers share: a text is parsed and validated once per process, wherever it
+ * stands. The results are shared, so they must not be changed. Each call reads the file, so a change is never missed.
+ */
+export function sharedDataFiles<Schema extends z.ZodType>(
+  schema: Schema,
+): (path: string) => Promise<z.infer<Schema>> {
+  const parsed = new Map<string, z.infer<Schema>>()
+  return async (path) => {
+    const text = await readText(path)
+    const data = parsed.get(text) ?? parseData(displayPath(path), text, schema)
+    parsed.set(text, data)
+    return data
+  }
+}
+
+async function readText(path: string): Promise<string> {
   const shown = displayPath(path)
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw missingFile(shown, cause)
   })
   const decoded = decodeText(bytes)
   if ('problem' in decoded) throw notUtf8(shown, decoded.line, decoded.problem)
+  return decoded.text
+}
+
+/** @param shown the path for messages */
+function parseData<Schema extends z.ZodType>(shown: string, text: string, schema: Schema): z.infer<Schema> {
   const lines = new LineCounter()
-  const document = parseDocument(decoded.text, { lineCounter: lines, merge: true })
+  const document = parseDocument(text, { lineCounter: lines, merge: true })
   // A warning is about a tag or a directive that would have no effect.
   const [syntaxError] = [...document.errors, ...document.warnings]
   if (syntaxError)

@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest } from 'node:http'
+import { Agent, type ClientRequest, request as httpRequest } from 'node:http'
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 import type { Settings } from '../settings.js'
 import type { Party } from '../signalling/index.js'
@@ -22,21 +22,25 @@ export interface Reporter {
 
 export function createReporter(options: ReporterOptions): Reporter {
   const { settings } = options
+  const agents: { http?: Agent; https?: SecureAgent } = {}
+
   // One connection at a time, so that the requests arrive in the order of the events.
-  const agents = {
-    http: new Agent({ keepAlive: true, maxSockets: 1 }),
+  function send(url: string): ClientRequest {
+    agents.http ??= new Agent({ keepAlive: true, maxSockets: 1 })
+    return httpRequest(url, { agent: agents.http })
+  }
+
+  function sendSecure(url: string): ClientRequest {
     // Phones in a lab are usually configured not to check certificates.
-    https: new SecureAgent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false }),
+    agents.https ??= new SecureAgent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false })
+    return httpsRequest(url, { agent: agents.https })
   }
 
   function report({ setting, rejected }: ActionEvent, variables: Readonly<Record<string, string>>): void {
     if (rejected && settings.get('disconnected_url_on_reject') !== 'on') return
     const url = fillIn(settings.get(setting) ?? '', (name) => variables[name] ?? settingValue(settings, name))
     if (!URL.canParse(url)) return
-    const secure = url.startsWith('https:')
-    const sent = secure
-      ? httpsRequest(url, { agent: agents.https })
-      : httpRequest(url, { agent: agents.http })
+    const sent = url.startsWith('https:') ? sendSecure(url) : send(url)
     // A missing listener, or an error status, has no effect on the phone.
     sent.on('error', () => {})
     sent.on('response', (response) => response.resume())
@@ -49,8 +53,8 @@ export function createReporter(options: ReporterOptions): Reporter {
     },
     longPress: (key) => report({ setting: 'action_longpress_url' }, { longpress_key: key, phone_ip: host }),
     close() {
-      agents.http.destroy()
-      agents.https.destroy()
+      agents.http?.destroy()
+      agents.https?.destroy()
     },
   }
 }

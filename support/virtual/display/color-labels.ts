@@ -13,10 +13,9 @@ import type { Box } from './types.js'
  * assumed.
  */
 export function colorLabels(spec: FurtherDisplay, fonts: ColorFonts): (labels: KeyLabels) => Picture {
-  const background = createCanvas(spec.width, spec.height)
-  fill(background, { x: 0, y: 0, ...spec }, theme.background)
-  for (const slot of Object.values(spec.regions)) frame(background, slot)
+  let background: Picture | undefined
   return (labels) => {
+    background ??= paintBackground(spec)
     const canvas = { ...background, rgb: background.rgb.slice() }
     for (const [key, slot] of Object.entries(spec.regions)) {
       const label = labels[key]
@@ -24,6 +23,13 @@ export function colorLabels(spec: FurtherDisplay, fonts: ColorFonts): (labels: K
     }
     return canvas
   }
+}
+
+function paintBackground(spec: FurtherDisplay): Picture {
+  const canvas = createCanvas(spec.width, spec.height)
+  fill(canvas, { x: 0, y: 0, ...spec }, theme.background)
+  for (const slot of Object.values(spec.regions)) frame(canvas, slot)
+  return canvas
 }
 
 function frame(canvas: Picture, { x, y, width, height }: Box): void {

@@ -12,8 +12,10 @@ import type { Box, Color, Font, Layout, Mask } from './types.js'
 /** Paints a view in the style of the colour displays. @param buttons whether the soft keys are touch buttons */
 export function colorPainter(size: Box, fonts: ColorFonts, buttons: boolean): (view: ScreenView) => Picture {
   const layout = colorLayout(size.width, size.height)
-  const background = paintColorBackground(size, layout, buttons)
+  // Most displays of a large rack are never asked for.
+  let background: Picture | undefined
   return (view) => {
+    background ??= paintColorBackground(size, layout, buttons)
     const canvas = { ...background, rgb: background.rgb.slice() }
     title(canvas, view, layout, fonts)
     const visible = visibleRows(view, layout.rows.length)

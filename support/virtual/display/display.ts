@@ -4,8 +4,9 @@ import { colorPainter } from './color-painter.js'
 import { noPixels } from './errors.js'
 import { colorLayout, monochromeLayout } from './layout.js'
 import { monochromePainter } from './monochrome-painter.js'
-import { openPixelFont } from './pixel-font.js'
-import { openColorFonts } from './smooth-font.js'
+import { pixelFont } from './pixel-font.js'
+import { colorFonts } from './smooth-font.js'
+import type { Box } from './types.js'
 
 /** The display of the catalog, and whether the phone's firmware supports touch. */
 type DisplaySpec = Pick<DisplayFacts, 'class' | 'width' | 'height'> & { readonly touch: boolean }
@@ -19,18 +20,38 @@ export interface Display {
 }
 
 /** @throws DisplayError for a class without pixels (`character`, `none`) */
-export async function openDisplay(spec: DisplaySpec): Promise<Display> {
-  const size = { x: 0, y: 0, width: spec.width, height: spec.height }
+export function openDisplay(spec: DisplaySpec): Display {
+  const { paint, softKeys } = painterFor(spec)
+  return { paint, softKeyAt: touchFinder(spec, softKeys) }
+}
+
+interface Painter {
+  readonly paint: Display['paint']
+  readonly softKeys: readonly Box[]
+}
+
+/** A painter has no state, so the displays of one kind share it, with its background. */
+const painters = new Map<string, Painter>()
+
+function painterFor(spec: DisplaySpec): Painter {
+  const kind = `${spec.class} ${spec.width}×${spec.height}`
+  const painter = painters.get(kind) ?? createPainter(spec)
+  painters.set(kind, painter)
+  return painter
+}
+
+function createPainter({ width, height, ...spec }: DisplaySpec): Painter {
+  const size = { x: 0, y: 0, width, height }
   switch (spec.class) {
     case 'color':
     case 'color_touch': {
-      const paint = colorPainter(size, await openColorFonts(), spec.class === 'color_touch')
-      return { paint, softKeyAt: touchFinder(spec, colorLayout(size.width, size.height).softKeys) }
+      const paint = colorPainter(size, colorFonts, spec.class === 'color_touch')
+      return { paint, softKeys: colorLayout(width, height).softKeys }
     }
     case 'greyscale':
     case 'monochrome': {
-      const paint = monochromePainter(size, await openPixelFont())
-      return { paint, softKeyAt: touchFinder(spec, monochromeLayout(size.width, size.height).softKeys) }
+      const paint = monochromePainter(size, pixelFont)
+      return { paint, softKeys: monochromeLayout(width, height).softKeys }
     }
     case 'character':
     case 'none':
@@ -40,10 +61,7 @@ export async function openDisplay(spec: DisplaySpec): Promise<Display> {
   }
 }
 
-function touchFinder(
-  spec: DisplaySpec,
-  slots: readonly { x: number; y: number; width: number; height: number }[],
-): Display['softKeyAt'] {
+function touchFinder(spec: DisplaySpec, slots: readonly Box[]): Display['softKeyAt'] {
   return (x, y) => {
     if (!spec.touch) return undefined
     const slot = slots.findIndex(

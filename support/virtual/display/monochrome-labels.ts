@@ -11,12 +11,9 @@ const white: Color = [255, 255, 255]
 
 /** Paints labels with black and white pixels only. Each label has one line of text. */
 export function monochromeLabels(spec: FurtherDisplay, font: Font): (labels: KeyLabels) => Picture {
-  const background = createCanvas(spec.width, spec.height)
-  fill(background, { x: 0, y: 0, ...spec }, white)
-  const columns = new Set(Object.values(spec.regions).map(({ x }) => x))
-  for (const x of columns)
-    if (x > 0) fill(background, { x: x - 1, y: 0, width: 1, height: spec.height }, black)
+  let background: Picture | undefined
   return (labels) => {
+    background ??= paintBackground(spec)
     const canvas = { ...background, rgb: background.rgb.slice() }
     for (const [key, slot] of Object.entries(spec.regions)) {
       const label = labels[key]
@@ -31,6 +28,14 @@ export function monochromeLabels(spec: FurtherDisplay, font: Font): (labels: Key
     }
     return canvas
   }
+}
+
+function paintBackground(spec: FurtherDisplay): Picture {
+  const canvas = createCanvas(spec.width, spec.height)
+  fill(canvas, { x: 0, y: 0, ...spec }, white)
+  const columns = new Set(Object.values(spec.regions).map(({ x }) => x))
+  for (const x of columns) if (x > 0) fill(canvas, { x: x - 1, y: 0, width: 1, height: spec.height }, black)
+  return canvas
 }
 
 /** A lamp that is off is a frame; a lit one is filled. */

@@ -4,7 +4,7 @@ import { monochromeLayout } from './layout.js'
 import { pixelIcon } from './pixel-icons.js'
 import { visibleRows } from './scrolling.js'
 import { drawText, textWidth } from './text.js'
-import type { Box, Color, Font } from './types.js'
+import type { Box, Color, Font, Glyph, Layout } from './types.js'
 
 const black: Color = [0, 0, 0]
 const white: Color = [255, 255, 255]
@@ -13,11 +13,9 @@ const white: Color = [255, 255, 255]
 export function monochromePainter(size: Box, font: Font): (view: ScreenView) => Picture {
   const layout = monochromeLayout(size.width, size.height)
   const bold = doubleStruck(font)
-  const background = createCanvas(size.width, size.height)
-  fill(background, size, white)
-  fill(background, { ...size, y: 13, height: 1 }, black)
-  fill(background, { ...layout.bar, height: 1 }, black)
+  let background: Picture | undefined
   return (view) => {
+    background ??= paintBackground(size, layout)
     const canvas = { ...background, rgb: background.rgb.slice() }
     drawText(canvas, view.title, { font: bold, color: black, box: layout.title })
     drawText(canvas, view.clock, { font, color: black, box: layout.clock, align: 'right' })
@@ -33,6 +31,14 @@ export function monochromePainter(size: Box, font: Font): (view: ScreenView) => 
     })
     return canvas
   }
+}
+
+function paintBackground(size: Box, { bar }: Layout): Picture {
+  const canvas = createCanvas(size.width, size.height)
+  fill(canvas, size, white)
+  fill(canvas, { ...size, y: 13, height: 1 }, black)
+  fill(canvas, { ...bar, height: 1 }, black)
+  return canvas
 }
 
 function status(canvas: Picture, view: ScreenView, box: Box, font: Font): void {
@@ -85,17 +91,23 @@ function roundBlack(canvas: Picture, box: Box): void {
 
 /** Bold: each glyph is drawn twice, the second time one px to the right. */
 function doubleStruck(font: Font): Font {
+  const glyphs = new Map<string, Glyph>()
   return {
     capHeight: font.capHeight,
     glyph(char) {
-      const { mask, advance } = font.glyph(char)
-      const width = mask.width + 1
-      const coverage = new Uint8Array(width * mask.height)
-      mask.coverage.forEach((covered, i) => {
-        const at = Math.floor(i / mask.width) * width + (i % mask.width)
-        if (covered) coverage.fill(255, at, at + 2)
-      })
-      return { mask: { ...mask, width, coverage }, advance: advance + 1 }
+      const glyph = glyphs.get(char) ?? strikeTwice(font.glyph(char))
+      glyphs.set(char, glyph)
+      return glyph
     },
   }
+}
+
+function strikeTwice({ mask, advance }: Glyph): Glyph {
+  const width = mask.width + 1
+  const coverage = new Uint8Array(width * mask.height)
+  mask.coverage.forEach((covered, i) => {
+    const at = Math.floor(i / mask.width) * width + (i % mask.width)
+    if (covered) coverage.fill(255, at, at + 2)
+  })
+  return { mask: { ...mask, width, coverage }, advance: advance + 1 }
 }

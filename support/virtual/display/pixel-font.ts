@@ -1,31 +1,37 @@
-import { open } from 'node:fs/promises'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Font, Glyph } from './types.js'
 
-/** The pixel font of the monochrome displays: cap height 9 px, U+0020 to U+024F. It is read once per process. */
-export function openPixelFont(): Promise<Font> {
-  opened ??= read()
-  return opened
+/**
+ * The pixel font of the monochrome displays: cap height 9 px, U+0020 to U+024F. Its file is read when the first glyph is
+ * drawn, once per process.
+ */
+export const pixelFont: Font = {
+  capHeight: 9,
+  glyph(char) {
+    glyphs ??= read()
+    return glyphs.get(char) ?? unknown
+  },
 }
 
-let opened: Promise<Font> | undefined
+let glyphs: ReadonlyMap<string, Glyph> | undefined
 
 // The file has 2.5 MB, most of it Korean. Its glyphs are in the order of code points; U+0250 begins at byte 56 058.
 const bytesToRead = 60_000
 const lastCodePoint = 0x24f
 
-async function read(): Promise<Font> {
-  const file = await open(createRequire(import.meta.url).resolve('galmuri/dist/Galmuri9.bdf'))
+function read(): ReadonlyMap<string, Glyph> {
+  const file = openSync(createRequire(import.meta.url).resolve('galmuri/dist/Galmuri9.bdf'), 'r')
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(bytesToRead), 0, bytesToRead, 0)
-    const glyphs = parseBdf(new TextDecoder().decode(buffer.subarray(0, bytesRead)))
-    glyphs.set('…', bits(['1001001'], 1, 0, 9))
-    const unknown = bits(['11111', ...Array<string>(7).fill('10001'), '11111'], 0, 0, 6)
-    return { capHeight: 9, glyph: (char) => glyphs.get(char) ?? unknown }
+    const buffer = Buffer.alloc(bytesToRead)
+    const text = buffer.toString('utf8', 0, readSync(file, buffer, 0, bytesToRead, 0))
+    return parseBdf(text).set('…', bits(['1001001'], 1, 0, 9))
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
+
+const unknown = bits(['11111', ...Array<string>(7).fill('10001'), '11111'], 0, 0, 6)
 
 /** BDF: one block of text lines per glyph, its bits as hexadecimal rows. */
 function parseBdf(text: string): Map<string, Glyph> {

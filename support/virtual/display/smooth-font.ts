@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type OpenTypeFont, parse } from 'opentype.js/dist/opentype.mjs'
 import { flatten } from './outline.js'
@@ -13,25 +13,18 @@ type SmoothFont = (capHeight: number) => Font
 /** The anti-aliased fonts of the colour displays. */
 export type ColorFonts = Readonly<Record<Weight, SmoothFont>>
 
-/** Each font file is read once per process. */
-export async function openColorFonts(): Promise<ColorFonts> {
-  const [regular, bold] = await Promise.all([openSmoothFont('regular'), openSmoothFont('bold')])
-  return { regular, bold }
+export const colorFonts: ColorFonts = {
+  regular: smoothFont('DejaVuSansCondensed.ttf'),
+  bold: smoothFont('DejaVuSansCondensed-Bold.ttf'),
 }
 
-export function openSmoothFont(weight: Weight): Promise<SmoothFont> {
-  opened[weight] ??= read(files[weight])
-  return opened[weight]
-}
-
-const files = { regular: 'DejaVuSansCondensed.ttf', bold: 'DejaVuSansCondensed-Bold.ttf' }
-const opened: Partial<Record<Weight, Promise<SmoothFont>>> = {}
-
-async function read(file: string): Promise<SmoothFont> {
-  const path = createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}`)
-  const bytes = await readFile(path)
-  // lowMemory parses a glyph at its first use: 10 ms instead of 60 for a font of 6000 glyphs.
-  const font = parse(new Uint8Array(bytes).buffer, { lowMemory: true })
+/** The file is read when the first glyph is drawn, once per process. */
+function smoothFont(file: string): SmoothFont {
+  let parsed: OpenTypeFont | undefined
+  const font = () => {
+    parsed ??= read(file)
+    return parsed
+  }
   const sizes = new Map<number, Font>()
   return (capHeight) => {
     const known = sizes.get(capHeight) ?? fontOfSize(font, capHeight)
@@ -40,12 +33,18 @@ async function read(file: string): Promise<SmoothFont> {
   }
 }
 
-function fontOfSize(font: OpenTypeFont, capHeight: number): Font {
+function read(file: string): OpenTypeFont {
+  const path = createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}`)
+  // lowMemory parses a glyph at its first use: 10 ms instead of 60 for a font of 6000 glyphs.
+  return parse(new Uint8Array(readFileSync(path)).buffer, { lowMemory: true })
+}
+
+function fontOfSize(font: () => OpenTypeFont, capHeight: number): Font {
   const glyphs = new Map<string, Glyph>()
   return {
     capHeight,
     glyph(char) {
-      const known = glyphs.get(char) ?? draw(font, capHeight, char)
+      const known = glyphs.get(char) ?? draw(font(), capHeight, char)
       glyphs.set(char, known)
       return known
     },

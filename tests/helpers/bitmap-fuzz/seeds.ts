@@ -66,6 +66,6 @@ function runs(bitsPerPixel: 4 | 8): Seed {
 async function displayOf(model: string): Promise<Seed> {
   const { display } = await (await openCatalog('fixtures')).profile(model)
   const { width, height } = display
-  const glass = await openDisplay({ ...display, touch: false })
+  const glass = openDisplay({ ...display, touch: false })
   return { name: model, bytes: encodeBitmap(glass.paint(sampleView), display), size: { width, height } }
 }

@@ -10,7 +10,7 @@ export const fontOf = (model: string): Font =>
 /** Paints views as a virtual phone of the model shows them, and gives its regions. */
 export async function painterOf(model: string) {
   const { display } = await (await openCatalog('fixtures')).profile(model)
-  const { paint } = await openDisplay({ ...display, touch: false })
+  const { paint } = openDisplay({ ...display, touch: false })
   return {
     regions: display.regions,
     paint(view: Partial<ScreenView>): Picture {

@@ -26,7 +26,7 @@ export async function openPhones(
     const signalling = exchange.attach({ number, name }, ...identities)
     const hardware = createHardware({ spec: own, defects: [], signalling, clock, guiTickMs: 0 })
     const { telephone } = hardware
-    await openDisplays(hardware)
+    openDisplays(hardware)
     return {
       ...hardware,
       ...createMaintenance(hardware),

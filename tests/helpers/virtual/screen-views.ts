@@ -18,12 +18,10 @@ export interface Box {
 export async function everyDisplay(): Promise<(readonly [string, PhoneProfile, Display])[]> {
   const catalog = await openCatalog('fixtures')
   const profiles = await Promise.all(catalog.models.map((model) => catalog.describe(model)))
-  return Promise.all(
-    profiles.filter(hasLayout).map(async (profile) => {
-      const touch = profile.touchTargets !== undefined
-      return [profile.model, profile, await openDisplay({ ...profile.display, touch })] as const
-    }),
-  )
+  return profiles.filter(hasLayout).map((profile) => {
+    const touch = profile.touchTargets !== undefined
+    return [profile.model, profile, openDisplay({ ...profile.display, touch })] as const
+  })
 }
 
 const hasLayout = (profile: PhoneDescription): profile is PhoneProfile =>

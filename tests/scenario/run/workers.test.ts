@@ -9,10 +9,10 @@ const scenario = (title: string, expectation: string) => `
     Then A shows ${expectation}
 `
 
-test('each of two workers has its own virtual rack', async () => {
+test('each of two workers has its own virtual rack, and a third without a scenario is not started', async () => {
   const calling = '"calling" to B within 20 seconds'
   const feature = `Feature: two at once\n${scenario('one', calling)}${scenario('two', calling)}`
-  const run = await runCucumber({ feature, args: ['--parallel', '2'] })
+  const run = await runCucumber({ feature, args: ['--parallel', '3'] })
   expect(run.stderr).toBe('')
   expect(run.exitCode).toBe(0)
   expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')

@@ -17,9 +17,9 @@ describe.skipIf(absent)(`compared with a real display${reason}`, () => {
   it.each([
     ['text-480x272.bmp', 480, 272, 410],
     ['weather-320x240.bmp', 320, 240, 250],
-  ])('%s: rules, title bar and soft-key bar have the same rows', async (name, width, height, x) => {
+  ])('%s: rules, title bar and soft-key bar have the same rows', (name, width, height, x) => {
     const real = decode(readFileSync(`${folder}/${name}`), { toRGBA: true })
-    const display = await openDisplay({ class: 'color', width, height, touch: false })
+    const display = openDisplay({ class: 'color', width, height, touch: false })
     const theirs = column(real.data, width, 4, x)
     const ours = column(display.paint(blank).rgb, width, 3, x)
     const rules = (rows: number[]) =>

@@ -27,13 +27,13 @@ describe('a touch on 480×272 px', () => {
     [60, 242, undefined],
     [60, 272, undefined],
     [60, 100, undefined],
-  ])('at %i, %i is in the soft-key slot %s', async (x, y, slot) => {
-    const display = await openDisplay({ class: 'color_touch', width: 480, height: 272, touch: true })
+  ])('at %i, %i is in the soft-key slot %s', (x, y, slot) => {
+    const display = openDisplay({ class: 'color_touch', width: 480, height: 272, touch: true })
     expect(display.softKeyAt(x, y)).toBe(slot)
   })
 
-  it('has no effect if the firmware does not support touch', async () => {
-    const display = await openDisplay({ class: 'color_touch', width: 480, height: 272, touch: false })
+  it('has no effect if the firmware does not support touch', () => {
+    const display = openDisplay({ class: 'color_touch', width: 480, height: 272, touch: false })
     expect(display.softKeyAt(60, 257)).toBeUndefined()
   })
 })

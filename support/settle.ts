@@ -1,7 +1,7 @@
 import { SeveralErrors } from './errors.js'
 
 /** Waits for all promises, so that nothing is left open. @returns what they reject with */
-export async function failuresOf(promises: readonly Promise<unknown>[]): Promise<unknown[]> {
+export async function failuresOf(promises: readonly (Promise<unknown> | undefined)[]): Promise<unknown[]> {
   const results = await Promise.allSettled(promises)
   return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
 }
@@ -12,7 +12,7 @@ export async function failuresOf(promises: readonly Promise<unknown>[]): Promise
  * @throws the only error; SeveralErrors for more than one
  */
 export async function settleAll(
-  promises: readonly Promise<unknown>[],
+  promises: readonly (Promise<unknown> | undefined)[],
   earlier: readonly unknown[] = [],
 ): Promise<void> {
   const errors = [...earlier, ...(await failuresOf(promises))]
