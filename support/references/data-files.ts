@@ -56,10 +56,20 @@ const fieldSchemas: Readonly<Record<string, z.ZodType>> = referenceSchema.shape
 
 /** The validated value; undefined: it is not valid, or has no value. */
 function parseField(field: string): unknown {
-  const schema = Object.hasOwn(fieldSchemas, nameOf(field)) ? fieldSchemas[nameOf(field)] : undefined
+  const name = nameOf(field)
+  const schema = Object.hasOwn(fieldSchemas, name) ? fieldSchemas[name] : undefined
+  return schema?.safeParse(plainWords(field) ?? yamlValue(field, name)).data
+}
+
+/** Most fields that differ in each file are a line of words, such as a state: YAML reads these as they are written. */
+function plainWords(field: string): string | undefined {
+  const [, words] = /^[A-Za-z]+: ([A-Za-z](?:[A-Za-z0-9 -]*[A-Za-z0-9])?)\n$/.exec(field) ?? []
+  return words !== undefined && !/^(null|true|false)$/i.test(words) ? words : undefined
+}
+
+function yamlValue(field: string, name: string): unknown {
   const document = parseDocument(field, { merge: true })
-  if (!schema || document.errors.length > 0 || document.warnings.length > 0) return undefined
-  return schema.safeParse(document.toJS()[nameOf(field)]).data
+  return document.errors.length + document.warnings.length === 0 ? document.toJS()[name] : undefined
 }
 
 /** Empty for a file that cannot be read. Reading thousands of small files without waiting takes a fifth of the time. */

@@ -1,4 +1,11 @@
-import { type Frame, type Match, matchFrame, type RegionMap, sameSize, type Template } from '../screen/index.js'
+import {
+  type Frame,
+  type Match,
+  matchFrame,
+  type RegionMap,
+  sameSize,
+  type Template,
+} from '../screen/index.js'
 import { differingPixels } from './evaluate.js'
 import type { Reference, Shows } from './reference.js'
 import { rowHashes, weight, weightsOf } from './row-hashes.js'

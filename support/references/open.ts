@@ -143,8 +143,7 @@ class StoredReferences implements References {
     const usable = await this.entriesFor(query)
     const source = {
       // A picture that is only ranked must not take the place of one that scenarios compare with.
-      load: (entry: ReferenceEntry) =>
-        this.loaded.get(entry.path) ?? loadReference(entry, query, this.maps),
+      load: (entry: ReferenceEntry) => this.loaded.get(entry.path) ?? loadReference(entry, query, this.maps),
       mapOf: (entry: ReferenceEntry, size: Size) => this.maps.of(entry, size, query),
     }
     const accepted = usable.filter(({ file }) => accepts(file))

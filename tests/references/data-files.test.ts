@@ -15,7 +15,8 @@ async function written(text: string | Buffer, name = 'a.yaml'): Promise<string> 
   return join(folder, name)
 }
 /** The content of a file, or the message of the error. */
-const outcome = (reading: Promise<unknown>) => reading.catch((error: Error) => `${error.name}: ${error.message}`)
+const outcome = (reading: Promise<unknown>) =>
+  reading.catch((error: Error) => `${error.name}: ${error.message}`)
 const wholeFile = (path: string) => outcome(readDataFile(path, referenceSchema))
 
 /** Fields as people write them, right and wrong. */
@@ -23,6 +24,14 @@ const fields = [
   'state: connected\n',
   'state: "on hold" # of the other\n',
   'state: 17\n',
+  'state: e1 -2 on\n',
+  'state: yes\n',
+  'state: True\n',
+  'state: null\n',
+  'state: held: by\n',
+  'state: held #2\n',
+  'state: - held\n',
+  'state: held \n',
   'state:\n',
   'state: >\n  on\n  hold\n\n',
   'state: |+\n  idle\n\n',

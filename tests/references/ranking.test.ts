@@ -26,7 +26,11 @@ function stored(references: readonly Reference[]) {
 
 /** Differs from an empty display in so many rows below row 10. */
 const inRows = (rows: number, state: string) =>
-  reference({}, Array.from({ length: rows }, (_, i) => [1, i + 10, 0] as const), state)
+  reference(
+    {},
+    Array.from({ length: rows }, (_, i) => [1, i + 10, 0] as const),
+    state,
+  )
 const states = (references: readonly Reference[]) => references.map(({ state }) => state)
 
 test('the references with the fewest differing rows come first, and the others are left out', async () => {
@@ -58,14 +62,18 @@ test('every reference that matches is found, however many there are', async () =
   const dot = fc.tuple(fc.nat(39), fc.nat(29), fc.constantFrom(0, 0x44, 255))
   const recipe = fc.tuple(fc.nat(rules.length - 1), fc.array(dot, { maxLength: 2 }))
   await fc.assert(
-    fc.asyncProperty(fc.array(dot, { maxLength: 2 }), fc.array(recipe, { maxLength: 9 }), async (dots, own) => {
-      const references = own.map(([rule, others], i) => reference(rules[rule], others, `state ${i}`))
-      const shown = greyFrame(width, height, dots)
-      const matching = references.filter((one) => matchFrame(shown, one).kind === 'match')
-      const found = await stored(references).nearest(dots, 1)
-      expect(states(found)).toEqual(expect.arrayContaining(states(matching)))
-      const equal = nearestStates(shown, found, 9).filter((one) => one.equal)
-      expect(equal).toHaveLength(matching.length)
-    }),
+    fc.asyncProperty(
+      fc.array(dot, { maxLength: 2 }),
+      fc.array(recipe, { maxLength: 9 }),
+      async (dots, own) => {
+        const references = own.map(([rule, others], i) => reference(rules[rule], others, `state ${i}`))
+        const shown = greyFrame(width, height, dots)
+        const matching = references.filter((one) => matchFrame(shown, one).kind === 'match')
+        const found = await stored(references).nearest(dots, 1)
+        expect(states(found)).toEqual(expect.arrayContaining(states(matching)))
+        const equal = nearestStates(shown, found, 9).filter((one) => one.equal)
+        expect(equal).toHaveLength(matching.length)
+      },
+    ),
   )
 })

@@ -6,6 +6,7 @@ import { describeFormat, knownFormat } from '../format.js'
 import { type Frame, frameOf } from '../frame.js'
 import { type Chunk, pixelFormat, readChunks } from './chunks.js'
 import { colourSpaceProblem } from './colour-space.js'
+import { readPlainRows } from './plain-rows.js'
 
 /**
  * Reads a PNG as opaque 8-bit RGBA. The pixels are the numbers in the file: a file whose numbers would have to be
@@ -28,7 +29,7 @@ export async function readPng(path: string): Promise<Frame> {
   const format = pixelFormat(chunks)
   const problem = colourSpaceProblem(chunks) ?? (await orientationProblem(bytes, chunks).catch(unreadable))
   if (problem) throw inexactPicture(shown, format, problem)
-  const decoded = await decode(bytes, format?.bits === 16).catch(unreadable)
+  const decoded = readPlainRows(chunks) ?? (await decode(bytes, format?.bits === 16).catch(unreadable))
   if (typeof decoded === 'string') throw inexactPicture(shown, format, decoded)
   return decoded
 }
