@@ -3,7 +3,7 @@ import {
   describeNearest,
   describeText,
   type Evaluation,
-  nearestStates,
+  type Nearest,
   type Reader,
   type Reference,
   readTexts,
@@ -24,11 +24,14 @@ interface DiagnosisOptions {
   readonly reader?: Reader | undefined
 }
 
-/** Why a display does not match, what it shows instead, and whether it is stalled or changes all the time. */
+/**
+ * Why a display does not match, what it shows instead, and whether it is stalled or changes all the time.
+ * @param nearest empty if no reference has the size of the picture
+ */
 export async function diagnose(
   { facts, reader }: DiagnosisOptions,
   outcome: WatchOutcome<Evaluation>,
-  { expectation, references }: { expectation: Expectation; references: readonly Reference[] },
+  { expectation, nearest }: { expectation: Expectation; nearest: readonly Nearest[] },
 ): Promise<string[]> {
   const { evaluation, stillMs, last, previous } = outcome
   const { frame } = last
@@ -36,9 +39,6 @@ export async function diagnose(
   // A pixel mismatch is found without reading texts. They are read now, because they help to find the reason.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
   const expectedTexts = evaluation.match.kind === 'mismatch' ? await read(evaluation.reference) : []
-  // Empty if no reference has the size of the picture.
-  const ownReferences = references.filter(({ shows }) => !shows.self || shows.self === facts.number)
-  const nearest = nearestStates(frame, ownReferences)
   const [first] = nearest
   const shown = first?.equal ? first.reference : evaluation.reference
   const shownTexts =

@@ -165,7 +165,7 @@ class DisplayAsserter implements DisplayAssertions {
     selection: FoundReferences,
     time: string,
   ): Promise<void> {
-    const { name: phone, onEvent, screens } = this.options
+    const { facts, name: phone, onEvent, screens } = this.options
     const { evaluation, stillMs } = outcome
     const { frame } = outcome.last
     const { reference } = evaluation
@@ -178,8 +178,9 @@ class DisplayAsserter implements DisplayAssertions {
       const observed = { finding: 'matched', reference, message: '', ...outcome.last } as const
       return void (await recordObservation(this.options, expectation, observed))
     }
-    const references = await screens.all(displayQuery(this.options, expectation.display))
-    const reasons = await diagnose(this.options, outcome, { expectation, references })
+    const query = { ...displayQuery(this.options, expectation.display), self: facts.number }
+    const nearest = await screens.nearest(frame, query)
+    const reasons = await diagnose(this.options, outcome, { expectation, nearest })
     const error = notShown(this.options, expectation, time, reasons)
     const rewritten = await this.recordChange(outcome, expectation, error.message)
     if (rewritten) return onEvent?.({ kind: 'shown', ...event, ...rewritten })

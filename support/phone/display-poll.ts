@@ -1,4 +1,4 @@
-import { describeNearest, nearestStates, openEvaluator } from '../references/index.js'
+import { describeNearest, openEvaluator } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import { ScreenCapture, type ScreenSource } from './capture.js'
 import { localDate, valuesOf } from './describe.js'
@@ -57,11 +57,7 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
   }
 
   async function classify(frame: Frame, today: string): Promise<Omit<ClassifiedScreen, 'idle'>> {
-    const all = await screens.all(query)
-    const nearest = nearestStates(
-      frame,
-      all.filter(({ shows }) => !shows.self || shows.self === facts.number),
-    )
+    const nearest = await screens.nearest(frame, { ...query, self: facts.number })
     // Several may be equal, because text regions are not compared by pixels.
     const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
     const references = first && ([first, ...others] as const)

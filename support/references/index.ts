@@ -27,7 +27,7 @@ export {
   learnRegions,
 } from './maintain/mask-learner.js'
 export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
-export { nearestStates } from './nearest.js'
+export { type Nearest, nearestStates } from './nearest.js'
 export { openReferences, type ReferenceQuery, type ReferenceSelection, type References } from './open.js'
 export { readPending } from './record/pending.js'
 export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'

@@ -1,6 +1,5 @@
 import {
   type Frame,
-  hashPixels,
   type Match,
   matchFrame,
   type RegionMap,
@@ -9,6 +8,7 @@ import {
 } from '../screen/index.js'
 import { differingPixels } from './evaluate.js'
 import type { Reference, Shows } from './reference.js'
+import { rowHashes, weight, weightsOf } from './row-hashes.js'
 
 /** A state that a frame resembles. */
 export interface Nearest {
@@ -111,9 +111,6 @@ class RowComparer {
 /** Stands for the count of a row that differs in a tolerant or blinking region: such a rule needs the whole region. */
 const needsFullComparison = -1
 
-/** What a differing pixel of an area means. */
-const weight = { free: 0, exact: 1, byRule: 2 } as const
-
 function countRow({ pixels, width }: Frame, { frame, map }: Template, y: number): number {
   const wanted = frame.pixels
   const { weights, exactRows } = weightsOf(map, width)
@@ -134,38 +131,4 @@ function countRow({ pixels, width }: Frame, { frame, map }: Template, y: number)
     if (pixelWeight === weight.exact) count++
   }
   return count
-}
-
-interface Weights {
-  /** Per area: the weight of a differing pixel. */
-  readonly weights: Uint8Array
-  /** Per row: 1 where every pixel is compared exactly. */
-  readonly exactRows: Uint8Array
-}
-const knownWeights = new WeakMap<RegionMap, Weights>()
-
-function weightsOf(map: RegionMap, width: number): Weights {
-  const known = knownWeights.get(map)
-  if (known) return known
-  const weights = Uint8Array.from(map.areas, ({ rule }) => {
-    if (rule.match === 'exact') return weight.exact
-    return rule.match === 'ignore' || rule.match === 'text' ? weight.free : weight.byRule
-  })
-  const exactRows = new Uint8Array(map.owner.length / width).fill(1)
-  for (const [i, area] of map.owner.entries())
-    if (weights[area] !== weight.exact) exactRows[Math.floor(i / width)] = 0
-  knownWeights.set(map, { weights, exactRows })
-  return { weights, exactRows }
-}
-
-const knownHashes = new WeakMap<Frame, Int32Array>()
-
-/** A hash per row, calculated once per frame. */
-function rowHashes(frame: Frame): Int32Array {
-  const known = knownHashes.get(frame)
-  if (known) return known
-  const { width, height, pixels } = frame
-  const hashes = Int32Array.from({ length: height }, (_, y) => hashPixels(pixels, y * width, (y + 1) * width))
-  knownHashes.set(frame, hashes)
-  return hashes
 }

@@ -1,16 +1,25 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Display, FurtherDisplayName } from '../catalog/index.js'
+import type { FurtherDisplayName } from '../catalog/index.js'
+import type { Frame, ReferenceFile, Size } from '../screen/index.js'
+import { BoundedCache } from './bounded-cache.js'
 import { noScreensFolder } from './errors.js'
-import { loadReference, type Reference, type ReferenceEntry, type RegionMaps, statesOf } from './reference.js'
+import { type Nearest, nearestStates } from './nearest.js'
+import { ReferenceRanking } from './ranking.js'
+import {
+  bytesOf,
+  loadReference,
+  type ModelDisplay,
+  type Reference,
+  type ReferenceEntry,
+  RegionMaps,
+  statesOf,
+} from './reference.js'
 import { type CallParty, firmwareFolders, imagePath, selectReferences, unnamedParties } from './select.js'
 import { type ReferenceIndex, readIndex } from './store.js'
 
 /** Which state of which phone is looked for. */
-export interface ReferenceQuery {
-  readonly model: string
-  /** Size and named regions of the display; undefined: unknown, so that any size is accepted. */
-  readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
+export interface ReferenceQuery extends ModelDisplay {
   /** The further display that `display` describes; undefined: `display` is the main one. */
   readonly furtherDisplay?: FurtherDisplayName | undefined
   readonly language: string
@@ -48,12 +57,31 @@ export type ReferenceSelection =
       readonly unnamedParties: readonly CallParty[]
     }
 
-/** The reference screens of one folder. Each file is read once, when it is first needed. */
+/** The part of a query that selects all references that one display of a phone could show. */
+export type DisplayQuery = Omit<ReferenceQuery, 'state' | CallParty>
+
+/** Which references are compared with a frame. */
+export interface NearestOptions {
+  /** Whether a reference is compared. Default: each. */
+  readonly accepts?: (file: Pick<ReferenceFile, 'state' | 'knownBug'>) => boolean
+  /** The greatest number of states. Default: 3. */
+  readonly limit?: number
+}
+
+/**
+ * The reference screens of one folder. Data files are read once, when they are first needed. Pictures stay compressed on
+ * the disk until one is compared, and the pixels of only some of them are kept.
+ */
 export interface References {
   /** @throws ReferencesError, ScreenError or DataFileError for references that cannot be used */
   find(query: ReferenceQuery): Promise<ReferenceSelection>
-  /** Every reference that fits this phone, in any state: the input of `nearestStates`. */
-  all(query: Omit<ReferenceQuery, 'state' | 'self' | CallParty>): Promise<readonly Reference[]>
+  /**
+   * The states that a frame resembles, among all that the phone could show. Pixels are counted for the references in
+   * which the fewest rows differ.
+   */
+  nearest(frame: Frame, query: DisplayQuery, options?: NearestOptions): Promise<Nearest[]>
+  /** Every reference that the phone could show, in any state. It decodes all their pictures. */
+  all(query: DisplayQuery): Promise<readonly Reference[]>
   /** The states that this phone has references for. */
   states(
     model: string,
@@ -63,24 +91,40 @@ export interface References {
   ): Promise<readonly string[]>
 }
 
+/** About 60 references of 480×272 px. A scenario compares with fewer. */
+const defaultBytes = 32 * 2 ** 20
+
 /**
  * @param folder contains `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` of the same name
+ * @param options `keptBytes`: how much memory the pixels may need that are kept for the next comparison. Default: 32 MB
  * @throws ReferencesError when there is no such folder
  */
-export async function openReferences(folder: string): Promise<References> {
+export async function openReferences(
+  folder: string,
+  { keptBytes = defaultBytes }: { readonly keptBytes?: number } = {},
+): Promise<References> {
   const isFolder = await stat(folder)
     .then((found) => found.isDirectory())
     .catch(() => false)
   if (!isFolder) throw noScreensFolder(folder)
-  return new StoredReferences(folder)
+  return new StoredReferences(folder, keptBytes)
 }
+
+/** How many references are compared with a frame by their pixels, to find the nearest states. */
+const comparedInFull = 16
 
 class StoredReferences implements References {
   private readonly indexes = new Map<string, Promise<ReferenceIndex>>()
-  private readonly loaded = new Map<string, Promise<Reference>>()
-  private readonly maps: RegionMaps = new Map()
+  private readonly loaded: BoundedCache<Promise<Reference>>
+  private readonly maps = new RegionMaps()
+  private readonly ranking = new ReferenceRanking()
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    keptBytes: number,
+  ) {
+    this.loaded = new BoundedCache(keptBytes)
+  }
 
   async find(query: ReferenceQuery): Promise<ReferenceSelection> {
     const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
@@ -95,26 +139,54 @@ class StoredReferences implements References {
     return { kind: 'missing', trace, path, unnamedParties: unnamed }
   }
 
-  async all(query: Parameters<References['all']>[0]): Promise<readonly Reference[]> {
-    const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
-    const states = statesOf(usableEntries(index, query.firmware))
-    const entries = states.flatMap((state) => selectReferences(index, { ...query, state }).entries)
-    return this.load(entries, query)
+  async nearest(frame: Frame, query: DisplayQuery, { accepts = () => true, limit = 3 }: NearestOptions = {}) {
+    const usable = await this.entriesFor(query)
+    const source = {
+      // A picture that is only ranked must not take the place of one that scenarios compare with.
+      load: (entry: ReferenceEntry) => this.loaded.get(entry.path) ?? loadReference(entry, query, this.maps),
+      mapOf: (entry: ReferenceEntry, size: Size) => this.maps.of(entry, size, query),
+    }
+    const accepted = usable.filter(({ file }) => accepts(file))
+    const ranked = await this.ranking.nearest(frame, accepted, source, comparedInFull)
+    return nearestStates(frame, await this.load(ranked, query), limit)
+  }
+
+  async all(query: DisplayQuery): Promise<readonly Reference[]> {
+    return this.load(await this.entriesFor(query), query)
   }
 
   async states(model: string, language: string, firmware: string, furtherDisplay?: FurtherDisplayName) {
     return statesOf(usableEntries(await this.indexOf(model, language, furtherDisplay), firmware))
   }
 
-  private async indexOf(model: string, language: string, furtherDisplay: FurtherDisplayName | undefined) {
-    const path = join(this.folder, model, language)
-    return ofDisplay(await once(this.indexes, path, () => readIndex(path)), furtherDisplay)
+  /** For each state the references of the folder that `find` uses. */
+  private async entriesFor(query: DisplayQuery): Promise<ReferenceEntry[]> {
+    const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
+    const states = statesOf(usableEntries(index, query.firmware))
+    return states.flatMap((state) => selectReferences(index, { ...query, state }).entries)
   }
 
-  private load(entries: readonly ReferenceEntry[], phone: Pick<ReferenceQuery, 'model' | 'display'>) {
-    const load = (entry: ReferenceEntry) =>
-      once(this.loaded, entry.path, () => loadReference(entry, phone, this.maps))
-    return Promise.all(entries.map(load))
+  private indexOf(model: string, language: string, furtherDisplay: FurtherDisplayName | undefined) {
+    const path = join(this.folder, model, language)
+    return once(this.indexes, `${furtherDisplay ?? 'main'} ${path}`, async () =>
+      ofDisplay(await once(this.indexes, path, () => readIndex(path)), furtherDisplay),
+    )
+  }
+
+  private load(entries: readonly ReferenceEntry[], phone: ModelDisplay): Promise<Reference[]> {
+    return Promise.all(entries.map((entry) => this.loadOne(entry, phone)))
+  }
+
+  private loadOne(entry: ReferenceEntry, phone: ModelDisplay): Promise<Reference> {
+    const known = this.loaded.get(entry.path)
+    if (known) return known
+    const loading = loadReference(entry, phone, this.maps).then((reference) => {
+      this.loaded.set(entry.path, loading, bytesOf(reference))
+      return reference
+    })
+    // A reference that is being loaded has no bytes yet, and is shared already.
+    this.loaded.set(entry.path, loading, 0)
+    return loading
   }
 }
 

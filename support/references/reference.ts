@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isNode, LineCounter, parseDocument } from 'yaml'
-import { type Display, readDataFile } from '../catalog/index.js'
+import type { Display } from '../catalog/index.js'
 import { displayPath } from '../display-path.js'
 import {
   type KnownBug,
@@ -10,10 +10,11 @@ import {
   type RegionMap,
   readBlinkFrames,
   readPng,
-  referenceSchema,
+  type Size,
   sameSize,
   type Template,
 } from '../screen/index.js'
+import { BoundedCache } from './bounded-cache.js'
 import { wrongPictureSize } from './errors.js'
 
 /** The phone numbers that a picture shows. */
@@ -39,34 +40,53 @@ export interface ReferenceEntry {
   readonly file: ReferenceFile
 }
 
-export async function readEntry(path: string, yaml: string): Promise<ReferenceEntry> {
-  return { path, yaml, file: await readDataFile(yaml, referenceSchema) }
-}
-
 export const statesOf = (entries: readonly ReferenceEntry[]): string[] =>
   [...new Set(entries.map(({ file }) => file.state))].toSorted()
 
-/** Region maps by model and rules. Most references of a model have the same rules, so they share one map. */
-export type RegionMaps = Map<string, RegionMap>
+/** The model, and the size and the named regions of one of its displays; `display` undefined: unknown. */
+export interface ModelDisplay {
+  readonly model: string
+  readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
+}
+
+/** About 60 region maps of 480×272 px. */
+const mapBytes = 8 * 2 ** 20
+
+/** Most references of a model have the same rules, so they share one region map. */
+export class RegionMaps {
+  private readonly maps = new BoundedCache<RegionMap>(mapBytes)
+
+  /** @throws ScreenError for regions that do not fit the size */
+  of({ yaml, file }: ReferenceEntry, { width, height }: Size, { model, display }: ModelDisplay): RegionMap {
+    const key = JSON.stringify([model, file.display, width, height, file.regions])
+    const known = this.maps.get(key)
+    if (known) return known
+    const map = mapRegions(lineLocator(yaml), { width, height }, display?.regions ?? {}, file.regions)
+    this.maps.set(key, map, map.owner.length)
+    return map
+  }
+}
 
 /** @throws ReferencesError or ScreenError for a picture or regions that do not fit the display */
 export async function loadReference(
-  { path, yaml, file }: ReferenceEntry,
-  {
-    model,
-    display,
-  }: { readonly model: string; readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined },
+  entry: ReferenceEntry,
+  phone: ModelDisplay,
   maps: RegionMaps,
 ): Promise<Reference> {
+  const { path, yaml, file } = entry
+  const { model, display } = phone
   const frame = await readPng(path)
   if (display && !sameSize(frame, display)) throw wrongPictureSize(displayPath(path), frame, model, display)
-  const locate = lineLocator(yaml)
-  const rules = JSON.stringify([model, file.display, file.regions])
-  const map = maps.get(rules) ?? mapRegions(locate, frame, display?.regions ?? {}, file.regions)
-  maps.set(rules, map)
+  const map = maps.of(entry, frame, phone)
   const { state, shows, note, theme, knownBug } = file
-  const blinkFrames = await readBlinkFrames(path, frame, map, locate)
+  const blinkFrames = await readBlinkFrames(path, frame, map, lineLocator(yaml))
   return { state, shows, path, note, theme, knownBug, frame, map, blinkFrames }
+}
+
+/** The memory that the pictures of a reference need. */
+export function bytesOf({ frame, blinkFrames }: Reference): number {
+  const blinking = [...(blinkFrames?.values() ?? [])].flat()
+  return blinking.reduce((bytes, { pixels }) => bytes + pixels.length * 4, frame.rgba.length)
 }
 
 /** Only errors need line numbers, so the locator reads the file again when it is called. */

@@ -1,5 +1,6 @@
 import { firmwareBefore } from '../catalog/index.js'
 import { namesParty } from '../screen/index.js'
+import { groupBy } from './group-by.js'
 import type { ReferenceEntry } from './reference.js'
 import type { ReferenceIndex } from './store.js'
 
@@ -33,7 +34,7 @@ export function selectReferences(
   const folders = firmwareFolders(index, query.firmware)
   const trace = [startOfTrace(index, query)]
   for (const [i, folder] of folders.entries()) {
-    const ofState = (index.get(folder) ?? []).filter(({ file }) => file.state === query.state)
+    const ofState = entriesOf(index.get(folder) ?? [], query.state)
     const fitting = ofState.filter(
       (entry) => !contradicts(entry, query) && missingParties(entry, query).length === 0,
     )
@@ -48,6 +49,15 @@ export function selectReferences(
     trace.push(`${folder}: ${whyNot(ofState, query)}`)
   }
   return { entries: [], trace }
+}
+
+const knownStates = new WeakMap<readonly ReferenceEntry[], ReadonlyMap<string, readonly ReferenceEntry[]>>()
+
+/** The references of one state. A folder is sorted by states once. */
+function entriesOf(entries: readonly ReferenceEntry[], state: string): readonly ReferenceEntry[] {
+  const byState = knownStates.get(entries) ?? groupBy(entries, ({ file }) => file.state)
+  knownStates.set(entries, byState)
+  return byState.get(state) ?? []
 }
 
 /** The folders whose pictures fit a phone of this firmware, the best first. */

@@ -3,15 +3,9 @@ import { basename, extname, join } from 'node:path'
 import type { Display, FurtherDisplay, FurtherDisplayName, PhoneDescription } from '../catalog/index.js'
 import { displayPath } from '../display-path.js'
 import type { RegionRule } from '../screen/index.js'
+import { DataFiles } from './data-files.js'
 import { notAFirmware, unpairedFile } from './errors.js'
-import {
-  loadReference,
-  type Reference,
-  type ReferenceEntry,
-  type RegionMaps,
-  readEntry,
-  statesOf,
-} from './reference.js'
+import { loadReference, type Reference, type ReferenceEntry, RegionMaps, statesOf } from './reference.js'
 
 /** The references of one model in one language, by firmware folder. */
 export type ReferenceIndex = ReadonlyMap<string, readonly ReferenceEntry[]>
@@ -36,6 +30,7 @@ export async function readIndex(folder: string): Promise<ReferenceIndex> {
 async function surveyIndex(folder: string): Promise<IndexSurvey> {
   const index = new Map<string, readonly ReferenceEntry[]>()
   const problems: Error[] = []
+  const dataFiles = new DataFiles()
   for (const entry of await list(folder)) {
     if (!entry.isDirectory()) continue
     const path = join(folder, entry.name)
@@ -43,14 +38,14 @@ async function surveyIndex(folder: string): Promise<IndexSurvey> {
       problems.push(notAFirmware(displayPath(path)))
       continue
     }
-    const read = await readFolder(path)
+    const read = await readFolder(path, dataFiles)
     index.set(entry.name, read.entries)
     problems.push(...read.problems)
   }
   return { index, problems }
 }
 
-async function readFolder(folder: string) {
+async function readFolder(folder: string, dataFiles: DataFiles) {
   const files = new Set((await list(folder)).map(({ name }) => name))
   const stems = (extension: string) =>
     [...files]
@@ -61,7 +56,10 @@ async function readFolder(folder: string) {
     unpairedFile(displayPath(join(folder, file)), missing)
   const paired = stems('.yaml').filter((stem) => files.has(`${stem}.png`))
   const unpaired = stems('.yaml').filter((stem) => !files.has(`${stem}.png`))
-  const read = (stem: string) => readEntry(join(folder, `${stem}.png`), join(folder, `${stem}.yaml`))
+  const read = async (stem: string): Promise<ReferenceEntry> => {
+    const yaml = join(folder, `${stem}.yaml`)
+    return { path: join(folder, `${stem}.png`), yaml, file: await dataFiles.read(yaml) }
+  }
   const outcomes = await Promise.allSettled(paired.map(read))
   const entries = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const blinkFrames = new Set(
@@ -127,7 +125,7 @@ export async function surveyModel(
 ): Promise<ReferenceSurvey> {
   const located: LocatedReference[] = []
   const problems: string[] = []
-  const maps: RegionMaps = new Map()
+  const maps = new RegionMaps()
   for (const language of await foldersIn(join(folder, model))) {
     const surveyed = await surveyIndex(join(folder, model, language))
     problems.push(...surveyed.problems.map(({ message }) => message))

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import type { CaptureContext, Observation, RecordResult, Reference } from '../../support/references/index.js'
+import type {
+  CaptureContext,
+  Observation,
+  RecordResult,
+  Reference,
+  References,
+} from '../../support/references/index.js'
 import { elapse, openTestDisplay, picture, references, screensOf } from '../helpers/phone/driven-phone.js'
 
 const written = (passes: boolean): RecordResult => ({ kind: 'written', path: 'ringing.png', passes })
@@ -20,8 +26,9 @@ async function watched(result: RecordResult, acceptsNewStates = false) {
       return result
     },
   }
-  const screens = {
-    find: (wanted: Parameters<ReturnType<typeof screensOf>['find']>[0]) => screensOf(known).find(wanted),
+  const screens: References = {
+    find: (wanted) => screensOf(known).find(wanted),
+    nearest: (...frame) => screensOf(known).nearest(...frame),
     all: async () => known,
     states: async () => [],
   }

@@ -134,6 +134,58 @@ describe('openReferences', () => {
     expect(again.references[0]).toBe(reference)
   })
 
+  it('decodes only pictures of the state that is looked for', async () => {
+    await put('D785/en/any/a', connected)
+    await put('D785/en/any/b', 'state: idle\n')
+    await writeFile(join(folder, 'D785/en/any/b.png'), 'no picture')
+    expect(await found()).toEqual(['D785/en/any/a.png'])
+    await expect(find({ state: 'idle' })).rejects.toThrow('b.png: no readable PNG')
+  })
+
+  it('keeps the pixels of the references that were used last', async () => {
+    for (const state of ['a', 'b', 'c']) await put(`D785/en/any/${state}`, `state: ${state}\n`)
+    const screens = await openReferences(folder, { keptBytes: 2 * 20 * 10 * 4 })
+    const reference = async (state: string) => {
+      const choice = await screens.find({ ...phone, state })
+      return choice.kind === 'found' ? choice.references[0] : choice.kind
+    }
+    const [a, b, c] = [await reference('a'), await reference('b'), await reference('c')]
+    expect(await reference('c')).toBe(c)
+    expect(await reference('b')).toBe(b)
+    const again = await reference('a')
+    expect(again).not.toBe(a)
+    expect(again).toEqual(a)
+  })
+
+  it('finds the nearest states of a frame without keeping the pixels of all references', async () => {
+    const greys = Array.from({ length: 40 }, (_, i) => i)
+    const dotsOf = (rows: number) => greys.slice(0, Math.min(rows, 10)).map((y) => [y, y, rows] as const)
+    for (const rows of greys)
+      await put(`D785/en/any/${rows}`, `state: s${rows}\n`, greyFrame(20, 10, dotsOf(rows)))
+    const screens = await openReferences(folder)
+    const nearest = (rows: number) => screens.nearest(greyFrame(20, 10, dotsOf(rows)), phone)
+    expect(await nearest(1)).toMatchObject([
+      { state: 's1', equal: true },
+      { state: 's0', differingPixels: 1 },
+      { state: 's2', differingPixels: 2 },
+    ])
+    // Those that differ in many rows are ranked by what is remembered of them, and not decoded again.
+    await writeFile(join(folder, 'D785/en/any/38.png'), 'no picture')
+    expect(await nearest(0)).toMatchObject([{ state: 's0', equal: true }, { state: 's1' }, { state: 's2' }])
+  })
+
+  it('compares with the references that fit the number of the phone, and that are accepted', async () => {
+    await put('D785/en/any/a', 'state: a\nshows: { self: "1002" }\n')
+    await put('D785/en/any/b', 'state: b\n')
+    await put('D785/en/any/c', 'state: c\nshows: { self: "1001" }\n')
+    const screens = await openReferences(folder)
+    const states = async (self?: string, options?: Parameters<typeof screens.nearest>[2]) =>
+      (await screens.nearest(greyFrame(20, 10), { ...phone, self }, options)).map(({ state }) => state)
+    expect(await states('1002')).toEqual(['a', 'b'])
+    expect(await states()).toEqual(['a', 'b', 'c'])
+    expect(await states(undefined, { accepts: ({ state }) => state !== 'a', limit: 1 })).toEqual(['b'])
+  })
+
   it('reads the frames of a blinking region, as large as the region or the display', async () => {
     const yaml = `${connected}regions: { clock: { match: blink, frames: [off.png, dim.png] } }\n`
     await put('D785/en/any/a', yaml)

@@ -10,7 +10,7 @@ import { nearestStates } from '../nearest.js'
 import { deletePending, fileExists, type Pending, pendingFolder, readPending } from '../record/pending.js'
 import { hasBlinkRegion, yamlPath } from '../record/proposal.js'
 import { type Filter, matchesFilter } from '../record/update.js'
-import { findEqualState } from '../record/write.js'
+import { isOtherState } from '../record/write.js'
 import type { Reference } from '../reference.js'
 import { foldersIn } from '../store.js'
 import { eachModel, type Library } from './library.js'
@@ -74,7 +74,8 @@ export async function listPending(
 async function compareWithKnown(pending: Pending, known: readonly Reference[]): Promise<Candidate> {
   const frame = await readPng(pending.picture)
   const resemblance = describeNearest(nearestStates(frame, known)) || 'looks like no known state'
-  return { ...pending, resemblance, equalState: findEqualState(frame, pending.file.state, known) }
+  const [other] = nearestStates(frame, known.filter(isOtherState(pending.file.state)), 1)
+  return { ...pending, resemblance, equalState: other?.equal ? other.state : undefined }
 }
 
 export interface Approval {

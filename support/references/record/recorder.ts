@@ -61,6 +61,7 @@ class RunRecorder implements ReferenceRecorder {
     this.acceptsNewStates = options.request.mode !== 'none'
     this.references = {
       find: (query) => this.find(query),
+      nearest: (...frame) => this.open.nearest(...frame),
       all: (query) => this.open.all(query),
       states: (...phone) => this.open.states(...phone),
     }

@@ -13,7 +13,6 @@ import {
   ScreenError,
   sameBytes,
 } from '../../screen/index.js'
-import { nearestStates } from '../nearest.js'
 import type { References } from '../open.js'
 import type { Reference } from '../reference.js'
 import { firmwareFolders } from '../select.js'
@@ -197,19 +196,13 @@ async function reasonToRefuse(
 ): Promise<string | undefined> {
   if (hasBlinkRegion(file)) return 'one of its regions blinks: save the frames of that region by hand'
   if (finding === 'matched') return undefined
-  const known = await references.all({ model, language, firmware, display, furtherDisplay })
-  const other = findEqualState(frame, state, known)
-  return other && `it looks like \`${other}\` (0 px differ)`
+  const query = { model, language, firmware, display, furtherDisplay }
+  const [other] = await references.nearest(frame, query, { accepts: isOtherState(state), limit: 1 })
+  return other?.equal ? `it looks like \`${other.state}\` (0 px differ)` : undefined
 }
 
-/** Another state whose reference the frame equals; undefined: none. */
-export const findEqualState = (
-  frame: Frame,
-  state: string,
-  known: readonly Reference[],
-): string | undefined =>
-  nearestStates(
-    frame,
-    known.filter((one) => one.state !== state && !one.knownBug),
-    1,
-  ).find(({ equal }) => equal)?.state
+/** The references whose display a new reference of the state must not equal. */
+export const isOtherState =
+  (state: string) =>
+  (known: Pick<ReferenceFile, 'state' | 'knownBug'>): boolean =>
+    known.state !== state && !known.knownBug

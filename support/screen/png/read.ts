@@ -6,6 +6,7 @@ import { describeFormat, knownFormat } from '../format.js'
 import { type Frame, frameOf } from '../frame.js'
 import { type Chunk, pixelFormat, readChunks } from './chunks.js'
 import { colourSpaceProblem } from './colour-space.js'
+import { readPlainRows } from './plain-rows.js'
 
 /**
  * Reads a PNG as opaque 8-bit RGBA. The pixels are the numbers in the file: a file whose numbers would have to be
@@ -26,9 +27,9 @@ export async function readPng(path: string): Promise<Frame> {
   if (typeof chunks === 'string') throw unreadablePicture(shown, chunks)
   if (isAnimated(chunks)) throw animatedPicture(shown)
   const format = pixelFormat(chunks)
-  const problem = colourSpaceProblem(chunks) ?? (await orientationProblem(bytes).catch(unreadable))
+  const problem = colourSpaceProblem(chunks) ?? (await orientationProblem(bytes, chunks).catch(unreadable))
   if (problem) throw inexactPicture(shown, format, problem)
-  const decoded = await decode(bytes, format?.bits === 16).catch(unreadable)
+  const decoded = readPlainRows(chunks) ?? (await decode(bytes, format?.bits === 16).catch(unreadable))
   if (typeof decoded === 'string') throw inexactPicture(shown, format, decoded)
   return decoded
 }
@@ -36,8 +37,9 @@ export async function readPng(path: string): Promise<Frame> {
 /** An APNG has the chunk acTL. Decoders that do not know this chunk show one frame. */
 const isAnimated = (chunks: readonly Chunk[]) => chunks.some(({ type }) => type === 'acTL')
 
-/** Other programs show a picture with such a note turned or mirrored. */
-async function orientationProblem(bytes: Buffer): Promise<string | undefined> {
+/** Other programs show a picture with such a note turned or mirrored. It is in eXIf, or in a text. */
+async function orientationProblem(bytes: Buffer, chunks: readonly Chunk[]): Promise<string | undefined> {
+  if (!chunks.some(({ type }) => /^(eXIf|[tzi]TXt)$/.test(type))) return undefined
   const { orientation = 1 } = await sharp(bytes).metadata()
   return orientation === 1
     ? undefined

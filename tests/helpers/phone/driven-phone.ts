@@ -2,7 +2,13 @@ import { type Flows, openCatalog, type PhoneProfile } from '../../../support/cat
 import { type Clock, type ManualClock, manualClock, systemClock } from '../../../support/clock/index.js'
 import { openDisplayAssertions } from '../../../support/phone/display-assertions.js'
 import { openPhone, type PhoneEvent, type PhoneOptions } from '../../../support/phone/index.js'
-import type { DisplayRecorder, Reader, Reference, References } from '../../../support/references/index.js'
+import {
+  type DisplayRecorder,
+  nearestStates,
+  type Reader,
+  type Reference,
+  type References,
+} from '../../../support/references/index.js'
 import type { ScreenPage } from '../../../support/remote/index.js'
 import type { FetchOutcome } from '../../../support/screen/index.js'
 import { greyBitmap } from '../screen/bitmaps.js'
@@ -43,6 +49,10 @@ export const screensOf = (known: readonly Reference[]): References => ({
     if (peer && peer !== '1001') return { ...missing, unnamedParties: [] }
     if (held && state === 'ringing') return { ...missing, unnamedParties: ['held'] }
     return { kind: 'found', references: [first, ...others], trace: ['the only one'] }
+  },
+  nearest: async (frame, { self }, { accepts = () => true, limit } = {}) => {
+    const own = known.filter(({ shows }) => !self || !shows.self || shows.self === self)
+    return nearestStates(frame, own.filter(accepts), limit)
   },
   all: async () => known,
   states: async () => known.map((one) => one.state),

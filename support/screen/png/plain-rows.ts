@@ -1,0 +1,43 @@
+import { inflateSync } from 'node:zlib'
+import { opaque } from '../decode/pixels.js'
+import { type Frame, frameOf, type Size } from '../frame.js'
+import type { Chunk } from './chunks.js'
+
+/**
+ * The frame of a PNG as Offhook writes it: 8-bit RGB without interlacing, every row stored as it is. Such a file is read
+ * in a quarter of the time that sharp needs, which matters for a library of thousands of references.
+ * @returns undefined for every other file, and for a damaged one
+ */
+export function readPlainRows(chunks: readonly Chunk[]): Frame | undefined {
+  const [header] = chunks
+  if (header?.type !== 'IHDR' || !header.data.subarray(8).equals(plainFormat)) return undefined
+  if (chunks.some(({ type }) => type === 'tRNS')) return undefined
+  const size = { width: header.data.readUInt32BE(0), height: header.data.readUInt32BE(4) }
+  const rows = inflated(chunks, (1 + size.width * 3) * size.height)
+  return rows && frameFrom(rows, size)
+}
+
+/** The end of IHDR: 8 bits, RGB, and 0 for compression, filters and interlacing. */
+const plainFormat = Buffer.from([8, 2, 0, 0, 0])
+
+function inflated(chunks: readonly Chunk[], length: number): Buffer | undefined {
+  const parts = chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)
+  try {
+    const rows = inflateSync(Buffer.concat(parts), { maxOutputLength: length })
+    return rows.length === length ? rows : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined if a row is stored as its difference from another one. */
+function frameFrom(rows: Buffer, size: Size): Frame | undefined {
+  const pixels = new Uint32Array(size.width * size.height)
+  let i = 0
+  for (let at = 0; at < rows.length; ) {
+    if (rows[at++] !== 0) return undefined
+    for (const end = at + size.width * 3; at < end; at += 3)
+      pixels[i++] = opaque(rows[at] as number, rows[at + 1] as number, rows[at + 2] as number)
+  }
+  return frameOf(size, new Uint8Array(pixels.buffer))
+}
