@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
 import { readCucumberArguments } from './cucumber-options.js'
-import { endWithUsageError, rackOption } from './options.js'
+import { endWithUsageError, rackOption, verboseArguments, verboseOption } from './options.js'
 import { requireConfiguration, requireFolder, requireReports } from './project.js'
 import { runCucumber, runFeatures } from './run.js'
 import { addVirtualRack } from './virtual-rack.js'
@@ -49,18 +49,20 @@ function addRun(program: Command): void {
     .usage('[options] [arguments of cucumber-js...]')
     .argument('[arguments...]', 'features, --tags, --parallel …: passed to cucumber-js')
     .addOption(rackOption())
+    .addOption(verboseOption())
     .version(versions(), '-v, --version', 'print the versions of Offhook, Cucumber and Node')
     .allowUnknownOption()
     .addHelpText('after', runHelp)
-    .action(async (args: string[], { rack }: { rack?: string }) => {
-      const { config, runsNothing } = readCucumberArguments(args, [rackOption()])
+    .action(async (args: string[], { rack, verbose }: { rack?: string; verbose?: true }) => {
+      const { config, runsNothing } = readCucumberArguments(args, [rackOption(), verboseOption()])
       if (runsNothing) {
         process.exitCode = await runCucumber(args)
         return
       }
       requireConfiguration(config)
       requireReports('reports')
-      process.exitCode = await runFeatures(args, rack === undefined ? {} : { RACK: rack })
+      const all = verbose ? [...verboseArguments, ...args] : args
+      process.exitCode = await runFeatures(all, rack === undefined ? {} : { RACK: rack })
     })
 }
 

@@ -7,6 +7,15 @@ export const rackOption = () =>
     return file
   })
 
+export const verboseOption = () =>
+  new Option(
+    '--verbose',
+    'print the steps of all scenarios; otherwise, of more than 10, of those that failed',
+  )
+
+/** The arguments of cucumber-js that `--verbose` stands for. */
+export const verboseArguments = ['--format-options', JSON.stringify({ verbose: true })] as const
+
 /** Wrong arguments of a run have another exit code than a scenario that failed: 2, the run could not start. */
 export const endWithUsageError = (command: Command): Command =>
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

@@ -1,4 +1,11 @@
-import type { Envelope, Pickle, TestCase, TestStepFinished, TestStepResultStatus } from '@cucumber/messages'
+import type {
+  Envelope,
+  Pickle,
+  TestCase,
+  TestStepFinished,
+  TestStepResultStatus,
+  Timestamp,
+} from '@cucumber/messages'
 import type { Journal } from './journal-schema.js'
 import { type KnownBug, knownBugsOf } from './known-bugs.js'
 import { journalType, logType } from './media-types.js'
@@ -19,8 +26,9 @@ export interface Attempt {
   readonly id: string
   readonly testCase: TestCase
   readonly name: string
-  /** The feature file. */
+  /** The feature file, and the line of the scenario or of its example. */
   readonly uri: string
+  readonly line: number
   /** 0 for the first. */
   readonly number: number
   /** The worker that runs it; undefined without workers. */
@@ -37,6 +45,9 @@ export interface Attempt {
   /** It failed or was skipped because the rack failed: its journal says so. */
   readonly byRack: boolean
   readonly willBeRetried: boolean
+  /** Time of day, ms. `endedMs` is 0 until it has ended. */
+  readonly startedMs: number
+  readonly endedMs: number
 }
 
 /** Whether any step or hook of an attempt has begun. One that only has a result was lost, or stands for the run. */
@@ -44,7 +55,7 @@ export const hasRun = ({ begun }: Pick<Attempt, 'begun'>): boolean => begun.size
 
 /** Follows the attempts at the scenarios of a run. */
 export class Attempts {
-  private readonly pickles = new Map<string, Pick<Pickle, 'name' | 'uri'>>()
+  private readonly pickles = new Map<string, Pick<Pickle, 'name' | 'uri' | 'location'>>()
   private readonly testCases = new Map<string, TestCase>()
   private readonly attempts = new Map<string, MutableAttempt>()
 
@@ -58,7 +69,10 @@ export class Attempts {
     if (testStepStarted) this.attempt(testStepStarted)?.begun.add(testStepStarted.testStepId)
     if (testStepFinished) this.finishStep(testStepFinished)
     const ended = testCaseFinished && this.attempt(testCaseFinished)
-    if (ended) Object.assign(ended, { isOver: true, willBeRetried: testCaseFinished.willBeRetried })
+    if (ended) {
+      const { willBeRetried, timestamp } = testCaseFinished
+      Object.assign(ended, { isOver: true, willBeRetried, endedMs: milliseconds(timestamp) })
+    }
   }
 
   /** @param id the id of its `testCaseStarted` */
@@ -95,12 +109,14 @@ export class Attempts {
     testCaseId,
     attempt: number,
     workerId,
+    timestamp,
   }: NonNullable<Envelope['testCaseStarted']>): void {
     const testCase = this.testCases.get(testCaseId)
     if (!testCase) return
-    const { name = '', uri = '' } = this.pickles.get(testCase.pickleId) ?? {}
+    const { name = '', uri = '', location } = this.pickles.get(testCase.pickleId) ?? {}
     this.attempts.set(id, {
-      ...{ id, testCase, name, uri, number, workerId },
+      ...{ id, testCase, name, uri, line: location?.line ?? 0, number, workerId },
+      ...{ startedMs: milliseconds(timestamp), endedMs: 0 },
       ...{ begun: new Set(), finished: new Set(), isOver: false, willBeRetried: false },
       ...{ status: 'PASSED' as TestStepResultStatus, message: '', firstLog: '', bugs: [], byRack: false },
     })
@@ -134,5 +150,9 @@ interface MutableAttempt extends Attempt {
   bugs: readonly KnownBug[]
   byRack: boolean
   willBeRetried: boolean
+  endedMs: number
   isOver: boolean
 }
+
+/** Time of day, ms. */
+export const milliseconds = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6

@@ -1,6 +1,6 @@
 import { Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepResultStatus } from '@cucumber/messages'
-import { type Attempt, Attempts, hasRun } from './attempts.js'
+import { type Attempt, type Attempts, hasRun, milliseconds } from './attempts.js'
 import { onlyRackFailed } from './exit-code.js'
 import { describeBug, uniqueBugs } from './known-bugs.js'
 import { isRunProblem } from './run-problem.js'
@@ -10,27 +10,27 @@ interface Colors {
 }
 
 /**
- * Counts the scenarios of a run. Describes at its end the results, the scenarios that were skipped or lost, and the
- * path of the report.
+ * Describes at the end of a run the results, the scenarios that were skipped or lost, and the path of the report. The
+ * attempts must have received each message before.
  */
 export class RunSummary {
-  private readonly attempts = new Attempts()
   private startedMs = 0
   private endedMs = 0
   private success = true
 
+  constructor(private readonly attempts: Attempts) {}
+
   onEnvelope(envelope: Envelope): void {
     const { testRunStarted, testRunFinished } = envelope
     if (testRunStarted) this.startedMs = milliseconds(testRunStarted.timestamp)
-    this.attempts.onEnvelope(envelope)
     if (testRunFinished) {
       this.endedMs = milliseconds(testRunFinished.timestamp)
       this.success = testRunFinished.success
     }
   }
 
-  /** @returns lines that end with a line break */
-  describe(colors: Colors): string {
+  /** @param listsFailed whether it names the failed scenarios once more @returns lines that end with a line break */
+  describe(colors: Colors, listsFailed: boolean): string {
     const { ended } = this.attempts
     const total = `${ended.length} scenario${ended.length === 1 ? '' : 's'}`
     const seconds = ((this.endedMs - this.startedMs) / 1000).toFixed(1)
@@ -38,8 +38,9 @@ export class RunSummary {
     const rack = onlyRackFailed(ended) ? '; only the rack has failed (exit code 3)' : ''
     const verdict = `${mark} ${total}: ${describeCounts(ended) || 'none ran'} in ${seconds} s${rack}`
     const color = colors.forStatus(this.success ? Status.PASSED : Status.FAILED)
-    const notRun = [...describeSkipped(ended), ...describeLost(ended)].map((line) => `  ${line}\n`)
-    return `\n${notRun.join('')}${color(verdict)}\n  report: reports/cucumber.html\n`
+    const failed = listsFailed ? describeFailed(ended) : []
+    const named = [...describeSkipped(ended), ...describeLost(ended), ...failed].map((line) => `  ${line}\n`)
+    return `\n${named.join('')}${color(verdict)}\n  report: reports/cucumber.html\n`
   }
 }
 
@@ -83,6 +84,14 @@ const describeLost = (attempts: readonly Attempt[]): string[] =>
     .filter((attempt) => attempt.status === Status.FAILED && !hasRun(attempt) && !isRunProblem(attempt.uri))
     .map(({ name, message }) => `✖ ${name}: ${message}`)
 
+/** The scenarios whose steps are shown above, perhaps far above. The place is an argument of the next run. */
+const describeFailed = (attempts: readonly Attempt[]): string[] =>
+  attempts
+    .filter(
+      (attempt) => attempt.status !== Status.PASSED && attempt.status !== Status.SKIPPED && hasRun(attempt),
+    )
+    .map(({ name, uri, line }) => `✖ ${name}  ${uri}:${line}`)
+
 /** `, of these 1 on a known bug (PHONE-123 until 2027-01-31)`; empty if there is none. */
 function describeBugs(attempts: readonly Attempt[]): string {
   const onBugs = attempts.filter(({ status, bugs }) => status === Status.PASSED && bugs.length > 0)
@@ -91,5 +100,3 @@ function describeBugs(attempts: readonly Attempt[]): string {
   const which = bugs.length === 1 ? 'a known bug' : 'known bugs'
   return `, of these ${onBugs.length} on ${which} (${bugs.map(describeBug).join(', ')})`
 }
-
-const milliseconds = ({ seconds, nanos }: { seconds: number; nanos: number }) => seconds * 1000 + nanos / 1e6

@@ -25,6 +25,7 @@ test.each([[['help', 'run']], [['run', '--rack', 'x.yaml', '--tags', '@a', '--he
     const { exitCode, stdout, stderr } = await offhook(folder, args)
     expect(stdout).toMatch(/^Usage: offhook run \[options\] \[arguments of cucumber-js\.\.\.\]$/m)
     expect(stdout).toMatch(/^ {2}--rack <file> +rack file/m)
+    expect(stdout).toMatch(/^ {2}--verbose +print the steps/m)
     expect(stdout).toMatch(/^ {2}-t, --tags <expression> /m)
     expect(stdout).toContain('npx cucumber-js --help')
     expect(stdout).not.toContain('Allure report:')

@@ -23,7 +23,15 @@ function attemptWith(result: Result): Attempt {
     workerId: undefined,
     finished: new Set<string>(),
   }
-  return { ...rest, message: '', firstLog: '', bugs: [], willBeRetried: false, ...own }
+  return {
+    ...rest,
+    message: '',
+    firstLog: '',
+    bugs: [],
+    willBeRetried: false,
+    ...{ line: 2, startedMs: 0, endedMs: 0 },
+    ...own,
+  }
 }
 
 const judgement = { dryRun: false, strict: true }

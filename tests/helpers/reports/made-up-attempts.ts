@@ -3,6 +3,7 @@ import { type TestStepResult, TestStepResultStatus } from '@cucumber/messages'
 /** What one attempt at a scenario does. `dies`: its worker ends in a step, after its steps, or before it begins. */
 export type MadeUpAttempt =
   | 'passes'
+  | 'passes with a warning'
   | 'fails'
   | 'fails at the end'
   | 'is refused by preflight'
@@ -23,6 +24,7 @@ const { PASSED, FAILED, SKIPPED, UNDEFINED, AMBIGUOUS, PENDING } = TestStepResul
 /** Attempts that Cucumber counts as a success. */
 export const good: readonly MadeUpAttempt[] = [
   'passes',
+  'passes with a warning',
   'is skipped',
   'skips itself in a step',
   'needs a phone in quarantine',
@@ -62,6 +64,7 @@ export function statusesOf(what: MadeUpAttempt, count: number): TestStepResultSt
     case 'leaves a phone busy':
       return [...Array<TestStepResultStatus>(count - 1).fill(PASSED), FAILED]
     case 'passes':
+    case 'passes with a warning':
     case 'dies':
     case 'dies after its steps':
     case 'dies before it begins':

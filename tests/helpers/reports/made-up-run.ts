@@ -185,6 +185,8 @@ export class MadeUpCucumber {
       this.emit({ testStepStarted: { ...place, timestamp: this.now() } })
       if (what === 'dies' && i === 1) return false
       if (i === 0 && statuses[i] === SKIPPED) this.attach(place, logType, `${what}: the reason`)
+      if (i === 1 && what === 'passes with a warning')
+        this.attach(place, logType, '! A was left showing "DND"')
       if (i === testSteps.length - 1) this.attachJournal(place, what, name)
       const testStepResult = resultOf(statuses[i] ?? PASSED, `${what}: the message`)
       this.emit({ testStepFinished: { ...place, testStepResult, timestamp: this.now() } })
