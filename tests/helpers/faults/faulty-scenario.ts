@@ -1,0 +1,42 @@
+import type { Fault } from '../../faults/table/index.js'
+import type { FaultyPhone } from './faulty-phones.js'
+import { entry, type RecordedRack, rackOf } from './recorder.js'
+
+/** The log-in of every phone B in the rack file. */
+export const logIn = { user: 'admin', password: 'Sesame:0pen"&<up~é' }
+const credentials = { user: logIn.user, password: '${FAULTY_PASSWORD}' }
+export const environment = { FAULTY_PASSWORD: logIn.password }
+
+export const idOf = ({ name, phone }: Fault) => (phone.kind === 'midway' ? 'bystander' : name)
+
+export const modelOf = ({ phone }: Fault) =>
+  ({ model: 'D785', ...(phone.kind === 'midway' ? {} : phone.entry) }).model
+
+/** B has the fault while A and C are in a call. */
+export const scenarioOf = (fault: Fault, title = fault.name) => `
+  Scenario: ${title}
+    Given A is the phone "caller"
+    And C is the phone "callee"
+    When A dials C
+    And C answers
+    Then A and C show "connected" within 20 seconds
+    Given B is the phone "${idOf(fault)}"
+    ${fault.phone.kind === 'midway' ? fault.phone.sentences.join('\n    ') : ''}
+`
+
+/** A fault, and the server in place of its phone. Without a server it is a fault of the bystander. */
+interface Placed {
+  readonly fault: Fault
+  readonly server: FaultyPhone | undefined
+}
+
+/** The rack file of the caller, the callee, and one phone B for each fault. */
+export function rackWith(rack: RecordedRack, placed: readonly Placed[]) {
+  const [, , bystander] = rack.phones
+  const entries = placed.map(({ fault: { name, phone }, server }, i) =>
+    phone.kind === 'midway' || !server
+      ? { ...entry('bystander', '1002', bystander.origin), timeoutMs: 2000 }
+      : { ...entry(name, String(2001 + i), server.origin), credentials, ...phone.entry, ...server.entry },
+  )
+  return { ...rackOf(rack), withinMs: 1500, phones: [...rackOf(rack).phones, ...entries] }
+}
