@@ -69,7 +69,10 @@ const mistakes: Record<string, Mistake> = {
 }
 
 /** A whole run ends with these: many lines with all kinds of characters, and a message that needs workers. */
-const inRuns = ['fields that break the schema, and an unset environment variable', 'real phones for two workers']
+const inRuns = [
+  'fields that break the schema, and an unset environment variable',
+  'real phones for two workers',
+]
 
 describe.each(inRuns)('%s', (name) => {
   test('ends the run with one message, before any scenario and any request, and every report has it', async () => {
@@ -89,18 +92,21 @@ describe.each(inRuns)('%s', (name) => {
 })
 
 const others = Object.entries(mistakes).filter(([name]) => !inRuns.includes(name))
-test.each(others)('%s: no rack session can be opened, and no request is sent', async (_, { lines, ...given }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-rack-'))
-  const file = join(folder, 'rack.yaml')
-  if (given.rack !== undefined) await writeFile(file, given.rack)
-  const message = await openRackSession({ RACK: file, ...given.environment }).then(
-    () => 'it is open',
-    (error: unknown) => describeError(error),
-  )
-  await rm(folder, { recursive: true })
-  expect(`✖ ${message}`.split('\n')).toEqual(lines.map((words) => expect.stringMatching(words)))
-  expect(phone.logIns).toHaveLength(0)
-})
+test.each(others)(
+  '%s: no rack session can be opened, and no request is sent',
+  async (_, { lines, ...given }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'offhook-rack-'))
+    const file = join(folder, 'rack.yaml')
+    if (given.rack !== undefined) await writeFile(file, given.rack)
+    const message = await openRackSession({ RACK: file, ...given.environment }).then(
+      () => 'it is open',
+      (error: unknown) => describeError(error),
+    )
+    await rm(folder, { recursive: true })
+    expect(`✖ ${message}`.split('\n')).toEqual(lines.map((words) => expect.stringMatching(words)))
+    expect(phone.logIns).toHaveLength(0)
+  },
+)
 
 /** Without the escapes of XML, JSON and a script in HTML. */
 const readable = (text = '') =>

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../../support/clock/index.js'
+import { backgroundClock, systemClock } from '../../support/clock/index.js'
 import { type Run, runCucumber } from '../helpers/cucumber.js'
 import { answering, type FaultyPhone, page } from '../helpers/faults/faulty-phones.js'
-import { environment, idOf, logIn, modelOf, rackWith, scenarioOf } from '../helpers/faults/faulty-scenario.js'
+import {
+  environment,
+  idOf,
+  logIn,
+  model,
+  modelOf,
+  rackWith,
+  scenarioOf,
+} from '../helpers/faults/faulty-scenario.js'
 import { patternOf } from '../helpers/faults/patterns.js'
 import { entry, recordedRack } from '../helpers/faults/recorder.js'
 import { spellingsOf } from '../helpers/faults/spellings.js'
@@ -61,7 +69,7 @@ const chosen = [
 const repeated = chosen.filter(({ name }) => name === 'digest-rejected' || name === 'always-stale')
 const once = (fault: Fault) => `${fault.name}, once more`
 
-const rack = await recordedRack()
+const rack = await recordedRack(backgroundClock, model)
 const [, , bystander] = rack.phones
 const unused = [await answering(page(200, '<HTML></HTML>')), await answering(page(200, '<HTML></HTML>'))]
 const servers = new Map<string, FaultyPhone>()
@@ -91,6 +99,7 @@ const withFaults = rackWith(
   chosen.map((fault) => ({ fault, server: servers.get(fault.name) })),
 )
 const rackFile = {
+  rack: 'faults',
   ...withFaults,
   phones: [
     { ...entry('a', '3001', unused[0]?.origin ?? ''), model: 'snom870' },
@@ -110,9 +119,7 @@ test('the run ends by itself, and every scenario fails, except those of phones i
   const failed = [...refused, ...chosen.map(({ name }) => name)]
   expect([...run.failureMessages.keys()]).toEqual(failed)
   const all = failed.length + repeated.length
-  expect(run.stdout).toContain(
-    `✖ ${all} scenarios: ${failed.length} failed, ${repeated.length} skipped`,
-  )
+  expect(run.stdout).toContain(`✖ ${all} scenarios: ${failed.length} failed, ${repeated.length} skipped`)
   for (const { name } of repeated)
     expect(run.stdout).toMatch(
       new RegExp(

@@ -32,8 +32,7 @@ export function declareDetectionTests(nth: number, of: number): void {
   test.each(own)('$defect.name is detected ($scenario.model)', async (detection) => {
     const { defect, scenario, defectivePhone, message } = detection
     const outcome = await playOn(rackOf(scenario, detection), scenario)
-    if (outcome.kind !== 'failed')
-      expect.fail(`${defect.name} is not detected: ${JSON.stringify(outcome)}`)
+    if (outcome.kind !== 'failed') expect.fail(`${defect.name} is not detected: ${JSON.stringify(outcome)}`)
     expect(outcome.message).toMatch(patternOf(message, scenario.model))
     const failures = failuresIn(outcome.message)
     if (defect.kind === 'remote-side') expect(failures.map(({ role }) => role)).not.toContain(defectivePhone)

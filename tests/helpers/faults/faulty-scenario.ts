@@ -1,6 +1,6 @@
 import type { Fault } from '../../faults/table/index.js'
 import type { FaultyPhone } from './faulty-phones.js'
-import { entry, type RecordedRack, rackOf } from './recorder.js'
+import { entry, type RecordedRack } from './recorder.js'
 
 /** The log-in of every phone B in the rack file. */
 export const logIn = { user: 'admin', password: 'Sesame:0pen"&<up~é' }
@@ -30,13 +30,32 @@ interface Placed {
   readonly server: FaultyPhone | undefined
 }
 
+/** A model with small pictures, for the phones without a fault. */
+export const model = 'snom370'
+export const callerAt = (origin: string) => ({ ...entry('caller', '1001', origin), model })
+export const calleeAt = (origin: string) => ({ ...entry('callee', '1003', origin), model })
+
 /** The rack file of the caller, the callee, and one phone B for each fault. */
-export function rackWith(rack: RecordedRack, placed: readonly Placed[]) {
-  const [, , bystander] = rack.phones
-  const entries = placed.map(({ fault: { name, phone }, server }, i) =>
-    phone.kind === 'midway' || !server
-      ? { ...entry('bystander', '1002', bystander.origin), timeoutMs: 2000 }
-      : { ...entry(name, String(2001 + i), server.origin), credentials, ...phone.entry, ...server.entry },
+export function rackWith({ phones: [caller, callee, bystander] }: RecordedRack, placed: readonly Placed[]) {
+  // A display that cannot be read is captured until the deadline.
+  const pacing = { captureGapMs: 500 }
+  const ofFaults = placed.flatMap(({ fault: { name, phone }, server }, i) =>
+    phone.kind === 'from the start' && server
+      ? [
+          {
+            ...entry(name, String(2001 + i), server.origin),
+            ...{ pacing, credentials, ...phone.entry, ...server.entry },
+          },
+        ]
+      : [],
   )
-  return { ...rackOf(rack), withinMs: 1500, phones: [...rackOf(rack).phones, ...entries] }
+  return {
+    withinMs: 1500,
+    phones: [
+      callerAt(caller.origin),
+      calleeAt(callee.origin),
+      { ...entry('bystander', '1002', bystander.origin), pacing, timeoutMs: 2000 },
+      ...ofFaults,
+    ],
+  }
 }

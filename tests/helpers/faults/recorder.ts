@@ -25,13 +25,17 @@ export interface RecordedRack {
   stop(): Promise<void>
 }
 
-/** Starts the phones 1001, 1003 and 1002, which can call each other. */
-export async function recordedRack(clock: Clock = backgroundClock): Promise<RecordedRack> {
-  const profile = await (await openCatalog('fixtures')).profile('D785')
+/**
+ * Starts the phones 1001, 1003 and 1002, which can call each other. The last one is a D785.
+ * @param model of the others
+ */
+export async function recordedRack(clock: Clock = backgroundClock, model = 'D785'): Promise<RecordedRack> {
+  const catalog = await openCatalog('fixtures')
+  const [ofBystander, ofOthers] = await Promise.all([catalog.profile('D785'), catalog.profile(model)])
   const rack = await startVirtualRack({
     phones: Object.entries(people).map(([number, name]) => ({
       id: number,
-      profile,
+      profile: number === '1002' ? ofBystander : ofOthers,
       number,
       name,
       language: 'en',
