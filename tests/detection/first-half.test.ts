@@ -1,4 +1,4 @@
 import { declareDetectionTests } from '../helpers/detection/declare-tests.js'
 
 // Two files, so that vitest runs the halves in parallel.
-await declareDetectionTests(0, 2)
+declareDetectionTests(0, 2)

@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { describeError } from '../../support/errors.js'
+import { openRackSession } from '../../support/session/index.js'
 import { runCucumber } from '../helpers/cucumber.js'
 import { answering, page } from '../helpers/faults/faulty-phones.js'
 
@@ -63,8 +68,15 @@ const mistakes: Record<string, Mistake> = {
   },
 }
 
-describe.each(Object.entries(mistakes))('%s', (_, { lines: expected, ...given }) => {
+/** A whole run ends with these: many lines with all kinds of characters, and a message that needs workers. */
+const inRuns = [
+  'fields that break the schema, and an unset environment variable',
+  'real phones for two workers',
+]
+
+describe.each(inRuns)('%s', (name) => {
   test('ends the run with one message, before any scenario and any request, and every report has it', async () => {
+    const { lines: expected = [], ...given } = mistakes[name] ?? {}
     const run = await runCucumber({ feature, ...given })
     expect(run.exitCode).toBe(2)
     const lines = run.stderr.split('\n').filter(Boolean)
@@ -78,6 +90,23 @@ describe.each(Object.entries(mistakes))('%s', (_, { lines: expected, ...given })
       expect(readable(text)).toContain(readable(Buffer.from(first.slice(2), 'utf8').toString('latin1')))
   })
 })
+
+const others = Object.entries(mistakes).filter(([name]) => !inRuns.includes(name))
+test.each(others)(
+  '%s: no rack session can be opened, and no request is sent',
+  async (_, { lines, ...given }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'offhook-rack-'))
+    const file = join(folder, 'rack.yaml')
+    if (given.rack !== undefined) await writeFile(file, given.rack)
+    const message = await openRackSession({ RACK: file, ...given.environment }).then(
+      () => 'it is open',
+      (error: unknown) => describeError(error),
+    )
+    await rm(folder, { recursive: true })
+    expect(`✖ ${message}`.split('\n')).toEqual(lines.map((words) => expect.stringMatching(words)))
+    expect(phone.logIns).toHaveLength(0)
+  },
+)
 
 /** Without the escapes of XML, JSON and a script in HTML. */
 const readable = (text = '') =>

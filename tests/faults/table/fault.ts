@@ -1,3 +1,4 @@
+import type { Clock } from '../../../support/clock/index.js'
 import type { FaultyPhone } from '../../helpers/faults/faulty-phones.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
 
@@ -15,7 +16,8 @@ export interface Fault {
 /** A server in place of a phone. The scenario ends the calls of B, presses CANCEL and expects "idle". */
 export interface FromTheStart {
   readonly kind: 'from the start'
-  readonly start: () => Promise<FaultyPhone>
+  /** @param clock the time of the test, for a phone that does something later */
+  readonly start: (clock: Clock) => Promise<FaultyPhone>
   /** Further fields of its entry in the rack file. */
   readonly entry?: object
   readonly needsOpenssl?: boolean

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import type { Clock } from '../../../support/clock/index.js'
 import { answering, page, showing } from '../../helpers/faults/faulty-phones.js'
 import { bitmapOf } from '../../helpers/screen/pictures.js'
 import {
@@ -19,14 +20,16 @@ const late = (bytes: string, advice: string) =>
 const asleep = 'B does not show "no missed calls" within 500 ms:\n  …\n  it looks like `idle`…'
 const pressAndExpect = ['When B presses LEFT', 'Then B shows "no missed calls" within 500 ms']
 
-/** Sends the next byte when the last one is sent. */
-const dripping: RequestListener = ({ socket }, response) => {
-  response.writeHead(200, { 'content-length': 15_000_000 })
-  const more = () => {
-    if (!socket.destroyed) response.write('B', more)
+/** Sends a byte every 20 ms. */
+const dripping =
+  (clock: Clock): RequestListener =>
+  async ({ socket }, response) => {
+    response.writeHead(200, { 'content-length': 15_000_000 })
+    while (!socket.destroyed) {
+      response.write('B')
+      await clock.after(20)
+    }
   }
-  more()
-}
 
 const isKey = (target: string) => target === '/command.htm?key=LEFT'
 const isPicture = (target: string) => target === '/screen.bmp'
@@ -46,10 +49,8 @@ export const time: Group = {
     fault(
       'byte-by-byte',
       { does: 'Its picture comes byte by byte.', says: late('… of 15000000', giveMoreTime) },
-      () => answering(showing(dripping)),
-      {
-        entry: shortTimeout,
-      },
+      (clock) => answering(showing(dripping(clock))),
+      { entry: shortTimeout },
     ),
     fault(
       'unanswered-picture',

@@ -20,8 +20,8 @@ export function rackOf({ feature, model }: DetectionScenario, detection?: Detect
   const phones = cast.map((person, i) => ({
     ...person,
     model,
-    // A display that never matches would otherwise be captured as fast as possible.
-    pacing: { captureGapMs: 20 },
+    // A display that never matches is captured until the deadline.
+    pacing: { captureGapMs: 100 },
     virtual: { defects: detection && detection.defectivePhone === 'ABC'[i] ? [detection.defect.name] : [] },
   }))
   return { withinMs, virtual: { guiTickMs: 20 }, phones }

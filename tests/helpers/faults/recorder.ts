@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fetch } from 'undici'
 import { openCatalog } from '../../../support/catalog/index.js'
-import { backgroundClock } from '../../../support/clock/index.js'
+import { backgroundClock, type Clock } from '../../../support/clock/index.js'
 import { startVirtualRack } from '../../../support/virtual/index.js'
 
 /** What happens to a request: `pass` sends it to the phone, `refuse` replies 404, a listener replies itself. */
@@ -25,13 +25,17 @@ export interface RecordedRack {
   stop(): Promise<void>
 }
 
-/** Starts the phones 1001, 1003 and 1002, which can call each other. */
-export async function recordedRack(): Promise<RecordedRack> {
-  const profile = await (await openCatalog('fixtures')).profile('D785')
+/**
+ * Starts the phones 1001, 1003 and 1002, which can call each other. The last one is a D785.
+ * @param model of the others
+ */
+export async function recordedRack(clock: Clock = backgroundClock, model = 'D785'): Promise<RecordedRack> {
+  const catalog = await openCatalog('fixtures')
+  const [ofBystander, ofOthers] = await Promise.all([catalog.profile('D785'), catalog.profile(model)])
   const rack = await startVirtualRack({
     phones: Object.entries(people).map(([number, name]) => ({
       id: number,
-      profile,
+      profile: number === '1002' ? ofBystander : ofOthers,
       number,
       name,
       language: 'en',
@@ -40,7 +44,7 @@ export async function recordedRack(): Promise<RecordedRack> {
       dialReply: '200',
       defects: [],
     })),
-    clock: backgroundClock,
+    clock,
     guiTickMs: 0,
   })
   const origins = new Map(rack.phones.map(({ id, origin }) => [id, origin]))

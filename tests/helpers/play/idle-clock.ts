@@ -1,0 +1,94 @@
+import { performance } from 'node:perf_hooks'
+import { type Clock, systemClock } from '../../../support/clock/index.js'
+import { computing, requests } from './work.js'
+
+/**
+ * The time of a test in which driver and phones run in this process. It stands still while they work. When all of them
+ * wait, it jumps to the next deadline, so that no test waits and a busy machine changes nothing.
+ */
+export interface IdleClock extends Clock {
+  /** Lets time pass until the act has ended. */
+  pass<T>(act: Promise<T>): Promise<T>
+}
+
+interface Sleeper {
+  readonly due: number
+  readonly wake: () => void
+}
+
+export function idleClock(start = new Date('2026-01-02T15:49:00')): IdleClock {
+  let time = 0
+  const sleepers = new Set<Sleeper>()
+
+  function wakeNext(): void {
+    const [first, ...others] = sleepers
+    if (!first) return
+    const next = others.reduce((one, other) => (other.due < one.due ? other : one), first)
+    sleepers.delete(next)
+    time = Math.max(time, next.due)
+    next.wake()
+  }
+
+  return {
+    now: () => time,
+    date: () => new Date(start.getTime() + time),
+    after(ms, signal) {
+      if (ms <= 0) return systemClock.after(0)
+      return new Promise((wake) => {
+        const sleeper = { due: time + ms, wake }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', () => {
+          sleepers.delete(sleeper)
+          wake()
+        })
+      })
+    },
+    async pass(act) {
+      let isOver = false
+      const end = () => {
+        isOver = true
+      }
+      act.then(end, end)
+      for (;;) {
+        await nothingWorks()
+        if (isOver) return act
+        wakeNext()
+      }
+    },
+  }
+}
+
+/** Turns of the event loop that a finished request needs until the next one is sent, and more. */
+const quietTurns = 4
+
+async function nothingWorks(): Promise<void> {
+  for (let turn = 0; turn < quietTurns; turn++) {
+    await systemClock.after(0)
+    if (!computing.isOpen && !requests.isOpen) continue
+    turn = -1
+    await computing.ended()
+    if (await isStalled()) return
+  }
+}
+
+/** An open request waits for the clock if nothing comes in for this time, ms, and then for this number of turns. */
+const patience = { realMs: 5, turns: 50 }
+
+/**
+ * Waits for the open requests. A phone that does not reply, or replies later by its clock, leaves them open: then nothing
+ * happens any more in this process. The turns are counted because a busy machine may take all of the real time.
+ */
+async function isStalled(): Promise<boolean> {
+  const ended = new AbortController()
+  void requests.ended().then(() => ended.abort('ended'))
+  while (!ended.signal.aborted) {
+    const before = events()
+    await systemClock.after(patience.realMs, ended.signal)
+    for (let turn = 0; turn < patience.turns && !ended.signal.aborted; turn++) await systemClock.after(0)
+    if (!ended.signal.aborted && !computing.isOpen && events() === before) return true
+  }
+  return false
+}
+
+/** The input and output that the event loop has handled. */
+const events = () => performance.nodeTiming.uvMetricsInfo.events

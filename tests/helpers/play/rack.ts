@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import type { z } from 'zod'
+import { openCatalog } from '../../../support/catalog/index.js'
+import { cachedReader, lazyReader, type TextReader } from '../../../support/ocr/index.js'
+import { openPhone, type Phone, type PhoneEvent } from '../../../support/phone/index.js'
+import { openRack, type RackPhone, type rackSchema } from '../../../support/rack/index.js'
+import { openReferences, type Reader, type References } from '../../../support/references/index.js'
+import { knownStates } from '../../../support/session/rack-session.js'
+import { type IdleClock, idleClock } from './idle-clock.js'
+import { counted } from './work.js'
+
+export type RackFile = Omit<z.input<ReturnType<typeof rackSchema>>, 'rack'>
+
+/** An open rack on its own clock. All racks of a process share the models, the references and the text readers. */
+export interface PlayRack {
+  readonly clock: IdleClock
+  readonly phones: readonly RackPhone[]
+  readonly statesOf: (phone: RackPhone) => readonly string[]
+  openPhone(name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void): Phone
+  close(): Promise<void>
+}
+
+const catalog = await openCatalog('fixtures')
+const screens = countedReferences(await openReferences('fixtures/screens'))
+const readers = new Map<string, Reader>()
+
+export async function openPlayRack(
+  content: RackFile,
+  environment: Readonly<Record<string, string>> = {},
+  clock = idleClock(),
+): Promise<PlayRack> {
+  const rack = await inFile(stringify({ rack: 'play', ...content }), (file) =>
+    openRack({ file, catalog, environment, clock }),
+  )
+  const { phones, withinMs, close } = rack
+  const states = await knownStates(phones, screens)
+  const memory = {
+    rejections: new Set<string>(),
+    moved: new Map<string, string>(),
+    givenWarnings: new Set<string>(),
+  }
+  return {
+    clock,
+    phones,
+    close,
+    statesOf: (phone) => states.get(phone)?.main ?? [],
+    openPhone: (name, facts, onEvent) =>
+      openPhone({
+        ...{ name, facts, screens, clock, memory, withinMs },
+        reader: readerOf(facts.profile.model),
+        ...(onEvent && { onEvent }),
+      }),
+  }
+}
+
+async function inFile<T>(text: string, use: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'offhook-play-'))
+  try {
+    const path = join(folder, 'rack.yaml')
+    await writeFile(path, text)
+    return await use(path)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+// Files are read and text is recognised while the clock stands still.
+
+function countedReferences(references: References): References {
+  return {
+    find: (query) => counted(references.find(query)),
+    all: (query) => counted(references.all(query)),
+    states: (...phone) => references.states(...phone),
+  }
+}
+
+function readerOf(model: string): Reader {
+  const known = readers.get(model)
+  if (known) return known
+  const reader = countedReader(cachedReader(lazyReader({ fonts: 'fixtures/fonts', model })))
+  readers.set(model, reader)
+  return reader
+}
+
+const countedReader = (reader: TextReader): Reader => ({
+  read: (picture, box) => counted(reader.read(picture, box)),
+  unlearned: (text) => counted(reader.unlearned(text)),
+  close: () => reader.close(),
+})

@@ -1,0 +1,45 @@
+import { subscribe } from 'node:diagnostics_channel'
+
+/** What this process works at: the requests of undici, and other work that is counted. */
+class Work {
+  private readonly open = new Set<unknown>()
+  private waiting: (() => void)[] = []
+
+  begin = (work: unknown): void => void this.open.add(work)
+
+  end = (work: unknown): void => {
+    this.open.delete(work)
+    if (this.open.size > 0) return
+    for (const wake of this.waiting.splice(0)) wake()
+  }
+
+  get isOpen(): boolean {
+    return this.open.size > 0
+  }
+
+  /** Resolves when nothing is open. */
+  ended(): Promise<void> {
+    return this.isOpen ? new Promise((wake) => void this.waiting.push(wake)) : Promise.resolve()
+  }
+}
+
+/** The requests that this process has sent with undici, and whose replies are not complete. */
+export const requests = new Work()
+
+const requestOf = (message: unknown) => (message as { readonly request: unknown }).request
+subscribe('undici:request:create', (message) => requests.begin(requestOf(message)))
+subscribe('undici:request:trailers', (message) => requests.end(requestOf(message)))
+subscribe('undici:request:error', (message) => requests.end(requestOf(message)))
+
+/** Work that needs no time of the clock, such as decoding a file. */
+export const computing = new Work()
+
+/** Counts the promise as work until it is settled. */
+export async function counted<T>(work: Promise<T>): Promise<T> {
+  computing.begin(work)
+  try {
+    return await work
+  } finally {
+    computing.end(work)
+  }
+}
