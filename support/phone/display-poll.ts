@@ -1,4 +1,4 @@
-import { describeNearest, openEvaluator } from '../references/index.js'
+import { describeNearest, type NearestOptions, openEvaluator } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import { ScreenCapture, type ScreenSource } from './capture.js'
 import { localDate, valuesOf } from './describe.js'
@@ -23,6 +23,11 @@ export interface PollOptions {
   readonly deadlineMs: number
   /** How long the display must satisfy the condition without a break, ms. Undefined: one capture is enough. */
   readonly holdMs?: number | undefined
+  /**
+   * The states that the condition asks for, besides idle; undefined: any. A display is compared with the references of
+   * all other states only at the end, because the first time this may take longer than a phone needs to redraw.
+   */
+  readonly states?: NearestOptions['accepts'] | undefined
 }
 
 export type DisplayPoll = (
@@ -46,18 +51,18 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
   const screenCapture = new ScreenCapture(options, source)
   const { clock, facts, reader, screens } = options
   const { model, firmware, display } = facts.profile
-  const query = { model, firmware, display, language: facts.language }
+  const query = { model, firmware, display, language: facts.language, self: facts.number }
   const context = { values: valuesOf({ state: 'idle' }, facts), reader, blink: 'any frame' } as const
 
   async function idleReferences() {
-    const choice = await screens.find({ ...query, state: 'idle', self: facts.number })
+    const choice = await screens.find({ ...query, state: 'idle' })
     if (choice.kind === 'found') return choice.references
     if (choice.kind === 'unknown state') throw unknownState(options, { state: 'idle' }, choice.known)
     throw noReference(options, { state: 'idle' }, choice.path, [])
   }
 
-  async function classify(frame: Frame, today: string): Promise<Omit<ClassifiedScreen, 'idle'>> {
-    const nearest = await screens.nearest(frame, { ...query, self: facts.number })
+  async function classify(frame: Frame, today: string, states: PollOptions['states']) {
+    const nearest = await screens.nearest(frame, query, states && { accepts: states })
     // Several may be equal, because text regions are not compared by pixels.
     const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
     const references = first && ([first, ...others] as const)
@@ -65,6 +70,7 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
     const state = evaluation?.matches ? evaluation.reference.state : undefined
     const likelyState = evaluation?.undecided ? evaluation.reference.state : undefined
     return {
+      idle: false,
       state,
       likelyState,
       frame,
@@ -72,21 +78,21 @@ export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): Di
     }
   }
 
-  return async (until, { deadlineMs, holdMs }) => {
+  return async (until, { deadlineMs, holdMs, states }) => {
     const today = localDate(clock.date())
     const isIdle = openEvaluator({ ...context, references: await idleReferences(), today })
     const evaluate = async (frame: Frame) => {
       const evaluation = await isIdle(frame)
-      const screen: ClassifiedScreen = evaluation.matches
-        ? idleScreen(frame)
-        : { idle: false, ...(await classify(frame, today)) }
+      const among = evaluation.undecided ? undefined : states
+      const screen = evaluation.matches ? idleScreen(frame) : await classify(frame, today, among)
       // No key press changes a text that cannot be read for certain, such as the name of the phone.
       if (screen.state !== undefined || !evaluation.undecided) return { matches: until(screen), screen }
       warnOfUndecidedTexts(options, evaluation)
       return { matches: until(idleScreen(frame)), screen: idleScreen(frame) }
     }
     const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
-    const result = await screenCapture.watch({ evaluate, deadlineMs, silent: true, ...mode })
-    return result.evaluation.screen
+    const { evaluation } = await screenCapture.watch({ evaluate, deadlineMs, silent: true, ...mode })
+    const { matches, screen } = evaluation
+    return matches || screen.idle || !states ? screen : classify(screen.frame, today, undefined)
   }
 }

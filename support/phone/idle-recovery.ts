@@ -40,11 +40,12 @@ export async function bringToIdle(
 
   // A display changes a moment after the act. It gets the whole deadline, and an idle display from before the act does
   // not count.
-  const mayEnd = (screen: ClassifiedScreen) =>
-    screen.idle || recoveryRuleOf(probableState(screen), profile)?.leak === false
+  const isNoLeak = (state: string | undefined) => recoveryRuleOf(state, profile)?.leak === false
+  const mayEnd = (screen: ClassifiedScreen) => screen.idle || isNoLeak(probableState(screen))
   let screen = await poll(mayEnd, {
     deadlineMs: withinMs,
     holdMs: displayMayLag ? withinMs / 10 : undefined,
+    states: ({ state }) => isNoLeak(state),
   })
   for (;;) {
     if (screen.idle) return left ? { kind: 'recovered', left, tried } : { kind: 'idle' }

@@ -28,7 +28,13 @@ export {
 } from './maintain/mask-learner.js'
 export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
 export { type Nearest, nearestStates } from './nearest.js'
-export { openReferences, type ReferenceQuery, type ReferenceSelection, type References } from './open.js'
+export {
+  type NearestOptions,
+  openReferences,
+  type ReferenceQuery,
+  type ReferenceSelection,
+  type References,
+} from './open.js'
 export { readPending } from './record/pending.js'
 export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'
 export {

@@ -186,8 +186,8 @@ test('a state in which a scenario may end is a leak if the phone cannot leave it
 test('a display has the whole deadline to go idle; after an act that it may not show yet, one capture is not enough', async () => {
   const waits = async (displayMayLag: boolean) =>
     (await recover('idle', () => undefined, { displayMayLag })).waits
-  expect(await waits(false)).toEqual([{ deadlineMs: 5000, holdMs: undefined }])
-  expect(await waits(true)).toEqual([{ deadlineMs: 5000, holdMs: 500 }])
+  expect(await waits(false)).toMatchObject([{ deadlineMs: 5000, holdMs: undefined }])
+  expect(await waits(true)).toMatchObject([{ deadlineMs: 5000, holdMs: 500 }])
 })
 
 test('a step that the phone refuses is reported, and the next one is tried', async () => {
