@@ -1,6 +1,6 @@
 import { Formatter, formatterHelpers, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope, TestStepFinished, TestStepStarted } from '@cucumber/messages'
-import { isDryRun } from '../run-configuration.mjs'
+import { isDryRun } from '../run-configuration.js'
 import { setBroadcaster } from './formatter-plugin.js'
 import { logType } from './media-types.js'
 import { OutputBuffer } from './output-buffer.js'
