@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import { packageRoot } from './package-root.js'
 
 /**
  * The base of every error that Offhook expects: a wrong file, a phone that fails, a display that differs. Its message
@@ -65,8 +66,8 @@ export function originOf(frame: string): FrameOrigin {
   const place = placeIn(frame)
   if (place === undefined) return 'library'
   const url = place.startsWith('file:') ? place : pathToFileURL(place).href
-  if (url.startsWith(`${packageRoot}support/`)) return 'offhook'
-  if (url.startsWith(`${packageRoot}steps/`)) return 'steps'
+  if (url.startsWith(`${packageUrl}/support/`)) return 'offhook'
+  if (url.startsWith(`${packageUrl}/steps/`)) return 'steps'
   return url.includes('/node_modules/') ? 'library' : 'user'
 }
 
@@ -80,4 +81,4 @@ const placeIn = (frame: string): string | undefined =>
     frame,
   )?.[1]
 
-const packageRoot = new URL('..', import.meta.url).href
+const packageUrl = pathToFileURL(packageRoot).href

@@ -1,4 +1,9 @@
-import { register } from 'node:module'
-import '../support/typescript.mjs'
+// For `node --import ./tools/register.mjs x.ts`.
+import { createRequire } from 'node:module'
 
-register('ts-node/esm', new URL('../', import.meta.url))
+const require = createRequire(import.meta.url)
+require('../support/compile-cache.cjs').useCompileCache()
+require('../support/build.cjs').build()
+await import('../dist/support/compiled-code.js')
+const { loadOwnTypeScript } = await import('../dist/support/own-typescript.js')
+loadOwnTypeScript()

@@ -82,7 +82,7 @@ Examples:
 function versions(): string {
   const load = createRequire(import.meta.url)
   const versionOf = (file: string) => (load(file) as { version: string }).version
-  return `offhook ${versionOf('../../package.json')}, cucumber-js ${versionOf('@cucumber/cucumber/package.json')}, Node ${process.versions.node}`
+  return `offhook ${versionOf('offhook/package.json')}, cucumber-js ${versionOf('@cucumber/cucumber/package.json')}, Node ${process.versions.node}`
 }
 
 /** Loads the commands below `screens` only if one is used, because loading the driver takes seconds. */

@@ -1,15 +1,19 @@
 #!/usr/bin/env node
-// Registers the TypeScript loader, so this file is JavaScript. Everything else is in main.ts.
-import { existsSync } from 'node:fs'
-import { register } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import '../typescript.mjs'
+// JavaScript, because it compiles everything else.
+import { createRequire } from 'node:module'
 
-// The loader reads its options from the tsconfig.json of the current folder. Without this file it fails with an empty
-// message.
-if (!existsSync('tsconfig.json'))
-  process.env.TS_NODE_PROJECT ??= fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
+const require = createRequire(import.meta.url)
+const { useCompileCache } = require('../compile-cache.cjs')
+const { build, BuildError } = require('../build.cjs')
 
-register('ts-node/esm', import.meta.url)
-const { main } = await import('./main.ts')
-await main(process.argv)
+useCompileCache()
+try {
+  build()
+  await import('../../dist/support/compiled-code.js')
+  const { main } = await import('../../dist/support/cli/main.js')
+  await main(process.argv)
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error
+  process.stderr.write(`✖ ${error.message}\n`)
+  process.exitCode = process.argv[2] === 'run' ? 2 : 1
+}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { folderProblem } from '../writable.mjs'
+import { folderProblem } from '../writable.js'
 import { noConfiguration, notAProject, unwritableReports } from './errors.js'
 
 /** The names under which Cucumber finds its configuration. */

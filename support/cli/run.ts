@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
-import { readRunConfiguration } from '../run-configuration.mjs'
+import { readRunConfiguration } from '../run-configuration.js'
 import { refusedConfiguration } from './errors.js'
 
 const { resolve } = createRequire(import.meta.url)

@@ -11,7 +11,7 @@ import {
   withAddresses,
 } from '../rack/index.js'
 import { rackFile } from '../session/index.js'
-import { fileProblem } from '../writable.mjs'
+import { fileProblem } from '../writable.js'
 import { rackFileExists, rackFileNotWritten } from './errors.js'
 
 /** The options of `offhook virtual-rack`. */

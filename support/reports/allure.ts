@@ -11,7 +11,7 @@ import {
 import reporter from 'allure-cucumberjs/reporter'
 import { LabelName } from 'allure-js-commons'
 import { InMemoryWriter } from 'allure-js-commons/sdk/reporter'
-import { isDryRun } from '../run-configuration.mjs'
+import { isDryRun } from '../run-configuration.js'
 import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
 import { Attempts } from './attempts.js'
 import { warnOfFailedReports } from './failed-writes.js'

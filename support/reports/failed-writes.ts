@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { displayPath } from '../display-path.js'
-import { describeWriteError } from '../writable.mjs'
+import { describeWriteError } from '../writable.js'
 
 /**
  * The report files that could not be written. The verdict of a run does not depend on them, and an error in a handler of

@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events'
 import type { Writable } from 'node:stream'
 import type { Envelope } from '@cucumber/messages'
 import { displayPath } from '../display-path.js'
-import { describeWriteError, folderProblem } from '../writable.mjs'
+import { describeWriteError, folderProblem } from '../writable.js'
 import { noReportPath, unwritableFolder } from './errors.js'
 
 /** The context that Cucumber passes to a formatter plugin. Cucumber exports no type for it. */

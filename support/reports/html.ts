@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { CucumberHtmlStream } from '@cucumber/html-formatter'
 import {
@@ -34,14 +35,32 @@ export default {
       const shown = files.externalise(message)
       if (shown) documents.onEnvelope(withoutErrorName(dropEmptyArguments(stripStack(shown))), message)
     })
-    return async () => {
+    const complete = once(async () => {
       documents.end()
       page.end()
       await finished(page)
+    })
+    if (context.stream) endAfter(context.stream, complete)
+    return async () => {
+      await complete()
       warnOfFailedReports()
     }
   },
 } satisfies FormatterPlugin
+
+/** After a feature file that is not Gherkin, Cucumber ends the file before it calls the formatter for the last time. */
+function endAfter(stream: Writable, complete: () => Promise<void>): void {
+  const end: (closed: () => void) => unknown = stream.end.bind(stream)
+  Object.assign(stream, { end: (closed: () => void) => void complete().finally(() => end(closed)) })
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= action()
+    return running
+  }
+}
 
 /** Replaces the content of an attachment by a link to a file. */
 class FilesBeside {

@@ -7,7 +7,7 @@ import type {
   TestStepStarted,
 } from '@cucumber/messages'
 import { backgroundClock, type Clock } from '../clock/index.js'
-import { isDryRun } from '../run-configuration.mjs'
+import { isDryRun } from '../run-configuration.js'
 import { Attempts } from './attempts.js'
 import { setBroadcaster } from './formatter-plugin.js'
 import { logType } from './media-types.js'

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { type ISourcesCoordinates, loadSources } from '@cucumber/cucumber/api'
-import { readRunConfiguration } from '../run-configuration.mjs'
+import { readRunConfiguration } from '../run-configuration.js'
 
 /** Which scenarios a run was asked for, by `cucumber.cjs` and the command line. */
 export type RequestedSources = ISourcesCoordinates

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Envelope } from '@cucumber/messages'
 import { stringify } from 'yaml'
+import { builtFile } from './built.js'
 import { envelopesIn, failureMessagesIn } from './faults/messages.js'
 
 interface RunOptions {
@@ -69,11 +70,11 @@ async function prepare(folder: string, { feature, rack, cwd = process.cwd() }: R
   }
   const reports = {
     format: [
-      resolve('support/reports/progress.ts'),
+      builtFile('reports/progress.ts'),
       `message:${out}/messages.ndjson`,
-      [resolve('support/reports/html.ts'), `${out}/report.html`],
-      [resolve('support/reports/journal-files.ts'), `${out}/waits.json`],
-      [resolve('support/reports/allure.ts'), `${out}/allure.log`],
+      [builtFile('reports/html.ts'), `${out}/report.html`],
+      [builtFile('reports/journal-files.ts'), `${out}/waits.json`],
+      [builtFile('reports/allure.ts'), `${out}/allure.log`],
       ['junit', `${out}/junit.xml`],
     ],
     formatOptions: { resultsDir: `${out}/allure-results` },

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { builtFile, builtUrl } from '../helpers/built.js'
 import { folderWith } from '../helpers/cli/offhook.js'
 
 const urlOf = (path: string) => JSON.stringify(pathToFileURL(resolve(path)).href)
-const reports = ['progress.ts', 'html.ts'].map((file) => resolve('support/reports', file))
+const reports = ['progress.ts', 'html.ts'].map((file) => builtFile(`reports/${file}`))
 const configuration = {
-  loader: [pathToFileURL(resolve('node_modules/ts-node/esm.mjs')).href],
+  requireModule: [builtFile('compiled-code.ts')],
   import: ['steps.mjs'],
   format: [[reports[0], 'ours.txt'], [reports[1], 'page.html'], 'progress'],
   parallel: 2,
@@ -17,8 +18,8 @@ const configuration = {
 const files = {
   'cucumber.cjs': `module.exports = { default: ${JSON.stringify(configuration)} }`,
   'steps.mjs': `import cucumber from ${urlOf('node_modules/@cucumber/cucumber/lib/index.js')}
-import { noReportPath } from ${urlOf('support/reports/errors.ts')}
-import { percentile } from ${urlOf('support/reports/waits.ts')}
+import { noReportPath } from ${JSON.stringify(builtUrl('reports/errors.ts'))}
+import { percentile } from ${JSON.stringify(builtUrl('reports/waits.ts'))}
 cucumber.When('a file is missing', () => { throw noReportPath('html.ts', 'x.html') })
 cucumber.When('Offhook has a bug', () => percentile(undefined, 50))
 cucumber.When('a step of the user fails', () => { throw new RangeError('no parking') })
@@ -36,7 +37,7 @@ cucumber.When('a step of the user fails', () => { throw new RangeError('no parki
 test('with workers and retries: an expected error has no frame of Offhook, a bug has its whole stack', async () => {
   const cwd = await folderWith(files)
   const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
-  const env = { PATH: process.env.PATH, TS_NODE_PROJECT: resolve('tsconfig.json') }
+  const env = { PATH: process.env.PATH }
   const stdout = await new Promise<string>((done) => {
     execFile(process.execPath, [cucumber, 'x.feature'], { cwd, env }, (_, out) => done(out))
   })

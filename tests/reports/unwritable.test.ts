@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { FailedWrites } from '../../support/reports/failed-writes.js'
 import { imagesIn } from '../../support/reports/index.js'
-import { describeWriteError, fileProblem, folderProblem } from '../../support/writable.mjs'
+import { describeWriteError, fileProblem, folderProblem } from '../../support/writable.js'
 import { folderWith } from '../helpers/cli/offhook.js'
 import { cucumberIn, openLightProject } from '../helpers/reports/light-project.js'
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { displayPath } from '../../display-path.js'
-import { describeWriteError } from '../../writable.mjs'
+import { describeWriteError } from '../../writable.js'
 import { unwritableNotes } from '../errors.js'
 import { openReferences, type ReferenceQuery, type References } from '../open.js'
 import { pendingFolder } from './pending.js'

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { builtFile } from '../built.js'
 import { type CommandResult, folderWith } from '../cli/offhook.js'
 
 const urlOf = (path: string) => pathToFileURL(resolve(path)).href
@@ -29,13 +30,12 @@ export const openLightProject = (
       'package.json': '{ "name": "light" }',
       'tsconfig.json': JSON.stringify({ extends: resolve('tsconfig.json') }),
       'cucumber.cjs': `module.exports = { default: ${JSON.stringify({
-        loader: [urlOf('node_modules/ts-node/esm.mjs')],
         import: ['steps.mjs'],
         format: [
-          resolve('support/reports/progress.ts'),
-          [resolve('support/reports/html.ts'), 'reports/cucumber.html'],
-          [resolve('support/reports/journal-files.ts'), 'reports/waits.json'],
-          [resolve('support/reports/allure.ts'), 'reports/allure.log'],
+          builtFile('reports/progress.ts'),
+          [builtFile('reports/html.ts'), 'reports/cucumber.html'],
+          [builtFile('reports/journal-files.ts'), 'reports/waits.json'],
+          [builtFile('reports/allure.ts'), 'reports/allure.log'],
           ['junit', 'reports/junit.xml'],
         ],
         formatOptions: { resultsDir: 'reports/allure-results', junit: { testNamingStrategy: 'junit-names' } },

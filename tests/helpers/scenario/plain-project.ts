@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { builtFile, builtUrl } from '../built.js'
 import { folderWith } from '../cli/offhook.js'
 
 const urlOf = (path: string) => pathToFileURL(resolve(path)).href
-const report = (file: string) => resolve('support/reports', file)
+const report = (file: string) => builtFile(`reports/${file}`)
 const configuration = {
-  loader: [urlOf('node_modules/ts-node/esm.mjs')],
-  plugin: [urlOf('support/scenario/plugin.mjs')],
+  plugin: [builtUrl('scenario/plugin.ts')],
   import: ['steps.mjs'],
   format: [
     report('progress.ts'),
@@ -57,7 +57,7 @@ export async function runPlain(
   args: readonly string[],
   command = [cucumber],
 ): Promise<PlainRun> {
-  const env = { PATH: cwd, TS_NODE_PROJECT: resolve('tsconfig.json') }
+  const env = { PATH: cwd }
   const ended = await new Promise<Pick<PlainRun, 'exitCode' | 'stdout' | 'stderr'>>((done) => {
     execFile(process.execPath, [...command, ...args], { cwd, env }, (error, stdout, stderr) =>
       done({ exitCode: error ? error.code : 0, stdout, stderr }),

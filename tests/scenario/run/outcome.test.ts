@@ -138,4 +138,5 @@ test('a feature file that is not Gherkin is in every report', async () => {
   expect(run.exitCode).toBe(2)
   expect(run.stdout).toContain('✖ 1 scenario: 1 failed')
   for (const text of Object.values(readersOf(run))) expect(text).toContain("got 'Scenarium: two'")
+  expect(run.page).toMatch(/<\/html>\s*$/)
 })

@@ -1,20 +1,34 @@
 import { createRequire } from 'node:module'
+import type { CoordinatorContext } from '@cucumber/cucumber/api'
+import type { GherkinDocument, ParseError, Pickle } from '@cucumber/messages'
+import type { AssembledTestCase, CucumberAdapter } from './cucumber-runtime.js'
+import { reportParseErrors } from './parse-errors.js'
+import { superviseRun } from './run-supervisor.js'
 
-// JavaScript, because Cucumber imports plugins before it can load TypeScript.
+const load = createRequire(import.meta.url)
 
-const require = createRequire(import.meta.url)
+interface Runtime {
+  run(this: CucumberAdapter, testCases: readonly AssembledTestCase[]): Promise<boolean>
+}
 
 /** Cucumber's two ways to run scenarios: in this process, and in workers (`--parallel`). Each has one method `run`. */
 const runtimes = [
-  require('@cucumber/cucumber/lib/runtime/serial/adapter').InProcessAdapter.prototype,
-  require('@cucumber/cucumber/lib/runtime/parallel/adapter').ChildProcessAdapter.prototype,
+  load('@cucumber/cucumber/lib/runtime/serial/adapter').InProcessAdapter.prototype as Runtime,
+  load('@cucumber/cucumber/lib/runtime/parallel/adapter').ChildProcessAdapter.prototype as Runtime,
 ].map((runtime) => ({ runtime, run: runtime.run }))
 
 /** Until the run is over, its exit code is that of a run that could not start, or of a run that broke off. */
-const outcome = { exitCode: 2, isOver: false, messages: [], atLeast: 0 }
+const outcome: Outcome = { exitCode: 2, isOver: false, messages: [], atLeast: 0 }
+
+interface Outcome {
+  exitCode: number
+  isOver: boolean
+  messages: readonly string[]
+  atLeast: number
+}
 
 /** What no scenario of the run shows, such as a dry run that preflight refuses. @param code the highest code counts */
-export function exitCodeAtLeast(code) {
+export function exitCodeAtLeast(code: number): void {
   outcome.atLeast = Math.max(outcome.atLeast, code)
 }
 
@@ -22,7 +36,7 @@ export function exitCodeAtLeast(code) {
  * The one place that sets the exit code of a run. That of Cucumber is 0 or 1; any other is that of a signal or of Node.
  * A success that Cucumber doubts, because a report could not be written, stays a failure.
  */
-function setExitCode(code) {
+function setExitCode(code: number): void {
   for (const message of outcome.messages) process.stderr.write(`\n${message}\n`)
   if (code !== 0 && code !== 1) return
   if (code === 0 && !outcome.isOver)
@@ -30,28 +44,28 @@ function setExitCode(code) {
   process.exitCode = Math.max(outcome.exitCode, outcome.atLeast) || code
 }
 
-/**
- * The part of the plugin that sees to it that all reports and the exit code tell what happened. Call it first.
- * @param {import('@cucumber/cucumber/api').CoordinatorContext<unknown>} context
- */
-export function supervise({ on, transform, environment: { cwd } }) {
-  const facts = { cwd, paths: [], documents: [], pickles: [] }
-  const parseErrors = []
+/** The part of the plugin that sees to it that all reports and the exit code tell what happened. Call it first. */
+export function supervise({ on, transform, environment: { cwd } }: CoordinatorContext<unknown>): void {
+  const paths: string[] = []
+  const documents: GherkinDocument[] = []
+  const pickles: Pickle[] = []
+  const parseErrors: ParseError[] = []
   process.once('exit', setExitCode)
-  on('paths:resolve', ({ unexpandedSourcePaths }) => facts.paths.push(...unexpandedSourcePaths))
+  on('paths:resolve', ({ unexpandedSourcePaths }) => paths.push(...unexpandedSourcePaths))
   on('message', ({ gherkinDocument, pickle, parseError, testCaseStarted }) => {
-    if (gherkinDocument) facts.documents.push(gherkinDocument)
-    if (pickle) facts.pickles.push(pickle)
+    if (gherkinDocument) documents.push(gherkinDocument)
+    if (pickle) pickles.push(pickle)
     if (parseError) parseErrors.push(parseError)
     if (testCaseStarted && parseErrors.length === 0 && !outcome.isOver) outcome.exitCode = 1
   })
-  transform('pickles:filter', async () => {
-    if (parseErrors.length > 0) await (await import('./parse-errors.ts')).reportParseErrors(parseErrors)
+  transform('pickles:filter', async (planned) => {
+    if (parseErrors.length > 0) await reportParseErrors(parseErrors)
+    return planned
   })
   for (const { runtime, run } of runtimes)
     runtime.run = async function (testCases) {
-      const { superviseRun } = await import('./run-supervisor.ts')
       const scenarios = () => run.call(this, testCases)
+      const facts = { cwd, paths, documents, pickles }
       const { exitCode, messages } = await superviseRun({ adapter: this, testCases, run: scenarios, facts })
       Object.assign(outcome, { exitCode, messages, isOver: true })
       return exitCode === 0

@@ -1,31 +1,48 @@
-// JavaScript, because Cucumber imports its plugins before it can load TypeScript.
 import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, resolve, sep } from 'node:path'
 import { Writable } from 'node:stream'
-import { loadConfiguration } from '@cucumber/cucumber/api'
+import { type IRunConfiguration, loadConfiguration } from '@cucumber/cucumber/api'
 
-const require = createRequire(import.meta.url)
+const load = createRequire(import.meta.url)
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The configuration of a run of cucumber-js, from its arguments, its configuration file and its profiles. Cucumber tells
  * plugins and formatters neither that a run is dry nor which scenarios it selects.
+ * @param argv the arguments of its process, from the path of Node on
+ * @returns undefined if the process is not cucumber-js
+ * @throws Error for a configuration that cannot be read
  */
-export async function readRunConfiguration(argv, { cwd, env }) {
+export async function readRunConfiguration(
+  argv: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Environment },
+): Promise<IRunConfiguration | undefined> {
   if (!isCucumberCommand(argv[1])) return undefined
-  const { default: parser } = require('@cucumber/cucumber/lib/configuration/argv_parser')
+  const { default: parser }: ArgumentParser = load('@cucumber/cucumber/lib/configuration/argv_parser')
   const { options, configuration } = parser.parse([...argv])
   // Cucumber prints the warnings itself.
   const stderr = new Writable({ write: (_chunk, _encoding, done) => done() })
   const { runConfiguration } = await loadConfiguration(
     { file: options.config, profiles: options.profile, provided: configuration },
-    { cwd, env, stderr },
+    { cwd, env: { ...env }, stderr },
   )
   return runConfiguration
 }
 
-function isCucumberCommand(script) {
-  const root = dirname(require.resolve('@cucumber/cucumber/package.json'))
+/** Cucumber exports no types for it. */
+interface ArgumentParser {
+  readonly default: {
+    parse(argv: string[]): {
+      readonly options: { readonly config: string; readonly profile: string[] }
+      readonly configuration: object
+    }
+  }
+}
+
+function isCucumberCommand(script: string | undefined): boolean {
+  const root = dirname(load.resolve('@cucumber/cucumber/package.json'))
   return (
     script !== undefined && existsSync(script) && realpathSync(script).startsWith(realpathSync(root) + sep)
   )
@@ -34,21 +51,21 @@ function isCucumberCommand(script) {
 let dry = false
 
 /** Call it before formatters are made. */
-export const dryRunStarts = () => {
+export const dryRunStarts = (): void => {
   dry = true
 }
 
 /** Whether this process only checks scenarios. Then no report of an earlier run may be changed or deleted. */
-export const isDryRun = () => dry
+export const isDryRun = (): boolean => dry
 
-const ownFormatter = /support[\\/]reports[\\/](html|journal-files|allure)\.ts$/
+const ownFormatter = /support[\\/]reports[\\/](?:html|journal-files|allure)\.[jt]s$/
 
 /**
  * Moves the reports of the last run aside, and back when the process ends. What a dry run writes in their place is
  * dropped.
  * @param files the formatter of each file @param cwd to which the files are relative
  */
-export function keepReports(files, cwd) {
+export function keepReports(files: Readonly<Record<string, string>>, cwd: string): void {
   const reports = Object.entries(files)
     .filter(([, formatter]) => ownFormatter.test(formatter))
     .map(([file]) => ({ file: resolve(cwd, file), aside: `${resolve(cwd, file)}.kept` }))
@@ -63,6 +80,6 @@ export function keepReports(files, cwd) {
   for (const [signal, exitCode] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ])
+  ] as const)
     process.once(signal, () => process.exit(exitCode))
 }

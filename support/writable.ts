@@ -1,8 +1,7 @@
-// JavaScript, because Cucumber loads plugin.mjs, which uses this, before it can load TypeScript.
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-const reasons = {
+const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the file system is read-only',
@@ -18,12 +17,17 @@ const reasons = {
   ELOOP: 'its symbolic links form a loop',
 }
 
-export function describeWriteError(error) {
-  const { code, message = String(error) } = error ?? {}
-  return reasons[code] ? `${reasons[code]} (${code})` : message
+/** Why a file could not be written, for people: `the disk is full (ENOSPC)`. */
+export function describeWriteError(error: unknown): string {
+  const { code = '', message }: { readonly code?: string; readonly message?: string } = Object(error)
+  return reasons[code] ? `${reasons[code]} (${code})` : (message ?? String(error))
 }
 
-export function folderProblem(folder) {
+/**
+ * Makes a folder, and writes and removes a file in it.
+ * @returns why that is not possible; undefined: it is
+ */
+export function folderProblem(folder: string): string | undefined {
   const found = nearestExisting(folder)
   if (!isFolder(found)) return `${found} is a file, not a folder`
   const probe = join(folder, `.offhook-${process.pid}`)
@@ -37,7 +41,8 @@ export function folderProblem(folder) {
   }
 }
 
-export function fileProblem(file) {
+/** @returns why a file cannot be written; undefined: it can. Its folder is made, the file is not changed */
+export function fileProblem(file: string): string | undefined {
   if (isFolder(file)) return `${file} is a folder, not a file`
   try {
     if (existsSync(file)) {
@@ -52,17 +57,17 @@ export function fileProblem(file) {
 }
 
 /** Node's recursive `mkdirSync` never ends where nothing can be made, such as in /proc. */
-function makeFolder(folder) {
+function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder)
 }
 
 /** The path, or the nearest folder or file above it. */
-function nearestExisting(path) {
+function nearestExisting(path: string): string {
   let found = path
   while (!existsSync(found) && dirname(found) !== found) found = dirname(found)
   return found
 }
 
-const isFolder = (path) => existsSync(path) && statSync(path).isDirectory()
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()

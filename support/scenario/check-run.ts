@@ -1,0 +1,54 @@
+import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
+import type { GherkinDocument } from '@cucumber/messages'
+import { isOwnCode, loadOwnTypeScript } from '../own-typescript.js'
+import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.js'
+import { checkReportFiles } from './check-project.js'
+import { dryRun } from './dry-run.js'
+import { withEmptyExamples } from './empty-examples.js'
+import { exitCodeAtLeast } from './supervise.js'
+
+/**
+ * The part of the plugin that checks what a run selects and where it reports: Examples without rows fail, and a dry run performs preflight.
+ * Call it after the transforms that change which scenarios run.
+ */
+export async function checkRun({
+  on,
+  transform,
+  environment: { cwd, env },
+  logger,
+}: CoordinatorContext<unknown>): Promise<PluginCleanup> {
+  const run = await readRunConfiguration(process.argv, { cwd, env })
+  const { stdout, files } = run?.formats ?? {}
+  checkReportFiles(cwd, Object.keys(files ?? {}))
+  if ([stdout ?? '', ...Object.values(files ?? {})].some(isOwnCode)) loadOwnTypeScript()
+  const isDryRun = run?.runtime.dryRun ?? false
+  if (isDryRun) {
+    dryRunStarts()
+    // Cucumber empties the files of all formatters next, in a dry run, too.
+    keepReports(files ?? {}, cwd)
+  }
+  const documents: GherkinDocument[] = []
+  let featurePaths: readonly string[] = []
+  on('paths:resolve', ({ unexpandedSourcePaths }) => {
+    featurePaths = unexpandedSourcePaths
+  })
+  on('message', ({ gherkinDocument }) => {
+    if (gherkinDocument) documents.push(gherkinDocument)
+  })
+  let verdict = ''
+  transform('pickles:filter', async (pickles) => {
+    const selection = { ...run?.sources, cwd, documents, featurePaths }
+    const planned = withEmptyExamples(pickles, selection, (warning) => {
+      logger.warn(warning)
+      exitCodeAtLeast(1)
+    })
+    if (!isDryRun) return planned
+    const { exitCode, text } = await dryRun(planned, env, run?.runtime.parallel ?? 0)
+    exitCodeAtLeast(exitCode)
+    verdict = text
+    return planned
+  })
+  return () => {
+    if (verdict !== '') process.stdout.write(`\n${verdict}\n`)
+  }
+}

@@ -1,0 +1,16 @@
+import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
+import { checkRun } from './check-run.js'
+import { withCopies } from './every-model.js'
+import { supervise } from './supervise.js'
+
+/** The parts of the plugin in a project whose reports can be written. */
+export function coordinate(context: CoordinatorContext<unknown>): Promise<PluginCleanup> {
+  supervise(context)
+  const {
+    transform,
+    environment: { env },
+    logger,
+  } = context
+  transform('pickles:filter', (pickles) => withCopies(pickles, env, (warning) => logger.warn(warning)))
+  return checkRun(context)
+}
