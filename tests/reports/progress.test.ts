@@ -94,8 +94,10 @@ test('with workers, each scenario is one block', async () => {
     )
 })
 
-test('a warning of a scenario that passed is shown below its line', async () => {
-  const text = await progressOf(runOf(11, { 2: ['passes with a warning'] }))
+test('a warning of a scenario that passed is shown below its line, and only once in a run', async () => {
+  const warned: MadeUpAttempt[] = ['passes with a warning']
+  const text = await progressOf(runOf(11, { 2: warned, 4: warned }))
+  expect(text.match(/was left showing/g)).toHaveLength(1)
   expect(text).toContain(`[2/11] ✔ s2  ${place(2)}  11.0 s\n    ! A was left showing "DND"\n[3/11]`)
 })
 
