@@ -40,7 +40,8 @@ interface BarOptions {
 /** The progress of a run in the last rows of a terminal. What this process writes while the bar is open goes above it. */
 export class ProgressBar {
   private readonly lines: LiveLines
-  private readonly closed = new AbortController()
+  private isClosed = false
+  private pause = new AbortController()
   private readonly restore: (() => void)[] = []
   private drawnAtMs = Number.NEGATIVE_INFINITY
 
@@ -71,22 +72,25 @@ export class ProgressBar {
 
   /** Erases the bar. Safe to call twice. */
   close(): void {
-    this.closed.abort()
+    this.isClosed = true
+    this.pause.abort()
     for (const undo of this.restore.splice(0)) undo()
     this.lines.clear()
   }
 
   private draw(): void {
-    if (this.closed.signal.aborted) return
+    if (this.isClosed) return
     this.drawnAtMs = this.options.clock.now()
     const { columns, rows } = this.options.terminal
     this.lines.show(this.options.rowsFor({ columns, rows }))
   }
 
   private async tick(): Promise<void> {
-    while (!this.closed.signal.aborted) {
+    while (!this.isClosed) {
       this.draw()
-      await this.options.clock.after(tickMs, this.closed.signal)
+      // A signal for each wait: it keeps the listeners of all waits.
+      this.pause = new AbortController()
+      await this.options.clock.after(tickMs, this.pause.signal)
     }
   }
 

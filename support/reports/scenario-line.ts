@@ -19,7 +19,7 @@ const leastName = 30
 /**
  * `✔ A calls B  features/calls/basic-call.feature:7  1.2 s`. Pure.
  * @param attempts at one scenario, the last one at the end. With several, it passed at last
- * @param columns the line of a scenario that passed is cut to it; the path is cut first
+ * @param columns the line of a scenario that passed at once is cut to it; the path is cut first
  */
 export function scenarioLine(
   attempts: readonly Attempt[],
@@ -32,15 +32,16 @@ export function scenarioLine(
   const seconds = `${((last.endedMs - last.startedMs) / 1000).toFixed(1)} s`
   const name = `${last.name}${describeAttempts(attempts)}`
   const color = colors.forStatus(status)
-  if (status !== 'PASSED')
-    return `${color(`${status === 'SKIPPED' ? '-' : '✖'} ${name}`)}  ${colors.location(`${uri}:${line}`)}  ${seconds}`
+  const mark = status === 'PASSED' ? '✔' : status === 'SKIPPED' ? '-' : '✖'
+  if (status !== 'PASSED' || attempts.length > 1)
+    return `${color(`${mark} ${name}`)}  ${colors.location(`${uri}:${line}`)}  ${seconds}`
   const room = columns - '✔     '.length - seconds.length
   const place = [`${uri}:${line}`, `${basename(uri)}:${line}`].find((one, i) => {
     const wanted = i === 0 ? columnsOf(name) : Math.min(columnsOf(name), leastName)
     return one.length + wanted <= room
   })
   const shown = fitted(name, place === undefined ? room + 2 : room - place.length)
-  return `${color('✔')} ${shown}${place === undefined ? '' : `  ${colors.location(place)}`}  ${seconds}`
+  return `${color(mark)} ${shown}${place === undefined ? '' : `  ${colors.location(place)}`}  ${seconds}`
 }
 
 /** ` (passed on attempt 2; attempt 1: A could not dial 1003)` */

@@ -50,12 +50,13 @@ interface AttemptTexts {
 
 /**
  * One line for each scenario, when it ends. All texts follow if it failed, also those of its earlier attempts. Of one that
- * was skipped, the texts until then follow; of one that passed, its warnings.
+ * was skipped, the texts until then follow; of one that passed, the warnings that no earlier scenario had.
  */
 export class LineOutput implements ScenarioOutput {
   private readonly texts = new Map<string, ScenarioText[]>()
   /** The attempts that will be repeated, by the id of the test case. */
   private readonly earlier = new Map<string, readonly AttemptTexts[]>()
+  private readonly warnings = new Set<string>()
   /** Whether the last thing that was written is an empty line. */
   private isAfterBlank = false
 
@@ -84,7 +85,7 @@ export class LineOutput implements ScenarioOutput {
     }
     this.earlier.delete(id)
     const prefix = this.options.prefix()
-    if (attempt.status === 'PASSED') this.writeLines(prefix, attempts, attempts.flatMap(warningsIn))
+    if (attempt.status === 'PASSED') this.writeLines(prefix, attempts, this.newWarnings(attempts))
     else if (attempt.status === 'SKIPPED')
       this.writeLines(
         prefix,
@@ -92,6 +93,12 @@ export class LineOutput implements ScenarioOutput {
         texts.filter(({ kind }) => kind !== 'not run'),
       )
     else for (const one of attempts) this.writeBlock(prefix, one)
+  }
+
+  private newWarnings(attempts: readonly AttemptTexts[]): readonly ScenarioText[] {
+    return attempts
+      .flatMap(({ texts }) => texts)
+      .filter(({ kind, text }) => kind === 'warning' && !this.warnings.has(text) && this.warnings.add(text))
   }
 
   private writeLines(
@@ -121,5 +128,3 @@ export class LineOutput implements ScenarioOutput {
     )
   }
 }
-
-const warningsIn = ({ texts }: AttemptTexts) => texts.filter(({ kind }) => kind === 'warning')

@@ -16,7 +16,7 @@ beforeAll(async () => {
 ${examples}
 `,
       },
-      steps: "cucumber.When('{int} is counted', () => undefined)",
+      steps: "cucumber.When('{int} is counted', (n) => void n)",
     },
     afterAll,
   )

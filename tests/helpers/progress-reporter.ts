@@ -1,7 +1,9 @@
 import {
   DefaultReporter,
   type SerializedError,
+  type TestCase,
   type TestModule,
+  type TestModuleState,
   type TestRunEndReason,
   type TestSpecification,
 } from 'vitest/node'
@@ -79,6 +81,11 @@ export class ProgressReporter extends DefaultReporter {
     const seconds = (module.diagnostic().duration / 1000).toFixed(1)
     const done = this.bar ? '' : `[${this.ended.size}/${this.usual.size}] `
     this.log(` ${this.getStateSymbol(module)} ${done}${module.relativeModuleId} (${tests}) ${seconds} s`)
+  }
+
+  /** Of a file with failures, only these. */
+  protected override printTestCase(moduleState: TestModuleState, test: TestCase): void {
+    if (this.renderSucceed || test.result().state === 'failed') super.printTestCase(moduleState, test)
   }
 
   private rows(): string[] {

@@ -1,5 +1,6 @@
+import { Writable } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
-import { manualClock } from '../../support/clock/index.js'
+import { type Clock, manualClock } from '../../support/clock/index.js'
 import { barRow, ProgressBar, terminalOf } from '../../support/reports/progress-bar.js'
 import { Screen, terminalStream } from '../helpers/reports/screen.js'
 
@@ -72,6 +73,22 @@ test('updates that follow at once are drawn once; without any, the bar is drawn 
   expect(drawn).toBe(4)
 })
 
+test('waits on the system clock leave no listeners behind', async () => {
+  const signals: (AbortSignal | undefined)[] = []
+  const clock = manualClock()
+  const after: Clock['after'] = (ms, signal) => {
+    signals.push(signal)
+    return clock.after(ms, signal)
+  }
+  const terminal = terminalStream(new Screen(80, 24))
+  const options = { terminal, write: () => undefined, clock: { ...clock, after }, streams: [] }
+  const bar = new ProgressBar({ ...options, rowsFor: () => [] })
+  await clock.advance(3000)
+  bar.close()
+  expect(new Set(signals).size).toBe(signals.length)
+  expect(signals.at(-1)?.aborted).toBe(true)
+})
+
 test.each([
   ['NO_COLOR', { NO_COLOR: '1' }],
   ['CI', { CI: 'true' }],
@@ -83,9 +100,7 @@ test.each([
 })
 
 test('a file is no terminal', () => {
-  const stream = terminalStream(new Screen(80, 24))
-  Object.defineProperty(stream, 'isTTY', { value: undefined, configurable: true })
-  expect(terminalOf(stream, {})).toBe(undefined)
+  expect(terminalOf(new Writable(), {})).toBe(undefined)
 })
 
 test.each([

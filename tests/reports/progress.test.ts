@@ -77,6 +77,10 @@ test('a retry that helps is one line with the reason of the first attempt', asyn
   )
   expect(text).toMatch(/^✔ 11 scenarios: 11 passed/m)
   expect(text).not.toContain('Given one')
+  // The line is not cut, or a narrow terminal would not show that it was a retry.
+  const made = runOf(11, { 2: ['fails', 'passes'] })
+  const shown = await progressOf(made, { screen: new Screen(40, 24) })
+  expect(shown).toContain('\n✔ s2 (passed on attempt 2; attempt 1: fails: the message)  features/')
 })
 
 test('a retry that does not help shows the steps of all attempts', async () => {
@@ -94,8 +98,10 @@ test('with workers, each scenario is one block', async () => {
     )
 })
 
-test('a warning of a scenario that passed is shown below its line', async () => {
-  const text = await progressOf(runOf(11, { 2: ['passes with a warning'] }))
+test('a warning of a scenario that passed is shown below its line, and only once in a run', async () => {
+  const warned: MadeUpAttempt[] = ['passes with a warning']
+  const text = await progressOf(runOf(11, { 2: warned, 4: warned }))
+  expect(text.match(/was left showing/g)).toHaveLength(1)
   expect(text).toContain(`[2/11] ✔ s2  ${place(2)}  11.0 s\n    ! A was left showing "DND"\n[3/11]`)
 })
 

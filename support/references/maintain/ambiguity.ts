@@ -61,12 +61,12 @@ function groupsOf(located: readonly LocatedReference[]): LocatedReference[][] {
 function equalByPixels(group: readonly LocatedReference[]): Pick<AmbiguousPair, 'accepts' | 'display'>[] {
   const byMap = groupBy(group, ({ reference }) => reference.map)
   return [...byMap].flatMap(([map, own]) => {
-    const frames = groupBy(
-      group.filter(({ reference }) => reference.frame.pixels.length === map.owner.length),
-      ({ reference }) => exactPixelsHash(reference.frame, map),
-    )
+    const hash = exactPixelsHash(map)
+    const sameSize = group.filter(({ reference }) => reference.frame.pixels.length === map.owner.length)
+    const hashes = new Map(sameSize.map((one) => [one, hash(one.reference.frame)] as const))
+    const frames = groupBy(sameSize, (one) => hashes.get(one))
     return own.flatMap((accepts) =>
-      (frames.get(exactPixelsHash(accepts.reference.frame, map)) ?? [])
+      (frames.get(hashes.get(accepts)) ?? [])
         .filter(({ reference }) => reference.state !== accepts.reference.state)
         .filter(({ reference }) => matchFrame(reference.frame, accepts.reference).kind === 'match')
         .map((display) => ({ accepts, display })),
@@ -77,14 +77,18 @@ function equalByPixels(group: readonly LocatedReference[]): Pick<AmbiguousPair, 
 /** Every 7th pixel is hashed: a sample is enough to find the pairs to compare in full. */
 const step = 7
 
-/** A hash of a sample of the pixels that a map compares exactly. */
-function exactPixelsHash({ pixels }: Frame, { areas, owner }: RegionMap): number {
-  const exact = Uint8Array.from(areas, ({ rule }) => (rule.match === 'exact' ? 1 : 0))
-  const sample: number[] = []
-  for (let i = 0; i < owner.length; i += step) {
-    if (exact[owner[i] as number] === 1) sample.push(pixels[i] as number)
+/** Returns a function that hashes a sample of the pixels that a map compares exactly. */
+function exactPixelsHash({ areas, owner }: RegionMap): (frame: Frame) => number {
+  const isExact = areas.map(({ rule }) => rule.match === 'exact')
+  const all = new Uint32Array(Math.ceil(owner.length / step))
+  let count = 0
+  for (let i = 0; i < owner.length; i += step) if (isExact[owner[i] as number]) all[count++] = i
+  const places = all.subarray(0, count)
+  const sample = new Uint32Array(count)
+  return ({ pixels }) => {
+    for (let i = 0; i < places.length; i++) sample[i] = pixels[places[i] as number] as number
+    return hashPixels(sample)
   }
-  return hashPixels(sample)
 }
 
 async function verdictsFor({ accepts, display }: Pick<AmbiguousPair, 'accepts' | 'display'>, reader: Reader) {

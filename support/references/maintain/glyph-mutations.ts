@@ -44,7 +44,7 @@ function changed(
   { x, y, width, height }: Box,
   colour: (column: number, row: number) => number,
 ): Frame | undefined {
-  const rgba = Uint8Array.from(frame.rgba)
+  const rgba = new Uint8Array(frame.rgba)
   const pixels = new Uint32Array(rgba.buffer)
   let differs = false
   for (let row = 0; row < height; row++) {

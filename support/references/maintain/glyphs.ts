@@ -104,9 +104,11 @@ function inkIn(frame: Frame, box: Box): Uint8Array {
 export function backgroundOf({ pixels }: Frame, start: number, length: number): number {
   const counts = new Map<number, number>()
   let [background, most] = [pixels[start] as number, 0]
-  for (let i = start; i < start + length; i++) {
+  for (let i = start; i < start + length; ) {
     const colour = pixels[i] as number
-    const count = (counts.get(colour) ?? 0) + 1
+    const from = i
+    while (i < start + length && pixels[i] === colour) i++
+    const count = (counts.get(colour) ?? 0) + i - from
     counts.set(colour, count)
     if (count > most) [background, most] = [colour, count]
   }
