@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Box } from '../catalog/index.js'
+import { detached } from '../detached.js'
 import { unreadableFont } from './errors.js'
 import { type Font, fontSchema, unpackFont } from './font.js'
 import { glyphReader } from './glyphs/glyph-reader.js'
@@ -46,10 +47,12 @@ export type TextReader = Omit<Reader, 'name'>
 export function lazyReader(options: ReaderOptions): TextReader {
   let opened: Promise<Reader> | undefined
   const reader = () => {
-    opened ??= openReader(options).catch((error) => {
-      opened = undefined
-      throw error
-    })
+    opened ??= detached(() =>
+      openReader(options).catch((error) => {
+        opened = undefined
+        throw error
+      }),
+    )
     return opened
   }
   return {
@@ -74,7 +77,7 @@ export function cachedReader(reader: TextReader): TextReader {
       const key = cacheKey(picture, box)
       const known = readings.get(key)
       if (known) return known
-      const reading = reader.read(picture, box)
+      const reading = detached(() => reader.read(picture, box))
       readings.set(key, reading)
       reading.catch(() => readings.delete(key))
       const [oldest] = readings.keys()

@@ -56,15 +56,18 @@ export interface CapturePlan<E> {
 
 /** Captures the displays of one phone. */
 export class ScreenCapture {
-  private readonly decoders: Readonly<Record<ScreenPage, Decoder>>
+  private decoders: Readonly<Record<ScreenPage, Decoder>>
 
   constructor(
     private readonly options: PhoneOptions,
     private readonly source: ScreenSource,
   ) {
-    // The size of a further display is unknown, so its decoder accepts any size.
-    const main = openDecoder(options.facts.profile.display)
-    this.decoders = { screen: main, label: openDecoder(), expansion: openDecoder() }
+    this.decoders = openDecoders(options)
+  }
+
+  /** Drops the last displays. A program may keep a phone long after it is closed. */
+  forget(): void {
+    this.decoders = openDecoders(this.options)
   }
 
   /**
@@ -182,6 +185,13 @@ export class ScreenCapture {
     }
   }
 }
+
+/** The size of a further display is unknown, so its decoder accepts any size. */
+const openDecoders = ({ facts }: PhoneOptions): Readonly<Record<ScreenPage, Decoder>> => ({
+  screen: openDecoder(facts.profile.display),
+  label: openDecoder(),
+  expansion: openDecoder(),
+})
 
 /** A warning for the report. @param file such as screen.bmp */
 const describeBitmapWarning = (

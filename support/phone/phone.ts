@@ -3,6 +3,7 @@ import type { Command, Point } from '../remote/index.js'
 import { planAction } from './action-plan.js'
 import { type KeyPress, keyEvent, type PhoneAction, type TouchTarget } from './actions.js'
 import { callActionsOf } from './call-actions.js'
+import { ScreenCapture } from './capture.js'
 import { isRestart, type PlannedCommand, planCommand } from './command-plan.js'
 import { PhoneConnection } from './connection.js'
 import { describeCommand, describeMissingReply } from './describe.js'
@@ -27,6 +28,7 @@ export function openPhone(options: PhoneOptions): Phone {
 class DeskPhone implements PhoneOperations {
   readonly name: string
   readonly facts: PhoneFacts
+  private readonly screenCapture: ScreenCapture
   private readonly display: DisplayAssertions
   private readonly poll: DisplayPoll
   private readonly waitForReturn: () => Promise<void>
@@ -50,8 +52,9 @@ class DeskPhone implements PhoneOperations {
   ) {
     this.name = options.name
     this.facts = options.facts
-    this.display = openDisplayAssertions(options, connection)
-    this.poll = openDisplayPoll(options, connection)
+    this.screenCapture = new ScreenCapture(options, connection)
+    this.display = openDisplayAssertions(options, this.screenCapture)
+    this.poll = openDisplayPoll(options, this.screenCapture)
     this.waitForReturn = openReturnWait(options, connection)
     const unknown = this.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
     if (unknown.length > 0)
@@ -199,5 +202,8 @@ class DeskPhone implements PhoneOperations {
     onEvent?.({ kind: 'warned', phone, warning })
   }
 
-  close = () => this.connection.remote.close()
+  close = () => {
+    this.screenCapture.forget()
+    return this.connection.remote.close()
+  }
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FurtherDisplayName } from '../catalog/index.js'
+import { detached } from '../detached.js'
 import type { Frame, ReferenceFile, Size } from '../screen/index.js'
 import { BoundedCache } from './bounded-cache.js'
 import { noScreensFolder } from './errors.js'
@@ -180,7 +181,8 @@ class StoredReferences implements References {
   private loadOne(entry: ReferenceEntry, phone: ModelDisplay): Promise<Reference> {
     const known = this.loaded.get(entry.path)
     if (known) return known
-    const loading = loadReference(entry, phone, this.maps).then((reference) => {
+    const loading: Promise<Reference> = detached(async () => {
+      const reference = await loadReference(entry, phone, this.maps)
       this.loaded.set(entry.path, loading, bytesOf(reference))
       return reference
     })
@@ -206,7 +208,7 @@ const usableEntries = (index: ReferenceIndex, firmware: string) =>
 function once<T>(done: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
   const known = done.get(key)
   if (known) return known
-  const started = work()
+  const started = detached(work)
   done.set(key, started)
   return started
 }

@@ -1,3 +1,4 @@
+import { detached } from '../detached.js'
 import { type Frame, type RegionMap, type Size, sameSize } from '../screen/index.js'
 import type { Reference, ReferenceEntry } from './reference.js'
 import { exactRowHashes } from './row-hashes.js'
@@ -48,7 +49,7 @@ export class ReferenceRanking {
   private digestOf(entry: ReferenceEntry, source: RankingSource): Promise<Digest> {
     const known = this.digests.get(entry.path)
     if (known) return known
-    const digest = source.load(entry).then(digestOf)
+    const digest = detached(async () => digestOf(await source.load(entry)))
     this.digests.set(entry.path, digest)
     return digest
   }

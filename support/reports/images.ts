@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { detached } from '../detached.js'
 import { encodePng, type Frame } from '../screen/index.js'
 import { FailedWrites } from './failed-writes.js'
 import { folders, requireFolder } from './formatter-plugin.js'
@@ -27,7 +28,7 @@ export function imageOf(frame: Frame): Promise<Image> {
   if (known) return known
   // Hashing the pixels takes a third of the time of encoding them, and most displays of a run were shown before.
   const key = `${frame.width}×${frame.height} ${sha256(frame.rgba)}`
-  const image = byPixels.get(key) ?? encode(frame)
+  const image = byPixels.get(key) ?? detached(() => encode(frame))
   byFrame.set(frame, image)
   cache(key, image)
   return image
