@@ -1,7 +1,7 @@
 import { describeSelection, type Evaluation, type Evaluator, openEvaluator } from '../references/index.js'
 import type { ScreenPage } from '../remote/index.js'
 import type { WatchOutcome } from '../screen/index.js'
-import { type CapturePlan, ScreenCapture, type ScreenSource, waitedOf } from './capture.js'
+import { type CapturePlan, type ScreenCapture, waitedOf } from './capture.js'
 import { describeExpectation, localDate, valuesOf } from './describe.js'
 import { describeStall, diagnose } from './diagnosis.js'
 import { notShown, undecidedState, unexpectedState } from './errors.js'
@@ -35,19 +35,18 @@ export interface DisplayAssertions {
   shows(expectation: Expectation): Promise<boolean>
 }
 
-export function openDisplayAssertions(options: PhoneOptions, source: ScreenSource): DisplayAssertions {
-  return new DisplayAsserter(options, source)
+export function openDisplayAssertions(
+  options: PhoneOptions,
+  screenCapture: ScreenCapture,
+): DisplayAssertions {
+  return new DisplayAsserter(options, screenCapture)
 }
 
 class DisplayAsserter implements DisplayAssertions {
-  private readonly screenCapture: ScreenCapture
-
   constructor(
     private readonly options: PhoneOptions,
-    source: ScreenSource,
-  ) {
-    this.screenCapture = new ScreenCapture(options, source)
-  }
+    private readonly screenCapture: ScreenCapture,
+  ) {}
 
   async expectState(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     requireExpectation(this.options, expectation)

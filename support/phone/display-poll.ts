@@ -1,6 +1,6 @@
 import { describeNearest, nearestStates, openEvaluator } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
-import { ScreenCapture, type ScreenSource } from './capture.js'
+import type { ScreenCapture } from './capture.js'
 import { localDate, valuesOf } from './describe.js'
 import { noReference, unknownState } from './errors.js'
 import type { PhoneOptions } from './types.js'
@@ -42,8 +42,7 @@ const idleScreen = (frame: Frame): ClassifiedScreen => ({
  * costs one capture and one comparison; only another display is compared with all references.
  * @throws PhoneError if there is no reference of idle
  */
-export function openDisplayPoll(options: PhoneOptions, source: ScreenSource): DisplayPoll {
-  const screenCapture = new ScreenCapture(options, source)
+export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapture): DisplayPoll {
   const { clock, facts, reader, screens } = options
   const { model, firmware, display } = facts.profile
   const query = { model, firmware, display, language: facts.language }

@@ -3,6 +3,7 @@ import type { Command, Point } from '../remote/index.js'
 import { planAction } from './action-plan.js'
 import { type KeyPress, keyEvent, type PhoneAction, type TouchTarget } from './actions.js'
 import { callActionsOf } from './call-actions.js'
+import { ScreenCapture } from './capture.js'
 import { isRestart, type PlannedCommand, planCommand } from './command-plan.js'
 import { PhoneConnection } from './connection.js'
 import { describeCommand, describeMissingReply } from './describe.js'
@@ -50,8 +51,10 @@ class DeskPhone implements PhoneOperations {
   ) {
     this.name = options.name
     this.facts = options.facts
-    this.display = openDisplayAssertions(options, connection)
-    this.poll = openDisplayPoll(options, connection)
+    // One for both, so that a display is decoded once.
+    const screenCapture = new ScreenCapture(options, connection)
+    this.display = openDisplayAssertions(options, screenCapture)
+    this.poll = openDisplayPoll(options, screenCapture)
     this.waitForReturn = openReturnWait(options, connection)
     const unknown = this.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
     if (unknown.length > 0)

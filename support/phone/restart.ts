@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/index.js'
-import { remoteSource } from './capture.js'
+import { remoteSource, ScreenCapture } from './capture.js'
 import { downReason, type PhoneConnection } from './connection.js'
 import { openDisplayAssertions } from './display-assertions.js'
 import { didNotRestart, notBack } from './errors.js'
@@ -14,7 +14,7 @@ import { readiness } from './unread-texts.js'
 export function openReturnWait(options: PhoneOptions, connection: PhoneConnection): () => Promise<void> {
   // Not through `connection.fetch`, which changes the state of the connection.
   const source = remoteSource(() => connection.remote, connection.retryGapMs)
-  const display = openDisplayAssertions(options, source)
+  const display = openDisplayAssertions(options, new ScreenCapture(options, source))
   const { clock, facts, onEvent, name: phone } = options
   const { rebootWithinMs = 120_000 } = facts
 

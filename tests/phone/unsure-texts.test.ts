@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { Reading } from '../../support/ocr/index.js'
+import { ScreenCapture } from '../../support/phone/capture.js'
 import { openDisplayPoll } from '../../support/phone/display-poll.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../../support/phone/index.js'
 import { readiness } from '../../support/phone/unread-texts.js'
@@ -102,11 +103,12 @@ async function classified(picture: Buffer) {
   const events: PhoneEvent[] = []
   const { facts, name } = await openTestDisplay(() => picture, clock, idles)
   const memory = { rejections: new Set<string>(), moved: new Map(), givenWarnings: new Set<string>() }
-  const options = { name, facts, clock, reader, memory, withinMs: 1000, screens: screensOf([idle, missed]) }
-  const poll = openDisplayPoll(
-    { ...options, onEvent: (event) => void events.push(event) },
-    { fetch: async () => ({ kind: 'bytes', bytes: picture }) },
-  )
+  const options = {
+    ...{ name, facts, clock, reader, memory, withinMs: 1000, screens: screensOf([idle, missed]) },
+    onEvent: (event: PhoneEvent) => void events.push(event),
+  }
+  const source = { fetch: async () => ({ kind: 'bytes', bytes: picture }) as const }
+  const poll = openDisplayPoll(options, new ScreenCapture(options, source))
   const classify = () =>
     elapse(
       clock,

@@ -1,5 +1,6 @@
 import { type Flows, openCatalog, type PhoneProfile } from '../../../support/catalog/index.js'
 import { type Clock, type ManualClock, manualClock, systemClock } from '../../../support/clock/index.js'
+import { ScreenCapture } from '../../../support/phone/capture.js'
 import { openDisplayAssertions } from '../../../support/phone/display-assertions.js'
 import { openPhone, type PhoneEvent, type PhoneOptions } from '../../../support/phone/index.js'
 import type { DisplayRecorder, Reader, Reference, References } from '../../../support/references/index.js'
@@ -126,15 +127,14 @@ export async function openTestDisplay(
   const { events, changes: displayChanges, ...options } = await optionsOf({ withinMs: 1000, ...changes })
   const { profile } = options.facts
   const facts = { ...options.facts, profile: { ...profile, pacing: { requestGapMs: 0, captureGapMs: 100 } } }
-  const display = openDisplayAssertions(
-    { ...options, facts, clock },
-    {
-      fetch: async (page, timeoutMs) => {
-        const shown = await show(clock.now(), page, timeoutMs)
-        return Buffer.isBuffer(shown) ? { kind: 'bytes', bytes: shown } : shown
-      },
+  const own = { ...options, facts, clock }
+  const screenCapture = new ScreenCapture(own, {
+    fetch: async (page, timeoutMs) => {
+      const shown = await show(clock.now(), page, timeoutMs)
+      return Buffer.isBuffer(shown) ? { kind: 'bytes', bytes: shown } : shown
     },
-  )
+  })
+  const display = openDisplayAssertions(own, screenCapture)
   return {
     display,
     facts,
