@@ -103,7 +103,7 @@ export function createScreen(options: {
   let shown = defects.view(options.first, undefined)
   /** The state of the telephone, also while a defect does not show it. */
   let current = { state: shown.state, since: now() }
-  let painted: { readonly view: ScreenView; readonly file: Buffer } | undefined
+  let painted: { view: ScreenView; readonly file: Buffer } | undefined
 
   return {
     redraw(next) {
@@ -115,8 +115,10 @@ export function createScreen(options: {
       if (!painted || !isDeepStrictEqual(painted.view, shown)) {
         const picture = display.paint(shown)
         defects.pixels(picture)
-        painted = { view: shown, file: Buffer.from(encodeBitmap(picture, format)) }
+        painted = { view: shown, file: encodeBitmap(picture, format) }
       }
+      // An equal view of a later redraw: the next capture finds the same object.
+      painted.view = shown
       return painted.file
     },
   }
@@ -139,7 +141,7 @@ function createLabelScreen(paint: LabelDisplay, bitsPerPixel: 1 | 24): LabelScre
     bitmap() {
       if (!painted || !isDeepStrictEqual(painted.labels, shown)) {
         const file = encodeBitmap(paint(shown), { bitsPerPixel, sizeFieldsOneRowShort: false })
-        painted = { labels: shown, file: Buffer.from(file) }
+        painted = { labels: shown, file }
       }
       return painted.file
     },

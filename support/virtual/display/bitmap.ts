@@ -12,14 +12,20 @@ const headerBytes = 54
 /**
  * A Windows bitmap: rows from the bottom, each padded to 4 bytes. With 1 bit per pixel: a palette of black and white.
  */
-export function encodeBitmap(picture: Picture, format: BitmapFormat): Uint8Array {
+export function encodeBitmap(picture: Picture, format: BitmapFormat): Buffer {
   const { width, height } = picture
   const palette = format.bitsPerPixel === 1 ? [0, 0, 0, 0, 255, 255, 255, 0] : []
   const stride = Math.ceil((width * format.bitsPerPixel) / 32) * 4
   const offset = headerBytes + palette.length
-  const file = new Uint8Array(offset + stride * height)
+  const file = Buffer.alloc(offset + stride * height)
   const stated = stride * (format.sizeFieldsOneRowShort ? height - 1 : height)
-  writeHeader(new DataView(file.buffer), { width, height, offset, stated, bits: format.bitsPerPixel })
+  writeHeader(new DataView(file.buffer, file.byteOffset), {
+    width,
+    height,
+    offset,
+    stated,
+    bits: format.bitsPerPixel,
+  })
   file.set(palette, headerBytes)
   const writeRow = format.bitsPerPixel === 1 ? packRow : swapRow
   for (let y = 0; y < height; y++) {
