@@ -44,6 +44,10 @@ export async function openEvents({ host, port, url, phones, clock }: EventsOptio
   return {
     addressOf: (phone) => `${base}/${encodeURIComponent(phone)}`,
     of: (phone, since) => log.of(phone, since),
+    after: (phone, order) => log.after(phone, order),
+    get lastOrder() {
+      return log.lastOrder
+    },
     waitFor: (phone, wanted, wait) => log.waitFor(phone, wanted, wait),
     unexpectedRequests,
     close: () => listener.close(),

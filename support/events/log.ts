@@ -28,7 +28,23 @@ export class EventLog {
 
   /** The events of a phone, oldest first. @param since time by the clock, ms */
   of(phone: string, since = Number.NEGATIVE_INFINITY): readonly ReportedEvent[] {
-    return (this.eventsOf.get(phone) ?? []).filter(({ at }) => at >= since)
+    return this.newest(phone, ({ at }) => at < since)
+  }
+
+  /** The events of a phone after the one with this order, oldest first. */
+  after(phone: string, order: number): readonly ReportedEvent[] {
+    return this.newest(phone, (event) => event.order <= order)
+  }
+
+  /** The order of the newest event of all phones; 0 before the first one. */
+  get lastOrder(): number {
+    return this.count
+  }
+
+  /** Looks from the end: the events are in their order, and a long run has many old ones. */
+  private newest(phone: string, isOld: (event: ReportedEvent) => boolean): readonly ReportedEvent[] {
+    const events = this.eventsOf.get(phone) ?? []
+    return events.slice(events.findLastIndex(isOld) + 1)
   }
 
   /** Waits for the first event that counts and matches. It may have come before the call. */

@@ -71,6 +71,10 @@ export interface Events {
   addressOf(phone: string): string
   /** The events of a phone, oldest first. @param since time by the clock, ms */
   of(phone: string, since?: number): readonly ReportedEvent[]
+  /** The events of a phone after the one with this order, oldest first. */
+  after(phone: string, order: number): readonly ReportedEvent[]
+  /** The order of the newest event of all phones; 0 before the first one. */
+  readonly lastOrder: number
   waitFor(phone: string, wanted: WantedEvent, wait: EventWait): Promise<EventWaitResult>
   /** Descriptions of the last requests that belong to no phone of the rack. */
   readonly unexpectedRequests: readonly string[]

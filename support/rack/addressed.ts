@@ -1,5 +1,6 @@
 import { isScalar, parseDocument } from 'yaml'
 import { virtualPacing } from './rack.js'
+import { defaultGuiTickMs } from './schema.js'
 
 /**
  * The text of a rack file in which the virtual phones have addresses, so that a run uses them like real phones. If the
@@ -15,9 +16,11 @@ export function withAddresses(
   moved: (path: string) => string,
 ): string {
   const document = parseDocument(withoutFirstComments(text), { merge: true })
-  const { phones } = document.toJS() as {
+  const { phones, virtual } = document.toJS() as {
+    virtual?: { guiTickMs?: number }
     phones: readonly { id: string; name?: string; pacing?: unknown }[]
   }
+  const gaps = virtualPacing(virtual?.guiTickMs ?? defaultGuiTickMs)
   for (const [i, { id, name, pacing }] of phones.entries()) {
     const own = ['phones', i] as const
     const ca = document.getIn([...own, 'tls', 'ca'], true)
@@ -27,7 +30,7 @@ export function withAddresses(
     document.setIn([...own, 'address'], address)
     // The name of a virtual phone; that of a real one would be unknown.
     if (name === undefined) document.setIn([...own, 'name'], id)
-    if (pacing === undefined) document.setIn([...own, 'pacing'], document.createNode(virtualPacing))
+    if (pacing === undefined) document.setIn([...own, 'pacing'], document.createNode(gaps))
   }
   // A real phone needs the permission of its owner before action URLs are written into it.
   if (phones.every(({ id }) => addresses.has(id))) document.setIn(['events', 'provision'], true)

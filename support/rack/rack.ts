@@ -67,7 +67,11 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
   const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
   const described = await Promise.all(
     rack.phones.map(async (entry) => {
-      const [profile, tls] = await Promise.all([profileOf(entry, catalog, file), tlsTrustOf(entry, file)])
+      const { guiTickMs } = rack.virtual
+      const [profile, tls] = await Promise.all([
+        profileOf(entry, catalog, { file, guiTickMs }),
+        tlsTrustOf(entry, file),
+      ])
       return { entry, profile, tls }
     }),
   )
@@ -109,19 +113,26 @@ export async function modelsIn(file: string, environment: Environment): Promise<
 }
 
 /**
- * A virtual phone needs no gap between requests. The gap between captures is short enough to catch every state that is
- * shown for one GUI tick, and long enough to leave CPU time for the other phones.
+ * A virtual phone needs no gap between requests. Its display changes at GUI ticks only, so five captures per tick catch
+ * every state that is shown for one tick. More of them would only take CPU time from the other phones.
  */
-export const virtualPacing = { requestGapMs: 0, captureGapMs: 20 }
+export const virtualPacing = (guiTickMs: number) => ({
+  requestGapMs: 0,
+  captureGapMs: Math.min(Math.max(Math.round(guiTickMs / 5), 20), 50),
+})
 
-async function profileOf(entry: PhoneEntry, catalog: Catalog, file: string): Promise<PhoneDescription> {
+async function profileOf(
+  entry: PhoneEntry,
+  catalog: Catalog,
+  { file, guiTickMs }: { readonly file: string; readonly guiTickMs: number },
+): Promise<PhoneDescription> {
   const known = await catalog.describe(entry.model, entry.firmware)
   if (entry.remoteControl && known.commands.key.supported !== 'no')
     throw needlessRemoteControl(file, entry.id, entry.model)
   const profile = entry.remoteControl
     ? await catalog.describe(entry.model, entry.firmware, { remoteControl: 'reported' })
     : known
-  const pacing = entry.address ? profile.pacing : virtualPacing
+  const pacing = entry.address ? profile.pacing : virtualPacing(guiTickMs)
   return {
     ...profile,
     verbs: { ...profile.verbs, ...entry.verbs },

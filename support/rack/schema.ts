@@ -4,6 +4,9 @@ import { addressProblem } from './address.js'
 import type { Environment } from './types.js'
 import { defectsSchema, virtualPhoneSchema } from './virtual-schema.js'
 
+/** ms */
+export const defaultGuiTickMs = 250
+
 /** The schema of a rack file. `${NAME}` in an address or a credential is replaced by the environment variable NAME. */
 export function rackSchema(environment: Environment) {
   return z.strictObject({
@@ -12,14 +15,16 @@ export function rackSchema(environment: Environment) {
     withinMs: milliseconds.default(5000).describe('deadline for a phone to show a state, ms'),
     virtual: z
       .strictObject({
-        guiTickMs: milliseconds.default(250).describe('minimum time between two redraws of a display, ms'),
+        guiTickMs: milliseconds
+          .default(defaultGuiTickMs)
+          .describe('minimum time between two redraws of a display, ms'),
         noAnswerMs: milliseconds
           .optional()
           .describe('a phone stops ringing after this time without an answer, ms; default: 60 000'),
         jitter: jitter.optional().describe('maximum random delays, ms; the seed makes them repeatable'),
         defects: defectsSchema,
       })
-      .default({ guiTickMs: 250, defects: [] }),
+      .default({ guiTickMs: defaultGuiTickMs, defects: [] }),
     events: eventsSchema.optional(),
     phones: z.array(phoneSchema(environmentText(environment))).min(1),
   })

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Readable } from 'node:stream'
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import type { RemoteFailure } from './failure.js'
 import { bodyProblem } from './network-errors.js'
@@ -19,35 +18,72 @@ export function statedLength({ 'content-length': length }: IncomingHttpHeaders):
 }
 
 interface BodyOptions {
+  /** Content-Length; undefined: the reply states none. */
+  readonly of: number | undefined
   /** Longest body that is accepted, bytes. */
   readonly limit: number
-  readonly progress: BodyProgress
+  /** An earlier body that this one may equal. */
+  readonly known: Uint8Array | undefined
   readonly now: () => number
 }
 
-/** The whole body, or why it is not complete. Uses events, because `for await` is slow for many small chunks. */
-export function readBody(
-  stream: Readable,
-  { limit, progress, now }: BodyOptions,
-): Promise<Uint8Array | RemoteFailure> {
-  const chunks: Uint8Array[] = []
-  return new Promise((done) => {
-    stream.on('data', (chunk: Uint8Array) => {
-      progress.bytes += chunk.length
-      progress.lastMs = now()
-      chunks.push(chunk)
-      if (progress.bytes <= limit) return
-      done({ kind: 'too long', limit })
-      stream.destroy()
-    })
-    stream.on('end', () => done(Buffer.concat(chunks, progress.bytes)))
-    stream.on('error', (error) => {
-      const problem = bodyProblem(error)
-      const { bytes, of } = progress
-      done(problem === undefined ? { kind: 'cut off', bytes, of } : { kind: 'unreadable', problem })
-    })
-  })
+/** A body as it arrives. Most pictures equal the picture before: their pieces are compared with it, and not kept. */
+export class ReceivedBody implements BodyProgress {
+  bytes = 0
+  lastMs: number
+  readonly of: number | undefined
+  /** The known body, as long as all pieces are equal to it. */
+  private known: Uint8Array | undefined
+  private copy = Buffer.alloc(0)
+
+  constructor(private readonly options: BodyOptions) {
+    this.of = options.of
+    this.known = options.known
+    this.lastMs = options.now()
+  }
+
+  /** @param piece all pieces come in the same memory @returns false if the body is too long */
+  add(piece: Uint8Array): boolean {
+    const end = this.bytes + piece.length
+    if (this.known && !sameBytes(piece, this.known.subarray(this.bytes, end))) this.leaveKnown(end)
+    if (!this.known) this.roomFor(end).set(piece, this.bytes)
+    this.bytes = end
+    this.lastMs = this.options.now()
+    return end <= this.options.limit
+  }
+
+  /** The whole body: the known one itself, if it is equal. */
+  whole(): Uint8Array {
+    if (this.known?.length === this.bytes) return this.known
+    return (this.known ?? this.copy).subarray(0, this.bytes)
+  }
+
+  /** Why the body is not complete. */
+  failure(error: unknown): RemoteFailure {
+    const problem = bodyProblem(error)
+    const { bytes, of } = this
+    return problem === undefined ? { kind: 'cut off', bytes, of } : { kind: 'unreadable', problem }
+  }
+
+  /** What came before is the beginning of the known body. */
+  private leaveKnown(end: number): void {
+    const before = this.known?.subarray(0, this.bytes)
+    this.known = undefined
+    if (before) this.roomFor(end).set(before)
+  }
+
+  /** A stated length is allocated once. It may be wrong, so it counts up to the limit only. */
+  private roomFor(end: number): Buffer {
+    if (this.copy.length >= end) return this.copy
+    const stated = Math.min(this.of ?? 0, this.options.limit)
+    const longer = Buffer.allocUnsafeSlow(Math.max(stated, end, this.copy.length * 2))
+    longer.set(this.copy)
+    this.copy = longer
+    return longer
+  }
 }
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
 
 /** Removes the Content-Encoding of a body (RFC 9110, 8.4). @returns the body, or why it cannot be decoded */
 export function decodeBody(

@@ -1,33 +1,17 @@
-import type { IncomingHttpHeaders } from 'node:http'
-import { Client, type Dispatcher } from 'undici'
+import { Client } from 'undici'
 import type { Clock } from '../clock/index.js'
-import { type BodyProgress, decodeBody, readBody, statedLength } from './body.js'
+import type { BodyProgress } from './body.js'
 import type { RemoteFailure } from './failure.js'
-import { failureOf, isClosing } from './network-errors.js'
-import { replyStream } from './reply-socket.js'
+import { type HttpExchange, type ReplyLimits, ReplyReader } from './reply-reader.js'
+import { ReplySocket } from './reply-socket.js'
 import { connector, type TlsTrust } from './tls.js'
 
-interface HttpRequest {
+interface HttpRequest extends ReplyLimits {
   readonly target: string
   readonly authorization: string | undefined
   /** Time from the first attempt to connect to the last byte of the reply, ms. */
   readonly deadlineMs: number
-  /** Longest body that is accepted, bytes. */
-  readonly bodyLimit: number
 }
-
-export type HttpExchange =
-  | {
-      readonly kind: 'reply'
-      readonly status: number
-      readonly headers: IncomingHttpHeaders
-      readonly body: Uint8Array
-      /** The connection had served an earlier request. */
-      readonly reused: boolean
-    }
-  /** The request was sent, and the connection ended before the head of a reply. `reused`: it had an earlier request. */
-  | { readonly kind: 'closed'; readonly reused: boolean }
-  | { readonly kind: 'failed'; readonly failure: RemoteFailure }
 
 /**
  * One connection to a phone, kept alive if allowed. The caller sends one request at a time. Nothing is sent twice.
@@ -93,7 +77,6 @@ function timeoutOf({ connected, body }: HttpSocket, afterMs: number, nowMs: numb
 }
 
 function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions): HttpSocket {
-  const connect = connector(tls, timeoutMs)
   const socket: HttpSocket = {
     connections: 0,
     connected: false,
@@ -105,6 +88,8 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
       bodyTimeout: 0,
       connect: (target, callback) => {
         socket.connected = false
+        const reader = new ReplySocket()
+        const connect = connector(tls, { timeoutMs, onread: reader.onread })
         connect(target, (...[error, opened]) => {
           if (error || !opened) {
             socket.connectError = error ?? undefined
@@ -112,7 +97,7 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
           }
           socket.connected = true
           socket.connections += 1
-          callback(null, replyStream(opened))
+          callback(null, reader.attach(opened))
         })
       },
     }),
@@ -121,44 +106,13 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
 }
 
 /** Never rejects, because nothing handles the result after the deadline. */
-async function send(socket: HttpSocket, request: HttpRequest, clock: Clock): Promise<HttpExchange> {
-  const { connections } = socket
-  const { target: path, authorization, bodyLimit: limit } = request
+function send(socket: HttpSocket, request: HttpRequest, clock: Clock): Promise<HttpExchange> {
+  const { target: path, authorization } = request
+  const headers = authorization ? { authorization } : {}
   socket.body = undefined
-  const isReused = () => socket.connections === connections
-  let reply: Dispatcher.ResponseData
-  try {
-    reply = await socket.client.request({
-      method: 'GET',
-      path,
-      headers: authorization ? { authorization } : {},
-    })
-  } catch (error) {
-    if (error !== socket.connectError && isClosing(error)) {
-      return { kind: 'closed', reused: isReused() }
-    }
-    return { kind: 'failed', failure: failureOf(error) }
-  }
-  const { statusCode: status } = reply
-  const headers = withJoinedLines(reply.headers)
-  const progress = { bytes: 0, of: statedLength(headers), lastMs: clock.now() }
-  socket.body = progress
-  const received = await readBody(reply.body, { limit, progress, now: clock.now })
-  const body = received instanceof Uint8Array ? decodeBody(received, headers, limit) : received
-  if (!(body instanceof Uint8Array)) return { kind: 'failed', failure: body }
-  return { kind: 'reply', status, headers, body, reused: isReused() }
-}
-
-/**
- * The headers as Node's own client gives them: the lines of one that was sent twice are joined. undici gives a list for
- * any such header. A log-in may come as a list: its challenges are read one by one.
- */
-function withJoinedLines(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const joined = Object.entries(headers).map(([name, value]) => {
-    const isList = name === 'www-authenticate' || name === 'authentication-info'
-    return [name, Array.isArray(value) && !isList ? value.join(', ') : value] as const
+  return new Promise((done) => {
+    socket.client.dispatch({ method: 'GET', path, headers }, new ReplyReader(socket, request, clock, done))
   })
-  return Object.fromEntries(joined)
 }
 
 /** Why a text is not an origin; undefined for an origin. Does not repeat the text: it may contain a password. */

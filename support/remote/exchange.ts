@@ -1,9 +1,10 @@
 import type { Clock } from '../clock/index.js'
 import type { Authenticator } from './auth.js'
-import type { HttpConnection, HttpExchange } from './connection.js'
+import type { HttpConnection } from './connection.js'
 import { RemoteError } from './errors.js'
 import { type RemoteFailure, withoutSecrets } from './failure.js'
 import { decide } from './reply.js'
+import type { HttpExchange, ReplyLimits } from './reply-reader.js'
 import { isReading, type RequestPlan } from './request-plan.js'
 
 /** One request as it was sent. A request that is repeated with the log-in has two records. */
@@ -40,6 +41,8 @@ export function openExchange(
 ): (plan: RequestPlan, target: string, timeoutMs?: number) => Promise<Answer> {
   const send = sender(options)
   const { auth, clock, connection, origin, phone } = options
+  /** The last picture of each display, by target. */
+  const pictures = new Map<string, Uint8Array>()
 
   return async ({ purpose, tried, executionMs }, target, timeoutMs = options.timeoutMs) => {
     const failed = (failure: RemoteFailure) =>
@@ -54,6 +57,7 @@ export function openExchange(
         authorization: logIn.header(),
         deadlineMs: timeoutMs + executionMs,
         bodyLimit,
+        known: pictures.get(target),
       })
       if (exchange.kind === 'failed') throw failed(exchange.failure)
       if (exchange.kind === 'closed') {
@@ -68,6 +72,7 @@ export function openExchange(
       switch (reply.kind) {
         case 'done':
           auth.succeeded(exchange.headers['authentication-info'])
+          if (purpose === 'picture') pictures.set(target, reply.body)
           return reply
         case 'failed':
           // It may be the late reply to an earlier request. Then all later ones would be late as well.
@@ -87,12 +92,11 @@ export function openExchange(
 
 const isMisplaced = ({ kind }: RemoteFailure) => kind === 'no bitmap' || kind === 'second reply'
 
-interface Sending {
+interface Sending extends ReplyLimits {
   readonly target: string
   readonly authorization: string | undefined
   /** ms */
   readonly deadlineMs: number
-  readonly bodyLimit: number
 }
 
 /** Waits for the gap between two requests, and reports each request. */

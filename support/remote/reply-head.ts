@@ -19,6 +19,10 @@ export class ReplyHead {
   /** @returns the bytes that are complete; the end of a line waits for the first byte of the next line */
   add(bytes: Buffer): Buffer {
     if (this.part === 'body') return bytes
+    if (this.part === 'start' && !this.waiting && isUsual(bytes)) {
+      this.part = 'body'
+      return bytes
+    }
     this.waiting += bytes.toString('latin1')
     return Buffer.from(this.take(), 'latin1')
   }
@@ -58,6 +62,17 @@ export class ReplyHead {
     this.waiting = end ? '' : this.waiting.slice(complete)
     return head + body
   }
+}
+
+/**
+ * Whether the bytes contain a whole head that needs no change. Then they are not converted: most of the bytes that come with
+ * the head of a picture are pixels.
+ */
+function isUsual(bytes: Buffer): boolean {
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0 || end > longestHead) return false
+  const head = bytes.toString('latin1', 0, end)
+  return !interim.test(head) && !/\n[ \t]/.test(head)
 }
 
 /** Not `101 Switching Protocols`: no other reply follows it. */

@@ -1,60 +1,49 @@
 import type { Socket } from 'node:net'
-import { Duplex } from 'node:stream'
 import { ReplyHead } from './reply-head.js'
 
-/** The connection as undici gets it: the heads of replies have the form that it accepts. See `ReplyHead`. */
-export const replyStream = (socket: Socket): Socket =>
-  // undici needs a stream, `ref` and `unref`. Its type asks for a whole socket.
-  new ReplySocket(socket) as unknown as Socket
-
-class ReplySocket extends Duplex {
+/**
+ * Reads a connection for undici. The heads of replies have the form that it accepts (see `ReplyHead`), and the bytes of
+ * all replies come in one buffer: memory for each piece of each picture would cost more than reading it.
+ */
+export class ReplySocket {
+  /** For Node, when the connection is opened. */
+  readonly onread = {
+    buffer: Buffer.allocUnsafeSlow(65_536),
+    callback: (length: number, buffer: Uint8Array) => this.arrive(buffer.subarray(0, length)),
+  }
   private readonly head = new ReplyHead()
+  private readonly pieces: Uint8Array[] = []
+  private socket: Socket | undefined
 
-  constructor(private readonly socket: Socket) {
-    super({ allowHalfOpen: false, highWaterMark: 65_536 })
-    socket.on('data', (bytes: Buffer) => this.deliver(this.head.add(bytes)))
-    socket.on('end', () => {
-      this.deliver(this.head.flush())
-      this.push(null)
-    })
-    socket.on('error', (error) => this.destroy(error))
-    socket.on('close', () => {
-      if (!socket.readableEnded) this.destroy()
-    })
-    socket.pause()
+  /** Replaces the two methods with which undici reads and writes. A stream between the two would handle each piece again. */
+  attach(socket: Socket): Socket {
+    this.socket = socket
+    const { read, write } = socket
+    // Node itself reads with the size 0, to ask for more bytes.
+    const readPiece = (size?: number) =>
+      size === 0 ? Reflect.apply(read, socket, [0]) : (this.pieces.shift() ?? null)
+    const writeRequest = (...args: unknown[]) => {
+      // undici writes a request without a body in one piece.
+      this.head.begin()
+      return Reflect.apply(write, socket, args) as boolean
+    }
+    // Before undici's own listener, which gives up the reply.
+    socket.on('end', () => this.deliver(this.head.flush()))
+    return Object.assign(socket, { read: readPiece, write: writeRequest })
   }
 
-  /** undici calls both: a connection without a request does not keep the process alive. */
-  ref(): void {
-    this.socket.ref()
+  /** @returns true: Node goes on reading */
+  private arrive(bytes: Uint8Array): boolean {
+    this.deliver(this.head.add(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+    return true
   }
 
-  unref(): void {
-    this.socket.unref()
-  }
-
+  /** undici reads at once. The next bytes come into the same memory, so what it leaves is copied. */
   private deliver(bytes: Buffer): void {
-    // An empty chunk would not be read, and would not call `_read` again.
-    if (bytes.length > 0 && !this.push(bytes)) this.socket.pause()
-  }
-
-  override _read(): void {
-    this.socket.resume()
-  }
-
-  /** undici writes a request without a body in one piece. */
-  override _write(bytes: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.head.begin()
-    this.socket.write(bytes, encoding, done)
-  }
-
-  override _final(done: () => void): void {
-    this.socket.end()
-    done()
-  }
-
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.socket.destroy()
-    done(error)
+    if (bytes.length === 0) return
+    this.pieces.push(bytes)
+    this.socket?.emit('readable')
+    const last = this.pieces.pop()
+    if (last) this.pieces.push(Buffer.from(last))
   }
 }

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { Socket } from 'node:net'
+import type { OnReadOpts, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { buildConnector } from 'undici'
 
@@ -17,10 +17,21 @@ class WrongCertificate extends Error {
   override name = 'WrongCertificate'
 }
 
-/** @param timeoutMs ends an attempt to connect, ms. The caller has its own deadline */
-export function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnector.connector {
+interface ConnectorOptions {
+  /** Ends an attempt to connect, ms. The caller has its own deadline. */
+  readonly timeoutMs: number
+  /** Where Node puts what the phone sends. */
+  readonly onread: OnReadOpts
+}
+
+/** Opens one connection. */
+export function connector(
+  trust: TlsTrust | undefined,
+  { timeoutMs, onread }: ConnectorOptions,
+): buildConnector.connector {
   // A resumed session would skip the certificate and its check.
-  const connect = buildConnector({ ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0 })
+  const options = { ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0, onread }
+  const connect = buildConnector(options as buildConnector.BuildOptions)
   const pinned = trust && 'fingerprint' in trust ? normalized(trust.fingerprint) : undefined
   if (pinned === undefined) return connect
   return (options, callback) =>

@@ -6,9 +6,9 @@ import type {
   TestStepResultStatus,
   Timestamp,
 } from '@cucumber/messages'
-import type { Journal } from './journal-schema.js'
+import { journalOf } from './journal-of.js'
 import { type KnownBug, knownBugsOf } from './known-bugs.js'
-import { journalType, logType } from './media-types.js'
+import { logType } from './media-types.js'
 
 /** From the best status to the worst. A scenario has the status of its worst step or hook. */
 const severity: readonly `${TestStepResultStatus}`[] = [
@@ -126,9 +126,10 @@ export class Attempts {
     const attempt = this.attempt(attachment)
     if (!attempt) return
     if (attachment.mediaType === logType) attempt.firstLog ||= attachment.body
-    if (attachment.mediaType !== journalType) return
+    const journal = journalOf(attachment)
+    if (!journal) return
     attempt.bugs = knownBugsOf(attachment)
-    attempt.byRack = (JSON.parse(attachment.body) as Pick<Journal, 'cause'>).cause === 'rack'
+    attempt.byRack = journal.cause === 'rack'
   }
 
   private finishStep(step: TestStepFinished): void {

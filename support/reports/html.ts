@@ -14,8 +14,9 @@ import { failedReports, warnOfFailedReports } from './failed-writes.js'
 import { type FormatterPlugin, folderOf, folders } from './formatter-plugin.js'
 import { ImageFiles } from './images.js'
 import { JournalNames } from './journal-files.js'
+import { journalOf } from './journal-of.js'
 import { type KnownBug, knownBugsOf, withBugTags } from './known-bugs.js'
-import { imageDiffType, imageType, journalType, logType } from './media-types.js'
+import { imageDiffType, imageType, logType } from './media-types.js'
 import { separateModelCopies } from './model-copies.js'
 import { stripStack } from './strip-stack.js'
 
@@ -82,8 +83,8 @@ class FilesBeside {
       return linkTo(`${folders.images}/${file}`, attachment)
     }
     // The formatter in journal-files.ts writes the file under the same name.
-    if (mediaType === journalType)
-      return linkTo(`${folders.journals}/${this.journalNames.next(JSON.parse(body))}`, attachment)
+    const journal = journalOf(attachment)
+    if (journal) return linkTo(`${folders.journals}/${this.journalNames.next(journal)}`, attachment)
     return message
   }
 }

@@ -10,3 +10,4 @@ export { type Journal, type JournalEntry, journalSchema, type Waits, waitsSchema
 export { endOfAttempt, failure, type LostScenario, neverBegan } from './lost-scenarios.js'
 export { modelIn, modelPrefix } from './model-copies.js'
 export { describeProblem, isRunProblem, problemScenario, type RunProblem } from './run-problem.js'
+export { SharedPictures } from './shared-pictures.js'

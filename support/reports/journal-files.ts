@@ -6,8 +6,8 @@ import { isDryRun } from '../run-configuration.js'
 import { failedReports, warnOfFailedReports } from './failed-writes.js'
 import { type FormatterPlugin, folderOf, folders, requireFolder } from './formatter-plugin.js'
 import { isImageFile } from './images.js'
+import { journalOf } from './journal-of.js'
 import { type Journal, journalSchema, type Wait } from './journal-schema.js'
-import { journalType } from './media-types.js'
 import { summarise, waitsIn } from './waits.js'
 
 /**
@@ -27,13 +27,12 @@ export default {
     const names = new JournalNames()
     const waits: Wait[] = []
     context.on('message', ({ attachment }) => {
-      if (attachment?.mediaType !== journalType) return
-      const { body } = attachment
-      const file = join(journals, names.next(JSON.parse(body)))
+      const journal = attachment && journalOf(attachment)
+      if (!journal) return
+      const file = join(journals, names.next(journal))
       failedReports.attempt(file, () => {
-        const journal = journalSchema.parse(JSON.parse(body))
-        waits.push(...waitsIn(journal))
-        writeFileSync(file, body)
+        waits.push(...waitsIn(journalSchema.parse(journal)))
+        writeFileSync(file, attachment.body)
       })
     })
     return async () => {

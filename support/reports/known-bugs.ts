@@ -1,6 +1,5 @@
 import type { Attachment, FeatureChild, GherkinDocument, Pickle, Tag } from '@cucumber/messages'
-import type { Journal } from './journal-schema.js'
-import { journalType } from './media-types.js'
+import { journalOf } from './journal-of.js'
 import type { GherkinTexts } from './model-copies.js'
 
 /** A firmware bug that is accepted for a time, as a journal names it. */
@@ -11,9 +10,8 @@ export interface KnownBug {
 }
 
 /** The known bugs in the displays of a scenario, each once, if the attachment is its journal; otherwise none. */
-export function knownBugsOf({ mediaType, body }: Attachment): KnownBug[] {
-  if (mediaType !== journalType) return []
-  const { entries } = JSON.parse(body) as Pick<Journal, 'entries'>
+export function knownBugsOf(attachment: Attachment): KnownBug[] {
+  const entries = journalOf(attachment)?.entries ?? []
   return uniqueBugs(entries.flatMap((entry) => (entry.kind === 'wait' && entry.knownBug) || []))
 }
 

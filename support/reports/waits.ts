@@ -16,7 +16,9 @@ export function summarise(waits: readonly Wait[]): Waits {
   const groups = new Map<string, Wait[]>()
   for (const wait of waits) {
     const key = JSON.stringify([wait.state, wait.model])
-    groups.set(key, [...(groups.get(key) ?? []), wait])
+    const group = groups.get(key)
+    if (group) group.push(wait)
+    else groups.set(key, [wait])
   }
   const keys = [...groups.keys()].toSorted()
   const rows = keys.map((key) => figuresOf(groups.get(key) ?? []))
@@ -45,8 +47,9 @@ const failedCapturesOf = ({ failedCaptures = [] }: Pick<Wait, 'failedCaptures'>)
 
 function countBugs(waits: readonly Wait[]): Waits['knownBugs'] {
   const bugs = waits.flatMap(({ knownBug }) => knownBug ?? [])
-  const count = (id: string) => bugs.filter((bug) => bug.id === id).length
-  return uniqueBugs(bugs).map(({ id, until }) => ({ id, until, waits: count(id) }))
+  const counts = new Map<string, number>()
+  for (const { id } of bugs) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return uniqueBugs(bugs).map(({ id, until }) => ({ id, until, waits: counts.get(id) ?? 0 }))
 }
 
 /** @param waits of one state and model */

@@ -14,6 +14,7 @@ import {
   neverBegan,
   problemScenario,
   type RunProblem,
+  SharedPictures,
 } from '../reports/index.js'
 import { type AssembledTestCase, type CucumberAdapter, partsOf } from './cucumber-runtime.js'
 import { startOnlyNeededWorkers } from './needed-workers.js'
@@ -63,6 +64,7 @@ const SKIPPED = TestStepResultStatus.SKIPPED
 
 class RunSupervisor {
   private readonly attempts = new Attempts()
+  private readonly pictures = new SharedPictures()
   private readonly hooks: RunHookResults
   private readonly parts: ReturnType<typeof partsOf>
   private readonly messages: string[] = []
@@ -80,6 +82,7 @@ class RunSupervisor {
       this.attempts.onEnvelope({ testCase })
     }
     this.parts.eventBroadcaster.on('envelope', (envelope: Envelope) => {
+      this.pictures.onEnvelope(envelope)
       this.attempts.onEnvelope(envelope)
       this.hooks.onEnvelope(envelope)
     })

@@ -46,7 +46,7 @@ export function cropFrame({ rgba, width }: Frame, box: Box): Frame {
 
 export const sameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height
 
-export const sameBytes = (a: Uint8Array, b: Uint8Array) => bufferOf(a).equals(b)
+export const sameBytes = (a: Uint8Array, b: Uint8Array) => a === b || bufferOf(a).equals(b)
 
 /** Returns a function that compares row `y` of two frames of the same width: true if the rows are equal. */
 export function rowComparison(a: Frame, b: Frame): (y: number) => boolean {

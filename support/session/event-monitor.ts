@@ -53,8 +53,8 @@ interface EventMonitorOptions {
 export class EventMonitor {
   private readonly phones: ReadonlyMap<string, MonitoredPhone>
   private readonly acts: ActLog
-  /** The order of the last event that `takeNewEvents` has returned. */
-  private lastTaken = 0
+  /** The order of the newest event when `takeNewEvents` was called last. */
+  private lastTaken: number
   /** When the last expectation of a sentence ended, and when the acts before it began, ms by the clock. */
   private lastExpectation = { endedMs: 0, actsStartedMs: 0 }
 
@@ -65,7 +65,7 @@ export class EventMonitor {
       [...options.cast].map(([name, facts]) => [name, new MonitoredPhone(facts, startedMs)]),
     )
     this.lastExpectation = { endedMs: startedMs, actsStartedMs: startedMs }
-    for (const event of this.reported()) this.lastTaken = Math.max(this.lastTaken, event.order)
+    this.lastTaken = options.events.lastOrder
   }
 
   onPhoneEvent(event: PhoneEvent): void {
@@ -163,11 +163,13 @@ export class EventMonitor {
 
   /** The events that phones have reported since the last call, in their order. */
   takeNewEvents(): ObservedEvent[] {
-    const fresh = this.reported()
-      .filter(({ order }) => order > this.lastTaken)
-      .sort((a, b) => a.order - b.order)
-    this.lastTaken = fresh.at(-1)?.order ?? this.lastTaken
-    return fresh.map((event) => this.observe(event))
+    const { cast, events } = this.options
+    const before = this.lastTaken
+    this.lastTaken = events.lastOrder
+    // Almost every call comes before the next event.
+    if (this.lastTaken === before) return []
+    const fresh = [...cast.values()].flatMap(({ id }) => events.after(id, before))
+    return fresh.toSorted((a, b) => a.order - b.order).map((event) => this.observe(event))
   }
 
   /** Which events are too old for an expectation, and why. */
@@ -191,10 +193,6 @@ export class EventMonitor {
   private actsStartedMs(): number {
     const { endedMs, actsStartedMs } = this.lastExpectation
     return this.acts.all.find(({ startedMs }) => startedMs >= endedMs)?.startedMs ?? actsStartedMs
-  }
-
-  private reported(): ReportedEvent[] {
-    return [...this.options.cast.values()].flatMap(({ id }) => this.options.events.of(id))
   }
 
   private observe(event: ReportedEvent): ObservedEvent {

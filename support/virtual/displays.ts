@@ -100,7 +100,7 @@ export function createScreen(options: {
   let shown = defects.view(options.first, undefined)
   /** The state of the telephone, also while a defect does not show it. */
   let current = { state: shown.state, since: now() }
-  let painted: { readonly view: ScreenView; readonly file: Buffer } | undefined
+  let painted: { view: ScreenView; readonly file: Buffer } | undefined
 
   return {
     redraw(next) {
@@ -114,6 +114,8 @@ export function createScreen(options: {
         defects.pixels(picture)
         painted = { view: shown, file: encodeBitmap(picture, format) }
       }
+      // An equal view of a later redraw: the next capture finds the same object.
+      painted.view = shown
       return painted.file
     },
   }

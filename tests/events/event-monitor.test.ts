@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { ReportedEvent } from '../../support/events/index.js'
 import { ActLog } from '../../support/session/act-log.js'
 import { twoReportingPhones } from '../helpers/events/rack.js'
 
@@ -89,6 +90,18 @@ test('new events are returned once, in order, with a description', async () => {
   expect(monitor.takeNewEvents()).toEqual([])
   report('B', 'hold', '1001')
   expect(descriptions()).toEqual(['B reported hold with 1001 after 12 ms'])
+})
+
+test('the events of earlier scenarios are not read again for the new ones', async () => {
+  const { monitor, events, report } = twoReportingPhones()
+  const [of, after] = [vi.spyOn(events, 'of'), vi.spyOn(events, 'after')]
+  expect(monitor.takeNewEvents()).toEqual([])
+  expect(after).not.toHaveBeenCalled()
+  report('A', 'dnd on')
+  expect(monitor.takeNewEvents()).toHaveLength(1)
+  const read = after.mock.results.flatMap(({ value }) => value as readonly ReportedEvent[])
+  expect(read.map(({ name }) => name)).toEqual(['dnd on'])
+  expect(of).not.toHaveBeenCalled()
 })
 
 test('a session that lasts for days keeps the last thousand acts', () => {

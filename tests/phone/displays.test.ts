@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { expectEveryPhone, type Phone, PhoneError } from '../../support/phone/index.js'
-import { elapse, openTestDisplay, picture } from '../helpers/phone/driven-phone.js'
+import { elapse, openTestDisplay, phoneAt, picture } from '../helpers/phone/driven-phone.js'
+import { scriptedPhone } from '../helpers/remote/scripted-phone.js'
 import { greyBitmap, pixelAt } from '../helpers/screen/bitmaps.js'
 
 const after = (ms: number, first: string, then: string) => (atMs: number) => picture(atMs < ms ? first : then)
@@ -33,6 +34,19 @@ test('each change of the display during a wait is reported once; a capture for t
     false,
   ])
   expect(display.events.map(({ kind }) => kind)).toEqual(['captured', 'shown'])
+})
+
+test('the cleanup does not decode a display again that an expectation or a capture has decoded', async () => {
+  const server = await scriptedPhone(({ url }, response) =>
+    response.end(url === '/screen.bmp' ? picture('connected') : ''),
+  )
+  const { phone, events } = await phoneAt(server.origin, { withinMs: 0 })
+  await phone.capture()
+  await phone.goIdle()
+  await phone.close()
+  const [first, ...others] = events.flatMap((event) => (event.kind === 'captured' ? [event.frame] : []))
+  expect(others).toHaveLength(1)
+  expect(others[0]).toBe(first)
 })
 
 test('the message of a mismatch names phone, expectation, time, region, pixels and the nearest state', async () => {

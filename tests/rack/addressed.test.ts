@@ -31,7 +31,7 @@ test('virtual phones get their addresses; everything else stays', () => {
         ...{ id: 'a', model: 'D785', number: '1', settings: { fwd_time_secs: '15' } },
         credentials: { user: '${USER}', password: '${PASSWORD}' },
         ...{ address: 'http://127.0.0.1:8101', name: 'a' },
-        pacing: { requestGapMs: 0, captureGapMs: 20 },
+        pacing: { requestGapMs: 0, captureGapMs: 50 },
       },
       {
         ...{ id: 'b', model: 'D785', number: '2', name: 'Bob', settings: { fwd_time_secs: '15' } },
@@ -41,6 +41,8 @@ test('virtual phones get their addresses; everything else stays', () => {
     ],
   })
   expect(written).toContain('# Why this is so.')
+  const fast = withAddresses(`virtual: { guiTickMs: 100 }\n${text}`, addresses, (path) => path)
+  expect(parse(fast).phones[0].pacing).toEqual({ requestGapMs: 0, captureGapMs: 20 })
   expect(written).not.toContain('started by each run')
 })
 

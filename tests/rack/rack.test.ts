@@ -130,10 +130,23 @@ test('virtual phones have no gap between requests; real phones have the gaps of 
   )
   await rack.close()
   expect(rack.phones.map(({ virtual, profile }) => [virtual, profile.pacing])).toEqual([
-    [true, { requestGapMs: 0, captureGapMs: 20 }],
+    [true, { requestGapMs: 0, captureGapMs: 50 }],
     [false, { requestGapMs: 40, captureGapMs: 250 }],
     [false, { requestGapMs: 40, captureGapMs: 900 }],
   ])
+})
+
+test.each([
+  [0, 20],
+  [50, 20],
+  [150, 30],
+  [1000, 50],
+])('with a GUI tick of %s ms, a virtual phone is captured every %s ms', async (guiTickMs, captureGapMs) => {
+  const rack = await open(
+    `virtual: { guiTickMs: ${guiTickMs} }\n${head}  - { id: a, model: D785, number: "1" }`,
+  )
+  await rack.close()
+  expect(rack.phones[0]?.profile.pacing).toEqual({ requestGapMs: 0, captureGapMs })
 })
 
 test('a verb of the rack file replaces the verb of the model', async () => {

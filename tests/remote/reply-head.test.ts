@@ -54,6 +54,15 @@ describe('the head of a reply', () => {
     expect(head.add(Buffer.from('SSH-2.0\r\n')).toString()).toBe('SSH-2.0')
   })
 
+  test('a whole head that needs no change is passed on without a copy', () => {
+    const head = new ReplyHead()
+    head.begin()
+    const bytes = Buffer.from(`${status}A: b\r\n\r\nBM\r\n e`)
+    expect(head.add(bytes)).toBe(bytes)
+    const pixels = Buffer.from('A: b\r\n c\r\n\r\n')
+    expect(head.add(pixels)).toBe(pixels)
+  })
+
   test('the second reply on a connection is read as the first one', () => {
     const head = new ReplyHead()
     for (let nth = 0; nth < 2; nth++) {

@@ -16,6 +16,10 @@ export function callStory() {
   const events: Events = {
     addressOf: (id) => `http://127.0.0.1:1/${id}`,
     of: (id, since) => log.of(id, since),
+    after: (id, order) => log.after(id, order),
+    get lastOrder() {
+      return log.lastOrder
+    },
     waitFor: (id, wanted, wait) => log.waitFor(id, wanted, wait),
     unexpectedRequests: [],
     close: async () => {},

@@ -16,6 +16,10 @@ export function twoReportingPhones() {
   const events: Events = {
     addressOf: (id) => `http://127.0.0.1:1/${id}`,
     of: (id, since) => log.of(id, since),
+    after: (id, order) => log.after(id, order),
+    get lastOrder() {
+      return log.lastOrder
+    },
     waitFor: (id, wanted, wait) => log.waitFor(id, wanted, wait),
     unexpectedRequests: ['"hold" for desk-9, which is not a phone of this rack'],
     close: async () => {},
@@ -42,6 +46,7 @@ export function twoReportingPhones() {
   }
   return {
     clock,
+    events,
     monitor,
     report,
     shows,
