@@ -103,7 +103,9 @@ test.each(others)(
       (error: unknown) => describeError(error),
     )
     await rm(folder, { recursive: true })
-    expect(`✖ ${message}`.split('\n')).toEqual(lines.map((words) => expect.stringMatching(words)))
+    expect(`✖ ${message}`.split('\n').filter(Boolean)).toEqual(
+      lines.map((words) => expect.stringMatching(words)),
+    )
     expect(phone.logIns).toHaveLength(0)
   },
 )

@@ -21,7 +21,7 @@ export function rackOf({ feature, model }: DetectionScenario, detection?: Detect
     ...person,
     model,
     // A display that never matches is captured until the deadline.
-    pacing: { captureGapMs: 100 },
+    pacing: { captureGapMs: 200 },
     virtual: { defects: detection && detection.defectivePhone === 'ABC'[i] ? [detection.defect.name] : [] },
   }))
   return { withinMs, virtual: { guiTickMs: 20 }, phones }

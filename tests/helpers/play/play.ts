@@ -37,7 +37,7 @@ export async function play(
   const casting = castScenario(scenario, parseSentence, { phones, statesOf, quarantine: new Map() })
   if (casting.kind === 'quarantined') return { kind: 'refused', problems: [casting.reason] }
   if (casting.kind !== 'ready') return { kind: 'refused', problems: casting.problems }
-  const world = new Scenario({ attach: () => {}, log: () => {}, link: () => {}, parameters: {} })
+  const world = new Scenario({ attach: async () => {}, log: () => {}, link: () => {}, parameters: {} })
   for (const [name, facts] of casting.cast) world.cast.add(rack.openPhone(name, facts, onEvent))
   const message = await clock.pass(failureOf(() => runSteps(world, scenario.pickle.steps)))
   if (message !== undefined && !cleansUpFailures) {
