@@ -21,7 +21,9 @@ test.each(Object.entries(stays))('only files with a process of their own leave %
     (file) => file.endsWith('.test.ts') && !/\.isolated\.|^tests.(detection|faults)\b/.test(file),
   )
   expect(shared.length).toBeGreaterThan(100)
-  expect(shared.filter((file) => file !== join('tests', 'isolation.test.ts') && pattern.test(textOf(file)))).toEqual([])
+  expect(
+    shared.filter((file) => file !== join('tests', 'isolation.test.ts') && pattern.test(textOf(file))),
+  ).toEqual([])
 })
 
 // A helper is loaded once for all files of a process, so its hooks would belong to the first of them only.

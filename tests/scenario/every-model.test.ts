@@ -34,7 +34,8 @@ test('phones of the model come first, the others keep their order', () => {
 test("without Offhook's own formatter a tagged scenario runs only once, with a warning", async () => {
   const planned = [{ pickle: { ...pickle('@every-model'), name: 'lifted' } as never }]
   const warnings: string[] = []
-  const plan = () => withCopies(planned, { RACK: 'fixtures/racks/virtual.yaml' }, (text) => warnings.push(text))
+  const plan = () =>
+    withCopies(planned, { RACK: 'fixtures/racks/virtual.yaml' }, (text) => warnings.push(text))
   // Nobody listens to it.
   setBroadcaster(new EventEmitter())
   expect(await plan()).toEqual(planned)

@@ -33,7 +33,11 @@ export async function reportRun(made: MadeUpRun): Promise<ReportedRun> {
     cucumber.finish(exitCode === 0)
     await reports.finish()
     const results = await allureResults(folder)
-    const written = { terminal: reports.text('terminal'), junit: reports.text('junit'), html: reports.text('html') }
+    const written = {
+      terminal: reports.text('terminal'),
+      junit: reports.text('junit'),
+      html: reports.text('html'),
+    }
     const texts = { ...written, allure: JSON.stringify(results) }
     return { exitCode, messages, texts, counts: countsOf(written, results) }
   } finally {

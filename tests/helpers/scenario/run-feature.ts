@@ -27,7 +27,9 @@ interface FeatureRun {
   /** The folder with `fixtures`; default: this repository. */
   readonly cwd?: string
   /** Default: Offhook's own. */
-  readonly world?: new (options: never) => World
+  readonly world?: new (
+    options: never,
+  ) => World
 }
 
 /**
@@ -104,7 +106,14 @@ interface Supervised extends Awaited<ReturnType<typeof plan>> {
   readonly world: FeatureRun['world']
 }
 
-async function supervised({ planned, facts, broadcaster, out, retry, world }: Supervised): Promise<RunOutcome> {
+async function supervised({
+  planned,
+  facts,
+  broadcaster,
+  out,
+  retry,
+  world,
+}: Supervised): Promise<RunOutcome> {
   const runtime = await makeRuntime({
     environment: { cwd: facts.cwd },
     eventBroadcaster: broadcaster,

@@ -20,7 +20,11 @@ const feature = `Feature: every model
       | CANCEL  |
 `
 const phone = (id: string, model: string) => ({ id, model, name: 'Alice', number: `100${id}` })
-const rack = { rack: 'two models', virtual: { guiTickMs: 20 }, phones: [phone('1', 'D785'), phone('2', 'snom821')] }
+const rack = {
+  rack: 'two models',
+  virtual: { guiTickMs: 20 },
+  phones: [phone('1', 'D785'), phone('2', 'snom821')],
+}
 let run: Run
 beforeAll(async () => {
   run = await runFeature({ feature, rack })

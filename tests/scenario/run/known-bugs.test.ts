@@ -12,11 +12,15 @@ const feature = `Feature: known bugs
     Given A is the phone "1"
   Scenario: on a bug
     When A presses OFFHOOK
-    Then A shows "enter number" within 6 seconds
+    Then A shows "enter number" within 2 seconds
   Scenario: well
     Then A shows "idle"
 `
-const rack = { rack: 'one', virtual: { guiTickMs: 20 }, phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }] }
+const rack = {
+  rack: 'one',
+  virtual: { guiTickMs: 20 },
+  phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }],
+}
 
 /** The reference of the lifted phone shows a bug, a black corner, that is accepted until that day. */
 async function runUntil(until: string): Promise<Run> {

@@ -38,7 +38,11 @@ Funktionalität: Anrufe
       | a |
 `
 const phone = (number: string, name: string) => ({ id: name, model: 'D785', number, name })
-const rack = { rack: 'two', virtual: { guiTickMs: 20 }, phones: [phone('1001', 'Alice'), phone('1002', 'Bob')] }
+const rack = {
+  rack: 'two',
+  virtual: { guiTickMs: 20 },
+  phones: [phone('1001', 'Alice'), phone('1002', 'Bob')],
+}
 
 let run: Run
 beforeAll(async () => {

@@ -20,15 +20,18 @@ test.each<[string, string[], string, object?]>([
   // Its display shows DND only after the scenario is over.
   ['DND', ['When A presses DND'], 'pressed DND', slowRack],
   ['logged off', ['When A logs off all identities', 'Then A shows "logged off"'], 're-registered identity 1'],
-])('a scenario that leaves "%s" fails by name, and the next one is green', async (state, steps, recovery, rack) => {
-  const run = await runLeaky(steps, rack)
-  const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
-  expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
-  expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
-  const journal = journalOf(run, 'leaky')
-  expect(journal?.status).toBe('failed')
-  expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
-})
+])(
+  'a scenario that leaves "%s" fails by name, and the next one is green',
+  async (state, steps, recovery, rack) => {
+    const run = await runLeaky(steps, rack)
+    const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
+    expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
+    expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
+    const journal = journalOf(run, 'leaky')
+    expect(journal?.status).toBe('failed')
+    expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
+  },
+)
 
 test('two phones are not left idle, one of them for two reasons: both are named and recovered', async () => {
   const run = await runLeaky([

@@ -10,7 +10,11 @@ const feature = `Feature: recording
     Given A is the phone "1"
     Then A shows "ringing" within 300 ms
 `
-const rack = { rack: 'one', virtual: { guiTickMs: 20 }, phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }] }
+const rack = {
+  rack: 'one',
+  virtual: { guiTickMs: 20 },
+  phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }],
+}
 
 test('a run stores displays that match no reference, and the references that it used, with its reports', async () => {
   const { written, exitCode } = await runFeature({ feature, rack, retry: 1 })
