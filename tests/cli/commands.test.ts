@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { command } from '../helpers/cli/command.js'
 import { type CommandResult, folderWith, offhook } from '../helpers/cli/offhook.js'
 
 const cucumber = JSON.stringify(resolve('node_modules/@cucumber/cucumber/lib/index.js'))
@@ -28,7 +29,7 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 }
 
 test('--help lists the commands', async () => {
-  const { exitCode, stdout, stderr } = await offhook(await folderWith({}), ['--help'])
+  const { exitCode, stdout, stderr } = await command(await folderWith({}), ['--help'])
   expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
     ...['run', 'steps', 'lint', 'virtual-rack', 'screens', 'help'],
   ])
@@ -37,7 +38,7 @@ test('--help lists the commands', async () => {
 
 test('an unknown command is refused', async () => {
   expectError(
-    await offhook(await folderWith({}), ['sing']),
+    await command(await folderWith({}), ['sing']),
     /^error: unknown command 'sing'\n\(Did you mean lint\?\)$/,
   )
 })
@@ -71,7 +72,7 @@ test('steps prints each sentence with an example', async () => {
 
 test('steps refuses a folder that is not a project', async () => {
   expectError(
-    await offhook(await folderWith({}), ['steps']),
+    await command(await folderWith({}), ['steps']),
     /^✖ \S+ has no folder features\. Run offhook in the folder of your project, [^\n]+$/,
   )
 })

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import { cucumberOptions, readCucumberArguments } from '../../support/cli/cucumber-options.js'
 import { rackOption } from '../../support/cli/options.js'
+import { command } from '../helpers/cli/command.js'
 import { folderWith, offhook } from '../helpers/cli/offhook.js'
 
 const kept = { 'reports/allure-results/old-result.json': '{}' }
@@ -22,7 +23,7 @@ test.each([[['help', 'run']], [['run', '--rack', 'x.yaml', '--tags', '@a', '--he
   'offhook %j prints its own options, says where those of Cucumber are, and touches nothing',
   async (args) => {
     const folder = await folderWithReports()
-    const { exitCode, stdout, stderr } = await offhook(folder, args)
+    const { exitCode, stdout, stderr } = await command(folder, args)
     expect(stdout).toMatch(/^Usage: offhook run \[options\] \[arguments of cucumber-js\.\.\.\]$/m)
     expect(stdout).toMatch(/^ {2}--rack <file> +rack file/m)
     expect(stdout).toMatch(/^ {2}--verbose +print the steps/m)
@@ -34,9 +35,12 @@ test.each([[['help', 'run']], [['run', '--rack', 'x.yaml', '--tags', '@a', '--he
   },
 )
 
-test.each([[['-v']], [['run', '--version']]])('offhook %j prints the versions', async (args) => {
+test.each([
+  [['-v'], offhook],
+  [['run', '--version'], command],
+])('offhook %j prints the versions', async (args, run) => {
   const folder = await folderWithReports()
-  const { exitCode, stdout, stderr } = await offhook(folder, args)
+  const { exitCode, stdout, stderr } = await run(folder, args)
   expect(stdout).toMatch(/^offhook \d+\.\d+\.\d+, cucumber-js 12\.\S+, Node \d+\S+\n$/)
   expect([exitCode, stderr]).toEqual([0, ''])
   await expectUntouched(folder)
@@ -59,7 +63,7 @@ test.each([
   ],
 ])('offhook %j is refused before anything is touched', async (args, message) => {
   const folder = await folderWithReports()
-  const { exitCode, stdout, stderr } = await offhook(folder, args)
+  const { exitCode, stdout, stderr } = await command(folder, args)
   expect(stderr).toMatch(message)
   expect([exitCode, stdout]).toEqual([2, ''])
   await expectUntouched(folder)
@@ -111,14 +115,14 @@ test.each([
 })
 
 test('the nearest command below screens is named', async () => {
-  const { exitCode, stderr } = await offhook(await folderWith({}), ['screens', 'chekc'])
+  const { exitCode, stderr } = await command(await folderWith({}), ['screens', 'chekc'])
   expect(stderr).toBe("error: unknown command 'chekc'\n(Did you mean check?)\n")
   expect(exitCode).toBe(1)
 })
 
 test('screens record refuses a misspelt option of Cucumber too', async () => {
   const folder = await folderWith({ 'fixtures/x': '', 'cucumber.cjs': '' })
-  const { exitCode, stderr } = await offhook(folder, ['screens', 'record', '--tgas', '@a'])
+  const { exitCode, stderr } = await command(folder, ['screens', 'record', '--tgas', '@a'])
   expect(stderr).toBe("error: unknown option '--tgas'\n(Did you mean --tags?)\n")
   expect(exitCode).toBe(2)
 })
@@ -150,7 +154,7 @@ const project = {
 test('in a subfolder, run names the folder and the project above it', async () => {
   const folder = await folderWith(project)
   const below = join(folder, 'features')
-  const { exitCode, stdout, stderr } = await offhook(below, ['run'])
+  const { exitCode, stdout, stderr } = await command(below, ['run'])
   expect(stderr).toBe(
     `✖ ${below} has no cucumber.cjs. Run offhook in the folder of your project, ` +
       'which has features/, fixtures/ and cucumber.cjs. The nearest project is above it: cd ..\n',
@@ -170,7 +174,7 @@ test.each([
   ],
 ])('in an empty folder, offhook %j is one message', async (args, message) => {
   const folder = await folderWith({})
-  const { exitCode, stdout, stderr } = await offhook(folder, args)
+  const { exitCode, stdout, stderr } = await command(folder, args)
   expect(stderr).toMatch(message)
   expect([exitCode, stdout]).toEqual([2, ''])
   expect(await readdir(folder)).toEqual([])
@@ -179,7 +183,7 @@ test.each([
 test('with the configuration of another folder, run names the project', async () => {
   const folder = await folderWith(project)
   await mkdir(join(folder, 'sub'))
-  const { exitCode, stderr } = await offhook(join(folder, 'sub'), ['run', '--config', '../cucumber.cjs'])
+  const { exitCode, stderr } = await command(join(folder, 'sub'), ['run', '--config', '../cucumber.cjs'])
   expect(stderr).toMatch(
     /^✖ \S+\/sub has no folder features\. [^\n]+ The nearest project is above it: cd \.\.\n$/,
   )
@@ -188,7 +192,7 @@ test('with the configuration of another folder, run names the project', async ()
 
 test('a reports folder that is a file is one message, and stays', async () => {
   const folder = await folderWith({ ...project, reports: 'mine' })
-  const { exitCode, stdout, stderr } = await offhook(folder, ['run'])
+  const { exitCode, stdout, stderr } = await command(folder, ['run'])
   expect(stderr).toBe(
     '✖ No report can be written to the folder reports: reports is a file, not a folder. Make the folder writable. Nothing was done\n',
   )
@@ -197,7 +201,7 @@ test('a reports folder that is a file is one message, and stays', async () => {
 })
 
 test('a value that Cucumber refuses is a message without a stack, and nothing runs', async () => {
-  const { exitCode, stdout, stderr } = await offhook(process.cwd(), ['run', '--order', 'reverse'])
+  const { exitCode, stdout, stderr } = await command(process.cwd(), ['run', '--order', 'reverse'])
   expect(stderr).toMatch(
     /^✖ Cucumber cannot use its arguments or its configuration: .*order must match.*No scenario ran\n$/,
   )

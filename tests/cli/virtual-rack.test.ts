@@ -10,7 +10,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { CliError } from '../../support/cli/errors.js'
 import { addVirtualRack } from '../../support/cli/virtual-rack.js'
 import { describeRack, runVirtualRack } from '../../support/cli/virtual-rack-run.js'
-import { folderWith, offhook } from '../helpers/cli/offhook.js'
+import { command } from '../helpers/cli/command.js'
+import { folderWith } from '../helpers/cli/offhook.js'
 
 const rack = `rack: bench
 phones:
@@ -53,14 +54,14 @@ test('starts phones that anyone can use, writes their rack file, and ends by Ctr
 })
 
 /** The command alone. It throws instead of ending the process. */
-function command() {
-  const program = new Command().exitOverride().configureOutput({ writeErr: () => {} })
-  addVirtualRack(program)
-  return program
+function program() {
+  const offhook = new Command().exitOverride().configureOutput({ writeErr: () => {} })
+  addVirtualRack(offhook)
+  return offhook
 }
 
 test('--help names its options', () => {
-  const help = command().commands[0]?.helpInformation()
+  const help = program().commands[0]?.helpInformation()
   expect(help).toMatch(
     /--rack <file>[\s\S]*--port <number>[\s\S]*\(default:\s+8101\)[\s\S]*--write-rack <file>/,
   )
@@ -71,7 +72,7 @@ test('a port in use ends it with a message and 1', async () => {
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  const { stdout, stderr, exitCode } = await offhook(resolve('.'), ['virtual-rack', '--port', String(port)])
+  const { stdout, stderr, exitCode } = await command(resolve('.'), ['virtual-rack', '--port', String(port)])
   expect([stdout, exitCode]).toEqual(['', 1])
   expect(stderr).toMatch(
     new RegExp(
@@ -82,7 +83,7 @@ test('a port in use ends it with a message and 1', async () => {
 
 describe('a port that is none', () => {
   test.each(['abc', '-1', '70000', '8101.5', ''])('%j', (port) => {
-    expect(() => command().parse(['node', 'offhook', 'virtual-rack', `--port=${port}`])).toThrow(
+    expect(() => program().parse(['node', 'offhook', 'virtual-rack', `--port=${port}`])).toThrow(
       /option '--port <number>'.*A port is a number from 1 to 65535, or 0 for any free ports\./,
     )
   })

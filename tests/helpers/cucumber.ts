@@ -122,7 +122,7 @@ function spawned(paths: Paths, options: RunOptions) {
 }
 
 /** The content of each file by its path, one character per byte. */
-async function contents(folder: string): Promise<[path: string, content: string][]> {
+export async function contents(folder: string): Promise<[path: string, content: string][]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
   return Promise.all(

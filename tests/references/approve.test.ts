@@ -6,8 +6,10 @@ import { withNote } from '../../support/references/maintain/approve.js'
 import { deleteReferences, unusedIn } from '../../support/references/maintain/prune.js'
 import { readPending, writePending } from '../../support/references/record/pending.js'
 import { type Frame, mapRegions, type ReferenceFile, readPng, sameBytes } from '../../support/screen/index.js'
-import { library, put, reports, screens } from '../helpers/references/library.js'
+import { library, put, reports, screens, useLibraryFolder } from '../helpers/references/library.js'
 import { clock, display, peer, picture, regions } from '../helpers/references/located.js'
+
+useLibraryFolder()
 
 const approval = { author: 'Ada <ada@example.org>', reason: 'firmware 8.9', day: '2026-03-04' }
 const note = 'approved by Ada <ada@example.org> on 2026-03-04: firmware 8.9'

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkReferences, failuresOf, noFilter, passes, summaryOf } from '../../support/references/index.js'
-import { library, put, screens } from '../helpers/references/library.js'
+import { library, put, screens, useLibraryFolder } from '../helpers/references/library.js'
 import { clock, peer, picture, reader } from '../helpers/references/located.js'
+
+useLibraryFolder()
 
 const partial = { kind: 'partial', why: 'No run' } as const
 const check = (filter = noFilter) => checkReferences({ ...library(), filter, run: partial })

@@ -6,7 +6,18 @@ import { describe, expect, it } from 'vitest'
 import { openReferences, type ReferenceQuery } from '../../support/references/index.js'
 import { encodePng } from '../../support/screen/index.js'
 import { greyFrame, pixelAt } from '../helpers/screen/bitmaps.js'
-import { connected, find, folder, found, phone, put, wanted } from '../helpers/screen/reference-folder.js'
+import {
+  connected,
+  find,
+  folder,
+  found,
+  phone,
+  put,
+  useReferenceFolder,
+  wanted,
+} from '../helpers/screen/reference-folder.js'
+
+useReferenceFolder()
 
 describe('openReferences', () => {
   it('uses the exact firmware, the nearest older one, or any; never a newer one', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ReferenceQuery } from '../../support/references/index.js'
-import { connected, find, found, put } from '../helpers/screen/reference-folder.js'
+import { connected, find, found, put, useReferenceFolder } from '../helpers/screen/reference-folder.js'
+
+useReferenceFolder()
 
 const reads = (text: string) =>
   `regions: { peer: { match: text, reads: "${text}", box: { x: 0, y: 0, width: 9, height: 9 } } }\n`

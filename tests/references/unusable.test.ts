@@ -7,7 +7,9 @@ import { DataFileError } from '../../support/catalog/index.js'
 import { openReferences } from '../../support/references/index.js'
 import { encodePng, ScreenError } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
-import { connected, find, folder, put } from '../helpers/screen/reference-folder.js'
+import { connected, find, folder, put, useReferenceFolder } from '../helpers/screen/reference-folder.js'
+
+useReferenceFolder()
 
 /** Inserts the chunk that begins an animation after the header of a PNG. Its checksum does not matter here. */
 function withAnimation(still: Buffer): Buffer {

@@ -2,8 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openReferenceRecorder } from '../../support/references/index.js'
-import { put, reports, screens } from '../helpers/references/library.js'
+import { put, reports, screens, useLibraryFolder } from '../helpers/references/library.js'
 import { clock, picture } from '../helpers/references/located.js'
+
+useLibraryFolder()
 
 const open = () =>
   openReferenceRecorder({

@@ -10,8 +10,10 @@ import {
   type UpdateMode,
 } from '../../support/references/index.js'
 import { type BitmapWarning, cropFrame, type Frame, readPng, sameBytes } from '../../support/screen/index.js'
-import { put, reports, screens } from '../helpers/references/library.js'
+import { put, reports, screens, useLibraryFolder } from '../helpers/references/library.js'
 import { clock, display, peer, picture } from '../helpers/references/located.js'
+
+useLibraryFolder()
 
 const context = {
   phone: 'desk-2',

@@ -1,10 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type DisplayChange, type Row, titleOf } from '../../interop/curl/rows.js'
 import { noCurl } from './curl.js'
 import { type CurlRack, type Name, noAnswer, rackWith, type Sent } from './curl-rack.js'
-
-const open: CurlRack[] = []
-afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
 
 /** Declares a test per row: curl sends the requests, and the displays show whether the requests had their effect. */
 export function declareCurlTests(title: string, rows: readonly Row[]): void {
@@ -45,7 +42,7 @@ async function expectChange(
 async function start({ phone }: Row): Promise<CurlRack> {
   const [model = '', firmware] = phone.split(' ')
   const rack = await rackWith(model, firmware)
-  open.push(rack)
+  onTestFinished(() => rack.stop())
   return rack
 }
 

@@ -24,7 +24,7 @@ export const catalog = await openCatalog('fixtures')
  * the others are D785. The clock advances only for a request with a Time, so that equal states give equal pictures.
  */
 export async function rackWith(model: string, firmware?: string): Promise<CurlRack> {
-  const { clock, waiting } = countingClock()
+  const { clock, waits, nextWait } = countingClock()
   const other = await catalog.profile('D785')
   const phones = [
     phone('A', 'Alice', '100', other),
@@ -39,18 +39,21 @@ export async function rackWith(model: string, firmware?: string): Promise<CurlRa
   const urlOf = (name: Name, path: string) => `${rack.phones.find(({ id }) => id === name)?.origin}${path}`
 
   async function sendOne([name, path]: Sent): Promise<void> {
-    const before = waiting()
+    const before = waits()
     let ended = false
     let timed = isTimed(path)
     const request = curl(urlOf(name, path)).finally(() => {
       ended = true
     })
     while (!ended) {
+      const seen = waits()
       await clock.advance(0)
       // The clock advances only once: while curl ends slowly, the clock of the displays must not advance again.
-      if (!timed || waiting() === before) continue
-      timed = false
-      await clock.advance(durationOf(path))
+      if (timed && waits() > before) {
+        timed = false
+        await clock.advance(durationOf(path))
+      }
+      await Promise.race([request, nextWait(seen)])
     }
     const { status } = await request
     if (!['200', '302'].includes(status)) throw new Error(`${name} answered ${path} with ${status}`)
@@ -86,11 +89,20 @@ async function drawable(model: string, firmware: string | undefined): Promise<Ph
 function countingClock() {
   const clock = manualClock()
   let waits = 0
+  let wake = () => {}
   const after: typeof clock.after = (ms, signal) => {
     waits++
+    wake()
     return clock.after(ms, signal)
   }
-  return { clock: { ...clock, after }, waiting: () => waits }
+  /** Resolves when a phone has begun to wait after the first `seen` waits. */
+  const nextWait = (seen: number) =>
+    waits > seen
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => {
+          wake = resolve
+        })
+  return { clock: { ...clock, after }, waits: () => waits, nextWait }
 }
 
 /** Key events with a Time: the phone answers after that time. */

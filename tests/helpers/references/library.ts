@@ -6,16 +6,18 @@ import type { Library } from '../../../support/references/index.js'
 import { encodePng, type Frame } from '../../../support/screen/index.js'
 import { display } from './located.js'
 
-/** A folder of its own for each test: `screens/` and `reports/`. */
 export let folder: string
 export const screens = () => join(folder, 'screens')
 export const reports = () => join(folder, 'reports')
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'references-'))
-  await mkdir(screens())
-})
-afterEach(() => rm(folder, { recursive: true }))
+/** Each test of the file gets a folder of its own: `screens/` and `reports/`. */
+export function useLibraryFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'references-'))
+    await mkdir(screens())
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+}
 
 export const models = ['snom370', 'D785']
 

@@ -1,17 +1,11 @@
 import { EventEmitter } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import { formatterHelpers, type IFormatterOptions } from '@cucumber/cucumber'
 import type { Envelope } from '@cucumber/messages'
-import AllureFormatter from '../../../support/reports/allure.js'
-import type { FormatterPlugin } from '../../../support/reports/formatter-plugin.js'
-import html from '../../../support/reports/html.js'
-import ProgressFormatter from '../../../support/reports/progress.js'
 import { superviseRun } from '../../../support/scenario/run-supervisor.js'
 import { library, MadeUpCucumber, type MadeUpRun } from './made-up-run.js'
+import { openReports } from './own-reports.js'
 
 /** Passed, failed (with undefined, ambiguous and pending ones) and skipped scenarios. */
 export type Counts = readonly [passed: number, failed: number, skipped: number]
@@ -25,74 +19,30 @@ export interface ReportedRun {
   readonly counts: Readonly<Record<'terminal' | 'junit' | 'html' | 'allure', Counts>>
 }
 
-const ofCucumber = createRequire(createRequire(import.meta.url).resolve('@cucumber/cucumber/package.json'))
-const { default: junit } = ofCucumber('@cucumber/junit-xml-formatter') as {
-  readonly default: FormatterPlugin
-}
-
 /** Sends a made-up run through the supervision of runs and through the real formatters. */
 export async function reportRun(made: MadeUpRun): Promise<ReportedRun> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-agreement-'))
   try {
     const broadcaster = new EventEmitter()
-    const written = { terminal: '', junit: '', html: '' }
-    const write = (report: keyof typeof written) => (text: string | Uint8Array) => {
-      written[report] += String(text)
-    }
-    const endings = [
-      openPlugin(junit, broadcaster, folder, write('junit')),
-      openPlugin(html, broadcaster, folder, write('html')),
-    ]
-    const options = formatterOptions(broadcaster, write('terminal'), folder)
-    const formatters = [
-      new ProgressFormatter(options),
-      new AllureFormatter({ ...options, log: () => undefined }),
-    ]
+    const reports = openReports(broadcaster, { folder, resultsDir: folder, supportCode: library })
     const cucumber = new MadeUpCucumber(broadcaster, made)
     const { adapter, testCases, run, documents } = cucumber
     const pickles = testCases.map(({ pickle }) => pickle)
     const facts = { cwd: process.cwd(), paths: [], documents, pickles }
     const { exitCode, messages } = await superviseRun({ adapter, testCases, run, facts })
     cucumber.finish(exitCode === 0)
-    for (const end of endings) await end()
-    for (const formatter of formatters) await formatter.finished()
+    await reports.finish()
     const results = await allureResults(folder)
+    const written = {
+      terminal: reports.text('terminal'),
+      junit: reports.text('junit'),
+      html: reports.text('html'),
+    }
     const texts = { ...written, allure: JSON.stringify(results) }
     return { exitCode, messages, texts, counts: countsOf(written, results) }
   } finally {
     await rm(folder, { recursive: true })
   }
-}
-
-function openPlugin(
-  plugin: FormatterPlugin,
-  broadcaster: EventEmitter,
-  directory: string,
-  write: (text: string | Buffer) => void,
-): () => unknown {
-  const context = {
-    ...{ directory, write, options: {} },
-    on: (_: 'message', handler: (message: Envelope) => void) => void broadcaster.on('envelope', handler),
-  }
-  return plugin.formatter(context) ?? (() => undefined)
-}
-
-function formatterOptions(
-  eventBroadcaster: EventEmitter,
-  log: (text: string | Uint8Array) => void,
-  resultsDir: string,
-): IFormatterOptions {
-  const plain = (text: string) => text
-  const colors = { forStatus: () => plain, location: plain, tag: plain, diffAdded: plain, diffRemoved: plain }
-  return {
-    ...{ eventBroadcaster, log, cwd: process.cwd(), parsedArgvOptions: { resultsDir } },
-    colorFns: { ...colors, errorMessage: plain, errorStack: plain },
-    eventDataCollector: new formatterHelpers.EventDataCollector(eventBroadcaster),
-    stream: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    cleanup: async () => undefined,
-    supportCodeLibrary: library,
-    snippetBuilder: undefined,
-  } as unknown as IFormatterOptions
 }
 
 interface AllureResult {

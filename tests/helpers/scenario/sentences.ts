@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { DataTable, supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { openCatalog } from '../../../support/catalog/index.js'
 import { type Sentence, sentencesOf } from '../../../support/gherkin/index.js'
@@ -6,16 +5,7 @@ import type { RackPhone } from '../../../support/rack/index.js'
 import { type PreflightResult, runPreflight } from '../../../support/scenario/preflight.js'
 import type { PreflightContext } from '../../../support/scenario/requirement.js'
 import { sentenceParser } from '../../../support/scenario/sentence-parser.js'
-
-supportCodeLibraryBuilder.reset(process.cwd(), randomUUID, {
-  requireModules: [],
-  requirePaths: [],
-  importPaths: [],
-  loaders: [],
-})
-await import('../../../support/scenario/parameter-types.js')
-for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'identities', 'keys', 'upkeep'])
-  await import(`../../../steps/${name}.ts`)
+import './support-code.js'
 
 /** Parses a sentence with Offhook's own step definitions. */
 export const parseSentence = sentenceParser()

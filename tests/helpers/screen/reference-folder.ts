@@ -11,10 +11,13 @@ export const phone = { model: 'D785', display, language: 'en', firmware: '10.1.5
 export const wanted: ReferenceQuery = { ...phone, state: 'connected' }
 export let folder: string
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'screens-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
+/** Each test of the file gets a folder of its own. */
+export function useReferenceFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'screens-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+}
 
 export async function put(place: string, yaml: string, frame = greyFrame(20, 10)): Promise<void> {
   const path = join(folder, `${place}.png`)

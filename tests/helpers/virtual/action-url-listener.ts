@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 
 /** A listener for the action URLs of a test. */
 interface ActionUrlListener {
@@ -8,12 +8,7 @@ interface ActionUrlListener {
   requests(count: number): Promise<string[]>
 }
 
-const open: { close(): unknown }[] = []
-afterEach(() => {
-  for (const server of open.splice(0)) server.close()
-})
-
-/** @param answers whether requests get a reply; if not, they hang */
+/** Closed after the test. @param answers whether requests get a reply; if not, they hang */
 export async function listen(answers = true): Promise<ActionUrlListener> {
   const requests: string[] = []
   const waiting: (() => void)[] = []
@@ -23,11 +18,9 @@ export async function listen(answers = true): Promise<ActionUrlListener> {
     for (const wake of waiting.splice(0)) wake()
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  open.push({
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
   })
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : 0

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fetch } from 'undici'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { openCatalog } from '../../../support/catalog/index.js'
 import { type ManualClock, manualClock } from '../../../support/clock/index.js'
 import {
@@ -39,9 +39,6 @@ export async function spec(id: string, changes: Partial<VirtualPhoneSpec> = {}):
 
 export const profileOf = (model: string) => catalog.profile(model)
 
-const open: { stop(): Promise<void> }[] = []
-afterEach(() => Promise.all(open.splice(0).map((rack) => rack.stop())))
-
 /** Phones A, B and C, by default with the numbers 100, 101 and 102. They stop after the test. */
 export async function rackOf(
   changes: Partial<VirtualPhoneSpec> = {},
@@ -50,7 +47,7 @@ export async function rackOf(
   const clock = options.clock ?? manualClock()
   const phones = await Promise.all(['A', 'B', 'C'].map((id) => spec(id, changes)))
   const rack = await startVirtualRack({ phones, guiTickMs: 0, ...options, clock })
-  open.push(rack)
+  onTestFinished(() => rack.stop())
   const urlOf = (id: string, path: string) => `${rack.phones.find((phone) => phone.id === id)?.origin}${path}`
   return {
     clock,

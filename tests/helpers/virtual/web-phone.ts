@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type ManualClock, manualClock } from '../../../support/clock/index.js'
 import { defaultQuirks, type Quirks } from '../../../support/virtual/quirks.js'
 import { createSettings } from '../../../support/virtual/settings.js'
@@ -22,9 +22,6 @@ interface ServedOptions extends Partial<Omit<WebOptions, 'quirks' | 'settings'>>
   /** The provisioned firmware settings. */
   readonly settings?: Readonly<Record<string, string>>
 }
-
-const open: { close(): Promise<void> }[] = []
-afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
 
 /** Serves a phone that only records its commands. Closed after the test. */
 export async function startTestWeb({
@@ -66,7 +63,7 @@ export async function startTestWeb({
     },
     ...changes,
   })
-  open.push(server)
+  onTestFinished(() => server.close())
   return { ...server, clock, commands, raw: (request) => raw(server.origin, request) }
 }
 

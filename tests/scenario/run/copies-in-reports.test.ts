@@ -1,6 +1,7 @@
 import type { Envelope } from '@cucumber/messages'
 import { beforeAll, expect, test } from 'vitest'
-import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import type { Run } from '../../helpers/cucumber.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const feature = `Feature: every model
   Background:
@@ -19,10 +20,14 @@ const feature = `Feature: every model
       | CANCEL  |
 `
 const phone = (id: string, model: string) => ({ id, model, name: 'Alice', number: `100${id}` })
-const rack = { rack: 'two models', phones: [phone('1', 'D785'), phone('2', 'snom821')] }
+const rack = {
+  rack: 'two models',
+  virtual: { guiTickMs: 20 },
+  phones: [phone('1', 'D785'), phone('2', 'snom821')],
+}
 let run: Run
 beforeAll(async () => {
-  run = await runCucumber({ feature, rack })
+  run = await runFeature({ feature, rack })
 })
 
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8')

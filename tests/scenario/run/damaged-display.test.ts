@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
 import { journalSchema } from '../../../support/reports/index.js'
-import { runCucumber } from '../../helpers/cucumber.js'
 import { answering, showing } from '../../helpers/faults/faulty-phones.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 import { greyRuns } from '../../helpers/screen/run-bitmaps.js'
 
 /** A reference of the virtual snom370, black and white, as run-length data. @param end the code after the last pixel */
@@ -27,7 +27,7 @@ test('the warning of a damaged bitmap is in the step, the HTML report and the jo
   const phone = await answering(showing(await displayOf('idle', [9, 255, 0, 1])))
   onTestFinished(() => phone.stop())
   const entry = { id: 'desk', model: 'snom370', number: '1002', address: phone.origin }
-  const run = await runCucumber({ feature, rack: { rack: 'damaged', withinMs: 3000, phones: [entry] } })
+  const run = await runFeature({ feature, rack: { rack: 'damaged', withinMs: 500, phones: [entry] } })
 
   expect([...run.failureMessages.keys()]).toEqual(['other'])
   expect(run.failureMessages.get('other')).toMatch(/B \(desk, snom370\) does not show "ringing"/)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCucumber } from '../../helpers/cucumber.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const phone = (id: string, number: string, settings = {}) => {
   // The display name is short, whatever the id is.
@@ -7,6 +7,7 @@ const phone = (id: string, number: string, settings = {}) => {
 }
 const rack = {
   rack: 'events',
+  virtual: { guiTickMs: 20 },
   phones: [
     phone('Empfang Süd', '1001'),
     phone('x'.repeat(80), '1002'),
@@ -51,7 +52,7 @@ test('events of any phone count only after the act that may have caused them, an
       ...steps,
     ].join('\n  '),
   )
-  const run = await runCucumber({ feature: `Feature: events\n  ${texts.join('\n  ')}\n`, rack })
+  const run = await runFeature({ feature: `Feature: events\n  ${texts.join('\n  ')}\n`, rack })
   expect(Object.fromEntries(run.failureMessages)).toEqual({
     'an event of an earlier call': expect.stringMatching(
       /did not report "disconnected" with 1002 within 200 ms:\s+what it reported: .*\s+too old: disconnected \(1001, 1002\), because after it A dialled 1002/,

@@ -3,19 +3,24 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { type Journal, waitsSchema } from '../../../support/reports/index.js'
-import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import type { Run } from '../../helpers/cucumber.js'
 import { openProjectFolder } from '../../helpers/scenario/project-folder.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const feature = `Feature: known bugs
   Background:
     Given A is the phone "1"
   Scenario: on a bug
     When A presses OFFHOOK
-    Then A shows "enter number" within 6 seconds
+    Then A shows "enter number" within 2 seconds
   Scenario: well
     Then A shows "idle"
 `
-const rack = { rack: 'one', phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }] }
+const rack = {
+  rack: 'one',
+  virtual: { guiTickMs: 20 },
+  phones: [{ id: '1', model: 'snom370', number: '1001', name: 'Alice' }],
+}
 
 /** The reference of the lifted phone shows a bug, a black corner, that is accepted until that day. */
 async function runUntil(until: string): Promise<Run> {
@@ -33,7 +38,7 @@ async function runUntil(until: string): Promise<Run> {
       .composite([{ input: corner, left: 2, top: 20 }])
       .toBuffer(),
   )
-  return runCucumber({ feature, rack, cwd: folder })
+  return runFeature({ feature, rack, cwd: folder })
 }
 
 const file = ({ written }: Run, pattern: RegExp) => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import type { Run } from '../../helpers/cucumber.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const [nfc, nfd] = ['NFC', 'NFD'].map((form) => 'Jürgen'.normalize(form))
 const feature = `# language: de
@@ -37,11 +38,15 @@ Funktionalität: Anrufe
       | a |
 `
 const phone = (number: string, name: string) => ({ id: name, model: 'D785', number, name })
-const rack = { rack: 'two', phones: [phone('1001', 'Alice'), phone('1002', 'Bob')] }
+const rack = {
+  rack: 'two',
+  virtual: { guiTickMs: 20 },
+  phones: [phone('1001', 'Alice'), phone('1002', 'Bob')],
+}
 
 let run: Run
 beforeAll(async () => {
-  run = await runCucumber({ feature, rack })
+  run = await runFeature({ feature, rack })
 })
 
 test('keywords may be in another language; sentences that are not English are told by line, with the nearest', () => {
@@ -70,5 +75,5 @@ test('reports have the scenarios without steps, too', () => {
   const started = envelopes.flatMap(({ testCaseStarted }) => testCaseStarted ?? [])
   expect(started).toHaveLength(7)
   for (const name of ['ohne Schritte', 'ohne Beispiele'])
-    for (const file of ['report.html', 'messages.ndjson']) expect(written.get(file)).toContain(name)
+    for (const text of [written.get('report.html'), JSON.stringify(envelopes)]) expect(text).toContain(name)
 })

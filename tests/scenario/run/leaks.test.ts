@@ -2,9 +2,10 @@ import type { RequestListener } from 'node:http'
 import { fetch } from 'undici'
 import { expect, test } from 'vitest'
 import { journalSchema } from '../../../support/reports/index.js'
-import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import type { Run } from '../../helpers/cucumber.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
-import { recorded, runLeaky, scenario } from '../../helpers/scenario/leaky-rack.js'
+import { recorded, runLeaky, scenario, slowRack } from '../../helpers/scenario/leaky-rack.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const { caller, callee, rack } = await recorded()
 
@@ -14,20 +15,23 @@ const journalOf = (run: Run, name: string) =>
     .map(([, text]) => journalSchema.parse(JSON.parse(text)))
     .find((journal) => journal.scenario.name === name)
 
-test.each([
+test.each<[string, string[], string, object?]>([
   ['DND', ['When A presses DND', 'Then A shows "DND"'], 'pressed DND'],
   // Its display shows DND only after the scenario is over.
-  ['DND', ['When A presses DND'], 'pressed DND'],
+  ['DND', ['When A presses DND'], 'pressed DND', slowRack],
   ['logged off', ['When A logs off all identities', 'Then A shows "logged off"'], 're-registered identity 1'],
-])('a scenario that leaves "%s" fails by name, and the next one is green', async (state, steps, recovery) => {
-  const run = await runLeaky(steps)
-  const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
-  expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
-  expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
-  const journal = journalOf(run, 'leaky')
-  expect(journal?.status).toBe('failed')
-  expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
-})
+])(
+  'a scenario that leaves "%s" fails by name, and the next one is green',
+  async (state, steps, recovery, rack) => {
+    const run = await runLeaky(steps, rack)
+    const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
+    expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
+    expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
+    const journal = journalOf(run, 'leaky')
+    expect(journal?.status).toBe('failed')
+    expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
+  },
+)
 
 test('two phones are not left idle, one of them for two reasons: both are named and recovered', async () => {
   const run = await runLeaky([
@@ -110,7 +114,7 @@ test('a failed scenario keeps its failure; a leak is only logged, and its phone 
 })
 
 test('the cleanup of a scenario that leaves idle phones costs one command and one capture', async () => {
-  const run = await runCucumber({ feature: `Feature: f\n${scenario('well')}`, rack })
+  const run = await runFeature({ feature: `Feature: f\n${scenario('well')}`, rack })
   expect(run.exitCode).toBe(0)
   const last = caller.targets.findLastIndex((target) => target.includes('RELEASE_ALL_CALLS'))
   expect(caller.targets.slice(last + 1)).toEqual(['/screen.bmp'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCucumber } from '../../helpers/cucumber.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const names = {
   polish: 'Łukasz Čapek',
@@ -28,9 +28,9 @@ const scenarios = ids.map((id, i) => {
 })
 
 test('phones with any display name are idle, call each other, and leave nothing behind', async () => {
-  const run = await runCucumber({
+  const run = await runFeature({
     feature: `Feature: names\n${scenarios.join('')}`,
-    rack: { rack: 'names', withinMs: 30_000, phones },
+    rack: { rack: 'names', withinMs: 30_000, virtual: { guiTickMs: 20 }, phones },
   })
   expect(Object.fromEntries(run.failureMessages)).toEqual({})
   expect(run.stdout).toContain(`✔ ${ids.length} scenarios: ${ids.length} passed`)
@@ -53,7 +53,7 @@ test('another name on a display is still a failure if both names have an unlearn
   const rack = {
     rack: 'names',
     withinMs: 30_000,
-    virtual: { defects: ['name-of-previous-caller'] },
+    virtual: { guiTickMs: 20, defects: ['name-of-previous-caller'] },
     phones: [phone('one', '1001', 'Łukasz'), phone('two', '1002', 'Łucja'), phone('three', '1003', 'Eve')],
   }
   const feature = `Feature: f
@@ -66,6 +66,6 @@ test('another name on a display is still a failure if both names have an unlearn
     When A hangs up
     And B dials C
     Then C shows "ringing" from B within 500 ms\n`
-  const run = await runCucumber({ feature, rack })
+  const run = await runFeature({ feature, rack })
   expect(run.failureMessages.get('s')).toMatch(/region `name` reads ".*ukasz".*, wanted is "Łucja"/)
 })

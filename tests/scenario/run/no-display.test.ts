@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { journalSchema } from '../../../support/reports/index.js'
-import { runCucumber } from '../../helpers/cucumber.js'
 import { answering, page, showing } from '../../helpers/faults/faulty-phones.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 import { bitmapOf, small } from '../../helpers/screen/pictures.js'
 
 const idle = await bitmapOf('idle')
@@ -27,7 +27,7 @@ async function runOf(sentence: string) {
     ({ id }) => `  Scenario: ${id}\n    Given B is the phone "${id}"\n    ${sentence}\n`,
   )
   const rack = { rack: 'at fault', withinMs: 300, phones }
-  const run = await runCucumber({ feature: `Feature: faults\n${scenarios.join('')}`, rack })
+  const run = await runFeature({ feature: `Feature: faults\n${scenarios.join('')}`, rack })
   const journals = [...run.written].filter(([path]) => /^journals\/.*json$/.test(path))
   return {
     ...run,

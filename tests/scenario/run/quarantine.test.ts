@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { runCucumber } from '../../helpers/cucumber.js'
 import { refusing } from '../../helpers/faults/faulty-phones.js'
 import { commandsOf, entry } from '../../helpers/faults/recorder.js'
 import { phone, recorded, runLeaky, scenario } from '../../helpers/scenario/leaky-rack.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const { caller, rack } = await recorded()
 const third = phone('third', '1009', 'Grace')
@@ -15,7 +15,7 @@ test('a phone that cannot be recovered is in quarantine: a scenario that needs i
 ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('others')}  Scenario: needs it
     Given A is the phone "caller"
 `
-  const run = await runCucumber({ feature, rack: { ...rack, phones: [...rack.phones, third] } })
+  const run = await runFeature({ feature, rack: { ...rack, phones: [...rack.phones, third] } })
   expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) was left showing "DND"; recovery failed, and it shows "DND"\. Tried: it pressed DND, which failed: .*\(404\).*, ended all calls, pressed CANCEL 10 times/s,
   )
@@ -69,7 +69,7 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
 test('phones that refuse connections: with --retry a failure stays a failure, and the exit code is that of the rack', async () => {
   const [first, second] = await Promise.all([refusing(), refusing()])
   const phones = [entry('first', '1001', first.origin), entry('second', '1002', second.origin)]
-  const run = await runLeaky([], { rack: 'dead', phones }, ['--retry', '1'])
+  const run = await runLeaky([], { rack: 'dead', phones }, 1)
   expect(run.exitCode).toBe(3)
   const reason =
     /✖ this attempt was skipped, and an earlier one failed: A \(first, D785\): could not .* refused/

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { runCucumber } from '../../helpers/cucumber.js'
 import { commandsOf, rackOf, recordedRack } from '../../helpers/faults/recorder.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const rack = await recordedRack()
 const [caller, callee] = rack.phones
@@ -87,11 +88,8 @@ test('a worker hangs up and ends when its parent process has ended', async () =>
 test('--retry: a scenario that fails at first is cleaned up, runs again, and is reported both times', async () => {
   let dialled = 0
   caller.intercept = (target) => (target.includes(dial) && ++dialled !== 2 ? 'refuse' : 'pass')
-  const run = await runCucumber({
-    feature: `Feature: f\n  Scenario: unsteady${call}\n  Scenario: broken${call}`,
-    rack: rackOf(rack),
-    args: ['--retry', '1'],
-  })
+  const feature = `Feature: f\n  Scenario: unsteady${call}\n  Scenario: broken${call}`
+  const run = await runFeature({ feature, rack: rackOf(rack), retry: 1 })
   expect(run.exitCode).toBe(1)
   expect(run.stdout).toMatch(/^unsteady {2}.*^unsteady \(attempt 2\).*^broken {2}.*^broken \(attempt 2\)/ms)
   expect(run.stdout.match(/✖ A \(caller, D785\): could not dial 1003: .*\(404\)/g)).toHaveLength(3)

@@ -1,25 +1,49 @@
-import { expect, test } from 'vitest'
-import { runCucumber } from '../../helpers/cucumber.js'
+import { beforeAll, expect, test } from 'vitest'
+import { type Run, runCucumber } from '../../helpers/cucumber.js'
 
-const scenario = (title: string, expectation: string) => `
+const call = (title: string) => `
   Scenario: ${title}
     Given A is a D785
-    And B is a D735
+    And B is a snom370
     When A dials B
-    Then A shows ${expectation}
+    Then A shows "calling" to B within 20 seconds
 `
+const feature = `Feature: two at once
+${call('one')}${call('two')}
+  @every-model
+  Scenario: lifted
+    Given A is any phone
+    When A presses OFFHOOK
+    Then A shows "enter number" within 20 seconds
+`
+const phone = (id: string, model: string, name: string) => ({ id, model, name, number: `100${id}` })
+const phones = [phone('1', 'D785', 'Alice'), phone('2', 'snom370', 'Bob'), phone('3', 'D785', 'Carol')]
 
-test('each of two workers has its own virtual rack, and a third without a scenario is not started', async () => {
-  const calling = '"calling" to B within 20 seconds'
-  const feature = `Feature: two at once\n${scenario('one', calling)}${scenario('two', calling)}`
-  const run = await runCucumber({ feature, args: ['--parallel', '3'] })
+let run: Run
+beforeAll(async () => {
+  const rack = { rack: 'two models', virtual: { guiTickMs: 20 }, phones }
+  run = await runCucumber({ feature, rack, args: ['--parallel', '5'] })
+})
+const paragraphsOf = (title: string) =>
+  run.stdout.split('\n\n').filter((paragraph) => paragraph.trim().startsWith(`${title}  `))
+
+test('each worker has its own virtual rack, and a fifth one without a scenario is not started', () => {
   expect(run.stderr).toBe('')
   expect(run.exitCode).toBe(0)
-  expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
+  expect(run.stdout).toContain('✔ 4 scenarios: 4 passed')
   const workers = run.envelopes.flatMap(({ testRunHookStarted }) => testRunHookStarted?.workerId ?? [])
-  expect(new Set(workers)).toEqual(new Set(['0', '1']))
+  expect(new Set(workers)).toEqual(new Set(['0', '1', '2', '3']))
   // The log is grouped by scenario, although both may run at the same time.
-  for (const paragraph of run.stdout.trim().split('\n\n').slice(0, 2)) {
-    expect(paragraph.match(/A dialled 1003/g)).toHaveLength(1)
+  for (const title of ['one', 'two'])
+    expect(paragraphsOf(title).map((log) => log.match(/A dialled 1002/g)?.length)).toEqual([1])
+})
+
+test('every report has one scenario for each model, which ran on a phone of that model', () => {
+  for (const model of ['D785', 'snom370']) {
+    expect(paragraphsOf(`lifted (${model})`)).toEqual([expect.stringContaining('A pressed OFFHOOK')])
+    const copy = run.envelopes.find(({ pickle }) => pickle?.name === `lifted (${model})`)?.pickle
+    const cases = run.envelopes.filter(({ testCase }) => testCase?.pickleId === copy?.id)
+    expect(cases).toHaveLength(1)
+    expect([...run.written.values()].join('\n')).toContain(`"name":"lifted (${model})"`)
   }
 })
