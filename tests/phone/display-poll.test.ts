@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
+import { ScreenCapture } from '../../support/phone/capture.js'
 import { openDisplayPoll, type PollOptions } from '../../support/phone/display-poll.js'
 import type { References } from '../../support/references/index.js'
 import { elapse, openTestDisplay, screensOf } from '../helpers/phone/driven-phone.js'
@@ -27,10 +28,10 @@ async function watch(callEndsAtMs: number, options: Omit<PollOptions, 'deadlineM
     },
   }
   const memory = { rejections: new Set<string>(), moved: new Map(), givenWarnings: new Set<string>() }
-  const poll = openDisplayPoll(
-    { name, facts, clock, memory, withinMs: 5000, screens },
-    { fetch: async () => ({ kind: 'bytes', bytes: clock.now() < callEndsAtMs ? showsCall : showsIdle }) },
-  )
+  const phone = { name, facts, clock, memory, withinMs: 5000, screens }
+  const bytes = () => (clock.now() < callEndsAtMs ? showsCall : showsIdle)
+  const source = { fetch: async () => ({ kind: 'bytes', bytes: bytes() }) as const }
+  const poll = openDisplayPoll(phone, new ScreenCapture(phone, source))
   const screen = await elapse(
     clock,
     poll(({ idle: isIdle }) => isIdle, { deadlineMs: 5000, ...options }),

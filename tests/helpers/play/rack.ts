@@ -72,6 +72,7 @@ async function inFile<T>(text: string, use: (path: string) => Promise<T>): Promi
 function countedReferences(references: References): References {
   return {
     find: (query) => counted(references.find(query)),
+    nearest: (...frame) => counted(references.nearest(...frame)),
     all: (query) => counted(references.all(query)),
     states: (...phone) => references.states(...phone),
   }
