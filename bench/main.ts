@@ -14,6 +14,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   screens: () => import('./screens.js'),
   rivals: installRivals,
   ocr: () => import('./ocr.js'),
+  glyphs: () => import('./glyphs.js'),
   'ocr-certainty': () => import('./ocr-certainty.js'),
   'report-size': () => import('./report-size.js'),
   repeat: () => import('./repeat.js'),

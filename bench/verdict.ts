@@ -7,7 +7,7 @@
  */
 import { decode } from 'bmp-ts'
 import pixelmatch from 'pixelmatch'
-import { decodeBitmap, type Frame, mapRegions, matchFrame, type Template } from '../support/screen/index.js'
+import { type Frame, mapRegions, matchFrame, openDecoder, type Template } from '../support/screen/index.js'
 import { median } from './figures.js'
 
 const width = 480
@@ -38,7 +38,7 @@ function bitmapOf(changed: boolean): Buffer {
 }
 
 function frameFrom(bytes: Buffer): Frame {
-  const outcome = decodeBitmap(bytes)
+  const outcome = openDecoder()(bytes)
   if (outcome.kind === 'broken') throw new Error(outcome.reason)
   return outcome.frame
 }

@@ -1,18 +1,29 @@
-import { openCatalog } from '../../support/catalog/index.js'
+import { type Display, openCatalog } from '../../support/catalog/index.js'
 import { openReferences, type Reference } from '../../support/references/index.js'
-import { matchFrame } from '../../support/screen/index.js'
+import {
+  type Frame,
+  frameOf,
+  mapRegions,
+  matchFrame,
+  type Size,
+  type Template,
+} from '../../support/screen/index.js'
 import type { DisplayImage, ImageFolder } from './image-folder.js'
 
-/** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits per pixel. */
-export interface BenchDisplays {
-  readonly size: { readonly width: number; readonly height: number }
+/** A reference, the display that it shows, and another one. */
+export interface ComparedDisplays {
+  readonly size: Size
+  readonly reference: Template
   /** The expected display. */
-  readonly reference: Reference
   readonly expected: DisplayImage
   /** The same display, in memory of its own. */
   readonly same: DisplayImage
-  /** Another state: six regions differ. */
+  /** Another state. */
   readonly changed: DisplayImage
+}
+
+/** The displays of the speed rows: recorded from virtual phones, 480×272 px, 24 bits per pixel. Six regions differ. */
+export interface BenchDisplays extends ComparedDisplays {
   /** Fifty references that the changed display does not match. */
   readonly others: readonly Reference[]
   readonly otherImages: readonly DisplayImage[]
@@ -23,26 +34,77 @@ const changedRegions = 6
 const otherReferences = 50
 
 export async function prepareDisplays(images: ImageFolder): Promise<BenchDisplays> {
-  const { display, firmware } = await (await openCatalog('fixtures')).profile(model)
-  const screens = await openReferences('fixtures/screens')
-  const all = await screens.all({ model, display, language: 'en', firmware })
+  const { all } = await recorded(model)
   const changedFrom = (reference: Reference) => all.find((one) => differs(one, reference) === changedRegions)
   const reference = all.find(changedFrom)
   const changed = reference && changedFrom(reference)
   if (!changed) throw new Error(`${model} has no two displays that differ in ${changedRegions} regions`)
   const others = spread(all.filter((one) => differs(changed, one) > 0))
   return {
-    size: display,
-    reference,
-    expected: await images.write('expected', reference.frame),
-    same: await images.write('same', reference.frame),
-    changed: await images.write('changed', changed.frame),
+    ...(await compared(images, model, reference, changed.frame)),
     others,
     otherImages: await Promise.all(others.map(({ frame }, i) => images.write(`other-${i}`, frame))),
   }
 }
 
-function differs(shown: Reference, reference: Reference): number {
+/** A reference of a model, and the display that differs from it in most regions. */
+export async function displaysOf(images: ImageFolder, name: string): Promise<ComparedDisplays> {
+  const { all } = await recorded(name)
+  const [reference] = all
+  const most = reference && all.toSorted((a, b) => differs(b, reference) - differs(a, reference))[0]
+  if (!most || differs(most, reference) === 0) throw new Error(`${name} has no two displays that differ`)
+  return compared(images, name, reference, most.frame)
+}
+
+/** The displays of a model, repeated until they fill a larger one. */
+export async function enlargedDisplays(
+  images: ImageFolder,
+  name: string,
+  size: Size,
+): Promise<ComparedDisplays> {
+  const { all, display } = await recorded(name)
+  const [reference] = all
+  const changed = reference && all.find((one) => differs(one, reference) === changedRegions)
+  if (!changed) throw new Error(`${name} has no two displays that differ in ${changedRegions} regions`)
+  const map = mapRegions(() => 'bench', size, display.regions, {})
+  const template = { frame: repeated(reference.frame, size), map }
+  return compared(images, `${name}-large`, template, repeated(changed.frame, size))
+}
+
+async function recorded(name: string): Promise<{ display: Display; all: readonly Reference[] }> {
+  const { display, firmware } = await (await openCatalog('fixtures')).profile(name)
+  const screens = await openReferences('fixtures/screens')
+  return { display, all: await screens.all({ model: name, display, language: 'en', firmware }) }
+}
+
+async function compared(
+  images: ImageFolder,
+  name: string,
+  reference: Template,
+  changed: Frame,
+): Promise<ComparedDisplays> {
+  const { frame } = reference
+  return {
+    size: { width: frame.width, height: frame.height },
+    reference,
+    expected: await images.write(`${name}-expected`, frame),
+    same: await images.write(`${name}-same`, frame),
+    changed: await images.write(`${name}-changed`, changed),
+  }
+}
+
+function repeated(frame: Frame, { width, height }: Size): Frame {
+  const pixels = new Uint32Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = (y % frame.height) * frame.width + (x % frame.width)
+      pixels[y * width + x] = frame.pixels[from] as number
+    }
+  }
+  return frameOf({ width, height }, new Uint8Array(pixels.buffer))
+}
+
+function differs(shown: Reference, reference: Template): number {
   const match = matchFrame(shown.frame, reference)
   return match.kind === 'mismatch' ? match.regions.length : 0
 }

@@ -1,4 +1,4 @@
-import { nearestStates, type Reference } from '../../support/references/index.js'
+import { nearestStates } from '../../support/references/index.js'
 import {
   type DecodeOutcome,
   decodeBitmap,
@@ -6,9 +6,10 @@ import {
   type Frame,
   matchFrame,
   openDecoder,
+  type Template,
   watchDisplay,
 } from '../../support/screen/index.js'
-import type { BenchDisplays } from './displays.js'
+import type { BenchDisplays, ComparedDisplays } from './displays.js'
 import type { BenchCase } from './rounds.js'
 
 const name = 'Offhook'
@@ -35,12 +36,12 @@ export function unchangedDisplay({ size, reference, expected, same }: BenchDispl
   return { name, run, comparisons }
 }
 
-export function firstCapture({ size, reference, same }: BenchDisplays): BenchCase {
-  return { name, run: () => compare(decodeBitmap(same.bmp, size), reference, true) }
+export function firstCapture({ size, reference, same }: ComparedDisplays): BenchCase {
+  return { name, run: () => compare(openDecoder(size)(same.bmp), reference, true) }
 }
 
-export function changedDisplay({ size, reference, changed }: BenchDisplays): BenchCase {
-  return { name, run: () => compare(decodeBitmap(changed.bmp, size), reference, false) }
+export function changedDisplay({ size, reference, changed }: ComparedDisplays): BenchCase {
+  return { name, run: () => compare(openDecoder(size)(changed.bmp), reference, false) }
 }
 
 /** Finds the nearest three of all references. */
@@ -70,6 +71,6 @@ export function frameOf(outcome: DecodeOutcome): Frame {
   return outcome.frame
 }
 
-function compare(outcome: DecodeOutcome, reference: Reference, wanted: boolean): void {
+function compare(outcome: DecodeOutcome, reference: Template, wanted: boolean): void {
   if ((matchFrame(frameOf(outcome), reference).kind === 'match') !== wanted) throw wrongResult(name)
 }

@@ -1,9 +1,10 @@
 import { cpus, loadavg } from 'node:os'
-import type { CoreTiming } from './cores.js'
 import type { DigitRow } from './digits.js'
-import type { Speed, SpeedRow } from './speed.js'
+import type { PairSpeed, Speed, SpeedRow } from './speed.js'
 
 export interface Measured extends Speed {
+  /** Display -> Offhook and the fastest other tool that reads bitmaps. */
+  readonly models: Readonly<Record<string, PairSpeed>>
   readonly digits: readonly DigitRow[]
   readonly tolerant: readonly DigitRow[]
   readonly capturesAbsent: boolean
@@ -14,7 +15,7 @@ export interface Measured extends Speed {
 
 /** The text of docs/reference/benchmarks.md with the results of this run. */
 export function writePage(measured: Measured): string {
-  const { rows: speed, versions, naming } = measured
+  const { rows: speed, versions } = measured
   return [
     '# Benchmarks',
     '<!-- Written by `npm run bench -- screens --write`; a change by hand is lost. -->',
@@ -33,8 +34,11 @@ export function writePage(measured: Measured): string {
       'sharp, the fastest way that we know). *Alone* excludes this conversion. If two PNG files are equal byte for byte, ' +
       'looks-same compares only these few kilobytes and no pixel. The last table excludes tools that start a process for ' +
       'each comparison.',
-    targets(speed, naming),
+    targets(measured),
     ...speed.map(speedTable),
+    '### Every model\n\nThe bytes of the first capture against its reference, and the other display of the model that differs ' +
+      'in most regions. All bitmaps have 24 bits per pixel. The display of 1280×720 px repeats that of a D785.',
+    modelTable(measured.models),
     '## One wrong digit',
     'One digit on a whole display is replaced by another one, for every pair of digits. Each tool must decide whether the ' +
       'two displays are equal. Virtual phones draw the virtual displays. The digits of real phones are copied from ' +
@@ -53,7 +57,7 @@ export function writePage(measured: Measured): string {
     .concat('\n')
 }
 
-function targets(speed: readonly SpeedRow[], naming: readonly CoreTiming[]): string {
+function targets({ rows: speed, naming, models }: Measured): string {
   const bytes = speed[0]?.figures.find(({ name }) => name === 'comparing the bytes')
   const slower = Math.max(...naming.map((one) => one.ms))
   const cores = naming.map(({ core, ms: own }) => `core ${core}: ${ms(own)}`).join(', ')
@@ -69,16 +73,39 @@ function targets(speed: readonly SpeedRow[], naming: readonly CoreTiming[]): str
       '≤ 10 ms',
       `${ms(slower)} (${cores})`,
     ],
-    ['faster than every other tool, from the phone', 'on every row', fastest(speed)],
+    ['faster than every other tool, from the phone', 'on every row', fastest(speed, models)],
   ])
 }
 
 /** Names the rows on which another tool is faster. */
-function fastest(speed: readonly SpeedRow[]): string {
+function fastest(speed: readonly SpeedRow[], models: Measured['models']): string {
   const beaten = speed.flatMap(({ title, figures }) =>
     figures.filter((one) => one.role === 'rival' && one.fromPhone < 1).map(({ name }) => `${title}: ${name}`),
   )
-  return beaten.length === 0 ? 'on every row' : `not on ${beaten.join('; ')}`
+  const slowerThan = Object.entries(models).flatMap(([display, { equal, different }]) =>
+    [...equal, ...different].filter((one) => one.times < 1).map(({ name }) => `${display}: ${name}`),
+  )
+  const all = [...beaten, ...slowerThan]
+  return all.length === 0 ? 'on every row' : `not on ${all.join('; ')}`
+}
+
+function modelTable(models: Measured['models']): string {
+  const cells = ([offhook, rival]: PairSpeed['equal']) => [
+    ms(offhook?.ms ?? 0),
+    ms(rival?.ms ?? 0),
+    times(rival?.times ?? 0),
+  ]
+  const rival = Object.values(models)[0]?.equal[1]?.name ?? ''
+  const rows = Object.entries(models).map(([display, { equal, different }]) => [
+    display,
+    ...cells(equal),
+    ...cells(different),
+  ])
+  const head = ['Offhook', rival, 'times']
+  return table([
+    ['display', ...head.map((name) => `equal: ${name}`), ...head.map((name) => `different: ${name}`)],
+    ...rows,
+  ])
 }
 
 function speedTable({ title, figures }: SpeedRow): string {

@@ -37,6 +37,13 @@ export function openRivals(folder: string): Rival[] {
   ]
 }
 
+/** The tool that reads bitmaps and starts no process for each comparison: the fastest one for the bitmap of a phone. */
+export function bitmapReader(rivals: readonly Rival[]): Rival {
+  const found = rivals.find(({ readsBitmaps, spawns }) => readsBitmaps && !spawns)
+  if (!found) throw new Error('No tool reads bitmaps without a process for each comparison')
+  return found
+}
+
 /** The other tools with the tolerances from their documentation. */
 export function openTolerantRivals(folder: string): Rival[] {
   const onePercent = { failureThreshold: 0.01, failureThresholdType: 'percent' }

@@ -1,5 +1,5 @@
 import { type CoreTiming, measureOnTwoCores } from './cores.js'
-import type { BenchDisplays } from './displays.js'
+import type { BenchDisplays, ComparedDisplays } from './displays.js'
 import type { DisplayImage } from './image-folder.js'
 import {
   changedDisplay,
@@ -73,6 +73,23 @@ function figure(timed: Timing, ourMs: number, pngMs: number, rivals: readonly Ri
   if (!rival)
     return { ...timed, role: timed.name === 'Offhook' ? 'offhook' : 'yardstick', fromPhone: timed.times }
   return { ...timed, role: 'rival', fromPhone: timed.times + (rival.readsBitmaps ? 0 : pngMs / ourMs) }
+}
+
+/** Offhook and another tool, for a display that is equal to its reference, and for another one. */
+export async function measureAgainst(rival: Rival, displays: ComparedDisplays): Promise<PairSpeed> {
+  const { expected, same, changed } = displays
+  const equal = [firstCapture(displays), asked(rival, expected, same, true)]
+  const different = [changedDisplay(displays), asked(rival, expected, changed, false)]
+  return {
+    equal: await measureInterleaved(equal, rounds),
+    different: await measureInterleaved(different, rounds),
+  }
+}
+
+/** The timings of Offhook and of the other tool. */
+export interface PairSpeed {
+  readonly equal: readonly Timing[]
+  readonly different: readonly Timing[]
 }
 
 function asked(rival: Rival, expected: DisplayImage, actual: DisplayImage, wanted: boolean): BenchCase {

@@ -77,12 +77,13 @@ function packGlyphs(glyphs: readonly Glyph[]): PackedGlyphs {
 /** @throws RangeError if the packed coverage does not have the size that the glyphs state */
 function unpackGlyphs({ glyphs, pictures }: PackedGlyphs): Glyph[] {
   const area = glyphs.reduce((sum, [, , , width, height]) => sum + width * height, 0)
-  const bytes = inflateRawSync(Buffer.from(pictures, 'base64'), { maxOutputLength: area + 1 })
-  if (bytes.length !== area)
-    throw new RangeError(`the packed glyphs have ${bytes.length} px instead of ${area} px`)
+  const inflated = inflateRawSync(Buffer.from(pictures, 'base64'), { maxOutputLength: area + 1 })
+  if (inflated.length !== area)
+    throw new RangeError(`the packed glyphs have ${inflated.length} px instead of ${area} px`)
+  const bytes = Uint8Array.from(inflated)
   let start = 0
   return glyphs.map(([text, left, top, width, height, advance]) => {
-    const coverage = new Uint8Array(bytes.subarray(start, start + width * height))
+    const coverage = bytes.subarray(start, start + width * height)
     start += width * height
     return { text, left, top, width, height, advance, coverage }
   })

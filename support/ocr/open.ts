@@ -5,6 +5,7 @@ import type { Box } from '../catalog/index.js'
 import { detached } from '../detached.js'
 import { unreadableFont } from './errors.js'
 import { type Font, fontSchema, unpackFont } from './font.js'
+import { isFontFile } from './font-check.js'
 import { glyphReader } from './glyphs/glyph-reader.js'
 import { openTesseract } from './tesseract/tesseract.js'
 import type { Picture, Reader, Reading } from './types.js'
@@ -24,18 +25,31 @@ export async function openReader({ fonts, model }: ReaderOptions): Promise<Reade
   return font ? glyphReader(font) : openTesseract()
 }
 
-async function loadFont(path: string): Promise<Font | undefined> {
+/** Equal font files give the same font, because several models have one font, and its index is used again. */
+export async function loadFont(path: string): Promise<Font | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw unreadableFont(path, error.message)
   })
   if (text === undefined) return undefined
+  const known = fonts.get(text)
+  if (known) return known
   try {
-    return unpackFont(fontSchema.parse(JSON.parse(text)))
+    const file: unknown = JSON.parse(text)
+    const font = unpackFont(isFontFile(file) ? file : fontSchema.parse(file))
+    const [oldest] = fonts.keys()
+    if (fonts.size >= maxFonts && oldest !== undefined) fonts.delete(oldest)
+    fonts.set(text, font)
+    return font
   } catch (error) {
     throw unreadableFont(path, error instanceof Error ? error.message : String(error))
   }
 }
+
+/** Content of a font file, 20 to 90 KB -> its font. */
+const fonts = new Map<string, Font>()
+/** The oldest font is dropped first. */
+const maxFonts = 8
 
 /** A reader whose kind does not matter. */
 export type TextReader = Omit<Reader, 'name'>

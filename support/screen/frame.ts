@@ -34,6 +34,69 @@ export function frameOf({ width, height }: Size, rgba: Uint8Array): Frame {
   return { width, height, rgba: aligned, pixels }
 }
 
+/** A picture that is not decoded yet. It never changes. */
+export interface EncodedPicture {
+  /** Its file. */
+  readonly bytes: Uint8Array
+  /** @returns width × height × 4 bytes, as in a frame */
+  decode(): Uint8Array
+}
+
+/** A frame that is decoded at its first use. If `samePixels` finds it equal to another frame, it shares that frame's memory. */
+export class LazyFrame implements Frame {
+  readonly width: number
+  readonly height: number
+  declare readonly rgba: Uint8Array
+  declare readonly pixels: Pixels
+  #content: EncodedPicture | Frame
+
+  constructor({ width, height }: Size, picture: EncodedPicture) {
+    this.width = width
+    this.height = height
+    this.#content = picture
+    // Own properties, as every frame has them: a copy of a frame has them, too, and so does a comparison of objects.
+    Object.defineProperties(this, {
+      rgba: { enumerable: true, get: () => this.#decoded().rgba },
+      pixels: { enumerable: true, get: () => this.#decoded().pixels },
+    })
+  }
+
+  #decoded(): Frame {
+    if ('decode' in this.#content) this.#content = frameOf(this, this.#content.decode())
+    return this.#content
+  }
+
+  /** @param other a frame of the same size */
+  hasPixelsOf(other: Frame): boolean {
+    const file = 'decode' in this.#content ? this.#content.bytes : undefined
+    const known = files.get(other)
+    const isKnown = file !== undefined && known !== undefined && sameBytes(file, known)
+    if (!isKnown && !sameBytes(this.rgba, other.rgba)) return false
+    if (file && !isKnown) rememberFile(other, file)
+    // The frame that has the memory: two captures may be compared in both directions.
+    this.#content = other instanceof LazyFrame ? other.#decoded() : other
+    return true
+  }
+}
+
+/**
+ * Frame, such as a reference -> a file that was found to have its pixels. Most displays of a run are shown again and
+ * again, and comparing two files is far cheaper than decoding one.
+ */
+const files = new Map<Frame, Uint8Array>()
+/** About 400 KB each. The file that was added first is dropped first. */
+const maxFiles = 12
+
+function rememberFile(frame: Frame, file: Uint8Array): void {
+  files.set(frame, file)
+  const [oldest] = files.keys()
+  if (files.size > maxFiles && oldest) files.delete(oldest)
+}
+
+/** Whether two frames of the same size have the same pixels. A lazy frame need not be decoded for this. */
+export const samePixels = (frame: Frame, other: Frame): boolean =>
+  frame instanceof LazyFrame ? frame.hasPixelsOf(other) : sameBytes(frame.rgba, other.rgba)
+
 /** A copy of a part of a frame. @param box px, inside the frame */
 export function cropFrame({ rgba, width }: Frame, box: Box): Frame {
   const cropped = new Uint8Array(box.width * box.height * 4)

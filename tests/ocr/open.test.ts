@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { glyphReader, openReader, openTesseract } from '../../support/ocr/index.js'
+import { loadFont } from '../../support/ocr/open.js'
 import { fontOf, painterOf } from '../helpers/ocr/painted.js'
 
 const picture = { width: 4, height: 3, rgba: new Uint8Array(48) }
@@ -30,6 +31,38 @@ describe('openReader', () => {
       )
     },
   )
+
+  it('unpacks equal font files once, and another file anew', async () => {
+    const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
+    const text = await readFile('fixtures/fonts/snom370.json', 'utf8')
+    const path = (name: string) => join(fonts, `${name}.json`)
+    await Promise.all([writeFile(path('one'), text), writeFile(path('same'), text)])
+    const [one, same] = [await loadFont(path('one')), await loadFont(path('same'))]
+    expect(same).toBe(one)
+    await writeFile(path('one'), text.replace('"blank":', '"blank":1'))
+    expect(await loadFont(path('one'))).not.toEqual(one)
+    expect(await loadFont(path('same'))).toBe(one)
+  })
+
+  it('makes the index of a font for the first text, and once for all readers', async () => {
+    const font = fontOf('snom370')
+    let read = 0
+    const counted = {
+      marks: font.marks,
+      get faces() {
+        read++
+        return font.faces
+      },
+    }
+    const [reader, other] = [glyphReader(counted), glyphReader(counted)]
+    expect(read).toBe(0)
+    await reader.read(picture, whole)
+    const first = read
+    expect(first).toBeGreaterThan(0)
+    await reader.read(picture, whole)
+    await other.read(picture, whole)
+    expect(read).toBe(first)
+  })
 
   it.each([glyphReader(fontOf('D735')), openTesseract()])(
     '($name) reads an empty text where there is no ink, and refuses a box outside the picture',

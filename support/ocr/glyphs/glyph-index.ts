@@ -23,7 +23,7 @@ export interface FaceIndex {
 
 export interface IndexedGlyph {
   readonly glyph: Glyph
-  readonly strongPixels: readonly StrongPixel[]
+  readonly strongPixels: StrongPixels
   /** All texts that have exactly this bitmap, such as 0 and O. */
   readonly texts: readonly string[]
   /** Several where a faint first column may count as ink or not. */
@@ -36,32 +36,44 @@ interface Anchor {
   readonly y: number
 }
 
-/** A glyph pixel with high coverage. A glyph that does not match usually fails at one of these first. */
-interface StrongPixel {
-  readonly x: number
-  readonly y: number
+/**
+ * The pixels of a glyph with high coverage, in arrays of the same length. A glyph that does not match usually fails at
+ * one of the first.
+ */
+export interface StrongPixels {
+  readonly x: readonly number[]
+  readonly y: readonly number[]
   /** Coverage, 0.5 to 1. */
-  readonly share: number
+  readonly share: readonly number[]
 }
 
-export function glyphIndexOf({ faces, marks }: Font): GlyphIndex {
+/** The index of a font is made once. */
+export function glyphIndexOf(font: Font): GlyphIndex {
+  const known = indexes.get(font)
+  if (known) return known
+  const { faces, marks } = font
   const heights = faces.flatMap(({ glyphs }) => glyphs.map(({ height }) => height))
-  return {
+  const index = {
     faces: faces.map(faceIndexOf),
     marks: indexGlyphs(marks).map((mark) => ({ ...mark, anchors: [markAnchor(mark.glyph)] })),
     lineHeight: Math.max(0, ...faces.map(heightOf)),
     maxGlyphHeight: heights.reduce((a, b) => Math.max(a, b), 0),
   }
+  indexes.set(font, index)
+  return index
 }
+const indexes = new WeakMap<Font, GlyphIndex>()
 
 function faceIndexOf(face: Face): FaceIndex {
   const known = faceIndexes.get(face)
   if (known) return known
+  const glyphs = indexGlyphs(face.glyphs)
+  const clippedGlyphs = face.glyphs.flatMap((glyph) => clipped(glyph, face))
   const index = {
     face,
     estimated: new Set(face.estimated),
-    glyphs: indexGlyphs(face.glyphs),
-    lineStartGlyphs: indexGlyphs([...face.glyphs, ...face.glyphs.flatMap((glyph) => clipped(glyph, face))]),
+    glyphs,
+    lineStartGlyphs: clippedGlyphs.length > 0 ? indexGlyphs([...face.glyphs, ...clippedGlyphs]) : glyphs,
   }
   faceIndexes.set(face, index)
   return index
@@ -97,22 +109,33 @@ function clipped(glyph: Glyph, { begin = Number.NEGATIVE_INFINITY }: Face): Glyp
 }
 
 function indexGlyphs(glyphs: readonly Glyph[]): IndexedGlyph[] {
-  const byBitmap = new Map<string, [Glyph, ...Glyph[]]>()
+  const all: GlyphGroup[] = []
+  const similar = new Map<string, GlyphGroup[]>()
   for (const glyph of glyphs) {
     const { key } = shapeOf(glyph)
-    const same = byBitmap.get(key)
-    if (same) same.push(glyph)
-    else byBitmap.set(key, [glyph])
+    const groups = similar.get(key) ?? []
+    const same = groups.find(([first]) => sameCoverage(first, glyph))
+    if (same) {
+      same.push(glyph)
+      continue
+    }
+    const group: GlyphGroup = [glyph]
+    all.push(group)
+    similar.set(key, [...groups, group])
   }
-  return [...byBitmap.values()]
+  return all
     .map((same) => ({ glyph: same[0], texts: same.map(({ text }) => text), ...shapeOf(same[0]) }))
     .toSorted((a, b) => b.ink - a.ink)
     .map(({ glyph, texts, anchors, strongPixels }) => ({ glyph, texts, anchors, strongPixels }))
 }
 
+/** Glyphs with the same bitmap. */
+type GlyphGroup = [Glyph, ...Glyph[]]
+const sameCoverage = (one: Glyph, other: Glyph) => Buffer.compare(one.coverage, other.coverage) === 0
+
 /** The data of an index that depends only on the bitmap of a glyph. */
 interface GlyphShape extends Pick<IndexedGlyph, 'anchors' | 'strongPixels'> {
-  /** Equal for glyphs with the same bitmap at the same place. */
+  /** Equal for glyphs with the same bitmap at the same place, and for few others. */
   readonly key: string
   /** The sum of its coverage. */
   readonly ink: number
@@ -122,9 +145,11 @@ function shapeOf(glyph: Glyph): GlyphShape {
   const known = glyphShapes.get(glyph)
   if (known) return known
   const { left, top, width, height, advance, coverage } = glyph
+  let ink = 0
+  for (let i = 0; i < coverage.length; i++) ink += coverage[i] as number
   const shape = {
-    key: [left, top, width, height, advance, coverage.join()].join(' '),
-    ink: coverage.reduce((sum, covered) => sum + covered, 0),
+    key: `${left} ${top} ${width} ${height} ${advance} ${ink}`,
+    ink,
     anchors: anchorsOf(glyph),
     strongPixels: strongPixelsOf(glyph),
   }
@@ -133,20 +158,24 @@ function shapeOf(glyph: Glyph): GlyphShape {
 }
 const glyphShapes = new WeakMap<Glyph, GlyphShape>()
 
-function strongPixelsOf({ width, coverage }: Glyph): StrongPixel[] {
-  const pixels = [...coverage].map((covered, i) => ({
-    x: i % width,
-    y: Math.floor(i / width),
-    share: covered / 255,
-  }))
-  return scatter(pixels.filter(({ share }) => share >= 0.5))
+/**
+ * Every `stride`th strong pixel, again and again, so that the first few come from all parts of the glyph: a mismatch is
+ * found early.
+ */
+function strongPixelsOf({ width, coverage }: Glyph): StrongPixels {
+  const strong: number[] = []
+  for (let i = 0; i < coverage.length; i++) if ((coverage[i] as number) >= halfCovered) strong.push(i)
+  const count = strong.length
+  const stride = strides.find((one) => count % one !== 0) ?? 1
+  const scattered = strong.map((_, k) => strong[(k * stride) % count] as number)
+  return {
+    x: scattered.map((i) => i % width),
+    y: scattered.map((i) => Math.floor(i / width)),
+    share: scattered.map((i) => (coverage[i] as number) / 255),
+  }
 }
-
-/** Reorders the pixels so that the first few come from all parts of the glyph: a mismatch is found early. */
-function scatter<T>(items: readonly T[]): T[] {
-  const stride = [...strides].find((one) => items.length % one !== 0) ?? 1
-  return items.map((_, i) => items[(i * stride) % items.length] as T)
-}
+/** The least coverage of a strong pixel, 0 to 255. */
+const halfCovered = 128
 /** Primes. A prime that does not divide the length visits every item. */
 const strides = [37, 41, 43]
 
@@ -158,10 +187,12 @@ const firstInk = [3, 40] as const
 function anchorsOf({ width, height, coverage }: Glyph): Anchor[] {
   const anchors: Anchor[] = []
   for (let x = 0; x < width; x++) {
-    const column = Array.from({ length: height }, (_, y) => coverage[y * width + x] ?? 0)
-    const most = Math.max(...column)
+    let most = 0
+    for (let i = x; i < coverage.length; i += width) most = Math.max(most, coverage[i] as number)
     if (most < firstInk[0]) continue
-    anchors.push({ x, y: column.findIndex((covered) => covered * 2 >= most) })
+    let y = 0
+    while (y < height && (coverage[y * width + x] as number) * 2 < most) y++
+    anchors.push({ x, y })
     if (most >= firstInk[1]) break
   }
   return anchors

@@ -11,16 +11,19 @@ import { combinations, readTextLine, type TextLine } from './text-line.js'
 
 /** A reader that recognises the glyphs of a learned font only. */
 export function glyphReader(font: Font): Reader {
-  const index = glyphIndexOf(font)
-  const learned = charactersOf(font)
+  let learned: ReadonlySet<string> | undefined
   let closed = false
   return {
     name: 'glyphs',
     async read(picture, box) {
       if (closed) throw closedReader('glyph')
-      return readText(index, picture, box)
+      // The index is made for the first text. Most readers are only asked which letters they do not know.
+      return readText(glyphIndexOf(font), picture, box)
     },
-    unlearned: async (text) => visibleCharacters(text).filter((char) => !learned.has(char)),
+    async unlearned(text) {
+      learned ??= charactersOf(font)
+      return visibleCharacters(text).filter((char) => !learned?.has(char))
+    },
     async close() {
       closed = true
     },
@@ -37,8 +40,8 @@ const charactersOf = ({ faces }: Font): ReadonlySet<string> =>
 /** @throws OcrError for a box that is not inside the picture */
 export function readText(index: GlyphIndex, picture: Picture, box: Box): ExactReading {
   const state = parseStateOf(greyCropOf(picture, box))
-  maskNonText(state, index.maxGlyphHeight)
-  maskMarks(state, index.marks)
+  const components = maskNonText(state, index.maxGlyphHeight)
+  maskMarks(state, index.marks, components)
   const lines: TextLine[] = []
   for (let rows = firstTextLine(state, index.lineHeight); rows; rows = firstTextLine(state, index.lineHeight))
     lines.push(readTextLine(state, index, rows))

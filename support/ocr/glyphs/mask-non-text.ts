@@ -1,5 +1,12 @@
 import type { Glyph } from '../font.js'
-import { type Component, inkComponents, isInk, type ParseState, roundingTolerance } from '../image/ink.js'
+import {
+  type Component,
+  inkComponents,
+  isInk,
+  mask,
+  type ParseState,
+  roundingTolerance,
+} from '../image/ink.js'
 import type { IndexedGlyph } from './glyph-index.js'
 import { estimateInk, firstStrongRow } from './text-style.js'
 
@@ -9,13 +16,17 @@ const cornerPx = 3
  * Masks ink that cannot be text: shapes from the top to the bottom of a box that is higher than any glyph (a scroll
  * bar, the rule between two soft keys), and the round corners of the shape behind the text.
  * @param maxGlyphHeight height of the highest glyph, px
+ * @returns the connected components of the other ink
  */
-export function maskNonText(state: ParseState, maxGlyphHeight: number): void {
-  for (const component of inkComponents(state)) {
+export function maskNonText(state: ParseState, maxGlyphHeight: number): Component[] {
+  const components = inkComponents(state)
+  const isText = (component: Component) => {
     const fullHeight =
       component.top === 0 && component.bottom === state.height && state.height > maxGlyphHeight + 2
-    if (fullHeight || isCorner(component, state)) maskComponent(state, component)
+    return !fullHeight && !isCorner(component, state)
   }
+  for (const component of components) if (!isText(component)) maskComponent(state, component)
+  return components.filter(isText)
 }
 
 /** Whether a component consists of a few pixels in a corner of the box: too few for a letter. */
@@ -25,7 +36,7 @@ function isCorner({ left, top, right, bottom }: Component, { width, height }: Pa
 }
 
 function maskComponent(state: ParseState, { pixels }: Component): void {
-  for (const i of pixels) state.masked[i] = 1
+  for (const i of pixels) mask(state, i, i + 1)
 }
 
 /**
@@ -54,10 +65,17 @@ function isStraight({ left, top, right, bottom, pixels }: Component, { width }: 
   return [...counts].some(([x, count]) => count >= bottom - top - 1 && Math.abs(x - middle) <= 1)
 }
 
-/** Masks the learned icons and cursors. A mark must be isolated, and must match in every pixel. */
-export function maskMarks(state: ParseState, marks: readonly IndexedGlyph[]): void {
+/**
+ * Masks the learned icons and cursors. A mark must be isolated, and must match in every pixel.
+ * @param components the connected components of the ink
+ */
+export function maskMarks(
+  state: ParseState,
+  marks: readonly IndexedGlyph[],
+  components: readonly Component[],
+): void {
   if (marks.length === 0) return
-  for (const component of inkComponents(state)) {
+  for (const component of components) {
     if (component.pixels.every((i) => state.masked[i])) continue
     const row = firstStrongRow(state, { top: component.top, end: component.bottom }, component.left)
     for (const mark of marks) {
@@ -72,7 +90,7 @@ function maskMark(state: ParseState, mark: IndexedGlyph, left: number, top: numb
   if (!isMarkAt(state, mark, left, top)) return
   const { width, height } = mark.glyph
   for (let row = top; row < top + height; row++) {
-    state.masked.fill(1, row * state.width + left, row * state.width + left + width)
+    mask(state, row * state.width + left, row * state.width + left + width)
   }
 }
 

@@ -45,7 +45,8 @@ export function parseGlyphs(
   const limit = maxSteps * glyphs.length
   let steps = 0
 
-  const search = (column: number): void => {
+  /** @param coveredEnd the column after the last one that a placed glyph covers */
+  const search = (column: number, coveredEnd: number): void => {
     if (column === -1) {
       complete.push([...placed])
       return
@@ -56,24 +57,25 @@ export function parseGlyphs(
       for (const anchor of candidate.anchors) {
         if (complete.length > maxOthers || ++steps > limit) return
         const pen = column - anchor.x - candidate.glyph.left
-        if (isReachable(previous, candidate, pen, index)) attempt(candidate, pen, column)
+        if (isReachable(previous, candidate, pen, index)) attempt(candidate, pen, column, coveredEnd)
       }
     }
   }
-  const attempt = (candidate: IndexedGlyph, pen: number, column: number): void => {
+  const attempt = (candidate: IndexedGlyph, pen: number, column: number, coveredEnd: number): void => {
     const { glyph, texts } = candidate
     const undo = placeGlyph(state, style, candidate, pen)
     if (!undo) return
-    const next = nextUnexplainedColumn(state, style, rows, column)
+    const end = Math.max(coveredEnd, pen + glyph.left + glyph.width)
+    const next = nextUnexplainedColumn(state, style, rows, { from: column, coveredEnd: end })
     if (next !== column) {
       placed.push({ glyph, texts, pen })
-      search(next)
+      search(next, end)
       placed.pop()
     }
     undo()
   }
 
-  search(start)
+  search(start, start)
   if (steps > limit) return { placed: [], stop: start, others: [] }
   const [best, ...others] = complete
   return best ? { placed: best, stop: -1, others } : { ...furthest, others: [] }

@@ -1,5 +1,5 @@
 import type { Glyph } from '../font.js'
-import { minInkCoverage, type ParseState, type RowRange, roundingTolerance } from '../image/ink.js'
+import { levelTolerance, minInkCoverage, type ParseState, type RowRange } from '../image/ink.js'
 import type { IndexedGlyph } from './glyph-index.js'
 import type { TextStyle } from './text-style.js'
 
@@ -19,11 +19,14 @@ export function placeGlyph(
   const { width, height, coverage } = glyph
   const left = pen + glyph.left
   const top = style.baseline + glyph.top
-  for (const { x, y, share } of strongPixels)
-    if (!hasInkFor(state, style.ink, left + x, top + y, share)) return undefined
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const share = (coverage[y * width + x] as number) / 255
+  const { x: xs, y: ys, share: shares } = strongPixels
+  for (let k = 0; k < shares.length; k++) {
+    const [x, y] = [left + (xs[k] as number), top + (ys[k] as number)]
+    if (!hasInkFor(state, style.ink, x, y, shares[k] as number)) return undefined
+  }
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const share = (coverage[i] as number) / 255
       if (!hasInkFor(state, style.ink, left + x, top + y, share)) return undefined
     }
   }
@@ -42,26 +45,29 @@ function hasInkFor(state: ParseState, ink: number, x: number, y: number, share: 
 
 function addCoverage(state: ParseState, { width, height, coverage }: Glyph, left: number, top: number): Undo {
   const firstX = Math.max(0, left)
-  const lastX = Math.min(state.width, left + width)
   const firstY = Math.max(0, top)
-  const lastY = Math.min(state.height, top + height)
-  const saved: { from: number; coverage: Float32Array; inGlyph: Uint8Array }[] = []
-  for (let y = firstY; y < lastY; y++) {
-    const row = y * state.width
-    const from = row + firstX
-    const to = row + lastX
-    saved.push({ from, coverage: state.coverage.slice(from, to), inGlyph: state.inGlyph.slice(from, to) })
-    for (let x = firstX; x < lastX; x++) {
-      const share = (coverage[(y - top) * width + x - left] as number) / 255
-      const before = state.coverage[row + x] as number
-      state.coverage[row + x] = before + (1 - before) * share
-      state.inGlyph[row + x] = 1
+  const columns = Math.max(0, Math.min(state.width, left + width) - firstX)
+  const rows = Math.max(0, Math.min(state.height, top + height) - firstY)
+  const before = new Float32Array(columns * rows)
+  const inGlyph = new Uint8Array(columns * rows)
+  for (let y = 0, k = 0; y < rows; y++) {
+    let i = (firstY + y) * state.width + firstX
+    let from = (firstY + y - top) * width + firstX - left
+    for (let x = 0; x < columns; x++, k++, i++, from++) {
+      const covered = state.coverage[i] as number
+      before[k] = covered
+      inGlyph[k] = state.inGlyph[i] as number
+      state.coverage[i] = covered + (1 - covered) * ((coverage[from] as number) / 255)
+      state.inGlyph[i] = 1
     }
   }
   return () => {
-    for (const row of saved) {
-      state.coverage.set(row.coverage, row.from)
-      state.inGlyph.set(row.inGlyph, row.from)
+    for (let y = 0, k = 0; y < rows; y++) {
+      let i = (firstY + y) * state.width + firstX
+      for (let x = 0; x < columns; x++, k++, i++) {
+        state.coverage[i] = before[k] as number
+        state.inGlyph[i] = inGlyph[k] as number
+      }
     }
   }
 }
@@ -74,17 +80,19 @@ function inkExcess({ grey, background }: ParseState, ink: number, i: number, sha
   return ink >= base ? difference : -difference
 }
 
-/** The accepted deviation of a pixel, grey levels. */
-const levelTolerance = ({ noise }: ParseState, row: number) => (noise[row] as number) + roundingTolerance
-
-/** The first column from `from` on with ink that the placed glyphs do not explain, or -1. */
+/**
+ * The first column from `from` on with ink that the placed glyphs do not explain, or -1.
+ * @param coveredEnd the column after the last one that a placed glyph covers
+ */
 export function nextUnexplainedColumn(
   state: ParseState,
   { ink }: TextStyle,
   { top, end }: RowRange,
-  from: number,
+  { from, coveredEnd }: { readonly from: number; readonly coveredEnd: number },
 ): number {
   for (let x = from; x < state.width; x++) {
+    // Most columns of a line are behind the text, and show nothing but the background.
+    if (x >= coveredEnd && state.uneven[x] === 0) continue
     for (let row = top; row < end; row++) {
       const i = row * state.width + x
       if (state.masked[i]) continue

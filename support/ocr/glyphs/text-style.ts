@@ -22,20 +22,22 @@ export function estimateInk(
   top: number,
 ): number | undefined {
   const { width, height, ink: isInked, masked } = state
+  const { x, y, share: shares } = strongPixels
   let weight = 0
   let sum = 0
-  let full: number | undefined
-  for (const { x, y, share } of strongPixels) {
-    const column = left + x
-    const row = top + y
+  let full = -1
+  for (let k = 0; k < shares.length; k++) {
+    const column = left + (x[k] as number)
+    const row = top + (y[k] as number)
     if (column < 0 || row < 0 || column >= width || row >= height) continue
     const i = row * width + column
     if (masked[i] === 1) continue
     if (isInked[i] === 0) return undefined
+    const share = shares[k] as number
     const grey = state.grey[i] as number
     const background = state.background[i] as number
     if (share > 0.99) {
-      full ??= grey
+      if (full === -1) full = grey
       if (Math.abs(full - grey) > 2 * roundingTolerance) return undefined
     }
     weight += share * share

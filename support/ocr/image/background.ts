@@ -19,12 +19,12 @@ export function greyCropOf(picture: Picture, box: Box): GreyCrop {
   const { x, y, width, height } = box
   if (x < 0 || y < 0 || width < 1 || height < 1 || x + width > picture.width || y + height > picture.height)
     throw boxOutside(box, picture)
+  const { rgba } = picture
   const grey = new Float32Array(width * height)
-  for (let row = 0; row < height; row++) {
-    let from = ((y + row) * picture.width + x) * 4
-    for (let i = row * width; i < (row + 1) * width; i++, from += 4) {
-      grey[i] = at(picture.rgba, from) / 3 + at(picture.rgba, from + 1) / 3 + at(picture.rgba, from + 2) / 3
-    }
+  for (let row = 0, i = 0; row < height; row++) {
+    const start = ((y + row) * picture.width + x) * 4
+    for (let from = start; from < start + width * 4; from += 4, i++)
+      grey[i] = thirdOf(rgba[from]) + thirdOf(rgba[from + 1]) + thirdOf(rgba[from + 2])
   }
   return { width, height, grey, ...estimateBackground(grey, width, height) }
 }
@@ -48,7 +48,9 @@ export function subCrop(
   return { width, height, grey: cut(crop.grey), background: cut(crop.background), noise }
 }
 
-const at = (bytes: Uint8Array, index: number) => bytes[index] as number
+/** A third of each byte: reading is faster than dividing. */
+const thirds = Float64Array.from({ length: 256 }, (_, byte) => byte / 3)
+const thirdOf = (byte: number | undefined) => thirds[byte as number] as number
 
 /** Width of a window of background levels: a dither uses up to 6 neighbouring levels. */
 const windowLevels = 8
@@ -171,37 +173,46 @@ function findDither(
   spread: number,
   likely: number | undefined,
 ): Float32Array | undefined {
+  const background = grey.map((one) => (Math.abs(one - level) <= spread + 0.5 ? one : ink))
+  const mostDeviating = background.reduce((sum, one) => (one === ink ? sum : sum + 1), 0) * maxEdgeShare
   if (likely !== undefined) {
-    const dither = ditherOfPeriod(grey, level, spread, likely)
+    const dither = ditherOfPeriod(background, mostDeviating, likely)
     if (dither) return dither
   }
   for (let period = 2; period <= maxPeriodPx; period++) {
-    const dither = ditherOfPeriod(grey, level, spread, period)
+    const dither = ditherOfPeriod(background, mostDeviating, period)
     if (dither) return dither
   }
   return undefined
 }
 
+/** Stands for a pixel that is not background. */
+const ink = -1
+
+/** @param background one row: the grey level of each pixel of the background, or `ink` */
 function ditherOfPeriod(
-  grey: Float32Array,
-  level: number,
-  spread: number,
+  background: Float32Array,
+  mostDeviating: number,
   period: number,
 ): Float32Array | undefined {
-  const isBackground = (x: number) => Math.abs((grey[x] as number) - level) <= spread + 0.5
   const dither = new Float32Array(period)
-  let [background, deviating] = [0, 0]
+  let deviating = 0
   for (let phase = 0; phase < period; phase++) {
     const votes = new Map<number, number>()
-    for (let x = phase; x < grey.length; x += period) {
-      if (isBackground(x)) votes.set(grey[x] as number, (votes.get(grey[x] as number) ?? 0) + 1)
+    let [all, most] = [0, 0]
+    for (let x = phase; x < background.length; x += period) {
+      const one = background[x] as number
+      if (one === ink) continue
+      const count = (votes.get(one) ?? 0) + 1
+      votes.set(one, count)
+      all++
+      most = Math.max(most, count)
     }
-    const [best] = [...votes].toSorted(([, a], [, b]) => b - a)
-    const all = [...votes.values()].reduce((sum, count) => sum + count, 0)
-    if (!best || all < 2) return undefined
-    dither[phase] = best[0]
-    background += all
-    deviating += all - best[1]
+    if (all < 2) return undefined
+    const [best = 0] = [...votes].find(([, count]) => count === most) ?? []
+    dither[phase] = best
+    deviating += all - most
+    if (deviating > mostDeviating) return undefined
   }
-  return deviating <= background * maxEdgeShare ? dither : undefined
+  return dither
 }

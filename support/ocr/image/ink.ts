@@ -2,7 +2,7 @@ import type { GreyCrop } from './background.js'
 
 /** A crop during the parsing: its ink, and the ink that the placed glyphs explain. The parser changes it in place. */
 export interface ParseState extends GreyCrop {
-  /** width × height: 1 where the pixel differs from the background by more than `inkThreshold`. */
+  /** width × height: 1 where the pixel differs from the background by more than `inkThreshold` and is not masked. */
   readonly ink: Uint8Array
   /** width × height: share of the pixel that the placed glyphs cover, 0 to 1. */
   readonly coverage: Float32Array
@@ -12,6 +12,8 @@ export interface ParseState extends GreyCrop {
   readonly masked: Uint8Array
   /** Difference from the background from which a pixel is ink, grey levels. */
   readonly inkThreshold: number
+  /** Per column: 1 if a pixel differs from the background by more than `levelTolerance`. Other columns have no ink. */
+  readonly uneven: Uint8Array
 }
 
 /** Rows `top` to `end` − 1. */
@@ -23,23 +25,32 @@ export interface RowRange {
 /** Rounding errors of the picture, of the ink's colour and of the learned glyph, grey levels. */
 export const roundingTolerance = 3
 
+/** The accepted deviation of a pixel of this row, grey levels. */
+export const levelTolerance = ({ noise }: GreyCrop, row: number) => (noise[row] as number) + roundingTolerance
+
 /** Coverage below this share may belong to the neighbouring glyph: the edge of a letter, a thin rule, a shadow. */
 export const minInkCoverage = 0.1
 
 export function parseStateOf(crop: GreyCrop): ParseState {
-  const pixels = crop.width * crop.height
-  let contrast = 0
-  let noise = 0
-  for (let row = 0; row < crop.height; row++) {
-    noise = Math.max(noise, crop.noise[row] as number)
-    for (let i = row * crop.width; i < (row + 1) * crop.width; i++) {
-      contrast = Math.max(contrast, Math.abs((crop.grey[i] as number) - (crop.background[i] as number)))
+  const { width, height, grey, background } = crop
+  const pixels = width * height
+  const uneven = new Uint8Array(width)
+  let mostContrast = 0
+  let mostNoise = 0
+  for (let row = 0, i = 0; row < height; row++) {
+    mostNoise = Math.max(mostNoise, crop.noise[row] as number)
+    const tolerance = levelTolerance(crop, row)
+    for (let x = 0; x < width; x++, i++) {
+      const contrast = Math.abs((grey[i] as number) - (background[i] as number))
+      if (contrast <= tolerance) continue
+      uneven[x] = 1
+      mostContrast = Math.max(mostContrast, contrast)
     }
   }
-  const inkThreshold = Math.max(noise + roundingTolerance, 6, contrast * minInkCoverage)
+  const inkThreshold = Math.max(mostNoise + roundingTolerance, 6, mostContrast * minInkCoverage)
   const ink = new Uint8Array(pixels)
   for (let i = 0; i < pixels; i++) {
-    if (Math.abs((crop.grey[i] as number) - (crop.background[i] as number)) > inkThreshold) ink[i] = 1
+    if (Math.abs((grey[i] as number) - (background[i] as number)) > inkThreshold) ink[i] = 1
   }
   return {
     ...crop,
@@ -48,11 +59,18 @@ export function parseStateOf(crop: GreyCrop): ParseState {
     inGlyph: new Uint8Array(pixels),
     masked: new Uint8Array(pixels),
     inkThreshold,
+    uneven,
   }
 }
 
 /** Whether pixel `i` is ink that has still to be read. */
-export const isInk = ({ ink, masked }: ParseState, i: number): boolean => ink[i] === 1 && masked[i] === 0
+export const isInk = ({ ink }: ParseState, i: number): boolean => ink[i] === 1
+
+/** Masks pixels `from` to `to` − 1: nothing has to be read there any more. */
+export function mask({ ink, masked }: ParseState, from: number, to: number): void {
+  ink.fill(0, from, to)
+  masked.fill(1, from, to)
+}
 
 /** The first column from `from` on that has ink in these rows, or -1. */
 export function nextInkColumn(state: ParseState, rows: RowRange, from: number): number {
@@ -67,6 +85,7 @@ export function nextGapColumn(state: ParseState, rows: RowRange, from: number): 
 }
 
 function columnHasInk(state: ParseState, { top, end }: RowRange, x: number): boolean {
+  if (state.uneven[x] === 0) return false
   for (let row = top; row < end; row++) if (isInk(state, row * state.width + x)) return true
   return false
 }
@@ -82,7 +101,7 @@ export function rowsWithInk(state: ParseState, { top, end }: RowRange, from: num
 
 /** Masks columns `from` to `to` − 1 of these rows. */
 export function maskColumns(state: ParseState, { top, end }: RowRange, from: number, to: number): void {
-  for (let row = top; row < end; row++) state.masked.fill(1, row * state.width + from, row * state.width + to)
+  for (let row = top; row < end; row++) mask(state, row * state.width + from, row * state.width + to)
 }
 
 /**
@@ -117,20 +136,14 @@ function bandEnd(inked: readonly boolean[], from: number): number {
   return end === -1 ? inked.length : end
 }
 
-function rowHasInk(state: ParseState, row: number): boolean {
-  for (let i = row * state.width; i < (row + 1) * state.width; i++) if (isInk(state, i)) return true
-  return false
+/** The search in native code is faster than a loop: most rows of a box have no ink. */
+function rowHasInk({ ink, width }: ParseState, row: number): boolean {
+  return ink.subarray(row * width, (row + 1) * width).includes(1)
 }
 
 /** The connected components of the ink that has still to be read. */
-export function inkComponents(state: ParseState): Component[] {
-  const { width, height } = state
-  const ink = new Uint8Array(width * height)
-  for (let row = 0; row < height; row++) {
-    for (let i = row * width; i < (row + 1) * width; i++) if (isInk(state, i)) ink[i] = 1
-  }
-  return connectedComponents(ink, width, height)
-}
+export const inkComponents = ({ ink, width, height }: ParseState): Component[] =>
+  connectedComponents(ink.slice(), width, height)
 
 /** A connected component: ink pixels that touch each other, also at their corners. */
 export interface Component {

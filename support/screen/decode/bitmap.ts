@@ -1,7 +1,8 @@
-import { type Frame, frameOf, type Size, sameBytes } from '../frame.js'
+import { type Frame, frameOf, LazyFrame, type Size, sameBytes } from '../frame.js'
 import { type BitmapHeader, type Broken, broken, readHeader } from './header.js'
-import { fillDirect, fillIndexed, fillTrueColour, readPalette } from './pixels.js'
+import { fillDirect, fillIndexed, readPalette } from './pixels.js'
 import { type Unpacked, unpackRuns } from './runs.js'
+import { fillTrueColour, trueColourOf } from './true-colour.js'
 import { type BitmapWarning, sizeWarnings } from './warnings.js'
 
 export type DecodeOutcome =
@@ -14,22 +15,29 @@ export type DecodeOutcome =
  * @param expected the size of the model's display, px. Another size is only a warning, because `matchFrame` reports
  *   both sizes. A picture that is far too large is refused
  */
-export function decodeBitmap(bytes: Uint8Array, expected?: Size): DecodeOutcome {
+export const decodeBitmap = (bytes: Uint8Array, expected?: Size): DecodeOutcome =>
+  decode(bytes, expected, decodeNow)
+
+function decode(bytes: Uint8Array, expected: Size | undefined, decodePixels: PixelDecoder): DecodeOutcome {
   const read = readHeader(bytes)
   if (read.kind === 'broken') return read
   const { header } = read
   if (expected && header.width * header.height > maxDisplays * expected.width * expected.height) {
     return broken(`${sizes(header, expected)}: far too large`)
   }
-  const rgba = new Uint8Array(header.width * header.height * 4)
-  const pixels = decodePixels(bytes, header, new Uint32Array(rgba.buffer))
-  if (pixels.kind === 'broken') return pixels
-  const warnings = [...runWarnings(pixels), ...sizeWarnings(header, bytes.length, pixels.end)]
+  const decoded = decodePixels(bytes, header)
+  if (decoded.kind === 'broken') return decoded
+  const warnings = [...runWarnings(decoded), ...sizeWarnings(header, bytes.length, decoded.end)]
   if (expected && (expected.width !== header.width || expected.height !== header.height)) {
     warnings.push({ kind: 'other size', text: sizes(header, expected) })
   }
-  return { kind: 'frame', frame: frameOf(header, rgba), warnings }
+  return { kind: 'frame', frame: decoded.frame, warnings }
 }
+
+type PixelDecoder = (
+  bytes: Uint8Array,
+  header: BitmapHeader,
+) => Broken | (Unpacked & { readonly frame: Frame })
 
 const runWarnings = ({ problems }: Unpacked): BitmapWarning[] =>
   problems.length > 0
@@ -45,12 +53,30 @@ const maxDisplays = 4
 const sizes = (picture: Size, display: Size) =>
   `the picture is ${picture.width}×${picture.height} px, the model's display ${display.width}×${display.height}`
 
-function decodePixels(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): Unpacked | Broken {
+function decodeNow(bytes: Uint8Array, header: BitmapHeader): ReturnType<PixelDecoder> {
+  const rgba = new Uint8Array(header.width * header.height * 4)
+  const unpacked = fill(bytes, header, new Uint32Array(rgba.buffer))
+  return unpacked.kind === 'broken' ? unpacked : { ...unpacked, frame: frameOf(header, rgba) }
+}
+
+/** As above, but true colour, of which any bytes are valid, is only decoded where a caller needs the pixels. */
+function decodeLater(bytes: Uint8Array, header: BitmapHeader): ReturnType<PixelDecoder> {
+  if (header.coding !== 'true colour') return decodeNow(bytes, header)
+  const frame = new LazyFrame(header, { bytes, decode: () => trueColourOf(bytes, header) })
+  return { ...unpackedRows(header), frame }
+}
+
+function fill(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): Unpacked | Broken {
   if (header.coding === 'runs') return unpackRuns(bytes, header, readPalette(bytes, header), out)
   const reason = fillRows(bytes, header, header.coding, out)
-  if (reason) return broken(reason)
-  return { kind: 'unpacked', problems: [], end: header.pixelOffset + header.rowBytes * header.height }
+  return reason ? broken(reason) : unpackedRows(header)
 }
+
+const unpackedRows = ({ pixelOffset, rowBytes, height }: BitmapHeader): Unpacked => ({
+  kind: 'unpacked',
+  problems: [],
+  end: pixelOffset + rowBytes * height,
+})
 
 /** @returns what is wrong with the body, or undefined */
 function fillRows(
@@ -71,19 +97,20 @@ function fillRows(
   }
 }
 
-/** Decodes the captures of one display, one after the other. */
+/** Decodes the captures of one display, one after the other. Nobody may write into the bytes afterwards. */
 export type Decoder = (bytes: Uint8Array) => DecodeOutcome
 
 /**
  * Most captures of a display are equal to the capture before. Equal bytes are not decoded again and give the same frame
- * object, so that a caller can reuse results for that frame, such as the PNG for the report.
+ * object, so that a caller can reuse results for that frame, such as the PNG for the report. A colour display that is equal
+ * to its reference is not decoded at all.
  * @param expected the size of the model's display, px
  */
 export function openDecoder(expected?: Size): Decoder {
   let last: { readonly bytes: Uint8Array; readonly outcome: DecodeOutcome } | undefined
   return (bytes) => {
     if (last && sameBytes(bytes, last.bytes)) return last.outcome
-    last = { bytes, outcome: decodeBitmap(bytes, expected) }
+    last = { bytes, outcome: decode(bytes, expected, decodeLater) }
     return last.outcome
   }
 }

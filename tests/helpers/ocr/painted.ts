@@ -7,8 +7,15 @@ import type { ScreenView } from '../../../support/virtual/screen-view.js'
 export const fontOf = (model: string): Font =>
   unpackFont(JSON.parse(readFileSync(`fixtures/fonts/${model}.json`, 'utf8')))
 
-/** Paints views as a virtual phone of the model shows them, and gives its regions. */
-export async function painterOf(model: string) {
+/** Paints views as a virtual phone of the model shows them, and gives its regions. It is made once for each model. */
+export function painterOf(model: string): ReturnType<typeof openPainter> {
+  const known = painters.get(model) ?? openPainter(model)
+  painters.set(model, known)
+  return known
+}
+const painters = new Map<string, ReturnType<typeof openPainter>>()
+
+async function openPainter(model: string) {
   const { display } = await (await openCatalog('fixtures')).profile(model)
   const { paint } = openDisplay({ ...display, touch: false })
   return {
