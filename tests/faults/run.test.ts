@@ -110,8 +110,8 @@ const rackFile = {
 
 let run: Run
 beforeAll(async () => {
-  run = await runCucumber({ feature, rack: rackFile, environment })
-})
+  run = await runCucumber({ feature, rack: rackFile, environment, killAfterMs: 300_000 })
+}, 330_000)
 afterAll(() => Promise.all([rack, ...unused, ...servers.values()].map((one) => one.stop())))
 
 test('the run ends by itself, and every scenario fails, except those of phones in quarantine', () => {

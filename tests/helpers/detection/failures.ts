@@ -27,4 +27,4 @@ export function patternOf(message: string, model: string): RegExp {
   return new RegExp(`^${role} \\(\\w+, ${model}\\) ${parts.join('(?:(?!\\n\\S).)*?')}`, 'ms')
 }
 
-export const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
