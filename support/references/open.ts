@@ -112,7 +112,7 @@ export async function openReferences(
 }
 
 /** How many references are compared with a frame by their pixels, to find the nearest states. */
-const comparedInFull = 16
+const comparedInFull = 32
 
 class StoredReferences implements References {
   private readonly indexes = new Map<string, Promise<ReferenceIndex>>()
