@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { Client, type Dispatcher } from 'undici'
 import type { Clock } from '../clock/index.js'
 import { type BodyProgress, decodeBody, readBody, statedLength } from './body.js'
 import type { RemoteFailure } from './failure.js'
 import { failureOf, isClosing } from './network-errors.js'
 import { replyStream } from './reply-socket.js'
 import { connector, type TlsTrust } from './tls.js'
+import { Client, type Dispatcher } from './undici.js'
 
 interface HttpRequest {
   readonly target: string

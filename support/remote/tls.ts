@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { buildConnector } from 'undici'
+import { buildConnector, type Connector } from './undici.js'
 
 /** How the certificate of a phone is checked. Default: by the authorities that Node trusts. */
 export type TlsTrust =
@@ -18,7 +18,7 @@ class WrongCertificate extends Error {
 }
 
 /** @param timeoutMs ends an attempt to connect, ms. The caller has its own deadline */
-export function connector(trust: TlsTrust | undefined, timeoutMs: number): buildConnector.connector {
+export function connector(trust: TlsTrust | undefined, timeoutMs: number): Connector {
   // A resumed session would skip the certificate and its check.
   const connect = buildConnector({ ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0 })
   const pinned = trust && 'fingerprint' in trust ? normalized(trust.fingerprint) : undefined
