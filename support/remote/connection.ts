@@ -1,10 +1,10 @@
-import { Client } from 'undici'
 import type { Clock } from '../clock/index.js'
 import type { BodyProgress } from './body.js'
 import type { RemoteFailure } from './failure.js'
 import { type HttpExchange, type ReplyLimits, ReplyReader } from './reply-reader.js'
 import { ReplySocket } from './reply-socket.js'
 import { connector, type TlsTrust } from './tls.js'
+import { Client } from './undici.js'
 
 interface HttpRequest extends ReplyLimits {
   readonly target: string

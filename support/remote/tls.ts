@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { OnReadOpts, Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { buildConnector } from 'undici'
+import { buildConnector, type Connector, type ConnectorSettings } from './undici.js'
 
 /** How the certificate of a phone is checked. Default: by the authorities that Node trusts. */
 export type TlsTrust =
@@ -28,10 +28,10 @@ interface ConnectorOptions {
 export function connector(
   trust: TlsTrust | undefined,
   { timeoutMs, onread }: ConnectorOptions,
-): buildConnector.connector {
+): Connector {
   // A resumed session would skip the certificate and its check.
   const options = { ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0, onread }
-  const connect = buildConnector(options as buildConnector.BuildOptions)
+  const connect = buildConnector(options as ConnectorSettings)
   const pinned = trust && 'fingerprint' in trust ? normalized(trust.fingerprint) : undefined
   if (pinned === undefined) return connect
   return (options, callback) =>

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type { Box } from '../../catalog/index.js'
 import { maskStrokes } from '../glyphs/mask-non-text.js'
 import { greyCropOf } from '../image/background.js'
@@ -92,11 +91,12 @@ function lastInkColumn(state: ParseState, { top, end }: RowRange): number {
 }
 
 /** Encodes the line black on white, enlarged, with a margin, as a PNG. */
-export function encodeLineImage(
+export async function encodeLineImage(
   { width, height, ink }: LineImage,
   { scale, kernel, marginPx }: Enlargement,
 ): Promise<Buffer> {
   const margin = Math.round(marginPx * scale)
+  const { default: sharp } = await import('sharp')
   return sharp(
     ink.map((covered) => 255 - covered),
     { raw: { width, height, channels: 1 } },

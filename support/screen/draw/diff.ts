@@ -1,5 +1,4 @@
 import pixelmatch from 'pixelmatch'
-import sharp from 'sharp'
 import type { Template } from '../compare/match.js'
 import { opaque } from '../decode/pixels.js'
 import { type Frame, frameOf, type Size, sameSize } from '../frame.js'
@@ -14,7 +13,8 @@ const gapPx = 8
 /**
  * A PNG of the frame: 8-bit RGB, lossless. Speed is more important than size, because a report has hundreds of them.
  */
-export function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
+export async function encodePng({ width, height, rgba }: Frame): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
   return sharp(rgba, { raw: { width, height, channels: 4 } })
     .removeAlpha()
     .png({ compressionLevel: 2, adaptiveFiltering: false })

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import { displayPath } from '../../display-path.js'
 import { animatedPicture, inexactPicture, unreadablePicture } from '../errors.js'
 import { describeFormat, knownFormat } from '../format.js'
@@ -40,6 +39,7 @@ const isAnimated = (chunks: readonly Chunk[]) => chunks.some(({ type }) => type 
 /** Other programs show a picture with such a note turned or mirrored. It is in eXIf, or in a text. */
 async function orientationProblem(bytes: Buffer, chunks: readonly Chunk[]): Promise<string | undefined> {
   if (!chunks.some(({ type }) => /^(eXIf|[tzi]TXt)$/.test(type))) return undefined
+  const { default: sharp } = await import('sharp')
   const { orientation = 1 } = await sharp(bytes).metadata()
   return orientation === 1
     ? undefined
@@ -48,6 +48,7 @@ async function orientationProblem(bytes: Buffer, chunks: readonly Chunk[]): Prom
 
 /** The frame, or why its pixels are not exactly those of a display. */
 async function decode(bytes: Buffer, isDeep: boolean): Promise<Frame | string> {
+  const { default: sharp } = await import('sharp')
   // A colour profile is not applied: the only accepted one is sRGB, and the conversion rounds.
   const picture = sharp(bytes, { ignoreIcc: true })
     .toColourspace(isDeep ? 'rgb16' : 'srgb')
