@@ -25,10 +25,7 @@ interface ConnectorOptions {
 }
 
 /** Opens one connection. */
-export function connector(
-  trust: TlsTrust | undefined,
-  { timeoutMs, onread }: ConnectorOptions,
-): Connector {
+export function connector(trust: TlsTrust | undefined, { timeoutMs, onread }: ConnectorOptions): Connector {
   // A resumed session would skip the certificate and its check.
   const options = { ...tlsOptions(trust), timeout: timeoutMs, maxCachedSessions: 0, onread }
   const connect = buildConnector(options as ConnectorSettings)
