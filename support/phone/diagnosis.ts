@@ -7,6 +7,7 @@ import {
   type Reader,
   type Reference,
   readTexts,
+  type TextComparison,
 } from '../references/index.js'
 import {
   describeFaults,
@@ -39,12 +40,13 @@ export async function diagnose(
   // A pixel mismatch is found without reading texts. They are read now, because they help to find the reason.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
   const expectedTexts = evaluation.match.kind === 'mismatch' ? await read(evaluation.reference) : []
-  const [first] = nearest
+  const resembled = await fittingFirst(nearest, read)
+  const [first] = resembled
   const shown = first?.equal ? first.reference : evaluation.reference
   const shownTexts =
     first?.equal && first.reference !== evaluation.reference ? await read(first.reference) : []
   const instead = [
-    describeNearest(nearest),
+    describeNearest(resembled),
     ...shownTexts.map((text) => describeText({ ...text, verdict: 'fits' })),
   ]
   const mismatch = evaluation.matches
@@ -58,6 +60,21 @@ export async function diagnose(
     describeConstantChange(outcome, frame, previous?.frame, shown),
     describeFaults(outcome),
   ].filter((reason) => reason !== undefined)
+}
+
+/** Several states may be equal, because text regions are not compared by pixels. One whose texts fit comes first. */
+async function fittingFirst(
+  nearest: readonly Nearest[],
+  read: (reference: Reference) => Promise<readonly TextComparison[]>,
+): Promise<readonly Nearest[]> {
+  const equal = nearest.filter((one) => one.equal)
+  if (equal.length < 2) return nearest
+  for (const one of equal) {
+    const texts = await read(one.reference)
+    if (texts.every(({ verdict }) => verdict === 'fits'))
+      return [one, ...nearest.filter((other) => other !== one)]
+  }
+  return nearest
 }
 
 /** The firmware redraws a running timer every second, and a clock every minute. */

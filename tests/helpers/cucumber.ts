@@ -77,7 +77,8 @@ async function prepare(folder: string, { feature, rack, cwd = process.cwd() }: R
       [builtFile('reports/allure.ts'), `${out}/allure.log`],
       ['junit', `${out}/junit.xml`],
     ],
-    formatOptions: { resultsDir: `${out}/allure-results` },
+    // The steps of every scenario, however many there are.
+    formatOptions: { resultsDir: `${out}/allure-results`, verbose: true },
     worldParameters: { reports: out },
     pluginOptions: { offhook: { folders: [relative(cwd, out)] } },
   }
