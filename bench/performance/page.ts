@@ -19,7 +19,7 @@ This page shows what Offhook costs: processor time to start and per scenario, me
 npm run bench performance                    # prints start, steady state, memory and scale
 npm run bench performance start              # prints one of them
 npm run bench performance suite              # npm test and its parts; takes minutes
-npm run bench -- performance --write         # writes this page, with everything
+npm run bench -- performance --nodes 26 --write   # writes this page, with everything
 \`\`\`
 
 ${sections.map(describeSection).join('\n')}

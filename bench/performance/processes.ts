@@ -61,7 +61,8 @@ export async function measureInProcess<T>(module: string, ...args: readonly stri
   const register = fileURLToPath(new URL('../../tools/register.mjs', import.meta.url))
   const path = fileURLToPath(new URL(module, import.meta.url))
   const { stdout, stderr, code } = await run(
-    [process.execPath, '--import', register, path, ...args],
+    // The flag of `offhook run`.
+    [process.execPath, '--no-incremental-marking', '--import', register, path, ...args],
     process.env,
   )
   if (code !== 0) throw new Error(`${module} ended with ${code}:\n${stderr}`)
