@@ -49,7 +49,13 @@ if (values.write) await writeFile(page, writePage(measured, profiles))
 
 async function measureStarts(): Promise<readonly Section[]> {
   const versions = values.nodes?.split(',') ?? []
-  const results = [await measureStart(process.execPath, process.versions.node, hasCompileCache())]
+  const results = [
+    await measureStart(
+      process.execPath,
+      process.versions.node,
+      Number(process.versions.node.split('.')[0]) >= 22,
+    ),
+  ]
   for (const version of versions) {
     const node = nodeOf(version)
     const exact = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1)
@@ -57,8 +63,6 @@ async function measureStarts(): Promise<readonly Section[]> {
   }
   return results
 }
-
-const hasCompileCache = () => Number(process.versions.node.split('.')[0]) >= 22
 
 function nodeOf(version: string): string {
   const args = [
