@@ -23,10 +23,9 @@ export interface Profile {
 }
 
 /** Profiles the largest process of a command. It costs time itself, so only the shares count. */
-export async function profileOf(command: readonly string[]): Promise<Profile> {
+export async function profileOf([node = '', ...args]: readonly string[]): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-profile-'))
-  const flags = `--cpu-prof --cpu-prof-dir=${folder}`
-  await measure(command, { NODE_OPTIONS: flags })
+  await measure([node, '--cpu-prof', `--cpu-prof-dir=${folder}`, ...args])
   const profiles: Profile[] = []
   for (const file of await readdir(folder))
     profiles.push(summarize(file, JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile))

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
@@ -28,7 +28,8 @@ export async function measureScale(): Promise<Section> {
     const what = `one scenario with 8 workers allowed, ${count} phones`
     figures.push({ what, value: seconds, unit: 's', atMost })
   }
-  const references = await measureInProcess<References>('references-process.ts', '5000', folder)
+  await writeReferences(folder)
+  const references = await measureInProcess<References>('references-process.ts', folder)
   figures.push(
     {
       what: '5000 references of one model: open, and find a match',
@@ -63,6 +64,22 @@ async function writeRack(folder: string, count: number): Promise<string> {
   const file = join(folder, `rack-${count}.yaml`)
   await writeFile(file, stringify({ rack: `of ${count}`, phones }))
   return file
+}
+
+const source = 'fixtures/screens/D785/en/any/idle'
+const referenceCount = 5000
+const referencesOfState = 20
+
+/** Copies of one reference, of many states. */
+async function writeReferences(folder: string): Promise<void> {
+  const to = join(folder, 'D785/en/any')
+  await mkdir(to, { recursive: true })
+  const data = await readFile(`${source}.yaml`, 'utf8')
+  for (let i = 0; i < referenceCount; i++) {
+    const state = `state-${Math.floor(i / referencesOfState)}`
+    await writeFile(join(to, `${state}-${i}.yaml`), data.replace(/^state: .*$/m, `state: ${state}`))
+    await copyFile(`${source}.png`, join(to, `${state}-${i}.png`))
+  }
 }
 
 const entriesOf = (targets: Readonly<Record<number, number>>) =>
