@@ -174,9 +174,11 @@ function withWriteErrors(root, action) {
   try {
     return action()
   } catch (error) {
+    const advice = ['EACCES', 'EPERM', 'EROFS'].includes(error.code)
+      ? '. Make the folder writable, or run "npm run build" once as a user who may write there'
+      : ''
     throw new BuildError(
-      `Offhook compiles its TypeScript to ${join(root, 'dist')}, which cannot be written: ${error.message}. ` +
-        'Make the folder writable, or run "npm run build" once as a user who may write there',
+      `Offhook compiles its TypeScript to ${join(root, 'dist')}, which cannot be written: ${error.message}${advice}`,
     )
   }
 }

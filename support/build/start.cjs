@@ -7,7 +7,7 @@ let result
 /**
  * Everything that runs built JavaScript calls it first. Only the first call in a process builds: later, its code would
  * be of two versions.
- * @param {{ folders?: readonly string[] }} request other folders than Offhook itself
+ * @param {{ root?: string, folders?: readonly string[] }} request what `build` gets
  * @returns what `build` returns
  * @throws {BuildError} if the process cannot start
  */

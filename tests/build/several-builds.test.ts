@@ -123,16 +123,22 @@ test('a half-written file that another process removes is written again', async 
   expect(await output(root, 'support/a.js')).toContain('a = 1')
 })
 
-test('a full disk is an error that says so, and the next build is complete', async () => {
-  const root = await folderWith(sources)
-  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
-  before(
-    'renameSync',
-    (path) => path.endsWith('n12.js'),
-    () => {
-      throw full
-    },
-  )
-  expect(() => build({ root })).toThrow(/dist, which cannot be written: ENOSPC: no space left on device/)
-  expect(await run(root)).toBe(sum)
-})
+test.each([
+  ['ENOSPC', 'no space left on device', /ENOSPC: no space left on device$/],
+  ['EROFS', 'read-only file system', /EROFS: read-only file system\. Make the folder writable, or run "npm/],
+])(
+  'a file that cannot be written is an error that says why (%s), and the next build is complete',
+  async (code, text, message) => {
+    const root = await folderWith(sources)
+    const error = Object.assign(new Error(`${code}: ${text}`), { code })
+    before(
+      'renameSync',
+      (path) => path.endsWith('n12.js'),
+      () => {
+        throw error
+      },
+    )
+    expect(() => build({ root })).toThrow(message)
+    expect(await run(root)).toBe(sum)
+  },
+)
