@@ -109,6 +109,16 @@ test('a source that came after the list of sources keeps what another process ha
   expect(await output(root, 'support/b.js')).toContain('b = 1')
 })
 
+test('no file is written in its place, where another process could read half of it', async () => {
+  const root = await folderWith(sources)
+  const spy = vi.spyOn(fs, 'writeFileSync')
+  onTestFinished(() => spy.mockRestore())
+  build({ root })
+  const written = spy.mock.calls.map(([path]) => String(path))
+  expect(written).toHaveLength(count + 3)
+  expect(written.filter((path) => /\.(?:js|json)$/.test(path))).toEqual([])
+})
+
 test('a half-written file that another process removes is written again', async () => {
   const root = await folderWith({ 'support/a.ts': 'export const a = 1\n' })
   before(
