@@ -27,8 +27,11 @@ test('only a file with another content is compiled again', async () => {
   build({ root })
   await utimes(join(root, 'support/a.ts'), 1, 1)
   expect(compiledIn(root)).toEqual([])
+  const inode = async () => (await stat(join(root, 'dist/support/deep/b.js'))).ino
+  const before = await inode()
   await writeFile(join(root, 'support/a.ts'), 'export const a: number = 2\n')
   expect(compiledIn(root)).toEqual(['support/a.ts'])
+  expect(await inode()).toBe(before)
   expect(await output(root, 'support/a.ts')).toContain('a = 2')
 })
 
