@@ -50,7 +50,7 @@ async function withoutReports(): Promise<IRunConfiguration> {
   const provided = { parallel: workers, worldParameters: {}, ...(paths.length && { paths }) }
   const { runConfiguration } = await loadConfiguration({ provided })
   const formats = {
-    stdout: './support/reports/progress.ts',
+    stdout: './dist/support/reports/progress.js',
     files: {},
     publish: false as const,
     options: {},

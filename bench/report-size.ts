@@ -18,9 +18,9 @@ const source = resolve('features/calls')
 const reports = {
   format: [
     'progress',
-    [resolve('support/reports/html.ts'), `${out}/cucumber.html`],
-    [resolve('support/reports/journal-files.ts'), `${out}/waits.json`],
-    [resolve('support/reports/allure.ts'), `${out}/allure.log`],
+    [resolve('dist/support/reports/html.js'), `${out}/cucumber.html`],
+    [resolve('dist/support/reports/journal-files.js'), `${out}/waits.json`],
+    [resolve('dist/support/reports/allure.js'), `${out}/allure.log`],
   ],
   formatOptions: { resultsDir: `${out}/allure-results` },
   worldParameters: { reports: out },

@@ -18,12 +18,12 @@ export async function openCucumber(folder: string, file: string) {
   })
   const support = await loadSupport(runConfiguration)
   const noOutput = { stdout: new PassThrough().resume() }
-  const formatter = (name: string) => resolve('support/reports', name)
+  const formatter = (name: string) => resolve('dist/support/reports', name)
   const html = {
-    [join(folder, 'report.html')]: formatter('html.ts'),
-    [join(folder, 'waits.json')]: formatter('journal-files.ts'),
+    [join(folder, 'report.html')]: formatter('html.js'),
+    [join(folder, 'waits.json')]: formatter('journal-files.js'),
   }
-  const allure = { [join(folder, 'allure.log')]: formatter('allure.ts') }
+  const allure = { [join(folder, 'allure.log')]: formatter('allure.js') }
 
   /** @returns ms from the first to the last hook of the second scenario, and its requests */
   async function run(files: Record<string, string>): Promise<{ ms: number; sent: Sent[] }> {

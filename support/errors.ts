@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { packageRoot } from './package-root.js'
+import { packageRoot } from './build/index.js'
 
 /**
  * The base of every error that Offhook expects: a wrong file, a phone that fails, a display that differs. Its message

@@ -1,9 +1,7 @@
-// For `node --import ./tools/register.mjs x.ts`.
+// For programs in TypeScript that use Offhook as a library: `node --import ./tools/register.mjs x.ts`.
 import { createRequire } from 'node:module'
 
-const require = createRequire(import.meta.url)
-require('../support/compile-cache.cjs').useCompileCache()
-require('../support/build.cjs').build()
-await import('../dist/support/compiled-code.js')
-const { loadOwnTypeScript } = await import('../dist/support/own-typescript.js')
+createRequire(import.meta.url)('../support/build/start.cjs').start()
+await import('../dist/support/build/compiled-code.js')
+const { loadOwnTypeScript } = await import('../dist/support/build/index.js')
 loadOwnTypeScript()

@@ -5,14 +5,7 @@ const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
 
 /** The memory of workers that play calls on phones of all models. */
 export async function measureMemory(): Promise<Section> {
-  const command = [
-    process.execPath,
-    '--no-incremental-marking',
-    cucumber,
-    '--parallel',
-    '2',
-    'features/calls/hold.feature',
-  ]
+  const command = [process.execPath, cucumber, '--parallel', '2', 'features/calls/hold.feature']
   const { processes } = await measure(command, { RACK: 'fixtures/racks/models.yaml' })
   const most = (inWorker: boolean) =>
     Math.max(

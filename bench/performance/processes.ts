@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../../support/build/index.js'
 
 /** What one Node process of a command has used. */
 export interface ProcessUsage {
@@ -27,7 +27,7 @@ export interface CommandUsage {
   readonly stdout: string
 }
 
-const probe = new URL('usage-probe.mjs', import.meta.url).href
+const probe = join(packageRoot, 'bench/performance/usage-probe.mjs')
 
 /**
  * Runs a command and measures it and its child processes.
@@ -40,7 +40,7 @@ export async function measure(
 ): Promise<CommandUsage> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-usage-'))
   const file = join(folder, 'usage.jsonl')
-  const options = `${process.env.NODE_OPTIONS ?? ''} --import=${fileURLToPath(probe)}`
+  const options = `${process.env.NODE_OPTIONS ?? ''} --import=${probe}`
   const env = { ...process.env, NODE_OPTIONS: options, OFFHOOK_USAGE: file, ...environment }
   const startedMs = performance.now()
   // `times` prints the user and the system time of the shell, then of its children.
@@ -58,13 +58,9 @@ export async function measure(
 
 /** Runs a module of this folder in a new process. @returns what it prints: JSON */
 export async function measureInProcess<T>(module: string, ...args: readonly string[]): Promise<T> {
-  const register = fileURLToPath(new URL('../../tools/register.mjs', import.meta.url))
-  const path = fileURLToPath(new URL(module, import.meta.url))
-  const { stdout, stderr, code } = await run(
-    // The flag of `offhook run`.
-    [process.execPath, '--no-incremental-marking', '--import', register, path, ...args],
-    process.env,
-  )
+  const start = join(packageRoot, 'tools/start.mjs')
+  const path = join(packageRoot, 'bench/performance', module)
+  const { stdout, stderr, code } = await run([process.execPath, start, path, ...args], process.env)
   if (code !== 0) throw new Error(`${module} ended with ${code}:\n${stderr}`)
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T
 }

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { packageRoot } from '../../support/build/index.js'
 import { decodeBitmap, type Frame } from '../../support/screen/index.js'
 import { frameOf } from './offhook.js'
 import type { DigitSet } from './virtual-digits.js'
 
 /** The folder of captures of real phones. It is outside of the project. */
-const folder = fileURLToPath(new URL('../../../shared/captures/', import.meta.url))
+const folder = join(packageRoot, '../shared/captures/')
 
 /** The place of a digit on a capture: the upper left pixel of its cell. */
 interface Cell {

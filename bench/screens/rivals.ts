@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { packageRoot } from '../../support/build/index.js'
 import type { DisplayImage } from './image-folder.js'
 
 /** Another image comparer, called as its documentation describes. */
@@ -55,7 +56,7 @@ export function openTolerantRivals(folder: string): Rival[] {
   ]
 }
 
-const require = createRequire(new URL('../rivals/package.json', import.meta.url))
+const require = createRequire(join(packageRoot, 'bench/rivals/package.json'))
 
 function load<T>(name: string): T {
   try {

@@ -1,15 +1,12 @@
 #!/usr/bin/env node
-// JavaScript, because it compiles everything else.
+// JavaScript, because it starts the build of everything else.
 import { createRequire } from 'node:module'
 
-const require = createRequire(import.meta.url)
-const { useCompileCache } = require('../compile-cache.cjs')
-const { build, BuildError } = require('../build.cjs')
+const { BuildError, start } = createRequire(import.meta.url)('../build/start.cjs')
 
-useCompileCache()
 try {
-  build()
-  await import('../../dist/support/compiled-code.js')
+  start()
+  await import('../../dist/support/build/compiled-code.js')
   const { main } = await import('../../dist/support/cli/main.js')
   await main(process.argv)
 } catch (error) {

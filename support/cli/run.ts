@@ -29,15 +29,9 @@ export async function runFeatures(args: readonly string[], environment: Environm
   return exitCode
 }
 
-/**
- * Captures are large and soon forgotten. Node marks the live objects for each few of them, in steps between which the run
- * goes on; marking at once costs a third less processor time in all. Workers inherit the flag.
- */
-const nodeFlags = ['--no-incremental-marking']
-
 /** Runs Cucumber alone, as for arguments that run no feature. @returns its exit code */
 export const runCucumber = (args: readonly string[], environment: Environment = {}): Promise<number> => {
-  const command = [...nodeFlags, commandOf('@cucumber/cucumber', 'bin/cucumber.js'), ...args]
+  const command = [commandOf('@cucumber/cucumber', 'bin/cucumber.js'), ...args]
   return run(process.execPath, command, 'inherit', environment)
 }
 

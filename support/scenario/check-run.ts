@@ -1,6 +1,6 @@
 import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
 import type { GherkinDocument } from '@cucumber/messages'
-import { isOwnCode, loadOwnTypeScript } from '../own-typescript.js'
+import { isOwnCode, loadOwnTypeScript } from '../build/index.js'
 import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.js'
 import { checkReportFiles } from './check-project.js'
 import { dryRun } from './dry-run.js'

@@ -1,4 +1,4 @@
-import '../compiled-code.js'
+import '../build/compiled-code.js'
 import type { Plugin } from '@cucumber/cucumber/api'
 import { checkProject, type PluginOptions } from './check-project.js'
 

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../helpers/built.js'
 import { folderWith } from '../helpers/cli/offhook.js'
@@ -20,7 +18,7 @@ test('everything is compiled once, to the same paths, and imports stay', async (
   const root = await folderWith({ ...sources, 'support/types.d.ts': 'declare const x: string\n' })
   expect(compiledIn(root)).toEqual(all)
   expect(await output(root, 'support/deep/b.ts')).toMatch(/^import { a } from '\.\.\/a\.js';\n/)
-  expect(await readdir(join(root, 'dist/support'))).toEqual(['a.js', 'a.js.map', 'deep'])
+  expect(await readdir(join(root, 'dist/support'))).toEqual(['a.js', 'deep'])
   expect(compiledIn(root)).toEqual([])
 })
 
@@ -29,8 +27,11 @@ test('only a file with another content is compiled again', async () => {
   build({ root })
   await utimes(join(root, 'support/a.ts'), 1, 1)
   expect(compiledIn(root)).toEqual([])
+  const inode = async () => (await stat(join(root, 'dist/support/deep/b.js'))).ino
+  const before = await inode()
   await writeFile(join(root, 'support/a.ts'), 'export const a: number = 2\n')
   expect(compiledIn(root)).toEqual(['support/a.ts'])
+  expect(await inode()).toBe(before)
   expect(await output(root, 'support/a.ts')).toContain('a = 2')
 })
 
@@ -51,15 +52,16 @@ test('what is made of a source that is gone is removed, and so are the files of 
   build({ root })
   await rm(join(root, 'steps/s.ts'))
   await writeFile(join(root, 'steps/t.ts'), 'export const t = 1\n')
-  await writeFile(join(root, 'dist/steps/s.js.4711'), 'export con')
+  await writeFile(join(root, 'dist/steps/t.js.4711'), 'export con')
+  await writeFile(join(root, 'dist/steps/s.js.map'), 'of an older version')
   expect(compiledIn(root)).toEqual(['steps/t.ts'])
-  expect(await readdir(join(root, 'dist/steps'))).toEqual(['t.js', 't.js.map'])
+  expect(await readdir(join(root, 'dist/steps'))).toEqual(['t.js'])
 })
 
 test.each([
   ['half of it', (text: string) => text.slice(0, text.length / 2)],
   ['of another compiler', (text: string) => text.replace(/"compiler":"./, '"compiler":"_')],
-  ['without hashes', () => '{}'],
+  ['without hashes', (text: string) => JSON.stringify({ ...JSON.parse(text), files: undefined })],
 ])('with a record that is damaged, everything is compiled: %s', async (_, damage) => {
   const root = await folderWith(sources)
   build({ root })
@@ -69,11 +71,42 @@ test.each([
   expect(compiledIn(root)).toEqual([])
 })
 
-test('an output that is missing is made again', async () => {
+test.each([
+  ['is missing', (file: string) => rm(file)],
+  ['is empty, as after a power failure', (file: string) => writeFile(file, '')],
+  ['was changed by hand', (file: string) => writeFile(file, 'export const b = 2\n')],
+])('an output that %s is made again', async (_, damage) => {
   const root = await folderWith(sources)
   build({ root })
-  await rm(join(root, 'dist/support/deep'), { recursive: true })
+  await damage(join(root, 'dist/support/deep/b.js'))
   expect(compiledIn(root)).toEqual(['support/deep/b.ts'])
+  expect(await output(root, 'support/deep/b.ts')).toContain('b = a')
+})
+
+test('the files of a source that has another name now are replaced', async () => {
+  const root = await folderWith(sources)
+  build({ root })
+  await mkdir(join(root, 'support/new'))
+  await rename(join(root, 'support/deep/b.ts'), join(root, 'support/new/b.ts'))
+  expect(compiledIn(root)).toEqual(['support/new/b.ts'])
+  expect(await readdir(join(root, 'dist/support/deep'))).toEqual([])
+})
+
+test('a checkout that was copied with its dist to another place is current', async () => {
+  const root = await folderWith(sources)
+  build({ root })
+  const copy = await folderWith({})
+  await cp(root, copy, { recursive: true })
+  expect(compiledIn(copy)).toEqual([])
+})
+
+test('the source map names the TypeScript, also if its name has characters that URLs do not have', async () => {
+  const root = await folderWith({ 'support/deep/a b.ts': 'type A = 1\n\nexport const a: number = 1\n' })
+  build({ root })
+  const code = await output(root, 'support/deep/a b.ts')
+  const data = /\/\/# sourceMappingURL=data:application\/json;base64,(.*)\n$/.exec(code)?.[1] ?? ''
+  const map = JSON.parse(Buffer.from(data, 'base64').toString())
+  expect(map).toMatchObject({ version: 3, sources: ['../../../support/deep/a%20b.ts'] })
 })
 
 test('after a build that broke off, no output of it is taken for complete', async () => {
@@ -112,32 +145,4 @@ test.each([
   expect(build({ root }).leaving).toEqual(['steps/own.ts'])
   await rm(join(root, 'steps/own.ts'))
   expect(build({ root }).leaving).toEqual([])
-})
-
-/** Builds in a process of its own. @returns the sources that it compiled */
-async function buildInProcess(root: string): Promise<string[]> {
-  const program = `const { build } = require(${JSON.stringify(resolve('support/build.cjs'))})
-console.log(JSON.stringify(build({ root: ${JSON.stringify(root)} }).compiled))`
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', program])
-  return JSON.parse(stdout)
-}
-
-test('of several processes that build at once, one compiles, and all find complete files', async () => {
-  const many = Object.fromEntries(
-    Array.from({ length: 60 }, (_, i) => [`support/n${i}.ts`, `export const n = ${i}\n`]),
-  )
-  const root = await folderWith({ ...sources, ...many })
-  const compiled = await Promise.all(Array.from({ length: 4 }, () => buildInProcess(root)))
-  expect(compiled.flat().toSorted()).toEqual([...all, ...Object.keys(many)].toSorted())
-  expect(await readdir(join(root, 'dist'))).toEqual(['steps', 'steps.json', 'support', 'support.json'])
-})
-
-test('the lock of a process that was killed is taken over', async () => {
-  const root = await folderWith(sources)
-  await mkdir(join(root, 'dist'))
-  const { pid } = await new Promise<{ readonly pid?: number | undefined }>((done) => {
-    const child = execFile(process.execPath, ['-e', ''], () => done(child))
-  })
-  await writeFile(join(root, 'dist/build.lock'), String(pid))
-  expect(compiledIn(root)).toEqual(all)
 })

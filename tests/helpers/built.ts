@@ -9,8 +9,8 @@ interface Build {
   }
 }
 
-/** Compiles what has changed (support/build.cjs). */
-export const { build }: Build = createRequire(import.meta.url)('../../support/build.cjs')
+/** Compiles what has changed (support/build/build.cjs). */
+export const { build }: Build = createRequire(import.meta.url)('../../support/build/build.cjs')
 build()
 
 /** The path of the JavaScript that is built of a TypeScript file of `support/`. */

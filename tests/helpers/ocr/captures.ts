@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { packageRoot } from '../../../support/build/index.js'
 import type { Box } from '../../../support/catalog/index.js'
 import { decodeBitmap, type Frame } from '../../../support/screen/index.js'
 
-const folder = fileURLToPath(new URL('../../../../shared/captures/', import.meta.url))
+const folder = join(packageRoot, '../shared/captures/')
 
 export const capturesAbsent = !existsSync(folder)
 export const whyAbsent = capturesAbsent ? ' (skipped: ../shared/captures is absent)' : ''

@@ -1,4 +1,7 @@
-import { beforeAll, expect, test } from 'vitest'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Run, runCucumber } from '../../helpers/cucumber.js'
 
 const call = (title: string) => `
@@ -19,11 +22,19 @@ ${call('one')}${call('two')}
 const phone = (id: string, model: string, name: string) => ({ id, model, name, number: `100${id}` })
 const phones = [phone('1', 'D785', 'Alice'), phone('2', 'snom370', 'Bob'), phone('3', 'D785', 'Carol')]
 
+let folder: string
 let run: Run
 beforeAll(async () => {
   const rack = { rack: 'two models', virtual: { guiTickMs: 20 }, phones }
-  run = await runCucumber({ feature, rack, args: ['--parallel', '5'] })
+  folder = await mkdtemp(join(tmpdir(), 'offhook-loaded-'))
+  const environment = {
+    NODE_OPTIONS: `--import=${resolve('tests/helpers/build/loaded-files.mjs')}`,
+    OFFHOOK_LOADED: join(folder, 'loaded.jsonl'),
+  }
+  run = await runCucumber({ feature, rack, args: ['--parallel', '5'], environment })
 })
+afterAll(() => rm(folder, { recursive: true }))
+
 const paragraphsOf = (title: string) =>
   run.stdout.split('\n\n').filter((paragraph) => paragraph.trim().startsWith(`${title}  `))
 
@@ -46,4 +57,14 @@ test('every report has one scenario for each model, which ran on a phone of that
     expect(cases).toHaveLength(1)
     expect([...run.written.values()].join('\n')).toContain(`"name":"lifted (${model})"`)
   }
+})
+
+test('only the process that starts the workers compares built files with their sources, and compiles', async () => {
+  const lines = (await readFile(join(folder, 'loaded.jsonl'), 'utf8')).trim().split('\n')
+  const processes = lines.map(
+    (line) => JSON.parse(line) as { readonly worker?: string; readonly files: readonly string[] },
+  )
+  const builders = processes.filter(({ files }) => files.includes(resolve('support/build/build.cjs')))
+  expect(processes.map(({ worker }) => worker).toSorted()).toEqual(['0', '1', '2', '3', undefined])
+  expect(builders.map(({ worker }) => worker)).toEqual([undefined])
 })

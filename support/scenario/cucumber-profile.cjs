@@ -1,11 +1,10 @@
 // CommonJS, because Cucumber 12 reads cucumber.cjs with `require`.
 const { existsSync, realpathSync } = require('node:fs')
-const { dirname, join, sep } = require('node:path')
+const { join, sep } = require('node:path')
 const { pathToFileURL } = require('node:url')
-const { build } = require('./build.cjs')
-const { useCompileCache } = require('./compile-cache.cjs')
+const { start } = require('../build/start.cjs')
 
-const root = dirname(__dirname)
+const root = join(__dirname, '../..')
 const built = (path) => join(root, 'dist', path)
 
 /**
@@ -14,13 +13,12 @@ const built = (path) => join(root, 'dist', path)
  * @param {string} project the folder of cucumber.cjs
  */
 function cucumberProfile(project) {
-  useCompileCache()
-  const { leaving } = build()
+  const { leaving } = start()
   const formatter = (name) => pathToFileURL(built(`support/reports/${name}.js`)).href
   return {
     plugin: [pathToFileURL(built('support/scenario/plugin.js')).href],
     // Before the files of `import`, also in each worker.
-    require: [pattern(built('support/scenario/own-code.js'))],
+    require: [pattern(built('support/scenario/process-start.js'))],
     import: [
       ...['hooks', 'parameter-types'].map((name) => pattern(built(`support/scenario/${name}.js`))),
       ...stepsOf(leaving),
@@ -34,7 +32,7 @@ function cucumberProfile(project) {
     formatOptions: {
       resultsDir: 'reports/allure-results',
       // For --format junit:reports/junit.xml
-      junit: { testNamingStrategy: require('./reports/junit-names.cjs') },
+      junit: { testNamingStrategy: require('../reports/junit-names.cjs') },
     },
     // The folder for the pictures of journals, for pending displays, and for the list of used references.
     worldParameters: { reports: 'reports' },
