@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string
   readonly value: number
-  readonly unit: 's' | 'ms' | 'MB' | 'times' | ''
+  readonly unit: 's' | 'ms' | 'MB' | 'KB' | 'times' | ''
   /** The target: at most this value. */
   readonly atMost?: number
 }

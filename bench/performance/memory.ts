@@ -1,11 +1,9 @@
 import type { Figure, Section } from './figure.js'
-import { measure } from './processes.js'
-
-const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
+import { cucumber, measure } from './processes.js'
 
 /** The memory of workers that play calls on phones of all models. */
 export async function measureMemory(): Promise<Section> {
-  const command = [process.execPath, cucumber, '--parallel', '2', 'features/calls/hold.feature']
+  const command = [...cucumber, '--parallel', '2', 'features/calls/hold.feature']
   const { processes } = await measure(command, { RACK: 'fixtures/racks/models.yaml' })
   const most = (inWorker: boolean) =>
     Math.max(

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../support/build/index.js'
+import { nodeFlags } from '../../support/cli/run.js'
 
 /** What one Node process of a command has used. */
 export interface ProcessUsage {
@@ -26,6 +27,9 @@ export interface CommandUsage {
   readonly processes: readonly ProcessUsage[]
   readonly stdout: string
 }
+
+/** Cucumber as `offhook run` starts it. */
+export const cucumber = [process.execPath, ...nodeFlags, 'node_modules/@cucumber/cucumber/bin/cucumber.js']
 
 const probe = join(packageRoot, 'bench/performance/usage-probe.mjs')
 
@@ -56,13 +60,20 @@ export async function measure(
   return { userSeconds: userSecondsOf(stderr), wallSeconds, processes, stdout }
 }
 
-/** Runs a module of this folder in a new process. @returns what it prints: JSON */
-export async function measureInProcess<T>(module: string, ...args: readonly string[]): Promise<T> {
+/**
+ * Runs a module of this folder in a new process.
+ * @returns what it prints, JSON, and the most memory of its process. The module cannot measure this: Linux takes the memory
+ * of the process that started it for its own, so a shell is between them
+ */
+export async function measureInProcess<T>(
+  module: string,
+  ...args: readonly string[]
+): Promise<T & { readonly megabytes: number }> {
   const start = join(packageRoot, 'tools/start.mjs')
   const path = join(packageRoot, 'bench/performance', module)
-  const { stdout, stderr, code } = await run([process.execPath, start, path, ...args], process.env)
-  if (code !== 0) throw new Error(`${module} ended with ${code}:\n${stderr}`)
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T
+  const { stdout, processes } = await measure([process.execPath, ...nodeFlags, start, path, ...args])
+  const printed = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T
+  return { ...printed, megabytes: Math.max(...processes.map(({ megabytes }) => megabytes)) }
 }
 
 /** @param stderr ends with the two lines of `times`, such as `0m1.230s 0m0.340s` */

@@ -1,7 +1,4 @@
-/**
- * Finds the references of one state among many: `node references-process.ts FOLDER`. Prints the user CPU that it took,
- * and the memory of the process.
- */
+/** Finds the references of one state among many: `node references-process.ts FOLDER`. Prints the user CPU that it took. */
 import { openCatalog, openReferences } from '../../support/index.js'
 
 const [folder = ''] = process.argv.slice(2)
@@ -14,4 +11,4 @@ const found = await references.find(query)
 if (found.kind !== 'found' || found.references.length === 0)
   throw new Error(`No references: ${JSON.stringify(found)}`)
 const { user } = process.cpuUsage(before)
-console.log(JSON.stringify({ userSeconds: user / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }))
+console.log(JSON.stringify({ userSeconds: user / 1e6 }))

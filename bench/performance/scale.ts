@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { median } from '../figures.js'
 import type { Figure, Section } from './figure.js'
-import { measure, measureInProcess } from './processes.js'
+import { cucumber, measure, measureInProcess } from './processes.js'
 
 const feature = 'features/calls/attended-transfer.feature'
-const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
 const racks = { 3: 0.2, 30: 0.25, 300: 0.6, 1000: 1.5 }
 const startedRacks = { 3: 3, 300: 4 }
 const models = ['snom870', 'D785', 'D735']
@@ -23,13 +22,13 @@ export async function measureScale(): Promise<Section> {
   }
   for (const [count, atMost] of entriesOf(startedRacks)) {
     const RACK = await writeRack(folder, count)
-    const command = [process.execPath, cucumber, '--parallel', '8', feature]
+    const command = [...cucumber, '--parallel', '8', feature]
     const seconds = await thrice(async () => (await measure(command, { RACK })).userSeconds)
     const what = `one scenario with 8 workers allowed, ${count} phones`
     figures.push({ what, value: seconds, unit: 's', atMost })
   }
   await writeReferences(folder)
-  const references = await measureInProcess<References>('references-process.ts', folder)
+  const references = await measureInProcess<UserSeconds>('references-process.ts', folder)
   figures.push(
     {
       what: '5000 references of one model: open, and find a match',
@@ -47,12 +46,11 @@ export async function measureScale(): Promise<Section> {
   }
 }
 
-interface References {
+interface UserSeconds {
   readonly userSeconds: number
-  readonly megabytes: number
 }
 
-const opened = (file: string) => measureInProcess<{ readonly userSeconds: number }>('rack-process.ts', file)
+const opened = (file: string) => measureInProcess<UserSeconds>('rack-process.ts', file)
 
 async function writeRack(folder: string, count: number): Promise<string> {
   const phones = Array.from({ length: count }, (_, index) => ({

@@ -25,4 +25,4 @@ export {
 export type { PhoneDescription, PhoneProfile } from './profile.js'
 export type { RecoveryAction, RecoveryRule } from './recovery.js'
 export { type Box, boxesOverlap, boxSchema, describeBox, milliseconds } from './units.js'
-export { readDataFile } from './yaml/data-file.js'
+export { parseData, readDataFile } from './yaml/data-file.js'

@@ -61,7 +61,7 @@ export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapt
   }
 
   async function classify(frame: Frame, today: string, states: PollOptions['states']) {
-    const nearest = await screens.nearest(frame, query, states && { accepts: states })
+    const nearest = await screens.nearest(frame, query, states && { accepts: states, onlyEqual: true })
     // Several may be equal, because text regions are not compared by pixels.
     const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
     const references = first && ([first, ...others] as const)

@@ -122,6 +122,34 @@ describe('the capture of a colour display', () => {
     expect(compare(3, wanted)).toEqual([false, 5])
   })
 
+  it('is decoded once', () => {
+    const decode = vi.fn(() => new Uint8Array(16))
+    const frame = new LazyFrame({ width: 2, height: 2 }, { bytes: Uint8Array.of(7), decode })
+    expect(decode).not.toHaveBeenCalled()
+    expect(frame.rgba).toBe(frame.rgba)
+    expect(frame.pixels).toHaveLength(4)
+    expect(decode).toHaveBeenCalledOnce()
+  })
+
+  it('is decoded again if twelve other references were found equal to files since', () => {
+    const decode = vi.fn(() => new Uint8Array(16))
+    const references = Array.from({ length: 13 }, () => frameOf({ width: 2, height: 2 }, new Uint8Array(16)))
+    const decodes = ([index, reference]: readonly [number, Frame]) => {
+      decode.mockClear()
+      const bytes = Uint8Array.of(200, index)
+      expect(samePixels(new LazyFrame({ width: 2, height: 2 }, { bytes, decode }), reference)).toBe(true)
+      return decode.mock.calls.length
+    }
+    const [first, ...others] = [...references.entries()]
+    if (!first) throw new Error('no reference')
+    expect([decodes(first), ...others.slice(1).map(decodes), decodes(first)]).toEqual([
+      1,
+      ...Array(11).fill(1),
+      0,
+    ])
+    expect([...others.slice(0, 1).map(decodes), decodes(first)]).toEqual([1, 1])
+  })
+
   it('may be compared with itself, and with another capture in both directions', () => {
     const [one, other] = [1, 2].map(() => frameFrom(openDecoder(size)(Buffer.from(bytes)))) as [Frame, Frame]
     expect([samePixels(one, one), samePixels(one, other), samePixels(other, one)]).toEqual([true, true, true])

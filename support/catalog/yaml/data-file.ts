@@ -44,8 +44,16 @@ async function readText(path: string): Promise<string> {
   return decoded.text
 }
 
-/** @param shown the path for messages */
-function parseData<Schema extends z.ZodType>(shown: string, text: string, schema: Schema): z.infer<Schema> {
+/**
+ * Parses the text of a YAML file and validates it with its schema.
+ * @param shown the path for messages
+ * @throws DataFileError that names every violation with file and line
+ */
+export function parseData<Schema extends z.ZodType>(
+  shown: string,
+  text: string,
+  schema: Schema,
+): z.infer<Schema> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, merge: true })
   // A warning is about a tag or a directive that would have no effect.

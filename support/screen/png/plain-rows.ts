@@ -23,12 +23,21 @@ const plainFormat = Buffer.from([8, 2, 0, 0, 0])
 function inflated(chunks: readonly Chunk[], length: number): Buffer | undefined {
   const parts = chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)
   try {
-    const rows = inflateSync(Buffer.concat(parts), { maxOutputLength: length })
+    const rows = inflateSync(Buffer.concat(parts), {
+      maxOutputLength: length,
+      chunkSize: chunkSizeOf(length),
+    })
     return rows.length === length ? rows : undefined
   } catch {
     return undefined
   }
 }
+
+/**
+ * One piece for the whole picture: zlib copies several pieces together, and needs their memory twice. A size that a header
+ * only claims takes no more than 4 MB.
+ */
+const chunkSizeOf = (length: number) => Math.min(Math.max(length + 1, 64), 2 ** 22)
 
 /** Undefined if a row is stored as its difference from another one. */
 function frameFrom(rows: Buffer, size: Size): Frame | undefined {
