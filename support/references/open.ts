@@ -67,6 +67,8 @@ export interface NearestOptions {
   readonly accepts?: (file: Pick<ReferenceFile, 'state' | 'knownBug'>) => boolean
   /** The greatest number of states. Default: 3. */
   readonly limit?: number
+  /** Whether only the references whose pixels all match are wanted, which is far faster. Default: false. */
+  readonly onlyEqual?: boolean
 }
 
 /**
@@ -140,7 +142,11 @@ class StoredReferences implements References {
     return { kind: 'missing', trace, path, unnamedParties: unnamed }
   }
 
-  async nearest(frame: Frame, query: DisplayQuery, { accepts = () => true, limit = 3 }: NearestOptions = {}) {
+  async nearest(
+    frame: Frame,
+    query: DisplayQuery,
+    { accepts = () => true, limit = 3, onlyEqual = false }: NearestOptions = {},
+  ) {
     const usable = await this.entriesFor(query)
     const source = {
       // A picture that is only ranked must not take the place of one that scenarios compare with.
@@ -148,8 +154,10 @@ class StoredReferences implements References {
       mapOf: (entry: ReferenceEntry, size: Size) => this.maps.of(entry, size, query),
     }
     const accepted = usable.filter(({ file }) => accepts(file))
-    const ranked = await this.ranking.nearest(frame, accepted, source, comparedInFull)
-    return nearestStates(frame, await this.load(ranked, query), limit)
+    // Of equal rows alone, a reference differs in none.
+    const ranked = await this.ranking.nearest(frame, accepted, source, onlyEqual ? 0 : comparedInFull)
+    const states = nearestStates(frame, await this.load(ranked, query), limit)
+    return onlyEqual ? states.filter(({ equal }) => equal) : states
   }
 
   async all(query: DisplayQuery): Promise<readonly Reference[]> {

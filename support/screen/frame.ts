@@ -66,9 +66,14 @@ export class LazyFrame implements Frame {
     return this.#content
   }
 
+  /** The bytes of its file, until it is decoded. */
+  get file(): Uint8Array | undefined {
+    return 'decode' in this.#content ? this.#content.bytes : undefined
+  }
+
   /** @param other a frame of the same size */
   hasPixelsOf(other: Frame): boolean {
-    const file = 'decode' in this.#content ? this.#content.bytes : undefined
+    const { file } = this
     const known = files.get(other)
     const isKnown = file !== undefined && known !== undefined && sameBytes(file, known)
     if (!isKnown && !sameBytes(this.rgba, other.rgba)) return false
@@ -96,6 +101,10 @@ function rememberFile(frame: Frame, file: Uint8Array): void {
 /** Whether two frames of the same size have the same pixels. A lazy frame need not be decoded for this. */
 export const samePixels = (frame: Frame, other: Frame): boolean =>
   frame instanceof LazyFrame ? frame.hasPixelsOf(other) : sameBytes(frame.rgba, other.rgba)
+
+/** Bytes that only frames with the same pixels have: of a frame that is not decoded its file, else its pixels. */
+export const encodedBytes = (frame: Frame): Uint8Array =>
+  (frame instanceof LazyFrame ? frame.file : undefined) ?? frame.rgba
 
 /** A copy of a part of a frame. @param box px, inside the frame */
 export function cropFrame({ rgba, width }: Frame, box: Box): Frame {

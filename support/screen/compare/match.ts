@@ -48,8 +48,19 @@ export type Match =
     }
   | { readonly kind: 'size'; readonly expected: Size; readonly actual: Size }
 
-/** Compares a frame with a template, by the rule of each region. */
+/** Neither a frame nor a template ever changes, and phones show the same displays again. */
+const known = new WeakMap<Frame, WeakMap<Template, Match>>()
+
+/** Compares a frame with a template, by the rule of each region; once for the same two objects. */
 export function matchFrame(frame: Frame, template: Template): Match {
+  const matches = known.get(frame) ?? new WeakMap<Template, Match>()
+  known.set(frame, matches)
+  const match = matches.get(template) ?? compareFrame(frame, template)
+  matches.set(template, match)
+  return match
+}
+
+function compareFrame(frame: Frame, template: Template): Match {
   const { frame: expected, map } = template
   if (!sameSize(frame, expected)) return { kind: 'size', expected: sizeOf(expected), actual: sizeOf(frame) }
   const coverage = { ignoredPixels: map.ignoredPixels, pixels: expected.pixels.length }

@@ -1,6 +1,7 @@
 import { type Frame, frameOf, LazyFrame, type Size, sameBytes } from '../frame.js'
 import { type BitmapHeader, type Broken, broken, readHeader } from './header.js'
 import { fillDirect, fillIndexed, readPalette } from './pixels.js'
+import type { RecentDisplays } from './recent-displays.js'
 import { type Unpacked, unpackRuns } from './runs.js'
 import { fillTrueColour, trueColourOf } from './true-colour.js'
 import { type BitmapWarning, sizeWarnings } from './warnings.js'
@@ -105,12 +106,15 @@ export type Decoder = (bytes: Uint8Array) => DecodeOutcome
  * object, so that a caller can reuse results for that frame, such as the PNG for the report. A colour display that is equal
  * to its reference is not decoded at all.
  * @param expected the size of the model's display, px
+ * @param recent displays of earlier captures, which other decoders may share. Default: only the capture before
  */
-export function openDecoder(expected?: Size): Decoder {
+export function openDecoder(expected?: Size, recent?: RecentDisplays): Decoder {
   let last: { readonly bytes: Uint8Array; readonly outcome: DecodeOutcome } | undefined
   return (bytes) => {
     if (last && sameBytes(bytes, last.bytes)) return last.outcome
-    last = { bytes, outcome: decode(bytes, expected, decodeLater) }
-    return last.outcome
+    const decoded = () => decode(bytes, expected, decodeLater)
+    const outcome = recent ? recent.outcomeOf(bytes, expected, decoded) : decoded()
+    last = { bytes, outcome }
+    return outcome
   }
 }
