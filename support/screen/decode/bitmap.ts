@@ -3,7 +3,7 @@ import { type BitmapHeader, type Broken, broken, readHeader } from './header.js'
 import { fillDirect, fillIndexed, readPalette } from './pixels.js'
 import type { RecentDisplays } from './recent-displays.js'
 import { type Unpacked, unpackRuns } from './runs.js'
-import { fillTrueColour, trueColourOf } from './true-colour.js'
+import { fillTrueColour, fillTrueColourRow, trueColourOf } from './true-colour.js'
 import { type BitmapWarning, sizeWarnings } from './warnings.js'
 
 export type DecodeOutcome =
@@ -63,7 +63,11 @@ function decodeNow(bytes: Uint8Array, header: BitmapHeader): ReturnType<PixelDec
 /** As above, but true colour, of which any bytes are valid, is only decoded where a caller needs the pixels. */
 function decodeLater(bytes: Uint8Array, header: BitmapHeader): ReturnType<PixelDecoder> {
   if (header.coding !== 'true colour') return decodeNow(bytes, header)
-  const frame = new LazyFrame(header, { bytes, decode: () => trueColourOf(bytes, header) })
+  const frame = new LazyFrame(header, {
+    bytes,
+    decode: () => trueColourOf(bytes, header),
+    decodeRow: (y, row) => fillTrueColourRow(bytes, header, y, row),
+  })
   return { ...unpackedRows(header), frame }
 }
 
