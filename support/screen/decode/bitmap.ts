@@ -1,7 +1,6 @@
-import { type Frame, frameOf, LazyFrame, type Size, sameBytes } from '../frame.js'
+import { type Frame, frameOf, LazyFrame, type Size } from '../frame.js'
 import { type BitmapHeader, type Broken, broken, readHeader } from './header.js'
 import { fillDirect, fillIndexed, readPalette } from './pixels.js'
-import type { RecentDisplays } from './recent-displays.js'
 import { type Unpacked, unpackRuns } from './runs.js'
 import { fillTrueColour, fillTrueColourRow, trueColourOf } from './true-colour.js'
 import { type BitmapWarning, sizeWarnings } from './warnings.js'
@@ -18,6 +17,10 @@ export type DecodeOutcome =
  */
 export const decodeBitmap = (bytes: Uint8Array, expected?: Size): DecodeOutcome =>
   decode(bytes, expected, decodeNow)
+
+/** As above, but a colour display is only decoded where a caller needs its pixels. Nobody may write into the bytes. */
+export const decodeLazily = (bytes: Uint8Array, expected?: Size): DecodeOutcome =>
+  decode(bytes, expected, decodeLater)
 
 function decode(bytes: Uint8Array, expected: Size | undefined, decodePixels: PixelDecoder): DecodeOutcome {
   const read = readHeader(bytes)
@@ -99,26 +102,5 @@ function fillRows(
       return fillIndexed(bytes, header, readPalette(bytes, header), out)
     default:
       return coding satisfies never
-  }
-}
-
-/** Decodes the captures of one display, one after the other. Nobody may write into the bytes afterwards. */
-export type Decoder = (bytes: Uint8Array) => DecodeOutcome
-
-/**
- * Most captures of a display are equal to the capture before. Equal bytes are not decoded again and give the same frame
- * object, so that a caller can reuse results for that frame, such as the PNG for the report. A colour display that is equal
- * to its reference is not decoded at all.
- * @param expected the size of the model's display, px
- * @param recent displays of earlier captures, which other decoders may share. Default: only the capture before
- */
-export function openDecoder(expected?: Size, recent?: RecentDisplays): Decoder {
-  let last: { readonly bytes: Uint8Array; readonly outcome: DecodeOutcome } | undefined
-  return (bytes) => {
-    if (last && sameBytes(bytes, last.bytes)) return last.outcome
-    const decoded = () => decode(bytes, expected, decodeLater)
-    const outcome = recent ? recent.outcomeOf(bytes, expected, decoded) : decoded()
-    last = { bytes, outcome }
-    return outcome
   }
 }
