@@ -1,59 +1,54 @@
 /**
- * Measures how long the glyph reader needs for one text line, for several texts, compared with the lower limit:
- * visiting each pixel of the box once.
+ * Measures, for each model with a learned font: the user CPU to read a text of 4 to 10 letters and a longer one, and to open
+ * a reader, which is the first one of its process, or a further one.
  *
  *     npm run bench ocr
  */
-import { openCatalog } from '../support/catalog/index.js'
-import { openReader, type Picture } from '../support/ocr/index.js'
-import { openDisplay } from '../support/virtual/display/index.js'
-import type { ScreenView } from '../support/virtual/screen-view.js'
-import { median, row } from './figures.js'
+import { readdir } from 'node:fs/promises'
+import { openReader } from '../support/ocr/index.js'
+import { median } from './figures.js'
+import { cpuMs, openPainter, requireText } from './ocr/shown-text.js'
+import { measureInProcess } from './performance/processes.js'
 
-const texts = ['1002', 'Alice 1001', 'Welcome to the Snom Technology AG']
-const rounds = 100
-const { display: spec } = await (await openCatalog('fixtures')).profile('D785')
-const display = openDisplay({ ...spec, touch: false })
-const reader = await openReader({ fonts: 'fixtures/fonts', model: 'D785' })
-const box = { ...(spec.regions.name ?? spec.regions.headline), x: 0, y: 51, width: 480, height: 27 }
+const short = ['1002', 'Alice', 'Bob 1002', 'Alice 1001']
+const long = ['Snom Technology']
+/** Readings per round: the CPU of a process is counted in steps. */
+const [rounds, readings, openings] = [11, 20, 3]
+const limits = { readMs: 0.5, openMs: 15 }
 
-function pictureOf(text: string): Picture {
-  const view: ScreenView = {
-    ...{ state: 'connected', title: 'Call', clock: '15:49', softKeys: [] },
-    rows: [undefined, { role: 'name', text }],
+async function rowOf(model: string) {
+  const opened: [first: number, further: number][] = []
+  // A process opens its first reader once.
+  for (let i = 0; i < openings; i++) opened.push(await measureInProcess('../ocr/opening-process.ts', model))
+  const read = await readingMs(model, short)
+  const first = median(opened.map(([ms]) => ms))
+  return {
+    model,
+    '4 to 10 letters, ms': read.toFixed(2),
+    '15 letters, ms': (await readingMs(model, long)).toFixed(2),
+    'first reader, ms': first.toFixed(1),
+    'further reader, ms': median(opened.map(([, ms]) => ms)).toFixed(1),
+    [`at most ${limits.readMs} and ${limits.openMs} ms`]:
+      read <= limits.readMs && first <= limits.openMs ? 'yes' : 'no',
   }
-  const { width, height, rgb } = display.paint(view)
-  const rgba = new Uint8Array(width * height * 4).fill(255)
-  for (let i = 0; i < width * height; i++) {
-    for (let channel = 0; channel < 3; channel++) rgba[i * 4 + channel] = rgb[i * 3 + channel] ?? 0
-  }
-  return { width, height, rgba }
 }
 
-function visitPixels({ width, rgba }: Picture): number {
-  let sum = 0
-  for (let y = box.y; y < box.y + box.height; y++) {
-    for (let i = (y * width + box.x) * 4; i < (y * width + box.x + box.width) * 4; i++) sum += rgba[i] ?? 0
-  }
-  return sum
-}
-
-async function timed(work: () => unknown): Promise<number> {
+/** The median of all texts and rounds, ms. */
+async function readingMs(model: string, texts: readonly string[]): Promise<number> {
+  const { box, paint } = await openPainter(model)
+  const reader = await openReader({ fonts: 'fixtures/fonts', model })
   const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now()
-    await work()
-    times.push(performance.now() - start)
+  for (const text of texts) {
+    const picture = paint(text)
+    requireText(text, await reader.read(picture, box))
+    for (let round = 0; round < rounds; round++)
+      times.push(await cpuMs(() => reader.read(picture, box), readings))
   }
+  await reader.close()
   return median(times)
 }
 
-for (const text of texts) {
-  const picture = pictureOf(text)
-  const reading = await reader.read(picture, box)
-  if (reading.kind !== 'read' || reading.text !== text) throw new Error(`${text}: ${JSON.stringify(reading)}`)
-  const once = await timed(() => visitPixels(picture))
-  const read = await timed(() => reader.read(picture, box))
-  process.stdout.write(`${row(text, `${read.toFixed(2)} ms, ${(read / once).toFixed(0)} × one pass`)}\n`)
-}
-await reader.close()
+const models = (await readdir('fixtures/fonts')).map((file) => file.replace(/\.json$/, ''))
+const rows: Awaited<ReturnType<typeof rowOf>>[] = []
+for (const model of models) rows.push(await rowOf(model))
+console.table(rows)

@@ -18,6 +18,8 @@ export interface ComparedDisplays {
   readonly expected: DisplayImage
   /** The same display, in memory of its own. */
   readonly same: DisplayImage
+  /** Files of the same display that no capture had before, in turn: a byte of the header that has no meaning differs. */
+  readonly fresh: readonly Buffer[]
   /** Another state. */
   readonly changed: DisplayImage
 }
@@ -84,13 +86,23 @@ async function compared(
   changed: Frame,
 ): Promise<ComparedDisplays> {
   const { frame } = reference
+  const same = await images.write(`${name}-same`, frame)
   return {
     size: { width: frame.width, height: frame.height },
     reference,
     expected: await images.write(`${name}-expected`, frame),
-    same: await images.write(`${name}-same`, frame),
+    same,
+    fresh: [1, 2, 3].map((mark) => withReservedByte(same.bmp, mark)),
     changed: await images.write(`${name}-changed`, changed),
   }
+}
+
+/** Offhook remembers the file of a display that it found equal to a reference. It has not seen this one. */
+function withReservedByte(bmp: Buffer, mark: number): Buffer {
+  const copy = Buffer.from(bmp)
+  // bfReserved1, which no reader uses.
+  copy[6] = mark
+  return copy
 }
 
 function repeated(frame: Frame, { width, height }: Size): Frame {

@@ -6,6 +6,7 @@ import {
   type Frame,
   matchFrame,
   openDecoder,
+  RecentDisplays,
   type Template,
   watchDisplay,
 } from '../../support/screen/index.js'
@@ -36,8 +37,18 @@ export function unchangedDisplay({ size, reference, expected, same }: BenchDispl
   return { name, run, comparisons }
 }
 
-export function firstCapture({ size, reference, same }: ComparedDisplays): BenchCase {
-  return { name, run: () => compare(openDecoder(size)(same.bmp), reference, true) }
+/** A capture whose bytes were not seen before: it is decoded. */
+export function firstCapture({ size, reference, fresh, same }: ComparedDisplays): BenchCase {
+  let turn = 0
+  const next = () => fresh[turn++ % fresh.length] ?? same.bmp
+  return { name, run: () => compare(openDecoder(size)(next()), reference, true) }
+}
+
+/** A display that was captured before, between other displays: the run remembers it. */
+export function shownBefore({ size, reference, same, changed }: ComparedDisplays): BenchCase {
+  const recent = new RecentDisplays()
+  for (const { bmp } of [same, changed]) compare(openDecoder(size, recent)(bmp), reference, bmp === same.bmp)
+  return { name, run: () => compare(openDecoder(size, recent)(same.bmp), reference, true) }
 }
 
 export function changedDisplay({ size, reference, changed }: ComparedDisplays): BenchCase {

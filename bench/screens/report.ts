@@ -32,12 +32,13 @@ export function writePage(measured: Measured): string {
     '*From the phone* is the time from the bytes of `screen.bmp` to the verdict, as a multiple of the time that Offhook ' +
       `needs. odiff reads bitmaps. For the other tools the picture is first converted to PNG (${ms(measured.pngMs)} with ` +
       'sharp, the fastest way that we know). *Alone* excludes this conversion. If two PNG files are equal byte for byte, ' +
-      'looks-same compares only these few kilobytes and no pixel. The last table excludes tools that start a process for ' +
-      'each comparison.',
+      'looks-same compares only these few kilobytes and no pixel. *Shown before*: the bytes of an earlier capture of the run come ' +
+      'again, after other displays. *First capture*: no capture had these bytes before, so the picture is decoded. The last ' +
+      'table excludes tools that start a process for each comparison.',
     targets(measured),
     ...speed.map(speedTable),
-    '### Every model\n\nThe bytes of the first capture against its reference, and the other display of the model that differs ' +
-      'in most regions. All bitmaps have 24 bits per pixel. The display of 1280×720 px repeats that of a D785.',
+    '### Every model\n\nThe bytes of a first capture against its reference, and those of the other display of the model that ' +
+      'differs in most regions. Each time the picture is decoded. All bitmaps have 24 bits per pixel. The display of 1280×720 px repeats that of a D785.',
     modelTable(measured.models),
     '## One wrong digit',
     'One digit on a whole display is replaced by another one, for every pair of digits. Each tool must decide whether the ' +

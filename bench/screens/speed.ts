@@ -6,6 +6,7 @@ import {
   firstCapture,
   namedState,
   pngOfBitmap,
+  shownBefore,
   unchangedDisplay,
   wrongResult,
 } from './offhook.js'
@@ -52,6 +53,11 @@ export async function measureSpeed(displays: BenchDisplays, rivals: readonly Riv
       await row(
         'unchanged since the last capture',
         [unchangedDisplay(displays), yardstick, ...unchanged],
+        rounds,
+      ),
+      await row(
+        'shown before, equal to its reference',
+        [shownBefore(displays), yardstick, ...unchanged],
         rounds,
       ),
       await row(

@@ -187,10 +187,10 @@ export class ScreenCapture {
 }
 
 /** The size of a further display is unknown, so its decoder accepts any size. */
-const openDecoders = ({ facts }: PhoneOptions): Readonly<Record<ScreenPage, Decoder>> => ({
-  screen: openDecoder(facts.profile.display),
-  label: openDecoder(),
-  expansion: openDecoder(),
+const openDecoders = ({ facts, memory }: PhoneOptions): Readonly<Record<ScreenPage, Decoder>> => ({
+  screen: openDecoder(facts.profile.display, memory?.displays),
+  label: openDecoder(undefined, memory?.displays),
+  expansion: openDecoder(undefined, memory?.displays),
 })
 
 /** A warning for the report. @param file such as screen.bmp */

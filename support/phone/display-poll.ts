@@ -60,8 +60,8 @@ export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapt
     throw noReference(options, { state: 'idle' }, choice.path, [])
   }
 
-  async function classify(frame: Frame, today: string, states: PollOptions['states']) {
-    const nearest = await screens.nearest(frame, query, states && { accepts: states, onlyEqual: true })
+  async function classify(frame: Frame, today: string, among: NearestOptions) {
+    const nearest = await screens.nearest(frame, query, among)
     // Several may be equal, because text regions are not compared by pixels.
     const [first, ...others] = nearest.filter(({ equal }) => equal).map(({ reference }) => reference)
     const references = first && ([first, ...others] as const)
@@ -82,7 +82,9 @@ export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapt
     const isIdle = openEvaluator({ ...context, references: await idleReferences(), today })
     const evaluate = async (frame: Frame) => {
       const evaluation = await isIdle(frame)
-      const among = evaluation.undecided ? undefined : states
+      const accepts = evaluation.undecided ? undefined : states
+      // What else it resembles is only needed at the end.
+      const among = { onlyEqual: true, ...(accepts && { accepts }) }
       const screen = evaluation.matches ? idleScreen(frame) : await classify(frame, today, among)
       // No key press changes a text that cannot be read for certain, such as the name of the phone.
       if (screen.state !== undefined || !evaluation.undecided) return { matches: until(screen), screen }
@@ -92,6 +94,7 @@ export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapt
     const mode = holdMs ? ({ mode: 'until it holds', holdMs } as const) : {}
     const { evaluation } = await screenCapture.watch({ evaluate, deadlineMs, silent: true, ...mode })
     const { matches, screen } = evaluation
-    return matches || screen.idle || !states ? screen : classify(screen.frame, today, undefined)
+    const isKnown = screen.state !== undefined && (matches || !states)
+    return screen.idle || isKnown ? screen : classify(screen.frame, today, {})
   }
 }

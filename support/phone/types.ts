@@ -2,6 +2,7 @@ import type { Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { DisplayRecorder, Reader, References } from '../references/index.js'
 import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
+import type { RecentDisplays } from '../screen/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
 import type { Expectation } from './expectation.js'
@@ -21,6 +22,8 @@ export interface RunMemory {
   readonly moved: Map<string, string>
   /** The warnings of the run so far. Each is given once. */
   readonly givenWarnings: Set<string>
+  /** The displays that the phones showed last, for all phones. Undefined: a display is evaluated anew in each scenario. */
+  readonly displays?: RecentDisplays
 }
 
 export interface PhoneOptions {

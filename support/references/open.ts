@@ -67,7 +67,7 @@ export interface NearestOptions {
   readonly accepts?: (file: Pick<ReferenceFile, 'state' | 'knownBug'>) => boolean
   /** The greatest number of states. Default: 3. */
   readonly limit?: number
-  /** Leaves out the states that differ. What is remembered of a picture tells most of them, without its pixels. */
+  /** Whether only the references whose pixels all match are wanted, which is far faster. Default: false. */
   readonly onlyEqual?: boolean
 }
 
@@ -142,8 +142,11 @@ class StoredReferences implements References {
     return { kind: 'missing', trace, path, unnamedParties: unnamed }
   }
 
-  async nearest(frame: Frame, query: DisplayQuery, options: NearestOptions = {}) {
-    const { accepts = () => true, limit = 3, onlyEqual = false } = options
+  async nearest(
+    frame: Frame,
+    query: DisplayQuery,
+    { accepts = () => true, limit = 3, onlyEqual = false }: NearestOptions = {},
+  ) {
     const usable = await this.entriesFor(query)
     const source = {
       // A picture that is only ranked must not take the place of one that scenarios compare with.
@@ -151,9 +154,10 @@ class StoredReferences implements References {
       mapOf: (entry: ReferenceEntry, size: Size) => this.maps.of(entry, size, query),
     }
     const accepted = usable.filter(({ file }) => accepts(file))
+    // Of equal rows alone, a reference differs in none.
     const ranked = await this.ranking.nearest(frame, accepted, source, onlyEqual ? 0 : comparedInFull)
-    const nearest = nearestStates(frame, await this.load(ranked, query), limit)
-    return onlyEqual ? nearest.filter(({ equal }) => equal) : nearest
+    const states = nearestStates(frame, await this.load(ranked, query), limit)
+    return onlyEqual ? states.filter(({ equal }) => equal) : states
   }
 
   async all(query: DisplayQuery): Promise<readonly Reference[]> {

@@ -30,14 +30,11 @@ export class ReferenceRanking {
     source: RankingSource,
     count: number,
   ): Promise<ReferenceEntry[]> {
-    const shown = new WeakMap<RegionMap, Int32Array>()
     const ranked: { readonly entry: ReferenceEntry; readonly differing: number }[] = []
     for (const entry of entries) {
       const { size, rows } = await this.digestOf(entry, source)
       if (!sameSize(size, frame)) continue
-      const map = source.mapOf(entry, size)
-      const own = shown.get(map) ?? exactRowHashes(frame, map)
-      shown.set(map, own)
+      const own = exactRowHashes(frame, source.mapOf(entry, size))
       ranked.push({ entry, differing: countDiffering(rows, own) })
     }
     return ranked

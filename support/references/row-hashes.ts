@@ -12,8 +12,21 @@ export function rowHashes(frame: Frame): Int32Array {
   return hashes
 }
 
-/** A hash per row of the pixels that a region map compares exactly. Frames that match have the same hashes. */
+const knownExact = new WeakMap<Frame, WeakMap<RegionMap, Int32Array>>()
+
+/**
+ * A hash per row of the pixels that a region map compares exactly, calculated once. Frames that match have the same
+ * hashes.
+ */
 export function exactRowHashes(frame: Frame, map: RegionMap): Int32Array {
+  const known = knownExact.get(frame) ?? new WeakMap<RegionMap, Int32Array>()
+  knownExact.set(frame, known)
+  const hashes = known.get(map) ?? hashExactRows(frame, map)
+  known.set(map, hashes)
+  return hashes
+}
+
+function hashExactRows(frame: Frame, map: RegionMap): Int32Array {
   const { width, pixels } = frame
   const { weights, exactRows } = weightsOf(map, width)
   const exact = new Uint32Array(width)

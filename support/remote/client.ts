@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/index.js'
+import { settleAll } from '../settle.js'
 import { authenticator } from './auth.js'
 import { openConnection, originProblem } from './connection.js'
 import type { Credentials } from './credentials.js'
@@ -95,7 +96,8 @@ export function openRemote(options: RemoteOptions): Remote {
     settings: async () => readSettings(bodyOf(await execute(pagePlan('settings.htm')))),
     close: () => {
       closed = true
-      return enqueue(async () => void (await Promise.all([reader.close(), commander.close()])))
+      // Later ones are closed even if an earlier one cannot be.
+      return enqueue(() => settleAll([...new Set([reader, commander])].map((server) => server.close())))
     },
   }
 }

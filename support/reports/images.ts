@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { detached } from '../detached.js'
-import { encodePng, type Frame } from '../screen/index.js'
+import { encodedBytes, encodePng, type Frame } from '../screen/index.js'
 import { FailedWrites } from './failed-writes.js'
 import { folders, requireFolder } from './formatter-plugin.js'
 
@@ -26,8 +26,8 @@ const byPixels = new Map<string, Promise<Image>>()
 export function imageOf(frame: Frame): Promise<Image> {
   const known = byFrame.get(frame)
   if (known) return known
-  // Hashing the pixels takes a third of the time of encoding them, and most displays of a run were shown before.
-  const key = `${frame.width}×${frame.height} ${sha256(frame.rgba)}`
+  // Hashing takes a third of the time of encoding, and most displays of a run were shown before. A file is not decoded for it.
+  const key = `${frame.width}×${frame.height} ${sha256(encodedBytes(frame))}`
   const image = byPixels.get(key) ?? detached(() => encode(frame))
   byFrame.set(frame, image)
   cache(key, image)

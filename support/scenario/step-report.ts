@@ -69,6 +69,21 @@ export class StepReport {
   }
 }
 
+/**
+ * Between two steps, Cucumber refuses attachments with an error. A signal may come there, and then the acts that hang up the
+ * phones have no place in the report.
+ */
+export const attachWhileOpen =
+  (attach: Attach, isHangingUp: () => boolean): Attach =>
+  (data, options) => {
+    try {
+      return attach(data, options)
+    } catch (error) {
+      if (!isHangingUp()) throw error
+      return undefined
+    }
+  }
+
 type EvaluatedEvent = Extract<PhoneEvent, { expectation: unknown }>
 const displayOf = ({ phone, expectation: { display } }: EvaluatedEvent) =>
   display ? `${phone}'s ${display} display` : phone

@@ -2,19 +2,21 @@ import { type ITestCaseHookParameter, type Status, World } from '@cucumber/cucum
 import { systemClock } from '../clock/index.js'
 import type { Phone, PhoneEvent } from '../phone/index.js'
 import { type Attach, attachJournal, type ImageFiles } from '../reports/index.js'
-import type { EventMonitor } from '../session/index.js'
+import { type EventMonitor, isHangingUp } from '../session/index.js'
 import { unknownPhone } from './errors.js'
 import { JournalRecorder } from './journal.js'
 import { type PhoneNames, readName } from './parse.js'
 import { RunningCalls } from './running-calls.js'
-import { StepReport } from './step-report.js'
+import { attachWhileOpen, StepReport } from './step-report.js'
 
 /** Cucumber's World: one scenario with its cast, its journal and its report. */
 export class Scenario extends World implements PhoneNames<Phone> {
   readonly cast = new Cast()
   readonly journal = new JournalRecorder(systemClock)
-  private readonly attachToReport: Attach = (data, options) =>
-    typeof data === 'string' ? this.attach(data, options) : this.attach(data, options)
+  private readonly attachToReport: Attach = attachWhileOpen(
+    (data, options) => (typeof data === 'string' ? this.attach(data, options) : this.attach(data, options)),
+    isHangingUp,
+  )
   /** What the phones of the cast are doing. */
   readonly calls = new RunningCalls()
   readonly stepReport = new StepReport(this.attachToReport)

@@ -1,4 +1,4 @@
-import type { Decoder } from './decode/bitmap.js'
+import type { Decoder } from './decode/decoder.js'
 import type { BitmapWarning } from './decode/warnings.js'
 import type { Frame } from './frame.js'
 

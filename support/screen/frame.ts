@@ -40,15 +40,30 @@ export interface EncodedPicture {
   readonly bytes: Uint8Array
   /** @returns width × height × 4 bytes, as in a frame */
   decode(): Uint8Array
+  /** Decodes row `y` from the top. @param row gets its pixels */
+  decodeRow(y: number, row: Uint32Array): void
 }
 
-/** A frame that is decoded at its first use. If `samePixels` finds it equal to another frame, it shares that frame's memory. */
+/** The rows of a frame, one after the other. */
+export interface Rows {
+  /** Makes the pixels of row `y` available until the next call. @returns the index of the first one in `pixels` */
+  seek(y: number): number
+  readonly pixels: Pixels
+  /** The same memory. */
+  readonly bytes: Buffer
+}
+
+/**
+ * A frame that is decoded at its first use. A first comparison reads its rows one by one and keeps none: most displays are
+ * compared with one reference only. A frame that is found equal to another one shares that frame's memory.
+ */
 export class LazyFrame implements Frame {
   readonly width: number
   readonly height: number
   declare readonly rgba: Uint8Array
   declare readonly pixels: Pixels
   #content: EncodedPicture | Frame
+  #wasRead = false
 
   constructor({ width, height }: Size, picture: EncodedPicture) {
     this.width = width
@@ -56,28 +71,49 @@ export class LazyFrame implements Frame {
     this.#content = picture
     // Own properties, as every frame has them: a copy of a frame has them, too, and so does a comparison of objects.
     Object.defineProperties(this, {
-      rgba: { enumerable: true, get: () => this.#decoded().rgba },
-      pixels: { enumerable: true, get: () => this.#decoded().pixels },
+      rgba: { enumerable: true, get: () => this.decoded().rgba },
+      pixels: { enumerable: true, get: () => this.decoded().pixels },
     })
   }
 
-  #decoded(): Frame {
+  decoded(): Frame {
     if ('decode' in this.#content) this.#content = frameOf(this, this.#content.decode())
     return this.#content
   }
 
-  /** @param other a frame of the same size */
-  hasPixelsOf(other: Frame): boolean {
-    const file = 'decode' in this.#content ? this.#content.bytes : undefined
-    const known = files.get(other)
-    const isKnown = file !== undefined && known !== undefined && sameBytes(file, known)
-    if (!isKnown && !sameBytes(this.rgba, other.rgba)) return false
-    if (file && !isKnown) rememberFile(other, file)
-    // The frame that has the memory: two captures may be compared in both directions.
-    this.#content = other instanceof LazyFrame ? other.#decoded() : other
-    return true
+  /** The bytes of its file, until it is decoded. */
+  get file(): Uint8Array | undefined {
+    return 'decode' in this.#content ? this.#content.bytes : undefined
+  }
+
+  rows(): Rows {
+    const picture = this.#content
+    if (!('decode' in picture) || this.#wasRead) return rowsIn(this.decoded())
+    this.#wasRead = true
+    const pixels = new Uint32Array(this.width)
+    return {
+      pixels,
+      bytes: Buffer.from(pixels.buffer),
+      seek(y) {
+        picture.decodeRow(y, pixels)
+        return 0
+      },
+    }
+  }
+
+  /** @param other a frame with the same pixels, whose memory is not encoded */
+  share(other: Frame): void {
+    this.#content = other instanceof LazyFrame ? other.decoded() : other
   }
 }
+
+export const rowsOf = (frame: Frame): Rows => (frame instanceof LazyFrame ? frame.rows() : rowsIn(frame))
+
+const rowsIn = ({ width, rgba, pixels }: Frame): Rows => ({
+  pixels,
+  bytes: bufferOf(rgba),
+  seek: (y) => y * width,
+})
 
 /**
  * Frame, such as a reference -> a file that was found to have its pixels. Most displays of a run are shown again and
@@ -93,9 +129,30 @@ function rememberFile(frame: Frame, file: Uint8Array): void {
   if (files.size > maxFiles && oldest) files.delete(oldest)
 }
 
-/** Whether two frames of the same size have the same pixels. A lazy frame need not be decoded for this. */
-export const samePixels = (frame: Frame, other: Frame): boolean =>
-  frame instanceof LazyFrame ? frame.hasPixelsOf(other) : sameBytes(frame.rgba, other.rgba)
+/**
+ * Whether two frames of the same size are known to have the same pixels, without decoding one. False also if only a
+ * comparison of their rows can tell.
+ */
+export function areKnownEqual(frame: Frame, other: Frame): boolean {
+  if (frame === other) return true
+  const file = frame instanceof LazyFrame ? frame.file : undefined
+  const known = file ? files.get(other) : other.rgba
+  const isKnown = known !== undefined && sameBytes(file ?? frame.rgba, known)
+  if (isKnown) noteEqual(frame, other)
+  return isKnown
+}
+
+/** Remembers that two frames have the same pixels. */
+export function noteEqual(frame: Frame, other: Frame): void {
+  if (!(frame instanceof LazyFrame)) return
+  if (frame.file) rememberFile(other, frame.file)
+  // The frame that has the memory: two captures may be compared in both directions.
+  frame.share(other)
+}
+
+/** Bytes that only frames with the same pixels have: of a frame that is not decoded its file, else its pixels. */
+export const encodedBytes = (frame: Frame): Uint8Array =>
+  (frame instanceof LazyFrame ? frame.file : undefined) ?? frame.rgba
 
 /** A copy of a part of a frame. @param box px, inside the frame */
 export function cropFrame({ rgba, width }: Frame, box: Box): Frame {
@@ -110,13 +167,6 @@ export function cropFrame({ rgba, width }: Frame, box: Box): Frame {
 export const sameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => a === b || bufferOf(a).equals(b)
-
-/** Returns a function that compares row `y` of two frames of the same width: true if the rows are equal. */
-export function rowComparison(a: Frame, b: Frame): (y: number) => boolean {
-  const rows = bufferOf(a.rgba)
-  const bytes = a.width * 4
-  return (y) => rows.compare(b.rgba, y * bytes, (y + 1) * bytes, y * bytes, (y + 1) * bytes) === 0
-}
 
 /** FNV-1a over the pixels from index `from` to `to`. Equal pixels have equal hashes. */
 export function hashPixels(pixels: Pixels, from = 0, to = pixels.length): number {

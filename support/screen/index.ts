@@ -23,12 +23,23 @@ export {
 export { acceptsAnything, fillPattern, namesParty, type Values } from './compare/pattern.js'
 export { mapRegions, type Region, type RegionLocator, type RegionMap, type Rule } from './compare/regions.js'
 export { matchesPattern, matchText, type SeenText, type TextMatch } from './compare/text-match.js'
-export { type DecodeOutcome, type Decoder, decodeBitmap, openDecoder } from './decode/bitmap.js'
+export { type DecodeOutcome, decodeBitmap } from './decode/bitmap.js'
+export { type Decoder, openDecoder } from './decode/decoder.js'
+export { RecentDisplays } from './decode/recent-displays.js'
 export { type BitmapWarning, doubtsPixels, isNotable } from './decode/warnings.js'
 export { drawChanges, drawDifference, drawRows, drawStrip, encodePng } from './draw/diff.js'
 export { drawBoxes, drawOutlines } from './draw/overlay.js'
 export { ScreenError } from './errors.js'
-export { cropFrame, type Frame, frameOf, hashPixels, type Size, sameBytes, sameSize } from './frame.js'
+export {
+  cropFrame,
+  encodedBytes,
+  type Frame,
+  frameOf,
+  hashPixels,
+  type Size,
+  sameBytes,
+  sameSize,
+} from './frame.js'
 export { readPng } from './png/read.js'
 export { type KnownBug, type ReferenceFile, type RegionRule, referenceSchema } from './rule-schema.js'
 export { watchDisplay } from './watch.js'

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/index.js'
 import type { CapturedFrame, FailedCapture, FaultCount, FetchOutcome } from './capture-outcome.js'
-import type { Decoder } from './decode/bitmap.js'
+import type { Decoder } from './decode/decoder.js'
 import type { Frame } from './frame.js'
 import type { WatchMode } from './watch-modes.js'
 

@@ -14,4 +14,4 @@ export {
   type SessionOptions,
 } from './session.js'
 export type { ExpectedParties, SessionPhone } from './session-phone.js'
-export { hangUpOnSignal, trackPhone } from './signals.js'
+export { hangUpOnSignal, isHangingUp, trackPhone } from './signals.js'

@@ -10,6 +10,7 @@ import {
   type References,
   readUpdateRequest,
 } from '../references/index.js'
+import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
@@ -81,6 +82,7 @@ function phoneOpener({ rack, recorder, readers, unlearned }: PhoneSources): Rack
     rejections: new Set<string>(),
     moved: new Map<string, string>(),
     givenWarnings: new Set<string>(),
+    displays: new RecentDisplays(),
   }
   return (name, facts, onEvent) => {
     const { language, profile } = facts

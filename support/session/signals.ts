@@ -31,6 +31,8 @@ const handlers = {
   },
 }
 let exiting = false
+/** Whether the process ends by a signal, and hangs up its phones. */
+export const isHangingUp = (): boolean => exiting
 /** As it was when this file was loaded: a scenario that runs may not end its process. */
 const exit = process.exit.bind(process)
 

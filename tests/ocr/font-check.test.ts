@@ -64,4 +64,22 @@ describe('the fast check of a font file', () => {
     expect(seen.accepted).toBeGreaterThan(20)
     expect(seen.refused).toBeGreaterThan(150)
   })
+
+  it.each<[string, (glyphs: unknown[][]) => unknown]>([
+    ['a glyph of seven fields', ([one]) => one?.push(1)],
+    ['a glyph of five fields', ([one]) => one?.pop()],
+    ['5001 glyphs', (glyphs) => glyphs.push(...new Array(5000).fill(glyphs[0]))],
+    ['a glyph of 201 px', ([one]) => one?.splice(3, 1, 201)],
+    ['a text of 41 characters', ([one]) => one?.splice(0, 1, 'a'.repeat(41))],
+  ])('refuses %s, as the schema does', (_, change) => {
+    const file = valid()
+    change(file.marks.glyphs)
+    expect([isFontFile(file), fontSchema.safeParse(file).success]).toEqual([false, false])
+  })
+
+  it('accepts 5000 glyphs, as the schema does', () => {
+    const file = valid()
+    file.marks.glyphs.push(...new Array(4999).fill(file.marks.glyphs[0]))
+    expect([isFontFile(file), fontSchema.safeParse(file).success]).toEqual([true, true])
+  })
 })

@@ -19,3 +19,15 @@ test('two characters with the same bitmap are one indexed glyph with both texts'
   const texts = glyphIndexOf(font).faces.map((face) => face.glyphs.map((one) => one.texts))
   expect(texts).toEqual([[['0', 'O'], ['l']]])
 })
+
+test('the index of a font is made once, and that of a face once for all fonts that share it', () => {
+  const face = { name: 'peer', blank: 2, glyphs: [glyph('l', [255, 0, 255, 0])] }
+  const [one, other]: Font[] = [
+    { faces: [face], marks: [] },
+    { faces: [face], marks: [] },
+  ]
+  if (!one || !other) throw new Error('no fonts')
+  expect(glyphIndexOf(one)).toBe(glyphIndexOf(one))
+  expect(glyphIndexOf(other)).not.toBe(glyphIndexOf(one))
+  expect(glyphIndexOf(other).faces[0]).toBe(glyphIndexOf(one).faces[0])
+})

@@ -18,11 +18,14 @@ async function watch(callEndsAtMs: number, options: Omit<PollOptions, 'deadlineM
   const { facts, name } = await openTestDisplay(() => showsIdle, clock, { references: [idle] })
   const known = screensOf([idle, connected])
   const comparedWith: (readonly string[])[] = []
+  /** For each comparison, whether it also looked for states that only resemble the display. */
+  const ranked: boolean[] = []
   const screens: References = {
     ...known,
     async nearest(frame, query, { accepts = () => true, ...more } = {}) {
       const states = [idle, connected].filter(accepts).map(({ state }) => state)
       comparedWith.push(states)
+      ranked.push(more.onlyEqual !== true)
       if (states.length > 0) await clock.after(6000)
       return known.nearest(frame, query, { accepts, ...more })
     },
@@ -36,7 +39,7 @@ async function watch(callEndsAtMs: number, options: Omit<PollOptions, 'deadlineM
     clock,
     poll(({ idle: isIdle }) => isIdle, { deadlineMs: 5000, ...options }),
   )
-  return { screen, comparedWith }
+  return { screen, comparedWith, ranked }
 }
 
 const states = ({ state }: { readonly state: string }) => state === 'DND'
@@ -48,9 +51,10 @@ test('a display that becomes idle is seen in time, however long a comparison wit
 })
 
 test('a display that stays is compared with all states once, at the end', async () => {
-  const { screen, comparedWith } = await watch(60_000, { states })
+  const { screen, comparedWith, ranked } = await watch(60_000, { states })
   expect(screen).toMatchObject({ idle: false, state: 'connected' })
   expect(comparedWith.flat()).toEqual(['idle', 'connected'])
+  expect(ranked).toEqual([false, true])
 })
 
 test('a condition about any state compares each display with all of them', async () => {

@@ -185,6 +185,17 @@ describe('openReferences', () => {
     expect(await nearest(0)).toMatchObject([{ state: 's0', equal: true }, { state: 's1' }, { state: 's2' }])
   })
 
+  it('finds only the states that a frame equals, if only these are wanted', async () => {
+    await put('D785/en/any/a', 'state: a\n', greyFrame(20, 10, [[1, 1, 0]]))
+    await put('D785/en/any/b', 'state: b\n', greyFrame(20, 10))
+    await put('D785/en/any/c', 'state: c\nregions: { clock: ignore }\n', greyFrame(20, 10, [[12, 0, 9]]))
+    const screens = await openReferences(folder)
+    const states = async (onlyEqual: boolean) =>
+      (await screens.nearest(greyFrame(20, 10), phone, { onlyEqual })).map(({ state }) => state)
+    expect(await states(false)).toEqual(['b', 'c', 'a'])
+    expect(await states(true)).toEqual(['b', 'c'])
+  })
+
   it('compares with the references that fit the number of the phone, and that are accepted', async () => {
     await put('D785/en/any/a', 'state: a\nshows: { self: "1002" }\n')
     await put('D785/en/any/b', 'state: b\n')

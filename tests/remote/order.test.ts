@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import type { RequestRecord } from '../../support/remote/index.js'
+import { Client } from '../../support/remote/undici.js'
 import { dial, keys, releaseAllCalls, touch } from '../helpers/remote/plans.js'
 import {
   bitmap,
@@ -137,4 +138,29 @@ test('records each request with its times and outcome', async () => {
     { method: 'GET', target: '/screen.bmp', at: 1000, durationMs: 0, outcome: 200 },
     { method: 'GET', target: '/command.htm?key=ENTER', at: 1000, durationMs: 0, outcome: 403 },
   ])
+})
+
+test('a connection that cannot be closed is reported after the other one is closed', async () => {
+  const [screens, commands] = [await scriptedPhone(bitmap), await scriptedPhone(bitmap)]
+  const remote = remoteOf(screens.origin, { commandOrigin: commands.origin })
+  await remote.screen()
+  await remote.send(dial('1002'))
+  const closing = gate()
+  const destroyed: string[] = []
+  const destroy = vi.spyOn(Client.prototype, 'destroy')
+  destroy.mockImplementationOnce(async () => {
+    throw new Error('no such socket')
+  })
+  destroy.mockImplementationOnce(async () => {
+    await closing.opened
+    destroyed.push('commands')
+  })
+  try {
+    const closed = remote.close().catch((error: Error) => [...destroyed, error.message])
+    // It does not end before the other connection is closed.
+    setImmediate(() => closing.open())
+    expect(await closed).toEqual(['commands', 'no such socket'])
+  } finally {
+    destroy.mockRestore()
+  }
 })

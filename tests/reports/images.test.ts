@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { imageOf } from '../../support/reports/images.js'
 import { imagesIn } from '../../support/reports/index.js'
-import { greyFrame } from '../helpers/screen/bitmaps.js'
+import { encodedBytes, openDecoder } from '../../support/screen/index.js'
+import { greyBitmap, greyFrame } from '../helpers/screen/bitmaps.js'
 
 test('equal displays of any phones are one image; one different pixel makes another image', async () => {
   const first = await imageOf(greyFrame(30, 20))
@@ -13,6 +14,18 @@ test('equal displays of any phones are one image; one different pixel makes anot
   expect((await imageOf(greyFrame(30, 20, [[29, 19, 0x41]]))).hash).not.toBe(first.hash)
   // The same number of pixels in another shape.
   expect((await imageOf(greyFrame(20, 30))).hash).not.toBe(first.hash)
+})
+
+test('a capture whose file was shown before is not decoded for its image', async () => {
+  const captured = () => {
+    const outcome = openDecoder()(greyBitmap(31, 20, {}))
+    if (outcome.kind === 'broken') throw new Error(outcome.reason)
+    return outcome.frame
+  }
+  const first = await imageOf(captured())
+  const again = captured()
+  expect(await imageOf(again)).toBe(first)
+  expect(encodedBytes(again)).toEqual(greyBitmap(31, 20, {}))
 })
 
 test('an image is stored once, under the SHA-256 of its file', async () => {

@@ -165,6 +165,19 @@ test('captures that failed are counted in the entry of the wait, by their faults
   expect(entries).toMatchObject([{ failedCaptures: faults }, { failedCaptures: faults }])
 })
 
+test('the picture of a display is made while the scenario runs, not at its end', () => {
+  let reads = 0
+  const frame = {
+    ...idle,
+    get rgba() {
+      reads++
+      return idle.rgba
+    },
+  }
+  new JournalRecorder(manualClock()).recordPhoneEvent({ kind: 'changed', phone: 'A', frame })
+  expect(reads).toBeGreaterThan(0)
+})
+
 test('displays that only the journal shows are stored', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-journal-'))
   onTestFinished(() => rm(folder, { recursive: true }))

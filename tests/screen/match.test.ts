@@ -22,6 +22,14 @@ describe('matchFrame', () => {
     expect(regionsOf(match)).toEqual(wanted)
   })
 
+  it('compares the same frame with the same template once', () => {
+    const [frame, other] = [greyFrame(width, height, [[4, 14, 0]]), greyFrame(width, height)]
+    const [one, two] = [reference(), reference({ peer: 'ignore' })]
+    expect(matchFrame(frame, one)).toBe(matchFrame(frame, one))
+    expect([frame, other].map((shown) => matchFrame(shown, one).kind)).toEqual(['mismatch', 'match'])
+    expect([one, two].map((template) => matchFrame(frame, template).kind)).toEqual(['mismatch', 'match'])
+  })
+
   it('returns the box around the differing pixels, and the size of the region', () => {
     const match = matchFrame(
       greyFrame(width, height, [

@@ -1,5 +1,5 @@
 import type { Box } from '../../catalog/index.js'
-import { type Frame, rowComparison } from '../frame.js'
+import { type Frame, rowsOf } from '../frame.js'
 import type { RegionMap } from './regions.js'
 
 /** How many pixels of an area differ, and the edges of the smallest rectangle around them, px. */
@@ -28,13 +28,16 @@ export function countDifferences(
   { areas, owner }: RegionMap,
 ): DifferenceCount[] {
   const counts = areas.map(noDifference)
-  const { width, height, pixels } = frame
-  const sameRow = rowComparison(frame, expected)
+  const { width, height } = frame
+  const bytes = width * 4
+  const rows = rowsOf(frame)
   for (let y = 0; y < height; y++) {
+    const from = rows.seek(y)
     // Most rows are equal, and comparing memory is the fastest way to find that out.
-    if (sameRow(y)) continue
+    if (rows.bytes.compare(expected.rgba, y * bytes, (y + 1) * bytes, from * 4, from * 4 + bytes) === 0)
+      continue
     for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (pixels[i] === expected.pixels[i]) continue
+      if (rows.pixels[from + x] === expected.pixels[i]) continue
       const count = counts[owner[i] ?? 0]
       if (count) addPixel(count, x, y)
     }

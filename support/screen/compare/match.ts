@@ -1,5 +1,5 @@
 import type { Box } from '../../catalog/index.js'
-import { type Frame, type Size, samePixels, sameSize } from '../frame.js'
+import { areKnownEqual, type Frame, noteEqual, type Size, sameSize } from '../frame.js'
 import { type BlinkFrames, matchBlinkFrames, ownBlinkFrame, type SeenBlinkFrame } from './blink.js'
 import { boxOf, countDifferences, type DifferenceCount } from './difference.js'
 import type { RegionMap } from './regions.js'
@@ -48,13 +48,24 @@ export type Match =
     }
   | { readonly kind: 'size'; readonly expected: Size; readonly actual: Size }
 
-/** Compares a frame with a template, by the rule of each region. */
+/** Neither a frame nor a template ever changes, and phones show the same displays again. */
+const known = new WeakMap<Frame, WeakMap<Template, Match>>()
+
+/** Compares a frame with a template, by the rule of each region; once for the same two objects. */
 export function matchFrame(frame: Frame, template: Template): Match {
+  const matches = known.get(frame) ?? new WeakMap<Template, Match>()
+  known.set(frame, matches)
+  const match = matches.get(template) ?? compareFrame(frame, template)
+  matches.set(template, match)
+  return match
+}
+
+function compareFrame(frame: Frame, template: Template): Match {
   const { frame: expected, map } = template
   if (!sameSize(frame, expected)) return { kind: 'size', expected: sizeOf(expected), actual: sizeOf(frame) }
   const coverage = { ignoredPixels: map.ignoredPixels, pixels: expected.pixels.length }
   // Equal pixels satisfy every rule, and to find that out is far cheaper than to decode and to count.
-  if (samePixels(frame, expected)) return { kind: 'match', coverage, blinkFrames: ownBlinkFrames(map) }
+  if (areKnownEqual(frame, expected)) return { kind: 'match', coverage, blinkFrames: ownBlinkFrames(map) }
   const { regions, blinkFrames } = compareRegions(frame, template)
   if (regions.length === 0) return { kind: 'match', coverage, blinkFrames }
   const pixels = regions.reduce((sum, region) => sum + region.pixels, 0)
@@ -75,7 +86,9 @@ function compareRegions(
   const { map } = template
   const regions: RegionDifference[] = []
   const blinkFrames: SeenBlinkFrame[] = []
-  for (const [index, exactly] of countDifferences(frame, template.frame, map).entries()) {
+  const differences = countDifferences(frame, template.frame, map)
+  if (differences.every(({ pixels }) => pixels === 0)) noteEqual(frame, template.frame)
+  for (const [index, exactly] of differences.entries()) {
     const area = map.areas[index]
     const found = applyRule(frame, template, index, exactly)
     if (!area || !found) continue

@@ -1,8 +1,8 @@
-import { type Frame, frameOf, LazyFrame, type Size, sameBytes } from '../frame.js'
+import { type Frame, frameOf, LazyFrame, type Size } from '../frame.js'
 import { type BitmapHeader, type Broken, broken, readHeader } from './header.js'
 import { fillDirect, fillIndexed, readPalette } from './pixels.js'
 import { type Unpacked, unpackRuns } from './runs.js'
-import { fillTrueColour, trueColourOf } from './true-colour.js'
+import { fillTrueColour, fillTrueColourRow, trueColourOf } from './true-colour.js'
 import { type BitmapWarning, sizeWarnings } from './warnings.js'
 
 export type DecodeOutcome =
@@ -17,6 +17,10 @@ export type DecodeOutcome =
  */
 export const decodeBitmap = (bytes: Uint8Array, expected?: Size): DecodeOutcome =>
   decode(bytes, expected, decodeNow)
+
+/** As above, but a colour display is only decoded where a caller needs its pixels. Nobody may write into the bytes. */
+export const decodeLazily = (bytes: Uint8Array, expected?: Size): DecodeOutcome =>
+  decode(bytes, expected, decodeLater)
 
 function decode(bytes: Uint8Array, expected: Size | undefined, decodePixels: PixelDecoder): DecodeOutcome {
   const read = readHeader(bytes)
@@ -62,7 +66,11 @@ function decodeNow(bytes: Uint8Array, header: BitmapHeader): ReturnType<PixelDec
 /** As above, but true colour, of which any bytes are valid, is only decoded where a caller needs the pixels. */
 function decodeLater(bytes: Uint8Array, header: BitmapHeader): ReturnType<PixelDecoder> {
   if (header.coding !== 'true colour') return decodeNow(bytes, header)
-  const frame = new LazyFrame(header, { bytes, decode: () => trueColourOf(bytes, header) })
+  const frame = new LazyFrame(header, {
+    bytes,
+    decode: () => trueColourOf(bytes, header),
+    decodeRow: (y, row) => fillTrueColourRow(bytes, header, y, row),
+  })
   return { ...unpackedRows(header), frame }
 }
 
@@ -94,23 +102,5 @@ function fillRows(
       return fillIndexed(bytes, header, readPalette(bytes, header), out)
     default:
       return coding satisfies never
-  }
-}
-
-/** Decodes the captures of one display, one after the other. Nobody may write into the bytes afterwards. */
-export type Decoder = (bytes: Uint8Array) => DecodeOutcome
-
-/**
- * Most captures of a display are equal to the capture before. Equal bytes are not decoded again and give the same frame
- * object, so that a caller can reuse results for that frame, such as the PNG for the report. A colour display that is equal
- * to its reference is not decoded at all.
- * @param expected the size of the model's display, px
- */
-export function openDecoder(expected?: Size): Decoder {
-  let last: { readonly bytes: Uint8Array; readonly outcome: DecodeOutcome } | undefined
-  return (bytes) => {
-    if (last && sameBytes(bytes, last.bytes)) return last.outcome
-    last = { bytes, outcome: decode(bytes, expected, decodeLater) }
-    return last.outcome
   }
 }

@@ -13,7 +13,7 @@ export function trueColourOf(bytes: Uint8Array, header: BitmapHeader): Uint8Arra
 }
 
 export function fillTrueColour(bytes: Uint8Array, header: BitmapHeader, out: Uint32Array): undefined {
-  for (let y = 0; y < header.height; y++) fillRow(bytes, header, y, out, y * header.width)
+  for (let y = 0; y < header.height; y++) fillTrueColourRow(bytes, header, y, out, y * header.width)
 }
 
 /**
@@ -23,13 +23,16 @@ export function fillTrueColour(bytes: Uint8Array, header: BitmapHeader, out: Uin
 const words = new Uint32Array(3072)
 const wordBytes = new Uint8Array(words.buffer)
 
-/** Converts row `y` from the top. `readHeader` has checked that it is inside the file. */
-function fillRow(
+/**
+ * Converts row `y` from the top. `readHeader` has checked that it is inside the file.
+ * @param to the index of its first pixel in `out`
+ */
+export function fillTrueColourRow(
   bytes: Uint8Array,
   { width, height, topDown, pixelOffset, rowBytes }: BitmapHeader,
   y: number,
   out: Uint32Array,
-  to: number,
+  to = 0,
 ): void {
   const start = pixelOffset + (topDown ? y : height - 1 - y) * rowBytes
   wordBytes.set(bytes.subarray(start, start + rowBytes))
