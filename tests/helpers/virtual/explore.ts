@@ -45,7 +45,7 @@ export function explore(maxCalls: number): readonly Edge[] {
         const done = reduce(model, input, context)
         const dials = done.effects.some(({ type }) => type === 'dial')
         if (dials && model.calls.length >= maxCalls) continue
-        const after = dials ? reduce(done.model, dialled(model), context).model : done.model
+        const after: Model = dials ? reduce(done.model, dialled(model), context).model : done.model
         const to = after === model ? from : stateOf(after)
         const acts = done.effects.length > 0 || after !== model
         const key = `${from}\n${cause}\n${to}`
