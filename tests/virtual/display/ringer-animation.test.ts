@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { animateRinger } from '../../../support/virtual/displays.js'
-import { changedBox, everyDisplay, isInside, samePicture, sampleView } from '../../helpers/virtual/screen-views.js'
+import {
+  changedBox,
+  everyDisplay,
+  isInside,
+  samePicture,
+  sampleView,
+} from '../../helpers/virtual/screen-views.js'
 
 const still = {
   ...sampleView,
