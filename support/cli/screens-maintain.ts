@@ -1,7 +1,7 @@
 import { openCatalog } from '../catalog/index.js'
 import { displayPath } from '../display-path.js'
 import { readFeatures } from '../gherkin/index.js'
-import { lazyReader } from '../ocr/index.js'
+import { readersByFont } from '../ocr/index.js'
 import {
   checkReferences,
   classifyRun,
@@ -37,7 +37,7 @@ export const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /** `offhook screens check`. Returns the exit code. */
 export async function check(filter: Filter): Promise<number> {
-  const readerOf = (model: string) => lazyReader({ fonts: 'fixtures/fonts', model })
+  const readerOf = readersByFont('fixtures/fonts')
   const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
   for (const failure of failuresOf(report)) process.stderr.write(`${failure}\n`)
   for (const line of summaryOf(report)) print(line)

@@ -76,6 +76,17 @@ export function lazyReader(options: ReaderOptions): TextReader {
   }
 }
 
+/** Returns a function that opens a reader for a model. Models with equal font files share one. */
+export function readersByFont(fonts: string): (model: string) => Promise<TextReader> {
+  const readers = new Map<string, TextReader>()
+  return async (model) => {
+    const font = await readFile(join(fonts, `${model}.json`), 'utf8').catch(() => `no font of ${model}`)
+    const reader = readers.get(font) ?? lazyReader({ fonts, model })
+    readers.set(font, reader)
+    return reader
+  }
+}
+
 /** The limit of cached readings: enough for the texts of one model in a run. The oldest reading is dropped first. */
 const maxReadings = 2000
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { glyphReader, openReader, openTesseract } from '../../support/ocr/index.js'
+import { glyphReader, openReader, openTesseract, readersByFont } from '../../support/ocr/index.js'
 import { loadFont } from '../../support/ocr/open.js'
 import { fontOf, painterOf } from '../helpers/ocr/painted.js'
 
@@ -42,6 +42,17 @@ describe('openReader', () => {
     await writeFile(path('one'), text.replace('"blank":', '"blank":1'))
     expect(await loadFont(path('one'))).not.toEqual(one)
     expect(await loadFont(path('same'))).toBe(one)
+  })
+
+  it('gives models with equal font files one reader, and every other model its own', async () => {
+    const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
+    for (const [model, font] of Object.entries({ one: 'snom370', same: 'snom370', other: 'snom870' }))
+      await copyFile(`fixtures/fonts/${font}.json`, join(fonts, `${model}.json`))
+    const readerOf = readersByFont(fonts)
+    const readers = await Promise.all(['one', 'same', 'other', 'no font', 'none either'].map(readerOf))
+    expect(readers[1]).toBe(readers[0])
+    expect(new Set(readers).size).toBe(4)
+    expect(await readers[0]?.read(picture, whole)).toEqual({ kind: 'read', text: '' })
   })
 
   it('makes the index of a font for the first text, and once for all readers', async () => {

@@ -92,6 +92,30 @@ test('a text region with another text than its pattern is a failure, and the mes
   ])
 })
 
+test('models with one reader share the texts that it has read', async () => {
+  const yaml = 'state: a\nregions:\n  peer: { match: text, reads: "{digits}" }\n'
+  await put('snom370/en/any/a', yaml, picture(peer('12')))
+  await put('D785/en/any/a', yaml, picture(peer('12')))
+  let count = 0
+  const counting = (): ReturnType<typeof reader> => {
+    const { read, ...rest } = reader()
+    return {
+      ...rest,
+      read(frame, box) {
+        count++
+        return read(frame, box)
+      },
+    }
+  }
+  const checkWith = (readerOf: () => ReturnType<typeof reader>) =>
+    checkReferences({ ...library(), filter: noFilter, readerOf, run: partial })
+  await checkWith(counting)
+  const [shared, apart] = [counting(), count]
+  count = 0
+  expect(passes(await checkWith(() => shared))).toBe(true)
+  expect(count).toBe(apart / 2)
+})
+
 test('references that need a reader are listed, and are no failures', async () => {
   const yaml = (state: string) => `state: ${state}\nregions:\n  peer: { match: text, reads: "{digits}" }\n`
   await put('snom370/en/any/a', yaml('a'), picture(peer('1')))

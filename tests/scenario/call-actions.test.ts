@@ -4,11 +4,13 @@ import { expectEveryPhoneReady, type Phone } from '../../support/phone/index.js'
 import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.js'
 
 const phones = await openThreePhones(5000)
-const { a, b, c, actions } = phones
-beforeEach(async () => {
-  await Promise.all([a, b, c].map((one) => one.restoreSettings()))
-  await expectEveryPhoneReady([a, b, c])
-})
+const { a, b, c, actions, play } = phones
+beforeEach(() =>
+  play(async () => {
+    await Promise.all([a, b, c].map((one) => one.restoreSettings()))
+    await expectEveryPhoneReady([a, b, c])
+  }),
+)
 
 const { idle, called, talking, asking, consulting, conferring, waiting } = situationsOf(phones)
 
@@ -142,13 +144,15 @@ const rows: Row[] = [
   ],
 ]
 
-test.each(rows)('%s', async (_action, before, act, pressed, [who, state]) => {
-  await before()
-  actions.splice(0)
-  await act()
-  expect(actions).toEqual(pressed)
-  await who.expectState({ state })
-})
+test.each(rows)('%s', (_action, before, act, pressed, [who, state]) =>
+  play(async () => {
+    await before()
+    actions.splice(0)
+    await act()
+    expect(actions).toEqual(pressed)
+    await who.expectState({ state })
+  }),
+)
 
 test('every call action is tested', () => {
   const all = callActionsOf({ perform: async () => {}, expectState: async () => {} })

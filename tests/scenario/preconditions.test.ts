@@ -5,25 +5,26 @@ import { openThreePhones, situationsOf } from '../helpers/scenario/three-phones.
 
 const phones = await openThreePhones(5000)
 
-test('a toggle that is already in the wanted position is not pressed', async () => {
-  const { a, b, c, actions } = phones
-  await expectEveryPhoneReady([a, b, c])
-  await situationsOf(phones).talking()
-  actions.splice(0)
-  await b.unmute()
-  await b.mute()
-  await b.mute()
-  expect(actions).toEqual(['pressed MUTE'])
-  await b.hangUp()
-  await b.expectState({ state: 'idle' })
-  await b.doNotDisturb('off')
-  await b.doNotDisturb('on')
-  await b.doNotDisturb('on')
-  expect(actions).toEqual(['pressed MUTE', 'pressed CANCEL', 'pressed DND'])
-})
+test('a toggle that is already in the wanted position is not pressed', () =>
+  phones.play(async () => {
+    const { a, b, c, actions } = phones
+    await expectEveryPhoneReady([a, b, c])
+    await situationsOf(phones).talking()
+    actions.splice(0)
+    await b.unmute()
+    await b.mute()
+    await b.mute()
+    expect(actions).toEqual(['pressed MUTE'])
+    await b.hangUp()
+    await b.expectState({ state: 'idle' })
+    await b.doNotDisturb('off')
+    await b.doNotDisturb('on')
+    await b.doNotDisturb('on')
+    expect(actions).toEqual(['pressed MUTE', 'pressed CANCEL', 'pressed DND'])
+  }))
 
 describe('on an idle phone, nothing is pressed:', async () => {
-  const { a, b, c, actions } = await openThreePhones(100)
+  const { a, b, c, actions, play } = await openThreePhones(100)
   const parties = { from: a, to: c }
   test.each<[keyof CallActions, string, () => Promise<void>]>([
     ['answer', 'ringing', () => b.answer()],
@@ -45,7 +46,7 @@ describe('on an idle phone, nothing is pressed:', async () => {
     ['ignoreWaiting', 'call waiting', () => b.ignoreWaiting()],
     ['showWaiting', 'waiting ignored', () => b.showWaiting()],
   ])('%s needs "%s"', async (_, state, act) => {
-    await expect(act()).rejects.toThrow(`Bob (Bob, D785) does not show "${state}"`)
+    await expect(play(act)).rejects.toThrow(`Bob (Bob, D785) does not show "${state}"`)
     expect(actions).toEqual([])
   })
 })

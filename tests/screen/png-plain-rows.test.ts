@@ -8,6 +8,8 @@ import { withChunk } from '../helpers/screen/png-files.js'
 
 const [width, height] = [31, 17]
 const noise = Buffer.from(Array.from({ length: width * height * 3 }, (_, i) => (i * i * 37) % 256))
+// Three rows repeat the one above, as most rows of a display do.
+for (const y of [4, 5, 9]) noise.copyWithin(y * width * 3, (y - 1) * width * 3, y * width * 3)
 const picture = () => sharp(noise, { raw: { width, height, channels: 3 } })
 const plain = await picture().png({ adaptiveFiltering: false }).toBuffer()
 

@@ -5,12 +5,12 @@ import { describeEnd, describeProgress, resultTable } from '../../tools/test/dis
 import { type Part, partsOf } from '../../tools/test/parts.js'
 import { type PartResult, PartRun } from '../../tools/test/run-parts.js'
 import { type RunningScript, runScript, secondsIn } from '../../tools/test/run-script.js'
-import { timeLeft } from '../../tools/test/times.js'
+import { longestFirst, timeLeft } from '../../tools/test/times.js'
 
 const part = (name: string, own: Partial<Part> = {}): Part => ({ name, script: name, ...own })
 
 /** Runs parts that end when the test says so. */
-function runOf(parts: readonly Part[]) {
+function runOf(parts: readonly Part[], order?: (parts: readonly Part[]) => readonly Part[]) {
   const log: string[] = []
   const ends = new Map<string, (exitCode: number | undefined) => void>()
   const start = ({ name }: Part): RunningScript => {
@@ -28,7 +28,7 @@ function runOf(parts: readonly Part[]) {
       void log.push(`${part.name} ${outcome}: ${output}`),
   }
   const clock = manualClock()
-  const run = new PartRun(parts, { start, watcher, clock, atOnce: 2 })
+  const run = new PartRun(parts, { start, watcher, clock, atOnce: 2, ...(order && { order }) })
   const end = async (name: string, exitCode: number | undefined) => {
     ends.get(name)?.(exitCode)
     await clock.advance(1000)
@@ -56,6 +56,18 @@ test('two at a time; one that fails ends no other; one that needs all cores runs
     ],
     ['d', 'passed', 1000],
   ])
+})
+
+test('the longest begins first, after one whose time is unknown; the results are in the order of the parts', async () => {
+  const times = { a: 1000, b: 9000, c: 5000, alone: 90_000 }
+  const parts = [part('a'), part('alone', { isAlone: true }), part('b'), part('c'), part('new')]
+  const { run, log, end } = runOf(parts, (together) => longestFirst(together, times))
+  const running = run.run()
+  for (const name of ['new', 'b', 'c', 'a', 'alone']) await end(name, 0)
+  const results = await running
+  const begun = log.filter((line) => line.endsWith(' begins')).map((line) => line.replace(' begins', ''))
+  expect(begun).toEqual(['new', 'b', 'c', 'a', 'alone'])
+  expect(results.map(({ part: { name } }) => name)).toEqual(['a', 'alone', 'b', 'c', 'new'])
 })
 
 test('a signal ends what runs, and nothing else begins', async () => {

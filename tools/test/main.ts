@@ -13,7 +13,7 @@ import { describeEnd, describeProgress, progressRows, resultTable } from './disp
 import { partsOf } from './parts.js'
 import { PartRun, type Progress, type Watcher } from './run-parts.js'
 import { runScript } from './run-script.js'
-import { readTimes, rememberTimes } from './times.js'
+import { longestFirst, readTimes, rememberTimes } from './times.js'
 
 const atOnce = 2
 
@@ -43,6 +43,7 @@ async function run(): Promise<number> {
     watcher: watcherWith(facts),
     clock,
     atOnce,
+    order: (together) => longestFirst(together, times),
   })
   const stopped = stopOnSignal(running)
   const results = await running.run()

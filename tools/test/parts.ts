@@ -7,7 +7,6 @@ export interface Part {
   readonly isAlone?: boolean
 }
 
-/** The longest first, because two run at a time. */
 const checks: readonly Part[] = [
   { name: 'types', script: 'check:types' },
   { name: 'screens', script: 'check:screens' },

@@ -29,11 +29,13 @@ interface RunOptions {
   readonly start: (part: Part) => RunningScript
   readonly watcher: Watcher
   readonly clock: Clock
-  /** How many parts run at the same time; a part that `isAlone` runs alone. */
+  /** How many parts run at the same time; a part that `isAlone` runs alone, after them. */
   readonly atOnce: number
+  /** The order of the parts that run at the same time; default: as given. */
+  readonly order?: (parts: readonly Part[]) => readonly Part[]
 }
 
-/** Runs parts in their order. A part that fails ends no other one. */
+/** Runs parts, and returns their results as the parts were given. A part that fails ends no other one. */
 export class PartRun implements Progress {
   readonly running = new Map<Part, number>()
   readonly ended: PartResult[] = []
@@ -47,7 +49,7 @@ export class PartRun implements Progress {
 
   async run(): Promise<readonly PartResult[]> {
     const together = this.parts.filter(({ isAlone }) => !isAlone)
-    const queue = [...together]
+    const queue = [...(this.options.order?.(together) ?? together)]
     const worker = async () => {
       for (let part = queue.shift(); part; part = queue.shift()) await this.runPart(part)
     }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Part } from './parts.js'
 import type { PartResult, Progress } from './run-parts.js'
 
 /** The wall time of each part when it passed last, ms, by the name of the part. */
@@ -22,6 +23,12 @@ export async function rememberTimes(before: Times, results: readonly PartResult[
   const times = { ...before, ...Object.fromEntries(passed.map(({ part, wallMs }) => [part.name, wallMs])) }
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, `${JSON.stringify(times, null, 2)}\n`)
+}
+
+/** The order in which several parts at once end soonest. The time of a part that has not run yet may be the longest. Pure. */
+export function longestFirst(parts: readonly Part[], times: Times): readonly Part[] {
+  const usual = ({ name }: Part) => times[name] ?? Number.MAX_SAFE_INTEGER
+  return parts.toSorted((one, other) => usual(other) - usual(one))
 }
 
 /** The time until the end, ms; undefined if the time of a part is not known. Pure. */

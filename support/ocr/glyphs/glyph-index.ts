@@ -19,7 +19,18 @@ export interface FaceIndex {
   readonly glyphs: readonly IndexedGlyph[]
   /** The same, and the glyphs clipped at the left edge: candidates for the first character of a text line. */
   readonly lineStartGlyphs: readonly IndexedGlyph[]
+  readonly lineStarts: LineStarts
 }
+
+/** All glyphs that may begin a text line, once for each of their anchors. */
+export interface LineStarts {
+  readonly all: readonly { readonly glyph: IndexedGlyph; readonly anchor: Anchor }[]
+  /** `probesEach` strong pixels of each of `all`, from its anchor: column, row, column, row, … */
+  readonly probes: Int16Array
+}
+
+/** Most glyphs fail at one of the first strong pixels. */
+export const probesEach = 4
 
 export interface IndexedGlyph {
   readonly glyph: Glyph
@@ -69,17 +80,29 @@ function faceIndexOf(face: Face): FaceIndex {
   if (known) return known
   const glyphs = indexGlyphs(face.glyphs)
   const clippedGlyphs = face.glyphs.flatMap((glyph) => clipped(glyph, face))
-  const index = {
-    face,
-    estimated: new Set(face.estimated),
-    glyphs,
-    lineStartGlyphs: clippedGlyphs.length > 0 ? indexGlyphs([...face.glyphs, ...clippedGlyphs]) : glyphs,
-  }
+  const lineStartGlyphs = clippedGlyphs.length > 0 ? indexGlyphs([...face.glyphs, ...clippedGlyphs]) : glyphs
+  const lineStarts = lineStartsOf(lineStartGlyphs)
+  const index = { face, estimated: new Set(face.estimated), glyphs, lineStartGlyphs, lineStarts }
   faceIndexes.set(face, index)
   return index
 }
 /** Fonts share faces, and faces share glyphs. Making an index takes longer than reading most texts with it. */
 const faceIndexes = new WeakMap<Face, FaceIndex>()
+
+function lineStartsOf(glyphs: readonly IndexedGlyph[]): LineStarts {
+  const all = glyphs.flatMap((glyph) => glyph.anchors.map((anchor) => ({ glyph, anchor })))
+  const probes = new Int16Array(all.length * probesEach * 2).fill(outside)
+  for (const [i, { glyph, anchor }] of all.entries()) {
+    const { x, y } = glyph.strongPixels
+    for (let k = 0; k < Math.min(probesEach, x.length); k++) {
+      probes[(i * probesEach + k) * 2] = (x[k] as number) - anchor.x
+      probes[(i * probesEach + k) * 2 + 1] = (y[k] as number) - anchor.y
+    }
+  }
+  return { all, probes }
+}
+/** Stands for a pixel that a glyph does not have: outside of every crop, px. */
+const outside = 1 << 14
 
 /** An icon may have several components. Its anchor is in the leftmost one. */
 function markAnchor({ width, height, coverage }: Glyph): Anchor {

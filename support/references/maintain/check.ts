@@ -8,13 +8,18 @@ import type { LocatedReference } from '../store.js'
 import { candidateTexts, type Reader } from '../text-regions.js'
 import { type Ambiguities, type AmbiguousPair, findAmbiguities } from './ambiguity.js'
 import { eachModel, type Library } from './library.js'
-import { openMutationTester, type SurvivedMutation, type Unreadable } from './mutation.js'
+import {
+  type MutationTester,
+  openMutationTester,
+  type SurvivedMutation,
+  type Unreadable,
+} from './mutation.js'
 import { type RunUsage, unusedReferences } from './prune.js'
 
 interface CheckOptions extends Library {
   readonly filter: Filter
-  /** Undefined: text regions are not checked, and the summary says so. */
-  readonly readerOf?: (model: string) => Reader
+  /** Models with the same font should have the same reader. Undefined: text regions are not checked, and the summary says so. */
+  readonly readerOf?: (model: string) => Reader | Promise<Reader>
   /** The references that the last run used. */
   readonly run: RunUsage
 }
@@ -48,8 +53,9 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
   const survived: SurvivedMutation[] = []
   const unreadable: Unreadable[] = []
   const unused: string[] = []
+  const testers = new Map<Reader | undefined, MutationTester>()
   await eachModel(options, filter, async (model, survey) => {
-    const reader = readerOf?.(model)
+    const reader = await readerOf?.(model)
     const selected = survey.located.filter(({ reference: { state } }) =>
       matchesFilter(filter, { state, model }),
     )
@@ -61,7 +67,8 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
     const ambiguities = await findAmbiguities(survey.located, reader)
     ambiguous.push(...ambiguities.ambiguous.filter(isSelected))
     pairs.push(...ambiguities.unread.filter(isSelected))
-    const tester = openMutationTester(reader)
+    const tester = testers.get(reader) ?? openMutationTester(reader)
+    testers.set(reader, tester)
     for (const located of selected) {
       const mutations = await tester.test(located)
       survived.push(...mutations.survived)

@@ -90,21 +90,34 @@ function textRowTops(ink: Uint8Array, { width, height }: Box, size: GlyphSize): 
 /** 1 where a pixel is ink. The background colour is taken per row, because backgrounds are often shaded. */
 function inkIn(frame: Frame, box: Box): Uint8Array {
   const ink = new Uint8Array(box.width * box.height)
+  const rows = Buffer.from(frame.rgba.buffer, frame.rgba.byteOffset, frame.rgba.length)
   for (let y = 0; y < box.height; y++) {
     const start = (box.y + y) * frame.width + box.x
+    const above = start - frame.width
+    if (
+      y > 0 &&
+      rows.compare(rows, above * 4, (above + box.width) * 4, start * 4, (start + box.width) * 4) === 0
+    ) {
+      ink.copyWithin(y * box.width, (y - 1) * box.width, y * box.width)
+      continue
+    }
     const background = backgroundOf(frame, start, box.width)
+    let [colour, isInk] = [background, false]
     for (let x = 0; x < box.width; x++) {
-      if (contrast(frame.pixels[start + x] as number, background) >= inkContrast) ink[y * box.width + x] = 1
+      const pixel = frame.pixels[start + x] as number
+      if (pixel !== colour) [colour, isInk] = [pixel, contrast(pixel, background) >= inkContrast]
+      if (isInk) ink[y * box.width + x] = 1
     }
   }
   return ink
 }
 
-/** The most frequent colour of a run of pixels. */
+/** The most frequent colour of a run of pixels; of several, the one whose last pixel comes first. */
 export function backgroundOf({ pixels }: Frame, start: number, length: number): number {
   const counts = new Map<number, number>()
   let [background, most] = [pixels[start] as number, 0]
-  for (let i = start; i < start + length; ) {
+  // No other colour can be more frequent than half of the pixels.
+  for (let i = start; i < start + length && most * 2 < length; ) {
     const colour = pixels[i] as number
     const from = i
     while (i < start + length && pixels[i] === colour) i++

@@ -7,6 +7,7 @@ import {
   matchFrame,
   type Region,
   type RegionMap,
+  type Template,
 } from '../../screen/index.js'
 import type { LocatedReference } from '../store.js'
 import { candidateTexts, type Reader, readsAs } from '../text-regions.js'
@@ -38,8 +39,11 @@ interface MutationReport {
   readonly unread: number
 }
 
-/** Tests references one by one. It tests equal content once only, because most displays of a model share most rows. */
-interface MutationTester {
+/**
+ * Tests references one by one. It tests equal content once only, because most displays of a model share most rows, and
+ * models with one font share most texts.
+ */
+export interface MutationTester {
   /** Reads every text region. Changes glyphs in every compared region with text: the comparison must detect it. */
   test(located: LocatedReference): Promise<MutationReport>
 }
@@ -90,7 +94,7 @@ type MutationOutcome = Box | 'all detected' | 'no glyph'
 
 /** Returns a function that tests an area that is compared by pixels. */
 function openPixelMutations(): (located: LocatedReference, index: number) => MutationOutcome {
-  const known = new Map<RegionMap, Map<string, MutationOutcome>>()
+  const known = new WeakMap<RegionMap, Map<string, MutationOutcome>>()
   return (located, index) => {
     const { map, frame } = located.reference
     const area = map.areas[index]
@@ -109,15 +113,34 @@ function openPixelMutations(): (located: LocatedReference, index: number) => Mut
 
 function firstSurvived(located: LocatedReference, index: number, oneIsEnough: boolean): MutationOutcome {
   const { reference, display } = located
+  const area = reference.map.areas[index]
   let tried = false
   for (const glyph of ownGlyphs(located, index)) {
-    for (const mutant of glyphMutations(reference.frame, glyph, glyphSizeOf(display))) {
+    // Only pixels of the glyph change. Rules other than `exact` judge the whole area.
+    const rows = oneIsEnough || !area ? glyph : area.box
+    const part = rowsOf(reference, rows)
+    const inPart = { ...glyph, y: glyph.y - rows.y }
+    for (const mutant of glyphMutations(part.frame, inPart, glyphSizeOf(display))) {
       tried = true
-      if (matchFrame(mutant, reference).kind !== 'mismatch') return glyph
+      if (matchFrame(mutant, part).kind !== 'mismatch') return glyph
     }
     if (tried && oneIsEnough) break
   }
   return tried ? 'all detected' : 'no glyph'
+}
+
+/**
+ * Some rows of a reference as a template of their own. Comparing whole displays takes most of the time. The boxes of areas
+ * that are not in these rows are meaningless, which does not matter as long as no pixel of them differs.
+ */
+function rowsOf({ frame, map, blinkFrames }: Template, { y, height }: Pick<Box, 'y' | 'height'>): Template {
+  const { width } = frame
+  const areas = map.areas.map((area) => ({ ...area, box: { ...area.box, y: area.box.y - y } }))
+  return {
+    frame: cropFrame(frame, { x: 0, y, width, height }),
+    map: { ...map, areas, owner: map.owner.subarray(y * width, (y + height) * width) },
+    ...(blinkFrames && { blinkFrames }),
+  }
 }
 
 /** The text in the reference's own picture does not fit the pattern, or cannot be read. */

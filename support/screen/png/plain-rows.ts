@@ -41,11 +41,19 @@ const chunkSizeOf = (length: number) => Math.min(Math.max(length + 1, 64), 2 ** 
 
 /** Undefined if a row is stored as its difference from another one. */
 function frameFrom(rows: Buffer, size: Size): Frame | undefined {
-  const pixels = new Uint32Array(size.width * size.height)
-  let i = 0
-  for (let at = 0; at < rows.length; ) {
-    if (rows[at++] !== 0) return undefined
-    for (const end = at + size.width * 3; at < end; at += 3)
+  const { width, height } = size
+  const pixels = new Uint32Array(width * height)
+  const rowBytes = 1 + width * 3
+  for (let y = 0, i = 0; y < height; y++) {
+    const start = y * rowBytes
+    if (rows[start] !== 0) return undefined
+    // Many rows repeat the one above, and memory is compared and copied far faster than it is converted.
+    if (y > 0 && rows.compare(rows, start - rowBytes, start, start, start + rowBytes) === 0) {
+      pixels.copyWithin(i, i - width, i)
+      i += width
+      continue
+    }
+    for (let at = start + 1; at < start + rowBytes; at += 3)
       pixels[i++] = opaque(rows[at] as number, rows[at + 1] as number, rows[at + 2] as number)
   }
   return frameOf(size, new Uint8Array(pixels.buffer))

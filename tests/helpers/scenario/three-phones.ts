@@ -1,38 +1,31 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { stringify } from 'yaml'
 import type { Phone } from '../../../support/phone/index.js'
-import { openRackSession } from '../../../support/session/index.js'
+import { openPlayRack } from '../play/rack.js'
 
 const names = ['Alice', 'Bob', 'Carol']
 const phone = (name: string, i: number) => ({ id: name, model: 'D785', number: `100${i + 1}`, name })
 
-/** Three phones, and the actions of the second one. */
+/** Three phones on a clock of their own, and the actions of the second one. Use the phones inside `play`. */
 export async function openThreePhones(withinMs: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-three-phones-'))
-  const file = join(folder, 'rack.yaml')
-  await writeFile(file, stringify({ rack: 'three phones', withinMs, phones: names.map(phone) }))
-  const session = await openRackSession({ RACK: file })
+  const rack = await openPlayRack({ withinMs, phones: names.map(phone) })
   const actions: string[] = []
-  const [a, b, c] = session.rack.phones.map((facts) =>
-    session.openPhone(facts.id, facts, (event) => {
+  const [a, b, c] = rack.phones.map((facts) =>
+    rack.openPhone(facts.id, facts, (event) => {
       if (event.kind === 'acted' && event.phone === 'Bob') actions.push(event.act)
     }),
   ) as [Phone, Phone, Phone]
   afterAll(async () => {
     await Promise.all([a, b, c].map((one) => one.close()))
-    await session.close()
-    await rm(folder, { recursive: true })
+    await rack.close()
   })
-  return { a, b, c, actions }
+  const play = <T>(act: () => Promise<T>): Promise<T> => rack.clock.pass(act())
+  return { a, b, c, actions, play }
 }
 
 type ThreePhones = Awaited<ReturnType<typeof openThreePhones>>
 
 /** Situations in which B acts. */
-export function situationsOf({ a, b, c }: ThreePhones) {
+export function situationsOf({ a, b, c }: Pick<ThreePhones, 'a' | 'b' | 'c'>) {
   const called = async () => {
     await a.dial(b)
     await b.expectState({ state: 'ringing', peer: '1001' })

@@ -40,15 +40,19 @@ export function explore(maxCalls: number): readonly Edge[] {
     const seen = new Set<string>()
     const pending: Model[] = [freshModel]
     for (let model = pending.pop(); model; model = pending.pop()) {
+      const from = stateOf(model)
       for (const [cause, input] of inputs(model, maxCalls)) {
         const done = reduce(model, input, context)
         const dials = done.effects.some(({ type }) => type === 'dial')
         if (dials && model.calls.length >= maxCalls) continue
-        const after = dials ? reduce(done.model, dialled(model), context).model : done.model
-        const edge = { from: stateOf(model), cause, to: stateOf(after) }
+        const after: Model = dials ? reduce(done.model, dialled(model), context).model : done.model
+        const to = after === model ? from : stateOf(after)
         const acts = done.effects.length > 0 || after !== model
-        const known = edges.get(JSON.stringify(edge))
-        edges.set(JSON.stringify(edge), { ...edge, acts: acts || (known?.acts ?? false) })
+        const key = `${from}\n${cause}\n${to}`
+        const known = edges.get(key)
+        if (!known || (acts && !known.acts)) edges.set(key, { from, cause, to, acts })
+        // The situation of the model itself is known: that is where the model comes from.
+        if (after === model) continue
         const situation = normalised(after)
         const signature = JSON.stringify(situation)
         if (seen.has(signature)) continue

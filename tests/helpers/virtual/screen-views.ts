@@ -61,21 +61,27 @@ export function samePicture(one: Picture, other: Picture): boolean {
   return sameSize && Buffer.compare(one.rgb, other.rgb) === 0
 }
 
-/** The smallest box around the pixels in which two pictures differ. */
+/** The smallest box around the pixels in which two pictures of the same size differ. */
 export function changedBox(before: Picture, after: Picture): Box | undefined {
-  const xs: number[] = []
-  const ys: number[] = []
-  for (let i = 0; i < before.rgb.length; i++) {
-    if (before.rgb[i] === after.rgb[i]) continue
-    const pixel = Math.floor(i / 3)
-    xs.push(pixel % before.width)
-    ys.push(Math.floor(pixel / before.width))
+  const { width, height } = before
+  const rowBytes = width * 3
+  const bytesOf = ({ rgb }: Picture) => Buffer.from(rgb.buffer, rgb.byteOffset, rgb.byteLength)
+  const [one, other] = [bytesOf(before), bytesOf(after)]
+  let [left, top, right, bottom] = [width, height, -1, -1]
+  for (let y = 0; y < height; y++) {
+    const [start, end] = [y * rowBytes, (y + 1) * rowBytes]
+    // Most rows are equal, and comparing memory is the fastest way to find that out.
+    if (one.compare(other, start, end, start, end) === 0) continue
+    for (let i = start; i < end; i++) {
+      if (one[i] === other[i]) continue
+      const x = Math.floor((i - start) / 3)
+      left = Math.min(left, x)
+      right = Math.max(right, x)
+    }
+    top = Math.min(top, y)
+    bottom = y
   }
-  if (xs.length === 0) return undefined
-  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b))
-  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b))
-  const [x, y] = [least(xs), least(ys)]
-  return { x, y, width: most(xs) - x + 1, height: most(ys) - y + 1 }
+  return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
 }
 
 export function isInside(inner: Box, outer: Box): boolean {
