@@ -8,8 +8,10 @@ import {
   readsRegion,
   rowsOf,
   type Scenario,
+  showsCallTimer,
   showsState,
   watches,
+  watchesCallTimer,
 } from '../support/scenario/index.js'
 
 Then(
@@ -71,6 +73,20 @@ Then(
     (phone, expected, withinMs) => [showsState(phone, expected), watches(withinMs)],
     (phone: Phone, expected: Expectation, withinMs: number) => phone.expectNever(expected, { withinMs }),
   ),
+)
+
+// The timer of a call.
+Then(
+  "{phone}'s call timer counts for {duration}",
+  expectation(watchesCallTimer, (phone: Phone, forMs: number) => phone.expectTimerCounts({ forMs })),
+)
+Then(
+  "{phone}'s call timer has just started",
+  expectation(showsCallTimer, (phone: Phone) => phone.expectTimerStarted()),
+)
+Then(
+  "{phone}'s call timer shows the time of the call",
+  expectation(showsCallTimer, (phone: Phone) => phone.expectTimeOfCall()),
 )
 
 // Texts on the display.

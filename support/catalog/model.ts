@@ -27,6 +27,13 @@ const unmeasuredSchema = z.strictObject({
   size: unknown.describe('replaced by width and height after the first capture of a real phone'),
 })
 
+export const callTimerSchema = z.strictObject({
+  onHold: z
+    .union([z.enum(['goes on', 'starts anew']), unknown])
+    .describe('what the timer of a call does when the call is held, and when it is resumed'),
+})
+export type CallTimerData = z.infer<typeof callTimerSchema>
+
 /** How a firmware older than `before` differs. */
 export const firmwareRuleSchema = z.strictObject({
   before: z.string().regex(/^\d+(\.\d+)*$/, 'a firmware version such as 8.7.3.7'),
@@ -79,6 +86,7 @@ export const modelSchema = z.strictObject({
     requestGapMs: milliseconds.describe('minimum time between two requests, ms'),
     captureGapMs: milliseconds.describe('minimum time between two requests for screen.bmp, ms'),
   }),
+  callTimer: callTimerSchema.optional().describe('if it differs from its family'),
   verbs: flowsSchema.default({}).describe('how this model differs from its family'),
   firmwareRules: z.array(firmwareRuleSchema).default([]),
 })

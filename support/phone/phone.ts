@@ -148,6 +148,10 @@ class DeskPhone implements PhoneOperations {
     this.display.expectLasts(expectation, options?.forMs, options?.withinMs)
   expectNever: Phone['expectNever'] = (expectation, options) =>
     this.display.expectNever(expectation, options?.withinMs)
+  expectTimerCounts: Phone['expectTimerCounts'] = (options) =>
+    this.display.timer.expectTimerCounts(options?.forMs)
+  expectTimerStarted = () => this.display.timer.expectTimerStarted()
+  expectTimeOfCall = () => this.display.timer.expectTimeOfCall()
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
     this.display.expectRegionText(region, text, options?.withinMs)
   expectText: Phone['expectText'] = (text, options) => this.display.expectText(text, options?.withinMs)

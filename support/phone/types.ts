@@ -122,6 +122,23 @@ export interface PhoneOperations {
    */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
   /**
+   * Watches the call timer: it must count the seconds.
+   * @param options `forMs`: 3000 or more, ms
+   * @throws DisplayAssertionError if the display shows no call timer, or one that stands still or counts wrongly
+   */
+  expectTimerCounts(options: { readonly forMs: number }): Promise<void>
+  /**
+   * Compares the call timer with the time since this phone showed another display: the call has just begun.
+   * @throws DisplayAssertionError for a longer time; PhoneError if no state with this timer was expected before
+   */
+  expectTimerStarted(): Promise<void>
+  /**
+   * Compares the call timer with what it showed before the call was held or resumed. Whether it goes on or starts anew
+   * then is in the data of the model.
+   * @throws DisplayAssertionError for another time; PhoneError if it had not been seen at 3 s or more before
+   */
+  expectTimeOfCall(): Promise<void>
+  /**
    * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for changing parts.
    * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`
    */

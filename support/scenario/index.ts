@@ -9,8 +9,10 @@ export {
   readsRegion,
   readsText,
   reportsEvents,
+  showsCallTimer,
   showsState,
   watches,
+  watchesCallTimer,
 } from './requirement.js'
 export { sentenceParser } from './sentence-parser.js'
 export { action, expectation } from './step-definitions.js'

@@ -99,6 +99,9 @@ type KnownExpectation =
   | 'expectStays'
   | 'expectLasts'
   | 'expectNever'
+  | 'expectTimerCounts'
+  | 'expectTimerStarted'
+  | 'expectTimeOfCall'
   | 'expectRegionText'
   | 'expectText'
 
@@ -110,6 +113,9 @@ function withKnownExpectations(phone: Phone, monitor: EventMonitor): Phone {
     expectStays: (...args) => ends(phone.expectStays(...args)),
     expectLasts: (...args) => ends(phone.expectLasts(...args)),
     expectNever: (...args) => ends(phone.expectNever(...args)),
+    expectTimerCounts: (...args) => ends(phone.expectTimerCounts(...args)),
+    expectTimerStarted: () => ends(phone.expectTimerStarted()),
+    expectTimeOfCall: () => ends(phone.expectTimeOfCall()),
     expectRegionText: (...args) => ends(phone.expectRegionText(...args)),
     expectText: (...args) => ends(phone.expectText(...args)),
   }
