@@ -9,6 +9,7 @@ import {
   rowsOf,
   type Scenario,
   showsCallTimer,
+  showsClock,
   showsState,
   watches,
   watchesCallTimer,
@@ -87,6 +88,16 @@ Then(
 Then(
   "{phone}'s call timer shows the time of the call",
   expectation(showsCallTimer, (phone: Phone) => phone.expectTimeOfCall()),
+)
+
+// The clock.
+Then(
+  "{phone}'s clock shows the time{within}",
+  expectation(showsClock, (phone: Phone, within: Within) => phone.expectClock(within)),
+)
+Then(
+  "{phone}'s clock shows the time in 12-hour format{within}",
+  expectation(showsClock, (phone: Phone, within: Within) => phone.expectClock({ hours: 12, ...within })),
 )
 
 // Texts on the display.

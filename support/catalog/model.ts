@@ -32,6 +32,8 @@ export const callTimerSchema = z.strictObject({
     .union([z.enum(['goes on', 'starts anew']), unknown])
     .describe('what the timer of a call does when the call is held, and when it is resumed'),
 })
+export const clockFormatSchema = z.enum(['H:MM', 'HH:MM', 'unknown'])
+
 export type CallTimerData = z.infer<typeof callTimerSchema>
 
 /** How a firmware older than `before` differs. */
@@ -86,6 +88,7 @@ export const modelSchema = z.strictObject({
     requestGapMs: milliseconds.describe('minimum time between two requests, ms'),
     captureGapMs: milliseconds.describe('minimum time between two requests for screen.bmp, ms'),
   }),
+  clockFormat: clockFormatSchema.optional().describe('if it differs from its family'),
   callTimer: callTimerSchema.optional().describe('if it differs from its family'),
   verbs: flowsSchema.default({}).describe('how this model differs from its family'),
   firmwareRules: z.array(firmwareRuleSchema).default([]),

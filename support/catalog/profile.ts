@@ -22,6 +22,7 @@ export interface PhoneDescription extends KeyFacts {
   readonly commands: CommandRules
   readonly pacing: Model['pacing']
   readonly keyTiming: Family['keyTiming']
+  readonly clockFormat: Family['clockFormat']
   readonly callTimer: CallTimerData
   readonly verbs: Flows
   /** How to bring the display back to idle after a scenario. */
@@ -80,6 +81,7 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     touchTargets: touchable ? touch.targets : undefined,
     pacing: model.pacing,
     keyTiming: family.keyTiming,
+    clockFormat: model.clockFormat ?? family.clockFormat,
     callTimer: model.callTimer ?? family.callTimer,
     verbs,
     recovery: family.recovery,

@@ -4,6 +4,7 @@ import type { DisplayRecorder, Reader, References } from '../references/index.js
 import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
+import type { ClockHours } from './clock-assertion.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
 import type { PhoneEvent } from './phone-events.js'
@@ -138,6 +139,12 @@ export interface PhoneOperations {
    * @throws DisplayAssertionError for another time; PhoneError if it had not been seen at 3 s or more before
    */
   expectTimeOfCall(): Promise<void>
+  /**
+   * Waits until the clock of the main display shows the time, give or take a minute.
+   * @param options `hours`: its format, default: 24
+   * @throws PhoneError for a model without a known clock; DisplayAssertionError with the time that was read instead
+   */
+  expectClock(options?: Within & { readonly hours?: ClockHours | undefined }): Promise<void>
   /**
    * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for changing parts.
    * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`

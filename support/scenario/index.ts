@@ -10,6 +10,7 @@ export {
   readsText,
   reportsEvents,
   showsCallTimer,
+  showsClock,
   showsState,
   watches,
   watchesCallTimer,

@@ -167,6 +167,8 @@ export const readsRegion = (phone: CastPhone, region: string, text: string): Req
   readsText(text),
 ]
 
+export const showsClock = (phone: CastPhone): Requirement => ({ kind: 'region', phone, region: 'clock' })
+
 export const showsCallTimer = (phone: CastPhone): Requirement => ({ kind: 'region', phone, region: 'timer' })
 
 /** The call timer of a phone is watched. @param forMs ms */

@@ -99,6 +99,7 @@ type KnownExpectation =
   | 'expectStays'
   | 'expectLasts'
   | 'expectNever'
+  | 'expectClock'
   | 'expectTimerCounts'
   | 'expectTimerStarted'
   | 'expectTimeOfCall'
@@ -113,6 +114,7 @@ function withKnownExpectations(phone: Phone, monitor: EventMonitor): Phone {
     expectStays: (...args) => ends(phone.expectStays(...args)),
     expectLasts: (...args) => ends(phone.expectLasts(...args)),
     expectNever: (...args) => ends(phone.expectNever(...args)),
+    expectClock: (...args) => ends(phone.expectClock(...args)),
     expectTimerCounts: (...args) => ends(phone.expectTimerCounts(...args)),
     expectTimerStarted: () => ends(phone.expectTimerStarted()),
     expectTimeOfCall: () => ends(phone.expectTimeOfCall()),
