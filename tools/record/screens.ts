@@ -9,6 +9,7 @@ import { labelScenes } from './label-scenes.js'
 import { openRecordedRack } from './recorded-phone.js'
 import { openReferenceFolder } from './reference-folder.js'
 import { type Save, scenes } from './scenes.js'
+import { secondCallScenes } from './second-call-scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
 
@@ -36,6 +37,7 @@ async function recordModel(model: string, profile: PhoneProfile): Promise<void> 
   const rack = await openRecordedRack(model, people)
   await scenes(rack, places, save)
   await callScenes(rack, places, save)
+  await secondCallScenes(rack, places, save)
   await labelScenes(profile, { rack, folder, capture: (phone, display) => phone.capture(pages[display]) })
   await rack.stop()
   const furtherNumbers = { 1005: ['1015'] }
