@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Basic call
   Two people talk, and every display shows the other side.

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 Feature: Order of the lists of calls
   The newest call stands first. Each list has its own calls.
 

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 Feature: Call timer
   The timer of a call starts at 0 when the call is answered. It counts the seconds until the call ends.
 

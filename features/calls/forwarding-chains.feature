@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 Feature: Chains of forwarding
   A call may be forwarded by several phones, one after the other. It must reach the last one, or end.
 

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 Feature: Identities
   A phone with two identities calls as one of them, and is called by both.
 

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 Feature: Second calls in unusual states
   B has a call with A that is on hold, or that A holds, and a second call comes or goes.
 
