@@ -8,8 +8,11 @@ import {
   readsRegion,
   rowsOf,
   type Scenario,
+  showsCallTimer,
+  showsClock,
   showsState,
   watches,
+  watchesCallTimer,
 } from '../support/scenario/index.js'
 
 Then(
@@ -71,6 +74,30 @@ Then(
     (phone, expected, withinMs) => [showsState(phone, expected), watches(withinMs)],
     (phone: Phone, expected: Expectation, withinMs: number) => phone.expectNever(expected, { withinMs }),
   ),
+)
+
+// The timer of a call.
+Then(
+  "{phone}'s call timer counts for {duration}",
+  expectation(watchesCallTimer, (phone: Phone, forMs: number) => phone.expectTimerCounts({ forMs })),
+)
+Then(
+  "{phone}'s call timer has just started",
+  expectation(showsCallTimer, (phone: Phone) => phone.expectTimerStarted()),
+)
+Then(
+  "{phone}'s call timer shows the time of the call",
+  expectation(showsCallTimer, (phone: Phone) => phone.expectTimeOfCall()),
+)
+
+// The clock.
+Then(
+  "{phone}'s clock shows the time{within}",
+  expectation(showsClock, (phone: Phone, within: Within) => phone.expectClock(within)),
+)
+Then(
+  "{phone}'s clock shows the time in 12-hour format{within}",
+  expectation(showsClock, (phone: Phone, within: Within) => phone.expectClock({ hours: 12, ...within })),
 )
 
 // Texts on the display.

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @transfer
 @remote-control
 Feature: Attended transfer by keys

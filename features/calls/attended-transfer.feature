@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @transfer
 Feature: Attended transfer
   B talks to A, calls C, and transfers A to C.

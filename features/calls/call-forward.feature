@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Call forward
   B forwards calls to C, and C shows who forwarded them.

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Call waiting
   C calls B, who talks to A already.

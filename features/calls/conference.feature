@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Three-way conference
   B talks to A and to C, and joins both.

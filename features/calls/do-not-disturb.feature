@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Do not disturb
   Callers get the busy tone, and the list of missed calls shows who called.

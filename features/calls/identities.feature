@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 Feature: Identities
   A phone with two identities calls as one of them, and is called by both.
 
@@ -38,3 +39,38 @@ Feature: Identities
     When A chooses the next identity
     And A dials B
     Then B shows "ringing" from A
+
+  Scenario: A call for the second identity is missed
+    When B dials "1015"
+    Then A shows "ringing" from B
+    When B hangs up
+    Then A shows "missed"
+    When A opens the list of missed calls
+    Then A shows "missed calls" with B
+
+  Scenario: Do-not-disturb turns away calls for each identity
+    When A turns do-not-disturb on
+    And B dials A
+    Then B shows "busy" with A
+    When B hangs up
+    And B dials "1015"
+    Then B shows "busy" with "1015"
+    When A turns do-not-disturb off
+    Then A shows "missed"
+
+  Scenario: A number that the second identity dialled is dialled again
+    When A dials B as "1015"
+    Then B shows "ringing" from "1015"
+    When A hangs up
+    And A redials
+    Then A shows "calling" to B
+
+  Scenario: A call of the first identity waits while the second one talks
+    Given C is any phone
+    When B dials "1015"
+    And A answers
+    And C dials A
+    Then A shows "call waiting" from C beside B
+    When A answers the waiting call
+    Then A shows "consultation" with C beside B
+    And B shows "held" by "1015"

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Mute
   A phone that mutes its microphone shows it; the other phone does not.

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @transfer
 @every-model
 Feature: Semi-attended transfer

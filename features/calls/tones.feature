@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Tones
   A voice menu needs tones; the call continues meanwhile.

@@ -1,4 +1,5 @@
 @calls
+@confirm-by-event
 @every-model
 Feature: Two lines
   Each call has a line key of its own.

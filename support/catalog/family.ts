@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { firmwareRuleSchema, flowsSchema } from './model.js'
+import { callTimerSchema, clockFormatSchema, firmwareRuleSchema, flowsSchema } from './model.js'
 import { recoverySchema } from './recovery.js'
 import { milliseconds } from './units.js'
 
@@ -19,6 +19,10 @@ export const familySchema = z.strictObject({
     timeMs: milliseconds.describe('Time of a key event in a chain, ms'),
     pauseMs: milliseconds.describe('Pause of a key event in a chain, ms'),
   }),
+  clockFormat: clockFormatSchema
+    .default('unknown')
+    .describe('the clock of the display: with or without a leading zero'),
+  callTimer: callTimerSchema.default({ onHold: 'unknown' }),
   verbs: flowsSchema,
   recovery: recoverySchema.default([]).describe('how to bring a display back to idle after a scenario'),
   firmwareRules: z.array(firmwareRuleSchema).default([]),

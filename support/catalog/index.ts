@@ -13,6 +13,7 @@ export {
 } from './further-display.js'
 export { type KeyRule, keyRule } from './key-rules.js'
 export {
+  type CallTimerData,
   type Display,
   type FlowStep,
   type Flows,

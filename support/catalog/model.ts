@@ -27,6 +27,15 @@ const unmeasuredSchema = z.strictObject({
   size: unknown.describe('replaced by width and height after the first capture of a real phone'),
 })
 
+export const callTimerSchema = z.strictObject({
+  onHold: z
+    .union([z.enum(['goes on', 'starts anew']), unknown])
+    .describe('what the timer of a call does when the call is held, and when it is resumed'),
+})
+export const clockFormatSchema = z.enum(['H:MM', 'HH:MM', 'unknown'])
+
+export type CallTimerData = z.infer<typeof callTimerSchema>
+
 /** How a firmware older than `before` differs. */
 export const firmwareRuleSchema = z.strictObject({
   before: z.string().regex(/^\d+(\.\d+)*$/, 'a firmware version such as 8.7.3.7'),
@@ -79,6 +88,8 @@ export const modelSchema = z.strictObject({
     requestGapMs: milliseconds.describe('minimum time between two requests, ms'),
     captureGapMs: milliseconds.describe('minimum time between two requests for screen.bmp, ms'),
   }),
+  clockFormat: clockFormatSchema.optional().describe('if it differs from its family'),
+  callTimer: callTimerSchema.optional().describe('if it differs from its family'),
   verbs: flowsSchema.default({}).describe('how this model differs from its family'),
   firmwareRules: z.array(firmwareRuleSchema).default([]),
 })

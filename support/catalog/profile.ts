@@ -4,7 +4,7 @@ import type { Family } from './family.js'
 import { firmwareBefore, touchRule } from './firmware.js'
 import { type FurtherDisplays, furtherDisplays } from './further-display.js'
 import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
-import type { Display, Flows, Model } from './model.js'
+import type { CallTimerData, Display, Flows, Model } from './model.js'
 import type { RecoveryRule } from './recovery.js'
 
 /** The known facts of one phone: its model and its family, with the rules of its firmware applied. */
@@ -22,6 +22,8 @@ export interface PhoneDescription extends KeyFacts {
   readonly commands: CommandRules
   readonly pacing: Model['pacing']
   readonly keyTiming: Family['keyTiming']
+  readonly clockFormat: Family['clockFormat']
+  readonly callTimer: CallTimerData
   readonly verbs: Flows
   /** How to bring the display back to idle after a scenario. */
   readonly recovery: readonly RecoveryRule[]
@@ -79,6 +81,8 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     touchTargets: touchable ? touch.targets : undefined,
     pacing: model.pacing,
     keyTiming: family.keyTiming,
+    clockFormat: model.clockFormat ?? family.clockFormat,
+    callTimer: model.callTimer ?? family.callTimer,
     verbs,
     recovery: family.recovery,
     unknown: unknownFacts(facts, firmware),

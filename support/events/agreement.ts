@@ -24,7 +24,8 @@ const confirmations: readonly Confirmation[] = [
   { state: 'ringing', events: ['incoming'], where: 'always' },
   { state: 'connected', events: ['connected', 'unhold'], where: 'acting' },
   { state: 'consultation', events: ['connected', 'unhold'], where: 'acting' },
-  { state: 'holding', events: ['hold'], where: 'acting' },
+  // A phone that comes back to a call on hold, after a second call or a transfer list, has reported it before.
+  { state: 'holding', after: ['connected', 'muted'], events: ['hold'], where: 'acting' },
   { state: 'missed', events: ['missed'], where: 'always' },
   {
     state: 'idle',

@@ -41,7 +41,8 @@ export const remoteSource = (remote: () => Pick<Remote, 'screen'>, gapMs: number
 export interface CapturePlan<E> {
   /** Which display; default: the main one. */
   readonly picture?: ScreenPage
-  readonly evaluate: (frame: Frame) => E | Promise<E>
+  /** @param atMs when the capture began, ms after the watch began */
+  readonly evaluate: (frame: Frame, atMs: number) => E | Promise<E>
   /** ms. 0: one readable capture, for which broken ones are repeated until the deadline of the rack. */
   readonly deadlineMs: number
   /** When the watch ends. Default: `until it matches`. */

@@ -1,10 +1,12 @@
 import { describeSelection, type Evaluation, type Evaluator, openEvaluator } from '../references/index.js'
 import type { ScreenPage } from '../remote/index.js'
 import type { WatchOutcome } from '../screen/index.js'
+import { CallTimers } from './call-timer.js'
+import { type CallTimerAssertions, openCallTimerAssertions } from './call-timer-assertions.js'
 import { type CapturePlan, type ScreenCapture, waitedOf } from './capture.js'
 import { describeExpectation, localDate, valuesOf } from './describe.js'
 import { describeStall, diagnose } from './diagnosis.js'
-import { notShown, undecidedState, unexpectedState } from './errors.js'
+import { notShown, undecidedState, unexpectedState, wrongTimer } from './errors.js'
 import type { Expectation } from './expectation.js'
 import { pressAndExpectChange } from './press-and-expect-change.js'
 import {
@@ -21,6 +23,7 @@ import { undecidedReasons, warnOfUndecidedTexts } from './unread-texts.js'
 
 /** The expectations of one phone's displays. Each rejects with a PhoneError if it is not met. Times are in ms. */
 export interface DisplayAssertions {
+  readonly timer: CallTimerAssertions
   expectState(expectation: Expectation, withinMs?: number): Promise<void>
   expectStays(expectation: Expectation, forMs: number): Promise<void>
   expectLasts(expectation: Expectation, forMs: number, withinMs?: number): Promise<void>
@@ -43,16 +46,23 @@ export function openDisplayAssertions(
 }
 
 class DisplayAsserter implements DisplayAssertions {
+  readonly timer: CallTimerAssertions
+  private readonly timers = new CallTimers()
+  /** What is wrong with a timer of the watch that is running. */
+  private timerProblem: string | undefined
+
   constructor(
     private readonly options: PhoneOptions,
     private readonly screenCapture: ScreenCapture,
-  ) {}
+  ) {
+    this.timer = openCallTimerAssertions(options, screenCapture, this.timers)
+  }
 
   async expectState(expectation: Expectation, withinMs = this.options.withinMs): Promise<void> {
     requireExpectation(this.options, expectation)
     requireTime(this.options, 'withinMs', withinMs, 0)
     const selection = await this.select(expectation, withinMs)
-    const evaluate = this.evaluator(selection, expectation, 'every frame')
+    const evaluate = this.timed(expectation, this.evaluator(selection, expectation, 'every frame'))
     const outcome = await this.watch(expectation, { evaluate, deadlineMs: withinMs })
     await this.conclude(outcome, expectation, selection, `within ${withinMs} ms`)
   }
@@ -61,7 +71,7 @@ class DisplayAsserter implements DisplayAssertions {
     requireTime(this.options, 'forMs', forMs, 1)
     await this.expectState(expectation)
     const selection = await this.select(expectation, 0)
-    const evaluate = this.evaluator(selection, expectation, 'any frame')
+    const evaluate = this.timed(expectation, this.evaluator(selection, expectation, 'any frame'))
     const plan = { evaluate, deadlineMs: forMs, mode: 'as long as it matches' } as const
     const outcome = await this.watch(expectation, plan)
     await this.conclude(outcome, expectation, selection, `throughout ${forMs} ms`)
@@ -76,7 +86,7 @@ class DisplayAsserter implements DisplayAssertions {
     requireTime(this.options, 'forMs', forMs, 1)
     requireTime(this.options, 'withinMs', withinMs, 0)
     const selection = await this.select(expectation, withinMs)
-    const evaluate = this.evaluator(selection, expectation, 'any frame')
+    const evaluate = this.timed(expectation, this.evaluator(selection, expectation, 'any frame'))
     const plan = { evaluate, deadlineMs: withinMs, mode: 'until it holds', holdMs: forMs } as const
     const outcome = await this.watch(expectation, plan)
     await this.conclude(outcome, expectation, selection, `for ${forMs} ms within ${withinMs} ms`)
@@ -157,6 +167,25 @@ class DisplayAsserter implements DisplayAssertions {
     }
   }
 
+  /** An evaluator that checks the call timer of each display that matches. */
+  private timed({ display }: Expectation, evaluate: Evaluator): CapturePlan<Evaluation>['evaluate'] {
+    this.timerProblem = undefined
+    if (display) return evaluate
+    const { clock } = this.options
+    const startedMs = clock.now()
+    let matchedBefore = false
+    return (frame, atMs) => {
+      const captured = { fromMs: startedMs + atMs, untilMs: clock.now() }
+      const check = (evaluation: Evaluation) => {
+        if (evaluation.matches) this.timerProblem ??= this.timers.add(evaluation, captured, matchedBefore)
+        matchedBefore = evaluation.matches
+        return evaluation
+      }
+      const evaluation = evaluate(frame)
+      return evaluation instanceof Promise ? evaluation.then(check) : check(evaluation)
+    }
+  }
+
   /** Reports the outcome. @throws DisplayAssertionError for a mismatch that does not become the reference */
   private async conclude(
     outcome: WatchOutcome<Evaluation>,
@@ -169,6 +198,11 @@ class DisplayAsserter implements DisplayAssertions {
     const { frame } = outcome.last
     const { reference } = evaluation
     const event = { phone, frame, expectation, evaluation, ...waitedOf(outcome) }
+    if (outcome.kind === 'matched' && this.timerProblem !== undefined) {
+      const error = wrongTimer(this.options, this.timerProblem, expectation)
+      onEvent?.({ kind: 'not shown', ...event, reference, message: error.message })
+      throw error
+    }
     if (outcome.kind === 'matched') {
       const trace = [...selection.trace, ...describeSelection(evaluation)]
       const stalled = describeStall(stillMs, reference)

@@ -140,6 +140,12 @@ export const unexpectedState = (
     `${labelOf(phone)} shows ${describeExpectation(expectation)} after ${Math.round(afterMs)} ms; it must not show it within ${withinMs} ms`,
   )
 
+/** @param problem `0:07; it must show 0:00 to 0:03` @param expectation the state that is otherwise shown as expected */
+export const wrongTimer = (phone: NamedPhone, problem: string, expectation?: Expectation) =>
+  new DisplayAssertionError(
+    `${labelOf(phone)} shows ${expectation ? `${describeExpectation(expectation)}, but ` : ''}a wrong call timer: ${problem}`,
+  )
+
 /** @param reasons the texts that were not read for certain */
 export const undecidedState = (
   phone: NamedPhone,

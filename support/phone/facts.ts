@@ -6,6 +6,8 @@ export interface PhoneFacts {
   readonly id: string
   readonly profile: PhoneDescription
   readonly language: string
+  /** IANA name such as Europe/Berlin. Undefined: the time zone of this computer. */
+  readonly timeZone?: string | undefined
   readonly number: string
   /** The name that other phones show when it calls. Undefined: unknown, every name is accepted. */
   readonly displayName?: string | undefined

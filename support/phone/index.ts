@@ -18,6 +18,7 @@ export {
   type Handover,
   type Party,
 } from './call-actions.js'
+export { tellableMs, tooShortForTimer } from './call-timer.js'
 export { describeKeys, localDate } from './describe.js'
 export {
   DisplayAssertionError,

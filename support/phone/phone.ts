@@ -4,6 +4,7 @@ import { planAction } from './action-plan.js'
 import { type KeyPress, keyEvent, type PhoneAction, type TouchTarget } from './actions.js'
 import { callActionsOf } from './call-actions.js'
 import { ScreenCapture } from './capture.js'
+import { expectClock } from './clock-assertion.js'
 import { isRestart, type PlannedCommand, planCommand } from './command-plan.js'
 import { PhoneConnection } from './connection.js'
 import { describeCommand, describeMissingReply } from './describe.js'
@@ -148,6 +149,11 @@ class DeskPhone implements PhoneOperations {
     this.display.expectLasts(expectation, options?.forMs, options?.withinMs)
   expectNever: Phone['expectNever'] = (expectation, options) =>
     this.display.expectNever(expectation, options?.withinMs)
+  expectTimerCounts: Phone['expectTimerCounts'] = (options) =>
+    this.display.timer.expectTimerCounts(options?.forMs)
+  expectTimerStarted = () => this.display.timer.expectTimerStarted()
+  expectTimeOfCall = () => this.display.timer.expectTimeOfCall()
+  expectClock: Phone['expectClock'] = (options) => expectClock(this.options, this.screenCapture, options)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
     this.display.expectRegionText(region, text, options?.withinMs)
   expectText: Phone['expectText'] = (text, options) => this.display.expectText(text, options?.withinMs)

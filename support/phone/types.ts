@@ -5,6 +5,7 @@ import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
 import type { RecentDisplays } from '../screen/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
+import type { ClockHours } from './clock-assertion.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
 import type { PhoneEvent } from './phone-events.js'
@@ -124,6 +125,29 @@ export interface PhoneOperations {
    * may have shown it
    */
   expectNever(expectation: Expectation, options: { readonly withinMs: number }): Promise<void>
+  /**
+   * Watches the call timer: it must count the seconds.
+   * @param options `forMs`: 3000 or more, ms
+   * @throws DisplayAssertionError if the display shows no call timer, or one that stands still or counts wrongly
+   */
+  expectTimerCounts(options: { readonly forMs: number }): Promise<void>
+  /**
+   * Compares the call timer with the time since this phone showed another display: the call has just begun.
+   * @throws DisplayAssertionError for a longer time; PhoneError if no state with this timer was expected before
+   */
+  expectTimerStarted(): Promise<void>
+  /**
+   * Compares the call timer with what it showed before the call was held or resumed. Whether it goes on or starts anew
+   * then is in the data of the model.
+   * @throws DisplayAssertionError for another time; PhoneError if it had not been seen at 3 s or more before
+   */
+  expectTimeOfCall(): Promise<void>
+  /**
+   * Waits until the clock of the main display shows the time, give or take a minute.
+   * @param options `hours`: its format, default: 24
+   * @throws PhoneError for a model without a known clock; DisplayAssertionError with the time that was read instead
+   */
+  expectClock(options?: Within & { readonly hours?: ClockHours | undefined }): Promise<void>
   /**
    * Waits until a region contains the text, in which `{any}`, `{digits}` and `{time}` may stand for changing parts.
    * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`

@@ -10,7 +10,7 @@ import { checkRack } from './check.js'
 import { needlessRemoteControl, unreadableCertificate } from './errors.js'
 import { openRackEvents, reportsTo } from './events.js'
 import { furtherIdentities, ownIdentity } from './identities.js'
-import { type PhoneEntry, rackSchema } from './schema.js'
+import { type PhoneEntry, type RackFile, rackSchema } from './schema.js'
 import type { Environment, RackPhone } from './types.js'
 import { startVirtualPhones, virtualProfile, withoutUndefined } from './virtual.js'
 
@@ -55,7 +55,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
   const phones = described.map(({ entry, profile, tls }) => {
     const origin = entry.address ? originOf(entry.address) : (origins.get(entry.id) ?? '')
     const address = reportsTo(events, entry, rack)
-    return rackPhoneOf({ entry, profile, origin, tls, language: rack.language, reportsTo: address })
+    return rackPhoneOf({ entry, profile, origin, tls, rack, reportsTo: address })
   })
   const close = () => settleAll([started?.stop(), events?.close()])
   const provisionsEvents = rack.events?.provision ?? false
@@ -95,7 +95,7 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
       profile,
       origin: entry.address ? originOf(entry.address) : notStarted,
       tls,
-      language: rack.language,
+      rack,
       reportsTo,
     })
   })
@@ -149,15 +149,18 @@ async function tlsTrustOf(entry: PhoneEntry, file: string): Promise<TlsTrust | u
   return { ca }
 }
 
-interface DescribedPhone extends Pick<RackPhone, 'profile' | 'origin' | 'tls' | 'language' | 'reportsTo'> {
+interface DescribedPhone extends Pick<RackPhone, 'profile' | 'origin' | 'tls' | 'reportsTo'> {
   readonly entry: PhoneEntry
+  readonly rack: Pick<RackFile, 'language' | 'timeZone'>
 }
 
-function rackPhoneOf({ entry, profile, origin, tls, language, reportsTo }: DescribedPhone): RackPhone {
+function rackPhoneOf({ entry, profile, origin, tls, rack, reportsTo }: DescribedPhone): RackPhone {
   return {
     id: entry.id,
     profile,
-    language: entry.language ?? language,
+    language: entry.language ?? rack.language,
+    // The clock of a virtual phone is that of this computer.
+    timeZone: entry.address ? (entry.timeZone ?? rack.timeZone) : undefined,
     number: entry.number,
     displayName: entry.name ?? (entry.address ? undefined : entry.id),
     tags: entry.tags,

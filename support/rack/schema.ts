@@ -12,6 +12,7 @@ export function rackSchema(environment: Environment) {
   return z.strictObject({
     rack: z.string().describe('name of the rack'),
     language: z.string().default('en').describe('display language of its phones'),
+    timeZone: timeZone.optional().describe('of the clocks of its phones; default: that of this computer'),
     withinMs: milliseconds.default(5000).describe('deadline for a phone to show a state, ms'),
     virtual: z
       .strictObject({
@@ -42,6 +43,16 @@ const eventsSchema = z.strictObject({
     .default(false)
     .describe('write the action URLs into the settings of real phones when a run begins; they stay there'),
 })
+const timeZone = z.string().refine(isTimeZone, { error: 'a time zone such as Europe/Berlin' })
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
 const dialable = z.string().regex(/^[0-9*#+]+$/, 'a dialable number, quoted')
 const identitySchema = z.strictObject({
   number: dialable,
@@ -85,6 +96,7 @@ function phoneSchema(text: ReturnType<typeof environmentText>) {
     model: z.string().describe('a file of fixtures/models'),
     firmware: z.string().optional().describe('default: the usual firmware of the model'),
     language: z.string().optional().describe('display language, default: the language of the rack'),
+    timeZone: timeZone.optional().describe('of its clock, default: the time zone of the rack'),
     number: dialable,
     name: z
       .string()

@@ -9,6 +9,8 @@ export interface RackPhone {
   readonly id: string
   readonly profile: PhoneDescription
   readonly language: string
+  /** Of the clock on its display, such as Europe/Berlin. Undefined: the time zone of this computer. */
+  readonly timeZone?: string | undefined
   /** The number that the other phones dial. */
   readonly number: string
   /** The name that other phones show when it calls; undefined for a real phone whose rack file gives no `name`. */

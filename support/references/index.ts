@@ -59,6 +59,7 @@ export type { Reference, Shows } from './reference.js'
 export { type CallParty, describeParty } from './select.js'
 export type { LocatedReference } from './store.js'
 export {
+  candidateTexts,
   type Reader,
   readsAs,
   readTexts,

@@ -9,8 +9,11 @@ export {
   readsRegion,
   readsText,
   reportsEvents,
+  showsCallTimer,
+  showsClock,
   showsState,
   watches,
+  watchesCallTimer,
 } from './requirement.js'
 export { sentenceParser } from './sentence-parser.js'
 export { action, expectation } from './step-definitions.js'

@@ -7,6 +7,8 @@ import {
   noDisplay,
   type PhoneAction,
   refusal,
+  tellableMs,
+  tooShortForTimer,
   validateAction,
 } from '../phone/index.js'
 import { unusualCharacters } from '../plain-text.js'
@@ -163,6 +165,16 @@ export const showsState = (phone: CastPhone, expected: Expectation): Requirement
 export const readsRegion = (phone: CastPhone, region: string, text: string): Requirement[] => [
   { kind: 'region', phone, region },
   readsText(text),
+]
+
+export const showsClock = (phone: CastPhone): Requirement => ({ kind: 'region', phone, region: 'clock' })
+
+export const showsCallTimer = (phone: CastPhone): Requirement => ({ kind: 'region', phone, region: 'timer' })
+
+/** The call timer of a phone is watched. @param forMs ms */
+export const watchesCallTimer = (phone: CastPhone, forMs: number): Requirement[] => [
+  showsCallTimer(phone),
+  forMs < tellableMs ? { kind: 'mistake', reason: tooShortForTimer(forMs) } : { kind: 'watch', forMs },
 ]
 
 export const readsText = (text: string): Requirement => ({ kind: 'text', text })

@@ -73,7 +73,7 @@ export class WatchProgress<E extends Matchable> {
     if (capture.kind !== 'frame') return broken
     const last: Capture = { bytes, frame: capture.frame, warnings: capture.warnings, atMs }
     onFrame?.(last)
-    const evaluation = evaluate(last.frame)
+    const evaluation = evaluate(last.frame, atMs)
     this.readable = {
       last,
       previous: this.readable?.last,

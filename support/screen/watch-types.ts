@@ -18,8 +18,11 @@ export interface Matchable {
 export interface WatchOptions<E extends Matchable> {
   /** Fetches one `screen.bmp`. @param leftMs time until no capture may begin any more, ms */
   readonly fetch: (leftMs: number) => Promise<FetchOutcome>
-  /** Such as an evaluator of `openEvaluator`. It returns a promise only if text has to be read. */
-  readonly evaluate: (frame: Frame) => E | Promise<E>
+  /**
+   * Such as an evaluator of `openEvaluator`. It returns a promise only if text has to be read.
+   * @param atMs when the capture began, ms after the watch began
+   */
+  readonly evaluate: (frame: Frame, atMs: number) => E | Promise<E>
   readonly clock: Clock
   /** From the start of the watch, ms. */
   readonly deadlineMs: number

@@ -99,6 +99,10 @@ type KnownExpectation =
   | 'expectStays'
   | 'expectLasts'
   | 'expectNever'
+  | 'expectClock'
+  | 'expectTimerCounts'
+  | 'expectTimerStarted'
+  | 'expectTimeOfCall'
   | 'expectRegionText'
   | 'expectText'
 
@@ -110,6 +114,10 @@ function withKnownExpectations(phone: Phone, monitor: EventMonitor): Phone {
     expectStays: (...args) => ends(phone.expectStays(...args)),
     expectLasts: (...args) => ends(phone.expectLasts(...args)),
     expectNever: (...args) => ends(phone.expectNever(...args)),
+    expectClock: (...args) => ends(phone.expectClock(...args)),
+    expectTimerCounts: (...args) => ends(phone.expectTimerCounts(...args)),
+    expectTimerStarted: () => ends(phone.expectTimerStarted()),
+    expectTimeOfCall: () => ends(phone.expectTimeOfCall()),
     expectRegionText: (...args) => ends(phone.expectRegionText(...args)),
     expectText: (...args) => ends(phone.expectText(...args)),
   }

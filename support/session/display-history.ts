@@ -62,10 +62,11 @@ interface ShownState extends Pick<Expectation, 'state' | 'peer'> {
 /** A scenario has far fewer. */
 const maxDisplays = 500
 const beginning = ['ringing', 'calling']
-const waiting = ['call waiting', 'waiting ignored']
+const waiting = ['call waiting', 'call waiting while holding', 'call waiting while held', 'waiting ignored']
 const withCall = [
   ...beginning,
   ...['connected', 'muted', 'holding', 'held', 'consultation', 'transfer', 'transfer to number'],
+  ...['both on hold', 'held in consultation', 'enter number while holding'],
   ...waiting,
   ...['conference', 'conference on hold'],
 ]

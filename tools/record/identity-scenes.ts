@@ -27,6 +27,9 @@ export async function identityScenes(
     await other.press('CANCEL')
     await save(phone, 'missed', { ...self, ...status('Missed: {count}') }, variant)
     await phone.press('LEFT', 'CANCEL')
+    await phone.press('DND')
+    await save(phone, 'DND', self, variant)
+    await phone.press('DND')
   }
   await withoutCalls('')
   await phone.send(`command.htm?number=${other.number}`)

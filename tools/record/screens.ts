@@ -9,6 +9,7 @@ import { labelScenes } from './label-scenes.js'
 import { openRecordedRack } from './recorded-phone.js'
 import { openReferenceFolder } from './reference-folder.js'
 import { type Save, scenes } from './scenes.js'
+import { secondCallScenes } from './second-call-scenes.js'
 
 const people = { 1001: 'Alice', 1002: 'Bob', 1003: 'Carol', 1004: 'Dave', 1005: 'Erin' }
 
@@ -36,6 +37,7 @@ async function recordModel(model: string, profile: PhoneProfile): Promise<void> 
   const rack = await openRecordedRack(model, people)
   await scenes(rack, places, save)
   await callScenes(rack, places, save)
+  await secondCallScenes(rack, places, save)
   await labelScenes(profile, { rack, folder, capture: (phone, display) => phone.capture(pages[display]) })
   await rack.stop()
   const furtherNumbers = { 1005: ['1015'] }
@@ -47,5 +49,5 @@ async function recordModel(model: string, profile: PhoneProfile): Promise<void> 
   await third.stop()
   for (const file of await readdir(path))
     if (!folder.written.has(join(path, file))) await rm(join(path, file))
-  process.stdout.write(`${model}: ${folder.written.size / 2} displays\n`)
+  process.stdout.write(`${model}: ${[...folder.written].filter((path) => path.endsWith('.yaml')).length} displays\n`)
 }

@@ -137,6 +137,27 @@ export const textDefects: readonly Defect[] = [
     flow: 'basic call',
     view: (view) => mapText(view, 'timer', (text) => text.replace(/^\d+/, oneMore)),
   },
+  {
+    name: 'timer-slow',
+    summary: 'The call timer counts only every fourth second.',
+    kind: 'text',
+    flow: 'basic call',
+    view: (view) => mapText(view, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
+  },
+  {
+    name: 'timer-fast',
+    summary: 'The call timer counts two seconds in one.',
+    kind: 'text',
+    flow: 'basic call',
+    view: (view) => mapText(view, 'timer', (text) => timeOf(secondsIn(text) * 2)),
+  },
+  {
+    name: 'timer-zero-on-hold',
+    summary: 'The call timer shows 0:00 while the call is on hold.',
+    kind: 'text',
+    flow: 'hold',
+    view: (view) => (view.state === 'holding' ? mapText(view, 'timer', () => timeOf(0)) : view),
+  },
 ]
 
 const oneMore = (digits: string) => `${Number(digits) + 1}`
@@ -152,3 +173,9 @@ const mainParty = (view: ScreenView) =>
 
 /** A row such as `On hold: Alice 1001`, with another party. */
 const nameParty = (party: string) => (text: string) => text.replace(/: .*/, `: ${party}`)
+
+/** @param timer such as `1:05` or `1:00:05` */
+const secondsIn = (timer: string) => timer.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+
+/** The format of timers below one hour. */
+const timeOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

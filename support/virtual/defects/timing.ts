@@ -1,6 +1,5 @@
 import type { ScreenView, TelephoneState } from '../screen-view.js'
 import type { Defect } from './types.js'
-import { mapText } from './view-changes.js'
 
 /** How late the defects of this file show a state, ms. */
 const lateMs = 3000
@@ -43,13 +42,6 @@ export const timingDefects: readonly Defect[] = [
     redraws: late((view, shown) => view.state === 'idle' && shown === 'ringing'),
   },
   {
-    name: 'timer-slow',
-    summary: 'The call timer counts only every fourth second.',
-    kind: 'timing',
-    flow: 'basic call',
-    view: (view) => mapText(view, 'timer', (text) => timeOf(Math.floor(secondsIn(text) / 4))),
-  },
-  {
     name: 'notice-gone-early',
     summary: 'The notice that the other side is busy stays only for half a second.',
     kind: 'timing',
@@ -71,9 +63,3 @@ function late(
   return (view, shown, forMs) =>
     shown === undefined || shown.state === view.state || forMs >= lateMs || !isAffected(view, shown.state)
 }
-
-/** @param timer such as `1:05` or `1:00:05` */
-const secondsIn = (timer: string) => timer.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
-
-/** The format of timers below one hour. */
-const timeOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -15,10 +15,10 @@ export const failuresIn = (messages: string): PhoneFailure[] =>
     )
 
 const wrongRegion =
-  /region `([^`]+)` (?:differs|reads ".*", wanted)|in its region "([^"]+)"|(outside of all regions)/g
+  /region `([^`]+)` (?:differs|reads ".*", wanted)|in its region "([^"]+)"|a wrong call (timer):|(outside of all regions)/g
 
 const regionsIn = (text: string) =>
-  [...text.matchAll(wrongRegion)].map(([, compared, read, outside]) => compared ?? read ?? outside ?? '')
+  [...text.matchAll(wrongRegion)].map(([, ...names]) => names.find((name) => name !== undefined) ?? '')
 
 /** @param message the expected message; its `…` matches any text of the same failure */
 export function patternOf(message: string, model: string): RegExp {

@@ -147,6 +147,8 @@ export async function openTestDisplay(
   const display = openDisplayAssertions(phone, screenCapture)
   return {
     display,
+    options: phone,
+    screenCapture,
     facts,
     name: options.name,
     events,
