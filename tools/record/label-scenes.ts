@@ -52,7 +52,9 @@ async function saveLabels(
   { lamps = [], dark = [] }: { readonly lamps?: readonly string[]; readonly dark?: readonly string[] } = {},
 ): Promise<void> {
   const head = { state, display: 'label', shows: { self: phone.number } } as const
-  const regions = Object.fromEntries(lamps.map((key) => [key, { match: 'blink', frames: [...dark] } as const]))
+  const regions = Object.fromEntries(
+    lamps.map((key) => [key, { match: 'blink', frames: [...dark] } as const]),
+  )
   await folder.write(['label', state, phone.number], await capture(phone, 'label'), head, regions)
 }
 

@@ -49,5 +49,7 @@ async function recordModel(model: string, profile: PhoneProfile): Promise<void> 
   await third.stop()
   for (const file of await readdir(path))
     if (!folder.written.has(join(path, file))) await rm(join(path, file))
-  process.stdout.write(`${model}: ${[...folder.written].filter((path) => path.endsWith('.yaml')).length} displays\n`)
+  process.stdout.write(
+    `${model}: ${[...folder.written].filter((path) => path.endsWith('.yaml')).length} displays\n`,
+  )
 }
