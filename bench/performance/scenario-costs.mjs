@@ -17,7 +17,6 @@ subscribe('undici:request:create', ({ request }) => {
 /** The bytes that are still used. */
 function keptBytes() {
   // The buffers that the first call finds are freed beside the program, and by the second call at the latest.
-  // The buffers that the first call finds are freed beside the program, and by the second call at the latest.
   collectGarbage()
   collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
