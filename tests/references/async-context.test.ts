@@ -7,10 +7,12 @@ import { cachedReader } from '../../support/ocr/index.js'
 import { openReferences } from '../../support/references/index.js'
 import { imageOf } from '../../support/reports/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
-import { connected, folder, phone, put, wanted } from '../helpers/screen/reference-folder.js'
+import { connected, folder, phone, put, useReferenceFolder, wanted } from '../helpers/screen/reference-folder.js'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
+
+useReferenceFolder()
 
 /** As Cucumber runs a scenario: with a World that every promise of the scenario can reach. */
 const worlds = new AsyncLocalStorage<object>()

@@ -9,7 +9,7 @@ import { folderWith } from '../helpers/cli/offhook.js'
 const urlOf = (path: string) => JSON.stringify(pathToFileURL(resolve(path)).href)
 const reports = ['progress.ts', 'html.ts'].map((file) => builtFile(`reports/${file}`))
 const configuration = {
-  requireModule: [builtFile('compiled-code.ts')],
+  requireModule: [builtFile('build/compiled-code.ts')],
   import: ['steps.mjs'],
   format: [[reports[0], 'ours.txt'], [reports[1], 'page.html'], 'progress'],
   parallel: 2,
