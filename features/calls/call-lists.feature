@@ -6,6 +6,7 @@ Feature: Order of the lists of calls
   Background:
     Given the phones A, B and C
 
+  @allow-many-steps
   Scenario: The last dialled number comes first
     When A dials B
     Then B shows "ringing" from A
@@ -20,6 +21,7 @@ Feature: Order of the lists of calls
     Then C shows "ringing" from A
     And A shows "calling" to C
 
+  @allow-many-steps
   Scenario: An older number is chosen from the list and dialled
     When A dials B
     Then B shows "ringing" from A
@@ -33,6 +35,7 @@ Feature: Order of the lists of calls
     Then B shows "ringing" from A
     And A shows "calling" to B
 
+  @allow-many-steps
   Scenario: Each missed call counts
     When A dials B
     And A hangs up
@@ -45,6 +48,7 @@ Feature: Order of the lists of calls
     When B closes the list
     Then B shows "idle"
 
+  @allow-many-steps
   Scenario: The first of two missed calls is called back
     When A dials B
     And A hangs up
@@ -58,6 +62,7 @@ Feature: Order of the lists of calls
     Then A shows "ringing" from B
     And B shows "calling" to A
 
+  @allow-many-steps
   Scenario: A call that was answered is not missed
     When B clears the list of missed calls
     And A dials B
@@ -78,6 +83,7 @@ Feature: Order of the lists of calls
     When B opens the list of received calls
     Then B shows "no received calls"
 
+  @allow-many-steps
   Scenario: Clearing one list leaves the others
     When A dials B
     And B answers
@@ -93,6 +99,7 @@ Feature: Order of the lists of calls
     And B opens the list of missed calls
     Then B shows "no missed calls"
 
+  @allow-many-steps
   Scenario: A call that another phone forwarded is received, not dialled
     When C clears the list of dialled calls
     And B forwards all calls to C
@@ -106,6 +113,7 @@ Feature: Order of the lists of calls
     And C opens the list of dialled calls
     Then C shows "no dialled calls"
 
+  @allow-many-steps
   Scenario: A waiting call that gives up is missed
     When A dials B
     And B answers

@@ -31,6 +31,7 @@ Feature: Call timer
     And A's call timer shows the time of the call
 
   @every-model
+  @allow-many-steps
   Scenario: A second call has a timer of its own
     Given C is any phone
     Then B's call timer counts for 3 seconds

@@ -6,6 +6,7 @@ Feature: Chains of forwarding
   Background:
     Given the phones A, B, C and D
 
+  @allow-many-steps
   Scenario: B forwards to C, and C forwards to D
     When B forwards all calls to C
     And C forwards all calls to D
@@ -71,6 +72,7 @@ Feature: Chains of forwarding
     Then C never shows "ringing" within 4 seconds
     And A shows "idle"
 
+  @allow-many-steps
   Scenario: A forwarded call is transferred
     When B forwards all calls to C
     And A dials B

@@ -13,6 +13,7 @@ Feature: Lamps of the line keys in call flows
     When B answers
     Then B's label display shows "connected"
 
+  @allow-many-steps
   Scenario: A call waits on the second line, is answered, and ends
     When C dials B
     Then B's label display shows "call waiting"
@@ -31,6 +32,7 @@ Feature: Lamps of the line keys in call flows
     When B rejects the waiting call
     Then B's label display shows "connected"
 
+  @allow-many-steps
   Scenario: Both lines are on hold
     When B puts the call on hold
     Then B's label display shows "holding"

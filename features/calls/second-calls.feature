@@ -19,6 +19,7 @@ Feature: Second calls in unusual states
         | B     | holding | A    |
 
     @every-model
+    @allow-many-steps
     Scenario: C calls, B answers, and goes back to A
       When C dials B
       Then B shows "call waiting while holding" from C beside A
@@ -59,6 +60,7 @@ Feature: Second calls in unusual states
       And A shows "idle"
 
     @every-model
+    @allow-many-steps
     Scenario: B holds both calls, and takes each of them back
       When B dials C
       And C answers
@@ -130,6 +132,7 @@ Feature: Second calls in unusual states
       Then B shows "holding" with A
       And A shows "held" by B
 
+    @allow-many-steps
     Scenario: D calls while B chooses whom to transfer
       Given D is any phone
       When B dials C

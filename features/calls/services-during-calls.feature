@@ -19,6 +19,7 @@ Feature: Services during calls
     When B turns do-not-disturb off
     Then B shows "missed"
 
+  @allow-many-steps
   Scenario: Do-not-disturb stays on over hold
     When B presses DND
     And B puts the call on hold
@@ -38,6 +39,7 @@ Feature: Services during calls
     And C dials B
     Then B shows "call waiting" from C beside A
 
+  @allow-many-steps
   Scenario: Do-not-disturb does not end a consultation
     When B puts the call on hold
     And B dials C
@@ -74,6 +76,7 @@ Feature: Services during calls
     And B answers
     Then B shows "connected" with C
 
+  @allow-many-steps
   Scenario: A phone that forwards all calls can still call
     Given D is any phone
     When B hangs up
@@ -88,6 +91,7 @@ Feature: Services during calls
     When A hangs up
     Then B shows "forwarding"
 
+  @allow-many-steps
   Scenario: Calls if busy are not forwarded while a second call can wait
     Given D is any phone
     When B hangs up

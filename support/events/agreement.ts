@@ -1,11 +1,16 @@
 /** States in which a phone has a call. */
 const inCall = ['connected', 'holding', 'held', 'consultation', 'transfer']
 
+/** States in which a second call rings. */
+const waiting = ['call waiting', 'call waiting while holding', 'call waiting while held', 'waiting ignored']
+
 interface Confirmation {
   /** The state that the display shows now. */
   readonly state: string
   /** The possible states before. Undefined: any other state. */
   readonly after?: readonly string[]
+  /** The states before in which the phone has reported the event of this call already. */
+  readonly notAfter?: readonly string[]
   /** Any of these events confirms the state. */
   readonly events: readonly string[]
   /**
@@ -21,9 +26,19 @@ interface Confirmation {
  */
 const confirmations: readonly Confirmation[] = [
   { state: 'calling', events: ['outgoing'], where: 'acting' },
-  { state: 'ringing', events: ['incoming'], where: 'always' },
-  { state: 'connected', events: ['connected', 'unhold'], where: 'acting' },
-  { state: 'consultation', events: ['connected', 'unhold'], where: 'acting' },
+  { state: 'ringing', notAfter: waiting, events: ['incoming'], where: 'always' },
+  {
+    state: 'connected',
+    notAfter: [...waiting, 'muted', 'consultation', 'conference', 'transfer', 'transfer to number'],
+    events: ['connected', 'unhold'],
+    where: 'acting',
+  },
+  {
+    state: 'consultation',
+    notAfter: ['conference', 'transfer'],
+    events: ['connected', 'unhold'],
+    where: 'acting',
+  },
   // A phone that comes back to a call on hold, after a second call or a transfer list, has reported it before.
   { state: 'holding', after: ['connected', 'muted'], events: ['hold'], where: 'acting' },
   { state: 'missed', events: ['missed'], where: 'always' },
@@ -51,5 +66,6 @@ export function confirmingEvents({ state, before, acting }: Change): readonly st
   if (!confirmation) return []
   if (confirmation.where === 'acting' && !acting) return []
   if (confirmation.after && !confirmation.after.includes(before ?? '')) return []
+  if (confirmation.notAfter?.includes(before ?? '')) return []
   return confirmation.events
 }
