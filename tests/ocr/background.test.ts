@@ -20,3 +20,16 @@ describe('the background under text is estimated exactly', () => {
     expect(greyCropOf(text, inside).background).toEqual(greyCropOf(paint({}), inside).grey)
   })
 })
+
+it('rows equal to the row above have its background, in each of several bands', () => {
+  const bands = [[40], [90, 92, 91], [200]].flatMap((levels) => Array.from({ length: 4 }, () => levels))
+  const [width, height] = [30, bands.length]
+  const rgba = new Uint8Array(width * height * 4).fill(255)
+  bands.forEach((levels, y) => {
+    for (let x = 0; x < width; x++)
+      rgba.fill(levels[x % levels.length] ?? 0, (y * width + x) * 4, (y * width + x) * 4 + 3)
+  })
+  const crop = greyCropOf({ width, height, rgba }, { x: 0, y: 0, width, height })
+  expect(crop.background).toEqual(crop.grey)
+  expect([...crop.noise]).toEqual(bands.map(() => 0))
+})

@@ -1,10 +1,12 @@
 import type { Face, Font, Glyph } from '../font.js'
 import { connectedComponents } from '../image/ink.js'
+import { rowsCovered, type StrongColumns, strongCoverage, threeColumns } from './column-bits.js'
+import { type Anchor, type GlyphShape, shapeOf } from './glyph-shape.js'
 
 /** A font prepared for reading. */
 export interface GlyphIndex {
   readonly faces: readonly FaceIndex[]
-  readonly marks: readonly IndexedGlyph[]
+  readonly marks: readonly AnchoredGlyph[]
   /** Height of the highest glyph, px. */
   readonly maxGlyphHeight: number
   /** From the highest accent to the lowest descender of a face, px; the largest of all faces. */
@@ -17,45 +19,33 @@ export interface FaceIndex {
   readonly estimated: ReadonlySet<string>
   /** Glyphs with much ink first, so that the parser tries `m` before `r`. */
   readonly glyphs: readonly IndexedGlyph[]
+  /** All glyphs at all of their anchors, aligned at the baseline. */
+  readonly anywhere: Candidates
   /** The same, and the glyphs clipped at the left edge: candidates for the first character of a text line. */
-  readonly lineStartGlyphs: readonly IndexedGlyph[]
-  readonly lineStarts: LineStarts
+  readonly atLineStart: Candidates
+  /** Those that may begin a text line, aligned at their anchors: candidates while the baseline is unknown. */
+  readonly atAnchor: Candidates
 }
 
-/** All glyphs that may begin a text line, once for each of their anchors. */
-export interface LineStarts {
-  readonly all: readonly { readonly glyph: IndexedGlyph; readonly anchor: Anchor }[]
-  /** `probesEach` strong pixels of each of `all`, from its anchor: column, row, column, row, … */
-  readonly probes: Int16Array
+/** Glyphs at their anchors, with sets of rows that reject most of those that do not match. */
+export interface Candidates {
+  readonly all: readonly AnchoredGlyph[]
+  /** The rows of strong pixels in the columns from the anchor on. */
+  readonly strong: StrongColumns
+  /** The rows with any coverage in the column of the anchor: one set for each candidate. */
+  readonly covered: Int32Array
 }
 
-/** Most glyphs fail at one of the first strong pixels. */
-export const probesEach = 4
+export interface AnchoredGlyph {
+  readonly indexed: IndexedGlyph
+  readonly anchor: Anchor
+}
 
 export interface IndexedGlyph {
   readonly glyph: Glyph
-  readonly strongPixels: StrongPixels
   /** All texts that have exactly this bitmap, such as 0 and O. */
   readonly texts: readonly string[]
-  /** Several where a faint first column may count as ink or not. */
-  readonly anchors: readonly Anchor[]
-}
-
-/** The pixel of a glyph that is aligned with the first ink: in its first column, the first pixel of strong ink, px. */
-interface Anchor {
-  readonly x: number
-  readonly y: number
-}
-
-/**
- * The pixels of a glyph with high coverage, in arrays of the same length. A glyph that does not match usually fails at
- * one of the first.
- */
-export interface StrongPixels {
-  readonly x: readonly number[]
-  readonly y: readonly number[]
-  /** Coverage, 0.5 to 1. */
-  readonly share: readonly number[]
+  readonly shape: GlyphShape
 }
 
 /** The index of a font is made once. */
@@ -66,7 +56,7 @@ export function glyphIndexOf(font: Font): GlyphIndex {
   const heights = faces.flatMap(({ glyphs }) => glyphs.map(({ height }) => height))
   const index = {
     faces: faces.map(faceIndexOf),
-    marks: indexGlyphs(marks).map((mark) => ({ ...mark, anchors: [markAnchor(mark.glyph)] })),
+    marks: indexGlyphs(marks).map((indexed) => ({ indexed, anchor: markAnchor(indexed.glyph) })),
     lineHeight: Math.max(0, ...faces.map(heightOf)),
     maxGlyphHeight: heights.reduce((a, b) => Math.max(a, b), 0),
   }
@@ -81,28 +71,64 @@ function faceIndexOf(face: Face): FaceIndex {
   const glyphs = indexGlyphs(face.glyphs)
   const clippedGlyphs = face.glyphs.flatMap((glyph) => clipped(glyph, face))
   const lineStartGlyphs = clippedGlyphs.length > 0 ? indexGlyphs([...face.glyphs, ...clippedGlyphs]) : glyphs
-  const lineStarts = lineStartsOf(lineStartGlyphs)
-  const index = { face, estimated: new Set(face.estimated), glyphs, lineStartGlyphs, lineStarts }
+  const index = new LazyFaceIndex(face, glyphs, lineStartGlyphs)
   faceIndexes.set(face, index)
   return index
 }
 /** Fonts share faces, and faces share glyphs. Making an index takes longer than reading most texts with it. */
 const faceIndexes = new WeakMap<Face, FaceIndex>()
 
-function lineStartsOf(glyphs: readonly IndexedGlyph[]): LineStarts {
-  const all = glyphs.flatMap((glyph) => glyph.anchors.map((anchor) => ({ glyph, anchor })))
-  const probes = new Int16Array(all.length * probesEach * 2).fill(outside)
-  for (const [i, { glyph, anchor }] of all.entries()) {
-    const { x, y } = glyph.strongPixels
-    for (let k = 0; k < Math.min(probesEach, x.length); k++) {
-      probes[(i * probesEach + k) * 2] = (x[k] as number) - anchor.x
-      probes[(i * probesEach + k) * 2 + 1] = (y[k] as number) - anchor.y
-    }
+/** Makes the candidates at their first use: most faces are only compared at the anchor. */
+class LazyFaceIndex implements FaceIndex {
+  readonly estimated: ReadonlySet<string>
+  readonly atAnchor: Candidates
+  #anywhere: Candidates | undefined
+  #atLineStart: Candidates | undefined
+  readonly face: Face
+  readonly glyphs: readonly IndexedGlyph[]
+  readonly #lineStartGlyphs: readonly IndexedGlyph[]
+
+  constructor(face: Face, glyphs: readonly IndexedGlyph[], lineStartGlyphs: readonly IndexedGlyph[]) {
+    this.face = face
+    this.glyphs = glyphs
+    this.#lineStartGlyphs = lineStartGlyphs
+    this.estimated = new Set(face.estimated)
+    this.atAnchor = candidatesOf(lineStartGlyphs, (_, anchor) => anchor.y - rowsAboveAnchor)
   }
-  return { all, probes }
+
+  get anywhere(): Candidates {
+    this.#anywhere ??= candidatesOf(this.glyphs, topBit)
+    return this.#anywhere
+  }
+
+  get atLineStart(): Candidates {
+    this.#atLineStart ??=
+      this.#lineStartGlyphs === this.glyphs ? this.anywhere : candidatesOf(this.#lineStartGlyphs, topBit)
+    return this.#atLineStart
+  }
 }
-/** Stands for a pixel that a glyph does not have: outside of every crop, px. */
-const outside = 1 << 14
+
+/** Sets of rows begin this far above the baseline, or above the anchor, px. */
+export const [rowsAboveBaseline, rowsAboveAnchor] = [24, 8]
+const topBit = ({ top }: Glyph) => -top - rowsAboveBaseline
+
+/** @param topOf row of the glyph that bit 0 of its sets stands for */
+function candidatesOf(
+  glyphs: readonly IndexedGlyph[],
+  topOf: (glyph: Glyph, anchor: Anchor) => number,
+): Candidates {
+  const all = glyphs.flatMap((indexed) => indexed.shape.anchors.map((anchor) => ({ indexed, anchor })))
+  const strong = new Int32Array(all.length * 3)
+  const covered = new Int32Array(all.length)
+  for (const [i, { indexed, anchor }] of all.entries()) {
+    const { glyph } = indexed
+    const top = topOf(glyph, anchor)
+    const columns = threeColumns(anchor.x, (x) => rowsCovered(glyph, x, top, strongCoverage))
+    strong.set([columns.first, columns.second, columns.third], i * 3)
+    covered[i] = rowsCovered(glyph, anchor.x, top, 1)
+  }
+  return { all, strong, covered }
+}
 
 /** An icon may have several components. Its anchor is in the leftmost one. */
 function markAnchor({ width, height, coverage }: Glyph): Anchor {
@@ -147,76 +173,10 @@ function indexGlyphs(glyphs: readonly Glyph[]): IndexedGlyph[] {
     similar.set(key, [...groups, group])
   }
   return all
-    .map((same) => ({ glyph: same[0], texts: same.map(({ text }) => text), ...shapeOf(same[0]) }))
-    .toSorted((a, b) => b.ink - a.ink)
-    .map(({ glyph, texts, anchors, strongPixels }) => ({ glyph, texts, anchors, strongPixels }))
+    .map((same) => ({ glyph: same[0], texts: same.map(({ text }) => text), shape: shapeOf(same[0]) }))
+    .toSorted((a, b) => b.shape.ink - a.shape.ink)
 }
 
 /** Glyphs with the same bitmap. */
 type GlyphGroup = [Glyph, ...Glyph[]]
 const sameCoverage = (one: Glyph, other: Glyph) => Buffer.compare(one.coverage, other.coverage) === 0
-
-/** The data of an index that depends only on the bitmap of a glyph. */
-interface GlyphShape extends Pick<IndexedGlyph, 'anchors' | 'strongPixels'> {
-  /** Equal for glyphs with the same bitmap at the same place, and for few others. */
-  readonly key: string
-  /** The sum of its coverage. */
-  readonly ink: number
-}
-
-function shapeOf(glyph: Glyph): GlyphShape {
-  const known = glyphShapes.get(glyph)
-  if (known) return known
-  const { left, top, width, height, advance, coverage } = glyph
-  let ink = 0
-  for (let i = 0; i < coverage.length; i++) ink += coverage[i] as number
-  const shape = {
-    key: `${left} ${top} ${width} ${height} ${advance} ${ink}`,
-    ink,
-    anchors: anchorsOf(glyph),
-    strongPixels: strongPixelsOf(glyph),
-  }
-  glyphShapes.set(glyph, shape)
-  return shape
-}
-const glyphShapes = new WeakMap<Glyph, GlyphShape>()
-
-/**
- * Every `stride`th strong pixel, again and again, so that the first few come from all parts of the glyph: a mismatch is
- * found early.
- */
-function strongPixelsOf({ width, coverage }: Glyph): StrongPixels {
-  const strong: number[] = []
-  for (let i = 0; i < coverage.length; i++) if ((coverage[i] as number) >= halfCovered) strong.push(i)
-  const count = strong.length
-  const stride = strides.find((one) => count % one !== 0) ?? 1
-  const scattered = strong.map((_, k) => strong[(k * stride) % count] as number)
-  return {
-    x: scattered.map((i) => i % width),
-    y: scattered.map((i) => Math.floor(i / width)),
-    share: scattered.map((i) => (coverage[i] as number) / 255),
-  }
-}
-/** The least coverage of a strong pixel, 0 to 255. */
-const halfCovered = 128
-/** Primes. A prime that does not divide the length visits every item. */
-const strides = [37, 41, 43]
-
-/**
- * Coverage, 0 to 255: from the first value on a column may be the first one with ink, from the second on it must be.
- */
-const firstInk = [3, 40] as const
-
-function anchorsOf({ width, height, coverage }: Glyph): Anchor[] {
-  const anchors: Anchor[] = []
-  for (let x = 0; x < width; x++) {
-    let most = 0
-    for (let i = x; i < coverage.length; i += width) most = Math.max(most, coverage[i] as number)
-    if (most < firstInk[0]) continue
-    let y = 0
-    while (y < height && (coverage[y * width + x] as number) * 2 < most) y++
-    anchors.push({ x, y })
-    if (most >= firstInk[1]) break
-  }
-  return anchors
-}

@@ -7,7 +7,7 @@ import {
   type ParseState,
   roundingTolerance,
 } from '../image/ink.js'
-import type { IndexedGlyph } from './glyph-index.js'
+import type { AnchoredGlyph, IndexedGlyph } from './glyph-index.js'
 import { estimateInk, firstStrongRow } from './text-style.js'
 
 const cornerPx = 3
@@ -71,17 +71,16 @@ function isStraight({ left, top, right, bottom, pixels }: Component, { width }: 
  */
 export function maskMarks(
   state: ParseState,
-  marks: readonly IndexedGlyph[],
+  marks: readonly AnchoredGlyph[],
   components: readonly Component[],
 ): void {
   if (marks.length === 0) return
   for (const component of components) {
     if (component.pixels.every((i) => state.masked[i])) continue
     const row = firstStrongRow(state, { top: component.top, end: component.bottom }, component.left)
-    for (const mark of marks) {
-      for (const { x, y } of mark.anchors) {
-        for (const shift of [0, -1, 1]) maskMark(state, mark, component.left - x, row - y + shift)
-      }
+    for (const { indexed, anchor } of marks) {
+      for (const shift of [0, -1, 1])
+        maskMark(state, indexed, component.left - anchor.x, row - anchor.y + shift)
     }
   }
 }

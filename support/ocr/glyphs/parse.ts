@@ -1,7 +1,8 @@
 import type { Glyph } from '../font.js'
 import type { ParseState, RowRange } from '../image/ink.js'
-import type { FaceIndex, IndexedGlyph } from './glyph-index.js'
-import { nextUnexplainedColumn, placeGlyph } from './place-glyph.js'
+import { hasStrongPixelIn, threeColumns } from './column-bits.js'
+import type { AnchoredGlyph, FaceIndex, IndexedGlyph } from './glyph-index.js'
+import { canPlace, nextUnexplainedColumn, placeGlyph, unexplainedRows, weakRows } from './place-glyph.js'
 import type { TextStyle } from './text-style.js'
 
 export interface PlacedGlyph {
@@ -38,11 +39,10 @@ export function parseGlyphs(
   rows: RowRange,
   start: number,
 ): Parse {
-  const { glyphs, lineStartGlyphs } = index
   const placed: PlacedGlyph[] = []
   const complete: PlacedGlyph[][] = []
   let furthest: { stop: number; placed: PlacedGlyph[] } = { stop: start, placed: [] }
-  const limit = maxSteps * glyphs.length
+  const limit = maxSteps * index.glyphs.length
   let steps = 0
 
   /** @param coveredEnd the column after the last one that a placed glyph covers */
@@ -53,18 +53,21 @@ export function parseGlyphs(
     }
     if (column > furthest.stop) furthest = { stop: column, placed: [...placed] }
     const previous = placed.at(-1)
-    for (const candidate of previous ? glyphs : lineStartGlyphs) {
-      for (const anchor of candidate.anchors) {
-        if (complete.length > maxOthers || ++steps > limit) return
-        const pen = column - anchor.x - candidate.glyph.left
-        if (isReachable(previous, candidate, pen, index)) attempt(candidate, pen, column, coveredEnd)
-      }
+    const { all, strong, covered } = previous ? index.anywhere : index.atLineStart
+    const weak = threeColumns(column, (x) => weakRows(state, style, x))
+    const unexplained = unexplainedRows(state, style, rows, column)
+    for (let nth = 0; nth < all.length; nth++) {
+      if (complete.length > maxOthers || ++steps > limit) return
+      if (hasStrongPixelIn(strong, nth, weak) || (unexplained & ~(covered[nth] as number)) !== 0) continue
+      const { indexed, anchor } = all[nth] as AnchoredGlyph
+      const pen = column - anchor.x - indexed.glyph.left
+      if (isReachable(previous, indexed, pen, index)) attempt(indexed, pen, column, coveredEnd)
     }
   }
   const attempt = (candidate: IndexedGlyph, pen: number, column: number, coveredEnd: number): void => {
     const { glyph, texts } = candidate
-    const undo = placeGlyph(state, style, candidate, pen)
-    if (!undo) return
+    if (!canPlace(state, style, candidate, pen)) return
+    const undo = placeGlyph(state, style, glyph, pen)
     const end = Math.max(coveredEnd, pen + glyph.left + glyph.width)
     const next = nextUnexplainedColumn(state, style, rows, { from: column, coveredEnd: end })
     if (next !== column) {

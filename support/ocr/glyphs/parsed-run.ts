@@ -1,7 +1,8 @@
 import { nextGapColumn, nextInkColumn, type ParseState, type RowRange } from '../image/ink.js'
-import { type FaceIndex, type IndexedGlyph, type LineStarts, probesEach } from './glyph-index.js'
+import { bitRows, hasStrongPixelIn, threeColumns } from './column-bits.js'
+import { type AnchoredGlyph, type FaceIndex, type IndexedGlyph, rowsAboveAnchor } from './glyph-index.js'
 import { type Parse, type PlacedGlyph, parseGlyphs, spacesBefore } from './parse.js'
-import { placeGlyph } from './place-glyph.js'
+import { canPlace } from './place-glyph.js'
 import { estimateInk, firstStrongRow, type TextStyle } from './text-style.js'
 
 /** Ink that the glyphs of one style explain. */
@@ -54,12 +55,17 @@ function stylesAt(
 ): StyleCandidate[] {
   const found = new Map<string, StyleCandidate>()
   const anchorRow = firstStrongRow(state, rows, x)
+  const places = rowShifts.map((shift) => {
+    const row = anchorRow + shift
+    return { row, lacking: threeColumns(x, (column) => rowsWithoutInk(state, column, row - rowsAboveAnchor)) }
+  })
   for (const index of faces) {
-    const { all, probes } = index.lineStarts
-    for (const [i, { glyph, anchor }] of all.entries()) {
-      for (const shift of rowShifts) {
-        if (!mayBeAt(state, probes, i, x, anchorRow + shift)) continue
-        const style = styleOf(state, index, glyph, x - anchor.x, anchorRow + shift - anchor.y)
+    const { all, strong } = index.atAnchor
+    for (let nth = 0; nth < all.length; nth++) {
+      for (const { row, lacking } of places) {
+        if (hasStrongPixelIn(strong, nth, lacking)) continue
+        const { indexed, anchor } = all[nth] as AnchoredGlyph
+        const style = styleOf(state, index, indexed, x - anchor.x, row - anchor.y)
         if (!style) continue
         const key = `${index.face.name} ${style.baseline} ${Math.round(style.ink)}`
         if (!found.has(key)) found.set(key, { style, index })
@@ -72,26 +78,15 @@ function stylesAt(
 /** A faint first row may count as ink or not. */
 const rowShifts = [0, -1, 1]
 
-/**
- * Whether a few strong pixels of a glyph are ink. Most glyphs fail here, far faster than in `estimateInk`.
- * @param nth its number in the line starts
- * @param x @param y position of its anchor
- */
-function mayBeAt(
-  { ink, masked, width, height }: ParseState,
-  probes: LineStarts['probes'],
-  nth: number,
-  x: number,
-  y: number,
-): boolean {
-  for (let k = nth * probesEach * 2; k < (nth + 1) * probesEach * 2; k += 2) {
-    const column = x + (probes[k] as number)
-    const row = y + (probes[k + 1] as number)
-    if (column < 0 || row < 0 || column >= width || row >= height) continue
-    const i = row * width + column
-    if (ink[i] === 0 && masked[i] === 0) return false
+/** The rows of a column in which no glyph can have a strong pixel. Bit 0 is row `top`. */
+function rowsWithoutInk({ ink, masked, width, height }: ParseState, x: number, top: number): number {
+  if (x >= width) return 0
+  let bits = 0
+  for (let row = Math.max(0, top); row < Math.min(height, top + bitRows); row++) {
+    const i = row * width + x
+    if (ink[i] === 0 && masked[i] === 0) bits |= 1 << (row - top)
   }
-  return true
+  return bits
 }
 
 /** @param left @param top position of the glyph's upper left pixel */
@@ -106,9 +101,7 @@ function styleOf(
   if (ink === undefined) return undefined
   const { glyph } = candidate
   const style = { face, baseline: top - glyph.top, ink }
-  const undo = placeGlyph(state, style, candidate, left - glyph.left)
-  undo?.()
-  return undo && style
+  return canPlace(state, style, candidate, left - glyph.left) ? style : undefined
 }
 
 function parseRun(

@@ -1,36 +1,61 @@
 import type { Glyph } from '../font.js'
 import { levelTolerance, minInkCoverage, type ParseState, type RowRange } from '../image/ink.js'
-import type { IndexedGlyph } from './glyph-index.js'
+import { bitRows, strongCoverage } from './column-bits.js'
+import { type IndexedGlyph, rowsAboveBaseline } from './glyph-index.js'
 import type { TextStyle } from './text-style.js'
 
 /** Removes a placed glyph again. */
 type Undo = () => void
 
 /**
- * Places a glyph with its pen in column `pen`. Fails (undefined) if the glyph has more ink than the crop at some pixel.
- * Less ink is accepted: a later glyph may touch or overlap this one.
+ * Whether a glyph can have its pen in column `pen`. It cannot if it has more ink than the crop at some pixel. Less ink is
+ * accepted: a later glyph may touch or overlap this one.
  */
-export function placeGlyph(
+export function canPlace(
   state: ParseState,
-  style: TextStyle,
-  { glyph, strongPixels }: IndexedGlyph,
+  { baseline, ink }: TextStyle,
+  { glyph, shape }: IndexedGlyph,
   pen: number,
-): Undo | undefined {
+): boolean {
   const { width, height, coverage } = glyph
   const left = pen + glyph.left
-  const top = style.baseline + glyph.top
-  const { x: xs, y: ys, share: shares } = strongPixels
+  const top = baseline + glyph.top
+  const { x: xs, y: ys, share: shares } = shape.strongPixels
   for (let k = 0; k < shares.length; k++) {
     const [x, y] = [left + (xs[k] as number), top + (ys[k] as number)]
-    if (!hasInkFor(state, style.ink, x, y, shares[k] as number)) return undefined
+    if (!hasInkFor(state, ink, x, y, shares[k] as number)) return false
   }
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
+      if ((coverage[i] as number) >= strongCoverage) continue
       const share = (coverage[i] as number) / 255
-      if (!hasInkFor(state, style.ink, left + x, top + y, share)) return undefined
+      if (!hasInkFor(state, ink, left + x, top + y, share)) return false
     }
   }
-  return addCoverage(state, glyph, left, top)
+  return true
+}
+
+/** The rows of a column that have too little ink for a strong pixel. Bit 0 is the row `rowsAboveBaseline` above the baseline. */
+export function weakRows(state: ParseState, { baseline, ink }: TextStyle, x: number): number {
+  const top = baseline - rowsAboveBaseline
+  let bits = 0
+  for (let bit = 0; bit < bitRows; bit++)
+    if (!hasInkFor(state, ink, x, top + bit, strongCoverage / 255)) bits |= 1 << bit
+  return bits
+}
+
+/** The rows of a column with ink that the placed glyphs do not explain; bits as in `weakRows`. */
+export function unexplainedRows(
+  state: ParseState,
+  style: TextStyle,
+  { top, end }: RowRange,
+  x: number,
+): number {
+  const first = style.baseline - rowsAboveBaseline
+  let bits = 0
+  for (let row = Math.max(top, first); row < Math.min(end, first + bitRows); row++)
+    if (isUnexplained(state, style.ink, x, row)) bits |= 1 << (row - first)
+  return bits
 }
 
 /** Whether the pixel has enough ink for `share` more coverage. */
@@ -43,7 +68,11 @@ function hasInkFor(state: ParseState, ink: number, x: number, y: number, share: 
   return excess >= -levelTolerance(state, y)
 }
 
-function addCoverage(state: ParseState, { width, height, coverage }: Glyph, left: number, top: number): Undo {
+/** Places a glyph with its pen in column `pen`. */
+export function placeGlyph(state: ParseState, { baseline }: TextStyle, glyph: Glyph, pen: number): Undo {
+  const { width, height, coverage } = glyph
+  const left = pen + glyph.left
+  const top = baseline + glyph.top
   const firstX = Math.max(0, left)
   const firstY = Math.max(0, top)
   const columns = Math.max(0, Math.min(state.width, left + width) - firstX)
@@ -94,13 +123,17 @@ export function nextUnexplainedColumn(
     // Most columns of a line are behind the text, and show nothing but the background.
     if (x >= coveredEnd && state.uneven[x] === 0) continue
     for (let row = top; row < end; row++) {
-      const i = row * state.width + x
-      if (state.masked[i]) continue
-      // Inside a placed glyph the expected level is known, so even the faint edge of the next glyph counts.
-      const edge = state.inGlyph[i] ? 0 : minInkCoverage * Math.abs(ink - (state.background[i] as number))
-      const deviation = Math.abs(inkExcess(state, ink, i, state.coverage[i] as number))
-      if (deviation > Math.max(levelTolerance(state, row), edge)) return x
+      if (isUnexplained(state, ink, x, row)) return x
     }
   }
   return -1
+}
+
+function isUnexplained(state: ParseState, ink: number, x: number, row: number): boolean {
+  const i = row * state.width + x
+  if (state.masked[i]) return false
+  // Inside a placed glyph the expected level is known, so even the faint edge of the next glyph counts.
+  const edge = state.inGlyph[i] ? 0 : minInkCoverage * Math.abs(ink - (state.background[i] as number))
+  const deviation = Math.abs(inkExcess(state, ink, i, state.coverage[i] as number))
+  return deviation > Math.max(levelTolerance(state, row), edge)
 }

@@ -17,12 +17,12 @@ export interface TextStyle {
  */
 export function estimateInk(
   state: ParseState,
-  { strongPixels }: IndexedGlyph,
+  { shape }: IndexedGlyph,
   left: number,
   top: number,
 ): number | undefined {
   const { width, height, ink: isInked, masked } = state
-  const { x, y, share: shares } = strongPixels
+  const { x, y, share: shares } = shape.strongPixels
   let weight = 0
   let sum = 0
   let full = -1

@@ -35,22 +35,28 @@ export function parseStateOf(crop: GreyCrop): ParseState {
   const { width, height, grey, background } = crop
   const pixels = width * height
   const uneven = new Uint8Array(width)
+  const unevenRows: number[] = []
   let mostContrast = 0
   let mostNoise = 0
   for (let row = 0, i = 0; row < height; row++) {
     mostNoise = Math.max(mostNoise, crop.noise[row] as number)
     const tolerance = levelTolerance(crop, row)
+    let isUneven = false
     for (let x = 0; x < width; x++, i++) {
       const contrast = Math.abs((grey[i] as number) - (background[i] as number))
       if (contrast <= tolerance) continue
       uneven[x] = 1
-      mostContrast = Math.max(mostContrast, contrast)
+      isUneven = true
+      if (contrast > mostContrast) mostContrast = contrast
     }
+    if (isUneven) unevenRows.push(row)
   }
   const inkThreshold = Math.max(mostNoise + roundingTolerance, 6, mostContrast * minInkCoverage)
   const ink = new Uint8Array(pixels)
-  for (let i = 0; i < pixels; i++) {
-    if (Math.abs((grey[i] as number) - (background[i] as number)) > inkThreshold) ink[i] = 1
+  // The threshold is at least the tolerance of each row, so other rows have no ink.
+  for (const row of unevenRows) {
+    for (let i = row * width; i < (row + 1) * width; i++)
+      if (Math.abs((grey[i] as number) - (background[i] as number)) > inkThreshold) ink[i] = 1
   }
   return {
     ...crop,
