@@ -4,10 +4,7 @@ import { describeFaults, type Frame } from '../screen/index.js'
 import { type ScreenCapture, waitedOf } from './capture.js'
 import { noReaderFor, notRead, unknownRegion } from './errors.js'
 import { regionsOf } from './text-assertions.js'
-import type { PhoneOptions, Within } from './types.js'
-
-/** `24`: 0:05, 15:49. `12`: 12:05, 3:49, with or without am and pm. */
-export type ClockHours = 12 | 24
+import type { ClockHours, PhoneOptions, Within } from './types.js'
 
 interface ClockStyle {
   readonly hours: ClockHours

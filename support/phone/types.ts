@@ -5,7 +5,6 @@ import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
 import type { RecentDisplays } from '../screen/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
-import type { ClockHours } from './clock-assertion.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
 import type { PhoneEvent } from './phone-events.js'
@@ -14,6 +13,9 @@ import type { PhoneEvent } from './phone-events.js'
 export interface Within {
   readonly withinMs?: number | undefined
 }
+
+/** `24`: 0:05, 15:49. `12`: 12:05, 3:49, with or without am and pm. */
+export type ClockHours = 12 | 24
 
 /** Facts about phones that all scenarios of a run share. Each scenario opens its own phones. */
 export interface RunMemory {
