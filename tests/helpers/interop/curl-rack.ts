@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Agent, request } from 'undici'
 import { hasDisplay, openCatalog, type PhoneProfile } from '../../../support/catalog/index.js'
 import { manualClock } from '../../../support/clock/index.js'
 import { startVirtualRack, type VirtualPhoneSpec } from '../../../support/virtual/index.js'
@@ -9,12 +10,23 @@ export type Name = 'A' | 'B' | 'C'
 export type Sent = readonly [phone: Name, path: string]
 
 export interface CurlRack {
+  /** Sends requests with curl, each in its own process. */
+  curl(...sent: readonly Sent[]): Promise<void>
+  /** Sends requests from this process. */
   send(...sent: readonly Sent[]): Promise<void>
   /** The SHA-1 of screen.bmp; `no answer` if there is no reply. */
-  capture(phone: Name): Promise<string>
+  capture(phone: Name, client?: Client): Promise<string>
   elapse(ms: number): Promise<void>
   stop(): Promise<void>
 }
+
+interface Reply {
+  /** 000 without a reply. */
+  readonly status: string
+  readonly body: Buffer
+}
+
+type Client = (url: string) => Promise<Reply>
 
 export const noAnswer = 'no answer'
 export const catalog = await openCatalog('fixtures')
@@ -38,40 +50,55 @@ export async function rackWith(model: string, firmware?: string): Promise<CurlRa
   const rack = await startVirtualRack({ phones, clock, guiTickMs: 0 })
   const urlOf = (name: Name, path: string) => `${rack.phones.find(({ id }) => id === name)?.origin}${path}`
 
-  async function sendOne([name, path]: Sent): Promise<void> {
+  async function sendOne([name, path]: Sent, client: Client): Promise<void> {
     const before = waits()
     let ended = false
     let timed = isTimed(path)
-    const request = curl(urlOf(name, path)).finally(() => {
+    const replied = client(urlOf(name, path)).finally(() => {
       ended = true
     })
     while (!ended) {
       const seen = waits()
       await clock.advance(0)
-      // The clock advances only once: while curl ends slowly, the clock of the displays must not advance again.
+      // The clock advances only once: while the client ends slowly, the clock of the displays must not advance again.
       if (timed && waits() > before) {
         timed = false
         await clock.advance(durationOf(path))
       }
-      await Promise.race([request, nextWait(seen)])
+      await Promise.race([replied, nextWait(seen)])
     }
-    const { status } = await request
+    const { status } = await replied
     if (!['200', '302'].includes(status)) throw new Error(`${name} answered ${path} with ${status}`)
     await clock.advance(0)
   }
 
   return {
-    async send(...sent) {
-      for (const request of sent) await sendOne(request)
+    async curl(...sent) {
+      for (const one of sent) await sendOne(one, curl)
     },
-    async capture(name) {
-      const { status, body } = await curl(urlOf(name, '/screen.bmp'))
+    async send(...sent) {
+      for (const one of sent) await sendOne(one, get)
+    },
+    async capture(name, client = get) {
+      const { status, body } = await client(urlOf(name, '/screen.bmp'))
       if (status === '000') return noAnswer
       if (!body.subarray(0, 2).equals(Buffer.from('BM'))) throw new Error(`${name}: screen.bmp is no bitmap`)
       return createHash('sha1').update(body).digest('hex')
     },
     elapse: (ms) => clock.advance(ms),
     stop: rack.stop,
+  }
+}
+
+/** A new connection for each request, as curl has. */
+const dispatcher = new Agent({ pipelining: 0 })
+
+async function get(url: string): Promise<Reply> {
+  try {
+    const { statusCode, body } = await request(url, { dispatcher })
+    return { status: String(statusCode), body: Buffer.from(await body.arrayBuffer()) }
+  } catch {
+    return { status: '000', body: Buffer.alloc(0) }
   }
 }
 

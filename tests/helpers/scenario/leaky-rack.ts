@@ -11,12 +11,12 @@ export const phone = (id: string, number: string, name: string) => ({ id, model:
 const phones = [phone('first', '1001', 'Alice'), phone('second', '1002', 'Bob')]
 /** The cleanup waits as long for a phone that is not idle as a step waits for a state. */
 const withinMs = 2000
-const virtual = { rack: 'leaky', withinMs, virtual: { guiTickMs: 20 }, phones }
+export const leakyRack = { rack: 'leaky', withinMs, virtual: { guiTickMs: 20 }, phones }
 /** Its displays change as late after a key as those of a real phone. */
 export const slowRack = { rack: 'leaky', withinMs, phones }
 
 /** Runs a scenario "leaky", and then "next" on the same phones. */
-export const runLeaky = (steps: readonly string[], rack: object = virtual, retry = 0) =>
+export const runLeaky = (steps: readonly string[], rack: object = leakyRack, retry = 0) =>
   runFeature({ feature: `Feature: f\n${scenario('leaky', ...steps)}${scenario('next')}`, rack, retry })
 
 /** Phones whose requests are recorded. Before each test they accept all requests and are idle. */

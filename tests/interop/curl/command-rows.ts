@@ -210,8 +210,8 @@ const table: readonly (readonly [
     'touch-release',
     'the short forms p and r',
     'snom870',
-    [...ringing, touch('60%20257%20p')],
-    [touch('60%20257%20r')],
+    ringing,
+    [touch('60%20257%20p'), touch('60%20257%20r')],
     answered,
   ],
   [

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { journalSchema } from '../../../support/reports/index.js'
 import type { Run } from '../../helpers/cucumber.js'
 import type { Intercept } from '../../helpers/faults/recorder.js'
-import { recorded, runLeaky, scenario, slowRack } from '../../helpers/scenario/leaky-rack.js'
+import { leakyRack, recorded, runLeaky, scenario, slowRack } from '../../helpers/scenario/leaky-rack.js'
 import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const { caller, callee, rack } = await recorded()
@@ -15,37 +15,103 @@ const journalOf = (run: Run, name: string) =>
     .map(([, text]) => journalSchema.parse(JSON.parse(text)))
     .find((journal) => journal.scenario.name === name)
 
-test.each<[string, string[], string, object?]>([
-  ['DND', ['When A presses DND', 'Then A shows "DND"'], 'pressed DND'],
-  // Its display shows DND only after the scenario is over.
-  ['DND', ['When A presses DND'], 'pressed DND', slowRack],
-  ['logged off', ['When A logs off all identities', 'Then A shows "logged off"'], 're-registered identity 1'],
-])(
-  'a scenario that leaves "%s" fails by name, and the next one is green',
-  async (state, steps, recovery, rack) => {
-    const run = await runLeaky(steps, rack)
-    const message = `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
-    expect(Object.fromEntries(run.failureMessages)).toEqual({ leaky: expect.stringContaining(message) })
-    expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
-    const journal = journalOf(run, 'leaky')
-    expect(journal?.status).toBe('failed')
-    expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
-  },
-)
-
-test('two phones are not left idle, one of them for two reasons: both are named and recovered', async () => {
-  const run = await runLeaky([
+const inCall = ['When A dials B', 'And B answers', 'Then A shows "connected" with B']
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'in a call': inCall,
+  'with a held call': [...inCall.slice(0, 2), 'And B puts the call on hold', 'Then B shows "holding"'],
+  ringing: ['When A dials B', 'Then B shows "ringing"'],
+  'with a missed call': [
+    'When A dials B',
+    'Then B shows "ringing"',
+    'When A hangs up',
+    'Then B shows "missed"',
+  ],
+  'in a list': ['When A presses LEFT', 'Then A shows "no missed calls"'],
+  'with half a number': ['When A presses 1, 2', 'Then A shows "enter number"'],
+}
+const leaky: Readonly<Record<string, readonly string[]>> = {
+  DND: ['When A presses DND', 'Then A shows "DND"'],
+  'logged off': ['When A logs off all identities', 'Then A shows "logged off"'],
+  'two phones': [
     'When A presses DND',
     'And A logs off all identities',
     'And B logs off all identities',
     'Then A and B show "logged off"',
-  ])
+  ],
+  failed: ['When A presses DND', 'Then B shows "DND" within 500 ms'],
+}
+
+/** One run on one rack: after each scenario comes one that needs its phones. */
+const together = once(() => {
+  const scenarios = Object.entries({ ...allowed, ...leaky }).map(
+    ([name, steps]) => `${scenario(name, ...steps)}${scenario(`after ${name}`)}`,
+  )
+  return runFeature({ feature: `Feature: f\n${scenarios.join('')}`, rack: leakyRack })
+})
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+test('scenarios that leave a phone not idle fail by name, and the next one of each is green', async () => {
+  const run = await together()
+  expect([...run.failureMessages.keys()].toSorted()).toEqual(Object.keys(leaky).toSorted())
+  expect(run.stdout).toContain('✖ 20 scenarios: 16 passed, 4 failed')
+})
+
+const left = (state: string, recovery: string) =>
+  `A (first, D785) was left showing "${state}"; recovered: it ${recovery}`
+
+function expectLeak(run: Run, name: string, message: string): void {
+  expect(run.failureMessages.get(name)).toContain(message)
+  const journal = journalOf(run, name)
+  expect(journal?.status).toBe('failed')
+  expect(journal?.entries).toContainEqual(expect.objectContaining({ kind: 'warning', warning: message }))
+}
+
+test.each([
+  ['DND', 'pressed DND'],
+  ['logged off', 're-registered identity 1'],
+])('a phone that is left showing "%s" is recovered, and the journal tells it', async (state, recovery) => {
+  expectLeak(await together(), state, left(state, recovery))
+})
+
+test('a phone whose display shows DND only after the scenario is recovered as well', async () => {
+  const run = await runLeaky(['When A presses DND'], slowRack)
   expect([...run.failureMessages.keys()]).toEqual(['leaky'])
-  const message = run.failureMessages.get('leaky')
+  expectLeak(run, 'leaky', left('DND', 'pressed DND'))
+  expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
+})
+
+test('two phones are not left idle, one of them for two reasons: both are named and recovered', async () => {
+  const message = (await together()).failureMessages.get('two phones')
   for (const one of ['A (first', 'B (second'])
     expect(message).toContain(`${one}, D785) was left showing "logged off"; recovered: it re-registered`)
   expect(message).toMatch(/A .*re-registered identity 1, pressed DND$/m)
 })
+
+test.each(Object.keys(allowed))('a scenario may end %s', async (name) => {
+  const run = await together()
+  for (const passed of [name, `after ${name}`]) {
+    expect(run.failureMessages.get(passed)).toBeUndefined()
+    expect(journalOf(run, passed)?.status).toBe('passed')
+  }
+})
+
+test('a failed scenario keeps its failure; a leak is only logged, and its phone is recovered', async () => {
+  const run = await together()
+  expect(run.failureMessages.get('failed')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
+  expect(run.failureMessages.get('failed')).not.toContain('left')
+  expect(terminalOf(run, 'failed')).toContain(`! ${left('DND', 'pressed DND')}`)
+})
+
+/** What the terminal shows of a scenario. */
+const terminalOf = ({ stdout }: Run, name: string) =>
+  stdout.split(/^(?=\[)/m).find((part) => part.includes(`] ✖ ${name}  `))
 
 test('a call that the cleanup does not end is a leak, and recovery ends it', async () => {
   // The phone refuses to hang up twice at the end: once in the cleanup, once in the recovery.
@@ -85,33 +151,6 @@ const popUp: RequestListener = async (_request, response) => {
   const display = await (await fetch(`${caller.phoneOrigin}/screen.bmp`)).bytes()
   response.end(display.fill(0x7f, display.length / 2))
 }
-
-test.each([
-  ['in a call', ['When A dials B', 'And B answers', 'Then A shows "connected" with B']],
-  [
-    'with a held call',
-    ['When A dials B', 'And B answers', 'And B puts the call on hold', 'Then B shows "holding"'],
-  ],
-  ['ringing', ['When A dials B', 'Then B shows "ringing"']],
-  [
-    'with a missed call',
-    ['When A dials B', 'Then B shows "ringing"', 'When A hangs up', 'Then B shows "missed"'],
-  ],
-  ['in a list', ['When A presses LEFT', 'Then A shows "no missed calls"']],
-  ['with half a number', ['When A presses 1, 2', 'Then A shows "enter number"']],
-])('a scenario may end %s', async (_, steps) => {
-  const run = await runLeaky(steps)
-  expect(Object.fromEntries(run.failureMessages)).toEqual({})
-  expect(run.stdout).toContain('✔ 2 scenarios: 2 passed')
-})
-
-test('a failed scenario keeps its failure; a leak is only logged, and its phone is recovered', async () => {
-  const run = await runLeaky(['When A presses DND', 'Then B shows "DND" within 500 ms'])
-  expect(run.failureMessages.get('leaky')).toMatch(/B \(second, D785\) does not show "DND" within 500 ms/)
-  expect(run.failureMessages.get('leaky')).not.toContain('left')
-  expect(run.stdout).toContain('! A (first, D785) was left showing "DND"; recovered: it pressed DND')
-  expect(run.stdout).toContain('✖ 2 scenarios: 1 failed, 1 passed')
-})
 
 test('the cleanup of a scenario that leaves idle phones costs one command and one capture', async () => {
   const run = await runFeature({ feature: `Feature: f\n${scenario('well')}`, rack })
