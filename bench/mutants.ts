@@ -5,6 +5,7 @@
  *     npm run bench mutants                                        # 200 mutants of the virtual phone, judged by the features
  *     npm run bench -- mutants --sample 50 --seed 7 telephone      # of one folder
  *     npm run bench -- mutants --every-model                       # also with the copies of a scenario for other models
+ *     npm run bench -- mutants --of driver --sample 50 screen      # of the driver, judged by its unit tests
  *     npm run bench -- mutants --write                             # into docs/reference/mutation.md
  */
 import { availableParallelism } from 'node:os'
@@ -61,12 +62,13 @@ async function measure(): Promise<void> {
     .map((mutant) => ({ mutant, verdict: { kind: 'equivalent' } }))
 
   await using sandbox = await openSandbox(code.files, compiled)
-  const tests = { script: 'dist/bench/mutants/scenarios-process.js', args: [], folder: sandbox.folder }
+  const folders = positionals.length > 0 ? positionals : subject.folders
+  const tests = { ...subject.tests(code.mutants.length, folders), folder: sandbox.folder }
   console.log(
-    `${sample.length} of ${code.mutants.length} mutants, seed ${seed}. Playing the scenarios without one …`,
+    `${sample.length} of ${code.mutants.length} mutants, seed ${seed}. Running the tests without one …`,
   )
   const coverage = await recordCoverage(tests, values['every-model'])
-  console.log(`${coverage.tests.length} scenarios pass.`)
+  console.log(`${coverage.tests.length} tests pass.`)
   const candidates = sample.filter((mutant) => !isEquivalent(mutant))
   await judge(candidates, {
     ...{ ...tests, coverage, mutants: code.mutants, processes },

@@ -89,7 +89,7 @@ function messagesOf(child: ChildProcess, patience: Patience): () => Promise<Mess
       void isBusy(child, patience, over.signal).then((isTooBusy) => {
         if (!isTooBusy) return
         end = () => ending('timed out', `it worked for ${patience.cpuSeconds} s of CPU time`)
-        child.kill('SIGKILL')
+        void kill(child)
       })
     })
 }
@@ -115,16 +115,46 @@ async function isBusy(child: ChildProcess, patience: Patience, over: AbortSignal
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
+  await kill(child)
   await exit
 }
 
-/** By `ps`, whose time is `[[days-]hours:]minutes:seconds`. 0 for a process that has ended. */
-async function cpuSecondsOf({ pid }: ChildProcess): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'time=', '-p', `${pid}`]).catch(() => ({
-    stdout: '',
-  }))
-  const [time = '', days = '0'] = stdout.trim().split('-').toReversed()
+/** Ends a process and those that it has started. */
+async function kill(child: ChildProcess): Promise<void> {
+  const [, ...descendants] = await familyOf(child)
+  child.kill('SIGKILL')
+  for (const { pid } of descendants) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+async function cpuSecondsOf(child: ChildProcess): Promise<number> {
+  return (await familyOf(child)).reduce((sum, { seconds }) => sum + seconds, 0)
+}
+
+interface RunningProcess {
+  readonly pid: number
+  readonly parent: number
+  readonly seconds: number
+}
+
+/** The process, and all that it has started. None of them if it has ended. */
+async function familyOf({ pid }: ChildProcess): Promise<RunningProcess[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,time='])
+  const all = stdout.trim().split('\n').map(readProcess)
+  const family = all.filter((one) => one.pid === pid)
+  for (const member of family) family.push(...all.filter(({ parent }) => parent === member.pid))
+  return family
+}
+
+/** The time of `ps` is `[[days-]hours:]minutes:seconds`. */
+function readProcess(line: string): RunningProcess {
+  const [pid = '', parent = '', used = ''] = line.trim().split(/\s+/)
+  const [time = '', days = '0'] = used.split('-').toReversed()
   const seconds = time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
-  return Number(days) * 86_400 + seconds
+  return { pid: Number(pid), parent: Number(parent), seconds: Number(days) * 86_400 + seconds }
 }

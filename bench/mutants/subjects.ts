@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { MutationError } from './errors.js'
+import type { Tests } from './judge.js'
 import type { Sources } from './mutant.js'
 
 /** Code that is judged together, by the name that `--of` gives it. */
@@ -9,6 +10,11 @@ export interface Subject {
   /** Where its folders are. */
   readonly root: string
   readonly folders: readonly string[]
+  /**
+   * The process that tests it. @param mutants how many there are
+   * @param folders those that are judged
+   */
+  readonly tests: (mutants: number, folders: readonly string[]) => Pick<Tests, 'script' | 'args'>
 }
 
 export const subjects: readonly Subject[] = [
@@ -17,6 +23,17 @@ export const subjects: readonly Subject[] = [
     title: 'The virtual phone, judged by the features',
     root: 'support/virtual',
     folders: ['telephone', 'signalling', 'display', 'labels', 'web', 'action-urls'],
+    tests: () => ({ script: 'dist/bench/mutants/scenarios-process.js', args: [] }),
+  },
+  {
+    name: 'driver',
+    title: 'The driver, judged by its unit tests',
+    root: 'support',
+    folders: ['screen', 'phone', 'scenario', 'remote', 'references', 'events', 'rack'],
+    tests: (mutants, folders) => ({
+      script: 'dist/bench/mutants/unit-tests-process.js',
+      args: [`${mutants}`, ...folders],
+    }),
   },
 ]
 

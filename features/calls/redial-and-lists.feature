@@ -58,3 +58,12 @@ Feature: Redial and lists of calls
     Then B shows "received calls" with A
     When B clears the list of received calls
     Then B shows "no received calls"
+
+  Scenario: Another list does not clear the missed calls
+    When A hangs up
+    Then B shows "missed"
+    When B opens the list of received calls
+    Then B shows "no received calls"
+    When B presses CANCEL
+    Then B shows "missed"
+    And B's "status" region reads "Missed: 1"

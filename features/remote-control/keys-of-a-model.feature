@@ -18,3 +18,58 @@ Feature: Keys of a model
     Given A is a snom370
     When A presses EK0
     Then A stays "idle" for 500 ms
+
+  @keys:soft-keys
+  Scenario: The soft keys of a call hold it, join two calls and split them
+    Given A is a D785
+    And B is any phone
+    And C is any phone
+    When B dials A
+    And A answers
+    Then A shows "connected" with B
+    When A presses F1
+    Then A shows "holding" with B
+    When A presses F1
+    Then A shows "connected" with B
+    When A presses F1
+    And A dials C
+    And C answers
+    Then A shows "consultation" with C beside B
+    When A presses F3
+    Then A shows "conference" with C beside B
+    When A presses F2
+    Then A shows "consultation" with C beside B
+
+  @keys:soft-keys
+  Scenario: The soft keys of a number delete a digit, and close the number
+    Given A is a D785
+    When A presses 1, 2
+    Then A shows "enter number" with "12"
+    When A presses F2
+    Then A shows "enter number" with "1"
+    When A presses F4
+    Then A shows "idle"
+
+  @keys:soft-keys
+  Scenario: The soft keys dial a number, and dial it again
+    Given A is a D785
+    When A presses 9, 9, 9
+    Then A shows "enter number" with "999"
+    When A presses F1
+    Then A shows "unknown number" with "999"
+    When A presses F4
+    Then A shows "idle"
+    When A presses F1
+    Then A shows "dialled calls" with "999"
+    When A presses F1
+    Then A shows "unknown number" with "999"
+
+  @keys:disconnect
+  Scenario: DISCONNECT ends a call
+    Given A is a snom370
+    And B is any phone
+    When B dials A
+    And A answers
+    Then B shows "connected" with A
+    When A presses DISCONNECT
+    Then A and B show "idle"

@@ -136,7 +136,7 @@ describe('the tests that may find a mutant', () => {
 })
 
 test('an unknown folder, and an unknown subject, are named with the known ones', async () => {
-  expect(() => subjectNamed('phones')).toThrow('--of phones: unknown. Known: features')
+  expect(() => subjectNamed('phones')).toThrow('--of phones: unknown. Known: features, driver')
   await expect(sourcesOf(subjectNamed('features'), ['kitchen'])).rejects.toThrow(
     'No folder kitchen of features. Known: telephone, signalling, display, labels, web, action-urls',
   )

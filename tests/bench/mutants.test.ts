@@ -98,3 +98,34 @@ test.each(verdicts)('a mutant %s', (_, original, replacement, verdict) => {
   )
   expect(found.map((one) => one.verdict)).toEqual([verdict])
 })
+
+test('a mutant of the driver is killed by the file of unit tests that fails, or not reached', async () => {
+  const path = 'support/made-up/made.ts'
+  const unitTest = `
+    import { expect, test } from 'vitest'
+    import { greet } from '../../support/made-up/made.js'
+    test('greets', () => expect(greet('')).toBe('hello'))
+  `
+  const made = await instrument(new Map([[path, { folder: 'made-up', content: code }]]))
+  const files = new Map([...made.files, ['tests/made-up/made.test.ts', unitTest]])
+  await using own = await openSandbox(files, ['bench/mutants'])
+  const options: Tests = {
+    ...{ script: 'dist/bench/mutants/unit-tests-process.js', folder: own.folder },
+    args: [`${made.mutants.length}`, 'made-up'],
+  }
+  const coverage = await recordCoverage(options, false)
+  const found: Record<string, string> = {}
+  await judge(
+    made.mutants.filter(({ original }) => original === "'hello'" || original === '1 + 1'),
+    {
+      ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
+      onJudged: ({ mutant, verdict }) => {
+        found[mutant.original] = verdict.kind === 'killed' ? `killed by ${verdict.by}` : verdict.kind
+      },
+    },
+  )
+  expect(found).toEqual({
+    "'hello'": 'killed by tests/made-up/made.test.ts',
+    '1 + 1': 'not reached',
+  })
+})
