@@ -79,7 +79,9 @@ async function measure(): Promise<void> {
   })
   console.log(['', tableOf(judged), '', ...survivorsOf(judged)].join('\n'))
   if (values.write) {
-    const command = `npm run bench -- mutants --of ${subject.name} --sample ${size} --seed ${seed}`
+    const options = [`--of ${subject.name}`, `--sample ${size}`, `--seed ${seed}`]
+    if (values['every-model']) options.push('--every-model')
+    const command = ['npm run bench -- mutants', ...options, ...positionals].join(' ')
     await writePage({ subject, command, tests: coverage.tests.length, judged }, equivalentFile)
   }
 }

@@ -62,8 +62,15 @@ Feature: Redial and lists of calls
   Scenario: Another list does not clear the missed calls
     When A hangs up
     Then B shows "missed"
-    When B opens the list of received calls
+    When B clears the list of received calls
+    And B opens the list of received calls
     Then B shows "no received calls"
     When B presses CANCEL
     Then B shows "missed"
     And B's "status" region reads "Missed: 1"
+
+  Scenario: Clearing the missed calls also clears their number
+    When A hangs up
+    Then B shows "missed"
+    When B clears the list of missed calls
+    Then B shows "idle"

@@ -20,18 +20,25 @@ Feature: Keys of a model
     Then A stays "idle" for 500 ms
 
   @keys:soft-keys
-  Scenario: The soft keys of a call hold it, join two calls and split them
+  Scenario: The first soft key of a call holds and resumes it
+    Given A is a D785
+    And B is any phone
+    When B dials A
+    And A answers
+    And A presses F1
+    Then A shows "holding" with B
+    When A presses F1
+    Then A shows "connected" with B
+
+  @keys:soft-keys
+  @allow-many-steps
+  Scenario: The soft keys of two calls join and split them
     Given A is a D785
     And B is any phone
     And C is any phone
     When B dials A
     And A answers
-    Then A shows "connected" with B
-    When A presses F1
-    Then A shows "holding" with B
-    When A presses F1
-    Then A shows "connected" with B
-    When A presses F1
+    And A puts the call on hold
     And A dials C
     And C answers
     Then A shows "consultation" with C beside B
@@ -51,13 +58,18 @@ Feature: Keys of a model
     Then A shows "idle"
 
   @keys:soft-keys
-  Scenario: The soft keys dial a number, and dial it again
+  Scenario: A soft key dials the number
     Given A is a D785
     When A presses 9, 9, 9
     Then A shows "enter number" with "999"
     When A presses F1
     Then A shows "unknown number" with "999"
-    When A presses F4
+
+  @keys:soft-keys
+  Scenario: A soft key shows the dialled calls, and the next one dials again
+    Given A is a D785
+    When A dials "999"
+    And A hangs up
     Then A shows "idle"
     When A presses F1
     Then A shows "dialled calls" with "999"
