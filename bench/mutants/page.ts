@@ -19,6 +19,7 @@ The interval is for the score of all mutants, of which the sample is a part.
 \`\`\`sh
 npm run bench mutants                                     # 200 mutants of the virtual phone, judged by the features
 npm run bench -- mutants --seed 7 --sample 50 telephone   # of one folder, and others than before
+npm run bench -- mutants --of driver --sample 50 screen   # of the driver, judged by the unit tests of its folders
 \`\`\`
 
 The features are played on virtual phones in one process, without waiting: their clock jumps. A scenario with

@@ -74,3 +74,12 @@ Feature: Redial and lists of calls
     Then B shows "missed"
     When B clears the list of missed calls
     Then B shows "idle"
+
+  Scenario: An earlier number is chosen from the list
+    When A hangs up
+    And A dials "999"
+    Then A shows "unknown number" with "999"
+    When A hangs up
+    And A opens the list of dialled calls
+    And A presses DOWN, ENTER
+    Then B shows "ringing" from A

@@ -76,6 +76,17 @@ Feature: Keys of a model
     When A presses F1
     Then A shows "unknown number" with "999"
 
+  @keys:soft-keys
+  Scenario: A soft key deletes an entry of the dialled calls
+    Given A is a D785
+    When A clears the list of dialled calls
+    And A dials "999"
+    And A hangs up
+    And A opens the list of dialled calls
+    Then A shows "dialled calls" with "999"
+    When A presses F2
+    Then A shows "no dialled calls"
+
   @keys:disconnect
   Scenario: DISCONNECT ends a call
     Given A is a snom370
