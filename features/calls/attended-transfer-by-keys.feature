@@ -26,3 +26,16 @@ Feature: Attended transfer by keys
       | A     | connected | C    |
       | B     | idle      |      |
       | C     | connected | A    |
+
+  @keys:programmable
+  Scenario: The key of the held line finishes the transfer
+    When B presses F_HOLD
+    And B dials C
+    And C answers
+    Then B shows "consultation" with C beside A
+    When B presses TRANSFER, P1
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | C    |
+      | B     | idle      |      |
+      | C     | connected | A    |

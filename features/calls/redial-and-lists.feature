@@ -59,3 +59,28 @@ Feature: Redial and lists of calls
     Then B shows "received calls" with A
     When B clears the list of received calls
     Then B shows "no received calls"
+
+  Scenario: Another list does not clear the missed calls
+    When A hangs up
+    Then B shows "missed"
+    When B clears the list of received calls
+    And B opens the list of received calls
+    Then B shows "no received calls"
+    When B presses CANCEL
+    Then B shows "missed"
+    And B's "status" region reads "Missed: 1"
+
+  Scenario: Clearing the missed calls also clears their number
+    When A hangs up
+    Then B shows "missed"
+    When B clears the list of missed calls
+    Then B shows "idle"
+
+  Scenario: An earlier number is chosen from the list
+    When A hangs up
+    And A dials "999"
+    Then A shows "unknown number" with "999"
+    When A hangs up
+    And A opens the list of dialled calls
+    And A presses DOWN, ENTER
+    Then B shows "ringing" from A

@@ -1,4 +1,4 @@
-import { systemClock } from '../clock/index.js'
+import { type Clock, systemClock } from '../clock/index.js'
 import { noEventAddress } from '../events/index.js'
 import type { Expectation, Phone } from '../phone/index.js'
 import type { Rack, RackPhone } from '../rack/index.js'
@@ -11,25 +11,28 @@ const tag = '@confirm-by-event'
 
 /**
  * The monitor for the events of a cast, and the function that makes `@confirm-by-event` effective for each phone.
+ * @param clock the clock of the rack and of its phones
  * @throws SessionError for a tagged scenario with a phone that reports no events
  */
 export const openEventMonitor = (
   rack: Pick<Rack, 'events' | 'withinMs'>,
   cast: ReadonlyMap<string, RackPhone>,
   tags: readonly { readonly name: string }[],
-) => monitorCast(rack, cast, { confirmedBy: tags.find(({ name }) => name === tag)?.name })
+  clock?: Clock,
+) => monitorCast(rack, cast, { confirmedBy: tags.find(({ name }) => name === tag)?.name, clock })
 
 interface MonitorOptions {
   /** The tag or the option that asks for a confirmation by events; undefined: none does. */
   readonly confirmedBy: string | undefined
   readonly acts?: ActLog
+  readonly clock?: Clock | undefined
 }
 
 /** @throws SessionError where events must confirm, and a phone of the cast reports none */
 export function monitorCast(
   { events, withinMs }: Pick<Rack, 'events' | 'withinMs'>,
   cast: ReadonlyMap<string, RackPhone>,
-  { confirmedBy, acts }: MonitorOptions,
+  { confirmedBy, acts, clock = systemClock }: MonitorOptions,
 ) {
   const silent = [...cast.values()].filter(({ reportsTo }) => !reportsTo)
   if (confirmedBy !== undefined && silent.length > 0)
@@ -37,13 +40,13 @@ export function monitorCast(
       confirmedBy,
       silent.map(({ id }) => noEventAddress(id)),
     )
-  const monitor = events && new EventMonitor({ events, cast, clock: systemClock, withinMs, acts })
+  const monitor = events && new EventMonitor({ events, cast, clock, withinMs, acts })
   const isConfirmed = confirmedBy !== undefined
   /** The phone, with expectations that the monitor knows of, and that events confirm if the scenario asks for it. */
   const withConfirmation = (phone: Phone): Phone => {
     if (!monitor) return phone
     const known = withKnownExpectations(phone, monitor)
-    return isConfirmed ? confirmByEvent(known, { monitor, now: systemClock.now, withinMs }) : known
+    return isConfirmed ? confirmByEvent(known, { monitor, now: clock.now, withinMs }) : known
   }
   return { monitor, withConfirmation }
 }

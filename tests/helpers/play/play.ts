@@ -4,7 +4,7 @@ import type { Phone, PhoneEvent } from '../../../support/phone/index.js'
 import { castScenario } from '../../../support/scenario/cast-scenario.js'
 import { Scenario } from '../../../support/scenario/index.js'
 import { blockOf } from '../../../support/scenario/parsed-step.js'
-import { cleanUpPhones, phonesNotIdle } from '../../../support/session/index.js'
+import { cleanUpPhones, openEventMonitor, phonesNotIdle } from '../../../support/session/index.js'
 import { parseSentence } from '../scenario/sentences.js'
 import type { PlayRack } from './rack.js'
 import type { PlayedScenario } from './scenarios.js'
@@ -26,7 +26,7 @@ export interface PlayOptions {
 
 /**
  * Plays one scenario in this process: preflight, the steps until one fails, and the cleanup, with Offhook's own sentences.
- * There is neither a report nor an event monitor.
+ * There is no report.
  */
 export async function play(
   scenario: PlayedScenario,
@@ -38,7 +38,14 @@ export async function play(
   if (casting.kind === 'quarantined') return { kind: 'refused', problems: [casting.reason] }
   if (casting.kind !== 'ready') return { kind: 'refused', problems: casting.problems }
   const world = new Scenario({ attach: async () => {}, log: () => {}, link: () => {}, parameters: {} })
-  for (const [name, facts] of casting.cast) world.cast.add(rack.openPhone(name, facts, onEvent))
+  const { monitor, withConfirmation } = openEventMonitor(rack, casting.cast, scenario.pickle.tags, clock)
+  world.eventMonitor = monitor
+  const tell = (event: PhoneEvent) => {
+    monitor?.onPhoneEvent(event)
+    onEvent?.(event)
+  }
+  for (const [name, facts] of casting.cast)
+    world.cast.add(withConfirmation(rack.openPhone(name, facts, tell)))
   const message = await clock.pass(failureOf(() => runSteps(world, scenario.pickle.steps)))
   if (message !== undefined && !cleansUpFailures) {
     await Promise.all(world.cast.phones.map((phone) => phone.close()))

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { z } from 'zod'
-import { openCatalog } from '../../../support/catalog/index.js'
+import { type FurtherDisplayName, openCatalog } from '../../../support/catalog/index.js'
 import { cachedReader, lazyReader, type TextReader } from '../../../support/ocr/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../../../support/phone/index.js'
-import { openRack, type RackPhone, type rackSchema } from '../../../support/rack/index.js'
+import { openRack, type Rack, type RackPhone, type rackSchema } from '../../../support/rack/index.js'
 import { openReferences, type Reader, type References } from '../../../support/references/index.js'
 import { knownStates } from '../../../support/session/rack-session.js'
 import { type IdleClock, idleClock } from './idle-clock.js'
@@ -15,10 +15,9 @@ import { counted } from './work.js'
 export type RackFile = Omit<z.input<ReturnType<typeof rackSchema>>, 'rack'>
 
 /** An open rack on its own clock. All racks of a process share the models, the references and the text readers. */
-export interface PlayRack {
+export interface PlayRack extends Pick<Rack, 'phones' | 'events' | 'withinMs'> {
   readonly clock: IdleClock
-  readonly phones: readonly RackPhone[]
-  readonly statesOf: (phone: RackPhone) => readonly string[]
+  readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
   openPhone(name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void): Phone
   close(): Promise<void>
 }
@@ -35,7 +34,7 @@ export async function openPlayRack(
   const rack = await inFile(stringify({ rack: 'play', ...content }), (file) =>
     openRack({ file, catalog, environment, clock }),
   )
-  const { phones, withinMs, close } = rack
+  const { phones, events, withinMs, close } = rack
   const states = await knownStates(phones, screens)
   const memory = {
     rejections: new Set<string>(),
@@ -45,8 +44,10 @@ export async function openPlayRack(
   return {
     clock,
     phones,
+    events,
+    withinMs,
     close,
-    statesOf: (phone) => states.get(phone)?.main ?? [],
+    statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
     openPhone: (name, facts, onEvent) =>
       openPhone({
         ...{ name, facts, screens, clock, memory, withinMs },

@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
+import type { ClientRequest } from 'node:http'
 
-/** What this process works at: the requests of undici, and other work that is counted. */
+/** What this process works at: its requests, and other work that is counted. */
 class Work {
   private readonly open = new Set<unknown>()
   private waiting: (() => void)[] = []
@@ -23,13 +24,20 @@ class Work {
   }
 }
 
-/** The requests that this process has sent with undici, and whose replies are not complete. */
+/** The requests of this process whose replies are not complete: those of the driver, and the events of the phones. */
 export const requests = new Work()
 
 const requestOf = (message: unknown) => (message as { readonly request: unknown }).request
 subscribe('undici:request:create', (message) => requests.begin(requestOf(message)))
 subscribe('undici:request:trailers', (message) => requests.end(requestOf(message)))
 subscribe('undici:request:error', (message) => requests.end(requestOf(message)))
+
+// Phones report their events with Node's own client.
+subscribe('http.client.request.start', (message) => {
+  const { request } = message as { readonly request: ClientRequest }
+  requests.begin(request)
+  request.once('close', () => requests.end(request))
+})
 
 /** Work that needs no time of the clock, such as decoding a file. */
 export const computing = new Work()

@@ -10,8 +10,14 @@ supportCodeLibraryBuilder.reset(process.cwd(), randomUUID, {
 })
 await import('../../../support/scenario/hooks.js')
 await import('../../../support/scenario/parameter-types.js')
-for (const name of ['calls', 'cast', 'displays', 'events', 'further-calls', 'identities', 'keys', 'upkeep'])
-  await import(`../../../steps/${name}.ts`)
+await import('../../../steps/calls.js')
+await import('../../../steps/cast.js')
+await import('../../../steps/displays.js')
+await import('../../../steps/events.js')
+await import('../../../steps/further-calls.js')
+await import('../../../steps/identities.js')
+await import('../../../steps/keys.js')
+await import('../../../steps/upkeep.js')
 
 /** Offhook's own hooks, parameter types and step definitions, as cucumber.cjs imports them. */
 export const supportCode = supportCodeLibraryBuilder.finalize()

@@ -1,0 +1,93 @@
+/**
+ * Mutation testing: how many small random changes of the code make a test fail. Nobody planned them, so no test was
+ * written for one of them.
+ *
+ *     npm run bench mutants                                        # 200 mutants of the virtual phone, judged by the features
+ *     npm run bench -- mutants --sample 50 --seed 7 telephone      # of one folder
+ *     npm run bench -- mutants --every-model                       # also with the copies of a scenario for other models
+ *     npm run bench -- mutants --of driver --sample 50 screen      # of the driver, judged by its unit tests
+ *     npm run bench -- mutants --write                             # into docs/reference/mutation.md
+ */
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { OffhookError } from '../support/errors.js'
+import { idsOf, readEquivalents } from './mutants/equivalents.js'
+import { MutationError } from './mutants/errors.js'
+import { judge, recordCoverage } from './mutants/judge.js'
+import { instrument, type Mutant } from './mutants/mutant.js'
+import { writePage } from './mutants/page.js'
+import { describe, survivorsOf, tableOf } from './mutants/report.js'
+import { sampleOf } from './mutants/sample.js'
+import { openSandbox } from './mutants/sandbox.js'
+import { sourcesOf, subjectNamed } from './mutants/subjects.js'
+import type { Judged } from './mutants/verdict.js'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    of: { type: 'string', default: 'features' },
+    processes: { type: 'string', default: `${availableParallelism()}` },
+    'every-model': { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+})
+await measure().catch((error: unknown) => {
+  if (!(error instanceof OffhookError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+})
+
+async function measure(): Promise<void> {
+  const subject = subjectNamed(values.of)
+  const size = atLeastOne('sample', values.sample)
+  const seed = atLeastOne('seed', values.seed)
+  const processes = atLeastOne('processes', values.processes)
+  /** What the process of the scenarios runs. */
+  const compiled = ['support', 'steps', 'tests/helpers', 'bench/mutants']
+  const code = await instrument(await sourcesOf(subject, positionals))
+  if (code.mutants.length === 0)
+    throw new MutationError(`There is nothing to mutate in ${positionals.join(', ')}`)
+  const equivalentFile = 'bench/mutants/equivalent.yaml'
+  const equivalents = await readEquivalents(equivalentFile)
+  const equivalent = idsOf(
+    equivalents.filter(({ file }) => code.files.has(file)),
+    code.mutants,
+  )
+  const sample = sampleOf(code.mutants, size, seed)
+  const isEquivalent = ({ id }: Mutant) => equivalent.has(id)
+  const judged: Judged[] = sample
+    .filter(isEquivalent)
+    .map((mutant) => ({ mutant, verdict: { kind: 'equivalent' } }))
+
+  await using sandbox = await openSandbox(code.files, compiled)
+  const folders = positionals.length > 0 ? positionals : subject.folders
+  const tests = { ...subject.tests(code.mutants.length, folders), folder: sandbox.folder }
+  console.log(
+    `${sample.length} of ${code.mutants.length} mutants, seed ${seed}. Running the tests without one …`,
+  )
+  const coverage = await recordCoverage(tests, values['every-model'])
+  console.log(`${coverage.tests.length} tests pass.`)
+  const candidates = sample.filter((mutant) => !isEquivalent(mutant))
+  await judge(candidates, {
+    ...{ ...tests, coverage, mutants: code.mutants, processes },
+    onJudged(one) {
+      judged.push(one)
+      console.log(`${judged.length}/${sample.length} ${describe(one)}`)
+    },
+  })
+  console.log(['', tableOf(judged), '', ...survivorsOf(judged)].join('\n'))
+  if (values.write) {
+    const options = [`--of ${subject.name}`, `--sample ${size}`, `--seed ${seed}`]
+    if (values['every-model']) options.push('--every-model')
+    const command = ['npm run bench -- mutants', ...options, ...positionals].join(' ')
+    await writePage({ subject, command, tests: coverage.tests.length, judged }, equivalentFile)
+  }
+}
+
+function atLeastOne(option: string, value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 1) return number
+  throw new MutationError(`--${option} ${value}: a whole number from 1 is wanted`)
+}

@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { MutationError } from './errors.js'
+import type { Tests } from './judge.js'
+import type { Sources } from './mutant.js'
+
+/** Code that is judged together, by the name that `--of` gives it. */
+export interface Subject {
+  readonly name: 'features' | 'driver'
+  readonly title: string
+  /** Where its folders are. */
+  readonly root: string
+  readonly folders: readonly string[]
+  /**
+   * The process that tests it. @param mutants how many there are
+   * @param folders those that are judged
+   */
+  readonly tests: (mutants: number, folders: readonly string[]) => Pick<Tests, 'script' | 'args'>
+}
+
+export const subjects: readonly Subject[] = [
+  {
+    name: 'features',
+    title: 'The virtual phone, judged by the features',
+    root: 'support/virtual',
+    folders: ['telephone', 'signalling', 'display', 'labels', 'web', 'action-urls'],
+    tests: () => ({ script: 'dist/bench/mutants/scenarios-process.js', args: [] }),
+  },
+  {
+    name: 'driver',
+    title: 'The driver, judged by its unit tests',
+    root: 'support',
+    folders: ['screen', 'phone', 'scenario', 'remote', 'references', 'events', 'rack'],
+    tests: (mutants, folders) => ({
+      script: 'dist/bench/mutants/unit-tests-process.js',
+      args: [`${mutants}`, ...folders],
+    }),
+  },
+]
+
+/** @throws MutationError for an unknown name */
+export function subjectNamed(name: string): Subject {
+  const found = subjects.find((subject) => subject.name === name)
+  if (found) return found
+  throw new MutationError(
+    `--of ${name}: unknown. Known: ${subjects.map((subject) => subject.name).join(', ')}`,
+  )
+}
+
+/**
+ * The TypeScript of some folders of a subject.
+ * @param wanted default: all of them
+ * @throws MutationError for a folder that the subject does not have
+ */
+export async function sourcesOf(
+  { name, root, folders }: Subject,
+  wanted: readonly string[],
+): Promise<Sources> {
+  const unknown = wanted.filter((folder) => !folders.includes(folder))
+  if (unknown.length > 0)
+    throw new MutationError(`No folder ${unknown.join(', ')} of ${name}. Known: ${folders.join(', ')}`)
+  const chosen = wanted.length > 0 ? wanted : folders
+  const read = await Promise.all(chosen.map((folder) => sourcesIn(root, folder)))
+  return new Map(read.flat())
+}
+
+async function sourcesIn(root: string, folder: string) {
+  const files = (await readdir(`${root}/${folder}`, { recursive: true })).toSorted()
+  const paths = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  return Promise.all(
+    paths.map(async (file) => {
+      const path = `${root}/${folder}/${file}`
+      return [path, { folder, content: await readFile(path, 'utf8') }] as const
+    }),
+  )
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { type Coverage, oneOfEachGroup, reachedOnce, testsReaching } from '../../bench/mutants/coverage.js'
+import { idsOf, readEquivalents } from '../../bench/mutants/equivalents.js'
+import { scoreOf } from '../../bench/mutants/interval.js'
+import { instrument, type Mutant } from '../../bench/mutants/mutant.js'
+import { scoreOfAll, survivorsOf, tableOf } from '../../bench/mutants/report.js'
+import { sampleOf } from '../../bench/mutants/sample.js'
+import { sourcesOf, subjectNamed, subjects } from '../../bench/mutants/subjects.js'
+import type { Judged, Verdict } from '../../bench/mutants/verdict.js'
+
+const mutant = (id: number, folder = 'telephone', line = id): Mutant => ({
+  ...{ id: `${id}`, file: `support/virtual/${folder}/x.ts`, folder, line },
+  ...{ mutator: 'EqualityOperator', original: 'a < b', replacement: 'a <= b', within: 'return a < b' },
+})
+const judged = (id: number, verdict: Verdict, folder?: string): Judged => ({
+  mutant: mutant(id, folder),
+  verdict,
+})
+
+describe('equivalent mutants', () => {
+  const entry = {
+    file: 'support/virtual/telephone/x.ts',
+    mutator: 'EqualityOperator',
+    within: 'return a < b',
+  }
+  const reason = 'a and b are never equal here'
+  const same = { ...entry, original: 'a  <  b', replacement: 'a <= b', reason }
+
+  test('are found by their code, whatever their line', () => {
+    expect([...idsOf([same], [mutant(3), mutant(4, 'display')])]).toEqual(['3'])
+  })
+
+  test('an entry that fits no mutant is an error that names it', () => {
+    expect(() => idsOf([same, { ...same, within: 'if (a < b) return' }], [mutant(3)])).toThrow(
+      /fit no mutant.*\n {2}support\/virtual\/telephone\/x\.ts: a {2}< {2}b → a <= b$/,
+    )
+  })
+
+  test('each entry of the project fits a mutant', async () => {
+    const all = await readEquivalents('bench/mutants/equivalent.yaml')
+    for (const subject of subjects) {
+      const sources = await sourcesOf(subject, [])
+      const needed = new Map([...sources].filter(([path]) => all.some(({ file }) => file === path)))
+      const own = all.filter(({ file }) => sources.has(file))
+      expect(idsOf(own, (await instrument(needed)).mutants).size).toBeGreaterThanOrEqual(own.length)
+    }
+    const paths = await Promise.all(subjects.map((subject) => sourcesOf(subject, [])))
+    expect(all.filter(({ file }) => paths.every((sources) => !sources.has(file)))).toEqual([])
+  })
+})
+
+describe('a sample', () => {
+  const all = [...Array(90).keys()].map((id) => mutant(id)).concat(mutant(90, 'labels'), mutant(91, 'labels'))
+
+  test('has each folder by its share, and at least once', () => {
+    const folders = sampleOf(all, 10, 1).map(({ folder }) => folder)
+    expect(folders.filter((folder) => folder === 'telephone')).toHaveLength(10)
+    expect(folders.filter((folder) => folder === 'labels')).toHaveLength(1)
+  })
+
+  test('is the same for a seed, and another for another', () => {
+    const idsFor = (seed: number) => sampleOf(all, 10, seed).map(({ id }) => id)
+    expect(idsFor(1)).toEqual(idsFor(1))
+    expect(idsFor(1)).not.toEqual(idsFor(2))
+  })
+
+  test('has all mutants if there are no more', () => {
+    expect(sampleOf(all, 1000, 1)).toHaveLength(92)
+  })
+})
+
+test.each([
+  [90, 100, 0.9, 0.826, 0.945],
+  [0, 10, 0, 0, 0.278],
+  [10, 10, 1, 0.722, 1],
+])('%i of %i are %f, with 95 %% confidence %f to %f', (successes, size, share, low, high) => {
+  const score = scoreOf(successes, size)
+  const rounded = Object.values(score ?? {}).map((value) => Number(value.toFixed(3)))
+  expect(rounded).toEqual([share, low, high])
+})
+
+test('an empty sample has no score', () => {
+  expect(scoreOf(0, 0)).toBeUndefined()
+})
+
+describe('the report', () => {
+  const all = [
+    judged(1, { kind: 'killed', by: 'x' }),
+    judged(12, { kind: 'survived', tests: 3 }),
+    judged(3, { kind: 'not reached' }),
+    judged(4, { kind: 'equivalent' }),
+    judged(5, { kind: 'timed out', by: 'x' }, 'labels'),
+  ]
+
+  test('counts what was noticed, without the equivalent ones', () => {
+    expect(scoreOfAll(all)?.share).toBe(0.5)
+    expect(tableOf(all).split('\n').slice(2)).toEqual([
+      '| telephone | 4 | 1 | 0 | 1 | 1 | 1 | 33.3 % | 6.1 % – 79.2 % |',
+      '| labels | 1 | 0 | 1 | 0 | 0 | 0 | 100.0 % | 20.7 % – 100.0 % |',
+      '| **all** | 5 | 1 | 1 | 1 | 1 | 1 | 50.0 % | 15.0 % – 85.0 % |',
+    ])
+  })
+
+  test('names what nobody noticed, in the order of the lines', () => {
+    expect(survivorsOf(all)).toEqual([
+      'not reached: support/virtual/telephone/x.ts:3 EqualityOperator: a < b → a <= b',
+      'survived 3 tests: support/virtual/telephone/x.ts:12 EqualityOperator: a < b → a <= b',
+    ])
+  })
+})
+
+describe('the tests that may find a mutant', () => {
+  const test1 = {
+    test: 0,
+    name: '1',
+    group: '1',
+    hits: Uint32Array.of(2, 0, 0, 0),
+    used: { ms: 0, waits: 0 },
+  }
+  const test2 = { ...test1, test: 1, name: '2', hits: Uint32Array.of(0, 3, 0, 0) }
+  const coverage: Coverage = { tests: [test1, test2], loaded: new Set(['2']), kept: new Set() }
+
+  test('are those that reach it, or all if it is in code that runs when it is loaded', () => {
+    const namesFor = (id: string) => testsReaching(coverage, id).map(({ name }) => name)
+    expect(['0', '1', '2', '3'].map(namesFor)).toEqual([['1'], ['2'], ['1', '2'], []])
+  })
+
+  test('code whose result is kept is reached by the first run only', () => {
+    expect(reachedOnce(Uint32Array.of(2, 5, 0), Uint32Array.of(2, 0, 1))).toEqual(['1'])
+  })
+
+  test('one test of each group, in turn', () => {
+    const names = ['a', 'b', 'c'].flatMap((group) => [1, 2].map((i) => ({ name: `${group}${i}`, group })))
+    expect(oneOfEachGroup(names).map((i) => names[i]?.name)).toEqual(['a1', 'b2', 'c1'])
+  })
+})
+
+test('an unknown folder, and an unknown subject, are named with the known ones', async () => {
+  expect(() => subjectNamed('phones')).toThrow('--of phones: unknown. Known: features, driver')
+  await expect(sourcesOf(subjectNamed('features'), ['kitchen'])).rejects.toThrow(
+    'No folder kitchen of features. Known: telephone, signalling, display, labels, web, action-urls',
+  )
+})

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { judge, recordCoverage, type Tests } from '../../bench/mutants/judge.js'
+import { instrument } from '../../bench/mutants/mutant.js'
+import { openSandbox, type Sandbox } from '../../bench/mutants/sandbox.js'
+import type { Judged, Verdict } from '../../bench/mutants/verdict.js'
+
+/** A module, and the process that tests it. */
+const code = `
+export const greeting = 'hello'
+export const greet = (name) => (name === '' ? greeting : greeting + ' ' + name)
+export const never = () => 1 + 1
+export const isLong = (text) => text.length > 3
+export function countDown(from) {
+  const step = from > 0 ? 1 : 0
+  let left = from
+  while (left > 0) left -= step
+  return left
+}
+export function steps(from) {
+  let left = from
+  let count = 0
+  for (; left > 0; left--) count += 1
+  return count
+}
+export async function waitFor(clock, seconds) {
+  const step = seconds > 0 ? 1 : 0
+  for (let left = seconds; left > 0; ) {
+    await clock.after(1000)
+    left -= step
+  }
+}
+const kept = new Map()
+export function squareOf(n) {
+  const known = kept.get(n) ?? n * n
+  kept.set(n, known)
+  return known
+}
+`
+const tests = `
+import { serve } from '../test-process.js'
+import * as made from './made.js'
+
+const test = (name, check) => ({
+  ...{ name, group: name },
+  run: async (clock) => ({ result: (await check(clock)) ? 'passed' : 'failed', message: name }),
+})
+await serve([
+  test('greets', () => made.greet('') === 'hello'),
+  test('counts', () => made.countDown(3) === 0 && made.steps(3) === 3),
+  test('waits', (clock) => clock.pass(made.waitFor(clock, 2)).then(() => true)),
+  test('is called', () => made.isLong('four') || true),
+  test('squares', () => made.squareOf(3) === 9),
+])
+`
+const file = 'bench/mutants/made-up/made.ts'
+/** Each verdict on a mutant of it: the changed code, its replacement, and what the tests say. */
+const verdicts: readonly (readonly [
+  title: string,
+  original: string,
+  replacement: string,
+  verdict: Verdict,
+])[] = [
+  ['is killed by the test that fails', "name === ''", "name !== ''", { kind: 'killed', by: 'greets' }],
+  ['is killed in code that runs when it is loaded', "'hello'", '""', { kind: 'killed', by: 'greets' }],
+  ['is killed in code whose result is kept', 'n * n', 'n / n', { kind: 'killed', by: 'squares' }],
+  ['survives if no test fails', 'text.length > 3', 'text.length >= 3', { kind: 'survived', tests: 1 }],
+  ['is not reached if no test runs its code', '1 + 1', '1 - 1', { kind: 'not reached' }],
+  ['is timed out in a loop that reaches it', 'left--', 'left++', { kind: 'timed out', by: 'counts' }],
+  ['is timed out in a loop that never yields', 'from > 0', 'false', { kind: 'timed out', by: 'counts' }],
+  ['is timed out if it waits for ever', 'seconds > 0', 'false', { kind: 'timed out', by: 'waits' }],
+]
+
+let sandbox: Sandbox | undefined
+const judged: Judged[] = []
+
+beforeAll(async () => {
+  const made = await instrument(new Map([[file, { folder: 'made-up', content: code }]]))
+  const files = new Map([...made.files, ['bench/mutants/made-up/process.ts', tests]])
+  sandbox = await openSandbox(files, ['support/clock', 'tests/helpers/play', 'bench/mutants'])
+  const options: Tests = {
+    ...{ script: 'dist/bench/mutants/made-up/process.js', args: [], folder: sandbox.folder },
+    patience: { cpuSeconds: 1, everyMs: 500 },
+  }
+  const coverage = await recordCoverage(options, false)
+  const chosen = verdicts.flatMap(([, original, replacement]) =>
+    made.mutants.filter((one) => one.original === original && one.replacement === replacement),
+  )
+  await judge(chosen, {
+    ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
+    onJudged: (one) => void judged.push(one),
+  })
+})
+afterAll(() => sandbox?.[Symbol.asyncDispose]())
+
+test.each(verdicts)('a mutant %s', (_, original, replacement, verdict) => {
+  const found = judged.filter(
+    ({ mutant }) => mutant.original === original && mutant.replacement === replacement,
+  )
+  expect(found.map((one) => one.verdict)).toEqual([verdict])
+})
+
+test('a mutant of the driver is killed by the file of unit tests that fails, or not reached', async () => {
+  const path = 'support/made-up/made.ts'
+  const unitTest = `
+    import { expect, test } from 'vitest'
+    import { greet } from '../../support/made-up/made.js'
+    test('greets', () => expect(greet('')).toBe('hello'))
+  `
+  const made = await instrument(new Map([[path, { folder: 'made-up', content: code }]]))
+  const files = new Map([...made.files, ['tests/made-up/made.test.ts', unitTest]])
+  await using own = await openSandbox(files, ['bench/mutants'])
+  const options: Tests = {
+    ...{ script: 'dist/bench/mutants/unit-tests-process.js', folder: own.folder },
+    args: [`${made.mutants.length}`, 'made-up'],
+  }
+  const coverage = await recordCoverage(options, false)
+  const found: Record<string, string> = {}
+  await judge(
+    made.mutants.filter(({ original }) => original === "'hello'" || original === '1 + 1'),
+    {
+      ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
+      onJudged: ({ mutant, verdict }) => {
+        found[mutant.original] = verdict.kind === 'killed' ? `killed by ${verdict.by}` : verdict.kind
+      },
+    },
+  )
+  expect(found).toEqual({
+    "'hello'": 'killed by tests/made-up/made.test.ts',
+    '1 + 1': 'not reached',
+  })
+})
