@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { packageRoot } from '../../support/build/index.js'
 
 /** What a copy does not need, or what it must not share with the project: whatever a run writes. */
 const notCopied = new Set(['.git', 'node_modules', 'dist', 'reports', '.cache', 'fixtures', 'features'])
@@ -40,6 +41,6 @@ export async function openSandbox(
 }
 
 /** Compiles TypeScript to `dist/`. */
-const { build } = createRequire(import.meta.url)('../../support/build.cjs') as {
+const { build } = createRequire(import.meta.url)(join(packageRoot, 'support/build/build.cjs')) as {
   readonly build: (request: { readonly root: string; readonly folders: readonly string[] }) => void
 }

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { packageRoot } from '../../support/build/index.js'
 import { measureTransfer } from '../transfer-figures.js'
 import type { Figure, Section } from './figure.js'
 import { cucumber, measure } from './processes.js'
@@ -49,7 +50,7 @@ async function measureTransfers(): Promise<Costs & { readonly megabytes: number 
   const copies = Array.from({ length: scenarios }, (_, i) => join(folder, `copy-${i}.feature`))
   for (const copy of copies) await copyFile(feature, copy)
   const file = join(folder, 'costs.json')
-  const format = `${join(import.meta.dirname, 'scenario-costs.mjs')}:${file}`
+  const format = `${join(packageRoot, 'bench/performance/scenario-costs.mjs')}:${file}`
   const { processes } = await measure([...cucumber, '--format', format, ...copies])
   const costs = JSON.parse(await readFile(file, 'utf8')) as Costs
   await rm(folder, { recursive: true })

@@ -26,7 +26,8 @@ interface Confirmation {
  */
 const confirmations: readonly Confirmation[] = [
   { state: 'calling', events: ['outgoing'], where: 'acting' },
-  { state: 'ringing', notAfter: waiting, events: ['incoming'], where: 'always' },
+  // A call that rings may get another party, by a transfer. Whether the phone reports that is unknown.
+  { state: 'ringing', notAfter: ['ringing', ...waiting], events: ['incoming'], where: 'always' },
   {
     state: 'connected',
     notAfter: [...waiting, 'muted', 'consultation', 'conference', 'transfer', 'transfer to number'],
@@ -41,7 +42,8 @@ const confirmations: readonly Confirmation[] = [
   },
   // A phone that comes back to a call on hold, after a second call or a transfer list, has reported it before.
   { state: 'holding', after: ['connected', 'muted'], events: ['hold'], where: 'acting' },
-  { state: 'missed', events: ['missed'], where: 'always' },
+  // A waiting call that gave up was reported long before the display can show it.
+  { state: 'missed', after: ['ringing', 'idle'], events: ['missed'], where: 'always' },
   {
     state: 'idle',
     after: inCall,

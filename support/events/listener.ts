@@ -30,8 +30,9 @@ export async function listen({ address, onRequest, onGarbage }: ListenerOptions)
     request.resume()
     response.writeHead(status, { 'Content-Type': 'text/plain', 'Content-Length': 0 }).end()
   }
-  // Old firmware sends no Host.
-  const server = createServer({ requireHostHeader: false }, listener)
+  // Old firmware sends no Host. A phone may keep its connection open for as long as it likes: if this side closed it after
+  // a while, an event that is on its way just then would be lost, and a phone sends none twice.
+  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 0 }, listener)
   server.on('clientError', (error: ParserError, socket) => {
     const request = parseRequestLine(failedLine(error))
     if (!request) describeGarbage(error, onGarbage)

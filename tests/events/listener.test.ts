@@ -47,6 +47,14 @@ test.each(['GET', 'POST'])('a %s is stored and answered with an empty text', asy
   expect(events.of('desk-1')).toEqual([{ ...expected, at: expect.any(Number) }])
 })
 
+test('a connection may stay open for as long as the phone likes', async () => {
+  const events = await listening()
+  const request = 'GET /desk-1/connected/1/2 HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\n'
+  const answer = await raw(portOf(events.addressOf('desk-1')), request)
+  expect(answer).toMatch(/^HTTP\/1.1 200/)
+  expect(answer).not.toMatch(/timeout=/i)
+})
+
 test('the events of each phone are stored separately, in the order in which they came', async () => {
   const events = await listening()
   for (const [phone, name] of [
