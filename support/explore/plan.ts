@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import {
+  type Action,
+  actionKey,
+  actionsIn,
+  type Displays,
+  decide,
+  displaysOf,
+  idleWorld,
+  likely,
+  type World,
+} from './model/index.js'
+import type { Stage } from './stage.js'
+
+/** How long walks are. Longer ones find more at once, and take longer to be shrunk. */
+const actionsPerWalk = 24
+
+type Walk = readonly Action[]
+
+/**
+ * Plans walks that go where planned walks have been least. Planning simulates the model with the likely answers, so it
+ * depends on nothing that phones do: the same seed plans the same walks.
+ */
+export class WalkPlanner extends fc.Arbitrary<Walk> {
+  /** How often planned walks do this kind of action in this state of a phone of this model. */
+  private readonly planned = new Map<string, number>()
+  private readonly start: World
+
+  constructor(private readonly stage: Stage) {
+    super()
+    this.start = idleWorld(stage.members, stage.scope)
+  }
+
+  override generate(random: fc.Random): fc.Value<Walk> {
+    const actions: Action[] = []
+    let world = this.start
+    while (actions.length < actionsPerWalk) {
+      const action = this.choose(world, random)
+      if (!action) break
+      actions.push(action)
+      world = decide(world, action, likely)
+    }
+    return new fc.Value(actions, undefined)
+  }
+
+  /**
+   * The rarer an action is in its state, and the rarer the actions that it makes possible, the likelier it is chosen. So a
+   * walk goes on to a conference and not back to idle, until conferences have been tried as often.
+   */
+  private choose(world: World, random: fc.Random): Action | undefined {
+    const options = this.optionsIn(world, random)
+    const weights = options.map(({ world: after, pair, states }) => {
+      const next = Math.max(0, ...possiblePairs(this.stage, after).map((pair) => this.rarity(pair)))
+      return this.rarity(pair) ** 2 * this.rarity(states) * next ** 2
+    })
+    const chosen = options[pick(weights, random)]
+    for (const key of chosen ? [chosen.pair, chosen.states] : [])
+      this.planned.set(key, (this.planned.get(key) ?? 0) + 1)
+    return chosen?.action
+  }
+
+  private readonly rarity = (key: string): number => 1 / (1 + (this.planned.get(key) ?? 0))
+
+  /** One action of each kind and phone: dialling each of nine phones is not nine times as interesting. */
+  private optionsIn(world: World, random: fc.Random) {
+    const possible = actionsIn(world).filter((action) => this.stage.canDo(action))
+    const groups = new Map<string, Action[]>()
+    for (const action of possible) {
+      const key = `${action.phone}: ${action.kind}`
+      groups.set(key, [...(groups.get(key) ?? []), action])
+    }
+    return [...groups.values()].flatMap((group) => {
+      const action = group[random.nextInt(0, group.length - 1)]
+      if (!action) return []
+      const after = decide(world, action, likely)
+      const displays = displaysOf(after, likely)
+      if (!canTell(this.stage, displays)) return []
+      return [{ action, world: after, pair: pairOf(this.stage, world, action), states: statesIn(displays) }]
+    })
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is Walk {
+    return false
+  }
+
+  /** A walk is shrunk by `ShorterWalks`, from the action that failed. */
+  override shrink(): fc.Stream<fc.Value<Walk>> {
+    return fc.Stream.nil()
+  }
+}
+
+/** The model of a phone, what it shows, and what it does. */
+const pairOf = (stage: Stage, world: World, { kind, phone }: Action): string =>
+  `${stage.modelOf(phone)}: ${displaysOf(world, likely)[phone]?.state}: ${kind}`
+
+function possiblePairs(stage: Stage, world: World): string[] {
+  const displays = displaysOf(world, likely)
+  return actionsIn(world).map(
+    ({ kind, phone }) => `${stage.modelOf(phone)}: ${displays[phone]?.state}: ${kind}`,
+  )
+}
+
+/** All displays together, whichever phone shows which: `connected, connected, idle`. */
+const statesIn = (displays: Displays): string =>
+  Object.values(displays)
+    .map(({ state }) => state)
+    .toSorted()
+    .join(', ')
+
+/** Whether all displays can be told from others. */
+export const canTell = (stage: Stage, displays: Displays): boolean =>
+  Object.entries(displays).every(([name, display]) => stage.canTell(name, display))
+
+function pick(weights: readonly number[], random: fc.Random): number {
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  let rest = random.nextDouble() * sum
+  return weights.findIndex((weight) => {
+    rest -= weight
+    return rest < 0
+  })
+}
+
+/** One walk, and the shorter ones that may fail in the same way. */
+export class ShorterWalks extends fc.Arbitrary<Walk> {
+  private readonly start: World
+
+  constructor(
+    stage: Stage,
+    private readonly walk: Walk,
+  ) {
+    super()
+    this.start = idleWorld(stage.members, stage.scope)
+  }
+
+  override generate(): fc.Value<Walk> {
+    return new fc.Value(this.walk, undefined)
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is Walk {
+    return true
+  }
+
+  override shrink(walk: Walk): fc.Stream<fc.Value<Walk>> {
+    return fc.stream(
+      shorterWalks(this.start, walk)
+        .map((shorter) => new fc.Value(shorter, undefined))
+        [Symbol.iterator](),
+    )
+  }
+}
+
+/**
+ * The walks that lack some actions and still end with the same one, the most promising first: those that begin where no
+ * call was left, then those without a part, large parts first. What is impossible without the part is dropped as well.
+ */
+export function shorterWalks(start: World, walk: Walk): Walk[] {
+  const candidates = [
+    ...startsWithoutCalls(start, walk).map((from) => walk.slice(from)),
+    ...withoutParts(walk),
+  ]
+  const seen = new Set<string>([keyOfWalk(walk)])
+  return candidates.flatMap((candidate) => {
+    const shorter = possibleActions(start, candidate)
+    const key = keyOfWalk(shorter)
+    if (seen.has(key) || shorter.at(-1) !== walk.at(-1)) return []
+    seen.add(key)
+    return [shorter]
+  })
+}
+
+const keyOfWalk = (walk: Walk): string => walk.map(actionKey).join('\n')
+
+/** The places after which no call is left, the last first. */
+function startsWithoutCalls(start: World, walk: Walk): number[] {
+  const places: number[] = []
+  let world = start
+  for (const [index, action] of walk.entries()) {
+    world = decide(world, action, likely)
+    if (world.calls.length === 0) places.unshift(index + 1)
+  }
+  return places
+}
+
+function withoutParts(walk: Walk): Walk[] {
+  const shorter: Walk[] = []
+  for (let size = Math.floor(walk.length / 2); size >= 1; size = Math.floor(size / 2))
+    for (let from = 0; from + size < walk.length; from += size)
+      shorter.push([...walk.slice(0, from), ...walk.slice(from + size)])
+  return shorter
+}
+
+/** The actions that are possible one after the other. */
+function possibleActions(start: World, walk: Walk): Walk {
+  let world = start
+  return walk.filter((action) => {
+    if (!actionsIn(world).some((one) => actionKey(one) === actionKey(action))) return false
+    world = decide(world, action, likely)
+    return true
+  })
+}
