@@ -18,6 +18,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   'ocr-certainty': () => import('./ocr-certainty.js'),
   'report-size': () => import('./report-size.js'),
   repeat: () => import('./repeat.js'),
+  explore: () => import('./explore.js'),
 }
 const byDefault = ['verdict', 'transfer']
 

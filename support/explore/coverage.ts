@@ -25,6 +25,8 @@ export class Coverage {
     { from: string; to: string; count: number; causes: Set<string> }
   >()
 
+  private readonly offered = new Map<string, Omit<Visit, 'count'>>()
+
   constructor(private readonly modelOf: (phone: string) => string) {}
 
   add(action: Action, before: Displays, after: Displays): void {
@@ -38,6 +40,14 @@ export class Coverage {
     }
   }
 
+  /** Actions that are possible in these displays, whether or not one of them is done. */
+  addOffered(actions: readonly Action[], displays: Displays): void {
+    for (const { kind, phone } of actions) {
+      const offer = { model: this.modelOf(phone), state: displays[phone]?.state ?? '', kind }
+      this.offered.set(JSON.stringify(offer), offer)
+    }
+  }
+
   private addTransition(from: string, to: string, cause: string): void {
     const key = JSON.stringify([from, to])
     const known = this.transitions.get(key) ?? { from, to, count: 0, causes: new Set() }
@@ -47,6 +57,10 @@ export class Coverage {
 
   get allVisits(): readonly Visit[] {
     return [...this.visits.values()].map(({ visit, count }) => ({ ...visit, count }))
+  }
+
+  get allOffered(): readonly Omit<Visit, 'count'>[] {
+    return [...this.offered.values()]
   }
 
   get allTransitions(): readonly Transition[] {

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
-import type { Coverage } from './coverage.js'
-import { rackFailedAgain } from './errors.js'
-import type { Laws } from './laws.js'
+import { ExploreError, rackFailedAgain } from './errors.js'
 import type { Action } from './model/index.js'
 import { ShorterWalks, WalkPlanner } from './plan.js'
-import type { Stage } from './stage.js'
-import { playWalk, type Step, type WalkResult } from './walk.js'
+import { type FailedWalk, playWalk, type Step, type WalkContext, type WalkResult } from './walk.js'
 
 /** What was found: the shortest walk that fails. */
 export interface Finding {
@@ -22,14 +19,11 @@ export interface Finding {
   readonly failsAgain: boolean
 }
 
-export interface ExploreOptions {
-  readonly stage: Stage
-  readonly laws: Laws
-  readonly coverage: Coverage
+export interface ExploreOptions extends WalkContext {
   readonly seed: number
   /** The path of a finding: only its walk is played. */
   readonly path?: WalkPath | undefined
-  /** Whether exploring has to end: the time is over, or a person stopped it. */
+  /** Whether no further walk begins: the time is over, or a person stopped it. */
   readonly isOver: () => boolean
   readonly stopsAtFirst?: boolean | undefined
   readonly onWalk?: ((result: WalkResult) => void) | undefined
@@ -44,6 +38,8 @@ export interface Exploration {
   readonly repeated: number
   /** Displays without a reference, as messages. */
   readonly untold: readonly string[]
+  /** Why it ended early. */
+  readonly endedBy?: ExploreError
 }
 
 /** `17:9:0:2:1` in parts: the number of the walk, its actions until it failed, and the path of fast-check. */
@@ -70,10 +66,14 @@ export function explore(options: ExploreOptions): Promise<Exploration> {
 
 class Explorer {
   private readonly planner: WalkPlanner
+  /** Its number is part of the seed of a walk. */
+  private planned = 0
+  /** Replays included. */
   private walks = 0
   private actions = 0
   private repeated = 0
   private rackFailures = 0
+  private stuck: ExploreError | undefined
   private readonly findings: Finding[] = []
   private readonly untold = new Set<string>()
 
@@ -82,109 +82,118 @@ class Explorer {
   }
 
   async run(): Promise<Exploration> {
-    const { path, isOver, stopsAtFirst } = this.options
-    if (path) await this.replay(path)
-    while (!path && !isOver() && !(stopsAtFirst && this.findings.length > 0)) {
-      const walk = this.plan()
-      const result = await this.play(walk)
-      if (result.kind === 'failed') await this.shrink(result)
-    }
+    const endedBy = await this.walkUntilOver()
     const { walks, actions, findings, repeated } = this
-    return { walks, actions, findings, repeated, untold: [...this.untold] }
+    return { walks, actions, findings, repeated, untold: [...this.untold], ...(endedBy && { endedBy }) }
+  }
+
+  private async walkUntilOver(): Promise<ExploreError | undefined> {
+    const { path, isOver, stopsAtFirst } = this.options
+    try {
+      if (path) await this.replay(path)
+      while (!path && !isOver() && !(stopsAtFirst && this.findings.length > 0)) {
+        const planned = this.plan()
+        const result = await this.play(planned)
+        if (result.kind === 'failed') await this.shrink(planned, result)
+        if (this.stuck) return this.stuck
+      }
+      return this.stuck
+    } catch (error) {
+      if (error instanceof ExploreError) return error
+      throw error
+    }
   }
 
   /** The next walk. Its seed is that of the exploration and its number. */
   private plan(): readonly Action[] {
-    this.walks++
-    const [walk = []] = fc.sample(this.planner, { seed: this.options.seed + this.walks, numRuns: 1 })
+    this.planned++
+    const [walk = []] = fc.sample(this.planner, { seed: this.options.seed + this.planned, numRuns: 1 })
     return walk
   }
 
   private async play(walk: readonly Action[]): Promise<WalkResult> {
-    const result = await playWalk(walk, this.context())
+    const result = await playWalk(walk, this.options)
+    this.walks++
     if ('steps' in result) this.actions += result.steps.length
     if (result.kind === 'untold' && this.untold.size < maxUntold) this.untold.add(result.message)
     this.rackFailures = result.kind === 'rack failure' ? this.rackFailures + 1 : 0
     if (result.kind === 'rack failure' && this.rackFailures >= maxRackFailures)
       throw rackFailedAgain(maxRackFailures, result.message)
+    if (result.kind === 'failed') this.stuck ??= result.stuck
     this.options.onWalk?.(result)
     return result
   }
 
-  private context() {
-    const { stage, laws, coverage, isOver } = this.options
-    return { stage, laws, coverage, isStopped: isOver }
+  private async shrink(planned: readonly Action[], failed: FailedWalk): Promise<void> {
+    const signature = signatureOf(failed)
+    const isKnown = this.findings.some((one) => signatureOf(one) === signature)
+    if (isKnown || this.findings.length >= maxFindings) return void this.repeated++
+    const failedAction = failed.steps.at(-1)?.action
+    const actions = failedAction ? planned.indexOf(failedAction) + 1 : 0
+    const { shrinks, replays, result } = await this.shortest(planned.slice(0, actions), '')
+    const { steps, message } = result ?? (failed.stuck ? withoutEarlierCalls(failed) : failed)
+    await this.add({
+      ...{ steps, message, replays, foundAfter: failed.steps.length },
+      path: [this.planned, actions, ...(shrinks === '' ? [] : [shrinks])].join(':'),
+      failsAgain: result !== undefined || replays === 0,
+    })
   }
 
-  private async shrink(failed: WalkResult & { readonly kind: 'failed' }): Promise<void> {
-    const signature = signatureOf(failed)
-    const isKnown = this.findings.some(({ steps, message }) => signatureOf({ steps, message }) === signature)
-    if (isKnown || this.findings.length >= maxFindings) return void this.repeated++
-    const performed = failed.steps.map(({ action }) => action)
-    const actions = performed.length
-    const found = await this.shortest(performed, '')
-    const { shrinks, replays, result = failed } = found
-    const finding: Finding = {
-      steps: result.steps,
-      message: result.message,
-      path: [this.walks, actions, ...(shrinks === '' ? [] : [shrinks])].join(':'),
-      foundAfter: actions,
-      replays,
-      failsAgain: found.result !== undefined,
-    }
+  private async add(finding: Finding): Promise<void> {
     // Two long walks may become the same short one.
-    if (this.findings.some((one) => signatureOf(one) === signatureOf(finding))) return void this.repeated++
+    const signature = signatureOf(finding)
+    if (this.findings.some((one) => signatureOf(one) === signature)) return void this.repeated++
     this.findings.push(finding)
     await this.options.onFinding?.(finding)
   }
 
   /** Replays shorter walks, each from idle. fast-check decides which. @param path an earlier path of fast-check */
   private async shortest(walk: readonly Action[], path: string) {
-    const { stage, isOver } = this.options
+    const { stage, isStopped, seed } = this.options
     let replays = 0
-    let last: (WalkResult & { readonly kind: 'failed' }) | undefined
+    let last: FailedWalk | undefined
     const property = fc.asyncProperty(new ShorterWalks(stage, walk), async (shorter) => {
-      if (replays >= maxReplays || isOver()) return
+      if (replays >= maxReplays || isStopped() || this.stuck) return
       replays++
       const result = await this.play(shorter)
       if (result.kind !== 'failed') return
       last = result
-      throw new Error(result.message)
+      throw new WalkFailed()
     })
-    const details = await fc.check(property, {
-      numRuns: 1,
-      seed: this.options.seed,
-      ...(path && { path, endOnFailure: true }),
-    })
-    const cause = details.failed ? details.errorInstance : undefined
-    // A failure of the walk is an Error made above; anything else ends the exploration.
-    if (cause && cause !== undefined && !isOwn(cause, last)) throw cause
+    const parameters = { numRuns: 1, seed, ...(path && { path, endOnFailure: true }) }
+    const details = await fc.check(property, parameters)
+    if (details.failed && !(details.errorInstance instanceof WalkFailed)) throw details.errorInstance
     return { replays, result: last, shrinks: details.counterexamplePath ?? '' }
   }
 
   private async replay({ walk, actions, shrinks }: WalkPath): Promise<void> {
     let planned: readonly Action[] = []
-    while (this.walks < walk) planned = this.plan()
-    const { result, replays, shrinks: path } = await this.shortest(planned.slice(0, actions), shrinks)
+    while (this.planned < walk) planned = this.plan()
+    const { result, replays } = await this.shortest(planned.slice(0, actions), shrinks)
     if (!result) return
-    const finding: Finding = {
-      ...{ steps: result.steps, message: result.message, foundAfter: actions, replays, failsAgain: true },
-      path: [walk, actions, path].join(':'),
-    }
-    this.findings.push(finding)
-    await this.options.onFinding?.(finding)
+    const { steps, message } = result
+    const path = [walk, actions, ...(shrinks === '' ? [] : [shrinks])].join(':')
+    await this.add({ steps, message, replays, path, foundAfter: steps.length, failsAgain: true })
   }
 }
 
-const isOwn = (error: unknown, result: { readonly message: string } | undefined): boolean =>
-  error instanceof Error && error.message === result?.message
+/** The end of a walk that cannot be played again: what came before the last moment without calls is left out. */
+function withoutEarlierCalls({ steps, message }: FailedWalk): Pick<FailedWalk, 'steps' | 'message'> {
+  const isWithoutCalls = ({ before }: Step) =>
+    Object.values(before).every(({ state }) => restingStates.includes(state))
+  return { message, steps: steps.slice(Math.max(0, steps.findLastIndex(isWithoutCalls))) }
+}
+const restingStates = ['idle', 'missed']
 
-/** Equal for walks that fail in the same way: the last action, and what was expected and shown. */
+/** Tells fast-check that a walk failed. */
+class WalkFailed extends Error {}
+
+/** Equal for walks that fail in the same way: the last action, the model, and what was expected and shown. */
 function signatureOf({ steps, message }: Pick<Finding, 'steps' | 'message'>): string {
-  const last = steps.at(-1)
-  const states = Object.entries(last?.after ?? {}).map(([phone, { state }]) => `${phone} ${state}`)
-  const shown = [...message.matchAll(/looks like (.+)|region `[^`]+` (?:differs|reads)/g)].map(
-    ([text]) => text,
-  )
-  return [last?.action.kind, ...states, ...shown].join('; ')
+  const parts =
+    /, (\w+)\) does not (?:show|read) "([^"]*)"|region `([^`]+)` (?:differs|reads "[^"]*", wanted)|looks like (`[^`]+`)/g
+  return [
+    steps.at(-1)?.action.kind,
+    ...[...message.matchAll(parts)].map(([, ...found]) => found.join(' ')),
+  ].join('; ')
 }

@@ -34,6 +34,8 @@ export interface PhoneStageOptions {
 export class PhoneStage implements Stage {
   readonly members: readonly Member[]
   readonly scope: Scope
+  /** Phones are brought to idle. What they are left showing is returned by `finish`. */
+  isFinishing = false
   private readonly phones: ReadonlyMap<string, Phone>
   private readonly states: ReadonlyMap<string, ReadonlySet<string>>
 
@@ -80,15 +82,21 @@ export class PhoneStage implements Stage {
   async expect(displays: Displays): Promise<void> {
     const all = Object.entries(displays).map(([name, display]) => ({ phone: this.phone(name), display }))
     const states = all.filter(({ display }) => !display.text)
-    if (states.length > 0)
-      await expectEveryPhone(
-        states.map(({ phone, display }) => ({ phone, expected: expectationOf(display) })),
-      )
-    for (const { phone, display } of all)
-      if (display.text) await phone.expectRegionText(display.text.region, display.text.reads)
+    const expectations = states.map(({ phone, display }) => ({ phone, expected: expectationOf(display) }))
+    if (expectations.length > 0) await expectEveryPhone(expectations)
+    for (const { phone, display } of all) await expectMore(phone, display)
   }
 
   async finish(world: World): Promise<readonly string[]> {
+    this.isFinishing = true
+    try {
+      return await this.finishAll(world)
+    } finally {
+      this.isFinishing = false
+    }
+  }
+
+  private async finishAll(world: World): Promise<readonly string[]> {
     const phones = [...this.phones.values()]
     // All of them hang up first, because the display of one depends on the others.
     await settleAll(phones.map((phone) => phone.endCalls()))
@@ -111,6 +119,13 @@ export class PhoneStage implements Stage {
     if (!phone) throw castPhoneMissing(name)
     return phone
   }
+}
+
+/** What one look at the state of a display does not tell. */
+async function expectMore(phone: Phone, display: Display): Promise<void> {
+  const { text, lastsMs } = display
+  if (text) await phone.expectRegionText(text.region, text.reads)
+  if (lastsMs !== undefined) await phone.expectStays(expectationOf(display), { forMs: lastsMs })
 }
 
 const expectationOf = ({ state, peer, beside, count }: Display): Expectation => ({

@@ -17,6 +17,19 @@ const actionsPerWalk = 24
 
 type Walk = readonly Action[]
 
+interface Option {
+  readonly action: Action
+  readonly pair: string
+  /** All displays after it. */
+  readonly states: string
+  readonly worth: number
+}
+
+/** What one more action on the way costs, as a factor of the worth. */
+const patience = 0.9
+/** The higher, the likelier is the action that is worth most. */
+const decisiveness = 20
+
 /**
  * Plans walks that go where planned walks have been least. Planning simulates the model with the likely answers, so it
  * depends on nothing that phones do: the same seed plans the same walks.
@@ -24,6 +37,8 @@ type Walk = readonly Action[]
 export class WalkPlanner extends fc.Arbitrary<Walk> {
   /** How often planned walks do this kind of action in this state of a phone of this model. */
   private readonly planned = new Map<string, number>()
+  /** The worth of what a phone can do in a state, when walks were there last. */
+  private readonly worth = new Map<string, number>()
   private readonly start: World
 
   constructor(private readonly stage: Stage) {
@@ -44,38 +59,58 @@ export class WalkPlanner extends fc.Arbitrary<Walk> {
   }
 
   /**
-   * The rarer an action is in its state, and the rarer the actions that it makes possible, the likelier it is chosen. So a
-   * walk goes on to a conference and not back to idle, until conferences have been tried as often.
+   * An action is worth as much as it is rare in its state, or nearly as much as what it makes possible for the phones whose
+   * displays it changes. So a walk goes on to a conference, until conferences have been tried as often as the rest. The
+   * worthiest action is the likeliest.
    */
   private choose(world: World, random: fc.Random): Action | undefined {
-    const options = this.optionsIn(world, random)
-    const weights = options.map(({ world: after, pair, states }) => {
-      const next = Math.max(0, ...possiblePairs(this.stage, after).map((pair) => this.rarity(pair)))
-      return this.rarity(pair) ** 2 * this.rarity(states) * next ** 2
-    })
+    const displays = displaysOf(world, likely)
+    const options = this.optionsIn(world, displays, random)
+    const weights = options.map(({ worth, states }) => worth ** decisiveness * this.rarity(states) ** 0.5)
+    this.remember(options, displays)
     const chosen = options[pick(weights, random)]
     for (const key of chosen ? [chosen.pair, chosen.states] : [])
       this.planned.set(key, (this.planned.get(key) ?? 0) + 1)
     return chosen?.action
   }
 
+  /** The best that a phone can do is the worth of the state that it shows. */
+  private remember(options: readonly Option[], displays: Displays): void {
+    const best = new Map<string, number>()
+    for (const { action, worth } of options) {
+      const state = displays[action.phone]?.state ?? ''
+      best.set(state, Math.max(worth, best.get(state) ?? 0))
+    }
+    for (const [state, worth] of best) this.worth.set(state, worth)
+  }
+
+  /** What an action makes possible: the worth of the displays that it changes. */
+  private worthOfNext(world: World, before: Displays, after: Displays): number {
+    const changed = Object.keys(after).filter((name) => after[name]?.state !== before[name]?.state)
+    const known = changed.flatMap((name) => this.worth.get(after[name]?.state ?? '') ?? [])
+    if (known.length === changed.length) return Math.max(0, ...known)
+    const possible = actionsIn(world).filter(({ phone }) => changed.includes(phone))
+    return Math.max(0, ...possible.map((action) => this.rarity(pairOf(this.stage, after, action))))
+  }
+
   private readonly rarity = (key: string): number => 1 / (1 + (this.planned.get(key) ?? 0))
 
   /** One action of each kind and phone: dialling each of nine phones is not nine times as interesting. */
-  private optionsIn(world: World, random: fc.Random) {
-    const possible = actionsIn(world).filter((action) => this.stage.canDo(action))
+  private optionsIn(world: World, before: Displays, random: fc.Random): Option[] {
     const groups = new Map<string, Action[]>()
-    for (const action of possible) {
+    for (const action of actionsIn(world).filter((one) => this.stage.canDo(one))) {
       const key = `${action.phone}: ${action.kind}`
       groups.set(key, [...(groups.get(key) ?? []), action])
     }
     return [...groups.values()].flatMap((group) => {
       const action = group[random.nextInt(0, group.length - 1)]
       if (!action) return []
-      const after = decide(world, action, likely)
-      const displays = displaysOf(after, likely)
-      if (!canTell(this.stage, displays)) return []
-      return [{ action, world: after, pair: pairOf(this.stage, world, action), states: statesIn(displays) }]
+      const next = decide(world, action, likely)
+      const after = displaysOf(next, likely)
+      if (!canTell(this.stage, after)) return []
+      const pair = pairOf(this.stage, before, action)
+      const worth = Math.max(this.rarity(pair), patience * this.worthOfNext(next, before, after))
+      return [{ action, pair, states: statesIn(after), worth }]
     })
   }
 
@@ -90,15 +125,8 @@ export class WalkPlanner extends fc.Arbitrary<Walk> {
 }
 
 /** The model of a phone, what it shows, and what it does. */
-const pairOf = (stage: Stage, world: World, { kind, phone }: Action): string =>
-  `${stage.modelOf(phone)}: ${displaysOf(world, likely)[phone]?.state}: ${kind}`
-
-function possiblePairs(stage: Stage, world: World): string[] {
-  const displays = displaysOf(world, likely)
-  return actionsIn(world).map(
-    ({ kind, phone }) => `${stage.modelOf(phone)}: ${displays[phone]?.state}: ${kind}`,
-  )
-}
+const pairOf = (stage: Stage, displays: Displays, { kind, phone }: Action): string =>
+  `${stage.modelOf(phone)}: ${displays[phone]?.state}: ${kind}`
 
 /** All displays together, whichever phone shows which: `connected, connected, idle`. */
 const statesIn = (displays: Displays): string =>

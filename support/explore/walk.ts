@@ -3,11 +3,12 @@ import { isRackFailure, OffhookError } from '../errors.js'
 import { DisplayAssertionError } from '../phone/index.js'
 import { RemoteError } from '../remote/index.js'
 import type { Coverage } from './coverage.js'
-import { ExploreError, leftBehind } from './errors.js'
+import { ExploreError, leftBehind, StuckPhoneError } from './errors.js'
 import type { Laws } from './laws.js'
 import {
   type Action,
   actionKey,
+  actionsIn,
   type Displays,
   decide,
   displaysOf,
@@ -32,11 +33,19 @@ export interface Step {
 export type WalkResult =
   | { readonly kind: 'passed'; readonly steps: readonly Step[] }
   /** A display was not as the model tells it, or a phone was not left idle. */
-  | { readonly kind: 'failed'; readonly steps: readonly Step[]; readonly message: string }
+  | FailedWalk
   /** A display has no reference that names all parties. */
   | { readonly kind: 'untold'; readonly message: string }
   /** A phone could not be reached. */
   | { readonly kind: 'rack failure'; readonly message: string }
+
+export interface FailedWalk {
+  readonly kind: 'failed'
+  readonly steps: readonly Step[]
+  readonly message: string
+  /** A phone that did not become idle again. */
+  readonly stuck?: StuckPhoneError
+}
 
 interface Next {
   readonly world: World
@@ -70,20 +79,31 @@ export async function playWalk(actions: readonly Action[], context: WalkContext)
     await fc.asyncModelRun(() => ({ model: state, real: stage }), commands)
   } catch (error) {
     const result = resultOf(error, state.steps)
-    // What a failed walk leaves behind follows from the failure.
-    await stage.finish(state.world)
-    return result
+    return result.kind === 'failed' ? finishFailed(stage, state, result) : finishOr(stage, state, result)
   }
-  return finishWalk(stage, state)
+  return finishOr(stage, state, { kind: 'passed', steps: state.steps })
 }
 
-async function finishWalk(stage: Stage, { world, steps }: WalkState): Promise<WalkResult> {
+/** @param result how the walk ended. What a walk leaves behind is a failure only if it passed */
+async function finishOr(stage: Stage, { world, steps }: WalkState, result: WalkResult): Promise<WalkResult> {
   try {
     const leaks = await stage.finish(world)
-    if (leaks.length === 0) return { kind: 'passed', steps }
-    return { kind: 'failed', steps, message: leftBehind(leaks).message }
+    if (leaks.length === 0 || result.kind !== 'passed') return result
+    return { kind: 'failed', steps, message: leftBehind(leaks) }
   } catch (error) {
     return resultOf(error, steps)
+  }
+}
+
+/** What a failed walk leaves behind follows from the failure. A phone that is not idle again ends the exploration. */
+async function finishFailed(stage: Stage, state: WalkState, failed: FailedWalk): Promise<FailedWalk> {
+  try {
+    await stage.finish(state.world)
+    return failed
+  } catch (error) {
+    if (error instanceof StuckPhoneError) return { ...failed, stuck: error }
+    resultOf(error, state.steps)
+    return failed
   }
 }
 
@@ -126,6 +146,8 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
     this.context.coverage.add(action, before, observed.displays)
     state.world = observed.world
     state.displays = observed.displays
+    const possible = actionsIn(state.world).filter((one) => stage.canDo(one))
+    this.context.coverage.addOffered(possible, state.displays)
   }
 
   toString = (): string => actionKey(this.action)

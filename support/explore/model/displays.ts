@@ -23,6 +23,8 @@ export interface Display {
   readonly beside?: Party
   /** The number of missed calls. */
   readonly count?: number
+  /** How long the display must stay, so that a person can read it, ms. */
+  readonly lastsMs?: number
   /** The text of one region. It replaces the comparison of the state. */
   readonly text?: { readonly region: string; readonly reads: string }
 }
@@ -36,7 +38,7 @@ export const displaysOf = (world: World, choose: Choose): Displays =>
 function displayOf(world: World, name: string, choose: Choose): Display {
   const { notice } = phoneOf(world, name)
   const focus = focusOf(world, name)
-  if (notice) return { ...notice, ...(focus && { beside: peerOf(world, focus, name) }) }
+  if (notice) return { ...notice, lastsMs: 1000, ...(focus && { beside: peerOf(world, focus, name) }) }
   if (!focus) return restingDisplay(world, name, choose)
   const display = callDisplay(world, focus, name, choose)
   const waiting = waitingCall(world, name)

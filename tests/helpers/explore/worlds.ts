@@ -43,11 +43,17 @@ export const imagined = ({ members, scope }: World): Stage => ({
 
 /** Planned walks, and their worlds. The same seed plans the same walks. */
 export const walksFrom = (start: World, count: number, seed = 1): Walked[] =>
-  fc.sample(new WalkPlanner(imagined(start)), { numRuns: count, seed }).map((actions) => {
-    const worlds = [start]
-    for (const action of actions) worlds.push(decide(worlds.at(-1) ?? start, action, likely))
-    return { actions, worlds }
-  })
+  fc.sample(new WalkPlanner(imagined(start)), { numRuns: count, seed }).map((actions) => ({
+    actions,
+    worlds: worldsOf(actions, start),
+  }))
+
+/** The worlds between the actions, the first one included. */
+export function worldsOf(actions: readonly Action[], start: World): World[] {
+  const worlds = [start]
+  for (const action of actions) worlds.push(decide(worlds.at(-1) ?? start, action, likely))
+  return worlds
+}
 
 /** The world after actions that must each be possible. */
 export function after(actions: readonly Action[], start: World = threePhones, choose = likely): World {
