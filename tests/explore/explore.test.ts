@@ -13,7 +13,7 @@ async function exploring(
 ) {
   const stage = new FakeStage(threePhones, options)
   const [laws, coverage] = [new Laws(stage.modelOf), new Coverage(stage.modelOf)]
-  const { walks = 30, seed = 1, path } = more
+  const { walks = 20, seed = 1, path } = more
   const [walk = '1', actions = '0', ...shrinks] = path?.split(':') ?? []
   let planned = 0
   const exploration = await explore({
@@ -37,8 +37,8 @@ const holdKeyLost = (
 test('phones that do what the model says have no findings', async () => {
   const { exploration, stage } = await exploring()
   expect(exploration.findings).toEqual([])
-  expect(exploration.walks).toBe(30)
-  expect(stage.resets).toBe(30)
+  expect(exploration.walks).toBe(20)
+  expect(stage.resets).toBe(20)
   expect(stage.performed.length).toBe(exploration.actions)
 })
 
@@ -69,7 +69,7 @@ describe('a walk that fails', () => {
   })
 
   test('is reported once, and counted when it fails in the same way', async () => {
-    const { exploration } = await exploring({ defect: holdKeyLost }, { walks: 60 })
+    const { exploration } = await exploring({ defect: holdKeyLost }, { walks: 40 })
     expect(exploration.findings.length).toBeLessThanOrEqual(2)
     expect(exploration.repeated).toBeGreaterThan(0)
   })
@@ -108,7 +108,7 @@ describe('what no source tells', () => {
   test.each(['nothing happens', 'the call ends'])(
     'is learned from the first observation: %s',
     async (answer) => {
-      const { exploration, laws } = await exploring({ answers: { [question]: answer } }, { walks: 60 })
+      const { exploration, laws } = await exploring({ answers: { [question]: answer } }, { walks: 40 })
       expect(exploration.findings).toEqual([])
       expect(laws.all).toContainEqual({ model: 'D785, firmware 10', question, answer })
     },
@@ -120,7 +120,7 @@ describe('what no source tells', () => {
       const isQuestion = action.kind === 'hang up' && before.calls.length === 1 && after.calls.length === 1
       return isQuestion && asked++ > 0 ? { ...threePhones, phones: { ...threePhones.phones } } : after
     }
-    const { exploration } = await exploring({ defect: changing }, { walks: 60 })
+    const { exploration } = await exploring({ defect: changing }, { walks: 40 })
     expect(actionsOf(exploration)?.at(-1)).toMatch(/hangs up$/)
   })
 })
@@ -150,7 +150,7 @@ test('a rack that fails now and then does not end it', async () => {
   }
   const { exploration } = await exploring({ reset })
   expect(exploration.endedBy).toBeUndefined()
-  expect(exploration.walks).toBe(30)
+  expect(exploration.walks).toBe(20)
 })
 
 test('a bug of Offhook is no finding', async () => {
