@@ -179,18 +179,23 @@ export class ShorterWalks extends fc.Arbitrary<Walk> {
 
 /**
  * The walks that lack some actions and still end with the same one, the most promising first: those that begin where no
- * call was left, then those without a part, large parts first. What is impossible without the part is dropped as well.
+ * call was left, then those without a part, large parts first; at last the one without its end. What is impossible without
+ * the part is dropped as well.
  */
 export function shorterWalks(start: World, walk: Walk): Walk[] {
+  const withoutEnd = walk.slice(0, -1)
   const candidates = [
     ...startsWithoutCalls(start, walk).map((from) => walk.slice(from)),
     ...withoutParts(walk),
+    withoutEnd,
   ]
   const seen = new Set<string>([keyOfWalk(walk)])
   return candidates.flatMap((candidate) => {
     const shorter = possibleActions(start, candidate)
     const key = keyOfWalk(shorter)
-    if (seen.has(key) || shorter.at(-1) !== walk.at(-1)) return []
+    // What was left on a phone may be older than the last action.
+    const ends = shorter.at(-1) === walk.at(-1) || candidate === withoutEnd
+    if (seen.has(key) || !ends) return []
     seen.add(key)
     return [shorter]
   })
@@ -209,12 +214,18 @@ function startsWithoutCalls(start: World, walk: Walk): number[] {
   return places
 }
 
+/** Large parts side by side, small ones at every place: holding and resuming may only be left out together. */
 function withoutParts(walk: Walk): Walk[] {
-  const shorter: Walk[] = []
-  for (let size = Math.floor(walk.length / 2); size >= 1; size = Math.floor(size / 2))
-    for (let from = 0; from + size < walk.length; from += size)
-      shorter.push([...walk.slice(0, from), ...walk.slice(from + size)])
-  return shorter
+  const half = Math.floor(walk.length / 2)
+  const large = [half, half >> 1, half >> 2].filter((size) => size > 3)
+  return [...large, 3, 2, 1].flatMap((size) => {
+    const step = size > 3 ? size : 1
+    const places = Array.from(
+      { length: Math.max(0, Math.ceil((walk.length - size) / step)) },
+      (_, i) => i * step,
+    )
+    return places.map((from) => [...walk.slice(0, from), ...walk.slice(from + size)])
+  })
 }
 
 /** The actions that are possible one after the other. */
