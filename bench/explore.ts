@@ -32,7 +32,7 @@ async function exploreDefects(names: readonly string[]): Promise<void> {
 
 async function exploreDefect(detection: Detection): Promise<boolean> {
   const { defect, scenario } = detection
-  const played = await exploreRack(rackOf(scenario, detection), {
+  const played = await exploreRack(withDefect(rackOf(scenario), defect.name), {
     seed,
     minutes: maxMinutes,
     stopsAtFirst: true,
@@ -49,6 +49,11 @@ async function exploreDefect(detection: Detection): Promise<boolean> {
     : ['–', played.cpuS.toFixed(1), '', '', unfindable[defect.name] ?? 'not found']
   console.log(`| ${[defect.name, scenario.model, ...cells].join(' | ')} |`)
   return finding !== undefined
+}
+
+/** All phones run the firmware with the defect, as in a lab. */
+function withDefect(rack: ReturnType<typeof rackOf>, defect: Detection['defect']['name']) {
+  return { ...rack, phones: rack.phones.map((phone) => ({ ...phone, virtual: { defects: [defect] } })) }
 }
 
 async function exploreClean(minutes: number, models: readonly string[]): Promise<void> {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { ExploreError, rackFailedAgain } from './errors.js'
 import type { Action } from './model/index.js'
-import { ShorterWalks, WalkPlanner } from './plan.js'
+import { WalkPlanner } from './plan.js'
+import { ShorterWalks } from './shorten.js'
 import { type FailedWalk, playWalk, type Step, type WalkContext, type WalkResult } from './walk.js'
 
 /** What was found: the shortest walk that fails. */

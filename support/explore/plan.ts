@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import {
   type Action,
-  actionKey,
   actionsIn,
   type Displays,
   decide,
@@ -19,7 +18,7 @@ type Walk = readonly Action[]
 
 interface Option {
   readonly action: Action
-  readonly pair: string
+  readonly pairs: Pairs
   /** All displays after it. */
   readonly states: string
   readonly worth: number
@@ -35,9 +34,9 @@ const decisiveness = 20
  * depends on nothing that phones do: the same seed plans the same walks.
  */
 export class WalkPlanner extends fc.Arbitrary<Walk> {
-  /** How often planned walks do this kind of action in this state of a phone of this model. */
+  /** How often planned walks do this kind of action in this state: on the model, and on the phone. */
   private readonly planned = new Map<string, number>()
-  /** The worth of what a phone can do in a state, when walks were there last. */
+  /** The worth of what a phone can do in a state, when a walk was there last. */
   private readonly worth = new Map<string, number>()
   private readonly start: World
 
@@ -66,11 +65,13 @@ export class WalkPlanner extends fc.Arbitrary<Walk> {
   private choose(world: World, random: fc.Random): Action | undefined {
     const displays = displaysOf(world, likely)
     const options = this.optionsIn(world, displays, random)
-    const weights = options.map(({ worth, states }) => worth ** decisiveness * this.rarity(states) ** 0.5)
+    const weights = options.map(
+      ({ worth, states }) => worth ** decisiveness * (1 + this.count(states)) ** -0.5,
+    )
     this.remember(options, displays)
     const chosen = options[pick(weights, random)]
-    for (const key of chosen ? [chosen.pair, chosen.states] : [])
-      this.planned.set(key, (this.planned.get(key) ?? 0) + 1)
+    for (const key of chosen ? [...chosen.pairs, chosen.states] : [])
+      this.planned.set(key, this.count(key) + 1)
     return chosen?.action
   }
 
@@ -78,22 +79,27 @@ export class WalkPlanner extends fc.Arbitrary<Walk> {
   private remember(options: readonly Option[], displays: Displays): void {
     const best = new Map<string, number>()
     for (const { action, worth } of options) {
-      const state = displays[action.phone]?.state ?? ''
-      best.set(state, Math.max(worth, best.get(state) ?? 0))
+      const key = stateOf(displays, action.phone)
+      best.set(key, Math.max(worth, best.get(key) ?? 0))
     }
-    for (const [state, worth] of best) this.worth.set(state, worth)
+    for (const [key, worth] of best) this.worth.set(key, worth)
   }
 
   /** What an action makes possible: the worth of the displays that it changes. */
   private worthOfNext(world: World, before: Displays, after: Displays): number {
     const changed = Object.keys(after).filter((name) => after[name]?.state !== before[name]?.state)
-    const known = changed.flatMap((name) => this.worth.get(after[name]?.state ?? '') ?? [])
+    const known = changed.flatMap((name) => this.worth.get(stateOf(after, name)) ?? [])
     if (known.length === changed.length) return Math.max(0, ...known)
     const possible = actionsIn(world).filter(({ phone }) => changed.includes(phone))
-    return Math.max(0, ...possible.map((action) => this.rarity(pairOf(this.stage, after, action))))
+    return Math.max(0, ...possible.map((action) => this.rarity(pairsOf(this.stage, after, action))))
   }
 
-  private readonly rarity = (key: string): number => 1 / (1 + (this.planned.get(key) ?? 0))
+  private count = (key: string): number => this.planned.get(key) ?? 0
+
+  /** What other phones of the model have tried counts as well, but less. */
+  private rarity([ofModel, ofPhone]: Pairs): number {
+    return 1 / (1 + this.count(ofPhone) + this.count(ofModel) / this.stage.members.length)
+  }
 
   /** One action of each kind and phone: dialling each of nine phones is not nine times as interesting. */
   private optionsIn(world: World, before: Displays, random: fc.Random): Option[] {
@@ -108,9 +114,9 @@ export class WalkPlanner extends fc.Arbitrary<Walk> {
       const next = decide(world, action, likely)
       const after = displaysOf(next, likely)
       if (!canTell(this.stage, after)) return []
-      const pair = pairOf(this.stage, before, action)
-      const worth = Math.max(this.rarity(pair), patience * this.worthOfNext(next, before, after))
-      return [{ action, pair, states: statesIn(after), worth }]
+      const pairs = pairsOf(this.stage, before, action)
+      const worth = Math.max(this.rarity(pairs), patience * this.worthOfNext(next, before, after))
+      return [{ action, pairs, states: statesIn(after), worth }]
     })
   }
 
@@ -124,9 +130,15 @@ export class WalkPlanner extends fc.Arbitrary<Walk> {
   }
 }
 
-/** The model of a phone, what it shows, and what it does. */
-const pairOf = (stage: Stage, displays: Displays, { kind, phone }: Action): string =>
-  `${stage.modelOf(phone)}: ${displays[phone]?.state}: ${kind}`
+type Pairs = readonly [ofModel: string, ofPhone: string]
+
+/** What a phone shows and what it does, of its model and of itself. */
+function pairsOf(stage: Stage, displays: Displays, { kind, phone }: Action): Pairs {
+  const state = stateOf(displays, phone)
+  return [`${stage.modelOf(phone)}, ${displays[phone]?.state}: ${kind}`, `${state}: ${kind}`]
+}
+
+const stateOf = (displays: Displays, phone: string): string => `${phone} shows ${displays[phone]?.state}`
 
 /** All displays together, whichever phone shows which: `connected, connected, idle`. */
 const statesIn = (displays: Displays): string =>
@@ -145,95 +157,5 @@ function pick(weights: readonly number[], random: fc.Random): number {
   return weights.findIndex((weight) => {
     rest -= weight
     return rest < 0
-  })
-}
-
-/** One walk, and the shorter ones that may fail in the same way. */
-export class ShorterWalks extends fc.Arbitrary<Walk> {
-  private readonly start: World
-
-  constructor(
-    stage: Stage,
-    private readonly walk: Walk,
-  ) {
-    super()
-    this.start = idleWorld(stage.members, stage.scope)
-  }
-
-  override generate(): fc.Value<Walk> {
-    return new fc.Value(this.walk, undefined)
-  }
-
-  override canShrinkWithoutContext(_value: unknown): _value is Walk {
-    return true
-  }
-
-  override shrink(walk: Walk): fc.Stream<fc.Value<Walk>> {
-    return fc.stream(
-      shorterWalks(this.start, walk)
-        .map((shorter) => new fc.Value(shorter, undefined))
-        [Symbol.iterator](),
-    )
-  }
-}
-
-/**
- * The walks that lack some actions and still end with the same one, the most promising first: those that begin where no
- * call was left, then those without a part, large parts first; at last the one without its end. What is impossible without
- * the part is dropped as well.
- */
-export function shorterWalks(start: World, walk: Walk): Walk[] {
-  const withoutEnd = walk.slice(0, -1)
-  const candidates = [
-    ...startsWithoutCalls(start, walk).map((from) => walk.slice(from)),
-    ...withoutParts(walk),
-    withoutEnd,
-  ]
-  const seen = new Set<string>([keyOfWalk(walk)])
-  return candidates.flatMap((candidate) => {
-    const shorter = possibleActions(start, candidate)
-    const key = keyOfWalk(shorter)
-    // What was left on a phone may be older than the last action.
-    const ends = shorter.at(-1) === walk.at(-1) || candidate === withoutEnd
-    if (seen.has(key) || !ends) return []
-    seen.add(key)
-    return [shorter]
-  })
-}
-
-const keyOfWalk = (walk: Walk): string => walk.map(actionKey).join('\n')
-
-/** The places after which no call is left, the last first. */
-function startsWithoutCalls(start: World, walk: Walk): number[] {
-  const places: number[] = []
-  let world = start
-  for (const [index, action] of walk.entries()) {
-    world = decide(world, action, likely)
-    if (world.calls.length === 0) places.unshift(index + 1)
-  }
-  return places
-}
-
-/** Large parts side by side, small ones at every place: holding and resuming may only be left out together. */
-function withoutParts(walk: Walk): Walk[] {
-  const half = Math.floor(walk.length / 2)
-  const large = [half, half >> 1, half >> 2].filter((size) => size > 3)
-  return [...large, 3, 2, 1].flatMap((size) => {
-    const step = size > 3 ? size : 1
-    const places = Array.from(
-      { length: Math.max(0, Math.ceil((walk.length - size) / step)) },
-      (_, i) => i * step,
-    )
-    return places.map((from) => [...walk.slice(0, from), ...walk.slice(from + size)])
-  })
-}
-
-/** The actions that are possible one after the other. */
-function possibleActions(start: World, walk: Walk): Walk {
-  let world = start
-  return walk.filter((action) => {
-    if (!actionsIn(world).some((one) => actionKey(one) === actionKey(action))) return false
-    world = decide(world, action, likely)
-    return true
   })
 }

@@ -91,7 +91,8 @@ async function finishOr(stage: Stage, { world, steps }: WalkState, result: WalkR
     if (leaks.length === 0 || result.kind !== 'passed') return result
     return { kind: 'failed', steps, message: leftBehind(leaks) }
   } catch (error) {
-    return resultOf(error, steps)
+    if (!(error instanceof StuckPhoneError)) return resultOf(error, steps)
+    return { kind: 'failed', steps, message: error.message, stuck: error }
   }
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { castForExploring } from '../../support/explore/index.js'
+import type { RackPhone } from '../../support/rack/index.js'
 import { phoneOf } from '../helpers/scenario/sentences.js'
 
-const phones = await Promise.all([
+const phones: readonly RackPhone[] = await Promise.all([
   phoneOf('D785', { id: 'a' }),
   phoneOf('snom370', { id: 'b' }),
   phoneOf('snom370', { id: 'c' }),

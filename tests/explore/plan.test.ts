@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Action, actionKey, actionsIn, displaysOf, likely } from '../../support/explore/model/index.js'
-import { shorterWalks } from '../../support/explore/plan.js'
+import { shorterWalks } from '../../support/explore/shorten.js'
 import { threePhones, walksFrom } from '../helpers/explore/worlds.js'
 
 const dial = (phone: string, number: string): Action => ({ kind: 'dial', phone, number })
