@@ -1,6 +1,7 @@
 import { nearestName } from '../nearest-name.js'
 import type { RackPhone } from '../rack/index.js'
 import { noSuchModel, tooFewPhones } from './errors.js'
+import type { FeaturePhone } from './feature-text.js'
 
 /** Which phones are wanted. */
 export interface CastWish {
@@ -49,3 +50,15 @@ function reasonOf(
   ].filter(({ phones }) => phones.length > 0)
   return without.map(({ text, phones }) => `; ${text}: ${listed(phones)}`).join('')
 }
+
+/** What a feature needs to know about a phone of the cast. */
+export const featurePhone = (
+  name: string,
+  { id, profile, number, identities = [], language }: RackPhone,
+): FeaturePhone => ({
+  name,
+  id,
+  model: profile.model,
+  numbers: [number, ...identities.map((one) => one.number).filter((one) => one !== number)],
+  saysMissed: language === 'en' && profile.display?.regions.status !== undefined,
+})

@@ -28,18 +28,20 @@ export interface PhoneStageOptions {
   /** The states that have a reference for this phone. */
   readonly statesOf: (phone: string) => readonly string[]
   readonly scope: Scope
+  /** Called before phones are brought to idle, and afterwards. What they were left showing is returned by `finish`. */
+  readonly onFinishing?: (isFinishing: boolean) => void
 }
 
 /** Real and virtual phones as the stage of walks. */
 export class PhoneStage implements Stage {
   readonly members: readonly Member[]
   readonly scope: Scope
-  /** Phones are brought to idle. What they are left showing is returned by `finish`. */
-  isFinishing = false
   private readonly phones: ReadonlyMap<string, Phone>
+  private readonly onFinishing: (isFinishing: boolean) => void
   private readonly states: ReadonlyMap<string, ReadonlySet<string>>
 
-  constructor({ phones, statesOf, scope }: PhoneStageOptions) {
+  constructor({ phones, statesOf, scope, onFinishing = () => {} }: PhoneStageOptions) {
+    this.onFinishing = onFinishing
     this.phones = phones
     this.scope = scope
     this.members = [...phones].map(([name, { facts }]) => {
@@ -88,11 +90,11 @@ export class PhoneStage implements Stage {
   }
 
   async finish(world: World): Promise<readonly string[]> {
-    this.isFinishing = true
+    this.onFinishing(true)
     try {
       return await this.finishAll(world)
     } finally {
-      this.isFinishing = false
+      this.onFinishing(false)
     }
   }
 

@@ -13,30 +13,15 @@ import {
   rackFile,
   trackPhone,
 } from '../session/index.js'
-import { castForExploring } from './cast.js'
+import { castForExploring, featurePhone } from './cast.js'
 import { Coverage } from './coverage.js'
-import { numberOfPhone, StuckPhoneError, wrongPath } from './errors.js'
+import { StuckPhoneError } from './errors.js'
 import { type Exploration, explore, type Finding, type WalkPath } from './explore.js'
-import type { FeaturePhone } from './feature-text.js'
 import { Laws } from './laws.js'
-import type { Scope } from './model/index.js'
 import { PhoneStage } from './phone-stage.js'
 import { describeTime, type Output, Progress } from './progress.js'
 import { ReportFiles } from './report-files.js'
-
-/** The options of `offhook explore`. */
-export interface ExploreRequest {
-  readonly rack?: string | undefined
-  readonly phones: number
-  readonly minutes: number
-  readonly seed: number
-  readonly model?: string | undefined
-  /** The path of a finding: only its walk is played. */
-  readonly path?: string | undefined
-  /** What may be done on real phones besides calls. On virtual phones all of it may be done. */
-  readonly allow?: 'settings' | undefined
-  readonly wrongNumber?: string | undefined
-}
+import { type ExploreRequest, readPath, scopeOf } from './request.js'
 
 const folder = 'reports/explore'
 const msPerMinute = 60_000
@@ -87,6 +72,7 @@ interface RunOptions {
 
 class ExplorationRun {
   private readonly frames = new Map<string, Frame>()
+  private isFinishing = false
   private readonly phones: ReadonlyMap<string, Phone>
   private readonly stage: PhoneStage
   private readonly laws: Laws
@@ -102,11 +88,11 @@ class ExplorationRun {
       [...cast].map(([name, facts]) => [name, session.openPhone(name, facts, this.onEvent)]),
     )
     const statesOf = (name: string) => this.statesOf(name)
-    this.stage = new PhoneStage({
-      phones: this.phones,
-      statesOf,
-      scope: scopeOf(request, session.rack.phones, cast),
-    })
+    const scope = scopeOf(request, session.rack.phones, cast)
+    const onFinishing = (isFinishing: boolean) => {
+      this.isFinishing = isFinishing
+    }
+    this.stage = new PhoneStage({ phones: this.phones, statesOf, scope, onFinishing })
     const modelOf = (name: string) => this.stage.modelOf(name)
     this.laws = new Laws(modelOf)
     this.coverage = new Coverage(modelOf)
@@ -184,7 +170,7 @@ class ExplorationRun {
 
   private readonly onEvent = (event: PhoneEvent): void => {
     if (event.kind === 'not shown' || event.kind === 'not observed') this.frames.set(event.phone, event.frame)
-    if (event.kind === 'warned' && !this.stage.isFinishing) this.progress.line(`⚠ ${event.warning}`)
+    if (event.kind === 'warned' && !this.isFinishing) this.progress.line(`⚠ ${event.warning}`)
   }
 
   private describePhones = (): string[] =>
@@ -194,40 +180,6 @@ class ExplorationRun {
     const facts = this.options.cast.get(name)
     return facts ? this.options.session.statesOf(facts) : []
   }
-}
-
-/** @throws ExploreError for a wrong number that a phone has */
-function scopeOf(
-  { allow, wrongNumber }: ExploreRequest,
-  rack: readonly RackPhone[],
-  cast: ReadonlyMap<string, RackPhone>,
-): Scope {
-  const areVirtual = [...cast.values()].every(({ virtual }) => virtual)
-  const owner = rack.find(({ number, identities = [] }) =>
-    [number, ...identities.map((one) => one.number)].includes(wrongNumber ?? ''),
-  )
-  if (owner && wrongNumber !== undefined) throw numberOfPhone(wrongNumber, owner.id)
-  // On real phones, 999 may call for help.
-  const number = wrongNumber ?? (areVirtual ? '999' : undefined)
-  return { changesSettings: areVirtual || allow === 'settings', wrongNumber: number }
-}
-
-const featurePhone = (
-  name: string,
-  { id, profile, number, identities = [], language }: RackPhone,
-): FeaturePhone => ({
-  name,
-  id,
-  model: profile.model,
-  numbers: [number, ...identities.map((one) => one.number).filter((one) => one !== number)],
-  saysMissed: language === 'en' && profile.display?.regions.status !== undefined,
-})
-
-/** @throws ExploreError for a text that no exploration has printed */
-function readPath(text: string): WalkPath {
-  const [, walk, actions, shrinks = ''] = /^([1-9]\d*):(\d+)(?::(\d+(?::\d+)*))?$/.exec(text) ?? []
-  if (walk === undefined) throw wrongPath(text)
-  return { walk: Number(walk), actions: Number(actions), shrinks }
 }
 
 /** The first signal lets the walk end and the report be written. The second one hangs up at once. */

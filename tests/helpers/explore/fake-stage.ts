@@ -32,7 +32,7 @@ export class FakeStage implements Stage {
   private world: World
 
   constructor(
-    private readonly start: World,
+    start: World,
     private readonly options: FakeOptions = {},
   ) {
     this.members = start.members
@@ -74,8 +74,4 @@ export class FakeStage implements Stage {
   }
 
   finish = async () => this.options.left?.(this.world) ?? []
-
-  get isAtStart(): boolean {
-    return this.world === this.start
-  }
 }
