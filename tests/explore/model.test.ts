@@ -18,7 +18,7 @@ const dial = (phone: string, number: string): Action => ({ kind: 'dial', phone, 
 const worlds = [...walksFrom(threePhones, 60), ...walksFrom(fourPhones, 20)].flatMap((walk) => walk.worlds)
 /** Fast-check shows the world that contradicts. */
 const inEveryWorld = (property: (world: World) => void, of = worlds) =>
-  fc.assert(fc.property(fc.constantFrom(...of), property), { numRuns: 800 })
+  fc.assert(fc.property(fc.constantFrom(...of), property), { numRuns: 800, seed: 1 })
 
 const callsOf = ({ calls }: World, name: string) =>
   calls.filter(({ caller, callee }) => caller.phone === name || callee.phone === name)
@@ -102,12 +102,12 @@ test('after all calls are ended, everything open is closed and services are off,
     }
     if (world.isOpenEnded) return
     const states = Object.values(displaysOf(world, likely)).map(({ state }) => state)
-    for (const state of states) expect(['idle', 'missed', ...forwarding]).toContain(state)
+    for (const state of states) expect(['idle', 'missed', ...notUndone]).toContain(state)
     expect(world.calls).toEqual([])
   })
 })
-/** Forwarding cannot be stopped while a missed call is shown. */
-const forwarding = ['forwarding', 'forwarding if busy', 'forwarding if no answer']
+/** Neither can be undone while a missed call may be shown. */
+const notUndone = ['identity 2 chosen', 'forwarding', 'forwarding if busy', 'forwarding if no answer']
 
 function closingActions(world: World): Action[] {
   const order = [
