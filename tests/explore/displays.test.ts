@@ -104,6 +104,15 @@ describe('the displays after', () => {
       { A: 'calling with 1003', B: 'forwarding with 1003', C: 'ringing with 1001 beside 1002' },
     ],
     [
+      'a call that a calling phone forwards because it is busy, to a phone that rings',
+      [
+        { kind: 'forward', phone: 'C', calls: 'calls if busy', to: '1002' },
+        dial('C', '1002'),
+        dial('A', '1003'),
+      ],
+      { A: 'busy with 1002', B: 'ringing with 1003', C: 'calling with 1002' },
+    ],
+    [
       'a call as the second identity',
       [{ kind: 'choose the next identity', phone: 'B' }, dial('B', '1001')],
       { A: 'ringing with 1015', B: 'calling with 1001', C: 'idle' },

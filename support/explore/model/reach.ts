@@ -38,22 +38,25 @@ export function reach(
   const { dnd, forwarding } = phoneOf(world, name)
   const from = partyOf(world, caller.number)
   if (dnd) return { kind: 'busy', world: withMissedCall(world, name, from), peer }
-  if (forwarding && !forwardedBy && isForwarded(world, name, forwarding.calls, choose))
-    return reach(world, caller, forwarding.to, choose, peer)
+  const forward = () => reach(world, caller, forwarding?.to ?? '', choose, peer)
   const ring = () => withRingingCall(world, caller, { phone: name, number }, forwardedBy)
+  const calls = forwardedBy ? undefined : forwarding?.calls
+  if (calls === 'all calls') return forward()
   const question = questionOf(world, name)
-  if (question === undefined) return { kind: 'rings', world: ring() }
+  if (question === undefined)
+    return calls === 'calls if busy' && isForwardedBeforeWaiting(world, name, choose)
+      ? forward()
+      : { kind: 'rings', world: ring() }
   const answer = choose(question, name)
-  if (answer === 'busy')
-    return { kind: 'busy', world: withDoubtfulCall(world, name, 'a call that a busy phone refused'), peer }
-  return { kind: 'rings', world: openEnded(ring(), name, answer) }
+  if (answer !== 'busy') return { kind: 'rings', world: openEnded(ring(), name, answer) }
+  if (calls === 'calls if busy') return forward()
+  return { kind: 'busy', world: withDoubtfulCall(world, name, 'a call that a busy phone refused'), peer }
 }
 
-function isForwarded(world: World, name: string, calls: string, choose: Choose): boolean {
-  if (calls === 'all calls') return true
-  if (calls === 'unanswered calls' || callsOf(world, name).length === 0) return false
-  return choose('forwarding if busy with call waiting', name) === 'the call is forwarded'
-}
+/** Whether a phone that talks, and could show a waiting call, forwards it. */
+const isForwardedBeforeWaiting = (world: World, name: string, choose: Choose): boolean =>
+  callsOf(world, name).length > 0 &&
+  choose('forwarding if busy with call waiting', name) === 'the call is forwarded'
 
 /** What is unknown of a call to this phone in its state; undefined: it rings, or waits beside the only call. */
 function questionOf(world: World, name: string): Question | undefined {
