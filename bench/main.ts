@@ -19,6 +19,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   'report-size': () => import('./report-size.js'),
   repeat: () => import('./repeat.js'),
   mutants: () => import('./mutants.js'),
+  explore: () => import('./explore.js'),
 }
 const byDefault = ['verdict', 'transfer']
 

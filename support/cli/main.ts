@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
 import { readCucumberArguments } from './cucumber-options.js'
+import { addExplore } from './explore.js'
 import { endWithUsageError, rackOption, verboseArguments, verboseOption } from './options.js'
 import { requireConfiguration, requireFolder, requireReports } from './project.js'
 import { runCucumber, runFeatures } from './run.js'
@@ -9,7 +10,7 @@ import { addVirtualRack } from './virtual-rack.js'
 
 /**
  * Runs the `offhook` command. Loads only the code that the command needs. Sets the exit code of the process; an error
- * sets 1, and for `run` 2: the run could not start, so no scenario failed.
+ * sets 1, and for `run` and `explore` 2: nothing could start, so nothing failed.
  */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
@@ -19,7 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     const mark = error instanceof OffhookError ? '✖ ' : ''
     process.stderr.write(`${mark}${describeError(error)}\n`)
-    process.exitCode = argv[2] === 'run' ? 2 : 1
+    process.exitCode = ['run', 'explore'].includes(argv[2] ?? '') ? 2 : 1
   }
 }
 
@@ -40,6 +41,7 @@ function offhook(): Command {
       process.exitCode = await (await import('./features.js')).lint()
     })
   addVirtualRack(program)
+  addExplore(program)
   return program
 }
 
@@ -95,6 +97,7 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 function requireProject(action: Command): void {
   // `run` checks its arguments first.
   if (action.name() === 'run') return
-  const readsFixtures = action.parent?.name() === 'screens' || action.name() === 'virtual-rack'
+  const readsFixtures =
+    action.parent?.name() === 'screens' || ['virtual-rack', 'explore'].includes(action.name())
   requireFolder(readsFixtures ? 'fixtures' : 'features')
 }

@@ -1,0 +1,76 @@
+/**
+ * Explores virtual phones in this process, on a clock that jumps. Times are those of this clock; CPU seconds are those of
+ * the process.
+ *
+ *     npm run bench explore                          # each defect of tests/detection: found after how long, in how few actions
+ *     npm run bench explore defects hold-key-lost    # some of them
+ *     npm run bench explore clean 30 D785 snom370    # without defects, 30 minutes on each model: nothing may be found
+ */
+import { actionKey } from '../support/explore/model/index.js'
+import { type Detection, detections } from '../tests/detection/detections.js'
+import { rackOf } from '../tests/helpers/detection/racks.js'
+import { exploreRack } from '../tests/helpers/explore/play.js'
+import { unfindable } from './explore/unfindable.js'
+
+const [what = 'defects', ...rest] = process.argv.slice(2)
+/** A defect must be found in this time of the clock. */
+const maxMinutes = 5
+const seed = 1
+
+if (what === 'clean') await exploreClean(Number(rest[0] ?? 30), rest.slice(1))
+else await exploreDefects(rest)
+
+async function exploreDefects(names: readonly string[]): Promise<void> {
+  const wanted = detections.filter(({ defect }) => names.length === 0 || names.includes(defect.name))
+  console.log(
+    '| defect | model | found after s | CPU s | actions | of | path |\n| --- | --- | --: | --: | --: | --: | --- |',
+  )
+  let found = 0
+  for (const detection of wanted) if (await exploreDefect(detection)) found++
+  console.log(`\n${found} of ${wanted.length} found within ${maxMinutes} minutes`)
+}
+
+async function exploreDefect(detection: Detection): Promise<boolean> {
+  const { defect, scenario } = detection
+  const played = await exploreRack(withDefect(rackOf(scenario), defect.name), {
+    seed,
+    minutes: maxMinutes,
+    stopsAtFirst: true,
+  })
+  const [finding] = played.exploration.findings
+  const cells = finding
+    ? [
+        played.foundAfterS.toFixed(0),
+        played.cpuS.toFixed(1),
+        finding.steps.length,
+        finding.foundAfter,
+        finding.path,
+      ]
+    : ['–', played.cpuS.toFixed(1), '', '', unfindable[defect.name] ?? 'not found']
+  console.log(`| ${[defect.name, scenario.model, ...cells].join(' | ')} |`)
+  return finding !== undefined
+}
+
+/** All phones run the firmware with the defect, as in a lab. */
+function withDefect(rack: ReturnType<typeof rackOf>, defect: Detection['defect']['name']) {
+  return { ...rack, phones: rack.phones.map((phone) => ({ ...phone, virtual: { defects: [defect] } })) }
+}
+
+async function exploreClean(minutes: number, models: readonly string[]): Promise<void> {
+  for (const model of models) {
+    const scenario = { feature: 'basic-call', scenario: '', model }
+    const { exploration, cpuS, laws } = await exploreRack(rackOf(scenario), {
+      seed,
+      minutes,
+      stopsAtFirst: false,
+    })
+    const { walks, actions, findings } = exploration
+    console.log(
+      `${model}: ${findings.length} found in ${minutes} min; ${walks} walks, ${actions} actions, ${cpuS.toFixed(0)} CPU s`,
+    )
+    for (const { message, steps } of findings)
+      console.log(`${steps.map(({ action }) => `    ${actionKey(action)}`).join('\n')}\n${message}`)
+    for (const { question, answer } of laws) console.log(`    ${question}: ${answer}`)
+    if (findings.length > 0) process.exitCode = 1
+  }
+}

@@ -1,0 +1,12 @@
+/** Random walks on the phones of a rack, checked against a model of telephony. */
+export { castForExploring } from './cast.js'
+export { Coverage } from './coverage.js'
+export { ExploreError } from './errors.js'
+export { type Exploration, type ExploreOptions, explore, type Finding } from './explore.js'
+export { type FeaturePhone, featureText } from './feature-text.js'
+export { Laws } from './laws.js'
+export { PhoneStage } from './phone-stage.js'
+export type { Output } from './progress.js'
+export type { ExploreRequest } from './request.js'
+export { runExplore } from './run.js'
+export type { Stage } from './stage.js'

@@ -1,0 +1,202 @@
+import { resolve } from 'node:path'
+import { systemClock } from '../clock/index.js'
+import { displayPath } from '../display-path.js'
+import type { Phone, PhoneEvent } from '../phone/index.js'
+import type { RackPhone } from '../rack/index.js'
+import type { Frame } from '../screen/index.js'
+import {
+  cleanUpPhones,
+  type Environment,
+  hangUpOnSignal,
+  openRackSession,
+  type RackSession,
+  rackFile,
+  trackPhone,
+} from '../session/index.js'
+import { castForExploring, featurePhone } from './cast.js'
+import { Coverage } from './coverage.js'
+import { StuckPhoneError } from './errors.js'
+import { type Exploration, explore, type Finding, type WalkPath } from './explore.js'
+import { Laws } from './laws.js'
+import { PhoneStage } from './phone-stage.js'
+import { describeTime, type Output, Progress } from './progress.js'
+import { ReportFiles } from './report-files.js'
+import { type ExploreRequest, readPath, scopeOf } from './request.js'
+
+const folder = 'reports/explore'
+const msPerMinute = 60_000
+
+/**
+ * Explores the phones of a rack until the time is over or a person stops it, and writes the report.
+ * @returns the exit code: 0 nothing found, 1 something found
+ * @throws OffhookError if the rack cannot be used
+ */
+export async function runExplore(
+  request: ExploreRequest,
+  output: Output,
+  environment: Environment,
+): Promise<number> {
+  const path = request.path === undefined ? undefined : readPath(request.path)
+  const file = rackFile({ RACK: request.rack ?? environment.RACK })
+  const session = await openRackSession({ ...environment, RACK: file })
+  const stop = stopOnSignal((text) => output.write(text))
+  try {
+    const cast = castForExploring(session.rack.phones, (phone) => session.statesOf(phone).length > 0, {
+      ...request,
+      file: displayPath(resolve(file)),
+    })
+    return await new ExplorationRun({
+      request,
+      path,
+      file,
+      session,
+      cast,
+      output,
+      isStopped: stop.isStopped,
+    }).run()
+  } finally {
+    stop.unsubscribe()
+    await session.close()
+  }
+}
+
+interface RunOptions {
+  readonly request: ExploreRequest
+  readonly path: WalkPath | undefined
+  readonly file: string
+  readonly session: RackSession
+  readonly cast: ReadonlyMap<string, RackPhone>
+  readonly output: Output
+  readonly isStopped: () => boolean
+}
+
+class ExplorationRun {
+  private readonly frames = new Map<string, Frame>()
+  private isFinishing = false
+  private readonly phones: ReadonlyMap<string, Phone>
+  private readonly stage: PhoneStage
+  private readonly laws: Laws
+  private readonly coverage: Coverage
+  private readonly files = new ReportFiles(folder)
+  private readonly progress: Progress
+  private readonly started = systemClock.now()
+
+  constructor(private readonly options: RunOptions) {
+    const { session, cast, request, output } = options
+    this.progress = new Progress(output, systemClock.now)
+    this.phones = new Map(
+      [...cast].map(([name, facts]) => [name, session.openPhone(name, facts, this.onEvent)]),
+    )
+    const statesOf = (name: string) => this.statesOf(name)
+    const scope = scopeOf(request, session.rack.phones, cast)
+    const onFinishing = (isFinishing: boolean) => {
+      this.isFinishing = isFinishing
+    }
+    this.stage = new PhoneStage({ phones: this.phones, statesOf, scope, onFinishing })
+    const modelOf = (name: string) => this.stage.modelOf(name)
+    this.laws = new Laws(modelOf)
+    this.coverage = new Coverage(modelOf)
+  }
+
+  async run(): Promise<number> {
+    const { request, isStopped, path } = this.options
+    for (const phone of this.phones.values()) trackPhone(phone)
+    await this.files.begin()
+    this.progress.line(this.introduction())
+    const endMs = this.started + request.minutes * msPerMinute
+    const exploration = await explore({
+      ...{ stage: this.stage, laws: this.laws, coverage: this.coverage, seed: request.seed, path },
+      isStopped,
+      isOver: () => isStopped() || systemClock.now() >= endMs,
+      onWalk: (result) => this.progress.walked('steps' in result ? result.steps.length : 0),
+      onFinding: (finding) => this.report(finding),
+    }).finally(() => this.cleanUp())
+    return this.conclude(exploration)
+  }
+
+  private introduction(): string {
+    const { request, path } = this.options
+    const how = path ? `Replaying ${request.path}` : `Exploring for ${request.minutes} min`
+    return `${how} with ${this.describePhones().join(', ')}; seed ${request.seed}. Ctrl-C ends it with its report`
+  }
+
+  private async report(finding: Finding): Promise<void> {
+    const frames = new Map([...this.frames].filter(([name]) => finding.message.includes(`${name} (`)))
+    const replay = this.replayOf(finding)
+    const phones = [...this.options.cast].map(([name, facts]) => featurePhone(name, facts))
+    this.progress.finding(finding, await this.files.addFinding(finding, phones, { replay, frames }), replay)
+  }
+
+  private replayOf({ path }: Finding): string {
+    const { request, file, cast } = this.options
+    const { scope } = this.stage
+    const options = [
+      ['--rack', displayPath(resolve(file))],
+      ['--phones', String(cast.size)],
+      ...(request.model === undefined ? [] : [['--model', request.model]]),
+      ...(request.allow === undefined ? [] : [['--allow', request.allow]]),
+      ...(scope.wrongNumber === undefined ? [] : [['--wrong-number', scope.wrongNumber]]),
+      ['--seed', String(request.seed)],
+      ['--path', path],
+    ]
+    return `npx offhook explore ${options.flat().join(' ')}`
+  }
+
+  private async conclude(exploration: Exploration): Promise<number> {
+    const { walks, actions, findings, endedBy } = exploration
+    const isStuck = endedBy instanceof StuckPhoneError
+    const took = describeTime(systemClock.now() - this.started)
+    const page = await this.files.end({
+      exploration,
+      coverage: this.coverage,
+      laws: this.laws.all,
+      openQuestions: this.laws.open,
+      phones: this.describePhones(),
+      states: [...new Set([...this.phones.keys()].flatMap((name) => this.statesOf(name)))],
+      summary: `Seed ${this.options.request.seed}, ${took}.`,
+    })
+    const found = findings.length > 0 ? `✖ ${findings.length} found` : '✔ nothing found'
+    this.progress.line(`${found} in ${walks} walks with ${actions} actions, ${took}`)
+    this.progress.line(`  Report: ${displayPath(resolve(page))}`)
+    if (isStuck) this.progress.line(`✖ ${endedBy.message}`)
+    if (endedBy && !isStuck) throw endedBy
+    return findings.length > 0 || isStuck ? 1 : 0
+  }
+
+  private async cleanUp(): Promise<void> {
+    const { leaks } = await cleanUpPhones(this.phones.values())
+    for (const { description } of leaks) this.progress.line(`⚠ ${description}`)
+  }
+
+  private readonly onEvent = (event: PhoneEvent): void => {
+    if (event.kind === 'not shown' || event.kind === 'not observed') this.frames.set(event.phone, event.frame)
+    if (event.kind === 'warned' && !this.isFinishing) this.progress.line(`⚠ ${event.warning}`)
+  }
+
+  private describePhones = (): string[] =>
+    [...this.options.cast].map(([name, { id, profile }]) => `${name} (${id}, ${profile.model})`)
+
+  private statesOf(name: string): readonly string[] {
+    const facts = this.options.cast.get(name)
+    return facts ? this.options.session.statesOf(facts) : []
+  }
+}
+
+/** The first signal lets the walk end and the report be written. The second one hangs up at once. */
+function stopOnSignal(print: (text: string) => void) {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  let stopped = false
+  let removeHandlers = () => {}
+  const stop = () => {
+    stopped = true
+    unsubscribe()
+    removeHandlers = hangUpOnSignal()
+    print('\n  Stopping after this action. Once more: at once, without a report\n')
+  }
+  const unsubscribe = () => {
+    for (const signal of signals) process.off(signal, stop)
+    removeHandlers()
+  }
+  for (const signal of signals) process.on(signal, stop)
+  return { isStopped: () => stopped, unsubscribe }
+}
