@@ -7,7 +7,14 @@ import { cachedReader } from '../../support/ocr/index.js'
 import { openReferences } from '../../support/references/index.js'
 import { imageOf } from '../../support/reports/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
-import { connected, folder, phone, put, useReferenceFolder, wanted } from '../helpers/screen/reference-folder.js'
+import {
+  connected,
+  folder,
+  phone,
+  put,
+  useReferenceFolder,
+  wanted,
+} from '../helpers/screen/reference-folder.js'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
