@@ -31,7 +31,7 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 test('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await command(await folderWith({}), ['--help'])
   expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
-    ...['run', 'steps', 'lint', 'virtual-rack', 'screens', 'help'],
+    ...['run', 'steps', 'lint', 'virtual-rack', 'explore', 'screens', 'help'],
   ])
   expect([exitCode, stderr]).toEqual([0, ''])
 })
