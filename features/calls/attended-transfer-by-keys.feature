@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @transfer
 @remote-control
 Feature: Attended transfer by keys

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @transfer
 @every-model
 Feature: Endings of an attended transfer

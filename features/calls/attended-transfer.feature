@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @transfer
 Feature: Attended transfer
   B talks to A, calls C, and transfers A to C.

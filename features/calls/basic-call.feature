@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Basic call
   Two people talk, and every display shows the other side.

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Call forward
   B forwards calls to C, and C shows who forwarded them.

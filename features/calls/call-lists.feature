@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Order of the lists of calls
   The newest call stands first. Each list has its own calls.
 

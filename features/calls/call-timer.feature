@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Call timer
   The timer of a call starts at 0 when the call is answered. It counts the seconds until the call ends.
 

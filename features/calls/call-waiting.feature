@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Call waiting
   C calls B, who talks to A already.

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Three-way conference
   B talks to A and to C, and joins both.

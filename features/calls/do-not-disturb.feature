@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Do not disturb
   Callers get the busy tone, and the list of missed calls shows who called.

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Chains of forwarding
   A call may be forwarded by several phones, one after the other. It must reach the last one, or end.
 

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Hold
   Both phones show a held call, and either of them may resume it or hang up.

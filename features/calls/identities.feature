@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Identities
   A phone with two identities calls as one of them, and is called by both.
 

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Lamps of the line keys in call flows
   Each call has a line key. Its lamp and its icon follow the call: fast blinking while it rings or waits, on while it is
   connected, slow blinking while it is on hold.

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Mute
   A phone that mutes its microphone shows it; the other phone does not.

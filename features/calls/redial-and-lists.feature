@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Redial and lists of calls
   A phone lists dialled, received and missed calls.

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Second calls in unusual states
   B has a call with A that is on hold, or that A holds, and a second call comes or goes.
 

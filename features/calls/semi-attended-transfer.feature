@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @transfer
 @every-model
 Feature: Semi-attended transfer

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: Services during calls
   A service that is turned on or off during a call keeps its state when the call is held, resumed, transferred or ended.
 

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 Feature: What each action does in each state
   In each state of B, somebody does one thing. All three phones must show what follows.
 

@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Tones
   A voice menu needs tones; the call continues meanwhile.

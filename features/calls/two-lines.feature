@@ -1,5 +1,4 @@
 @calls
-@confirm-by-event
 @every-model
 Feature: Two lines
   Each call has a line key of its own.

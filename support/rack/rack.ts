@@ -24,6 +24,8 @@ export interface Rack {
   readonly events: Events | undefined
   /** Whether the run writes the action URLs into the settings of real phones. Virtual phones always have them. */
   readonly provisionsEvents: boolean
+  /** Whether events must confirm the displays of all scenarios. */
+  readonly confirmsByEvent: boolean
   close(): Promise<void>
 }
 
@@ -59,7 +61,16 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
   })
   const close = () => settleAll([started?.stop(), events?.close()])
   const provisionsEvents = rack.events?.provision ?? false
-  return { name: rack.rack, withinMs: rack.withinMs, phones, events, provisionsEvents, close }
+  const confirmsByEvent = rack.events?.confirm ?? false
+  return {
+    name: rack.rack,
+    withinMs: rack.withinMs,
+    phones,
+    events,
+    provisionsEvents,
+    confirmsByEvent,
+    close,
+  }
 }
 
 /** Reads a rack file with everything that it refers to. Starts no phone. */

@@ -38,6 +38,10 @@ const eventsSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('the address that phones call, if it differs from http://host:port'),
+  confirm: z
+    .boolean()
+    .default(false)
+    .describe('events must confirm the displays of all scenarios, as with the tag @confirm-by-event'),
   provision: z
     .boolean()
     .default(false)

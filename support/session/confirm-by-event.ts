@@ -15,11 +15,17 @@ const tag = '@confirm-by-event'
  * @throws SessionError for a tagged scenario with a phone that reports no events
  */
 export const openEventMonitor = (
-  rack: Pick<Rack, 'events' | 'withinMs'>,
+  rack: Pick<Rack, 'events' | 'withinMs'> & Partial<Pick<Rack, 'confirmsByEvent'>>,
   cast: ReadonlyMap<string, RackPhone>,
   tags: readonly { readonly name: string }[],
   clock?: Clock,
-) => monitorCast(rack, cast, { confirmedBy: tags.find(({ name }) => name === tag)?.name, clock })
+) => {
+  const byRack = rack.confirmsByEvent ? 'confirm: true' : undefined
+  return monitorCast(rack, cast, {
+    confirmedBy: tags.find(({ name }) => name === tag)?.name ?? byRack,
+    clock,
+  })
+}
 
 interface MonitorOptions {
   /** The tag or the option that asks for a confirmation by events; undefined: none does. */

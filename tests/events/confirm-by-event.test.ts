@@ -151,3 +151,9 @@ test('the tag is refused if a phone reports no events, and the message has the m
   )
   expect(open('@calls').monitor).toBeUndefined()
 })
+
+test('a rack may ask for it in all scenarios', () => {
+  expect(() => openEventMonitor({ ...rack, confirmsByEvent: true }, cast, [])).toThrow(
+    /^confirm: true: reception reports no events/,
+  )
+})
