@@ -25,7 +25,7 @@ export function addExplore(program: Command): void {
     )
     .option(
       '--wrong-number <number>',
-      'a number that nobody has; default: 999 on virtual phones, and none on real ones',
+      'an unassigned number; default: 999 on virtual phones, and none on real ones',
       dialledNumber,
     )
     .addHelpText('after', exploreHelp)

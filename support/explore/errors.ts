@@ -39,7 +39,7 @@ export const noSuchModel = (model: string, known: readonly string[], nearest: st
 
 export const numberOfPhone = (number: string, id: string) =>
   new ExploreError(
-    `${number} is no wrong number: it is the number of ${id}. Name a number that nobody has: --wrong-number`,
+    `${number} is no wrong number: it is the number of ${id}. Name an unassigned number: --wrong-number`,
   )
 
 export const wrongPath = (path: string) =>

@@ -11,7 +11,7 @@ function opened() {
   return { socket, arrive }
 }
 
-test('what nobody has read when more bytes come into the same memory stays as it was', () => {
+test('bytes that are unread when more come into the same memory stays as it was', () => {
   const { socket, arrive } = opened()
   for (const text of ['one', 'two', 'three']) expect(arrive(text)).toBe(true)
   expect([1, 2, 3, 4].map(() => socket.read()?.toString() ?? null)).toEqual(['one', 'two', 'three', null])

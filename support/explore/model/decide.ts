@@ -48,7 +48,7 @@ export const actionKinds = Object.keys(rules) as readonly ActionKind[]
 
 /** Actions that leave a ringing call as it is. */
 const delaying: readonly ActionKind[] = ['ignore waiting call', 'show waiting call']
-/** A call that rings for more actions may be ended by the network, or be forwarded: nobody knows when. */
+/** A call that rings for more actions may be ended by the network, or be forwarded. The time is unknown. */
 const maxRingingActions = 2
 
 /** Everything that a person can do in this world with a known result, or one that is a question. */
