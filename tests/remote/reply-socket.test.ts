@@ -11,7 +11,7 @@ function opened() {
   return { socket, arrive }
 }
 
-test('bytes that are unread when more come into the same memory stays as it was', () => {
+test('unread bytes stay as they are when more come into the same memory', () => {
   const { socket, arrive } = opened()
   for (const text of ['one', 'two', 'three']) expect(arrive(text)).toBe(true)
   expect([1, 2, 3, 4].map(() => socket.read()?.toString() ?? null)).toEqual(['one', 'two', 'three', null])
