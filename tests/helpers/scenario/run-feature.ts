@@ -131,13 +131,29 @@ async function supervised({
   let outcome: RunOutcome | undefined
   // The same place at which supervise.mjs supervises a run.
   adapter.run = async (testCases) => {
-    outcome = await superviseRun({ adapter, testCases, run: () => run(testCases), facts })
+    outcome = await withoutCallers(() =>
+      superviseRun({ adapter, testCases, run: () => run(testCases), facts }),
+    )
     return outcome.exitCode === 0
   }
   await runtime.run()
   if (!outcome) throw new Error('the run was not supervised')
   return outcome
 }
+
+/**
+ * Runs a task whose errors name no caller of the task. Reports show frames of a user's files, and a test is such a file.
+ * V8 follows `await` to the callers, but not a callback.
+ */
+const withoutCallers = <T>(task: () => Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => {
+      task().then(
+        (result) => resolve(result),
+        (error) => reject(error),
+      )
+    })
+  })
 
 interface Runtime {
   readonly adapter: CucumberAdapter & {
