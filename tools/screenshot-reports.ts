@@ -6,7 +6,7 @@ import { chromium, type Page } from 'playwright-core'
 /**
  * Opens the reports of the last run in Chromium, opens all details of one scenario, and takes screenshots.
  *
- *     npm start; node --import ./tools/register.mjs tools/screenshot-reports.ts [output folder] [name of a scenario]
+ *     npm start; node --import offhook/register tools/screenshot-reports.ts [output folder] [name of a scenario]
  */
 
 const [out = 'reports/screenshots', scenario = ''] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 /**
  * A process that plays the scenarios of a folder, each on phones in the same process and on an idle clock.
  *
- *     node --import ./tools/register.mjs bench/mutants/scenarios-process.ts FEATURES RACK
+ *     node --import offhook/register bench/mutants/scenarios-process.ts FEATURES RACK
  */
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
@@ -11,7 +11,7 @@ import { describeRack, type RackPhone } from '../../support/rack/index.js'
 import { openReferences } from '../../support/references/index.js'
 import { castScenario } from '../../support/scenario/cast-scenario.js'
 import { copiesOf } from '../../support/scenario/every-model.js'
-import { knownStates } from '../../support/session/rack-session.js'
+import { knownStates } from '../../support/session/phone-references.js'
 import { play } from '../../tests/helpers/play/play.js'
 import { openPlayRack, type RackFile } from '../../tests/helpers/play/rack.js'
 import type { PlayedScenario } from '../../tests/helpers/play/scenarios.js'
@@ -24,7 +24,8 @@ const [, , features = 'features', rackFile = 'fixtures/racks/models.yaml'] = pro
 const rack = parse(await readFile(rackFile, 'utf8'), { merge: true }) as RackFile & { rack?: string }
 const catalog = await openCatalog('fixtures')
 const phones = await describeRack({ file: rackFile, catalog, environment: {} })
-const states = await knownStates(phones, await openReferences('fixtures/screens'))
+const references = await openReferences('fixtures/screens')
+const states = await knownStates(phones, () => references)
 const statesOf = (phone: RackPhone, display?: FurtherDisplayName) =>
   states.get(phone)?.[display ?? 'main'] ?? []
 const models = [...new Set(phones.map(({ profile }) => profile.model))]

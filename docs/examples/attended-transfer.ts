@@ -1,7 +1,7 @@
 /**
  * A calls B, B asks C and transfers A to C. The phones are those of the rack file that RACK names; default: virtual ones.
  *
- *     node --import ./tools/register.mjs docs/examples/attended-transfer.ts
+ *     node --import offhook/register docs/examples/attended-transfer.ts
  */
 import { openSession } from 'offhook'
 

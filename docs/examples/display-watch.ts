@@ -1,7 +1,7 @@
 /**
  * Watches the display of B while A calls it, and saves every display that differs from the one before as a PNG file.
  *
- *     node --import ./tools/register.mjs docs/examples/display-watch.ts [FOLDER]
+ *     node --import offhook/register docs/examples/display-watch.ts [FOLDER]
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

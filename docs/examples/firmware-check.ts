@@ -2,7 +2,7 @@
  * Compares the firmware of every phone of a rack with the one that its rack file names. Nothing is pressed, and calls
  * on the phones go on. The program fails where a phone has another firmware, or cannot be asked.
  *
- *     node --import ./tools/register.mjs docs/examples/firmware-check.ts
+ *     node --import offhook/register docs/examples/firmware-check.ts
  */
 import { OffhookError, openSession } from 'offhook'
 

@@ -42,7 +42,8 @@ const isPath = (specifier: string) => /^(?:\.{1,2}\/|\/|file:)/.test(specifier)
 export const load: LoadHook = async (url, context, next) => {
   if (!/^file:.*\.[cm]?tsx?(?:\?.*)?$/.test(url) || url.includes('/node_modules/')) return next(url, context)
   // Node 22.18 and newer would only remove the types, and finds no x.ts for x.js.
-  return (await tsNode()).load(url, { ...context, format: undefined }, next)
+  const format = /\.ctsx?(?:\?.*)?$/.test(url) ? 'commonjs' : 'module'
+  return (await tsNode()).load(url, { ...context, format }, next)
 }
 
 /** The built file of a file of Offhook. */

@@ -26,9 +26,22 @@ export function loadOwnTypeScript(): void {
   // ts-node reads its options from the tsconfig.json of the current folder. Without this file it fails with an empty
   // message.
   if (!existsSync('tsconfig.json')) process.env.TS_NODE_PROJECT ??= join(packageRoot, 'tsconfig.json')
+  process.env.TS_NODE_COMPILER_OPTIONS = asModules(process.env.TS_NODE_COMPILER_OPTIONS)
   const data: HooksData = { root: `${pathToFileURL(packageRoot).href}/`, folders: builtFolders() }
   register('./own-typescript-hooks.js', { parentURL: import.meta.url, data })
 }
+
+/**
+ * The user's TypeScript are ES modules, also in a package of the type CommonJS, which `npm init` makes: Cucumber imports
+ * them, and they import Offhook.
+ * @param options compiler options of the user for ts-node, as JSON
+ */
+const asModules = (options: string | undefined): string =>
+  JSON.stringify({
+    ...(JSON.parse(options || '{}') as object),
+    module: 'ESNext',
+    moduleResolution: 'Bundler',
+  })
 
 /** The folders whose files run from `dist/`. */
 function builtFolders(): string[] {

@@ -1,6 +1,7 @@
 const nodeModule = require('node:module')
 const { join } = require('node:path')
 const { build, BuildError } = require('./build.cjs')
+const { cacheFolder } = require('./cache-folder.cjs')
 
 let result
 
@@ -23,7 +24,7 @@ function start(request) {
  */
 function useCompileCache() {
   if (!nodeModule.enableCompileCache) return
-  nodeModule.enableCompileCache(join(__dirname, '../../dist/compile-cache'))
+  nodeModule.enableCompileCache(join(cacheFolder, 'compile-cache'))
   process.env.NODE_COMPILE_CACHE ??= nodeModule.getCompileCacheDir()
 }
 

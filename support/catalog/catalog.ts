@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { type DataFolders, dataFile } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
 import { commandsSchema, type RemoteControl } from './commands.js'
 import { noCatalog, unknownDisplay, unknownModel } from './errors.js'
@@ -38,19 +39,14 @@ export interface Catalog {
 
 /**
  * Opens the catalog. Models and families are read on demand.
- * @param fixtures the folder that holds `models/`, `families/` and `commands.yaml`
- * @throws DataFileError if there is no such folder, or for a `commands.yaml` that is missing or not valid
+ * @param folders folders that hold `models/`, `families/` and `commands.yaml`. A file is that of the first folder which has it
+ * @throws DataFileError if no folder has models, or for a `commands.yaml` that is missing or not valid
  */
-export async function openCatalog(fixtures: string): Promise<Catalog> {
-  const folder = join(fixtures, 'models')
-  const files = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    throw noCatalog(displayPath(folder), cause)
-  })
-  const models = files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
-  const remote = await readCommands(join(fixtures, 'commands.yaml'))
-
-  const readModel = oncePer((name: string) => readModelFile(join(folder, `${name}.yaml`)))
-  const readFamily = oncePer((name: string) => readFamilyFile(join(fixtures, 'families', `${name}.yaml`)))
+export async function openCatalog(...folders: DataFolders): Promise<Catalog> {
+  const models = await modelsIn(folders)
+  const remote = await readCommands(dataFile(folders, 'commands.yaml'))
+  const readModel = oncePer((name: string) => readModelFile(dataFile(folders, `models/${name}.yaml`)))
+  const readFamily = oncePer((name: string) => readFamilyFile(dataFile(folders, `families/${name}.yaml`)))
   const resolved = oncePer(
     async (name: string, firmware: string | undefined, override: ProfileOverride | undefined) => {
       const model = await readModel(name)
@@ -74,6 +70,18 @@ export async function openCatalog(fixtures: string): Promise<Catalog> {
       return profile
     },
   }
+}
+
+/** The names of the models of all folders. */
+async function modelsIn([first, ...others]: DataFolders): Promise<string[]> {
+  const namesIn = async (folder: string) =>
+    (await readdir(join(folder, 'models'))).filter((file) => file.endsWith('.yaml'))
+  const found = await Promise.allSettled([first, ...others].map(namesIn))
+  const [failed] = found.filter(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected' && found.every(({ status }) => status === 'rejected'))
+    throw noCatalog(displayPath(join(first, 'models')), failed.reason)
+  const files = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+  return [...new Set(files)].map((file) => basename(file, '.yaml'))
 }
 
 /** A rack has many phones of few models: they share what they have in common. Equal arguments get the same result. */

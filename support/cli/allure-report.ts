@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { access, constants, rename } from 'node:fs/promises'
+import { access, constants, mkdir, rename } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { packageRoot } from '../build/index.js'
+import { cacheFolder } from '../build/index.js'
 import { commandOf, runChild } from './child.js'
 
 export const allureResults = 'reports/allure-results'
@@ -44,12 +44,14 @@ async function withClassArchive(
   const key = createHash('sha256')
     .update(JSON.stringify([java, version, javaFlags]))
     .digest('hex')
-  const archive = join(packageRoot, 'dist', `allure-${key.slice(0, 16)}.jsa`)
+  const archive = join(cacheFolder, `allure-${key.slice(0, 16)}.jsa`)
   if (existsSync(archive)) return run([...javaFlags, `-XX:SharedArchiveFile=${archive}`])
-  const isWritable = await access(dirname(archive), constants.W_OK).then(
-    () => true,
-    () => false,
-  )
+  const isWritable = await mkdir(cacheFolder, { recursive: true })
+    .then(() => access(cacheFolder, constants.W_OK))
+    .then(
+      () => true,
+      () => false,
+    )
   // Java would fail.
   if (!isWritable) return run(javaFlags)
   // No process ever reads half an archive.

@@ -95,9 +95,7 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 
 /** @throws CliError if the current folder lacks a folder that the command reads */
 function requireProject(action: Command): void {
-  // `run` checks its arguments first.
-  if (action.name() === 'run') return
-  const readsFixtures =
-    action.parent?.name() === 'screens' || ['virtual-rack', 'explore'].includes(action.name())
-  requireFolder(readsFixtures ? 'fixtures' : 'features')
+  // `run` and `record` check their arguments first. The package has a virtual rack.
+  if (['run', 'record', 'virtual-rack', 'explore'].includes(action.name())) return
+  requireFolder(action.parent?.name() === 'screens' ? 'fixtures' : 'features')
 }

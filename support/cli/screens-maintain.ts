@@ -1,4 +1,6 @@
+import { dirname } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
+import { dataFile, dataFolders } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
 import { readFeatures } from '../gherkin/index.js'
 import { readersByFont } from '../ocr/index.js'
@@ -30,14 +32,14 @@ export const reports = 'reports'
 
 export const openLibrary = async (): Promise<Library> => ({
   folder: 'fixtures/screens',
-  catalog: await openCatalog('fixtures'),
+  catalog: await openCatalog(...dataFolders()),
 })
 
 export const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /** `offhook screens check`. Returns the exit code. */
 export async function check(filter: Filter): Promise<number> {
-  const readerOf = readersByFont('fixtures/fonts')
+  const readerOf = readersByFont((model) => dirname(dataFile(dataFolders(), `fonts/${model}.json`)))
   const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
   for (const failure of failuresOf(report)) process.stderr.write(`${failure}\n`)
   for (const line of summaryOf(report)) print(line)
@@ -67,7 +69,11 @@ async function lastRun(): Promise<RunUsage> {
 }
 
 /** `offhook screens record`: runs features as `offhook run` does, and returns its exit code. */
-export async function record(request: UpdateRequest, args: readonly string[]): Promise<number> {
+export async function record(
+  request: UpdateRequest,
+  args: readonly string[],
+  rack: string | undefined,
+): Promise<number> {
   requireConfiguration(readCucumberArguments(args).config)
   if (args.some((argument) => /^--parallel\b/.test(argument))) throw noWorkers()
   const { folder, catalog } = await openLibrary()
@@ -75,7 +81,7 @@ export async function record(request: UpdateRequest, args: readonly string[]): P
   const known = [...new Set([...states, ...(await quotedStates())])].toSorted()
   requireKnownNames(request.filter, { models: catalog.models, states: known })
   if (inCi(process.env)) print('  CI: nothing is written')
-  return runFeatures(args, updateEnvironment(request))
+  return runFeatures(args, { ...updateEnvironment(request), ...(rack !== undefined && { RACK: rack }) })
 }
 
 /** The states in the sentences and tables of all features; some may have no reference yet. */

@@ -34,9 +34,10 @@ function addRecord(screens: Command): void {
         .choices(updateModes)
         .default('missing'),
     )
+    .addOption(rackOption())
     .allowUnknownOption()
-    .action((args: string[], { update, ...names }: Names & { update: UpdateMode }) =>
-      setExitCode(record({ mode: update, filter: filterOf(names) }, args)),
+    .action((args: string[], { update, rack, ...names }: Names & { update: UpdateMode; rack?: string }) =>
+      setExitCode(record({ mode: update, filter: filterOf(names) }, args, rack)),
     )
 }
 

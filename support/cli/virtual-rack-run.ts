@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
 import { backgroundClock } from '../clock/index.js'
+import { dataFolders } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
 import {
   isWithAddresses,
@@ -40,7 +41,7 @@ export async function runVirtualRack(options: VirtualRackOptions): Promise<void>
 async function runUntil(end: Promise<void>, { rack, port, writeRack }: VirtualRackOptions): Promise<void> {
   const file = resolve(rackFile({ RACK: rack ?? process.env.RACK }))
   if (writeRack !== undefined) await requireReplaceable(writeRack)
-  const catalog = await openCatalog(resolve('fixtures'))
+  const catalog = await openCatalog(...dataFolders())
   const open = { file, catalog, environment: process.env, clock: backgroundClock, firstPort: port }
   const running = await openStandAloneRack(open)
   try {

@@ -25,7 +25,9 @@ export function catalogueOf(
   }))
 }
 
-const titleOf = ({ place }: Sentence) => basename(place).replace(/\.ts:\d+$/, '')
+/** The name of the file, and of the package if it is not of the project. */
+const titleOf = ({ place, owner }: Sentence) =>
+  basename(place).replace(/\.ts:\d+$/, '') + (owner === undefined ? '' : ` (${owner})`)
 const byLength = (a: FeatureStep, b: FeatureStep) => a.text.length - b.text.length
 
 export const formatForTerminal = (sections: readonly CatalogueSection[]): string =>

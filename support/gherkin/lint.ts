@@ -52,10 +52,12 @@ function stepProblems(steps: FeatureScenario['steps'], sentences: readonly Sente
 }
 
 function sentenceProblems(
-  { expression, place, fits }: Sentence,
+  { expression, place, owner, fits }: Sentence,
   scenarios: readonly FeatureScenario[],
   sentences: readonly Sentence[],
 ): LintProblem[] {
+  // Nobody can change a sentence of a package, nor must use all of them.
+  if (owner !== undefined) return []
   const twin = sentences.find((other) => other.expression === expression && other.place !== place)
   if (twin) return [{ place, problem: `"${expression}" is defined again at ${twin.place}` }]
   const users = scenarios.filter(({ steps }) => steps.some(({ text }) => fits(text)))

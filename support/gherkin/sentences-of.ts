@@ -12,8 +12,13 @@ export const sentencesOf = (stepDefinitions: readonly Definition[]): Sentence[] 
   stepDefinitions.map(({ expression, uri, line }) => ({
     expression: expression.source,
     place: `${uri}:${line}`,
+    owner: ownerOf(uri),
     fits: (text) => expression.match(text) !== null,
   }))
+
+/** `node_modules/offhook/steps/calls.ts` → `offhook` */
+const ownerOf = (uri: string): string | undefined =>
+  /.*(?:^|[\\/])node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(uri)?.[1]?.replace('\\', '/')
 
 /** The message for a text that fits several step definitions. */
 export const describeAmbiguity = (matching: readonly Pick<Sentence, 'expression' | 'place'>[]): string => {

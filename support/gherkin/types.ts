@@ -10,6 +10,8 @@ export interface Sentence {
   readonly expression: string
   /** `steps/calls.ts:7` */
   readonly place: string
+  /** The installed package that defines it; undefined: the project itself. */
+  readonly owner?: string | undefined
   readonly fits: (text: string) => boolean
 }
 

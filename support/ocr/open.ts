@@ -76,10 +76,14 @@ export function lazyReader(options: ReaderOptions): TextReader {
   }
 }
 
-/** Returns a function that opens a reader for a model. Models with equal font files share one. */
-export function readersByFont(fonts: string): (model: string) => Promise<TextReader> {
+/**
+ * Returns a function that opens a reader for a model. Models with equal font files share one.
+ * @param folderOf the folder with the font of a model
+ */
+export function readersByFont(folderOf: (model: string) => string): (model: string) => Promise<TextReader> {
   const readers = new Map<string, TextReader>()
   return async (model) => {
+    const fonts = folderOf(model)
     const font = await readFile(join(fonts, `${model}.json`), 'utf8').catch(() => `no font of ${model}`)
     const reader = readers.get(font) ?? lazyReader({ fonts, model })
     readers.set(font, reader)

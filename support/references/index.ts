@@ -12,6 +12,7 @@ export {
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
 export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
+export { layeredReferences } from './layered.js'
 export { type Approval, approve, listPending, type PendingSelection } from './maintain/approve.js'
 export {
   checkReferences,

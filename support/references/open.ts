@@ -99,18 +99,24 @@ const defaultBytes = 32 * 2 ** 20
 
 /**
  * @param folder contains `<model>/<language>/<firmware or any>/<file>.png`, each with a `.yaml` of the same name
- * @param options `keptBytes`: how much memory the pixels may need that are kept for the next comparison. Default: 32 MB
  * @throws ReferencesError when there is no such folder
  */
 export async function openReferences(
   folder: string,
-  { keptBytes = defaultBytes }: { readonly keptBytes?: number } = {},
+  { keptBytes = defaultBytes, mayBeMissing = false }: OpenOptions = {},
 ): Promise<References> {
   const isFolder = await stat(folder)
     .then((found) => found.isDirectory())
     .catch(() => false)
-  if (!isFolder) throw noScreensFolder(folder)
+  if (!isFolder && !mayBeMissing) throw noScreensFolder(folder)
   return new StoredReferences(folder, keptBytes)
+}
+
+interface OpenOptions {
+  /** How much memory the pixels may need that are kept for the next comparison. Default: 32 MB. */
+  readonly keptBytes?: number
+  /** Whether a missing folder has no references. Default: false, it is an error. */
+  readonly mayBeMissing?: boolean
 }
 
 /** How many references are compared with a frame by their pixels, to find the nearest states. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { CoordinatorContext } from '@cucumber/cucumber/api'
 import { fileProblem, folderProblem } from '../writable.js'
@@ -34,7 +34,8 @@ function endWith(problem: string): never {
 
 /** All paths of the configuration start at the current folder, so in another folder Cucumber finds no step definition. */
 function missingProject(cwd: string, { project }: PluginOptions): string | undefined {
-  if (existsSync(join(cwd, 'fixtures'))) return undefined
+  const isProject = project !== undefined && realpathSync(project) === realpathSync(cwd)
+  if (isProject || existsSync(join(cwd, 'fixtures'))) return undefined
   const where =
     project === undefined
       ? ''

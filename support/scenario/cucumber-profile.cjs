@@ -51,7 +51,8 @@ const reportFiles = {
  * may import each other.
  */
 function stepsOf(leaving) {
-  const isOwn = existsSync('steps') && realpathSync('steps') === realpathSync(join(root, 'steps'))
+  const own = join(root, 'steps')
+  const isOwn = existsSync('steps') && existsSync(own) && realpathSync('steps') === realpathSync(own)
   const steps =
     leaving.length > 0 ? `${pattern(join(root, 'steps'))}/**/*.ts` : `${pattern(built('steps'))}/**/*.js`
   return isOwn ? [steps] : [steps, 'steps/**/*.ts']

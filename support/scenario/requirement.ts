@@ -119,6 +119,10 @@ function stateProblems(
   const known = statesOf(phone, display)
   if (known.includes(state) || acceptsNewStates) return []
   const place = display ? `the ${display} display of ` : ''
+  if (known.length === 0)
+    return [
+      `${place}${id} (${profile.model}) has no reference display yet. Record what it shows: npx offhook screens record`,
+    ]
   const unusual = unusualCharacters(state)
   const contains = unusual.length > 0 ? `. It contains ${unusual.join(', ')}` : ''
   const nearest = nearestName(state, known)

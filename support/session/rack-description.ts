@@ -1,9 +1,11 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
+import { dataFolders } from '../data-folders.js'
 import { describeRack, type RackPhone } from '../rack/index.js'
 import { openReferences, readUpdateRequest } from '../references/index.js'
 import { sharedRealPhones } from './errors.js'
-import { knownStates, type RackSession, realPhonesToShare } from './rack-session.js'
+import { knownStates, referencesFor } from './phone-references.js'
+import { type RackSession, realPhonesToShare } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 
 /** What preflight needs to know about a rack. */
@@ -27,9 +29,11 @@ export async function describeRackSession(
   workers: number,
 ): Promise<RackDescription> {
   const file = rackFile(environment)
-  const fixtures = resolve('fixtures')
-  const catalog = await openCatalog(fixtures)
-  const references = await openReferences(resolve(fixtures, 'screens'))
+  const folders = dataFolders()
+  const [project, shipped] = folders
+  const catalog = await openCatalog(...folders)
+  const own = await openReferences(join(project, 'screens'), { mayBeMissing: shipped !== undefined })
+  const references = await referencesFor(own, folders)
   const { mode } = readUpdateRequest(environment)
   const phones = await describeRack({ file: resolve(file), catalog, environment })
   const real = realPhonesToShare(phones, workers)

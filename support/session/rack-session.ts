@@ -1,19 +1,16 @@
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
+import { type DataFolders, dataFile, dataFolders } from '../data-folders.js'
 import { cachedReader, lazyReader, type TextReader } from '../ocr/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
-import {
-  openReferenceRecorder,
-  type ReferenceRecorder,
-  type References,
-  readUpdateRequest,
-} from '../references/index.js'
+import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from '../references/index.js'
 import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
+import { knownStates, type PhoneReferences, referencesFor } from './phone-references.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 import { unlearnedNames } from './unlearned-names.js'
@@ -40,20 +37,22 @@ export interface RackSession {
  * workers would share real phones; RemoteError, PhoneError if a phone refuses its action URLs
  */
 export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
-  const fixtures = resolve('fixtures')
-  const catalog = await openCatalog(fixtures)
+  const folders = dataFolders()
+  const [project, shipped] = folders
+  const catalog = await openCatalog(...folders)
   const recorder = await openReferenceRecorder({
-    folder: resolve(fixtures, 'screens'),
+    folder: join(project, 'screens'),
+    mayBeMissing: shipped !== undefined,
     reports,
     request: readUpdateRequest(environment),
     name: runName(environment),
   })
-  const { references } = recorder
+  const references = await referencesFor(recorder.references, folders)
   const file = resolve(rackFile(environment))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
-  const readers = openReaders(resolve(fixtures, 'fonts'))
+  const readers = openReaders(folders)
   const unlearned = await unlearnedNames(rack.phones, readers.of)
-  const open = phoneOpener({ rack, recorder, readers, unlearned })
+  const open = phoneOpener({ rack, recorder, references, readers, unlearned })
   const states = await prepare({ rack, references, environment, open }).catch(async (error: unknown) => {
     await settleAll([rack.close(), readers.close()], [error])
     throw error
@@ -72,12 +71,19 @@ export async function openRackSession(environment: Environment, reports?: string
 interface PhoneSources {
   readonly rack: Rack
   readonly recorder: ReferenceRecorder
+  readonly references: PhoneReferences
   readonly readers: ReturnType<typeof openReaders>
   /** Warnings about display names, by model. */
   readonly unlearned: ReadonlyMap<string, string>
 }
 
-function phoneOpener({ rack, recorder, readers, unlearned }: PhoneSources): RackSession['openPhone'] {
+function phoneOpener({
+  rack,
+  recorder,
+  references,
+  readers,
+  unlearned,
+}: PhoneSources): RackSession['openPhone'] {
   const memory = {
     rejections: new Set<string>(),
     moved: new Map<string, string>(),
@@ -95,7 +101,7 @@ function phoneOpener({ rack, recorder, readers, unlearned }: PhoneSources): Rack
     return openPhone({
       name,
       facts,
-      screens: recorder.references,
+      screens: references(facts),
       reader: readers.of(profile.model),
       clock: systemClock,
       memory,
@@ -108,7 +114,7 @@ function phoneOpener({ rack, recorder, readers, unlearned }: PhoneSources): Rack
 
 interface Preparation {
   readonly rack: Rack
-  readonly references: References
+  readonly references: PhoneReferences
   readonly environment: Environment
   readonly open: RackSession['openPhone']
 }
@@ -131,31 +137,12 @@ export function realPhonesToShare(
   return workers < 2 ? [] : phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
 }
 
-/** The states that have a reference, for each phone and display. */
-export async function knownStates(phones: readonly RackPhone[], references: References) {
-  // A rack has many phones of few models.
-  const known = new Map<string, ReturnType<typeof statesFor>>()
-  const states = phones.map(async (phone) => {
-    const key = JSON.stringify([phone.profile.model, phone.profile.firmware, phone.language])
-    const found = known.get(key) ?? statesFor(phone, references)
-    known.set(key, found)
-    return [phone, await found] as const
-  })
-  return new Map(await Promise.all(states))
-}
-
-async function statesFor({ profile: { model, firmware }, language }: RackPhone, references: References) {
-  const on = (furtherDisplay?: FurtherDisplayName) =>
-    references.states(model, language, firmware, furtherDisplay)
-  const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
-  return { main, label, expansion }
-}
-
 /** One reader for each model. Each is opened when the first text is read. */
-function openReaders(fonts: string) {
+function openReaders(folders: DataFolders) {
   const readers = new Map<string, TextReader>()
   return {
     of(model: string) {
+      const fonts = dirname(dataFile(folders, `fonts/${model}.json`))
       const reader = readers.get(model) ?? cachedReader(lazyReader({ fonts, model }))
       readers.set(model, reader)
       return reader

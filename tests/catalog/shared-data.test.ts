@@ -50,3 +50,18 @@ test('a file that is not valid is refused each time, under its own path', async 
   await expect(catalog.describe('two')).rejects.toThrow(/two\.yaml:1: family: /)
   await expect((await openCatalog(folder)).describe('one')).rejects.toThrow(/one\.yaml:1: family: /)
 })
+
+test('a file of the first folder hides that of the next; each folder may have only some of the files', async () => {
+  const changed = (await readFile('fixtures/models/D785.yaml', 'utf8')).replace(
+    /captureGapMs: \d+/,
+    'captureGapMs: 777',
+  )
+  const project = await folderWith({ 'models/D785.yaml': changed, 'models/D799.yaml': changed })
+  const catalog = await openCatalog(project, 'fixtures')
+  expect((await catalog.describe('D785')).pacing.captureGapMs).toBe(777)
+  expect((await catalog.describe('D735')).pacing.captureGapMs).toBe(250)
+  expect(catalog.models).toContain('D799')
+  expect(catalog.models.filter((name) => name === 'D785')).toHaveLength(1)
+  const empty = await openCatalog(join(project, 'none'), 'fixtures')
+  expect(empty.models).not.toContain('D799')
+})

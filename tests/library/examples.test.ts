@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 test('the transfer ends with A and C in a call', async () => {
   const { RACK: _, ...env } = process.env
-  const command = ['--import', './tools/register.mjs', 'docs/examples/attended-transfer.ts']
+  const command = ['--import', 'offhook/register', 'docs/examples/attended-transfer.ts']
   const { stdout } = await promisify(execFile)(process.execPath, command, { env })
   expect(stdout).toBe('desk-1 talks to desk-3\n')
 })

@@ -210,7 +210,7 @@ test('a cast that fails warns of the phones that may not be idle, once each', as
 })
 
 test('a program that fails and leaves a phone not idle says both, with the line that failed', async () => {
-  const program = ['--import', './tools/register.mjs', 'tests/helpers/library/two-failures.ts']
+  const program = ['--import', 'offhook/register', 'tests/helpers/library/two-failures.ts']
   const { RACK: _, ...env } = process.env
   const running = promisify(execFile)(process.execPath, program, { env })
   const { stderr } = await running.catch((error: { stderr: string }) => error)

@@ -48,7 +48,7 @@ describe('openReader', () => {
     const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
     for (const [model, font] of Object.entries({ one: 'snom370', same: 'snom370', other: 'snom870' }))
       await copyFile(`fixtures/fonts/${font}.json`, join(fonts, `${model}.json`))
-    const readerOf = readersByFont(fonts)
+    const readerOf = readersByFont(() => fonts)
     const readers = await Promise.all(['one', 'same', 'other', 'no font', 'none either'].map(readerOf))
     expect(readers[1]).toBe(readers[0])
     expect(new Set(readers).size).toBe(4)
@@ -102,7 +102,7 @@ describe('openReader', () => {
       await other.close()
       process.stdout.write('closed')`
     const { stdout } = await promisify(execFile)(process.execPath, [
-      ...['--import', './tools/register.mjs', '--input-type=module', '--eval', script],
+      ...['--import', 'offhook/register', '--input-type=module', '--eval', script],
     ])
     expect(stdout).toBe('closed')
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RackPhone } from '../../support/rack/index.js'
 import type { References } from '../../support/references/index.js'
-import { knownStates } from '../../support/session/rack-session.js'
+import { knownStates } from '../../support/session/phone-references.js'
 
 const phone = (model: string, firmware: string, language = 'en') =>
   ({ profile: { model, firmware }, language }) as unknown as RackPhone
@@ -18,7 +18,7 @@ test('the states of a rack are looked up once for each model, firmware, language
     phone('D735', '10.1'),
   ]).flat()
   const german = phone('D785', '10.1', 'de')
-  const known = await knownStates([...phones, german], { states } as References)
+  const known = await knownStates([...phones, german], () => ({ states }) as References)
   expect(asked).toHaveLength(4 * 3)
   expect(new Set(asked).size).toBe(4 * 3)
   expect(known.size).toBe(301)

@@ -23,7 +23,7 @@ test.skipIf(!hasOpenssl)(
     const error = await errorOf(remoteOf(phone.origin, { tls: { insecure: true } }).screen())
     expect(error.failure.kind).toBe('no tls')
     const [, NODE_OPTIONS] = /NODE_OPTIONS="([^"]+)"/.exec(error.message) ?? []
-    const args = ['--import', './tools/register.mjs', '--input-type=module', '-e', program, phone.origin]
+    const args = ['--import', 'offhook/register', '--input-type=module', '-e', program, phone.origin]
     const { stdout } = await promisify(execFile)(process.execPath, args, {
       env: { ...process.env, NODE_OPTIONS },
     })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Catalog } from '../../catalog/index.js'
 import { type Filter, requireKnownNames } from '../record/update.js'
 import { foldersIn, type ReferenceSurvey, statesOfModel, surveyModel } from '../store.js'
@@ -34,9 +35,9 @@ export async function eachModel(
   requireKnownNames({ ...filter, models: [] }, { models, states: [...states].toSorted() })
 }
 
-/** The models and states that a filter may select. Pictures are not read. */
+/** The models and states that a filter may select; none if the folder is missing. Pictures are not read. */
 export async function knownNames(folder: string): Promise<Filter> {
-  const models = await foldersIn(folder)
+  const models = existsSync(folder) ? await foldersIn(folder) : []
   const states = await Promise.all(models.map((model) => statesOfModel(folder, model)))
   return { models, states: [...new Set(states.flat())].toSorted() }
 }

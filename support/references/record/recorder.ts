@@ -33,13 +33,15 @@ export interface ReferenceRecorder extends DisplayRecorder {
 }
 
 interface ReferenceRecorderOptions extends RecordOptions {
+  /** Whether the folder may be missing: it is made with its first reference. Default: false. */
+  readonly mayBeMissing?: boolean
   readonly name: RunName
 }
 
 /** @throws ReferencesError when there is no folder of reference screens, or the reports cannot be written */
 export async function openReferenceRecorder(options: ReferenceRecorderOptions): Promise<ReferenceRecorder> {
-  const { folder, reports, name } = options
-  const open = await openReferences(folder)
+  const { folder, reports, name, mayBeMissing = false } = options
+  const open = await openReferences(folder, { mayBeMissing })
   if (reports)
     await deleteOtherRuns(reports, name).catch((error) => {
       throw unwritableNotes(displayPath(reports), describeWriteError(error))

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { stringify } from 'yaml'
 import type { Display, FurtherDisplay, FurtherDisplayName } from '../../catalog/index.js'
 import { displayPath } from '../../display-path.js'
@@ -137,9 +137,12 @@ async function propose(
     { state, peer, held, self: context.number, furtherDisplay: context.furtherDisplay },
     entries.map((entry) => entry.file),
   )
-  const path = await freePath(dirname(reference.path), referenceName(file))
+  const path = await freePath(placeIn(folder, reference.path), referenceName(file))
   return { path, file, exists: false }
 }
+
+/** The folder `<model>/<language>/<firmware>` of a picture, among these references: it may be from others, which stay. */
+const placeIn = (folder: string, picture: string) => join(folder, ...dirname(picture).split(sep).slice(-3))
 
 /** `ringing-1001.png`, or `ringing-1001-2.png` if another reference has the first name. */
 async function freePath(folder: string, name: string): Promise<string> {

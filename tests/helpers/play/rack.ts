@@ -8,7 +8,7 @@ import { cachedReader, lazyReader, type TextReader } from '../../../support/ocr/
 import { openPhone, type Phone, type PhoneEvent } from '../../../support/phone/index.js'
 import { openRack, type Rack, type RackPhone, type rackSchema } from '../../../support/rack/index.js'
 import { openReferences, type Reader, type References } from '../../../support/references/index.js'
-import { knownStates } from '../../../support/session/rack-session.js'
+import { knownStates } from '../../../support/session/phone-references.js'
 import { type IdleClock, idleClock } from './idle-clock.js'
 import { counted } from './work.js'
 
@@ -35,7 +35,7 @@ export async function openPlayRack(
     openRack({ file, catalog, environment, clock }),
   )
   const { phones, events, withinMs, close } = rack
-  const states = await knownStates(phones, screens)
+  const states = await knownStates(phones, () => screens)
   const memory = {
     rejections: new Set<string>(),
     moved: new Map<string, string>(),

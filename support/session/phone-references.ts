@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { FurtherDisplayName } from '../catalog/index.js'
+import type { DataFolders } from '../data-folders.js'
+import type { RackPhone } from '../rack/index.js'
+import { layeredReferences, openReferences, type References } from '../references/index.js'
+
+/** The references that a phone is compared with. */
+export type PhoneReferences = (phone: Pick<RackPhone, 'virtual'>) => References
+
+/**
+ * The references of the package show virtual phones. A real phone is compared with those of the project only: its displays
+ * differ, and a wrong match would be worse than none.
+ */
+export async function referencesFor(own: References, [, shipped]: DataFolders): Promise<PhoneReferences> {
+  if (shipped === undefined) return () => own
+  const layered = layeredReferences(own, await openReferences(join(shipped, 'screens')))
+  return ({ virtual }) => (virtual ? layered : own)
+}
+
+/** The states that have a reference, for each phone and display. */
+export async function knownStates(phones: readonly RackPhone[], references: PhoneReferences) {
+  // A rack has many phones of few models.
+  const known = new Map<string, ReturnType<typeof statesFor>>()
+  const states = phones.map(async (phone) => {
+    const { model, firmware } = phone.profile
+    const key = JSON.stringify([model, firmware, phone.language, phone.virtual])
+    const found = known.get(key) ?? statesFor(phone, references(phone))
+    known.set(key, found)
+    return [phone, await found] as const
+  })
+  return new Map(await Promise.all(states))
+}
+
+async function statesFor({ profile: { model, firmware }, language }: RackPhone, references: References) {
+  const on = (furtherDisplay?: FurtherDisplayName) =>
+    references.states(model, language, firmware, furtherDisplay)
+  const [main, label, expansion] = await Promise.all([on(), on('label'), on('expansion')])
+  return { main, label, expansion }
+}
