@@ -36,7 +36,7 @@ class FolderBuild {
 
   run() {
     // An installed package has no TypeScript: it was built before it was packed.
-    if (this.paths.length === 0) return { compiled: [], leaving: [] }
+    if (this.paths.length === 0 && fs.existsSync(this.recordFile)) return { compiled: [], leaving: [] }
     const { compiler, files, leaving } = this.record
     const stale = this.paths.filter((path) => !this.isCurrent(path))
     const isComplete = compiler !== undefined && Object.keys(files).length === this.paths.length
