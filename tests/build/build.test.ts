@@ -22,6 +22,13 @@ test('everything is compiled once, to the same paths, and imports stay', async (
   expect(compiledIn(root)).toEqual([])
 })
 
+test('an installed package, which has no TypeScript, keeps what was built, whatever compiler made it', async () => {
+  const built = { 'dist/support/a.js': 'export const a = 1\n', 'dist/support.json': '{"compiler":"other"}' }
+  const root = await folderWith(built)
+  expect(build({ root })).toEqual({ compiled: [], leaving: [] })
+  expect(await output(root, 'support/a.ts')).toBe(built['dist/support/a.js'])
+})
+
 test('only a file with another content is compiled again', async () => {
   const root = await folderWith(sources)
   build({ root })
