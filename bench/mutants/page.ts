@@ -19,11 +19,16 @@ The interval is for the score of all mutants, of which the sample is a part.
 \`\`\`sh
 npm run bench mutants                                     # 200 mutants of the virtual phone, judged by the features
 npm run bench -- mutants --seed 7 --sample 50 telephone   # of one folder, and others than before
-npm run bench -- mutants --of driver --sample 50 screen   # of the driver, judged by the unit tests of its folders
+npm run bench -- mutants --of driver --sample 50 screen   # of a folder of the driver, judged by the unit tests
 \`\`\`
 
 The features are played on virtual phones in one process, without waiting: their clock jumps. A scenario with
 \`@every-model\` is played with one model, and the scenarios take turns with the models; \`--every-model\` plays all.
+
+A mutant of the driver is judged by the test files of its folder and of the folders right above it that reach it, by at most
+30 of them: those that found its neighbours, then those of its own folder, then the fastest. Tests of whole runs and of other
+folders do not judge, although they would find more: a defect is to be found by a test beside it, and soon.
+So the score of the driver is a lower bound.
 `
 
 /** What a run says about a subject, with the command that repeats it. */

@@ -14,7 +14,18 @@ export interface Subject {
    * The process that tests it. @param mutants how many there are
    * @param folders those that are judged
    */
-  readonly tests: (mutants: number, folders: readonly string[]) => Pick<Tests, 'script' | 'args'>
+  readonly tests: (mutants: number, folders: readonly string[]) => Omit<Tests, 'folder'>
+}
+
+/** The folders of `tests/` that judge a folder of the driver: its own, and those of the code right above it. */
+const unitTests: Readonly<Record<string, readonly string[]>> = {
+  screen: ['screen', 'references', 'phone'],
+  phone: ['phone', 'scenario', 'events'],
+  scenario: ['scenario', 'gherkin', 'events', 'reports'],
+  remote: ['remote', 'phone'],
+  references: ['references', 'phone'],
+  events: ['events', 'scenario'],
+  rack: ['rack', 'events', 'scenario'],
 }
 
 export const subjects: readonly Subject[] = [
@@ -32,7 +43,8 @@ export const subjects: readonly Subject[] = [
     folders: ['screen', 'phone', 'scenario', 'remote', 'references', 'events', 'rack'],
     tests: (mutants, folders) => ({
       script: 'dist/bench/mutants/unit-tests-process.js',
-      args: [`${mutants}`, ...folders],
+      args: [`${mutants}`, ...new Set(folders.flatMap((folder) => unitTests[folder] ?? []))],
+      ...{ atOnce: 30, atMost: 30, patience: { cpuSeconds: 180, everyMs: 5000 } },
     }),
   },
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Coverage, oneOfEachGroup, reachedOnce, testsReaching } from '../../bench/mutants/coverage.js'
 import { idsOf, readEquivalents } from '../../bench/mutants/equivalents.js'
+import { Imports } from '../../bench/mutants/imports.js'
 import { scoreOf } from '../../bench/mutants/interval.js'
 import { instrument, type Mutant } from '../../bench/mutants/mutant.js'
 import { scoreOfAll, survivorsOf, tableOf } from '../../bench/mutants/report.js'
@@ -133,6 +134,18 @@ describe('the tests that may find a mutant', () => {
     const names = ['a', 'b', 'c'].flatMap((group) => [1, 2].map((i) => ({ name: `${group}${i}`, group })))
     expect(oneOfEachGroup(names).map((i) => names[i]?.name)).toEqual(['a1', 'b2', 'c1'])
   })
+})
+
+test('a test depends on all files behind its imports, also in a circle or with an import that waits', () => {
+  const texts = new Map([
+    ['tests/a.test.ts', `import { test } from 'vitest'\nimport { b } from '../support/b.js'`],
+    ['support/b.ts', `export { c } from './c/index.js'\nconst d = await import("./d.js")`],
+    ['support/c/index.ts', `import '../b.js'`],
+  ])
+  const imports = new Imports((file) => texts.get(file) ?? '')
+  const all = ['tests/a.test.ts', 'support/b.ts', 'support/c/index.ts', 'support/d.ts']
+  expect([...imports.behind('tests/a.test.ts')]).toEqual(all)
+  expect([...imports.behind('support/d.ts')]).toEqual(['support/d.ts'])
 })
 
 test('an unknown folder, and an unknown subject, are named with the known ones', async () => {
