@@ -37,8 +37,6 @@ const vitest = await createVitest('test', {
   // They run features in processes of their own, where nothing counts what they reach.
   ...{ exclude: ['tests/scenario/run/**'] },
   ...{ testTimeout: 120_000, hookTimeout: 120_000 },
-  // The processes that judge find what the first has compiled.
-  experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
 })
 await vitest.standalone()
 const nameOf = ({ moduleId }: Pick<TestModule, 'moduleId'>) => relative(process.cwd(), moduleId)
