@@ -125,11 +125,11 @@ async function failureOf(
 function failureIn({ testModules, unhandledErrors }: TestRunResult): Failure | undefined {
   const failed = testModules.find((module) => module.state() === 'failed')
   if (failed) return { by: nameOf(failed), message: messageOf(failed) }
+  const [error] = unhandledErrors
+  if (error === undefined) return undefined
+  const message = `${error instanceof Error ? (error.cause ?? error) : JSON.stringify(error)}`
   // Nothing says which of the files it was.
-  const [first] = testModules
-  return first && unhandledErrors.length > 0
-    ? { by: nameOf(first), message: `${unhandledErrors[0]}` }
-    : undefined
+  return { by: `an error that no test awaits: ${message}`, message }
 }
 
 function messageOf(module: TestModule): string {
