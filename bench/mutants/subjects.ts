@@ -44,7 +44,7 @@ export const subjects: readonly Subject[] = [
     tests: (mutants, folders) => ({
       script: 'dist/bench/mutants/unit-tests-process.js',
       args: [`${mutants}`, ...new Set(folders.flatMap((folder) => unitTests[folder] ?? []))],
-      ...{ atOnce: 30, atMost: 30, patience: { cpuSeconds: 180, everyMs: 5000 } },
+      ...{ atOnce: 30, atMost: 30, patience: { cpuSeconds: 600, everyMs: 5000 } },
     }),
   },
 ]

@@ -25,6 +25,12 @@ class OwnOrder extends BaseSequencer {
   }
 }
 
+/** Whole features, thousands of pictures: with mutants in their code they take minutes. */
+const slow = [
+  ...['scenario/run/**', 'scenario/call-actions.test.ts', 'scenario/preconditions.test.ts'],
+  ...['screen/fuzz.test.ts', 'references/names.test.ts', 'phone/reply-faults.test.ts'],
+]
+
 const [, , mutants = '0', ...folders] = process.argv
 const vitest = await createVitest('test', {
   ...{ watch: false, config: false, pool: 'forks', maxWorkers: 1, isolate: false, bail: 1 },
@@ -34,8 +40,7 @@ const vitest = await createVitest('test', {
     sequence: { sequencer: OwnOrder },
   },
   ...{ include: folders.map((folder) => `tests/${folder}/**/*.test.ts`) },
-  // They run features in processes of their own, where nothing counts what they reach.
-  ...{ exclude: ['tests/scenario/run/**'] },
+  ...{ exclude: slow.map((file) => `tests/${file}`) },
   ...{ testTimeout: 120_000, hookTimeout: 120_000 },
 })
 await vitest.standalone()
@@ -113,7 +118,10 @@ async function failureOf(
   Object.assign(process.env, environment)
   try {
     for (const run of runsOf(files)) {
-      const failure = failureIn(await vitest.runTestSpecifications(run))
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications(run)
+      // Vitest also gives the modules of earlier runs.
+      const own = testModules.filter(({ moduleId }) => run.some((one) => one.moduleId === moduleId))
+      const failure = failureIn(own, unhandledErrors)
       if (failure) return failure
     }
     return undefined
@@ -122,8 +130,11 @@ async function failureOf(
   }
 }
 
-function failureIn({ testModules, unhandledErrors }: TestRunResult): Failure | undefined {
-  const failed = testModules.find((module) => module.state() === 'failed')
+function failureIn(
+  modules: readonly TestModule[],
+  unhandledErrors: TestRunResult['unhandledErrors'],
+): Failure | undefined {
+  const failed = modules.find((module) => module.state() === 'failed')
   if (failed) return { by: nameOf(failed), message: messageOf(failed) }
   const [error] = unhandledErrors
   if (error === undefined) return undefined
