@@ -142,9 +142,9 @@ const rows: readonly (readonly [RemoteFailure, says: string, tried?: string])[] 
   ],
 ]
 
-test.each(rows)(
-  'a person reads what came back and what to do: %j',
-  (failure, says, tried = 'end all calls') => {
+test.each(rows.map(([failure, says, tried = 'end all calls']) => ({ failure, says, tried })))(
+  'a person reads what came back and what to do: $failure',
+  ({ failure, says, tried }) => {
     expect(new RemoteError('B', tried, failure).message).toBe(`B: could not ${tried}: ${says}`)
   },
 )
