@@ -26,8 +26,8 @@ The features are played on virtual phones in one process, without waiting: their
 \`@every-model\` is played with one model, and the scenarios take turns with the models; \`--every-model\` plays all.
 
 A mutant of the driver is judged by the test files of its folder and of the folders right above it that reach it, by at most
-30 of them: those that found its neighbours, then those of its own folder, then the fastest. Tests of whole runs and of other
-folders do not judge, although they would find more: a defect is to be found by a test beside it, and soon.
+30 of them: those that found its neighbours, then those of its own folder, then the fastest. Tests that start processes and tests
+of other folders do not judge, although they would find more: a defect is to be found by a test beside it, and soon.
 So the score of the driver is a lower bound.
 `
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { PhoneEvent } from '../../support/phone/index.js'
 import { attachWhileOpen, StepReport } from '../../support/scenario/step-report.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
+import { height, reference, width } from '../helpers/screen/small-references.js'
 
 test.each([
   [undefined, 'A at the end of the step'],
@@ -37,7 +38,7 @@ test('an act that hangs up a phone within a step is in the report', () => {
   expect(titles).toEqual(['A ended all calls (3 ms)'])
 })
 
-const frame = greyFrame(30, 20)
+const frame = greyFrame(width, height)
 const waited = { mode: 'until it matches', startedMs: 0, afterMs: 12.6, captures: 2, faults: [] } as const
 const event = (more: object) => ({ phone: 'A', frame, ...waited, ...more }) as unknown as PhoneEvent
 const expectation = { state: 'ringing' }
@@ -75,6 +76,15 @@ test.each([
   [{ kind: 'not observed', what: 'read "1"' }, [], ['not true: A read "1"']],
   [{ kind: 'no reference', expectation }, [], ['A, no reference ringing']],
   [{ kind: 'no display', expectation, message: 'no reply' }, [], []],
+  [
+    { kind: 'not shown', expectation, reference: reference({}), evaluation: { texts: [] } },
+    [],
+    [
+      'A does not show ringing',
+      'A does not show ringing: expected, actual, difference',
+      'A does not show ringing: region by region',
+    ],
+  ],
 ])('what the report has of %j', async (more, logged, attached) => {
   expect(await titlesOf(event(more))).toEqual({ logged, attached })
 })
