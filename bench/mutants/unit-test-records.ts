@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Imports } from './imports.js'
 import type { Hits } from './instrumented.js'
@@ -14,10 +14,12 @@ export interface FileRecord {
  * each that imports it depends on it.
  * @param folder of the records
  * @param files paths of test files
- * @throws Error for a file without a record
  */
 export function readRecords(folder: string, files: readonly string[]): Map<string, FileRecord> {
-  const records = files.map((file) => ({ file, ...readRecord(join(folder, encodeURIComponent(file))) }))
+  const pathOf = (file: string) => join(folder, encodeURIComponent(file))
+  // A file whose tests are all skipped has no record.
+  const recorded = files.filter((file) => existsSync(pathOf(file)))
+  const records = recorded.map((file) => ({ file, ...readRecord(pathOf(file)) }))
   const loaded = records.map((record) => record.loaded)
   const isLoaded = (id: number) => loaded.some((hits) => (hits[id] ?? 0) > 0)
   const imports = new Imports()
