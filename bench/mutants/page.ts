@@ -25,9 +25,10 @@ npm run bench -- mutants --of driver --sample 50 screen   # of a folder of the d
 The features are played on virtual phones in one process, without waiting: their clock jumps. A scenario with
 \`@every-model\` is played with one model, and the scenarios take turns with the models; \`--every-model\` plays all.
 
-A mutant of the driver is judged by the test files of its folder and of the folders right above it that reach it, by at most
-30 of them: those that found its neighbours, then those of its own folder, then the fastest. Tests that start processes and tests
-of other folders do not judge, although they would find more: a defect is to be found by a test beside it, and soon.
+A mutant of the driver is judged by the test files that reach it, in its own folder and in some that use it (\`unitTests\` in
+[subjects.ts](../../bench/mutants/subjects.ts)), and by at most 30 of them: those that found its neighbours, then those of its own
+folder, then the fastest. Tests that start processes, and those of other folders, do not judge, although they would find more:
+a defect is to be found by a test beside it, and soon.
 So the score of the driver is a lower bound.
 `
 
