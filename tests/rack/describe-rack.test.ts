@@ -51,6 +51,12 @@ test('a real phone has what the rack file says of it', async () => {
   expect(phone?.credentials && reveal(phone.credentials)).toEqual({ user: 'admin', password: 'pw' })
 })
 
+test('the certificate of an authority is read from beside the rack file', async () => {
+  await writeFile(join(folder, 'lab-ca.pem'), 'a certificate')
+  const [phone] = await described(`rack: lab\nphones:\n${bare.replace(' }', ', tls: { ca: lab-ca.pem } }')}`)
+  expect(phone?.tls).toEqual({ ca: 'a certificate' })
+})
+
 test('what is not said of a real phone is that of the rack, or unknown', async () => {
   const [phone] = await described(`rack: lab\nlanguage: de\ntimeZone: Europe/Paris\nphones:\n${bare}`)
   expect(phone).toMatchObject({ language: 'de', timeZone: 'Europe/Paris', tags: [], timeoutMs: 5000 })
