@@ -82,7 +82,8 @@ async function measure(): Promise<void> {
     const options = [`--of ${subject.name}`, `--sample ${size}`, `--seed ${seed}`]
     if (values['every-model']) options.push('--every-model')
     const command = ['npm run bench -- mutants', ...options, ...positionals].join(' ')
-    await writePage({ subject, command, tests: coverage.tests.length, judged }, equivalentFile)
+    const results = { subject, folders: positionals, command, tests: coverage.tests.length, judged }
+    await writePage(results, equivalentFile)
   }
 }
 

@@ -14,7 +14,12 @@ import type { Mutant } from './mutant.js'
 import type { Judged, Verdict } from './verdict.js'
 
 /** The process that runs the tests, in the folder of the instrumented project. */
-export type Tests = Omit<StartOptions, 'mutant'>
+export interface Tests extends Omit<StartOptions, 'mutant'> {
+  /** How many tests it takes at once; default: 1. */
+  readonly atOnce?: number | undefined
+  /** How many of the tests that reach a mutant are run, the likeliest killers; default: all. */
+  readonly atMost?: number | undefined
+}
 
 /** Without a mutant a test may take as long as it likes. */
 const unlimited: Budget = { ms: Number.MAX_SAFE_INTEGER, waits: Number.MAX_SAFE_INTEGER }
@@ -91,7 +96,7 @@ async function verdictOf(
   shared: SharedProcess,
 ): Promise<Verdict> {
   const { coverage } = options
-  const tests = inOrder(testsReaching(coverage, mutant.id), mutant, kills)
+  const tests = inOrder(testsReaching(coverage, mutant.id), mutant, kills).slice(0, options.atMost)
   if (tests.length === 0) return { kind: 'not reached' }
   const own = needsOwnProcess(mutant, options)
     ? await startTestProcess({ ...options, mutant: mutant.id }).catch(() => undefined)
@@ -99,12 +104,12 @@ async function verdictOf(
   if (!own) return { kind: 'killed', by: 'the phones do not start' }
   const hitLimit = hitLimitOf(coverage, mutant.id)
   try {
-    for (const test of tests) {
-      const { result } = await own.run({
-        ...{ test: test.test, budget: budgetOf(test) },
+    for (const [test, ...others] of inGroups(tests, options.atOnce ?? 1)) {
+      const { result, by = test.name } = await own.run({
+        ...{ test: test.test, next: others.map((other) => other.test), budget: budgetOf(test) },
         mutant: { id: mutant.id, hitLimit },
       })
-      if (result === 'failed') return { kind: 'killed', by: test.name }
+      if (result === 'failed') return { kind: 'killed', by }
       if (result === 'timed out') {
         // Something of the test may still run.
         await own.end()
@@ -126,7 +131,16 @@ const needsOwnProcess = (
   { coverage: { loaded, kept }, mutants }: JudgeOptions,
 ): boolean => loaded.has(id) || mutants.some((other) => other.file === file && kept.has(other.id))
 
-/** The likeliest killers first: the tests that found mutants of the same file, then of the same folder; then the cheap ones. */
+type Group = readonly [TestCoverage, ...TestCoverage[]]
+
+function* inGroups(tests: readonly TestCoverage[], size: number): Generator<Group> {
+  for (let from = 0; from < tests.length; from += size) {
+    const [first, ...others] = tests.slice(from, from + size)
+    if (first) yield [first, ...others]
+  }
+}
+
+/** The likeliest killers first: the tests that found mutants of the same file, then those of the folder, then the cheap ones. */
 function inOrder(
   tests: readonly TestCoverage[],
   { file, folder }: Mutant,
@@ -137,7 +151,8 @@ function inOrder(
     const points = kill.file === file ? 100 : kill.folder === folder ? 1 : 0
     rank.set(kill.by, (rank.get(kill.by) ?? 0) + points)
   }
-  const rankOf = ({ name }: TestCoverage) => rank.get(name) ?? 0
+  const rankOf = ({ name }: TestCoverage) =>
+    (rank.get(name) ?? 0) + (name.startsWith(`tests/${folder}/`) ? 10 : 0)
   return tests.toSorted((a, b) => rankOf(b) - rankOf(a) || a.used.waits - b.used.waits)
 }
 

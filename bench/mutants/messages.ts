@@ -5,6 +5,8 @@ import type { Budget } from './limited-clock.js'
 export interface Request {
   /** The number of the test in the list of `Ready`. */
   readonly test: number
+  /** The tests that follow while none fails, for a process that takes several at once. */
+  readonly next?: readonly number[] | undefined
   /** Default: none, and the hits are counted. */
   readonly mutant?: { readonly id: string; readonly hitLimit: number } | undefined
   readonly budget: Budget
@@ -31,6 +33,8 @@ export type Result = 'passed' | 'failed' | 'timed out' | 'skipped'
 export interface Finished {
   readonly kind: 'finished'
   readonly result: Result
+  /** The name of the test that failed, if there was more than one. */
+  readonly by?: string | undefined
   /** Why it failed. */
   readonly message?: string | undefined
   /** Only without a mutant. */

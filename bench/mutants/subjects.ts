@@ -14,7 +14,21 @@ export interface Subject {
    * The process that tests it. @param mutants how many there are
    * @param folders those that are judged
    */
-  readonly tests: (mutants: number, folders: readonly string[]) => Pick<Tests, 'script' | 'args'>
+  readonly tests: (mutants: number, folders: readonly string[]) => Omit<Tests, 'folder'>
+}
+
+/**
+ * The folders of `tests/` that judge a folder of the driver: its own, and those of code that uses it, where these are
+ * fast enough.
+ */
+const unitTests: Readonly<Record<string, readonly string[]>> = {
+  screen: ['screen'],
+  phone: ['phone', 'scenario', 'events'],
+  scenario: ['scenario', 'gherkin', 'events', 'reports'],
+  remote: ['remote', 'phone'],
+  references: ['references'],
+  events: ['events', 'rack'],
+  rack: ['rack', 'events'],
 }
 
 export const subjects: readonly Subject[] = [
@@ -32,7 +46,8 @@ export const subjects: readonly Subject[] = [
     folders: ['screen', 'phone', 'scenario', 'remote', 'references', 'events', 'rack'],
     tests: (mutants, folders) => ({
       script: 'dist/bench/mutants/unit-tests-process.js',
-      args: [`${mutants}`, ...folders],
+      args: [`${mutants}`, ...new Set(folders.flatMap((folder) => unitTests[folder] ?? []))],
+      ...{ atOnce: 30, atMost: 30, patience: { cpuSeconds: 600, everyMs: 5000 } },
     }),
   },
 ]

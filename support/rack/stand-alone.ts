@@ -59,8 +59,9 @@ export async function openStandAloneRack(options: StandAloneOptions): Promise<St
     ...{ file, catalog, rack, clock, events: undefined },
     ...(firstPort > 0 && { firstPort }),
   })
-  const origins = new Map(started.phones.map(({ id, origin }) => [id, origin] as const))
-  const phones = entries.map((entry) => phoneOf(entry, origins.get(entry.id) ?? ''))
+  const phones = entries.flatMap((entry) =>
+    started.phones.filter(({ id }) => id === entry.id).map(({ origin }) => phoneOf(entry, origin)),
+  )
   return { name: rack.rack, phones, realPhones: rack.phones.length - entries.length, close: started.stop }
 }
 

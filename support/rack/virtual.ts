@@ -42,11 +42,7 @@ export async function startVirtualPhones(
       }),
     ),
   )
-  return startVirtualRack({
-    ...{ phones, clock, guiTickMs },
-    ...(noAnswerMs !== undefined && { noAnswerMs }),
-    ...(jitter && { jitter }),
-  })
+  return startVirtualRack({ phones, clock, guiTickMs, ...withoutUndefined({ noAnswerMs, jitter }) })
 }
 
 /** @throws DataFileError for a model that has no remote control, or whose display is unknown */

@@ -45,9 +45,9 @@ const signatures: readonly (readonly [string | RegExp, string])[] = [
 
 const isText = (start: string) => /^[\x20-\x7e\t\r\n]+$/.test(start)
 
-/** The first 60 characters, without control characters and line feeds. */
+/** The first 60 characters, with one blank for blanks, line feeds and control characters. */
 const tidy = (text: string) =>
   text
-    .replace(/[^\x20-\x7e\xa0-\xff]+/g, ' ')
+    .replace(/[^\x21-\x7e\xa1-\xff]+/g, ' ')
     .trim()
     .slice(0, 60)

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Coverage, oneOfEachGroup, reachedOnce, testsReaching } from '../../bench/mutants/coverage.js'
 import { idsOf, readEquivalents } from '../../bench/mutants/equivalents.js'
+import { Imports } from '../../bench/mutants/imports.js'
 import { scoreOf } from '../../bench/mutants/interval.js'
 import { instrument, type Mutant } from '../../bench/mutants/mutant.js'
+import { pageWith } from '../../bench/mutants/page.js'
 import { scoreOfAll, survivorsOf, tableOf } from '../../bench/mutants/report.js'
 import { sampleOf } from '../../bench/mutants/sample.js'
 import { sourcesOf, subjectNamed, subjects } from '../../bench/mutants/subjects.js'
@@ -133,6 +135,39 @@ describe('the tests that may find a mutant', () => {
     const names = ['a', 'b', 'c'].flatMap((group) => [1, 2].map((i) => ({ name: `${group}${i}`, group })))
     expect(oneOfEachGroup(names).map((i) => names[i]?.name)).toEqual(['a1', 'b2', 'c1'])
   })
+})
+
+test('a test depends on all files behind its imports, also in a circle or with an import that waits', () => {
+  const texts = new Map([
+    ['tests/a.test.ts', `import { test } from 'vitest'\nimport { b } from '../support/b.js'`],
+    ['support/b.ts', `export { c } from './c/index.js'\nconst d = await import("./d.js")`],
+    ['support/c/index.ts', `import '../b.js'`],
+  ])
+  const imports = new Imports((file) => texts.get(file) ?? '')
+  const all = ['tests/a.test.ts', 'support/b.ts', 'support/c/index.ts', 'support/d.ts']
+  expect([...imports.behind('tests/a.test.ts')]).toEqual(all)
+  expect([...imports.behind('support/d.ts')]).toEqual(['support/d.ts'])
+})
+
+test('the page keeps the results of other subjects and folders', () => {
+  const resultsOf = (of: string, folders: readonly string[], id: number) => ({
+    ...{ subject: subjectNamed(of), folders, command: `run ${id}`, tests: 3 },
+    judged: [judged(id, { kind: 'not reached' })],
+  })
+  const first = pageWith(resultsOf('driver', ['screen'], 1), '', [])
+  const second = pageWith(resultsOf('features', [], 2), first, [])
+  const third = pageWith(resultsOf('driver', ['phone', 'rack'], 3), second, [])
+  const again = pageWith(resultsOf('driver', ['screen'], 4), third, [])
+  const titles = [...again.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+  expect(titles).toEqual([
+    'The virtual phone, judged by the features',
+    'The driver, judged by its unit tests: screen',
+    'The driver, judged by its unit tests: phone, rack',
+    'Equivalent mutants',
+  ])
+  expect([...again.matchAll(/`run \d`|x\.ts:\d/g)].map(String)).toEqual([
+    ...['`run 2`', 'x.ts:2', '`run 4`', 'x.ts:4', '`run 3`', 'x.ts:3'],
+  ])
 })
 
 test('an unknown folder, and an unknown subject, are named with the known ones', async () => {

@@ -99,33 +99,45 @@ test.each(verdicts)('a mutant %s', (_, original, replacement, verdict) => {
   expect(found.map((one) => one.verdict)).toEqual([verdict])
 })
 
-test('a mutant of the driver is killed by the file of unit tests that fails, or not reached', async () => {
-  const path = 'support/made-up/made.ts'
-  const unitTest = `
-    import { expect, test } from 'vitest'
-    import { greet } from '../../support/made-up/made.js'
-    test('greets', () => expect(greet('')).toBe('hello'))
-  `
-  const made = await instrument(new Map([[path, { folder: 'made-up', content: code }]]))
-  const files = new Map([...made.files, ['tests/made-up/made.test.ts', unitTest]])
+/** What two files of unit tests, which share a process, and one with its own say to some mutants. */
+const verdictsOfFiles: readonly (readonly [original: string, replacement: string, verdict: Verdict])[] = [
+  ["'hello'", '""', { kind: 'killed', by: 'tests/made-up/greets.test.ts' }],
+  ['count += 1', 'count -= 1', { kind: 'killed', by: 'tests/made-up/steps.test.ts' }],
+  ['n * n', 'n / n', { kind: 'killed', by: 'tests/made-up/square.isolated.test.ts' }],
+  ['text.length > 3', 'text.length >= 3', { kind: 'survived', tests: 1 }],
+  ['1 + 1', '1 - 1', { kind: 'not reached' }],
+]
+
+test('a mutant of the driver is killed by the file of unit tests that fails', async () => {
+  const unitTest = (name: string, value: string, wanted: string) =>
+    [
+      `tests/made-up/${name}.test.ts`,
+      `import { expect, test } from 'vitest'
+       import * as made from '../../support/made-up/made.js'
+       test('${name}', () => expect(made.${value}).toBe(${wanted}))`,
+    ] as const
+  const made = await instrument(new Map([['support/made-up/made.ts', { folder: 'made-up', content: code }]]))
+  const files = new Map([
+    ...made.files,
+    unitTest('greets', "greet('')", "'hello'"),
+    unitTest('is-long', "isLong('four')", 'true'),
+    unitTest('steps', 'steps(3)', '3'),
+    unitTest('square.isolated', 'squareOf(3)', '9'),
+  ])
   await using own = await openSandbox(files, ['bench/mutants'])
   const options: Tests = {
-    ...{ script: 'dist/bench/mutants/unit-tests-process.js', folder: own.folder },
+    ...{ script: 'dist/bench/mutants/unit-tests-process.js', folder: own.folder, atOnce: 10 },
     args: [`${made.mutants.length}`, 'made-up'],
   }
   const coverage = await recordCoverage(options, false)
-  const found: Record<string, string> = {}
-  await judge(
-    made.mutants.filter(({ original }) => original === "'hello'" || original === '1 + 1'),
-    {
-      ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
-      onJudged: ({ mutant, verdict }) => {
-        found[mutant.original] = verdict.kind === 'killed' ? `killed by ${verdict.by}` : verdict.kind
-      },
-    },
+  // One process judges them all: a file that fails with one mutant may pass with the next.
+  const chosen = verdictsOfFiles.flatMap(([original, replacement]) =>
+    made.mutants.filter((one) => one.original === original && one.replacement === replacement),
   )
-  expect(found).toEqual({
-    "'hello'": 'killed by tests/made-up/made.test.ts',
-    '1 + 1': 'not reached',
+  const found: Verdict[] = []
+  await judge(chosen, {
+    ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
+    onJudged: ({ verdict }) => void found.push(verdict),
   })
+  expect(found).toEqual(verdictsOfFiles.map(([, , verdict]) => verdict))
 })

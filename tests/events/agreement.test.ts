@@ -37,6 +37,31 @@ test.each([
   expect(confirmingEvents({ state, before, acting })).toEqual(events)
 })
 
+const waiting = ['call waiting', 'call waiting while holding', 'call waiting while held', 'waiting ignored']
+const before = [
+  ...['idle', 'calling', 'ringing', 'connected', 'muted', 'holding', 'held', 'busy', 'missed', 'dnd'],
+  ...['consultation', 'conference', 'transfer', 'transfer to number', ...waiting],
+]
+const after = ({ state, confirmed }: { state: string; confirmed: boolean }) =>
+  before.filter((one) => confirmed === confirmingEvents({ state, before: one, acting: true }).length > 0)
+
+test.each([
+  ['calling', []],
+  ['ringing', ['ringing', ...waiting]],
+  ['connected', ['muted', 'consultation', 'conference', 'transfer', 'transfer to number', ...waiting]],
+  ['consultation', ['conference', 'transfer']],
+])('%s needs an event, except after %j: the call has reported it before', (state, states) => {
+  expect(after({ state, confirmed: false })).toEqual(states)
+})
+
+test.each([
+  ['holding', ['connected', 'muted']],
+  ['missed', ['idle', 'ringing']],
+  ['idle', ['connected', 'holding', 'held', 'consultation', 'transfer']],
+])('%s needs an event after %j only', (state, states) => {
+  expect(after({ state, confirmed: true })).toEqual(states)
+})
+
 test('every confirming event is one that phones report', () => {
   const states = ['calling', 'ringing', 'connected', 'consultation', 'holding', 'missed', 'idle']
   const confirming = states.flatMap((state) => confirmingEvents({ state, before: 'connected', acting: true }))

@@ -37,3 +37,35 @@ test('a finger is lifted where it was put', async () => {
     /no finger is on its display/,
   )
 })
+
+type Phone = Awaited<ReturnType<typeof phoneAt>>['phone']
+
+test.each<[string, (phone: Phone) => Promise<unknown>, string[]]>([
+  ['press', (phone) => phone.press('ENTER'), ['/command.htm?key=ENTER']],
+  ['touch', (phone) => phone.touch('Hold'), [point('pr')]],
+  ['touchDown', (phone) => phone.touchDown('Hold'), [point('press')]],
+  ['touchUp', (phone) => phone.touchUp('Hold'), [point('release')]],
+  [
+    'touchUp after touchDown',
+    (phone) => phone.touchDown('Hold').then(() => phone.touchUp()),
+    [point('press'), point('release')],
+  ],
+  ['endCalls', (phone) => phone.endCalls(), ['/command.htm?RELEASE_ALL_CALLS']],
+  ['set', (phone) => phone.set('ring', '3'), ['/settings.htm', '/dummy.htm?settings=save&ring=3']],
+  [
+    'set, and store',
+    (phone) => phone.set('ring', '3', { store: true }),
+    ['/settings.htm', '/dummy.htm?settings=save&ring=3&store_settings=save'],
+  ],
+  ['setting', async (phone) => expect(await phone.setting('ring')).toBe('1'), ['/settings.htm']],
+  ['info', async (phone) => expect(await phone.info()).toEqual({ model: 'D785' }), ['/info.htm']],
+])('%s sends what a program that uses the library asks for', async (_, act, targets) => {
+  const server = await scriptedPhone(
+    (_, response) => void response.end('<pre>\nring: 1\nHardware: D785\n</pre>'),
+  )
+  const { phone } = await phoneAt(server.origin, {
+    ...{ model: 'snom870', touchTargets: { Hold: { x: 30, y: 20 } } },
+  })
+  await act(phone)
+  expect(server.targets).toEqual(targets)
+})

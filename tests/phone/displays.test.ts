@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
 import { expectEveryPhone, type Phone, PhoneError } from '../../support/phone/index.js'
+import { RemoteError } from '../../support/remote/index.js'
 import { elapse, openTestDisplay, phoneAt, picture } from '../helpers/phone/driven-phone.js'
 import { scriptedPhone } from '../helpers/remote/scripted-phone.js'
 import { greyBitmap, pixelAt } from '../helpers/screen/bitmaps.js'
@@ -106,6 +107,14 @@ test('a broken bitmap is reported', async () => {
   await expect(shown).rejects.toThrow(
     /^B \(desk-2, D785\): its display cannot be read: 11 of 11 captures failed: 11× cut off; the last one: truncated.*Fetch screen\.bmp/,
   )
+})
+
+test('a wait with time for one capture only names its failure once', async () => {
+  const failure = { kind: 'error status', status: 503, retryAfterMs: undefined } as const
+  const error = new RemoteError('B (desk-2, D785)', 'fetch screen.bmp', failure)
+  const broken = { kind: 'broken', fault: '503', reason: 'it replied 503', error } as const
+  const display = await openTestDisplay(() => broken, manualClock(), { withinMs: 0 })
+  await expect(elapse(display.clock, display.shows({ state: 'idle' }))).rejects.toBe(error)
 })
 
 test('a bitmap of another size is reported', async () => {

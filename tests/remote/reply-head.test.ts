@@ -73,6 +73,10 @@ describe('the head of a reply', () => {
     }
   })
 
+  test('a connection that ends within a 100 Continue has sent no reply', () => {
+    expect(delivered('HTTP/1.1 100 Continue\r\nA: b')).toBe('')
+  })
+
   test('the pieces in which it arrives do not matter', () => {
     const pieces = fc.constantFrom(
       'HTTP/1.1 100 Continue',

@@ -43,6 +43,7 @@ describe('the pixels of a PNG are the numbers in the file', () => {
     ['without any note about colours', png],
     ['interlaced', picture().png({ progressive: true }).toBuffer()],
     ['with an alpha channel that is opaque', picture().ensureAlpha(1).png().toBuffer()],
+    ['with a note that it is upright', picture().withMetadata({ orientation: 1 }).png().toBuffer()],
     ['with a palette', picture().png({ palette: true, effort: 10, colours: 64, dither: 0 }).toBuffer()],
     ['with the chunk sRGB', withChunk(png, 'sRGB', Buffer.from([0]))],
     [
