@@ -1,58 +1,15 @@
-import { type StartOptions, startTestProcess, type TestProcess } from './child.js'
+import { startTestProcess, type TestProcess } from './child.js'
 import {
   budgetOf,
   type Coverage,
+  copiesOf,
   hitLimitOf,
-  oneOfEachGroup,
-  reachedOnce,
   type TestCoverage,
   testsReaching,
 } from './coverage.js'
-import { MutationError } from './errors.js'
-import type { Budget } from './limited-clock.js'
 import type { Mutant } from './mutant.js'
+import type { Tests } from './record-coverage.js'
 import type { Judged, Verdict } from './verdict.js'
-
-/** The process that runs the tests, in the folder of the instrumented project. */
-export type Tests = Omit<StartOptions, 'mutant'>
-
-/** Without a mutant a test may take as long as it likes. */
-const unlimited: Budget = { ms: Number.MAX_SAFE_INTEGER, waits: Number.MAX_SAFE_INTEGER }
-
-/** How many tests are run twice, to find what keeps results: enough for each model. */
-const repeated = 7
-
-/**
- * Runs the tests without a mutant.
- * @param all also the tests that differ in the model of the phones only
- * @throws MutationError for a test that fails without a mutant
- */
-export async function recordCoverage(options: Tests, all: boolean): Promise<Coverage> {
-  const process = await startTestProcess(options)
-  try {
-    const { ready } = process
-    const chosen = all ? [...ready.tests.keys()] : oneOfEachGroup(ready.tests)
-    const tests: TestCoverage[] = []
-    for (const test of chosen) tests.push(...(await coverageOf(process, test)))
-    const again: TestCoverage[] = []
-    for (const { test } of tests.slice(0, repeated)) again.push(...(await coverageOf(process, test)))
-    const kept = again.flatMap(({ hits }, i) => reachedOnce(tests[i]?.hits ?? hits, hits))
-    const loaded = [...ready.hits.keys()].filter((id) => (ready.hits[id] ?? 0) > 0).map(String)
-    return { tests, loaded: new Set(loaded), kept: new Set(kept) }
-  } finally {
-    await process.end()
-  }
-}
-
-/** @returns none for a test that these phones cannot run */
-async function coverageOf(process: TestProcess, test: number): Promise<TestCoverage[]> {
-  const name = process.ready.tests[test] ?? { name: `${test}`, group: '' }
-  const { result, message, hits, used } = await process.run({ test, budget: unlimited })
-  if (result === 'skipped') return []
-  if (result !== 'passed' || !hits)
-    throw new MutationError(`Without a mutant, ${name.name} ${result}: ${message}`)
-  return [{ ...name, test, hits, used }]
-}
 
 interface JudgeOptions extends Tests {
   readonly coverage: Coverage
@@ -63,7 +20,7 @@ interface JudgeOptions extends Tests {
   onJudged(judged: Judged): void
 }
 
-/** Runs the tests that reach each mutant until one of them fails. */
+/** Runs the tests that reach each mutant, and then their copies, until one of them fails. */
 export async function judge(sample: readonly Mutant[], options: JudgeOptions): Promise<void> {
   const left = [...sample]
   const kills: Kill[] = []
@@ -99,7 +56,8 @@ async function verdictOf(
   if (!own) return { kind: 'killed', by: 'the phones do not start' }
   const hitLimit = hitLimitOf(coverage, mutant.id)
   try {
-    for (const test of tests) {
+    let passed = 0
+    for (const test of [...tests, ...copiesOf(coverage, tests)]) {
       const { result } = await own.run({
         ...{ test: test.test, budget: budgetOf(test) },
         mutant: { id: mutant.id, hitLimit },
@@ -110,8 +68,9 @@ async function verdictOf(
         await own.end()
         return { kind: 'timed out', by: test.name }
       }
+      if (result === 'passed') passed++
     }
-    return { kind: 'survived', tests: tests.length }
+    return { kind: 'survived', tests: passed }
   } finally {
     if (own !== shared.current) await own.end()
   }

@@ -14,6 +14,8 @@ export interface TestName {
   readonly name: string
   /** Tests of the same group differ in the model of their phones only. */
   readonly group: string
+  /** The file of the test. What it reaches is recorded again when this file changes. */
+  readonly file: string
 }
 
 /** The first message of the process. */

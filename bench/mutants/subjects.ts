@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { MutationError } from './errors.js'
-import type { Tests } from './judge.js'
 import type { Sources } from './mutant.js'
+import type { Tests } from './record-coverage.js'
 
 /** Code that is judged together, by the name that `--of` gives it. */
 export interface Subject {
@@ -15,6 +15,8 @@ export interface Subject {
    * @param folders those that are judged
    */
   readonly tests: (mutants: number, folders: readonly string[]) => Pick<Tests, 'script' | 'args'>
+  /** The folders that its tests use, besides their own files, the sources and `fixtures`. */
+  readonly inputs: readonly string[]
 }
 
 export const subjects: readonly Subject[] = [
@@ -24,6 +26,7 @@ export const subjects: readonly Subject[] = [
     root: 'support/virtual',
     folders: ['telephone', 'signalling', 'display', 'labels', 'web', 'action-urls'],
     tests: () => ({ script: 'dist/bench/mutants/scenarios-process.js', args: [] }),
+    inputs: ['tests/helpers'],
   },
   {
     name: 'driver',
@@ -34,6 +37,7 @@ export const subjects: readonly Subject[] = [
       script: 'dist/bench/mutants/unit-tests-process.js',
       args: [`${mutants}`, ...folders],
     }),
+    inputs: ['tests', 'features'],
   },
 ]
 

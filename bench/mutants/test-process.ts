@@ -25,7 +25,7 @@ export async function serve(tests: readonly Test[]): Promise<void> {
   process.on('unhandledRejection', fail)
   const hits = hitsOfModules()
   mutants = hits.length
-  send({ kind: 'ready', tests: tests.map(({ name, group }) => ({ name, group })), hits })
+  send({ kind: 'ready', tests: tests.map(({ name, group, file }) => ({ name, group, file })), hits })
 }
 
 let mutants = 0

@@ -30,7 +30,7 @@ process.on('message', (request: Request) => {
 })
 send({
   kind: 'ready',
-  tests: names.map((name) => ({ name, group: name })),
+  tests: names.map((name) => ({ name, group: name, file: name })),
   hits: new Uint32Array(Number(mutants)),
 })
 

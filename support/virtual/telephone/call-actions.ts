@@ -109,11 +109,11 @@ export const splitConference = onFocused(({ model }, { id, heldByUs }) =>
   heldByUs ? step({ ...model, conference: [] }) : splitTo(model, id),
 )
 
-/** The line key of a party: that call continues, the others go on hold. */
+/** The line key of a party: that call continues, also after a conference on hold; the others go on hold. */
 export const splitToParty: Action = (press) => {
   const call = callOnLineKey(press)
   if (!call || !press.model.conference.includes(call.id)) return nothing(press)
-  return splitTo(press.model, call.id)
+  return andThen(splitTo(press.model, call.id), (model) => setHold(model, call.id, false))
 }
 
 function splitTo(model: Model, id: string): Step {
