@@ -35,6 +35,9 @@ const { values, positionals } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 })
+/** What the process of the scenarios runs. */
+const compiled = ['support', 'steps', 'tests/helpers', 'bench/mutants']
+
 await measure().catch((error: unknown) => {
   if (!(error instanceof OffhookError)) throw error
   console.error(error.message)
@@ -88,9 +91,6 @@ async function measure(): Promise<void> {
     await writePage({ subject, command, tests: coverage.tests.length, judged }, equivalentFile)
   }
 }
-
-/** What the process of the scenarios runs. */
-const compiled = ['support', 'steps', 'tests/helpers', 'bench/mutants']
 
 /** What the tests reach depends on all that they use, and on the files that have mutants. */
 async function cacheOf({ name, inputs }: Subject, { files }: InstrumentedCode, folders: readonly string[]) {

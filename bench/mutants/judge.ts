@@ -39,6 +39,7 @@ export async function judge(sample: readonly Mutant[], options: JudgeOptions): P
   await Promise.all(Array.from({ length: options.processes }, lane))
 }
 
+/** Which test found a mutant of that file. */
 type Kill = Pick<Mutant, 'file' | 'folder'> & { readonly by: string }
 
 async function verdictOf(
@@ -85,20 +86,30 @@ const needsOwnProcess = (
   { coverage: { loaded, kept }, mutants }: JudgeOptions,
 ): boolean => loaded.has(id) || mutants.some((other) => other.file === file && kept.has(other.id))
 
-/** The likeliest killers first: the tests that found mutants of the same file, then of the same folder; then the cheap ones. */
+/**
+ * The likeliest killers first: the tests that mention the changed text, or that found mutants of the same file, then of the
+ * same folder; then the cheap ones.
+ */
 function inOrder(
   tests: readonly TestCoverage[],
-  { file, folder }: Mutant,
+  mutant: Mutant,
   kills: readonly Kill[],
 ): readonly TestCoverage[] {
   const rank = new Map<string, number>()
-  for (const kill of kills) {
-    const points = kill.file === file ? 100 : kill.folder === folder ? 1 : 0
-    rank.set(kill.by, (rank.get(kill.by) ?? 0) + points)
+  const add = (name: string, points: number) => rank.set(name, (rank.get(name) ?? 0) + points)
+  for (const { file, folder, by } of kills) {
+    if (file === mutant.file) add(by, 100)
+    else if (folder === mutant.folder) add(by, 1)
   }
+  const words = wordsOf(mutant)
+  for (const { name, text = '' } of tests) add(name, 300 * words.filter((word) => text.includes(word)).length)
   const rankOf = ({ name }: TestCoverage) => rank.get(name) ?? 0
   return tests.toSorted((a, b) => rankOf(b) - rankOf(a) || a.used.waits - b.used.waits)
 }
+
+/** The texts and the names of keys on the changed line. */
+const wordsOf = ({ within }: Mutant): string[] =>
+  [...within.matchAll(/'([^']{3,})'|\b([A-Z_]{2,})\b/g)].map(([, text, key]) => text ?? key ?? '')
 
 /** The process of all mutants that need none of their own. It is started when it is needed, and again after its end. */
 class SharedProcess {

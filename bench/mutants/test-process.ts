@@ -25,7 +25,11 @@ export async function serve(tests: readonly Test[]): Promise<void> {
   process.on('unhandledRejection', fail)
   const hits = hitsOfModules()
   mutants = hits.length
-  send({ kind: 'ready', tests: tests.map(({ name, group, file }) => ({ name, group, file })), hits })
+  send({
+    kind: 'ready',
+    tests: tests.map(({ name, group, file, text = '' }) => ({ name, group, file, text })),
+    hits,
+  })
 }
 
 let mutants = 0

@@ -56,6 +56,18 @@ Feature: Keys with two calls
       When B presses LEFT, F_HOLD
       Then B shows "waiting ignored" with A beside C
 
+    @allow-many-steps
+    Scenario: An ignored call waits while B holds A and calls D
+      Given D is any phone
+      When B ignores the waiting call
+      And B presses F_HOLD
+      And B dials D
+      Then D shows "ringing" from B
+      And A shows "held" by B
+      When D answers
+      And C hangs up
+      Then B shows "consultation" with D beside A
+
     Scenario: An ignored call waits while A holds B
       When B ignores the waiting call
       And A puts the call on hold
@@ -245,6 +257,29 @@ Feature: Keys with two calls
       When B hangs up
       Then A, B and C show "idle"
       And D shows "idle"
+
+    @allow-many-steps
+    Scenario: C transfers its call to D, and B talks to D beside A
+      Given D is any phone
+      When C transfers the call blindly to D
+      Then the phones show
+        | phone | shows   | with | beside |
+        | A     | held    | B    |        |
+        | B     | calling | D    | A      |
+        | C     | idle    |      |        |
+        | D     | ringing | B    |        |
+      When D answers
+      Then B shows "consultation" with D beside A
+
+    @allow-many-steps
+    Scenario: A transfers its call to D, and B goes on with C
+      Given D is any phone
+      When A transfers the call blindly to D
+      Then D shows "ringing" from B
+      And C shows "connected" with B
+      When D presses ENTER
+      Then D shows "held" by B
+      And B shows "consultation" with C beside D
 
     @allow-many-steps
     Scenario: D calls, and the conference is on hold while B talks to D

@@ -129,6 +129,13 @@ Feature: Keys without a call
     Scenario: The notice ends by itself
       Then B shows "idle" within 8 seconds
 
+    @allow-many-steps
+    Scenario: Another call fails before the notice would end
+      Then B stays "unknown number" with "999" for 3 seconds
+      When B hangs up
+      And B dials "998"
+      Then B stays "unknown number" with "998" for 4 seconds
+
     Scenario: A call comes meanwhile
       When A dials B
       Then B shows "ringing" from A

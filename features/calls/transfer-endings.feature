@@ -95,7 +95,17 @@ Feature: Transfers that end otherwise
       And C shows "missed"
 
     @allow-many-steps
-    Scenario: D calls B meanwhile, and B answers
+    Scenario: B calls D meanwhile
+      Given D is any phone
+      When B dials D
+      Then D shows "ringing" from B
+      And B's display reads "In transfer: {any}1001"
+      When C answers
+      Then A shows "connected" with C
+      And B shows "calling" to D
+
+    @allow-many-steps
+    Scenario: D calls B meanwhile, and is turned away
       Given D is any phone
       When D dials B
       Then D shows "busy" with B
@@ -171,10 +181,62 @@ Feature: Transfers that end otherwise
       Then C shows "ringing" from A
       And B shows "idle"
 
+    Scenario: B goes back to A, and transfers C, who still rings
+      When B goes to line 1
+      And B presses TRANSFER
+      And B presses ENTER
+      Then the phones show
+        | phone | shows   | with |
+        | A     | calling | C    |
+        | B     | idle    |      |
+        | C     | ringing | A    |
+      When C answers
+      Then A shows "connected" with C
+
+    @allow-many-steps
+    Scenario: B goes back to A, transfers C, who rejects, and has A again
+      When B sets "release_xferred_call_on" to "200"
+      And B goes to line 1
+      And B presses TRANSFER
+      And B presses ENTER
+      Then C shows "ringing" from A
+      When C rejects the call
+      Then B's "headline" region reads "Busy"
+      And A shows "connected" with B
+
     Scenario: B gives up while C rings
       When B hangs up
       Then C shows "missed"
       And B shows "holding" with A
+
+  Rule: A holds B
+
+    Background:
+      When A puts the call on hold
+      And B sets "release_xferred_call_on" to "200"
+      And B presses TRANSFER
+      And B presses 1, 0, 0, 3, ENTER
+      Then C shows "ringing" from A
+      And A shows "calling" to C
+
+    Scenario: C answers, and A holds C
+      When C presses ENTER
+      Then C shows "held" by A
+      And A shows "holding" with C
+      And B shows "idle"
+      When A resumes the call
+      Then C shows "connected" with A
+
+    @allow-many-steps
+    Scenario: C rejects, and A still holds B
+      When C rejects the call
+      Then B shows "busy" with C beside A
+      And A shows "holding" with B
+      When B hangs up
+      And B presses F_HOLD
+      Then B shows "held" by A
+      When A resumes the call
+      Then B shows "connected" with A
 
   Rule: C calls B, and rings
 

@@ -98,6 +98,8 @@ Feature: German texts
     Then C shows "ringing" from A
     And B's "headline" region reads "Gehalten"
     And B's display reads "Verbinden mit: {any}1003"
+    When B dials "999"
+    Then B's display reads "Wird verbunden: {any}1001"
 
   @allow-many-steps
   Scenario: Calls on hold, by either side

@@ -151,6 +151,10 @@ export const hasTalk = ({ calls }: Model) => calls.some((call) => call.phase ===
 export const heldTogether = ({ conference }: Model, id: string): readonly string[] =>
   conference.includes(id) ? conference : [id]
 
+/** Ids of the focused call and of those that are held with it; none without a focused call. */
+export const focusedTogether = (model: Model): readonly string[] =>
+  model.focus === undefined ? [] : heldTogether(model, model.focus)
+
 /** The calls to which the focused call can be transferred. The network cannot connect two calls that both ring. */
 export function transferCandidates(model: Model): readonly Call[] {
   const focus = focusedCall(model)
@@ -174,7 +178,7 @@ export function conferenceCandidates(model: Model): readonly string[] {
 
 /** A new call needs all others to be held by us or waiting: the handset has one audio path. */
 export const canDial = (model: Model) =>
-  model.power === 'on' && model.calls.every((call) => call.heldByUs || call === waitingCall(model))
+  model.calls.every((call) => call.heldByUs || call === waitingCall(model))
 
 /** The number that REDIAL offers. */
 export const lastDialled = (model: Model) => model.records.dialled[0]?.peer.number
