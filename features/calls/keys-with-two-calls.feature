@@ -86,6 +86,16 @@ Feature: Keys with two calls
       When C hangs up
       Then B shows "muted" with A
 
+    @allow-many-steps
+    Scenario: A transfers its call to D while C waits
+      Given D is any phone
+      When A transfers the call blindly to D
+      Then D shows "ringing" from B
+      And B's "headline" region reads "Call waiting"
+      And B's display reads "Calling: {any}"
+      When C hangs up
+      Then B shows "calling" to D
+
     Scenario: Another line key does nothing
       When B goes to line 3
       Then B stays "call waiting" from C beside A for 500 ms

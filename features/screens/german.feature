@@ -3,7 +3,7 @@ Feature: German texts
   The setting `language` changes the texts of a display at once. References are of one language, so these texts are read.
 
   Background:
-    Given the phones A, B and C
+    Given the phones A, B, C and D
     When B sets "language" to "Deutsch"
 
   @allow-many-steps
@@ -108,6 +108,9 @@ Feature: German texts
     And A puts the call on hold
     And C dials B
     Then B's display reads "Hält uns: {any}1001"
+    When A resumes the call
+    And A transfers the call blindly to "1004"
+    Then B's display reads "Ruft an: {any}1004"
 
   @allow-many-steps
   Scenario: Services

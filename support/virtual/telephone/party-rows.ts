@@ -31,6 +31,7 @@ function statusOf({ phase, heldByUs, heldByPeer }: Call): PartyStatus {
   if (phase === 'ringing') return 'waiting'
   if (phase === 'transferring') return 'in transfer'
   if (heldByUs) return 'on hold'
+  if (phase === 'calling') return 'calling'
   return heldByPeer ? 'held by' : 'connected'
 }
 
@@ -43,6 +44,7 @@ const statusIcons: Record<PartyStatus, IconName> = {
   'held by': 'hold',
   waiting: 'ringing',
   connected: 'connected',
+  calling: 'phone',
   'in transfer': 'transfer',
   'transfer to': 'transfer',
   'forwarded by': 'forward',

@@ -34,6 +34,7 @@ export type PartyStatus =
   | 'held by'
   | 'waiting'
   | 'connected'
+  | 'calling'
   | 'in transfer'
   | 'transfer to'
   | 'forwarded by'
@@ -111,6 +112,7 @@ const english: Texts = {
     'held by': 'Held by',
     waiting: 'Waiting',
     connected: 'Connected',
+    calling: 'Calling',
     'in transfer': 'In transfer',
     'transfer to': 'Transfer to',
     'forwarded by': 'Forwarded by',
@@ -179,6 +181,7 @@ const german: Texts = {
     'held by': 'Hält uns',
     waiting: 'Wartet',
     connected: 'Verbunden',
+    calling: 'Ruft an',
     'in transfer': 'Wird verbunden',
     'transfer to': 'Verbinden mit',
     'forwarded by': 'Umgeleitet von',
