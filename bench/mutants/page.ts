@@ -22,8 +22,13 @@ npm run bench -- mutants --seed 7 --sample 50 telephone   # of one folder, and o
 npm run bench -- mutants --of driver --sample 50 screen   # of the driver, judged by the unit tests of its folders
 \`\`\`
 
-The features are played on virtual phones in one process, without waiting: their clock jumps. A scenario with
-\`@every-model\` is played with one model, and the scenarios take turns with the models; \`--every-model\` plays all.
+The features are played on virtual phones in one process, without waiting: their clock jumps. Displays and events are
+checked as in a run of all features on the rack of all models. A scenario with \`@every-model\` is played with one model
+first, and the scenarios take turns with the models. A mutant that survives is played with the other models, too;
+\`--one-model\` leaves them out, and gives a lower bound of the score.
+
+What each test reaches is remembered in \`dist/mutants\`, until the test or what it runs changes: another seed starts at
+once.
 `
 
 /** What a run says about a subject, with the command that repeats it. */

@@ -28,6 +28,8 @@ process.on('message', (request: Request) => {
   if (!specification) throw new Error(`no test ${request.test}`)
   void finish(specification, request).then(send)
 })
+// A test may run for minutes; without its parent, nobody asks for it.
+process.on('disconnect', () => process.exit())
 send({
   kind: 'ready',
   tests: names.map((name) => ({ name, group: name, file: name })),

@@ -69,12 +69,12 @@ Feature: Identities
     Then B shows "ringing" from "<from>"
 
     Examples:
-      | uri            | from |
-      | sip:1015@lab   | 1015 |
-      | SIPS:1015@lab  | 1015 |
-      | 1015@lab       | 1015 |
-      | 1005           | 1005 |
-      | 9999           | 1005 |
+      | uri           | from |
+      | sip:1015@lab  | 1015 |
+      | SIPS:1015@lab | 1015 |
+      | 1015@lab      | 1015 |
+      | 1005          | 1005 |
+      | 9999          | 1005 |
 
   Scenario: The first identity is logged off, and the second one is called
     When A logs off identity 1

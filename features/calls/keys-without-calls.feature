@@ -47,16 +47,16 @@ Feature: Keys without a call
       Then B shows "unknown number" with "<number>"
 
       Examples: The selection stays within the list
-        | keys                          | number |
-        | UP, UP, ENTER                 | 999    |
-        | UP, DOWN, ENTER               | 998    |
-        | DOWN, UP, ENTER               | 999    |
-        | DOWN, ENTER                   | 998    |
+        | keys            | number |
+        | UP, UP, ENTER   | 999    |
+        | UP, DOWN, ENTER | 998    |
+        | DOWN, UP, ENTER | 999    |
+        | DOWN, ENTER     | 998    |
 
       Examples: F2 deletes the selected entry
-        | keys            | number |
-        | F2, ENTER       | 998    |
-        | DOWN, F2, ENTER | 999    |
+        | keys                | number |
+        | F2, ENTER           | 998    |
+        | DOWN, F2, UP, ENTER | 999    |
 
     Scenario: The last entry of a list stays selected
       When B clears the list of dialled calls
@@ -96,12 +96,12 @@ Feature: Keys without a call
       Then B shows "<shows>"
 
       Examples:
-        | keys            | shows           |
-        | ENTER           | no missed calls |
-        | F4              | idle            |
-        | ONHOOK          | idle            |
-        | 1               | enter number    |
-        | DND, DND, CANCEL | idle           |
+        | keys             | shows           |
+        | ENTER            | no missed calls |
+        | F4               | idle            |
+        | ONHOOK           | idle            |
+        | 1                | enter number    |
+        | DND, DND, CANCEL | idle            |
 
   Rule: B sees why a call failed
 
@@ -114,17 +114,17 @@ Feature: Keys without a call
       Then B shows "<shows>"
 
       Examples: The notice closes
-        | keys       | shows         |
-        | CANCEL     | idle          |
-        | ONHOOK     | idle          |
-        | F4         | idle          |
-        | F1         | dialled calls |
+        | keys   | shows         |
+        | CANCEL | idle          |
+        | ONHOOK | idle          |
+        | F4     | idle          |
+        | F1     | dialled calls |
 
       Examples: Any other key does what it does without the notice
-        | keys       | shows           |
-        | P1         | enter number    |
-        | 1          | enter number    |
-        | LEFT       | no missed calls |
+        | keys   | shows         |
+        | P1     | enter number  |
+        | 1      | enter number  |
+        | REDIAL | dialled calls |
 
     Scenario: The notice ends by itself
       Then B shows "idle" within 8 seconds

@@ -181,9 +181,9 @@ Feature: Settings of services
     Then B's "headline" region reads "{any} 1001 {time}"
 
     Examples:
-      | list     | what B does                |
-      | received | B answers                  |
-      | missed   | B shows "ringing" from A   |
+      | list     | what B does              |
+      | received | B answers                |
+      | missed   | B shows "ringing" from A |
 
   Scenario: The list of dialled calls shows the time of each call
     When B dials A

@@ -1,6 +1,7 @@
 @screens
 Feature: German texts
-  The setting `language` changes the texts of a display at once. References are of one language, so these texts are read.
+  The setting `language` changes the texts of a display at once. References are of one language, so these texts are
+  read.
 
   Background:
     Given the phones A, B, C and D
@@ -9,7 +10,10 @@ Feature: German texts
   @allow-many-steps
   Scenario: The lists of calls
     Then B's "title" region reads "Telefon"
-    When B presses REDIAL
+    When B clears the list of dialled calls
+    And B clears the list of missed calls
+    And B clears the list of received calls
+    And B presses REDIAL
     Then B's "title" region reads "Gewählte Rufnummern"
     And B's display reads "Keine gewählten Rufnummern"
     When B presses CANCEL, LEFT
