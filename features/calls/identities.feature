@@ -73,7 +73,6 @@ Feature: Identities
       | sip:1015@lab  | 1015 |
       | SIPS:1015@lab | 1015 |
       | 1015@lab      | 1015 |
-      | 1005          | 1005 |
       | 9999          | 1005 |
 
   Scenario: The first identity is logged off, and the second one is called

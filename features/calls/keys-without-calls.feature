@@ -48,10 +48,8 @@ Feature: Keys without a call
 
       Examples: The selection stays within the list
         | keys            | number |
-        | UP, UP, ENTER   | 999    |
         | UP, DOWN, ENTER | 998    |
         | DOWN, UP, ENTER | 999    |
-        | DOWN, ENTER     | 998    |
 
       Examples: F2 deletes the selected entry
         | keys                | number |

@@ -169,10 +169,9 @@ const isOutgoingOrTalking = ({ phase }: Call) => phase === 'talking' || phase ==
 
 /** Ids of the calls that a conference with the focused one has: the conference on hold, else the last held call. */
 export function conferenceCandidates(model: Model): readonly string[] {
-  const focus = focusedCall(model)
-  if (focus?.phase !== 'talking' || model.conference.includes(focus.id)) return []
-  if (model.conference.length > 0) return model.conference
-  const last = model.calls.findLast((call) => call !== focus && call.phase === 'talking')
+  const { calls, conference, focus } = model
+  if (conference.length > 0) return conference
+  const last = calls.findLast(({ id, phase }) => id !== focus && phase === 'talking')
   return last ? [last.id] : []
 }
 
