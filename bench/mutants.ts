@@ -5,6 +5,7 @@
  *     npm run bench mutants                                        # 200 mutants of the virtual phone, judged by the features
  *     npm run bench -- mutants --sample 50 --seed 7 telephone      # of one folder
  *     npm run bench -- mutants --one-model                         # each scenario with one model: faster, a lower score
+ *     npm run bench -- mutants --most-tests 60                     # the 60 likeliest tests for each: faster, a lower score
  *     npm run bench -- mutants --of driver --sample 50 screen      # of the driver, judged by its unit tests
  *     npm run bench -- mutants --write                             # into docs/reference/mutation.md
  */
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     of: { type: 'string', default: 'features' },
     processes: { type: 'string', default: `${availableParallelism()}` },
     'one-model': { type: 'boolean', default: false },
+    'most-tests': { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -49,6 +51,7 @@ async function measure(): Promise<void> {
   const size = atLeastOne('sample', values.sample)
   const seed = atLeastOne('seed', values.seed)
   const processes = atLeastOne('processes', values.processes)
+  const mostTests = values['most-tests'] ? atLeastOne('most-tests', values['most-tests']) : Infinity
   const code = await instrument(await sourcesOf(subject, positionals))
   if (code.mutants.length === 0)
     throw new MutationError(`There is nothing to mutate in ${positionals.join(', ')}`)
@@ -77,7 +80,7 @@ async function measure(): Promise<void> {
   console.log(`${coverage.tests.length} tests pass.`)
   const candidates = sample.filter((mutant) => !isEquivalent(mutant))
   await judge(candidates, {
-    ...{ ...tests, coverage, mutants: code.mutants, processes },
+    ...{ ...tests, coverage, mutants: code.mutants, processes, mostTests },
     onJudged(one) {
       judged.push(one)
       console.log(`${judged.length}/${sample.length} ${describe(one)}`)
@@ -87,6 +90,7 @@ async function measure(): Promise<void> {
   if (values.write) {
     const options = [`--of ${subject.name}`, `--sample ${size}`, `--seed ${seed}`]
     if (values['one-model']) options.push('--one-model')
+    if (values['most-tests']) options.push(`--most-tests ${mostTests}`)
     const command = ['npm run bench -- mutants', ...options, ...positionals].join(' ')
     await writePage({ subject, command, tests: coverage.tests.length, judged }, equivalentFile)
   }

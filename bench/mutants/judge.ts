@@ -15,6 +15,8 @@ interface JudgeOptions extends Tests {
   readonly coverage: Coverage
   /** All mutants, also those that are not judged. */
   readonly mutants: readonly Mutant[]
+  /** The most tests that are run for a mutant: the likeliest to find it. */
+  readonly mostTests: number
   /** How many processes run tests at once. */
   readonly processes: number
   onJudged(judged: Judged): void
@@ -58,7 +60,7 @@ async function verdictOf(
   const hitLimit = hitLimitOf(coverage, mutant.id)
   try {
     let passed = 0
-    for (const test of [...tests, ...copiesOf(coverage, tests)]) {
+    for (const test of [...tests, ...copiesOf(coverage, tests)].slice(0, options.mostTests)) {
       const { result } = await own.run({
         ...{ test: test.test, budget: budgetOf(test) },
         mutant: { id: mutant.id, hitLimit },

@@ -25,7 +25,8 @@ npm run bench -- mutants --of driver --sample 50 screen   # of the driver, judge
 The features are played on virtual phones in one process, without waiting: their clock jumps. Displays and events are
 checked as in a run of all features on the rack of all models. A scenario with \`@every-model\` is played with one model
 first, and the scenarios take turns with the models. A mutant that survives is played with the other models, too;
-\`--one-model\` leaves them out, and gives a lower bound of the score.
+\`--one-model\` leaves them out. \`--most-tests 60\` plays only the 60 tests that are the likeliest to notice the mutant. Both
+save time, and give a lower bound of the score.
 
 What each test reaches is remembered in \`dist/mutants\`, until the test or what it runs changes: another seed starts at
 once.

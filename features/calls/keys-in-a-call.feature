@@ -115,6 +115,12 @@ Feature: Keys in a call
         | ENTER |
         | F1    |
 
+    Scenario: Tones do not reach a call on hold
+      When B sends the tones "12"
+      And A sends the tones "34"
+      Then B stays "holding" with A for 500 ms
+      And A stays "held" by B for 500 ms
+
     Scenario: CANCEL ends the call, if it is set so
       When B sets "cancel_on_hold" to "on"
       And B presses CANCEL

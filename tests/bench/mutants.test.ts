@@ -109,7 +109,7 @@ beforeAll(async () => {
     made.mutants.filter((one) => one.original === original && one.replacement === replacement),
   )
   await judge(chosen, {
-    ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
+    ...{ ...options, coverage, mutants: made.mutants, processes: 1, mostTests: Infinity },
     onJudged: (one) => void judged.push(one),
   })
 })
@@ -172,7 +172,7 @@ test('a mutant of the driver is killed by the file of unit tests that fails, or 
   await judge(
     made.mutants.filter(({ original }) => original === "'hello'" || original === '1 + 1'),
     {
-      ...{ ...options, coverage, mutants: made.mutants, processes: 1 },
+      ...{ ...options, coverage, mutants: made.mutants, processes: 1, mostTests: Infinity },
       onJudged: ({ mutant, verdict }) => {
         found[mutant.original] = verdict.kind === 'killed' ? `killed by ${verdict.by}` : verdict.kind
       },
