@@ -32,7 +32,11 @@ export async function openCoverageCache(path: string, key: string): Promise<Cove
   const content: Content = before?.key === key ? before : { key, kept: undefined, tests: new Map() }
   // Only what this run uses is saved, so that the file does not grow.
   const used = new Map<string, Remembered>()
-  const fileHash = memoised((file) => hashOfFiles([file]))
+  const fileHash = memoised(async (file) =>
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  )
   const nameOf = async (test: string, file: string) => `${test} ${await fileHash(file)}`
   return {
     get kept() {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type StartOptions, startTestProcess, type TestProcess } from './child.js'
 import { type Coverage, groupsOf, type NumberedTest, reachedOnce, type TestCoverage } from './coverage.js'
 import type { CoverageCache, Remembered } from './coverage-cache.js'
@@ -66,10 +67,10 @@ async function coverageOf(
   tests: readonly NumberedTest[],
   options: RecordOptions,
 ): Promise<TestCoverage[]> {
-  const { cache, processes, onRecorded } = options
+  const { cache, folder, processes, onRecorded } = options
   const reached = new Map<NumberedTest, Remembered>()
   for (const test of tests) {
-    const known = await cache.find(test.name, test.file)
+    const known = await cache.find(test.name, join(folder, test.file))
     if (known) reached.set(test, known)
   }
   const left = tests.filter((test) => !reached.has(test))
@@ -77,7 +78,7 @@ async function coverageOf(
     for (let test = left.shift(); test; test = left.shift()) {
       const result = await run(own, test)
       reached.set(test, result)
-      await cache.add(test.name, test.file, result)
+      await cache.add(test.name, join(folder, test.file), result)
       onRecorded?.(reached.size, tests.length)
     }
   }
