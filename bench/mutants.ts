@@ -4,22 +4,25 @@
  *
  *     npm run bench mutants                                        # 200 mutants of the virtual phone, judged by the features
  *     npm run bench -- mutants --sample 50 --seed 7 telephone      # of one folder
- *     npm run bench -- mutants --every-model                       # also with the copies of a scenario for other models
+ *     npm run bench -- mutants --one-model                         # each scenario with one model: faster, a lower score
+ *     npm run bench -- mutants --most-tests 60                     # the 60 likeliest tests for each: faster, a lower score
  *     npm run bench -- mutants --of driver --sample 50 screen      # of the driver, judged by its unit tests
  *     npm run bench -- mutants --write                             # into docs/reference/mutation.md
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { OffhookError } from '../support/errors.js'
+import { filesIn, hashOfFiles, openCoverageCache } from './mutants/coverage-cache.js'
 import { idsOf, readEquivalents } from './mutants/equivalents.js'
 import { MutationError } from './mutants/errors.js'
-import { judge, recordCoverage } from './mutants/judge.js'
-import { instrument, type Mutant } from './mutants/mutant.js'
+import { judge } from './mutants/judge.js'
+import { type InstrumentedCode, instrument, type Mutant } from './mutants/mutant.js'
 import { writePage } from './mutants/page.js'
+import { recordCoverage } from './mutants/record-coverage.js'
 import { describe, survivorsOf, tableOf } from './mutants/report.js'
 import { sampleOf } from './mutants/sample.js'
 import { openSandbox } from './mutants/sandbox.js'
-import { sourcesOf, subjectNamed } from './mutants/subjects.js'
+import { type Subject, sourcesOf, subjectNamed } from './mutants/subjects.js'
 import type { Judged } from './mutants/verdict.js'
 
 const { values, positionals } = parseArgs({
@@ -29,10 +32,14 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     of: { type: 'string', default: 'features' },
     processes: { type: 'string', default: `${availableParallelism()}` },
-    'every-model': { type: 'boolean', default: false },
+    'one-model': { type: 'boolean', default: false },
+    'most-tests': { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
+/** What the process of the scenarios runs. */
+const compiled = ['support', 'steps', 'tests/helpers', 'bench/mutants']
+
 await measure().catch((error: unknown) => {
   if (!(error instanceof OffhookError)) throw error
   console.error(error.message)
@@ -44,8 +51,7 @@ async function measure(): Promise<void> {
   const size = atLeastOne('sample', values.sample)
   const seed = atLeastOne('seed', values.seed)
   const processes = atLeastOne('processes', values.processes)
-  /** What the process of the scenarios runs. */
-  const compiled = ['support', 'steps', 'tests/helpers', 'bench/mutants']
+  const mostTests = values['most-tests'] ? atLeastOne('most-tests', values['most-tests']) : Infinity
   const code = await instrument(await sourcesOf(subject, positionals))
   if (code.mutants.length === 0)
     throw new MutationError(`There is nothing to mutate in ${positionals.join(', ')}`)
@@ -67,11 +73,14 @@ async function measure(): Promise<void> {
   console.log(
     `${sample.length} of ${code.mutants.length} mutants, seed ${seed}. Running the tests without one …`,
   )
-  const coverage = await recordCoverage(tests, values['every-model'])
+  const coverage = await recordCoverage({
+    ...{ ...tests, processes, oneModel: values['one-model'], cache: await cacheOf(subject, code, folders) },
+    onRecorded: (recorded, of) => recorded % 50 === 0 && console.log(`${recorded} of ${of} tests`),
+  })
   console.log(`${coverage.tests.length} tests pass.`)
   const candidates = sample.filter((mutant) => !isEquivalent(mutant))
   await judge(candidates, {
-    ...{ ...tests, coverage, mutants: code.mutants, processes },
+    ...{ ...tests, coverage, mutants: code.mutants, processes, mostTests },
     onJudged(one) {
       judged.push(one)
       console.log(`${judged.length}/${sample.length} ${describe(one)}`)
@@ -80,11 +89,20 @@ async function measure(): Promise<void> {
   console.log(['', tableOf(judged), '', ...survivorsOf(judged)].join('\n'))
   if (values.write) {
     const options = [`--of ${subject.name}`, `--sample ${size}`, `--seed ${seed}`]
-    if (values['every-model']) options.push('--every-model')
+    if (values['one-model']) options.push('--one-model')
+    if (values['most-tests']) options.push(`--most-tests ${mostTests}`)
     const command = ['npm run bench -- mutants', ...options, ...positionals].join(' ')
     const results = { subject, folders: positionals, command, tests: coverage.tests.length, judged }
     await writePage(results, equivalentFile)
   }
+}
+
+/** What the tests reach depends on all that they use, and on the files that have mutants. */
+async function cacheOf({ name, inputs }: Subject, { files }: InstrumentedCode, folders: readonly string[]) {
+  const code = await filesIn([...new Set([...compiled, ...inputs])], '.ts')
+  const used = await hashOfFiles([...code, ...(await filesIn(['fixtures'])), 'package-lock.json'])
+  const key = [used, process.version, ...files.keys()].join(' ')
+  return openCoverageCache(`dist/mutants/${[name, ...folders].join('-')}`, key)
 }
 
 function atLeastOne(option: string, value: string): number {

@@ -1,74 +1,28 @@
-import { type StartOptions, startTestProcess, type TestProcess } from './child.js'
+import { startTestProcess, type TestProcess } from './child.js'
 import {
   budgetOf,
   type Coverage,
+  copiesOf,
   hitLimitOf,
-  oneOfEachGroup,
-  reachedOnce,
   type TestCoverage,
   testsReaching,
 } from './coverage.js'
-import { MutationError } from './errors.js'
-import type { Budget } from './limited-clock.js'
 import type { Mutant } from './mutant.js'
+import type { Tests } from './record-coverage.js'
 import type { Judged, Verdict } from './verdict.js'
-
-/** The process that runs the tests, in the folder of the instrumented project. */
-export interface Tests extends Omit<StartOptions, 'mutant'> {
-  /** How many tests it takes at once; default: 1. */
-  readonly atOnce?: number | undefined
-  /** How many of the tests that reach a mutant are run, the likeliest killers; default: all. */
-  readonly atMost?: number | undefined
-}
-
-/** Without a mutant a test may take as long as it likes. */
-const unlimited: Budget = { ms: Number.MAX_SAFE_INTEGER, waits: Number.MAX_SAFE_INTEGER }
-
-/** How many tests are run twice, to find what keeps results: enough for each model. */
-const repeated = 7
-
-/**
- * Runs the tests without a mutant.
- * @param all also the tests that differ in the model of the phones only
- * @throws MutationError for a test that fails without a mutant
- */
-export async function recordCoverage(options: Tests, all: boolean): Promise<Coverage> {
-  const process = await startTestProcess(options)
-  try {
-    const { ready } = process
-    const chosen = all ? [...ready.tests.keys()] : oneOfEachGroup(ready.tests)
-    const tests: TestCoverage[] = []
-    for (const test of chosen) tests.push(...(await coverageOf(process, test)))
-    const again: TestCoverage[] = []
-    for (const { test } of tests.slice(0, repeated)) again.push(...(await coverageOf(process, test)))
-    const kept = again.flatMap(({ hits }, i) => reachedOnce(tests[i]?.hits ?? hits, hits))
-    const loaded = [...ready.hits.keys()].filter((id) => (ready.hits[id] ?? 0) > 0).map(String)
-    return { tests, loaded: new Set(loaded), kept: new Set(kept) }
-  } finally {
-    await process.end()
-  }
-}
-
-/** @returns none for a test that these phones cannot run */
-async function coverageOf(process: TestProcess, test: number): Promise<TestCoverage[]> {
-  const name = process.ready.tests[test] ?? { name: `${test}`, group: '' }
-  const { result, message, hits, used } = await process.run({ test, budget: unlimited })
-  if (result === 'skipped') return []
-  if (result !== 'passed' || !hits)
-    throw new MutationError(`Without a mutant, ${name.name} ${result}: ${message}`)
-  return [{ ...name, test, hits, used }]
-}
 
 interface JudgeOptions extends Tests {
   readonly coverage: Coverage
   /** All mutants, also those that are not judged. */
   readonly mutants: readonly Mutant[]
+  /** The most tests that are run for a mutant: the likeliest to find it. */
+  readonly mostTests: number
   /** How many processes run tests at once. */
   readonly processes: number
   onJudged(judged: Judged): void
 }
 
-/** Runs the tests that reach each mutant until one of them fails. */
+/** Runs the tests that reach each mutant, and then their copies, until one of them fails. */
 export async function judge(sample: readonly Mutant[], options: JudgeOptions): Promise<void> {
   const left = [...sample]
   const kills: Kill[] = []
@@ -87,6 +41,7 @@ export async function judge(sample: readonly Mutant[], options: JudgeOptions): P
   await Promise.all(Array.from({ length: options.processes }, lane))
 }
 
+/** Which test found a mutant of that file. */
 type Kill = Pick<Mutant, 'file' | 'folder'> & { readonly by: string }
 
 async function verdictOf(
@@ -95,8 +50,8 @@ async function verdictOf(
   kills: readonly Kill[],
   shared: SharedProcess,
 ): Promise<Verdict> {
-  const { coverage } = options
-  const tests = inOrder(testsReaching(coverage, mutant.id), mutant, kills).slice(0, options.atMost)
+  const { coverage, mostTests, atMost = Infinity, atOnce = 1 } = options
+  const tests = inOrder(testsReaching(coverage, mutant.id), mutant, kills)
   if (tests.length === 0) return { kind: 'not reached' }
   const own = needsOwnProcess(mutant, options)
     ? await startTestProcess({ ...options, mutant: mutant.id }).catch(() => undefined)
@@ -104,7 +59,9 @@ async function verdictOf(
   if (!own) return { kind: 'killed', by: 'the phones do not start' }
   const hitLimit = hitLimitOf(coverage, mutant.id)
   try {
-    for (const [test, ...others] of inGroups(tests, options.atOnce ?? 1)) {
+    let passed = 0
+    const chosen = [...tests, ...copiesOf(coverage, tests)].slice(0, Math.min(mostTests, atMost))
+    for (const [test, ...others] of inGroups(chosen, atOnce)) {
       const { result, by = test.name } = await own.run({
         ...{ test: test.test, next: others.map((other) => other.test), budget: budgetOf(test) },
         mutant: { id: mutant.id, hitLimit },
@@ -115,8 +72,9 @@ async function verdictOf(
         await own.end()
         return { kind: 'timed out', by: test.name }
       }
+      if (result === 'passed') passed += 1 + others.length
     }
-    return { kind: 'survived', tests: tests.length }
+    return { kind: 'survived', tests: passed }
   } finally {
     if (own !== shared.current) await own.end()
   }
@@ -131,30 +89,38 @@ const needsOwnProcess = (
   { coverage: { loaded, kept }, mutants }: JudgeOptions,
 ): boolean => loaded.has(id) || mutants.some((other) => other.file === file && kept.has(other.id))
 
-type Group = readonly [TestCoverage, ...TestCoverage[]]
-
-function* inGroups(tests: readonly TestCoverage[], size: number): Generator<Group> {
+function* inGroups<T>(tests: readonly T[], size: number): Generator<readonly [T, ...T[]]> {
   for (let from = 0; from < tests.length; from += size) {
     const [first, ...others] = tests.slice(from, from + size)
     if (first) yield [first, ...others]
   }
 }
 
-/** The likeliest killers first: the tests that found mutants of the same file, then those of the folder, then the cheap ones. */
+/**
+ * The likeliest killers first: the tests that mention the changed text, or that found mutants of the same file; then unit
+ * tests of the folder, and those that found mutants of it; then the cheap ones.
+ */
 function inOrder(
   tests: readonly TestCoverage[],
-  { file, folder }: Mutant,
+  mutant: Mutant,
   kills: readonly Kill[],
 ): readonly TestCoverage[] {
   const rank = new Map<string, number>()
-  for (const kill of kills) {
-    const points = kill.file === file ? 100 : kill.folder === folder ? 1 : 0
-    rank.set(kill.by, (rank.get(kill.by) ?? 0) + points)
+  const add = (name: string, points: number) => rank.set(name, (rank.get(name) ?? 0) + points)
+  for (const { file, folder, by } of kills) {
+    if (file === mutant.file) add(by, 100)
+    else if (folder === mutant.folder) add(by, 1)
   }
-  const rankOf = ({ name }: TestCoverage) =>
-    (rank.get(name) ?? 0) + (name.startsWith(`tests/${folder}/`) ? 10 : 0)
+  const words = wordsOf(mutant)
+  for (const { name, text = '' } of tests) add(name, 300 * words.filter((word) => text.includes(word)).length)
+  for (const { name } of tests) if (name.startsWith(`tests/${mutant.folder}/`)) add(name, 10)
+  const rankOf = ({ name }: TestCoverage) => rank.get(name) ?? 0
   return tests.toSorted((a, b) => rankOf(b) - rankOf(a) || a.used.waits - b.used.waits)
 }
+
+/** The texts and the names of keys on the changed line. */
+const wordsOf = ({ within }: Mutant): string[] =>
+  [...within.matchAll(/'([^']{3,})'|\b([A-Z_]{2,})\b/g)].map(([, text, key]) => text ?? key ?? '')
 
 /** The process of all mutants that need none of their own. It is started when it is needed, and again after its end. */
 class SharedProcess {

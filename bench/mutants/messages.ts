@@ -16,6 +16,10 @@ export interface TestName {
   readonly name: string
   /** Tests of the same group differ in the model of their phones only. */
   readonly group: string
+  /** The file of the test. What it reaches is recorded again when this file changes. */
+  readonly file: string
+  /** What it does, as a person reads it: tests that mention a changed text are run first. Default: nothing. */
+  readonly text?: string
 }
 
 /** The first message of the process. */

@@ -22,8 +22,14 @@ npm run bench -- mutants --seed 7 --sample 50 telephone   # of one folder, and o
 npm run bench -- mutants --of driver --sample 50 screen   # of a folder of the driver, judged by the unit tests
 \`\`\`
 
-The features are played on virtual phones in one process, without waiting: their clock jumps. A scenario with
-\`@every-model\` is played with one model, and the scenarios take turns with the models; \`--every-model\` plays all.
+The features are played on virtual phones in one process, without waiting: their clock jumps. Displays and events are
+checked as in a run of all features on the rack of all models. A scenario with \`@every-model\` is played with one model
+first, and the scenarios take turns with the models. A mutant that survives is played with the other models, too;
+\`--one-model\` leaves them out. \`--most-tests 60\` plays only the 60 tests that are the likeliest to notice the mutant. Both
+save time, and give a lower bound of the score.
+
+What each test reaches is remembered in \`dist/mutants\`, until the test or what it runs changes: another seed starts at
+once.
 
 A mutant of the driver is judged by the test files that reach it, in its own folder and in some that use it (\`unitTests\` in
 [subjects.ts](../../bench/mutants/subjects.ts)), and by at most 30 of them: those that found its neighbours, then those of its own

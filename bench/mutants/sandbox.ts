@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { packageRoot } from '../../support/build/index.js'
 
 /** What a copy does not need, or what it must not share with the project: whatever a run writes. */
-const notCopied = new Set(['.git', 'node_modules', 'dist', 'reports', '.cache', 'fixtures', 'features'])
-const linked = ['node_modules', 'fixtures', 'features']
+const notCopied = new Set(['.git', 'node_modules', 'dist', 'reports', '.cache'])
+const linked = ['node_modules']
 
 /** A copy of the project with other sources. */
 export interface Sandbox extends AsyncDisposable {

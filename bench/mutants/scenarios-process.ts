@@ -42,6 +42,8 @@ function scenariosOf(file: Awaited<ReturnType<typeof readFeatureFiles>>[number])
     return (copies.length > 0 ? copies : [pickle]).map((one) => ({
       name: `${file.uri}:${one.location?.line} ${one.name}`,
       group: `${file.uri}:${one.location?.line}`,
+      file: file.uri,
+      text: one.steps.map(({ text }) => text).join('\n'),
       pickle: one,
       gherkinDocument: { ...file.document, uri: file.uri },
     }))

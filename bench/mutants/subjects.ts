@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { MutationError } from './errors.js'
-import type { Tests } from './judge.js'
 import type { Sources } from './mutant.js'
+import type { Tests } from './record-coverage.js'
 
 /** Code that is judged together, by the name that `--of` gives it. */
 export interface Subject {
@@ -15,6 +15,8 @@ export interface Subject {
    * @param folders those that are judged
    */
   readonly tests: (mutants: number, folders: readonly string[]) => Omit<Tests, 'folder'>
+  /** The folders that its tests use, besides their own files, the sources and `fixtures`. */
+  readonly inputs: readonly string[]
 }
 
 /**
@@ -38,6 +40,7 @@ export const subjects: readonly Subject[] = [
     root: 'support/virtual',
     folders: ['telephone', 'signalling', 'display', 'labels', 'web', 'action-urls'],
     tests: () => ({ script: 'dist/bench/mutants/scenarios-process.js', args: [] }),
+    inputs: ['tests/helpers'],
   },
   {
     name: 'driver',
@@ -49,6 +52,7 @@ export const subjects: readonly Subject[] = [
       args: [`${mutants}`, ...new Set(folders.flatMap((folder) => unitTests[folder] ?? []))],
       ...{ atOnce: 30, atMost: 30, patience: { cpuSeconds: 600, everyMs: 5000 } },
     }),
+    inputs: ['tests', 'features'],
   },
 ]
 

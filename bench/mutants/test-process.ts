@@ -17,6 +17,8 @@ export async function serve(tests: readonly Test[]): Promise<void> {
     if (!test) throw new Error(`no test ${request.test}`)
     void finish(test, request).then(send)
   })
+  // A test may run for minutes; without its parent, nobody asks for it.
+  process.on('disconnect', () => process.exit())
   // What nobody awaits fails in the suite, too.
   const fail = (error: unknown) => {
     send({ kind: 'finished', result: 'failed', message: `${error}`, used: { ms: 0, waits: 0 }, isLast: true })
@@ -25,7 +27,11 @@ export async function serve(tests: readonly Test[]): Promise<void> {
   process.on('unhandledRejection', fail)
   const hits = hitsOfModules()
   mutants = hits.length
-  send({ kind: 'ready', tests: tests.map(({ name, group }) => ({ name, group })), hits })
+  send({
+    kind: 'ready',
+    tests: tests.map(({ name, group, file, text = '' }) => ({ name, group, file, text })),
+    hits,
+  })
 }
 
 let mutants = 0

@@ -61,9 +61,11 @@ const specifications = (await vitest.globTestSpecifications())
   .toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
 
 process.on('message', (request: Request) => void finish(request).then(send))
+// A test may run for minutes; without its parent, nobody asks for it.
+process.on('disconnect', () => process.exit())
 send({
   kind: 'ready',
-  tests: specifications.map((one) => ({ name: nameOf(one), group: nameOf(one) })),
+  tests: specifications.map(nameOf).map((name) => ({ name, group: name, file: name })),
   hits: new Uint32Array(Number(mutants)),
 })
 

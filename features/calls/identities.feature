@@ -64,6 +64,46 @@ Feature: Identities
     And A redials
     Then A shows "calling" to B
 
+  Scenario Outline: The identity that dials is named as <uri>
+    When A is sent "command.htm?number={B}&outgoing_uri=<uri>"
+    Then B shows "ringing" from "<from>"
+
+    Examples:
+      | uri           | from |
+      | sip:1015@lab  | 1015 |
+      | SIPS:1015@lab | 1015 |
+      | 1015@lab      | 1015 |
+      | 9999          | 1005 |
+
+  Scenario: The first identity is logged off, and the second one is called
+    When A logs off identity 1
+    Then A shows "identity 1 logged off"
+    When B dials A
+    Then B shows "unavailable" with A
+    When B hangs up
+    And B dials "1015"
+    Then A shows "ringing" from B
+    When A registers identity 1 again
+
+  Scenario: An identity that is logged off cannot call
+    When A logs off identity 2
+    And A dials B as "1015"
+    Then A's "headline" region reads "Not available"
+    When A registers identity 2 again
+    Then A shows "idle" within 8 seconds
+
+  @allow-many-steps
+  Scenario: Two calls with the same phone cannot be transferred to each other
+    When B dials A
+    And A answers
+    And B puts the call on hold
+    And B dials "1015"
+    And A answers the waiting call
+    Then B shows "consultation" with "1015" beside A
+    When B presses TRANSFER
+    And B presses ENTER
+    Then B stays "consultation" with "1015" beside A for 500 ms
+
   Scenario: A call of the first identity waits while the second one talks
     Given C is any phone
     When B dials "1015"

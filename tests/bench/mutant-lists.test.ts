@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Coverage, oneOfEachGroup, reachedOnce, testsReaching } from '../../bench/mutants/coverage.js'
+import { type Coverage, groupsOf, reachedOnce, testsReaching } from '../../bench/mutants/coverage.js'
 import { idsOf, readEquivalents } from '../../bench/mutants/equivalents.js'
 import { Imports } from '../../bench/mutants/imports.js'
 import { scoreOf } from '../../bench/mutants/interval.js'
@@ -115,12 +115,17 @@ describe('the tests that may find a mutant', () => {
   const test1 = {
     test: 0,
     name: '1',
-    group: '1',
+    ...{ group: '1', file: 'x.feature' },
     hits: Uint32Array.of(2, 0, 0, 0),
     used: { ms: 0, waits: 0 },
   }
   const test2 = { ...test1, test: 1, name: '2', hits: Uint32Array.of(0, 3, 0, 0) }
-  const coverage: Coverage = { tests: [test1, test2], loaded: new Set(['2']), kept: new Set() }
+  const coverage: Coverage = {
+    tests: [test1, test2],
+    copies: new Map(),
+    loaded: new Set(['2']),
+    kept: new Set(),
+  }
 
   test('are those that reach it, or all if it is in code that runs when it is loaded', () => {
     const namesFor = (id: string) => testsReaching(coverage, id).map(({ name }) => name)
@@ -131,9 +136,15 @@ describe('the tests that may find a mutant', () => {
     expect(reachedOnce(Uint32Array.of(2, 5, 0), Uint32Array.of(2, 0, 1))).toEqual(['1'])
   })
 
-  test('one test of each group, in turn', () => {
-    const names = ['a', 'b', 'c'].flatMap((group) => [1, 2].map((i) => ({ name: `${group}${i}`, group })))
-    expect(oneOfEachGroup(names).map((i) => names[i]?.name)).toEqual(['a1', 'b2', 'c1'])
+  test('one test of each group, with its copies; which one does not depend on other groups', () => {
+    const named = (groups: readonly string[]) =>
+      groups.flatMap((group) => [1, 2, 3].map((i) => ({ name: `${group}${i}`, group, file: 'x.feature' })))
+    const chosen = (groups: readonly string[]) => groupsOf(named(groups)).map(([test]) => test.name)
+    const all = ['a', 'b', 'c', 'd', 'e', 'f']
+    const [, , c] = groupsOf(named(all))
+    expect(c?.map(({ name, test }) => `${name} ${test}`).toSorted()).toEqual(['c1 6', 'c2 7', 'c3 8'])
+    expect(new Set(chosen(all).map((name) => name.slice(1))).size).toBe(3)
+    expect(chosen(all.slice(2))).toEqual(chosen(all).slice(2))
   })
 })
 

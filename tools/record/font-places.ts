@@ -87,6 +87,11 @@ export function samplesOf(picture: Picture, shown: ShownTexts, profile: PhonePro
     ['small', row(3), shown.smallNotice],
     ['status', from(need('status'), offset.text), shown.status],
     ['status', from(need('status'), offset.behindStatusIcon), shown.statusNotice],
+    [
+      'icon',
+      { ...need('status'), x: 0, width: offset.behindStatusIcon - 1 },
+      shown.statusNotice === undefined ? undefined : '',
+    ],
     ...(shown.softKeys ?? []).map(
       (text, i) => ['soft key', keyBox(need('soft keys'), i, offset.key), text] as const,
     ),

@@ -56,6 +56,7 @@ export async function driveFontTraining(model: string, language: string, show: S
   })
   await a.press('CANCEL')
   await conversation()
+  await severalCalls()
   await numbers()
   await restarts()
   await rack.stop()
@@ -131,6 +132,49 @@ export async function driveFontTraining(model: string, language: string, show: S
     }
     await a.press('RIGHT')
     await a.press('CANCEL')
+  }
+
+  /** The icons, headlines and soft keys of a phone with more than one call. */
+  async function severalCalls(): Promise<void> {
+    const { parties } = texts
+    await a.send(`command.htm?number=${b.number}`)
+    await b.press('ENTER')
+    await c.send(`command.htm?number=${b.number}`)
+    await capture(b, {
+      headline: headlines['call waiting'],
+      icons: [0, 4],
+      heldCall: `${parties.connected}: ${called(a)}`,
+      softKeys: [keys.answer, keys.ignore, undefined, keys.reject],
+    })
+    await b.press('MUTE')
+    await capture(b, { statusNotice: texts.muted })
+    await b.press('MUTE', 'LEFT')
+    await capture(b, { heldCall: `${parties.waiting}: ${called(c)}`, icons: [4] })
+    await b.press('LEFT', 'ENTER')
+    await capture(b, { softKeys: [keys.hold, keys.transfer, keys.conference, keys['hang up']] })
+    await b.press('F_CONFERENCE')
+    const softKeys = [keys.hold, keys.split, undefined, keys['hang up']]
+    await capture(b, { headline: headlines.conference, icons: [0, 1, 2], softKeys })
+    await b.press('F_HOLD')
+    await capture(b, {
+      headline: headlines['conference on hold'],
+      icons: [0, 1, 2],
+      softKeys: [keys.resume, keys.split],
+    })
+    await b.send('command.htm?RELEASE_ALL_CALLS')
+    await a.send(`dummy.htm?settings=save&fwd_all_target=${b.number}&fwd_all_enabled=on`)
+    await c.send(`command.htm?number=${a.number}`)
+    await capture(b, { heldCall: `${parties['forwarded by']}: ${called(a)}`, icons: [4] })
+    await c.press('CANCEL')
+    await a.send('dummy.htm?settings=save&fwd_all_enabled=off')
+    await b.press('LEFT', 'CANCEL', 'RIGHT')
+    await capture(b, { icons: [0] })
+    await a.press('REDIAL')
+    await capture(a, { icons: [0] })
+    await a.press('CANCEL')
+    await b.press('CANCEL', 'DND')
+    await capture(b, { statusNotice: texts.dnd })
+    await b.press('DND')
   }
 
   async function numbers(): Promise<void> {

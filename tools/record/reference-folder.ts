@@ -47,7 +47,8 @@ export function openReferenceFolder(folder: string, profile: PhoneProfile): Refe
 
 /** The boxes whose pixels are not compared. */
 function boxesOf(regions: Regions, { display }: PhoneProfile): Box[] {
-  const boxes = Object.entries(regions).map(([name, rule]) =>
+  const free = Object.entries(regions).filter(([, rule]) => rule !== 'exact')
+  const boxes = free.map(([name, rule]) =>
     typeof rule === 'object' && 'box' in rule && rule.box ? rule.box : display.regions[name],
   )
   return boxes.filter((box) => box !== undefined)

@@ -42,9 +42,10 @@ async function restarted(phone: Phone, { advance }: RecordedRack, save: Save): P
   await phone.send('dummy.htm?swload=load&firmware=http%3A%2F%2Fhost%2Ffirmware-9.9.9.9.bin')
   await save(phone, 'upgrading')
   await advance(restart.upgradeMs + restart.downMs)
-  await save(phone, 'rebooting')
+  // It does not know the time yet.
+  await save(phone, 'rebooting', { clock: 'exact' })
   await advance(restart.bootingMs)
-  await save(phone, 'starting')
+  await save(phone, 'starting', { clock: 'exact' })
   await advance(restart.startingMs)
 }
 

@@ -4,17 +4,17 @@ import type { Incoming, Party, Refusal } from './types.js'
 
 /** Calls a number (INVITE), or ends the call with the reason. @param forwardedBy the party that forwarded the call */
 export function routeCall(network: Network, caller: Leg, number: string, forwardedBy?: Party): void {
-  const callee = network.accountOf(number)
-  const refusal = refusalOf(caller.account, callee)
-  if (callee && !refusal) invite(network, caller, callee, forwardedBy)
-  else failCall(caller, refusal ?? 'unknown number')
+  const callee = calleeOf(network, caller.account, number)
+  if (typeof callee === 'string') failCall(caller, callee)
+  else invite(network, caller, callee, forwardedBy)
 }
 
-/** Why the exchange does not connect the caller with the callee; undefined if it does. */
-export function refusalOf(caller: Account, callee: Account | undefined): Refusal | undefined {
+/** The account that the caller reaches under a number, or why the exchange does not connect them. */
+export function calleeOf(network: Network, caller: Account, number: string): Account | Refusal {
+  const callee = network.accountOf(number)
   if (!callee) return 'unknown number'
   if (!caller.registered || !callee.registered) return 'unavailable'
-  return callee === caller ? 'busy' : undefined
+  return callee === caller ? 'busy' : callee
 }
 
 /** Lets the callee ring. */

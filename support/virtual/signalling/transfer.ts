@@ -1,6 +1,6 @@
 import { endLeg } from './ending.js'
 import { closeLeg, connect, type Leg, type Network } from './leg.js'
-import { invite, refusalOf } from './routing.js'
+import { calleeOf, invite } from './routing.js'
 import type { Party, Refusal, Release, SignallingEvent } from './types.js'
 
 /**
@@ -52,9 +52,8 @@ function notifyTransferred(leg: Leg, far: Leg): void {
 export function blindTransfer(network: Network, leg: Leg, number: string, release: Release): void {
   const { far } = leg
   if (leg.state !== 'talking' || !far) return
-  const callee = network.accountOf(number)
-  const refusal = refusalOf(far.account, callee)
-  if (refusal || !callee) return rejectTransfer(leg, { number, name: '' }, refusal ?? 'unknown number')
+  const callee = calleeOf(network, far.account, number)
+  if (typeof callee === 'string') return rejectTransfer(leg, { number, name: '' }, callee)
   const peer = callee.party
   startReferral(leg, far, peer, release)
   far.state = 'calling'

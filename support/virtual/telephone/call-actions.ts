@@ -5,8 +5,7 @@ import {
   callById,
   conferenceCandidates,
   focusedCall,
-  hasTalk,
-  heldTogether,
+  focusedTogether,
   type Model,
   waitingCall,
 } from './model.js'
@@ -63,8 +62,8 @@ export const resume = onFocused(({ model }, { id }) => setHold(model, id, false)
 /** F_HOLD while the display shows the waiting call. */
 export const toggleHold = onFocused(({ model }, { id, heldByUs }) => setHold(model, id, !heldByUs))
 
-/** Mutes or unmutes the microphone. Without a connected call it has no effect. */
-export const mute: Action = ({ model }) => step(hasTalk(model) ? { ...model, muted: !model.muted } : model)
+/** Mutes or unmutes the microphone. */
+export const mute: Action = ({ model }) => step({ ...model, muted: !model.muted })
 
 /** The action, for the line key of the focused call only. */
 export const onOwnLineKey =
@@ -109,11 +108,11 @@ export const splitConference = onFocused(({ model }, { id, heldByUs }) =>
   heldByUs ? step({ ...model, conference: [] }) : splitTo(model, id),
 )
 
-/** The line key of a party: that call continues, the others go on hold. */
+/** The line key of a party: that call continues, also after a conference on hold; the others go on hold. */
 export const splitToParty: Action = (press) => {
   const call = callOnLineKey(press)
   if (!call || !press.model.conference.includes(call.id)) return nothing(press)
-  return splitTo(press.model, call.id)
+  return andThen(splitTo(press.model, call.id), (model) => setHold(model, call.id, false))
 }
 
 function splitTo(model: Model, id: string): Step {
@@ -128,7 +127,7 @@ function splitTo(model: Model, id: string): Step {
  */
 export const endActiveCall: Action = (press) => {
   const { model, settings } = press
-  const [one, other, ...more] = model.focus === undefined ? [] : heldTogether(model, model.focus)
+  const [one, other, ...more] = focusedTogether(model)
   if (one === undefined || other === undefined) return hangUp(press)
   if (settings.endsConference || more.length > 0) return releaseCalls(model, [one, other, ...more])
   return step(model, { type: 'transfer', call: one, target: other, release: 'at once' })
@@ -156,11 +155,7 @@ export const releaseAll = (model: Model): Step =>
   )
 
 function releaseCalls(model: Model, calls: readonly string[]): Step {
-  const effects = calls.map((call): Effect => {
-    const isRinging = callById(model, call)?.phase === 'ringing'
-    return { type: isRinging ? 'reject' : 'hang up', call }
-  })
-  return step(calls.reduce(removeCall, model), ...effects)
+  return step(calls.reduce(removeCall, model), ...calls.map((call): Effect => ({ type: 'hang up', call })))
 }
 
 export function nothing({ model }: Press): Step {

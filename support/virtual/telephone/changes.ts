@@ -1,5 +1,5 @@
 import type { Call, Model } from './model.js'
-import { callById, focusedCall, heldTogether } from './model.js'
+import { callById, focusedCall, focusedTogether, heldTogether } from './model.js'
 import { andThen, type Effect, type Step, step } from './step.js'
 
 // Changes of the model that several inputs share.
@@ -84,7 +84,7 @@ export function holdFocused(model: Model): Step {
 
 /** Holds each call that is neither focused nor in the focused conference, such as a party that left a conference. */
 export function holdUnfocused(model: Model): Step {
-  const focused = model.focus === undefined ? [] : heldTogether(model, model.focus)
+  const focused = focusedTogether(model)
   const others = model.calls.filter(
     ({ id, phase, heldByUs }) => phase !== 'ringing' && !heldByUs && !focused.includes(id),
   )

@@ -8,7 +8,7 @@ import { type Action, type Effect, type Step, step } from './step.js'
 
 /** A logged-off identity cannot be called. Its calls continue. */
 export function logOff(model: Model, identities: readonly number[]): Step {
-  const loggedOff = [...new Set([...model.loggedOff, ...identities])].toSorted((a, b) => a - b)
+  const loggedOff = [...new Set([...model.loggedOff, ...identities])]
   return step({ ...model, loggedOff }, ...registrations(identities, false))
 }
 

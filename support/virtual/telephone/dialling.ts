@@ -1,8 +1,7 @@
-import { onFocused } from './call-actions.js'
 import { addRecord, selectedRecord } from './call-log.js'
 import { addCall, holdFocused } from './changes.js'
 import type { Call, Model } from './model.js'
-import { canDial, heldTogether, lastDialled } from './model.js'
+import { canDial, focusedTogether, lastDialled } from './model.js'
 import { type Action, andThen, type Press, type Step, step } from './step.js'
 import { blindTransfer } from './transfer.js'
 
@@ -40,9 +39,10 @@ export const dialListEntry: Action = (press) => dial(press, selectedRecord(press
 /** @param identity the identity that dials; default: the one selected on the display */
 export function dial(press: Omit<Press, 'key'>, number: string, identity = press.model.identity): Step {
   const { model, date } = press
+  if (number === '') return step(model)
   if (model.entry?.purpose === 'transfer')
     return blindTransfer({ ...press, model: recordDialled(model, number, date) }, number)
-  if (number === '' || !canDial(model)) return step(model)
+  if (!canDial(model)) return step(model)
   return step(model, { type: 'dial', number, identity })
 }
 
@@ -60,13 +60,13 @@ export function addDialledCall(model: Model, { number, call, identity }: Dialled
 const unnamed = (number: string) => ({ number, name: '' })
 
 const recordDialled = (model: Model, number: string, date: number) =>
-  number === '' ? model : addRecord(model, 'dialled', { peer: unnamed(number), at: date })
+  addRecord(model, 'dialled', { peer: unnamed(number), at: date })
 
-export const sendDigit = onFocused(({ model, key }, { id }) => sendDtmf(model, id, key.detail))
+export const sendDigit: Action = ({ model, key }) => sendDtmf(model, key.detail)
 
 /** Sends DTMF to the focused call, or to all parties of its conference. Assumed: the display shows the digits. */
-export function sendDtmf(model: Model, focus: string, digits: string): Step {
-  const ids = heldTogether(model, focus)
+export function sendDtmf(model: Model, digits: string): Step {
+  const ids = focusedTogether(model)
   const isReceiver = ({ id, phase, heldByUs, heldByPeer }: Call) =>
     ids.includes(id) && phase === 'talking' && !heldByUs && !heldByPeer
   const receivers = model.calls.filter(isReceiver)

@@ -151,6 +151,10 @@ export const hasTalk = ({ calls }: Model) => calls.some((call) => call.phase ===
 export const heldTogether = ({ conference }: Model, id: string): readonly string[] =>
   conference.includes(id) ? conference : [id]
 
+/** Ids of the focused call and of those that are held with it; none without a focused call. */
+export const focusedTogether = (model: Model): readonly string[] =>
+  model.focus === undefined ? [] : heldTogether(model, model.focus)
+
 /** The calls to which the focused call can be transferred. The network cannot connect two calls that both ring. */
 export function transferCandidates(model: Model): readonly Call[] {
   const focus = focusedCall(model)
@@ -165,16 +169,15 @@ const isOutgoingOrTalking = ({ phase }: Call) => phase === 'talking' || phase ==
 
 /** Ids of the calls that a conference with the focused one has: the conference on hold, else the last held call. */
 export function conferenceCandidates(model: Model): readonly string[] {
-  const focus = focusedCall(model)
-  if (focus?.phase !== 'talking' || model.conference.includes(focus.id)) return []
-  if (model.conference.length > 0) return model.conference
-  const last = model.calls.findLast((call) => call !== focus && call.phase === 'talking')
+  const { calls, conference, focus } = model
+  if (conference.length > 0) return conference
+  const last = calls.findLast(({ id, phase }) => id !== focus && phase === 'talking')
   return last ? [last.id] : []
 }
 
 /** A new call needs all others to be held by us or waiting: the handset has one audio path. */
 export const canDial = (model: Model) =>
-  model.power === 'on' && model.calls.every((call) => call.heldByUs || call === waitingCall(model))
+  model.calls.every((call) => call.heldByUs || call === waitingCall(model))
 
 /** The number that REDIAL offers. */
 export const lastDialled = (model: Model) => model.records.dialled[0]?.peer.number

@@ -38,7 +38,7 @@ function reduceInput(model: Model, input: Input, context: Context): Step {
     case 'dialled':
       return addDialledCall(model, input, context.date)
     case 'dtmf':
-      return model.focus === undefined ? step(model) : sendDtmf(model, model.focus, input.digits)
+      return sendDtmf(model, input.digits)
     case 'release all':
       return releaseAll(model)
     case 'notice timeout':

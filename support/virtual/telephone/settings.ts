@@ -69,6 +69,7 @@ const identityNumbers = Array.from({ length: 12 }, (_, i) => i + 1)
 
 /** When the phone leaves the call: at the first SIP code that is at least the configured one. */
 function releaseOn(code: string): Release {
-  if (code === '' || Number(code) <= 100) return 'at once'
+  // An empty code counts as 0.
+  if (Number(code) <= 100) return 'at once'
   return Number(code) < 200 ? 'ringing' : 'answered'
 }

@@ -54,7 +54,7 @@ export const hangUpOrTransfer: Action = (press) => {
 /** The call stays until the network confirms or refuses the transfer. */
 export function blindTransfer({ model, settings: { release } }: Omit<Press, 'key'>, number: string): Step {
   const focus = focusedCall(model)
-  if (!focus || number === '') return step(model)
+  if (!focus) return step(model)
   return step(closeDialogs(model), { type: 'blind transfer', call: focus.id, number, release })
 }
 

@@ -4,7 +4,7 @@ import {
   type Call,
   callById,
   focusedCall,
-  heldTogether,
+  focusedTogether,
   type Model,
   transferCandidates,
   waitingCall,
@@ -133,7 +133,7 @@ const callWaitingRows: RowsOf = ({ model }, texts) => {
 const conferenceRows =
   (title: CallState, icon: IconName): RowsOf =>
   ({ model, now }, texts) => {
-    const ids = model.focus === undefined ? [] : heldTogether(model, model.focus)
+    const ids = focusedTogether(model)
     const calls = ids.flatMap((id) => callById(model, id) ?? [])
     const [one, other, ...more] = calls.map(conferencePartyRow)
     const newest = Math.max(...calls.map(({ answeredAt }) => answeredAt))

@@ -1,6 +1,7 @@
 import type { Box, PhoneProfile } from '../../../support/catalog/index.js'
 
 export type Rule =
+  | 'exact'
   | 'ignore'
   | { readonly match: 'ignore'; readonly box: Box }
   | { readonly match: 'text'; readonly reads: string; readonly box?: Box; readonly runs?: true }
