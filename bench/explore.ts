@@ -5,7 +5,10 @@
  *     npm run bench explore                          # each defect of tests/detection: found after how long, in how few actions
  *     npm run bench explore defects hold-key-lost    # some of them
  *     npm run bench explore clean 30 D785 snom370    # without defects, 30 minutes on each model: nothing may be found
+ *     SEED=7 npm run bench explore clean 120 D785    # other walks; the heap after every 30 minutes must not grow
  */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { actionKey } from '../support/explore/model/index.js'
 import { type Detection, detections } from '../tests/detection/detections.js'
 import { rackOf } from '../tests/helpers/detection/racks.js'
@@ -15,7 +18,8 @@ import { unfindable } from './explore/unfindable.js'
 const [what = 'defects', ...rest] = process.argv.slice(2)
 /** A defect must be found in this time of the clock. */
 const maxMinutes = 5
-const seed = 1
+const seed = Number(process.env.SEED ?? 1)
+const heapEveryMinutes = 30
 
 if (what === 'clean') await exploreClean(Number(rest[0] ?? 30), rest.slice(1))
 else await exploreDefects(rest)
@@ -59,10 +63,10 @@ function withDefect(rack: ReturnType<typeof rackOf>, defect: Detection['defect']
 async function exploreClean(minutes: number, models: readonly string[]): Promise<void> {
   for (const model of models) {
     const scenario = { feature: 'basic-call', scenario: '', model }
+    const heap = heapLog()
     const { exploration, cpuS, laws } = await exploreRack(rackOf(scenario), {
-      seed,
-      minutes,
-      stopsAtFirst: false,
+      ...{ seed, minutes, stopsAtFirst: false },
+      onWalk: heap.onWalk,
     })
     const { walks, actions, findings } = exploration
     console.log(
@@ -71,6 +75,24 @@ async function exploreClean(minutes: number, models: readonly string[]): Promise
     for (const { message, steps } of findings)
       console.log(`${steps.map(({ action }) => `    ${actionKey(action)}`).join('\n')}\n${message}`)
     for (const { question, answer } of laws) console.log(`    ${question}: ${answer}`)
+    for (const untold of exploration.untold) console.log(`    not told: ${untold}`)
+    console.log(`    heap: ${heap.lines.join(', ')}`)
     if (findings.length > 0) process.exitCode = 1
   }
+}
+
+/** The heap after a collection, at the end of the first walk and then every half hour of the clock. */
+function heapLog() {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const lines: string[] = []
+  let nextMinutes = 0
+  const onWalk = (nowMs: number) => {
+    const minutes = nowMs / 60_000
+    if (minutes < nextMinutes) return
+    nextMinutes = (Math.floor(minutes / heapEveryMinutes) + 1) * heapEveryMinutes
+    collect()
+    lines.push(`${(process.memoryUsage().heapUsed / 1e6).toFixed(1)} MB after ${minutes.toFixed(0)} min`)
+  }
+  return { lines, onWalk }
 }

@@ -25,7 +25,8 @@ interface Confirmation {
  * nothing, and states such as held and busy are only shown.
  */
 const confirmations: readonly Confirmation[] = [
-  { state: 'calling', events: ['outgoing'], where: 'acting' },
+  // A call that is forwarded gets another target. It is not a new one.
+  { state: 'calling', notAfter: ['calling'], events: ['outgoing'], where: 'acting' },
   // A call that rings may get another party, by a transfer. Whether the phone reports that is unknown.
   { state: 'ringing', notAfter: ['ringing', ...waiting], events: ['incoming'], where: 'always' },
   {

@@ -18,6 +18,8 @@ export interface Finding {
   readonly replays: number
   /** False: the walk did not fail when it was played again. */
   readonly failsAgain: boolean
+  /** The displays were right, and an event was missing. */
+  readonly byEvent: boolean
 }
 
 export interface ExploreOptions extends WalkContext {
@@ -132,9 +134,13 @@ class Explorer {
     const failedAction = failed.steps.at(-1)?.action
     const actions = failedAction ? planned.indexOf(failedAction) + 1 : 0
     const { shrinks, replays, result } = await this.shortest(planned.slice(0, actions), '')
-    const { steps, message } = result ?? (failed.stuck ? withoutEarlierCalls(failed) : failed)
+    const {
+      steps,
+      message,
+      byEvent = false,
+    } = result ?? (failed.stuck ? withoutEarlierCalls(failed) : failed)
     await this.add({
-      ...{ steps, message, replays, foundAfter: failed.steps.length },
+      ...{ steps, message, byEvent, replays, foundAfter: failed.steps.length },
       path: [this.planned, actions, ...(shrinks === '' ? [] : [shrinks])].join(':'),
       failsAgain: result !== undefined || replays === 0,
     })
@@ -172,17 +178,17 @@ class Explorer {
     while (this.planned < walk) planned = this.plan()
     const { result, replays } = await this.shortest(planned.slice(0, actions), shrinks)
     if (!result) return
-    const { steps, message } = result
+    const { steps, message, byEvent = false } = result
     const path = [walk, actions, ...(shrinks === '' ? [] : [shrinks])].join(':')
-    await this.add({ steps, message, replays, path, foundAfter: steps.length, failsAgain: true })
+    await this.add({ steps, message, byEvent, replays, path, foundAfter: steps.length, failsAgain: true })
   }
 }
 
 /** The end of a walk that cannot be played again: what came before the last moment without calls is left out. */
-function withoutEarlierCalls({ steps, message }: FailedWalk): Pick<FailedWalk, 'steps' | 'message'> {
+function withoutEarlierCalls({ steps, ...failed }: FailedWalk): FailedWalk {
   const isWithoutCalls = ({ before }: Step) =>
     Object.values(before).every(({ state }) => restingStates.includes(state))
-  return { message, steps: steps.slice(Math.max(0, steps.findLastIndex(isWithoutCalls))) }
+  return { ...failed, steps: steps.slice(Math.max(0, steps.findLastIndex(isWithoutCalls))) }
 }
 const restingStates = ['idle', 'missed']
 
@@ -191,8 +197,18 @@ class WalkFailed extends Error {}
 
 /** Equal for walks that fail in the same way: the last action, the model, and what was expected and shown. */
 function signatureOf({ steps, message }: Pick<Finding, 'steps' | 'message'>): string {
-  const parts =
-    /, (\w+)\) does not (?:show|read) "([^"]*)"|region `([^`]+)` (?:differs|reads "[^"]*", wanted)|looks like (`[^`]+`)/g
+  const parts = new RegExp(
+    [
+      /, (\w+)\) does not (?:show|read) "([^"]*)"/,
+      /region `([^`]+)` (?:differs|reads "[^"]*", wanted)/,
+      /looks like (`[^`]+`)/,
+      /(wrong call timer)/,
+      /the display shows ("[^"]*").*, but (no event .*?)(?: with \S+)? came/,
+    ]
+      .map(({ source }) => source)
+      .join('|'),
+    'g',
+  )
   return [
     steps.at(-1)?.action.kind,
     ...[...message.matchAll(parts)].map(([, ...found]) => found.join(' ')),

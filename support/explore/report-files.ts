@@ -33,8 +33,7 @@ export class ReportFiles {
     const name = `${this.files.size + 1}-${fileNamePart(last ? actionKey(last.action) : 'idle', 60)}`
     const feature = `${name}.feature`
     const pictures = [...frames].map(([phone, frame]) => ({ file: `${name}-${phone}.png`, frame }))
-    const { steps, message } = finding
-    await writeFile(join(this.folder, feature), featureText({ steps, phones, message, replay }))
+    await writeFile(join(this.folder, feature), featureText({ ...finding, phones, replay }))
     for (const { file, frame } of pictures) await writeFile(join(this.folder, file), await encodePng(frame))
     this.files.set(finding, [feature, ...pictures.map(({ file }) => file)])
     return join(this.folder, feature)

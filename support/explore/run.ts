@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { systemClock } from '../clock/index.js'
 import { displayPath } from '../display-path.js'
-import type { Phone, PhoneEvent } from '../phone/index.js'
+import type { PhoneEvent } from '../phone/index.js'
 import type { RackPhone } from '../rack/index.js'
 import type { Frame } from '../screen/index.js'
 import {
@@ -22,6 +22,7 @@ import { PhoneStage } from './phone-stage.js'
 import { describeTime, type Output, Progress } from './progress.js'
 import { ReportFiles } from './report-files.js'
 import { type ExploreRequest, readPath, scopeOf } from './request.js'
+import { WalkPhones } from './walk-phones.js'
 
 const folder = 'reports/explore'
 const msPerMinute = 60_000
@@ -73,7 +74,7 @@ interface RunOptions {
 class ExplorationRun {
   private readonly frames = new Map<string, Frame>()
   private isFinishing = false
-  private readonly phones: ReadonlyMap<string, Phone>
+  private readonly phones: WalkPhones
   private readonly stage: PhoneStage
   private readonly laws: Laws
   private readonly coverage: Coverage
@@ -84,15 +85,15 @@ class ExplorationRun {
   constructor(private readonly options: RunOptions) {
     const { session, cast, request, output } = options
     this.progress = new Progress(output, systemClock.now)
-    this.phones = new Map(
-      [...cast].map(([name, facts]) => [name, session.openPhone(name, facts, this.onEvent)]),
-    )
+    const { rack, openPhone: open } = session
+    this.phones = new WalkPhones({ rack, cast, open, onEvent: this.onEvent })
     const statesOf = (name: string) => this.statesOf(name)
-    const scope = scopeOf(request, session.rack.phones, cast)
+    const scope = scopeOf(request, rack.phones, cast)
+    const { withinMs } = rack
     const onFinishing = (isFinishing: boolean) => {
       this.isFinishing = isFinishing
     }
-    this.stage = new PhoneStage({ phones: this.phones, statesOf, scope, onFinishing })
+    this.stage = new PhoneStage({ phones: this.phones, withinMs, statesOf, scope, onFinishing })
     const modelOf = (name: string) => this.stage.modelOf(name)
     this.laws = new Laws(modelOf)
     this.coverage = new Coverage(modelOf)
@@ -100,7 +101,7 @@ class ExplorationRun {
 
   async run(): Promise<number> {
     const { request, isStopped, path } = this.options
-    for (const phone of this.phones.values()) trackPhone(phone)
+    for (const phone of this.phones.all.values()) trackPhone(phone)
     await this.files.begin()
     this.progress.line(this.introduction())
     const endMs = this.started + request.minutes * msPerMinute
@@ -144,6 +145,7 @@ class ExplorationRun {
 
   private async conclude(exploration: Exploration): Promise<number> {
     const { walks, actions, findings, endedBy } = exploration
+    const { cast } = this.options
     const isStuck = endedBy instanceof StuckPhoneError
     const took = describeTime(systemClock.now() - this.started)
     const page = await this.files.end({
@@ -152,7 +154,7 @@ class ExplorationRun {
       laws: this.laws.all,
       openQuestions: this.laws.open,
       phones: this.describePhones(),
-      states: [...new Set([...this.phones.keys()].flatMap((name) => this.statesOf(name)))],
+      states: [...new Set([...cast.keys()].flatMap((name) => this.statesOf(name)))],
       summary: `Seed ${this.options.request.seed}, ${took}.`,
     })
     const found = findings.length > 0 ? `✖ ${findings.length} found` : '✔ nothing found'
@@ -164,7 +166,7 @@ class ExplorationRun {
   }
 
   private async cleanUp(): Promise<void> {
-    const { leaks } = await cleanUpPhones(this.phones.values())
+    const { leaks } = await cleanUpPhones(this.phones.all.values())
     for (const { description } of leaks) this.progress.line(`⚠ ${description}`)
   }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { isRackFailure, OffhookError } from '../errors.js'
+import { EventDisagreementError } from '../events/index.js'
 import { DisplayAssertionError } from '../phone/index.js'
 import { RemoteError } from '../remote/index.js'
 import type { Coverage } from './coverage.js'
@@ -12,6 +13,7 @@ import {
   type Displays,
   decide,
   displaysOf,
+  extraMsOf,
   idleWorld,
   isPossible,
   likely,
@@ -43,6 +45,8 @@ export interface FailedWalk {
   readonly kind: 'failed'
   readonly steps: readonly Step[]
   readonly message: string
+  /** The displays were right, and an event was missing. */
+  readonly byEvent?: boolean
   /** A phone that did not become idle again. */
   readonly stuck?: StuckPhoneError
 }
@@ -112,11 +116,16 @@ async function finishFailed(stage: Stage, state: WalkState, failed: FailedWalk):
 function resultOf(error: unknown, steps: readonly Step[]): WalkResult {
   if (!(error instanceof OffhookError) || error instanceof ExploreError) throw error
   const { message } = error
-  if (error instanceof DisplayAssertionError && !isRackFailure(error))
-    return { kind: 'failed', steps, message }
+  if (isFailedExpectation(error)) {
+    return { kind: 'failed', steps, message, byEvent: error instanceof EventDisagreementError }
+  }
   if (error instanceof RemoteError || isRackFailure(error)) return { kind: 'rack failure', message }
   return { kind: 'untold', message }
 }
+
+/** A display was wrong, or no event confirmed it. */
+const isFailedExpectation = (error: unknown): boolean =>
+  (error instanceof DisplayAssertionError || error instanceof EventDisagreementError) && !isRackFailure(error)
 
 /** One action as a command of fast-check's model runs. */
 class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
@@ -172,10 +181,10 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
     let failure: unknown
     for (const displays of different(told)) {
       try {
-        await stage.expect(displays)
+        await stage.expect(displays, extraMsOf(this.action))
         return this.learn(told.filter(({ value }) => same(value.displays, displays)))
       } catch (error) {
-        if (!(error instanceof DisplayAssertionError) || isRackFailure(error)) throw error
+        if (!isFailedExpectation(error)) throw error
         failure ??= error
       }
     }

@@ -150,7 +150,9 @@ export class EventMonitor {
     if (!change) return
     const anyOf = confirmingEvents({ ...change, acting: this.acts.last?.phone === phone.facts.id })
     if (anyOf.length > 0) {
-      const wanted: WantedEvent = { anyOf, peer }
+      // The event of an outgoing call may name whom the phone dialled, and the display to whom that was forwarded.
+      const orPeer = anyOf.includes('outgoing') ? this.acts.dialledBy(phone.facts.id) : []
+      const wanted: WantedEvent = { anyOf, peer, orPeer }
       const age = this.ageOf(phone, wanted)
       const wait = { withinMs, since: change.since, isTooOld: age.isTooOld }
       const result = await events.waitFor(phone.facts.id, wanted, wait)

@@ -6,6 +6,8 @@ const ended = ['disconnected', 'transfer', 'attended transfer', 'blind transfer'
 test.each([
   ['idle', 'calling', true, ['outgoing']],
   ['idle', 'calling', false, []],
+  // The call is forwarded.
+  ['calling', 'calling', true, []],
   ['idle', 'ringing', true, ['incoming']],
   ['idle', 'ringing', false, ['incoming']],
   ['ringing', 'connected', true, ['connected', 'unhold']],

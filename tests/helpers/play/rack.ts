@@ -15,7 +15,7 @@ import { counted } from './work.js'
 export type RackFile = Omit<z.input<ReturnType<typeof rackSchema>>, 'rack'>
 
 /** An open rack on its own clock. All racks of a process share the models, the references and the text readers. */
-export interface PlayRack extends Pick<Rack, 'phones' | 'events' | 'withinMs'> {
+export interface PlayRack extends Pick<Rack, 'phones' | 'events' | 'withinMs' | 'confirmsByEvent'> {
   readonly clock: IdleClock
   readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
   openPhone(name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void): Phone
@@ -34,7 +34,7 @@ export async function openPlayRack(
   const rack = await inFile(stringify({ rack: 'play', ...content }), (file) =>
     openRack({ file, catalog, environment, clock }),
   )
-  const { phones, events, withinMs, close } = rack
+  const { phones, events, withinMs, confirmsByEvent, close } = rack
   const states = await knownStates(phones, screens)
   const memory = {
     rejections: new Set<string>(),
@@ -46,6 +46,7 @@ export async function openPlayRack(
     phones,
     events,
     withinMs,
+    confirmsByEvent,
     close,
     statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
     openPhone: (name, facts, onEvent) =>
