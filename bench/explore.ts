@@ -75,7 +75,10 @@ async function exploreClean(minutes: number, models: readonly string[]): Promise
     for (const { message, steps } of findings)
       console.log(`${steps.map(({ action }) => `    ${actionKey(action)}`).join('\n')}\n${message}`)
     for (const { question, answer } of laws) console.log(`    ${question}: ${answer}`)
-    for (const untold of exploration.untold) console.log(`    not told: ${untold}`)
+    for (const { message, steps } of exploration.untold)
+      console.log(
+        `    not told: ${message}; after ${steps.map(({ action }) => actionKey(action)).join(', ')}`,
+      )
     console.log(`    heap: ${heap.lines.join(', ')}`)
     if (findings.length > 0) process.exitCode = 1
   }

@@ -39,11 +39,13 @@ export interface Exploration {
   readonly findings: readonly Finding[]
   /** Findings that were shrunk before. */
   readonly repeated: number
-  /** Displays without a reference, as messages. */
-  readonly untold: readonly string[]
+  readonly untold: readonly Untold[]
   /** Why it ended early. */
   readonly endedBy?: ExploreError
 }
+
+/** A walk whose last action could not be judged: a display has no reference, or a text is unknown. */
+export type Untold = Pick<Finding, 'steps' | 'message'>
 
 /** `17:9:0:2:1` in parts: the number of the walk, its actions until it failed, and the path of fast-check. */
 export interface WalkPath {
@@ -78,7 +80,8 @@ class Explorer {
   private rackFailures = 0
   private stuck: ExploreError | undefined
   private readonly findings: Finding[] = []
-  private readonly untold = new Set<string>()
+  /** By message. */
+  private readonly untold = new Map<string, Untold>()
 
   constructor(private readonly options: ExploreOptions) {
     this.planner = new WalkPlanner(options.stage)
@@ -87,7 +90,14 @@ class Explorer {
   async run(): Promise<Exploration> {
     const endedBy = await this.walkUntilOver()
     const { walks, actions, findings, repeated } = this
-    return { walks, actions, findings, repeated, untold: [...this.untold], ...(endedBy && { endedBy }) }
+    return {
+      walks,
+      actions,
+      findings,
+      repeated,
+      untold: [...this.untold.values()],
+      ...(endedBy && { endedBy }),
+    }
   }
 
   private async walkUntilOver(): Promise<ExploreError | undefined> {
@@ -118,7 +128,7 @@ class Explorer {
     const result = await playWalk(walk, this.options)
     this.walks++
     if ('steps' in result) this.actions += result.steps.length
-    if (result.kind === 'untold' && this.untold.size < maxUntold) this.untold.add(result.message)
+    if (result.kind === 'untold' && this.untold.size < maxUntold) this.untold.set(result.message, result)
     this.rackFailures = result.kind === 'rack failure' ? this.rackFailures + 1 : 0
     if (result.kind === 'rack failure' && this.rackFailures >= maxRackFailures)
       throw rackFailedAgain(maxRackFailures, result.message)

@@ -3,7 +3,6 @@ import { systemClock } from '../clock/index.js'
 import { displayPath } from '../display-path.js'
 import type { PhoneEvent } from '../phone/index.js'
 import type { RackPhone } from '../rack/index.js'
-import type { Frame } from '../screen/index.js'
 import {
   cleanUpPhones,
   type Environment,
@@ -20,8 +19,9 @@ import { type Exploration, explore, type Finding, type WalkPath } from './explor
 import { Laws } from './laws.js'
 import { PhoneStage } from './phone-stage.js'
 import { describeTime, type Output, Progress } from './progress.js'
-import { ReportFiles } from './report-files.js'
+import { ReportFiles, type ShownDisplay } from './report/index.js'
 import { type ExploreRequest, readPath, scopeOf } from './request.js'
+import type { WalkResult } from './walk.js'
 import { WalkPhones } from './walk-phones.js'
 
 const folder = 'reports/explore'
@@ -72,7 +72,9 @@ interface RunOptions {
 }
 
 class ExplorationRun {
-  private readonly frames = new Map<string, Frame>()
+  /** What each phone showed last, and when the last walk failed. */
+  private readonly displays = new Map<string, ShownDisplay>()
+  private failedDisplays: ReadonlyMap<string, ShownDisplay> = new Map()
   private isFinishing = false
   private readonly phones: WalkPhones
   private readonly stage: PhoneStage
@@ -109,7 +111,7 @@ class ExplorationRun {
       ...{ stage: this.stage, laws: this.laws, coverage: this.coverage, seed: request.seed, path },
       isStopped,
       isOver: () => isStopped() || systemClock.now() >= endMs,
-      onWalk: (result) => this.progress.walked('steps' in result ? result.steps.length : 0),
+      onWalk: (result) => this.walked(result),
       onFinding: (finding) => this.report(finding),
     }).finally(() => this.cleanUp())
     return this.conclude(exploration)
@@ -121,11 +123,18 @@ class ExplorationRun {
     return `${how} with ${this.describePhones().join(', ')}; seed ${request.seed}. Ctrl-C ends it with its report`
   }
 
+  private walked(result: WalkResult): void {
+    if (result.kind === 'failed') this.failedDisplays = new Map(this.displays)
+    this.progress.walked('steps' in result ? result.steps.length : 0)
+  }
+
   private async report(finding: Finding): Promise<void> {
-    const frames = new Map([...this.frames].filter(([name]) => finding.message.includes(`${name} (`)))
+    const isNamed = ([name]: readonly [string, unknown]) => finding.message.includes(`${name} (`)
+    const displays = new Map([...this.failedDisplays].filter(isNamed))
     const replay = this.replayOf(finding)
     const phones = [...this.options.cast].map(([name, facts]) => featurePhone(name, facts))
-    this.progress.finding(finding, await this.files.addFinding(finding, phones, { replay, frames }), replay)
+    const file = await this.files.addFinding(finding, { phones, replay, displays })
+    this.progress.finding(finding, file, replay)
   }
 
   private replayOf({ path }: Finding): string {
@@ -155,7 +164,8 @@ class ExplorationRun {
       openQuestions: this.laws.open,
       phones: this.describePhones(),
       states: [...new Set([...cast.keys()].flatMap((name) => this.statesOf(name)))],
-      summary: `Seed ${this.options.request.seed}, ${took}.`,
+      seed: this.options.request.seed,
+      took,
     })
     const found = findings.length > 0 ? `✖ ${findings.length} found` : '✔ nothing found'
     this.progress.line(`${found} in ${walks} walks with ${actions} actions, ${took}`)
@@ -171,7 +181,10 @@ class ExplorationRun {
   }
 
   private readonly onEvent = (event: PhoneEvent): void => {
-    if (event.kind === 'not shown' || event.kind === 'not observed') this.frames.set(event.phone, event.frame)
+    const { phone } = event
+    if (event.kind === 'not shown') this.displays.set(phone, event)
+    if (event.kind === 'shown' || event.kind === 'not observed')
+      this.displays.set(phone, { frame: event.frame })
     if (event.kind === 'warned' && !this.isFinishing) this.progress.line(`⚠ ${event.warning}`)
   }
 

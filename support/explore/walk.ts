@@ -37,7 +37,7 @@ export type WalkResult =
   /** A display was not as the model tells it, or a phone was not left idle. */
   | FailedWalk
   /** A display has no reference that names all parties. */
-  | { readonly kind: 'untold'; readonly message: string }
+  | { readonly kind: 'untold'; readonly steps: readonly Step[]; readonly message: string }
   /** A phone could not be reached. */
   | { readonly kind: 'rack failure'; readonly message: string }
 
@@ -120,7 +120,7 @@ function resultOf(error: unknown, steps: readonly Step[]): WalkResult {
     return { kind: 'failed', steps, message, byEvent: error instanceof EventDisagreementError }
   }
   if (error instanceof RemoteError || isRackFailure(error)) return { kind: 'rack failure', message }
-  return { kind: 'untold', message }
+  return { kind: 'untold', steps, message }
 }
 
 /** A display was wrong, or no event confirmed it. */

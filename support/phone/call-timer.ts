@@ -33,6 +33,8 @@ export const tooShortForTimer = (forMs: number): string =>
 /** The states in which a phone has no call that was answered. */
 const beforeAnswer = ['idle', 'ringing', 'calling']
 
+const conferences = ['conference', 'conference on hold']
+
 /** The seconds that a text such as `1:05` or `1:00:05` stands for; undefined for any other text. */
 export function secondsOf(text: string): number | undefined {
   const [, hours = 0, minutes, seconds] = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$/.exec(text.trim()) ?? []
@@ -70,7 +72,7 @@ export function describeWrongTimer(timer: TimerReading, ranges: readonly TimerRa
 /** The display of a state, with the time that its timer shows. */
 interface TimedDisplay {
   readonly timer: TimerReading
-  /** The other side, as the display names it. */
+  /** The other side, as the display names it; in a conference both of them. */
   readonly peer: string
 }
 
@@ -94,8 +96,13 @@ function timedDisplay(
   const timer = regions.find(({ rule }) => rule.runs)?.text
   const seconds = timer ? candidateTexts(timer.reading).flatMap((text) => secondsOf(text) ?? []) : []
   if (seconds.length === 0) return undefined
-  const peer = regions.filter(({ rule }) => namesParty(rule.reads, 'peer')).map(({ text }) => textOf(text))
-  return { timer: { seconds, ...captured }, peer: peer.join(' ') }
+  const textsOf = (party: 'peer' | 'held') =>
+    regions.filter(({ rule }) => namesParty(rule.reads, party)).map(({ text }) => textOf(text))
+  const peer = textsOf('peer').join(' ')
+  // A conference is no call with one of its parties: its timer is not known to show the time of either call.
+  const isConference = conferences.includes(reference.state)
+  const sides = isConference ? [peer, ...textsOf('held')].toSorted().join(' and ') : peer
+  return { timer: { seconds, ...captured }, peer: sides }
 }
 
 const textOf = (text: Evaluation['texts'][number] | undefined): string =>

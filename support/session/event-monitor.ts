@@ -148,7 +148,10 @@ export class EventMonitor {
     const { history } = this.monitored(phone)
     const change = history.unconfirmed()
     if (!change) return
-    const anyOf = confirmingEvents({ ...change, acting: this.acts.last?.phone === phone.facts.id })
+    const { last } = this.acts
+    const acting = last?.phone === phone.facts.id
+    const endedACall = last?.effects.includes('ends calls') === true
+    const anyOf = confirmingEvents({ ...change, acting, endedACall })
     if (anyOf.length > 0) {
       // The event of an outgoing call may name whom the phone dialled, and the display to whom that was forwarded.
       const orPeer = anyOf.includes('outgoing') ? this.acts.dialledBy(phone.facts.id) : []

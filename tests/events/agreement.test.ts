@@ -39,6 +39,13 @@ test.each([
   expect(confirmingEvents({ state, before, acting })).toEqual(events)
 })
 
+test('a phone that rejects a call shows that it missed an earlier one, and reports nothing', () => {
+  const missed = { state: 'missed', before: 'ringing' }
+  expect(confirmingEvents({ ...missed, acting: true, endedACall: true })).toEqual([])
+  expect(confirmingEvents({ ...missed, acting: true, endedACall: false })).toEqual(['missed'])
+  expect(confirmingEvents({ ...missed, acting: false, endedACall: true })).toEqual(['missed'])
+})
+
 test('every confirming event is one that phones report', () => {
   const states = ['calling', 'ringing', 'connected', 'consultation', 'holding', 'missed', 'idle']
   const confirming = states.flatMap((state) => confirmingEvents({ state, before: 'connected', acting: true }))

@@ -68,6 +68,19 @@ describe('the timer of a state', () => {
       [display(0, 'connected', '0:10'), display(1, 'connected', '7:00', '1003')],
       undefined,
     ],
+    [
+      'in a conference is not that of the call before',
+      [display(0, 'consultation', '0:10', '1001', true), display(1, 'conference', '0:02', '1001', true)],
+      undefined,
+    ],
+    [
+      'in a conference counts',
+      [
+        display(0, 'conference', '0:10', '1001', true),
+        display(1, 'conference on hold', '0:20', '1001', true),
+      ],
+      '0:20; it must show 0:10 to 0:12, or 0:00 to 0:02',
+    ],
     ['is not known to be wrong', [display(0, 'connected', '9:00')], undefined],
     [
       'starts a minute ahead',

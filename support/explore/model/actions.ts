@@ -32,8 +32,8 @@ export const forwardingTime = { setting: 'fwd_time_secs', seconds: 8 } as const
  * well below the time of forwarding.
  */
 export const ringsForMs = 4000
-/** So long a call timer is watched, ms. */
-export const timerMs = 3000
+/** So long a call timer is watched, ms: a timer that began at 0 then shows surely 3 s, and can be compared later. */
+export const timerMs = 4000
 
 /** Actions without a further argument, each with the end of its sentence. */
 export const plainActions = {
