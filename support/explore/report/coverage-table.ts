@@ -1,6 +1,7 @@
 import type { Coverage } from '../coverage.js'
 import { actionKinds } from '../model/index.js'
 import { escapeText } from './html.js'
+import { byGroup } from './state-groups.js'
 
 /** For each model a table of state × action: how often a phone that shows the state did the action. */
 export function coverageTables(coverage: Coverage): string[] {
@@ -12,9 +13,9 @@ function tableOf(model: string, { allVisits, allOffered }: Coverage): string[] {
   const isOwn = (one: { readonly model: string }) => one.model === model
   const counts = new Map(allVisits.filter(isOwn).map((one) => [keyOf(one), one.count]))
   const offered = new Set(allOffered.filter(isOwn).map(keyOf))
-  const states = [
-    ...new Set([...allVisits, ...allOffered].filter(isOwn).map(({ state }) => state)),
-  ].toSorted()
+  const states = [...new Set([...allVisits, ...allOffered].filter(isOwn).map(({ state }) => state))].toSorted(
+    byGroup,
+  )
   const kinds = actionKinds.filter((kind) =>
     states.some((state) => counts.has(keyOf({ state, kind })) || offered.has(keyOf({ state, kind }))),
   )

@@ -1,19 +1,9 @@
 import type { Transition } from '../coverage.js'
 import { escapeText } from './html.js'
-
-/** The columns of the map, from left to right. A state stands in the first one that has it. */
-const columns: readonly { readonly title: string; readonly has: (state: string) => boolean }[] = [
-  { title: 'No answer', has: isOneOf('busy', 'unknown number', 'unavailable', 'no answer') },
-  { title: 'Two calls', has: (state) => /waiting|both|consultation|transfer|beside/.test(state) },
-  { title: 'Conference', has: (state) => state.startsWith('conference') },
-  { title: 'A call begins', has: isOneOf('calling', 'ringing') },
-  { title: 'One call', has: (state) => /^(connected|muted|holding|held)/.test(state) },
-  { title: 'No call', has: () => true },
-]
-const order = ['No call', 'A call begins', 'No answer', 'One call', 'Two calls', 'Conference']
+import { groupOf, groupTitles } from './state-groups.js'
 
 /** px */
-const size = { box: 148, high: 30, gap: 12, between: 76, top: 40, margin: 14 }
+const size = { box: 186, high: 30, gap: 12, between: 64, top: 40, margin: 14 }
 
 interface Place {
   readonly x: number
@@ -30,8 +20,8 @@ interface Place {
 export function screenMap(transitions: readonly Transition[]): string {
   const states = [...new Set(transitions.flatMap(({ from, to }) => [from, to]))]
   const times = new Map(states.map((state) => [state, timesOf(state, transitions)]))
-  const groups = order
-    .map((title) => ({ title, states: states.filter((state) => titleOf(state) === title) }))
+  const groups = groupTitles
+    .map((title) => ({ title, states: states.filter((state) => groupOf(state) === title) }))
     .filter((group) => group.states.length > 0)
     .map(({ title, states: own }) => ({
       title,
@@ -51,12 +41,6 @@ export function screenMap(transitions: readonly Transition[]): string {
     '</svg>',
   ].join('\n')
 }
-
-function isOneOf(...names: readonly string[]) {
-  return (state: string) => names.includes(state)
-}
-
-const titleOf = (state: string) => columns.find(({ has }) => has(state))?.title
 
 const timesOf = (state: string, transitions: readonly Transition[]): number =>
   transitions.filter(({ to }) => to === state).reduce((sum, { count }) => sum + count, 0)
