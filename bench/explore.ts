@@ -64,7 +64,7 @@ async function exploreClean(minutes: number, models: readonly string[]): Promise
   for (const model of models) {
     const scenario = { feature: 'basic-call', scenario: '', model }
     const heap = heapLog()
-    const { exploration, cpuS, laws } = await exploreRack(rackOf(scenario), {
+    const { exploration, cpuS, answers } = await exploreRack(rackOf(scenario), {
       ...{ seed, minutes, stopsAtFirst: false },
       onWalk: heap.onWalk,
     })
@@ -74,7 +74,7 @@ async function exploreClean(minutes: number, models: readonly string[]): Promise
     )
     for (const { message, steps } of findings)
       console.log(`${steps.map(({ action }) => `    ${actionKey(action)}`).join('\n')}\n${message}`)
-    for (const { question, answer } of laws) console.log(`    ${question}: ${answer}`)
+    for (const { question, answer } of answers) console.log(`    ${question}: ${answer}`)
     for (const { message, steps } of exploration.untold)
       console.log(
         `    not told: ${message}; after ${steps.map(({ action }) => actionKey(action)).join(', ')}`,

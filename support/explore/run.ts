@@ -6,7 +6,6 @@ import type { RackPhone } from '../rack/index.js'
 import {
   cleanUpPhones,
   type Environment,
-  hangUpOnSignal,
   openRackSession,
   type RackSession,
   rackFile,
@@ -16,11 +15,12 @@ import { castForExploring, featurePhone } from './cast.js'
 import { Coverage } from './coverage.js'
 import { StuckPhoneError } from './errors.js'
 import { type Exploration, explore, type Finding, type WalkPath } from './explore.js'
-import { Laws } from './laws.js'
+import { KnownAnswers } from './known-answers.js'
 import { PhoneStage } from './phone-stage.js'
 import { describeTime, type Output, Progress } from './progress.js'
 import { ReportFiles, type ShownDisplay } from './report/index.js'
 import { type ExploreRequest, readPath, scopeOf } from './request.js'
+import { stopOnSignal } from './stop-on-signal.js'
 import type { WalkResult } from './walk.js'
 import { WalkPhones } from './walk-phones.js'
 
@@ -78,7 +78,7 @@ class ExplorationRun {
   private isFinishing = false
   private readonly phones: WalkPhones
   private readonly stage: PhoneStage
-  private readonly laws: Laws
+  private readonly answers: KnownAnswers
   private readonly coverage: Coverage
   private readonly files = new ReportFiles(folder)
   private readonly progress: Progress
@@ -97,7 +97,7 @@ class ExplorationRun {
     }
     this.stage = new PhoneStage({ phones: this.phones, withinMs, statesOf, scope, onFinishing })
     const modelOf = (name: string) => this.stage.modelOf(name)
-    this.laws = new Laws(modelOf)
+    this.answers = new KnownAnswers(modelOf)
     this.coverage = new Coverage(modelOf)
   }
 
@@ -108,7 +108,7 @@ class ExplorationRun {
     this.progress.line(this.introduction())
     const endMs = this.started + request.minutes * msPerMinute
     const exploration = await explore({
-      ...{ stage: this.stage, laws: this.laws, coverage: this.coverage, seed: request.seed, path },
+      ...{ stage: this.stage, answers: this.answers, coverage: this.coverage, seed: request.seed, path },
       isStopped,
       isOver: () => isStopped() || systemClock.now() >= endMs,
       onWalk: (result) => this.walked(result),
@@ -120,7 +120,8 @@ class ExplorationRun {
   private introduction(): string {
     const { request, path } = this.options
     const how = path ? `Replaying ${request.path}` : `Exploring for ${request.minutes} min`
-    return `${how} with ${this.describePhones().join(', ')}; seed ${request.seed}. Ctrl-C ends it with its report`
+    const events = this.options.session.rack.confirmsByEvent ? '; events must confirm the displays' : ''
+    return `${how} with ${this.describePhones().join(', ')}; seed ${request.seed}${events}. Ctrl-C ends it with its report`
   }
 
   private walked(result: WalkResult): void {
@@ -160,8 +161,8 @@ class ExplorationRun {
     const page = await this.files.end({
       exploration,
       coverage: this.coverage,
-      laws: this.laws.all,
-      openQuestions: this.laws.open,
+      answers: this.answers.all,
+      openQuestions: this.answers.open,
       phones: this.describePhones(),
       states: [...new Set([...cast.keys()].flatMap((name) => this.statesOf(name)))],
       seed: this.options.request.seed,
@@ -195,23 +196,4 @@ class ExplorationRun {
     const facts = this.options.cast.get(name)
     return facts ? this.options.session.statesOf(facts) : []
   }
-}
-
-/** The first signal lets the walk end and the report be written. The second one hangs up at once. */
-function stopOnSignal(print: (text: string) => void) {
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  let stopped = false
-  let removeHandlers = () => {}
-  const stop = () => {
-    stopped = true
-    unsubscribe()
-    removeHandlers = hangUpOnSignal()
-    print('\n  Stopping after this action. Once more: at once, without a report\n')
-  }
-  const unsubscribe = () => {
-    for (const signal of signals) process.off(signal, stop)
-    removeHandlers()
-  }
-  for (const signal of signals) process.on(signal, stop)
-  return { isStopped: () => stopped, unsubscribe }
 }

@@ -5,7 +5,7 @@ import { DisplayAssertionError } from '../phone/index.js'
 import { RemoteError } from '../remote/index.js'
 import type { Coverage } from './coverage.js'
 import { ExploreError, leftBehind, StuckPhoneError } from './errors.js'
-import type { Laws } from './laws.js'
+import type { KnownAnswers } from './known-answers.js'
 import {
   type Action,
   actionKey,
@@ -58,7 +58,7 @@ interface Next {
 
 export interface WalkContext {
   readonly stage: Stage
-  readonly laws: Laws
+  readonly answers: KnownAnswers
   readonly coverage: Coverage
   /** No further action is begun. */
   readonly isStopped: () => boolean
@@ -107,14 +107,14 @@ async function finishFailed(stage: Stage, state: WalkState, failed: FailedWalk):
     return failed
   } catch (error) {
     if (error instanceof StuckPhoneError) return { ...failed, stuck: error }
-    resultOf(error, state.steps)
+    if (!isOfWalk(error)) throw error
     return failed
   }
 }
 
 /** @throws an error that is a bug of Offhook, or that ends the exploration */
 function resultOf(error: unknown, steps: readonly Step[]): WalkResult {
-  if (!(error instanceof OffhookError) || error instanceof ExploreError) throw error
+  if (!isOfWalk(error)) throw error
   const { message } = error
   if (isFailedExpectation(error)) {
     return { kind: 'failed', steps, message, byEvent: error instanceof EventDisagreementError }
@@ -122,6 +122,10 @@ function resultOf(error: unknown, steps: readonly Step[]): WalkResult {
   if (error instanceof RemoteError || isRackFailure(error)) return { kind: 'rack failure', message }
   return { kind: 'untold', steps, message }
 }
+
+/** Only this walk has failed. Other errors are bugs of Offhook, or end the exploration. */
+const isOfWalk = (error: unknown): error is OffhookError =>
+  error instanceof OffhookError && !(error instanceof ExploreError)
 
 /** A display was wrong, or no event confirmed it. */
 const isFailedExpectation = (error: unknown): boolean =>
@@ -163,8 +167,8 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
   toString = (): string => actionKey(this.action)
 
   private outcomes(world: World): Outcome<Next>[] {
-    const { laws } = this.context
-    return outcomesOf(laws.known, laws.sameModel, (choose) => {
+    const { answers } = this.context
+    return outcomesOf(answers.known, answers.sameModel, (choose) => {
       const next = decide(world, this.action, choose)
       return { world: next, displays: displaysOf(next, choose) }
     })
@@ -175,9 +179,8 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
    * @returns undefined: the phones show none of those that can be told, and there is one that cannot be told
    */
   private async observe(outcomes: readonly Outcome<Next>[], stage: Stage): Promise<Next | undefined> {
-    const [told, untold] = [true, false].map((wanted) =>
-      outcomes.filter(({ value }) => canTell(stage, value.displays) === wanted),
-    ) as [Outcome<Next>[], Outcome<Next>[]]
+    const told = outcomes.filter(({ value }) => canTell(stage, value.displays))
+    const untold = outcomes.filter((outcome) => !told.includes(outcome))
     let failure: unknown
     for (const displays of different(told)) {
       try {
@@ -196,7 +199,7 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
   /** @param shown the outcomes that fit what the phones show */
   private learn(shown: readonly Outcome<Next>[]): Next | undefined {
     const [only, second] = shown
-    if (only && !second) this.context.laws.learn(only.assumed)
+    if (only && !second) this.context.answers.learn(only.assumed)
     return only?.value
   }
 }

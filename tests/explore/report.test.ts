@@ -49,7 +49,13 @@ const explored = (findings: readonly Finding[]): Exploration => ({
 })
 
 const content = (findings: readonly Finding[], coverage: Coverage) => ({
-  ...{ exploration: explored(findings), coverage, laws: [], openQuestions: [], phones: ['A (desk-1, D785)'] },
+  ...{
+    exploration: explored(findings),
+    coverage,
+    answers: [],
+    openQuestions: [],
+    phones: ['A (desk-1, D785)'],
+  },
   ...{ states: ['idle', 'transfer'], seed: 7, took: '3 min 2 s' },
 })
 

@@ -1,6 +1,6 @@
 import type { Coverage } from '../coverage.js'
 import type { Exploration } from '../explore.js'
-import type { Law } from '../laws.js'
+import type { KnownAnswer } from '../known-answers.js'
 import { actionKey, type Question } from '../model/index.js'
 import { coverageTables } from './coverage-table.js'
 import { type FilesOf, findingsPart } from './findings.js'
@@ -12,7 +12,7 @@ import { style } from './style.js'
 export interface ReportContent {
   readonly exploration: Exploration
   readonly coverage: Coverage
-  readonly laws: readonly Law[]
+  readonly answers: readonly KnownAnswer[]
   readonly openQuestions: readonly Question[]
   /** `A (desk-1, D785)` */
   readonly phones: readonly string[]
@@ -90,8 +90,8 @@ function mapPart({ coverage, states }: ReportContent): string[] {
   ]
 }
 
-function questionPart({ laws, openQuestions }: ReportContent): string[] {
-  const rows = laws.map(
+function questionPart({ answers, openQuestions }: ReportContent): string[] {
+  const rows = answers.map(
     ({ model, question, answer }) =>
       `<tr><td>${escapeText(model)}</td><td>${escapeText(question)}</td><td>${escapeText(answer)}</td></tr>`,
   )

@@ -3,17 +3,17 @@ import {
   type Exploration,
   explore,
   type Finding,
-  Laws,
+  KnownAnswers,
   PhoneStage,
   WalkPhones,
 } from '../../../support/explore/index.js'
-import type { Law } from '../../../support/explore/laws.js'
+import type { KnownAnswer } from '../../../support/explore/known-answers.js'
 import { openPlayRack, type RackFile } from '../play/rack.js'
 
 export interface PlayedExploration {
   readonly exploration: Exploration
   readonly coverage: Coverage
-  readonly laws: readonly Law[]
+  readonly answers: readonly KnownAnswer[]
   /** Time of the clock until the first walk failed, s. */
   readonly foundAfterS: number
   /** CPU time of this process, s. */
@@ -48,14 +48,14 @@ export async function exploreRack(
   const scope = { wrongNumber: '999', changesSettings: true }
   const stage = new PhoneStage({ phones, withinMs: rack.withinMs, statesOf, scope })
   const modelOf = (name: string) => stage.modelOf(name)
-  const [laws, coverage] = [new Laws(modelOf), new Coverage(modelOf)]
+  const [answers, coverage] = [new KnownAnswers(modelOf), new Coverage(modelOf)]
   const cpu = process.cpuUsage()
   const startMs = rack.clock.now()
   const endMs = startMs + options.minutes * 60_000
   let foundAfterS = 0
   const exploration = await rack.clock.pass(
     explore({
-      ...{ stage, laws, coverage, ...options },
+      ...{ stage, answers, coverage, ...options },
       isOver: () => rack.clock.now() >= endMs,
       isStopped: () => false,
       onWalk: ({ kind }) => {
@@ -68,5 +68,5 @@ export async function exploreRack(
   const { user, system } = process.cpuUsage(cpu)
   await Promise.all([...phones.all.values()].map((phone) => phone.close()))
   await rack.close()
-  return { exploration, coverage, laws: laws.all, foundAfterS, cpuS: (user + system) / 1e6 }
+  return { exploration, coverage, answers: answers.all, foundAfterS, cpuS: (user + system) / 1e6 }
 }
