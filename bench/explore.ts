@@ -63,10 +63,9 @@ function withDefect(rack: ReturnType<typeof rackOf>, defect: Detection['defect']
 async function exploreClean(minutes: number, models: readonly string[]): Promise<void> {
   for (const model of models) {
     const scenario = { feature: 'basic-call', scenario: '', model }
-    const heap = heapLog()
     const { exploration, cpuS, answers } = await exploreRack(rackOf(scenario), {
       ...{ seed, minutes, stopsAtFirst: false },
-      onWalk: heap.onWalk,
+      onWalk: heapLog(model),
     })
     const { walks, actions, findings } = exploration
     console.log(
@@ -79,23 +78,21 @@ async function exploreClean(minutes: number, models: readonly string[]): Promise
       console.log(
         `    not told: ${message}; after ${steps.map(({ action }) => actionKey(action)).join(', ')}`,
       )
-    console.log(`    heap: ${heap.lines.join(', ')}`)
     if (findings.length > 0) process.exitCode = 1
   }
 }
 
-/** The heap after a collection, at the end of the first walk and then every half hour of the clock. */
-function heapLog() {
+/** Prints the heap after a collection, at the end of the first walk and then every half hour of the clock. */
+function heapLog(model: string): (nowMs: number) => void {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
-  const lines: string[] = []
   let nextMinutes = 0
-  const onWalk = (nowMs: number) => {
+  return (nowMs) => {
     const minutes = nowMs / 60_000
     if (minutes < nextMinutes) return
     nextMinutes = (Math.floor(minutes / heapEveryMinutes) + 1) * heapEveryMinutes
     collect()
-    lines.push(`${(process.memoryUsage().heapUsed / 1e6).toFixed(1)} MB after ${minutes.toFixed(0)} min`)
+    const heap = (process.memoryUsage().heapUsed / 1e6).toFixed(1)
+    console.log(`${model}: heap ${heap} MB after ${minutes.toFixed(0)} min`)
   }
-  return { lines, onWalk }
 }

@@ -107,6 +107,18 @@ describe('the timer of a state', () => {
     )
   })
 
+  test.each([
+    ['0:00', undefined],
+    ['0:08', '0:08; it must show 0:00 to 0:02'],
+  ])('a second call with the same party, beside a call on hold, starts at 0: %s', (shown, problem) => {
+    const displays = [
+      display(0, 'consultation', '0:07', '1003', true),
+      display(2, 'calling', undefined, '1003', true),
+      display(3, 'consultation', shown, '1003', true),
+    ]
+    expect(problemOf(displays)).toBe(problem)
+  })
+
   test('a phone that calls beside a call on hold may have a call that has run for long', () => {
     const displays = [display(0, 'calling', undefined, '1003', true), display(1, 'connected', '7:00')]
     expect(problemOf(displays)).toBeUndefined()
@@ -167,6 +179,17 @@ describe('the time of a call after hold', () => {
     expect(describeWrongTimer(at(0, 2100), passed.timeOfCall(at(0, 2100), 'goes on') ?? [])).toBe(
       '0:00; it must show 0:11 to 0:13',
     )
+  })
+
+  test('is that of the second call with the same party', () => {
+    const timers = timersAfter(
+      display(0, 'consultation', '0:01', '1003', true),
+      display(1, 'call waiting', undefined, '1003', true),
+      display(2, 'consultation', '0:00', '1003', true),
+      display(6, 'consultation', '0:04', '1003', true),
+    )
+    expect(describeWrongTimer(at(5, 7000), timers.timeOfCall(at(5, 7000), 'goes on') ?? [])).toBeUndefined()
+    expect(timers.timeOfCall(at(5, 7000), 'goes on')).toHaveLength(1)
   })
 
   test('cannot be told of a timer that was seen below three seconds only', () => {
