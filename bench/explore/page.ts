@@ -7,7 +7,9 @@ const introduction = `# Exploration of planted defects
 [Exploration](../guide/exploration.md) plays random walks and knows nothing of the [planted defects](detection.md). Here all
 phones of a rack have one defect, and walks are played until one fails. The times are those of the phones; the CPU seconds are
 those of phones and driver together. _Actions_ is the length of the shortest walk that still fails, _of_ the length of the one
-that failed first. No action is left if the idle display is wrong. Without a defect, the same walks find nothing.
+that failed first. No action is left if the idle display is wrong. A path of two numbers means that the walk was not shrunk: a phone
+did not become idle again, or the failure needs what an earlier walk left on the phone. Without a defect, the same walks find
+nothing.
 `
 
 export const tableHead = [
