@@ -70,7 +70,7 @@ describe('the timer of a state', () => {
     ],
     [
       'in a conference is not that of the call before',
-      [display(0, 'consultation', '0:10', '1001', true), display(1, 'conference', '0:02', '1001', true)],
+      [display(0, 'consultation', '0:10', '1001', true), display(1, 'conference', '0:05', '1001', true)],
       undefined,
     ],
     [
