@@ -7,15 +7,16 @@ import type { ReportedEvent, ReportingPhone, WantedEvent } from './types.js'
  */
 export function matches(
   { name, local, remote }: ReportedEvent,
-  { anyOf, peer }: WantedEvent,
+  { anyOf, peer, orPeer = [] }: WantedEvent,
   phone: ReportingPhone | undefined,
 ): boolean {
   if (anyOf && !anyOf.includes(name)) return false
   if (peer === undefined) return true
   const isOwn = (number: string) =>
     number === '' || (phone !== undefined && ownNumbers(phone).includes(number))
-  if (local === peer) return isOwn(remote)
-  return remote === peer && isOwn(local)
+  return [peer, ...orPeer].some(
+    (number) => (local === number && isOwn(remote)) || (remote === number && isOwn(local)),
+  )
 }
 
 /** The number of the other side; empty if the event does not name it. */

@@ -34,6 +34,8 @@ export interface WantedEvent {
   readonly anyOf?: readonly string[]
   /** The number of the other side. Undefined: any number matches. */
   readonly peer?: string | undefined
+  /** Further numbers of the other side that match, if `peer` is given. */
+  readonly orPeer?: readonly string[]
 }
 
 export interface EventWait {

@@ -18,6 +18,8 @@ export interface Finding {
   readonly replays: number
   /** False: the walk did not fail when it was played again. */
   readonly failsAgain: boolean
+  /** The displays were right, and an event was missing. */
+  readonly byEvent: boolean
 }
 
 export interface ExploreOptions extends WalkContext {
@@ -37,11 +39,13 @@ export interface Exploration {
   readonly findings: readonly Finding[]
   /** Findings that were shrunk before. */
   readonly repeated: number
-  /** Displays without a reference, as messages. */
-  readonly untold: readonly string[]
+  readonly untold: readonly Untold[]
   /** Why it ended early. */
   readonly endedBy?: ExploreError
 }
+
+/** A walk whose last action could not be judged: a display has no reference, or a text is unknown. */
+export type Untold = Pick<Finding, 'steps' | 'message'>
 
 /** `17:9:0:2:1` in parts: the number of the walk, its actions until it failed, and the path of fast-check. */
 export interface WalkPath {
@@ -76,7 +80,8 @@ class Explorer {
   private rackFailures = 0
   private stuck: ExploreError | undefined
   private readonly findings: Finding[] = []
-  private readonly untold = new Set<string>()
+  /** By message. */
+  private readonly untold = new Map<string, Untold>()
 
   constructor(private readonly options: ExploreOptions) {
     this.planner = new WalkPlanner(options.stage)
@@ -85,7 +90,14 @@ class Explorer {
   async run(): Promise<Exploration> {
     const endedBy = await this.walkUntilOver()
     const { walks, actions, findings, repeated } = this
-    return { walks, actions, findings, repeated, untold: [...this.untold], ...(endedBy && { endedBy }) }
+    return {
+      walks,
+      actions,
+      findings,
+      repeated,
+      untold: [...this.untold.values()],
+      ...(endedBy && { endedBy }),
+    }
   }
 
   private async walkUntilOver(): Promise<ExploreError | undefined> {
@@ -116,7 +128,7 @@ class Explorer {
     const result = await playWalk(walk, this.options)
     this.walks++
     if ('steps' in result) this.actions += result.steps.length
-    if (result.kind === 'untold' && this.untold.size < maxUntold) this.untold.add(result.message)
+    if (result.kind === 'untold' && this.untold.size < maxUntold) this.untold.set(result.message, result)
     this.rackFailures = result.kind === 'rack failure' ? this.rackFailures + 1 : 0
     if (result.kind === 'rack failure' && this.rackFailures >= maxRackFailures)
       throw rackFailedAgain(maxRackFailures, result.message)
@@ -132,9 +144,13 @@ class Explorer {
     const failedAction = failed.steps.at(-1)?.action
     const actions = failedAction ? planned.indexOf(failedAction) + 1 : 0
     const { shrinks, replays, result } = await this.shortest(planned.slice(0, actions), '')
-    const { steps, message } = result ?? (failed.stuck ? withoutEarlierCalls(failed) : failed)
+    const {
+      steps,
+      message,
+      byEvent = false,
+    } = result ?? (failed.stuck ? withoutEarlierCalls(failed) : failed)
     await this.add({
-      ...{ steps, message, replays, foundAfter: failed.steps.length },
+      ...{ steps, message, byEvent, replays, foundAfter: failed.steps.length },
       path: [this.planned, actions, ...(shrinks === '' ? [] : [shrinks])].join(':'),
       failsAgain: result !== undefined || replays === 0,
     })
@@ -172,17 +188,17 @@ class Explorer {
     while (this.planned < walk) planned = this.plan()
     const { result, replays } = await this.shortest(planned.slice(0, actions), shrinks)
     if (!result) return
-    const { steps, message } = result
+    const { steps, message, byEvent = false } = result
     const path = [walk, actions, ...(shrinks === '' ? [] : [shrinks])].join(':')
-    await this.add({ steps, message, replays, path, foundAfter: steps.length, failsAgain: true })
+    await this.add({ steps, message, byEvent, replays, path, foundAfter: steps.length, failsAgain: true })
   }
 }
 
 /** The end of a walk that cannot be played again: what came before the last moment without calls is left out. */
-function withoutEarlierCalls({ steps, message }: FailedWalk): Pick<FailedWalk, 'steps' | 'message'> {
+function withoutEarlierCalls({ steps, ...failed }: FailedWalk): FailedWalk {
   const isWithoutCalls = ({ before }: Step) =>
     Object.values(before).every(({ state }) => restingStates.includes(state))
-  return { message, steps: steps.slice(Math.max(0, steps.findLastIndex(isWithoutCalls))) }
+  return { ...failed, steps: steps.slice(Math.max(0, steps.findLastIndex(isWithoutCalls))) }
 }
 const restingStates = ['idle', 'missed']
 
@@ -191,8 +207,18 @@ class WalkFailed extends Error {}
 
 /** Equal for walks that fail in the same way: the last action, the model, and what was expected and shown. */
 function signatureOf({ steps, message }: Pick<Finding, 'steps' | 'message'>): string {
-  const parts =
-    /, (\w+)\) does not (?:show|read) "([^"]*)"|region `([^`]+)` (?:differs|reads "[^"]*", wanted)|looks like (`[^`]+`)/g
+  const parts = new RegExp(
+    [
+      /, (\w+)\) does not (?:show|read) "([^"]*)"/,
+      /region `([^`]+)` (?:differs|reads "[^"]*", wanted)/,
+      /looks like (`[^`]+`)/,
+      /(wrong call timer)/,
+      /the display shows ("[^"]*").*, but (no event .*?)(?: with \S+)? came/,
+    ]
+      .map(({ source }) => source)
+      .join('|'),
+    'g',
+  )
   return [
     steps.at(-1)?.action.kind,
     ...[...message.matchAll(parts)].map(([, ...found]) => found.join(' ')),

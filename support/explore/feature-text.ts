@@ -1,4 +1,12 @@
-import { type Display, type Displays, type NameNumber, sentenceOf } from './model/index.js'
+import {
+  type Display,
+  type Displays,
+  extraMsOf,
+  isObservation,
+  type NameNumber,
+  preparationOf,
+  sentenceOf,
+} from './model/index.js'
 import type { Step } from './walk.js'
 
 /** What the text of a feature needs to know about a phone. */
@@ -19,13 +27,15 @@ export interface FeatureText {
   readonly message: string
   /** The command that plays the walk again. */
   readonly replay: string
+  /** The displays are right, and an event is missing. */
+  readonly byEvent?: boolean
 }
 
 /** Lint accepts this many steps without a tag. */
 const maxSteps = 8
 
 /** A walk as a feature with one scenario: its actions, and after each the displays that change; at the end all of them. */
-export function featureText({ steps, phones, message, replay }: FeatureText): string {
+export function featureText({ steps, phones, message, replay, byEvent }: FeatureText): string {
   const cast = castOf(steps, phones, message)
   const named = namesOf(cast)
   const lines = [
@@ -39,6 +49,7 @@ export function featureText({ steps, phones, message, replay }: FeatureText): st
   const description = [`Found by exploring. ${replay}`, ...message.split('\n').map((line) => line.trim())]
   return [
     '@calls',
+    ...(byEvent ? ['@confirm-by-event'] : []),
     `Feature: ${title}`,
     ...description.map((line) => `  ${asDescription(line)}`),
     '',
@@ -105,10 +116,23 @@ function stepLines(
 ): string[] {
   const named = namesOf(cast)
   const shown = cast.filter(({ name }) => isLast || !same(before[name], after[name]))
-  return [`When ${sentenceOf(action, named)}`, ...expectationLines(shown, after, named)]
+  const withinMs = extraMsOf(action)
+  const within = withinMs > 0 ? ` within ${withinMs / 1000} seconds` : ''
+  const expectations = expectationLines(shown, after, named, within)
+  const preparation = preparationOf(action)
+  if (preparation !== undefined)
+    return [`When ${preparation}`, `And ${sentenceOf(action, named)}`, ...expectations]
+  if (!isObservation(action)) return [`When ${sentenceOf(action, named)}`, ...expectations]
+  return [`Then ${sentenceOf(action, named)}`, ...expectations.map((line) => line.replace(/^Then /, 'And '))]
 }
 
-function expectationLines(phones: readonly FeaturePhone[], displays: Displays, named: NameNumber): string[] {
+/** @param within ` within 8 seconds`, or empty: the deadline of the rack */
+function expectationLines(
+  phones: readonly FeaturePhone[],
+  displays: Displays,
+  named: NameNumber,
+  within = '',
+): string[] {
   const rows = phones.flatMap((phone) => {
     const display = displays[phone.name]
     return display ? [{ phone, display }] : []
@@ -117,7 +141,9 @@ function expectationLines(phones: readonly FeaturePhone[], displays: Displays, n
   const states = rows.filter(({ display }) => !display.text)
   const [only, second] = states
   const shown =
-    only && !second ? [`${only.phone.name} shows ${stateOf(only.display, named)}`] : tableOf(states, named)
+    only && !second
+      ? [`${only.phone.name} shows ${stateOf(only.display, named)}${within}`]
+      : tableOf(states, named, within)
   return [...shown, ...texts].map((line, i) =>
     line.startsWith('|') ? line : `${i === 0 ? 'Then' : 'And'} ${line}`,
   )
@@ -140,6 +166,7 @@ function stateOf({ state, peer, beside }: Display, named: NameNumber): string {
 function tableOf(
   rows: readonly { readonly phone: FeaturePhone; readonly display: Display }[],
   named: NameNumber,
+  within: string,
 ): string[] {
   if (rows.length === 0) return []
   const cells = rows.map(({ phone, display: { state, peer, beside } }) => [
@@ -154,7 +181,7 @@ function tableOf(
   const lines = table.map(
     (row) => `| ${used.map((column, i) => (row[column] ?? '').padEnd(widths[i] ?? 0)).join(' | ')} |`,
   )
-  return ['the phones show', ...lines]
+  return [`the phones show${within}`, ...lines]
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

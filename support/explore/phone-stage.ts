@@ -15,16 +15,21 @@ import {
   type Action,
   type Display,
   type Displays,
+  forwardingTime,
   type Member,
   phoneOf,
+  ringsForMs,
   type Scope,
+  timerMs,
   type World,
 } from './model/index.js'
 import type { Stage } from './stage.js'
+import type { WalkPhones } from './walk-phones.js'
 
 export interface PhoneStageOptions {
-  /** The phones by the names that walks give them. */
-  readonly phones: ReadonlyMap<string, Phone>
+  readonly phones: WalkPhones
+  /** The deadline of an expectation, ms. */
+  readonly withinMs: number
   /** The states that have a reference for this phone. */
   readonly statesOf: (phone: string) => readonly string[]
   readonly scope: Scope
@@ -36,21 +41,22 @@ export interface PhoneStageOptions {
 export class PhoneStage implements Stage {
   readonly members: readonly Member[]
   readonly scope: Scope
-  private readonly phones: ReadonlyMap<string, Phone>
+  private phones: ReadonlyMap<string, Phone>
   private readonly onFinishing: (isFinishing: boolean) => void
   private readonly states: ReadonlyMap<string, ReadonlySet<string>>
 
-  constructor({ phones, statesOf, scope, onFinishing = () => {} }: PhoneStageOptions) {
+  constructor(private readonly options: PhoneStageOptions) {
+    const { phones, statesOf, scope, onFinishing = () => {} } = options
     this.onFinishing = onFinishing
-    this.phones = phones
+    this.phones = phones.all
     this.scope = scope
-    this.members = [...phones].map(([name, { facts }]) => {
+    this.members = [...this.phones].map(([name, { facts }]) => {
       const further = (facts.identities ?? [])
         .map(({ number }) => number)
         .filter((one) => one !== facts.number)
       return { name, numbers: [facts.number, ...further], displayName: facts.displayName }
     })
-    this.states = new Map([...phones.keys()].map((name) => [name, new Set(statesOf(name))]))
+    this.states = new Map([...this.phones.keys()].map((name) => [name, new Set(statesOf(name))]))
   }
 
   modelOf(name: string): string {
@@ -60,6 +66,7 @@ export class PhoneStage implements Stage {
 
   canDo(action: Action): boolean {
     const { facts } = this.phone(action.phone)
+    if (isOfTimer(action)) return facts.profile.display?.regions.timer !== undefined
     const acts = phoneActionsOf(action)
     return acts.every((act) => !isUnsupported(facts, act) && validateAction(facts, act) === undefined)
   }
@@ -70,10 +77,18 @@ export class PhoneStage implements Stage {
     return isRead && this.states.get(name)?.has(state) === true
   }
 
-  reset = (): Promise<void> => expectEveryPhoneReady([...this.phones.values()])
+  reset(): Promise<void> {
+    this.phones = this.options.phones.nextWalk()
+    return expectEveryPhoneReady([...this.phones.values()])
+  }
 
   async perform(action: Action): Promise<void> {
     const phone = this.phone(action.phone)
+    if (action.kind === 'watch the call timer') return phone.expectTimerCounts({ forMs: timerMs })
+    if (action.kind === 'compare the call timer') return phone.expectTimeOfCall()
+    if (action.kind === 'let a call be forwarded') {
+      return phone.expectStays({ state: 'ringing', peer: action.caller }, { forMs: ringsForMs })
+    }
     if (action.kind === 'transfer' || action.kind === 'transfer without an answer') {
       const parties = { from: this.phone(action.from), to: this.phone(action.to) }
       return action.kind === 'transfer' ? phone.transfer(parties) : phone.transferRinging(parties)
@@ -81,11 +96,12 @@ export class PhoneStage implements Stage {
     for (const act of phoneActionsOf(action)) await phone.performAction(act)
   }
 
-  async expect(displays: Displays): Promise<void> {
+  async expect(displays: Displays, extraMs: number): Promise<void> {
+    const withinMs = this.options.withinMs + extraMs
     const all = Object.entries(displays).map(([name, display]) => ({ phone: this.phone(name), display }))
     const states = all.filter(({ display }) => !display.text)
     const expectations = states.map(({ phone, display }) => ({ phone, expected: expectationOf(display) }))
-    if (expectations.length > 0) await expectEveryPhone(expectations)
+    if (expectations.length > 0) await expectEveryPhone(expectations, { withinMs })
     for (const { phone, display } of all) await expectMore(phone, display)
   }
 
@@ -100,6 +116,8 @@ export class PhoneStage implements Stage {
 
   private async finishAll(world: World): Promise<readonly string[]> {
     const phones = [...this.phones.values()]
+    const lifted = phones.filter(({ name }) => phoneOf(world, name).handsetLifted)
+    await settleAll(lifted.map((phone) => phone.putDownHandset()))
     // All of them hang up first, because the display of one depends on the others.
     await settleAll(phones.map((phone) => phone.endCalls()))
     const left = await Promise.all(phones.map((phone) => this.finishPhone(phone, world)))
@@ -137,7 +155,16 @@ const expectationOf = ({ state, peer, beside, count }: Display): Expectation => 
   ...(count !== undefined && { count: String(count) }),
 })
 
+const isOfTimer = ({ kind }: Action): boolean =>
+  kind === 'watch the call timer' || kind === 'compare the call timer'
+
 const perform = (verb: Verb, number?: string): PhoneAction => ({ kind: 'perform', verb, number })
+
+const setForwardingTime: PhoneAction = {
+  kind: 'write-setting',
+  name: forwardingTime.setting,
+  value: String(forwardingTime.seconds),
+}
 
 /** What the phone is told to do. A transfer also has the parties that its display must show. */
 function phoneActionsOf(action: Action): PhoneAction[] {
@@ -156,13 +183,24 @@ function phoneActionsOf(action: Action): PhoneAction[] {
     case 'type tones':
       return [perform('type tones', action.tones)]
     case 'forward':
-      return [perform(`forward ${action.calls}`, action.to)]
+      return [
+        ...(action.calls === 'unanswered calls' ? [setForwardingTime] : []),
+        perform(`forward ${action.calls}`, action.to),
+      ]
     case 'open list':
       return [perform(`open ${action.list} calls`)]
     case 'clear list':
       return [{ kind: `clear-${action.list}` }]
     case 'end all calls':
       return [{ kind: 'release-all-calls' }]
+    case 'press the hold key':
+      return [{ kind: 'keys', keys: [{ key: 'F_HOLD' }] }]
+    case 'press the DND key':
+      return [{ kind: 'keys', keys: [{ key: 'DND' }] }]
+    case 'let a call be forwarded':
+    case 'watch the call timer':
+    case 'compare the call timer':
+      return []
     default:
       return [perform(action.kind)]
   }

@@ -1,13 +1,11 @@
 import { resolve } from 'node:path'
 import { systemClock } from '../clock/index.js'
 import { displayPath } from '../display-path.js'
-import type { Phone, PhoneEvent } from '../phone/index.js'
+import type { PhoneEvent } from '../phone/index.js'
 import type { RackPhone } from '../rack/index.js'
-import type { Frame } from '../screen/index.js'
 import {
   cleanUpPhones,
   type Environment,
-  hangUpOnSignal,
   openRackSession,
   type RackSession,
   rackFile,
@@ -17,11 +15,14 @@ import { castForExploring, featurePhone } from './cast.js'
 import { Coverage } from './coverage.js'
 import { StuckPhoneError } from './errors.js'
 import { type Exploration, explore, type Finding, type WalkPath } from './explore.js'
-import { Laws } from './laws.js'
+import { KnownAnswers } from './known-answers.js'
 import { PhoneStage } from './phone-stage.js'
 import { describeTime, type Output, Progress } from './progress.js'
-import { ReportFiles } from './report-files.js'
+import { ReportFiles, type ShownDisplay } from './report/index.js'
 import { type ExploreRequest, readPath, scopeOf } from './request.js'
+import { stopOnSignal } from './stop-on-signal.js'
+import type { WalkResult } from './walk.js'
+import { WalkPhones } from './walk-phones.js'
 
 const folder = 'reports/explore'
 const msPerMinute = 60_000
@@ -71,11 +72,13 @@ interface RunOptions {
 }
 
 class ExplorationRun {
-  private readonly frames = new Map<string, Frame>()
+  /** What each phone showed last, and when the last walk failed. */
+  private readonly displays = new Map<string, ShownDisplay>()
+  private failedDisplays: ReadonlyMap<string, ShownDisplay> = new Map()
   private isFinishing = false
-  private readonly phones: ReadonlyMap<string, Phone>
+  private readonly phones: WalkPhones
   private readonly stage: PhoneStage
-  private readonly laws: Laws
+  private readonly answers: KnownAnswers
   private readonly coverage: Coverage
   private readonly files = new ReportFiles(folder)
   private readonly progress: Progress
@@ -84,31 +87,31 @@ class ExplorationRun {
   constructor(private readonly options: RunOptions) {
     const { session, cast, request, output } = options
     this.progress = new Progress(output, systemClock.now)
-    this.phones = new Map(
-      [...cast].map(([name, facts]) => [name, session.openPhone(name, facts, this.onEvent)]),
-    )
+    const { rack, openPhone: open } = session
+    this.phones = new WalkPhones({ rack, cast, open, onEvent: this.onEvent })
     const statesOf = (name: string) => this.statesOf(name)
-    const scope = scopeOf(request, session.rack.phones, cast)
+    const scope = scopeOf(request, rack.phones, cast)
+    const { withinMs } = rack
     const onFinishing = (isFinishing: boolean) => {
       this.isFinishing = isFinishing
     }
-    this.stage = new PhoneStage({ phones: this.phones, statesOf, scope, onFinishing })
+    this.stage = new PhoneStage({ phones: this.phones, withinMs, statesOf, scope, onFinishing })
     const modelOf = (name: string) => this.stage.modelOf(name)
-    this.laws = new Laws(modelOf)
+    this.answers = new KnownAnswers(modelOf)
     this.coverage = new Coverage(modelOf)
   }
 
   async run(): Promise<number> {
     const { request, isStopped, path } = this.options
-    for (const phone of this.phones.values()) trackPhone(phone)
+    for (const phone of this.phones.all.values()) trackPhone(phone)
     await this.files.begin()
     this.progress.line(this.introduction())
     const endMs = this.started + request.minutes * msPerMinute
     const exploration = await explore({
-      ...{ stage: this.stage, laws: this.laws, coverage: this.coverage, seed: request.seed, path },
+      ...{ stage: this.stage, answers: this.answers, coverage: this.coverage, seed: request.seed, path },
       isStopped,
       isOver: () => isStopped() || systemClock.now() >= endMs,
-      onWalk: (result) => this.progress.walked('steps' in result ? result.steps.length : 0),
+      onWalk: (result) => this.walked(result),
       onFinding: (finding) => this.report(finding),
     }).finally(() => this.cleanUp())
     return this.conclude(exploration)
@@ -117,14 +120,22 @@ class ExplorationRun {
   private introduction(): string {
     const { request, path } = this.options
     const how = path ? `Replaying ${request.path}` : `Exploring for ${request.minutes} min`
-    return `${how} with ${this.describePhones().join(', ')}; seed ${request.seed}. Ctrl-C ends it with its report`
+    const events = this.options.session.rack.confirmsByEvent ? '; events must confirm the displays' : ''
+    return `${how} with ${this.describePhones().join(', ')}; seed ${request.seed}${events}. Ctrl-C ends it with its report`
+  }
+
+  private walked(result: WalkResult): void {
+    if (result.kind === 'failed') this.failedDisplays = new Map(this.displays)
+    this.progress.walked('steps' in result ? result.steps.length : 0)
   }
 
   private async report(finding: Finding): Promise<void> {
-    const frames = new Map([...this.frames].filter(([name]) => finding.message.includes(`${name} (`)))
+    const isNamed = ([name]: readonly [string, unknown]) => finding.message.includes(`${name} (`)
+    const displays = new Map([...this.failedDisplays].filter(isNamed))
     const replay = this.replayOf(finding)
     const phones = [...this.options.cast].map(([name, facts]) => featurePhone(name, facts))
-    this.progress.finding(finding, await this.files.addFinding(finding, phones, { replay, frames }), replay)
+    const file = await this.files.addFinding(finding, { phones, replay, displays })
+    this.progress.finding(finding, file, replay)
   }
 
   private replayOf({ path }: Finding): string {
@@ -144,16 +155,18 @@ class ExplorationRun {
 
   private async conclude(exploration: Exploration): Promise<number> {
     const { walks, actions, findings, endedBy } = exploration
+    const { cast } = this.options
     const isStuck = endedBy instanceof StuckPhoneError
     const took = describeTime(systemClock.now() - this.started)
     const page = await this.files.end({
       exploration,
       coverage: this.coverage,
-      laws: this.laws.all,
-      openQuestions: this.laws.open,
+      answers: this.answers.all,
+      openQuestions: this.answers.open,
       phones: this.describePhones(),
-      states: [...new Set([...this.phones.keys()].flatMap((name) => this.statesOf(name)))],
-      summary: `Seed ${this.options.request.seed}, ${took}.`,
+      states: [...new Set([...cast.keys()].flatMap((name) => this.statesOf(name)))],
+      seed: this.options.request.seed,
+      took,
     })
     const found = findings.length > 0 ? `✖ ${findings.length} found` : '✔ nothing found'
     this.progress.line(`${found} in ${walks} walks with ${actions} actions, ${took}`)
@@ -164,12 +177,15 @@ class ExplorationRun {
   }
 
   private async cleanUp(): Promise<void> {
-    const { leaks } = await cleanUpPhones(this.phones.values())
+    const { leaks } = await cleanUpPhones(this.phones.all.values())
     for (const { description } of leaks) this.progress.line(`⚠ ${description}`)
   }
 
   private readonly onEvent = (event: PhoneEvent): void => {
-    if (event.kind === 'not shown' || event.kind === 'not observed') this.frames.set(event.phone, event.frame)
+    const { phone } = event
+    if (event.kind === 'not shown') this.displays.set(phone, event)
+    if (event.kind === 'shown' || event.kind === 'not observed')
+      this.displays.set(phone, { frame: event.frame })
     if (event.kind === 'warned' && !this.isFinishing) this.progress.line(`⚠ ${event.warning}`)
   }
 
@@ -180,23 +196,4 @@ class ExplorationRun {
     const facts = this.options.cast.get(name)
     return facts ? this.options.session.statesOf(facts) : []
   }
-}
-
-/** The first signal lets the walk end and the report be written. The second one hangs up at once. */
-function stopOnSignal(print: (text: string) => void) {
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  let stopped = false
-  let removeHandlers = () => {}
-  const stop = () => {
-    stopped = true
-    unsubscribe()
-    removeHandlers = hangUpOnSignal()
-    print('\n  Stopping after this action. Once more: at once, without a report\n')
-  }
-  const unsubscribe = () => {
-    for (const signal of signals) process.off(signal, stop)
-    removeHandlers()
-  }
-  for (const signal of signals) process.on(signal, stop)
-  return { isStopped: () => stopped, unsubscribe }
 }

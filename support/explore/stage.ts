@@ -13,8 +13,12 @@ export interface Stage {
   /** Brings all phones to idle. */
   reset(): Promise<void>
   perform(action: Action): Promise<void>
-  /** Waits until all phones show their displays. @throws DisplayAssertionError after the deadline of the rack */
-  expect(displays: Displays): Promise<void>
+  /**
+   * Waits until all phones show their displays.
+   * @param extraMs what is added to the deadline of the rack
+   * @throws DisplayAssertionError, EventDisagreementError after the deadline
+   */
+  expect(displays: Displays, extraMs: number): Promise<void>
   /**
    * Ends all calls, restores settings and brings all phones to idle.
    * @param world what the phones should show before

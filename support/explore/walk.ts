@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { isRackFailure, OffhookError } from '../errors.js'
+import { EventDisagreementError } from '../events/index.js'
 import { DisplayAssertionError } from '../phone/index.js'
 import { RemoteError } from '../remote/index.js'
 import type { Coverage } from './coverage.js'
 import { ExploreError, leftBehind, StuckPhoneError } from './errors.js'
-import type { Laws } from './laws.js'
+import type { KnownAnswers } from './known-answers.js'
 import {
   type Action,
   actionKey,
@@ -12,6 +13,7 @@ import {
   type Displays,
   decide,
   displaysOf,
+  extraMsOf,
   idleWorld,
   isPossible,
   likely,
@@ -35,7 +37,7 @@ export type WalkResult =
   /** A display was not as the model tells it, or a phone was not left idle. */
   | FailedWalk
   /** A display has no reference that names all parties. */
-  | { readonly kind: 'untold'; readonly message: string }
+  | { readonly kind: 'untold'; readonly steps: readonly Step[]; readonly message: string }
   /** A phone could not be reached. */
   | { readonly kind: 'rack failure'; readonly message: string }
 
@@ -43,6 +45,8 @@ export interface FailedWalk {
   readonly kind: 'failed'
   readonly steps: readonly Step[]
   readonly message: string
+  /** The displays were right, and an event was missing. */
+  readonly byEvent?: boolean
   /** A phone that did not become idle again. */
   readonly stuck?: StuckPhoneError
 }
@@ -54,7 +58,7 @@ interface Next {
 
 export interface WalkContext {
   readonly stage: Stage
-  readonly laws: Laws
+  readonly answers: KnownAnswers
   readonly coverage: Coverage
   /** No further action is begun. */
   readonly isStopped: () => boolean
@@ -103,20 +107,29 @@ async function finishFailed(stage: Stage, state: WalkState, failed: FailedWalk):
     return failed
   } catch (error) {
     if (error instanceof StuckPhoneError) return { ...failed, stuck: error }
-    resultOf(error, state.steps)
+    if (!isOfWalk(error)) throw error
     return failed
   }
 }
 
 /** @throws an error that is a bug of Offhook, or that ends the exploration */
 function resultOf(error: unknown, steps: readonly Step[]): WalkResult {
-  if (!(error instanceof OffhookError) || error instanceof ExploreError) throw error
+  if (!isOfWalk(error)) throw error
   const { message } = error
-  if (error instanceof DisplayAssertionError && !isRackFailure(error))
-    return { kind: 'failed', steps, message }
+  if (isFailedExpectation(error)) {
+    return { kind: 'failed', steps, message, byEvent: error instanceof EventDisagreementError }
+  }
   if (error instanceof RemoteError || isRackFailure(error)) return { kind: 'rack failure', message }
-  return { kind: 'untold', message }
+  return { kind: 'untold', steps, message }
 }
+
+/** Only this walk has failed. Other errors are bugs of Offhook, or end the exploration. */
+const isOfWalk = (error: unknown): error is OffhookError =>
+  error instanceof OffhookError && !(error instanceof ExploreError)
+
+/** A display was wrong, or no event confirmed it. */
+const isFailedExpectation = (error: unknown): boolean =>
+  (error instanceof DisplayAssertionError || error instanceof EventDisagreementError) && !isRackFailure(error)
 
 /** One action as a command of fast-check's model runs. */
 class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
@@ -154,8 +167,8 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
   toString = (): string => actionKey(this.action)
 
   private outcomes(world: World): Outcome<Next>[] {
-    const { laws } = this.context
-    return outcomesOf(laws.known, laws.sameModel, (choose) => {
+    const { answers } = this.context
+    return outcomesOf(answers.known, answers.sameModel, (choose) => {
       const next = decide(world, this.action, choose)
       return { world: next, displays: displaysOf(next, choose) }
     })
@@ -166,16 +179,15 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
    * @returns undefined: the phones show none of those that can be told, and there is one that cannot be told
    */
   private async observe(outcomes: readonly Outcome<Next>[], stage: Stage): Promise<Next | undefined> {
-    const [told, untold] = [true, false].map((wanted) =>
-      outcomes.filter(({ value }) => canTell(stage, value.displays) === wanted),
-    ) as [Outcome<Next>[], Outcome<Next>[]]
+    const told = outcomes.filter(({ value }) => canTell(stage, value.displays))
+    const untold = outcomes.filter((outcome) => !told.includes(outcome))
     let failure: unknown
     for (const displays of different(told)) {
       try {
-        await stage.expect(displays)
+        await stage.expect(displays, extraMsOf(this.action))
         return this.learn(told.filter(({ value }) => same(value.displays, displays)))
       } catch (error) {
-        if (!(error instanceof DisplayAssertionError) || isRackFailure(error)) throw error
+        if (!isFailedExpectation(error)) throw error
         failure ??= error
       }
     }
@@ -187,7 +199,7 @@ class ActionCommand implements fc.AsyncCommand<WalkState, Stage> {
   /** @param shown the outcomes that fit what the phones show */
   private learn(shown: readonly Outcome<Next>[]): Next | undefined {
     const [only, second] = shown
-    if (only && !second) this.context.laws.learn(only.assumed)
+    if (only && !second) this.context.answers.learn(only.assumed)
     return only?.value
   }
 }

@@ -33,6 +33,16 @@ export const tooShortForTimer = (forMs: number): string =>
 /** The states in which a phone has no call that was answered. */
 const beforeAnswer = ['idle', 'ringing', 'calling']
 
+/** The states in which a call with the named other side begins, beside another call. */
+const beginning = [
+  'ringing',
+  'calling',
+  'call waiting',
+  'call waiting while holding',
+  'call waiting while held',
+]
+const conferences = ['conference', 'conference on hold']
+
 /** The seconds that a text such as `1:05` or `1:00:05` stands for; undefined for any other text. */
 export function secondsOf(text: string): number | undefined {
   const [, hours = 0, minutes, seconds] = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$/.exec(text.trim()) ?? []
@@ -70,7 +80,7 @@ export function describeWrongTimer(timer: TimerReading, ranges: readonly TimerRa
 /** The display of a state, with the time that its timer shows. */
 interface TimedDisplay {
   readonly timer: TimerReading
-  /** The other side, as the display names it. */
+  /** The other side, as the display names it; in a conference both of them. */
   readonly peer: string
 }
 
@@ -94,8 +104,20 @@ function timedDisplay(
   const timer = regions.find(({ rule }) => rule.runs)?.text
   const seconds = timer ? candidateTexts(timer.reading).flatMap((text) => secondsOf(text) ?? []) : []
   if (seconds.length === 0) return undefined
-  const peer = regions.filter(({ rule }) => namesParty(rule.reads, 'peer')).map(({ text }) => textOf(text))
-  return { timer: { seconds, ...captured }, peer: peer.join(' ') }
+  return { timer: { seconds, ...captured }, peer: otherSides({ reference, texts }) }
+}
+
+/** A conference is no call with one of its parties: its timer is not known to show the time of either call. */
+function otherSides({ reference, texts }: Pick<Evaluation, 'reference' | 'texts'>): string {
+  const textsOf = (party: 'peer' | 'held') =>
+    reference.map.areas.flatMap(({ name, rule }) =>
+      rule.match === 'text' && namesParty(rule.reads, party)
+        ? [textOf(texts.find(({ region }) => region === name))]
+        : [],
+    )
+  const peer = textsOf('peer').join(' ')
+  if (!conferences.includes(reference.state)) return peer
+  return [peer, ...textsOf('held')].toSorted().join(' and ')
 }
 
 const textOf = (text: Evaluation['texts'][number] | undefined): string =>
@@ -112,6 +134,8 @@ export class CallTimers {
   private displayMs: number | undefined
   /** By other side. */
   private readonly calls = new Map<string, TimedCall>()
+  /** When the display last showed that a call begins beside another one, by its other side, by the clock, ms. */
+  private readonly begun = new Map<string, number>()
   private current: string | undefined
 
   /**
@@ -128,11 +152,11 @@ export class CallTimers {
     this.displayMs = captured.fromMs
     const display = timedDisplay(evaluation, captured)
     if (!display) {
-      if (isBeforeAnswer(evaluation.reference)) this.forget(captured.fromMs)
+      this.addWithoutTimer(evaluation, captured.fromMs)
       return undefined
     }
     const { peer, timer } = display
-    const problem = describeWrongTimer(timer, this.possible(timer, this.calls.get(peer)?.last, sameCall))
+    const problem = describeWrongTimer(timer, this.possible(display, sameCall))
     this.remember(peer, timer, before)
     this.current = peer
     return problem
@@ -170,18 +194,26 @@ export class CallTimers {
     this.calls.set(peer, { last: timer, longest, sinceMs: call ? call.sinceMs : beforeMs })
   }
 
-  private possible(
-    now: TimerReading,
-    last: TimerReading | undefined,
-    sameCall: boolean,
-  ): readonly TimerRange[] {
-    if (!last) return this.noCallMs === undefined ? [] : [startedSince(this.noCallMs, now)]
+  private possible({ timer: now, peer }: TimedDisplay, sameCall: boolean): readonly TimerRange[] {
+    const last = this.calls.get(peer)?.last
+    const sinceMs = this.begun.get(peer) ?? this.noCallMs
+    if (!last) return sinceMs === undefined ? [] : [startedSince(sinceMs, now)]
     return sameCall ? [goesOn(last, now)] : [goesOn(last, now), startedSince(last.fromMs, now)]
+  }
+
+  private addWithoutTimer(evaluation: Pick<Evaluation, 'reference' | 'texts'>, atMs: number): void {
+    if (isBeforeAnswer(evaluation.reference)) return this.forget(atMs)
+    if (!beginning.includes(evaluation.reference.state)) return
+    // A second call with somebody who was called before: the timer of that call says nothing about this one.
+    const peer = otherSides(evaluation)
+    this.calls.delete(peer)
+    this.begun.set(peer, atMs)
   }
 
   private forget(atMs: number): void {
     this.noCallMs = atMs
     this.calls.clear()
+    this.begun.clear()
     this.current = undefined
   }
 }

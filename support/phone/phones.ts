@@ -1,4 +1,5 @@
 import { isRackFailure, OffhookError } from '../errors.js'
+import { EventDisagreementError } from '../events/index.js'
 import { DisplayAssertionError, nothingExpected, notReady, PhoneError } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { Phone, Within } from './types.js'
@@ -50,7 +51,14 @@ async function allSettled(acts: readonly Promise<void>[]): Promise<void> {
   const bug = failed.find(({ reason }) => !(reason instanceof OffhookError))
   if (bug || failed.length === 1) throw (bug ?? first).reason
   const messages = failed.map(({ reason }) => (reason as OffhookError).message)
-  const onlyDisplays = failed.every(({ reason }) => reason instanceof DisplayAssertionError)
   const byRack = failed.every(({ reason }) => isRackFailure(reason))
-  throw new (onlyDisplays ? DisplayAssertionError : PhoneError)(messages.join('\n'), { byRack })
+  throw new (kindOf(failed.map(({ reason }) => reason)))(messages.join('\n'), { byRack })
+}
+
+/** Expectations that failed stay failed expectations. */
+function kindOf(errors: readonly unknown[]) {
+  const isMissingEvent = (error: unknown) => error instanceof EventDisagreementError
+  if (errors.every(isMissingEvent)) return EventDisagreementError
+  const areFailed = errors.every((error) => error instanceof DisplayAssertionError || isMissingEvent(error))
+  return areFailed ? DisplayAssertionError : PhoneError
 }

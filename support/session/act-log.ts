@@ -36,6 +36,16 @@ export class ActLog {
     return this.acts.at(-1)?.act
   }
 
+  /**
+   * The numbers that the newest call of a phone may have been dialled with: that of its last act, or each one before if that
+   * act names none, such as redialling.
+   */
+  dialledBy(phone: string): readonly string[] {
+    const own = this.all.filter((act) => act.phone === phone)
+    const last = own.at(-1)?.dials
+    return last === undefined ? own.flatMap(({ dials }) => dials ?? []) : [last]
+  }
+
   /** Oldest first. */
   get all(): readonly LoggedAct[] {
     return this.acts.map(({ act }) => act)

@@ -148,9 +148,14 @@ export class EventMonitor {
     const { history } = this.monitored(phone)
     const change = history.unconfirmed()
     if (!change) return
-    const anyOf = confirmingEvents({ ...change, acting: this.acts.last?.phone === phone.facts.id })
+    const { last } = this.acts
+    const acting = last?.phone === phone.facts.id
+    const endedACall = last?.effects.includes('ends calls') === true
+    const anyOf = confirmingEvents({ ...change, acting, endedACall })
     if (anyOf.length > 0) {
-      const wanted: WantedEvent = { anyOf, peer }
+      // The event of an outgoing call may name whom the phone dialled, and the display to whom that was forwarded.
+      const orPeer = anyOf.includes('outgoing') ? this.acts.dialledBy(phone.facts.id) : []
+      const wanted: WantedEvent = { anyOf, peer, orPeer }
       const age = this.ageOf(phone, wanted)
       const wait = { withinMs, since: change.since, isTooOld: age.isTooOld }
       const result = await events.waitFor(phone.facts.id, wanted, wait)

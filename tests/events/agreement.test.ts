@@ -6,6 +6,8 @@ const ended = ['disconnected', 'transfer', 'attended transfer', 'blind transfer'
 test.each([
   ['idle', 'calling', true, ['outgoing']],
   ['idle', 'calling', false, []],
+  // The call is forwarded.
+  ['calling', 'calling', true, []],
   ['idle', 'ringing', true, ['incoming']],
   ['idle', 'ringing', false, ['incoming']],
   ['ringing', 'connected', true, ['connected', 'unhold']],
@@ -46,7 +48,7 @@ const after = ({ state, confirmed }: { state: string; confirmed: boolean }) =>
   before.filter((one) => confirmed === confirmingEvents({ state, before: one, acting: true }).length > 0)
 
 test.each([
-  ['calling', []],
+  ['calling', ['calling']],
   ['ringing', ['ringing', ...waiting]],
   ['connected', ['muted', 'consultation', 'conference', 'transfer', 'transfer to number', ...waiting]],
   ['consultation', ['conference', 'transfer']],
@@ -60,6 +62,13 @@ test.each([
   ['idle', ['connected', 'holding', 'held', 'consultation', 'transfer']],
 ])('%s needs an event after %j only', (state, states) => {
   expect(after({ state, confirmed: true })).toEqual(states)
+})
+
+test('a phone that rejects a call shows that it missed an earlier one, and reports nothing', () => {
+  const missed = { state: 'missed', before: 'ringing' }
+  expect(confirmingEvents({ ...missed, acting: true, endedACall: true })).toEqual([])
+  expect(confirmingEvents({ ...missed, acting: true, endedACall: false })).toEqual(['missed'])
+  expect(confirmingEvents({ ...missed, acting: false, endedACall: true })).toEqual(['missed'])
 })
 
 test('every confirming event is one that phones report', () => {

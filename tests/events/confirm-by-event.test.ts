@@ -72,6 +72,35 @@ test.each<[string, (phone: Phone) => Promise<unknown>]>([
   expect(await reporting.errorOf(expecting(reporting.B))).toBeUndefined()
 })
 
+/** A dials 1002, and its display shows another number: the call was forwarded. */
+async function forwarded(reported: string) {
+  const phones = twoReportingPhones()
+  await phones.A.expectState(idle)
+  await phones.clock.advance(10)
+  phones.acts('A', { kind: 'perform', verb: 'dial', number: '1002' })
+  phones.report('A', 'outgoing', reported)
+  return phones
+}
+
+test.each([
+  ['whom the phone dialled', '1002', undefined],
+  ['the new target', '1003', undefined],
+  ['another phone', '1004', 'EventDisagreementError'],
+])('the event of a call that is forwarded names %s', async (_, reported, error) => {
+  const { A, errorOf } = await forwarded(reported)
+  expect((await errorOf(A.expectState({ state: 'calling', peer: '1003' })))?.name).toBe(error)
+})
+
+test('redialling does not tell the number: the event may name each one that was dialled before', async () => {
+  const phones = await forwarded('1002')
+  expect(await phones.errorOf(phones.A.expectState({ state: 'calling', peer: '1003' }))).toBeUndefined()
+  await phones.A.expectState(idle)
+  await phones.clock.advance(10)
+  phones.acts('A', { kind: 'perform', verb: 'redial' })
+  phones.report('A', 'outgoing', '1002')
+  expect(await phones.errorOf(phones.A.expectState({ state: 'calling', peer: '1003' }))).toBeUndefined()
+})
+
 test('the event for expectLasts may come within the deadline of both', async () => {
   const { B, report, clock, errorOf } = await answered(() => {})
   const lasting = B.expectLasts(connected, { forMs: 10, withinMs: 50 })

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { OffhookError } from '../../support/errors.js'
 import { notIdleAgain } from '../../support/explore/errors.js'
-import { Coverage, type Exploration, ExploreError, explore, Laws } from '../../support/explore/index.js'
+import {
+  Coverage,
+  type Exploration,
+  ExploreError,
+  explore,
+  KnownAnswers,
+} from '../../support/explore/index.js'
 import { actionKey, phoneOf, type World } from '../../support/explore/model/index.js'
 import { type FakeOptions, FakeStage } from '../helpers/explore/fake-stage.js'
 import { threePhones } from '../helpers/explore/worlds.js'
@@ -12,16 +18,16 @@ async function exploring(
   more: { walks?: number; seed?: number; path?: string } = {},
 ) {
   const stage = new FakeStage(threePhones, options)
-  const [laws, coverage] = [new Laws(stage.modelOf), new Coverage(stage.modelOf)]
+  const [answers, coverage] = [new KnownAnswers(stage.modelOf), new Coverage(stage.modelOf)]
   const { walks = 20, seed = 1, path } = more
   const [walk = '1', actions = '0', ...shrinks] = path?.split(':') ?? []
   let planned = 0
   const exploration = await explore({
-    ...{ stage, laws, coverage, seed, isStopped: () => false },
+    ...{ stage, answers, coverage, seed, isStopped: () => false },
     isOver: () => planned++ >= walks,
     ...(path && { path: { walk: Number(walk), actions: Number(actions), shrinks: shrinks.join(':') } }),
   })
-  return { exploration, stage, laws, coverage }
+  return { exploration, stage, answers, coverage }
 }
 
 const actionsOf = ({ findings: [finding] }: Exploration) =>
@@ -116,9 +122,9 @@ describe('what no source tells', () => {
   test.each(['nothing happens', 'the call ends'])(
     'is learned from the first observation: %s',
     async (answer) => {
-      const { exploration, laws } = await exploring({ answers: { [question]: answer } }, { walks: 40 })
+      const { exploration, answers } = await exploring({ answers: { [question]: answer } }, { walks: 40 })
       expect(exploration.findings).toEqual([])
-      expect(laws.all).toContainEqual({ model: 'D785, firmware 10', question, answer })
+      expect(answers.all).toContainEqual({ model: 'D785, firmware 10', question, answer })
     },
   )
 

@@ -115,6 +115,7 @@ function closingActions(world: World): Action[] {
     'reject',
     'hang up',
     'close list',
+    'put down the handset',
     'go to line',
     'disable dnd',
     'stop forwarding',

@@ -30,9 +30,9 @@ describe('a call for a phone that holds its only call', () => {
   test('has an outcome for each answer', () => {
     const outcomes = states(unknown)
     expect(outcomes.map(({ value }) => value)).toEqual([
+      'call waiting while holding',
       'holding',
       'ringing beside another call',
-      'call waiting beside holding',
     ])
     expect(outcomes.map(({ assumed }) => assumed.map(({ answer }) => answer))).toEqual(
       questions[question].map((answer) => [answer]),

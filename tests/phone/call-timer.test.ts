@@ -68,6 +68,19 @@ describe('the timer of a state', () => {
       [display(0, 'connected', '0:10'), display(1, 'connected', '7:00', '1003')],
       undefined,
     ],
+    [
+      'in a conference is not that of the call before',
+      [display(0, 'consultation', '0:10', '1001', true), display(1, 'conference', '0:05', '1001', true)],
+      undefined,
+    ],
+    [
+      'in a conference counts',
+      [
+        display(0, 'conference', '0:10', '1001', true),
+        display(1, 'conference on hold', '0:20', '1001', true),
+      ],
+      '0:20; it must show 0:10 to 0:12, or 0:00 to 0:02',
+    ],
     ['is not known to be wrong', [display(0, 'connected', '9:00')], undefined],
     [
       'starts a minute ahead',
@@ -92,6 +105,18 @@ describe('the timer of a state', () => {
     expect(problemOf([display(0, 'connected', '0:10'), display(5, 'connected', '0:02')], true)).toBe(
       '0:02; it must show 0:14 to 0:16',
     )
+  })
+
+  test.each([
+    ['0:00', undefined],
+    ['0:08', '0:08; it must show 0:00 to 0:02'],
+  ])('a second call with the same party, beside a call on hold, starts at 0: %s', (shown, problem) => {
+    const displays = [
+      display(0, 'consultation', '0:07', '1003', true),
+      display(2, 'calling', undefined, '1003', true),
+      display(3, 'consultation', shown, '1003', true),
+    ]
+    expect(problemOf(displays)).toBe(problem)
   })
 
   test('a phone that calls beside a call on hold may have a call that has run for long', () => {
@@ -154,6 +179,17 @@ describe('the time of a call after hold', () => {
     expect(describeWrongTimer(at(0, 2100), passed.timeOfCall(at(0, 2100), 'goes on') ?? [])).toBe(
       '0:00; it must show 0:11 to 0:13',
     )
+  })
+
+  test('is that of the second call with the same party', () => {
+    const timers = timersAfter(
+      display(0, 'consultation', '0:01', '1003', true),
+      display(1, 'call waiting', undefined, '1003', true),
+      display(2, 'consultation', '0:00', '1003', true),
+      display(6, 'consultation', '0:04', '1003', true),
+    )
+    expect(describeWrongTimer(at(5, 7000), timers.timeOfCall(at(5, 7000), 'goes on') ?? [])).toBeUndefined()
+    expect(timers.timeOfCall(at(5, 7000), 'goes on')).toHaveLength(1)
   })
 
   test('cannot be told of a timer that was seen below three seconds only', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import { expectEveryPhone, type Phone, PhoneError } from '../../support/phone/index.js'
+import { EventDisagreementError } from '../../support/events/index.js'
+import { DisplayAssertionError, expectEveryPhone, type Phone, PhoneError } from '../../support/phone/index.js'
 import { RemoteError } from '../../support/remote/index.js'
 import { elapse, openTestDisplay, phoneAt, picture } from '../helpers/phone/driven-phone.js'
 import { scriptedPhone } from '../helpers/remote/scripted-phone.js'
@@ -184,6 +185,21 @@ test('a single failure keeps its own error; several failures that are not all of
   expect(mixed).toBeInstanceOf(PhoneError)
   expect(mixed.name).toBe('PhoneError')
   expect(mixed.message).toMatch(/^A .*"asleep".*^B .*"idle"/ms)
+})
+
+test.each([
+  ['only events are missing', [EventDisagreementError, EventDisagreementError], 'EventDisagreementError'],
+  [
+    'a display is wrong, and an event is missing',
+    [DisplayAssertionError, EventDisagreementError],
+    'DisplayAssertionError',
+  ],
+] as const)('%s: it stays a failed expectation', async (_, kinds, name) => {
+  const expectations = kinds.map((Failure) => ({
+    phone: { expectState: () => Promise.reject(new Failure('wrong')) } as unknown as Phone,
+    expected: { state: 'idle' },
+  }))
+  await expect(expectEveryPhone(expectations)).rejects.toMatchObject({ name })
 })
 
 test('a bug is not taken for a failure of a phone, whatever the other phones show', async () => {

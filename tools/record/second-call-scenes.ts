@@ -29,4 +29,18 @@ export async function secondCallScenes(rack: RecordedRack, places: Places, save:
   await dial(c, b)
   await save(b, 'call waiting while held', { ...party, ...heldBy })
   await releaseAll(a, b, c)
+  await refusedAfterTransfer([a, b, c], save)
+}
+
+/** B is transferred to C while C rings, and C rejects: B shows "busy", and has dialled nothing that it could redial. */
+async function refusedAfterTransfer([a, b, c]: readonly [Phone, Phone, Phone], save: Save): Promise<void> {
+  await b.send('index.htm?dialeddel=clear')
+  await dial(a, b)
+  await b.press('ENTER')
+  await a.press('F_HOLD')
+  await dial(a, c)
+  await a.press('TRANSFER', 'ENTER')
+  await c.press('CANCEL')
+  await save(b, 'busy', party, 'nothing-to-redial')
+  await releaseAll(a, b, c)
 }

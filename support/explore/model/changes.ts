@@ -34,17 +34,23 @@ const endOf = (world: World, { phone, number }: Side): End => ({
   holds: false,
   line: freeLine(world, phone),
   tones: '',
+  timed: false,
 })
 
 /** A call that begins to ring. The caller shows it; the callee shows it unless it talks. */
-export function withRingingCall(world: World, caller: Side, callee: Side, forwardedBy?: Party): World {
+export function withRingingCall(
+  world: World,
+  caller: Side,
+  callee: Side,
+  forwardedBy: readonly Party[] = [],
+): World {
   const call: Call = {
     id: world.nextCall,
     caller: endOf(world, caller),
     callee: endOf(world, callee),
     phase: 'ringing',
     age: 0,
-    ...(forwardedBy && { forwardedBy }),
+    forwardedBy,
   }
   const added = { ...world, calls: [...world.calls, call], nextCall: world.nextCall + 1 }
   const shown = withPhone(added, caller.phone, { focus: call.id })
@@ -122,9 +128,10 @@ export function withFocus(world: World, phone: string, call: Call): World {
  * @param from the side that is transferred @param to the side that it is connected with, or that rings
  */
 export function withJoinedCalls(world: World, phone: string, from: Call, to: Call): World {
-  const caller = { ...otherEnd(from, phone), holds: false }
-  const callee = { ...otherEnd(to, phone), holds: false }
-  const call: Call = { id: world.nextCall, caller, callee, phase: to.phase, age: 0 }
+  const connected = (end: End): End => ({ ...end, holds: false, timed: false })
+  const caller = connected(otherEnd(from, phone))
+  const callee = connected(otherEnd(to, phone))
+  const call: Call = { id: world.nextCall, caller, callee, phase: to.phase, age: 0, forwardedBy: [] }
   const others = world.calls.filter(({ id }) => id !== from.id && id !== to.id)
   const joined = { ...world, calls: [...others, call], nextCall: world.nextCall + 1 }
   const left = settled(joined, phone)

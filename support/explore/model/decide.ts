@@ -1,10 +1,12 @@
 import { type Action, type ActionKind, actionKey } from './actions.js'
+import * as keys from './keys.js'
 import * as lines from './lines.js'
 import type { Choose } from './questions.js'
 import type { RuleOf } from './rule.js'
 import * as services from './services.js'
 import * as several from './several-calls.js'
 import * as single from './single-call.js'
+import * as timers from './timers.js'
 import { type Call, phoneOf, type World } from './world.js'
 
 const rules: { readonly [K in ActionKind]: RuleOf<K> } = {
@@ -12,10 +14,12 @@ const rules: { readonly [K in ActionKind]: RuleOf<K> } = {
   answer: single.answer,
   reject: single.reject,
   'hang up': single.hangUp,
+  'lift the handset': single.lift,
   'put down the handset': single.putDown,
   'end all calls': single.endAllCalls,
   hold: single.hold,
   resume: single.resume,
+  'press the hold key': keys.holdKey,
   mute: single.mute,
   unmute: single.unmute,
   'type tones': single.typeTones,
@@ -33,7 +37,9 @@ const rules: { readonly [K in ActionKind]: RuleOf<K> } = {
   'go to line': lines.goToLine,
   'enable dnd': services.enableDnd,
   'disable dnd': services.disableDnd,
+  'press the DND key': keys.dndKey,
   forward: services.forward,
+  'let a call be forwarded': services.letForward,
   'stop forwarding': services.stopForwarding,
   'open list': services.openList,
   'close list': services.closeList,
@@ -41,6 +47,8 @@ const rules: { readonly [K in ActionKind]: RuleOf<K> } = {
   redial: services.redial,
   'choose the next identity': services.nextIdentity,
   'dial as': services.dialAs,
+  'watch the call timer': timers.watchTimer,
+  'compare the call timer': timers.compareTimer,
 }
 
 const allRules: readonly Pick<RuleOf<ActionKind>, 'offers'>[] = Object.values(rules)

@@ -45,17 +45,21 @@ function displayOf(world: World, name: string, choose: Choose): Display {
   return waiting && !ringsAt(focus, name) ? waitingDisplay(world, display, waiting, name) : display
 }
 
-/**
- * A call waits while the phone shows `display`. The references name this for a phone that talks. A lab that has references
- * of the other states gives them these names.
- */
+/** A call waits while the phone shows `display`. No reference names the waiting call of a muted phone. */
 function waitingDisplay(world: World, { state, peer, text }: Display, waiting: Call, name: string): Display {
   const party = peerOf(world, waiting, name)
-  if (waiting.forwardedBy) return { state: 'call waiting that was forwarded', peer: party }
-  if (state !== 'connected' || !peer || text) return { state: `call waiting beside ${state}`, peer: party }
+  if (waiting.forwardedBy.length > 0) return { state: 'call waiting that was forwarded', peer: party }
+  const shown = waitingStates[text ? '' : state]
+  if (!shown || !peer) return { state: `call waiting while ${state}`, peer: party }
   return phoneOf(world, name).ignoresWaiting
     ? { state: 'waiting ignored', peer, beside: party }
-    : { state: 'call waiting', peer: party, beside: peer }
+    : { state: shown, peer: party, beside: peer }
+}
+
+const waitingStates: Readonly<Record<string, string>> = {
+  connected: 'call waiting',
+  holding: 'call waiting while holding',
+  held: 'call waiting while held',
 }
 
 function callDisplay(world: World, call: Call, name: string, choose: Choose): Display {
@@ -68,8 +72,10 @@ function callDisplay(world: World, call: Call, name: string, choose: Choose): Di
 }
 
 function restingDisplay(world: World, name: string, choose: Choose): Display {
-  const { page, dnd, forwarding, missed, identity, entries } = phoneOf(world, name)
+  const { page, dnd, forwarding, missed, identity, entries, handsetLifted } = phoneOf(world, name)
   if (page === 'enter number') return { state: page }
+  const question = 'a phone whose call has ended and whose handset is lifted'
+  if (handsetLifted && choose(question, name) === 'enter number') return { state: 'enter number' }
   if (page) {
     const [newest] = entries[page.list]
     return page.empty
@@ -106,27 +112,35 @@ function ringingDisplay(world: World, call: Call, name: string, choose: Choose):
   const other = besideOf(world, name)
   if (ringsAt(call, name)) {
     if (other) return { state: 'ringing beside another call', peer }
-    return { state: 'ringing', peer, ...(forwardedBy && { beside: forwardedBy }) }
+    const beside = forwarderOf(forwardedBy, name, choose)
+    return { state: 'ringing', peer, ...(beside && { beside }) }
   }
-  const shown = forwardedBy ? choose('what the caller shows of a forwarded call', name) : 'the new target'
+  const [dialled] = forwardedBy
+  const shown = dialled ? choose('what the caller shows of a forwarded call', name) : 'the new target'
   return {
     state: 'calling',
-    peer: shown === 'the new target' ? peer : (forwardedBy ?? peer),
+    peer: shown === 'the new target' ? peer : (dialled ?? peer),
     ...(other && { beside: peerOf(world, other, name) }),
   }
 }
 
-/** No reference names a call that is held and muted, or held beside a call on hold. */
+function forwarderOf(by: readonly Party[], name: string, choose: Choose): Party | undefined {
+  if (by.length < 2) return by[0]
+  const named = choose('whom a call names that several phones forwarded', name)
+  return named === 'the last one' ? by.at(-1) : by[0]
+}
+
+/** No reference names a call that is held and muted. */
 function talkingDisplay(world: World, call: Call, name: string): Display {
   const peer = peerOf(world, call, name)
   const other = besideOf(world, name)
   const { muted } = phoneOf(world, name)
   const { holds, tones } = ownEnd(call, name)
   const beside = other && !ringsAt(other, name) ? peerOf(world, other, name) : undefined
-  if (holds) return { state: 'holding', peer }
+  if (holds) return beside ? { state: 'both on hold', peer, beside } : { state: 'holding', peer }
   if (otherEnd(call, name).holds) {
-    const also = [muted && 'muted', beside && 'beside a call on hold'].filter(Boolean)
-    return { state: ['held', ...also].join(' '), peer }
+    const state = beside ? 'held in consultation' : 'held'
+    return { state: muted ? `${state} muted` : state, peer, ...(beside && { beside }) }
   }
   if (beside) return { state: 'consultation', peer, beside }
   if (muted) return { state: 'muted', peer }

@@ -1,5 +1,17 @@
 /** A model of telephony as people observe it: pure functions from a world and an action to the next world. */
-export { type Action, type ActionKind, actionKey, type NameNumber, sentenceOf } from './actions.js'
+export {
+  type Action,
+  type ActionKind,
+  actionKey,
+  extraMsOf,
+  forwardingTime,
+  isObservation,
+  type NameNumber,
+  preparationOf,
+  ringsForMs,
+  sentenceOf,
+  timerMs,
+} from './actions.js'
 export { actionKinds, actionsIn, decide, isPossible } from './decide.js'
 export { type Display, type Displays, displaysOf } from './displays.js'
 export {

@@ -10,20 +10,24 @@ export const questions = {
   /** Call waiting is described for a phone that talks. Nothing is said about other states. */
   'a call for a phone that is calling': ['busy', 'it waits'],
   'a call for a phone that rings': ['busy', 'it waits'],
-  'a call for a phone that holds its only call': ['busy', 'it rings', 'it waits'],
-  'a call for a phone that is on hold': ['busy', 'it rings', 'it waits'],
+  'a call for a phone that holds its only call': ['it waits', 'busy', 'it rings'],
+  'a call for a phone that is on hold': ['it waits', 'busy', 'it rings'],
   'a call for a phone with two calls': ['busy', 'it waits'],
   'a call for a phone in a conference': ['busy', 'it waits'],
   'a call for a muted phone': ['busy', 'it waits'],
   'a call for a phone with an open page': ['it rings', 'busy'],
   /** RFC 3261, 8.1.3.4: the caller tries the contact of the 302. What its display names is left open. */
   'what the caller shows of a forwarded call': ['the new target', 'the number that was dialled'],
+  /** RFC 5806 (Diversion) and RFC 7044 (History-Info) carry all of them. A display has room for one. */
+  'whom a call names that several phones forwarded': ['the last one', 'the first one'],
+  'a phone whose call has ended and whose handset is lifted': ['idle', 'enter number'],
   'a call that a busy phone refused': ['is not shown as missed', 'is shown as missed'],
   'a waiting call that the caller gave up': ['is shown as missed', 'is not shown as missed'],
   'the first call to the target of a transfer without an answer': [
     'is not shown as missed',
     'is shown as missed',
   ],
+  'a call that was forwarded without an answer': ['is shown as missed', 'is not shown as missed'],
   'an idle phone that forwards and missed a call': ['forwarding', 'missed'],
   'forwarding if busy with call waiting': ['the call waits', 'the call is forwarded'],
 } as const

@@ -26,8 +26,8 @@ export const plainRule = <K extends PlainKind>(
 
 /** No call, and nothing on the display but what a phone shows while it waits for calls. */
 export function isResting(world: World, name: string): boolean {
-  const { notice, page } = phoneOf(world, name)
-  return !notice && !page && callsOf(world, name).length === 0
+  const { notice, page, handsetLifted } = phoneOf(world, name)
+  return !notice && !page && !handsetLifted && callsOf(world, name).length === 0
 }
 
 /** Resting, and it shows "idle" for certain. */
@@ -51,10 +51,14 @@ export function onlyCall(world: World, name: string): Call | undefined {
  * Whether the other side shows this call as it is: nothing waits there, no conference, no tones behind the number, and the
  * microphone is on.
  */
-export function isPlainAtPeer(world: World, call: Call, name: string): boolean {
+export const isPlainAtPeer = (world: World, call: Call, name: string): boolean =>
+  canBeHeldAtPeer(world, call, name) && !waitingCall(world, otherEnd(call, name).phone)
+
+/** Whether the other side can show that this call is held: a call may wait there, unless it is ignored. */
+export function canBeHeldAtPeer(world: World, call: Call, name: string): boolean {
   const { phone, tones } = otherEnd(call, name)
-  const { conference, muted } = phoneOf(world, phone)
-  return conference === 'none' && !muted && !waitingCall(world, phone) && tones === ''
+  const { conference, muted, ignoresWaiting } = phoneOf(world, phone)
+  return conference === 'none' && !muted && !ignoresWaiting && tones === ''
 }
 
 /** Whether this is the only call of the other side, and it shows it as it is. */

@@ -1,6 +1,18 @@
-import { isIdle, isResting, mayShowMissed, plainRule, type RuleOf } from './rule.js'
+import { withDoubtfulCall, withoutCall } from './changes.js'
+import { reach } from './reach.js'
+import { isIdle, isResting, mayShowMissed, onlyCall, plainRule, type RuleOf } from './rule.js'
 import { decideDial, dialsAs, targetsOf } from './single-call.js'
-import { lists, phoneOf, type World, withPhone, withUnknownEntries } from './world.js'
+import {
+  type Call,
+  callsOf,
+  lists,
+  partyOf,
+  phoneOf,
+  ringsAt,
+  type World,
+  withPhone,
+  withUnknownEntries,
+} from './world.js'
 
 export const enableDnd = plainRule(
   'enable dnd',
@@ -34,6 +46,35 @@ export const stopForwarding = plainRule(
     phoneOf(world, name).forwarding !== undefined && isResting(world, name) && !mayShowMissed(world, name),
   (world, name) => withPhone(world, name, { forwarding: undefined }),
 )
+
+/** The call that rings at a phone, has just begun, and is forwarded if nobody answers it. */
+function callToForward(world: World, name: string): Call | undefined {
+  const { forwarding } = phoneOf(world, name)
+  const call = onlyCall(world, name)
+  if (!call || !ringsAt(call, name) || call.age > 0 || call.forwardedBy.length > 0) return undefined
+  if (forwarding?.calls !== 'unanswered calls') return undefined
+  const isAllowed = targetsOf(world, call.caller.phone).includes(forwarding.to)
+  return isAllowed && world.calls.length === 1 ? call : undefined
+}
+
+export const letForward: RuleOf<'let a call be forwarded'> = {
+  offers(world, name) {
+    const call = callToForward(world, name)
+    return call ? [{ kind: 'let a call be forwarded', phone: name, caller: call.caller.number }] : []
+  },
+  decide(world, { phone }, choose) {
+    const call = callsOf(world, phone)[0]
+    const to = phoneOf(world, phone).forwarding?.to
+    if (!call || to === undefined) return world
+    const { caller, callee } = call
+    const question = 'a call that was forwarded without an answer'
+    const left = withDoubtfulCall(withoutCall(world, call), phone, question)
+    const reached = reach(left, caller, to, choose, [partyOf(world, callee.number)])
+    if (reached.kind === 'rings') return reached.world
+    const after = reached.kind === 'busy' ? reached.world : left
+    return withPhone(after, caller.phone, { notice: { state: reached.kind, peer: reached.peer } })
+  },
+}
 
 /** Only lists with a known newest entry: a display that may show any entry proves little. */
 export const openList: RuleOf<'open list'> = {

@@ -48,7 +48,7 @@ export const transfer: RuleOf<'transfer'> = {
 function ringingConsultation(world: World, name: string) {
   const focus = focusOf(world, name)
   const beside = callsOf(world, name).find(({ id }) => id !== focus?.id)
-  if (!focus || !beside || phoneOf(world, name).notice || focus.forwardedBy) return undefined
+  if (!focus || !beside || phoneOf(world, name).notice || focus.forwardedBy.length > 0) return undefined
   if (focus.phase !== 'ringing' || focus.caller.phone !== name || !ownEnd(beside, name).holds)
     return undefined
   const areOnly = [focus, beside].every((call) => isOnlyCallOfPeer(world, call, name))
@@ -145,20 +145,23 @@ export const resumeConference = plainRule(
   (world, name) => withPhone(holdAll(world, name, false), name, { conference: 'running' }),
 )
 
-/** The call that waits, and the one that the phone talks in. */
+/** The call that waits, and the other one, which may be on hold. */
 function waiting(world: World, name: string) {
   const [waits, focus] = [waitingCall(world, name), focusOf(world, name)]
   const { muted, conference } = phoneOf(world, name)
   if (!waits || !focus || muted || conference !== 'none' || callsOf(world, name).length !== 2)
     return undefined
-  const own = ownEnd(focus, name)
-  const isTalking =
-    focus.phase === 'talking' && !own.holds && !otherEnd(focus, name).holds && own.tones === ''
-  return isTalking ? { waits, focus } : undefined
+  return focus.phase === 'talking' && ownEnd(focus, name).tones === '' ? { waits, focus } : undefined
 }
 
 const showsWaiting = (world: World, name: string) =>
   phoneOf(world, name).ignoresWaiting ? undefined : waiting(world, name)
+
+/** The call that waits while the phone talks. It cannot be ignored while the other one is on hold: no page is left then. */
+function waitingWhileTalking(world: World, name: string) {
+  const calls = waiting(world, name)
+  return calls && !ownEnd(calls.focus, name).holds && !otherEnd(calls.focus, name).holds ? calls : undefined
+}
 
 /** The call that is put on hold must be plain at its other side. */
 export function answerableWaiting(world: World, name: string) {
@@ -188,12 +191,12 @@ export const rejectWaiting = plainRule(
 
 export const ignoreWaiting = plainRule(
   'ignore waiting call',
-  (world, name) => showsWaiting(world, name) !== undefined,
+  (world, name) => !phoneOf(world, name).ignoresWaiting && waitingWhileTalking(world, name) !== undefined,
   (world, name) => withPhone(world, name, { ignoresWaiting: true }),
 )
 
 export const showWaiting = plainRule(
   'show waiting call',
-  (world, name) => waiting(world, name) !== undefined && phoneOf(world, name).ignoresWaiting,
+  (world, name) => phoneOf(world, name).ignoresWaiting && waitingWhileTalking(world, name) !== undefined,
   (world, name) => withPhone(world, name, { ignoresWaiting: false }),
 )

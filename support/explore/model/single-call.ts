@@ -1,8 +1,9 @@
 import { talks, waitingCall, withAnswer, withHangUp, withHold, withoutCall, withRefusal } from './changes.js'
 import type { Choose } from './questions.js'
 import { reach } from './reach.js'
-import { isPlainAtPeer, isResting, onlyCall, plainRule, type RuleOf } from './rule.js'
+import { canBeHeldAtPeer, isIdle, isResting, onlyCall, plainRule, type RuleOf } from './rule.js'
 import {
+  besideOf,
   type Call,
   callsOf,
   focusOf,
@@ -30,27 +31,36 @@ export function heldCall(world: World, name: string): Call | undefined {
   const call = onlyCall(world, name)
   if (call?.phase !== 'talking' || phoneOf(world, name).notice) return undefined
   const { holds, tones } = ownEnd(call, name)
-  return holds && tones === '' && !otherEnd(call, name).holds && isPlainAtPeer(world, call, name)
+  return holds && tones === '' && !otherEnd(call, name).holds && canBeHeldAtPeer(world, call, name)
     ? call
     : undefined
 }
 
-/** The numbers that a phone may dial. Chains and loops of forwarding are left out: no source tells what they do. */
+/**
+ * The numbers that a phone may dial: none that leads back to it, or to a phone that it has a call with. Forwarding in a
+ * loop is left out: no source tells what it does.
+ */
 export function targetsOf(world: World, name: string): string[] {
-  const inCallWith = callsOf(world, name).map((call) => otherEnd(call, name).phone)
-  const others = world.members.filter((member) => member.name !== name && !inCallWith.includes(member.name))
-  const fitting = others.filter((member) => {
-    const { forwarding } = phoneOf(world, member.name)
-    if (callsOf(world, member.name).some((call) => ownEnd(call, member.name).tones !== '')) return false
-    const next =
-      forwarding && forwarding.calls !== 'unanswered calls' ? memberOf(world, forwarding.to) : undefined
-    return (
-      !next ||
-      (next.name !== name && !inCallWith.includes(next.name) && !phoneOf(world, next.name).forwarding)
-    )
+  const taken = [name, ...callsOf(world, name).map((call) => otherEnd(call, name).phone)]
+  const fitting = world.members.filter((member) => {
+    const route = routeOf(world, member.name)
+    const isLoop = new Set(route).size < route.length
+    return !isLoop && !route.some((phone) => taken.includes(phone) || showsTones(world, phone))
   })
   return fitting.flatMap(({ numbers }) => numbers)
 }
+
+/** A phone, and those that it may forward a call to at once. The last one again ends a loop. */
+function routeOf(world: World, name: string, before: readonly string[] = []): string[] {
+  const { forwarding } = phoneOf(world, name)
+  const isAtOnce = forwarding && forwarding.calls !== 'unanswered calls'
+  const next = isAtOnce ? memberOf(world, forwarding.to)?.name : undefined
+  if (next === undefined || before.includes(name)) return [...before, name]
+  return routeOf(world, next, [...before, name])
+}
+
+const showsTones = (world: World, name: string): boolean =>
+  callsOf(world, name).some((call) => ownEnd(call, name).tones !== '')
 
 export const wrongNumbers = ({ scope: { wrongNumber } }: World) =>
   wrongNumber === undefined ? [] : [wrongNumber]
@@ -60,7 +70,7 @@ export function decideDial(world: World, phone: string, number: string, as: stri
   const after = reached.kind === 'unknown number' ? world : reached.world
   const peer = partyOf(world, number)
   // A list may lack the name of a phone that did not ring.
-  const isNamed = reached.kind === 'rings' && !after.calls.at(-1)?.forwardedBy
+  const isNamed = reached.kind === 'rings' && after.calls.at(-1)?.forwardedBy.length === 0
   const listed = withEntry(after, phone, 'dialled', isNamed ? peer : { ...peer, name: undefined })
   if (reached.kind === 'rings') return listed
   return withPhone(listed, phone, { notice: { state: reached.kind, peer: reached.peer } })
@@ -101,10 +111,13 @@ export const hangUp = plainRule(
   'hang up',
   (world, name) => {
     const focus = focusOf(world, name)
-    const { notice, conference } = phoneOf(world, name)
+    const { notice, conference, handsetLifted } = phoneOf(world, name)
     if (notice) return true
-    if (!focus || waitingCall(world, name) || ringsAt(focus, name) || conference === 'on hold') return false
-    return true
+    if (!focus || handsetLifted || waitingCall(world, name) || ringsAt(focus, name)) return false
+    // What CANCEL does with several calls that are all on hold is unknown.
+    return conference === 'none'
+      ? !ownEnd(focus, name).holds || !besideOf(world, name)
+      : conference === 'running'
   },
   (world, name, choose) => {
     const focus = focusOf(world, name)
@@ -118,17 +131,34 @@ export const hangUp = plainRule(
   },
 )
 
-/** ONHOOK ends the call that the phone talks in, and no other (vendor setting disconnect_on_onhook). */
+/** OFFHOOK answers, or opens the number edit (vendor text). */
+export const lift = plainRule(
+  'lift the handset',
+  (world, name) =>
+    !phoneOf(world, name).handsetLifted && (ringing(world, name) !== undefined || isIdle(world, name)),
+  (world, name) => {
+    const lifted = withPhone(world, name, { handsetLifted: true })
+    const call = ringing(world, name)
+    return call ? withAnswer(lifted, call) : withPhone(lifted, name, { page: 'enter number' })
+  },
+)
+
+/** ONHOOK ends the call that the phone talks in or begins, and no other (vendor setting disconnect_on_onhook). */
 export const putDown = plainRule(
   'put down the handset',
   (world, name) => {
     const focus = focusOf(world, name)
-    const { conference } = phoneOf(world, name)
-    if (conference !== 'none' || focus?.phase !== 'talking') return false
+    const { conference, handsetLifted, notice } = phoneOf(world, name)
+    if (!focus) return handsetLifted && !notice
+    if (conference !== 'none') return false
+    if (focus.phase === 'ringing') return focus.caller.phone === name && !besideOf(world, name)
     const others = callsOf(world, name).filter(({ id }) => id !== focus.id)
     return !ownEnd(focus, name).holds && others.every((call) => ringsAt(call, name))
   },
-  (world, name) => ifCall(focusOf(world, name), world, (call) => withHangUp(world, call)),
+  (world, name) => {
+    const down = withPhone(world, name, { handsetLifted: false, page: undefined })
+    return ifCall(focusOf(world, name), down, (call) => withHangUp(down, call))
+  },
 )
 
 export const endAllCalls = plainRule(
@@ -144,7 +174,7 @@ export const endAllCalls = plainRule(
 export function plainTalk(world: World, name: string): Call | undefined {
   const call = talks(world, name)
   if (!call || phoneOf(world, name).muted || ownEnd(call, name).tones !== '') return undefined
-  return isPlainAtPeer(world, call, name) ? call : undefined
+  return canBeHeldAtPeer(world, call, name) ? call : undefined
 }
 
 export const hold = plainRule(

@@ -32,6 +32,8 @@ export interface End {
   readonly line: number
   /** Tones that were typed in this call and stand behind the number. */
   readonly tones: string
+  /** This side's call timer was watched for so long that it tells whether it goes on or starts anew. */
+  readonly timed: boolean
 }
 
 /** A call always has two ends. */
@@ -42,8 +44,8 @@ export interface Call {
   readonly phase: 'ringing' | 'talking'
   /** Actions since it began to ring: a call that rings too long ends by itself. */
   readonly age: number
-  /** Who forwarded it to the callee. */
-  readonly forwardedBy?: Party
+  /** Who forwarded it to the callee, in this order. */
+  readonly forwardedBy: readonly Party[]
 }
 
 /** Why a call failed. The display says so until a person closes it. */
@@ -60,6 +62,7 @@ export const doubts = [
   'a call that a busy phone refused',
   'a waiting call that the caller gave up',
   'the first call to the target of a transfer without an answer',
+  'a call that was forwarded without an answer',
 ] as const satisfies readonly Question[]
 export type Doubt = (typeof doubts)[number]
 
@@ -80,6 +83,8 @@ export interface PhoneStatus {
   readonly page: { readonly list: List; readonly empty: boolean } | 'enter number' | undefined
   readonly dnd: boolean
   readonly forwarding: Forwarding | undefined
+  /** Somebody lifted its handset, and did not put it down. */
+  readonly handsetLifted: boolean
   /** Calls that were missed since the display said so last. */
   readonly missed: number
   /** Calls of which no source says whether they count as missed, by the question. */
@@ -118,6 +123,7 @@ const resting: PhoneStatus = {
   page: undefined,
   dnd: false,
   forwarding: undefined,
+  handsetLifted: false,
   missed: 0,
   doubtful: {},
   entries: { dialled: [], missed: [], received: [] },

@@ -1,4 +1,4 @@
-import type { Law } from '../../../support/explore/laws.js'
+import type { KnownAnswer } from '../../../support/explore/known-answers.js'
 import {
   type Action,
   type Display,
@@ -14,7 +14,7 @@ import { DisplayAssertionError } from '../../../support/phone/index.js'
 
 export interface FakeOptions {
   /** What the phones do where no source tells it, by question. */
-  readonly answers?: Readonly<Partial<Record<Law['question'], string>>>
+  readonly answers?: Readonly<Partial<Record<KnownAnswer['question'], string>>>
   /** A defect: the world after an action, made from the right one. */
   readonly defect?: (after: World, action: Action, before: World) => World
   readonly canTell?: (display: Display) => boolean

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import {
   type Action,
+  actionKey,
+  actionsIn,
   type Displays,
   decide,
   displaysOf,
   idleWorld,
+  isPossible,
   likely,
   type Member,
   type Scope,
@@ -58,6 +61,16 @@ export function worldsOf(actions: readonly Action[], start: World): World[] {
 /** The world after actions that must each be possible. */
 export function after(actions: readonly Action[], start: World = threePhones, choose = likely): World {
   return actions.reduce((world, action) => decide(world, action, choose), start)
+}
+
+/** The world after actions. @throws Error for one that is impossible where it stands */
+export function possible(actions: readonly Action[], start: World = threePhones): World {
+  return actions.reduce((world, action) => {
+    if (isPossible(world, action)) return decide(world, action, likely)
+    throw new Error(
+      `impossible: ${actionKey(action)}. Possible: ${actionsIn(world).map(actionKey).join(', ')}`,
+    )
+  }, start)
 }
 
 /** The displays as a feature says them: `connected with 1002 beside 1003`. */

@@ -34,13 +34,16 @@ export function idleClock(start = new Date('2026-01-02T15:49:00')): IdleClock {
     date: () => new Date(start.getTime() + time),
     after(ms, signal) {
       if (ms <= 0) return systemClock.after(0)
-      return new Promise((wake) => {
+      return new Promise((resolve) => {
+        const wake = () => {
+          sleepers.delete(sleeper)
+          // A wait for a display uses one signal for all its captures.
+          signal?.removeEventListener('abort', wake)
+          resolve()
+        }
         const sleeper = { due: time + ms, wake }
         sleepers.add(sleeper)
-        signal?.addEventListener('abort', () => {
-          sleepers.delete(sleeper)
-          wake()
-        })
+        signal?.addEventListener('abort', wake)
       })
     },
     async pass(act) {

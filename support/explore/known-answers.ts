@@ -1,7 +1,7 @@
 import { type Answer, type Question, questions } from './model/index.js'
 
 /** An answer that a phone has given, for its model and firmware. */
-export interface Law {
+export interface KnownAnswer {
   /** `D785, firmware 10.1.54.13` */
   readonly model: string
   readonly question: Question
@@ -12,8 +12,8 @@ export interface Law {
  * What phones were seen to do where no source tells it. The first observation decides for a model and firmware, and later
  * ones must agree.
  */
-export class Laws {
-  private readonly answers = new Map<string, Law>()
+export class KnownAnswers {
+  private readonly answers = new Map<string, KnownAnswer>()
 
   /** @param modelOf model and firmware of a phone, by its name */
   constructor(private readonly modelOf: (phone: string) => string) {}
@@ -30,7 +30,7 @@ export class Laws {
     }
   }
 
-  get all(): readonly Law[] {
+  get all(): readonly KnownAnswer[] {
     return [...this.answers.values()]
   }
 
