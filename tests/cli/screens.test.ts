@@ -5,11 +5,12 @@ import { command } from '../helpers/cli/command.js'
 import { type CommandResult, offhook } from '../helpers/cli/offhook.js'
 import { openProjectFolder } from '../helpers/scenario/project-folder.js'
 
-const feature = `Feature: a lifted phone
+const featureOf = (state: string) => `Feature: a lifted phone
   Scenario: A is lifted
     Given A is the phone "desk"
     When A presses OFFHOOK
-    Then A shows "enter number" within 4 seconds
+    Then A shows "${state}" within 4 seconds
+    When A presses ONHOOK
 `
 const rack = `rack: one
 phones:
@@ -19,10 +20,10 @@ phones:
 const severalRuns = 400_000
 
 /** A project with one phone, one scenario and the references of one model. */
-async function openProject() {
+async function openProject(state = 'enter number') {
   const { folder, screens } = await openProjectFolder('snom370')
   await mkdir(join(folder, 'features'))
-  await writeFile(join(folder, 'features', 'one.feature'), feature)
+  await writeFile(join(folder, 'features', 'one.feature'), featureOf(state))
   await writeFile(join(folder, 'rack.yaml'), rack)
   await copyFile('cucumber.cjs', join(folder, 'cucumber.cjs'))
   const removeReferences = (...names: string[]) =>
@@ -78,13 +79,14 @@ test(
 test(
   'record writes the missing reference; then run is green, and prune lists the unused references',
   async () => {
-    const { run, screens, removeReference } = await openProject()
+    // A state that the package has no reference of.
+    const { run, screens, removeReference } = await openProject('lifted')
     expectError(await screens('record', '--parallel', '2'), /^✖ [^\n]*Record without --parallel$/)
     expectError(await screens('prune'), /^✖ [^\n]*run of all features[^\n]*$/)
 
     await removeReference()
     const recorded = await run('screens', 'record')
-    expect(recorded.stdout).toMatch(/fixtures\/screens\/snom370\/en\/any\/enter-number-1001\.png is written/)
+    expect(recorded.stdout).toMatch(/fixtures\/screens\/snom370\/en\/any\/lifted-1001\.png is written/)
     expect(recorded.stdout).toContain('✖ 1 scenario: 1 failed')
     expect(recorded.exitCode).toBe(1)
 

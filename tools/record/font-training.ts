@@ -144,8 +144,8 @@ export async function driveFontTraining(model: string, language: string, show: S
       headline: headlines['call waiting'],
       icons: [0, 4],
       heldCall: `${parties.connected}: ${called(a)}`,
-      // Ignore is not learned: with its I, the box that stands for an unknown character reads as DI on a snom370.
-      softKeys: [keys.answer, undefined, undefined, keys.reject],
+      // The English Ignore is not learned: with its I, the box that stands for an unknown character reads as DI on a snom370.
+      softKeys: [keys.answer, language === 'en' ? undefined : keys.ignore, undefined, keys.reject],
     })
     await b.press('MUTE')
     await capture(b, { statusNotice: texts.muted })
