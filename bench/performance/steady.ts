@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../support/build/index.js'
+import { memoryEnvironment } from '../../support/cli/run.js'
 import { measureTransfer } from '../transfer-figures.js'
 import type { Figure, Section } from './figure.js'
 import { cucumber, measure } from './processes.js'
@@ -51,7 +52,7 @@ async function measureTransfers(): Promise<Costs & { readonly megabytes: number 
   for (const copy of copies) await copyFile(feature, copy)
   const file = join(folder, 'costs.json')
   const format = `${join(packageRoot, 'bench/performance/scenario-costs.mjs')}:${file}`
-  const { processes } = await measure([...cucumber, '--format', format, ...copies])
+  const { processes } = await measure([...cucumber, '--format', format, ...copies], memoryEnvironment)
   const costs = JSON.parse(await readFile(file, 'utf8')) as Costs
   await rm(folder, { recursive: true })
   return { ...costs, megabytes: Math.max(...processes.map(({ megabytes }) => megabytes)) }

@@ -32,7 +32,7 @@ export const nodeFlags = ['--no-incremental-marking', '--max-semi-space-size=4']
  * The C library keeps freed memory for each thread apart, by default for eight threads per core. Sharp and zlib use several
  * threads, one after the other: with one pool, a run needs 15 MB less, and not more time. Only Linux with glibc reads it.
  */
-const memoryEnvironment = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1' }
+export const memoryEnvironment = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1' }
 
 /** Runs Cucumber alone, as for arguments that run no feature. @returns its exit code */
 export const runCucumber = (args: readonly string[], environment: Environment = {}): Promise<number> => {
