@@ -54,6 +54,12 @@ function isCucumberCommand(script: string | undefined): boolean {
   )
 }
 
+/** With it, a dry run lists the displays that have no reference. `offhook screens missing` sets it. */
+export const missingScreensEnvironment = { OFFHOOK_DRY_RUN: 'missing screens' }
+
+export const listsMissingScreens = ({ OFFHOOK_DRY_RUN }: Environment): boolean =>
+  OFFHOOK_DRY_RUN === missingScreensEnvironment.OFFHOOK_DRY_RUN
+
 let dry = false
 
 /** Call it before formatters are made. */

@@ -23,10 +23,11 @@ import {
   unusedIn,
   updateEnvironment,
 } from '../references/index.js'
+import { missingScreensEnvironment } from '../run-configuration.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { requireConfiguration } from './project.js'
 import { statesIn } from './quoted-states.js'
-import { runFeatures } from './run.js'
+import { runCucumber, runFeatures } from './run.js'
 
 export const reports = 'reports'
 
@@ -82,6 +83,15 @@ export async function record(
   requireKnownNames(request.filter, { models: catalog.models, states: known })
   if (inCi(process.env)) print('  CI: nothing is written')
   return runFeatures(args, { ...updateEnvironment(request), ...(rack !== undefined && { RACK: rack }) })
+}
+
+/** `offhook screens missing`. Returns the exit code: 1 if a display is missing. */
+export function missing(args: readonly string[], rack: string | undefined): Promise<number> {
+  requireConfiguration(readCucumberArguments(args).config)
+  return runCucumber([...args, '--dry-run'], {
+    ...missingScreensEnvironment,
+    ...(rack !== undefined && { RACK: rack }),
+  })
 }
 
 /** The states in the sentences and tables of all features; some may have no reference yet. */

@@ -1,13 +1,14 @@
 import { type Command, Option } from 'commander'
 import { type UpdateMode, updateModes } from '../references/index.js'
 import { rackOption } from './options.js'
-import { check, prune, record } from './screens-maintain.js'
+import { check, missing, prune, record } from './screens-maintain.js'
 import { type Approval, approvePending, type Learning, learn, listAllPending } from './screens-review.js'
 
 /** `offhook screens`: maintain reference screens. */
 export function addScreens(program: Command): void {
   const screens = program.command('screens').description('maintain the reference screens of fixtures/screens')
   addCheck(screens)
+  addMissing(screens)
   addRecord(screens)
   addLearn(screens)
   addApprove(screens)
@@ -20,6 +21,18 @@ function addCheck(screens: Command): void {
       'fail for unsafe references: states with equal displays, tolerances that accept a changed glyph, unusable files; list references that the last full run did not use',
     )
     .action((names: Names) => setExitCode(check(filterOf(names))))
+}
+
+function addMissing(screens: Command): void {
+  screens
+    .command('missing')
+    .description(
+      'list the displays that features need on a rack and no reference shows, with a scenario that shows each; no phone is touched',
+    )
+    .argument('[arguments...]', 'the arguments of offhook run: features, --tags …')
+    .addOption(rackOption())
+    .allowUnknownOption()
+    .action((args: string[], { rack }: { rack?: string }) => setExitCode(missing(args, rack)))
 }
 
 function addRecord(screens: Command): void {

@@ -49,6 +49,18 @@ export function validateAction(phone: PhoneCapabilities, action: PhoneAction): s
   return plan.kind === 'refused' ? plan.reason : undefined
 }
 
+/** The states that an action waits for, in its order; of several, any one. Empty for an action that is refused. */
+export function statesOfAction(phone: PhoneCapabilities, action: PhoneAction): (readonly string[])[] {
+  const plan = planAction(phone, action)
+  if (plan.kind === 'refused') return []
+  return plan.steps.flatMap((step) => {
+    if (step.kind === 'wait') return [step.states]
+    return step.kind === 'stop if shown'
+      ? [step.states, step.otherwise].filter(({ length }) => length > 0)
+      : []
+  })
+}
+
 /** Whether the model does not support an action. A mistake in the sentence and a missing permission do not count. */
 export function isUnsupported({ profile }: Pick<PhoneCapabilities, 'profile'>, action: PhoneAction): boolean {
   switch (action.kind) {

@@ -1,5 +1,5 @@
 /** One desk phone as a person uses it: press, dial, answer, hold, and the expectations of its displays. */
-export { isUnsupported, validateAction } from './action-plan.js'
+export { isUnsupported, statesOfAction, validateAction } from './action-plan.js'
 export {
   type KeyPress,
   keyEvent,

@@ -1,6 +1,6 @@
 import { firmwareBefore } from '../catalog/index.js'
+import { groupBy } from '../group-by.js'
 import { namesParty } from '../screen/index.js'
-import { groupBy } from './group-by.js'
 import type { ReferenceEntry } from './reference.js'
 import type { ReferenceIndex } from './store.js'
 

@@ -1,6 +1,7 @@
 import type { ITestCaseHookParameter } from '@cucumber/cucumber'
 import { describeError, OffhookError } from '../errors.js'
 import { type ExitCode, exitCodes } from '../reports/index.js'
+import { listsMissingScreens } from '../run-configuration.js'
 import {
   describeRackSession,
   type Environment,
@@ -9,7 +10,8 @@ import {
 } from '../session/index.js'
 import { castScenario } from './cast-scenario.js'
 import { modelIn } from './every-model.js'
-import type { SentenceParser } from './parsed-step.js'
+import { describeMissing, missingScreens } from './missing-screens.js'
+import { lineNumbersOf, parseScenario, type SentenceParser } from './parsed-step.js'
 import { sentenceParser } from './sentence-parser.js'
 
 type Planned = Pick<ITestCaseHookParameter, 'pickle' | 'gherkinDocument'>
@@ -38,6 +40,7 @@ export async function dryRun(
   try {
     const rack = await describeRackSession(environment, workers)
     const parse = sentenceParser()
+    if (listsMissingScreens(environment)) return listMissingScreens(planned, parse, rack)
     const verdicts = planned.map((scenario) => ({
       name: scenario.pickle.name,
       ...verdictOf(scenario, parse, rack),
@@ -53,6 +56,29 @@ export async function dryRun(
       exitCode: exitCodes.notRun,
       text: `✖ dry run: no scenario could run: ${describeError(error)}`,
     }
+  }
+}
+
+function listMissingScreens(
+  planned: readonly Planned[],
+  parse: SentenceParser,
+  rack: RackDescription,
+): DryRun {
+  const castings = planned.map((scenario) => {
+    const context = { ...rack, acceptsNewStates: true, quarantine: new Map() }
+    return { scenario, casting: castScenario(scenario, parse, context) }
+  })
+  const scenarios = castings.flatMap(({ scenario, casting }) => {
+    if (casting.kind !== 'ready') return []
+    const { pickle, gherkinDocument } = scenario
+    const steps = parseScenario({ pickle, lineNumberOf: lineNumbersOf(gherkinDocument) }, parse)
+    return [{ place: placeOf(scenario), steps, cast: casting.cast }]
+  })
+  const refused = castings.flatMap(({ casting }) => (casting.kind === 'refused' ? casting.problems : []))
+  const missing = missingScreens(scenarios, rack.statesOf)
+  return {
+    exitCode: refused.length + missing.length > 0 ? exitCodes.failed : exitCodes.proved,
+    text: [...new Set(refused), describeMissing(missing, rack.file)].join('\n'),
   }
 }
 

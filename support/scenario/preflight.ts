@@ -67,6 +67,15 @@ export function problemsWithoutRack(steps: readonly ParsedStep[]): StepProblem[]
   return [...repeated, ...found].toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step))
 }
 
+/** What the steps of a scenario require of its cast, which met all of it before. Pure. */
+export const requirementsOf = (
+  steps: readonly ParsedStep[],
+  cast: ReadonlyMap<string, RackPhone>,
+): Requirement[] => {
+  const names = new CastNames({ known: [...cast.keys()], unread: [], factsOf: (name) => cast.get(name) })
+  return steps.flatMap((step) => step.requirements(names))
+}
+
 /** A problem of one step. */
 export interface StepProblem {
   readonly step: ParsedStep

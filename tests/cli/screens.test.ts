@@ -49,6 +49,19 @@ function expectError({ exitCode, stderr }: CommandResult, message: RegExp): void
   expect(exitCode).toBe(1)
 }
 
+test('the displays that no reference shows are listed with a scenario', async () => {
+  const known = await openProject()
+  expect(await known.run('screens', 'missing')).toMatchObject({
+    stdout: '\n✔ every display that the scenarios need on rack.yaml has a reference\n',
+    exitCode: 0,
+  })
+  const unknown = await openProject('asleep')
+  const { stdout, exitCode } = await unknown.run('screens', 'missing', 'features/one.feature')
+  expect(stdout).toContain('snom370, en: no reference shows\n  asleep  features/one.feature:2\n')
+  expect(stdout).toContain('✖ 1 display has no reference on rack.yaml. Record them: npx offhook')
+  expect(exitCode).toBe(1)
+})
+
 test(
   'a display that differs fails its scenario, is pending, and is approved',
   async () => {

@@ -1,5 +1,5 @@
+import { groupBy } from '../../group-by.js'
 import { type Frame, hashPixels, matchFrame, type RegionMap } from '../../screen/index.js'
-import { groupBy } from '../group-by.js'
 import type { LocatedReference } from '../store.js'
 import { hasTexts, type Reader, readTexts } from '../text-regions.js'
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { groupBy } from '../../group-by.js'
 import { notFullRun, unreadableReferences } from '../errors.js'
-import { groupBy } from '../group-by.js'
 import { yamlPath } from '../record/proposal.js'
 import { type Filter, matchesFilter } from '../record/update.js'
 import type { UsageNotes } from '../record/usage.js'
