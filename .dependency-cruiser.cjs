@@ -1,7 +1,7 @@
 /** The folders of the driver, the highest first: a folder imports only lower folders, and only their index.ts. */
 const layers = [
   ['cli', 'steps'],
-  ['explore'],
+  ['explore', 'bring-in'],
   ['scenario'],
   ['session', 'gherkin'],
   ['phone', 'rack', 'reports'],

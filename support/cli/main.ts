@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
+import { addCheckRack } from './check.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { addExplore } from './explore.js'
 import { endWithUsageError, rackOption, verboseArguments, verboseOption } from './options.js'
@@ -40,6 +41,7 @@ function offhook(): Command {
     .action(async () => {
       process.exitCode = await (await import('./features.js')).lint()
     })
+  addCheckRack(program)
   addVirtualRack(program)
   addExplore(program)
   return program
@@ -97,5 +99,7 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 function requireProject(action: Command): void {
   // `run` and `record` check their arguments first. The package has a virtual rack.
   if (['run', 'record', 'virtual-rack', 'explore'].includes(action.name())) return
-  requireFolder(action.parent?.name() === 'screens' ? 'fixtures' : 'features')
+  const isScreens = action.parent?.name() === 'screens'
+  if (action.name() === 'check' && !isScreens) return
+  requireFolder(isScreens ? 'fixtures' : 'features')
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { command } from '../helpers/cli/command.js'
 import { type CommandResult, folderWith, offhook } from '../helpers/cli/offhook.js'
@@ -31,7 +32,7 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 test('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await command(await folderWith({}), ['--help'])
   expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
-    ...['run', 'steps', 'lint', 'virtual-rack', 'explore', 'screens', 'help'],
+    ...['run', 'steps', 'lint', 'check', 'virtual-rack', 'explore', 'screens', 'help'],
   ])
   expect([exitCode, stderr]).toEqual([0, ''])
 })
@@ -97,4 +98,18 @@ test('lint names the line of a mistake in the Gherkin', async () => {
     await offhook(await folderWith(project(`${song}  Scenarium: three\n`)), ['lint']),
     /^✖ features\/song\.feature:6:3: expected: .*got 'Scenarium: three'$/,
   )
+})
+
+test('check tells which phones of a rack can be used, and writes into its file only if asked', async () => {
+  const rack = (firmware: string) => `rack: lab # ours
+phones:
+  - { id: desk-1, model: snom370, number: "1001"${firmware} }
+`
+  const folder = await folderWith({ 'rack.yaml': rack(''), 'cut.yaml': 'rack: [' })
+  const { exitCode, stdout, stderr } = await command(folder, ['check', '--rack', 'rack.yaml', '--write'])
+  expect(stdout).toMatch(/^desk-1 \(snom370, 1001\)\n {2}✔ connection .*\n {2}✔ model .* snom370\n/)
+  expect(stdout).toMatch(/\n✔ 1 phone can be used\n$/)
+  expect([exitCode, stderr]).toEqual([0, ''])
+  expect(await readFile(join(folder, 'rack.yaml'), 'utf8')).toBe(rack(''))
+  expectError(await command(folder, ['check', '--rack', 'cut.yaml']), /^✖ .*cut\.yaml:1/)
 })

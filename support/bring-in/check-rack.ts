@@ -1,0 +1,35 @@
+import type { Clock } from '../clock/index.js'
+import type { RackPhone } from '../rack/index.js'
+import { checkPhone, type PhoneCheck } from './check-phone.js'
+import { wrong } from './finding.js'
+
+/**
+ * Checks all phones of a rack at the same time, each with one request after the other.
+ * @param onChecked is called for each phone as soon as it is checked
+ */
+export async function checkRackPhones(
+  phones: readonly RackPhone[],
+  clock: Clock,
+  onChecked: (check: PhoneCheck) => void = () => undefined,
+): Promise<PhoneCheck[]> {
+  const checks = await Promise.all(
+    phones.map(async (phone) => {
+      const check = await checkPhone(phone, clock)
+      onChecked(check)
+      return check
+    }),
+  )
+  return checks.map((check) => withTwin(check, checks))
+}
+
+/** Two addresses may lead to one phone. It would then call itself. */
+function withTwin(check: PhoneCheck, all: readonly PhoneCheck[]): PhoneCheck {
+  const twin = all.find((one) => one !== check && one.mac !== undefined && one.mac === check.mac)
+  if (!twin) return check
+  const finding = wrong(
+    'connection',
+    `it is the same phone as ${twin.phone.id}: both tell the MAC address ${check.mac}`,
+    'Correct one address: in the rack file.',
+  )
+  return { ...check, findings: [...check.findings, finding] }
+}

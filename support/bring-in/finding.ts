@@ -1,0 +1,41 @@
+/** What was checked on a phone. */
+export type Subject =
+  | 'connection'
+  | 'log-in'
+  | 'keep-alive'
+  | 'model'
+  | 'firmware'
+  | 'settings'
+  | 'display'
+  | 'label display'
+  | 'expansion display'
+
+/** A field of a phone in the rack file, and the value that is right for it. */
+export interface RackFix {
+  readonly field: 'keepAlive' | 'firmware'
+  readonly value: string | boolean
+}
+
+/** The result of one check. `doubt`: features can run; `wrong`: they cannot, or they would be wrong. */
+export type Finding =
+  | { readonly kind: 'right'; readonly subject: Subject; readonly text: string }
+  | {
+      readonly kind: 'doubt' | 'wrong'
+      readonly subject: Subject
+      readonly text: string
+      /** What a person does, as sentences. */
+      readonly advice: string
+      readonly fix?: RackFix
+    }
+
+export const right = (subject: Subject, text: string): Finding => ({ kind: 'right', subject, text })
+
+export const doubt = (subject: Subject, text: string, advice: string, fix?: RackFix): Finding => ({
+  ...{ kind: 'doubt', subject, text, advice },
+  ...(fix && { fix }),
+})
+
+export const wrong = (subject: Subject, text: string, advice: string, fix?: RackFix): Finding => ({
+  ...{ kind: 'wrong', subject, text, advice },
+  ...(fix && { fix }),
+})

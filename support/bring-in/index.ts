@@ -1,0 +1,6 @@
+/** Brings the phones of a lab to Offhook: checks what they are, and what hinders a run. */
+
+export type { PhoneCheck } from './check-phone.js'
+export { checkRackPhones } from './check-rack.js'
+export { allUsable, describeCheck, summaryOf } from './describe.js'
+export { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'
