@@ -119,7 +119,7 @@ const defaultRuleSchema = z.union(
 )
 
 /** Region -> how references compare it, unless they say otherwise. */
-export const defaultRulesSchema = z.record(z.string(), defaultRuleSchema)
+export const defaultRulesSchema = z.record(z.string(), defaultRuleSchema).meta({ id: 'rules' })
 export type DefaultRules = Readonly<z.infer<typeof defaultRulesSchema>>
 
 /**

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -41,6 +41,9 @@ rules:
   identity: { match: text, reads: "{self}", box: { x: 8, y: 72, width: 222, height: 42 } }
   own name: { match: text, reads: "{self name}", box: { x: 8, y: 116, width: 250, height: 24 }, states: [idle] }
 `
+/** Its own number may be anywhere on the display, so the reference is for this phone. */
+const of = (state: string, self: string) => `state: ${state}\nshows:\n  self: "${self}"\n`
+
 const feature = `Feature: A call
   Scenario: A calls B
     Given A is the phone "porch"
@@ -53,6 +56,7 @@ const feature = `Feature: A call
     And B shows "connected" with A
     When A presses CANCEL
     Then A shows "idle"
+    And B shows "idle"
 `
 
 describe.skipIf(absent.length > 0)(`a lab with phones that Offhook has never seen${why}`, async () => {
@@ -63,6 +67,7 @@ describe.skipIf(absent.length > 0)(`a lab with phones that Offhook has never see
     'features/call.feature': feature,
     'fixtures/models/D735.yaml': model,
     [rack]: `rack: lab
+withinMs: 3000
 phones:
   - { id: porch, model: D735, number: "3001", name: Ann, address: "http://127.0.0.1:${ports[0]}" }
   - { id: desk, model: D735, number: "3002", name: Ben, address: "http://127.0.0.1:${ports[1]}" }
@@ -80,9 +85,18 @@ phones:
   })
 
   test('records its displays, each with what the model does not know', async () => {
-    const { stdout, stderr } = await run('screens', 'record', '--update', 'changed')
-    expect(`${stdout}${stderr}`).toContain('is written: check the picture before you commit it')
-    expect((await readdir(screens)).filter((file) => file.endsWith('.yaml')).toSorted()).toEqual([])
+    const { stdout, exitCode } = await run('screens', 'record', '--update', 'changed')
+    expect(stdout).toContain('✔ 1 scenario: 1 passed')
+    expect(exitCode).toBe(0)
+    const files = (await readdir(screens)).filter((file) => file.endsWith('.yaml')).toSorted()
+    const texts = files.map(async (file) => [file, await readFile(join(screens, file), 'utf8')] as const)
+    expect(Object.fromEntries(await Promise.all(texts))).toEqual({
+      'calling-3001.yaml': of('calling', '3001'),
+      'connected-3001.yaml': of('connected', '3001'),
+      'connected-3002.yaml': of('connected', '3002'),
+      'idle.yaml': 'state: idle\n',
+      'ringing-3002.yaml': of('ringing', '3002'),
+    })
   })
 
   test('is green at another time of another day, without editing', async () => {
@@ -98,6 +112,12 @@ phones:
     const { stdout, exitCode } = await run('run')
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/B \(desk, D735\) does not show "ringing"/)
+    expect(stdout).toMatch(/region `peer` (?:reads|is unsure).* wanted is "3001"|reads "3004"/)
+    const states = [...stdout.matchAll(/`([a-z ]+)` (?:with [^(]*)?\(\d+ px differ\)/g)].map(
+      ([, state]) => state,
+    )
+    expect(['calling', 'connected', 'idle', 'ringing']).toEqual(expect.arrayContaining(states))
+    expect(states).not.toEqual([])
   })
 
   test('leaves the package as it was', async () => {
