@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { type DataFolders, dataFile } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
 import { commandsSchema, type RemoteControl } from './commands.js'
 import { noCatalog, unknownDisplay, unknownModel } from './errors.js'
-import { familySchema } from './family.js'
-import { modelSchema } from './model.js'
+import { type Extended, extendableFiles, namesIn } from './extend.js'
+import { familyExtensionSchema, familySchema } from './family.js'
+import { modelExtensionSchema, modelSchema } from './model.js'
 import {
   overridden,
   type PhoneDescription,
@@ -16,8 +17,20 @@ import {
 import { sharedDataFiles } from './yaml/data-file.js'
 
 const readCommands = sharedDataFiles(commandsSchema)
-const readModelFile = sharedDataFiles(modelSchema)
-const readFamilyFile = sharedDataFiles(familySchema)
+const modelFiles = {
+  name: 'model',
+  folder: 'models',
+  schema: modelSchema,
+  extension: modelExtensionSchema,
+} as const
+const familyFiles = {
+  name: 'family',
+  folder: 'families',
+  schema: familySchema,
+  extension: familyExtensionSchema,
+} as const
+const readModelFile = extendableFiles(modelFiles)
+const readFamilyFile = extendableFiles(familyFiles)
 
 /** The phone models and the remote-control language, as data of a `fixtures` folder. */
 export interface Catalog {
@@ -35,6 +48,8 @@ export interface Catalog {
    * @throws DataFileError also for a model whose display is unknown
    */
   profile(model: string, firmware?: string): Promise<PhoneProfile>
+  /** What a person should know about the data of a model: files of the project that replace files of the package. */
+  noticesOf(model: string): Promise<readonly string[]>
 }
 
 /**
@@ -45,13 +60,13 @@ export interface Catalog {
 export async function openCatalog(...folders: DataFolders): Promise<Catalog> {
   const models = await modelsIn(folders)
   const remote = await readCommands(dataFile(folders, 'commands.yaml'))
-  const readModel = oncePer((name: string) => readModelFile(dataFile(folders, `models/${name}.yaml`)))
-  const readFamily = oncePer((name: string) => readFamilyFile(dataFile(folders, `families/${name}.yaml`)))
+  const readModel = oncePer((name: string) => readModelFile(folders, name))
+  const readFamily = oncePer((name: string) => readFamilyFile(folders, name))
   const resolved = oncePer(
     async (name: string, firmware: string | undefined, override: ProfileOverride | undefined) => {
-      const model = await readModel(name)
-      const family = await readFamily(model.family)
-      return resolveProfile({ model, family: overridden(family, override), remote }, firmware)
+      const { data: model, bases } = await readModel(name)
+      const { data: family } = await readFamily(model.family)
+      return resolveProfile({ model, bases, family: overridden(family, override), remote }, firmware)
     },
   )
 
@@ -69,20 +84,31 @@ export async function openCatalog(...folders: DataFolders): Promise<Catalog> {
       if (!hasDisplay(profile)) throw unknownDisplay(name)
       return profile
     },
+    async noticesOf(name) {
+      const model = await readModel(name)
+      const family = await readFamily(model.data.family)
+      return [...replacedFile(model, name), ...replacedFile(family, model.data.family)]
+    },
   }
 }
 
 /** The names of the models of all folders. */
-async function modelsIn([first, ...others]: DataFolders): Promise<string[]> {
-  const namesIn = async (folder: string) =>
-    (await readdir(join(folder, 'models'))).filter((file) => file.endsWith('.yaml'))
-  const found = await Promise.allSettled([first, ...others].map(namesIn))
-  const [failed] = found.filter(({ status }) => status === 'rejected')
-  if (failed?.status === 'rejected' && found.every(({ status }) => status === 'rejected'))
-    throw noCatalog(displayPath(join(first, 'models')), failed.reason)
-  const files = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
-  return [...new Set(files)].map((file) => basename(file, '.yaml'))
+async function modelsIn(folders: DataFolders): Promise<string[]> {
+  const folder = join(folders[0], 'models')
+  const found = await Promise.allSettled(folders.map((one) => readdir(join(one, 'models'))))
+  const [failed] = found.filter((one) => one.status === 'rejected')
+  if (failed && found.every(({ status }) => status === 'rejected'))
+    throw noCatalog(displayPath(folder), failed.reason)
+  return namesIn(modelFiles, folders)
 }
+
+const replacedFile = ({ path, replaced }: Extended<unknown>, name: string): string[] =>
+  replaced === undefined
+    ? []
+    : [
+        `${displayPath(path)} replaces ${displayPath(replaced)}, which is not used. ` +
+          `To change only a part of it, write extend: ${name}, and only what is different`,
+      ]
 
 /** A rack has many phones of few models: they share what they have in common. Equal arguments get the same result. */
 function oncePer<Args extends unknown[], T>(

@@ -1,4 +1,5 @@
 import { OffhookError } from '../errors.js'
+import { nearestName } from '../nearest-name.js'
 
 /** A data file is missing, is not YAML, or violates its schema. The message names file and line. */
 export class DataFileError extends OffhookError {
@@ -24,6 +25,28 @@ export const notUtf8 = (path: string, line: number, problem: string) =>
 
 /** @param problems one text for each violation, with file and line */
 export const schemaViolations = (problems: readonly string[]) => new DataFileError(problems.join('\n'))
+
+/** @param where file and line @param kind `model` or `family` */
+export const extendsUnknown = (where: string, kind: string, name: string, known: readonly string[]) => {
+  const nearest = nearestName(name, known)
+  const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+  return new DataFileError(
+    `${where}: extend: no ${kind} "${name}".${meant} Known: ${known.join(', ') || 'none'}`,
+  )
+}
+
+/** @param where file and line @param kind `model` or `family` */
+export const extendsItself = (where: string, kind: string, name: string) =>
+  new DataFileError(
+    `${where}: extend: the ${kind} ${name} extends itself, and no other folder has a ${kind} of that name to extend. ` +
+      `Name another ${kind}, or leave the line out`,
+  )
+
+/** @param where file and line @param names from the first to the one that is there again */
+export const extendsInCircle = (where: string, names: readonly string[]) =>
+  new DataFileError(
+    `${where}: extend: they extend each other in a circle: ${names.join(' → ')}. Leave out one of these lines`,
+  )
 
 export const unknownModel = (name: string, known: readonly string[]) =>
   new DataFileError(unknownModelMessage(name, known))

@@ -75,5 +75,5 @@ const flowStepSchema = z.union([
 ])
 export type FlowStep = z.infer<typeof flowStepSchema>
 
-export const flowsSchema = z.partialRecord(z.enum(verbs), z.array(flowStepSchema))
+export const flowsSchema = z.partialRecord(z.enum(verbs), z.array(flowStepSchema)).meta({ id: 'verbs' })
 export type Flows = z.infer<typeof flowsSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { flowsSchema } from './flow.js'
 import { furtherDisplaySchema } from './further-display.js'
+import { type DefaultRules, defaultRulesSchema } from './region-rules.js'
 import { boxSchema, milliseconds, pixels } from './units.js'
 
 export { type FlowStep, type Flows, flowsSchema, type Verb, verbs } from './flow.js'
@@ -20,7 +21,10 @@ const displaySchema = z.strictObject({
     .describe('bfSize and biSizeImage of screen.bmp state one row too few'),
   regions: z.record(z.string(), boxSchema).describe('named rectangles, the same in all states'),
 })
-export type Display = z.infer<typeof displaySchema>
+export interface Display extends z.infer<typeof displaySchema> {
+  /** How references compare its regions, unless they say otherwise. Each has a box, or is for a region of the display. */
+  readonly rules?: DefaultRules
+}
 
 const unmeasuredSchema = z.strictObject({
   class: z.union([displayClass, unknown]),
@@ -44,10 +48,16 @@ export const firmwareRuleSchema = z.strictObject({
   removed: z.array(z.string()).optional().describe('keys that this firmware lacks'),
   added: z.array(z.string()).optional().describe('keys that only this firmware has'),
   display: displaySchema.optional().describe('the display under this firmware'),
+  rules: defaultRulesSchema.optional(),
   verbs: flowsSchema.optional(),
 })
 
 const names = z.array(z.string()).default([])
+
+const touchSchema = z.strictObject({
+  since: z.array(z.string()).describe('first firmware of each branch that supports touch='),
+  targets: z.record(z.string(), z.strictObject({ x: pixels, y: pixels })),
+})
 
 /** `fixtures/models/<model>.yaml` */
 export const modelSchema = z.strictObject({
@@ -55,6 +65,9 @@ export const modelSchema = z.strictObject({
   family: z.string().describe('a file of fixtures/families'),
   firmware: z.string().describe('the firmware of phones whose rack file names none; may be unknown'),
   display: z.union([displaySchema, unmeasuredSchema]),
+  rules: defaultRulesSchema
+    .default({})
+    .describe('how references compare the regions of the display, if it differs from its family'),
   labelDisplay: furtherDisplaySchema
     .optional()
     .describe('what label_screen.bmp shows; left out: no such display is known'),
@@ -75,15 +88,7 @@ export const modelSchema = z.strictObject({
     })
     .prefault({})
     .describe('how this model differs from its family'),
-  touch: z
-    .union([
-      z.strictObject({
-        since: z.array(z.string()).describe('first firmware of each branch that supports touch='),
-        targets: z.record(z.string(), z.strictObject({ x: pixels, y: pixels })),
-      }),
-      unknown,
-    ])
-    .optional(),
+  touch: z.union([touchSchema, unknown]).optional(),
   pacing: z.strictObject({
     requestGapMs: milliseconds.describe('minimum time between two requests, ms'),
     captureGapMs: milliseconds.describe('minimum time between two requests for screen.bmp, ms'),
@@ -94,3 +99,25 @@ export const modelSchema = z.strictObject({
   firmwareRules: z.array(firmwareRuleSchema).default([]),
 })
 export type Model = z.infer<typeof modelSchema>
+
+const fields = modelSchema.shape
+
+/** A model file that says only how the model differs from another one. The other fields are those of that model. */
+export const modelExtensionSchema = modelSchema.partial().extend({
+  model: fields.model,
+  extend: z
+    .string()
+    .describe('the model that it differs from; its own name: the model of that name in the package'),
+  display: displaySchema
+    .partial()
+    .extend({
+      class: unmeasuredSchema.shape.class.optional(),
+      size: unknown.optional(),
+      regions: z.record(z.string(), boxSchema.partial()).optional().describe('only those that differ'),
+    })
+    .optional(),
+  labelDisplay: furtherDisplaySchema.partial().optional(),
+  expansionDisplay: furtherDisplaySchema.partial().optional(),
+  touch: z.union([touchSchema.partial(), unknown]).optional(),
+  pacing: fields.pacing.partial().optional(),
+})

@@ -6,10 +6,13 @@ import { type FurtherDisplays, furtherDisplays } from './further-display.js'
 import { type KeyFacts, namesOf, otherKeyRules } from './key-rules.js'
 import type { CallTimerData, Display, Flows, Model } from './model.js'
 import type { RecoveryRule } from './recovery.js'
+import { type DefaultRules, replaceRules } from './region-rules.js'
 
 /** The known facts of one phone: its model and its family, with the rules of its firmware applied. */
 export interface PhoneDescription extends KeyFacts {
   readonly model: string
+  /** The models that its file extends, the nearest first. */
+  readonly bases: readonly string[]
   readonly firmware: string
   /** Undefined: the display is unknown, and a capture may have any size. */
   readonly display: Display | undefined
@@ -38,6 +41,7 @@ export interface PhoneProfile extends PhoneDescription {
 
 interface Facts {
   readonly model: Model
+  readonly bases: readonly string[]
   readonly family: Family
   readonly remote: RemoteControl
 }
@@ -59,19 +63,22 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
   let keys = hardKeys(model, family)
   let verbs: Flows = { ...family.verbs, ...model.verbs }
   let display = 'size' in model.display ? undefined : model.display
+  let defaults = replaceRules(family.rules, model.rules)
   for (const rule of rules) {
     const rename = (key: string) => rule.renamed?.[key] ?? key
     keys = keys.map(rename).filter((key) => !rule.removed?.includes(key))
     keys.push(...(rule.added ?? []))
     verbs = { ...renameKeys(verbs, rename), ...rule.verbs }
     display = rule.display ?? display
+    defaults = replaceRules(defaults, rule.rules ?? {})
   }
   const { touch } = model
   const touchable = typeof touch === 'object' && touchRule(touch, firmware).supported === 'yes'
   return {
     model: model.model,
+    bases: facts.bases.filter((name) => name !== model.model),
     firmware,
-    display,
+    display: display && { ...display, rules: rulesOf(display, defaults) },
     furtherDisplays: furtherDisplays(model),
     keys: [...new Set(keys)],
     unverifiedKeys: unverifiedKeysOf(facts, keys),
@@ -87,6 +94,13 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     recovery: family.recovery,
     unknown: unknownFacts(facts, firmware),
   }
+}
+
+/** The rules for regions whose place is known: a family has rules for regions that not all of its models have. */
+function rulesOf({ regions }: Display, defaults: DefaultRules): DefaultRules {
+  const hasPlace = ([name, rule]: [string, DefaultRules[string]]) =>
+    Object.hasOwn(regions, name) || (typeof rule === 'object' && rule.box !== undefined)
+  return Object.fromEntries(Object.entries(defaults).filter(hasPlace))
 }
 
 function hardKeys(model: Model, family: Family): string[] {

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
 import { dataFile, dataFolders } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
@@ -10,20 +10,24 @@ import {
   deleteReferences,
   type Filter,
   failuresOf,
+  findUntidy,
   inCi,
   knownNames,
   type Library,
   noWorkers,
   passes,
   type RunUsage,
+  readerChoice,
   readUsage,
   requireKnownNames,
   summaryOf,
   type UpdateRequest,
   unusedIn,
   updateEnvironment,
+  writeTidied,
 } from '../references/index.js'
 import { missingScreensEnvironment } from '../run-configuration.js'
+import { fontPlace } from '../session/index.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { requireConfiguration } from './project.js'
 import { statesIn } from './quoted-states.js'
@@ -40,11 +44,41 @@ export const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /** `offhook screens check`. Returns the exit code. */
 export async function check(filter: Filter): Promise<number> {
-  const readerOf = readersByFont((model) => dirname(dataFile(dataFolders(), `fonts/${model}.json`)))
-  const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
+  const library = await openLibrary()
+  const folders = dataFolders()
+  const byFont = readersByFont((model) => dirname(dataFile(folders, `fonts/${model}.json`)))
+  const readerOf = readerChoice({
+    virtual: async (model) =>
+      byFont(fontPlace(folders, { virtual: true, profile: await library.catalog.describe(model) }).model),
+    real: readersByFont(() => join(folders[0], 'fonts')),
+  })
+  const report = await checkReferences({ ...library, filter, readerOf, run: await lastRun() })
   for (const failure of failuresOf(report)) process.stderr.write(`${failure}\n`)
   for (const line of summaryOf(report)) print(line)
   return passes(report) ? 0 : 1
+}
+
+/**
+ * `offhook screens tidy`. Returns the exit code.
+ * @param checking whether nothing is written, and files that repeat rules of their model are a failure
+ */
+export async function tidy(filter: Filter, checking: boolean): Promise<number> {
+  const { files, lines, untidy } = await findUntidy(await openLibrary(), filter)
+  for (const { path, regions, tidied } of untidy) {
+    const repeated = `${displayPath(path)}: repeats its model: ${regions.join(', ')}`
+    if (tidied === undefined)
+      process.stderr.write(`! ${repeated}. Leave that out by hand: it is a part of other rules\n`)
+    else if (checking) process.stderr.write(`${repeated}\n`)
+  }
+  const all = `${files} data file${files === 1 ? '' : 's'}`
+  if (untidy.length === 0) print(`✔ ${all}: none repeats a rule of its model`)
+  else if (checking)
+    print(`✖ ${untidy.length} of ${all}: offhook screens tidy leaves out what their models say`)
+  else
+    print(
+      `✔ ${untidy.length} of ${all} shortened: ${lines} lines before, ${lines - (await writeTidied(untidy))} after`,
+    )
+  return checking && untidy.length > 0 ? 1 : 0
 }
 
 /** `offhook screens prune`. Returns the exit code. @param confirmed whether the unused references are deleted */

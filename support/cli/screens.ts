@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { type UpdateMode, updateModes } from '../references/index.js'
 import { rackOption } from './options.js'
-import { check, missing, prune, record } from './screens-maintain.js'
+import { check, missing, prune, record, tidy } from './screens-maintain.js'
 import { type Approval, approvePending, type Learning, learn, listAllPending } from './screens-review.js'
 
 /** `offhook screens`: maintain reference screens. */
@@ -13,6 +13,7 @@ export function addScreens(program: Command): void {
   addLearn(screens)
   addApprove(screens)
   addPrune(screens)
+  addTidy(screens)
 }
 
 function addCheck(screens: Command): void {
@@ -85,6 +86,17 @@ function addPrune(screens: Command): void {
     .description('list the references that the last run did not use; only a run of all features counts')
     .option('--yes', 'delete them')
     .action(({ yes, ...names }: Names & { yes?: true }) => setExitCode(prune(filterOf(names), yes ?? false)))
+}
+
+function addTidy(screens: Command): void {
+  selecting(screens.command('tidy'))
+    .description(
+      'leave out of the YAML of references what their models say already; comments and all else stay',
+    )
+    .option('--check', 'write nothing, and fail if there is something to leave out')
+    .action(({ check, ...names }: Names & { check?: true }) =>
+      setExitCode(tidy(filterOf(names), check ?? false)),
+    )
 }
 
 interface Names {

@@ -6,6 +6,7 @@ import {
   type ReferenceSelection,
 } from '../references/index.js'
 import type { ScreenCapture } from './capture.js'
+import { valuesOf } from './describe.js'
 import { noReference, noSuchDisplay, unknownState } from './errors.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneOptions } from './types.js'
@@ -71,14 +72,16 @@ export function displayQuery(options: PhoneOptions, furtherDisplay: FurtherDispl
 /** Passes an observation to the recorder, and sends its result as a warning if a person should know it. */
 export async function recordObservation(
   options: PhoneOptions,
-  { state, peer, held, display }: Expectation,
+  expectation: Expectation,
   observed: Pick<Observation, 'finding' | 'frame' | 'warnings' | 'reference' | 'message'>,
 ): Promise<RecordResult> {
-  const { facts, recorder, name: phone, onEvent } = options
+  const { facts, recorder, name: phone, onEvent, reader } = options
   if (!recorder) return { kind: 'nothing' }
+  const { state, peer, held, display } = expectation
   const context = { ...displayQuery(options, display), phone: facts.id, number: facts.number }
   const { finding, frame, warnings, reference, message } = observed
-  const observation = { finding, frame, warnings, reference, message, state, peer, held }
+  const texts = { values: valuesOf(expectation, facts), reader }
+  const observation = { finding, frame, warnings, reference, message, state, peer, held, texts }
   const result = await recorder.record(context, observation)
   const warning = describeRecordResult(result)
   if (warning) onEvent?.({ kind: 'warned', phone, warning })

@@ -12,6 +12,7 @@ export {
 } from './describe.js'
 export { noAuthor, noReason, noWorkers, ReferencesError, unknownName } from './errors.js'
 export { type Evaluation, type Evaluator, openEvaluator } from './evaluate.js'
+export { redundantRegions } from './inherited.js'
 export { layeredReferences } from './layered.js'
 export { type Approval, approve, listPending, type PendingSelection } from './maintain/approve.js'
 export {
@@ -28,6 +29,8 @@ export {
   learnRegions,
 } from './maintain/mask-learner.js'
 export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
+export { readerChoice } from './maintain/reader-choice.js'
+export { findUntidy, writeTidied } from './maintain/tidy.js'
 export { type Nearest, nearestStates } from './nearest.js'
 export {
   type NearestOptions,

@@ -5,6 +5,7 @@ import { detached } from '../detached.js'
 import type { Frame, ReferenceFile, Size } from '../screen/index.js'
 import { BoundedCache } from './bounded-cache.js'
 import { noScreensFolder } from './errors.js'
+import { type DisplayRules, withInherited } from './inherited.js'
 import { type Nearest, nearestStates } from './nearest.js'
 import { ReferenceRanking } from './ranking.js'
 import {
@@ -124,6 +125,8 @@ const comparedInFull = 32
 
 class StoredReferences implements References {
   private readonly indexes = new Map<string, Promise<ReferenceIndex>>()
+  /** By the rules that the references inherit. */
+  private readonly inheriting = new WeakMap<object, Map<string, Promise<ReferenceIndex>>>()
   private readonly loaded: BoundedCache<Promise<Reference>>
   private readonly maps = new RegionMaps()
   private readonly ranking = new ReferenceRanking()
@@ -136,7 +139,7 @@ class StoredReferences implements References {
   }
 
   async find(query: ReferenceQuery): Promise<ReferenceSelection> {
-    const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
+    const index = await this.inheritingIndexOf(query)
     const path = join(this.folder, query.model, query.language, imagePath(index, query))
     const { entries, trace } = selectReferences(index, query)
     const [first, ...others] = await this.load(entries, query)
@@ -176,9 +179,17 @@ class StoredReferences implements References {
 
   /** For each state the references of the folder that `find` uses. */
   private async entriesFor(query: DisplayQuery): Promise<ReferenceEntry[]> {
-    const index = await this.indexOf(query.model, query.language, query.furtherDisplay)
+    const index = await this.inheritingIndexOf(query)
     const states = statesOf(usableEntries(index, query.firmware))
     return states.flatMap((state) => selectReferences(index, { ...query, state }).entries)
+  }
+
+  private async inheritingIndexOf({ model, language, furtherDisplay, display }: DisplayQuery) {
+    const index = await this.indexOf(model, language, furtherDisplay)
+    if (!display?.rules || furtherDisplay) return index
+    const indexes = this.inheriting.get(display.rules) ?? new Map<string, Promise<ReferenceIndex>>()
+    this.inheriting.set(display.rules, indexes)
+    return once(indexes, `${model} ${language}`, async () => inheriting(index, display))
   }
 
   private indexOf(model: string, language: string, furtherDisplay: FurtherDisplayName | undefined) {
@@ -212,6 +223,14 @@ const ofDisplay = (index: ReferenceIndex, furtherDisplay: FurtherDisplayName | u
     [...index].map(([name, entries]) => [
       name,
       entries.filter(({ file }) => file.display === furtherDisplay),
+    ]),
+  )
+
+const inheriting = (index: ReferenceIndex, display: DisplayRules): ReferenceIndex =>
+  new Map(
+    [...index].map(([name, entries]) => [
+      name,
+      entries.map((entry) => ({ ...entry, file: withInherited(display, entry.file) })),
     ]),
   )
 

@@ -37,16 +37,17 @@ export interface Reference extends Template {
 export interface ReferenceEntry {
   readonly path: string
   readonly yaml: string
+  /** As it is written, or with the rules that it inherits from its model. */
   readonly file: ReferenceFile
 }
 
 export const statesOf = (entries: readonly ReferenceEntry[]): string[] =>
   [...new Set(entries.map(({ file }) => file.state))].toSorted()
 
-/** The model, and the size and the named regions of one of its displays; `display` undefined: unknown. */
+/** The model, and the size, the named regions and their rules of one of its displays; `display` undefined: unknown. */
 export interface ModelDisplay {
   readonly model: string
-  readonly display: Pick<Display, 'width' | 'height' | 'regions'> | undefined
+  readonly display: Pick<Display, 'width' | 'height' | 'regions' | 'rules'> | undefined
 }
 
 /** About 60 region maps of 480×272 px. */

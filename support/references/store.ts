@@ -2,9 +2,10 @@ import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { Display, FurtherDisplay, FurtherDisplayName, PhoneDescription } from '../catalog/index.js'
 import { displayPath } from '../display-path.js'
-import type { RegionRule } from '../screen/index.js'
+import type { ReferenceFile, RegionRule } from '../screen/index.js'
 import { DataFiles } from './data-files.js'
 import { notAFirmware, unpairedFile } from './errors.js'
+import { withInherited } from './inherited.js'
 import { loadReference, type Reference, type ReferenceEntry, RegionMaps, statesOf } from './reference.js'
 
 /** The references of one model in one language, by firmware folder. */
@@ -113,6 +114,30 @@ export interface ReferenceSurvey {
 
 type DisplayFacts = Pick<PhoneDescription, 'display' | 'furtherDisplays'>
 
+/** The data of a model under a firmware; undefined: under its default firmware. */
+type Describe = (firmware: string | undefined) => Promise<DisplayFacts>
+
+/** A data file as it is written, and what its model says about the display. */
+export interface DataFile extends Pick<ReferenceEntry, 'yaml' | 'file'> {
+  readonly model: string
+  readonly display: Display | FurtherDisplay | undefined
+}
+
+/** @throws ReferencesError or DataFileError for the first file of the model that cannot be used */
+export async function dataFilesOf(folder: string, model: string, describe: Describe): Promise<DataFile[]> {
+  const files: DataFile[] = []
+  for (const language of await foldersIn(join(folder, model))) {
+    for (const [firmware, entries] of await readIndex(join(folder, model, language))) {
+      const facts = await describe(firmware === 'any' ? undefined : firmware)
+      files.push(...entries.map(({ yaml, file }) => ({ yaml, file, model, display: displayOf(facts, file) })))
+    }
+  }
+  return files
+}
+
+const displayOf = ({ display, furtherDisplays }: DisplayFacts, file: Pick<ReferenceFile, 'display'>) =>
+  file.display ? furtherDisplays[file.display] : display
+
 /**
  * Reads every reference of one model.
  * @param folder the folder of all reference screens
@@ -121,7 +146,7 @@ type DisplayFacts = Pick<PhoneDescription, 'display' | 'furtherDisplays'>
 export async function surveyModel(
   folder: string,
   model: string,
-  describe: (firmware: string | undefined) => Promise<DisplayFacts>,
+  describe: Describe,
 ): Promise<ReferenceSurvey> {
   const located: LocatedReference[] = []
   const problems: string[] = []
@@ -133,9 +158,10 @@ export async function surveyModel(
       const facts = await describe(firmware === 'any' ? undefined : firmware)
       const load = async (entry: ReferenceEntry): Promise<LocatedReference> => {
         const furtherDisplay = entry.file.display
-        const display = furtherDisplay ? facts.furtherDisplays[furtherDisplay] : facts.display
-        const reference = await loadReference(entry, { model, display }, maps)
-        return { reference, entry, model, language, firmware, furtherDisplay, display }
+        const display = displayOf(facts, entry.file)
+        const whole = { ...entry, file: withInherited(display, entry.file) }
+        const reference = await loadReference(whole, { model, display }, maps)
+        return { reference, entry: whole, model, language, firmware, furtherDisplay, display }
       }
       for (const outcome of await Promise.allSettled(entries.map(load))) {
         if (outcome.status === 'fulfilled') located.push(outcome.value)

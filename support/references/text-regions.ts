@@ -44,24 +44,39 @@ export interface TextContext {
 export function readTexts(
   frame: Frame,
   reference: Reference,
-  { values, reader }: TextContext,
+  context: TextContext,
 ): Promise<TextComparison[]> {
-  const comparisons = textAreas(reference).map(async ({ name, box, reads }): Promise<TextComparison> => {
-    if (!reader) throw noReader(name, reference.path)
-    const reading = await reader.read(frame, box)
-    const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' ')))
-    const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => isFull(frame, box) })
-    return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
-  })
-  return Promise.all(comparisons)
+  return Promise.all(textAreas(reference).map((area) => readText(frame, area, context)))
+}
+
+/** A region with text to read, and what its text has to be. */
+export interface TextArea {
+  readonly name: string
+  readonly box: Box
+  readonly reads: string
+  /** The picture of its reference. */
+  readonly path: string
+}
+
+/** @throws ReferencesError if there is no reader; OcrError if the reader cannot read */
+export async function readText(
+  frame: Frame,
+  { name, box, reads, path }: TextArea,
+  { values, reader }: TextContext,
+): Promise<TextComparison> {
+  if (!reader) throw noReader(name, path)
+  const reading = await reader.read(frame, box)
+  const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' ')))
+  const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => isFull(frame, box) })
+  return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
 }
 
 /** Whether a reference has text to read. */
 export const hasTexts = (reference: Reference): boolean => textAreas(reference).length > 0
 
-const textAreas = ({ map }: Reference) =>
+const textAreas = ({ map, path }: Reference): TextArea[] =>
   map.areas.flatMap(({ name, box, rule }) =>
-    rule.match === 'text' && !acceptsAnything(rule.reads) ? [{ name, box, reads: rule.reads }] : [],
+    rule.match === 'text' && !acceptsAnything(rule.reads) ? [{ name, box, reads: rule.reads, path }] : [],
   )
 
 interface VerdictContext {

@@ -3,6 +3,7 @@ export { type CleanupResult, cleanUpPhones, type Leak, type Quarantine } from '.
 export { openEventMonitor } from './confirm-by-event.js'
 export { LeakError, phonesNotIdle, SessionError } from './errors.js'
 export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor.js'
+export { fontPlace } from './font-place.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
 export { openRackSession, type RackSession } from './rack-session.js'
 export { type Environment, rackFile } from './run-environment.js'

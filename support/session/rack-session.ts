@@ -1,7 +1,7 @@
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
-import { type DataFolders, dataFile, dataFolders } from '../data-folders.js'
+import { type DataFolders, dataFolders } from '../data-folders.js'
 import { cachedReader, lazyReader, type TextReader } from '../ocr/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
@@ -10,6 +10,7 @@ import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
+import { fontPlace } from './font-place.js'
 import { knownStates, type PhoneReferences, referencesFor } from './phone-references.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
@@ -51,7 +52,9 @@ export async function openRackSession(environment: Environment, reports?: string
   const file = resolve(rackFile(environment))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = openReaders(folders)
-  const unlearned = await unlearnedNames(rack.phones, readers.of)
+  const ofModel = new Map(rack.phones.map((phone) => [phone.profile.model, phone]))
+  const unlearned = await unlearnedNames(rack.phones, (model) => readers.of(ofModel.get(model) as RackPhone))
+  const notices = await Promise.all([...ofModel.keys()].map(catalog.noticesOf))
   const open = phoneOpener({ rack, recorder, references, readers, unlearned })
   const states = await prepare({ rack, references, environment, open }).catch(async (error: unknown) => {
     await settleAll([rack.close(), readers.close()], [error])
@@ -63,7 +66,7 @@ export async function openRackSession(environment: Environment, reports?: string
     openPhone: open,
     recorder,
     quarantine: new Map(),
-    warnings: [...unlearned.values()],
+    warnings: [...new Set([...notices.flat(), ...unlearned.values()])],
     close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
   }
 }
@@ -102,7 +105,7 @@ function phoneOpener({
       name,
       facts,
       screens: references(facts),
-      reader: readers.of(profile.model),
+      reader: readers.of(facts),
       clock: systemClock,
       memory,
       recorder,
@@ -141,10 +144,11 @@ export function realPhonesToShare(
 function openReaders(folders: DataFolders) {
   const readers = new Map<string, TextReader>()
   return {
-    of(model: string) {
-      const fonts = dirname(dataFile(folders, `fonts/${model}.json`))
-      const reader = readers.get(model) ?? cachedReader(lazyReader({ fonts, model }))
-      readers.set(model, reader)
+    of(phone: Pick<RackPhone, 'profile' | 'virtual'>) {
+      const place = fontPlace(folders, phone)
+      const key = JSON.stringify(place)
+      const reader = readers.get(key) ?? cachedReader(lazyReader(place))
+      readers.set(key, reader)
       return reader
     },
     close: () => settleAll([...readers.values()].map((reader) => reader.close())),

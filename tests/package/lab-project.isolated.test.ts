@@ -1,11 +1,15 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { labProject } from '../helpers/package/lab-project.js'
+import { describe, expect, test } from 'vitest'
+import { contentsOf, labProject } from '../helpers/package/lab-project.js'
 
 const offhook = 'node_modules/offhook/support/cli/offhook.mjs'
 const transfer = await readFile('features/calls/attended-transfer.feature', 'utf8')
-const { installed, node } = await labProject({
+const {
+  folder: lab,
+  installed,
+  node,
+} = await labProject({
   'package.json': '{ "name": "lab" }',
   'cucumber.cjs': `const { cucumberProfile } = require('offhook/cucumber')
 
@@ -39,6 +43,24 @@ When('{phone} asks for the reception', action(() => ({ kind: 'keys', keys })))
 await using session = await openSession()
 enum Mark { Ok = '✔' }
 for (const { id, profile } of session.phones) console.log(Mark.Ok, id, profile.model)
+`,
+  'own/reception.feature': `Feature: A phone of an own model
+  Scenario: The reception lifts the handset
+    Given A is the phone "reception"
+    When A presses OFFHOOK
+    Then A shows "enter number"
+`,
+  'fixtures/models/reception.yaml': `model: reception
+extend: D735
+keys: { added: [MUTE, CLEAR] }
+`,
+  'fixtures/models/snom760.yaml': `model: snom760
+extend: D735
+`,
+  'fixtures/racks/own.yaml': `rack: own
+phones:
+  - { id: reception, model: reception, number: "3001", name: Rita }
+  - { id: other, model: snom760, number: "3002", name: Olga }
 `,
   'fixtures/racks/lab.yaml': `rack: lab
 phones:
@@ -80,14 +102,28 @@ test('a real phone is compared with no reference of the package, because those s
   expect(exitCode).toBe(1)
 })
 
+describe('a model that extends one of the package', () => {
+  const own = ['--rack', 'fixtures/racks/own.yaml', 'own/reception.feature']
+
+  test('has no references of that one; it records its own, and is then green', async () => {
+    const before = await node(offhook, 'run', ...own, '--dry-run')
+    expect(before.stdout).toContain('reception (reception) has no reference display yet')
+    await node(offhook, 'screens', 'record', '--update', 'changed', ...own)
+    const { stdout, exitCode } = await node(offhook, 'run', ...own)
+    expect(stdout).toContain('✔ 1 scenario: 1 passed')
+    expect(exitCode).toBe(0)
+    const folder = join(lab, 'fixtures/screens/reception/en/any')
+    expect(await readFile(join(folder, 'idle.yaml'), 'utf8')).toBe('state: idle\n')
+  })
+
+  test('and replaces another one of the package: a run says so once', async () => {
+    const { stderr } = await node(offhook, 'run', ...own)
+    expect(stderr).toMatch(
+      /^! fixtures\/models\/snom760\.yaml replaces \S+, which is not used\. .* extend: snom760, .*\n$/,
+    )
+  })
+})
+
 test('nothing is written into the package', async () => {
   expect(await contentsOf(installed)).toEqual(packed)
 })
-
-/** The sizes of the files, by path. */
-async function contentsOf(root: string): Promise<Record<string, number>> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
-  const sizes = files.toSorted().map(async (file) => [file, (await stat(file)).size] as const)
-  return Object.fromEntries(await Promise.all(sizes))
-}

@@ -49,7 +49,7 @@ test('a new reference gets the proposed data file, with author and reason, and i
   await approve(library(), reports(), await candidates(), approval)
   expect(await shows(at('ringing.png'), frame)).toBe(true)
   expect(await readFile(at('ringing.yaml'), 'utf8')).toBe(
-    `state: ringing\nshows: {}\nregions:\n  clock: ignore\nnote: "${note}"\n`,
+    `state: ringing\nregions:\n  clock: ignore\nnote: "${note}"\n`,
   )
   expect(await readPending(reports())).toEqual([])
   expect(

@@ -1,9 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkReferences, failuresOf, noFilter, passes, summaryOf } from '../../support/references/index.js'
+import {
+  checkReferences,
+  failuresOf,
+  noFilter,
+  passes,
+  readerChoice,
+  summaryOf,
+} from '../../support/references/index.js'
 import { library, put, screens, useLibraryFolder } from '../helpers/references/library.js'
-import { clock, peer, picture, reader } from '../helpers/references/located.js'
+import { clock, located, peer, picture, reader } from '../helpers/references/located.js'
 
 useLibraryFolder()
 
@@ -127,4 +134,18 @@ test('references that need a reader are listed, and are no failures', async () =
     expect.stringMatching(/^! not checked, because no text was read for certain: .*b\.yaml differs/),
     '! not checked, because there is no reader: 2 text regions',
   ])
+})
+
+test('references are read as those of virtual phones if that font reads any of them, else as those of real ones', async () => {
+  const [virtual, real] = [reader(), reader()]
+  const readerOf = readerChoice({ virtual: async () => virtual, real: async () => real })
+  const rules = { peer: { match: 'text', reads: '{peer}' } } as const
+  const [known, unknown] = [
+    located('a', picture(peer('1')), rules),
+    located('b', picture({ ...peer('1'), y: 14 }), rules),
+  ]
+  expect(await readerOf('snom370', [unknown, known])).toBe(virtual)
+  expect(await readerOf('snom370', [unknown])).toBe(real)
+  expect(await readerOf('snom370', [located('c', picture(peer('1')))])).toBe(real)
+  expect(await readerOf('unknown', [])).toBe(real)
 })

@@ -12,6 +12,15 @@ const below = (text: string, x = 2): WrittenText => ({ text, x, y: 30 })
 const [minute, second] = [(text: string) => ({ text, x: 2, y: 2 }), (text: string) => ({ text, x: 24, y: 2 })]
 const timer = (text: string): WrittenText => ({ text, x: 2, y: 2 })
 
+test('what the model ignores needs no rule, and may move', () => {
+  const frames = [picture(clock('1'), peer('1')), picture(clock('2'), peer('2'))]
+  const { regions: proposed, refused } = learnRegions(frames, {
+    regions,
+    rules: { clock: 'ignore', peer: 'ignore' },
+  })
+  expect({ proposed, refused }).toEqual({ proposed: {}, refused: [] })
+})
+
 describe('the smallest regions to ignore', () => {
   test.each([
     ['none if nothing changes', [[clock('1')], [clock('1')]], {}],

@@ -54,6 +54,8 @@ const file = (changes: Partial<ReferenceFile>): ReferenceFile => ({
   regions: {},
   ...changes,
 })
+/** A model without rules. */
+const unruled = { display: undefined, corrections: {} }
 const identity = { state: 'ringing', furtherDisplay: undefined, self: '1002', peer: '1001', held: undefined }
 const text = { peer: { match: 'text' as const, reads: '{peer}' } }
 
@@ -90,13 +92,13 @@ test.each<[string, ReferenceFile[], Pick<ReferenceFile, 'shows' | 'regions'>]>([
     { shows: { peer: '1001' }, regions: {} },
   ],
 ])('a new reference has %s', (_, known, proposed) => {
-  expect(proposeFile(identity, known)).toEqual({ state: 'ringing', ...proposed })
+  expect(proposeFile(identity, known, unruled)).toEqual({ state: 'ringing', ...proposed })
 })
 
 test('a new reference lists the held call, unless a region reads it', () => {
   const heldCall = { match: 'text' as const, reads: 'On hold: {held name}' }
   const both = { ...identity, held: '1003' }
-  const shows = (known: ReferenceFile[]) => proposeFile(both, known).shows
+  const shows = (known: ReferenceFile[]) => proposeFile(both, known, unruled).shows
   expect(shows([file({ state: 'ringing', regions: text })])).toEqual({ held: '1003' })
   expect(shows([file({ state: 'ringing', regions: { ...text, heldCall } })])).toEqual({})
 })

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { commandsSchema, familySchema, modelSchema } from '../../support/catalog/index.js'
+import {
+  commandsSchema,
+  familyExtensionSchema,
+  familySchema,
+  modelExtensionSchema,
+  modelSchema,
+} from '../../support/catalog/index.js'
 import { fontSchema } from '../../support/ocr/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { journalSchema, waitsSchema } from '../../support/reports/index.js'
@@ -8,10 +14,10 @@ import type { GeneratedFile } from './page.js'
 
 const schemas = {
   commands: commandsSchema,
-  family: familySchema,
+  family: z.union([familySchema, familyExtensionSchema]),
   journal: journalSchema,
   font: fontSchema,
-  model: modelSchema,
+  model: z.union([modelSchema, modelExtensionSchema]),
   rack: rackSchema({}),
   screen: referenceSchema,
   waits: waitsSchema,

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { stringify } from 'yaml'
 import type { Box, FurtherDisplayName, PhoneProfile } from '../../support/catalog/index.js'
-import { encodePng, type Frame } from '../../support/screen/index.js'
+import { redundantRegions } from '../../support/references/index.js'
+import { encodePng, type Frame, referenceSchema } from '../../support/screen/index.js'
 import type { Regions } from '../../tests/helpers/screen/places.js'
 
 interface Head {
@@ -34,7 +35,7 @@ export function openReferenceFolder(folder: string, profile: PhoneProfile): Refe
     async write(name, frame, head, regions) {
       const path = pathOf(name)
       await picture(`${path}.png`, frame, boxesOf(regions, profile))
-      await writeFile(`${path}.yaml`, stringify({ ...head, regions }))
+      await writeFile(`${path}.yaml`, stringify({ ...head, ...ownRegions(head, regions, profile) }))
       written.add(`${path}.yaml`)
     },
     async writeBlinkFrame(name, frame) {
@@ -43,6 +44,13 @@ export function openReferenceFolder(folder: string, profile: PhoneProfile): Refe
       return path.slice(folder.length + 1)
     },
   }
+}
+
+/** The rules that the model does not know. */
+function ownRegions(head: Head, regions: Regions, { display }: PhoneProfile): { regions?: Regions } {
+  const redundant = redundantRegions(display, referenceSchema.parse({ ...head, regions }))
+  const own = Object.entries(regions).filter(([name]) => !redundant.includes(name))
+  return own.length > 0 ? { regions: Object.fromEntries(own) } : {}
 }
 
 /** The boxes whose pixels are not compared. */

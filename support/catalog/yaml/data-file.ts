@@ -5,6 +5,7 @@ import { displayPath } from '../../display-path.js'
 import { invalidYaml, missingFile, notUtf8, schemaViolations } from '../errors.js'
 import { aliasProblem } from './aliases.js'
 import { describeIssue } from './issues.js'
+import { placeOf } from './nodes.js'
 import { decodeText } from './text.js'
 
 /**
@@ -34,7 +35,8 @@ export function sharedDataFiles<Schema extends z.ZodType>(
   }
 }
 
-async function readText(path: string): Promise<string> {
+/** @throws DataFileError for a file that is missing, or not UTF-8 */
+export async function readText(path: string): Promise<string> {
   const shown = displayPath(path)
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw missingFile(shown, cause)
@@ -49,11 +51,29 @@ async function readText(path: string): Promise<string> {
  * @param shown the path for messages
  * @throws DataFileError that names every violation with file and line
  */
-export function parseData<Schema extends z.ZodType>(
+export const parseData = <Schema extends z.ZodType>(
   shown: string,
   text: string,
   schema: Schema,
-): z.infer<Schema> {
+): z.infer<Schema> => parseYaml(shown, text).validate(schema)
+
+/** The content of a YAML file. */
+export interface YamlFile {
+  readonly value: unknown
+  /** The line of a name at the top of the file, as `path:line`. */
+  where(name: string): string
+  /**
+   * @param value default: that of the file; else one that contains it
+   * @throws DataFileError that names every violation with file and line
+   */
+  validate<Schema extends z.ZodType>(schema: Schema, value?: unknown): z.infer<Schema>
+}
+
+/**
+ * @param shown the path for messages
+ * @throws DataFileError for a text that is not YAML
+ */
+export function parseYaml(shown: string, text: string): YamlFile {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, merge: true })
   // A warning is about a tag or a directive that would have no effect.
@@ -64,12 +84,22 @@ export function parseData<Schema extends z.ZodType>(
   const alias = aliasProblem(document)
   if (alias) throw invalidYaml(shown, lineOf(alias.node), alias.message)
   // The number of aliases is limited above, by the number of values that they stand for.
-  const result = schema.safeParse(document.toJS({ maxAliasCount: -1 }))
-  if (result.success) return result.data
-  const problems = result.error.issues
-    .flatMap((issue) => describeIssue(document, issue))
-    .map(({ path, node, message }) => `${shown}:${lineOf(node)}: ${path.join('.') || 'the file'}: ${message}`)
-  throw schemaViolations([...new Set(problems)])
+  const content: unknown = document.toJS({ maxAliasCount: -1 })
+  return {
+    value: content,
+    where: (name) => `${shown}:${lineOf(placeOf(document, [name]).node)}`,
+    validate(schema, value = content) {
+      const result = schema.safeParse(value)
+      if (result.success) return result.data
+      const problems = result.error.issues
+        .flatMap((issue) => describeIssue(document, issue))
+        .map(
+          ({ path, node, message }) =>
+            `${shown}:${lineOf(node)}: ${path.join('.') || 'the file'}: ${message}`,
+        )
+      throw schemaViolations([...new Set(problems)])
+    },
+  }
 }
 
 /** The messages of the parser that are written for programmers, in the words of a person who writes the file. */

@@ -24,6 +24,11 @@ export function describeIssue(document: Document, issue: Issue): Violation[] {
   if (issue.code === 'invalid_union') {
     const part = partOfUnion(document, issue)
     if (part) return [part]
+    const alternative = isOwnMessage(issue) ? undefined : alternativeOf(issue)
+    if (alternative)
+      return alternative.flatMap((one) =>
+        describeIssue(document, { ...one, path: [...path, ...one.path] } as Issue),
+      )
   }
   const own = isOwnMessage(issue) ? undefined : adviceFor(document, issue)
   return [{ path, node: place.node, message: own ?? issue.message }]
@@ -104,6 +109,14 @@ function kindOf(node: Node): string {
   if (isSeq(node)) return 'a list'
   if (isMap(node)) return 'names with values'
   return describe(node)
+}
+
+/** What is wrong with a value as the only alternative of a union that has all of its names. */
+function alternativeOf({ errors }: Extract<Issue, { code: 'invalid_union' }>): readonly Issue[] | undefined {
+  const hasNames = (issues: readonly Issue[]) =>
+    !issues.some(({ code, path }) => code === 'unrecognized_keys' || path.length === 0)
+  const [only, ...others] = errors.filter(hasNames)
+  return others.length === 0 ? only : undefined
 }
 
 /** A part of a value that only lacks quotes, where everything else fits one alternative of a union. */

@@ -19,7 +19,7 @@ import { type RunUsage, unusedReferences } from './prune.js'
 interface CheckOptions extends Library {
   readonly filter: Filter
   /** Models with the same font should have the same reader. Undefined: text regions are not checked, and the summary says so. */
-  readonly readerOf?: (model: string) => Reader | Promise<Reader>
+  readonly readerOf?: (model: string, references: readonly LocatedReference[]) => Reader | Promise<Reader>
   /** The references that the last run used. */
   readonly run: RunUsage
 }
@@ -55,7 +55,7 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
   const unused: string[] = []
   const testers = new Map<Reader | undefined, MutationTester>()
   await eachModel(options, filter, async (model, survey) => {
-    const reader = await readerOf?.(model)
+    const reader = await readerOf?.(model, survey.located)
     const selected = survey.located.filter(({ reference: { state } }) =>
       matchesFilter(filter, { state, model }),
     )

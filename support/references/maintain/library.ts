@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 import type { Catalog } from '../../catalog/index.js'
-import { type Filter, requireKnownNames } from '../record/update.js'
-import { foldersIn, type ReferenceSurvey, statesOfModel, surveyModel } from '../store.js'
+import { type Filter, matchesFilter, requireKnownNames } from '../record/update.js'
+import {
+  type DataFile,
+  dataFilesOf,
+  foldersIn,
+  type ReferenceSurvey,
+  statesOfModel,
+  surveyModel,
+} from '../store.js'
 
 /** The folder of references, and the data of their models. */
 export interface Library {
@@ -33,6 +40,23 @@ export async function eachModel(
     await visit(model, survey)
   }
   requireKnownNames({ ...filter, models: [] }, { models, states: [...states].toSorted() })
+}
+
+/**
+ * Reads the data files of the selected models; their pictures are not read.
+ * @throws ReferencesError for an unknown model or state; ReferencesError or DataFileError for a file that cannot be used
+ */
+export async function eachDataFile(
+  { folder, catalog }: Library,
+  filter: Filter,
+  visit: (file: DataFile) => Promise<void>,
+): Promise<void> {
+  const { models, states } = await knownNames(folder)
+  requireKnownNames(filter, { models, states })
+  for (const model of filter.models.length > 0 ? filter.models : models) {
+    const files = await dataFilesOf(folder, model, (firmware) => catalog.describe(model, firmware))
+    for (const file of files) if (matchesFilter(filter, { model, state: file.file.state })) await visit(file)
+  }
 }
 
 /** The models and states that a filter may select; none if the folder is missing. Pictures are not read. */

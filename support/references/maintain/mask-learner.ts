@@ -1,4 +1,4 @@
-import { type Box, describeBox } from '../../catalog/index.js'
+import { type Box, type DefaultRules, describeBox } from '../../catalog/index.js'
 import {
   drawChanges,
   drawOutlines,
@@ -23,6 +23,7 @@ interface MaskProposal {
 /** The part of a display's data that is needed here. */
 export interface Layout {
   readonly regions: Readonly<Record<string, Box>>
+  readonly rules?: DefaultRules
 }
 
 /** Regions that change without a change of the state. People read all other named regions. */
@@ -34,15 +35,20 @@ const ignorable: readonly string[] = ['clock', 'timer']
  * @param frames captures of one state, in their order
  * @throws ReferencesError for fewer than two frames, or frames of different sizes
  */
-export function learnRegions(frames: readonly Frame[], { regions: named }: Layout): MaskProposal {
+export function learnRegions(
+  frames: readonly Frame[],
+  { regions: named, rules: inherited = {} }: Layout,
+): MaskProposal {
   const [first, ...others] = frames
   if (!first || others.length === 0) throw tooFewFrames()
   if (others.some(({ width, height }) => width !== first.width || height !== first.height))
     throw differentSizes()
   const changes = changesIn(frames, named)
-  const refused = changes.filter(({ region }) => region !== undefined && !ignorable.includes(region))
+  // What the model ignores needs no rule of a reference.
+  const open = changes.filter(({ region }) => region === undefined || inherited[region] !== 'ignore')
+  const refused = open.filter(({ region }) => region !== undefined && !ignorable.includes(region))
   const regions: Record<string, RegionRule> = {}
-  for (const change of changes) {
+  for (const change of open) {
     if (change.region === undefined) {
       const name = `moving ${Object.keys(regions).filter((one) => one.startsWith('moving ')).length + 1}`
       regions[name] = { match: 'ignore', box: change.box }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { stringify } from 'yaml'
 import { z } from 'zod'
 import { readDataFile } from '../../catalog/index.js'
 import { displayPath } from '../../display-path.js'
@@ -13,7 +12,7 @@ import {
   referenceSchema,
 } from '../../screen/index.js'
 import { brokenPending } from '../errors.js'
-import { yamlPath } from './proposal.js'
+import { textOf, yamlPath } from './proposal.js'
 
 const originSchema = z.strictObject({
   target: z
@@ -67,7 +66,7 @@ export async function writePending(
   if (await fileExists(picture)) return picture
   await mkdir(dirname(picture), { recursive: true })
   await writeFile(`${stem}.json`, `${JSON.stringify(origin, null, 1)}\n`)
-  await writeFile(`${stem}.yaml`, stringify(file))
+  await writeFile(`${stem}.yaml`, textOf(file))
   // The picture is last, because readPending lists pictures and needs the other two files.
   await writeFile(picture, await encodePng(frame))
   return picture

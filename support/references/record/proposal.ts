@@ -1,6 +1,8 @@
+import { stringify } from 'yaml'
 import type { FurtherDisplayName } from '../../catalog/index.js'
 import { cutToBytes } from '../../file-name.js'
 import { namesParty, type ReferenceFile, type RegionRule } from '../../screen/index.js'
+import { type DisplayRules, type Rules, redundantRegions, rulesOf } from '../inherited.js'
 import type { CallParty } from '../select.js'
 
 /** What a display was expected to show. */
@@ -13,27 +15,48 @@ interface ReferenceIdentity {
   readonly held: string | undefined
 }
 
+/** What the model says about the display, and which of its rules the display does not fit. */
+export interface ModelRules {
+  readonly display: DisplayRules
+  /** Rules of the reference in place of those that it would inherit. */
+  readonly corrections: Rules
+}
+
 /**
- * The data file of a new reference. Its region rules are those of a reference of the same state; without one, those
- * that all references of the model have in common; without any, every pixel is exact. A number that no text region
- * reads is listed under `shows`.
+ * The data file of a new reference: what its model does not know. Its region rules are those of a reference of the same
+ * state; without one, corrections of what it inherits, and what all references of the model have in common for regions
+ * without a rule in the model. A number that no text region reads is listed under `shows`.
  * @param known the references of the model in that language, the best firmware folder first
  */
-export function proposeFile(identity: ReferenceIdentity, known: readonly ReferenceFile[]): ReferenceFile {
+export function proposeFile(
+  identity: ReferenceIdentity,
+  known: readonly ReferenceFile[],
+  model: ModelRules,
+): ReferenceFile {
   const { state, furtherDisplay, self } = identity
+  const head = { state, ...(furtherDisplay && { display: furtherDisplay }) }
   const comparable = known.filter(({ display, knownBug }) => display === furtherDisplay && !knownBug)
   const sibling = comparable.find((one) => one.state === state)
-  const regions = sibling ? withoutBlink(sibling.regions) : commonRules(comparable)
+  const written = sibling
+    ? without(redundantRegions(model.display, { ...head, regions: sibling.regions }), sibling.regions)
+    : { ...without(Object.keys(model.display?.rules ?? {}), commonRules(comparable)), ...model.corrections }
+  const regions = withoutBlink(written)
+  const all = rulesOf(model.display, { ...head, regions })
   const showsSelf = !sibling || sibling.shows.self !== undefined
   const unread = (party: CallParty) =>
-    identity[party] !== undefined && !reads(regions, party) && { [party]: identity[party] }
-  const shows = {
-    ...(showsSelf && !reads(regions, 'self') && { self }),
-    ...unread('peer'),
-    ...unread('held'),
-  }
-  return { state, ...(furtherDisplay && { display: furtherDisplay }), shows, regions }
+    identity[party] !== undefined && !reads(all, party) && { [party]: identity[party] }
+  const shows = { ...(showsSelf && !reads(all, 'self') && { self }), ...unread('peer'), ...unread('held') }
+  return { ...head, shows, regions }
 }
+
+/** The text of a new data file. */
+export function textOf({ shows, regions, ...others }: ReferenceFile): string {
+  const isEmpty = (part: object) => Object.keys(part).length === 0
+  return stringify({ ...others, ...(!isEmpty(shows) && { shows }), ...(!isEmpty(regions) && { regions }) })
+}
+
+const without = (names: readonly string[], rules: Rules): Record<string, RegionRule> =>
+  Object.fromEntries(Object.entries(rules).filter(([name]) => !names.includes(name)))
 
 /** A file name has at most 255 bytes. A pending display adds a hash, and a second reference of one name a number. */
 const maxNameBytes = 200
@@ -44,8 +67,6 @@ export function referenceName({ display, state, shows }: ReferenceFile): string 
   return cutToBytes(parts.join('-').replace(/[^\p{L}\p{N}+-]+/gu, '-'), maxNameBytes)
 }
 
-type Rules = Readonly<Record<string, RegionRule>>
-
 /** The frames of a blinking region belong to one reference, so another one cannot take over this rule. */
 const withoutBlink = (regions: Rules): Record<string, RegionRule> =>
   Object.fromEntries(Object.entries(regions).filter(([, rule]) => !isBlink(rule)))
@@ -53,7 +74,7 @@ const withoutBlink = (regions: Rules): Record<string, RegionRule> =>
 function commonRules([first, ...others]: readonly ReferenceFile[]): Record<string, RegionRule> {
   const everywhere = ([name, rule]: [string, RegionRule]) =>
     others.every(({ regions }) => JSON.stringify(regions[name]) === JSON.stringify(rule))
-  return withoutBlink(Object.fromEntries(Object.entries(first?.regions ?? {}).filter(everywhere)))
+  return Object.fromEntries(Object.entries(first?.regions ?? {}).filter(everywhere))
 }
 
 const reads = (regions: Rules, party: 'self' | CallParty) =>

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { stringify } from 'yaml'
 import type { Display, FurtherDisplay, FurtherDisplayName } from '../../catalog/index.js'
 import { displayPath } from '../../display-path.js'
 import {
@@ -13,12 +12,15 @@ import {
   ScreenError,
   sameBytes,
 } from '../../screen/index.js'
+import { rulesOf } from '../inherited.js'
 import type { References } from '../open.js'
 import type { Reference } from '../reference.js'
 import { firmwareFolders } from '../select.js'
 import { readIndex } from '../store.js'
+import type { TextContext } from '../text-regions.js'
+import { corrections } from './corrections.js'
 import { fileExists, writePending } from './pending.js'
-import { hasBlinkRegion, proposeFile, referenceName, yamlPath } from './proposal.js'
+import { hasBlinkRegion, proposeFile, referenceName, textOf, yamlPath } from './proposal.js'
 import { type Finding, planUpdate, type UpdateRequest } from './update.js'
 
 /** The phone, and which of its displays was captured. */
@@ -47,6 +49,8 @@ export interface Observation {
   readonly reference: Reference | { readonly path: string }
   /** Why the step failed; empty if it passed. */
   readonly message: string
+  /** Reads the regions whose text the model knows. Undefined: they are not read, and the model is believed. */
+  readonly texts?: TextContext
 }
 
 /**
@@ -117,7 +121,7 @@ export async function recordDisplay(
   if (why) return { kind: 'refused', path, why }
   await mkdir(dirname(proposal.path), { recursive: true })
   await writeFile(proposal.path, await encodePng(frame))
-  if (!proposal.exists) await writeFile(yamlPath(proposal.path), stringify(proposal.file))
+  if (!proposal.exists) await writeFile(yamlPath(proposal.path), textOf(proposal.file))
   return { kind: 'written', path, passes: plan.passes }
 }
 
@@ -127,15 +131,19 @@ const isKnownBug = ({ reference }: Observation) => 'frame' in reference && refer
 async function propose(
   { folder }: RecordOptions,
   context: CaptureContext,
-  { finding, reference, state, peer, held }: Observation,
+  { finding, reference, state, peer, held, frame, texts }: Observation,
 ): Promise<Proposal> {
   const index = await readIndex(join(folder, context.model, context.language))
   const entries = firmwareFolders(index, context.firmware).flatMap((name) => index.get(name) ?? [])
   const own = finding !== 'missing' && entries.find(({ path }) => path === reference.path)
   if (own) return { path: own.path, file: own.file, exists: true }
+  const { display, furtherDisplay, number } = context
+  const shown = { frame, state, display: furtherDisplay, path: reference.path }
+  const model = { display, corrections: await corrections(shown, display, texts) }
   const file = proposeFile(
-    { state, peer, held, self: context.number, furtherDisplay: context.furtherDisplay },
+    { state, peer, held, self: number, furtherDisplay },
     entries.map((entry) => entry.file),
+    model,
   )
   const path = await freePath(placeIn(folder, reference.path), referenceName(file))
   return { path, file, exists: false }
@@ -160,7 +168,7 @@ async function leavePending(
   { path, file }: Proposal,
 ): Promise<RecordResult> {
   if (finding === 'matched') return { kind: 'nothing' }
-  const map = mapRegions(() => displayPath(path), frame, display?.regions ?? {}, file.regions)
+  const map = mapRegions(() => displayPath(path), frame, display?.regions ?? {}, rulesOf(display, file))
   const target = relative(folder, path)
   const picture = await writePending(reports, { frame, file, map, target, finding, phone, message })
   return { kind: 'pending', path: displayPath(picture) }
@@ -182,7 +190,7 @@ function reasonOfRegions(
   { path, file }: Proposal,
 ): string | undefined {
   try {
-    mapRegions(() => displayPath(path), frame, display?.regions ?? {}, file.regions)
+    mapRegions(() => displayPath(path), frame, display?.regions ?? {}, rulesOf(display, file))
     return undefined
   } catch (error) {
     if (error instanceof ScreenError) return error.message

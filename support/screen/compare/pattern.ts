@@ -1,3 +1,5 @@
+import type { Placeholder } from '../../catalog/index.js'
+
 /**
  * The pattern of a text region: literal text with placeholders, such as `Missed: {count}`. The sentence of a step gives
  * the value of `{peer}`, so that one reference fits every caller.
@@ -5,7 +7,7 @@
 
 const number = '[0-9*#+]+'
 const name = '\\S(?:.*\\S)?'
-const kinds = {
+const kinds: Readonly<Record<Placeholder, string>> = {
   peer: number,
   'peer name': name,
   self: number,
@@ -16,21 +18,15 @@ const kinds = {
   any: '.*',
   digits: '\\d+',
   time: '\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?',
-} as const
+}
 
 /** Placeholders that stand for a value of the scenario; `any`, `digits` and `time` never do. */
-type ValueName = Exclude<keyof typeof kinds, 'any' | 'digits' | 'time'>
+type ValueName = Exclude<Placeholder, 'any' | 'digits' | 'time'>
 
 /** The values that a sentence gives. A placeholder without a value accepts any text of its kind. */
 export type Values = Readonly<Partial<Record<ValueName, string | undefined>>>
 
-export const placeholders = Object.keys(kinds)
-
 const placeholder = /\{([^{}]*)\}/g
-
-/** The placeholders of a pattern that are unknown. */
-export const unknownPlaceholders = (pattern: string): string[] =>
-  [...pattern.matchAll(placeholder)].flatMap(([, found = '']) => (Object.hasOwn(kinds, found) ? [] : [found]))
 
 /** Whether a pattern contains the number or the name of a party. */
 export const namesParty = (pattern: string, party: 'self' | 'peer' | 'held'): boolean =>
@@ -56,7 +52,7 @@ export const namesIn = (pattern: string): string[] =>
   partsOf(pattern).flatMap((part) => ('name' in part ? [part.name] : []))
 
 /** The source of a regular expression for all texts that a placeholder may stand for. */
-export const placeholderKind = (name: string): string => kinds[name as keyof typeof kinds]
+export const placeholderKind = (name: string): string => kinds[name as Placeholder]
 
 /** The placeholders that stand for the name of a party. */
 export const nameKinds: ReadonlySet<string> = new Set(['peer name', 'self name', 'held name'])

@@ -1,7 +1,6 @@
-import { type Box, boxesOverlap } from '../../catalog/index.js'
+import { type Box, boxesOverlap, type Density, type RegionRule } from '../../catalog/index.js'
 import { crossingRegions, nothingCompared, regionOutside, tooManyRegions, unknownRegion } from '../errors.js'
 import type { Size } from '../frame.js'
-import type { Density, RegionRule } from '../rule-schema.js'
 import { acceptsAnything } from './pattern.js'
 
 /**

@@ -1,7 +1,6 @@
 import pixelmatch from 'pixelmatch'
-import type { Box } from '../../catalog/index.js'
+import type { Box, Density } from '../../catalog/index.js'
 import { cropFrame, type Frame } from '../frame.js'
-import type { Density } from '../rule-schema.js'
 import { addPixel, type DifferenceCount, noDifference } from './difference.js'
 import type { RegionMap, TolerantRule } from './regions.js'
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -21,6 +21,17 @@ export async function labProject(files: Readonly<Record<string, string>>) {
   for (const name of await packagesOf('node_modules'))
     await link(resolve('node_modules', name), join(modules, name))
   return { folder, installed, node: (...args: readonly string[]) => nodeIn(folder, args) }
+}
+
+/** The sizes and the times of the last change of the files, by path. */
+export async function contentsOf(root: string): Promise<Record<string, string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const contents = files.toSorted().map(async (file) => {
+    const { size, mtimeMs } = await stat(file)
+    return [file, `${size} bytes, ${mtimeMs}`] as const
+  })
+  return Object.fromEntries(await Promise.all(contents))
 }
 
 async function tarball(): Promise<string> {
