@@ -31,7 +31,7 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 test('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await command(await folderWith({}), ['--help'])
   expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
-    ...['run', 'steps', 'lint', 'virtual-rack', 'explore', 'screens', 'help'],
+    ...['init', 'run', 'steps', 'lint', 'virtual-rack', 'explore', 'screens', 'help'],
   ])
   expect([exitCode, stderr]).toEqual([0, ''])
 })
@@ -73,7 +73,7 @@ test('steps prints each sentence with an example', async () => {
 test('steps refuses a folder that is not a project', async () => {
   expectError(
     await command(await folderWith({}), ['steps']),
-    /^✖ \S+ has no folder features\. Run offhook in the folder of your project, [^\n]+$/,
+    /^✖ \S+ is no project: it has no folder features\. To make one here, run: npx offhook init\. [^\n]+$/,
   )
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commandsSchema, familySchema, modelSchema } from '../../support/catalog/index.js'
 import { fontSchema } from '../../support/ocr/index.js'
+import { projectSchema } from '../../support/project/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { journalSchema, waitsSchema } from '../../support/reports/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
@@ -12,6 +13,7 @@ const schemas = {
   journal: journalSchema,
   font: fontSchema,
   model: modelSchema,
+  project: projectSchema,
   rack: rackSchema({}),
   screen: referenceSchema,
   waits: waitsSchema,
