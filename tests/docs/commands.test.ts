@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { cucumberOptions } from '../../support/cli/cucumber-options.js'
 import { command } from '../helpers/cli/command.js'
 import { checkedInFiles } from '../helpers/docs/links.js'
+import { missingLine, pageScript } from '../helpers/docs/page-script.js'
 
 /** The pages of people who use Offhook, and the files of a new project. */
 const pages = checkedInFiles().filter((file) =>
@@ -58,4 +59,18 @@ test('a command and an option that do not exist are found', () => {
     [['screens', 'record'], ['--rakc']],
     [['lnit'], []],
   ])
+})
+
+test('a page is played as far as its output is right', () => {
+  const script = pageScript(
+    '```ts\n// steps/a.ts\nx\n```\n```console\n$ npx offhook lint\na (7 ms)\n…\nb … c\n$ npx tsc\n```\n',
+  )
+  expect(script).toEqual([
+    { kind: 'file', path: 'steps/a.ts', text: '// steps/a.ts\nx\n' },
+    { kind: 'command', words: ['npx', 'offhook', 'lint'], output: ['a (7 ms)', '…', 'b … c'] },
+    { kind: 'command', words: ['npx', 'tsc'], output: [] },
+  ])
+  expect(missingLine(['a (7 ms)', 'b … c'], 'x\na (12 ms)\nb x c\n')).toBe(undefined)
+  expect(missingLine(['b', 'a'], 'a\nb\n')).toBe('a')
+  expect(missingLine(['a.c'], 'abc\n')).toBe('a.c')
 })

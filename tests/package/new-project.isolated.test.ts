@@ -1,59 +1,68 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { missingLine, pageScript } from '../helpers/docs/page-script.js'
 import { labProject } from '../helpers/package/lab-project.js'
 
-const offhook = 'node_modules/offhook/support/cli/offhook.mjs'
-const { folder, installed, tarball, node } = await labProject({})
+const commands: Readonly<Record<string, string>> = {
+  offhook: 'node_modules/offhook/support/cli/offhook.mjs',
+  tsc: 'node_modules/typescript/bin/tsc',
+}
+const { folder, installed, tarball, node } = await labProject({ 'package.json': '{ "name": "phone-tests" }' })
 const textOf = (path: string) => readFile(join(folder, path), 'utf8')
+const steps = pageScript(await readFile('docs/guide/first-feature.md', 'utf8'))
 
 beforeAll(async () => {
-  const { exitCode, stdout, stderr } = await node(offhook, 'init')
-  expect([exitCode, stderr]).toEqual([0, ''])
-  // It is installed, so the first step is a run.
-  expect(stdout).toMatch(/^Next:\n {4}npx offhook run {2}/m)
-})
-
-test('a new project is green on virtual phones', async () => {
-  const { exitCode, stdout, stderr } = await node(offhook, 'run')
-  expect(stderr).toBe('')
-  expect(stdout).toContain('✔ 3 scenarios: 3 passed')
-  expect(exitCode).toBe(0)
-})
-
-test('plain cucumber-js plays it, too', async () => {
-  const { exitCode, stdout } = await node(
-    'node_modules/@cucumber/cucumber/bin/cucumber.js',
-    '--tags',
-    'not @x',
-  )
-  expect(stdout).toContain('✔ 3 scenarios: 3 passed')
-  expect(exitCode).toBe(0)
-})
-
-test('lint has nothing to say', async () => {
-  const { exitCode, stdout, stderr } = await node(offhook, 'lint')
-  expect(stderr).toBe('')
-  expect(stdout).toBe('✔ no problems in features\n')
-  expect(exitCode).toBe(0)
-})
-
-test('its step has types', async () => {
-  const tsc = 'node_modules/typescript/bin/tsc'
   // As `npm pack` does. The types of the checkout stay as they are.
   const types = ['-p', 'tsconfig.types.json', '--outDir', join(installed, 'dist')]
-  await promisify(execFile)(process.execPath, [tsc, ...types])
-  const { exitCode, stdout } = await node(tsc)
-  expect(stdout).toBe('')
+  await promisify(execFile)(process.execPath, [commands.tsc ?? '', ...types])
+})
+
+// It starts eight processes.
+const timeout = 300_000
+
+test('the page about the first feature, from init on, is right word by word', { timeout }, async () => {
+  const played: string[] = []
+  for (const step of steps) {
+    if (step.kind === 'file') await writeFile(join(folder, step.path), step.text)
+    else {
+      const [npx, name = '', ...args] = step.words
+      const { exitCode, stdout, stderr } = await node(commands[name] ?? `${npx} ${name}`, ...args)
+      // Problems are written to stderr, before the summary.
+      const output = `${stderr}${stdout}`
+      const missing = missingLine(step.output, output)
+      if (missing !== undefined) throw new Error(`${step.words.join(' ')}: no "${missing}" in\n${output}`)
+      expect([step.words, exitCode]).toEqual([step.words, /^✖/m.test(step.output.join('\n')) ? 1 : 0])
+      if (step.output.length === 0) expect(output).toBe('')
+      played.push(step.words.slice(1, 3).join(' '))
+    }
+  }
+  expect(played).toEqual([
+    ...['offhook init', 'offhook run', 'offhook lint', 'offhook lint'],
+    ...['offhook lint', 'tsc', 'offhook run', 'offhook run'],
+  ])
+})
+
+test('plain cucumber-js plays the new project', async () => {
+  const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
+  const { exitCode, stdout, stderr } = await node(cucumber, 'features/first-calls.feature')
+  expect(stderr).toBe('')
+  expect(stdout).toContain('✔ 3 scenarios: 3 passed')
   expect(exitCode).toBe(0)
 })
 
 test('its rack file lacks only what a lab must enter', async () => {
-  const { exitCode, stdout } = await node(offhook, 'run', '--rack', 'racks/lab.yaml', '--dry-run')
+  const { exitCode, stdout } = await node(
+    commands.offhook ?? '',
+    'run',
+    '--rack',
+    'racks/lab.yaml',
+    '--dry-run',
+  )
   const problems = stdout.match(/^.*racks\/lab\.yaml:\d+: .*$/gm) ?? []
   expect(problems).toHaveLength(6)
   for (const problem of problems)

@@ -16,7 +16,7 @@ export function describeProject(
   { made, left }: WrittenProject,
 ): string {
   const lines = [
-    `✔ ${folder} is a project of Offhook. Made: ${made.length} files`,
+    `✔ Made a project in ${displayPath(folder) || 'this folder'}: ${made.length} files`,
     ...made.map((path) => `    ${path}`),
     ...leftLines(folder, left),
     '',

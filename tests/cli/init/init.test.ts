@@ -37,7 +37,7 @@ test('init makes a project, and says what to do next', async () => {
   const { exitCode, stdout, stderr } = await command(folder, ['init', '--yes'])
   expect([exitCode, stderr]).toEqual([0, ''])
   expect(await filesIn(folder)).toEqual(paths.toSorted())
-  expect(stdout).toMatch(/^✔ \S+ is a project of Offhook\. Made: 13 files\n {4}\.github/)
+  expect(stdout).toMatch(/^✔ Made a project in this folder: 13 files\n {4}\.github/)
   expect(stdout).toMatch(
     /^Next:\n {4}npm install --save-dev offhook +or its tarball[^\n]+\n {4}npx offhook run {2}/m,
   )
@@ -48,6 +48,7 @@ test('with real phones, a run uses the rack of the lab', async () => {
   const folder = await folderWith({})
   const { stdout } = await command(folder, ['init', 'new/lab', '--phones', 'real'])
   expect(await readFile(join(folder, 'new/lab/offhook.yaml'), 'utf8')).toMatch(/^rack: racks\/lab\.yaml$/m)
+  expect(stdout).toMatch(/^✔ Made a project in new\/lab: 13 files\n/)
   expect(stdout).toMatch(/^Next:\n {4}cd new\/lab\n/m)
   expect(stdout).toContain('Enter your phones in racks/lab.yaml')
   expect(stdout).toContain('npx offhook screens record')
@@ -73,7 +74,7 @@ test('what exists stays as it was, and is named with what it lacks', async () =>
   const folder = await folderWith(before)
   const { exitCode, stdout } = await command(folder, ['init'])
   expect(exitCode).toBe(0)
-  expect(stdout).toContain('Made: 9 files')
+  expect(stdout).toContain('✔ Made a project in this folder: 9 files')
   expect(stdout).toMatch(
     /^! Left as they were: \.gitignore, cucumber\.js, package\.json, steps\/calls\.ts\. Compare them with \S+templates\/project$/m,
   )
