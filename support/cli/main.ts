@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
+import { runChild } from './child.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { addExplore } from './explore.js'
 import { addInit } from './init/command.js'
@@ -12,6 +13,7 @@ import {
   requireProject,
   requireReports,
 } from './project.js'
+import { otherCommand } from './project-command.js'
 import { runCucumber, runFeatures } from './run.js'
 import { addVirtualRack } from './virtual-rack.js'
 
@@ -43,8 +45,12 @@ function offhook(): Command {
     .version(versions(), '-v, --version', 'print the versions of Offhook, Cucumber and Node')
     .addOption(projectOption())
     .configureHelp({ showGlobalOptions: true })
-  program.hook('preAction', (_, action) => {
-    enterProject(program.opts<{ project?: string }>().project)
+  program.hook('preAction', async (_, action) => {
+    const { project } = program.opts<{ project?: string }>()
+    const other = otherCommand(project ?? '.')
+    if (other !== undefined && action.name() !== 'init')
+      process.exit(await runChild(process.execPath, [other, ...process.argv.slice(2)], 'inherit'))
+    enterProject(project)
     requireProjectOf(action)
   })
   addInit(program)

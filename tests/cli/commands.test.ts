@@ -92,6 +92,25 @@ test('lint names each problem by its place', async () => {
   expect(exitCode).toBe(1)
 })
 
+test.each([
+  [
+    'steps.mjs',
+    'x = nothing\n',
+    /^✖ A file with step definitions or hooks cannot be loaded: nothing is not defined\n +at \S+steps\.mjs:1:\d+$/,
+  ],
+  [
+    'cucumber.cjs',
+    'module.exports = {\n',
+    /^✖ The configuration of Cucumber cannot be used: [^\n]*"cucumber\.cjs"[^\n]*: Unexpected token '\}'|Unexpected end of input/,
+  ],
+])('a mistake in %s is one message without a stack of ours', async (file, text, message) => {
+  const folder = await folderWith({ ...project(song), [file]: text })
+  const { exitCode, stdout, stderr } = await offhook(folder, ['lint'])
+  expect(stderr.trimEnd()).toMatch(message)
+  expect(stderr).not.toContain('bug in Offhook')
+  expect([exitCode, stdout]).toEqual([1, ''])
+})
+
 test('lint names the line of a mistake in the Gherkin', async () => {
   expectError(
     await offhook(await folderWith(project(`${song}  Scenarium: three\n`)), ['lint']),

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { packageRoot } from '../../build/index.js'
 import { displayPath } from '../../display-path.js'
+import { installedIn } from '../project-command.js'
 import type { KindOfPhones } from './template.js'
 import type { WrittenProject } from './write.js'
 
@@ -57,18 +57,9 @@ type Step = readonly [command: string, explanation: string]
 function installation(folder: string): Step[] {
   const way = relative(process.cwd(), folder)
   const enter: Step[] = way === '' ? [] : [[`cd ${way}`, '']]
-  return isInstalledIn(folder)
+  return installedIn(folder) !== undefined
     ? enter
     : [...enter, ['npm install --save-dev offhook', 'or its tarball: offhook-0.1.0.tgz']]
-}
-
-function isInstalledIn(folder: string): boolean {
-  try {
-    createRequire(join(folder, 'package.json')).resolve('offhook/package.json')
-    return true
-  } catch {
-    return false
-  }
 }
 
 const firstSteps: Readonly<Record<KindOfPhones, readonly Step[]>> = {
