@@ -8,6 +8,7 @@ const layers = [
   ['references'],
   ['remote', 'screen', 'events'],
   ['ocr'],
+  ['project'],
   ['catalog', 'clock'],
   ['build'],
 ]

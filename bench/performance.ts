@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import { nodeOf } from '../tools/node-version.js'
 import type { Section } from './performance/figure.js'
 import { measureMemory } from './performance/memory.js'
+import { measurePackageStart } from './performance/package-start.js'
 import { describeProfile, describeSection, writePage } from './performance/page.js'
 import { profileOf } from './performance/profile.js'
 import { measureScale } from './performance/scale.js'
@@ -62,6 +63,7 @@ async function measureStarts(): Promise<readonly Section[]> {
     const exact = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1)
     results.push(await measureStart(node, exact, true))
   }
+  results.push(await measurePackageStart())
   return results
 }
 

@@ -56,11 +56,15 @@ export function fileProblem(file: string): string | undefined {
   return folderProblem(dirname(file))
 }
 
-/** Node's recursive `mkdirSync` never ends where nothing can be made, such as in /proc. */
-function makeFolder(folder: string): void {
+/**
+ * Node's recursive `mkdirSync` never ends where nothing can be made, such as in /proc.
+ * @param onMade called for each folder that is made, the uppermost first
+ */
+export function makeFolder(folder: string, onMade: (folder: string) => void = () => {}): void {
   if (existsSync(folder)) return
-  makeFolder(dirname(folder))
+  makeFolder(dirname(folder), onMade)
   mkdirSync(folder)
+  onMade(folder)
 }
 
 /** The path, or the nearest folder or file above it. */

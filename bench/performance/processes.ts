@@ -35,12 +35,13 @@ const probe = join(packageRoot, 'bench/performance/usage-probe.mjs')
 
 /**
  * Runs a command and measures it and its child processes.
- * @param command the program and its arguments
+ * @param command the program and its arguments @param cwd where it runs
  * @throws Error with the output of a command that fails
  */
 export async function measure(
   command: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
 ): Promise<CommandUsage> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-usage-'))
   const file = join(folder, 'usage.jsonl')
@@ -50,7 +51,7 @@ export async function measure(
   // `times` prints the user and the system time of the shell, then of its children.
   const { stdout, stderr, code } = await run(
     ['sh', '-c', '"$@"; code=$?; times >&2; exit $code', 'sh', ...command],
-    env,
+    { env, cwd },
   )
   const wallSeconds = (performance.now() - startedMs) / 1000
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${stdout}\n${stderr}`)
@@ -84,10 +85,10 @@ function userSecondsOf(stderr: string): number {
 
 function run(
   [program = '', ...args]: readonly string[],
-  env: NodeJS.ProcessEnv,
+  options: { readonly env: NodeJS.ProcessEnv; readonly cwd: string },
 ): Promise<{ stdout: string; stderr: string; code: number | null }> {
   return new Promise((done, failed) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     const text = { stdout: '', stderr: '' }
     child.stdout.setEncoding('utf8').on('data', (data: string) => {
       text.stdout += data

@@ -22,7 +22,7 @@ async function check(rack: string | undefined, write: boolean): Promise<number> 
     await Promise.all([
       import('../catalog/index.js'),
       import('../clock/index.js'),
-      import('../data-folders.js'),
+      import('../project/index.js'),
       import('../rack/index.js'),
       import('../session/index.js'),
       import('../bring-in/index.js'),

@@ -2,10 +2,19 @@ import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
 import { addCheckRack } from './check.js'
+import { runChild } from './child.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { addExplore } from './explore.js'
-import { endWithUsageError, rackOption, verboseArguments, verboseOption } from './options.js'
-import { requireConfiguration, requireFolder, requireReports } from './project.js'
+import { addInit } from './init/command.js'
+import { endWithUsageError, projectOption, rackOption, verboseArguments, verboseOption } from './options.js'
+import {
+  enterProject,
+  requireConfiguration,
+  requireFeatures,
+  requireProject,
+  requireReports,
+} from './project.js'
+import { otherCommand } from './project-command.js'
 import { runCucumber, runFeatures } from './run.js'
 import { addVirtualRack } from './virtual-rack.js'
 
@@ -14,22 +23,38 @@ import { addVirtualRack } from './virtual-rack.js'
  * sets 1, and for `run` and `explore` 2: nothing could start, so nothing failed.
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  const isRun = ['run', 'explore'].includes(commandIn(argv) ?? '')
   try {
     const program = offhook()
+    if (isRun) endWithUsageError(program)
     await addScreens(program, argv)
     await program.parseAsync([...argv])
   } catch (error) {
     const mark = error instanceof OffhookError ? '✖ ' : ''
     process.stderr.write(`${mark}${describeError(error)}\n`)
-    process.exitCode = ['run', 'explore'].includes(argv[2] ?? '') ? 2 : 1
+    process.exitCode = isRun ? 2 : 1
   }
 }
+
+/** The name of the command: `run` in `offhook --project x run`. */
+const commandIn = (argv: readonly string[]): string | undefined =>
+  argv.slice(2).find((word, i, words) => !word.startsWith('-') && words[i - 1] !== '--project')
 
 function offhook(): Command {
   const program = new Command('offhook')
     .description('End-to-end tests for racks of Snom desk phones')
     .version(versions(), '-v, --version', 'print the versions of Offhook, Cucumber and Node')
-  program.hook('preAction', (_, action) => requireProject(action))
+    .addOption(projectOption())
+    .configureHelp({ showGlobalOptions: true })
+  program.hook('preAction', async (_, action) => {
+    const { project } = program.opts<{ project?: string }>()
+    const other = otherCommand(project ?? '.')
+    if (other !== undefined && action.name() !== 'init')
+      process.exit(await runChild(process.execPath, [other, ...process.argv.slice(2)], 'inherit'))
+    enterProject(project)
+    requireProjectOf(action)
+  })
+  addInit(program)
   addRun(program)
   program
     .command('steps')
@@ -58,7 +83,11 @@ function addRun(program: Command): void {
     .allowUnknownOption()
     .addHelpText('after', runHelp)
     .action(async (args: string[], { rack, verbose }: { rack?: string; verbose?: true }) => {
-      const { config, runsNothing } = readCucumberArguments(args, [rackOption(), verboseOption()])
+      const { config, runsNothing } = readCucumberArguments(args, [
+        projectOption(),
+        rackOption(),
+        verboseOption(),
+      ])
       if (runsNothing) {
         process.exitCode = await runCucumber(args)
         return
@@ -95,11 +124,12 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
   program.command('screens').description('maintain the reference screens of fixtures/screens')
 }
 
-/** @throws CliError if the current folder lacks a folder that the command reads */
-function requireProject(action: Command): void {
+/** @throws CliError if the current folder lacks what the command reads */
+function requireProjectOf(action: Command): void {
   // `run` and `record` check their arguments first. The package has a virtual rack.
-  if (['run', 'record', 'virtual-rack', 'explore'].includes(action.name())) return
   const isScreens = action.parent?.name() === 'screens'
-  if (action.name() === 'check' && !isScreens) return
-  requireFolder(isScreens ? 'fixtures' : 'features')
+  const needsNothing = ['init', 'run', 'record', 'virtual-rack', 'explore', ...(isScreens ? [] : ['check'])]
+  if (needsNothing.includes(action.name())) return
+  if (isScreens) requireProject()
+  else requireFeatures()
 }

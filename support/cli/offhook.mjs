@@ -12,5 +12,5 @@ try {
 } catch (error) {
   if (!(error instanceof BuildError)) throw error
   process.stderr.write(`✖ ${error.message}\n`)
-  process.exitCode = process.argv[2] === 'run' ? 2 : 1
+  process.exitCode = process.argv.includes('run') ? 2 : 1
 }

@@ -1,10 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
 export const rackOption = () =>
-  new Option('--rack <file>', 'rack file; default: RACK, or the virtual rack').argParser((file) => {
+  new Option(
+    '--rack <file>',
+    'rack file; default: RACK, then rack: in offhook.yaml, then the virtual rack',
+  ).argParser((file) => {
     if (file === '' || file.startsWith('-'))
       throw new InvalidArgumentError('Give the path of a rack file, as in: --rack racks/lab.yaml')
     return file
+  })
+
+/** Of all commands. */
+export const projectOption = () =>
+  new Option(
+    '--project <folder>',
+    'the folder of the project; all other paths start there; default: the current folder',
+  ).argParser((folder) => {
+    if (folder === '' || folder.startsWith('-'))
+      throw new InvalidArgumentError('Give the path of a folder, as in: --project ../phone-tests')
+    return folder
   })
 
 export const verboseOption = () =>

@@ -1,14 +1,32 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { folderProblem } from '../writable.js'
-import { noConfiguration, notAProject, unwritableReports } from './errors.js'
+import { noConfiguration, noProjectFolder, notAProject, unwritableReports } from './errors.js'
 
 /** The names under which Cucumber finds its configuration. */
-const configurations = ['cjs', 'js', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `cucumber.${ending}`)
+export const configurations = ['json', 'yaml', 'yml', 'js', 'cjs', 'mjs'].map(
+  (ending) => `cucumber.${ending}`,
+)
 
-/** @throws CliError if the current folder lacks a folder that the command reads */
-export function requireFolder(folder: string): void {
-  if (!existsSync(folder)) throw notAProject(`folder ${folder}`, nearestProject())
+/** @param folder which becomes the current one; undefined: nothing changes @throws CliError if that is not possible */
+export function enterProject(folder: string | undefined): void {
+  if (folder === undefined) return
+  try {
+    process.chdir(folder)
+  } catch (error) {
+    throw noProjectFolder(folder, error)
+  }
+}
+
+/** @throws CliError if the current folder has nothing of a project */
+export function requireProject(): void {
+  const marks = [...configurations, 'offhook.yaml', 'features', 'fixtures']
+  if (!marks.some((name) => existsSync(name))) throw notAProject('cucumber.cjs', nearestProject())
+}
+
+/** @throws CliError if the current folder has no features */
+export function requireFeatures(): void {
+  if (!existsSync('features')) throw notAProject('folder features', nearestProject())
 }
 
 /**
@@ -23,8 +41,8 @@ export function requireConfiguration(config: string | undefined): void {
   }
   if (!existsSync(config)) throw noConfiguration(config)
   // All paths of a configuration start at the current folder.
-  if (!existsSync('features') && !existsSync('fixtures'))
-    throw notAProject('folder features', nearestProject())
+  const marks = ['offhook.yaml', 'features', 'fixtures']
+  if (!marks.some((name) => existsSync(name))) throw notAProject('folder features', nearestProject())
 }
 
 /** @throws CliError if no file can be written to the folder */

@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
-import { dataFile, dataFolders } from '../data-folders.js'
+import { dataFile } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
 import { readFeatures } from '../gherkin/index.js'
 import { readersByFont } from '../ocr/index.js'
+import { dataFolders } from '../project/index.js'
 import {
   checkReferences,
   classifyRun,
@@ -35,10 +36,10 @@ import { runCucumber, runFeatures } from './run.js'
 
 export const reports = 'reports'
 
-export const openLibrary = async (): Promise<Library> => ({
-  folder: 'fixtures/screens',
-  catalog: await openCatalog(...dataFolders()),
-})
+export async function openLibrary(): Promise<Library> {
+  const folders = dataFolders()
+  return { folder: displayPath(join(folders[0], 'screens')), catalog: await openCatalog(...folders) }
+}
 
 export const print = (line: string) => process.stdout.write(`${line}\n`)
 

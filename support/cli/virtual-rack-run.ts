@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
 import { backgroundClock } from '../clock/index.js'
-import { dataFolders } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
+import { dataFolders } from '../project/index.js'
 import {
   isWithAddresses,
   openStandAloneRack,

@@ -1,4 +1,5 @@
 import { DataTable } from '@cucumber/cucumber'
+import { AsyncFunction } from './async-function.js'
 import type { BlockArgument } from './parsed-step.js'
 
 interface StepFunction {
@@ -29,5 +30,3 @@ export function blockMistake(
     return 'the sentence needs a table or a doc string below it'
   return undefined
 }
-
-const AsyncFunction = (async () => {}).constructor as new () => object

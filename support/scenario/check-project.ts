@@ -26,7 +26,8 @@ export function checkReportFiles(cwd: string, files: readonly string[]): void {
   if (problem !== undefined) endWith(problem)
 }
 
-function endWith(problem: string): never {
+/** Ends the process before the run, with one message. */
+export function endWith(problem: string): never {
   // Cucumber would print its own stack around an error.
   process.stderr.write(`\n✖ ${problem}\n`)
   process.exit(2)
@@ -35,12 +36,12 @@ function endWith(problem: string): never {
 /** All paths of the configuration start at the current folder, so in another folder Cucumber finds no step definition. */
 function missingProject(cwd: string, { project }: PluginOptions): string | undefined {
   const isProject = project !== undefined && realpathSync(project) === realpathSync(cwd)
-  if (isProject || existsSync(join(cwd, 'fixtures'))) return undefined
+  if (isProject || ['offhook.yaml', 'fixtures'].some((name) => existsSync(join(cwd, name)))) return undefined
   const where =
     project === undefined
-      ? ''
-      : `. This configuration belongs to another folder: cd ${relative(cwd, project) || project}`
-  return `${cwd} has no folder fixtures. Run Cucumber in the folder of your project, which has features/, fixtures/ and cucumber.cjs${where}`
+      ? 'To make one here, run: npx offhook init'
+      : `This configuration belongs to another folder: cd ${relative(cwd, project) || project}`
+  return `${cwd} is no project: it has neither offhook.yaml nor a folder fixtures. ${where}`
 }
 
 /** Cucumber opens the files of all reports before a formatter can check them. */

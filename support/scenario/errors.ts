@@ -40,6 +40,25 @@ export const emptyNumber = (): ScenarioError =>
     '"" is no number, and no display shows it. Write a number, the name of a phone, or leave it out',
   )
 
+/** @param place of the step definition @param problem completes "the function of action() …" */
+export const wrongDeclaration = (
+  madeBy: 'action' | 'expectation',
+  place: string,
+  problem: string,
+): ScenarioError =>
+  new ScenarioError(
+    `its step definition, ${place}, is wrong: the ${madeBy === 'action' ? '' : 'first '}function of ${madeBy}() ${problem}. ${rightDeclarations[madeBy]}`,
+  )
+
+const rightDeclarations = {
+  action:
+    "It must return what the phone does, and do nothing itself: action(() => ({ kind: 'keys', keys: [{ key: 'DND' }] })). " +
+    'If the step acts itself, leave action() out: async (phone: Phone) => { … }',
+  expectation:
+    "It must return what the phones must show, and do nothing itself: expectation((phone) => showsState(phone, { state: 'idle' }), …). " +
+    'The second function waits for it',
+} as const
+
 /** @param problems of the table, each as a sentence without its full stop */
 export const wrongTable = (problems: readonly string[]): ScenarioError =>
   new ScenarioError(problems.map((problem) => (problem.endsWith('?') ? problem : `${problem}.`)).join(' '))

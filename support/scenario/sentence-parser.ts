@@ -2,6 +2,7 @@ import { DataTable, supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { adviceFor, describeAmbiguity, sentencesOf } from '../gherkin/index.js'
 import type { CastRequest } from '../rack/index.js'
 import { blockMistake } from './block-argument.js'
+import { declaredRequirements } from './declared-requirements.js'
 import { describeUndefined } from './errors.js'
 import { type ParameterMeaning, parameterMeaningOf } from './parameter-type.js'
 import { hasPhoneRows, type PhoneNames, readPhoneRows, resolveRow, unquoted } from './parse.js'
@@ -61,14 +62,15 @@ type StepDefinition = ReturnType<typeof supportCodeLibraryBuilder.finalize>['ste
 function parseSentence(
   args: readonly ParsedArgument[],
   block: BlockArgument,
-  { keyword, code, unwrappedCode }: StepDefinition,
+  { keyword, code, unwrappedCode, uri, line }: StepDefinition,
 ): ParsedSentence {
   const declared = declarationOf(unwrappedCode)
   const reason = blockMistake({ code, unwrappedCode, declared: declared !== undefined }, args.length, block)
   const ownRequirements = (names: PhoneNames) => {
     if (!declared) return impliedRequirements(args, block, names)
     const values = args.map(({ valueFor }) => valueFor(names))
-    return [declared.apply(names, block === undefined ? values : [...values, block])].flat()
+    const all = block === undefined ? values : [...values, block]
+    return declaredRequirements(declared, { names, values: all, place: `${uri}:${line}` })
   }
   const requirements = (names: PhoneNames): Requirement[] => [
     ...ownRequirements(names),

@@ -1,4 +1,5 @@
 import type { Phone, PhoneAction } from '../phone/index.js'
+import { AsyncFunction } from './async-function.js'
 import type { CastPhone, PhoneNames } from './parse.js'
 import type { Requirement } from './requirement.js'
 import type { Scenario } from './world.js'
@@ -8,7 +9,13 @@ import type { Scenario } from './world.js'
  * support, before any phone is touched. The declaration is optional: without it, preflight checks the requirements of
  * the parameter types (parameter-types.ts).
  */
-type Declaration = (this: PhoneNames, ...args: unknown[]) => Requirement | readonly Requirement[]
+export interface Declaration {
+  readonly madeBy: 'action' | 'expectation'
+  /** A function of the user, so it may return anything. */
+  readonly requirements: (this: PhoneNames, ...args: unknown[]) => unknown
+  /** It would act, so it must not be called before the scenario runs. */
+  readonly isAsync: boolean
+}
 
 const declarations = new WeakMap<object, Declaration>()
 
@@ -26,11 +33,12 @@ export function action<Args extends unknown[], Action extends PhoneAction>(
     phone.performAction(action),
 ): (phone: Phone, ...args: Args) => Promise<void> {
   const step = (phone: Phone, ...args: Args) => perform(phone, actionOf(...args), ...args)
-  declarations.set(step, (phone, ...args) => ({
+  const requirements = (phone: unknown, ...args: unknown[]) => ({
     kind: 'action',
     phone: phone as CastPhone,
     action: actionOf(...(args as Args)),
-  }))
+  })
+  declarations.set(step, { madeBy: 'action', requirements, isAsync: actionOf instanceof AsyncFunction })
   return withLength(step, actionOf.length + 1)
 }
 
@@ -47,7 +55,11 @@ export function expectation<Args extends unknown[]>(
   function declared(this: Scenario, ...args: Args): Promise<void> {
     return step.apply(this, args)
   }
-  declarations.set(declared, requires as Declaration)
+  declarations.set(declared, {
+    madeBy: 'expectation',
+    requirements: requires as Declaration['requirements'],
+    isAsync: requires instanceof AsyncFunction,
+  })
   return withLength(declared, step.length)
 }
 

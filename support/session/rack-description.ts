@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
-import { dataFolders } from '../data-folders.js'
+import { dataFolders } from '../project/index.js'
 import { describeRack, type RackPhone } from '../rack/index.js'
 import { openReferences, readUpdateRequest } from '../references/index.js'
 import { sharedRealPhones } from './errors.js'

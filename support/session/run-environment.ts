@@ -1,12 +1,17 @@
-import { dataFile, dataFolders } from '../data-folders.js'
+import { dataFile } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
+import { dataFolders, readProject } from '../project/index.js'
 
 /** The environment variables of a run. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** The rack file that `RACK` names, relative to the working directory; default, also if it is empty: the virtual rack. */
+/**
+ * The rack file, relative to the working directory: the one that `RACK` names, if it is not empty; then that of the
+ * project; then the virtual rack.
+ * @throws ProjectError, DataFileError for an `offhook.yaml` that cannot be used
+ */
 export const rackFile = ({ RACK }: Environment): string =>
-  RACK || displayPath(dataFile(dataFolders(), 'racks/virtual.yaml'))
+  RACK || readProject().rack || displayPath(dataFile(dataFolders(), 'racks/virtual.yaml'))
 
 /**
  * Identifies this process among the workers of a run. `run` is the id of the process that started the run: the parent

@@ -32,7 +32,7 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 test('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await command(await folderWith({}), ['--help'])
   expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
-    ...['run', 'steps', 'lint', 'check', 'virtual-rack', 'explore', 'screens', 'help'],
+    ...['init', 'run', 'steps', 'lint', 'check', 'virtual-rack', 'explore', 'screens', 'help'],
   ])
   expect([exitCode, stderr]).toEqual([0, ''])
 })
@@ -74,7 +74,7 @@ test('steps prints each sentence with an example', async () => {
 test('steps refuses a folder that is not a project', async () => {
   expectError(
     await command(await folderWith({}), ['steps']),
-    /^✖ \S+ has no folder features\. Run offhook in the folder of your project, [^\n]+$/,
+    /^✖ \S+ is no project: it has no folder features\. To make one here, run: npx offhook init\. [^\n]+$/,
   )
 })
 
@@ -91,6 +91,25 @@ test('lint names each problem by its place', async () => {
   expect(stderr).toMatch(/^features\/song\.feature:6: no step definition \S+ "A sings 12, 34"$/m)
   expect(stdout).toBe('✖ 2 problems in features\n')
   expect(exitCode).toBe(1)
+})
+
+test.each([
+  [
+    'steps.mjs',
+    'x = nothing\n',
+    /^✖ A file with step definitions or hooks cannot be loaded: nothing is not defined\n +at \S+steps\.mjs:1:\d+$/,
+  ],
+  [
+    'cucumber.cjs',
+    'module.exports = {\n',
+    /^✖ The configuration of Cucumber cannot be used: [^\n]*"cucumber\.cjs"[^\n]*: Unexpected token '\}'|Unexpected end of input/,
+  ],
+])('a mistake in %s is one message without a stack of ours', async (file, text, message) => {
+  const folder = await folderWith({ ...project(song), [file]: text })
+  const { exitCode, stdout, stderr } = await offhook(folder, ['lint'])
+  expect(stderr.trimEnd()).toMatch(message)
+  expect(stderr).not.toContain('bug in Offhook')
+  expect([exitCode, stdout]).toEqual([1, ''])
 })
 
 test('lint names the line of a mistake in the Gherkin', async () => {

@@ -156,8 +156,7 @@ test('in a subfolder, run names the folder and the project above it', async () =
   const below = join(folder, 'features')
   const { exitCode, stdout, stderr } = await command(below, ['run'])
   expect(stderr).toBe(
-    `✖ ${below} has no cucumber.cjs. Run offhook in the folder of your project, ` +
-      'which has features/, fixtures/ and cucumber.cjs. The nearest project is above it: cd ..\n',
+    `✖ ${below} is no project: it has no cucumber.cjs. The nearest project is above it. Name it: --project ..\n`,
   )
   expect([exitCode, stdout]).toEqual([2, ''])
   expect(await readdir(below)).toEqual(['x.feature'])
@@ -166,7 +165,7 @@ test('in a subfolder, run names the folder and the project above it', async () =
 test.each([
   [
     ['run'],
-    /^✖ \S+ has no cucumber\.cjs\. Run offhook in the folder of your project, [^\n]+cucumber\.cjs\n$/,
+    /^✖ \S+ is no project: it has no cucumber\.cjs\. To make one here, run: npx offhook init\. Or name its folder: --project <folder>\n$/,
   ],
   [
     ['run', '--config', 'no.cjs'],
@@ -185,7 +184,7 @@ test('with the configuration of another folder, run names the project', async ()
   await mkdir(join(folder, 'sub'))
   const { exitCode, stderr } = await command(join(folder, 'sub'), ['run', '--config', '../cucumber.cjs'])
   expect(stderr).toMatch(
-    /^✖ \S+\/sub has no folder features\. [^\n]+ The nearest project is above it: cd \.\.\n$/,
+    /^✖ \S+\/sub is no project: it has no folder features\. The nearest project is above it\. Name it: --project \.\.\n$/,
   )
   expect(exitCode).toBe(2)
 })

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { furtherDisplayNames } from '../../support/catalog/index.js'
 import { readFeatures } from '../../support/gherkin/index.js'
@@ -18,6 +20,13 @@ describe.skipIf(!installed)(`editors${reason}`, async () => {
   test('read every sentence and every word without running anything', () => {
     expect(editor.errors).toEqual([])
     expect(editor.expressions).toContain("{phone}'s {display} display shows {expectation}{within}")
+  })
+
+  test('read the same in an installed package, which has no TypeScript', async () => {
+    await promisify(execFile)(process.execPath, ['support/build/build.cjs'])
+    const packaged = await openEditor(stepTexts, 'dist')
+    expect(packaged.errors).toEqual([])
+    expect(packaged.expressions.toSorted()).toEqual(editor.expressions.toSorted())
   })
 
   test.each([

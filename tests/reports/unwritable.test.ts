@@ -133,7 +133,7 @@ test('the configuration of another folder: one message that names the folder and
   await mkdir(below)
   const { exitCode, stdout, stderr } = await cucumberIn(below, '--config', '../cucumber.cjs')
   expect(stderr).toMatch(
-    /^\n✖ \S+\/below has no folder fixtures\. Run Cucumber in the folder of your project, which has features\/, fixtures\/ and cucumber\.cjs\. This configuration belongs to another folder: cd \S+\n$/,
+    /^\n✖ \S+\/below is no project: it has neither offhook\.yaml nor a folder fixtures\. This configuration belongs to another folder: cd \S+\n$/,
   )
   expect([exitCode, stdout]).toEqual([2, ''])
   expect(await readdir(below)).toEqual([])

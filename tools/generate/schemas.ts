@@ -7,6 +7,7 @@ import {
   modelSchema,
 } from '../../support/catalog/index.js'
 import { fontSchema } from '../../support/ocr/index.js'
+import { projectSchema } from '../../support/project/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { journalSchema, waitsSchema } from '../../support/reports/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
@@ -18,6 +19,7 @@ const schemas = {
   journal: journalSchema,
   font: fontSchema,
   model: z.union([modelSchema, modelExtensionSchema]),
+  project: projectSchema,
   rack: rackSchema({}),
   screen: referenceSchema,
   waits: waitsSchema,

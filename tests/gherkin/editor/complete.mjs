@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -17,12 +17,14 @@ const parsers = dirname(fileURLToPath(import.meta.resolve('@cucumber/language-se
 /**
  * Reads the sentences as the Cucumber extensions of editors do: from the source, without running it.
  * @param stepTexts the steps of features, from which it proposes words
+ * @param root of the source: of the checkout, or of what is built from it, which is what a package has
  */
-export async function openEditor(stepTexts) {
+export async function openEditor(stepTexts, root = '.') {
   const adapter = new WasmParserAdapter(parsers)
   await adapter.init()
-  const steps = readdirSync('steps').map((file) => `steps/${file}`)
-  const sources = [...steps, 'support/scenario/parameter-types.ts'].map((uri) => ({
+  const steps = readdirSync(`${root}/steps`).map((file) => `${root}/steps/${file}`)
+  const types = `${root}/support/scenario/parameter-types`
+  const sources = [...steps, existsSync(`${types}.ts`) ? `${types}.ts` : `${types}.js`].map((uri) => ({
     ...{ languageName: 'tsx', uri },
     content: readFileSync(uri, 'utf8'),
   }))

@@ -30,14 +30,15 @@ function hasTarget(page: string, markdown: string, link: string): boolean {
 }
 
 /**
- * The files and folders of the checkout that a Markdown text names as inline code and that do not exist. Names with a
- * placeholder, such as `fixtures/models/<model>.yaml`, are not checked.
+ * The files and folders that a Markdown text names as inline code, and that neither the checkout nor a new project has.
+ * Names with a placeholder, such as `fixtures/models/<model>.yaml`, are not checked.
  */
 export function missingPaths(markdown: string): string[] {
   const paths = withoutCode(markdown).matchAll(
     /`((?:support|steps|features|fixtures|tests|tools|bench|docs)\/[\w./-]*)`/g,
   )
-  return Array.from(paths, ([, path = '']) => path).filter((path) => !existsSync(path))
+  const exists = (path: string) => ['.', 'templates/project'].some((folder) => existsSync(join(folder, path)))
+  return Array.from(paths, ([, path = '']) => path).filter((path) => !exists(path))
 }
 
 /** The anchors of headings, in the form of GitHub and GitLab: lower case, no punctuation, hyphens instead of spaces. */

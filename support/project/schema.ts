@@ -1,0 +1,59 @@
+import { existsSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { z } from 'zod'
+import { packageRoot } from '../build/index.js'
+import { newerVersion, noDataFolder, noDefaultRack, olderVersion, packageData } from './errors.js'
+
+/** Counted up if a project must change its file. */
+const version = 1
+
+/** `offhook.yaml`, the file of a project. Its paths start at its folder. */
+export const projectSchema = z.strictObject({
+  version: z.literal(version).describe('of the format of this file'),
+  data: z
+    .string()
+    .min(1, 'the name of a folder is needed')
+    .optional()
+    .describe(
+      'the folder of your own data: screens/, models/, families/, fonts/, racks/. Each file is looked for here first, then in Offhook; default: fixtures',
+    ),
+  rack: z
+    .string()
+    .min(1, 'the path of a rack file is needed')
+    .optional()
+    .describe('the rack file of a run that names no other (--rack, RACK); default: the virtual rack'),
+})
+
+export type ProjectFile = z.infer<typeof projectSchema>
+
+/**
+ * Only the version. It is checked before all other fields, because those of another version are not known.
+ */
+export const versionSchema = z.looseObject({
+  version: z.int(`write version: ${version}`).superRefine((found, context) => {
+    const message =
+      found > version
+        ? newerVersion(found, version)
+        : olderVersion(found, version, Object.keys(projectSchema.shape))
+    if (found !== version) context.addIssue({ code: 'custom', message })
+  }),
+})
+
+/** Checks what the file names. Paths start at the current folder. */
+export function checkPaths({ data, rack }: ProjectFile, context: z.core.$RefinementCtx<ProjectFile>): void {
+  const problems = {
+    data: data === undefined ? undefined : dataProblem(data),
+    rack: rack === undefined || isFile(rack) ? undefined : noDefaultRack(rack),
+  }
+  for (const [name, message] of Object.entries(problems))
+    if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message })
+}
+
+function dataProblem(folder: string): string | undefined {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return noDataFolder(folder)
+  const isOwn = resolve() === resolve(packageRoot)
+  const isInPackage = !relative(join(packageRoot), resolve(folder)).startsWith('..')
+  return isInPackage && !isOwn ? packageData(folder) : undefined
+}
+
+const isFile = (path: string) => existsSync(path) && statSync(path).isFile()

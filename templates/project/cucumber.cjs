@@ -1,0 +1,3 @@
+const { cucumberProfile } = require('offhook/cucumber')
+
+module.exports = { default: cucumberProfile(__dirname) }

@@ -1,0 +1,89 @@
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { command } from '../helpers/cli/command.js'
+import { folderWith, offhook } from '../helpers/cli/offhook.js'
+
+const cucumber = JSON.stringify(resolve('node_modules/@cucumber/cucumber/lib/index.js'))
+/** A project whose support code loads no phone. */
+const files = {
+  'lab/cucumber.cjs': 'module.exports = { default: { import: ["steps.mjs"] } }',
+  'lab/steps.mjs': `import cucumber from ${cucumber}
+console.error(\`RACK=\${process.env.RACK} \${process.argv.slice(2)}\`)
+cucumber.When('A sings', () => {})
+`,
+  'lab/features/song.feature': `Feature: song
+  Scenario: one
+    When A sings
+  Scenario: two
+    When A sings
+`,
+}
+
+test.each([
+  [['--project', 'lab', 'run', '--rack', 'x.yaml', '--tags', 'not @slow']],
+  [['run', '--rack', 'x.yaml', '--project', 'lab', '--tags', 'not @slow']],
+  [['run', '--rack', 'x.yaml', '--tags', 'not @slow', '--project=lab']],
+])('offhook %j runs the project from another folder', async (args) => {
+  const folder = await folderWith(files)
+  const { exitCode, stdout, stderr } = await offhook(folder, args)
+  expect(stderr).toBe('RACK=x.yaml --tags,not @slow\n')
+  expect(stdout).toContain('2 scenarios (2 passed)')
+  expect(exitCode).toBe(0)
+  expect(await readdir(folder)).toEqual(['lab'])
+})
+
+test.each([[['lint']], [['steps']]])('offhook %j reads the project that is named', async (args) => {
+  const folder = await folderWith(files)
+  const { exitCode, stdout } = await offhook(folder, [...args, '--project', join(folder, 'lab')])
+  expect(stdout).toMatch(/no problems in features|A sings/)
+  expect(exitCode).toBe(0)
+})
+
+test.each([
+  [['run', '--project', 'nowhere'], 2, /ENOENT/],
+  [['--project', 'nowhere', 'run'], 2, /ENOENT/],
+  [['lint', '--project', 'nowhere'], 1, /ENOENT/],
+  [['lint', '--project', 'lab/steps.mjs'], 1, /ENOTDIR/],
+])('offhook %j is one message', async (args, code, reason) => {
+  const { exitCode, stdout, stderr } = await command(await folderWith(files), args)
+  expect(stderr).toMatch(
+    /^✖ The folder of the project, --project \S+, cannot be used: [^\n]+ It starts at \S+\n$/,
+  )
+  expect(stderr).toMatch(reason)
+  expect([exitCode, stdout]).toEqual([code, ''])
+})
+
+test('a folder is needed', async () => {
+  const folder = await folderWith({})
+  const { exitCode } = await command(folder, ['run', '--project', ''])
+  expect(exitCode).toBe(2)
+  const { stderr } = await command(folder, ['lint', '--project', '--rack'])
+  expect(stderr).toMatch(
+    /^error: option '--project <folder>' argument '--rack' is invalid\. Give the path of a folder/,
+  )
+})
+
+test.each([[['run']], [['lint']], [['steps']], [['screens', 'check']], [['screens', 'record']]])(
+  'offhook %j in a folder without a project says how to get one',
+  async (args) => {
+    const { exitCode, stdout, stderr } = await command(await folderWith({}), args)
+    expect(stderr).toMatch(
+      /^✖ \S+ is no project: it has no [^\n]+ npx offhook init\. Or name its folder: --project <folder>\n$/,
+    )
+    expect([exitCode, stdout]).toEqual([args[0] === 'run' ? 2 : 1, ''])
+  },
+)
+
+test('an offhook.yaml that cannot be used is one message before the run', async () => {
+  const folder = await folderWith({
+    'cucumber.cjs': `module.exports = { default: require(${JSON.stringify(resolve('support/scenario/cucumber-profile.cjs'))}).cucumberProfile(__dirname) }`,
+    'offhook.yaml': 'version: 1\nrack: lab.yaml\n',
+    'features/x.feature':
+      'Feature: x\n  Scenario: y\n    Given the phones A and B\n    Then A and B show "idle"\n',
+  })
+  const { exitCode, stdout, stderr } = await offhook(folder, ['run', '--parallel', '2'])
+  expect(stderr).toMatch(/^\n✖ offhook\.yaml:2: rack: there is no file lab\.yaml\. [^\n]+\n$/)
+  expect(stdout).not.toContain('scenario')
+  expect(exitCode).toBe(2)
+})
