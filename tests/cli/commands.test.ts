@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { command } from '../helpers/cli/command.js'
 import { type CommandResult, folderWith, offhook } from '../helpers/cli/offhook.js'
@@ -119,16 +122,31 @@ test('lint names the line of a mistake in the Gherkin', async () => {
   )
 })
 
-test('check tells which phones of a rack can be used, and writes into its file only if asked', async () => {
-  const rack = (firmware: string) => `rack: lab # ours
+const oneVirtualPhone = `rack: lab # ours
 phones:
-  - { id: desk-1, model: snom370, number: "1001"${firmware} }
+  - { id: desk-1, model: snom370, number: "1001" }
 `
-  const folder = await folderWith({ 'rack.yaml': rack(''), 'cut.yaml': 'rack: [' })
+
+test('check tells which phones of a rack can be used, and writes into its file only if asked', async () => {
+  const folder = await folderWith({ 'rack.yaml': oneVirtualPhone, 'cut.yaml': 'rack: [' })
   const { exitCode, stdout, stderr } = await command(folder, ['check', '--rack', 'rack.yaml', '--write'])
   expect(stdout).toMatch(/^desk-1 \(snom370, 1001\)\n {2}✔ connection .*\n {2}✔ model .* snom370\n/)
   expect(stdout).toMatch(/\n✔ 1 phone can be used\n$/)
   expect([exitCode, stderr]).toEqual([0, ''])
-  expect(await readFile(join(folder, 'rack.yaml'), 'utf8')).toBe(rack(''))
+  expect(await readFile(join(folder, 'rack.yaml'), 'utf8')).toBe(oneVirtualPhone)
   expectError(await command(folder, ['check', '--rack', 'cut.yaml']), /^✖ .*cut\.yaml:1/)
+})
+
+test('a reader that has enough, such as head, does not break a command', async () => {
+  const cwd = await folderWith({ 'rack.yaml': oneVirtualPhone })
+  const child = spawn(
+    process.execPath,
+    [resolve('support/cli/offhook.mjs'), 'check', '--rack', 'rack.yaml'],
+    {
+      cwd,
+    },
+  )
+  child.stdout.destroy()
+  const [stderr, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  expect([stderr, exitCode]).toEqual(['', 0])
 })
