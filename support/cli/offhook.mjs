@@ -4,15 +4,11 @@ import { createRequire } from 'node:module'
 
 const { BuildError, start } = createRequire(import.meta.url)('../build/start.cjs')
 
-// A reader such as `head` closes the pipe when it has enough. The command goes on, because it may have to end calls.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-
 try {
   start()
   await import('../../dist/support/build/compiled-code.js')
+  const { ignoreClosedOutput } = await import('../../dist/support/closed-output.js')
+  ignoreClosedOutput()
   const { main } = await import('../../dist/support/cli/main.js')
   await main(process.argv)
 } catch (error) {

@@ -2,6 +2,7 @@ import '../build/compiled-code.js'
 import { setFlagsFromString } from 'node:v8'
 import { supportCodeLibraryBuilder } from '@cucumber/cucumber'
 import { isOwnCode, loadOwnTypeScript } from '../build/index.js'
+import { ignoreClosedOutput } from '../closed-output.js'
 
 /** Cucumber requires this file before it imports step definitions and hooks, also in each worker. */
 
@@ -10,6 +11,8 @@ import { isOwnCode, loadOwnTypeScript } from '../build/index.js'
  * goes on; marking at once costs a third less processor time in all. V8 obeys from now on.
  */
 setFlagsFromString('--no-incremental-marking')
+
+ignoreClosedOutput()
 
 /** If step definitions and hooks are all built, nothing needs a loader of TypeScript. */
 const { originalCoordinates } = supportCodeLibraryBuilder as unknown as {

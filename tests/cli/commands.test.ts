@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { command } from '../helpers/cli/command.js'
 import { type CommandResult, folderWith, offhook } from '../helpers/cli/offhook.js'
+import { openProjectFolder } from '../helpers/scenario/project-folder.js'
 
 const cucumber = JSON.stringify(resolve('node_modules/@cucumber/cucumber/lib/index.js'))
 /** A project with one sentence of its own. Its support code loads no phone. */
@@ -137,15 +138,26 @@ test('check tells which phones of a rack can be used, and writes into its file o
   expectError(await command(folder, ['check', '--rack', 'cut.yaml']), /^✖ .*cut\.yaml:1/)
 })
 
-test('a reader that has enough, such as head, does not break a command', async () => {
-  const cwd = await folderWith({ 'rack.yaml': oneVirtualPhone })
-  const child = spawn(
-    process.execPath,
-    [resolve('support/cli/offhook.mjs'), 'check', '--rack', 'rack.yaml'],
-    {
-      cwd,
-    },
-  )
+test.each([
+  ['check', ['check', '--rack', 'rack.yaml']],
+  ['run', ['run', '--rack', 'rack.yaml', '--verbose', 'lifted.feature']],
+])('a reader that has enough, such as head, does not break %s', async (_, args) => {
+  const lifted = `Feature: lifted
+  Scenario: one
+    Given A is the phone "desk-1"
+    When A presses OFFHOOK
+    Then A shows "enter number"
+`
+  const { folder: cwd } = await openProjectFolder('snom370')
+  await Promise.all([
+    copyFile('cucumber.cjs', join(cwd, 'cucumber.cjs')),
+    writeFile(join(cwd, 'rack.yaml'), oneVirtualPhone),
+    writeFile(join(cwd, 'lifted.feature'), lifted),
+  ])
+  const child = spawn(process.execPath, [resolve('support/cli/offhook.mjs'), ...args], {
+    cwd,
+    env: { PATH: cwd },
+  })
   child.stdout.destroy()
   const [stderr, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
   expect([stderr, exitCode]).toEqual(['', 0])
