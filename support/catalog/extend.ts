@@ -22,7 +22,7 @@ export interface Extended<Data> {
   readonly data: Data
   /** The names of what it extends, the nearest first. */
   readonly bases: readonly string[]
-  /** A file of the same name in a later folder that is not used at all, because this one does not extend it. */
+  /** Another file of the same name in a later folder that is not used at all, because this one does not extend it. */
   readonly replaced: string | undefined
   readonly path: string
 }
@@ -49,7 +49,9 @@ export function extendableFiles<Schema extends z.ZodType>(kind: ExtendableKind<S
     known.set(key, data)
     const [own, ...bases] = chain as [Link, ...Link[]]
     const extendsOwnName = bases.some((base) => base.name === name)
-    const replaced = extendsOwnName ? undefined : fileIn(kind, folders, name, own.index + 1)?.path
+    const other = extendsOwnName ? undefined : fileIn(kind, folders, name, own.index + 1)
+    const isOther = other !== undefined && (await readText(other.path)) !== own.text
+    const replaced = isOther ? other.path : undefined
     return { data, bases: bases.map((base) => base.name), replaced, path: own.path }
   }
 }

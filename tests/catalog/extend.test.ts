@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { extended } from '../../support/catalog/extend.js'
 import { type DefaultRules, openCatalog } from '../../support/catalog/index.js'
@@ -181,6 +182,11 @@ describe('a file of the project that replaces one of the package', () => {
   test('has no notice if it is the only one of its name', async () => {
     const catalog = await own({ sales: 'model: sales\nextend: D785\n' })
     expect(await catalog.noticesOf('sales')).toEqual([])
+    expect(await catalog.noticesOf('D785')).toEqual([])
+  })
+
+  test('has no notice if it is a copy', async () => {
+    const catalog = await own({ D785: await readFile('fixtures/models/D785.yaml', 'utf8') })
     expect(await catalog.noticesOf('D785')).toEqual([])
   })
 })
