@@ -146,6 +146,11 @@ describe('mistakes, with file and line', () => {
       { one: 'model: one\nextend: D785\nverb: {}\n' },
       'models/one.yaml:3: the file: Unrecognized key: "verb"',
     ],
+    [
+      'the name of another file',
+      { one: 'extend: D785\nmodel: D785\n' },
+      'models/one.yaml:2: model: the file is called one.yaml, so its model is one, not D785. Give both the same name',
+    ],
     ['no name', { one: 'extend: D785\n' }, 'models/one.yaml:1: model: it is missing'],
     [
       'a mistake in the other file',
