@@ -35,6 +35,12 @@ export const extendsUnknown = (where: string, kind: string, name: string, known:
   )
 }
 
+/** @param where file and line @param said the name in the file @param name that of the file */
+export const otherName = (where: string, kind: string, said: string, name: string) =>
+  new DataFileError(
+    `${where}: ${kind}: the file is called ${name}.yaml, so its ${kind} is ${name}, not ${said}. Give both the same name`,
+  )
+
 /** @param where file and line @param kind `model` or `family` */
 export const extendsItself = (where: string, kind: string, name: string) =>
   new DataFileError(

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { DataFolders } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
-import { extendsInCircle, extendsItself, extendsUnknown } from './errors.js'
+import { extendsInCircle, extendsItself, extendsUnknown, otherName } from './errors.js'
 import { type DefaultRules, replaceRules } from './region-rules.js'
 import { parseYaml, readText } from './yaml/data-file.js'
 
@@ -22,7 +22,7 @@ export interface Extended<Data> {
   readonly data: Data
   /** The names of what it extends, the nearest first. */
   readonly bases: readonly string[]
-  /** A file of the same name in a later folder that is not used at all, because this one does not extend it. */
+  /** Another file of the same name in a later folder that is not used at all, because this one does not extend it. */
   readonly replaced: string | undefined
   readonly path: string
 }
@@ -48,10 +48,20 @@ export function extendableFiles<Schema extends z.ZodType>(kind: ExtendableKind<S
     const data = known.get(key) ?? dataOf(kind, chain)
     known.set(key, data)
     const [own, ...bases] = chain as [Link, ...Link[]]
+    requireOwnName(kind, own, data)
     const extendsOwnName = bases.some((base) => base.name === name)
-    const replaced = extendsOwnName ? undefined : fileIn(kind, folders, name, own.index + 1)?.path
+    const other = extendsOwnName ? undefined : fileIn(kind, folders, name, own.index + 1)
+    const isOther = other !== undefined && (await readText(other.path)) !== own.text
+    const replaced = isOther ? other.path : undefined
     return { data, bases: bases.map((base) => base.name), replaced, path: own.path }
   }
+}
+
+/** Its name selects a file, and its references and its font are found by the name in it. @throws DataFileError */
+function requireOwnName(kind: ExtendableKind<z.ZodType>, { name, path, text }: Link, data: unknown): void {
+  const said = isMap(data) ? String(data[kind.name]) : ''
+  if (said !== name)
+    throw otherName(parseYaml(displayPath(path), text).where(kind.name), kind.name, said, name)
 }
 
 /** The file, the one that it extends, and so on. @throws DataFileError for an `extend` that leads nowhere */

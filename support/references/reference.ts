@@ -96,7 +96,8 @@ function lineLocator(path: string): RegionLocator {
     const lines = new LineCounter()
     const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
     const node = document.getIn(region === undefined ? ['regions'] : ['regions', region], true)
-    const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1
-    return `${displayPath(path)}:${line}`
+    if (!isNode(node) || !node.range)
+      return `${displayPath(path)}:1${region === undefined ? '' : ' (a rule of its model)'}`
+    return `${displayPath(path)}:${lines.linePos(node.range[0]).line}`
   }
 }

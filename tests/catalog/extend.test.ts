@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { extended } from '../../support/catalog/extend.js'
 import { type DefaultRules, openCatalog } from '../../support/catalog/index.js'
@@ -145,6 +146,11 @@ describe('mistakes, with file and line', () => {
       { one: 'model: one\nextend: D785\nverb: {}\n' },
       'models/one.yaml:3: the file: Unrecognized key: "verb"',
     ],
+    [
+      'the name of another file',
+      { one: 'extend: D785\nmodel: D785\n' },
+      'models/one.yaml:2: model: the file is called one.yaml, so its model is one, not D785. Give both the same name',
+    ],
     ['no name', { one: 'extend: D785\n' }, 'models/one.yaml:1: model: it is missing'],
     [
       'a mistake in the other file',
@@ -181,6 +187,11 @@ describe('a file of the project that replaces one of the package', () => {
   test('has no notice if it is the only one of its name', async () => {
     const catalog = await own({ sales: 'model: sales\nextend: D785\n' })
     expect(await catalog.noticesOf('sales')).toEqual([])
+    expect(await catalog.noticesOf('D785')).toEqual([])
+  })
+
+  test('has no notice if it is a copy', async () => {
+    const catalog = await own({ D785: await readFile('fixtures/models/D785.yaml', 'utf8') })
     expect(await catalog.noticesOf('D785')).toEqual([])
   })
 })

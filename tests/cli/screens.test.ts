@@ -39,6 +39,10 @@ async function openProject(state = 'enter number') {
     },
     removeReference: () => removeReferences('enter-number', 'enter-number-typed'),
     reference: () => readFile(join(screens, 'enter-number.png')).catch(() => undefined),
+    data: {
+      read: (name: string) => readFile(join(screens, `${name}.yaml`), 'utf8'),
+      write: (name: string, text: string) => writeFile(join(screens, `${name}.yaml`), text),
+    },
   }
 }
 
@@ -143,4 +147,26 @@ test('learn proposes no region if the display does not change', async () => {
 test('learn refuses a phone that the rack file does not have', async () => {
   const { screens } = await openProject()
   expectError(await screens('learn', '--phone', 'lobby'), /^✖ No phone "lobby"\. Known: desk$/)
+})
+
+test('tidy leaves out what the model says, and check fails before', async () => {
+  const { screens, data } = await openProject()
+  const idle = await data.read('idle')
+  await data.write('idle', `${idle}regions:\n  clock: ignore # it ticks\n`)
+  const refused = await screens('tidy', '--check')
+  expect(refused).toEqual({
+    exitCode: 1,
+    stderr: 'fixtures/screens/snom370/en/any/idle.yaml: repeats its model: clock\n',
+    stdout: '✖ 1 of 74 data files: offhook screens tidy leaves out what their models say\n',
+  })
+  expect(await data.read('idle')).toContain('clock: ignore')
+  const { stdout, exitCode } = await screens('tidy', '--model', 'snom370')
+  expect(stdout).toMatch(/^✔ 1 of 74 data files shortened: (\d+) lines before, \d+ after\n$/)
+  expect(exitCode).toBe(0)
+  expect(await data.read('idle')).toBe(`${idle}# it ticks\n`)
+  expect(await screens('tidy', '--check')).toEqual({
+    exitCode: 0,
+    stderr: '',
+    stdout: '✔ 74 data files: none repeats a rule of its model\n',
+  })
 })

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { type DefaultRules, openCatalog } from '../../support/catalog/index.js'
 import { openReferences } from '../../support/references/index.js'
@@ -89,6 +90,27 @@ describe('references in a folder', () => {
       kind: 'missing',
     })
   })
+})
+
+describe('our own models', async () => {
+  const catalog = await openCatalog('fixtures')
+  const recorded = await readdir('fixtures/screens')
+
+  test.each(recorded)(
+    '%s: each rule has its box in the display, and a reference of each of its states',
+    async (name) => {
+      const { display: own } = await catalog.profile(name)
+      const states = await (await openReferences('fixtures/screens')).states(name, 'en', '99')
+      for (const [region, rule] of Object.entries(own.rules ?? {})) {
+        if (typeof rule === 'string') continue
+        const { x, y, width, height } = rule.box ??
+          own.regions[region] ?? { x: NaN, y: 0, width: 0, height: 0 }
+        expect(x + width, region).toBeLessThanOrEqual(own.width)
+        expect(y + height, region).toBeLessThanOrEqual(own.height)
+        expect(states, region).toEqual(expect.arrayContaining(rule.states ?? []))
+      }
+    },
+  )
 })
 
 test('a rule of a family counts only where the model has a place for it', async () => {
