@@ -24,9 +24,10 @@ export function requireProject(): void {
   if (!marks.some((name) => existsSync(name))) throw notAProject('cucumber.cjs', nearestProject())
 }
 
-/** @throws CliError if the current folder has no features */
+/** @throws CliError if the current folder has no features, or no configuration, without which no sentence is known */
 export function requireFeatures(): void {
   if (!existsSync('features')) throw notAProject('folder features', nearestProject())
+  requireConfiguration(undefined)
 }
 
 /**

@@ -75,6 +75,12 @@ test.each([[['run']], [['lint']], [['steps']], [['screens', 'check']], [['screen
   },
 )
 
+test('features without a configuration of Cucumber are no project: no sentence is known', async () => {
+  const { exitCode, stderr } = await command(await folderWith({ 'features/x.feature': '' }), ['lint'])
+  expect(stderr).toMatch(/^✖ \S+ is no project: it has no cucumber\.cjs\. /)
+  expect(exitCode).toBe(1)
+})
+
 test('an offhook.yaml that cannot be used is one message before the run', async () => {
   const folder = await folderWith({
     'cucumber.cjs': `module.exports = { default: require(${JSON.stringify(resolve('support/scenario/cucumber-profile.cjs'))}).cucumberProfile(__dirname) }`,

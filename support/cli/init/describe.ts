@@ -71,8 +71,9 @@ const firstSteps: Readonly<Record<KindOfPhones, readonly Step[]>> = {
   real: [
     ['', 'Enter your phones in racks/lab.yaml. It says what it needs'],
     ['npx offhook run --dry-run', 'checks the features and the rack file, and sends nothing'],
-    ['npx offhook screens record', 'plays features/, and writes what the phones show as references'],
+    ['npx offhook screens record --update changed', 'writes what the phones show: look at each picture'],
     ['npx offhook run', 'compares the phones with these references'],
+    ['', `Step by step: ${displayPath(join(packageRoot, 'docs/guide/lab.md'))}`],
   ],
 }
 
