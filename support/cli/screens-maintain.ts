@@ -37,10 +37,14 @@ export const openLibrary = async (): Promise<Library> => ({
 
 export const print = (line: string) => process.stdout.write(`${line}\n`)
 
+export const openReaders = () =>
+  readersByFont((model) => dirname(dataFile(dataFolders(), `fonts/${model}.json`)))
+
 /** `offhook screens check`. Returns the exit code. */
 export async function check(filter: Filter): Promise<number> {
-  const readerOf = readersByFont((model) => dirname(dataFile(dataFolders(), `fonts/${model}.json`)))
-  const report = await checkReferences({ ...(await openLibrary()), filter, readerOf, run: await lastRun() })
+  const readers = openReaders()
+  const library = { ...(await openLibrary()), readerOf: readers.of }
+  const report = await checkReferences({ ...library, filter, run: await lastRun() }).finally(readers.close)
   for (const failure of failuresOf(report)) process.stderr.write(`${failure}\n`)
   for (const line of summaryOf(report)) print(line)
   return passes(report) ? 0 : 1

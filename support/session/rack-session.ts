@@ -51,20 +51,22 @@ export async function openRackSession(environment: Environment, reports?: string
   const file = resolve(rackFile(environment))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = openReaders(folders)
-  const unlearned = await unlearnedNames(rack.phones, readers.of)
-  const open = phoneOpener({ rack, recorder, references, readers, unlearned })
-  const states = await prepare({ rack, references, environment, open }).catch(async (error: unknown) => {
+  try {
+    const unlearned = await unlearnedNames(rack.phones, readers.of)
+    const open = phoneOpener({ rack, recorder, references, readers, unlearned })
+    const states = await prepare({ rack, references, environment, open })
+    return {
+      rack,
+      statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
+      openPhone: open,
+      recorder,
+      quarantine: new Map(),
+      warnings: [...unlearned.values()],
+      close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
+    }
+  } catch (error) {
     await settleAll([rack.close(), readers.close()], [error])
     throw error
-  })
-  return {
-    rack,
-    statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
-    openPhone: open,
-    recorder,
-    quarantine: new Map(),
-    warnings: [...unlearned.values()],
-    close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
   }
 }
 
