@@ -39,10 +39,12 @@ export async function requireReferences(
   const capture = await screenCapture.capture(withinMs, expectation.display, { expectation })
   const { frame } = capture
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
-  const error = noReference(options, expectation, path, unnamed)
+  const error = noReference(options, expectation, path, { unnamed })
   if (!records) throw error
   const observed = { finding: 'missing', reference: { path }, message: error.message, ...capture } as const
   const recorded = await recordObservation(options, expectation, observed)
+  if (recorded.kind === 'pending')
+    throw noReference(options, expectation, path, { unnamed, pending: recorded.path })
   if (recorded.kind !== 'written' || !recorded.passes) throw error
   const written = await findReferences(options, expectation)
   if (written.kind !== 'found') throw error
@@ -74,9 +76,10 @@ export async function recordObservation(
   { state, peer, held, display }: Expectation,
   observed: Pick<Observation, 'finding' | 'frame' | 'warnings' | 'reference' | 'message'>,
 ): Promise<RecordResult> {
-  const { facts, recorder, name: phone, onEvent } = options
+  const { facts, recorder, name: phone, onEvent, screens, reader } = options
   if (!recorder) return { kind: 'nothing' }
-  const context = { ...displayQuery(options, display), phone: facts.id, number: facts.number }
+  const own = { phone: facts.id, number: facts.number, screens, reader }
+  const context = { ...displayQuery(options, display), ...own }
   const { finding, frame, warnings, reference, message } = observed
   const observation = { finding, frame, warnings, reference, message, state, peer, held }
   const result = await recorder.record(context, observation)

@@ -28,7 +28,7 @@ export {
   learnRegions,
 } from './maintain/mask-learner.js'
 export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
-export { type Nearest, nearestStates } from './nearest.js'
+export { type Nearest, nearestStates, withTexts } from './nearest.js'
 export {
   type NearestOptions,
   openReferences,
@@ -37,6 +37,7 @@ export {
   type References,
 } from './open.js'
 export { readPending } from './record/pending.js'
+export { yamlPath } from './record/proposal.js'
 export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'
 export {
   type Filter,
@@ -58,7 +59,7 @@ export {
 } from './record/write.js'
 export type { Reference, Shows } from './reference.js'
 export { type CallParty, describeParty } from './select.js'
-export type { LocatedReference } from './store.js'
+export { asideOf, type LocatedReference } from './store.js'
 export {
   candidateTexts,
   type Reader,

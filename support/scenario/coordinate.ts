@@ -1,4 +1,5 @@
 import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
+import { workerEnvironment } from '../session/index.js'
 import { checkRun } from './check-run.js'
 import { withCopies } from './every-model.js'
 import { supervise } from './supervise.js'
@@ -11,6 +12,8 @@ export function coordinate(context: CoordinatorContext<unknown>): Promise<Plugin
     environment: { env },
     logger,
   } = context
+  // Workers get the environment of this process; a plugin has a copy.
+  Object.assign(process.env, workerEnvironment)
   transform('pickles:filter', (pickles) => withCopies(pickles, env, (warning) => logger.warn(warning)))
   return checkRun(context)
 }

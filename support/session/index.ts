@@ -5,7 +5,7 @@ export { LeakError, phonesNotIdle, SessionError } from './errors.js'
 export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
 export { openRackSession, type RackSession } from './rack-session.js'
-export { type Environment, rackFile } from './run-environment.js'
+export { type Environment, rackFile, workerEnvironment } from './run-environment.js'
 export {
   type CastOptions,
   openSession,
