@@ -10,6 +10,7 @@ import {
 import { castScenario } from './cast-scenario.js'
 import { modelIn } from './every-model.js'
 import type { SentenceParser } from './parsed-step.js'
+import type { PreflightContext } from './requirement.js'
 import { sentenceParser } from './sentence-parser.js'
 
 type Planned = Pick<ITestCaseHookParameter, 'pickle' | 'gherkinDocument'>
@@ -38,9 +39,10 @@ export async function dryRun(
   try {
     const rack = await describeRackSession(environment, workers)
     const parse = sentenceParser()
+    const context = { ...rack, rackFile: environment.RACK || undefined }
     const verdicts = planned.map((scenario) => ({
       name: scenario.pickle.name,
-      ...verdictOf(scenario, parse, rack),
+      ...verdictOf(scenario, parse, context),
     }))
     const isRefused = verdicts.some(({ kind }) => kind === 'refused')
     return {
@@ -56,7 +58,11 @@ export async function dryRun(
   }
 }
 
-function verdictOf(scenario: Planned, parse: SentenceParser, rack: RackDescription): Verdict {
+function verdictOf(
+  scenario: Planned,
+  parse: SentenceParser,
+  rack: RackDescription & Pick<PreflightContext, 'rackFile'>,
+): Verdict {
   const { tags } = scenario.pickle
   try {
     const casting = castScenario(scenario, parse, { ...rack, quarantine: new Map() })
