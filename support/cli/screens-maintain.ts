@@ -29,6 +29,7 @@ import {
 } from '../references/index.js'
 import { missingScreensEnvironment } from '../run-configuration.js'
 import { fontPlace } from '../session/index.js'
+import { settleAll } from '../settle.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { requireConfiguration } from './project.js'
 import { statesIn } from './quoted-states.js'
@@ -43,17 +44,29 @@ export async function openLibrary(): Promise<Library> {
 
 export const print = (line: string) => process.stdout.write(`${line}\n`)
 
+/** The readers of all models. The references of a model may show virtual phones or real ones. */
+export function openReaders({ catalog }: Library) {
+  const folders = dataFolders()
+  const virtual = readersByFont((model) => dirname(dataFile(folders, `fonts/${model}.json`)))
+  const real = readersByFont(() => join(folders[0], 'fonts'))
+  const readerOf = async (model: string) =>
+    virtual.of(fontPlace(folders, { virtual: true, profile: await catalog.describe(model) }).model)
+  return {
+    of: readerChoice({ virtual: readerOf, real: real.of }),
+    close: () => settleAll([virtual.close(), real.close()]),
+  }
+}
+
 /** `offhook screens check`. Returns the exit code. */
 export async function check(filter: Filter): Promise<number> {
   const library = await openLibrary()
-  const folders = dataFolders()
-  const byFont = readersByFont((model) => dirname(dataFile(folders, `fonts/${model}.json`)))
-  const readerOf = readerChoice({
-    virtual: async (model) =>
-      byFont(fontPlace(folders, { virtual: true, profile: await library.catalog.describe(model) }).model),
-    real: readersByFont(() => join(folders[0], 'fonts')),
-  })
-  const report = await checkReferences({ ...library, filter, readerOf, run: await lastRun() })
+  const readers = openReaders(library)
+  const report = await checkReferences({
+    ...library,
+    filter,
+    readerOf: readers.of,
+    run: await lastRun(),
+  }).finally(readers.close)
   for (const failure of failuresOf(report)) process.stderr.write(`${failure}\n`)
   for (const line of summaryOf(report)) print(line)
   return passes(report) ? 0 : 1

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { stringify } from 'yaml'
@@ -25,8 +24,9 @@ import {
 } from '../references/index.js'
 import { encodePng, type Frame } from '../screen/index.js'
 import { openRackSession } from '../session/index.js'
+import { writeWhole } from '../whole-file.js'
 import { requireReports } from './project.js'
-import { openLibrary, print, reports } from './screens-maintain.js'
+import { openLibrary, openReaders, print, reports } from './screens-maintain.js'
 
 /** The reason and the author of an approval. */
 export interface Approval {
@@ -53,8 +53,10 @@ export async function approvePending(
   if (!reason) throw noReason()
   const candidates = await candidatesOf(selection)
   const approval = { reason, author: author ?? (await gitAuthor()), day: localDate(systemClock.date()) }
-  const written = await approve(await openLibrary(), reports, candidates, approval)
+  const { written, kept } = await approve(await openLibrary(), reports, candidates, approval)
   for (const path of written) print(`✔ ${displayPath(path)}`)
+  for (const { path, because } of kept)
+    print(`  ${displayPath(path)} stays: ${displayPath(because)} is nearer, and shows the same now`)
   return 0
 }
 
@@ -65,7 +67,8 @@ async function candidatesOf(selection: PendingSelection) {
     models: [...new Set([...known.models, ...pending.map(({ model }) => model)])],
     states: [...new Set([...known.states, ...pending.map(({ file }) => file.state)])],
   })
-  return listPending(library, reports, selection)
+  const readers = openReaders(library)
+  return listPending({ ...library, readerOf: readers.of }, reports, selection).finally(readers.close)
 }
 
 /** @throws ReferencesError if git has no user.name */
@@ -122,11 +125,11 @@ async function writeProposal(id: string, frames: readonly Frame[], layout: Layou
   }
   const folder = join(reports, 'learn')
   const stem = join(folder, fileNamePart(id, 100) || 'phone')
-  await writeFile(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, proposal)))
+  await writeWhole(`${stem}.png`, await encodePng(drawMaskProposal(frames, layout, proposal)))
   print(`  picture: ${stem}.png`)
   if (Object.keys(proposal.regions).length > 0) {
     const snippet = stringify({ regions: proposal.regions })
-    await writeFile(`${stem}.yaml`, snippet)
+    await writeWhole(`${stem}.yaml`, snippet)
     print(`  proposed for references of this state (${stem}.yaml):\n${snippet}`)
   }
   return proposal.refused.length > 0 ? 1 : 0

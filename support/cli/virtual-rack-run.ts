@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { openCatalog } from '../catalog/index.js'
 import { backgroundClock } from '../clock/index.js'
@@ -12,6 +12,7 @@ import {
   withAddresses,
 } from '../rack/index.js'
 import { rackFile } from '../session/index.js'
+import { writeWhole } from '../whole-file.js'
 import { fileProblem } from '../writable.js'
 import { rackFileExists, rackFileNotWritten } from './errors.js'
 
@@ -87,7 +88,7 @@ async function writeAddresses(file: string, path: string, { phones }: StandAlone
   const addresses = new Map(phones.map(({ id, origin }) => [id, origin] as const))
   const text = withAddresses(await readFile(file, 'utf8'), addresses, moved)
   try {
-    await writeFile(path, text)
+    await writeWhole(path, text)
   } catch (error) {
     throw rackFileNotWritten(displayPath(path), error)
   }

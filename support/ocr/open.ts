@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Box } from '../catalog/index.js'
 import { detached } from '../detached.js'
+import { settleAll } from '../settle.js'
 import { unreadableFont } from './errors.js'
 import { type Font, fontSchema, unpackFont } from './font.js'
 import { isFontFile } from './font-check.js'
@@ -76,18 +77,29 @@ export function lazyReader(options: ReaderOptions): TextReader {
   }
 }
 
+/** The readers of several models. */
+export interface Readers {
+  /** The reader of a model. It opens its font or Tesseract at its first text. */
+  of(model: string): Promise<TextReader>
+  /** Closes all of them. Without it, Tesseract would go on until the process ends. */
+  close(): Promise<void>
+}
+
 /**
- * Returns a function that opens a reader for a model. Models with equal font files share one.
+ * Readers of which models with equal font files share one.
  * @param folderOf the folder with the font of a model
  */
-export function readersByFont(folderOf: (model: string) => string): (model: string) => Promise<TextReader> {
+export function readersByFont(folderOf: (model: string) => string): Readers {
   const readers = new Map<string, TextReader>()
-  return async (model) => {
-    const fonts = folderOf(model)
-    const font = await readFile(join(fonts, `${model}.json`), 'utf8').catch(() => `no font of ${model}`)
-    const reader = readers.get(font) ?? lazyReader({ fonts, model })
-    readers.set(font, reader)
-    return reader
+  return {
+    async of(model) {
+      const fonts = folderOf(model)
+      const font = await readFile(join(fonts, `${model}.json`), 'utf8').catch(() => `no font of ${model}`)
+      const reader = readers.get(font) ?? lazyReader({ fonts, model })
+      readers.set(font, reader)
+      return reader
+    },
+    close: () => settleAll([...readers.values()].map((reader) => reader.close())),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type Reader,
   type Reference,
   readTexts,
-  type TextComparison,
+  withTexts,
 } from '../references/index.js'
 import {
   describeFaults,
@@ -40,11 +40,10 @@ export async function diagnose(
   // A pixel mismatch is found without reading texts. They are read now, because they help to find the reason.
   const read = async (reference: Reference) => (reader ? readTexts(frame, reference, { values, reader }) : [])
   const expectedTexts = evaluation.match.kind === 'mismatch' ? await read(evaluation.reference) : []
-  const resembled = await fittingFirst(nearest, read)
+  const resembled = fittingFirst(await withTexts(frame, nearest, { values, reader }))
   const [first] = resembled
   const shown = first?.equal ? first.reference : evaluation.reference
-  const shownTexts =
-    first?.equal && first.reference !== evaluation.reference ? await read(first.reference) : []
+  const shownTexts = first && first.reference !== evaluation.reference ? readIn(first) : []
   const instead = [
     describeNearest(resembled),
     ...shownTexts.map((text) => describeText({ ...text, verdict: 'fits' })),
@@ -63,19 +62,14 @@ export async function diagnose(
 }
 
 /** Several states may be equal, because text regions are not compared by pixels. One whose texts fit comes first. */
-async function fittingFirst(
-  nearest: readonly Nearest[],
-  read: (reference: Reference) => Promise<readonly TextComparison[]>,
-): Promise<readonly Nearest[]> {
-  const equal = nearest.filter((one) => one.equal)
-  if (equal.length < 2) return nearest
-  for (const one of equal) {
-    const texts = await read(one.reference)
-    if (texts.every(({ verdict }) => verdict === 'fits'))
-      return [one, ...nearest.filter((other) => other !== one)]
-  }
-  return nearest
+function fittingFirst(nearest: readonly Nearest[]): readonly Nearest[] {
+  const fits = (one: Nearest) =>
+    one.equal && one.texts !== 'not read' && one.texts.every(({ verdict }) => verdict === 'fits')
+  const fitting = nearest.find(fits)
+  return fitting ? [fitting, ...nearest.filter((other) => other !== fitting)] : nearest
 }
+
+const readIn = ({ texts }: Nearest) => (texts === 'not read' ? [] : texts)
 
 /** The firmware redraws a running timer every second, and a clock every minute. */
 const timerMs = 2000

@@ -1,4 +1,4 @@
-import { describeNearest, type NearestOptions, openEvaluator } from '../references/index.js'
+import { describeNearest, type NearestOptions, openEvaluator, withTexts } from '../references/index.js'
 import type { Frame } from '../screen/index.js'
 import type { ScreenCapture } from './capture.js'
 import { localDate, valuesOf } from './describe.js'
@@ -57,7 +57,7 @@ export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapt
     const choice = await screens.find({ ...query, state: 'idle' })
     if (choice.kind === 'found') return choice.references
     if (choice.kind === 'unknown state') throw unknownState(options, { state: 'idle' }, choice.known)
-    throw noReference(options, { state: 'idle' }, choice.path, [])
+    throw noReference(options, { state: 'idle' }, choice.path)
   }
 
   async function classify(frame: Frame, today: string, among: NearestOptions) {
@@ -68,12 +68,13 @@ export function openDisplayPoll(options: PhoneOptions, screenCapture: ScreenCapt
     const evaluation = references && (await openEvaluator({ ...context, references, today })(frame))
     const state = evaluation?.matches ? evaluation.reference.state : undefined
     const likelyState = evaluation?.undecided ? evaluation.reference.state : undefined
+    const described = state ? nearest : await withTexts(frame, nearest, context)
     return {
       idle: false,
       state,
       likelyState,
       frame,
-      describe: () => (state ? `"${state}"` : `a display that ${describeNearest(nearest)}`),
+      describe: () => (state ? `"${state}"` : `a display that ${describeNearest(described)}`),
     }
   }
 

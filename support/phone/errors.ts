@@ -107,17 +107,22 @@ export const noSuchDisplay = (phone: NamedPhone, display: FurtherDisplayName): P
 export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
   `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`
 
-/** @param unnamed the parties that no reference of the state mentions */
+/**
+ * @param path where the picture would be stored @param found the parties that no reference of the state mentions, and where the
+ * display waits for approval
+ */
 export const noReference = (
   phone: NamedPhone,
   expectation: Expectation,
   path: string,
-  unnamed: readonly CallParty[],
+  { unnamed = [], pending }: { readonly unnamed?: readonly CallParty[]; readonly pending?: string } = {},
 ): PhoneError =>
   new PhoneError(
     `${labelOf(phone)}: no reference display of ${describeExpectation(expectation)} in ${phone.facts.language}` +
       `${unnamed.length > 0 ? `: none of "${expectation.state}" shows ${unnamed.map(describeParty).join(', or ')}` : ''}. ` +
-      `The captured display is attached. If it is right, save it as ${path} with its .yaml, or run offhook screens approve`,
+      (pending === undefined
+        ? `The captured display is attached. If it is right, save it as ${path} with its .yaml, or run offhook screens approve`
+        : `What it shows is in ${pending}. If that is right, approve it: npx offhook screens approve ${pending} --reason "…"`),
   )
 
 export const notShown = (

@@ -40,10 +40,12 @@ export async function requireReferences(
   const capture = await screenCapture.capture(withinMs, expectation.display, { expectation })
   const { frame } = capture
   onEvent?.({ kind: 'no reference', phone, frame, expectation, path })
-  const error = noReference(options, expectation, path, unnamed)
+  const error = noReference(options, expectation, path, { unnamed })
   if (!records) throw error
   const observed = { finding: 'missing', reference: { path }, message: error.message, ...capture } as const
   const recorded = await recordObservation(options, expectation, observed)
+  if (recorded.kind === 'pending')
+    throw noReference(options, expectation, path, { unnamed, pending: recorded.path })
   if (recorded.kind !== 'written' || !recorded.passes) throw error
   const written = await findReferences(options, expectation)
   if (written.kind !== 'found') throw error
@@ -75,10 +77,11 @@ export async function recordObservation(
   expectation: Expectation,
   observed: Pick<Observation, 'finding' | 'frame' | 'warnings' | 'reference' | 'message'>,
 ): Promise<RecordResult> {
-  const { facts, recorder, name: phone, onEvent, reader } = options
+  const { facts, recorder, name: phone, onEvent, screens, reader } = options
   if (!recorder) return { kind: 'nothing' }
   const { state, peer, held, display } = expectation
-  const context = { ...displayQuery(options, display), phone: facts.id, number: facts.number }
+  const own = { phone: facts.id, number: facts.number, screens, reader }
+  const context = { ...displayQuery(options, display), ...own }
   const { finding, frame, warnings, reference, message } = observed
   const texts = { values: valuesOf(expectation, facts), reader }
   const observation = { finding, frame, warnings, reference, message, state, peer, held, texts }

@@ -2,16 +2,18 @@ import type { z } from 'zod'
 import { unknownModelMessage } from '../catalog/index.js'
 import { defectNames } from '../virtual/index.js'
 import { endpointOf, hostOf } from './address.js'
+import { mixedPhones } from './errors.js'
 import { unreachableListener } from './events.js'
 import { numbersOf } from './identities.js'
 import type { PhoneEntry, RackFile } from './schema.js'
 
 /**
  * Checks the rules that the schema cannot express: models and defects exist, ids, numbers and addresses are unique,
- * phones can reach the event listener. Adds an issue for every problem.
+ * phones can reach the event listener and each other. Adds an issue for every problem.
+ * @param onlyVirtual whether the real phones of the rack are not used
  */
 export const checkRack =
-  (models: readonly string[]) =>
+  (models: readonly string[], { onlyVirtual = false }: { readonly onlyVirtual?: boolean } = {}) =>
   (rack: RackFile, context: z.RefinementCtx<RackFile>): void => {
     const { phones, virtual } = rack
     const addIssue = (path: PropertyKey[], message: string) =>
@@ -25,6 +27,8 @@ export const checkRack =
     checkDefects(['virtual'], virtual.defects)
     const problem = unreachableListener(rack)
     if (problem) addIssue(['events'], problem)
+    const mixed = onlyVirtual ? undefined : mixedRack(rack)
+    if (mixed) addIssue(['phones', mixed.at], mixed.message)
     const taken: Taken = { ids: new Set(), numbers: new Set(), endpoints: new Set() }
     for (const [i, phone] of phones.entries()) {
       if (!models.includes(phone.model))
@@ -35,6 +39,17 @@ export const checkRack =
       take(phone, taken)
     }
   }
+
+/** The problem of a rack whose real and virtual phones would never reach each other, and the phone where it shows first. */
+function mixedRack({ phones, virtualPhonesReachable }: RackFile) {
+  const isVirtual = ({ address }: PhoneEntry) => address === undefined
+  const [virtual, real] = [phones.filter(isVirtual), phones.filter((phone) => !isVirtual(phone))]
+  if (virtual.length === 0 || real.length === 0 || virtualPhonesReachable) return undefined
+  const at = phones.findIndex((phone) => isVirtual(phone) !== (phones[0] && isVirtual(phones[0])))
+  return { at, message: mixedPhones(idsOf(virtual), idsOf(real)) }
+}
+
+const idsOf = (phones: readonly PhoneEntry[]) => phones.map(({ id }) => id)
 
 type Problem = readonly [field: keyof PhoneEntry, message: string]
 

@@ -28,3 +28,13 @@ export const needlessRemoteControl = (file: string, phone: string, model: string
   new DataFileError(
     `${file}: phone ${phone}: remoteControl: is only for models that have no command.htm, and Offhook refuses no command of a ${model} for that reason. Delete the line`,
   )
+
+/** @param virtual the ids of the phones without an address @param real of those with one */
+export const mixedPhones = (virtual: readonly string[], real: readonly string[]) =>
+  `${listed(virtual)} ${virtual.length === 1 ? 'has' : 'have'} no address and ${virtual.length === 1 ? 'is' : 'are'} virtual, ${listed(real)} ${real.length === 1 ? 'is' : 'are'} real: ` +
+  'they cannot call each other, because virtual phones are connected only with each other, inside the run. ' +
+  'Give each phone an address, or write the virtual ones into a rack file of their own. ' +
+  'If your network connects them, or if no scenario lets them call each other: virtualPhonesReachable: true at the top of the file'
+
+const listed = (ids: readonly string[]) =>
+  ids.length > 4 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ')

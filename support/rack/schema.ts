@@ -27,6 +27,12 @@ export function rackSchema(environment: Environment) {
       })
       .default({ guiTickMs: defaultGuiTickMs, defects: [] }),
     events: eventsSchema.optional(),
+    virtualPhonesReachable: z
+      .boolean()
+      .default(false)
+      .describe(
+        'its real and its virtual phones can call each other, or no scenario lets them. Without it, a rack has only phones with address: or only phones without. Virtual phones are connected with each other inside the run; something of your own must connect them with real ones',
+      ),
     phones: z.array(phoneSchema(environmentText(environment))).min(1),
   })
 }

@@ -45,7 +45,10 @@ interface StandAloneOptions {
  */
 export async function openStandAloneRack(options: StandAloneOptions): Promise<StandAloneRack> {
   const { file, catalog, environment, clock, firstPort } = options
-  const rack = await readDataFile(file, rackSchema(environment).superRefine(checkRack(catalog.models)))
+  const rack = await readDataFile(
+    file,
+    rackSchema(environment).superRefine(checkRack(catalog.models, { onlyVirtual: true })),
+  )
   const entries = rack.phones.filter(({ address }) => !address)
   if (entries.length === 0) throw noVirtualPhones(file)
   if (firstPort + entries.length - 1 > lastPort) throw portsBeyondLast(file, entries.length, firstPort)

@@ -99,7 +99,17 @@ export function describeNearest(nearest: readonly Nearest[]): string {
 }
 
 const describeState = (one: Nearest) =>
-  `\`${one.state}\`${describeNumbers(one)} (${one.equal ? 0 : one.differingPixels} px differ)`
+  `\`${one.state}\`${describeNumbers(one)} (${one.equal ? describeEqual(one.texts) : `${one.differingPixels} px differ`})`
+
+/** What is known of a display whose compared pixels are those of a state. Its texts may still be those of another. */
+export function describeEqual(texts: Nearest['texts']): string {
+  if (texts === 'not read') return '0 px differ; its texts were not read'
+  const remarks = texts.filter(({ verdict }) => verdict !== 'fits').map(describeRemark)
+  return ['0 px differ', ...remarks].join('; ')
+}
+
+const describeRemark = ({ region, verdict }: TextComparison) =>
+  verdict === 'differs' ? `another text in \`${region}\`` : `an unsure text in \`${region}\``
 
 const describeFile = ({ path, theme, knownBug }: Evaluation['reference']) => {
   const marks = [theme && `theme ${theme}`, knownBug && `known bug ${knownBug.id}`].filter(Boolean)

@@ -41,9 +41,14 @@ export const severalFor = (target: string, files: readonly string[]) =>
     `${target}: ${files.length} different displays are pending for this reference. Compare them, and name the right one:\n  ${files.join('\n  ')}`,
   )
 
-export const equalsOtherState = (file: string, state: string, other: string) =>
+/** @param how `0 px differ`, and what is not known of its texts */
+export const equalsOtherState = (
+  file: string,
+  state: string,
+  other: { readonly state: string; readonly how: string },
+) =>
   new ReferencesError(
-    `${file}: the display looks like \`${other}\` (0 px differ), so it cannot be \`${state}\`. Nothing was written`,
+    `${file}: the display looks like \`${other.state}\` (${other.how}), so it cannot be \`${state}\`. Nothing was written`,
   )
 
 export const blinkNotApprovable = (file: string) =>
@@ -83,6 +88,12 @@ export const notAFirmware = (folder: string) =>
 export const unpairedFile = (path: string, missing: string) =>
   new ReferencesError(
     `${path}: the folder has no ${missing}. A reference is a .png and a .yaml with the same name`,
+  )
+
+/** @param aside the data file under the name that nothing reads */
+export const unfinishedReference = (aside: string) =>
+  new ReferencesError(
+    `${aside}: this reference was not written or deleted to its end, and is not used. Delete the file and its picture, and record the display again`,
   )
 
 export const noReader = (region: string, path: string) =>

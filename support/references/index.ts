@@ -31,7 +31,7 @@ export {
 export { classifyRun, deleteReferences, type RunUsage, unusedIn } from './maintain/prune.js'
 export { readerChoice } from './maintain/reader-choice.js'
 export { findUntidy, writeTidied } from './maintain/tidy.js'
-export { type Nearest, nearestStates } from './nearest.js'
+export { type Nearest, nearestStates, withTexts } from './nearest.js'
 export {
   type NearestOptions,
   openReferences,
@@ -40,6 +40,8 @@ export {
   type References,
 } from './open.js'
 export { readPending } from './record/pending.js'
+export { yamlPath } from './record/proposal.js'
+export { describeRecordResult, type RecordResult } from './record/record-result.js'
 export { type DisplayRecorder, openReferenceRecorder, type ReferenceRecorder } from './record/recorder.js'
 export {
   type Filter,
@@ -53,15 +55,13 @@ export {
   updateModes,
 } from './record/update.js'
 export { readUsage } from './record/usage.js'
-export {
-  type CaptureContext,
-  describeRecordResult,
-  type Observation,
-  type RecordResult,
+export type {
+  CaptureContext,
+  Observation,
 } from './record/write.js'
 export type { Reference, Shows } from './reference.js'
 export { type CallParty, describeParty } from './select.js'
-export type { LocatedReference } from './store.js'
+export { asideOf, type LocatedReference } from './store.js'
 export {
   candidateTexts,
   type Reader,

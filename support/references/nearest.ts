@@ -9,6 +9,7 @@ import {
 import { differingPixels } from './evaluate.js'
 import type { Reference, Shows } from './reference.js'
 import { rowHashes, weight, weightsOf } from './row-hashes.js'
+import { hasTexts, readTexts, type TextComparison, type TextContext } from './text-regions.js'
 
 /** A state that a frame resembles. */
 export interface Nearest {
@@ -18,9 +19,28 @@ export interface Nearest {
   readonly differingPixels: number
   /** The regions that differ, most pixels first. */
   readonly regions: readonly string[]
-  /** Whether all pixels match that the reference compares. Texts are not read. */
+  /** Whether all pixels match that the reference compares. Texts are not among them. */
   readonly equal: boolean
+  /** Its texts, where the pixels are equal and `withTexts` has read them. */
+  readonly texts: readonly TextComparison[] | 'not read'
 }
+
+/** Reads the texts of the states whose pixels are equal: only they decide then. */
+export const withTexts = (
+  frame: Frame,
+  nearest: readonly Nearest[],
+  context: TextContext,
+): Promise<Nearest[]> =>
+  Promise.all(
+    nearest.map(async (one) => {
+      if (one.texts !== 'not read' || !context.reader) return one
+      return { ...one, texts: await readTexts(frame, one.reference, context) }
+    }),
+  )
+
+/** Whether the frame may show this state, as far as its pixels and the texts that were read tell. */
+export const mayShow = ({ equal, texts }: Nearest): boolean =>
+  equal && (texts === 'not read' || texts.every(({ verdict }) => verdict !== 'differs'))
 
 /**
  * The states whose references differ least, each state once, the nearest first. References of another size are left
@@ -55,7 +75,8 @@ function nearestOf(reference: Reference, match: Match): Nearest {
   const { state, shows } = reference
   const regions = match.kind === 'mismatch' ? match.regions.map(({ region }) => region) : []
   const equal = match.kind === 'match'
-  return { state, shows, reference, differingPixels: differingPixels(match), regions, equal }
+  const texts = equal && hasTexts(reference) ? 'not read' : []
+  return { state, shows, reference, differingPixels: differingPixels(match), regions, equal, texts }
 }
 
 /**

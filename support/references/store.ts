@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { Display, FurtherDisplay, FurtherDisplayName, PhoneDescription } from '../catalog/index.js'
 import { displayPath } from '../display-path.js'
 import type { ReferenceFile, RegionRule } from '../screen/index.js'
 import { DataFiles } from './data-files.js'
-import { notAFirmware, unpairedFile } from './errors.js'
+import { notAFirmware, unfinishedReference, unpairedFile } from './errors.js'
 import { withInherited } from './inherited.js'
 import { loadReference, type Reference, type ReferenceEntry, RegionMaps, statesOf } from './reference.js'
 
@@ -15,7 +16,12 @@ export type ReferenceIndex = ReadonlyMap<string, readonly ReferenceEntry[]>
 interface IndexSurvey {
   readonly index: ReferenceIndex
   readonly problems: readonly Error[]
+  /** Data files that are aside: their references are being written or deleted, or that was not finished. */
+  readonly aside: readonly string[]
 }
+
+/** The name of a data file whose reference is not there yet, or no longer. No reader takes it. */
+export const asideOf = (yaml: string): string => `${yaml}.part`
 
 /**
  * Reads the data files of `<folder>/<model>/<language>/`. A missing folder is an empty index.
@@ -31,6 +37,7 @@ export async function readIndex(folder: string): Promise<ReferenceIndex> {
 async function surveyIndex(folder: string): Promise<IndexSurvey> {
   const index = new Map<string, readonly ReferenceEntry[]>()
   const problems: Error[] = []
+  const aside: string[] = []
   const dataFiles = new DataFiles()
   for (const entry of await list(folder)) {
     if (!entry.isDirectory()) continue
@@ -42,11 +49,21 @@ async function surveyIndex(folder: string): Promise<IndexSurvey> {
     const read = await readFolder(path, dataFiles)
     index.set(entry.name, read.entries)
     problems.push(...read.problems)
+    aside.push(...read.aside)
   }
-  return { index, problems }
+  return { index, problems, aside }
 }
 
+/** A listing may miss a file that is renamed meanwhile, so only a problem that is there twice is one. */
 async function readFolder(folder: string, dataFiles: DataFiles) {
+  const first = await readFolderOnce(folder, dataFiles)
+  if (first.problems.length === 0) return first
+  const again = await readFolderOnce(folder, dataFiles)
+  const messages = first.problems.map(({ message }) => message)
+  return { ...again, problems: again.problems.filter(({ message }) => messages.includes(message)) }
+}
+
+async function readFolderOnce(folder: string, dataFiles: DataFiles) {
   const files = new Set((await list(folder)).map(({ name }) => name))
   const stems = (extension: string) =>
     [...files]
@@ -69,14 +86,17 @@ async function readFolder(folder: string, dataFiles: DataFiles) {
   const pictures = stems('.png').filter(
     (stem) => !files.has(`${stem}.yaml`) && !blinkFrames.has(`${stem}.png`),
   )
+  const aside = [...files].filter((file) => file.endsWith(asideOf('.yaml'))).map((file) => join(folder, file))
   const unreadable = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
   const problems = [
     ...unpaired.map((stem) => unpairedError(`${stem}.yaml`, `${stem}.png`)),
     ...unreadable,
-    // The blink frames of an unreadable data file are unknown, so any picture may be one of them.
-    ...(unreadable.length > 0 ? [] : pictures.map((stem) => unpairedError(`${stem}.png`, `${stem}.yaml`))),
+    // The blink frames of a data file that is unreadable or aside are unknown, so any picture may be one of them.
+    ...(unreadable.length + aside.length > 0
+      ? []
+      : pictures.map((stem) => unpairedError(`${stem}.png`, `${stem}.yaml`))),
   ]
-  return { entries, problems }
+  return { entries, problems, aside }
 }
 
 /** Pictures of blinking regions have no data file of their own. */
@@ -150,10 +170,12 @@ export async function surveyModel(
 ): Promise<ReferenceSurvey> {
   const located: LocatedReference[] = []
   const problems: string[] = []
+  const aside: string[] = []
   const maps = new RegionMaps()
   for (const language of await foldersIn(join(folder, model))) {
     const surveyed = await surveyIndex(join(folder, model, language))
     problems.push(...surveyed.problems.map(({ message }) => message))
+    aside.push(...surveyed.aside)
     for (const [firmware, entries] of surveyed.index) {
       const facts = await describe(firmware === 'any' ? undefined : firmware)
       const load = async (entry: ReferenceEntry): Promise<LocatedReference> => {
@@ -169,6 +191,9 @@ export async function surveyModel(
       }
     }
   }
+  // One that is being written is in its place by now.
+  const unfinished = aside.filter((file) => existsSync(file))
+  problems.push(...unfinished.map((file) => unfinishedReference(displayPath(file)).message))
   return { located, problems }
 }
 
@@ -179,10 +204,9 @@ export async function statesOfModel(folder: string, model: string): Promise<stri
   return statesOf(surveys.flatMap(({ index }) => [...index.values()].flat()))
 }
 
-/** The names of the folders in a folder, sorted. */
+/** The names of the folders in a folder, sorted; none if it is missing. */
 export async function foldersIn(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { withFileTypes: true })
-  return found
+  return (await list(folder))
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .toSorted()

@@ -19,6 +19,7 @@ import { type KnownBug, knownBugsOf, withBugTags } from './known-bugs.js'
 import { imageDiffType, imageType, logType } from './media-types.js'
 import { separateModelCopies } from './model-copies.js'
 import { stripStack } from './strip-stack.js'
+import { PageWithUnfoldedPictures } from './unfold-pictures.js'
 
 /**
  * Cucumber's HTML report, with links to files for images and journals, so that the page stays small. Each display is
@@ -29,7 +30,8 @@ export default {
   formatter(context) {
     const files = new FilesBeside(folderOf(context, 'html.ts', 'cucumber.html'))
     const page = new CucumberHtmlStream()
-    page.on('data', (chunk: Buffer) => context.write(chunk))
+    const written = new PageWithUnfoldedPictures((text) => context.write(text))
+    page.on('data', (chunk: unknown) => written.add(String(chunk)))
     const logs = new LogMerger((message) => page.write(message))
     const documents = new Documents((message) => logs.onEnvelope(message))
     context.on('message', (message) => {
@@ -40,6 +42,7 @@ export default {
       documents.end()
       page.end()
       await finished(page)
+      written.end()
     })
     if (context.stream) endAfter(context.stream, complete)
     return async () => {

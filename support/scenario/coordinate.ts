@@ -1,6 +1,7 @@
 import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
 import { OffhookError } from '../errors.js'
 import { readProject } from '../project/index.js'
+import { workerEnvironment } from '../session/index.js'
 import { endWith } from './check-project.js'
 import { checkRun } from './check-run.js'
 import { withCopies } from './every-model.js'
@@ -15,6 +16,8 @@ export function coordinate(context: CoordinatorContext<unknown>): Promise<Plugin
     environment: { env },
     logger,
   } = context
+  // Workers get the environment of this process; a plugin has a copy.
+  Object.assign(process.env, workerEnvironment)
   transform('pickles:filter', (pickles) => withCopies(pickles, env, (warning) => logger.warn(warning)))
   return checkRun(context)
 }

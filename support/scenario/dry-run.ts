@@ -12,6 +12,7 @@ import { castScenario } from './cast-scenario.js'
 import { modelIn } from './every-model.js'
 import { describeMissing, missingScreens } from './missing-screens.js'
 import { lineNumbersOf, parseScenario, type SentenceParser } from './parsed-step.js'
+import type { PreflightContext } from './requirement.js'
 import { sentenceParser } from './sentence-parser.js'
 
 type Planned = Pick<ITestCaseHookParameter, 'pickle' | 'gherkinDocument'>
@@ -41,9 +42,10 @@ export async function dryRun(
     const rack = await describeRackSession(environment, workers)
     const parse = sentenceParser()
     if (listsMissingScreens(environment)) return listMissingScreens(planned, parse, rack)
+    const context = { ...rack, rackFile: environment.RACK || undefined }
     const verdicts = planned.map((scenario) => ({
       name: scenario.pickle.name,
-      ...verdictOf(scenario, parse, rack),
+      ...verdictOf(scenario, parse, context),
     }))
     const isRefused = verdicts.some(({ kind }) => kind === 'refused')
     return {
@@ -82,7 +84,11 @@ function listMissingScreens(
   }
 }
 
-function verdictOf(scenario: Planned, parse: SentenceParser, rack: RackDescription): Verdict {
+function verdictOf(
+  scenario: Planned,
+  parse: SentenceParser,
+  rack: RackDescription & Pick<PreflightContext, 'rackFile'>,
+): Verdict {
   const { tags } = scenario.pickle
   try {
     const casting = castScenario(scenario, parse, { ...rack, quarantine: new Map() })

@@ -12,6 +12,7 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber'
 import { isRackFailure } from '../errors.js'
+import type { PhoneEvent } from '../phone/index.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import {
   hangUpOnSignal,
@@ -26,6 +27,7 @@ import { endScenario } from './end-scenario.js'
 import { foreignWorld, preflightFailed } from './errors.js'
 import { modelIn } from './every-model.js'
 import { forbidExit } from './exit-guard.js'
+import { FirstDisplays } from './first-displays.js'
 import type { SentenceParser } from './parsed-step.js'
 import { endCalls } from './running-calls.js'
 import { sentenceParser } from './sentence-parser.js'
@@ -39,6 +41,7 @@ let parseSentence: SentenceParser | undefined
 let removeSignalHandlers = () => {}
 let pictures: ImageFiles | undefined
 let allowExit = () => {}
+let firstDisplays = new FirstDisplays()
 const earlierAttempts = new EarlierAttempts()
 
 leaveRunHookErrorsToCoordinator(process.env.CUCUMBER_WORKER_ID)
@@ -49,6 +52,7 @@ setDefaultTimeout(10 * 60_000)
 BeforeAll(async function (this: { readonly parameters: { readonly reports?: string } }) {
   removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
+  firstDisplays = new FirstDisplays()
   session = await openRackSession(process.env, this.parameters.reports)
   // Each worker opens the rack, so only the first one prints.
   const isFirst = (process.env.CUCUMBER_WORKER_ID ?? '0') === '0'
@@ -60,10 +64,20 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
   allowExit = forbidExit()
   const { rack, statesOf, openPhone, recorder, quarantine } = opened()
   parseSentence ??= sentenceParser()
+  recorder.startScenario(pickle.id)
   const { acceptsNewStates } = recorder
-  const context = { phones: rack.phones, statesOf, acceptsNewStates, quarantine }
+  const context = {
+    ...{ phones: rack.phones, statesOf, acceptsNewStates, quarantine },
+    rackFile: process.env.RACK || undefined,
+  }
   const casting = castScenario({ pickle, gherkinDocument }, parseSentence, context)
-  if (casting.kind === 'refused') throw preflightFailed(casting.problems)
+  if (casting.kind === 'refused') {
+    const { problems, unrecorded = [] } = casting
+    const onEvent = (event: PhoneEvent) => this.onPhoneEvent(event)
+    const shown = await firstDisplays.describe(unrecorded, openPhone, onEvent)
+    await this.stepReport.flush('scenario')
+    throw preflightFailed([...problems, ...shown])
+  }
   if (casting.kind === 'unsupported' && !modelIn(pickle.tags)) throw preflightFailed(casting.problems)
   if (casting.kind !== 'ready') {
     if (casting.kind === 'quarantined') this.rackResult = Status.SKIPPED

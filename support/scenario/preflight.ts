@@ -10,6 +10,7 @@ import {
   type Problem,
   problemsOf,
   type Requirement,
+  type UnrecordedDisplay,
 } from './requirement.js'
 
 /**
@@ -18,7 +19,12 @@ import {
  */
 export type PreflightResult =
   | { readonly kind: 'ready'; readonly cast: ReadonlyMap<string, RackPhone> }
-  | { readonly kind: 'refused'; readonly problems: readonly string[] }
+  | {
+      readonly kind: 'refused'
+      readonly problems: readonly string[]
+      /** The displays of the cast for which nothing was recorded yet, each once. */
+      readonly unrecorded?: readonly UnrecordedDisplay[]
+    }
   /** The scenario is correct, but the models of its cast do not support it. */
   | { readonly kind: 'unsupported'; readonly problems: readonly string[] }
 
@@ -41,15 +47,19 @@ export function runPreflight(steps: readonly ParsedStep[], context: PreflightCon
     const problems = readRequirements(step, names, (requirements) =>
       requirements.flatMap((requirement) => problemsOf(requirement, cast, context)),
     )
-    return problems.map(({ text, unsupported }) => ({
-      text: describeProblem({ step, problem: text }),
-      unsupported,
-    }))
+    return problems.map((problem) => ({ ...problem, step }))
   })
   if (found.length === 0) return { kind: 'ready', cast }
-  const problems = found.map(({ text }) => text)
-  return { kind: found.every(({ unsupported }) => unsupported) ? 'unsupported' : 'refused', problems }
+  const told = found.filter(isFirstOfDisplay)
+  const problems = told.map(({ step, text }) => describeProblem({ step, problem: text }))
+  if (found.every(({ unsupported }) => unsupported)) return { kind: 'unsupported', problems }
+  const unrecorded = told.flatMap((one) => one.unrecorded ?? [])
+  return { kind: 'refused', problems, ...(unrecorded.length > 0 && { unrecorded }) }
 }
+
+/** Every step that expects anything of a display without references has the same problem, which is told once. */
+const isFirstOfDisplay = ({ text, unrecorded }: Problem, i: number, all: readonly Problem[]) =>
+  !unrecorded || all.findIndex((one) => one.text === text) === i
 
 /**
  * The problems that are in the text of the steps alone, such as a phone without `Given`, a wrong table or a text that

@@ -44,6 +44,17 @@ export interface PreflightContext {
   readonly statesOf: (phone: RackPhone, display?: FurtherDisplayName) => readonly string[]
   /** Displays are being recorded, so a state may lack a reference. */
   readonly acceptsNewStates?: boolean
+  /** The rack file, as the user named it. Undefined: the default. */
+  readonly rackFile?: string | undefined
+}
+
+/** A display that has no reference at all. */
+export interface UnrecordedDisplay {
+  /** The name of the phone in the scenario. */
+  readonly name: string
+  readonly phone: RackPhone
+  /** Undefined: the main one. */
+  readonly furtherDisplay: FurtherDisplayName | undefined
 }
 
 /** A requirement that is not met. */
@@ -51,6 +62,8 @@ export interface Problem {
   readonly text: string
   /** The sentence is correct, but the model does not support it. */
   readonly unsupported: boolean
+  /** The sentence is correct, and nothing was recorded yet. */
+  readonly unrecorded?: UnrecordedDisplay
 }
 
 /** The problems of one requirement; an empty list if it can be met. Pure. */
@@ -66,7 +79,7 @@ export function problemsOf(
     case 'state': {
       const own = ownProblemsOf(requirement)
       if (!phone || own.length > 0) return own
-      return stateProblems(phone, requirement.expected, context).map(mistake)
+      return stateProblems(phone, requirement, context)
     }
     case 'region':
       return phone ? regionProblems(phone, requirement.region).map(mistake) : []
@@ -110,27 +123,32 @@ function actionProblems(phone: RackPhone, action: PhoneAction): Problem[] {
 
 function stateProblems(
   phone: RackPhone,
-  { state, display }: Expectation,
-  { statesOf, acceptsNewStates }: PreflightContext,
-): string[] {
+  { phone: { name }, expected: { state, display } }: Extract<Requirement, { kind: 'state' }>,
+  { statesOf, acceptsNewStates, rackFile }: PreflightContext,
+): Problem[] {
   const { id, profile } = phone
   if (display && !profile.furtherDisplays[display])
-    return [`${id} (${profile.model}) ${noDisplay(profile, display)}`]
+    return [mistake(`${id} (${profile.model}) ${noDisplay(profile, display)}`)]
   const known = statesOf(phone, display)
   if (known.includes(state) || acceptsNewStates) return []
   const place = display ? `the ${display} display of ` : ''
-  if (known.length === 0)
-    return [
-      `${place}${id} (${profile.model}) has no reference display yet. Record what it shows: npx offhook screens record`,
-    ]
+  if (known.length === 0) {
+    const command = `npx offhook screens record${rackFile === undefined ? '' : ` --rack ${inShell(rackFile)}`}`
+    const text = `${place}${id} (${profile.model}) has no reference display yet. Record what it shows: ${command}`
+    return [{ ...mistake(text), unrecorded: { name, phone, furtherDisplay: display } }]
+  }
   const unusual = unusualCharacters(state)
   const contains = unusual.length > 0 ? `. It contains ${unusual.join(', ')}` : ''
   const nearest = nearestName(state, known)
   const hint = nearest === undefined ? '' : `. Did you mean "${nearest}"?`
   return [
-    `no reference display shows "${state}" on ${place}${id} (${profile.model})${contains}${hint || '.'} Known: ${known.join(', ')}`,
+    mistake(
+      `no reference display shows "${state}" on ${place}${id} (${profile.model})${contains}${hint || '.'} Known: ${known.join(', ')}`,
+    ),
   ]
 }
+
+const inShell = (path: string) => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(path))
 
 function regionProblems({ id, profile }: RackPhone, region: string): string[] {
   const known = hasDisplay(profile) ? Object.keys(profile.display.regions) : []

@@ -6,7 +6,7 @@ export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor
 export { fontPlace } from './font-place.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
 export { openRackSession, type RackSession } from './rack-session.js'
-export { type Environment, rackFile } from './run-environment.js'
+export { type Environment, rackFile, workerEnvironment } from './run-environment.js'
 export {
   type CastOptions,
   openSession,

@@ -54,21 +54,25 @@ export async function openRackSession(environment: Environment, reports?: string
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = openReaders(folders)
   const ofModel = new Map(rack.phones.map((phone) => [phone.profile.model, phone]))
-  const unlearned = await unlearnedNames(rack.phones, (model) => readers.of(ofModel.get(model) as RackPhone))
-  const notices = await Promise.all([...ofModel.keys()].map(catalog.noticesOf))
-  const open = phoneOpener({ rack, recorder, references, readers, unlearned })
-  const states = await prepare({ rack, references, environment, open }).catch(async (error: unknown) => {
+  try {
+    const unlearned = await unlearnedNames(rack.phones, (model) =>
+      readers.of(ofModel.get(model) as RackPhone),
+    )
+    const notices = await Promise.all([...ofModel.keys()].map(catalog.noticesOf))
+    const open = phoneOpener({ rack, recorder, references, readers, unlearned })
+    const states = await prepare({ rack, references, environment, open })
+    return {
+      rack,
+      statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
+      openPhone: open,
+      recorder,
+      quarantine: new Map(),
+      warnings: [...new Set([...notices.flat(), ...unlearned.values()])],
+      close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
+    }
+  } catch (error) {
     await settleAll([rack.close(), readers.close()], [error])
     throw error
-  })
-  return {
-    rack,
-    statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
-    openPhone: open,
-    recorder,
-    quarantine: new Map(),
-    warnings: [...new Set([...notices.flat(), ...unlearned.values()])],
-    close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
   }
 }
 

@@ -14,8 +14,15 @@ export const rackFile = ({ RACK }: Environment): string =>
   RACK || readProject().rack || displayPath(dataFile(dataFolders(), 'racks/virtual.yaml'))
 
 /**
- * Identifies this process among the workers of a run. `run` is the id of the process that started the run: the parent
- * process of a worker.
+ * Identifies this process among the workers of a run. Process ids are used again, and in a container they are the same in
+ * every run, so the number of a run contains the time when it began. The process that starts the workers passes it on.
  */
-export const runName = ({ CUCUMBER_WORKER_ID: worker }: Environment) =>
-  worker === undefined ? { run: process.pid, worker: 'alone' } : { run: process.ppid, worker }
+export const runName = ({ CUCUMBER_WORKER_ID: worker = 'alone', OFFHOOK_RUN: run }: Environment) => ({
+  run: run ?? runOfThisProcess,
+  worker,
+})
+
+const runOfThisProcess = `${process.pid}${Math.round(performance.timeOrigin)}`
+
+/** The environment of the workers of this process. */
+export const workerEnvironment = { OFFHOOK_RUN: runOfThisProcess }

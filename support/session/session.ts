@@ -24,7 +24,7 @@ import { warnOfCleanup } from './warnings.js'
 export interface SessionOptions {
   /** The rack file; default: that of the environment variable `RACK`, else the virtual rack. */
   readonly rack?: string | undefined
-  /** A folder for displays that match no reference; default: they are not stored. */
+  /** A folder for displays that match no reference, instead of those of the run before; default: they are not stored. */
   readonly reports?: string | undefined
   /** Values for `${NAME}` in the rack file; default: `process.env`. */
   readonly environment?: Environment | undefined

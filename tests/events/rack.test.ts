@@ -25,9 +25,12 @@ async function open(events: string, ...phones: string[]) {
 const addresses = ({ phones }: Awaited<ReturnType<typeof open>>) => phones.map(({ reportsTo }) => reportsTo)
 
 test('virtual phones always report; real ones only if the rack file has an address for events', async () => {
-  const mixed = await open('', real('http://127.0.0.1:9'), virtual)
+  const mixed = await open('virtualPhonesReachable: true', real('http://127.0.0.1:9'), virtual)
   expect(addresses(mixed)).toEqual([undefined, expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/soft$/)])
-  const withEvents = await open('events: {}', real('http://127.0.0.1:9'), virtual)
+  const withEvents = await open(
+    'virtualPhonesReachable: true\nevents: {}',
+    ...[real('http://127.0.0.1:9'), virtual],
+  )
   expect(addresses(withEvents)).toEqual([
     expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/real$/),
     expect.stringMatching(/\/soft$/),

@@ -35,11 +35,12 @@ const mistakes: Record<string, Mistake> = {
     rack: `${good}  - [\n`,
     lines: [/^✖ \S+rack\.yaml:5: not valid YAML: .* at line 5/, /^ {2}- \[$/, /^ *\^$/],
   },
-  'unknown models and defects, equal ids and numbers': {
+  'real and virtual phones, unknown models and defects, equal ids and numbers': {
     rack: `${good}  - { id: b, model: snom871, number: "1001" }
   - { id: a, model: snom870, number: "1003", virtual: { defects: [nonsense] } }\n`,
     lines: [
-      /^✖ \S+rack\.yaml:4: phones\.1\.model: No model "snom871"\. Known: .*, D735, .*fixtures\/models\/snom871\.yaml$/,
+      /^✖ \S+rack\.yaml:4: phones\.1: b, a have no address and are virtual, a is real: they cannot call each other.*virtualPhonesReachable: true/,
+      /^\S+rack\.yaml:4: phones\.1\.model: No model "snom871"\. Known: .*, D735, .*fixtures\/models\/snom871\.yaml$/,
       /^\S+rack\.yaml:4: phones\.1\.number: two phones have the number "1001"; each needs its own$/,
       /^\S+rack\.yaml:5: phones\.2\.virtual\.defects\.0: No defect "nonsense"\. Known: .*hold-not-shown/,
       /^\S+rack\.yaml:5: phones\.2\.id: two phones have the id "a"; each needs its own$/,

@@ -24,6 +24,7 @@ await writeFile(
   `rack: limits
 withinMs: 3000
 virtual: { guiTickMs: 20 }
+virtualPhonesReachable: true
 phones:
   - { id: desk-1, model: D785, number: "1001", name: Alice, allow: [reboot], ${restart} }
   - { id: desk-2, model: D785, number: "1002", name: Bob }

@@ -48,11 +48,14 @@ describe('openReader', () => {
     const fonts = await mkdtemp(join(tmpdir(), 'fonts-'))
     for (const [model, font] of Object.entries({ one: 'snom370', same: 'snom370', other: 'snom870' }))
       await copyFile(`fixtures/fonts/${font}.json`, join(fonts, `${model}.json`))
-    const readerOf = readersByFont(() => fonts)
-    const readers = await Promise.all(['one', 'same', 'other', 'no font', 'none either'].map(readerOf))
+    const all = readersByFont(() => fonts)
+    const readers = await Promise.all(['one', 'same', 'other', 'no font', 'none either'].map(all.of))
     expect(readers[1]).toBe(readers[0])
     expect(new Set(readers).size).toBe(4)
-    expect(await readers[0]?.read(picture, whole)).toEqual({ kind: 'read', text: '' })
+    for (const reader of readers)
+      expect(await reader.read(picture, whole)).toEqual({ kind: 'read', text: '' })
+    await all.close()
+    for (const reader of readers) await expect(reader.read(picture, whole)).rejects.toThrow('is closed')
   })
 
   it('makes the index of a font for the first text, and once for all readers', async () => {
@@ -91,20 +94,25 @@ describe('openReader', () => {
     },
   )
 
-  it('Tesseract stops when its last reader is closed, so the process can exit', async () => {
+  it.each([
+    ['its readers are closed', 'await one.close()\nawait other.close()'],
+    ['a program forgets to close them', ''],
+    ['a program fails before', 'throw new Error("a mistake")'],
+  ])('Tesseract does not keep a process alive when %s', async (_, end) => {
     const script = `
       import { openTesseract } from './support/ocr/index.js'
       const [one, other] = [openTesseract(), openTesseract()]
       const rgba = new Uint8Array(60 * 30 * 4).fill(255)
       for (let y = 5; y < 25; y++) rgba.fill(0, (y * 60 + 20) * 4, (y * 60 + 24) * 4)
-      await one.read({ width: 60, height: 30, rgba }, { x: 0, y: 0, width: 60, height: 30 })
-      await one.close()
-      await other.close()
-      process.stdout.write('closed')`
-    const { stdout } = await promisify(execFile)(process.execPath, [
+      const read = () => one.read({ width: 60, height: 30, rgba }, { x: 0, y: 0, width: 60, height: 30 })
+      await read()
+      await Promise.all([read(), read()])
+      process.stdout.write('read')
+      ${end}`
+    const ended = promisify(execFile)(process.execPath, [
       ...['--import', 'offhook/register', '--input-type=module', '--eval', script],
     ])
-    expect(stdout).toBe('closed')
+    expect((await ended.catch((error: { stdout: string }) => error)).stdout).toBe('read')
   })
 
   it('Tesseract reads a virtual display', async () => {

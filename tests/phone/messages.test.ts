@@ -47,9 +47,14 @@ const messages: readonly (readonly [Error, name: string, message: string])[] = [
     `${B}: no reference display shows "ringing" with 1001. Known states: none`,
   ],
   [
-    errors.noReference(phone, ringing, 'a/ringing.png', ['peer', 'held']),
+    errors.noReference(phone, ringing, 'a/ringing.png', { unnamed: ['peer', 'held'] }),
     'PhoneError',
     `${B}: no reference display of "ringing" with 1001 in en: none of "ringing" shows the far end, or the held call. The captured display is attached. If it is right, save it as a/ringing.png with its .yaml, or run offhook screens approve`,
+  ],
+  [
+    errors.noReference(phone, ringing, 'a/ringing.png', { pending: 'reports/pending/x.png' }),
+    'PhoneError',
+    `${B}: no reference display of "ringing" with 1001 in en. What it shows is in reports/pending/x.png. If that is right, approve it: npx offhook screens approve reports/pending/x.png --reason "…"`,
   ],
   [
     errors.notShown(phone, { ...ringing, held: '1003', display: 'label' }, 'within 5 ms', ['a', 'b']),

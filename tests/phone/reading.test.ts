@@ -36,7 +36,22 @@ test('one reference serves every caller', async () => {
 test('the message for another caller has the text that was read', async () => {
   const display = await openTestDisplay(() => shows(2), undefined, some)
   await expect(elapse(display.clock, display.shows({ state: 'ringing', peer: '1001' }))).rejects.toThrow(
-    'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (0 px differ)',
+    'region `peer` reads "1002", wanted is "1001" (x 0–39, y 10–15)\n  it looks like `ringing` (0 px differ; another text in `peer`)',
+  )
+})
+
+test('a display does not look like a state without a word on the texts, if these differ or nobody can read them', async () => {
+  const held = { ...reference({}, [[39, 29, 0]], 'held') }
+  const messageOf = async (own: object) => {
+    const changes = { ...some, references: [held, ringing], ...own }
+    const display = await openTestDisplay(() => shows(2, 1), undefined, changes)
+    return elapse(display.clock, display.shows({ state: 'held' })).catch(String)
+  }
+  expect(await messageOf({})).toMatch(
+    /it looks like `ringing` \(0 px differ; another text in `title`\); then `held` .*, where region `title` reads "1001"/,
+  )
+  expect(await messageOf({ reader: undefined })).toMatch(
+    /it looks like `ringing` \(0 px differ; its texts were not read\); then `held`/,
   )
 })
 

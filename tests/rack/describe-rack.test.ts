@@ -89,7 +89,8 @@ test('the second address of a D8xx gives it the commands that were reported for 
 })
 
 test('the models of a rack are named once, in the order of its file', async () => {
-  await writeFile(file, `rack: lab\nphones:\n${bare}${virtual}${bare.replace('desk-2', 'desk-3')}`)
+  const phones = `${bare}${virtual}${bare.replace('desk-2', 'desk-3')}`
+  await writeFile(file, `rack: lab\nvirtualPhonesReachable: true\nphones:\n${phones}`)
   expect(await modelsIn(file, {})).toEqual(['D735', 'D785'])
 })
 

@@ -124,7 +124,7 @@ const catalogWithGap: typeof catalog = {
 test('virtual phones have no gap between requests; real phones have the gaps of their model, or of the rack file', async () => {
   const real = 'model: D785, address: "http://127.0.0.1:9"'
   const rack = await open(
-    `${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real.replace(':9', ':10')}, number: "3", pacing: { captureGapMs: 900 } }`,
+    `virtualPhonesReachable: true\n${head}  - { id: a, model: D785, number: "1" }\n  - { id: b, ${real}, number: "2" }\n  - { id: c, ${real.replace(':9', ':10')}, number: "3", pacing: { captureGapMs: 900 } }`,
     {},
     catalogWithGap,
   )

@@ -37,9 +37,16 @@ test('pending displays are listed with the nearest known states', async () => {
   expect(one?.resemblance).toMatch(/looks like no known state; nearest: `idle` \(\d+ px differ\)/)
 })
 
-test('a pending display of a model without references is listed too', async () => {
+test.each([
+  ['a model without references', async () => {}],
+  ['a project without references', () => rm(screens(), { recursive: true })],
+])('a pending display of %s is listed too, and can be approved', async (_, prepare) => {
+  await prepare()
   await leave('ringing', picture(peer('1')))
-  expect((await candidates())[0]?.resemblance).toBe('looks like no known state')
+  const all = await candidates()
+  expect(all[0]?.resemblance).toBe('looks like no known state')
+  await approve(library(), reports(), all, approval)
+  expect(await readdir(join(screens(), 'snom370/en/any'))).toEqual(['ringing.png', 'ringing.yaml'])
 })
 
 test('a new reference gets the proposed data file, with author and reason, and is no longer pending', async () => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
@@ -27,6 +27,11 @@ test('references without failures pass, and the summary gives what was tested', 
     '  unused references: unknown. No run',
     '✔ 2 references of 2 models: no two states accept the same display, a changed glyph is detected in all of 2 regions',
   ])
+})
+
+test('without a folder of references nothing is checked, and that is no success', async () => {
+  await rm(screens(), { recursive: true })
+  await expect(check()).rejects.toThrow(/screens: no folder of reference screens\. Correct the name/)
 })
 
 test('every unusable file is a failure with its line, and the other files are checked', async () => {

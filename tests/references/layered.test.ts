@@ -65,7 +65,7 @@ test('a display that differs from a reference of the package is recorded in the 
     folder: screens(),
     reports: reports(),
     request: { mode: 'changed', filter: { states: [], models: [] } },
-    name: { run: 7, worker: '0' },
+    name: { run: '7', worker: '0' },
   })
   const found = await references.find({ ...place, state: 'held' })
   if (found.kind !== 'found') throw new Error('held is shipped')

@@ -36,7 +36,7 @@ const messages: readonly (readonly [Error, string])[] = [
     'idle.png: 2 different displays are pending for this reference. Compare them, and name the right one:\n  a\n  b',
   ],
   [
-    errors.equalsOtherState('a', 'idle', 'ringing'),
+    errors.equalsOtherState('a', 'idle', { state: 'ringing', how: '0 px differ' }),
     'a: the display looks like `ringing` (0 px differ), so it cannot be `idle`. Nothing was written',
   ],
   [
@@ -64,6 +64,10 @@ const messages: readonly (readonly [Error, string])[] = [
   [
     errors.unpairedFile('a.png', 'a.yaml'),
     'a.png: the folder has no a.yaml. A reference is a .png and a .yaml with the same name',
+  ],
+  [
+    errors.unfinishedReference('a.yaml.part'),
+    'a.yaml.part: this reference was not written or deleted to its end, and is not used. Delete the file and its picture, and record the display again',
   ],
   [
     errors.noReader('peer', 'a.png'),
@@ -159,7 +163,7 @@ test('texts that do not fit, and missing frames of a blinking region, are reason
 })
 
 const nearest = (state: string, equal: boolean, shows: Nearest['shows'] = {}) =>
-  ({ state, equal, differingPixels: 7, shows }) as Nearest
+  ({ state, equal, differingPixels: 7, shows, texts: [] as Nearest['texts'] }) as Nearest
 
 test('a display is described by the states that it resembles', () => {
   expect(describeNearest([])).toBe('')
@@ -175,5 +179,16 @@ test('a display is described by the states that it resembles', () => {
   )
   expect(describeNearest([nearest('idle', false), nearest('menu', false)])).toBe(
     'looks like no known state; nearest: `idle` (7 px differ), `menu` (7 px differ)',
+  )
+})
+
+test('what is not known of the texts of an equal state is told', () => {
+  const read = (...verdicts: TextComparison['verdict'][]) =>
+    verdicts.map((verdict, i) => text({ verdict, region: `r${i}` }))
+  const described = (texts: Nearest['texts']) => describeNearest([{ ...nearest('idle', true), texts }])
+  expect(described('not read')).toBe('looks like `idle` (0 px differ; its texts were not read)')
+  expect(described(read('fits', 'fits'))).toBe('looks like `idle` (0 px differ)')
+  expect(described(read('differs', 'fits', 'undecided'))).toBe(
+    'looks like `idle` (0 px differ; another text in `r0`; an unsure text in `r2`)',
   )
 })

@@ -22,7 +22,7 @@ async function record(state: string, frame: Frame, mode: UpdateMode = 'missing',
     folder: screens(),
     reports: reports(),
     request: { mode, filter: { states: [], models: [] } },
-    name: { run: 7, worker: '0' },
+    name: { run: '7', worker: '0' },
   })
   const context = { phone: 'desk', model: 'snom370', language: 'en', firmware: '8.7', number: '8' }
   const texts = { values: { peer: '12', self: '8' }, reader: reads ? reader() : undefined }

@@ -12,7 +12,7 @@ const open = () =>
     folder: screens(),
     reports: reports(),
     request: { mode: 'none', filter: { states: [], models: [] } },
-    name: { run: 7, worker: '0' },
+    name: { run: '7', worker: '0' },
   })
 
 test('notes that cannot be written at the end are a warning', async () => {

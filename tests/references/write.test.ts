@@ -34,7 +34,7 @@ const open = (mode: UpdateMode): Promise<ReferenceRecorder> =>
     folder: screens(),
     reports: reports(),
     request: { mode, filter: { states: [], models: [] } },
-    name: { run: 7, worker: '0' },
+    name: { run: '7', worker: '0' },
   })
 const referenceOf = async (
   { references: known }: ReferenceRecorder,
@@ -159,7 +159,7 @@ test('a run notes the used references, its phones and its scenarios, and deletes
     folder: screens(),
     reports: reports(),
     request: { mode: 'none', filter: { states: [], models: [] } },
-    name: { run: 6, worker: '0' },
+    name: { run: '6', worker: '0' },
   })
   await before.close()
   const recorder = await open('none')

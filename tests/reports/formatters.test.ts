@@ -50,6 +50,14 @@ async function run(
 const messagesIn = (page: string): Envelope[] =>
   JSON.parse(/window\.CUCUMBER_MESSAGES = (\[.*?\]);/s.exec(page)?.[1]?.replaceAll('\\/', '/') ?? '[]')
 
+test('the page unfolds the pictures of failed steps by a script at the end of its body', async () => {
+  const page = await run(html, await reportsFolder(), [])
+  expect(page).toMatch(
+    /<script>\nconst unfold = [^<]*li\[data-status="FAILED"\] details[^<]*<\/script>\n<\/body>\n<\/html>\s*$/,
+  )
+  expect(page.match(/<\/body>/g)).toHaveLength(1)
+})
+
 test('the HTML report links to image and journal files, and omits attachments that it cannot show', async () => {
   const folder = await reportsFolder()
   const page = await run(html, folder, [

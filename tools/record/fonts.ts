@@ -1,6 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { openCatalog, type PhoneProfile } from '../../support/catalog/index.js'
 import { packFont, type Sample, trainFont } from '../../support/ocr/index.js'
+import { writeWhole } from '../../support/whole-file.js'
 import { samplesOf } from './font-places.js'
 import { driveFontTraining } from './font-training.js'
 
@@ -25,7 +26,7 @@ async function recordFont(model: string, profile: PhoneProfile): Promise<void> {
   const { font, issues } = trainFont(samples)
   const file = { $schema: '../schemas/font.schema.json', ...packFont(font) }
   // One line per glyph, so that a diff shows which glyphs have changed.
-  await writeFile(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
+  await writeWhole(`fixtures/fonts/${model}.json`, `${JSON.stringify(file).replaceAll('],[', '],\n[')}\n`)
   for (const issue of issues) process.stdout.write(`${model}: ${JSON.stringify(issue)}\n`)
   const sizes = font.faces.map(({ name, blank, glyphs }) => `${name} ${glyphs.length} (blank ${blank})`)
   process.stdout.write(`${model}: ${sizes.join(', ')}\n`)

@@ -68,7 +68,7 @@ async function saveBlinking(
   const { rack, folder, capture } = context
   await rack.advance(halfPeriodMs)
   const name = ['label', state, phone.number, 'dark'] as const
-  const dark = await folder.writeBlinkFrame([...name], await capture(phone, 'label'))
+  const dark = folder.writeBlinkFrame([...name], await capture(phone, 'label'))
   // Advances to the start of the next period, so that the next lamp has the same phase.
   await rack.advance(2 * longestHalfPeriodMs - halfPeriodMs)
   await saveLabels(phone, state, context, { lamps, dark: [dark] })

@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { stringify } from 'yaml'
 import type { Box, FurtherDisplayName, PhoneProfile } from '../../support/catalog/index.js'
-import { redundantRegions } from '../../support/references/index.js'
+import { asideOf, redundantRegions, yamlPath } from '../../support/references/index.js'
 import { encodePng, type Frame, referenceSchema } from '../../support/screen/index.js'
+import { writeWhole } from '../../support/whole-file.js'
 import type { Regions } from '../../tests/helpers/screen/places.js'
 
 interface Head {
@@ -17,30 +18,30 @@ export interface ReferenceFolder {
   /** Paths of all files that belong to the references. */
   readonly written: ReadonlySet<string>
   write(name: readonly string[], frame: Frame, head: Head, regions: Regions): Promise<void>
-  /** Writes the second frame of a blinking region. @returns its file name */
-  writeBlinkFrame(name: readonly string[], frame: Frame): Promise<string>
+  /** The second frame of a blinking region; it is written with the next reference. @returns its file name */
+  writeBlinkFrame(name: readonly string[], frame: Frame): string
 }
 
-/** The folder with the reference displays of one model. */
+/** The folder with the reference displays of one model. Others may read it meanwhile. */
 export function openReferenceFolder(folder: string, profile: PhoneProfile): ReferenceFolder {
   const written = new Set<string>()
+  const blinkFrames = new Map<string, Frame>()
   const pathOf = (name: readonly string[]) =>
     join(folder, name.filter(Boolean).join('-').replaceAll(' ', '-'))
-  const picture = async (path: string, frame: Frame, free: readonly Box[]) => {
-    if (!(await hasSamePixels(path, frame, free))) await writeFile(path, await encodePng(frame))
-    written.add(path)
-  }
   return {
     written,
     async write(name, frame, head, regions) {
-      const path = pathOf(name)
-      await picture(`${path}.png`, frame, boxesOf(regions, profile))
-      await writeFile(`${path}.yaml`, stringify({ ...head, ...ownRegions(head, regions, profile) }))
-      written.add(`${path}.yaml`)
-    },
-    async writeBlinkFrame(name, frame) {
       const path = `${pathOf(name)}.png`
-      await picture(path, frame, [])
+      const frames = [...blinkFrames].map(([file, shown]) => ({ file, frame: shown, free: [] }))
+      const pictures = [...frames, { file: path, frame, free: boxesOf(regions, profile) }]
+      blinkFrames.clear()
+      await replaceReference(path, pictures, stringify({ ...head, ...ownRegions(head, regions, profile) }))
+      for (const { file } of pictures) written.add(file)
+      written.add(yamlPath(path))
+    },
+    writeBlinkFrame(name, frame) {
+      const path = `${pathOf(name)}.png`
+      blinkFrames.set(path, frame)
       return path.slice(folder.length + 1)
     },
   }
@@ -51,6 +52,26 @@ function ownRegions(head: Head, regions: Regions, { display }: PhoneProfile): { 
   const redundant = redundantRegions(display, referenceSchema.parse({ ...head, regions }))
   const own = Object.entries(regions).filter(([name]) => !redundant.includes(name))
   return own.length > 0 ? { regions: Object.fromEntries(own) } : {}
+}
+
+interface RecordedPicture {
+  readonly file: string
+  readonly frame: Frame
+  /** The boxes whose pixels are not compared. */
+  readonly free: readonly Box[]
+}
+
+/** Writes the pictures that changed. The data file is aside meanwhile, so that a reader does not take a part of a reference. */
+async function replaceReference(
+  path: string,
+  pictures: readonly RecordedPicture[],
+  yaml: string,
+): Promise<void> {
+  const aside = asideOf(yamlPath(path))
+  await writeFile(aside, yaml)
+  for (const { file, frame, free } of pictures)
+    if (!(await hasSamePixels(file, frame, free))) await writeWhole(file, await encodePng(frame))
+  await rename(aside, yamlPath(path))
 }
 
 /** The boxes whose pixels are not compared. */

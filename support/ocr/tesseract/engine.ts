@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Worker as Thread } from 'node:worker_threads'
 import { gunzip } from 'node:zlib'
 import type { Worker } from 'tesseract.js'
 import { brokenEngine } from '../errors.js'
@@ -63,8 +64,33 @@ async function startEngine(): Promise<Engine> {
     const options = { langPath, cacheMethod: 'none', gzip: true, errorHandler: () => {} }
     const worker = await createWorker('eng', OEM.LSTM_ONLY, options)
     await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '300' })
-    return worker
+    return aliveWhileReading(worker, worker as typeof worker & WithThread)
   } catch (error) {
     throw brokenEngine(error)
+  }
+}
+
+/** Tesseract.js does not declare it. */
+interface WithThread {
+  readonly worker: Pick<Thread, 'ref' | 'unref'>
+}
+
+/**
+ * An engine that keeps its process alive only while it reads. A program that fails before it can close its reader, or that
+ * forgets to, ends all the same.
+ */
+export function aliveWhileReading(engine: Engine, { worker: thread }: WithThread): Engine {
+  let reading = 0
+  thread.unref()
+  return {
+    async recognize(...image) {
+      if (reading++ === 0) thread.ref()
+      try {
+        return await engine.recognize(...image)
+      } finally {
+        if (--reading === 0) thread.unref()
+      }
+    },
+    terminate: () => engine.terminate(),
   }
 }

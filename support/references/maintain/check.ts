@@ -18,8 +18,6 @@ import { type RunUsage, unusedReferences } from './prune.js'
 
 interface CheckOptions extends Library {
   readonly filter: Filter
-  /** Models with the same font should have the same reader. Undefined: text regions are not checked, and the summary says so. */
-  readonly readerOf?: (model: string, references: readonly LocatedReference[]) => Reader | Promise<Reader>
   /** The references that the last run used. */
   readonly run: RunUsage
 }

@@ -1,31 +1,38 @@
 import { existsSync } from 'node:fs'
 import type { Catalog } from '../../catalog/index.js'
+import { displayPath } from '../../display-path.js'
+import { noScreensFolder } from '../errors.js'
 import { type Filter, matchesFilter, requireKnownNames } from '../record/update.js'
 import {
   type DataFile,
   dataFilesOf,
   foldersIn,
+  type LocatedReference,
   type ReferenceSurvey,
   statesOfModel,
   surveyModel,
 } from '../store.js'
+import type { Reader } from '../text-regions.js'
 
 /** The folder of references, and the data of their models. */
 export interface Library {
   /** Contains `<model>/<language>/<firmware or any>/<name>.png`, each with a `.yaml` of the same name. */
   readonly folder: string
   readonly catalog: Pick<Catalog, 'models' | 'describe'>
+  /** Models with the same font should have the same reader. Undefined: texts are not read, and messages say so. */
+  readonly readerOf?: (model: string, references: readonly LocatedReference[]) => Reader | Promise<Reader>
 }
 
 /**
  * Reads all references of the selected models, one model after the other, because their pictures need much memory.
- * @throws ReferencesError for an unknown model or state
+ * @throws ReferencesError for an unknown model or state, and if there is no folder of references
  */
 export async function eachModel(
   { folder, catalog }: Library,
   filter: Filter,
   visit: (model: string, survey: ReferenceSurvey) => Promise<void> | void,
 ): Promise<void> {
+  if (!existsSync(folder)) throw noScreensFolder(displayPath(folder))
   const models = await foldersIn(folder)
   requireKnownNames({ ...filter, states: [] }, { models, states: [] })
   const states = new Set<string>()
@@ -61,7 +68,7 @@ export async function eachDataFile(
 
 /** The models and states that a filter may select; none if the folder is missing. Pictures are not read. */
 export async function knownNames(folder: string): Promise<Filter> {
-  const models = existsSync(folder) ? await foldersIn(folder) : []
+  const models = await foldersIn(folder)
   const states = await Promise.all(models.map((model) => statesOfModel(folder, model)))
   return { models, states: [...new Set(states.flat())].toSorted() }
 }

@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { groupBy } from '../../group-by.js'
 import { notFullRun, unreadableReferences } from '../errors.js'
 import { yamlPath } from '../record/proposal.js'
+import { deleteReferenceFiles } from '../record/reference-files.js'
 import { type Filter, matchesFilter } from '../record/update.js'
 import type { UsageNotes } from '../record/usage.js'
 import { firmwareFolders } from '../select.js'
@@ -40,8 +40,8 @@ export async function unusedIn(library: Library, filter: Filter, run: RunUsage):
 export async function deleteReferences({ unused, all }: Pruning): Promise<void> {
   const needed = new Set(all.filter((one) => !unused.includes(one)).flatMap(blinkFramesOf))
   const blinkFrames = unused.flatMap(blinkFramesOf).filter((file) => !needed.has(file))
-  const files = unused.flatMap(({ reference: { path } }) => [path, yamlPath(path)])
-  await Promise.all([...files, ...blinkFrames].map((file) => rm(file, { force: true })))
+  const paths = unused.map(({ reference: { path } }) => path)
+  await deleteReferenceFiles([...paths, ...blinkFrames], paths.map(yamlPath))
 }
 
 const blinkFramesOf = ({ entry: { path, file } }: LocatedReference): string[] =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { readDataFile } from '../../catalog/index.js'
@@ -11,6 +11,7 @@ import {
   type RegionMap,
   referenceSchema,
 } from '../../screen/index.js'
+import { writeWhole } from '../../whole-file.js'
 import { brokenPending } from '../errors.js'
 import { textOf, yamlPath } from './proposal.js'
 
@@ -25,6 +26,7 @@ const originSchema = z.strictObject({
   finding: z.enum(['missing', 'changed']),
   phone: z.string().describe('id in the rack file'),
   message: z.string().describe('why the step failed'),
+  run: z.string().optional().describe('the run that left it; the next run deletes it'),
 })
 /** Where a pending display comes from, and which reference it would become. */
 type PendingOrigin = z.infer<typeof originSchema>
@@ -42,7 +44,7 @@ const modelOf = (target: string) => target.split('/')[0] ?? ''
 
 export const pendingFolder = (reports: string) => join(reports, 'pending')
 
-interface PendingDisplay extends PendingOrigin {
+export interface PendingDisplay extends PendingOrigin {
   readonly frame: Frame
   readonly file: ReferenceFile
   /** Gives the pixels that are compared. */
@@ -65,10 +67,10 @@ export async function writePending(
   const picture = `${stem}.png`
   if (await fileExists(picture)) return picture
   await mkdir(dirname(picture), { recursive: true })
-  await writeFile(`${stem}.json`, `${JSON.stringify(origin, null, 1)}\n`)
-  await writeFile(`${stem}.yaml`, textOf(file))
+  await writeWhole(`${stem}.json`, `${JSON.stringify(origin, null, 1)}\n`)
+  await writeWhole(`${stem}.yaml`, textOf(file))
   // The picture is last, because readPending lists pictures and needs the other two files.
-  await writeFile(picture, await encodePng(frame))
+  await writeWhole(picture, await encodePng(frame))
   return picture
 }
 
@@ -80,8 +82,32 @@ export async function readPending(reports: string): Promise<Pending[]> {
   return Promise.all(pictures.map((picture) => read(join(folder, picture))))
 }
 
-export const deletePending = ({ picture, yaml }: Pending): Promise<unknown> =>
-  Promise.all([picture, yaml, originPath(picture)].map((file) => rm(file, { force: true })))
+/** The picture is first, because it is what readPending lists. */
+export async function deletePending({ picture }: Pick<Pending, 'picture'>): Promise<void> {
+  for (const file of [picture, yamlPath(picture), originPath(picture)]) await rm(file, { force: true })
+}
+
+/** Deletes what all other runs left. Several processes of this run may call it, also while others leave displays. */
+export async function deletePendingOfOtherRuns(reports: string, run: string): Promise<void> {
+  const folder = pendingFolder(reports)
+  const files = await readdir(folder, { recursive: true }).catch(() => [])
+  const stems = new Set(files.filter((file) => /\.(png|yaml|json)$/.test(file)).map(stemOf))
+  for (const stem of stems) {
+    const picture = join(folder, `${stem}.png`)
+    if ((await runOf(picture)) !== run) await deletePending({ picture })
+  }
+}
+
+const stemOf = (file: string) => file.replace(/\.\w+$/, '')
+
+/** Undefined: its origin is missing, not valid, or older than this field. */
+async function runOf(picture: string): Promise<string | undefined> {
+  try {
+    return originSchema.parse(JSON.parse(await readFile(originPath(picture), 'utf8'))).run
+  } catch {
+    return undefined
+  }
+}
 
 async function read(picture: string): Promise<Pending> {
   const yaml = yamlPath(picture)
@@ -98,11 +124,17 @@ async function read(picture: string): Promise<Pending> {
 const originPath = (picture: string) => picture.replace(/\.png$/, '.json')
 
 /** A hash of the compared pixels, so that another time on the clock makes no new pending display. */
-function comparedContentHash({ pixels }: Frame, { areas, owner }: RegionMap): string {
-  const compared = Uint8Array.from(areas, ({ rule }) =>
-    Number(rule.match !== 'ignore' && rule.match !== 'text'),
-  )
-  const content = Uint32Array.from(owner, (area, i) => (compared[area] === 1 ? (pixels[i] as number) : 0))
+const comparedContentHash = (frame: Frame, map: RegionMap): string =>
+  contentHash(frame, map, ({ match }) => match !== 'ignore' && match !== 'text')
+
+/** A hash of the pixels in the regions with the wanted rules. */
+export function contentHash(
+  { pixels }: Frame,
+  { areas, owner }: RegionMap,
+  isWanted: (rule: RegionMap['areas'][number]['rule']) => boolean,
+): string {
+  const wanted = Uint8Array.from(areas, ({ rule }) => Number(isWanted(rule)))
+  const content = Uint32Array.from(owner, (area, i) => (wanted[area] === 1 ? (pixels[i] as number) : 0))
   return createHash('sha256').update(content).digest('hex')
 }
 

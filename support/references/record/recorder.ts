@@ -1,17 +1,14 @@
 import { relative } from 'node:path'
+import { detached } from '../../detached.js'
 import { displayPath } from '../../display-path.js'
 import { describeWriteError } from '../../writable.js'
 import { unwritableNotes } from '../errors.js'
 import { openReferences, type ReferenceQuery, type References } from '../open.js'
-import { pendingFolder } from './pending.js'
+import { deletePendingOfOtherRuns, pendingFolder } from './pending.js'
+import { PendingOfRun } from './pending-of-run.js'
+import type { RecordResult } from './record-result.js'
 import { deleteOtherRuns, type RunName, type UsageNotes, writeUsage } from './usage.js'
-import {
-  type CaptureContext,
-  type Observation,
-  type RecordOptions,
-  type RecordResult,
-  recordDisplay,
-} from './write.js'
+import { type CaptureContext, type Observation, type RecordOptions, recordDisplay } from './write.js'
 
 /** Records displays, so that a person can make references of them. */
 export interface DisplayRecorder {
@@ -26,6 +23,8 @@ export interface ReferenceRecorder extends DisplayRecorder {
   readonly references: References
   /** Notes which models, languages and firmware took part. */
   addPhone(phone: UsageNotes['phones'][number]): void
+  /** All attempts at a scenario have the same id. */
+  startScenario(id: string): void
   /** Notes the last attempt of a scenario. */
   addScenario(scenario: UsageNotes['scenarios'][number]): void
   /** Writes the notes. */
@@ -43,10 +42,18 @@ export async function openReferenceRecorder(options: ReferenceRecorderOptions): 
   const { folder, reports, name, mayBeMissing = false } = options
   const open = await openReferences(folder, { mayBeMissing })
   if (reports)
-    await deleteOtherRuns(reports, name).catch((error) => {
-      throw unwritableNotes(displayPath(reports), describeWriteError(error))
-    })
+    await Promise.all([deleteOtherRuns(reports, name), deletePendingOfOtherRuns(reports, name.run)]).catch(
+      (error) => {
+        throw unwritableNotes(displayPath(reports), describeWriteError(error))
+      },
+    )
   return new RunRecorder(options, open)
+}
+
+interface Recorded {
+  readonly context: CaptureContext
+  readonly observation: Observation
+  readonly result: RecordResult
 }
 
 class RunRecorder implements ReferenceRecorder {
@@ -55,6 +62,9 @@ class RunRecorder implements ReferenceRecorder {
   private readonly used = new Set<string>()
   private readonly phones = new Map<string, UsageNotes['phones'][number]>()
   private readonly scenarios: UsageNotes['scenarios'][number][] = []
+  private readonly pending = new PendingOfRun()
+  private scenario: string | undefined
+  private last: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly options: ReferenceRecorderOptions,
@@ -76,13 +86,38 @@ class RunRecorder implements ReferenceRecorder {
     return selection
   }
 
-  async record(context: CaptureContext, observation: Observation): Promise<RecordResult> {
-    const result = await recordDisplay(this.options, this.references, context, observation).catch((error) =>
-      this.notWritten(error),
-    )
-    // Files are read only once, so the new reference is found only after the folder is opened again.
-    if (result.kind === 'written') this.open = await openReferences(this.options.folder)
-    return result
+  /** One after the other: a phone finds what the phone before it recorded, and no two write one file. */
+  record(context: CaptureContext, observation: Observation): Promise<RecordResult> {
+    const recorded = this.last.then(() => this.recordNext(context, observation))
+    this.last = detached(() => recorded.catch(() => undefined))
+    return recorded
+  }
+
+  private async recordNext(context: CaptureContext, observation: Observation): Promise<RecordResult> {
+    const { name, folder } = this.options
+    const options = { ...this.options, run: name.run }
+    try {
+      const result = await recordDisplay(options, this.references, context, observation)
+      // Files are read only once, so the new reference is found only after the folder is opened again.
+      if (result.kind === 'written') this.open = await openReferences(folder)
+      await this.followPending({ context, observation, result })
+      return result
+    } catch (error) {
+      return this.notWritten(error as NodeJS.ErrnoException)
+    }
+  }
+
+  /** Notes a display that is left for approval, and deletes those that turn out to need none. */
+  private async followPending({ context, observation, result }: Recorded): Promise<void> {
+    const { phone, furtherDisplay, number: self } = context
+    const { state, peer, held, frame, finding, reference } = observation
+    const wait = { scenario: this.scenario, phone, furtherDisplay, state, peer, held }
+    if (result.kind === 'pending') {
+      const known = context.screens ?? this.references
+      const equal = await known.nearest(frame, { ...context, self }, { onlyEqual: true })
+      this.pending.add(result.path, wait, frame, equal)
+    } else if (finding === 'matched' && 'frame' in reference)
+      await this.pending.succeeded(wait, frame, reference)
   }
 
   /** A file that cannot be written must not hide the reason why a step fails. @throws any other error */
@@ -95,6 +130,10 @@ class RunRecorder implements ReferenceRecorder {
 
   addPhone({ model, language, firmware }: UsageNotes['phones'][number]): void {
     this.phones.set(`${model} ${language} ${firmware}`, { model, language, firmware })
+  }
+
+  startScenario(id: string): void {
+    this.scenario = id
   }
 
   addScenario(scenario: UsageNotes['scenarios'][number]): void {

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeWhole } from '../../whole-file.js'
 import { brokenNotes } from '../errors.js'
 
 const notesSchema = z.strictObject({
@@ -15,9 +16,9 @@ const notesSchema = z.strictObject({
 /** The references that one process of a run used, and what it ran. */
 export type UsageNotes = z.infer<typeof notesSchema>
 
-/** Identifies a process of a run; all workers of a run share the run number. */
+/** Identifies a process of a run; all workers of a run share `run`, a number that no other run has. */
 export interface RunName {
-  readonly run: number
+  readonly run: string
   readonly worker: string
 }
 
@@ -37,7 +38,7 @@ export async function writeUsage(
   notes: UsageNotes,
 ): Promise<void> {
   await mkdir(folderIn(reports), { recursive: true })
-  await writeFile(join(folderIn(reports), `${run}-${worker}.json`), `${JSON.stringify(notes, null, 1)}\n`)
+  await writeWhole(join(folderIn(reports), `${run}-${worker}.json`), `${JSON.stringify(notes, null, 1)}\n`)
 }
 
 /** The notes of all processes of the last run. @throws ReferencesError for a file with other content */

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Display, FurtherDisplay, FurtherDisplayName } from '../../catalog/index.js'
 import { displayPath } from '../../display-path.js'
@@ -8,19 +8,25 @@ import {
   encodePng,
   type Frame,
   mapRegions,
+  matchFrame,
   type ReferenceFile,
   ScreenError,
   sameBytes,
 } from '../../screen/index.js'
+import { writeWhole } from '../../whole-file.js'
+import { describeEqual } from '../describe.js'
 import { rulesOf } from '../inherited.js'
-import type { References } from '../open.js'
+import { openReferences, type References } from '../open.js'
 import type { Reference } from '../reference.js'
 import { firmwareFolders } from '../select.js'
 import { readIndex } from '../store.js'
-import type { TextContext } from '../text-regions.js'
+import type { Reader, TextContext } from '../text-regions.js'
 import { corrections } from './corrections.js'
-import { fileExists, writePending } from './pending.js'
-import { hasBlinkRegion, proposeFile, referenceName, textOf, yamlPath } from './proposal.js'
+import { otherStateShown } from './other-state.js'
+import { writePending } from './pending.js'
+import { hasBlinkRegion, proposeFile, referenceName, textOf } from './proposal.js'
+import type { RecordResult } from './record-result.js'
+import { claimReference, freeReference, writeReference } from './reference-files.js'
 import { type Finding, planUpdate, type UpdateRequest } from './update.js'
 
 /** The phone, and which of its displays was captured. */
@@ -34,6 +40,10 @@ export interface CaptureContext {
   /** A further display; undefined: the main one. */
   readonly furtherDisplay: FurtherDisplayName | undefined
   readonly display: Display | FurtherDisplay | undefined
+  /** What the phone is compared with, also from other folders. Default: the references of the folder. */
+  readonly screens?: Pick<References, 'nearest'>
+  /** Reads the texts of a display that equals another state in all other pixels. */
+  readonly reader?: Reader | undefined
 }
 
 /** A frame, what it was expected to show, and the result. */
@@ -53,39 +63,14 @@ export interface Observation {
   readonly texts?: TextContext
 }
 
-/**
- * What was done with an observation. `path` is the path of the picture.
- * - `pending`: a person may approve it
- * - `written`: the display is the reference now; `passes`: whether the step passes
- * - `refused`: the display cannot be a reference
- */
-export type RecordResult =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'pending'; readonly path: string }
-  | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
-  | { readonly kind: 'refused'; readonly path: string; readonly why: string }
-
-/** The text about a result for the report; undefined if a person need not do anything. */
-export function describeRecordResult(result: RecordResult): string | undefined {
-  switch (result.kind) {
-    case 'nothing':
-    case 'pending':
-      return undefined
-    case 'written':
-      return `${result.path} is written: check the picture before you commit it`
-    case 'refused':
-      return `${result.path} is not written: ${result.why}`
-    default:
-      return result satisfies never
-  }
-}
-
 export interface RecordOptions {
   /** The folder of all reference screens. */
   readonly folder: string
   /** The folder for pending displays; undefined: pending displays are not stored. */
   readonly reports: string | undefined
   readonly request: UpdateRequest
+  /** The number of the run. */
+  readonly run?: string
 }
 
 /** The reference that would be written. */
@@ -100,7 +85,7 @@ interface Proposal {
 /** Writes a frame as a reference, or as pending for a person to approve, or not at all. */
 export async function recordDisplay(
   options: RecordOptions,
-  references: References,
+  references: Pick<References, 'nearest'>,
   context: CaptureContext,
   observation: Observation,
 ): Promise<RecordResult> {
@@ -114,15 +99,53 @@ export async function recordDisplay(
     if (!options.reports) return { kind: 'nothing' }
     return unusable
       ? { kind: 'refused', path, why: unusable }
-      : leavePending(options.folder, options.reports, context, observation, proposal)
+      : leavePending({ ...options, reports: options.reports }, context, observation, proposal)
+  }
+  if (finding !== 'matched') {
+    const now = await referencesNow(options, context, observation)
+    const same = now.find((one) => !one.knownBug && matchFrame(frame, one).kind === 'match')
+    if (same) return { kind: 'written', path: displayPath(same.path), passes: plan.passes }
+    if (now.some((one) => isRewritten(one, reference)))
+      return { kind: 'refused', path, why: recordedMeanwhile }
   }
   if ('frame' in reference && sameBytes(reference.frame.rgba, frame.rgba)) return { kind: 'nothing' }
   const why = unusable ?? (await reasonToRefuse(references, context, observation, proposal))
   if (why) return { kind: 'refused', path, why }
-  await mkdir(dirname(proposal.path), { recursive: true })
-  await writeFile(proposal.path, await encodePng(frame))
-  if (!proposal.exists) await writeFile(yamlPath(proposal.path), textOf(proposal.file))
-  return { kind: 'written', path, passes: plan.passes }
+  const written = await writeProposal(proposal, frame)
+  return { kind: 'written', path: displayPath(written), passes: plan.passes }
+}
+
+/**
+ * The references of the state as they are now. Another phone may have recorded this look since this one was compared, and of
+ * several references of a state only the nearest one takes a new look.
+ */
+async function referencesNow(
+  { folder }: RecordOptions,
+  { number, ...context }: CaptureContext,
+  { state, peer, held }: Observation,
+): Promise<readonly Reference[]> {
+  const now = await openReferences(folder, { mayBeMissing: true })
+  const selection = await now.find({ ...context, state, self: number, peer, held })
+  return selection.kind === 'found' ? selection.references : []
+}
+
+/** Whether the file of a reference has got another picture since a frame was compared with it. */
+const isRewritten = (now: Reference, compared: Observation['reference']) =>
+  'frame' in compared && now.path === compared.path && !sameBytes(now.frame.rgba, compared.frame.rgba)
+
+const recordedMeanwhile = 'another phone has just recorded another display of it. Run the scenario again'
+
+/** @returns the path of the picture */
+async function writeProposal({ path, file, exists }: Proposal, frame: Frame): Promise<string> {
+  const png = await encodePng(frame)
+  if (exists) {
+    await writeWhole(path, png)
+    return path
+  }
+  await mkdir(dirname(path), { recursive: true })
+  const claimed = await claimReference(dirname(path), referenceName(file))
+  await writeReference({ path: claimed, png, yaml: textOf(file) })
+  return claimed
 }
 
 /** A display with an accepted defect must not replace a reference. */
@@ -145,24 +168,15 @@ async function propose(
     entries.map((entry) => entry.file),
     model,
   )
-  const path = await freePath(placeIn(folder, reference.path), referenceName(file))
+  const path = await freeReference(placeIn(folder, reference.path), referenceName(file))
   return { path, file, exists: false }
 }
 
 /** The folder `<model>/<language>/<firmware>` of a picture, among these references: it may be from others, which stay. */
 const placeIn = (folder: string, picture: string) => join(folder, ...dirname(picture).split(sep).slice(-3))
 
-/** `ringing-1001.png`, or `ringing-1001-2.png` if another reference has the first name. */
-async function freePath(folder: string, name: string): Promise<string> {
-  for (let number = 1; ; number++) {
-    const path = join(folder, `${name}${number > 1 ? `-${number}` : ''}.png`)
-    if (!(await fileExists(path))) return path
-  }
-}
-
 async function leavePending(
-  folder: string,
-  reports: string,
+  { folder, reports, run }: RecordOptions & { readonly reports: string },
   { display, phone }: CaptureContext,
   { finding, frame, message }: Observation,
   { path, file }: Proposal,
@@ -170,7 +184,8 @@ async function leavePending(
   if (finding === 'matched') return { kind: 'nothing' }
   const map = mapRegions(() => displayPath(path), frame, display?.regions ?? {}, rulesOf(display, file))
   const target = relative(folder, path)
-  const picture = await writePending(reports, { frame, file, map, target, finding, phone, message })
+  const origin = { target, finding, phone, message, ...(run !== undefined && { run }) }
+  const picture = await writePending(reports, { frame, file, map, ...origin })
   return { kind: 'pending', path: displayPath(picture) }
 }
 
@@ -200,20 +215,14 @@ function reasonOfRegions(
 
 /** Why a display cannot become the reference of a state; undefined: it can. */
 async function reasonToRefuse(
-  references: References,
-  { model, language, firmware, display, furtherDisplay }: CaptureContext,
+  references: Pick<References, 'nearest'>,
+  { model, language, firmware, display, furtherDisplay, reader }: CaptureContext,
   { state, frame, finding }: Observation,
   { file }: Proposal,
 ): Promise<string | undefined> {
   if (hasBlinkRegion(file)) return 'one of its regions blinks: save the frames of that region by hand'
   if (finding === 'matched') return undefined
   const query = { model, language, firmware, display, furtherDisplay }
-  const [other] = await references.nearest(frame, query, { accepts: isOtherState(state), limit: 1 })
-  return other?.equal ? `it looks like \`${other.state}\` (0 px differ)` : undefined
+  const other = await otherStateShown(frame, state, { references, query, reader })
+  return other && `it looks like \`${other.state}\` (${describeEqual(other.texts)})`
 }
-
-/** The references whose display a new reference of the state must not equal. */
-export const isOtherState =
-  (state: string) =>
-  (known: Pick<ReferenceFile, 'state' | 'knownBug'>): boolean =>
-    known.state !== state && !known.knownBug

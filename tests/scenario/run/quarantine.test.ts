@@ -15,7 +15,8 @@ test('a phone that cannot be recovered is in quarantine: a scenario that needs i
 ${scenario('leaky', 'When A presses DND', 'Then A shows "DND"')}${scenario('others')}  Scenario: needs it
     Given A is the phone "caller"
 `
-  const run = await runFeature({ feature, rack: { ...rack, phones: [...rack.phones, third] } })
+  const phones = [...rack.phones, third]
+  const run = await runFeature({ feature, rack: { ...rack, virtualPhonesReachable: true, phones } })
   expect(run.failureMessages.get('leaky')).toMatch(
     /A \(caller, D785\) was left showing "DND"; recovery failed, and it shows "DND"\. Tried: it pressed DND, which failed: .*\(404\).*, ended all calls, pressed CANCEL 10 times/s,
   )

@@ -25,7 +25,10 @@ async function rackFile(tls: string): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'rack.yaml')
   const real = `  - { id: b, model: D785, number: "2", address: "https://127.0.0.1:9"${tls} }`
-  await writeFile(file, `rack: mixed\nphones:\n  - { id: a, model: D785, number: "1" }\n${real}\n`)
+  await writeFile(
+    file,
+    `rack: mixed\nvirtualPhonesReachable: true\nphones:\n  - { id: a, model: D785, number: "1" }\n${real}\n`,
+  )
   return file
 }
 

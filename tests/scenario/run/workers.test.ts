@@ -68,3 +68,10 @@ test('only the process that starts the workers compares built files with their s
   expect(processes.map(({ worker }) => worker).toSorted()).toEqual(['0', '1', '2', '3', undefined])
   expect(builders.map(({ worker }) => worker)).toEqual([undefined])
 })
+
+test('all workers belong to one run, so none deletes what another one has left', () => {
+  const notes = [...run.written.keys()].filter((path) => path.startsWith('screens-used/'))
+  const named = notes.map((path) => /(\d+)-(\d)\.json$/.exec(path))
+  expect(named.map((found) => found?.[2]).toSorted()).toEqual(['0', '1', '2', '3'])
+  expect(new Set(named.map((found) => found?.[1])).size).toBe(1)
+})
