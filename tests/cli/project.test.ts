@@ -40,6 +40,26 @@ test.each([[['lint']], [['steps']]])('offhook %j reads the project that is named
   expect(exitCode).toBe(0)
 })
 
+test('a project is left to the Offhook that is installed in it, with its exit code', async () => {
+  const installed = 'lab/node_modules/offhook'
+  const folder = await folderWith({
+    ...files,
+    [`${installed}/package.json`]: '{ "name": "offhook" }',
+    [`${installed}/support/cli/offhook.mjs`]:
+      'console.log("its own:", ...process.argv.slice(2))\nprocess.exitCode = 3\n',
+  })
+  const args = ['run', '--project', 'lab', '--tags', '@x']
+  expect(await offhook(folder, args)).toEqual({
+    exitCode: 3,
+    stdout: `its own: ${args.join(' ')}\n`,
+    stderr: '',
+  })
+  expect(await offhook(join(folder, 'lab'), ['lint'])).toMatchObject({
+    exitCode: 3,
+    stdout: 'its own: lint\n',
+  })
+})
+
 test.each([
   [['run', '--project', 'nowhere'], 2, /ENOENT/],
   [['--project', 'nowhere', 'run'], 2, /ENOENT/],

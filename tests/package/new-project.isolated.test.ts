@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { offhook } from '../helpers/cli/offhook.js'
 import { missingLine, pageScript } from '../helpers/docs/page-script.js'
 import { labProject } from '../helpers/package/lab-project.js'
 
@@ -54,14 +52,6 @@ test('plain cucumber-js plays the new project', async () => {
   const { exitCode, stdout, stderr } = await node(cucumber, 'features/first-calls.feature')
   expect(stderr).toBe('')
   expect(stdout).toContain('✔ 3 scenarios: 3 passed')
-  expect(exitCode).toBe(0)
-})
-
-test('another Offhook leaves the project to the one that is installed there', async () => {
-  // The checkout, from another folder.
-  const { exitCode, stdout, stderr } = await offhook(tmpdir(), ['steps', '--project', folder])
-  expect(stderr).toBe('')
-  expect(stdout).toMatch(/^calls \(offhook\)\n/)
   expect(exitCode).toBe(0)
 })
 
