@@ -38,6 +38,8 @@ test('what is no file, such as a pipe or /dev/stdout, is written as it is', asyn
 const writers: readonly string[] = [
   // Makes a data file aside, and renames it last.
   'references/record/reference-files.ts',
+  // Only files that nobody has yet.
+  'cli/init/write.ts',
   // Reports of a run, for people.
   'explore/report/files.ts',
   'reports/allure-files.ts',

@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { isMap, isSeq, parseDocument } from 'yaml'
+import { writeWhole } from '../whole-file.js'
 import type { PhoneCheck } from './check-phone.js'
 import type { RackFix } from './finding.js'
 
@@ -28,10 +29,5 @@ export function withFixes(rack: string, fixes: readonly PhoneFix[]): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true })
 }
 
-/** Writes the file whole or not at all. */
-export async function writeFixes(file: string, fixes: readonly PhoneFix[]): Promise<void> {
-  const fixed = withFixes(await readFile(file, 'utf8'), fixes)
-  const aside = `${file}.${process.pid}`
-  await writeFile(aside, fixed)
-  await rename(aside, file)
-}
+export const writeFixes = async (file: string, fixes: readonly PhoneFix[]): Promise<void> =>
+  writeWhole(file, withFixes(await readFile(file, 'utf8'), fixes))
