@@ -138,10 +138,8 @@ test('check tells which phones of a rack can be used, and writes into its file o
   expectError(await command(folder, ['check', '--rack', 'cut.yaml']), /^✖ .*cut\.yaml:1/)
 })
 
-test.each([
-  ['check', ['check', '--rack', 'rack.yaml']],
-  ['run', ['run', '--rack', 'rack.yaml', '--verbose', 'lifted.feature']],
-])('a reader that has enough, such as head, does not break %s', async (_, args) => {
+test('a reader that has enough, such as head, does not break a run', async () => {
+  const args = ['run', '--rack', 'rack.yaml', '--verbose', 'lifted.feature']
   const lifted = `Feature: lifted
   Scenario: one
     Given A is the phone "desk-1"

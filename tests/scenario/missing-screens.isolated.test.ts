@@ -75,3 +75,9 @@ D785, de: no reference shows
 ✖ 3 displays have no reference on racks/lab.yaml. Record them: npx offhook screens record --rack racks/lab.yaml`,
   )
 })
+
+test('a rack that lacks nothing says so', () => {
+  expect(describeMissing([], 'racks/lab.yaml')).toBe(
+    '✔ every display that the scenarios need on racks/lab.yaml has a reference',
+  )
+})
