@@ -73,7 +73,7 @@ const failed = (result: Probe) => {
 }
 
 function connectionFindings(phone: RackPhone, result: Probe): Finding[] {
-  const first = result.failures.find((failure) => !isFinal(failure))
+  const [first] = result.failures
   if (result.info && failedReadings(result) > 0)
     return [
       doubt(

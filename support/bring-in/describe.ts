@@ -1,5 +1,6 @@
 import type { PhoneCheck } from './check-phone.js'
-import type { Finding } from './finding.js'
+import type { Finding, RackFix } from './finding.js'
+import { fixesOf, type PhoneFix } from './write-fixes.js'
 
 const marks = { right: '✔', doubt: '⚠', wrong: '✖' } as const
 
@@ -29,3 +30,35 @@ export function summaryOf(checks: readonly PhoneCheck[]): string {
 
 export const allUsable = (checks: readonly PhoneCheck[]): boolean =>
   checks.every(({ findings }) => findings.every(({ kind }) => kind !== 'wrong'))
+
+interface Fixes {
+  readonly fixes: readonly PhoneFix[]
+  /** Those that are not written. */
+  readonly left: readonly PhoneFix[]
+  /** The rack file. */
+  readonly file: string
+  /** Whether they were to be written. */
+  readonly write: boolean
+}
+
+/** What is written into the rack file, or could be; a line each. */
+export function describeFixes({ fixes, left, file, write }: Fixes): string {
+  if (fixes.length === 0) return ''
+  const lines = fixes.map((fix) => {
+    const note = left.includes(fix)
+      ? 'not written: other phones share it. Write it for this phone only'
+      : `written into ${file}`
+    return `${fix.id}: ${fix.field}: ${fix.value}${write ? ` (${note})` : ''}\n`
+  })
+  const hint = write ? '' : `  (npx offhook check --rack ${file} --write writes them)\n`
+  return lines.join('') + hint
+}
+
+/** What is still to be done after the fixes were written. @param left those that were not */
+export const withoutFixed = (checks: readonly PhoneCheck[], left: readonly PhoneFix[]): PhoneCheck[] =>
+  checks.map((check) => {
+    const isLeft = ({ field }: RackFix) =>
+      left.some((one) => one.id === check.phone.id && one.field === field)
+    const isOpen = (finding: Finding) => !('fix' in finding) || !finding.fix || isLeft(finding.fix)
+    return fixesOf([check]).length === 0 ? check : { ...check, findings: check.findings.filter(isOpen) }
+  })

@@ -2,5 +2,5 @@
 
 export type { PhoneCheck } from './check-phone.js'
 export { checkRackPhones } from './check-rack.js'
-export { allUsable, describeCheck, summaryOf } from './describe.js'
+export { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 export { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'

@@ -39,6 +39,15 @@ const switches: readonly KnownSetting[] = [
 
 /** @param language of the displays, as in the rack file: `de` */
 export function settingFindings(settings: ReadonlyMap<string, string>, language: string): Finding[] {
+  const isPage = [...switches.map(({ name }) => name), 'language'].some((name) => settings.has(name))
+  if (!isPage)
+    return [
+      doubt(
+        'settings',
+        'settings.htm shows none that is known',
+        'Is the page for the administrator only? Then give the administrator as credentials. Look at the settings on the phone.',
+      ),
+    ]
   const found = switches.flatMap(({ name, on, effect, advice }) => {
     if (settings.get(name) !== 'on') return []
     const finding = on === 'wrong' ? wrong : doubt

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { isMap, isSeq, parseDocument } from 'yaml'
+import { isDeepStrictEqual } from 'node:util'
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import { writeWhole } from '../whole-file.js'
 import type { PhoneCheck } from './check-phone.js'
 import type { RackFix } from './finding.js'
@@ -9,25 +10,86 @@ export interface PhoneFix extends RackFix {
   readonly id: string
 }
 
+/** Of a phone that is another one than the rack file says, nothing is right for it. */
 export const fixesOf = (checks: readonly PhoneCheck[]): PhoneFix[] =>
-  checks.flatMap(({ phone, findings }) =>
-    findings.flatMap((finding) => {
+  checks.flatMap(({ phone, findings }) => {
+    const isOther = findings.some(
+      ({ kind, subject }) => kind === 'wrong' && ['model', 'display'].includes(subject),
+    )
+    return findings.flatMap((finding) => {
       const fix = 'fix' in finding ? finding.fix : undefined
-      return fix ? [{ id: phone.id, ...fix }] : []
-    }),
-  )
+      return fix && !isOther ? [{ id: phone.id, ...fix }] : []
+    })
+  })
 
-/** A rack file with the right values. Comments and everything else stay. Pure. */
-export function withFixes(rack: string, fixes: readonly PhoneFix[]): string {
-  const document = parseDocument(rack, { merge: true })
-  const phones = document.get('phones')
-  for (const { id, field, value } of fixes) {
-    const entry = isSeq(phones) && phones.items.find((item) => isMap(item) && item.get('id') === id)
-    // An entry may share its fields with others by a merge key: what it has itself counts.
-    if (isMap(entry)) entry.set(field, value)
-  }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true })
+interface Fixed {
+  readonly text: string
+  /** What could not be written without a change of another phone, which shares the field. */
+  readonly left: readonly PhoneFix[]
 }
 
-export const writeFixes = async (file: string, fixes: readonly PhoneFix[]): Promise<void> =>
-  writeWhole(file, withFixes(await readFile(file, 'utf8'), fixes))
+/** A rack file with the right values. Only their places in the text change. Pure. */
+export function withFixes(rack: string, fixes: readonly PhoneFix[]): Fixed {
+  const left: PhoneFix[] = []
+  let text = rack
+  for (const fix of fixes) {
+    const fixed = withFix(text, fix)
+    if (fixed === undefined) left.push(fix)
+    else text = fixed
+  }
+  return { text, left }
+}
+
+/** Undefined if the text would then say something else of another phone. */
+function withFix(text: string, fix: PhoneFix): string | undefined {
+  const entry = entryOf(read(text), fix.id)
+  const fixed = entry && spliced(text, entry, fix)
+  if (fixed === undefined) return undefined
+  const wanted = phonesIn(text).map((phone) =>
+    phone.id === fix.id ? { ...phone, [fix.field]: fix.value } : phone,
+  )
+  return isDeepStrictEqual(phonesIn(fixed), wanted) ? fixed : undefined
+}
+
+/** Replaces the value of the field, or adds the field after the id, in the form of the entry. */
+function spliced(text: string, entry: YAMLMap, { field, value }: PhoneFix): string | undefined {
+  const own = entry.items.find(({ key }) => isScalar(key) && key.value === field)?.value
+  const ownRange = isNode(own) ? own.range : undefined
+  if (ownRange) return text.slice(0, ownRange[0]) + String(value) + text.slice(ownRange[1])
+  const id = entry.items.find(({ key }) => isScalar(key) && key.value === 'id')
+  const [keyRange, valueRange] = [id?.key, id?.value].map((node) => (isNode(node) ? node.range : undefined))
+  if (!keyRange || !valueRange) return undefined
+  const added = `${field}: ${value}`
+  const end = valueRange[1]
+  if (entry.flow) return `${text.slice(0, end)}, ${added}${text.slice(end)}`
+  const column = keyRange[0] - (text.lastIndexOf('\n', keyRange[0]) + 1)
+  const lineEnd = /\r?\n|$/g
+  lineEnd.lastIndex = end
+  const at = lineEnd.exec(text)?.index ?? text.length
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  return `${text.slice(0, at)}${newline}${' '.repeat(column)}${added}${text.slice(at)}`
+}
+
+const read = (text: string) => parseDocument(text, { merge: true })
+
+function entryOf(document: Document, id: string): YAMLMap | undefined {
+  const phones = document.get('phones')
+  const entry = isSeq(phones) && phones.items.find((item) => isMap(item) && item.get('id') === id)
+  return isMap(entry) ? entry : undefined
+}
+
+/** What the phones of a rack file have, also from merge keys. Empty if an alias leads nowhere. */
+function phonesIn(text: string): Record<string, unknown>[] {
+  try {
+    return (read(text).toJS() as { phones: Record<string, unknown>[] }).phones
+  } catch {
+    return []
+  }
+}
+
+/** Writes the file whole or not at all. @returns what a person must write, because other phones share the field */
+export async function writeFixes(file: string, fixes: readonly PhoneFix[]): Promise<readonly PhoneFix[]> {
+  const { text, left } = withFixes(await readFile(file, 'utf8'), fixes)
+  await writeWhole(file, text)
+  return left
+}

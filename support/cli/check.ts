@@ -37,16 +37,13 @@ async function check(rack: string | undefined, write: boolean): Promise<number> 
   })
   try {
     const checks = await bringIn.checkRackPhones(opened.phones, systemClock)
-    const fixes = bringIn.fixesOf(checks)
     for (const one of checks) process.stdout.write(`${bringIn.describeCheck(one)}\n\n`)
-    if (write && fixes.length > 0) await bringIn.writeFixes(file, fixes)
-    const hint = write ? `written into ${file}` : `npx offhook check --rack ${file} --write writes them`
-    if (fixes.length > 0)
-      process.stdout.write(
-        `${fixes.map(({ id, field, value }) => `${id}: ${field}: ${value}`).join('\n')}\n  (${hint})\n`,
-      )
-    process.stdout.write(`${bringIn.summaryOf(checks)}\n`)
-    return bringIn.allUsable(checks) ? 0 : 1
+    const fixes = bringIn.fixesOf(checks)
+    const left = write && fixes.length > 0 ? await bringIn.writeFixes(file, fixes) : fixes
+    process.stdout.write(bringIn.describeFixes({ fixes, left, file, write }))
+    const now = bringIn.withoutFixed(checks, left)
+    process.stdout.write(`${bringIn.summaryOf(now)}\n`)
+    return bringIn.allUsable(now) ? 0 : 1
   } finally {
     await opened.close()
   }

@@ -1,33 +1,55 @@
 import { expect, test } from 'vitest'
-import { withFixes } from '../../support/bring-in/write-fixes.js'
+import type { PhoneCheck } from '../../support/bring-in/check-phone.js'
+import { right, wrong } from '../../support/bring-in/finding.js'
+import { fixesOf, type PhoneFix, withFixes } from '../../support/bring-in/write-fixes.js'
 
 const rack = `# My lab.
 rack: lab
 phones:
-  - &desk
-    id: desk-1
-    number: "0100" # quoted
+  - &desk # shared
+    id: desk-1 # the first
+    number: "0100"
     address: http://192.0.2.11
   - { <<: *desk, id: desk-2, number: "0200", keepAlive: true } # second
+  -   id: desk-3
+      number: "0300"
 `
+const firmware = (id: string): PhoneFix => ({ id, field: 'firmware', value: '10.1.101.11' })
+const keepAlive = (id: string): PhoneFix => ({ id, field: 'keepAlive', value: false })
 
-test('a right value is written for its phone only, and everything else stays', () => {
-  const fixed = withFixes(rack, [
-    { id: 'desk-2', field: 'keepAlive', value: false },
-    { id: 'desk-1', field: 'firmware', value: '10.1.101.11' },
-  ])
-  expect(fixed).toBe(`# My lab.
-rack: lab
-phones:
-  - &desk
-    id: desk-1
-    number: "0100" # quoted
-    address: http://192.0.2.11
-    firmware: 10.1.101.11
-  - { <<: *desk, id: desk-2, number: "0200", keepAlive: false } # second
-`)
+test('a value is replaced or added in its place, and nothing else changes', () => {
+  const { text, left } = withFixes(rack, [keepAlive('desk-2'), firmware('desk-2'), keepAlive('desk-3')])
+  expect(text).toBe(
+    rack
+      .replace('keepAlive: true', 'keepAlive: false')
+      .replace('id: desk-2', 'id: desk-2, firmware: 10.1.101.11')
+      .replace('id: desk-3\n', 'id: desk-3\n      keepAlive: false\n'),
+  )
+  expect(left).toEqual([])
 })
 
-test('without a fix the file stays as it is', () => {
-  expect(withFixes(rack, [])).toBe(rack)
+test('line ends, a byte order mark and the last line stay as they are', () => {
+  const windows = `\uFEFFrack: lab\r\nphones:\r\n  - id: one\r\n    number: "1"\r\n  - id: two`
+  const { text } = withFixes(windows, [keepAlive('one'), keepAlive('two')])
+  expect(text).toBe(
+    `${windows.replace('id: one\r\n', 'id: one\r\n    keepAlive: false\r\n')}\r\n    keepAlive: false`,
+  )
+})
+
+test('what other phones share is left to a person', () => {
+  expect(withFixes(rack, [firmware('desk-1')])).toEqual({ text: rack, left: [firmware('desk-1')] })
+  const anchored = `phones:
+  - { id: one, firmware: &f "1.2" }
+  - { id: two, firmware: *f }
+`
+  expect(withFixes(anchored, [firmware('one')]).left).toEqual([firmware('one')])
+  expect(withFixes(anchored, [firmware('two')]).text).toBe(anchored.replace('*f', '10.1.101.11'))
+})
+
+test('of another phone than the rack file says, nothing is written', () => {
+  const phone = { id: 'one' }
+  const checkWith = (model: ReturnType<typeof right>) =>
+    [{ phone, findings: [model, wrong('firmware', '', '', firmware('one'))] }] as unknown as PhoneCheck[]
+  expect(fixesOf(checkWith(right('model', 'D785')))).toEqual([firmware('one')])
+  expect(fixesOf(checkWith(wrong('model', 'a D735', 'Correct it.')))).toEqual([])
 })
