@@ -1,16 +1,24 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { packageRoot } from '../build/index.js'
 import type { DataFolders } from '../data-folders.js'
+import { linkedData } from './errors.js'
+import { belongsToPackage, isOwnProject } from './package-folder.js'
 import { readProject } from './project.js'
+
+/** What a project must not share with the package by a link. */
+const written = ['.', 'screens', 'models', 'families', 'fonts']
 
 /**
  * The folder of the project's data, then `fixtures` of the package. In Offhook's own project, these are one.
- * @throws ProjectError, DataFileError for an `offhook.yaml` that cannot be used
+ * @throws ProjectError, DataFileError for an `offhook.yaml` that cannot be used, or a folder that is one of the package
  */
 export function dataFolders(): DataFolders {
   const project = readProject().data
   const shipped = join(packageRoot, 'fixtures')
-  const isOwn = existsSync(project) && realpathSync(project) === realpathSync(shipped)
-  return isOwn ? [project] : [project, shipped]
+  if (isOwnProject() && existsSync(project) && realpathSync(project) === realpathSync(shipped))
+    return [project]
+  const shared = written.map((name) => join(project, name)).find(belongsToPackage)
+  if (shared !== undefined) throw linkedData(relative('.', shared))
+  return [project, shipped]
 }

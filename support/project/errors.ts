@@ -26,3 +26,9 @@ export const packageData = (folder: string) =>
 
 export const noDefaultRack = (file: string) =>
   `there is no file ${file}. Correct its name, or delete the line: without it, a run uses the virtual rack`
+
+export const linkedData = (folder: string) =>
+  new ProjectError(
+    `${folder} is a folder of the package. Its references show virtual phones, and nothing of a project is ever written there. ` +
+      'Make a folder of your own in its place',
+  )

@@ -1,8 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
-import { packageRoot } from '../build/index.js'
 import { newerVersion, noDataFolder, noDefaultRack, olderVersion, packageData } from './errors.js'
+import { belongsToPackage } from './package-folder.js'
 
 /** Counted up if a project must change its file. */
 const version = 1
@@ -51,9 +50,7 @@ export function checkPaths({ data, rack }: ProjectFile, context: z.core.$Refinem
 
 function dataProblem(folder: string): string | undefined {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return noDataFolder(folder)
-  const isOwn = resolve() === resolve(packageRoot)
-  const isInPackage = !relative(join(packageRoot), resolve(folder)).startsWith('..')
-  return isInPackage && !isOwn ? packageData(folder) : undefined
+  return belongsToPackage(folder) ? packageData(folder) : undefined
 }
 
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile()

@@ -83,3 +83,9 @@ export const sharedRealPhones = (ids: readonly string[], workers: number): Sessi
     `This rack has real phones (${ids.join(', ')}), and ${workers} workers would press keys on them at the same time. ` +
       'Run without --parallel.',
   )
+
+export const recordsOverVirtual = (ids: readonly string[]): SessionError =>
+  new SessionError(
+    `The references of this folder show the virtual phones of Offhook, and ${ids.join(', ')} are real. ` +
+      'Record them in a project of your own: npx offhook init <folder>',
+  )

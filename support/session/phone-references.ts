@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { FurtherDisplayName } from '../catalog/index.js'
 import type { DataFolders } from '../data-folders.js'
+import { displayPath } from '../display-path.js'
 import type { RackPhone } from '../rack/index.js'
 import { layeredReferences, openReferences, type References } from '../references/index.js'
+import { recordsOverVirtual } from './errors.js'
 
 /** The references that a phone is compared with. */
 export type PhoneReferences = (phone: Pick<RackPhone, 'virtual'>) => References
@@ -15,6 +17,25 @@ export async function referencesFor(own: References, [, shipped]: DataFolders): 
   if (shipped === undefined) return () => own
   const layered = layeredReferences(own, await openReferences(join(shipped, 'screens')))
   return ({ virtual }) => (virtual ? layered : own)
+}
+
+/** @throws SessionError for real phones in Offhook's own project, whose references show virtual phones */
+export function requireOwnReferences(phones: readonly RackPhone[], [, shipped]: DataFolders): void {
+  const real = phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
+  if (shipped === undefined && real.length > 0) throw recordsOverVirtual(real)
+}
+
+/** In the project of a lab, what virtual phones show becomes a reference of real ones, too. */
+export function recordingWarnings(
+  phones: readonly RackPhone[],
+  [project, shipped]: DataFolders,
+): readonly string[] {
+  const virtual = phones.filter(({ virtual }) => virtual).map(({ id }) => id)
+  if (shipped === undefined || virtual.length === 0) return []
+  return [
+    `${virtual.join(', ')}: virtual phones, and their displays are written to ${displayPath(join(project, 'screens'))}, ` +
+      'where real phones of the same model are compared with them. To record your phones: --rack <file>',
+  ]
 }
 
 /** The states that have a reference, for each phone and display. */

@@ -12,7 +12,13 @@ import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { sharedRealPhones } from './errors.js'
 import { fontPlace } from './font-place.js'
-import { knownStates, type PhoneReferences, referencesFor } from './phone-references.js'
+import {
+  knownStates,
+  type PhoneReferences,
+  recordingWarnings,
+  referencesFor,
+  requireOwnReferences,
+} from './phone-references.js'
 import { provisionEvents } from './provision-events.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 import { unlearnedNames } from './unlearned-names.js'
@@ -49,12 +55,15 @@ export async function openRackSession(environment: Environment, reports?: string
     request: readUpdateRequest(environment),
     name: runName(environment),
   })
+  const isRecording = readUpdateRequest(environment).mode !== 'none'
   const references = await referencesFor(recorder.references, folders)
   const file = resolve(rackFile(environment))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = openReaders(folders)
   const ofModel = new Map(rack.phones.map((phone) => [phone.profile.model, phone]))
+  const warnings = isRecording ? recordingWarnings(rack.phones, folders) : []
   try {
+    if (isRecording) requireOwnReferences(rack.phones, folders)
     const unlearned = await unlearnedNames(rack.phones, (model) =>
       readers.of(ofModel.get(model) as RackPhone),
     )
@@ -67,7 +76,7 @@ export async function openRackSession(environment: Environment, reports?: string
       openPhone: open,
       recorder,
       quarantine: new Map(),
-      warnings: [...new Set([...notices.flat(), ...unlearned.values()])],
+      warnings: [...new Set([...warnings, ...notices.flat(), ...unlearned.values()])],
       close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
     }
   } catch (error) {

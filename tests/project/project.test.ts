@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { dataFolders, type Project, readProject } from '../../support/project/index.js'
@@ -88,5 +88,19 @@ test('a folder in place of the file is one message', async () => {
   await mkdir(join(folder, 'offhook.yaml'))
   expect(() => inFolder(folder, readProject)).toThrow(
     /^offhook\.yaml: cannot be read: EISDIR[^\n]+\. It must be a file with UTF-8 text$/,
+  )
+})
+
+test.each([
+  ['fixtures', 'fixtures'],
+  ['fixtures/screens', 'fixtures/screens'],
+  ['data', 'data'],
+])('a link %s to the package is refused: its references show virtual phones', async (link, named) => {
+  const data = link === 'data' ? { 'offhook.yaml': 'version: 1\ndata: data\n' } : {}
+  const folder = await folderWith({ ...data, 'features/x': '' })
+  await mkdir(join(folder, link, '..'), { recursive: true })
+  await symlink(link.endsWith('screens') ? join(shipped, 'screens') : shipped, join(folder, link))
+  expect(() => inFolder(folder, dataFolders)).toThrow(
+    new RegExp(`${named} (is a folder of|belongs to) the package`),
   )
 })

@@ -2,7 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { DefaultRules } from '../../support/catalog/index.js'
-import { openReferenceRecorder, type UpdateMode } from '../../support/references/index.js'
+import {
+  describeRecordResult,
+  openReferenceRecorder,
+  type UpdateMode,
+} from '../../support/references/index.js'
 import { type Frame, frameOf } from '../../support/screen/index.js'
 import { put, reports, screens, useLibraryFolder } from '../helpers/references/library.js'
 import { clock, display, peer, picture, reader } from '../helpers/references/located.js'
@@ -17,7 +21,13 @@ const rules: DefaultRules = {
 const model = { ...display, rules }
 
 /** Records what a phone with the number 8 shows in a call with 12. @returns the text of the new data file */
-async function record(state: string, frame: Frame, mode: UpdateMode = 'missing', reads = true) {
+async function record(
+  state: string,
+  frame: Frame,
+  mode: UpdateMode = 'missing',
+  reads = true,
+  shown = model,
+) {
   const recorder = await openReferenceRecorder({
     folder: screens(),
     reports: reports(),
@@ -27,7 +37,7 @@ async function record(state: string, frame: Frame, mode: UpdateMode = 'missing',
   const context = { phone: 'desk', model: 'snom370', language: 'en', firmware: '8.7', number: '8' }
   const texts = { values: { peer: '12', self: '8' }, reader: reads ? reader() : undefined }
   const result = await recorder.record(
-    { ...context, furtherDisplay: undefined, display: model },
+    { ...context, furtherDisplay: undefined, display: shown },
     {
       ...{
         finding: 'missing',
@@ -79,6 +89,25 @@ test.each<[string, Frame]>([
 ])('where the picture shows %s, each pixel and the number count', async (_, frame) => {
   const yaml = 'state: ringing\nshows:\n  self: "8"\n  peer: "12"\nregions:\n  peer: exact\n'
   expect(await record('ringing', frame)).toBe(yaml)
+})
+
+test('where the picture shows the name of the far end in pixels, it is a reference for that one only', async () => {
+  const names: DefaultRules = {
+    name: { match: 'text', reads: '{peer name} 7', box: display.regions.peer },
+    number: { match: 'text', reads: '{peer}', box: { x: 40, y: 1, width: 20, height: 10 } },
+  }
+  const frame = picture({ text: '12', x: 42, y: 2 }, peer('3'))
+  const yaml = await record('calling', frame, 'missing', true, { ...display, rules: names })
+  expect(yaml).toBe('state: calling\nshows:\n  self: "8"\n  peer: "12"\nregions:\n  name: exact\n')
+})
+
+test('a person is told which text is another one than was expected', () => {
+  const written = { kind: 'written', path: 'ringing.png', passes: true } as const
+  const otherTexts = ['region `peer` reads "1001", wanted is "1003"']
+  expect(describeRecordResult({ ...written, otherTexts })).toBe(
+    `ringing.png is written: check the picture before you commit it. It may be wrong: ${otherTexts[0]}`,
+  )
+  expect(describeRecordResult(written)).not.toContain('may be wrong')
 })
 
 test('a timer that cannot be read is ignored, and it still has to run', async () => {

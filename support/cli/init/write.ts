@@ -46,7 +46,15 @@ function existing(folder: string, path: string): string | undefined {
 }
 
 /** Also a link whose target is missing. */
-const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path)
+    return true
+  } catch {
+    // Nothing is below a file, either. Writing there says so.
+    return false
+  }
+}
 
 /** @param undo gets what takes back each thing that was made */
 function writeNew(file: string, content: Buffer, undo: (() => void)[]): void {

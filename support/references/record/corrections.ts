@@ -7,13 +7,25 @@ import {
   sameSize,
 } from '../../screen/index.js'
 import { inheritedRules, type Rules } from '../inherited.js'
-import { readText, type TextArea, type TextContext, type TextVerdict } from '../text-regions.js'
+import {
+  readText,
+  type TextArea,
+  type TextComparison,
+  type TextContext,
+  type TextVerdict,
+} from '../text-regions.js'
 
 /** A display that becomes a reference. */
 interface Shown extends Pick<ReferenceFile, 'state' | 'display'> {
   readonly frame: Frame
   /** The picture of the reference. */
   readonly path: string
+}
+
+export interface Corrections {
+  readonly rules: Rules
+  /** Regions that are read for certain, and show something else than was expected. A person must look at them. */
+  readonly otherTexts: readonly string[]
 }
 
 /**
@@ -25,14 +37,23 @@ export async function corrections(
   { frame, path, ...state }: Shown,
   display: Display | FurtherDisplay | undefined,
   texts: TextContext | undefined,
-): Promise<Rules> {
-  if (!display || !texts?.reader || !sameSize(frame, display)) return {}
-  const corrected = textsOf(inheritedRules(display, state), display).map(async ({ runs, ...area }) => {
-    const { verdict } = await readText(frame, { ...area, path }, texts)
-    return verdict === 'fits' ? [] : [[area.name, insteadOf(verdict, runs)] as const]
+): Promise<Corrections> {
+  if (!display || !texts?.reader || !sameSize(frame, display)) return { rules: {}, otherTexts: [] }
+  const wrong = textsOf(inheritedRules(display, state), display).map(async ({ runs, ...area }) => {
+    const comparison = await readText(frame, { ...area, path }, texts)
+    return comparison.verdict === 'fits' ? [] : [{ runs, ...comparison }]
   })
-  return Object.fromEntries((await Promise.all(corrected)).flat())
+  const found = (await Promise.all(wrong)).flat()
+  return {
+    rules: Object.fromEntries(
+      found.map(({ region, verdict, runs }) => [region, insteadOf(verdict, runs)] as const),
+    ),
+    otherTexts: found.filter(({ verdict }) => verdict === 'differs').map(describeOther),
+  }
 }
+
+const describeOther = ({ region, reading, wanted }: TextComparison) =>
+  `region \`${region}\` reads "${reading.kind === 'unsure' ? '' : reading.text}", wanted is "${wanted}"`
 
 /** A timer that cannot be read is never equal to its picture. */
 const insteadOf = (verdict: TextVerdict, runs: boolean): RegionRule =>

@@ -2,7 +2,7 @@ import { stringify } from 'yaml'
 import type { FurtherDisplayName } from '../../catalog/index.js'
 import { cutToBytes } from '../../file-name.js'
 import { namesParty, type ReferenceFile, type RegionRule } from '../../screen/index.js'
-import { type DisplayRules, type Rules, redundantRegions, rulesOf } from '../inherited.js'
+import { type DisplayRules, inheritedRules, type Rules, redundantRegions, rulesOf } from '../inherited.js'
 import type { CallParty } from '../select.js'
 
 /** What a display was expected to show. */
@@ -43,8 +43,10 @@ export function proposeFile(
   const regions = withoutBlink(written)
   const all = rulesOf(model.display, { ...head, regions })
   const showsSelf = !sibling || sibling.shows.self !== undefined
+  const inherited = inheritedRules(model.display, head)
   const unread = (party: CallParty) =>
-    identity[party] !== undefined && !reads(all, party) && { [party]: identity[party] }
+    identity[party] !== undefined &&
+    (!reads(all, party) || isCompared(all, inherited, party)) && { [party]: identity[party] }
   const shows = { ...(showsSelf && !reads(all, 'self') && { self }), ...unread('peer'), ...unread('held') }
   return { ...head, shows, regions }
 }
@@ -81,6 +83,18 @@ const reads = (regions: Rules, party: 'self' | CallParty) =>
   Object.values(regions).some(
     (rule) => typeof rule !== 'string' && rule.match === 'text' && namesParty(rule.reads, party),
   )
+
+/** Whether the number or the name of a party is in pixels that are compared, because it could not be read. */
+const isCompared = (regions: Rules, inherited: Rules, party: CallParty) =>
+  Object.entries(inherited).some(
+    ([region, rule]) =>
+      typeof rule !== 'string' &&
+      rule.match === 'text' &&
+      namesParty(rule.reads, party) &&
+      matchOf(regions[region]) === 'exact',
+  )
+
+const matchOf = (rule: RegionRule | undefined) => (typeof rule === 'object' ? rule.match : rule)
 
 export const hasBlinkRegion = ({ regions }: ReferenceFile): boolean => Object.values(regions).some(isBlink)
 

@@ -7,7 +7,13 @@
 export type RecordResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'pending'; readonly path: string }
-  | { readonly kind: 'written'; readonly path: string; readonly passes: boolean }
+  | {
+      readonly kind: 'written'
+      readonly path: string
+      readonly passes: boolean
+      /** Regions that show something else than was expected: `region \`peer\` reads "1001", wanted is "1003"`. */
+      readonly otherTexts?: readonly string[]
+    }
   | { readonly kind: 'refused'; readonly path: string; readonly why: string }
 
 /** The text about a result for the report; undefined if a person need not do anything. */
@@ -17,10 +23,13 @@ export function describeRecordResult(result: RecordResult): string | undefined {
     case 'pending':
       return undefined
     case 'written':
-      return `${result.path} is written: check the picture before you commit it`
+      return `${result.path} is written: check the picture before you commit it${describeOthers(result.otherTexts)}`
     case 'refused':
       return `${result.path} is not written: ${result.why}`
     default:
       return result satisfies never
   }
 }
+
+const describeOthers = (texts: readonly string[] = []) =>
+  texts.length > 0 ? `. It may be wrong: ${texts.join('; ')}` : ''

@@ -80,6 +80,8 @@ interface Proposal {
   readonly file: ReferenceFile
   /** Whether its data file exists; then it is not changed. */
   readonly exists: boolean
+  /** What it shows in place of what was expected. */
+  readonly otherTexts: readonly string[]
 }
 
 /** Writes a frame as a reference, or as pending for a person to approve, or not at all. */
@@ -112,7 +114,11 @@ export async function recordDisplay(
   const why = unusable ?? (await reasonToRefuse(references, context, observation, proposal))
   if (why) return { kind: 'refused', path, why }
   const written = await writeProposal(proposal, frame)
-  return { kind: 'written', path: displayPath(written), passes: plan.passes }
+  const { otherTexts } = proposal
+  return {
+    ...{ kind: 'written', path: displayPath(written), passes: plan.passes },
+    ...(otherTexts.length > 0 && { otherTexts }),
+  }
 }
 
 /**
@@ -159,17 +165,18 @@ async function propose(
   const index = await readIndex(join(folder, context.model, context.language))
   const entries = firmwareFolders(index, context.firmware).flatMap((name) => index.get(name) ?? [])
   const own = finding !== 'missing' && entries.find(({ path }) => path === reference.path)
-  if (own) return { path: own.path, file: own.file, exists: true }
+  if (own) return { path: own.path, file: own.file, exists: true, otherTexts: [] }
   const { display, furtherDisplay, number } = context
   const shown = { frame, state, display: furtherDisplay, path: reference.path }
-  const model = { display, corrections: await corrections(shown, display, texts) }
+  const corrected = await corrections(shown, display, texts)
+  const model = { display, corrections: corrected.rules }
   const file = proposeFile(
     { state, peer, held, self: number, furtherDisplay },
     entries.map((entry) => entry.file),
     model,
   )
   const path = await freeReference(placeIn(folder, reference.path), referenceName(file))
-  return { path, file, exists: false }
+  return { path, file, exists: false, otherTexts: corrected.otherTexts }
 }
 
 /** The folder `<model>/<language>/<firmware>` of a picture, among these references: it may be from others, which stay. */
