@@ -134,7 +134,7 @@ function firmwareFinding(stated: string, firmware: string | undefined): Finding 
   )
 }
 
-async function readSettings(remote: Remote, { language }: RackPhone): Promise<Finding[]> {
+async function readSettings(remote: Remote, phone: RackPhone): Promise<Finding[]> {
   const settings = await reading(() => remote.settings())
   if (settings instanceof RemoteError)
     return [
@@ -144,7 +144,7 @@ async function readSettings(remote: Remote, { language }: RackPhone): Promise<Fi
         'Features that set something cannot run. Offhook cannot see what hinders remote control.',
       ),
     ]
-  return settingFindings(settings, language)
+  return settingFindings(settings, phone)
 }
 
 async function furtherDisplays(remote: Remote, phone: RackPhone): Promise<Finding[]> {

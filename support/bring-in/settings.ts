@@ -1,3 +1,4 @@
+import type { RackPhone } from '../rack/index.js'
 import { doubt, type Finding, right, wrong } from './finding.js'
 
 interface KnownSetting {
@@ -37,10 +38,14 @@ const switches: readonly KnownSetting[] = [
   },
 ]
 
-/** @param language of the displays, as in the rack file: `de` */
-export function settingFindings(settings: ReadonlyMap<string, string>, language: string): Finding[] {
+/** What in the settings of a phone hinders a run, or differs from the rack file. */
+export function settingFindings(
+  settings: ReadonlyMap<string, string>,
+  { language, virtual }: Pick<RackPhone, 'language' | 'virtual'>,
+): Finding[] {
   const isPage = [...switches.map(({ name }) => name), 'language'].some((name) => settings.has(name))
-  if (!isPage)
+  // A virtual phone has only the settings that its rack file gives it.
+  if (!isPage && !virtual)
     return [
       doubt(
         'settings',

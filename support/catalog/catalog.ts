@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { type DataFolders, dataFile } from '../data-folders.js'
 import { displayPath } from '../display-path.js'
 import { commandsSchema, type RemoteControl } from './commands.js'
-import { noCatalog, unknownDisplay, unknownModel } from './errors.js'
+import { noCatalog, ruleWithoutPlace, unknownDisplay, unknownModel } from './errors.js'
 import { type Extended, extendableFiles, namesIn } from './extend.js'
-import { familyExtensionSchema, familySchema } from './family.js'
-import { modelExtensionSchema, modelSchema } from './model.js'
+import { type Family, familyExtensionSchema, familySchema } from './family.js'
+import { type Model, modelExtensionSchema, modelSchema } from './model.js'
 import {
   overridden,
   type PhoneDescription,
@@ -14,7 +14,7 @@ import {
   type ProfileOverride,
   resolveProfile,
 } from './profile.js'
-import { sharedDataFiles } from './yaml/data-file.js'
+import { parseYaml, readText, sharedDataFiles } from './yaml/data-file.js'
 
 const readCommands = sharedDataFiles(commandsSchema)
 const modelFiles = {
@@ -64,8 +64,9 @@ export async function openCatalog(...folders: DataFolders): Promise<Catalog> {
   const readFamily = oncePer((name: string) => readFamilyFile(folders, name))
   const resolved = oncePer(
     async (name: string, firmware: string | undefined, override: ProfileOverride | undefined) => {
-      const { data: model, bases } = await readModel(name)
+      const { data: model, bases, path } = await readModel(name)
       const { data: family } = await readFamily(model.family)
+      await requirePlaces(model, family, path)
       return resolveProfile({ model, bases, family: overridden(family, override), remote }, firmware)
     },
   )
@@ -90,6 +91,19 @@ export async function openCatalog(...folders: DataFolders): Promise<Catalog> {
       return [...replacedFile(model, name), ...replacedFile(family, model.data.family)]
     },
   }
+}
+
+/** A region that neither the model nor its rule places is a spelling mistake. @throws DataFileError */
+async function requirePlaces({ rules, display }: Model, family: Family, path: string): Promise<void> {
+  if (!('regions' in display)) return
+  const placed = Object.keys(display.regions)
+  const hasPlace = (name: string) =>
+    placed.includes(name) ||
+    [rules[name], family.rules[name]].some((rule) => typeof rule === 'object' && rule.box !== undefined)
+  const unknown = Object.keys(rules).find((name) => !hasPlace(name))
+  if (unknown === undefined) return
+  const where = parseYaml(displayPath(path), await readText(path)).where('rules')
+  throw ruleWithoutPlace(where, unknown, placed)
 }
 
 /** The names of the models of all folders. */

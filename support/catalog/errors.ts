@@ -54,6 +54,15 @@ export const extendsInCircle = (where: string, names: readonly string[]) =>
     `${where}: extend: they extend each other in a circle: ${names.join(' → ')}. Leave out one of these lines`,
   )
 
+/** @param where file and line @param known the regions of the model */
+export const ruleWithoutPlace = (where: string, name: string, known: readonly string[]) => {
+  const nearest = nearestName(name, known)
+  const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+  return new DataFileError(
+    `${where}: rules: no region "${name}".${meant} Name one of display.regions (${known.join(', ')}), or give the rule a box`,
+  )
+}
+
 export const unknownModel = (name: string, known: readonly string[]) =>
   new DataFileError(unknownModelMessage(name, known))
 

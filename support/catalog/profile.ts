@@ -14,6 +14,8 @@ export interface PhoneDescription extends KeyFacts {
   /** The models that its file extends, the nearest first. */
   readonly bases: readonly string[]
   readonly firmware: string
+  /** One version for each set of firmware rules that a phone of this model can have. */
+  readonly firmwareBranches: readonly string[]
   /** Undefined: the display is unknown, and a capture may have any size. */
   readonly display: Display | undefined
   /** The displays with key labels. Their sizes are assumed, because no capture of one is published. */
@@ -78,6 +80,7 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     model: model.model,
     bases: facts.bases.filter((name) => name !== model.model),
     firmware,
+    firmwareBranches: branchesOf([...family.firmwareRules, ...model.firmwareRules]),
     display: display && { ...display, rules: rulesOf(display, defaults) },
     furtherDisplays: furtherDisplays(model),
     keys: [...new Set(keys)],
@@ -95,6 +98,10 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
     unknown: unknownFacts(facts, firmware),
   }
 }
+
+/** A rule is for the versions before one, so that one has it no longer; the oldest version has all rules. */
+const branchesOf = (rules: readonly { readonly before: string }[]): string[] =>
+  rules.length === 0 ? [] : ['0', ...new Set(rules.map(({ before }) => before))]
 
 /** The rules for regions whose place is known: a family has rules for regions that not all of its models have. */
 function rulesOf({ regions }: Display, defaults: DefaultRules): DefaultRules {

@@ -127,9 +127,10 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 /** @throws CliError if the current folder lacks what the command reads */
 function requireProjectOf(action: Command): void {
   // `run` and `record` check their arguments first. The package has a virtual rack.
+  if (['init', 'run', 'record', 'virtual-rack', 'explore'].includes(action.name())) return
   const isScreens = action.parent?.name() === 'screens'
-  const needsNothing = ['init', 'run', 'record', 'virtual-rack', 'explore', ...(isScreens ? [] : ['check'])]
-  if (needsNothing.includes(action.name())) return
-  if (isScreens) requireProject()
+  // A rack that is named needs no project.
+  if (action.name() === 'check' && !isScreens && action.opts().rack !== undefined) return
+  if (isScreens || action.name() === 'check') requireProject()
   else requireFeatures()
 }

@@ -6,8 +6,8 @@ import { linkedData } from './errors.js'
 import { belongsToPackage, isOwnProject } from './package-folder.js'
 import { readProject } from './project.js'
 
-/** What a project must not share with the package by a link. */
-const written = ['.', 'screens', 'models', 'families', 'fonts']
+/** What a run writes, and what it compares real phones with. Models and fonts may be links. */
+const written = ['.', 'screens']
 
 /**
  * The folder of the project's data, then `fixtures` of the package. In Offhook's own project, these are one.

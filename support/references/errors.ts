@@ -78,7 +78,9 @@ export const unreadableReferences = (problems: readonly string[]) =>
   )
 
 export const noScreensFolder = (folder: string) =>
-  new ReferencesError(`${folder}: no folder of reference screens. Correct the name, or create the folder`)
+  new ReferencesError(
+    `${folder}: no folder of reference screens. To record some: npx offhook screens record --rack <file>`,
+  )
 
 export const notAFirmware = (folder: string) =>
   new ReferencesError(

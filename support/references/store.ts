@@ -132,7 +132,8 @@ export interface ReferenceSurvey {
   readonly problems: readonly string[]
 }
 
-type DisplayFacts = Pick<PhoneDescription, 'display' | 'furtherDisplays'>
+type DisplayFacts = Pick<PhoneDescription, 'display' | 'furtherDisplays'> &
+  Partial<Pick<PhoneDescription, 'firmwareBranches'>>
 
 /** The data of a model under a firmware; undefined: under its default firmware. */
 type Describe = (firmware: string | undefined) => Promise<DisplayFacts>
@@ -140,7 +141,8 @@ type Describe = (firmware: string | undefined) => Promise<DisplayFacts>
 /** A data file as it is written, and what its model says about the display. */
 export interface DataFile extends Pick<ReferenceEntry, 'yaml' | 'file'> {
   readonly model: string
-  readonly display: Display | FurtherDisplay | undefined
+  /** The display under each firmware that may use the file, as its rules may differ. */
+  readonly displays: readonly (Display | FurtherDisplay | undefined)[]
 }
 
 /** @throws ReferencesError or DataFileError for the first file of the model that cannot be used */
@@ -149,7 +151,10 @@ export async function dataFilesOf(folder: string, model: string, describe: Descr
   for (const language of await foldersIn(join(folder, model))) {
     for (const [firmware, entries] of await readIndex(join(folder, model, language))) {
       const facts = await describe(firmware === 'any' ? undefined : firmware)
-      files.push(...entries.map(({ yaml, file }) => ({ yaml, file, model, display: displayOf(facts, file) })))
+      // A newer or an older phone uses the file, too, if it has none of its own.
+      const all = [facts, ...(await Promise.all((facts.firmwareBranches ?? []).map(describe)))]
+      const displaysOf = (file: ReferenceFile) => all.map((one) => displayOf(one, file))
+      files.push(...entries.map(({ yaml, file }) => ({ yaml, file, model, displays: displaysOf(file) })))
     }
   }
   return files

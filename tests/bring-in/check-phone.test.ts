@@ -82,6 +82,11 @@ test.each<[string, Parameters<typeof answering>[0], string]>([
     '✖ settings its display language is Français, and the rack file says en',
   ],
   [
+    'a page for the administrator only',
+    { '/settings.htm': '<html>Only the administrator may see this page</html>' },
+    '⚠ settings settings.htm shows none that is known',
+  ],
+  [
     'a transfer without a question',
     { '/settings.htm': 'call_join_xfer: on' },
     '⚠ settings call_join_xfer is on: TRANSFER joins two calls at once, and the key sequence of the model asks first',
@@ -146,6 +151,16 @@ test('a phone that fails now and then is a doubt', async () => {
   const found = await lines(flaky)
   expect(found[1]).toMatch(/^⚠ connection 1 of 8 readings fails: could not fetch info.htm: it replied 503/)
   expect(found).toContain('✔ display 480×272 px')
+})
+
+test('a picture that needs another log-in is told as it is', async () => {
+  const found = await lines((request, response, nth) => {
+    if (!request.url?.endsWith('.bmp')) return answering()(request, response, nth)
+    return void response.writeHead(403).end()
+  })
+  expect(found[1]).toMatch(
+    /^⚠ connection 1 of \d readings fails: could not fetch screen\.bmp: the phone forbids it \(403\)/,
+  )
 })
 
 test('a wrong password is sent once, and nothing else is asked', async () => {

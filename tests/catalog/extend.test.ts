@@ -207,3 +207,11 @@ test('names are taken over; lists and other values are replaced', () => {
     rules: { one: { match: 'ignore', states: ['idle'] }, two: 'ignore' },
   })
 })
+
+test('a rule for a region that has no place is a spelling mistake', async () => {
+  const wrong = 'model: D785\nextend: D785\n# ours\nrules:\n  statsu: ignore\n'
+  const catalog = await own({ D785: wrong })
+  await expect(catalog.describe('D785')).rejects.toThrow(
+    /models\/D785\.yaml:5: rules: no region "statsu"\. Did you mean status\? Name one of display\.regions \(title, clock/,
+  )
+})

@@ -33,10 +33,8 @@ test('the states of a rack are looked up once for each model, firmware, language
   })
 })
 
-const [real, virtual] = [
-  { id: 'real', virtual: false },
-  { id: 'virtual', virtual: true },
-] as RackPhone[]
+const real = { id: 'real', virtual: false } as RackPhone
+const virtual = { id: 'virtual', virtual: true } as RackPhone
 
 test("in Offhook's own project, real phones are not recorded: its references show virtual ones", () => {
   expect(() => requireOwnReferences([real, virtual], ['fixtures'])).toThrow(

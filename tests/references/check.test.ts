@@ -31,7 +31,7 @@ test('references without failures pass, and the summary gives what was tested', 
 
 test('without a folder of references nothing is checked, and that is no success', async () => {
   await rm(screens(), { recursive: true })
-  await expect(check()).rejects.toThrow(/screens: no folder of reference screens\. Correct the name/)
+  await expect(check()).rejects.toThrow(/screens: no folder of reference screens\. To record some/)
 })
 
 test('every unusable file is a failure with its line, and the other files are checked', async () => {

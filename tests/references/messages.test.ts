@@ -56,7 +56,10 @@ const messages: readonly (readonly [Error, string])[] = [
     errors.unreadableReferences(['a: broken', 'b: broken']),
     'Nothing was deleted, because some references cannot be read. Correct them first:\n  a: broken\n  b: broken',
   ],
-  [errors.noScreensFolder('x'), 'x: no folder of reference screens. Correct the name, or create the folder'],
+  [
+    errors.noScreensFolder('x'),
+    'x: no folder of reference screens. To record some: npx offhook screens record --rack <file>',
+  ],
   [
     errors.notAFirmware('x'),
     'x: neither a firmware version such as 8.9.3.80 nor "any". Reference screens are in <model>/<language>/<firmware or any>/',

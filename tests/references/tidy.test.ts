@@ -45,20 +45,20 @@ describe('a data file without what its model says', () => {
     ['in braces', 'regions: { clock: ignore, title: ignore }\n', 'regions: { title: ignore }\n'],
     ['in braces, and nothing is left', 'regions: { clock: ignore }\n', ''],
   ])('%s', (_, regions, left) => {
-    expect(tidy(ringing(regions), model)).toBe(ringing(left))
-    expect(tidy(ringing(left), model)).toBe(ringing(left))
+    expect(tidy(ringing(regions), [model])).toBe(ringing(left))
+    expect(tidy(ringing(left), [model])).toBe(ringing(left))
   })
 
   test('is left as it is where other rules repeat the rule by an alias', () => {
     const yaml = 'regions:\n  peer: &number { match: text, reads: "{peer}" }\n  title: *number\n'
-    expect(tidy(ringing(yaml), model)).toBeUndefined()
+    expect(tidy(ringing(yaml), [model])).toBeUndefined()
   })
 
   test('keeps its end of lines, and may end without one', () => {
-    expect(tidy('state: idle\r\nregions:\r\n  clock: ignore\r\n  title: ignore\r\n', model)).toBe(
+    expect(tidy('state: idle\r\nregions:\r\n  clock: ignore\r\n  title: ignore\r\n', [model])).toBe(
       'state: idle\r\nregions:\r\n  title: ignore\r\n',
     )
-    expect(tidy('state: idle\nregions:\n  clock: ignore', model)).toBe('state: idle\n')
+    expect(tidy('state: idle\nregions:\n  clock: ignore', [model])).toBe('state: idle\n')
   })
 })
 
@@ -72,6 +72,22 @@ describe('all data files of a folder', () => {
     },
   })
   const yaml = (name: string) => readFile(join(screens(), `snom370/en/any/${name}.yaml`), 'utf8')
+
+  test('stay as they are if a phone with another firmware needs them', async () => {
+    await put('snom370/en/any/idle', 'state: idle\nregions:\n  clock: ignore\n', picture())
+    const older = { ...display, rules: { ...rules, clock: 'exact' } }
+    const describe = async (_: string, firmware?: string) =>
+      ({
+        display: firmware === '0' ? older : model,
+        furtherDisplays: {},
+        firmwareBranches: ['0', '8.7'],
+      }) as never
+    const { untidy } = await findUntidy(
+      { ...library(), catalog: { models: ['snom370'], describe } },
+      noFilter,
+    )
+    expect(untidy).toEqual([])
+  })
 
   test('are found, shortened, and then found no more', async () => {
     await put('snom370/en/any/idle', 'state: idle\nregions:\n  clock: ignore\n', picture())
@@ -107,4 +123,10 @@ test('our own references repeat nothing that their models say', async () => {
   const { files, untidy } = await findUntidy(library, noFilter)
   expect(files).toBeGreaterThan(600)
   expect(untidy.map(({ path }) => path)).toEqual([])
+})
+
+test('a rule that another firmware needs stays', () => {
+  const older = { ...display, rules: { ...rules, clock: 'exact' } as const }
+  const yaml = ringing('regions:\n  clock: ignore\n  peer: { match: text, reads: "{peer}" }\n')
+  expect(tidy(yaml, [model, older])).toBe(ringing('regions:\n  clock: ignore\n'))
 })

@@ -59,7 +59,7 @@ function installation(folder: string): Step[] {
   const enter: Step[] = way === '' ? [] : [[`cd ${way}`, '']]
   return installedIn(folder) !== undefined
     ? enter
-    : [...enter, ['npm install --save-dev offhook', 'or its tarball: offhook-0.1.0.tgz']]
+    : [...enter, ['npm install --save-dev offhook-0.1.0.tgz', 'with the path of its tarball']]
 }
 
 const firstSteps: Readonly<Record<KindOfPhones, readonly Step[]>> = {

@@ -24,12 +24,14 @@ export async function findUntidy(library: Library, filter: Filter): Promise<Tidy
   const untidy: Untidy[] = []
   let files = 0
   let lines = 0
-  await eachDataFile(library, filter, async ({ model, yaml, file, display }) => {
+  await eachDataFile(library, filter, async ({ model, yaml, file, displays }) => {
     const text = await readFile(yaml, 'utf8')
     files++
     lines += linesIn(text)
-    const regions = redundantRegions(display, file)
-    if (regions.length > 0) untidy.push({ path: yaml, model, regions, text, tidied: tidy(text, display) })
+    const regions = redundantEverywhere(displays, file)
+    if (regions.length === 0) return
+    const tidied = tidy(text, displays)
+    untidy.push({ path: yaml, model, regions, text, tidied: tidied === text ? undefined : tidied })
   })
   return { files, lines, untidy }
 }
@@ -58,10 +60,16 @@ const linesIn = (text: string) => text.split('\n').length - 1
  * The text of a data file without the rules that it would inherit. Its comments stay. Undefined if the rest would then mean
  * something else, such as an alias of a rule that is left out.
  */
-export function tidy(text: string, display: DisplayRules): string | undefined {
+export function tidy(text: string, displays: readonly DisplayRules[]): string | undefined {
   const before = parseData('', text, referenceSchema)
-  const after = withoutRegions(text, redundantRegions(display, before))
-  return means(after, before, display) ? after : undefined
+  const after = withoutRegions(text, redundantEverywhere(displays, before))
+  return displays.every((display) => means(after, before, display)) ? after : undefined
+}
+
+/** The regions whose rule each display says. */
+function redundantEverywhere([first, ...others]: readonly DisplayRules[], file: ReferenceFile): string[] {
+  const elsewhere = others.map((display) => redundantRegions(display, file))
+  return redundantRegions(first, file).filter((region) => elsewhere.every((names) => names.includes(region)))
 }
 
 function means(text: string, wanted: ReferenceFile, display: DisplayRules): boolean {

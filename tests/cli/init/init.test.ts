@@ -39,7 +39,7 @@ test('init makes a project, and says what to do next', async () => {
   expect(await filesIn(folder)).toEqual(paths.toSorted())
   expect(stdout).toMatch(/^✔ Made a project in this folder: 13 files\n {4}\.github/)
   expect(stdout).toMatch(
-    /^Next:\n {4}npm install --save-dev offhook +or its tarball[^\n]+\n {4}npx offhook run {2}/m,
+    /^Next:\n {4}npm install --save-dev offhook-0\.1\.0\.tgz +with the path of its tarball\n {4}npx offhook run {2}/m,
   )
   expect(await readFile(join(folder, 'offhook.yaml'), 'utf8')).toMatch(/^# rack: racks\/lab\.yaml$/m)
 })
