@@ -1,4 +1,5 @@
 import { OffhookError } from '../errors.js'
+import { guidePage } from '../guide-page.js'
 import type { Events, EventWaitResult, ListenAddress, ReportedEvent, WantedEvent } from './types.js'
 
 /** Offhook cannot listen for events. */
@@ -60,7 +61,7 @@ export const unexpectedEvent = (phone: NamedPhone, reported: readonly ReportedEv
 /** Why a step that needs the events of a phone cannot run. */
 export const noEventAddress = (id: string): string =>
   `${id} reports no events, because the rack file has no address for them. Write there, with the address of this ` +
-  'computer: events: { host: 192.0.2.10, port: 8100 }, and let the action URLs of the phone call it (docs/guide/events.md)'
+  `computer: events: { host: 192.0.2.10, port: 8100 }, and let the action URLs of the phone call it (${guidePage('events.md')})`
 
 export const noSuchEvent = (name: string, known: readonly string[]): string =>
   `no phone reports "${name}". Known events: ${known.join(', ')}`
@@ -101,10 +102,10 @@ function reasons(
     : 'it has reported nothing else since then'
   const never =
     'it has never reported anything. Its action URLs must call ' +
-    `${addressOf(id)}/EVENT/$local/$remote (docs/guide/events.md)`
+    `${addressOf(id)}/EVENT/$local/$remote (${guidePage('events.md')})`
   const old =
     `too old: ${list(tooOld.slice(-10))}, because after it ${since ?? 'something may have caused it again'}. Expect an ` +
-    'event before the next act that may cause it (docs/guide/events.md)'
+    `event before the next act that may cause it (${guidePage('events.md')})`
   return [
     neverReported ? never : came,
     ...(tooOld.length > 0 ? [old] : []),

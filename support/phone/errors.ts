@@ -207,7 +207,7 @@ export const notRead = (
 ): DisplayAssertionError => {
   const lines = found.map(({ region, box, reading }) => {
     const place = `${region} (${describeBox(box)})`
-    if (reading?.kind === 'unsure') return `${place} ${describeUnsure(reading)}. ${learnTheFont}`
+    if (reading?.kind === 'unsure') return `${place} ${describeUnsure(reading)}. ${learnTheFont()}`
     return `${place}: "${reading?.text ?? ''}"${reading?.kind === 'unknown glyph' ? ', with an unknown glyph' : ''}`
   })
   return new DisplayAssertionError(

@@ -1,4 +1,5 @@
 import { OffhookError } from '../errors.js'
+import { guidePage } from '../guide-page.js'
 
 /** The file of the project cannot be used. */
 export class ProjectError extends OffhookError {
@@ -16,7 +17,7 @@ export const newerVersion = (version: number, known: number) =>
 
 /** The text for a version that no Offhook reads any more. @param fields those of the known version */
 export const olderVersion = (version: number, known: number, fields: readonly string[]) =>
-  `${version} is older than version ${known}. Write version: ${known}, and of these fields what you need: ${fields.join(', ')} (docs/guide/own-project.md)`
+  `${version} is older than version ${known}. Write version: ${known}, and of these fields what you need: ${fields.join(', ')} (${guidePage('own-project.md')})`
 
 export const noDataFolder = (folder: string) =>
   `there is no folder ${folder}. Make it, or correct its name. Without this line it is fixtures, which may be missing`

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { describeBox } from '../catalog/index.js'
+import { guidePage } from '../guide-page.js'
 import type { Doubt, Reading } from '../ocr/index.js'
 import { type Match, ownBlinkFrame, type RegionDifference } from '../screen/index.js'
 import type { Evaluation } from './evaluate.js'
@@ -42,7 +43,7 @@ export function describeEvaluation({
 /** `region `peer` reads "1005", wanted is "1001" (x 0–479, y 79–105)` */
 export function describeText(text: TextComparison): string {
   const where = text.verdict === 'fits' ? '' : ` (${describeBox(text.box)})`
-  const advice = text.verdict === 'undecided' ? `. ${learnTheFont}` : ''
+  const advice = text.verdict === 'undecided' ? `. ${learnTheFont()}` : ''
   return `region \`${text.region}\` ${describeReading(text)}${where}${advice}`
 }
 
@@ -72,7 +73,7 @@ function describeDoubt(doubt: Doubt): string {
 }
 
 /** What to do about unsure texts. */
-export const learnTheFont = 'Learn the font of this model: docs/guide/ocr.md'
+export const learnTheFont = (): string => `Learn the font of this model: ${guidePage('ocr.md')}`
 
 const firstText = (reading: Reading): string => candidateTexts(reading)[0] ?? reading.text
 

@@ -1,3 +1,4 @@
+import { guidePage } from '../guide-page.js'
 import type { RackPhone } from '../rack/index.js'
 import type { Reader } from '../references/index.js'
 
@@ -32,6 +33,6 @@ async function warningFor(model: string, phones: readonly NamedPhone[], reader: 
   return (
     `the reader of ${model} does not know ${[...unlearned].map((char) => `"${char}"`).join(', ')}. ` +
     `On its displays, Offhook compares only the other letters of ${described.join(', ')}. ` +
-    'To compare all, learn its font with these letters: docs/guide/ocr.md'
+    `To compare all, learn its font with these letters: ${guidePage('ocr.md')}`
   )
 }

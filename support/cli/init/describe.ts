@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { packageRoot } from '../../build/index.js'
 import { displayPath } from '../../display-path.js'
+import { guidePage } from '../../guide-page.js'
 import { installedIn } from '../project-command.js'
 import type { KindOfPhones } from './template.js'
 import type { WrittenProject } from './write.js'
@@ -73,7 +74,7 @@ const firstSteps: Readonly<Record<KindOfPhones, readonly Step[]>> = {
     ['npx offhook run --dry-run', 'checks the features and the rack file, and sends nothing'],
     ['npx offhook screens record --update changed', 'writes what the phones show: look at each picture'],
     ['npx offhook run', 'compares the phones with these references'],
-    ['', `Step by step: ${displayPath(join(packageRoot, 'docs/guide/lab.md'))}`],
+    ['', `Step by step: ${guidePage('lab.md')}`],
   ],
 }
 

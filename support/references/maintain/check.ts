@@ -146,7 +146,7 @@ const describeSurvived = ({ located, region, glyph }: SurvivedMutation) =>
 
 const describeUnreadable = ({ located, region, wanted, reading }: Unreadable) => {
   if (reading.kind === 'unsure')
-    return `${fileOf(located)}: region \`${region}\` ${describeUnsure(reading)}, wanted is "${wanted}". ${learnTheFont}`
+    return `${fileOf(located)}: region \`${region}\` ${describeUnsure(reading)}, wanted is "${wanted}". ${learnTheFont()}`
   return reading.kind === 'unknown glyph' && reading.candidates.length === 0
     ? `${fileOf(located)}: region \`${region}\` cannot be read: "${reading.text}" has an unknown glyph (${describeBox(reading.at)}). ` +
         'Learn the font again (npm run record-virtual fonts), or let the box begin where the text begins'
