@@ -2,18 +2,14 @@ import type { Nearest } from './nearest.js'
 import type { ReferenceSelection, References } from './open.js'
 
 /**
- * The references of a project and those of another folder. A display may be equal to one of either.
+ * The references of a project, and for every state that has none there, those of another folder.
  * @param own used first
  */
 export function layeredReferences(own: References, others: References): References {
   return {
     async find(query) {
-      const [found, other] = [await own.find(query), await others.find(query)]
-      if (found.kind !== 'found') return notInProject(found, other)
-      // What a lab has recorded of its own phones must not hide what virtual ones show.
-      return other.kind === 'found'
-        ? { ...found, references: [...found.references, ...other.references] }
-        : found
+      const found = await own.find(query)
+      return found.kind === 'found' ? found : notInProject(found, await others.find(query))
     },
     async nearest(frame, query, options = {}) {
       const both = await Promise.all([own, others].map((one) => one.nearest(frame, query, options)))

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-const own = ['support', 'steps', 'node_modules', 'package.json', 'tsconfig.json', 'fixtures', 'tests']
+const own = ['support', 'steps', 'node_modules', 'package.json', 'tsconfig.json', 'tests']
+/** Its references are those of the package. */
+const data = ['racks', 'models', 'families', 'fonts', 'commands.yaml'].map((name) => `fixtures/${name}`)
 
 /** What a run leaves behind, in files that only our formatters and commands write. */
 const reports: Readonly<Record<string, string>> = {
@@ -32,7 +34,8 @@ net.Socket.prototype.connect = function (...args) { process.stderr.write('CONNEC
 export async function openLastRun(features: Readonly<Record<string, string>>, config = '') {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-dry-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  for (const path of own) await symlink(resolve(path), join(folder, path))
+  await mkdir(join(folder, 'fixtures'))
+  for (const path of [...own, ...data]) await symlink(resolve(path), join(folder, path))
   await cp(resolve('cucumber.cjs'), join(folder, 'own.cjs'))
   await writeFile(
     join(folder, 'cucumber.cjs'),
