@@ -1,3 +1,4 @@
+import type { FurtherDisplayName } from '../catalog/index.js'
 import type { Command, KeyEvent, Sent, Touch } from '../remote/index.js'
 import type { Values } from '../screen/index.js'
 import type { TouchTarget } from './actions.js'
@@ -104,3 +105,11 @@ export function describeKeys(keys: readonly string[]): string {
   }
   return runs.map(format).join(' ')
 }
+
+/** Why a phone does not do something, before it is opened: `desk-2 (D785, firmware 10.1.54.13) has no key X`. */
+export const refusal = ({ id, profile }: Pick<PhoneFacts, 'id' | 'profile'>, reason: string): string =>
+  `${id} (${profile.model}, firmware ${profile.firmware}) ${reason}`
+
+/** Completes a sentence that begins with the phone. */
+export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
+  `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`

@@ -3,7 +3,7 @@ import { OffhookError } from '../errors.js'
 import type { Reading } from '../ocr/index.js'
 import { type CallParty, describeParty, describeUnsure, learnTheFont } from '../references/index.js'
 import type { TouchTarget } from './actions.js'
-import { describeExpectation, describeTarget, describeTries } from './describe.js'
+import { describeExpectation, describeTarget, describeTries, noDisplay } from './describe.js'
 import type { Expectation } from './expectation.js'
 import type { PhoneFacts } from './facts.js'
 import type { RecoveryResult } from './types.js'
@@ -38,10 +38,6 @@ export const refused = ({ name, facts }: NamedPhone, reason: string): PhoneError
     `${name} (${id}, ${profile.model}, firmware ${profile.firmware}) ${reason}. Nothing was sent`,
   )
 }
-
-/** The same text for a phone that is not opened yet. */
-export const refusal = ({ id, profile }: Pick<PhoneFacts, 'id' | 'profile'>, reason: string): string =>
-  `${id} (${profile.model}, firmware ${profile.firmware}) ${reason}`
 
 export const noFinger = (phone: NamedPhone): PhoneError =>
   new PhoneError(`${labelOf(phone)}: no finger is on its display; press down at a point first`)
@@ -102,10 +98,6 @@ export const unknownState = (
 
 export const noSuchDisplay = (phone: NamedPhone, display: FurtherDisplayName): PhoneError =>
   new PhoneError(`${labelOf(phone)} ${noDisplay(phone.facts.profile, display)}`)
-
-/** Completes a sentence that begins with the phone. */
-export const noDisplay = ({ model }: PhoneFacts['profile'], display: FurtherDisplayName): string =>
-  `has no ${display} display, as far as is known. If it has one, write ${display}Display: in fixtures/models/${model}.yaml`
 
 /**
  * @param path where the picture would be stored @param found the parties that no reference of the state mentions, and where the

@@ -19,13 +19,11 @@ export {
   type Party,
 } from './call-actions.js'
 export { tellableMs, tooShortForTimer } from './call-timer.js'
-export { describeKeys, localDate } from './describe.js'
+export { describeKeys, localDate, noDisplay, refusal } from './describe.js'
 export {
   DisplayAssertionError,
   FactAssertionError,
-  noDisplay,
   PhoneError,
-  refusal,
 } from './errors.js'
 export type { Expectation } from './expectation.js'
 export type { PhoneFacts } from './facts.js'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCatalog } from '../../support/catalog/index.js'
+import { noDisplay, refusal } from '../../support/phone/describe.js'
 import * as errors from '../../support/phone/errors.js'
 import type { PhoneFacts } from '../../support/phone/facts.js'
 
@@ -163,7 +164,7 @@ test('a text that is not read is reported with all regions that may contain it',
 })
 
 test('what a phone does not support completes a sentence that begins with the phone', () => {
-  expect(errors.refusal(phone.facts, 'has no key X')).toBe('desk-2 (D785, firmware 10.1.54.13) has no key X')
+  expect(refusal(phone.facts, 'has no key X')).toBe('desk-2 (D785, firmware 10.1.54.13) has no key X')
   expect(errors.noSuchVerb(phone.facts, 'hold')).toBe(
     'cannot hold: the keys for it are unknown. Add it under verbs: in fixtures/models/D785.yaml',
   )
@@ -176,7 +177,7 @@ test('what a phone does not support completes a sentence that begins with the ph
   expect(errors.unknownTarget('Hold', [])).toBe(
     'has no touch target "Hold". Its touch targets: none; touch a point instead',
   )
-  expect(errors.noDisplay(profile, 'expansion')).toBe(
+  expect(noDisplay(profile, 'expansion')).toBe(
     'has no expansion display, as far as is known. If it has one, write expansionDisplay: in fixtures/models/D785.yaml',
   )
 })
