@@ -2,6 +2,7 @@ import { type FurtherDisplayName, furtherDisplayNames } from '../catalog/index.j
 import type { Clock } from '../clock/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { type PhoneInfo, type Remote, RemoteError } from '../remote/index.js'
+import { otherIdentity } from '../session/index.js'
 import { displayFinding, furtherDisplayFinding } from './displays.js'
 import { doubt, type Finding, right, wrong } from './finding.js'
 import {
@@ -103,12 +104,13 @@ function unusable(phone: RackPhone, error: RemoteError | undefined): Finding {
   return wrong(isLogIn ? 'log-in' : 'connection', result, advice.join(' '))
 }
 
-function identityFindings({ profile }: RackPhone, { model, firmware }: PhoneInfo): Finding[] {
-  const isSame = (a: string, b: string) => a.replace(/^snom/i, '') === b.replace(/^snom/i, '')
+function identityFindings(phone: RackPhone, info: PhoneInfo): Finding[] {
+  const { profile } = phone
+  const { model, firmware } = info
   const ofModel =
     model === undefined
       ? doubt('model', 'info.htm names no model', 'Is this the address of a Snom phone?')
-      : isSame(model, profile.model)
+      : otherIdentity(phone, info).model === undefined
         ? right('model', model)
         : wrong(
             'model',

@@ -31,7 +31,7 @@ const rounds = 4
 export type OpenRemote = (keepAlive: boolean, onRequest?: (record: RequestRecord) => void) => Remote
 
 export function remoteOpener(phone: RackPhone, clock: Clock): OpenRemote {
-  const rejections = new Set<string>()
+  const rejections = new Map()
   return (keepAlive, onRequest) =>
     openRemote({
       phone: phone.id,

@@ -1,7 +1,7 @@
 import type { Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { DisplayRecorder, Reader, References } from '../references/index.js'
-import type { Command, PhoneInfo, ScreenPage } from '../remote/index.js'
+import type { Command, PhoneInfo, Rejections, ScreenPage } from '../remote/index.js'
 import type { RecentDisplays } from '../screen/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
@@ -19,8 +19,8 @@ export type ClockHours = 12 | 24
 
 /** Facts about phones that all scenarios of a run share. Each scenario opens its own phones. */
 export interface RunMemory {
-  /** Origins that rejected a log-in. They get no second one: three failures lock the web server of a phone. */
-  readonly rejections: Set<string>
+  /** They get no second log-in: three failures lock the web server of a phone. */
+  readonly rejections: Rejections
   /** The new origins, by phone id, of phones that came back at another address after a restart. */
   readonly moved: Map<string, string>
   /** The warnings of the run so far. Each is given once. */

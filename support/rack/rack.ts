@@ -24,6 +24,8 @@ export interface Rack {
   readonly events: Events | undefined
   /** Whether the run writes the action URLs into the settings of real phones. Virtual phones always have them. */
   readonly provisionsEvents: boolean
+  /** Whether a real phone of another model or firmware than the file says ends the run. */
+  readonly strict: boolean
   /** Whether events must confirm the displays of all scenarios. */
   readonly confirmsByEvent: boolean
   close(): Promise<void>
@@ -69,6 +71,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     events,
     provisionsEvents,
     confirmsByEvent,
+    strict: rack.strict,
     close,
   }
 }

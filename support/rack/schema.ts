@@ -27,6 +27,12 @@ export function rackSchema(environment: Environment) {
       })
       .default({ guiTickMs: defaultGuiTickMs, defects: [] }),
     events: eventsSchema.optional(),
+    strict: z
+      .boolean()
+      .default(false)
+      .describe(
+        'a real phone with another model or firmware than this file says ends the run; otherwise it is a warning',
+      ),
     virtualPhonesReachable: z
       .boolean()
       .default(false)

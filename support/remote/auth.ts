@@ -22,24 +22,27 @@ export interface LogIn {
   challenged(challenges: readonly Challenge[]): RemoteFailure | undefined
 }
 
-/** @param rejections the origins that rejected a log-in before; a rejection adds this origin */
+/** Origin -> why it rejected a log-in. */
+export type Rejections = Map<string, RemoteFailure>
+
+/** @param rejections those of earlier connections; a rejection adds this origin */
 export function authenticator(
   credentials: Credentials | undefined,
   origin: string,
-  rejections = new Set<string>(),
+  rejections: Rejections = new Map(),
 ): Authenticator {
   let rejection: RemoteFailure | undefined
   const shared: SharedLogIn = {
     session: undefined,
     reject(failure) {
-      rejections.add(origin)
+      rejections.set(origin, failure)
       rejection = failure
       return failure
     },
   }
   return {
     get refusal() {
-      return rejection ?? (rejections.has(origin) ? { kind: 'rejected credentials' } : undefined)
+      return rejection ?? rejections.get(origin)
     },
     begin: (target) => logIn(target, shared, credentials),
     succeeded(authenticationInfo) {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/index.js'
 import { settleAll } from '../settle.js'
-import { authenticator } from './auth.js'
+import { authenticator, type Rejections } from './auth.js'
 import { openConnection, originProblem } from './connection.js'
 import type { Credentials } from './credentials.js'
 import { RemoteError } from './errors.js'
@@ -18,8 +18,8 @@ export interface RemoteOptions {
   readonly commandOrigin?: string
   readonly credentials?: Credentials
   readonly tls?: TlsTrust
-  /** Origins that rejected a log-in before. Remotes that share this set send a wrong password only once. */
-  readonly rejections?: Set<string>
+  /** Of earlier connections. Remotes that share them send a wrong password only once. */
+  readonly rejections?: Rejections
   /** Timeout of each request, ms; the execution time of the command is added. Default: 5000. */
   readonly timeoutMs?: number
   /** Least time from the end of one request to the start of the next, ms. Default: 0. */
@@ -64,7 +64,7 @@ const defaultTimeoutMs = 5000
 
 /** Sends nothing yet. @throws RemoteError for a wrong origin or fingerprint */
 export function openRemote(options: RemoteOptions): Remote {
-  const { phone, commandOrigin, rejections = new Set<string>() } = options
+  const { phone, commandOrigin, rejections = new Map() } = options
   const origin = checkedOrigin(options)
   // Both servers check the same credentials and count failures together, so a rejection by one is a rejection by both.
   const reader = openServer(options, origin, rejections)
@@ -106,7 +106,7 @@ export function openRemote(options: RemoteOptions): Remote {
  * One web server of the phone, with its connection and its log-in.
  * @param owner the origin under which rejected log-ins of this phone are remembered
  */
-function openServer(options: RemoteOptions, owner: string, rejections: Set<string>) {
+function openServer(options: RemoteOptions, owner: string, rejections: Rejections) {
   const origin = checkedOrigin(options)
   const { timeoutMs = defaultTimeoutMs, keepAlive = true, clock, tls, credentials } = options
   const connection = openConnection({ origin, tls, timeoutMs, keepAlive, clock })

@@ -1,4 +1,5 @@
 /** The client of a phone's HTTP protocol. It uses one connection per phone and sends requests in order. */
+export type { Rejections } from './auth.js'
 export { openRemote, type Remote, type RemoteOptions, type Sent } from './client.js'
 export { buildCommand, type Command, type KeyEvent, type Point, restarts, type Touch } from './commands.js'
 export { bothOrigins } from './connection.js'

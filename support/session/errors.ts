@@ -89,3 +89,7 @@ export const recordsOverVirtual = (ids: readonly string[]): SessionError =>
     `The references of this folder show the virtual phones of Offhook, and ${ids.join(', ')} are real. ` +
       'Record them in a project of your own: npx offhook init <folder>',
   )
+
+/** @param problems one for each phone whose model or firmware is not that of the rack file */
+export const otherPhonesThanStated = (problems: readonly string[]): SessionError =>
+  new SessionError(`${problems.join('\n')}\nThe rack is strict, so nothing runs`)

@@ -10,8 +10,9 @@ import { openReferenceRecorder, type ReferenceRecorder, readUpdateRequest } from
 import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
-import { sharedRealPhones } from './errors.js'
+import { otherPhonesThanStated, sharedRealPhones } from './errors.js'
 import { fontPlace } from './font-place.js'
+import { otherPhones } from './phone-identity.js'
 import {
   knownStates,
   type PhoneReferences,
@@ -42,7 +43,7 @@ export interface RackSession {
  * Opens the rack that `RACK` names. Relative paths start at the working directory.
  * @param reports the folder for displays that match no reference and for the list of used references; default: none
  * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; SessionError if several
- * workers would share real phones; RemoteError, PhoneError if a phone refuses its action URLs
+ * workers would share real phones, or, in a strict rack, a phone is another than the file says; RemoteError, PhoneError if a phone refuses its action URLs
  */
 export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
   const folders = dataFolders()
@@ -69,14 +70,14 @@ export async function openRackSession(environment: Environment, reports?: string
     )
     const notices = await Promise.all([...ofModel.keys()].map(catalog.noticesOf))
     const open = phoneOpener({ rack, recorder, references, readers, unlearned })
-    const states = await prepare({ rack, references, environment, open })
+    const { states, others } = await prepare({ rack, references, environment, open })
     return {
       rack,
       statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
       openPhone: open,
       recorder,
       quarantine: new Map(),
-      warnings: [...new Set([...warnings, ...notices.flat(), ...unlearned.values()])],
+      warnings: [...new Set([...warnings, ...others, ...notices.flat(), ...unlearned.values()])],
       close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
     }
   } catch (error) {
@@ -102,7 +103,7 @@ function phoneOpener({
   unlearned,
 }: PhoneSources): RackSession['openPhone'] {
   const memory = {
-    rejections: new Set<string>(),
+    rejections: new Map(),
     moved: new Map<string, string>(),
     givenWarnings: new Set<string>(),
     displays: new RecentDisplays(),
@@ -136,14 +137,17 @@ interface Preparation {
   readonly open: RackSession['openPhone']
 }
 
-/** @returns for each phone the states that have a reference, by display */
+/** @returns for each phone the states that have a reference, by display; and which phones are others than the file says */
 async function prepare({ rack, references, environment, open }: Preparation) {
   const workers = Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1)
   const real = realPhonesToShare(rack.phones, workers)
   if (real.length > 0) throw sharedRealPhones(real, workers)
   const states = await knownStates(rack.phones, references)
+  // Before anything is written to a phone that is another one.
+  const others = await otherPhones(rack.phones, open)
+  if (rack.strict && others.length > 0) throw otherPhonesThanStated(others)
   if (rack.provisionsEvents) await provisionEvents(rack.phones, open)
-  return states
+  return { states, others }
 }
 
 /** The ids of real phones that several workers would share. Virtual phones are started for each worker. */

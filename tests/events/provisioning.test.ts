@@ -11,7 +11,8 @@ import { openRackSession } from '../../support/session/index.js'
 async function webServer(status: number) {
   const received: string[] = []
   const server = createServer((request, response) => {
-    received.push(request.url ?? '')
+    // Each session reads it first.
+    if (request.url !== '/info.htm') received.push(request.url ?? '')
     response.writeHead(status).end()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

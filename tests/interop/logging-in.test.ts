@@ -49,7 +49,7 @@ for (const [server, logIn, algorithm] of cases) {
 
     test('with a wrong password is sent once and never again', async () => {
       const served = await server.serve({ logIn })
-      const rejections = new Set<string>()
+      const rejections = new Map()
       const remote = remoteOf(served.origin, { ...wrong, rejections })
       const another = remoteOf(served.origin, { ...wrong, rejections })
       for (const act of [remote.screen(), remote.send(dial('1002')), remote.screen()]) {

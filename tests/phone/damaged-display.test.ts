@@ -50,7 +50,7 @@ test('a display without damage, and one with the known quirk of firmware, have n
 })
 
 test('wrong size fields, which spoil no pixel, are reported once in a run', async () => {
-  const memory = { rejections: new Set<string>(), moved: new Map(), givenWarnings: new Set<string>() }
+  const memory = { rejections: new Map(), moved: new Map(), givenWarnings: new Set<string>() }
   const display = await openTestDisplay(oddSize, undefined, { memory })
   await elapse(display.clock, display.shows({ state: 'ringing' }))
   await elapse(display.clock, display.shows({ state: 'ringing' }))

@@ -30,7 +30,7 @@ async function watch(callEndsAtMs: number, options: Omit<PollOptions, 'deadlineM
       return known.nearest(frame, query, { accepts, ...more })
     },
   }
-  const memory = { rejections: new Set<string>(), moved: new Map(), givenWarnings: new Set<string>() }
+  const memory = { rejections: new Map(), moved: new Map(), givenWarnings: new Set<string>() }
   const phone = { name, facts, clock, memory, withinMs: 5000, screens }
   const bytes = () => (clock.now() < callEndsAtMs ? showsCall : showsIdle)
   const source = { fetch: async () => ({ kind: 'bytes', bytes: bytes() }) as const }

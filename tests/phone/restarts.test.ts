@@ -139,7 +139,7 @@ test('waitForRestart sends nothing if no restart was requested', async () => {
 
 test('the new address of a phone is remembered for the run', async () => {
   const memory = {
-    rejections: new Set<string>(),
+    rejections: new Map(),
     moved: new Map<string, string>(),
     givenWarnings: new Set<string>(),
   }

@@ -102,7 +102,7 @@ async function classified(picture: Buffer) {
   const clock = manualClock()
   const events: PhoneEvent[] = []
   const { facts, name } = await openTestDisplay(() => picture, clock, idles)
-  const memory = { rejections: new Set<string>(), moved: new Map(), givenWarnings: new Set<string>() }
+  const memory = { rejections: new Map(), moved: new Map(), givenWarnings: new Set<string>() }
   const options = { name, facts, clock, reader, memory, withinMs: 1000, screens: screensOf([idle, missed]) }
   const phone = { ...options, onEvent: (event: PhoneEvent) => void events.push(event) }
   const source = { fetch: async () => ({ kind: 'bytes', bytes: picture }) as const }

@@ -1,6 +1,6 @@
+import { escapeText } from '../../html-text.js'
 import type { Coverage } from '../coverage.js'
 import { actionKinds } from '../model/index.js'
-import { escapeText } from './html.js'
 import { byGroup } from './state-groups.js'
 
 /** For each model a table of state × action: how often a phone that shows the state did the action. */

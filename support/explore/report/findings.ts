@@ -1,6 +1,6 @@
+import { counted, escapeText } from '../../html-text.js'
 import type { Exploration, Finding } from '../explore.js'
 import { actionKey } from '../model/index.js'
-import { counted, escapeText } from './html.js'
 
 /** What the folder of the report has of a finding. */
 export interface FindingFiles {

@@ -1,10 +1,10 @@
+import { counted, escapeText } from '../../html-text.js'
 import type { Coverage } from '../coverage.js'
 import type { Exploration } from '../explore.js'
 import type { KnownAnswer } from '../known-answers.js'
 import { actionKey, type Question } from '../model/index.js'
 import { coverageTables } from './coverage-table.js'
 import { type FilesOf, findingsPart } from './findings.js'
-import { counted, escapeText } from './html.js'
 import { screenMap } from './screen-map.js'
 import { style } from './style.js'
 

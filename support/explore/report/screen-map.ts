@@ -1,5 +1,5 @@
+import { escapeText } from '../../html-text.js'
 import type { Transition } from '../coverage.js'
-import { escapeText } from './html.js'
 import { groupOf, groupTitles } from './state-groups.js'
 
 /** px */

@@ -37,7 +37,7 @@ export async function openPlayRack(
   const { phones, events, withinMs, confirmsByEvent, close } = rack
   const states = await knownStates(phones, () => screens)
   const memory = {
-    rejections: new Set<string>(),
+    rejections: new Map(),
     moved: new Map<string, string>(),
     givenWarnings: new Set<string>(),
   }
