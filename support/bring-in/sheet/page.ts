@@ -28,11 +28,12 @@ export function sheetPage(sheet: Sheet): string {
 function headPart({ rack, made, phones, displays, doubts }: Sheet, first: readonly SheetDisplay[]): string[] {
   const refused = displays.filter((display) => display.refused !== undefined).length
   const toLookAt = first.length - refused + doubts.length
+  const models = new Set(displays.map(({ model }) => model)).size
   const facts = [
     { is: 'good', value: displays.length - refused, name: 'proposed' },
     { is: toLookAt > 0 ? 'doubt' : 'good', value: toLookAt, name: 'with a doubt' },
     { is: refused > 0 ? 'bad' : 'good', value: refused, name: 'not accepted' },
-    { is: '', value: new Set(displays.map(({ model }) => model)).size, name: 'models' },
+    { is: '', value: models, name: models === 1 ? 'model' : 'models' },
   ]
   return [
     `<h1>Displays of ${escapeText(rack)}</h1>`,
@@ -54,7 +55,7 @@ function headPart({ rack, made, phones, displays, doubts }: Sheet, first: readon
 
 function linesPart(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return []
-  const items = lines.map((line) => `<li>${escapeText(line)}</li>`)
+  const items = lines.map((line) => `<li>${sentence(line)}</li>`)
   return [`<h2>${title}</h2>`, '<ul class="lines">', ...items, '</ul>']
 }
 
@@ -90,8 +91,8 @@ function picture({ picture: path, state, width, height, regions }: SheetDisplay)
 
 function remarks({ doubts, refused }: SheetDisplay): string[] {
   const lines = [
-    ...(refused === undefined ? [] : [`<li class="bad">not accepted: ${escapeText(refused)}</li>`]),
-    ...doubts.map((doubt) => `<li>${escapeText(doubt)}</li>`),
+    ...(refused === undefined ? [] : [`<li class="bad">not accepted: ${sentence(refused)}</li>`]),
+    ...doubts.map((doubt) => `<li>${sentence(doubt)}</li>`),
   ]
   return lines.length > 0 ? [`<ul class="doubts">${lines.join('')}</ul>`] : []
 }
@@ -103,3 +104,6 @@ function row({ name, match, reads, read, fits }: SheetRegion): string {
       : `<span class="${fits === false ? 'bad' : 'good'}">${fits === false ? '✖' : '✔'} ${escapeText(read)}</span>`
   return `<tr><td class="${match}">${escapeText(name)}</td><td>${escapeText(reads ?? match)}</td><td>${value}</td></tr>`
 }
+
+/** Messages write names of regions and states in backquotes. */
+const sentence = (text: string) => escapeText(text).replace(/`([^`]+)`/g, '<code>$1</code>')

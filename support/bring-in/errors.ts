@@ -1,0 +1,12 @@
+import { OffhookError } from '../errors.js'
+
+/** Phones cannot be brought in, or not yet. */
+export class BringInError extends OffhookError {
+  override name = 'BringInError'
+}
+
+export const otherModelFile = (file: string) =>
+  new BringInError(
+    `${file} exists and says something else than the proposal, whose references would not fit it. Nothing was written. ` +
+      'Move it away, or write into it what reports/bring-in/proposal says, then accept again',
+  )
