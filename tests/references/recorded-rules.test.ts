@@ -108,6 +108,9 @@ test('a person is told which text is another one than was expected', () => {
     `ringing.png is written: check the picture before you commit it. It may be wrong: ${otherTexts[0]}`,
   )
   expect(describeRecordResult(written)).not.toContain('may be wrong')
+  expect(describeRecordResult({ ...written, replaced: true })).toBe(
+    'ringing.png is replaced: its picture was another one. Check the new one before you commit it',
+  )
 })
 
 test('a timer that cannot be read is ignored, and it still has to run', async () => {

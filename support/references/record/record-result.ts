@@ -11,6 +11,8 @@ export type RecordResult =
       readonly kind: 'written'
       readonly path: string
       readonly passes: boolean
+      /** The reference had another picture before. */
+      readonly replaced?: true
       /** Regions that show something else than was expected: `region \`peer\` reads "1001", wanted is "1003"`. */
       readonly otherTexts?: readonly string[]
     }
@@ -23,7 +25,7 @@ export function describeRecordResult(result: RecordResult): string | undefined {
     case 'pending':
       return undefined
     case 'written':
-      return `${result.path} is written: check the picture before you commit it${describeOthers(result.otherTexts)}`
+      return `${result.path} ${result.replaced ? 'is replaced: its picture was another one. Check the new one' : 'is written: check the picture'} before you commit it${describeOthers(result.otherTexts)}`
     case 'refused':
       return `${result.path} is not written: ${result.why}`
     default:

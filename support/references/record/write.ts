@@ -114,9 +114,10 @@ export async function recordDisplay(
   const why = unusable ?? (await reasonToRefuse(references, context, observation, proposal))
   if (why) return { kind: 'refused', path, why }
   const written = await writeProposal(proposal, frame)
-  const { otherTexts } = proposal
+  const { otherTexts, exists } = proposal
   return {
     ...{ kind: 'written', path: displayPath(written), passes: plan.passes },
+    ...(exists && { replaced: true }),
     ...(otherTexts.length > 0 && { otherTexts }),
   }
 }
