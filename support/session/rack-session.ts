@@ -42,11 +42,15 @@ export interface RackSession {
 /**
  * Opens the rack that `RACK` names. Relative paths start at the working directory.
  * @param reports the folder for displays that match no reference and for the list of used references; default: none
+ * @param folders where its data are looked for; default: those of the project
  * @throws DataFileError, ReferencesError, EventsError for a file or a port that cannot be used; SessionError if several
  * workers would share real phones, or, in a strict rack, a phone is another than the file says; RemoteError, PhoneError if a phone refuses its action URLs
  */
-export async function openRackSession(environment: Environment, reports?: string): Promise<RackSession> {
-  const folders = dataFolders()
+export async function openRackSession(
+  environment: Environment,
+  reports?: string,
+  folders: DataFolders = dataFolders(),
+): Promise<RackSession> {
   const [project, shipped] = folders
   const catalog = await openCatalog(...folders)
   const recorder = await openReferenceRecorder({
