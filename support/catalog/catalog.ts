@@ -94,12 +94,14 @@ export async function openCatalog(...folders: DataFolders): Promise<Catalog> {
 }
 
 /** A region that neither the model nor its rule places is a spelling mistake. @throws DataFileError */
-async function requirePlaces({ rules, display }: Model, family: Family, path: string): Promise<void> {
+async function requirePlaces({ rules, display, layout }: Model, family: Family, path: string): Promise<void> {
   if (!('regions' in display)) return
   const placed = Object.keys(display.regions)
   const hasPlace = (name: string) =>
     placed.includes(name) ||
-    [rules[name], family.rules[name]].some((rule) => typeof rule === 'object' && rule.box !== undefined)
+    [rules[name], ...(layout === 'own' ? [] : [family.rules[name]])].some(
+      (rule) => typeof rule === 'object' && rule.box !== undefined,
+    )
   const unknown = Object.keys(rules).find((name) => !hasPlace(name))
   if (unknown === undefined) return
   const where = parseYaml(displayPath(path), await readText(path)).where('rules')

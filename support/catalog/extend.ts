@@ -107,10 +107,27 @@ function dataOf<Schema extends z.ZodType>(
   let data = whole.validate(schema)
   for (const file of extensions) {
     file.validate(extension)
-    value = extended(value, file.value)
+    value = extended(hasOwnLayout(file.value) ? withoutLayout(value) : value, file.value)
     data = file.validate(schema, value)
   }
   return data
+}
+
+const hasOwnLayout = (value: unknown) => isMap(value) && value.layout === 'own'
+
+/** What a file says about the places of texts on a display. */
+function withoutLayout(value: unknown): unknown {
+  if (!isMap(value)) return value
+  const { rules: _, display, firmwareRules, ...others } = value
+  const withoutRegions = isMap(display) && 'regions' in display ? { ...display, regions: {} } : display
+  const ofFirmware = Array.isArray(firmwareRules) && firmwareRules.map(withoutDisplay)
+  return { ...others, display: withoutRegions, ...(ofFirmware && { firmwareRules: ofFirmware }) }
+}
+
+function withoutDisplay(rule: unknown): unknown {
+  if (!isMap(rule)) return rule
+  const { display: _, rules: __, ...others } = rule
+  return others
 }
 
 /** Names are taken over, each with what it stands for; everything else, such as a list, is replaced. */

@@ -65,6 +65,12 @@ export const modelSchema = z.strictObject({
   family: z.string().describe('a file of fixtures/families'),
   firmware: z.string().describe('the firmware of phones whose rack file names none; may be unknown'),
   display: z.union([displaySchema, unmeasuredSchema]),
+  layout: z
+    .literal('own')
+    .optional()
+    .describe(
+      'the regions and rules are those of this file only: it takes over none, neither of a model nor of its family',
+    ),
   rules: defaultRulesSchema
     .default({})
     .describe('how references compare the regions of the display, if it differs from its family'),

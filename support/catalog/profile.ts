@@ -65,12 +65,14 @@ export function resolveProfile(facts: Facts, firmware = facts.model.firmware): P
   let keys = hardKeys(model, family)
   let verbs: Flows = { ...family.verbs, ...model.verbs }
   let display = 'size' in model.display ? undefined : model.display
-  let defaults = replaceRules(family.rules, model.rules)
+  const isOwn = model.layout === 'own'
+  let defaults = isOwn ? model.rules : replaceRules(family.rules, model.rules)
   for (const rule of rules) {
     const rename = (key: string) => rule.renamed?.[key] ?? key
     keys = keys.map(rename).filter((key) => !rule.removed?.includes(key))
     keys.push(...(rule.added ?? []))
     verbs = { ...renameKeys(verbs, rename), ...rule.verbs }
+    if (isOwn && family.firmwareRules.includes(rule)) continue
     display = rule.display ?? display
     defaults = replaceRules(defaults, rule.rules ?? {})
   }

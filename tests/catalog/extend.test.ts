@@ -25,6 +25,26 @@ const errorOf = async (files: Readonly<Record<string, string>>, model: string) =
 }
 
 describe('a model that extends another one', () => {
+  test('takes over no region and no rule if it has a layout of its own', async () => {
+    const catalog = await own({
+      sales: `model: sales
+extend: D785
+layout: own
+display: { width: 320, height: 240, regions: { peer: { x: 1, y: 2, width: 3, height: 4 } } }
+rules: { peer: { match: text, reads: "{peer}", states: [ringing] } }
+`,
+      front: 'model: front\nextend: sales\nkeys: { added: [CLEAR] }\n',
+    })
+    for (const name of ['sales', 'front']) {
+      const { display, verbs, softKeys } = await catalog.profile(name)
+      expect(display.regions).toEqual({ peer: { x: 1, y: 2, width: 3, height: 4 } })
+      expect(display.rules).toEqual({ peer: { match: 'text', reads: '{peer}', states: ['ringing'] } })
+      expect(display).toMatchObject({ width: 320, height: 240, bitsPerPixel: 24 })
+      expect(softKeys).toBe(4)
+      expect(verbs).toEqual((await catalog.profile('D785')).verbs)
+    }
+  })
+
   test('says only what is different', async () => {
     const catalog = await own({
       sales: `model: sales

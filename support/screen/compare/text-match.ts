@@ -50,6 +50,9 @@ function matchUnits(
   values: Values,
 ): TextMatch {
   const seen = [...normalize(text)]
+  // A reader may know a word as a whole, and not each of its letters.
+  const literal = unitsOf(pattern, values, { unlearned: new Set(), isSame: (one, other) => one === other })
+  if (unlearned.size > 0 && reachesEnd(literal, seen, { full, hides: false })) return 'fits'
   const units = unitsOf(pattern, values, { unlearned, isSame: (one, other) => one === other })
   if (reachesEnd(units, seen, { full, hides: false })) return 'fits'
   if (seen.includes('�') && reachesEnd(units, seen, { full, hides: true })) return 'hidden'

@@ -1,0 +1,43 @@
+import { type Font, glyphReader, type Sample, trainFont } from '../../ocr/index.js'
+import { type Letters, misread, samplesOf } from './known-text.js'
+import type { TextPlace } from './places.js'
+
+/** The letters of one model. */
+export interface LearnedLetters {
+  /** Undefined: it has none, because another reader reads the texts. */
+  readonly font: Font | undefined
+  readonly letters: Letters
+}
+
+/** Learns how a model draws known texts; the samples of one face have one size and weight. */
+export type LearnLetters = (samples: readonly Sample[]) => LearnedLetters | Promise<LearnedLetters>
+
+/** Learns the glyphs of each face. They are read pixel by pixel: what is unknown is never guessed. */
+export const learnGlyphs: LearnLetters = (samples) => {
+  const { font } = trainFont(samples)
+  return { font, letters: glyphReader(font) }
+}
+
+/** The letters of one model, and the places whose texts they all read again. */
+export interface Faces extends LearnedLetters {
+  readonly read: ReadonlySet<TextPlace>
+}
+
+/**
+ * Learns one face for each line of the display that shows known texts: letters of other sizes look otherwise. A place with a text
+ * that is not read again for certain is refused, and the others are learned without it.
+ */
+export async function learnFaces(places: readonly TextPlace[], learn: LearnLetters): Promise<Faces> {
+  let read = places
+  for (;;) {
+    const samples = read.flatMap((place) => samplesOf(place.texts, faceOf(place)))
+    const distinct = new Map(samples.map((one) => [`${one.face} ${one.text}`, one]))
+    const learned = await learn([...distinct.values()])
+    const unread = await Promise.all(read.map(({ texts }) => misread(learned.letters, texts)))
+    const certain = read.filter((_, i) => unread[i]?.length === 0)
+    if (certain.length === read.length) return { ...learned, read: new Set(read) }
+    read = certain
+  }
+}
+
+const faceOf = ({ reads, ink }: TextPlace) => `${reads.replace(/[{}]/g, '')} ${ink.y + (ink.height >> 1)}`

@@ -1,0 +1,66 @@
+import type { Box } from '../../catalog/index.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import { inkMapOf } from './ink.js'
+import { around, barredBy, differences, emptyMask, joined, piecesOf, without } from './mask.js'
+import type { Motion } from './motion.js'
+import { placeOf, type TextPlace } from './places.js'
+import { restOf } from './seen.js'
+import { type TextRun, textRunAt } from './text-run.js'
+
+/** What the displays of one state have in common, and what differs among them. */
+export interface GroupLayout {
+  readonly places: readonly TextPlace[]
+  /** Parts that differ among the observations, and are no text that is known. */
+  readonly unexplained: readonly TextRun[]
+}
+
+/**
+ * Explains what differs among the observations of one state by who takes part in the call.
+ * @param ignored boxes that change with the time of the day
+ */
+export async function layoutOf(
+  observations: readonly SeenObservation[],
+  motions: readonly Motion[],
+  ignored: readonly Box[],
+): Promise<GroupLayout> {
+  const places: TextPlace[] = []
+  const unexplained: TextRun[] = []
+  for (const run of differingRuns(observations, motions, ignored)) {
+    const place = await placeOf(run, observations)
+    if (place) places.push(place)
+    else unexplained.push(run)
+  }
+  return { places, unexplained }
+}
+
+/** The text lines, and other parts, in which the observations differ. */
+function differingRuns(
+  observations: readonly SeenObservation[],
+  motions: readonly Motion[],
+  ignored: readonly Box[],
+): TextRun[] {
+  const rests = observations.map(restOf)
+  const [first] = rests
+  if (!first) return []
+  const known = [...motions.filter(({ kind }) => kind !== 'scroll').map(({ box }) => box), ...ignored]
+  const mask = without(differences(rests, emptyMask(first)), known)
+  const barred = barredBy(known, mask)
+  const maps = rests.map(inkMapOf)
+  const runs = piecesOf(mask).map((piece) => ({ piece, ...textRunAt(piece, maps, barred) }))
+  const boxes = joined(
+    runs.map(({ box }) => box),
+    overlap,
+  )
+  return boxes.map((box) => {
+    const own = runs.filter((run) => overlap(run.box, box)).toSorted((a, b) => a.piece.x - b.piece.x)
+    const whole = textRunAt(box, maps, barred)
+    return { ...whole, begins: [...new Set([...(own[0]?.begins ?? []), ...whole.begins])] }
+  })
+}
+
+export const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
+/** One box around several; undefined: there is none. */
+export const aroundAll = (boxes: readonly Box[]): Box | undefined =>
+  boxes.reduce<Box | undefined>((all, box) => (all ? around(all, box) : box), undefined)

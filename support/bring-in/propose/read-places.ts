@@ -1,0 +1,94 @@
+import type { Box } from '../../catalog/index.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import { type Hypothesis, kindsOfHypotheses } from './hypotheses.js'
+import { inkMapOf } from './ink.js'
+import { columnsOfInk, type ExpectedText, type Letters, shows } from './known-text.js'
+import { type GroupLayout, overlap } from './layout.js'
+import { barredBy, emptyMask, joined, piecesOf, without } from './mask.js'
+import { type Motion, movesIn } from './motion.js'
+import { placedAt, type TextPlace } from './places.js'
+import { restOf } from './seen.js'
+import { type TextRun, textRunAt } from './text-run.js'
+
+/**
+ * Adds the texts that are found by reading: what all observations of a state show alike, such as the own number, and what differs
+ * among too few of them to be told otherwise.
+ */
+export async function withReadPlaces(
+  layout: GroupLayout,
+  observations: readonly SeenObservation[],
+  motions: readonly Motion[],
+  ignored: readonly Box[],
+  letters: Letters,
+): Promise<GroupLayout> {
+  const places = [...layout.places]
+  const unexplained: TextRun[] = []
+  for (const run of layout.unexplained) {
+    const place = await readPlace(run, observations, letters)
+    if (place) places.push(place)
+    else unexplained.push(run)
+  }
+  for (const run of steadyRuns(observations, motions, [
+    ...ignored,
+    ...layout.unexplained.map(({ box }) => box),
+  ])) {
+    if (places.some(({ ink }) => overlap(ink, run.box))) continue
+    const place = await readPlace(run, observations, letters)
+    if (place) places.push(place)
+  }
+  return { places, unexplained }
+}
+
+/** The text lines that all observations show alike. */
+function steadyRuns(
+  observations: readonly SeenObservation[],
+  motions: readonly Motion[],
+  ignored: readonly Box[],
+): TextRun[] {
+  const rests = observations.map(restOf)
+  const [first] = rests
+  if (!first) return []
+  const known = [...motions.map(({ box }) => box), ...ignored]
+  const barred = barredBy(known, first)
+  const maps = rests.map(inkMapOf)
+  const ink = emptyMask(first)
+  const limit = first.height / 4
+  for (const { tall } of maps.slice(0, 1))
+    for (let i = 0; i < tall.length; i++)
+      if ((tall[i] as number) > 0 && (tall[i] as number) <= limit) ink.marks[i] = 1
+  const runs = piecesOf(without(ink, known)).map((piece) => textRunAt(piece, maps, barred).box)
+  return joined(runs, overlap).map((box) => textRunAt(box, maps, barred))
+}
+
+async function readPlace(
+  run: TextRun,
+  observations: readonly SeenObservation[],
+  letters: Letters,
+): Promise<TextPlace | undefined> {
+  const still = observations.filter((one) => !movesIn(one, run.box))
+  for (const begin of beginsIn(run, still)) {
+    const { ink, room } = placedAt(run, begin)
+    const readings = await Promise.all(still.map((one) => letters.read(restOf(one), room)))
+    for (const hypothesis of kindsOfHypotheses.flat()) {
+      const texts = expectedBy(hypothesis, still, room)
+      const wrong = still.filter((_, i) => !shows(readings[i], texts[i]?.text ?? ''))
+      const right = still.length - wrong.length
+      if (right === 0 || right < still.length * 0.6) continue
+      const fitting = texts.filter((_, i) => !wrong.includes(still[i] as SeenObservation))
+      return { reads: hypothesis.reads, ink, room, texts: fitting, wrong }
+    }
+  }
+  return undefined
+}
+
+const expectedBy = ({ textIn }: Hypothesis, still: readonly SeenObservation[], box: Box): ExpectedText[] =>
+  still.map((one) => ({ frame: restOf(one), box, text: textIn(one.observation) ?? '\0' }))
+
+/** Where words begin, from the left: fixed words may stand before a name. */
+function beginsIn({ box }: TextRun, [one]: readonly SeenObservation[]): number[] {
+  if (!one) return []
+  const pieces = columnsOfInk(restOf(one), box)
+  const gap = Math.max(2, box.height / 6)
+  const begins = pieces.filter(({ from }, i) => i === 0 || from - (pieces[i - 1]?.to ?? 0) > gap)
+  return [...new Set([box.x, ...begins.map(({ from }) => from)])]
+}

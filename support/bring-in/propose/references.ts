@@ -1,0 +1,96 @@
+import { cropFrame, type Frame } from '../../screen/index.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import type { Part } from './hypotheses.js'
+import type { GroupLayout } from './layout.js'
+import type { Look } from './looks.js'
+import { movesIn } from './motion.js'
+import { type DraftRegion, textRegion } from './regions.js'
+import { pictureIn, restOf } from './seen.js'
+
+/** A reference, before its regions have the boxes that they share with other references. */
+export interface DraftReference {
+  readonly look: Look
+  readonly shows: Readonly<Partial<Record<Part, string>>>
+  readonly regions: readonly DraftRegion[]
+  readonly chosen: SeenObservation
+  readonly blinkFrames: ReadonlyMap<string, Frame>
+}
+
+/**
+ * The reference of one look of a state.
+ * @param looks all looks of the state
+ * @param stem the name of its file, for the files of blinking regions
+ */
+export function draftReference(
+  look: Look,
+  looks: readonly Look[],
+  layout: GroupLayout,
+  stem: (shows: DraftReference['shows']) => string,
+): DraftReference {
+  const shows = shownBy(look, looks, layout)
+  const chosen = chosenFrom(look, layout)
+  const blinkFrames = new Map<string, Frame>()
+  const moving = look.motions.flatMap(({ kind, box }): DraftRegion[] => {
+    const at = { ink: box, room: box }
+    if (kind === 'timer') return [{ name: 'timer', rule: { match: 'ignore', runs: true }, ...at }]
+    if (kind === 'animation') return [{ name: 'animation', rule: { match: 'ignore' }, ...at }]
+    if (kind !== 'blink') return []
+    const others = otherPictures(chosen, look, box)
+    const frames = others.map((frame, i) => {
+      const file = `${stem(shows)}-blink-${box.x}-${box.y}${i === 0 ? '' : `-${i + 1}`}.png`
+      blinkFrames.set(file, frame)
+      return file
+    })
+    return frames.length > 0 ? [{ name: 'blink', rule: { match: 'blink', frames }, ...at }] : []
+  })
+  const texts = layout.places.filter((place) => !look.unread.includes(place)).map(textRegion)
+  return { look, shows, regions: [...texts, ...moving], chosen, blinkFrames }
+}
+
+/** An observation whose texts are all at rest and as expected, if there is one. */
+function chosenFrom({ observations }: Look, { places }: GroupLayout): SeenObservation {
+  const isGood = (one: SeenObservation) =>
+    one.observation.doubt === undefined &&
+    places.every(
+      ({ ink, wrong, texts }) =>
+        !wrong.includes(one) && !movesIn(one, ink) && texts.some(({ frame }) => frame === restOf(one)),
+    )
+  return observations.find(isGood) ?? (observations[0] as SeenObservation)
+}
+
+/** The pictures of a blinking region that the display of the reference does not show. */
+function otherPictures(chosen: SeenObservation, { observations }: Look, box: DraftRegion['ink']): Frame[] {
+  const own = pictureIn(restOf(chosen), box)
+  const found = new Map<string, Frame>()
+  for (const frame of observations.flatMap(({ frames }) => frames)) {
+    const picture = pictureIn(frame, box)
+    if (picture !== own && !found.has(picture)) found.set(picture, cropFrame(frame, box))
+  }
+  return [...found.values()]
+}
+
+/** The numbers that stand in compared pixels: those of parties that no region reads. */
+function shownBy(
+  look: Look,
+  looks: readonly Look[],
+  { places, unexplained }: GroupLayout,
+): DraftReference['shows'] {
+  const isRead = (part: Part) =>
+    places
+      .filter((place) => !look.unread.includes(place))
+      .some(({ reads }) => reads.includes(`{${part}}`) || reads.includes(`{${part} name}`))
+  const numbersIn = ({ observations }: Look, part: Part) => [
+    ...new Set(observations.map(({ observation }) => observation[part]?.number)),
+  ]
+  const shows: Partial<Record<Part, string>> = {}
+  for (const part of ['self', 'peer', 'held'] as const) {
+    const [number, ...others] = numbersIn(look, part)
+    if (number === undefined || others.length > 0 || isRead(part)) continue
+    // The own number is not on each display. Another look of another phone says that something of it is.
+    const differs =
+      unexplained.length > 0 &&
+      looks.some((other) => other !== look && !numbersIn(other, part).includes(number))
+    if (part !== 'self' || differs) shows[part] = number
+  }
+  return shows
+}

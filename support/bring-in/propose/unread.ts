@@ -1,0 +1,38 @@
+import { freeColumnsAtRight } from '../../ocr/index.js'
+import { matchText, type Values } from '../../screen/index.js'
+import type { Observation } from '../observe/observation.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import type { Letters } from './known-text.js'
+import { movesIn } from './motion.js'
+import type { TextPlace } from './places.js'
+import { restOf } from './seen.js'
+
+/** The values of the placeholders in an observation. */
+export const valuesOf = ({ self, peer, held }: Observation): Values => ({
+  self: self.number,
+  'self name': self.name,
+  peer: peer?.number,
+  'peer name': peer?.name,
+  held: held?.number,
+  'held name': held?.name,
+})
+
+/**
+ * Whether a text that could not be learned from, such as one that the display cuts off, is read for certain with the letters of
+ * the others. A text that moves is read while it is at rest.
+ */
+export async function isReadable(
+  seen: SeenObservation,
+  place: TextPlace,
+  letters: Letters,
+): Promise<boolean> {
+  const { reads, room, wrong, texts } = place
+  const frame = restOf(seen)
+  if (wrong.includes(seen) || movesIn(seen, room) || texts.some((one) => one.frame === frame)) return true
+  const reading = await letters.read(frame, room)
+  if (reading.kind === 'unsure') return false
+  const values = valuesOf(seen.observation)
+  const unlearned = new Set(await letters.unlearned?.(Object.values(values).join(' ')))
+  const full = freeColumnsAtRight(frame, room) <= room.height * 1.5
+  return matchText(reads, { text: reading.text, full, unlearned }, values) === 'fits'
+}

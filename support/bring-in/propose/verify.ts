@@ -1,0 +1,117 @@
+import { type Evaluation, openEvaluator, type Reference } from '../../references/index.js'
+import { mapRegions } from '../../screen/index.js'
+import type { Observation } from '../observe/observation.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import type { Letters } from './known-text.js'
+import { movesIn } from './motion.js'
+import { nameOf, restOf } from './seen.js'
+import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
+import { valuesOf } from './unread.js'
+
+/** Every display that was seen, compared with what is proposed as a run would compare it. */
+export async function verify(
+  proposal: Omit<ModelProposal, 'doubts'>,
+  observations: readonly SeenObservation[],
+  letters: Letters,
+): Promise<ProposalDoubt[]> {
+  const references = proposal.references.map((one) => ({ one, loaded: loadedReference(proposal, one) }))
+  const reader = {
+    read: letters.read.bind(letters),
+    unlearned: letters.unlearned?.bind(letters),
+    close: async () => {},
+  }
+  const doubts: ProposalDoubt[] = []
+  for (const seen of observations) {
+    const { observation } = seen
+    const own = references.filter(
+      ({ one }) => one.language === observation.language && fitsParties(one, observation),
+    )
+    const evaluate = async (state: (name: string) => boolean, frames: SeenObservation['frames']) => {
+      const [first, ...others] = own.filter(({ one }) => state(one.state)).map(({ loaded }) => loaded)
+      if (!first) return []
+      const evaluator = openEvaluator({
+        references: [first, ...others],
+        blink: 'any frame',
+        today: '0000-01-01',
+        values: valuesOf(observation),
+        reader: reader as never,
+      })
+      return Promise.all([...new Set(frames)].map((frame) => evaluator(frame)))
+    }
+    const about = { model: proposal.model, phone: observation.phone, state: observation.state }
+    const failed = failure(seen, await evaluate((name) => name === observation.state, seen.frames))
+    if (failed) doubts.push({ ...about, ...failed })
+    const [other] = (await evaluate((name) => name !== observation.state, [restOf(seen)])).filter(
+      ({ matches }) => matches,
+    )
+    if (other)
+      doubts.push({
+        kind: 'other state',
+        ...about,
+        text: `${nameOf(seen)} looks like "${other.reference.state}"`,
+      })
+  }
+  return doubts
+}
+
+function failure(
+  seen: SeenObservation,
+  evaluations: readonly Evaluation[],
+): Pick<ProposalDoubt, 'kind' | 'text' | 'region'> | undefined {
+  const failed = evaluations.filter(({ matches }) => !matches)
+  const [first] = failed
+  if (!first) return undefined
+  // A text that scrolls is compared while it is at rest.
+  const scrolls = failed.every(
+    ({ match, texts }) =>
+      match.kind === 'match' && texts.every(({ verdict, box }) => verdict === 'fits' || movesIn(seen, box)),
+  )
+  if (scrolls && failed.length < evaluations.length) return undefined
+  const wrong = first.texts.find(({ verdict }) => verdict !== 'fits')
+  if (wrong) {
+    const isRead = wrong.reading.kind === 'read'
+    const text = `${nameOf(seen)}: "${wrong.region}" reads "${wrong.reading.text}", wanted is "${wrong.wanted}"`
+    return { kind: isRead ? 'wrong text' : 'unread', region: wrong.region, text }
+  }
+  const differing =
+    first.match.kind === 'mismatch'
+      ? first.match.regions
+          .map(({ region, pixels, box }) => `${region} (${pixels} px at ${box.x},${box.y})`)
+          .join(', ')
+      : ''
+  return {
+    kind: 'no match',
+    text: `${nameOf(seen)} does not match its references in ${failed.length} of ${evaluations.length} displays: ${differing}`,
+  }
+}
+
+const fitsParties = ({ shows }: ProposedReference, observation: Observation) =>
+  (['self', 'peer', 'held'] as const).every(
+    (part) =>
+      shows[part] === undefined ||
+      observation[part] === undefined ||
+      shows[part] === observation[part]?.number,
+  )
+
+/** The reference as it would be read from its files. */
+function loadedReference(
+  { model, regions }: Pick<ModelProposal, 'model' | 'regions'>,
+  one: ProposedReference,
+): Reference {
+  const path = `${model}/${one.language}/any/${one.stem}.png`
+  const { frame, shows, state } = one
+  const map = mapRegions((region) => `${path}${region ? ` ${region}` : ''}`, frame, regions, one.regions)
+  const blinkFrames = new Map(
+    map.areas.flatMap(({ name, rule }) =>
+      rule.match === 'blink'
+        ? [
+            [
+              name,
+              rule.frames.map((file) => ({ name: file, pixels: one.blinkFrames.get(file)?.pixels ?? [] })),
+            ] as const,
+          ]
+        : [],
+    ),
+  )
+  return { state, shows, path, note: undefined, frame, map, blinkFrames }
+}
