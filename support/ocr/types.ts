@@ -74,6 +74,8 @@ export interface Sample {
   readonly around?: Box
   /** The kind of region, such as `title`. Samples of one face have the same size, weight and left clipping. */
   readonly face?: string
+  /** The region of references that it stands in. Default: the name of its face. */
+  readonly region?: string
 }
 
 /** Something that the training could not learn from its samples. */
