@@ -9,6 +9,7 @@ import type { Picture } from '../support/ocr/index.js'
 import { splitAtArrows } from '../support/ocr/tesseract/arrows.js'
 import { confidenceLimit, enlargements, leavesOutInk } from '../support/ocr/tesseract/certainty.js'
 import { leaseEngine } from '../support/ocr/tesseract/engine.js'
+import { languageData } from '../support/ocr/tesseract/languages.js'
 import { lineImagesOf } from '../support/ocr/tesseract/line-image.js'
 import { recognizeLine } from '../support/ocr/tesseract/recognition.js'
 import { lookAlike } from '../support/screen/compare/look-alikes.js'
@@ -37,7 +38,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'confidence in two sizes, the same text in both, no ink left out': bothSizes,
 }
 
-const { engine, release } = leaseEngine()
+const { engine, release } = leaseEngine(languageData('en'))
 
 async function measure(device: string, picture: Picture, box: Box, truth: string): Promise<Line> {
   const found = []

@@ -3,4 +3,6 @@
 export type { PhoneCheck } from './check-phone.js'
 export { checkRackPhones } from './check-rack.js'
 export { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
+export { describeFont, type FontReport } from './fonts/describe-font.js'
+export { learnFonts, writeFont } from './fonts/learn-fonts.js'
 export { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'

@@ -5,6 +5,7 @@ import { addCheckRack } from './check.js'
 import { runChild } from './child.js'
 import { readCucumberArguments } from './cucumber-options.js'
 import { addExplore } from './explore.js'
+import { addFonts } from './fonts.js'
 import { addInit } from './init/command.js'
 import { endWithUsageError, projectOption, rackOption, verboseArguments, verboseOption } from './options.js'
 import {
@@ -67,6 +68,7 @@ function offhook(): Command {
       process.exitCode = await (await import('./features.js')).lint()
     })
   addCheckRack(program)
+  addFonts(program)
   addVirtualRack(program)
   addExplore(program)
   return program
@@ -128,7 +130,7 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 function requireProjectOf(action: Command): void {
   // `run` and `record` check their arguments first. The package has a virtual rack.
   if (['init', 'run', 'record', 'virtual-rack', 'explore'].includes(action.name())) return
-  const isScreens = action.parent?.name() === 'screens'
+  const isScreens = ['screens', 'fonts'].includes(action.parent?.name() ?? '')
   // A rack that is named needs no project.
   if (action.name() === 'check' && !isScreens && action.opts().rack !== undefined) return
   if (isScreens || action.name() === 'check') requireProject()

@@ -8,18 +8,18 @@ type FontFile = ReturnType<typeof fontSchema.parse>
  */
 export function isFontFile(file: unknown): file is FontFile {
   return (
-    hasOnly(file, ['faces', 'marks'], ['$schema']) &&
+    hasOnly(file, ['faces', 'marks'], ['$schema', 'refused']) &&
     isOptional(file.$schema, isString) &&
     isList(file.faces, isFace) &&
     hasOnly(file.marks, ['glyphs', 'pictures'], []) &&
-    isPacked(file.marks)
+    isPacked(file.marks) &&
+    isOptional(file.refused, (value) => isList(value, isRefused))
   )
 }
 
 const isFace = (face: unknown): boolean =>
   hasOnly(face, ['name', 'blank', 'glyphs', 'pictures'], ['begin', 'kerned', 'estimated']) &&
-  isString(face.name) &&
-  face.name.length > 0 &&
+  isName(face.name) &&
   typeof face.blank === 'number' &&
   face.blank > 0 &&
   Number.isFinite(face.blank) &&
@@ -27,6 +27,12 @@ const isFace = (face: unknown): boolean =>
   isOptional(face.kerned, (value) => typeof value === 'boolean') &&
   isOptional(face.estimated, (value) => isList(value, isString)) &&
   isPacked(face)
+
+const isRefused = (face: unknown): boolean =>
+  hasOnly(face, ['name', 'regions', 'why'], []) &&
+  isName(face.name) &&
+  isList(face.regions, isName) &&
+  isString(face.why)
 
 const isPacked = ({ glyphs, pictures }: Fields): boolean =>
   isString(pictures) && isList(glyphs, isGlyph) && glyphs.length <= 5000
@@ -47,6 +53,7 @@ const isBetween = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 const isOffset = (value: unknown) => isBetween(value, -500, 500)
 const isSide = (value: unknown) => isBetween(value, 1, 200)
+const isName = (value: unknown) => isString(value) && value.length > 0
 const isString = (value: unknown): value is string => typeof value === 'string'
 
 type Fields = Readonly<Record<string, unknown>>

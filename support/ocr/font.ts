@@ -32,28 +32,39 @@ export interface Face {
   readonly glyphs: readonly Glyph[]
 }
 
+/** A kind of region whose letters could not be learned. Tesseract reads its regions. */
+export interface RefusedFace {
+  readonly name: string
+  /** The regions of references that show it. */
+  readonly regions: readonly string[]
+  readonly why: string
+}
+
 /** The learned font of a model. */
 export interface Font {
   readonly faces: readonly Face[]
   readonly marks: readonly Glyph[]
+  readonly refused?: readonly RefusedFace[] | undefined
 }
 
 /** Converts a font to its file format: readable numbers, compressed coverage. */
-export function packFont({ faces, marks }: Font): FontFile {
+export function packFont({ faces, marks, refused }: Font): FontFile {
   return {
     faces: faces.map(({ glyphs, ...face }) => ({ ...face, ...packGlyphs(glyphs) })),
     marks: packGlyphs(marks),
+    ...(refused && refused.length > 0 && { refused }),
   }
 }
 
 /** @throws RangeError if the packed coverage does not have the size that the glyphs state */
-export function unpackFont({ faces, marks }: FontFile): Font {
+export function unpackFont({ faces, marks, refused }: FontFile): Font {
   return {
     faces: faces.map(({ glyphs, pictures, ...face }) => ({
       ...face,
       glyphs: unpackGlyphs({ glyphs, pictures }),
     })),
     marks: unpackGlyphs(marks),
+    ...(refused && { refused }),
   }
 }
 
@@ -129,5 +140,16 @@ export const fontSchema = z.strictObject({
     )
     .describe('sizes and weights'),
   marks: glyphsSchema.describe('icons and cursors: ink that is not text'),
+  refused: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).describe('the kind of region'),
+        regions: z.array(z.string().min(1)).readonly().describe('the regions of references that show it'),
+        why: z.string().describe('why its letters could not be learned'),
+      }),
+    )
+    .readonly()
+    .optional()
+    .describe('kinds of region that Tesseract reads, because their letters could not be learned'),
 })
 type FontFile = z.infer<typeof fontSchema>

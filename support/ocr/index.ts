@@ -1,9 +1,18 @@
 /** Text on a display: read with the learned glyphs of the model, else with Tesseract. */
 
 export { OcrError } from './errors.js'
-export { type Face, type Font, fontSchema, type Glyph, packFont, unpackFont } from './font.js'
+export {
+  type Face,
+  type Font,
+  fontSchema,
+  type Glyph,
+  packFont,
+  type RefusedFace,
+  unpackFont,
+} from './font.js'
 export { glyphReader } from './glyphs/glyph-reader.js'
 export { freeColumnsAtRight } from './image/free-columns.js'
+export { type FaceOutcome, type LearnedFont, learnFont } from './learn/learn-font.js'
 export {
   cachedReader,
   lazyReader,

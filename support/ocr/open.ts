@@ -5,7 +5,7 @@ import type { Box } from '../catalog/index.js'
 import { detached } from '../detached.js'
 import { settleAll } from '../settle.js'
 import { unreadableFont } from './errors.js'
-import { type Font, fontSchema, unpackFont } from './font.js'
+import { type Font, fontSchema, type RefusedFace, unpackFont } from './font.js'
 import { isFontFile } from './font-check.js'
 import { glyphReader } from './glyphs/glyph-reader.js'
 import { openTesseract } from './tesseract/tesseract.js'
@@ -15,15 +15,37 @@ interface ReaderOptions {
   /** The folder of learned fonts, such as `fixtures/fonts`. */
   readonly fonts: string
   readonly model: string
+  /** Of the display, for Tesseract. Default: English. */
+  readonly language?: string | undefined
 }
 
 /**
- * Opens the glyph reader if the model has a learned font, else Tesseract.
+ * Opens the glyph reader if the model has a learned font, else Tesseract. Tesseract also reads the regions for which the
+ * font has no letters.
  * @throws OcrError for a font file that is not valid
  */
-export async function openReader({ fonts, model }: ReaderOptions): Promise<Reader> {
+export async function openReader({ fonts, model, language }: ReaderOptions): Promise<Reader> {
   const font = await loadFont(join(fonts, `${model}.json`))
-  return font ? glyphReader(font) : openTesseract()
+  if (!font || (font.refused && font.faces.length === 0)) return openTesseract(language)
+  return font.refused ? regionReader(font, font.refused, () => openTesseract(language)) : glyphReader(font)
+}
+
+/** Reads the regions of refused faces with another reader, which is opened when it is needed. */
+function regionReader(font: Font, refused: readonly RefusedFace[], openOther: () => Reader): Reader {
+  const regions = new Set(refused.flatMap((face) => face.regions))
+  const glyphs = glyphReader(font)
+  let other: Reader | undefined
+  const readerOf = (region: string | undefined): Reader => {
+    if (region === undefined || !regions.has(region)) return glyphs
+    other ??= openOther()
+    return other
+  }
+  return {
+    name: 'glyphs',
+    read: (picture, box, region) => readerOf(region).read(picture, box),
+    unlearned: (text, region) => readerOf(region).unlearned(text),
+    close: () => settleAll([glyphs.close(), other?.close()]),
+  }
 }
 
 /** Equal font files give the same font, because several models have one font, and its index is used again. */
@@ -71,8 +93,8 @@ export function lazyReader(options: ReaderOptions): TextReader {
     return opened
   }
   return {
-    read: async (picture, box) => (await reader()).read(picture, box),
-    unlearned: async (text) => (await reader()).unlearned(text),
+    read: async (picture, box, region) => (await reader()).read(picture, box, region),
+    unlearned: async (text, region) => (await reader()).unlearned(text, region),
     close: async () => (await opened?.catch(() => undefined))?.close(),
   }
 }
@@ -80,7 +102,7 @@ export function lazyReader(options: ReaderOptions): TextReader {
 /** The readers of several models. */
 export interface Readers {
   /** The reader of a model. It opens its font or Tesseract at its first text. */
-  of(model: string): Promise<TextReader>
+  of(model: string, language?: string): Promise<TextReader>
   /** Closes all of them. Without it, Tesseract would go on until the process ends. */
   close(): Promise<void>
 }
@@ -92,11 +114,12 @@ export interface Readers {
 export function readersByFont(folderOf: (model: string) => string): Readers {
   const readers = new Map<string, TextReader>()
   return {
-    async of(model) {
+    async of(model, language = 'en') {
       const fonts = folderOf(model)
       const font = await readFile(join(fonts, `${model}.json`), 'utf8').catch(() => `no font of ${model}`)
-      const reader = readers.get(font) ?? lazyReader({ fonts, model })
-      readers.set(font, reader)
+      const key = `${language} ${font}`
+      const reader = readers.get(key) ?? lazyReader({ fonts, model, language })
+      readers.set(key, reader)
       return reader
     },
     close: () => settleAll([...readers.values()].map((reader) => reader.close())),
@@ -113,12 +136,12 @@ export function cachedReader(reader: TextReader): TextReader {
   const readings = new Map<string, Promise<Reading>>()
   return {
     close: () => reader.close(),
-    unlearned: (text) => reader.unlearned(text),
-    read(picture, box) {
-      const key = cacheKey(picture, box)
+    unlearned: (text, region) => reader.unlearned(text, region),
+    read(picture, box, region) {
+      const key = `${region ?? ''} ${cacheKey(picture, box)}`
       const known = readings.get(key)
       if (known) return known
-      const reading = detached(() => reader.read(picture, box))
+      const reading = detached(() => reader.read(picture, box, region))
       readings.set(key, reading)
       reading.catch(() => readings.delete(key))
       const [oldest] = readings.keys()

@@ -56,10 +56,13 @@ export type Doubt =
 
 export interface Reader {
   readonly name: 'glyphs' | 'tesseract'
-  /** @throws OcrError for a box outside the picture, and after `close` */
-  read(picture: Picture, box: Box): Promise<Reading>
-  /** The visible characters of a text that the reader does not know, each once. */
-  unlearned(text: string): Promise<readonly string[]>
+  /**
+   * @param region the region of a reference that the box is. Where a font has no letters for a region, Tesseract reads it
+   * @throws OcrError for a box outside the picture, and after `close`
+   */
+  read(picture: Picture, box: Box, region?: string): Promise<Reading>
+  /** The visible characters of a text that the reader does not know, in that region, each once. */
+  unlearned(text: string, region?: string): Promise<readonly string[]>
   /** Frees the resources of the reader. */
   close(): Promise<void>
 }
@@ -74,6 +77,8 @@ export interface Sample {
   readonly around?: Box
   /** The kind of region, such as `title`. Samples of one face have the same size, weight and left clipping. */
   readonly face?: string
+  /** The region of references that it stands in. Default: the name of its face. */
+  readonly region?: string
 }
 
 /** Something that the training could not learn from its samples. */

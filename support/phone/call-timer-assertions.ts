@@ -111,7 +111,9 @@ class CallTimerAsserter implements CallTimerAssertions {
     const startedMs = clock.now()
     const evaluate = async (frame: Frame, atMs: number): Promise<TimedFrame> => {
       const captured = { fromMs: startedMs + atMs, untilMs: clock.now() }
-      const seconds = candidateTexts(await reader.read(frame, box)).flatMap((text) => secondsOf(text) ?? [])
+      const seconds = candidateTexts(await reader.read(frame, box, 'timer')).flatMap(
+        (text) => secondsOf(text) ?? [],
+      )
       const timer = { seconds, ...captured }
       return { matches: !isWrong(timer), timer }
     }

@@ -55,7 +55,7 @@ export async function expectClock(
   const style = { hours, format: facts.profile.clockFormat, timeZone: facts.timeZone }
   const evaluate = async (frame: Frame) => {
     const wanted = clockTexts(clock.date(), style)
-    const reading = await reader.read(frame, box)
+    const reading = await reader.read(frame, box, 'clock')
     const texts = candidateTexts(reading).map((text) => (hours === 12 ? withoutHalf(text) : text))
     return { matches: texts.some((text) => wanted.includes(text)), reading, wanted }
   }

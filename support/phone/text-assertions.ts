@@ -88,7 +88,7 @@ async function expectAnyRow(
   if (!reader) throw noReaderFor(options, place)
   const evaluate = async (frame: Frame) => {
     if (!rows.every(({ box }) => isInside(box, frame))) throw displayTooSmall(options, frame)
-    const readings = await Promise.all(rows.map(({ box }) => reader.read(frame, box)))
+    const readings = await Promise.all(rows.map(({ box, region }) => reader.read(frame, box, region)))
     return { matches: readings.some((reading) => readsAs(reading, text)), readings }
   }
   const what = `read "${text}" in ${place}`

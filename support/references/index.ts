@@ -21,7 +21,7 @@ export {
   passes,
   summaryOf,
 } from './maintain/check.js'
-export { knownNames, type Library } from './maintain/library.js'
+export { eachModel, knownNames, type Library } from './maintain/library.js'
 export {
   describeRefusal,
   drawMaskProposal,

@@ -65,8 +65,8 @@ export async function readText(
   { values, reader }: TextContext,
 ): Promise<TextComparison> {
   if (!reader) throw noReader(name, path)
-  const reading = await reader.read(frame, box)
-  const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' ')))
+  const reading = await reader.read(frame, box, name)
+  const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' '), name))
   const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => isFull(frame, box) })
   return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
 }

@@ -166,8 +166,8 @@ export function realPhonesToShare(
 function openReaders(folders: DataFolders) {
   const readers = new Map<string, TextReader>()
   return {
-    of(phone: Pick<RackPhone, 'profile' | 'virtual'>) {
-      const place = fontPlace(folders, phone)
+    of(phone: Pick<RackPhone, 'profile' | 'virtual' | 'language'>) {
+      const place = { ...fontPlace(folders, phone), language: phone.language }
       const key = JSON.stringify(place)
       const reader = readers.get(key) ?? cachedReader(lazyReader(place))
       readers.set(key, reader)

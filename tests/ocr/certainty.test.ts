@@ -37,7 +37,7 @@ function fakeTesseract(...readings: readonly (readonly FakeSymbol[])[]) {
     },
     terminate: async () => {},
   } as unknown as Engine
-  const reader = openTesseract(() => ({ engine: async () => engine, release: async () => {} }))
+  const reader = openTesseract('en', () => ({ engine: async () => engine, release: async () => {} }))
   return { read: () => reader.read(bars, whole), pictures }
 }
 
@@ -80,7 +80,7 @@ describe('Tesseract', () => {
   })
 
   it('does not know letters that English does not have', async () => {
-    const reader = openTesseract(() => ({
+    const reader = openTesseract('en', () => ({
       engine: () => Promise.reject(new Error()),
       release: async () => {},
     }))

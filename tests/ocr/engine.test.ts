@@ -56,7 +56,7 @@ test('the last reader stops the engine, and the next one starts it again', async
 
 test('a reader of Tesseract closes without an error after a failed start', async () => {
   const { lease } = starts(new Error('no memory'))
-  const reader = openTesseract(lease)
+  const reader = openTesseract('en', lease)
   const rgba = new Uint8Array(60 * 30 * 4).fill(255)
   rgba.fill(0, (10 * 60 + 20) * 4, (10 * 60 + 30) * 4)
   await expect(

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Worker as Thread } from 'node:worker_threads'
 import { gunzip } from 'node:zlib'
 import type { Worker } from 'tesseract.js'
 import { brokenEngine } from '../errors.js'
+import { dataFolder, type LanguageData } from './languages.js'
 
 /** The part of Tesseract that a reader needs. */
 export type Engine = Pick<Worker, 'recognize' | 'terminate'>
@@ -49,20 +49,25 @@ export function sharedEngine(start: () => Promise<Engine>): () => EngineLease {
   }
 }
 
-/** Leases the engine of this process. */
-export const leaseEngine = sharedEngine(startEngine)
+/** Leases the engine of a language. The readers of this process share it. */
+export function leaseEngine(language: LanguageData): EngineLease {
+  const known = engines.get(language.name) ?? sharedEngine(() => startEngine(language.name))
+  engines.set(language.name, known)
+  return known()
+}
+const engines = new Map<string, () => EngineLease>()
 
 /** The training data comes from an installed package: no download, no cache file. */
-async function startEngine(): Promise<Engine> {
+async function startEngine(language: string): Promise<Engine> {
   try {
     const { createWorker, OEM, PSM } = await import('tesseract.js')
-    const data = createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')
-    const langPath = join(dirname(data), '4.0.0_best_int')
+    const langPath = dataFolder(language)
+    if (langPath === undefined) throw new Error(`@tesseract.js-data/${language} is not installed`)
     // Tesseract's worker neither starts nor ends if it cannot unpack its data.
-    await promisify(gunzip)(await readFile(join(langPath, 'eng.traineddata.gz')))
+    await promisify(gunzip)(await readFile(join(langPath, `${language}.traineddata.gz`)))
     // Without an error handler, a failed job ends the process.
     const options = { langPath, cacheMethod: 'none', gzip: true, errorHandler: () => {} }
-    const worker = await createWorker('eng', OEM.LSTM_ONLY, options)
+    const worker = await createWorker(language, OEM.LSTM_ONLY, options)
     await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '300' })
     return aliveWhileReading(worker, worker as typeof worker & WithThread)
   } catch (error) {

@@ -5,16 +5,19 @@ import { visibleCharacters } from '../visible-characters.js'
 import { splitAtArrows } from './arrows.js'
 import { doubtOf, enlargements } from './certainty.js'
 import { type Engine, leaseEngine } from './engine.js'
+import { languageData } from './languages.js'
 import { type LineImage, lineImagesOf, type PlacedLine } from './line-image.js'
 import { recognizeLine } from './recognition.js'
 
 /**
  * A reader for any font. It is slower than the glyph reader, and it guesses: a text of which it is not certain is
  * `unsure`. Tesseract starts at the first text.
- * @param lease the engine; default: the one that all readers of this process share
+ * @param language of the phone, such as `de`
+ * @param lease the engine; default: the one that all readers of this process and language share
  */
-export function openTesseract(lease = leaseEngine): Reader {
-  const { engine, release } = lease()
+export function openTesseract(language?: string, lease = leaseEngine): Reader {
+  const data = languageData(language)
+  const { engine, release } = lease(data)
   let closed = false
   return {
     name: 'tesseract',
@@ -24,7 +27,7 @@ export function openTesseract(lease = leaseEngine): Reader {
       for (const line of lineImagesOf(picture, box)) lines.push(await readLine(line, engine))
       return readingOf(lines)
     },
-    unlearned: async (text) => visibleCharacters(text).filter((char) => !characters.has(char)),
+    unlearned: async (text) => visibleCharacters(text).filter((char) => !data.characters.has(char)),
     async close() {
       if (closed) return
       closed = true
@@ -32,14 +35,6 @@ export function openTesseract(lease = leaseEngine): Reader {
     },
   }
 }
-
-/** The characters of Tesseract's English data, and the arrows that are recognised by their shape. */
-const characters: ReadonlySet<string> = new Set([
-  ...Array.from({ length: 0x7e - 0x20 }, (_, i) => String.fromCodePoint(0x21 + i)).filter(
-    (char) => char !== '^' && char !== '`',
-  ),
-  ...'’‘“”—€£¥¢™®©°§«»é←→',
-])
 
 interface ReadLine {
   readonly text: string

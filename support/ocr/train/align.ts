@@ -11,9 +11,11 @@ import {
 import { type KnownChars, type Segmentation, segment, segmentOrJoin, segmentWords } from './segment.js'
 
 /** All samples of a face, aligned with their texts. */
-interface Alignment {
+export interface Alignment {
   readonly averages: ReadonlyMap<string, GlyphAverage>
   readonly segmentations: readonly Segmentation[]
+  /** The ink of the sample that each segmentation divides. */
+  readonly inks: ReadonlyMap<Segmentation, SampleInk>
   /** Texts with characters whose ink is not clear. */
   readonly inseparable: readonly string[]
   readonly contradictions: readonly { readonly char: string; readonly texts: readonly [string, string] }[]
@@ -30,21 +32,26 @@ interface PendingSample {
  * segment another.
  * @param whole texts whose words are also learned as if each word were one character
  */
-export function alignSamples(samples: readonly Sample[], whole: ReadonlySet<string>): Alignment {
+export function alignSamples(
+  samples: readonly Sample[],
+  whole: ReadonlySet<string>,
+  inkOf: (sample: Sample) => SampleInk = inkOfSample,
+): Alignment {
   const averages = new Map<string, GlyphAverage>()
   const segmentations: Segmentation[] = []
   const distinct = new Map(samples.map((sample) => [keyOf(sample), sample]))
   const all = [...distinct.values()].map(
     (sample): PendingSample => ({
       text: sample.text.trim().normalize('NFC'),
-      ink: inkOfSample(sample),
+      ink: inkOf(sample),
     }),
   )
+  const inks = new Map<Segmentation, SampleInk>()
   let pending = all
   for (const isTrusted of trustLevels) {
     for (let before = -1; before !== averages.size + segmentations.length; ) {
       before = averages.size + segmentations.length
-      pending = pending.filter((sample) => !learnSample(sample, isTrusted, averages, segmentations))
+      pending = pending.filter((sample) => !learnSample(sample, isTrusted, averages, segmentations, inks))
     }
   }
   for (const sample of pending) {
@@ -52,17 +59,22 @@ export function alignSamples(samples: readonly Sample[], whole: ReadonlySet<stri
     if (!images) continue
     for (const image of images) if (image) addImage(averages, image, sample.text)
     segmentations.push(images)
+    inks.set(images, sample.ink)
     pending = pending.filter((other) => other !== sample)
   }
   const words = all
     .filter(({ text }) => whole.has(text))
-    .map(({ text, ink }) => ({ text, images: segmentWords(ink, text) }))
-  for (const { text, images } of words) for (const image of images) addImage(averages, image, text)
+    .map(({ text, ink }) => ({ text, ink, images: segmentWords(ink, text) }))
+  for (const { text, ink, images } of words) {
+    inks.set(images, ink)
+    for (const image of images) addImage(averages, image, text)
+  }
   const contradictions = pending.flatMap((sample) => contradictionOf(sample, averages))
   const contradicting = new Set(contradictions.map(({ texts: [, text] }) => text))
   return {
     averages,
     segmentations: [...segmentations, ...words.map(({ images }) => images)],
+    inks,
     inseparable: pending.map(({ text }) => text).filter((text) => !contradicting.has(text)),
     contradictions,
   }
@@ -89,6 +101,7 @@ function learnSample(
   isTrusted: IsTrusted,
   averages: Map<string, GlyphAverage>,
   segmentations: Segmentation[],
+  inks: Map<Segmentation, SampleInk>,
 ): boolean {
   const known = knownOf(averages)
   const images = segment(ink, text, known) ?? segmentClipped(ink, text, known) ?? []
@@ -98,7 +111,10 @@ function learnSample(
       addImage(averages, image, text)
   }
   const learned = complete && images.every((image) => image && averages.has(image.char))
-  if (learned) segmentations.push(images)
+  if (learned) {
+    segmentations.push(images)
+    inks.set(images, ink)
+  }
   return learned
 }
 

@@ -10,7 +10,7 @@ export interface Metrics {
 }
 
 /** Two neighbouring characters of a sample. */
-interface CharPair {
+export interface CharPair {
   readonly from: string
   readonly to: string
   /** Number of spaces between them. */
@@ -76,9 +76,9 @@ function isKerned({ from, to, spaces, px }: CharPair, { lefts, rests }: Terms, s
   return rest !== undefined && left !== undefined && px !== rest + spaces * space + left
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
+export const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
 
-const pairsOf = (segmentation: Segmentation): CharPair[] =>
+export const pairsOf = (segmentation: Segmentation): CharPair[] =>
   segmentation.slice(1).flatMap((image, i) => {
     const before = segmentation[i]
     if (!image || !before) return []

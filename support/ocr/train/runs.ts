@@ -64,7 +64,8 @@ function strongestLevel({ grey, background }: GreyCrop): number {
   return ink
 }
 
-function inkRunsOf(coverage: Float32Array, width: number, height: number): InkRun[] {
+/** The runs of columns with ink, from the left. */
+export function inkRunsOf(coverage: Float32Array, width: number, height: number): InkRun[] {
   const runs: InkRun[] = []
   let from = -1
   for (let x = 0; x <= width; x++) {

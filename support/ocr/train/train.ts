@@ -2,10 +2,10 @@ import type { Face, Font, Glyph } from '../font.js'
 import { glyphIndexOf } from '../glyphs/glyph-index.js'
 import { readText } from '../glyphs/glyph-reader.js'
 import type { Sample, TrainingIssue } from '../types.js'
-import { alignSamples } from './align.js'
-import { glyphOf } from './glyph-average.js'
+import { type Alignment, alignSamples } from './align.js'
+import { type GlyphAverage, glyphOf } from './glyph-average.js'
 import { type Metrics, measureMetrics, topsOf } from './metrics.js'
-import { charImageOf, inkOfSample } from './runs.js'
+import { charImageOf, inkOfSample, type SampleInk } from './runs.js'
 import type { Segmentation } from './segment.js'
 
 interface TrainedFont {
@@ -53,7 +53,7 @@ function isSimilar(one: Glyph, other: Glyph): boolean {
   return one.coverage.every((covered, i) => Math.abs(covered - (other.coverage[i] as number)) < 16)
 }
 
-interface TrainedFace {
+export interface TrainedFace {
   readonly face: Face
   readonly issues: readonly TrainingIssue[]
 }
@@ -70,10 +70,26 @@ function isReadBack(face: Face, { picture, box, text }: Sample): boolean {
   return reading.kind === 'read' ? reading.text === text : reading.candidates.includes(text)
 }
 
-function trainGlyphs(name: string, samples: readonly Sample[], whole: ReadonlySet<string>): TrainedFace {
-  const { averages, segmentations, inseparable, contradictions } = alignSamples(samples, whole)
+/** How the glyphs of real displays are learned more exactly. */
+export interface GlyphOptions {
+  readonly inkOf: (sample: Sample) => SampleInk
+  readonly refine: (alignment: Alignment) => ReadonlyMap<string, GlyphAverage>
+  readonly metricsOf: typeof measureMetrics
+}
+
+export function trainGlyphs(
+  name: string,
+  samples: readonly Sample[],
+  whole: ReadonlySet<string>,
+  options?: GlyphOptions,
+): TrainedFace {
+  const alignment = alignSamples(samples, whole, options?.inkOf)
+  const { segmentations, inseparable, contradictions } = alignment
+  const averages = options?.refine ? options.refine(alignment) : alignment.averages
   const tops = topsOf(segmentations.map((images) => images.filter((image) => image !== undefined)))
-  const { metrics, space, typicalSpace, kerned, estimate } = measureMetrics(segmentations)
+  const { metrics, space, typicalSpace, kerned, estimate } = (options?.metricsOf ?? measureMetrics)(
+    segmentations,
+  )
   const begin = leftEdgeOf(segmentations, metrics)
   const glyphs = [...averages].map(([char, average]) =>
     glyphOf(char, average, tops.get(char) ?? 0, metrics.get(char) ?? estimate(char, average.first.width - 2)),

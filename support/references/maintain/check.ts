@@ -53,7 +53,6 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
   const unused: string[] = []
   const testers = new Map<Reader | undefined, MutationTester>()
   await eachModel(options, filter, async (model, survey) => {
-    const reader = await readerOf?.(model, survey.located)
     const selected = survey.located.filter(({ reference: { state } }) =>
       matchesFilter(filter, { state, model }),
     )
@@ -62,17 +61,21 @@ export async function checkReferences(options: CheckOptions): Promise<CheckRepor
     count.models++
     count.references += selected.length
     problems.push(...survey.problems)
-    const ambiguities = await findAmbiguities(survey.located, reader)
-    ambiguous.push(...ambiguities.ambiguous.filter(isSelected))
-    pairs.push(...ambiguities.unread.filter(isSelected))
-    const tester = testers.get(reader) ?? openMutationTester(reader)
-    testers.set(reader, tester)
-    for (const located of selected) {
-      const mutations = await tester.test(located)
-      survived.push(...mutations.survived)
-      unreadable.push(...mutations.unreadable)
-      count.proven += mutations.proven
-      count.regions += mutations.unread
+    for (const [, inLanguage] of groupBy(survey.located, ({ language }) => language)) {
+      const reader = await readerOf?.(model, inLanguage)
+      const ambiguities = await findAmbiguities(inLanguage, reader)
+      ambiguous.push(...ambiguities.ambiguous.filter(isSelected))
+      pairs.push(...ambiguities.unread.filter(isSelected))
+      const tester = testers.get(reader) ?? openMutationTester(reader)
+      testers.set(reader, tester)
+      for (const located of inLanguage) {
+        if (!selected.includes(located)) continue
+        const mutations = await tester.test(located)
+        survived.push(...mutations.survived)
+        unreadable.push(...mutations.unreadable)
+        count.proven += mutations.proven
+        count.regions += mutations.unread
+      }
     }
     if (run.kind === 'full') {
       const ofModel = unusedReferences(survey.located, run, folder).filter((one) => selected.includes(one))
