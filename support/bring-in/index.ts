@@ -3,4 +3,5 @@
 export type { PhoneCheck } from './check-phone.js'
 export { checkRackPhones } from './check-rack.js'
 export { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
+export * from './play/index.js'
 export { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'
