@@ -1,5 +1,5 @@
 /** One desk phone as a person uses it: press, dial, answer, hold, and the expectations of its displays. */
-export { isUnsupported, statesOfAction, validateAction } from './action-plan.js'
+export { isUnsupported, planAction, statesOfAction, validateAction } from './action-plan.js'
 export {
   type KeyPress,
   keyEvent,
@@ -19,6 +19,7 @@ export {
   type Party,
 } from './call-actions.js'
 export { tellableMs, tooShortForTimer } from './call-timer.js'
+export { remoteSource } from './capture.js'
 export { describeKeys, localDate, noDisplay, refusal } from './describe.js'
 export {
   DisplayAssertionError,
@@ -31,7 +32,7 @@ export { describeLeak } from './idle-recovery.js'
 export { openPhone } from './phone.js'
 export type { PhoneEvent, Waited } from './phone-events.js'
 export { expectEveryPhone, expectEveryPhoneReady, type PhoneExpectation } from './phones.js'
-export { expectFirmware, expectModel, expectSetting } from './settings.js'
+export { expectFirmware, expectModel, expectSetting, TemporarySettings } from './settings.js'
 export type {
   Phone,
   PhoneOptions,

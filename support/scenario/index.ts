@@ -3,6 +3,8 @@
 export type { ExpectedEvent } from '../session/index.js'
 export { lintScenarios } from './lint-scenarios.js'
 export { rowsOf } from './parse.js'
+export { lineNumbersOf, type ParsedStep, parseScenario, type SentenceParser } from './parsed-step.js'
+export { problemsWithoutRack, requirementsOf } from './preflight.js'
 export {
   type Requirement,
   readsAnywhere,

@@ -1,8 +1,13 @@
 import { describeError, OffhookError } from '../../errors.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../../phone/index.js'
 import { cleanUpPhones, type RackSession, trackPhone } from '../../session/index.js'
-import { playSteps } from '../play/interpreter.js'
-import type { PlannedPlay } from '../play/plan-casts.js'
+import { type Cast, type PlayScenario, playSteps } from '../play/index.js'
+
+/** A scenario and the phones that played it. */
+export interface Play {
+  readonly scenario: PlayScenario
+  readonly cast: Cast
+}
 
 /** What a replay with the proposed references showed. */
 export interface Replay {
@@ -23,9 +28,9 @@ export interface ReplayFailure {
 interface ReplayOptions {
   /** A rack whose phones are compared with the proposed references. */
   readonly session: RackSession
-  readonly plays: readonly PlannedPlay[]
+  readonly plays: readonly Play[]
   readonly signal: AbortSignal
-  readonly onReplayed?: (play: PlannedPlay, failure: ReplayFailure | undefined) => void
+  readonly onReplayed?: (play: Play, failure: ReplayFailure | undefined) => void
 }
 
 /**
@@ -46,7 +51,7 @@ export async function replay({ session, plays, signal, onReplayed }: ReplayOptio
 
 async function replayOne(
   session: RackSession,
-  play: PlannedPlay,
+  play: Play,
   shown: Set<string>,
 ): Promise<ReplayFailure | undefined> {
   let differing: string | undefined
@@ -71,7 +76,7 @@ async function replayOne(
   } catch (error) {
     if (!(error instanceof OffhookError)) throw error
     return {
-      play: play.scenario.name,
+      play: nameOfPlay(play),
       message: describeError(error),
       ...(differing !== undefined && { reference: differing }),
     }
@@ -79,3 +84,7 @@ async function replayOne(
     await cleanUpPhones(phones.values())
   }
 }
+
+/** `A calls B (porch, desk)` */
+export const nameOfPlay = ({ scenario, cast }: Play): string =>
+  `${scenario.name} (${[...cast.values()].map(({ id }) => id).join(', ')})`

@@ -1,0 +1,79 @@
+@bring-in
+@every-model
+Feature: Two phones
+  Each state of a call between two phones, on both of them.
+
+  Background:
+    Given the phones A and B
+
+  @every-pair
+  Scenario: A calls B
+    When A dials B
+    Then the phones show
+      | phone | shows   | with |
+      | A     | calling | B    |
+      | B     | ringing | A    |
+    When B answers
+    Then the phones show
+      | phone | shows     | with |
+      | A     | connected | B    |
+      | B     | connected | A    |
+    When A hangs up
+    Then A and B show "idle"
+
+  Scenario: B holds the call
+    When A dials B
+    And B answers
+    Then B shows "connected" with A
+    When B puts the call on hold
+    Then the phones show
+      | phone | shows   | with |
+      | A     | held    | B    |
+      | B     | holding | A    |
+    When B resumes the call
+    Then A and B show "connected"
+
+  Scenario: A mutes its microphone
+    When A dials B
+    And B answers
+    Then A shows "connected" with B
+    When A mutes the microphone
+    Then A shows "muted" with B
+    When A unmutes the microphone
+    Then A shows "connected" with B
+
+  Scenario: B rejects the call
+    When A dials B
+    Then B shows "ringing" from A
+    When B rejects the call
+    Then A shows "busy" with B
+    And B shows "idle"
+
+  @allow-many-steps
+  Scenario: B misses a call
+    When A dials B
+    Then B shows "ringing" from A
+    When A hangs up
+    Then A shows "idle"
+    And B shows "missed"
+    When B opens the list of missed calls
+    Then B shows "missed calls" with A
+    When B closes the list
+    Then B shows "idle"
+
+  @allow-many-steps
+  Scenario: The last call stands in the lists
+    When A dials B
+    And B answers
+    Then A shows "connected" with B
+    When A hangs up
+    Then A and B show "idle"
+    When A opens the list of dialled calls
+    And B opens the list of received calls
+    Then the phones show
+      | phone | shows          | with |
+      | A     | dialled calls  | B    |
+      | B     | received calls | A    |
+    When A closes the list
+    And B closes the list
+    Then A and B show "idle"

@@ -1,0 +1,115 @@
+import type { Frame } from '../../screen/index.js'
+
+/** A display is compared in square cells: parts that move, such as a digit, are places and not single pixels. */
+const cellPx = 8
+
+/** Numbers of cells, row by row from the top left. */
+export type Cells = ReadonlySet<number>
+
+export const noCells: Cells = new Set()
+
+const columnsOf = ({ width }: Pick<Frame, 'width'>) => Math.ceil(width / cellPx)
+
+/**
+ * The cells in which two displays of one phone differ.
+ * @param except cells that are not compared
+ * @param enough stops after so many
+ */
+export function changedCells(
+  a: Frame,
+  b: Frame,
+  except: Cells = noCells,
+  enough = Number.POSITIVE_INFINITY,
+): Cells {
+  const changed = new Set<number>()
+  if (a === b) return changed
+  const { width, height } = a
+  const isOtherSize = width !== b.width || height !== b.height
+  const columns = columnsOf(a)
+  for (let y = 0; y < height; y++) {
+    const firstOfRow = Math.floor(y / cellPx) * columns
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      if (!isOtherSize && a.pixels[i] === b.pixels[i]) continue
+      const cell = firstOfRow + Math.floor(x / cellPx)
+      if (!except.has(cell)) changed.add(cell)
+      if (changed.size >= enough) return changed
+      // The rest of the cell cannot change the result.
+      const next = Math.min((Math.floor(x / cellPx) + 1) * cellPx, width)
+      i += next - x - 1
+      x = next - 1
+    }
+  }
+  return changed
+}
+
+/** From the first to the last column and row, in cells. */
+interface CellBox {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+function boxOf(cells: Iterable<number>, columns: number): CellBox {
+  const box = { left: columns, right: -1, top: Number.POSITIVE_INFINITY, bottom: -1 }
+  for (const cell of cells) {
+    const [x, y] = [cell % columns, Math.floor(cell / columns)]
+    box.left = Math.min(box.left, x)
+    box.right = Math.max(box.right, x)
+    box.top = Math.min(box.top, y)
+    box.bottom = Math.max(box.bottom, y)
+  }
+  return box
+}
+
+/**
+ * Cells that move, with their surroundings: a timer whose seconds were seen will count minutes, too. What is as low as a
+ * line of text grows by a few digits to both sides; what is higher, such as a bell, does not.
+ */
+export function widened(cells: Cells, size: Pick<Frame, 'width' | 'height'>): Cells {
+  const columns = columnsOf(size)
+  const wide = new Set<number>()
+  for (const place of placesIn(cells, columns)) {
+    const { left, right, top, bottom } = boxOf(place, columns)
+    const rows = bottom - top + 1
+    const aside = rows * cellPx <= size.height / textRows + cellPx ? 3 * rows : 0
+    for (let y = top; y <= bottom; y++)
+      for (let x = Math.max(0, left - aside); x <= Math.min(columns - 1, right + aside); x++)
+        wide.add(y * columns + x)
+  }
+  return wide
+}
+
+/** A line of text is at most this part of the height of a display. */
+const textRows = 8
+
+/** Groups of cells that touch each other, or have one cell between them. */
+function placesIn(cells: Cells, columns: number): number[][] {
+  const left = new Set(cells)
+  const places: number[][] = []
+  for (const first of cells) {
+    if (!left.delete(first)) continue
+    const place = [first]
+    for (const cell of place)
+      for (let dy = -2; dy <= 2; dy++)
+        for (let dx = -2; dx <= 2; dx++) {
+          const near = cell + dy * columns + dx
+          const isInRow = Math.abs((near % columns) - (cell % columns)) <= 2
+          if (isInRow && left.delete(near)) place.push(near)
+        }
+    places.push(place)
+  }
+  return places
+}
+
+/** Whether cells are one place as small as a clock: a fifth of the width, one line of text. */
+export function isAsSmallAsClock(cells: Cells, { width, height }: Pick<Frame, 'width' | 'height'>): boolean {
+  if (cells.size === 0) return false
+  const { left, right, top, bottom } = boxOf(cells, columnsOf({ width }))
+  const [wide, high] = [(right - left + 1) * cellPx, (bottom - top + 1) * cellPx]
+  return wide <= width / 5 + cellPx && high <= height / textRows + cellPx
+}
+
+export const union = (...all: readonly Cells[]): Cells => new Set(all.flatMap((cells) => [...cells]))
+export const isWithin = (cells: Cells, others: Cells): boolean => [...cells].every((cell) => others.has(cell))
+export const meets = (cells: Cells, others: Cells): boolean => [...cells].some((cell) => others.has(cell))

@@ -1,0 +1,110 @@
+import type { RecoveryAction } from '../../catalog/index.js'
+import type { PhoneAction } from '../../phone/index.js'
+import { changedCells, union } from './cells.js'
+import { inUse, NotPossibleError, notIdle } from './errors.js'
+import { useOf } from './in-use.js'
+import type { LivePhone, Seen } from './live-phone.js'
+import type { TimedFrame } from './settling.js'
+
+/** How long the first display is watched, to see what moves on it, ms. */
+const firstLookMs = 3000
+/** After that it is said that it does not rest, ms. */
+const longestLookMs = 10_000
+/** No phone has more menus and dialogs open at once. */
+const maxCancels = 10
+
+/**
+ * Brings a phone to idle for the first time, when nothing is known of it.
+ * @param mayEndCalls whether a phone that is in use may be used
+ * @returns its idle display, which is known from now on
+ * @throws PlayError for a phone that is in use
+ */
+export async function firstIdle(phone: LivePhone, mayEndCalls: boolean): Promise<Seen> {
+  const before = await phone.look((restedMs, elapsedMs) => isLookedAt(restedMs, elapsedMs))
+  const reason = before.rest().restedMs < 1500 ? 'its display changes all the time' : useOf(before.since(0))
+  if (reason !== undefined && !mayEndCalls) throw inUse(phone.label, reason)
+  await phone.sendAction({ kind: 'perform', verb: 'go idle' })
+  let shown = before
+  for (let cancels = 0; ; cancels++) {
+    const after = await phone.look((restedMs, elapsedMs) => restedMs >= 1500 || elapsedMs >= longestLookMs)
+    const last = after.last
+    const moving = union(shown.rest().moving, after.rest().moving)
+    const isSame = last && shown.last && changedCells(shown.last.frame, last.frame, moving, 1).size === 0
+    if (isSame || cancels >= maxCancels)
+      return learnIdle(phone, [...shown.since(shown.rest().sinceMs), ...after.since(0)], moving)
+    shown = await phone.look(isLookedAt)
+    await phone.sendAction({ kind: 'keys', keys: [{ key: 'CANCEL' }] })
+  }
+}
+
+const isLookedAt = (restedMs: number, elapsedMs: number) =>
+  (restedMs >= 1500 && elapsedMs >= firstLookMs) || elapsedMs >= longestLookMs
+
+function learnIdle(phone: LivePhone, frames: TimedFrame[], moving: ReadonlySet<number>): Seen {
+  const [first] = frames
+  const last = frames.at(-1)
+  if (last) phone.looks.learn({ state: 'idle' }, last.frame, moving, last.date)
+  phone.markIdle()
+  return {
+    frames,
+    settledMs: Math.round((last?.atMs ?? 0) - (first?.atMs ?? 0)),
+    doubt: undefined,
+    isNew: true,
+  }
+}
+
+/** Before a scenario: the phone was left idle. @throws PlayError if it is not, because somebody uses it */
+export async function expectIdle(phone: LivePhone, mayEndCalls: boolean): Promise<void> {
+  try {
+    await phone.see({ states: ['idle'] })
+    phone.markIdle()
+  } catch (error) {
+    if (!(error instanceof NotPossibleError)) throw error
+    if (!mayEndCalls) throw inUse(phone.label, 'it was idle, and shows something else now')
+    await backToIdle(phone)
+  }
+}
+
+/**
+ * After a scenario: ends its calls, and closes what is still open on its display.
+ * @throws PlayError if it does not become idle
+ */
+export async function backToIdle(phone: LivePhone): Promise<void> {
+  const tried: string[] = []
+  const states = [...phone.passed]
+  await phone.sendAction({ kind: 'release-all-calls' })
+  tried.push('ended all calls')
+  for (const acts of [[], ...actsAfter(states, phone), ...cancels]) {
+    for (const act of acts) {
+      await phone.sendAction(act)
+      tried.push(describe(act))
+    }
+    if (await phone.isIdle()) return phone.markIdle()
+  }
+  throw notIdle(phone.label, tried)
+}
+
+const cancel: PhoneAction = { kind: 'keys', keys: [{ key: 'CANCEL' }] }
+const cancels = Array.from({ length: maxCancels }, () => [cancel])
+
+/** What the data of the family says for the states that were seen, the last one first; CANCEL comes before a toggle. */
+function actsAfter(states: readonly string[], { facts }: LivePhone): PhoneAction[][] {
+  const seen = new Set(states.toReversed())
+  const rules = [...seen].flatMap(
+    (state) => facts.profile.recovery.find(({ shows }) => shows.includes(state)) ?? [],
+  )
+  const acts = [...new Set(rules)].map(({ by }) =>
+    by.flatMap((act) => actionsOf(act, facts.identities?.length ?? 1)),
+  )
+  return [[cancel], ...acts]
+}
+
+function actionsOf(act: RecoveryAction, identities: number): PhoneAction[] {
+  if ('key' in act) return [{ kind: 'keys', keys: [{ key: act.key }] }]
+  if ('setting' in act) return [{ kind: 'write-setting', name: act.setting, value: act.to }]
+  if (act.register !== 'every identity') return [{ kind: 'reregister', identity: act.register }]
+  return Array.from({ length: identities }, (_, i) => ({ kind: 'reregister', identity: i + 1 }))
+}
+
+const describe = (action: PhoneAction) =>
+  action.kind === 'keys' ? `pressed ${action.keys.map(({ key }) => key).join(', ')}` : `got "${action.kind}"`

@@ -1,0 +1,109 @@
+import { groupBy } from '../../group-by.js'
+import type { Expectation, PhoneAction } from '../../phone/index.js'
+import type { RackPhone } from '../../rack/index.js'
+import { type ParsedStep, type Requirement, requirementsOf } from '../../scenario/index.js'
+import { stepWithoutMeaning } from './errors.js'
+import type { Cast } from './plan-casts.js'
+import type { PlayScenario } from './scenarios.js'
+
+/** Where something is played: the step with its number in the scenario, from 0. */
+export interface PlayedStep {
+  readonly index: number
+  readonly step: Pick<ParsedStep, 'place' | 'text'>
+}
+
+/** Does what the steps of a scenario say: with real displays, with or without references. */
+export interface Actor {
+  /** @param next what the display of this phone is expected to show before anything else is done */
+  act(phone: RackPhone, action: PhoneAction, at: PlayedStep, next: readonly Expectation[]): Promise<void>
+  /** Several phones are seen at the same time, each by a call of its own. */
+  see(phone: RackPhone, expected: Expectation, at: PlayedStep): Promise<void>
+}
+
+/** One thing to do. Phones that are seen one after the other are seen at the same time. */
+type Part =
+  | { readonly kind: 'act'; readonly phone: RackPhone; readonly action: PhoneAction; readonly at: PlayedStep }
+  | { readonly kind: 'see'; readonly expectations: readonly ExpectedState[] }
+
+interface ExpectedState {
+  readonly phone: RackPhone
+  readonly expected: Expectation
+  readonly at: PlayedStep
+}
+
+/**
+ * Plays a scenario.
+ * @throws PlayError for a step that does not say what it does; what the actor throws
+ */
+export async function playSteps(
+  { steps }: Pick<PlayScenario, 'steps'>,
+  cast: Cast,
+  actor: Actor,
+): Promise<void> {
+  const parts = partsOf(steps, cast)
+  for (const [i, part] of parts.entries()) {
+    if (part.kind === 'act') {
+      const following = parts[i + 1]
+      const expectations = following?.kind === 'see' ? following.expectations : []
+      const next = expectations.filter(({ phone }) => phone === part.phone).map(({ expected }) => expected)
+      await actor.act(part.phone, part.action, part.at, next)
+    } else await seeAll(part.expectations, actor)
+  }
+}
+
+/** All of them are seen to the end: what one phone does not show, another one may. */
+async function seeAll(expectations: readonly ExpectedState[], actor: Actor): Promise<void> {
+  const byPhone = groupBy(expectations, ({ phone }) => phone)
+  const results = await Promise.allSettled(
+    [...byPhone.values()].map(async (own) => {
+      for (const { phone, expected, at } of own) await actor.see(phone, expected, at)
+    }),
+  )
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+/** @throws PlayError for a step that does not say what it does */
+function partsOf(steps: readonly ParsedStep[], cast: Cast): Part[] {
+  const parts: Part[] = []
+  for (const [index, step] of steps.entries()) {
+    const at = { index, step: { place: step.place, text: step.text } }
+    const requirements = requirementsOf([step], cast)
+    if (requirements.length === 0 && step.castRequests.length === 0) throw stepWithoutMeaning(step)
+    for (const requirement of requirements) {
+      const phone = 'phone' in requirement ? cast.get(requirement.phone?.name ?? '') : undefined
+      if (phone) parts.push(...partsFor(requirement, requirements, phone, at))
+    }
+  }
+  return merged(parts)
+}
+
+/** What is read, or watched for a time, needs references. */
+function partsFor(
+  requirement: Requirement,
+  all: readonly Requirement[],
+  phone: RackPhone,
+  at: PlayedStep,
+): Part[] {
+  if (requirement.kind === 'action') {
+    const { action } = requirement
+    const act = (one: PhoneAction): Part => ({ kind: 'act', phone, action: one, at })
+    // The sentence of a transfer declares its first verb only, and performs both.
+    const isTransfer = action.kind === 'perform' && action.verb === 'transfer'
+    return isTransfer ? [act(action), act({ kind: 'perform', verb: 'confirm transfer' })] : [act(action)]
+  }
+  const isWatched = all.some(({ kind }) => kind === 'watch')
+  if (requirement.kind !== 'state' || isWatched || requirement.expected.display) return []
+  return [{ kind: 'see', expectations: [{ phone, expected: requirement.expected, at }] }]
+}
+
+const merged = (parts: readonly Part[]): Part[] => {
+  const all: Part[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    if (part.kind === 'see' && last?.kind === 'see')
+      all[all.length - 1] = { kind: 'see', expectations: [...last.expectations, ...part.expectations] }
+    else all.push(part)
+  }
+  return all
+}

@@ -1,0 +1,230 @@
+import type { Clock } from '../../clock/index.js'
+import { type PhoneAction, planAction, remoteSource, TemporarySettings } from '../../phone/index.js'
+import type { RackPhone } from '../../rack/index.js'
+import { openRemote, type Remote } from '../../remote/index.js'
+import { openDecoder } from '../../screen/index.js'
+import { interrupted, notPossible } from './errors.js'
+import { type Awaited, Looks, type Motion, type Shown } from './looks.js'
+import { type SeeLimits, type SeeResult, seeResultOf } from './see-state.js'
+import { Settling, type TimedFrame } from './settling.js'
+import { type DisplaySource, watchUntil } from './watch-display.js'
+
+export interface LivePhoneOptions {
+  readonly phone: RackPhone
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly motion: Motion
+  readonly limits: SeeLimits
+}
+
+/** What was seen in a state. */
+export interface Seen {
+  /** From the moment when it settled. */
+  readonly frames: readonly TimedFrame[]
+  readonly settledMs: number
+  readonly doubt?: string | undefined
+  /** Whether the phone had not shown it before. */
+  readonly isNew: boolean
+}
+
+/** One phone that is played without references. */
+export class LivePhone {
+  readonly looks: Looks
+  /** What it was seen in last; undefined: something was sent to it since. */
+  lastShown: Shown | undefined
+  /** The states that it was seen in since it was idle. */
+  readonly passed: string[] = []
+  /** Idle is the last that it was seen in, and nothing was sent to it since. */
+  isSeenIdle = false
+  private typed = ''
+  private readonly remote: Remote
+  private readonly source: DisplaySource
+  private readonly settings: TemporarySettings
+
+  constructor(private readonly options: LivePhoneOptions) {
+    const { phone, clock, signal, motion } = options
+    const { profile, credentials, tls, keepAlive, timeoutMs, origin, commandOrigin } = phone
+    const { captureGapMs, requestGapMs } = profile.pacing
+    this.remote = openRemote({
+      phone: this.label,
+      origin,
+      clock,
+      timeoutMs,
+      requestGapMs,
+      ...(commandOrigin && { commandOrigin }),
+      ...(keepAlive !== undefined && { keepAlive }),
+      ...(credentials && { credentials }),
+      ...(tls && { tls }),
+    })
+    this.looks = new Looks(phone.id, motion)
+    this.source = {
+      phone: this.label,
+      clock,
+      signal,
+      decode: openDecoder(profile.display),
+      captureGapMs,
+      fetch: remoteSource(() => this.remote, Math.max(captureGapMs, 100)).fetch,
+    }
+    this.settings = new TemporarySettings(
+      () => this.remote.settings(),
+      (command) => this.sendAction(command),
+    )
+  }
+
+  get id(): string {
+    return this.options.phone.id
+  }
+
+  /** `depot (snom760)` */
+  get label(): string {
+    const { id, profile } = this.options.phone
+    return `${id} (${profile.model})`
+  }
+
+  get facts(): RackPhone {
+    return this.options.phone
+  }
+
+  /**
+   * Sends what an action consists of, and waits for the states that its key sequence names.
+   * @param next what the display is expected to show right afterwards: this ends the last wait
+   */
+  async act(
+    action: PhoneAction,
+    next: readonly string[],
+    onSeen: (shown: Awaited, seen: Seen) => void,
+  ): Promise<void> {
+    const steps = this.plan(action)
+    for (const [i, step] of steps.entries()) {
+      switch (step.kind) {
+        case 'send':
+        case 'set': {
+          const { command } = step
+          if (command.kind === 'write-setting')
+            await this.settings.change(command, () => this.send(step.requests))
+          else await this.send(step.requests)
+          this.noteTyped(action, step.command)
+          break
+        }
+        case 'lift finger':
+          throw notPossible(this, 'is not played with a finger that rests on its display')
+        case 'stop if shown':
+          if (step.states.includes(this.lastShown?.state ?? 'idle')) return
+          break
+        case 'wait': {
+          const isLast = i === steps.length - 1
+          if (isLast && next.some((state) => step.states.includes(state))) return
+          const awaited = { states: step.states }
+          onSeen(awaited, await this.see(awaited))
+          break
+        }
+        default:
+          step satisfies never
+      }
+    }
+  }
+
+  private plan(action: PhoneAction) {
+    const plan = planAction(this.facts, action)
+    if (plan.kind === 'refused') throw notPossible(this, plan.reason)
+    return plan.steps
+  }
+
+  /** Sends an action that waits for nothing. */
+  async sendAction(action: PhoneAction): Promise<void> {
+    for (const step of this.plan(action)) if ('requests' in step) await this.send(step.requests)
+  }
+
+  private async send(requests: Parameters<Remote['send']>[0]): Promise<void> {
+    if (this.options.signal.aborted) throw interrupted()
+    this.isSeenIdle = false
+    await this.remote.send(requests)
+  }
+
+  private noteTyped(action: PhoneAction, command: { readonly kind: string }): void {
+    const keys = 'keys' in command ? (command.keys as readonly { key: string }[]).map(({ key }) => key) : []
+    const isTyping = keys.length > 0 && keys.every((key) => /^[\d*#]$/.test(key))
+    this.typed = isTyping ? this.typed + keys.join('') : ''
+    if (action.kind === 'perform') this.typed = ''
+  }
+
+  /** Waits for a state. @throws NotPossibleError if the display stays in another one */
+  async see(awaited: Awaited): Promise<Seen> {
+    const typed = awaited.typed ?? (this.typed || undefined)
+    const wanted = typed === undefined ? awaited : { ...awaited, typed }
+    const settling = new Settling(this.options.motion.ofState(awaited.states))
+    const result = await watchUntil(this.source, settling, (last, elapsedMs) => {
+      const likeness = this.looks.likenessOf(last.frame, wanted, last.date)
+      return seeResultOf({ last, likeness, rest: settling.rest(), elapsedMs }, this.options.limits)
+    })
+    return this.remember(wanted, result, settling)
+  }
+
+  private remember(wanted: Awaited, result: SeeResult, settling: Settling): Seen {
+    if (result.kind === 'stays') throw notPossible(this, notShown(wanted, result.shown))
+    const { states, ...parts } = wanted
+    const shown: Shown = { ...parts, state: states[0] ?? '' }
+    this.lastShown = shown
+    this.passed.push(shown.state)
+    this.isSeenIdle = shown.state === 'idle'
+    const frames = settling.since(result.sinceMs)
+    const { restedMs, moving } = settling.rest()
+    const last = frames.at(-1)
+    if (result.isNew && last) this.looks.learn(shown, last.frame, moving, last.date)
+    return {
+      frames,
+      settledMs: result.isNew ? Math.round(restedMs) : 0,
+      doubt: result.doubt,
+      isNew: result.isNew,
+    }
+  }
+
+  /** Looks at the display for some time, whatever it shows. @param enough whether it was long enough, ms */
+  async look(enough: (restedMs: number, elapsedMs: number) => boolean): Promise<Settling> {
+    const settling = new Settling()
+    await watchUntil(this.source, settling, (_, elapsedMs) =>
+      enough(settling.rest().restedMs, elapsedMs) ? true : undefined,
+    )
+    return settling
+  }
+
+  /** Whether its display becomes idle within a short time. */
+  async isIdle(): Promise<boolean> {
+    const settling = new Settling(this.options.motion.ofState(['idle']))
+    return watchUntil(this.source, settling, ({ frame, date }) => {
+      const likeness = this.looks.likenessOf(frame, { states: ['idle'] }, date)
+      if (likeness.kind === 'expected') return true
+      const isSettled = settling.rest().restedMs >= this.options.limits.settleMs + 500
+      if (likeness.kind === 'expected but for a clock' && isSettled) {
+        likeness.accept()
+        return true
+      }
+      return isSettled ? false : undefined
+    })
+  }
+
+  /** Forgets what was typed and passed: it is idle. */
+  markIdle(): void {
+    this.isSeenIdle = true
+    this.typed = ''
+    this.passed.length = 0
+    this.lastShown = { state: 'idle' }
+  }
+
+  restoreSettings = () => this.settings.restore()
+
+  /** Ends its calls whatever else happens. */
+  hangUp(): Promise<void> {
+    const plan = planAction(this.facts, { kind: 'release-all-calls' })
+    const [step] = plan.kind === 'planned' ? plan.steps : []
+    return step && 'requests' in step
+      ? this.remote.send(step.requests).then(() => undefined)
+      : Promise.resolve()
+  }
+
+  close = () => this.remote.close()
+}
+
+const notShown = (awaited: Awaited, shown: Shown) =>
+  `does not show ${quoted(awaited)}: it stays at "${shown.state}"`
+const quoted = ({ states }: Awaited) => states.map((state) => `"${state}"`).join(' or ')

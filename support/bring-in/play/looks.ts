@@ -1,0 +1,145 @@
+import type { Frame } from '../../screen/index.js'
+import { type Cells, changedCells, isAsSmallAsClock, meets, noCells, union, widened } from './cells.js'
+
+/** What a display shows, as a sentence says it. */
+export interface Shown {
+  readonly state: string
+  readonly peer?: string | undefined
+  readonly held?: string | undefined
+  readonly typed?: string | undefined
+}
+
+/** What is awaited: one of several states. */
+export interface Awaited extends Omit<Shown, 'state'> {
+  readonly states: readonly string[]
+}
+
+/** How a phone looks in a state. */
+interface Look extends Shown {
+  frame: Frame
+  /** Places that are not compared, because they move by themselves. */
+  readonly moving: Cells
+  /** The minute in which it was seen last, by the clock of this computer. */
+  minute: number
+}
+
+/** How a display relates to what is known of the phone. */
+export type Likeness =
+  | { readonly kind: 'expected' }
+  /** It differs from what is awaited in one place, which may be the clock. */
+  | { readonly kind: 'expected but for a clock'; readonly accept: () => void }
+  /** It is what the phone shows in another state. */
+  | { readonly kind: 'other'; readonly shown: Shown }
+  /** @param isKnown whether what is awaited was seen before, and looked different */
+  | { readonly kind: 'new'; readonly isKnown: boolean }
+
+/** What phones of one model have in common: places that move. */
+export class Motion {
+  private readonly byState = new Map<string, Cells>()
+  private clock: Cells = noCells
+  private readonly candidates: { readonly by: string; readonly cells: Cells }[] = []
+
+  ofState = (states: readonly string[]): Cells =>
+    union(this.clock, ...states.map((state) => this.byState.get(state) ?? noCells))
+
+  learn(state: string, moving: Cells): void {
+    this.byState.set(state, union(moving, this.byState.get(state) ?? noCells))
+  }
+
+  get clockPlace(): Cells {
+    return this.clock
+  }
+
+  /**
+   * A place that has changed while a minute passed. It is the clock as soon as two different displays have changed there.
+   * A badge for a missed call changes one of them only.
+   * @param by the phone and its state
+   */
+  suspectClock(by: string, cells: Cells, size: Pick<Frame, 'width' | 'height'>): void {
+    const wide = widened(cells, size)
+    const other = this.candidates.find((one) => one.by !== by && meets(one.cells, wide))
+    if (other) this.clock = union(this.clock, wide, other.cells)
+    else this.candidates.push({ by, cells: wide })
+  }
+}
+
+/** How many displays of a phone are remembered; half a megabyte each. */
+const remembered = 32
+
+/** The displays of one phone that are known, each with its state. */
+export class Looks {
+  private looks: Look[] = []
+
+  constructor(
+    private readonly phone: string,
+    private readonly motion: Motion,
+  ) {}
+
+  learn(shown: Shown, frame: Frame, moving: Cells, date: Date): void {
+    this.motion.learn(shown.state, moving)
+    this.looks.push({ ...shown, frame, moving, minute: minuteOf(date) })
+    // Idle is needed again and again.
+    const oldest = this.looks.findIndex(({ state }) => state !== 'idle')
+    if (this.looks.length > remembered) this.looks.splice(oldest, 1)
+  }
+
+  likenessOf(frame: Frame, awaited: Awaited, date: Date): Likeness {
+    const wanted = this.looks.filter((look) => isAwaited(look, awaited))
+    const match = wanted.find((look) => this.differences(look, frame, 1).size === 0)
+    if (match) {
+      match.minute = minuteOf(date)
+      return { kind: 'expected' }
+    }
+    const others = this.looks.filter((look) => !mayBe(look, awaited))
+    const other =
+      others.find((look) => this.differences(look, frame, 1).size === 0) ??
+      others.find((look) => this.clockDifference(look, frame, date))
+    if (other) {
+      const { state, peer, held, typed } = other
+      return { kind: 'other', shown: { state, peer, held, typed } }
+    }
+    for (const look of wanted) {
+      const cells = this.clockDifference(look, frame, date)
+      if (cells)
+        return { kind: 'expected but for a clock', accept: () => this.accept(look, frame, cells, date) }
+    }
+    return { kind: 'new', isKnown: wanted.length > 0 }
+  }
+
+  private differences(look: Look, frame: Frame, enough?: number): Cells {
+    return changedCells(look.frame, frame, union(look.moving, this.motion.clockPlace), enough)
+  }
+
+  /**
+   * Where a display differs from a known one, if that may be the clock: it is one small place, another minute has begun since,
+   * and the clock of this model is not known yet. Clocks of phones and of this computer are set by the same servers; where they
+   * are not, this is no clock for some seconds of each minute, and the display is recorded with a doubt.
+   */
+  private clockDifference(look: Look, frame: Frame, date: Date): Cells | undefined {
+    if (look.minute === minuteOf(date) || this.motion.clockPlace.size > 0) return undefined
+    const cells = this.differences(look, frame)
+    return isAsSmallAsClock(cells, frame) ? cells : undefined
+  }
+
+  private accept(look: Look, frame: Frame, cells: Cells, date: Date): void {
+    this.motion.suspectClock(`${this.phone} ${look.state}`, cells, frame)
+    look.frame = frame
+    look.minute = minuteOf(date)
+  }
+}
+
+const minuteOf = (date: Date) => Math.floor(date.getTime() / 60_000)
+
+const parts = ['peer', 'held', 'typed'] as const
+
+/** Whether a known display is the one that is awaited. A part that is not awaited may be anything. */
+const isAwaited = (look: Shown, { states, ...awaited }: Awaited) =>
+  states.includes(look.state) &&
+  parts.every((part) => awaited[part] === undefined || awaited[part] === look[part])
+
+/** Whether it may be the one: a wait of a key sequence does not say the far end. */
+const mayBe = (look: Shown, { states, ...awaited }: Awaited) =>
+  states.includes(look.state) &&
+  parts.every(
+    (part) => awaited[part] === undefined || look[part] === undefined || awaited[part] === look[part],
+  )

@@ -1,0 +1,138 @@
+import { type CastRequest, castPhones, type RackPhone } from '../../rack/index.js'
+
+/** Name in the scenario -> phone. */
+export type Cast = ReadonlyMap<string, RackPhone>
+
+/** The casts of a scenario, and what none of them shows. */
+export interface CastPlan {
+  readonly casts: readonly Cast[]
+  /** Why the rack cannot cast it at all, or not every role by every model; a sentence each. */
+  readonly gaps: readonly string[]
+}
+
+/** A scenario with this tag is played by every two phones of the rack, each as its first and as its second role. */
+export const everyPairTag = '@every-pair'
+
+interface Casting {
+  readonly roles: readonly CastRequest[]
+  readonly tags: readonly string[]
+}
+
+/**
+ * As few casts as possible in which each role is played by each kind of phone: by each model, in each of its languages and
+ * firmware versions. Pure.
+ */
+export function planCasts({ roles, tags }: Casting, phones: readonly RackPhone[]): CastPlan {
+  const any = castPhones(roles, phones)
+  if (any.kind === 'impossible') return { casts: [], gaps: [any.reason] }
+  const pins = tags.includes(everyPairTag) ? pairsOf(roles, phones) : kindsOf(roles, phones)
+  const casts: Cast[] = []
+  const gaps: string[] = []
+  for (const pin of pins) {
+    if (casts.some((cast) => pin.isIn(cast))) continue
+    const cast = castWith(pin, pins, { roles, phones, casts })
+    if (cast) casts.push(cast)
+    else gaps.push(pin.gap)
+  }
+  return { casts, gaps }
+}
+
+/** Something that one of the casts has to contain. */
+interface Pin {
+  readonly isIn: (cast: Cast) => boolean
+  /** The phones that make it true, by role; any one for each. */
+  readonly by: ReadonlyMap<string, readonly RackPhone[]>
+  /** Said if no cast can contain it. */
+  readonly gap: string
+}
+
+const kindOf = ({ profile, language }: RackPhone) =>
+  JSON.stringify([profile.model, profile.firmware, language])
+
+function kindsOf(roles: readonly CastRequest[], phones: readonly RackPhone[]): Pin[] {
+  const kinds = [...new Set(phones.map(kindOf))]
+  return roles
+    .filter(({ by }) => by === 'any')
+    .flatMap(({ name }) =>
+      kinds.map((kind): Pin => {
+        const candidates = phones.filter((phone) => kindOf(phone) === kind)
+        const [one] = candidates
+        return {
+          isIn: (cast) => candidates.some(({ id }) => cast.get(name)?.id === id),
+          by: new Map([[name, candidates]]),
+          gap: `no phone is left for the other roles if ${name} is a ${one?.profile.model} (${one?.language})`,
+        }
+      }),
+    )
+    .concat(roles.every(({ by }) => by !== 'any') ? [anyCast] : [])
+}
+
+/** Of a scenario that names its phones. */
+const anyCast: Pin = { isIn: () => true, by: new Map(), gap: '' }
+
+function pairsOf([first, second]: readonly CastRequest[], phones: readonly RackPhone[]): Pin[] {
+  if (!first || !second) return []
+  return phones.flatMap((one) =>
+    phones
+      .filter((other) => other !== one)
+      .map((other) => ({
+        isIn: (cast: Cast) => cast.get(first.name)?.id === one.id && cast.get(second.name)?.id === other.id,
+        by: new Map([
+          [first.name, [one]],
+          [second.name, [other]],
+        ]),
+        gap: `${one.id} as ${first.name} cannot call ${other.id} as ${second.name}`,
+      })),
+  )
+}
+
+interface Planned extends Omit<Casting, 'tags'> {
+  readonly phones: readonly RackPhone[]
+  readonly casts: readonly Cast[]
+}
+
+/** A cast with the pin, and with as many more pins that no cast contains yet as fit. */
+function castWith(pin: Pin, pins: readonly Pin[], planned: Planned): Cast | undefined {
+  const { casts } = planned
+  const open = pins.filter((one) => one !== pin && !casts.some((cast) => one.isIn(cast)))
+  let chosen = pinned(new Map(), pin, planned)
+  if (!chosen) return undefined
+  for (const other of open) chosen = pinned(chosen.ids, other, planned) ?? chosen
+  return chosen.cast
+}
+
+interface Pinned {
+  readonly ids: ReadonlyMap<string, string>
+  readonly cast: Cast
+}
+
+/** Adds a pin to those of a cast. Undefined if they do not fit together. */
+function pinned(ids: ReadonlyMap<string, string>, { by }: Pin, planned: Planned): Pinned | undefined {
+  if ([...by.keys()].some((role) => ids.has(role))) return undefined
+  const { roles, phones, casts } = planned
+  // The phone that has played least comes first, so that all of them take part.
+  const played = (role: string, { id }: RackPhone) =>
+    casts.filter((cast) => cast.get(role)?.id === id).length * 100 +
+    casts.filter((cast) => [...cast.values()].some((phone) => phone.id === id)).length
+  const choices = [...by].map(([role, candidates]) =>
+    candidates.toSorted((a, b) => played(role, a) - played(role, b)).map(({ id }) => [role, id] as const),
+  )
+  for (const choice of combinations(choices)) {
+    const all = new Map([...ids, ...choice])
+    const cast = castPhones(
+      roles.map((role) => {
+        const value = all.get(role.name)
+        return value === undefined ? role : { name: role.name, by: 'id', value }
+      }),
+      phones,
+    )
+    if (cast.kind === 'cast') return { ids: all, cast: cast.phones }
+  }
+  return undefined
+}
+
+/** One of each list, in all ways. */
+function combinations<T>([first, ...others]: readonly (readonly T[])[]): T[][] {
+  if (!first) return [[]]
+  return first.flatMap((one) => combinations(others).map((rest) => [one, ...rest]))
+}

@@ -1,0 +1,237 @@
+import type { Clock } from '../../clock/index.js'
+import { fileNamePart } from '../../file-name.js'
+import type { FeatureFile } from '../../gherkin/index.js'
+import type { RackPhone } from '../../rack/index.js'
+import type { SentenceParser } from '../../scenario/index.js'
+import { failuresOf, settleAll } from '../../settle.js'
+import { writeObservation } from '../observe/observation-store.js'
+import { firstIdle } from './idle.js'
+import { LivePhone } from './live-phone.js'
+import { Motion } from './looks.js'
+import { type ObservedDisplay, observationOf, observer, scenarioOf } from './observer.js'
+import { type Cast, planCasts } from './plan-casts.js'
+import { type PlayResult, playCast } from './play-cast.js'
+import { keyOf, PlayedJournal } from './played-journal.js'
+import { type PlayScenario, scenariosToPlay } from './scenarios.js'
+import { runOnFreePhones } from './schedule.js'
+import { seeLimits } from './see-state.js'
+
+export interface PlayOptions {
+  readonly phones: readonly RackPhone[]
+  readonly features: readonly FeatureFile[]
+  readonly parse: SentenceParser
+  /** Of the bring-in, such as reports/bring-in. */
+  readonly folder: string
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Deadline of the rack for a display, ms. */
+  readonly withinMs: number
+  /** Whether a phone that is in use may be used: its calls are ended. */
+  readonly mayEndCalls?: boolean
+  readonly onProgress?: (progress: PlayProgress) => void
+}
+
+export type PlayProgress =
+  | { readonly kind: 'idle'; readonly phone: string }
+  | ({ readonly kind: 'begins' } & PlayCounts)
+  | ({ readonly kind: 'ends'; readonly result: PlayResult } & PlayCounts)
+
+interface PlayCounts extends Pick<PlayJob, 'scenario' | 'cast'> {
+  readonly done: number
+  readonly of: number
+}
+
+/** One scenario with one cast. */
+export interface PlayJob {
+  readonly scenario: PlayScenario
+  readonly cast: Cast
+  readonly key: string
+}
+
+/** What came of one scenario. Without a cast, no phones of the rack can play it, or not in all roles. */
+export interface Played {
+  readonly scenario: PlayScenario
+  readonly cast: Cast | undefined
+  readonly result: PlayResult
+}
+
+/**
+ * Plays scenarios on phones without references, and writes what each phone shows as observations into a folder. What was
+ * played before is not played again. It leaves all phones idle, also if it is interrupted.
+ * @throws PlayError if a phone is in use or cannot be brought to idle at the beginning; then nothing was played
+ */
+export async function playScenarios(options: PlayOptions): Promise<Played[]> {
+  const scenarios = scenariosToPlay(options.features, options.parse)
+  const { jobs, left } = jobsOf(scenarios, options.phones)
+  const journal = await PlayedJournal.open(options.folder)
+  const before = jobs.flatMap(({ key, scenario, cast }): Played[] => {
+    const line = journal.find(key)
+    if (!line) return []
+    const { reason } = line
+    return [
+      {
+        scenario,
+        cast,
+        result: reason === undefined ? { kind: 'played' } : { kind: 'not possible', reason },
+      },
+    ]
+  })
+  const open = jobs.filter(({ key }) => !journal.find(key))
+  const played = open.length > 0 ? await playOpen(open, journal, options) : []
+  return [...left, ...before, ...played]
+}
+
+function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]) {
+  const left: Played[] = []
+  const jobs: PlayJob[] = []
+  for (const scenario of scenarios) {
+    const leave = (reason: string) =>
+      left.push({ scenario, cast: undefined, result: { kind: 'not possible', reason } })
+    if (scenario.problem !== undefined) {
+      leave(scenario.problem)
+      continue
+    }
+    const { casts, gaps } = planCasts(scenario, phones)
+    for (const gap of gaps) leave(gap)
+    jobs.push(...casts.map((cast) => ({ scenario, cast, key: keyOf(scenario, cast) })))
+  }
+  return { jobs, left }
+}
+
+async function playOpen(
+  jobs: readonly PlayJob[],
+  journal: PlayedJournal,
+  options: PlayOptions,
+): Promise<Played[]> {
+  const needed = options.phones.filter(({ id }) =>
+    jobs.some(({ cast }) => [...cast.values()].some((one) => one.id === id)),
+  )
+  const motions = new Map(needed.map(({ profile }) => [profile.model, new Motion()]))
+  const { clock, signal, withinMs } = options
+  const live = new Map(
+    needed.map((phone) => [
+      phone.id,
+      new LivePhone({
+        phone,
+        clock,
+        signal,
+        limits: seeLimits(withinMs),
+        motion: motions.get(phone.profile.model) ?? new Motion(),
+      }),
+    ]),
+  )
+  try {
+    await bringAllToIdle([...live.values()], options)
+    return await playJobs(jobs, { ...options, live, journal })
+  } finally {
+    await leaveAll([...live.values()])
+  }
+}
+
+/** The first display of each phone, before any is called. All of them are looked at, so that all that are in use are named. */
+async function bringAllToIdle(phones: readonly LivePhone[], options: PlayOptions): Promise<void> {
+  const { onProgress, mayEndCalls = false } = options
+  await settleAll(
+    phones.map(async (phone) => {
+      const seen = await firstIdle(phone, mayEndCalls)
+      onProgress?.({ kind: 'idle', phone: phone.id })
+      const scenario = scenarioOf(
+        { place: 'first display', name: 'Idle' },
+        new Map([['A', phone.facts]]),
+        'A shows "idle"',
+      )
+      const observed = observationOf({
+        phone: phone.facts,
+        awaited: { states: ['idle'] },
+        seen,
+        rack: options.phones,
+        scenario,
+      })
+      await writeObservation(options.folder, fileNamePart(`idle-${phone.id}`, 120), observed)
+    }),
+  )
+}
+
+/** Whatever has happened: no phone stays in a call. */
+async function leaveAll(phones: readonly LivePhone[]): Promise<void> {
+  await failuresOf(
+    phones.filter((phone) => !phone.isSeenIdle).flatMap((phone) => [phone.hangUp(), phone.restoreSettings()]),
+  )
+  await failuresOf(phones.map((phone) => phone.close()))
+}
+
+interface Playing extends PlayOptions {
+  readonly live: ReadonlyMap<string, LivePhone>
+  readonly journal: PlayedJournal
+}
+
+async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Played[]> {
+  const { onProgress, signal } = playing
+  const results = new Map<PlayJob, PlayResult>()
+  const counts = () => ({ done: results.size, of: jobs.length })
+  await runOnFreePhones(jobs, async (job) => {
+    const { scenario, cast } = job
+    const known = signal.aborted ? interruptedResult : impossibleBefore(job, results)
+    if (!known) onProgress?.({ kind: 'begins', scenario, cast, ...counts() })
+    const result = known ?? (await playJob(job, playing))
+    results.set(job, result)
+    onProgress?.({ kind: 'ends', scenario, cast, result, ...counts() })
+  })
+  return jobs.map((job) => ({ ...job, result: results.get(job) ?? interruptedResult }))
+}
+
+const interruptedResult: PlayResult = { kind: 'broken off', reason: 'it was interrupted' }
+
+/** What a phone of a model does not do in a role, another phone of this model and firmware does not do either. */
+function impossibleBefore({ scenario, cast }: PlayJob, results: ReadonlyMap<PlayJob, PlayResult>) {
+  for (const [job, result] of results) {
+    if (job.scenario !== scenario || result.kind !== 'not possible') continue
+    const [role, phone] = [...job.cast].find(([, { id }]) => id === result.phone) ?? []
+    const own = cast.get(role ?? '')
+    if (own?.profile.model === phone?.profile.model && own?.profile.firmware === phone?.profile.firmware)
+      return result
+  }
+  return undefined
+}
+
+async function playJob({ scenario, cast, key }: PlayJob, playing: Playing): Promise<PlayResult> {
+  const { folder, journal, live, phones, mayEndCalls = false } = playing
+  const ids = Object.fromEntries([...cast].map(([role, { id }]) => [role, id]))
+  await journal.replace(scenario.place, ids)
+  const writes: Promise<void>[] = []
+  const names: string[] = []
+  const onObserved = (observed: ObservedDisplay, at: { readonly index: number }) => {
+    const step = String(at.index).padStart(2, '0')
+    const name = fileNamePart(
+      `${scenario.name} ${key} ${step} ${observed.phone} ${observed.state} ${names.length}`,
+      180,
+    )
+    names.push(name)
+    writes.push(writeObservation(folder, name, observed))
+  }
+  const liveOf = ({ id }: RackPhone) => {
+    const phone = live.get(id)
+    if (!phone) throw new Error(`the phone ${id} was not opened`)
+    return phone
+  }
+  const result = await playCast({
+    scenario,
+    cast,
+    phones: [...cast.values()].map(liveOf),
+    actor: observer({ scenario, cast, liveOf, rack: phones, onObserved }),
+    mayEndCalls,
+  })
+  await settleAll(writes)
+  if (result.kind !== 'broken off') {
+    const reason = result.kind === 'not possible' ? { reason: result.reason } : {}
+    await journal.add({
+      place: scenario.place,
+      name: scenario.name,
+      cast: ids,
+      key,
+      ...reason,
+      observations: names,
+    })
+  }
+  return result
+}

@@ -1,0 +1,78 @@
+import type { Awaited, Likeness, Shown } from './looks.js'
+import type { Rest, TimedFrame } from './settling.js'
+
+/** Limits of a wait for a state, ms. */
+export interface SeeLimits {
+  /** How long a display must rest before it counts as settled. */
+  readonly settleMs: number
+  /** How long a display of another state is waited for to change. */
+  readonly otherMs: number
+  /** How long a display rests that should be a known one, and looks different. */
+  readonly differentMs: number
+  /** The end of every wait. */
+  readonly deadlineMs: number
+}
+
+export const seeLimits = (withinMs: number): SeeLimits => ({
+  settleMs: 1500,
+  otherMs: Math.min(withinMs, 5000),
+  differentMs: 3000,
+  deadlineMs: Math.max(withinMs, 10_000),
+})
+
+/** The result of a wait for a state. */
+export type SeeResult =
+  /** @param isNew it was not known before. @param sinceMs when it began, ms by the clock */
+  | { readonly kind: 'shown'; readonly isNew: boolean; readonly sinceMs: number; readonly doubt?: string }
+  /** It stays a display of another state. */
+  | { readonly kind: 'stays'; readonly shown: Shown }
+
+interface Observed {
+  readonly last: TimedFrame
+  readonly likeness: Likeness
+  readonly rest: Rest
+  /** Since the wait began, ms. */
+  readonly elapsedMs: number
+}
+
+/**
+ * Whether a display shows what is awaited; undefined: not yet. What is known ends the wait at once. What is new has to rest,
+ * because displays come late and after others. Pure.
+ */
+export function seeResultOf(
+  { last, likeness, rest, elapsedMs }: Observed,
+  limits: SeeLimits,
+): SeeResult | undefined {
+  const { restedMs, sinceMs } = rest
+  const isOver = elapsedMs >= limits.deadlineMs
+  switch (likeness.kind) {
+    case 'expected':
+      return { kind: 'shown', isNew: false, sinceMs: last.atMs }
+    case 'other': {
+      const isLasting = restedMs >= limits.otherMs && elapsedMs >= limits.otherMs
+      return isLasting || isOver ? { kind: 'stays', shown: likeness.shown } : undefined
+    }
+    case 'expected but for a clock':
+      if (restedMs < limits.settleMs) return undefined
+      likeness.accept()
+      return { kind: 'shown', isNew: false, sinceMs: last.atMs }
+    case 'new': {
+      const enoughMs = likeness.isKnown ? limits.differentMs : limits.settleMs
+      if (restedMs >= enoughMs)
+        return { kind: 'shown', isNew: true, sinceMs, ...(likeness.isKnown && { doubt: looksDifferent }) }
+      return isOver ? { kind: 'shown', isNew: true, sinceMs, doubt: neverRests } : undefined
+    }
+    default:
+      return likeness satisfies never
+  }
+}
+
+export const looksDifferent = 'it looks different from when the phone showed this state first'
+export const neverRests = 'the display never rested'
+
+/** `"connected" with 1002 beside 1003` */
+export const describeShown = ({ state, peer, held }: Shown): string =>
+  `"${state}"${peer ? ` with ${peer}` : ''}${held ? ` beside ${held}` : ''}`
+
+export const describeAwaited = ({ states, ...parts }: Awaited): string =>
+  describeShown({ ...parts, state: states.join('" or "') })
