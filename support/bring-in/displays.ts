@@ -1,7 +1,7 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { decodeBitmap, isNotable, type Size } from '../screen/index.js'
-import { doubt, type Finding, right, wrong } from './finding.js'
+import { doubt, type Finding, otherThanModel, right, wrong } from './finding.js'
 
 const px = ({ width, height }: Size) => `${width}×${height} px`
 const modelFile = ({ profile }: RackPhone) => `fixtures/models/${profile.model}.yaml`
@@ -16,13 +16,13 @@ export function displayFinding(phone: RackPhone, bytes: Uint8Array | undefined):
     return wrong('display', `its picture cannot be read: ${outcome.reason}`, retry)
   const { frame, warnings } = outcome
   if (!display)
-    return wrong(
+    return otherThanModel(
       'display',
       `it has ${px(frame)}, and the size is unknown for the model ${phone.profile.model}`,
       `Write display: with width: ${frame.width} and height: ${frame.height} into ${modelFile(phone)} of your project.`,
     )
   if (display.width !== frame.width || display.height !== frame.height)
-    return wrong(
+    return otherThanModel(
       'display',
       `it has ${px(frame)}, and the model ${phone.profile.model} has ${px(display)}`,
       `Correct model: in the rack file, or display: in ${modelFile(phone)} of your project.`,

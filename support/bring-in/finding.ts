@@ -26,6 +26,8 @@ export type Finding =
       /** What a person does, as sentences. */
       readonly advice: string
       readonly fix?: RackFix
+      /** The proposal of a bring-in has it right. */
+      readonly isProposed?: true
     }
 
 export const right = (subject: Subject, text: string): Finding => ({ kind: 'right', subject, text })
@@ -35,7 +37,16 @@ export const doubt = (subject: Subject, text: string, advice: string, fix?: Rack
   ...(fix && { fix }),
 })
 
+/** A fact of the model that a bring-in finds out. */
+export const otherThanModel = (subject: Subject, text: string, advice: string): Finding => ({
+  ...{ kind: 'wrong', subject, text, advice, isProposed: true },
+})
+
 export const wrong = (subject: Subject, text: string, advice: string, fix?: RackFix): Finding => ({
   ...{ kind: 'wrong', subject, text, advice },
   ...(fix && { fix }),
 })
+
+/** What hinders a bring-in: not what it finds out itself. */
+export const withoutProposed = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((finding) => !('isProposed' in finding && finding.isProposed))

@@ -1,9 +1,10 @@
 /** Brings the phones of a lab to Offhook: checks what they are, and what hinders a run. */
 
+export { accept } from './accept/run.js'
 export type { PhoneCheck } from './check-phone.js'
 export { checkRackPhones } from './check-rack.js'
 export { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 export { describeFont, type FontReport } from './fonts/describe-font.js'
 export { learnFonts, writeFont } from './fonts/learn-fonts.js'
-export * from './play/index.js'
+export { bringIn } from './run.js'
 export { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'

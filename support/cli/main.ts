@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
+import { addBringIn } from './bring-in.js'
 import { addCheckRack } from './check.js'
 import { runChild } from './child.js'
 import { readCucumberArguments } from './cucumber-options.js'
@@ -24,7 +25,7 @@ import { addVirtualRack } from './virtual-rack.js'
  * sets 1, and for `run` and `explore` 2: nothing could start, so nothing failed.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  const isRun = ['run', 'explore'].includes(commandIn(argv) ?? '')
+  const isRun = ['run', 'explore', 'bring-in'].includes(commandIn(argv) ?? '')
   try {
     const program = offhook()
     if (isRun) endWithUsageError(program)
@@ -70,6 +71,7 @@ function offhook(): Command {
   addCheckRack(program)
   addFonts(program)
   addVirtualRack(program)
+  addBringIn(program)
   addExplore(program)
   return program
 }

@@ -13,7 +13,8 @@ export type PhoneReferences = (phone: Pick<RackPhone, 'virtual'>) => References
  * The references of the package show virtual phones. A real phone is compared with those of the project only: its displays
  * differ, and a wrong match would be worse than none.
  */
-export async function referencesFor(own: References, [, shipped]: DataFolders): Promise<PhoneReferences> {
+export async function referencesFor(own: References, [, ...others]: DataFolders): Promise<PhoneReferences> {
+  const shipped = others.at(-1)
   if (shipped === undefined) return () => own
   const layered = layeredReferences(own, await openReferences(join(shipped, 'screens')))
   return ({ virtual }) => (virtual ? layered : own)

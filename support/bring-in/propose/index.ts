@@ -2,7 +2,7 @@
 
 export type { LearnedLetters, LearnLetters } from './faces.js'
 export type { Letters } from './known-text.js'
-export { type ProposalFile, proposalSchema } from './proposal-file.js'
+export { type ProposalFile, proposalFile, proposalSchema } from './proposal-file.js'
 export { type ProposeOptions, propose } from './propose.js'
 export type { DoubtKind, ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 export { writeProposal } from './write-proposal.js'

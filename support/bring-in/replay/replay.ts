@@ -1,7 +1,9 @@
+import { relative } from 'node:path'
 import { describeError, OffhookError } from '../../errors.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../../phone/index.js'
 import { cleanUpPhones, type RackSession, trackPhone } from '../../session/index.js'
 import { type Cast, type PlayScenario, playSteps } from '../play/index.js'
+import { runOnFreePhones } from '../play/schedule.js'
 
 /** A scenario and the phones that played it. */
 export interface Play {
@@ -11,7 +13,7 @@ export interface Play {
 
 /** What a replay with the proposed references showed. */
 export interface Replay {
-  /** The paths of the references that a display matched. */
+  /** The references that a display matched, by the path of their picture inside the proposal. */
   readonly shown: ReadonlySet<string>
   readonly failures: readonly ReplayFailure[]
 }
@@ -28,6 +30,8 @@ export interface ReplayFailure {
 interface ReplayOptions {
   /** A rack whose phones are compared with the proposed references. */
   readonly session: RackSession
+  /** The folder of the proposal. */
+  readonly proposal: string
   readonly plays: readonly Play[]
   readonly signal: AbortSignal
   readonly onReplayed?: (play: Play, failure: ReplayFailure | undefined) => void
@@ -37,26 +41,39 @@ interface ReplayOptions {
  * Plays scenarios again, as features do: with the driver, and with references. What a proposal does not show again was a
  * chance, or is read wrongly.
  */
-export async function replay({ session, plays, signal, onReplayed }: ReplayOptions): Promise<Replay> {
+export async function replay({
+  session,
+  proposal,
+  plays,
+  signal,
+  onReplayed,
+}: ReplayOptions): Promise<Replay> {
   const shown = new Set<string>()
   const failures: ReplayFailure[] = []
-  for (const play of plays) {
-    if (signal.aborted) break
-    const failure = await replayOne(session, play, shown)
-    if (failure) failures.push(failure)
+  const onShown = (path: string) => shown.add(relative(proposal, path))
+  await runOnFreePhones(plays, async (play) => {
+    if (signal.aborted) return
+    const failure = await replayOne(session, play, onShown)
+    if (failure) {
+      const { reference } = failure
+      failures.push({
+        ...failure,
+        ...(reference !== undefined && { reference: relative(proposal, reference) }),
+      })
+    }
     onReplayed?.(play, failure)
-  }
+  })
   return { shown, failures }
 }
 
 async function replayOne(
   session: RackSession,
   play: Play,
-  shown: Set<string>,
+  onShown: (path: string) => void,
 ): Promise<ReplayFailure | undefined> {
   let differing: string | undefined
   const onEvent = (event: PhoneEvent) => {
-    if (event.kind === 'shown') shown.add(event.evaluation.reference.path)
+    if (event.kind === 'shown') onShown(event.evaluation.reference.path)
     if (event.kind === 'not shown' && 'path' in event.reference) differing = event.reference.path
   }
   const phones = new Map<string, Phone>()

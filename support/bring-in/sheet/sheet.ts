@@ -1,4 +1,5 @@
 import type { Box } from '../../catalog/index.js'
+import { counted } from '../../html-text.js'
 
 /** A region of a proposed reference, as a person judges it. */
 export interface SheetRegion {
@@ -57,3 +58,21 @@ export const doubtful = ({ displays }: Sheet): readonly SheetDisplay[] =>
   displays
     .filter(({ doubts, refused }) => doubts.length > 0 || refused !== undefined)
     .toSorted((a, b) => Number(b.refused !== undefined) - Number(a.refused !== undefined))
+
+/** What a person needs to know of a sheet. @param isReplayed whether the proposal can be accepted */
+export function describeSheet(sheet: Sheet, page: string, isReplayed: boolean): string {
+  const { displays, doubts } = sheet
+  const refused = displays.filter((one) => one.refused !== undefined).length
+  const toLookAt = doubtful(sheet).length - refused + doubts.length
+  const counts = [
+    `${counted(displays.length - refused, 'display')} proposed`,
+    ...(toLookAt > 0 ? [`${counted(toLookAt, 'doubt')}`] : []),
+    ...(refused > 0 ? [`${refused} not accepted`] : []),
+  ]
+  return [
+    `✔ ${counts.join(', ')}: ${page}`,
+    ...(isReplayed
+      ? ['  Look at each picture, then write them into your project: npx offhook bring-in --accept']
+      : []),
+  ].join('\n')
+}

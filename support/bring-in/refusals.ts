@@ -1,0 +1,35 @@
+import type { ProposalFile } from './propose/index.js'
+import type { Replay } from './replay/replay.js'
+
+type ProposedModel = ProposalFile['models'][number]
+
+/** Whether a doubt is about a reference: about its state, and about a phone that showed it. */
+export const concerns = (
+  { state, phone }: ProposedModel['doubts'][number],
+  reference: Pick<ProposedModel['references'][number], 'state' | 'observations'>,
+): boolean =>
+  state === reference.state &&
+  (phone === undefined || reference.observations.some((one) => one.phone === phone))
+
+/** A doubt of these kinds is no question to a person: such a reference would be wrong. */
+const final: readonly string[] = ['other state', 'unread', 'no match']
+
+/**
+ * Which references must not be accepted, and why: those that equal another state, hold a name or a number that is not read,
+ * or that a replay did not match. Pure.
+ * @returns picture in the proposal -> the reason
+ */
+export function refusals(proposal: ProposalFile, replay: Replay | undefined): ReadonlyMap<string, string> {
+  const refused = new Map<string, string>()
+  for (const model of proposal.models)
+    for (const reference of model.references) {
+      const { picture } = reference
+      const doubt = model.doubts.find((one) => final.includes(one.kind) && concerns(one, reference))
+      const notShown = replay && !replay.shown.has(picture)
+      const failure = replay?.failures.find((one) => one.reference === picture)
+      if (doubt) refused.set(picture, doubt.text)
+      else if (failure && notShown) refused.set(picture, `the replay does not match it: ${failure.message}`)
+      else if (notShown) refused.set(picture, 'the replay did not show it')
+    }
+  return refused
+}
