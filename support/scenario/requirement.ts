@@ -133,8 +133,12 @@ function stateProblems(
   if (known.includes(state) || acceptsNewStates) return []
   const place = display ? `the ${display} display of ` : ''
   if (known.length === 0) {
-    const command = `npx offhook screens record${rackFile === undefined ? '' : ` --rack ${inShell(rackFile)}`}`
-    const text = `${place}${id} (${profile.model}) has no reference display yet. Record what it shows: ${command}`
+    const command =
+      phone.virtual || display
+        ? 'Record what it shows: npx offhook screens record'
+        : 'Bring it in: npx offhook bring-in'
+    const rack = rackFile === undefined ? '' : ` --rack ${inShell(rackFile)}`
+    const text = `${place}${id} (${profile.model}) has no reference display yet. ${command}${rack}`
     return [{ ...mistake(text), unrecorded: { name, phone, furtherDisplay: display } }]
   }
   const unusual = unusualCharacters(state)

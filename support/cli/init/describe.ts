@@ -72,7 +72,11 @@ const firstSteps: Readonly<Record<KindOfPhones, readonly Step[]>> = {
   real: [
     ['', 'Enter your phones in racks/lab.yaml. It says what it needs'],
     ['npx offhook run --dry-run', 'checks the features and the rack file, and sends nothing'],
-    ['npx offhook screens record --update changed', 'writes what the phones show: look at each picture'],
+    [
+      'npx offhook bring-in',
+      'plays calls on the phones, and shows on one page what it proposes as references',
+    ],
+    ['npx offhook bring-in --accept', 'writes them into fixtures, after you have looked at them'],
     ['npx offhook run', 'compares the phones with these references'],
     ['', `Step by step: ${guidePage('lab.md')}`],
   ],
