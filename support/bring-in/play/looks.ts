@@ -30,8 +30,11 @@ export type Likeness =
   | { readonly kind: 'expected but for a clock'; readonly accept: () => void }
   /** It is what the phone shows in another state. */
   | { readonly kind: 'other'; readonly shown: Shown }
-  /** @param isKnown whether what is awaited was seen before, and looked different */
-  | { readonly kind: 'new'; readonly isKnown: boolean }
+  /**
+   * @param isKnown whether what is awaited was seen before, and looked different
+   * @param isFamiliar whether it looks most like the same state with another far end
+   */
+  | { readonly kind: 'new'; readonly isKnown: boolean; readonly isFamiliar: boolean }
 
 /** What phones of one model have in common: places that move. */
 export class Motion {
@@ -103,7 +106,15 @@ export class Looks {
       if (cells)
         return { kind: 'expected but for a clock', accept: () => this.accept(look, frame, cells, date) }
     }
-    return { kind: 'new', isKnown: wanted.length > 0 }
+    return { kind: 'new', isKnown: wanted.length > 0, isFamiliar: this.isFamiliar(frame, awaited) }
+  }
+
+  private isFamiliar(frame: Frame, { states }: Awaited): boolean {
+    const near = (looks: readonly Look[]) =>
+      Math.min(...looks.map((look) => this.differences(look, frame).size))
+    const isSame = ({ state }: Look) => states.includes(state)
+    const same = this.looks.filter(isSame)
+    return same.length > 0 && near(same) < near(this.looks.filter((look) => !isSame(look)))
   }
 
   private differences(look: Look, frame: Frame, enough?: number): Cells {

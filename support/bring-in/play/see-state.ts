@@ -5,6 +5,8 @@ import type { Rest, TimedFrame } from './settling.js'
 export interface SeeLimits {
   /** How long a display must rest before it counts as settled. */
   readonly settleMs: number
+  /** The same for a display that resembles the state already, as with another far end. */
+  readonly familiarMs: number
   /** How long a display of another state is waited for to change. */
   readonly otherMs: number
   /** How long a display rests that should be a known one, and looks different. */
@@ -15,7 +17,8 @@ export interface SeeLimits {
 
 export const seeLimits = (withinMs: number): SeeLimits => ({
   settleMs: 1500,
-  otherMs: Math.min(withinMs, 5000),
+  familiarMs: 750,
+  otherMs: Math.min(withinMs, 4000),
   differentMs: 3000,
   deadlineMs: Math.max(withinMs, 10_000),
 })
@@ -57,7 +60,8 @@ export function seeResultOf(
       likeness.accept()
       return { kind: 'shown', isNew: false, sinceMs: last.atMs }
     case 'new': {
-      const enoughMs = likeness.isKnown ? limits.differentMs : limits.settleMs
+      const newMs = likeness.isFamiliar ? limits.familiarMs : limits.settleMs
+      const enoughMs = likeness.isKnown ? limits.differentMs : newMs
       if (restedMs >= enoughMs)
         return { kind: 'shown', isNew: true, sinceMs, ...(likeness.isKnown && { doubt: looksDifferent }) }
       return isOver ? { kind: 'shown', isNew: true, sinceMs, doubt: neverRests } : undefined
