@@ -106,7 +106,8 @@ export class Looks {
       if (cells)
         return { kind: 'expected but for a clock', accept: () => this.accept(look, frame, cells, date) }
     }
-    return { kind: 'new', isKnown: wanted.length > 0, isFamiliar: this.isFamiliar(frame, awaited) }
+    const isKnown = wanted.some((look) => parts.every((part) => look[part] === awaited[part]))
+    return { kind: 'new', isKnown, isFamiliar: this.isFamiliar(frame, awaited) }
   }
 
   private isFamiliar(frame: Frame, { states }: Awaited): boolean {
@@ -118,7 +119,7 @@ export class Looks {
   }
 
   private differences(look: Look, frame: Frame, enough?: number): Cells {
-    return changedCells(look.frame, frame, union(look.moving, this.motion.clockPlace), enough)
+    return changedCells(look.frame, frame, union(look.moving, this.motion.ofState([look.state])), enough)
   }
 
   /**
