@@ -75,7 +75,7 @@ export class Looks {
 
   constructor(
     private readonly phone: string,
-    private readonly motion: Motion,
+    readonly motion: Motion,
   ) {}
 
   learn(shown: Shown, frame: Frame, moving: Cells, date: Date): void {

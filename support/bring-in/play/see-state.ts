@@ -1,5 +1,6 @@
-import type { Awaited, Likeness, Shown } from './looks.js'
-import type { Rest, TimedFrame } from './settling.js'
+import type { Awaited, Likeness, Looks, Shown } from './looks.js'
+import { type Rest, Settling, type TimedFrame } from './settling.js'
+import { type DisplaySource, watchUntil } from './watch-display.js'
 
 /** Limits of a wait for a state, ms. */
 export interface SeeLimits {
@@ -29,6 +30,21 @@ export type SeeResult =
   | { readonly kind: 'shown'; readonly isNew: boolean; readonly sinceMs: number; readonly doubt?: string }
   /** It stays a display of another state. */
   | { readonly kind: 'stays'; readonly shown: Shown }
+
+/** Captures until a display shows what is awaited, or it is clear that it does not. */
+export async function waitForState(
+  source: DisplaySource,
+  looks: Looks,
+  awaited: Awaited,
+  limits: SeeLimits,
+): Promise<{ readonly result: SeeResult; readonly settling: Settling }> {
+  const settling = new Settling(looks.motion.ofState(awaited.states))
+  const result = await watchUntil(source, settling, (last, elapsedMs) => {
+    const likeness = looks.likenessOf(last.frame, awaited, last.date)
+    return seeResultOf({ last, likeness, rest: settling.rest(), elapsedMs }, limits)
+  })
+  return { result, settling }
+}
 
 interface Observed {
   readonly last: TimedFrame
