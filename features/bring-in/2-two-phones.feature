@@ -21,7 +21,8 @@ Feature: Two phones
     When A hangs up
     Then A and B show "idle"
 
-  Scenario: B holds the call
+  @allow-many-steps
+  Scenario: B holds the call, and begins to transfer it
     When A dials B
     And B answers
     Then B shows "connected" with A
@@ -32,26 +33,21 @@ Feature: Two phones
       | B     | holding | A    |
     When B resumes the call
     Then A and B show "connected"
+    When B presses TRANSFER
+    Then B shows "transfer to number" beside A
 
-  Scenario: A mutes its microphone
-    When A dials B
-    And B answers
-    Then A shows "connected" with B
-    When A mutes the microphone
-    Then A shows "muted" with B
-    When A unmutes the microphone
-    Then A shows "connected" with B
-
-  Scenario: B rejects the call
-    When A dials B
+  @allow-many-steps
+  Scenario: B rejects a call, and misses one
+    When B clears the list of missed calls
+    And A dials B
     Then B shows "ringing" from A
     When B rejects the call
     Then A shows "busy" with B
     And B shows "idle"
-
-  @allow-many-steps
-  Scenario: B misses a call
-    When A dials B
+    When A presses CANCEL
+    Then A shows "idle"
+    When B clears the list of missed calls
+    And A dials B
     Then B shows "ringing" from A
     When A hangs up
     Then A shows "idle"
@@ -63,17 +59,27 @@ Feature: Two phones
 
   @allow-many-steps
   Scenario: The last call stands in the lists
-    When A dials B
+    When A clears the list of dialled calls
+    And B clears the list of received calls
+    And A dials B
     And B answers
     Then A shows "connected" with B
     When A hangs up
     Then A and B show "idle"
     When A opens the list of dialled calls
-    And B opens the list of received calls
-    Then the phones show
-      | phone | shows          | with |
-      | A     | dialled calls  | B    |
-      | B     | received calls | A    |
+    Then A shows "dialled calls" with B
+    When B opens the list of received calls
+    Then B shows "received calls" with A
     When A closes the list
-    And B closes the list
-    Then A and B show "idle"
+    Then A shows "idle"
+    When B closes the list
+    Then B shows "idle"
+
+  Scenario: A mutes its microphone
+    When A dials B
+    And B answers
+    Then A shows "connected" with B
+    When A mutes the microphone
+    Then A shows "muted" with B
+    When A unmutes the microphone
+    Then A shows "connected" with B

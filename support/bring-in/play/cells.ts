@@ -64,7 +64,7 @@ function boxOf(cells: Iterable<number>, columns: number): CellBox {
 
 /**
  * Cells that move, with their surroundings: a timer whose seconds were seen will count minutes, too. What is as low as a
- * line of text grows by a few digits to both sides; what is higher, such as a bell, does not.
+ * line of text grows by a few digits to both sides, and by the dots of an Å; what is higher, such as a bell, does not.
  */
 export function widened(cells: Cells, size: Pick<Frame, 'width' | 'height'>): Cells {
   const columns = columnsOf(size)
@@ -72,8 +72,9 @@ export function widened(cells: Cells, size: Pick<Frame, 'width' | 'height'>): Ce
   for (const place of placesIn(cells, columns)) {
     const { left, right, top, bottom } = boxOf(place, columns)
     const rows = bottom - top + 1
-    const aside = rows * cellPx <= size.height / textRows + cellPx ? 3 * rows : 0
-    for (let y = top; y <= bottom; y++)
+    const isText = rows * cellPx <= size.height / textRows + cellPx
+    const [aside, above] = isText ? [3 * rows, 1] : [0, 0]
+    for (let y = Math.max(0, top - above); y <= bottom + above; y++)
       for (let x = Math.max(0, left - aside); x <= Math.min(columns - 1, right + aside); x++)
         wide.add(y * columns + x)
   }

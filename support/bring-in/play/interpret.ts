@@ -47,13 +47,25 @@ export async function playSteps(
       const expectations = following?.kind === 'see' ? following.expectations : []
       const next = expectations.filter(({ phone }) => phone === part.phone).map(({ expected }) => expected)
       await actor.act(part.phone, part.action, part.at, next)
-    } else await seeAll(part.expectations, actor)
+    } else await seeAll(part.expectations, actor, lastActing(parts.slice(0, i)))
   }
 }
 
-/** All of them are seen to the end: what one phone does not show, another one may. */
-async function seeAll(expectations: readonly ExpectedState[], actor: Actor): Promise<void> {
-  const byPhone = groupBy(expectations, ({ phone }) => phone)
+const lastActing = (parts: readonly Part[]) =>
+  parts.flatMap((part) => (part.kind === 'act' ? [part.phone] : [])).at(-1)
+
+/**
+ * All of them are seen to the end: what one phone does not show, another one may. If several fail, the failure of the phone
+ * that acted last explains the others.
+ */
+async function seeAll(
+  expectations: readonly ExpectedState[],
+  actor: Actor,
+  acting: RackPhone | undefined,
+): Promise<void> {
+  const afterActing = (phone: RackPhone) => Number(phone !== acting)
+  const ordered = expectations.toSorted((a, b) => afterActing(a.phone) - afterActing(b.phone))
+  const byPhone = groupBy(ordered, ({ phone }) => phone)
   const results = await Promise.allSettled(
     [...byPhone.values()].map(async (own) => {
       for (const { phone, expected, at } of own) await actor.see(phone, expected, at)

@@ -5,7 +5,7 @@ import { openRemote, type Remote } from '../../remote/index.js'
 import { openDecoder } from '../../screen/index.js'
 import { interrupted, notPossible } from './errors.js'
 import { type Awaited, Looks, type Motion, type Shown } from './looks.js'
-import { type SeeLimits, type SeeResult, seeResultOf } from './see-state.js'
+import { type SeeLimits, type SeeResult, waitForState } from './see-state.js'
 import { Settling, type TimedFrame } from './settling.js'
 import { type DisplaySource, watchUntil } from './watch-display.js'
 
@@ -152,11 +152,7 @@ export class LivePhone {
   async see(awaited: Awaited): Promise<Seen> {
     const typed = awaited.typed ?? (this.typed || undefined)
     const wanted = typed === undefined ? awaited : { ...awaited, typed }
-    const settling = new Settling(this.options.motion.ofState(awaited.states))
-    const result = await watchUntil(this.source, settling, (last, elapsedMs) => {
-      const likeness = this.looks.likenessOf(last.frame, wanted, last.date)
-      return seeResultOf({ last, likeness, rest: settling.rest(), elapsedMs }, this.options.limits)
-    })
+    const { result, settling } = await waitForState(this.source, this.looks, wanted, this.options.limits)
     return this.remember(wanted, result, settling)
   }
 

@@ -30,8 +30,11 @@ export type Likeness =
   | { readonly kind: 'expected but for a clock'; readonly accept: () => void }
   /** It is what the phone shows in another state. */
   | { readonly kind: 'other'; readonly shown: Shown }
-  /** @param isKnown whether what is awaited was seen before, and looked different */
-  | { readonly kind: 'new'; readonly isKnown: boolean }
+  /**
+   * @param isKnown whether what is awaited was seen before, and looked different
+   * @param isFamiliar whether it looks most like the same state with another far end
+   */
+  | { readonly kind: 'new'; readonly isKnown: boolean; readonly isFamiliar: boolean }
 
 /** What phones of one model have in common: places that move. */
 export class Motion {
@@ -72,7 +75,7 @@ export class Looks {
 
   constructor(
     private readonly phone: string,
-    private readonly motion: Motion,
+    readonly motion: Motion,
   ) {}
 
   learn(shown: Shown, frame: Frame, moving: Cells, date: Date): void {
@@ -103,11 +106,20 @@ export class Looks {
       if (cells)
         return { kind: 'expected but for a clock', accept: () => this.accept(look, frame, cells, date) }
     }
-    return { kind: 'new', isKnown: wanted.length > 0 }
+    const isKnown = wanted.some((look) => parts.every((part) => look[part] === awaited[part]))
+    return { kind: 'new', isKnown, isFamiliar: this.isFamiliar(frame, awaited) }
+  }
+
+  private isFamiliar(frame: Frame, { states }: Awaited): boolean {
+    const near = (looks: readonly Look[]) =>
+      Math.min(...looks.map((look) => this.differences(look, frame).size))
+    const isSame = ({ state }: Look) => states.includes(state)
+    const same = this.looks.filter(isSame)
+    return same.length > 0 && near(same) < near(this.looks.filter((look) => !isSame(look)))
   }
 
   private differences(look: Look, frame: Frame, enough?: number): Cells {
-    return changedCells(look.frame, frame, union(look.moving, this.motion.clockPlace), enough)
+    return changedCells(look.frame, frame, union(look.moving, this.motion.ofState([look.state])), enough)
   }
 
   /**

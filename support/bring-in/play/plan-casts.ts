@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js'
 import { type CastRequest, castPhones, type RackPhone } from '../../rack/index.js'
 
 /** Name in the scenario -> phone. */
@@ -49,23 +50,19 @@ interface Pin {
 const kindOf = ({ profile, language }: RackPhone) =>
   JSON.stringify([profile.model, profile.firmware, language])
 
+/** Each role begins with another kind, so that one cast has a new one for each role. */
 function kindsOf(roles: readonly CastRequest[], phones: readonly RackPhone[]): Pin[] {
-  const kinds = [...new Set(phones.map(kindOf))]
-  return roles
-    .filter(({ by }) => by === 'any')
-    .flatMap(({ name }) =>
-      kinds.map((kind): Pin => {
-        const candidates = phones.filter((phone) => kindOf(phone) === kind)
-        const [one] = candidates
-        return {
-          isIn: (cast) => candidates.some(({ id }) => cast.get(name)?.id === id),
-          by: new Map([[name, candidates]]),
-          gap: `no phone is left for the other roles if ${name} is a ${one?.profile.model} (${one?.language})`,
-        }
-      }),
-    )
-    .concat(roles.every(({ by }) => by !== 'any') ? [anyCast] : [])
+  const kinds = [...groupBy(phones, kindOf).values()]
+  const open = roles.filter(({ by }) => by === 'any')
+  if (open.length === 0) return [anyCast]
+  return open.flatMap(({ name }, i) => kinds.map((_, k) => pinOf(name, kinds[(k + i) % kinds.length] ?? [])))
 }
+
+const pinOf = (role: string, candidates: readonly RackPhone[]): Pin => ({
+  isIn: (cast) => candidates.some(({ id }) => cast.get(role)?.id === id),
+  by: new Map([[role, candidates]]),
+  gap: `no phone is left for the other roles if ${role} is ${candidates[0]?.profile.model} (${candidates[0]?.language})`,
+})
 
 /** Of a scenario that names its phones. */
 const anyCast: Pin = { isIn: () => true, by: new Map(), gap: '' }

@@ -1,10 +1,13 @@
-import type { Awaited, Likeness, Shown } from './looks.js'
-import type { Rest, TimedFrame } from './settling.js'
+import type { Awaited, Likeness, Looks, Shown } from './looks.js'
+import { type Rest, Settling, type TimedFrame } from './settling.js'
+import { type DisplaySource, watchUntil } from './watch-display.js'
 
 /** Limits of a wait for a state, ms. */
 export interface SeeLimits {
   /** How long a display must rest before it counts as settled. */
   readonly settleMs: number
+  /** The same for a display that resembles the state already, as with another far end. */
+  readonly familiarMs: number
   /** How long a display of another state is waited for to change. */
   readonly otherMs: number
   /** How long a display rests that should be a known one, and looks different. */
@@ -15,7 +18,8 @@ export interface SeeLimits {
 
 export const seeLimits = (withinMs: number): SeeLimits => ({
   settleMs: 1500,
-  otherMs: Math.min(withinMs, 5000),
+  familiarMs: 750,
+  otherMs: Math.min(withinMs, 4000),
   differentMs: 3000,
   deadlineMs: Math.max(withinMs, 10_000),
 })
@@ -26,6 +30,21 @@ export type SeeResult =
   | { readonly kind: 'shown'; readonly isNew: boolean; readonly sinceMs: number; readonly doubt?: string }
   /** It stays a display of another state. */
   | { readonly kind: 'stays'; readonly shown: Shown }
+
+/** Captures until a display shows what is awaited, or it is clear that it does not. */
+export async function waitForState(
+  source: DisplaySource,
+  looks: Looks,
+  awaited: Awaited,
+  limits: SeeLimits,
+): Promise<{ readonly result: SeeResult; readonly settling: Settling }> {
+  const settling = new Settling(looks.motion.ofState(awaited.states))
+  const result = await watchUntil(source, settling, (last, elapsedMs) => {
+    const likeness = looks.likenessOf(last.frame, awaited, last.date)
+    return seeResultOf({ last, likeness, rest: settling.rest(), elapsedMs }, limits)
+  })
+  return { result, settling }
+}
 
 interface Observed {
   readonly last: TimedFrame
@@ -57,7 +76,8 @@ export function seeResultOf(
       likeness.accept()
       return { kind: 'shown', isNew: false, sinceMs: last.atMs }
     case 'new': {
-      const enoughMs = likeness.isKnown ? limits.differentMs : limits.settleMs
+      const newMs = likeness.isFamiliar ? limits.familiarMs : limits.settleMs
+      const enoughMs = likeness.isKnown ? limits.differentMs : newMs
       if (restedMs >= enoughMs)
         return { kind: 'shown', isNew: true, sinceMs, ...(likeness.isKnown && { doubt: looksDifferent }) }
       return isOver ? { kind: 'shown', isNew: true, sinceMs, doubt: neverRests } : undefined

@@ -59,6 +59,6 @@ export async function watchUntil<T>(
     }
     const pauseMs = captured.kind === 'broken' ? (captured.pauseMs ?? 0) : 0
     const waitMs = Math.max(atMs + captureGapMs - clock.now(), pauseMs)
-    if (waitMs > 0) await clock.after(waitMs, signal)
+    if (waitMs > 0) await clock.after(waitMs)
   }
 }
