@@ -1,6 +1,7 @@
 import type { Box, DefaultRules, RegionRule } from '../../catalog/index.js'
+import { groupBy } from '../../group-by.js'
 import type { DraftReference } from './references.js'
-import { type DraftRegion, type SharedRegion, sharedRegions } from './regions.js'
+import { type SharedRegion, sharedRegions } from './regions.js'
 
 export interface DraftOfState {
   readonly state: string
@@ -28,42 +29,49 @@ export function rulesOfModel(
   clocks: Readonly<Record<string, Box>>,
 ): RulesOfModel {
   const shared = sharedRegions(drafts.map(({ draft }) => draft.regions))
-  // The first one of a name is the most common one.
-  const common = shared
-    .filter(({ name }, i) => shared.findIndex((other) => other.name === name) === i)
-    .filter(({ own, rule }) => own.length > 1 && rule.match !== 'blink')
   const regions: Record<string, Box> = { ...clocks }
   const rules: Record<string, DefaultRules[string]> = {}
   for (const name of Object.keys(clocks)) rules[name] = 'ignore'
-  for (const { name, rule, box, own } of common) {
-    if (rule.match === 'blink') continue
-    const states = drafts.filter(({ draft }) => draft.regions.some((one) => own.includes(one)))
-    regions[name] = box
-    rules[name] = { ...rule, states: [...new Set(states.map(({ state }) => state))] }
+  const inStates = new Map<SharedRegion, ReadonlySet<string>>()
+  for (const [name, [common, ...others]] of groupBy(shared, (one) => one.name)) {
+    if (!common || common.own.length < 2 || common.rule.match === 'blink') continue
+    const states = statesWith([common, ...others], common, drafts)
+    if (states.length === 0) continue
+    regions[name] = common.box
+    rules[name] = { ...common.rule, states }
+    inStates.set(common, new Set(states))
   }
-  const model = { clocks: Object.keys(clocks), shared, common, rules }
-  return { regions, rules, of: new Map(drafts.map((one) => [one.draft, rulesFor(one, model)])) }
+  const of = new Map(drafts.map((one) => [one.draft, rulesFor(one, Object.keys(clocks), shared, inStates)]))
+  return { regions, rules, of }
 }
 
-interface Model {
-  readonly clocks: readonly string[]
-  readonly shared: readonly SharedRegion[]
-  readonly common: readonly SharedRegion[]
-  readonly rules: DefaultRules
+/** The states of a region in which each reference has one of its name: a reference without one would have to undo the rule. */
+function statesWith(
+  ofName: readonly SharedRegion[],
+  common: SharedRegion,
+  drafts: readonly DraftOfState[],
+): string[] {
+  const states = groupBy(drafts, ({ state }) => state)
+  return [...states].flatMap(([state, own]) => {
+    const hasName = own.every(({ draft }) => ofName.some((one) => isOf(one, draft)))
+    return hasName && own.some(({ draft }) => isOf(common, draft)) ? [state] : []
+  })
 }
+
+const isOf = ({ own }: SharedRegion, draft: DraftReference) =>
+  draft.regions.some((region) => own.includes(region))
 
 function rulesFor(
   { state, draft }: DraftOfState,
-  { clocks, shared, common, rules }: Model,
+  clocks: readonly string[],
+  shared: readonly SharedRegion[],
+  inStates: ReadonlyMap<SharedRegion, ReadonlySet<string>>,
 ): RulesOfReference {
-  const has = ({ own }: SharedRegion) => draft.regions.some((region: DraftRegion) => own.includes(region))
-  const all: Record<string, RegionRule> = {}
-  for (const name of clocks) all[name] = 'ignore'
-  for (const { name, rule, box } of shared.filter(has)) all[name] = { ...rule, box }
-  // Where this look of the state has no such region, each pixel counts.
-  for (const { name } of common) {
-    const rule = rules[name]
-    if (!(name in all) && typeof rule === 'object' && rule.states?.includes(state)) all[name] = 'exact'
+  const rules: Record<string, RegionRule> = Object.fromEntries(clocks.map((name) => [name, 'ignore']))
+  const inherited = [...clocks]
+  for (const one of shared.filter((region) => isOf(region, draft))) {
+    rules[one.name] = { ...one.rule, box: one.box }
+    if (inStates.get(one)?.has(state)) inherited.push(one.name)
   }
-  return { rules: all, inherited: [...clocks, ...common.filter(has).map(({ name }) => name)] }
+  return { rules, inherited }
 }

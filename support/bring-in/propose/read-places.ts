@@ -24,7 +24,7 @@ export async function withReadPlaces(
   const places = [...layout.places]
   const unexplained: TextRun[] = []
   for (const run of layout.unexplained) {
-    const place = await readPlace(run, observations, letters)
+    const place = await readPlace(run, run.begins, observations, letters)
     if (place) places.push(place)
     else unexplained.push(run)
   }
@@ -33,7 +33,7 @@ export async function withReadPlaces(
     ...layout.unexplained.map(({ box }) => box),
   ])) {
     if (places.some(({ ink }) => overlap(ink, run.box))) continue
-    const place = await readPlace(run, observations, letters)
+    const place = await readPlace(run, beginsIn(run, observations), observations, letters)
     if (place) places.push(place)
   }
   return { places, unexplained }
@@ -62,11 +62,12 @@ function steadyRuns(
 
 async function readPlace(
   run: TextRun,
+  begins: readonly number[],
   observations: readonly SeenObservation[],
   letters: Letters,
 ): Promise<TextPlace | undefined> {
   const still = observations.filter((one) => !movesIn(one, run.box))
-  for (const begin of beginsIn(run, still)) {
+  for (const begin of begins) {
     const { ink, room } = placedAt(run, begin)
     const readings = await Promise.all(still.map((one) => letters.read(restOf(one), room)))
     for (const hypothesis of kindsOfHypotheses.flat()) {

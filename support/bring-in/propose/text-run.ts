@@ -12,8 +12,10 @@ export interface TextRun {
   readonly room: Box
 }
 
-/** A letter may be this many times as high as the part of the line that was found first. */
+/** A letter may be this many times as high as another one in its line. */
 const tallest = 1.6
+/** Ink that is higher is no letter, in heights of the display. */
+const tallestLetter = 0.25
 /** A gap between two words, in heights of the line: a wider one ends the text. */
 const wordGap = 0.9
 /** The least gap between two words, in heights of the line. */
@@ -45,7 +47,8 @@ class Line {
     part: Box,
     private readonly gap: number,
   ) {
-    this.limit = Math.max(part.height * tallest, part.height + 4)
+    const letter = Math.max(part.height, ...maps.map((map) => tallestIn(map, part)))
+    this.limit = Math.max(letter * tallest, part.height + 4)
     this.surfaces = maps.map((map) => ({ ...map, own: groundIn(map, part) }))
   }
 
@@ -143,6 +146,17 @@ class Line {
 interface Surface extends InkMap {
   /** The ground of the text. */
   readonly own: number
+}
+
+/** The height of the highest piece of ink in a box that may be a letter, px. */
+function tallestIn({ tall, width, height }: InkMap, box: Box): number {
+  let most = 0
+  for (let y = box.y; y < box.y + box.height; y++)
+    for (let i = y * width + box.x; i < y * width + box.x + box.width; i++) {
+      const size = tall[i] as number
+      if (size > most && size <= height * tallestLetter) most = size
+    }
+  return most
 }
 
 /** The ground that most pixels of a box have. */
