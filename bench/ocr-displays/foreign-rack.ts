@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freeColumnsAtRight } from '../../support/ocr/index.js'
@@ -150,7 +152,10 @@ async function screen({ port }: ForeignPhone): Promise<Frame> {
   return decoded.frame
 }
 
+/** A connection for each request: some phones close theirs unannounced. */
 async function get(port: number, path: string): Promise<Buffer> {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`)
-  return Buffer.from(await response.arrayBuffer())
+  const [response] = (await once(request({ port, path, agent: false }).end(), 'response')) as [
+    IncomingMessage,
+  ]
+  return Buffer.concat(await response.toArray())
 }

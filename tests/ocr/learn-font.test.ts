@@ -5,7 +5,12 @@ import { painterOf } from '../helpers/ocr/painted.js'
 const { regions, paint } = await painterOf('D785')
 const box = regions.name ?? { x: 0, y: 0, width: 1, height: 1 }
 const show = (text: string) => paint({ rows: [undefined, { role: 'name', text }] })
-const sample = (text: string, shown = text, face = 'name'): Sample => ({ picture: show(shown), box, text, face })
+const sample = (text: string, shown = text, face = 'name'): Sample => ({
+  picture: show(shown),
+  box,
+  text,
+  face,
+})
 const samples = (...texts: string[]) => texts.map((text) => sample(text))
 const numbers = samples('3001', '3002', '3017', '3105', '1023', '5071')
 

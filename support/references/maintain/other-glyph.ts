@@ -32,7 +32,9 @@ export function* otherGlyphs(frame: Frame, box: Box): Generator<ReplacedGlyph> {
     for (const [i, run] of runs.entries()) {
       const room = (runs[i + 1]?.from ?? box.width) - run.from
       const [other] = runs
-        .filter((one) => one !== run && one.to - one.from < room)
+        .filter((one) => one !== run)
+        // A wider letter is cut off before the next one.
+        .map(({ from, to }) => ({ from, to: Math.min(to, from + Math.max(1, room - 1)) }))
         .map((one) => ({ one, differing: differingPixels(frame, area(run), area(one)) }))
         .filter(({ differing }) => differing > 0)
         .toSorted((a, b) => b.differing - a.differing)
