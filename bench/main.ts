@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   ocr: () => import('./ocr.js'),
   glyphs: () => import('./glyphs.js'),
   'ocr-certainty': () => import('./ocr-certainty.js'),
+  'ocr-displays': () => import('./ocr-displays.js'),
   'report-size': () => import('./report-size.js'),
   repeat: () => import('./repeat.js'),
   mutants: () => import('./mutants.js'),

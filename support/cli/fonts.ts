@@ -44,16 +44,18 @@ async function learn({ rack, model, replace }: LearnOptions): Promise<number> {
   const file = resolve(rackFile({ RACK: rack ?? process.env.RACK }))
   const opened = await openRack({ file, catalog, environment: process.env, clock: systemClock })
   try {
-    const people = opened.phones.map(({ number, displayName: name }) => ({ number, name }))
+    const phones = opened.phones.map(({ number, displayName: name, profile: { model }, language }) => ({
+      ...{ number, name, model, language },
+    }))
     const screens = join(folders[0], 'screens')
     const known = await references.knownNames(screens)
     const ofRack = [...new Set(opened.phones.map(({ profile }) => profile.model))]
     const models = model === undefined ? ofRack.filter((one) => known.models.includes(one)) : [model]
     const reports = await bringIn.learnFonts({
-      ...{ folder: screens, catalog, models: models.length > 0 ? models : ofRack, people },
+      ...{ folder: screens, catalog, models: models.length > 0 ? models : ofRack, phones },
       ...{ fonts: join(folders[0], 'fonts'), observations: 'reports/bring-in', replace: replace ?? false },
     })
-    for (const report of reports) process.stdout.write(`${bringIn.describeFont(report, people)}\n`)
+    for (const report of reports) process.stdout.write(`${bringIn.describeFont(report, phones)}\n`)
     return reports.every(({ written }) => written !== 'kept' && written !== 'nothing') ? 0 : 1
   } finally {
     await opened.close()

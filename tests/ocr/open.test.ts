@@ -49,7 +49,9 @@ describe('openReader', () => {
     for (const [model, font] of Object.entries({ one: 'snom370', same: 'snom370', other: 'snom870' }))
       await copyFile(`fixtures/fonts/${font}.json`, join(fonts, `${model}.json`))
     const all = readersByFont(() => fonts)
-    const readers = await Promise.all(['one', 'same', 'other', 'no font', 'none either'].map((model) => all.of(model)))
+    const readers = await Promise.all(
+      ['one', 'same', 'other', 'no font', 'none either'].map((model) => all.of(model)),
+    )
     expect(readers[1]).toBe(readers[0])
     expect(new Set(readers).size).toBe(4)
     for (const reader of readers)

@@ -43,7 +43,11 @@ function describeFace(face: FaceOutcome): string {
   const words = face.words.map((word) => `"${word}"`).join(', ')
   const asWhole =
     words === '' ? '' : `${letters === '' ? '' : '; '}as a whole, because their letters touch: ${words}`
-  return `learned ${letters}${asWhole}`
+  const once =
+    face.once.length > 0
+      ? `. Look at ${face.once.join(' ')}: only one text shows ${face.once.length > 1 ? 'each' : 'it'}`
+      : ''
+  return `learned ${letters}${asWhole}${once}`
 }
 
 /** The digits and the letters of names that no learned kind of region reads. */

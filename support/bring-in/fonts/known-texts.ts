@@ -11,17 +11,27 @@ interface Parties {
   readonly held?: Person | undefined
 }
 
+/** A phone of the rack. */
+export interface KnownPhone extends Person {
+  readonly model: string
+  readonly language: string
+}
+
 /** The texts that the pictures of references are known to show: in each text region, what a person wrote as `reads`. */
 export const samplesOfReferences = (
   references: readonly LocatedReference[],
-  people: readonly Person[],
+  phones: readonly KnownPhone[],
 ): Sample[] =>
   references.flatMap((located) => {
     const { shows, frame } = located.reference
     const personOf = (number: string | undefined): Person | undefined =>
-      number === undefined ? undefined : { number, name: people.find((one) => one.number === number)?.name }
-    const parties = { self: personOf(shows.self), peer: personOf(shows.peer), held: personOf(shows.held) }
-    return textsIn(located, parties, [frame])
+      number === undefined ? undefined : { number, name: phones.find((one) => one.number === number)?.name }
+    const own = phones.filter(
+      ({ model, language }) => model === located.model && language === located.language,
+    )
+    const onlyPhone = own.length === 1 ? own[0] : undefined
+    const self = personOf(shows.self) ?? onlyPhone
+    return textsIn(located, { self, peer: personOf(shows.peer), held: personOf(shows.held) }, [frame])
   })
 
 /**

@@ -4,16 +4,15 @@ import { groupBy } from '../../group-by.js'
 import { type Font, learnFont, packFont, type Sample } from '../../ocr/index.js'
 import { eachModel, type Library, type LocatedReference } from '../../references/index.js'
 import { writeWhole } from '../../whole-file.js'
-import type { Person } from '../observe/observation.js'
 import { readObservations, type SeenObservation } from '../observe/observation-store.js'
 import type { FontReport } from './describe-font.js'
-import { samplesOfObservation, samplesOfReferences } from './known-texts.js'
+import { type KnownPhone, samplesOfObservation, samplesOfReferences } from './known-texts.js'
 
 interface LearnFontsOptions extends Pick<Library, 'folder' | 'catalog'> {
   /** The models to learn. */
   readonly models: readonly string[]
   /** All phones of the rack: any phone may show any of them. */
-  readonly people: readonly Person[]
+  readonly phones: readonly KnownPhone[]
   /** Of the font files, such as fixtures/fonts. */
   readonly fonts: string
   /** Of the last bring-in, such as reports/bring-in; it may be absent. */
@@ -30,7 +29,7 @@ export async function learnFonts(options: LearnFontsOptions): Promise<FontReport
   const seen = await readObservations(options.observations)
   const samples = new Map<string, Sample[]>()
   await eachModel(options, { models: options.models, states: [] }, (model, { located }) => {
-    samples.set(model, samplesOf(model, located, seen, options.people))
+    samples.set(model, samplesOf(model, located, seen, options.phones))
   })
   const reports: FontReport[] = []
   for (const [model, ofModel] of samples) reports.push(await learnModel(model, ofModel, options))
@@ -41,12 +40,12 @@ function samplesOf(
   model: string,
   located: readonly LocatedReference[],
   seen: readonly SeenObservation[],
-  people: readonly Person[],
+  phones: readonly KnownPhone[],
 ): Sample[] {
   const byLanguage = groupBy(located, ({ language }) => language)
   const observed = seen.filter(({ observation }) => observation.model === model)
   return [
-    ...samplesOfReferences(located, people),
+    ...samplesOfReferences(located, phones),
     ...observed.flatMap((one) => samplesOfObservation(one, byLanguage.get(one.observation.language) ?? [])),
   ]
 }

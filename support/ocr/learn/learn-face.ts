@@ -18,6 +18,13 @@ export type LearnedFace =
  * wrongly that it was not learned from.
  */
 export function learnFace(name: string, samples: readonly Sample[]): LearnedFace {
+  const texts = new Set(samples.map(({ text }) => text))
+  const [only = ''] = texts
+  if (texts.size === 1 && /\d/.test(only))
+    return {
+      kind: 'refused',
+      why: `only one text is known, "${only}": that a digit of it is wrong could not be noticed`,
+    }
   const trained = train(name, samples)
   const why =
     contradictionOf(trained.issues) ??

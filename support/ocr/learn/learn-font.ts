@@ -18,6 +18,8 @@ export type FaceOutcome = {
       readonly characters: readonly string[]
       /** Words that are only read as a whole, because their letters touch. */
       readonly words: readonly string[]
+      /** Digits that one known text shows, and no other: a wrong digit on the display would be learned as the right one. */
+      readonly once: readonly string[]
     }
   | { readonly kind: 'refused'; readonly why: string }
 )
@@ -55,7 +57,14 @@ export function learnFont(samples: readonly Sample[]): LearnedFont {
           .flatMap((text) => ([...text].length === 1 ? visibleCharacters(text) : []))
           .toSorted(),
         words: texts.filter((text) => [...text].length > 1).toSorted(),
+        once: digitsOfOneText(ofFace),
       }
     }),
   }
+}
+
+/** The digits of a face that a single known text shows. */
+function digitsOfOneText(samples: readonly Sample[]): string[] {
+  const texts = [...new Set(samples.map(({ text }) => text))]
+  return [...'0123456789'].filter((digit) => texts.filter((text) => text.includes(digit)).length === 1)
 }

@@ -88,7 +88,7 @@ function textRowTops(ink: Uint8Array, { width, height }: Box, size: GlyphSize): 
 }
 
 /** 1 where a pixel is ink. The background colour is taken per row, because backgrounds are often shaded. */
-function inkIn(frame: Frame, box: Box): Uint8Array {
+export function inkIn(frame: Frame, box: Box): Uint8Array {
   const ink = new Uint8Array(box.width * box.height)
   const rows = Buffer.from(frame.rgba.buffer, frame.rgba.byteOffset, frame.rgba.length)
   for (let y = 0; y < box.height; y++) {

@@ -13,6 +13,7 @@ import type { LocatedReference } from '../store.js'
 import { candidateTexts, type Reader, readsAs } from '../text-regions.js'
 import { glyphMutations } from './glyph-mutations.js'
 import { digestOf, glyphSizeOf, ownGlyphs } from './glyphs.js'
+import { otherGlyphs, type ReplacedGlyph } from './other-glyph.js'
 
 /** A mutation that the comparison does not detect: with another glyph in this place, the display still matches. */
 export interface SurvivedMutation {
@@ -150,18 +151,30 @@ interface Misread {
   readonly reading: Reading
 }
 
+/** Changes a stroke of each glyph: learned letters match pixel by pixel. @param part the pixels of the area */
+function* strokeMutations(located: LocatedReference, index: number, part: Frame): Generator<ReplacedGlyph> {
+  const box = located.reference.map.areas[index]?.box
+  if (!box) return
+  for (const own of ownGlyphs(located, index)) {
+    const glyph = { ...own, x: own.x - box.x, y: own.y - box.y }
+    const [mutant] = glyphMutations(part, glyph, glyphSizeOf(located.display))
+    if (mutant) yield { glyph, mutant }
+  }
+}
+
 /**
  * Returns a function that tests an area whose text is read. Each text is read once, and each glyph image is mutated
- * once, by the smallest mutation. A mutation that is detected in one text counts as detected in all texts.
+ * once: by the smallest mutation, or, where Tesseract guesses, by another letter of the text. A mutation that is detected
+ * in one text counts as detected in all texts.
  */
 function openTextMutations(
   reader: Reader,
 ): (located: LocatedReference, index: number) => Promise<MutationOutcome | Misread> {
   const readings = new Map<string, Reading>()
   const detected = new Set<string>()
-  const read = async (frame: Frame, box: Box): Promise<Reading> => {
-    const digest = digestOf(frame, box)
-    const reading = readings.get(digest) ?? (await reader.read(frame, box))
+  const read = async (frame: Frame, box: Box, region: string): Promise<Reading> => {
+    const digest = `${region} ${digestOf(frame, box)}`
+    const reading = readings.get(digest) ?? (await reader.read(frame, box, region))
     readings.set(digest, reading)
     return reading
   }
@@ -169,21 +182,22 @@ function openTextMutations(
     const { frame, map } = located.reference
     const area = map.areas[index]
     if (area?.rule.match !== 'text') return 'no glyph'
-    const { box, rule } = area
-    const reading = await read(frame, box)
+    const { box, name, rule } = area
+    const reading = await read(frame, box, name)
     if (!readsAs(reading, rule.reads)) return { kind: 'misread', wanted: rule.reads, reading }
     const texts = candidateTexts(reading)
     const part = cropFrame(frame, box)
     const whole = { ...box, x: 0, y: 0 }
+    const isGuessed = reading.kind === 'read' && reading.confidence !== undefined
+    const others = isGuessed ? [...otherGlyphs(part, whole)] : []
+    const mutations = others.length > 0 ? others : strokeMutations(located, index, part)
     let tried = false
-    for (const glyph of ownGlyphs(located, index)) {
-      const digest = digestOf(frame, glyph)
+    for (const { glyph, mutant } of mutations) {
+      const onDisplay = { ...glyph, x: glyph.x + box.x, y: glyph.y + box.y }
+      const digest = `${isGuessed} ${digestOf(part, glyph)}`
       if (!detected.has(digest)) {
-        const inPart = { ...glyph, x: glyph.x - box.x, y: glyph.y - box.y }
-        const [mutant] = glyphMutations(part, inPart, glyphSizeOf(located.display))
-        if (!mutant) continue
-        const mutated = candidateTexts(await reader.read(mutant, whole))
-        if (mutated.some((text) => texts.includes(text))) return glyph
+        const mutated = candidateTexts(await reader.read(mutant, whole, name))
+        if (mutated.some((text) => texts.includes(text))) return onDisplay
         detected.add(digest)
       }
       tried = true
