@@ -49,7 +49,7 @@ function displayOf(
       .map(([party, number]) => `${party} ${number}`)
       .join(', '),
     regions: regions.map((region) => regionOf(region, own)),
-    doubts: own.map(({ text }) => text),
+    doubts: own.map(({ text }) => text).filter((text) => text !== refused),
     ...(refused !== undefined && { refused }),
   }
 }
