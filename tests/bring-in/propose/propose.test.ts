@@ -22,9 +22,9 @@ describe('what is proposed for phones that were never seen before', () => {
     expect(rules).toEqual({
       clock: 'ignore',
       'own number': { match: 'text', reads: '{self}', states: ['idle'] },
-      'own name': { match: 'text', reads: '{self name}', states: ['idle'] },
+      'own name': { match: 'text', reads: '{self name}', whole: true, states: ['idle'] },
       peer: { match: 'text', reads: '{peer}', states: ['ringing', 'connected', 'held'] },
-      name: { match: 'text', reads: '{peer name}', states: ['ringing', 'connected', 'held'] },
+      name: { match: 'text', reads: '{peer name}', whole: true, states: ['ringing', 'connected', 'held'] },
       timer: { match: 'ignore', runs: true, states: ['connected'] },
     })
     // The clock may get a digit more: 9:59 is followed by 10:00.
