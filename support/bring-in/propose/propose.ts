@@ -9,7 +9,7 @@ import { type LearnLetters, learnGlyphs } from './faces.js'
 import type { Letters } from './known-text.js'
 import { referencesOf } from './model-references.js'
 import { restOf } from './seen.js'
-import type { ModelProposal, ProposedReference } from './types.js'
+import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 import { verify } from './verify.js'
 
 export interface ProposeOptions {
@@ -52,9 +52,23 @@ async function proposeModel(
     references: await Promise.all(references.map((one) => withReading({ ...one, model }, letters))),
     font: hasTexts ? faces.font : undefined,
   }
-  const doubts = [...doubtsIn(groups, unread), ...(await verify(proposal, observations, letters))]
+  const verified = await verify(proposal, observations, letters)
+  const doubts = [...doubtsIn(groups, unread), ...proposal.references.flatMap(unreadTexts), ...verified]
   return { ...proposal, doubts }
 }
+
+/** A picture whose own text is not read, such as a name that moves, cannot be accepted as it is. */
+const unreadTexts = ({ model, state, stem, observations, reading }: ProposedReference): ProposalDoubt[] =>
+  reading
+    .filter(({ text }) => text.includes('�'))
+    .map(({ region, text }) => ({
+      kind: 'unread',
+      model,
+      ...(observations[0] && { phone: observations[0].observation.phone }),
+      state,
+      region,
+      text: `"${region}" of ${stem}.png reads "${text}": not all of its letters are known`,
+    }))
 
 const named = (name: string, boxes: readonly Box[]): Record<string, Box> =>
   Object.fromEntries(boxes.map((box, i) => [i === 0 ? name : `${name} ${i + 1}`, box]))
