@@ -71,6 +71,10 @@ const textSchema = z.strictObject({
   reads: pattern.describe(
     'the text in the region, such as "{peer}" or "Missed: {count}"; its pixels are not compared',
   ),
+  whole: z
+    .literal(true)
+    .optional()
+    .describe('a name is never cut off: for texts that end at the right edge, whatever their length'),
   runs,
 })
 

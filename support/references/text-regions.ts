@@ -54,6 +54,8 @@ export interface TextArea {
   readonly name: string
   readonly box: Box
   readonly reads: string
+  /** A name is never cut off at the right edge. */
+  readonly whole?: true | undefined
   /** The picture of its reference. */
   readonly path: string
 }
@@ -61,13 +63,13 @@ export interface TextArea {
 /** @throws ReferencesError if there is no reader; OcrError if the reader cannot read */
 export async function readText(
   frame: Frame,
-  { name, box, reads, path }: TextArea,
+  { name, box, reads, whole, path }: TextArea,
   { values, reader }: TextContext,
 ): Promise<TextComparison> {
   if (!reader) throw noReader(name, path)
   const reading = await reader.read(frame, box, name)
   const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' '), name))
-  const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => isFull(frame, box) })
+  const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => !whole && isFull(frame, box) })
   return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
 }
 
@@ -76,7 +78,9 @@ export const hasTexts = (reference: Reference): boolean => textAreas(reference).
 
 const textAreas = ({ map, path }: Reference): TextArea[] =>
   map.areas.flatMap(({ name, box, rule }) =>
-    rule.match === 'text' && !acceptsAnything(rule.reads) ? [{ name, box, reads: rule.reads, path }] : [],
+    rule.match === 'text' && !acceptsAnything(rule.reads)
+      ? [{ name, box, reads: rule.reads, whole: rule.whole, path }]
+      : [],
   )
 
 interface VerdictContext {

@@ -116,3 +116,10 @@ test.each([
   expect(matchText('{self name} {self}', { text: `${seen} 1001` }, of(name))).toBe('fits')
   expect(matchText(name, { text: seen })).toBe('fits')
 })
+
+test('a word that a reader knows as a whole fits, although it does not know each of its letters', () => {
+  const unlearned = new Set('Søren')
+  const values = { 'peer name': 'Søren' }
+  expect(matchText('{peer name}', { text: 'Søren', unlearned }, values)).toBe('fits')
+  expect(matchText('{peer name}', { text: 'Sørex', unlearned }, values)).toBe('differs')
+})

@@ -1,9 +1,10 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
-import type { Frame } from '../../screen/index.js'
+import type { Frame, Size } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { partiesOf } from './hypotheses.js'
 import { inkMapOf } from './ink.js'
-import { emptyMask, piecesOf } from './mask.js'
+import { differences, emptyMask, joined, type Mask, piecesOf } from './mask.js'
 import { withRoomForDigits } from './motion.js'
 import { pictureIn, restOf, timesOf } from './seen.js'
 import { textRunAt } from './text-run.js'
@@ -21,13 +22,26 @@ export function clocksOf(observations: readonly SeenObservation[]): Box[] {
   const [first] = observations
   if (!first) return []
   const phones = [...groupBy(observations, ({ observation }) => observation.phone).values()].map(momentsOf)
-  const candidates = piecesOf(slowPixels(phones, restOf(first)))
-  const maps = observations.map((one) => inkMapOf(restOf(one)))
-  return candidates
-    .filter(({ height }) => height <= restOf(first).height / 4)
-    .map((area) => withRoomForDigits(textRunAt(area, maps, emptyMask(restOf(first)))))
-    .filter((box, i, all) => all.findIndex((other) => sameBox(box, other)) === i)
-    .filter((box) => isClock(phones, box))
+  const often = oftenChanged(phones, restOf(first))
+  const states = groupBy(observations, ({ observation }) =>
+    [observation.state, observation.language, partiesOf(observation)].join(' '),
+  )
+  const candidates = new Map<string, Box>()
+  for (const own of states.values())
+    for (const box of slowParts(own, often)) candidates.set(JSON.stringify(box), box)
+  const clocks = [...candidates.values()].filter((box) => isClock(phones, box))
+  return joined(clocks, boxesOverlap)
+}
+
+/** The text lines in which the observations of one state differ, apart from pixels that change too often for a clock. */
+function slowParts(observations: readonly SeenObservation[], often: Mask): Box[] {
+  const rests = observations.map(restOf)
+  const differing = differences(rests, emptyMask(often))
+  for (let p = 0; p < often.marks.length; p++) if (often.marks[p] === 1) differing.marks[p] = 0
+  const maps = rests.map(inkMapOf)
+  return piecesOf(differing)
+    .filter(({ height }) => height <= often.height / 4)
+    .map((piece) => withRoomForDigits(textRunAt(piece, maps, emptyMask(often))))
 }
 
 const momentsOf = (seen: readonly SeenObservation[]): Moment[] =>
@@ -38,26 +52,21 @@ const momentsOf = (seen: readonly SeenObservation[]): Moment[] =>
     })
     .toSorted((a, b) => a.at - b.at)
 
-/** Pixels that change on some phone, and on none of them more often than minutes begin. */
-function slowPixels(phones: readonly (readonly Moment[])[], size: Frame) {
-  const mask = emptyMask(size)
-  const tooOften = new Uint8Array(mask.marks.length)
+/** Pixels that change on some phone more often than minutes begin. */
+function oftenChanged(phones: readonly (readonly Moment[])[], size: Size): Mask {
+  const often = emptyMask(size)
   for (const moments of phones) {
     const minutes = minutesOf(moments)
-    const changes = new Uint16Array(mask.marks.length)
+    const changes = new Uint16Array(often.marks.length)
     for (const [i, { frame }] of moments.entries()) {
       const before = moments[i - 1]?.frame
       if (!before || before === frame) continue
       for (let p = 0; p < changes.length; p++)
         if (before.pixels[p] !== frame.pixels[p]) changes[p] = (changes[p] as number) + 1
     }
-    for (let p = 0; p < changes.length; p++) {
-      if ((changes[p] as number) > minutes) tooOften[p] = 1
-      else if (changes[p] !== 0) mask.marks[p] = 1
-    }
+    for (let p = 0; p < changes.length; p++) if ((changes[p] as number) > minutes) often.marks[p] = 1
   }
-  for (let p = 0; p < tooOften.length; p++) if (tooOften[p] === 1) mask.marks[p] = 0
-  return mask
+  return often
 }
 
 /** How often a minute may have begun while a phone was watched. */
@@ -66,22 +75,52 @@ function minutesOf(moments: readonly Moment[]): number {
   return first && last ? Math.floor((last.at - first.at) / 60_000) + 1 : 0
 }
 
+/** When a phone showed each picture of a box, ms since 1970. */
+type Course = ReadonlyMap<string, { readonly first: number; last: number }>
+
+/** How long a clock shows one minute, with the time until a display is fetched, ms. */
+const minute = 62_000
+
 function isClock(phones: readonly (readonly Moment[])[], box: Box): boolean {
-  let changed = false
+  const courses: Course[] = []
   for (const moments of phones) {
-    const shown: string[] = []
-    for (const { frame } of moments) {
-      const picture = pictureIn(frame, box)
-      if (picture === shown.at(-1)) continue
-      if (shown.includes(picture)) return false
-      shown.push(picture)
-    }
-    if (shown.length > minutesOf(moments) + 1) return false
+    const course = courseOf(moments, box)
+    if (!course) return false
     // Two minutes later, a clock shows something else.
-    if (shown.length === 1 && minutesOf(moments) > 2) return false
-    changed ||= shown.length > 1
+    if (course.size === 1 && minutesOf(moments) > 2) return false
+    if ([...course.values()].some(({ first, last }) => last - first > minute)) return false
+    courses.push(course)
   }
-  return changed
+  const changes = courses.some((course) => course.size > 1)
+  return changes && courses.every((one, i) => courses.slice(i + 1).every((other) => keepTogether(one, other)))
 }
 
-const sameBox = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+/** Undefined: a picture came back. */
+function courseOf(moments: readonly Moment[], box: Box): Course | undefined {
+  const course = new Map<string, { first: number; last: number }>()
+  let before = ''
+  for (const { at, frame } of moments) {
+    const picture = pictureIn(frame, box)
+    const known = course.get(picture)
+    if (known && picture !== before) return undefined
+    if (known) known.last = at
+    else course.set(picture, { first: at, last: at })
+    before = picture
+  }
+  return course
+}
+
+/** So many pictures tell that two clocks go equally fast, although one is late. */
+const enoughPictures = 3
+
+/** Whether two phones show equal pictures at about the same time: a number comes back on another phone at any time. */
+function keepTogether(one: Course, other: Course): boolean {
+  const late = [...one].flatMap(([picture, { first }]) => {
+    const same = other.get(picture)
+    return same ? [first - same.first] : []
+  })
+  if (late.length === 0) return true
+  const [least, most] = [Math.min(...late), Math.max(...late)]
+  const together = Math.max(Math.abs(least), Math.abs(most)) <= 2 * minute
+  return most - least <= 2 * minute && (together || late.length >= enoughPictures)
+}

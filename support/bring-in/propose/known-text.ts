@@ -139,7 +139,7 @@ function haveTheirWords(texts: readonly ExpectedText[]): boolean {
     letters.push(...widest.slice(count))
   }
   const most = Math.max(0, ...letters)
-  const isDense = most <= Math.max(2, letterGap * Math.max(...texts.map(inkHeight)))
+  const isDense = most <= Math.max(3, letterGap * Math.max(...texts.map(inkHeight)))
   return isDense && (spaces.length === 0 || Math.min(...spaces) >= most * spaceRatio)
 }
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { inkMapOf } from './ink.js'
 import { around, barredBy, differences, emptyMask, joined, piecesOf, without } from './mask.js'
@@ -49,17 +49,14 @@ function differingRuns(
   const runs = piecesOf(mask).map((piece) => ({ piece, ...textRunAt(piece, maps, barred) }))
   const boxes = joined(
     runs.map(({ box }) => box),
-    overlap,
+    boxesOverlap,
   )
   return boxes.map((box) => {
-    const own = runs.filter((run) => overlap(run.box, box)).toSorted((a, b) => a.piece.x - b.piece.x)
+    const own = runs.filter((run) => boxesOverlap(run.box, box)).toSorted((a, b) => a.piece.x - b.piece.x)
     const whole = textRunAt(box, maps, barred)
     return { ...whole, begins: [...new Set([...(own[0]?.begins ?? []), ...whole.begins])] }
   })
 }
-
-export const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 /** One box around several; undefined: there is none. */
 export const aroundAll = (boxes: readonly Box[]): Box | undefined =>

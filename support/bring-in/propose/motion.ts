@@ -49,8 +49,8 @@ export function motionsOf(observations: readonly SeenObservation[], boxes: reado
   return withWholeTimers(motions, observations, boxes)
 }
 
-/** The widest gap inside a timer, in heights of its digits. */
-const timerGap = 0.45
+/** The widest gap inside a timer, in heights of its digits: on each side of a colon. A space before a word is wider. */
+const timerGap = (height: number) => Math.max(4 / height, 0.35)
 
 /** Timers with all their digits, also those that did not change, and without what changed once because of them. */
 function withWholeTimers(
@@ -65,7 +65,7 @@ function withWholeTimers(
   const barred = barredBy([...boxes, ...others.map(({ box }) => box)], restOf(first))
   const timers = motions
     .filter(({ kind }) => kind === 'timer')
-    .map(({ box }) => withRoomForDigits(textRunAt(box, maps, barred, timerGap)))
+    .map(({ box }) => withRoomForDigits(textRunAt(box, maps, barred, timerGap(box.height))))
   const once = motions.filter(({ kind, box }) => kind === 'once' && !timers.some((one) => overlaps(one, box)))
   return [...joined(timers, overlaps).map((box): Motion => ({ kind: 'timer', box })), ...others, ...once]
 }

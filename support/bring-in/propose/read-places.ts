@@ -1,9 +1,9 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { type Hypothesis, kindsOfHypotheses } from './hypotheses.js'
 import { inkMapOf } from './ink.js'
 import { columnsOfInk, type ExpectedText, type Letters, shows } from './known-text.js'
-import { type GroupLayout, overlap } from './layout.js'
+import type { GroupLayout } from './layout.js'
 import { barredBy, emptyMask, joined, piecesOf, without } from './mask.js'
 import { type Motion, movesIn } from './motion.js'
 import { placedAt, type TextPlace } from './places.js'
@@ -32,7 +32,7 @@ export async function withReadPlaces(
     ...ignored,
     ...layout.unexplained.map(({ box }) => box),
   ])) {
-    if (places.some(({ ink }) => overlap(ink, run.box))) continue
+    if (places.some(({ ink }) => boxesOverlap(ink, run.box))) continue
     const place = await readPlace(run, beginsIn(run, observations), observations, letters)
     if (place) places.push(place)
   }
@@ -57,8 +57,11 @@ function steadyRuns(
     for (let i = 0; i < tall.length; i++)
       if ((tall[i] as number) > 0 && (tall[i] as number) <= limit) ink.marks[i] = 1
   const runs = piecesOf(without(ink, known)).map((piece) => textRunAt(piece, maps, barred).box)
-  return joined(runs, overlap).map((box) => textRunAt(box, maps, barred))
+  return joined(runs, boxesOverlap).map((box) => textRunAt(box, maps, barred))
 }
+
+/** At least this share of the observations shows what is expected, else it is something else. */
+const leastRight = 0.6
 
 async function readPlace(
   run: TextRun,
@@ -72,10 +75,10 @@ async function readPlace(
     const readings = await Promise.all(still.map((one) => letters.read(restOf(one), room)))
     for (const hypothesis of kindsOfHypotheses.flat()) {
       const texts = expectedBy(hypothesis, still, room)
-      const wrong = still.filter((_, i) => !shows(readings[i], texts[i]?.text ?? ''))
-      const right = still.length - wrong.length
-      if (right === 0 || right < still.length * 0.6) continue
-      const fitting = texts.filter((_, i) => !wrong.includes(still[i] as SeenObservation))
+      const right = still.filter((_, i) => shows(readings[i], texts[i]?.text ?? ''))
+      const wrong = still.filter((one, i) => !right.includes(one) && readings[i]?.kind === 'read')
+      if (right.length === 0 || right.length < still.length * leastRight) continue
+      const fitting = texts.filter((_, i) => right.includes(still[i] as SeenObservation))
       return { reads: hypothesis.reads, ink, room, texts: fitting, wrong }
     }
   }

@@ -86,11 +86,18 @@ function shownBy(
   for (const part of ['self', 'peer', 'held'] as const) {
     const [number, ...others] = numbersIn(look, part)
     if (number === undefined || others.length > 0 || isRead(part)) continue
-    // The own number is not on each display. Another look of another phone says that something of it is.
-    const differs =
-      unexplained.length > 0 &&
-      looks.some((other) => other !== look && !numbersIn(other, part).includes(number))
+    // The own number is not on each display. Another look with the same parties, of another phone, says that something of it is.
+    const differs = unexplained.length > 0 && looks.some((other) => isOfOther(other, look, numbersIn))
     if (part !== 'self' || differs) shows[part] = number
   }
   return shows
 }
+
+type NumbersIn = (look: Look, part: Part) => readonly (string | undefined)[]
+
+/** Whether two looks are of different phones with the same parties. */
+const isOfOther = (other: Look, look: Look, numbersIn: NumbersIn) =>
+  !numbersIn(look, 'self').some((number) => numbersIn(other, 'self').includes(number)) &&
+  (['peer', 'held'] as const).every((part) =>
+    numbersIn(look, part).some((number) => numbersIn(other, part).includes(number)),
+  )

@@ -1,5 +1,6 @@
 import type { Box, RegionRule } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
+import { columnsOfInk } from './known-text.js'
 import type { TextPlace } from './places.js'
 
 /** A rule for a part of the displays of one group, before it has a name and a box that fit other groups, too. */
@@ -28,12 +29,23 @@ function nameFor(reads: string): string {
   return names[reads] ?? (part === 'peer' ? 'entry' : `${part === 'self' ? 'own' : part} entry`)
 }
 
-export const textRegion = ({ reads, ink, room }: TextPlace): DraftRegion => ({
-  name: nameFor(reads),
-  rule: { match: 'text', reads },
-  ink,
-  room,
-})
+export function textRegion(place: TextPlace): DraftRegion {
+  const { reads, ink, room } = place
+  const whole = reads.includes(' name}') && endsAtOnePlace(place)
+  return { name: nameFor(reads), rule: { match: 'text', reads, ...(whole && { whole }) }, ink, room }
+}
+
+/** Whether texts of different lengths end at the right edge of the ink: none of them is cut off there. */
+function endsAtOnePlace({ texts, ink }: TextPlace): boolean {
+  const widths = new Set<number>()
+  const ends = texts.map(({ frame, box }) => {
+    const pieces = columnsOfInk(frame, box)
+    widths.add(pieces[0]?.from ?? 0)
+    return pieces.at(-1)?.to ?? 0
+  })
+  const right = ink.x + ink.width
+  return widths.size > 1 && ends.every((end) => right - end <= Math.max(2, ink.height / 5))
+}
 
 /** Regions of several references that have one rule and one box. */
 export interface SharedRegion {

@@ -64,7 +64,7 @@ class Line {
   growRight(box: Box): Box {
     let end = box.x + box.width
     const most = Math.max(2, Math.round(box.height * this.gap))
-    for (let x = end; x < this.barred.width && x - end < most; x++) {
+    for (let x = end; x < this.barred.width && x - end <= most; x++) {
       const column = this.columnAt(x, box)
       if (column === 'barred') break
       if (column === 'ink') end = x + 1

@@ -5,6 +5,7 @@ import type { SeenObservation } from '../observe/observation-store.js'
 import type { Letters } from './known-text.js'
 import { movesIn } from './motion.js'
 import type { TextPlace } from './places.js'
+import { textRegion } from './regions.js'
 import { restOf } from './seen.js'
 
 /** The values of the placeholders in an observation. */
@@ -33,6 +34,8 @@ export async function isReadable(
   if (reading.kind === 'unsure') return false
   const values = valuesOf(seen.observation)
   const unlearned = new Set(await letters.unlearned?.(Object.values(values).join(' ')))
-  const full = freeColumnsAtRight(frame, room) <= room.height * 1.5
+  const { rule } = textRegion(place)
+  const isWhole = rule.match === 'text' && rule.whole
+  const full = !isWhole && freeColumnsAtRight(frame, room) <= room.height * 1.5
   return matchText(reads, { text: reading.text, full, unlearned }, values) === 'fits'
 }

@@ -12,7 +12,13 @@ export type Rule =
   | TolerantRule
   /** `frames`: files with further pictures of the region. */
   | { readonly match: 'blink'; readonly frames: readonly string[] }
-  | { readonly match: 'text'; readonly reads: string; readonly runs?: boolean | undefined }
+  /** `whole`: a name is never cut off at the right edge. */
+  | {
+      readonly match: 'text'
+      readonly reads: string
+      readonly whole?: true | undefined
+      readonly runs?: boolean | undefined
+    }
 
 export interface TolerantRule {
   readonly match: 'tolerant'
