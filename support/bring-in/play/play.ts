@@ -6,6 +6,7 @@ import type { SentenceParser } from '../../scenario/index.js'
 import { failuresOf, settleAll } from '../../settle.js'
 import { writeObservation } from '../observe/observation-store.js'
 import { firstIdle } from './idle.js'
+import { problemOfSteps } from './interpret.js'
 import { LivePhone } from './live-phone.js'
 import { Motion } from './looks.js'
 import { type ObservedDisplay, observationOf, observer, scenarioOf } from './observer.js'
@@ -92,6 +93,12 @@ function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]
       continue
     }
     const { casts, gaps } = planCasts(scenario, phones)
+    const [first] = casts
+    const problem = first && problemOfSteps(scenario, first)
+    if (problem !== undefined) {
+      leave(problem)
+      continue
+    }
     for (const gap of gaps) leave(gap)
     jobs.push(...casts.map((cast) => ({ scenario, cast, key: keyOf(scenario, cast) })))
   }
@@ -142,7 +149,6 @@ async function bringAllToIdle(phones: readonly LivePhone[], options: PlayOptions
       )
       const observed = observationOf({
         phone: phone.facts,
-        awaited: { states: ['idle'] },
         seen,
         rack: options.phones,
         scenario,
