@@ -115,6 +115,11 @@ test('an interrupted play hangs up, leaves whole files, and goes on where it was
   const { results } = await play(call, { signal: controller.signal, onProgress })
   expect(results).toEqual([{ kind: 'played' }, { kind: 'broken off', reason: 'it was interrupted' }])
   expect((await journal()).played).toHaveLength(1)
+  for (const facts of rack.phones) {
+    const phone = rack.openPhone(facts.id, facts)
+    expect(await rack.clock.pass(phone.waitForAnyState(['idle', 'missed']))).toBeDefined()
+    await phone.close()
+  }
   const left = await readdir(join(folder, 'out'), { recursive: true })
   expect(left.filter((name) => name.endsWith('.part'))).toEqual([])
   const again = await play(call)
