@@ -10,6 +10,10 @@ export const noCells: Cells = new Set()
 
 const columnsOf = ({ width }: Pick<Frame, 'width'>) => Math.ceil(width / cellPx)
 
+/** How many cells a display has. */
+export const cellsOf = (size: Pick<Frame, 'width' | 'height'>): number =>
+  columnsOf(size) * Math.ceil(size.height / cellPx)
+
 /**
  * The cells in which two displays of one phone differ.
  * @param except cells that are not compared

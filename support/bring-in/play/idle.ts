@@ -1,4 +1,4 @@
-import type { RecoveryAction } from '../../catalog/index.js'
+import type { RecoveryAction, RecoveryRule } from '../../catalog/index.js'
 import type { PhoneAction } from '../../phone/index.js'
 import { changedCells, union } from './cells.js'
 import { inUse, NotPossibleError, notIdle } from './errors.js'
@@ -46,6 +46,7 @@ function learnIdle(phone: LivePhone, frames: TimedFrame[], moving: ReadonlySet<n
   if (last) phone.looks.learn({ state: 'idle' }, last.frame, moving, last.date)
   phone.markIdle()
   return {
+    shown: { state: 'idle' },
     frames,
     settledMs: Math.round((last?.atMs ?? 0) - (first?.atMs ?? 0)),
     doubt: undefined,
@@ -70,12 +71,11 @@ export async function expectIdle(phone: LivePhone, mayEndCalls: boolean): Promis
  * @throws PlayError if it does not become idle
  */
 export async function backToIdle(phone: LivePhone): Promise<void> {
-  const tried: string[] = []
-  const states = [...phone.passed]
+  const tried = ['ended all calls']
+  const acts = actsAfter([...phone.passed], phone)
   await phone.sendAction({ kind: 'release-all-calls' })
-  tried.push('ended all calls')
-  for (const acts of [[], ...actsAfter(states, phone), ...cancels]) {
-    for (const act of acts) {
+  for (const some of [...acts, ...cancels]) {
+    for (const act of some) {
       await phone.sendAction(act)
       tried.push(describe(act))
     }
@@ -87,16 +87,17 @@ export async function backToIdle(phone: LivePhone): Promise<void> {
 const cancel: PhoneAction = { kind: 'keys', keys: [{ key: 'CANCEL' }] }
 const cancels = Array.from({ length: maxCancels }, () => [cancel])
 
-/** What the data of the family says for the states that were seen, the last one first; CANCEL comes before a toggle. */
+/**
+ * What the data of the family says for the states that were seen. CANCEL closes a notice, so it comes at once after one; a
+ * toggle such as DND comes after CANCEL, and for the last states first.
+ */
 function actsAfter(states: readonly string[], { facts }: LivePhone): PhoneAction[][] {
-  const seen = new Set(states.toReversed())
-  const rules = [...seen].flatMap(
-    (state) => facts.profile.recovery.find(({ shows }) => shows.includes(state)) ?? [],
-  )
-  const acts = [...new Set(rules)].map(({ by }) =>
-    by.flatMap((act) => actionsOf(act, facts.identities?.length ?? 1)),
-  )
-  return [[cancel], ...acts]
+  const ruleOf = (state: string | undefined) =>
+    facts.profile.recovery.find(({ shows }) => state !== undefined && shows.includes(state))
+  const rules = [...new Set(states.toReversed().flatMap((state) => ruleOf(state) ?? []))]
+  const actsOf = ({ by }: RecoveryRule) => by.flatMap((act) => actionsOf(act, facts.identities?.length ?? 1))
+  const last = ruleOf(states.at(-1))
+  return [last ? actsOf(last) : [], [cancel], ...rules.filter((rule) => rule !== last).map(actsOf)]
 }
 
 function actionsOf(act: RecoveryAction, identities: number): PhoneAction[] {

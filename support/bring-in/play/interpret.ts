@@ -2,7 +2,7 @@ import { groupBy } from '../../group-by.js'
 import type { Expectation, PhoneAction } from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
 import { type ParsedStep, type Requirement, requirementsOf } from '../../scenario/index.js'
-import { stepWithoutMeaning } from './errors.js'
+import { PlayError, stepWithoutMeaning } from './errors.js'
 import type { Cast } from './plan-casts.js'
 import type { PlayScenario } from './scenarios.js'
 
@@ -73,6 +73,17 @@ async function seeAll(
   )
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
+}
+
+/** Why no cast can play a scenario; undefined: each can try. */
+export function problemOfSteps({ steps }: Pick<PlayScenario, 'steps'>, cast: Cast): string | undefined {
+  try {
+    partsOf(steps, cast)
+    return undefined
+  } catch (error) {
+    if (error instanceof PlayError) return error.message
+    throw error
+  }
 }
 
 /** @throws PlayError for a step that does not say what it does */

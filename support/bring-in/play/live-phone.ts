@@ -19,6 +19,8 @@ export interface LivePhoneOptions {
 
 /** What was seen in a state. */
 export interface Seen {
+  /** As it is known, which may be more than what was awaited. */
+  readonly shown: Shown
   /** From the moment when it settled. */
   readonly frames: readonly TimedFrame[]
   readonly settledMs: number
@@ -89,11 +91,7 @@ export class LivePhone {
    * Sends what an action consists of, and waits for the states that its key sequence names.
    * @param next what the display is expected to show right afterwards: this ends the last wait
    */
-  async act(
-    action: PhoneAction,
-    next: readonly string[],
-    onSeen: (shown: Awaited, seen: Seen) => void,
-  ): Promise<void> {
+  async act(action: PhoneAction, next: readonly string[], onSeen: (seen: Seen) => void): Promise<void> {
     const steps = this.plan(action)
     for (const [i, step] of steps.entries()) {
       switch (step.kind) {
@@ -115,7 +113,7 @@ export class LivePhone {
           const isLast = i === steps.length - 1
           if (isLast && next.some((state) => step.states.includes(state))) return
           const awaited = { states: step.states }
-          onSeen(awaited, await this.see(awaited))
+          onSeen(await this.see(awaited))
           break
         }
         default:
@@ -159,20 +157,17 @@ export class LivePhone {
   private remember(wanted: Awaited, result: SeeResult, settling: Settling): Seen {
     if (result.kind === 'stays') throw notPossible(this, notShown(wanted, result.shown))
     const { states, ...parts } = wanted
-    const shown: Shown = { ...parts, state: states[0] ?? '' }
+    const isNew = result.kind === 'new'
+    const shown: Shown = isNew ? { ...parts, state: states[0] ?? '' } : result.shown
     this.lastShown = shown
     this.passed.push(shown.state)
     this.isSeenIdle = shown.state === 'idle'
     const frames = settling.since(result.sinceMs)
     const { restedMs, moving } = settling.rest()
     const last = frames.at(-1)
-    if (result.isNew && last) this.looks.learn(shown, last.frame, moving, last.date)
-    return {
-      frames,
-      settledMs: result.isNew ? Math.round(restedMs) : 0,
-      doubt: result.doubt,
-      isNew: result.isNew,
-    }
+    if (isNew && last) this.looks.learn(shown, last.frame, moving, last.date)
+    const doubt = isNew ? result.doubt : undefined
+    return { shown, frames, settledMs: isNew ? Math.round(restedMs) : 0, doubt, isNew }
   }
 
   /** Looks at the display for some time, whatever it shows. @param enough whether it was long enough, ms */

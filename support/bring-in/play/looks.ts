@@ -25,9 +25,9 @@ interface Look extends Shown {
 
 /** How a display relates to what is known of the phone. */
 export type Likeness =
-  | { readonly kind: 'expected' }
+  | { readonly kind: 'expected'; readonly shown: Shown }
   /** It differs from what is awaited in one place, which may be the clock. */
-  | { readonly kind: 'expected but for a clock'; readonly accept: () => void }
+  | { readonly kind: 'expected but for a clock'; readonly shown: Shown; readonly accept: () => void }
   /** It is what the phone shows in another state. */
   | { readonly kind: 'other'; readonly shown: Shown }
   /**
@@ -91,31 +91,36 @@ export class Looks {
     const match = wanted.find((look) => this.differences(look, frame, 1).size === 0)
     if (match) {
       match.minute = minuteOf(date)
-      return { kind: 'expected' }
+      return { kind: 'expected', shown: partsOf(match) }
     }
     const others = this.looks.filter((look) => !mayBe(look, awaited))
     const other =
       others.find((look) => this.differences(look, frame, 1).size === 0) ??
       others.find((look) => this.clockDifference(look, frame, date))
-    if (other) {
-      const { state, peer, held, typed } = other
-      return { kind: 'other', shown: { state, peer, held, typed } }
-    }
+    if (other) return { kind: 'other', shown: partsOf(other) }
     for (const look of wanted) {
       const cells = this.clockDifference(look, frame, date)
-      if (cells)
-        return { kind: 'expected but for a clock', accept: () => this.accept(look, frame, cells, date) }
+      if (cells) {
+        const accept = () => this.accept(look, frame, cells, date)
+        return { kind: 'expected but for a clock', shown: partsOf(look), accept }
+      }
     }
+    const nearest = this.nearest(frame)
+    const isSame = nearest !== undefined && awaited.states.includes(nearest.state)
     const isKnown = wanted.some((look) => parts.every((part) => look[part] === awaited[part]))
-    return { kind: 'new', isKnown, isFamiliar: this.isFamiliar(frame, awaited) }
+    // The state is known with this far end, and a display of another state differs less: "busy" with another one.
+    if (isKnown && nearest && !isSame) return { kind: 'other', shown: partsOf(nearest) }
+    return { kind: 'new', isKnown, isFamiliar: isSame }
   }
 
-  private isFamiliar(frame: Frame, { states }: Awaited): boolean {
-    const near = (looks: readonly Look[]) =>
-      Math.min(...looks.map((look) => this.differences(look, frame).size))
-    const isSame = ({ state }: Look) => states.includes(state)
-    const same = this.looks.filter(isSame)
-    return same.length > 0 && near(same) < near(this.looks.filter((look) => !isSame(look)))
+  private nearest(frame: Frame): Look | undefined {
+    let least = Number.POSITIVE_INFINITY
+    let nearest: Look | undefined
+    for (const look of this.looks) {
+      const { size } = this.differences(look, frame, least)
+      if (size < least) [least, nearest] = [size, look]
+    }
+    return nearest
   }
 
   private differences(look: Look, frame: Frame, enough?: number): Cells {
@@ -141,6 +146,8 @@ export class Looks {
 }
 
 const minuteOf = (date: Date) => Math.floor(date.getTime() / 60_000)
+
+const partsOf = ({ state, peer, held, typed }: Shown): Shown => ({ state, peer, held, typed })
 
 const parts = ['peer', 'held', 'typed'] as const
 

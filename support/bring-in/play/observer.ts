@@ -4,7 +4,6 @@ import type { Observation, Person } from '../observe/observation.js'
 import type { SeenFrame } from '../observe/observation-store.js'
 import type { Actor, PlayedStep } from './interpret.js'
 import type { LivePhone, Seen } from './live-phone.js'
-import type { Awaited } from './looks.js'
 import type { Cast } from './plan-casts.js'
 import type { PlayScenario } from './scenarios.js'
 import type { TimedFrame } from './settling.js'
@@ -23,26 +22,21 @@ interface ObserverOptions {
 
 /** Plays a scenario without references, and reports what each phone shows. */
 export function observer({ scenario, cast, liveOf, rack, onObserved }: ObserverOptions): Actor {
-  const report = (phone: RackPhone, awaited: Awaited, seen: Seen, at: PlayedStep) =>
-    onObserved(
-      observationOf({ phone, awaited, seen, rack, scenario: scenarioOf(scenario, cast, at.step.text) }),
-      at,
-    )
+  const report = (phone: RackPhone, seen: Seen, at: PlayedStep) =>
+    onObserved(observationOf({ phone, seen, rack, scenario: scenarioOf(scenario, cast, at.step.text) }), at)
   return {
     async act(phone: RackPhone, action: PhoneAction, at, next) {
       const states = next.map(({ state }) => state)
       // The act may end the rest of every phone in the scenario.
       for (const one of cast.values()) liveOf(one).isSeenIdle = false
-      await liveOf(phone).act(action, states, (awaited, seen) => {
+      await liveOf(phone).act(action, states, (seen) => {
         // A key sequence does not say who the far end is, so it tells nothing new of a state that is known.
-        if (seen.isNew) report(phone, awaited, seen, at)
+        if (seen.isNew) report(phone, seen, at)
       })
     },
     async see(phone: RackPhone, expected: Expectation, at) {
-      const awaited = { states: [expected.state], peer: expected.peer, held: expected.held }
-      const live = liveOf(phone)
-      const seen = await live.see(awaited)
-      report(phone, { ...awaited, typed: live.lastShown?.typed }, seen, at)
+      const { state, peer, held } = expected
+      report(phone, await liveOf(phone).see({ states: [state], peer, held }), at)
     },
   }
 }
@@ -60,22 +54,21 @@ export const scenarioOf = (
 
 interface Observing {
   readonly phone: RackPhone
-  readonly awaited: Awaited
   readonly seen: Seen
   readonly rack: readonly RackPhone[]
   readonly scenario: Observation['scenario']
 }
 
-export function observationOf({ phone, awaited, seen, rack, scenario }: Observing): ObservedDisplay {
+export function observationOf({ phone, seen, rack, scenario }: Observing): ObservedDisplay {
   const { id, profile, language, number } = phone
-  const { states, peer, held, typed } = awaited
+  const { state, peer, held, typed } = seen.shown
   const person = (of: string) => personOf(of, rack)
   return {
     phone: id,
     model: profile.model,
     language,
     firmware: profile.firmware,
-    state: states[0] ?? '',
+    state,
     self: person(number),
     ...(peer !== undefined && { peer: person(peer) }),
     ...(held !== undefined && { held: person(held) }),

@@ -6,11 +6,13 @@ import type { SentenceParser } from '../../scenario/index.js'
 import { failuresOf, settleAll } from '../../settle.js'
 import { writeObservation } from '../observe/observation-store.js'
 import { firstIdle } from './idle.js'
+import { problemOfSteps } from './interpret.js'
 import { LivePhone } from './live-phone.js'
 import { Motion } from './looks.js'
-import { type ObservedDisplay, observationOf, observer, scenarioOf } from './observer.js'
+import { observationOf, scenarioOf } from './observer.js'
 import { type Cast, planCasts } from './plan-casts.js'
-import { type PlayResult, playCast } from './play-cast.js'
+import type { PlayResult } from './play-cast.js'
+import { type PlayJob, playJob } from './play-job.js'
 import { keyOf, PlayedJournal } from './played-journal.js'
 import { type PlayScenario, scenariosToPlay } from './scenarios.js'
 import { runOnFreePhones } from './schedule.js'
@@ -39,13 +41,6 @@ export type PlayProgress =
 interface PlayCounts extends Pick<PlayJob, 'scenario' | 'cast'> {
   readonly done: number
   readonly of: number
-}
-
-/** One scenario with one cast. */
-export interface PlayJob {
-  readonly scenario: PlayScenario
-  readonly cast: Cast
-  readonly key: string
 }
 
 /** What came of one scenario. Without a cast, no phones of the rack can play it, or not in all roles. */
@@ -92,6 +87,12 @@ function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]
       continue
     }
     const { casts, gaps } = planCasts(scenario, phones)
+    const [first] = casts
+    const problem = first && problemOfSteps(scenario, first)
+    if (problem !== undefined) {
+      leave(problem)
+      continue
+    }
     for (const gap of gaps) leave(gap)
     jobs.push(...casts.map((cast) => ({ scenario, cast, key: keyOf(scenario, cast) })))
   }
@@ -142,7 +143,6 @@ async function bringAllToIdle(phones: readonly LivePhone[], options: PlayOptions
       )
       const observed = observationOf({
         phone: phone.facts,
-        awaited: { states: ['idle'] },
         seen,
         rack: options.phones,
         scenario,
@@ -173,7 +173,7 @@ async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Pla
     const { scenario, cast } = job
     const known = signal.aborted ? interruptedResult : impossibleBefore(job, results)
     if (!known) onProgress?.({ kind: 'begins', scenario, cast, ...counts() })
-    const result = known ?? (await playJob(job, playing))
+    const result = known ?? (await playJob(job, { ...playing, mayEndCalls: playing.mayEndCalls ?? false }))
     results.set(job, result)
     onProgress?.({ kind: 'ends', scenario, cast, result, ...counts() })
   })
@@ -192,46 +192,4 @@ function impossibleBefore({ scenario, cast }: PlayJob, results: ReadonlyMap<Play
       return result
   }
   return undefined
-}
-
-async function playJob({ scenario, cast, key }: PlayJob, playing: Playing): Promise<PlayResult> {
-  const { folder, journal, live, phones, mayEndCalls = false } = playing
-  const ids = Object.fromEntries([...cast].map(([role, { id }]) => [role, id]))
-  await journal.replace(scenario.place, ids)
-  const writes: Promise<void>[] = []
-  const names: string[] = []
-  const onObserved = (observed: ObservedDisplay, at: { readonly index: number }) => {
-    const step = String(at.index).padStart(2, '0')
-    const name = fileNamePart(
-      `${scenario.name} ${key} ${step} ${observed.phone} ${observed.state} ${names.length}`,
-      180,
-    )
-    names.push(name)
-    writes.push(writeObservation(folder, name, observed))
-  }
-  const liveOf = ({ id }: RackPhone) => {
-    const phone = live.get(id)
-    if (!phone) throw new Error(`the phone ${id} was not opened`)
-    return phone
-  }
-  const result = await playCast({
-    scenario,
-    cast,
-    phones: [...cast.values()].map(liveOf),
-    actor: observer({ scenario, cast, liveOf, rack: phones, onObserved }),
-    mayEndCalls,
-  })
-  await settleAll(writes)
-  if (result.kind !== 'broken off') {
-    const reason = result.kind === 'not possible' ? { reason: result.reason } : {}
-    await journal.add({
-      place: scenario.place,
-      name: scenario.name,
-      cast: ids,
-      key,
-      ...reason,
-      observations: names,
-    })
-  }
-  return result
 }

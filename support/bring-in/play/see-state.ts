@@ -17,7 +17,7 @@ export interface SeeLimits {
 }
 
 export const seeLimits = (withinMs: number): SeeLimits => ({
-  settleMs: 1500,
+  settleMs: 1250,
   familiarMs: 750,
   otherMs: Math.min(withinMs, 4000),
   differentMs: 3000,
@@ -26,8 +26,10 @@ export const seeLimits = (withinMs: number): SeeLimits => ({
 
 /** The result of a wait for a state. */
 export type SeeResult =
-  /** @param isNew it was not known before. @param sinceMs when it began, ms by the clock */
-  | { readonly kind: 'shown'; readonly isNew: boolean; readonly sinceMs: number; readonly doubt?: string }
+  /** A display that is known. */
+  | { readonly kind: 'known'; readonly shown: Shown; readonly sinceMs: number }
+  /** @param sinceMs when it began, ms by the clock */
+  | { readonly kind: 'new'; readonly sinceMs: number; readonly doubt?: string }
   /** It stays a display of another state. */
   | { readonly kind: 'stays'; readonly shown: Shown }
 
@@ -66,7 +68,7 @@ export function seeResultOf(
   const isOver = elapsedMs >= limits.deadlineMs
   switch (likeness.kind) {
     case 'expected':
-      return { kind: 'shown', isNew: false, sinceMs: last.atMs }
+      return { kind: 'known', shown: likeness.shown, sinceMs: last.atMs }
     case 'other': {
       const isLasting = restedMs >= limits.otherMs && elapsedMs >= limits.otherMs
       return isLasting || isOver ? { kind: 'stays', shown: likeness.shown } : undefined
@@ -74,13 +76,13 @@ export function seeResultOf(
     case 'expected but for a clock':
       if (restedMs < limits.settleMs) return undefined
       likeness.accept()
-      return { kind: 'shown', isNew: false, sinceMs: last.atMs }
+      return { kind: 'known', shown: likeness.shown, sinceMs: last.atMs }
     case 'new': {
       const newMs = likeness.isFamiliar ? limits.familiarMs : limits.settleMs
       const enoughMs = likeness.isKnown ? limits.differentMs : newMs
       if (restedMs >= enoughMs)
-        return { kind: 'shown', isNew: true, sinceMs, ...(likeness.isKnown && { doubt: looksDifferent }) }
-      return isOver ? { kind: 'shown', isNew: true, sinceMs, doubt: neverRests } : undefined
+        return { kind: 'new', sinceMs, ...(likeness.isKnown && { doubt: looksDifferent }) }
+      return isOver ? { kind: 'new', sinceMs, doubt: neverRests } : undefined
     }
     default:
       return likeness satisfies never

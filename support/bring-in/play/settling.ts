@@ -1,5 +1,5 @@
 import type { Frame } from '../../screen/index.js'
-import { type Cells, changedCells, isWithin, noCells, union, widened } from './cells.js'
+import { type Cells, cellsOf, changedCells, isWithin, noCells, union, widened } from './cells.js'
 
 /** A display that was seen and differs from the one before it. */
 export interface TimedFrame {
@@ -64,7 +64,9 @@ export class Settling {
     if (!first) return { sinceMs: this.lastMs, restedMs: 0, moving: noCells }
     const recent = this.changes.slice(1).filter(({ atMs }) => atMs > this.lastMs - motionWithinMs)
     const recurring = union(this.known, widened(recurringIn(recent), first.frame))
-    const real = this.changes.slice(1).findLast(({ cells }) => !isWithin(cells, recurring))
+    // Where most of the display moves, such as a film, nothing tells what stands still.
+    const isFilm = recurring.size > cellsOf(first.frame) / 2
+    const real = this.changes.slice(1).findLast(({ cells }) => isFilm || !isWithin(cells, recurring))
     const sinceMs = real?.atMs ?? first.atMs
     const moved = recent.filter(({ atMs }) => atMs > sinceMs).map(({ cells }) => cells)
     return {

@@ -75,7 +75,7 @@ export async function learnOn(
 ) {
   const seen = await waitOn(display, awaited, waiting)
   const { states, ...rest } = awaited
-  if (seen.kind === 'shown' && seen.isNew && seen.last)
+  if (seen.kind === 'new' && seen.last)
     waiting.looks.learn(
       { ...rest, state: states[0] ?? '' },
       seen.last.frame,
