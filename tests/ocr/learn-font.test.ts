@@ -45,6 +45,11 @@ describe('learnFont', () => {
     expect(font.refused).toEqual([{ name: 'name', regions: ['name'], why: whyRefused(faces) }])
   })
 
+  it('names two digits that look alike', () => {
+    const alike = [...samples('3001', '3104', '4013'), sample('3017', '3014')]
+    expect(whyRefused(learnFont(alike).faces)).toMatch(/^"[47]" and "[47]" have the same picture/)
+  })
+
   it('refuses a number that nothing confirms', () => {
     expect(whyRefused(learnFont(samples('3001')).faces)).toMatch(/only one text is known, "3001"/)
   })
