@@ -46,7 +46,7 @@ def main(folder):
             sizes = [chance.choice(s) for s in ((24, 30, 36), (16, 18, 20), (12, 13, 14))]
             fonts = {s: ImageFont.truetype(path, s, layout_engine=0) for s in sizes}
             ground, ink = COLOURS[(f + a) % len(COLOURS)]
-            for i in range(48):
+            for i in range(36):
                 image = Image.new('RGB', (480, 272), ground)
                 file, d = f'{f}-{a}-{i}.png', ImageDraw.Draw(image)
                 number, name = PEOPLE[i % 6] if i < 24 else chance.choice(PEOPLE)

@@ -20,12 +20,16 @@ interface ForeignPhone {
 }
 
 const firstPort = 21300
+/** In each round, each phone calls the one so many places behind it. */
+const rounds = [1, 2, 3, 1, 2]
+const learnedRounds = 2
+const rotated = (text: string, by: number) => text.slice(by % text.length) + text.slice(0, by % text.length)
 /** The texts of these names are wider than their regions: they scroll. */
 const scrolls = (name: string) => name.length > 30
 
 /**
- * Plays calls between the foreign phones, with every phone calling every other one, and collects what they show. The first
- * call of each phone is learned from, all others are held out.
+ * Plays calls between the foreign phones, and collects what they show. The first two calls of each phone are learned from, all
+ * others are held out.
  * @param folder of the foreign phones @param file where their rack file is written
  */
 export async function foreignRack(python: string, folder: string, file: string): Promise<ShownText[]> {
@@ -48,21 +52,22 @@ export async function foreignRack(python: string, folder: string, file: string):
 async function playAll(phones: readonly ForeignPhone[]): Promise<ShownText[]> {
   const shown: ShownText[] = []
   const dialled = new Map<string, ForeignPhone>()
-  for (const distance of [1, 2, 3]) {
+  for (const [round, distance] of rounds.entries()) {
     for (const [i, caller] of phones.entries()) {
       const callee = phones[(i + distance) % phones.length]
       if (!callee) continue
-      const heldOut = distance > 1
+      const heldOut = round >= learnedRounds
+      const digits = rotated('0123456789', 3 * round + i)
       const see = async (phone: ForeignPhone, state: string, far: ForeignPhone = phone, typed?: string) => {
         await untilShown(phone, state)
         shown.push(...(await textsOf(phone, state, far, { heldOut, typed })))
       }
-      await get(firstPort, `/clock?seconds=${(i * 4 + distance) * 78_901}`)
+      await get(firstPort, `/clock?seconds=${(i * 8 + round) * 78_901}`)
       await see(caller, 'idle')
-      await get(caller.port, '/command.htm?key=0')
+      await get(caller.port, `/command.htm?key=${digits[0]}`)
       await untilShown(caller, 'dial')
-      for (const digit of '123456789') await get(caller.port, `/command.htm?key=${digit}`)
-      await see(caller, 'dial', caller, '0123456789')
+      for (const digit of digits.slice(1)) await get(caller.port, `/command.htm?key=${digit}`)
+      await see(caller, 'dial', caller, digits)
       await get(caller.port, '/command.htm?key=CANCEL')
       await untilShown(caller, 'idle')
       await get(caller.port, `/command.htm?number=${callee.number}`)

@@ -21,7 +21,7 @@ function commandsIn(text: string): [words: string[], options: string[]][] {
       .split(/\s+/)
       .filter(Boolean)
     const [first = '', second = ''] = parts.map((part) => part.replace(/[.,:;)]+$/, ''))
-    const words = first === 'screens' && /^[a-z]+$/.test(second) ? [first, second] : [first]
+    const words = /^(screens|fonts)$/.test(first) && /^[a-z]+$/.test(second) ? [first, second] : [first]
     const options = parts.flatMap((part) => /^--?[a-z][a-z-]*/.exec(part) ?? [])
     return [words, options]
   })

@@ -34,6 +34,7 @@ describe('learnFont', () => {
     ['a digit that others show otherwise', [...numbers, sample('3001', '3004')]],
     ['a digit, before the right ones', [sample('3001', '3004'), ...numbers]],
     ['a digit that looks like another one', [...samples('3001', '3104', '4013'), sample('3017', '3014')]],
+    ['two digits', [...numbers, sample('5071', '5023')]],
     ['a letter', [...samples('Anna', 'Nan', 'Ann an'), sample('Anna', 'Anne'), ...samples('e n', 'ne')]],
     ['a digit too many', [...numbers, sample('3002', '30022')]],
     ['two texts for one picture', [...numbers, sample('3071', '3017')]],
@@ -42,6 +43,11 @@ describe('learnFont', () => {
     expect(whyRefused(faces)).toMatch(/another one in|the same picture|where the known text is|is not what/)
     expect(font.faces).toEqual([])
     expect(font.refused).toEqual([{ name: 'name', regions: ['name'], why: whyRefused(faces) }])
+  })
+
+  it('names two digits that look alike', () => {
+    const alike = [...samples('3001', '3104', '4013'), sample('3017', '3014')]
+    expect(whyRefused(learnFont(alike).faces)).toMatch(/^"[47]" and "[47]" have the same picture/)
   })
 
   it('refuses a number that nothing confirms', () => {

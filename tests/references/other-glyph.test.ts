@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { openMutationTester } from '../../support/references/maintain/mutation.js'
 import { otherGlyphs } from '../../support/references/maintain/other-glyph.js'
-import { display, located, peer, picture } from '../helpers/references/located.js'
+import { cropFrame, type Frame } from '../../support/screen/index.js'
+import { display, located, peer, picture, regions } from '../helpers/references/located.js'
 
 const whole = { x: 0, y: 0, width: display.width, height: display.height }
 const shown = (pixels: ArrayLike<number>) => Array.from({ length: pixels.length }, (_, i) => pixels[i])
@@ -21,13 +22,21 @@ test('a line of equal letters, or of one, gives nothing', () => {
 
 test('where Tesseract guesses, a text that reads the same with another letter is a failure', async () => {
   const rule = { peer: { match: 'text' as const, reads: '{digits}' } }
+  const pictures: Frame[] = []
   const testerThatReads = (texts: string[]) =>
     openMutationTester({
-      read: async () => ({ kind: 'read', text: texts.shift() ?? '12', confidence: 99 }),
+      async read(frame) {
+        pictures.push(frame as Frame)
+        return { kind: 'read', text: texts.shift() ?? '12', confidence: 99 }
+      },
       close: async () => undefined,
     })
   const reference = located('a', picture(peer('12')), rule)
   expect(await testerThatReads(['12', '22', '11']).test(reference)).toMatchObject({ survived: [], proven: 1 })
+  const mutants = [...otherGlyphs(picture(peer('12')), regions.peer)]
+  expect(pictures.slice(1).map(({ pixels }) => shown(pixels))).toEqual(
+    mutants.map(({ mutant }) => shown(cropFrame(mutant, regions.peer).pixels)),
+  )
   const { survived } = await testerThatReads(['12', '22', '12']).test(reference)
   expect(survived).toMatchObject([{ region: 'peer', glyph: { x: 8, y: 13, width: 5, height: 7 } }])
 })

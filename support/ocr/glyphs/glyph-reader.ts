@@ -22,7 +22,9 @@ export function glyphReader(font: Font): Reader {
     },
     async unlearned(text) {
       learned ??= charactersOf(font)
-      return visibleCharacters(text).filter((char) => !learned?.has(char))
+      const words = text.normalize('NFC').split(/\s+/)
+      const spelled = words.filter((word) => !learned?.has(word))
+      return visibleCharacters(spelled.join('')).filter((char) => !learned?.has(char))
     },
     async close() {
       closed = true
@@ -33,7 +35,7 @@ export function glyphReader(font: Font): Reader {
 /** A reading by glyphs is exact: it is never unsure. */
 type ExactReading = Exclude<Reading, { kind: 'unsure' }>
 
-/** The characters that some face has. A glyph of several letters is a word that could not be separated. */
+/** The characters that some face has, and the words of which it knows only the whole, because their letters touch. */
 const charactersOf = ({ faces }: Font): ReadonlySet<string> =>
   new Set(faces.flatMap(({ glyphs }) => glyphs.map(({ text }) => text.normalize('NFC'))))
 

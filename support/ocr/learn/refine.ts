@@ -67,19 +67,26 @@ function leastInk(
   const { width, height } = first.image
   const picture = new Float32Array(width * height)
   for (let i = 0; i < picture.length; i++) {
-    const seen: number[] = []
+    const [alone, beside]: [number[], number[]] = [[], []]
     for (const { image, ink, neighbours } of all) {
       const [x, y] = [image.x - 1 + (i % width), image.y - 1 + Math.floor(i / width)]
       const inside = x >= 0 && y >= 0 && x < ink.width && y < ink.height
       const share = inside ? (ink.coverage[y * ink.width + x] as number) : 0
       const covered = neighbours.reduce((sum, one) => 1 - (1 - sum) * (1 - hidden(one, x, y)), 0)
+      const seen = neighbours.some((one) => isInside(one, x, y)) ? beside : alone
       if (covered <= hidingCoverage) seen.push(Math.max(0, (share - covered) / (1 - covered)))
     }
+    // Where no neighbour is near, all ink is that of the character.
+    const seen = alone.length > 0 ? alone : beside
     const least = Math.min(...seen, 1)
     const near = seen.filter((share) => share - least <= roundingShare)
     picture[i] = near.length > 0 ? near.reduce((sum, share) => sum + share, 0) / near.length : 0
   }
   return picture
+}
+
+function isInside({ x, y, width, height }: CharImage, column: number, row: number): boolean {
+  return column >= x - 1 && row >= y - 1 && column < x - 1 + width && row < y - 1 + height
 }
 
 function coverageAt(
