@@ -17,7 +17,7 @@ import { proposeFrom } from './propose-from.js'
 import { nameOfPlay, type Play, type Replay, replay } from './replay/replay.js'
 import { readReplay, writeReplay } from './replay/replay-file.js'
 import { type BringInContext, type BringInRequest, bringInFolder, proposalFolder } from './request.js'
-import { type SheetSource, sheetOf } from './sheet/from-proposal.js'
+import type { SheetSource } from './sheet/from-proposal.js'
 import { describeSheet } from './sheet/sheet.js'
 import { writeSheet } from './sheet/write-sheet.js'
 import { fixesOf, writeFixes } from './write-fixes.js'
@@ -159,7 +159,6 @@ async function replayAll(
 
 /** Writes the contact sheet, and says what a person does with it. */
 async function tell(source: SheetSource, print: BringInContext['print']): Promise<void> {
-  const sheet = sheetOf(source)
-  const page = await writeSheet(bringInFolder, sheet)
+  const { sheet, page } = await writeSheet(bringInFolder, source)
   print(describeSheet(sheet, displayPath(resolve(page)), source.replay !== undefined))
 }
