@@ -1,18 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { openCatalog } from '../catalog/index.js'
 import { displayPath } from '../display-path.js'
-import { type FeatureFile, readFeatureFiles, readSentences } from '../gherkin/index.js'
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
-import { openRack, type Rack } from '../rack/index.js'
-import { sentenceParser } from '../scenario/index.js'
 import { openRackSession } from '../session/index.js'
 import { checkRackPhones } from './check-rack.js'
 import { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 import { withoutProposed } from './finding.js'
 import { readObservations } from './observe/observation-store.js'
-import { type Played, type PlayProgress, playScenarios } from './play/index.js'
+import type { Played } from './play/index.js'
+import { openRackOf, playOn, readScenarios } from './play-rack.js'
 import { proposeFrom } from './propose-from.js'
 import { nameOfPlay, type Play, type Replay, replay } from './replay/replay.js'
 import { readReplay, writeReplay } from './replay/replay-file.js'
@@ -31,13 +28,12 @@ import { fixesOf, writeFixes } from './write-fixes.js'
  */
 export async function bringIn(request: BringInRequest, context: BringInContext): Promise<number> {
   const { print, signal } = context
-  // A mistake in the features or the steps is told before any phone is asked.
   const features = await readScenarios(request)
   if (request.again) await rm(bringInFolder, { recursive: true, force: true })
   if (!(await checkPhones(request, context))) return 1
-  const rack = await open(request, context)
+  const rack = await openRackOf(request, context)
   try {
-    const played = await play(rack, features, request, context)
+    const played = await playOn(rack, features, { ...request, folder: bringInFolder }, context)
     if (signal.aborted) return interrupted(print)
     print('Proposing references …')
     const { proposal, fonts } = await proposeFrom(await readObservations(bringInFolder))
@@ -64,15 +60,10 @@ function interrupted(print: BringInContext['print']): number {
   return 1
 }
 
-async function open({ rack }: BringInRequest, { environment, clock }: BringInContext): Promise<Rack> {
-  const catalog = await openCatalog(...dataFolders())
-  return openRack({ file: resolve(rack), catalog, environment, clock })
-}
-
 /** @returns whether all phones can be used */
 async function checkPhones(request: BringInRequest, context: BringInContext): Promise<boolean> {
   const { print, clock } = context
-  const rack = await open(request, context)
+  const rack = await openRackOf(request, context)
   try {
     print(`Checking ${counted(rack.phones.length, 'phone')} …`)
     const checks = (await checkRackPhones(rack.phones, clock)).map(({ findings, ...check }) => ({
@@ -91,35 +82,6 @@ async function checkPhones(request: BringInRequest, context: BringInContext): Pr
   } finally {
     await rack.close()
   }
-}
-
-async function readScenarios({ features: folders }: BringInRequest): Promise<FeatureFile[]> {
-  await readSentences()
-  return (await Promise.all(folders.map(readFeatureFiles))).flat()
-}
-
-async function play(
-  rack: Rack,
-  features: readonly FeatureFile[],
-  { endCalls }: BringInRequest,
-  { print, clock, signal }: BringInContext,
-): Promise<Played[]> {
-  return playScenarios({
-    ...{ phones: rack.phones, features, parse: sentenceParser(), folder: bringInFolder, clock, signal },
-    ...{ withinMs: rack.withinMs, mayEndCalls: endCalls },
-    onProgress: (progress) => {
-      const line = describeProgress(progress)
-      if (line !== undefined) print(line)
-    },
-  })
-}
-
-function describeProgress(progress: PlayProgress): string | undefined {
-  if (progress.kind !== 'ends') return undefined
-  const { done, of, result } = progress
-  const count = `[${String(done).padStart(String(of).length)}/${of}]`
-  const name = nameOfPlay(progress)
-  return result.kind === 'played' ? `${count} ✔ ${name}` : `${count} – ${name}: ${result.reason}`
 }
 
 function describeNotPlayed({ scenario, cast, result }: Played): string[] {

@@ -28,7 +28,7 @@ export function addBringIn(program: Command): void {
     .addHelpText('after', help)
     .action(async (folders: string[], options: Options) => {
       requireReports('reports')
-      process.exitCode = await (options.accept ? accept() : bringIn(folders, options))
+      process.exitCode = await (options.accept ? accept() : playOnRack('bringIn', folders, options))
     })
 }
 
@@ -43,8 +43,13 @@ Examples:
 
 const shipped = join(packageRoot, 'features/bring-in')
 
-async function bringIn(folders: readonly string[], options: Options): Promise<number> {
-  const [{ bringIn: run }, { systemClock }, { rackFile }] = await Promise.all([
+/** Plays on the phones of a rack, until a signal ends it. */
+export async function playOnRack(
+  what: 'bringIn' | 'compareRack',
+  folders: readonly string[],
+  options: Omit<Options, 'accept'>,
+): Promise<number> {
+  const [bringIn, { systemClock }, { rackFile }] = await Promise.all([
     import('../bring-in/index.js'),
     import('../clock/index.js'),
     import('../session/index.js'),
@@ -52,7 +57,7 @@ async function bringIn(folders: readonly string[], options: Options): Promise<nu
   const stop = new AbortController()
   const onSignal = () => stop.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
-  return run(
+  return bringIn[what](
     {
       rack: rackFile({ RACK: options.rack ?? process.env.RACK }),
       features: folders.length > 0 ? folders : [shipped],
