@@ -69,9 +69,9 @@ function offhook(): Command {
       process.exitCode = await (await import('./features.js')).lint()
     })
   addCheckRack(program)
+  addBringIn(program)
   addFonts(program)
   addVirtualRack(program)
-  addBringIn(program)
   addExplore(program)
   return program
 }
