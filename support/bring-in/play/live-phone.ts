@@ -150,7 +150,9 @@ export class LivePhone {
   async see(awaited: Awaited): Promise<Seen> {
     const typed = awaited.typed ?? (this.typed || undefined)
     const wanted = typed === undefined ? awaited : { ...awaited, typed }
-    const { result, settling } = await waitForState(this.source, this.looks, wanted, this.options.limits)
+    const { limits } = this.options
+    const before = this.lastShown?.state
+    const { result, settling } = await waitForState(this.source, this.looks, wanted, limits, before)
     return this.remember(wanted, result, settling)
   }
 

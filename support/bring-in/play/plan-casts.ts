@@ -11,22 +11,26 @@ export interface CastPlan {
   readonly gaps: readonly string[]
 }
 
-/** A scenario with this tag is played by every two phones of the rack, each as its first and as its second role. */
+/** A scenario with this tag is played by every two phones of the rack. */
 export const everyPairTag = '@every-pair'
 
 interface Casting {
   readonly roles: readonly CastRequest[]
   readonly tags: readonly string[]
+  /** The roles that show something new, so that each kind of phone plays them. Default: all. */
+  readonly showing?: ReadonlySet<string>
 }
 
 /**
  * As few casts as possible in which each role is played by each kind of phone: by each model, in each of its languages and
  * firmware versions. Pure.
  */
-export function planCasts({ roles, tags }: Casting, phones: readonly RackPhone[]): CastPlan {
+export function planCasts({ roles, tags, showing }: Casting, phones: readonly RackPhone[]): CastPlan {
   const any = castPhones(roles, phones)
   if (any.kind === 'impossible') return { casts: [], gaps: [any.reason] }
-  const pins = tags.includes(everyPairTag) ? pairsOf(roles, phones) : kindsOf(roles, phones)
+  const isShowing = ({ name }: CastRequest) => showing?.has(name) ?? true
+  const pairs = tags.includes(everyPairTag) ? pairsOf(roles, phones) : []
+  const pins = [...pairs, ...kindsOf(roles.filter(isShowing), phones)]
   const casts: Cast[] = []
   const gaps: string[] = []
   for (const pin of pins) {
@@ -67,23 +71,36 @@ const pinOf = (role: string, candidates: readonly RackPhone[]): Pin => ({
 /** Of a scenario that names its phones. */
 const anyCast: Pin = { isIn: () => true, by: new Map(), gap: '' }
 
+/** Every two phones once. Of three or more phones, each one is both the first and the second of a pair. */
 function pairsOf([first, second]: readonly CastRequest[], phones: readonly RackPhone[]): Pin[] {
   if (!first || !second) return []
-  return phones.flatMap((one) =>
-    phones
-      .filter((other) => other !== one)
-      .map((other) => ({
-        isIn: (cast: Cast) => cast.get(first.name)?.id === one.id && cast.get(second.name)?.id === other.id,
-        by: new Map([
-          [first.name, [one]],
-          [second.name, [other]],
-        ]),
-        gap: `${one.id} as ${first.name} cannot call ${other.id} as ${second.name}`,
-      })),
+  return phones.flatMap((_, i) =>
+    phones.slice(i + 1).map((__, k) => {
+      const pair = [phones[i], phones[i + 1 + k]] as const
+      // Neighbours in the rack file call the next one, those with one phone between them the one before.
+      const [one, other] = k % 2 === 0 ? pair : ([pair[1], pair[0]] as const)
+      return pinOfPair([first.name, one as RackPhone], [second.name, other as RackPhone])
+    }),
   )
 }
 
-interface Planned extends Omit<Casting, 'tags'> {
+const pinOfPair = (
+  [first, one]: readonly [string, RackPhone],
+  [second, other]: readonly [string, RackPhone],
+): Pin => ({
+  isIn: (cast) => {
+    const ids = [cast.get(first)?.id, cast.get(second)?.id]
+    return ids.includes(one.id) && ids.includes(other.id)
+  },
+  by: new Map([
+    [first, [one]],
+    [second, [other]],
+  ]),
+  gap: `${one.id} as ${first} cannot call ${other.id} as ${second}`,
+})
+
+interface Planned {
+  readonly roles: readonly CastRequest[]
   readonly phones: readonly RackPhone[]
   readonly casts: readonly Cast[]
 }

@@ -6,11 +6,11 @@ import type { SentenceParser } from '../../scenario/index.js'
 import { failuresOf, settleAll } from '../../settle.js'
 import { writeObservation } from '../observe/observation-store.js'
 import { firstIdle } from './idle.js'
-import { problemOfSteps } from './interpret.js'
 import { LivePhone } from './live-phone.js'
 import { Motion } from './looks.js'
 import { observationOf, scenarioOf } from './observer.js'
-import { type Cast, planCasts } from './plan-casts.js'
+import type { Cast } from './plan-casts.js'
+import { planScenarios } from './plan-jobs.js'
 import type { PlayResult } from './play-cast.js'
 import { type PlayJob, playJob } from './play-job.js'
 import { keyOf, PlayedJournal } from './played-journal.js'
@@ -79,22 +79,10 @@ export async function playScenarios(options: PlayOptions): Promise<Played[]> {
 function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]) {
   const left: Played[] = []
   const jobs: PlayJob[] = []
-  for (const scenario of scenarios) {
-    const leave = (reason: string) =>
-      left.push({ scenario, cast: undefined, result: { kind: 'not possible', reason } })
-    if (scenario.problem !== undefined) {
-      leave(scenario.problem)
-      continue
-    }
-    const { casts, gaps } = planCasts(scenario, phones)
-    const [first] = casts
-    const problem = first && problemOfSteps(scenario, first)
-    if (problem !== undefined) {
-      leave(problem)
-      continue
-    }
-    for (const gap of gaps) leave(gap)
-    jobs.push(...casts.map((cast) => ({ scenario, cast, key: keyOf(scenario, cast) })))
+  for (const planned of planScenarios(scenarios, phones)) {
+    const { scenario } = planned
+    if ('cast' in planned) jobs.push({ ...planned, key: keyOf(scenario, planned.cast) })
+    else left.push({ scenario, cast: undefined, result: { kind: 'not possible', reason: planned.gap } })
   }
   return { jobs, left }
 }
