@@ -150,9 +150,7 @@ export class LivePhone {
   async see(awaited: Awaited): Promise<Seen> {
     const typed = awaited.typed ?? (this.typed || undefined)
     const wanted = typed === undefined ? awaited : { ...awaited, typed }
-    const { limits } = this.options
-    const before = this.lastShown?.state
-    const { result, settling } = await waitForState(this.source, this.looks, wanted, limits, before)
+    const { result, settling } = await waitForState(this.source, this.looks, wanted, this.options.limits)
     return this.remember(wanted, result, settling)
   }
 

@@ -24,8 +24,13 @@ interface Casting {
 /**
  * As few casts as possible in which each role is played by each kind of phone: by each model, in each of its languages and
  * firmware versions. Pure.
+ * @param before the casts of other scenarios: phones that have played least come first
  */
-export function planCasts({ roles, tags, showing }: Casting, phones: readonly RackPhone[]): CastPlan {
+export function planCasts(
+  { roles, tags, showing }: Casting,
+  phones: readonly RackPhone[],
+  before: readonly Cast[] = [],
+): CastPlan {
   const any = castPhones(roles, phones)
   if (any.kind === 'impossible') return { casts: [], gaps: [any.reason] }
   const isShowing = ({ name }: CastRequest) => showing?.has(name) ?? true
@@ -35,7 +40,7 @@ export function planCasts({ roles, tags, showing }: Casting, phones: readonly Ra
   const gaps: string[] = []
   for (const pin of pins) {
     if (casts.some((cast) => pin.isIn(cast))) continue
-    const cast = castWith(pin, pins, { roles, phones, casts })
+    const cast = castWith(pin, pins, { roles, phones, casts, before })
     if (cast) casts.push(cast)
     else gaps.push(pin.gap)
   }
@@ -103,6 +108,8 @@ interface Planned {
   readonly roles: readonly CastRequest[]
   readonly phones: readonly RackPhone[]
   readonly casts: readonly Cast[]
+  /** Those of other scenarios. */
+  readonly before: readonly Cast[]
 }
 
 /** A cast with the pin, and with as many more pins that no cast contains yet as fit. */
@@ -123,14 +130,13 @@ interface Pinned {
 /** Adds a pin to those of a cast. Undefined if they do not fit together. */
 function pinned(ids: ReadonlyMap<string, string>, { by }: Pin, planned: Planned): Pinned | undefined {
   if ([...by.keys()].some((role) => ids.has(role))) return undefined
-  const { roles, phones, casts } = planned
-  // The phone that has played least comes first, so that all of them take part.
-  const played = (role: string, { id }: RackPhone) =>
-    casts.filter((cast) => cast.get(role)?.id === id).length * 100 +
-    casts.filter((cast) => [...cast.values()].some((phone) => phone.id === id)).length
+  const { roles, phones } = planned
   const choices = [...by].map(([role, candidates]) =>
-    candidates.toSorted((a, b) => played(role, a) - played(role, b)).map(({ id }) => [role, id] as const),
+    candidates
+      .toSorted((a, b) => playsOf(role, a, planned) - playsOf(role, b, planned))
+      .map(({ id }) => [role, id] as const),
   )
+  const freshFirst = phones.toSorted((a, b) => playsOf('', a, planned) - playsOf('', b, planned))
   for (const choice of combinations(choices)) {
     const all = new Map([...ids, ...choice])
     const cast = castPhones(
@@ -138,11 +144,18 @@ function pinned(ids: ReadonlyMap<string, string>, { by }: Pin, planned: Planned)
         const value = all.get(role.name)
         return value === undefined ? role : { name: role.name, by: 'id', value }
       }),
-      phones,
+      freshFirst,
     )
     if (cast.kind === 'cast') return { ids: all, cast: cast.phones }
   }
   return undefined
+}
+
+/** The phone that has played least comes first, so that all of them take part. */
+function playsOf(role: string, { id }: RackPhone, { casts, before }: Planned): number {
+  const inRole = casts.filter((cast) => cast.get(role)?.id === id).length
+  const inAll = [...before, ...casts].filter((cast) => [...cast.values()].some((phone) => phone.id === id))
+  return inRole * 1000 + inAll.length
 }
 
 /** One of each list, in all ways. */

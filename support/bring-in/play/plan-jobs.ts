@@ -10,34 +10,36 @@ export type PlannedScenario =
 
 /**
  * Which phones play which scenario, so that each kind of phone shows each state. A role that shows only what an earlier
- * scenario shows is played by any phone. Those with most steps come first. Pure.
+ * scenario shows is played by any phone. Those with most phones and steps come first. Pure.
  */
 export function planScenarios(
   scenarios: readonly PlayScenario[],
   phones: readonly RackPhone[],
 ): PlannedScenario[] {
   const shown = new Set<string>()
-  return scenarios
-    .flatMap((scenario) => planScenario(scenario, phones, shown))
-    .toSorted((a, b) => b.scenario.steps.length - a.scenario.steps.length)
+  const playable = scenarios.map((scenario) => ({ scenario, ...showingIn(scenario, phones, shown) }))
+  const before: Cast[] = []
+  return playable
+    .toSorted((a, b) => lengthOf(b.scenario) - lengthOf(a.scenario))
+    .flatMap(({ scenario, problem, showing }): PlannedScenario[] => {
+      if (problem !== undefined) return [{ scenario, gap: problem }]
+      const { casts, gaps } = planCasts({ ...scenario, showing }, phones, before)
+      before.push(...casts)
+      return [...gaps.map((gap) => ({ scenario, gap })), ...casts.map((cast) => ({ scenario, cast }))]
+    })
 }
 
-/** @param shown the states of earlier scenarios; gets those of this one */
-function planScenario(
-  scenario: PlayScenario,
-  phones: readonly RackPhone[],
-  shown: Set<string>,
-): PlannedScenario[] {
-  const { roles, tags } = scenario
-  const any = castPhones(roles, phones)
-  const problem =
-    scenario.problem ?? (any.kind === 'impossible' ? any.reason : problemOfSteps(scenario, any.phones))
-  if (problem !== undefined || any.kind === 'impossible') return [{ scenario, gap: problem ?? '' }]
+const lengthOf = ({ roles, steps }: PlayScenario) => roles.length * 1000 + steps.length
+
+/** The roles that show something new. @param shown the states of earlier scenarios; gets those of this one */
+function showingIn(scenario: PlayScenario, phones: readonly RackPhone[], shown: Set<string>) {
+  const any = castPhones(scenario.roles, phones)
+  const showing = new Set<string>()
+  if (any.kind === 'impossible') return { problem: scenario.problem ?? any.reason, showing }
+  const problem = scenario.problem ?? problemOfSteps(scenario, any.phones)
+  if (problem !== undefined) return { problem, showing }
   const states = [...statesByRole(scenario, any.phones)]
-  const showing = new Set(
-    states.flatMap(([role, own]) => ([...own].every((one) => shown.has(one)) ? [] : [role])),
-  )
+  for (const [role, own] of states) if ([...own].some((state) => !shown.has(state))) showing.add(role)
   for (const [, own] of states) for (const state of own) shown.add(state)
-  const { casts, gaps } = planCasts({ roles, tags, showing }, phones)
-  return [...gaps.map((gap) => ({ scenario, gap })), ...casts.map((cast) => ({ scenario, cast }))]
+  return { problem, showing }
 }

@@ -156,12 +156,14 @@ interface Playing extends PlayOptions {
 async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Played[]> {
   const { onProgress, signal } = playing
   const results = new Map<PlayJob, PlayResult>()
+  const impossible: Impossible[] = []
   const counts = () => ({ done: results.size, of: jobs.length })
   await runOnFreePhones(jobs, async (job) => {
     const { scenario, cast } = job
-    const known = signal.aborted ? interruptedResult : impossibleBefore(job, results)
+    const known = signal.aborted ? interruptedResult : impossible.find((one) => concerns(one, job))?.result
     if (!known) onProgress?.({ kind: 'begins', scenario, cast, ...counts() })
     const result = known ?? (await playJob(job, { ...playing, mayEndCalls: playing.mayEndCalls ?? false }))
+    if (!known && result.kind === 'not possible') impossible.push({ job, result })
     results.set(job, result)
     onProgress?.({ kind: 'ends', scenario, cast, result, ...counts() })
   })
@@ -170,14 +172,20 @@ async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Pla
 
 const interruptedResult: PlayResult = { kind: 'broken off', reason: 'it was interrupted' }
 
+/** A scenario that a phone did not do. */
+interface Impossible {
+  readonly job: PlayJob
+  readonly result: PlayResult & { readonly kind: 'not possible' }
+}
+
 /** What a phone of a model does not do in a role, another phone of this model and firmware does not do either. */
-function impossibleBefore({ scenario, cast }: PlayJob, results: ReadonlyMap<PlayJob, PlayResult>) {
-  for (const [job, result] of results) {
-    if (job.scenario !== scenario || result.kind !== 'not possible') continue
-    const [role, phone] = [...job.cast].find(([, { id }]) => id === result.phone) ?? []
-    const own = cast.get(role ?? '')
-    if (own?.profile.model === phone?.profile.model && own?.profile.firmware === phone?.profile.firmware)
-      return result
-  }
-  return undefined
+function concerns({ job, result }: Impossible, { scenario, cast }: PlayJob): boolean {
+  const [role, phone] = [...job.cast].find(([, { id }]) => id === result.phone) ?? []
+  const own = cast.get(role ?? '')
+  return (
+    job.scenario === scenario &&
+    own !== undefined &&
+    own.profile.model === phone?.profile.model &&
+    own.profile.firmware === phone.profile.firmware
+  )
 }

@@ -33,19 +33,14 @@ export type SeeResult =
   /** It stays a display of another state. */
   | { readonly kind: 'stays'; readonly shown: Shown }
 
-/**
- * Captures until a display shows what is awaited, or it is clear that it does not.
- * @param before the state that was seen last: the timer of a call stays where it is while the call goes on
- */
+/** Captures until a display shows what is awaited, or it is clear that it does not. */
 export async function waitForState(
   source: DisplaySource,
   looks: Looks,
   awaited: Awaited,
   limits: SeeLimits,
-  before?: string,
 ): Promise<{ readonly result: SeeResult; readonly settling: Settling }> {
-  const ofCall = before === undefined || before === 'idle' ? [] : [before]
-  const settling = new Settling(looks.motion.ofState([...awaited.states, ...ofCall]))
+  const settling = new Settling(looks.motion.ofState(awaited.states))
   const result = await watchUntil(source, settling, (last, elapsedMs) => {
     const likeness = looks.likenessOf(last.frame, awaited, last.date)
     return seeResultOf({ last, likeness, rest: settling.rest(), elapsedMs }, limits)
