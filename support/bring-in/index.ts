@@ -3,6 +3,7 @@
 export { accept } from './accept/run.js'
 export type { PhoneCheck } from './check-phone.js'
 export { checkRackPhones } from './check-rack.js'
+export { compareRack } from './compare/run.js'
 export { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 export { describeFont, type FontReport } from './fonts/describe-font.js'
 export { learnFonts, writeFont } from './fonts/learn-fonts.js'

@@ -28,12 +28,12 @@ export function addBringIn(program: Command): void {
     .addHelpText('after', help)
     .action(async (folders: string[], options: Options) => {
       requireReports('reports')
-      process.exitCode = await (options.accept ? accept() : bringIn(folders, options))
+      process.exitCode = await (options.accept ? accept() : playOnRack('bringIn', folders, options))
     })
 }
 
 const help = `
-It goes on where it was interrupted. Exit codes: 0 there is a proposal, 1 there is none yet, 2 wrong arguments or a rack that cannot be used.
+It goes on where it was interrupted. Exit codes: 0 there is a proposal, 1 there is none yet, 2 wrong arguments or a rack that cannot be used, 130 interrupted.
 Page:        reports/bring-in/index.html
 
 Examples:
@@ -43,16 +43,18 @@ Examples:
 
 const shipped = join(packageRoot, 'features/bring-in')
 
-async function bringIn(folders: readonly string[], options: Options): Promise<number> {
-  const [{ bringIn: run }, { systemClock }, { rackFile }] = await Promise.all([
+/** Plays on the phones of a rack, until a signal ends it. */
+export async function playOnRack(
+  what: 'bringIn' | 'compareRack',
+  folders: readonly string[],
+  options: Omit<Options, 'accept'>,
+): Promise<number> {
+  const [bringIn, { systemClock }, { abortOnSignal, rackFile }] = await Promise.all([
     import('../bring-in/index.js'),
     import('../clock/index.js'),
     import('../session/index.js'),
   ])
-  const stop = new AbortController()
-  const onSignal = () => stop.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
-  return run(
+  return bringIn[what](
     {
       rack: rackFile({ RACK: options.rack ?? process.env.RACK }),
       features: folders.length > 0 ? folders : [shipped],
@@ -62,7 +64,7 @@ async function bringIn(folders: readonly string[], options: Options): Promise<nu
     {
       environment: process.env,
       clock: systemClock,
-      signal: stop.signal,
+      signal: abortOnSignal(systemClock),
       print: (line) => void process.stdout.write(`${line}\n`),
     },
   )

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type UpdateMode, updateModes } from '../references/index.js'
+import { playOnRack } from './bring-in.js'
 import { rackOption } from './options.js'
 import { check, missing, prune, record, tidy } from './screens-maintain.js'
 import { type Approval, approvePending, type Learning, learn, listAllPending } from './screens-review.js'
@@ -9,6 +10,7 @@ export function addScreens(program: Command): void {
   const screens = program.command('screens').description('maintain the reference screens of fixtures/screens')
   addCheck(screens)
   addMissing(screens)
+  addCompare(screens)
   addRecord(screens)
   addLearn(screens)
   addApprove(screens)
@@ -34,6 +36,20 @@ function addMissing(screens: Command): void {
     .addOption(rackOption())
     .allowUnknownOption()
     .action((args: string[], { rack }: { rack?: string }) => setExitCode(missing(args, rack)))
+}
+
+function addCompare(screens: Command): void {
+  screens
+    .command('compare')
+    .description(
+      'play calls on the phones of a rack, and list every display that differs from its reference, in one run; nothing stops at the first',
+    )
+    .argument('[folders...]', 'folders with features to play; default: those of bring-in')
+    .addOption(rackOption())
+    .addOption(new Option('--end-calls', 'end calls on phones that seem to be in use'))
+    .action((folders: string[], options: { rack?: string; endCalls?: true }) =>
+      setExitCode(playOnRack('compareRack', folders, options)),
+    )
 }
 
 function addRecord(screens: Command): void {

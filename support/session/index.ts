@@ -5,6 +5,7 @@ export { LeakError, phonesNotIdle, SessionError } from './errors.js'
 export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor.js'
 export { fontPlace } from './font-place.js'
 export { otherIdentity } from './phone-identity.js'
+export { type PhoneReaders, phoneReaders } from './phone-readers.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
 export { openRackSession, type RackSession } from './rack-session.js'
 export { type Environment, rackFile, workerEnvironment } from './run-environment.js'
@@ -16,4 +17,4 @@ export {
   type SessionOptions,
 } from './session.js'
 export type { ExpectedParties, SessionPhone } from './session-phone.js'
-export { hangUpOnSignal, isHangingUp, trackPhone } from './signals.js'
+export { abortOnSignal, hangUpOnSignal, isHangingUp, trackPhone, untrackPhone } from './signals.js'

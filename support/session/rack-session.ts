@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path'
 import { type FurtherDisplayName, openCatalog } from '../catalog/index.js'
 import { backgroundClock, systemClock } from '../clock/index.js'
 import type { DataFolders } from '../data-folders.js'
-import { cachedReader, lazyReader, type TextReader } from '../ocr/index.js'
 import { openPhone, type Phone, type PhoneEvent } from '../phone/index.js'
 import { dataFolders } from '../project/index.js'
 import { openRack, type Rack, type RackPhone } from '../rack/index.js'
@@ -11,8 +10,8 @@ import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { otherPhonesThanStated, sharedRealPhones } from './errors.js'
-import { fontPlace } from './font-place.js'
 import { otherPhones } from './phone-identity.js'
+import { type PhoneReaders, phoneReaders } from './phone-readers.js'
 import {
   knownStates,
   type PhoneReferences,
@@ -64,7 +63,7 @@ export async function openRackSession(
   const references = await referencesFor(recorder.references, folders)
   const file = resolve(rackFile(environment))
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
-  const readers = openReaders(folders)
+  const readers = phoneReaders(folders)
   const ofModel = new Map(rack.phones.map((phone) => [phone.profile.model, phone]))
   const warnings = isRecording ? recordingWarnings(rack.phones, folders) : []
   try {
@@ -94,7 +93,7 @@ interface PhoneSources {
   readonly rack: Rack
   readonly recorder: ReferenceRecorder
   readonly references: PhoneReferences
-  readonly readers: ReturnType<typeof openReaders>
+  readonly readers: PhoneReaders
   /** Warnings about display names, by model. */
   readonly unlearned: ReadonlyMap<string, string>
 }
@@ -160,19 +159,4 @@ export function realPhonesToShare(
   workers: number,
 ): string[] {
   return workers < 2 ? [] : phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
-}
-
-/** One reader for each model. Each is opened when the first text is read. */
-function openReaders(folders: DataFolders) {
-  const readers = new Map<string, TextReader>()
-  return {
-    of(phone: Pick<RackPhone, 'profile' | 'virtual' | 'language'>) {
-      const place = { ...fontPlace(folders, phone), language: phone.language }
-      const key = JSON.stringify(place)
-      const reader = readers.get(key) ?? cachedReader(lazyReader(place))
-      readers.set(key, reader)
-      return reader
-    },
-    close: () => settleAll([...readers.values()].map((reader) => reader.close())),
-  }
 }

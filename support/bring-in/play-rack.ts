@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+import { openCatalog } from '../catalog/index.js'
+import { type FeatureFile, readFeatureFiles, readSentences } from '../gherkin/index.js'
+import { dataFolders } from '../project/index.js'
+import { openRack, type Rack } from '../rack/index.js'
+import { sentenceParser } from '../scenario/index.js'
+import { type Played, type PlayProgress, playScenarios } from './play/index.js'
+import { nameOfPlay } from './replay/replay.js'
+import type { BringInContext, BringInRequest } from './request.js'
+
+export async function openRackOf(
+  { rack }: Pick<BringInRequest, 'rack'>,
+  { environment, clock }: BringInContext,
+): Promise<Rack> {
+  const catalog = await openCatalog(...dataFolders())
+  return openRack({ file: resolve(rack), catalog, environment, clock })
+}
+
+/** The features to play. A mistake in them, or in the steps, is told before any phone is asked. */
+export async function readScenarios({ features }: Pick<BringInRequest, 'features'>): Promise<FeatureFile[]> {
+  await readSentences()
+  return (await Promise.all(features.map(readFeatureFiles))).flat()
+}
+
+/** Scenarios with this tag are played when there is a page already: few phones do what they show. */
+const secondRoundTag = '@second-round'
+
+/** What is played first, and what is played after the first page. */
+export const roundsOf = (features: readonly FeatureFile[]): FeatureFile[][] =>
+  [false, true]
+    .map((isSecond) =>
+      features
+        .map((feature) => ({
+          ...feature,
+          pickles: feature.pickles.filter(
+            ({ tags }) => tags.some(({ name }) => name === secondRoundTag) === isSecond,
+          ),
+        }))
+        .filter(({ pickles }) => pickles.length > 0),
+    )
+    .filter((round) => round.length > 0)
+
+interface PlayRequest extends Pick<BringInRequest, 'endCalls'> {
+  /** Where the observations are written. */
+  readonly folder: string
+}
+
+/** Plays scenarios on the phones of a rack without references, with a line for each. */
+export function playOn(
+  rack: Rack,
+  features: readonly FeatureFile[],
+  { endCalls, folder }: PlayRequest,
+  { print, clock, signal }: BringInContext,
+): Promise<Played[]> {
+  return playScenarios({
+    ...{ phones: rack.phones, features, parse: sentenceParser(), folder, clock, signal },
+    ...{ withinMs: rack.withinMs, mayEndCalls: endCalls },
+    onProgress: (progress) => {
+      const line = describeProgress(progress)
+      if (line !== undefined) print(line)
+    },
+  })
+}
+
+function describeProgress(progress: PlayProgress): string | undefined {
+  if (progress.kind !== 'ends') return undefined
+  const { done, of, result } = progress
+  const count = `[${String(done).padStart(String(of).length)}/${of}]`
+  const name = nameOfPlay(progress)
+  return result.kind === 'played' ? `${count} ✔ ${name}` : `${count} – ${name}: ${result.reason}`
+}

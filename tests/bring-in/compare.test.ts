@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { compareObservations } from '../../support/bring-in/compare/compare.js'
+import { comparePage, describeComparison } from '../../support/bring-in/compare/page.js'
+import type { SeenObservation } from '../../support/bring-in/observe/observation-store.js'
+import type { RackPhone } from '../../support/rack/index.js'
+import type { Frame } from '../../support/screen/index.js'
+import { greyFrame } from '../helpers/screen/bitmaps.js'
+import { type Dots, height, reference, width } from '../helpers/screen/small-references.js'
+
+const frame = (dots: Dots = []) => greyFrame(width, height, dots)
+const known = reference({ clock: 'ignore' })
+
+const phones = ['porch', 'desk'].map((id) => ({
+  ...{ id, language: 'en', number: '1', profile: { model: 'D735', firmware: '10.1', display: undefined } },
+})) as unknown as RackPhone[]
+
+const seen = (phone: string, state: string, frames: readonly Frame[]): SeenObservation => ({
+  observation: {
+    ...{ phone, state, model: 'D735', language: 'en', firmware: '10.1', settledMs: 1000 },
+    ...{ self: { number: '1' }, peer: { number: '2' } },
+    scenario: { place: 'x.feature:1', name: 'x', step: 'x', cast: {} },
+    frames: frames.map(() => ({ at: '2026-11-30T12:00:00+01:00', picture: 'x.png' })),
+  },
+  frames,
+})
+
+const compare = (...observations: readonly SeenObservation[]) =>
+  compareObservations(observations, {
+    phones,
+    referencesOf: () => ({
+      find: async ({ state }) =>
+        state === known.state
+          ? { kind: 'found', references: [known], trace: [] }
+          : { kind: 'unknown state', known: [known.state], path: '', trace: [] },
+    }),
+    readerOf: () => ({ read: async () => ({ kind: 'read', text: '' }), close: async () => {} }),
+    today: '2026-11-30',
+  })
+
+const changedPixel: Dots = [[20, 20, 0]]
+
+test('a display that matches in one of its moments is as before, also if the clock goes on', async () => {
+  const clock: Dots = [[31, 2, 0]]
+  const comparison = await compare(
+    seen('porch', 'connected', [frame()]),
+    seen('porch', 'connected', [frame(changedPixel), frame(clock)]),
+  )
+  expect(comparison).toEqual({ changed: [], unknown: [], equal: 2 })
+  expect(describeComparison(comparison, 'x.html')).toBe('✔ 2 displays as before')
+})
+
+test('a display that changed is one decision, however many phones show it', async () => {
+  const comparison = await compare(
+    seen('porch', 'connected', [frame(changedPixel)]),
+    seen('desk', 'connected', [frame(changedPixel)]),
+    seen('desk', 'connected', [frame(changedPixel)]),
+  )
+  expect(comparison.equal).toBe(0)
+  expect(comparison.changed).toMatchObject([
+    { model: 'D735', state: 'connected', seen: ['porch with 2', 'desk with 2'], reference: known },
+  ])
+  expect(describeComparison(comparison, 'x.html')).toBe(
+    '✖ D735, en: connected (porch with 2, desk with 2)\n✖ 1 display changed, 0 displays as before: x.html',
+  )
+})
+
+test('a state without a reference is named, and no change', async () => {
+  const comparison = await compare(seen('porch', 'busy', [frame()]))
+  expect(comparison).toEqual({ changed: [], unknown: ['D735 "busy": porch with 2'], equal: 0 })
+})
+
+test('the page has the picture and the reason of each change', async () => {
+  const comparison = await compare(seen('porch', 'connected', [frame(changedPixel)]))
+  const page = comparePage({ rack: 'racks/<lab>.yaml', comparison, pictureOf: () => 'changed/x.png' })
+  expect(page).toContain('<h3>connected · D735, en</h3>')
+  expect(page).toContain('src="changed/x.png"')
+  expect(page).toContain('outside of all regions 1 of 760 px')
+  expect(page).not.toContain('<lab>')
+})
