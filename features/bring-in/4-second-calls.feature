@@ -1,5 +1,6 @@
 @bring-in
 @every-model
+@second-round
 Feature: A second call
   C calls B, who talks to A already, and B joins both in a conference.
 

@@ -1,5 +1,6 @@
 @bring-in
 @every-model
+@second-round
 Feature: Forwarding
   B forwards its calls to A.
 

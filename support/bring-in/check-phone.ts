@@ -24,10 +24,13 @@ export interface PhoneCheck {
   readonly findings: readonly Finding[]
 }
 
-/** Reads pages and displays of a phone, and compares them with the rack file. It presses no key and changes no setting. */
-export async function checkPhone(phone: RackPhone, clock: Clock): Promise<PhoneCheck> {
+/**
+ * Reads pages and displays of a phone, and compares them with the rack file. It presses no key and changes no setting.
+ * @param signal ends the check, whose result then means nothing
+ */
+export async function checkPhone(phone: RackPhone, clock: Clock, signal?: AbortSignal): Promise<PhoneCheck> {
   const open = remoteOpener(phone, clock)
-  const { best, findings } = await connect(phone, open)
+  const { best, findings } = await connect(phone, open, signal)
   const [obstacle] = best.info || best.screen ? best.failures.filter(isFinal) : best.failures
   if (!best.info || obstacle)
     return { phone, mac: best.info?.mac, findings: [...findings, unusable(phone, obstacle)] }
@@ -50,10 +53,14 @@ export async function checkPhone(phone: RackPhone, clock: Clock): Promise<PhoneC
 }
 
 /** Reads with the connection of the rack file, and with the other one if that fails like a connection. */
-async function connect(phone: RackPhone, open: OpenRemote): Promise<{ best: Probe; findings: Finding[] }> {
-  const written = await probe(open, phone.keepAlive ?? true)
+async function connect(
+  phone: RackPhone,
+  open: OpenRemote,
+  signal?: AbortSignal,
+): Promise<{ best: Probe; findings: Finding[] }> {
+  const written = await probe(open, phone.keepAlive ?? true, signal)
   if (!mayBeByConnection(written)) return { best: written, findings: connectionFindings(phone, written) }
-  const other = await probe(open, !written.keepAlive)
+  const other = await probe(open, !written.keepAlive, signal)
   if (failedReadings(other) >= failedReadings(written))
     return { best: written, findings: connectionFindings(phone, written) }
   const kept = other.keepAlive ? 'is kept' : 'is new for each request'

@@ -22,6 +22,24 @@ export async function readScenarios({ features }: Pick<BringInRequest, 'features
   return (await Promise.all(features.map(readFeatureFiles))).flat()
 }
 
+/** Scenarios with this tag are played when there is a page already: few phones do what they show. */
+const secondRoundTag = '@second-round'
+
+/** What is played first, and what is played after the first page. */
+export const roundsOf = (features: readonly FeatureFile[]): FeatureFile[][] =>
+  [false, true]
+    .map((isSecond) =>
+      features
+        .map((feature) => ({
+          ...feature,
+          pickles: feature.pickles.filter(
+            ({ tags }) => tags.some(({ name }) => name === secondRoundTag) === isSecond,
+          ),
+        }))
+        .filter(({ pickles }) => pickles.length > 0),
+    )
+    .filter((round) => round.length > 0)
+
 interface PlayRequest extends Pick<BringInRequest, 'endCalls'> {
   /** Where the observations are written. */
   readonly folder: string

@@ -47,8 +47,8 @@ export function remoteOpener(phone: RackPhone, clock: Clock): OpenRemote {
     })
 }
 
-/** Reads pages and displays one after the other. It ends at the first failure that a person has to mend. */
-export async function probe(open: OpenRemote, keepAlive: boolean): Promise<Probe> {
+/** Reads pages and displays one after the other. It ends at the first failure that a person has to mend, and at the signal. */
+export async function probe(open: OpenRemote, keepAlive: boolean, signal?: AbortSignal): Promise<Probe> {
   let unanswered = 0
   const remote = open(keepAlive, ({ outcome }) => {
     if (outcome === 'closed') unanswered++
@@ -58,7 +58,7 @@ export async function probe(open: OpenRemote, keepAlive: boolean): Promise<Probe
   let screen: Uint8Array | undefined
   let tried = 0
   try {
-    for (; tried < 2 * rounds && !failures.some(isFinal); tried++) {
+    for (; tried < 2 * rounds && !failures.some(isFinal) && !signal?.aborted; tried++) {
       try {
         if (tried % 2 === 0) info = await remote.info()
         else screen = await remote.screen()

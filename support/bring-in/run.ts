@@ -1,18 +1,22 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { displayPath } from '../display-path.js'
+import { OffhookError } from '../errors.js'
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
+import type { Rack } from '../rack/index.js'
 import { openRackSession } from '../session/index.js'
 import { checkRackPhones } from './check-rack.js'
 import { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 import { withoutProposed } from './finding.js'
 import { readObservations } from './observe/observation-store.js'
 import type { Played } from './play/index.js'
-import { openRackOf, playOn, readScenarios } from './play-rack.js'
+import { openRackOf, playOn, readScenarios, roundsOf } from './play-rack.js'
 import { proposeFrom } from './propose-from.js'
-import { nameOfPlay, type Play, type Replay, replay } from './replay/replay.js'
-import { readReplay, writeReplay } from './replay/replay-file.js'
+import { choosePlays } from './replay/choose-plays.js'
+import { nameOfPlay, type Play, replay } from './replay/replay.js'
+import { ReplayJournal, readReplay } from './replay/replay-file.js'
 import { type BringInContext, type BringInRequest, bringInFolder, proposalFolder } from './request.js'
 import type { SheetSource } from './sheet/from-proposal.js'
 import { describeSheet } from './sheet/sheet.js'
@@ -23,53 +27,77 @@ import { fixesOf, writeFixes } from './write-fixes.js'
  * Brings the phones of a rack in: checks them, plays calls on them, proposes references of what they show, and plays the calls
  * again with these. Of the project, only keepAlive: and firmware: in the rack file are changed. What was done before is not done
  * again.
- * @returns the exit code: 0 there is a proposal, 1 there is none yet
+ * @returns the exit code: 0 there is a proposal, 1 there is none yet, 130 it was interrupted
  * @throws OffhookError for a rack, features or phones that cannot be used
  */
 export async function bringIn(request: BringInRequest, context: BringInContext): Promise<number> {
+  try {
+    const exitCode = await bringPhonesIn(request, context)
+    if (!context.signal.aborted) return exitCode
+  } catch (error) {
+    if (!context.signal.aborted || !(error instanceof OffhookError)) throw error
+  }
+  context.print('✖ Interrupted. Run the same command again: it goes on where it was')
+  return 130
+}
+
+async function bringPhonesIn(request: BringInRequest, context: BringInContext): Promise<number> {
   const { print, signal } = context
   const features = await readScenarios(request)
   if (request.again) await rm(bringInFolder, { recursive: true, force: true })
   if (!(await checkPhones(request, context))) return 1
   const rack = await openRackOf(request, context)
   try {
-    const played = await playOn(rack, features, { ...request, folder: bringInFolder }, context)
-    if (signal.aborted) return interrupted(print)
-    print('Proposing references …')
-    const { proposal, fonts } = await proposeFrom(await readObservations(bringInFolder))
-    const about = {
-      ...{ proposal, fonts, rack: request.rack, made: new Date().toLocaleString('en-GB') },
-      phones: rack.phones.map(({ id, profile, number }) => `${id} (${profile.model}, ${number})`),
-      notPlayed: played.flatMap(describeNotPlayed),
+    const played: Played[] = []
+    for (const [i, round] of roundsOf(features).entries()) {
+      // What was played in a later round by an interrupted call has its page already.
+      if (i > 0 && !existsSync(proposalFolder)) await proposeOn(rack, played, request, print)
+      played.push(...(await playOn(rack, round, { ...request, folder: bringInFolder }, context)))
+      if (signal.aborted) return 1
     }
-    const before = await readReplay(bringInFolder)
-    await tell({ ...about, replay: before }, print)
-    if (before) return 0
-    const result = await replayAll(played, request, context)
-    if (signal.aborted) return interrupted(print)
-    await writeReplay(bringInFolder, result)
-    await tell({ ...about, replay: result }, print)
+    const about = await proposeOn(rack, played, request, print)
+    if (about.replay) return 0
+    const journal = await ReplayJournal.open(bringInFolder)
+    await replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, context)
+    if (signal.aborted) return 1
+    await journal.end()
+    await tell({ ...about, replay: journal.replay }, print)
     return 0
   } finally {
     await rack.close()
   }
 }
 
-function interrupted(print: BringInContext['print']): number {
-  print('✖ Interrupted. Run the same command again: it goes on where it was')
-  return 1
+/** Proposes references of all that was observed, and writes the page. */
+async function proposeOn(
+  { phones }: Rack,
+  played: readonly Played[],
+  { rack }: BringInRequest,
+  print: BringInContext['print'],
+) {
+  print('Proposing references …')
+  const { proposal, fonts } = await proposeFrom(await readObservations(bringInFolder))
+  const about = {
+    ...{ proposal, fonts, rack, made: new Date().toLocaleString('en-GB') },
+    phones: phones.map(({ id, profile, number }) => `${id} (${profile.model}, ${number})`),
+    notPlayed: played.flatMap(describeNotPlayed),
+    replay: await readReplay(bringInFolder),
+  }
+  await tell(about, print)
+  return about
 }
 
 /** @returns whether all phones can be used */
 async function checkPhones(request: BringInRequest, context: BringInContext): Promise<boolean> {
-  const { print, clock } = context
+  const { print, clock, signal } = context
   const rack = await openRackOf(request, context)
   try {
     print(`Checking ${counted(rack.phones.length, 'phone')} …`)
-    const checks = (await checkRackPhones(rack.phones, clock)).map(({ findings, ...check }) => ({
+    const checks = (await checkRackPhones(rack.phones, clock, signal)).map(({ findings, ...check }) => ({
       ...check,
       findings: withoutProposed(findings),
     }))
+    if (signal.aborted) return false
     const fixes = fixesOf(checks)
     const left = fixes.length > 0 ? await writeFixes(request.rack, fixes) : fixes
     const now = withoutFixed(checks, left)
@@ -89,15 +117,18 @@ function describeNotPlayed({ scenario, cast, result }: Played): string[] {
   return [`${cast ? nameOfPlay({ scenario, cast }) : scenario.name}: ${result.reason}`]
 }
 
+const playOf = ({ scenario, cast, result }: Played): Play[] =>
+  cast && result.kind === 'played' ? [{ scenario, cast }] : []
+
+/** Plays what the journal does not have yet. */
 async function replayAll(
-  played: readonly Played[],
+  plays: readonly Play[],
+  journal: ReplayJournal,
   { rack }: BringInRequest,
   { environment, signal, print }: BringInContext,
-): Promise<Replay> {
-  const plays = played.flatMap(({ scenario, cast, result }): Play[] =>
-    cast && result.kind === 'played' ? [{ scenario, cast }] : [],
-  )
-  print(`Playing ${counted(plays.length, 'scenario')} again, compared with the proposed references …`)
+): Promise<void> {
+  const open = plays.filter((play) => !journal.has(play))
+  print(`Playing ${counted(open.length, 'scenario')} again, compared with the proposed references …`)
   const [project, ...others] = dataFolders()
   const session = await openRackSession({ ...environment, RACK: rack }, undefined, [
     proposalFolder,
@@ -106,12 +137,13 @@ async function replayAll(
   ])
   let done = 0
   try {
-    return await replay({
-      ...{ session, plays, signal, proposal: resolve(proposalFolder) },
-      onReplayed: (one, failure) => {
-        done++
-        const text = failure ? `✖ ${nameOfPlay(one)}: ${failure.message}` : `✔ ${nameOfPlay(one)}`
-        print(`[${String(done).padStart(String(plays.length).length)}/${plays.length}] ${text}`)
+    await replay({
+      ...{ session, signal, plays: open, proposal: resolve(proposalFolder) },
+      onReplayed: async (play, replayed) => {
+        const { failure } = replayed
+        const text = failure ? `✖ ${nameOfPlay(play)}: ${failure.message}` : `✔ ${nameOfPlay(play)}`
+        print(`[${String(++done).padStart(String(open.length).length)}/${open.length}] ${text}`)
+        await journal.add(play, replayed)
       },
     })
   } finally {

@@ -33,7 +33,7 @@ export function addBringIn(program: Command): void {
 }
 
 const help = `
-It goes on where it was interrupted. Exit codes: 0 there is a proposal, 1 there is none yet, 2 wrong arguments or a rack that cannot be used.
+It goes on where it was interrupted. Exit codes: 0 there is a proposal, 1 there is none yet, 2 wrong arguments or a rack that cannot be used, 130 interrupted.
 Page:        reports/bring-in/index.html
 
 Examples:
@@ -49,14 +49,11 @@ export async function playOnRack(
   folders: readonly string[],
   options: Omit<Options, 'accept'>,
 ): Promise<number> {
-  const [bringIn, { systemClock }, { rackFile }] = await Promise.all([
+  const [bringIn, { systemClock }, { abortOnSignal, rackFile }] = await Promise.all([
     import('../bring-in/index.js'),
     import('../clock/index.js'),
     import('../session/index.js'),
   ])
-  const stop = new AbortController()
-  const onSignal = () => stop.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
   return bringIn[what](
     {
       rack: rackFile({ RACK: options.rack ?? process.env.RACK }),
@@ -67,7 +64,7 @@ export async function playOnRack(
     {
       environment: process.env,
       clock: systemClock,
-      signal: stop.signal,
+      signal: abortOnSignal(systemClock),
       print: (line) => void process.stdout.write(`${line}\n`),
     },
   )

@@ -20,13 +20,15 @@ export const backgroundClock: Clock = {
  */
 async function wait(ms: number, keepsAlive: boolean, signal?: AbortSignal): Promise<void> {
   if (ms <= 0) return nextTurn(undefined, { ref: keepsAlive })
-  await new Promise<void>((wake) => {
+  await new Promise<void>((resolve) => {
+    const wake = () => {
+      clearTimeout(timer)
+      // Many waits may share a signal that is never aborted.
+      signal?.removeEventListener('abort', wake)
+      resolve()
+    }
     const timer = setTimeout(wake, ms)
     if (!keepsAlive) timer.unref()
-    const cancel = () => {
-      clearTimeout(timer)
-      wake()
-    }
-    signal?.addEventListener('abort', cancel, { once: true })
+    signal?.addEventListener('abort', wake, { once: true })
   })
 }

@@ -17,4 +17,4 @@ export {
   type SessionOptions,
 } from './session.js'
 export type { ExpectedParties, SessionPhone } from './session-phone.js'
-export { hangUpOnSignal, isHangingUp, trackPhone } from './signals.js'
+export { abortOnSignal, hangUpOnSignal, isHangingUp, trackPhone, untrackPhone } from './signals.js'

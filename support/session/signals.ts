@@ -1,13 +1,17 @@
+import type { Clock } from '../clock/index.js'
 import { describeError } from '../errors.js'
 import type { Phone } from '../phone/index.js'
 
 /** How a signal ends the process of a run. */
 
-/** The open phones: they may be in a call, or have changed settings. */
-const open = new Set<Phone>()
+/** What a phone needs to be hung up. */
+type OpenPhone = Pick<Phone, 'name' | 'endCalls' | 'restoreSettings' | 'close'>
 
-export const trackPhone = (phone: Phone): void => void open.add(phone)
-export const untrackPhone = (phone: Phone): void => void open.delete(phone)
+/** The open phones: they may be in a call, or have changed settings. */
+const open = new Set<OpenPhone>()
+
+export const trackPhone = (phone: OpenPhone): void => void open.add(phone)
+export const untrackPhone = (phone: OpenPhone): void => void open.delete(phone)
 
 /**
  * Installs signal handlers that hang up all open phones, so that Ctrl-C leaves no phone ringing or forwarded. Call it
@@ -18,6 +22,26 @@ export function hangUpOnSignal(): () => void {
   return () => {
     for (const signal of signals) process.off(signal, handlers[signal])
   }
+}
+
+/** A second signal sooner than this is the first one, which npm passes on. */
+const passedOnMs = 1000
+
+/**
+ * For a command that ends its work itself: the first signal aborts. Another one hangs up all open phones, and ends the process.
+ * @returns aborted by SIGINT or SIGTERM
+ */
+export function abortOnSignal(clock: Clock): AbortSignal {
+  const stop = new AbortController()
+  let firstMs = 0
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (!stop.signal.aborted) {
+        firstMs = clock.now()
+        stop.abort()
+      } else if (clock.now() - firstMs > passedOnMs) handlers[signal]()
+    })
+  return stop.signal
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'disconnect'] as const

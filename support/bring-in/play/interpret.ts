@@ -86,6 +86,21 @@ export function problemOfSteps({ steps }: Pick<PlayScenario, 'steps'>, cast: Cas
   }
 }
 
+/**
+ * The states that each role shows in a scenario; with a call on hold, a state is another one.
+ * @throws PlayError for a step that does not say what it does
+ */
+export function statesByRole({ steps }: Pick<PlayScenario, 'steps'>, cast: Cast): Map<string, Set<string>> {
+  const states = new Map([...cast.keys()].map((role) => [role, new Set<string>()]))
+  const roleOf = new Map([...cast].map(([role, phone]) => [phone, role]))
+  const seen = partsOf(steps, cast).flatMap((part) => (part.kind === 'see' ? part.expectations : []))
+  for (const { phone, expected } of seen) {
+    const { state, held } = expected
+    states.get(roleOf.get(phone) ?? '')?.add(held === undefined ? state : `${state} beside`)
+  }
+  return states
+}
+
 /** @throws PlayError for a step that does not say what it does */
 function partsOf(steps: readonly ParsedStep[], cast: Cast): Part[] {
   const parts: Part[] = []

@@ -40,7 +40,7 @@ export class LivePhone {
   isSeenIdle = false
   private typed = ''
   private readonly remote: Remote
-  private readonly source: DisplaySource
+  private source: DisplaySource
   private readonly settings: TemporarySettings
 
   constructor(private readonly options: LivePhoneOptions) {
@@ -74,6 +74,11 @@ export class LivePhone {
   }
 
   get id(): string {
+    return this.options.phone.id
+  }
+
+  /** As a line names it that says which phones are hung up. */
+  get name(): string {
     return this.options.phone.id
   }
 
@@ -134,7 +139,7 @@ export class LivePhone {
   }
 
   private async send(requests: Parameters<Remote['send']>[0]): Promise<void> {
-    if (this.options.signal.aborted) throw interrupted()
+    if (this.source.signal.aborted) throw interrupted()
     this.isSeenIdle = false
     await this.remote.send(requests)
   }
@@ -202,10 +207,15 @@ export class LivePhone {
     this.lastShown = { state: 'idle' }
   }
 
+  /** An interrupted play does not end what follows: it is brought back to idle. */
+  goOn(): void {
+    this.source = { ...this.source, signal: new AbortController().signal }
+  }
+
   restoreSettings = () => this.settings.restore()
 
-  /** Ends its calls whatever else happens. */
-  hangUp(): Promise<void> {
+  /** Ends its calls, also if the play is interrupted. */
+  endCalls(): Promise<void> {
     const plan = planAction(this.facts, { kind: 'release-all-calls' })
     const [step] = plan.kind === 'planned' ? plan.steps : []
     return step && 'requests' in step

@@ -72,6 +72,8 @@ const remembered = 32
 /** The displays of one phone that are known, each with its state. */
 export class Looks {
   private looks: Look[] = []
+  /** What it was seen in last. */
+  private last: Look | undefined
 
   constructor(
     private readonly phone: string,
@@ -80,23 +82,29 @@ export class Looks {
 
   learn(shown: Shown, frame: Frame, moving: Cells, date: Date): void {
     this.motion.learn(shown.state, moving)
-    this.looks.push({ ...shown, frame, moving, minute: minuteOf(date) })
+    this.last = { ...shown, frame, moving, minute: minuteOf(date) }
+    this.looks.push(this.last)
     // Idle is needed again and again.
     const oldest = this.looks.findIndex(({ state }) => state !== 'idle')
     if (this.looks.length > remembered) this.looks.splice(oldest, 1)
   }
+
+  /** Whether the phone was seen in a state. */
+  isKnown = (state: string): boolean => this.looks.some((look) => look.state === state)
 
   likenessOf(frame: Frame, awaited: Awaited, date: Date): Likeness {
     const wanted = this.looks.filter((look) => isAwaited(look, awaited))
     const match = wanted.find((look) => this.differences(look, frame, 1).size === 0)
     if (match) {
       match.minute = minuteOf(date)
+      this.last = match
       return { kind: 'expected', shown: partsOf(match) }
     }
     const others = this.looks.filter((look) => !mayBe(look, awaited))
     const other =
       others.find((look) => this.differences(look, frame, 1).size === 0) ??
-      others.find((look) => this.clockDifference(look, frame, date))
+      // Only what it showed before goes on with another time: a short headline is as small as a clock.
+      others.find((look) => look === this.last && this.clockDifference(look, frame, date))
     if (other) return { kind: 'other', shown: partsOf(other) }
     for (const look of wanted) {
       const cells = this.clockDifference(look, frame, date)
@@ -141,6 +149,7 @@ export class Looks {
   private accept(look: Look, frame: Frame, cells: Cells, date: Date): void {
     this.motion.suspectClock(`${this.phone} ${look.state}`, cells, frame)
     look.frame = frame
+    this.last = look
     look.minute = minuteOf(date)
   }
 }

@@ -11,27 +11,36 @@ export interface CastPlan {
   readonly gaps: readonly string[]
 }
 
-/** A scenario with this tag is played by every two phones of the rack, each as its first and as its second role. */
+/** A scenario with this tag is played by every two phones of the rack. */
 export const everyPairTag = '@every-pair'
 
 interface Casting {
   readonly roles: readonly CastRequest[]
   readonly tags: readonly string[]
+  /** The roles that show something new, so that each kind of phone plays them. Default: all. */
+  readonly showing?: ReadonlySet<string>
 }
 
 /**
  * As few casts as possible in which each role is played by each kind of phone: by each model, in each of its languages and
  * firmware versions. Pure.
+ * @param before the casts of other scenarios: phones that have played least come first
  */
-export function planCasts({ roles, tags }: Casting, phones: readonly RackPhone[]): CastPlan {
+export function planCasts(
+  { roles, tags, showing }: Casting,
+  phones: readonly RackPhone[],
+  before: readonly Cast[] = [],
+): CastPlan {
   const any = castPhones(roles, phones)
   if (any.kind === 'impossible') return { casts: [], gaps: [any.reason] }
-  const pins = tags.includes(everyPairTag) ? pairsOf(roles, phones) : kindsOf(roles, phones)
+  const isShowing = ({ name }: CastRequest) => showing?.has(name) ?? true
+  const pairs = tags.includes(everyPairTag) ? pairsOf(roles, phones) : []
+  const pins = [...pairs, ...kindsOf(roles.filter(isShowing), phones)]
   const casts: Cast[] = []
   const gaps: string[] = []
   for (const pin of pins) {
     if (casts.some((cast) => pin.isIn(cast))) continue
-    const cast = castWith(pin, pins, { roles, phones, casts })
+    const cast = castWith(pin, pins, { roles, phones, casts, before })
     if (cast) casts.push(cast)
     else gaps.push(pin.gap)
   }
@@ -67,25 +76,40 @@ const pinOf = (role: string, candidates: readonly RackPhone[]): Pin => ({
 /** Of a scenario that names its phones. */
 const anyCast: Pin = { isIn: () => true, by: new Map(), gap: '' }
 
+/** Every two phones once. Of three or more phones, each one is both the first and the second of a pair. */
 function pairsOf([first, second]: readonly CastRequest[], phones: readonly RackPhone[]): Pin[] {
   if (!first || !second) return []
-  return phones.flatMap((one) =>
-    phones
-      .filter((other) => other !== one)
-      .map((other) => ({
-        isIn: (cast: Cast) => cast.get(first.name)?.id === one.id && cast.get(second.name)?.id === other.id,
-        by: new Map([
-          [first.name, [one]],
-          [second.name, [other]],
-        ]),
-        gap: `${one.id} as ${first.name} cannot call ${other.id} as ${second.name}`,
-      })),
+  return phones.flatMap((_, i) =>
+    phones.slice(i + 1).map((__, k) => {
+      const pair = [phones[i], phones[i + 1 + k]] as const
+      // Neighbours in the rack file call the next one, those with one phone between them the one before.
+      const [one, other] = k % 2 === 0 ? pair : ([pair[1], pair[0]] as const)
+      return pinOfPair([first.name, one as RackPhone], [second.name, other as RackPhone])
+    }),
   )
 }
 
-interface Planned extends Omit<Casting, 'tags'> {
+const pinOfPair = (
+  [first, one]: readonly [string, RackPhone],
+  [second, other]: readonly [string, RackPhone],
+): Pin => ({
+  isIn: (cast) => {
+    const ids = [cast.get(first)?.id, cast.get(second)?.id]
+    return ids.includes(one.id) && ids.includes(other.id)
+  },
+  by: new Map([
+    [first, [one]],
+    [second, [other]],
+  ]),
+  gap: `${one.id} as ${first} cannot call ${other.id} as ${second}`,
+})
+
+interface Planned {
+  readonly roles: readonly CastRequest[]
   readonly phones: readonly RackPhone[]
   readonly casts: readonly Cast[]
+  /** Those of other scenarios. */
+  readonly before: readonly Cast[]
 }
 
 /** A cast with the pin, and with as many more pins that no cast contains yet as fit. */
@@ -106,14 +130,13 @@ interface Pinned {
 /** Adds a pin to those of a cast. Undefined if they do not fit together. */
 function pinned(ids: ReadonlyMap<string, string>, { by }: Pin, planned: Planned): Pinned | undefined {
   if ([...by.keys()].some((role) => ids.has(role))) return undefined
-  const { roles, phones, casts } = planned
-  // The phone that has played least comes first, so that all of them take part.
-  const played = (role: string, { id }: RackPhone) =>
-    casts.filter((cast) => cast.get(role)?.id === id).length * 100 +
-    casts.filter((cast) => [...cast.values()].some((phone) => phone.id === id)).length
+  const { roles, phones } = planned
   const choices = [...by].map(([role, candidates]) =>
-    candidates.toSorted((a, b) => played(role, a) - played(role, b)).map(({ id }) => [role, id] as const),
+    candidates
+      .toSorted((a, b) => playsOf(role, a, planned) - playsOf(role, b, planned))
+      .map(({ id }) => [role, id] as const),
   )
+  const freshFirst = phones.toSorted((a, b) => playsOf('', a, planned) - playsOf('', b, planned))
   for (const choice of combinations(choices)) {
     const all = new Map([...ids, ...choice])
     const cast = castPhones(
@@ -121,11 +144,18 @@ function pinned(ids: ReadonlyMap<string, string>, { by }: Pin, planned: Planned)
         const value = all.get(role.name)
         return value === undefined ? role : { name: role.name, by: 'id', value }
       }),
-      phones,
+      freshFirst,
     )
     if (cast.kind === 'cast') return { ids: all, cast: cast.phones }
   }
   return undefined
+}
+
+/** The phone that has played least comes first, so that all of them take part. */
+function playsOf(role: string, { id }: RackPhone, { casts, before }: Planned): number {
+  const inRole = casts.filter((cast) => cast.get(role)?.id === id).length
+  const inAll = [...before, ...casts].filter((cast) => [...cast.values()].some((phone) => phone.id === id))
+  return inRole * 1000 + inAll.length
 }
 
 /** One of each list, in all ways. */

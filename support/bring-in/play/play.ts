@@ -3,14 +3,15 @@ import { fileNamePart } from '../../file-name.js'
 import type { FeatureFile } from '../../gherkin/index.js'
 import type { RackPhone } from '../../rack/index.js'
 import type { SentenceParser } from '../../scenario/index.js'
+import { trackPhone, untrackPhone } from '../../session/index.js'
 import { failuresOf, settleAll } from '../../settle.js'
 import { writeObservation } from '../observe/observation-store.js'
-import { firstIdle } from './idle.js'
-import { problemOfSteps } from './interpret.js'
+import { backToIdle, firstIdle } from './idle.js'
 import { LivePhone } from './live-phone.js'
 import { Motion } from './looks.js'
 import { observationOf, scenarioOf } from './observer.js'
-import { type Cast, planCasts } from './plan-casts.js'
+import { type Cast, everyPairTag } from './plan-casts.js'
+import { planScenarios } from './plan-jobs.js'
 import type { PlayResult } from './play-cast.js'
 import { type PlayJob, playJob } from './play-job.js'
 import { keyOf, PlayedJournal } from './played-journal.js'
@@ -79,22 +80,10 @@ export async function playScenarios(options: PlayOptions): Promise<Played[]> {
 function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]) {
   const left: Played[] = []
   const jobs: PlayJob[] = []
-  for (const scenario of scenarios) {
-    const leave = (reason: string) =>
-      left.push({ scenario, cast: undefined, result: { kind: 'not possible', reason } })
-    if (scenario.problem !== undefined) {
-      leave(scenario.problem)
-      continue
-    }
-    const { casts, gaps } = planCasts(scenario, phones)
-    const [first] = casts
-    const problem = first && problemOfSteps(scenario, first)
-    if (problem !== undefined) {
-      leave(problem)
-      continue
-    }
-    for (const gap of gaps) leave(gap)
-    jobs.push(...casts.map((cast) => ({ scenario, cast, key: keyOf(scenario, cast) })))
+  for (const planned of planScenarios(scenarios, phones)) {
+    const { scenario } = planned
+    if ('cast' in planned) jobs.push({ ...planned, key: keyOf(scenario, planned.cast) })
+    else left.push({ scenario, cast: undefined, result: { kind: 'not possible', reason: planned.gap } })
   }
   return { jobs, left }
 }
@@ -121,11 +110,12 @@ async function playOpen(
       }),
     ]),
   )
+  for (const phone of live.values()) trackPhone(phone)
   try {
     await bringAllToIdle([...live.values()], options)
     return await playJobs(jobs, { ...options, live, journal })
   } finally {
-    await leaveAll([...live.values()])
+    await leaveAll([...live.values()], signal)
   }
 }
 
@@ -152,12 +142,21 @@ async function bringAllToIdle(phones: readonly LivePhone[], options: PlayOptions
   )
 }
 
-/** Whatever has happened: no phone stays in a call. */
-async function leaveAll(phones: readonly LivePhone[]): Promise<void> {
-  await failuresOf(
-    phones.filter((phone) => !phone.isSeenIdle).flatMap((phone) => [phone.hangUp(), phone.restoreSettings()]),
-  )
+/** Whatever has happened: no phone stays in a call, and an interrupted one in no other state, such as DND. */
+async function leaveAll(phones: readonly LivePhone[], signal: AbortSignal): Promise<void> {
+  const open = phones.filter((phone) => !phone.isSeenIdle)
+  await failuresOf(open.flatMap((phone) => [phone.endCalls(), phone.restoreSettings()]))
+  if (signal.aborted)
+    await failuresOf(
+      open
+        .filter((phone) => phone.looks.isKnown('idle'))
+        .map((phone) => {
+          phone.goOn()
+          return backToIdle(phone)
+        }),
+    )
   await failuresOf(phones.map((phone) => phone.close()))
+  for (const phone of phones) untrackPhone(phone)
 }
 
 interface Playing extends PlayOptions {
@@ -168,28 +167,43 @@ interface Playing extends PlayOptions {
 async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Played[]> {
   const { onProgress, signal } = playing
   const results = new Map<PlayJob, PlayResult>()
+  const impossible: Impossible[] = []
   const counts = () => ({ done: results.size, of: jobs.length })
-  await runOnFreePhones(jobs, async (job) => {
+  const run = async (job: PlayJob) => {
     const { scenario, cast } = job
-    const known = signal.aborted ? interruptedResult : impossibleBefore(job, results)
+    const known = signal.aborted ? interruptedResult : impossible.find((one) => concerns(one, job))?.result
     if (!known) onProgress?.({ kind: 'begins', scenario, cast, ...counts() })
     const result = known ?? (await playJob(job, { ...playing, mayEndCalls: playing.mayEndCalls ?? false }))
+    if (!known && result.kind === 'not possible') impossible.push({ job, result })
     results.set(job, result)
     onProgress?.({ kind: 'ends', scenario, cast, result, ...counts() })
-  })
+  }
+  // What moves in a call, such as its timer, is learned with two phones; three would wait for it.
+  const isPair = ({ scenario }: PlayJob) => scenario.tags.includes(everyPairTag)
+  await runOnFreePhones(jobs.filter(isPair), run)
+  await runOnFreePhones(
+    jobs.filter((job) => !isPair(job)),
+    run,
+  )
   return jobs.map((job) => ({ ...job, result: results.get(job) ?? interruptedResult }))
 }
 
 const interruptedResult: PlayResult = { kind: 'broken off', reason: 'it was interrupted' }
 
+/** A scenario that a phone did not do. */
+interface Impossible {
+  readonly job: PlayJob
+  readonly result: PlayResult & { readonly kind: 'not possible' }
+}
+
 /** What a phone of a model does not do in a role, another phone of this model and firmware does not do either. */
-function impossibleBefore({ scenario, cast }: PlayJob, results: ReadonlyMap<PlayJob, PlayResult>) {
-  for (const [job, result] of results) {
-    if (job.scenario !== scenario || result.kind !== 'not possible') continue
-    const [role, phone] = [...job.cast].find(([, { id }]) => id === result.phone) ?? []
-    const own = cast.get(role ?? '')
-    if (own?.profile.model === phone?.profile.model && own?.profile.firmware === phone?.profile.firmware)
-      return result
-  }
-  return undefined
+function concerns({ job, result }: Impossible, { scenario, cast }: PlayJob): boolean {
+  const [role, phone] = [...job.cast].find(([, { id }]) => id === result.phone) ?? []
+  const own = cast.get(role ?? '')
+  return (
+    job.scenario === scenario &&
+    own !== undefined &&
+    own.profile.model === phone?.profile.model &&
+    own.profile.firmware === phone.profile.firmware
+  )
 }

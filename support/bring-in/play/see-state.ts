@@ -18,7 +18,7 @@ export interface SeeLimits {
 
 export const seeLimits = (withinMs: number): SeeLimits => ({
   settleMs: 1250,
-  familiarMs: 750,
+  familiarMs: 500,
   otherMs: Math.min(withinMs, 4000),
   differentMs: 3000,
   deadlineMs: Math.max(withinMs, 10_000),

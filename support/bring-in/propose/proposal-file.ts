@@ -38,7 +38,14 @@ export const proposalSchema = z.strictObject({
           ),
           /** What it was made from; the first one gave the picture. */
           observations: z.array(
-            z.strictObject({ what: z.string(), phone: z.string(), place: z.string(), step: z.string() }),
+            z.strictObject({
+              what: z.string(),
+              phone: z.string(),
+              place: z.string(),
+              step: z.string(),
+              /** Name in the scenario -> id in the rack file. */
+              cast: z.record(z.string(), z.string()),
+            }),
           ),
         }),
       ),
@@ -82,7 +89,8 @@ function referenceIn(
     }),
     observations: one.observations.map((seen) => {
       const { phone, scenario } = seen.observation
-      return { what: nameOf(seen), phone, place: scenario.place, step: scenario.step }
+      const { place, step, cast } = scenario
+      return { what: nameOf(seen), phone, place, step, cast: { ...cast } }
     }),
   }
 }

@@ -3,36 +3,89 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWhole } from '../../whole-file.js'
-import type { Replay } from './replay.js'
+import type { Play, Replay, Replayed } from './replay.js'
 
 const replaySchema = z.strictObject({
   /** Of all files of the proposal: another proposal needs another replay. */
   proposal: z.string(),
-  shown: z.array(z.string()),
-  failures: z.array(
-    z.strictObject({ play: z.string(), message: z.string(), reference: z.string().optional() }),
+  /** Whether everything was played that should be. */
+  isWhole: z.boolean(),
+  plays: z.array(
+    z.strictObject({
+      key: z.string(),
+      shown: z.array(z.string()),
+      failure: z
+        .strictObject({ play: z.string(), message: z.string(), reference: z.string().optional() })
+        .optional(),
+    }),
   ),
 })
+type ReplayContent = z.infer<typeof replaySchema>
 
 const fileIn = (folder: string) => join(folder, 'replay.json')
 
-/** @param folder of the bring-in, with the folder `proposal` */
-export async function writeReplay(folder: string, { shown, failures }: Replay): Promise<void> {
-  const content = { proposal: await proposalHash(folder), shown: [...shown].toSorted(), failures }
-  await writeWhole(fileIn(folder), `${JSON.stringify(content, undefined, 1)}\n`)
+/** The results of a replay, in `replay.json`. Each change writes the whole file. */
+export class ReplayJournal {
+  private writing: Promise<void> = Promise.resolve()
+
+  private constructor(
+    private readonly folder: string,
+    private content: ReplayContent,
+  ) {}
+
+  /**
+   * What was played of the proposal as it is now.
+   * @param folder of the bring-in, with the folder `proposal`
+   */
+  static async open(folder: string): Promise<ReplayJournal> {
+    const proposal = await proposalHash(folder)
+    const content = await contentIn(folder)
+    const isSame = content?.proposal === proposal
+    return new ReplayJournal(folder, isSame ? content : { proposal, isWhole: false, plays: [] })
+  }
+
+  has = (play: Play): boolean => this.content.plays.some(({ key }) => key === keyOf(play))
+
+  add(play: Play, { shown, failure }: Replayed): Promise<void> {
+    const key = keyOf(play)
+    const others = this.content.plays.filter((one) => one.key !== key)
+    return this.write({ plays: [...others, { key, shown: shown.toSorted(), ...(failure && { failure }) }] })
+  }
+
+  end = (): Promise<void> => this.write({ isWhole: true })
+
+  /** Undefined: it was not played to its end. */
+  get replay(): Replay | undefined {
+    const { isWhole, plays } = this.content
+    if (!isWhole) return undefined
+    return {
+      shown: new Set(plays.flatMap(({ shown }) => shown)),
+      failures: plays.flatMap(({ failure }) => failure ?? []),
+    }
+  }
+
+  private write(change: Partial<ReplayContent>): Promise<void> {
+    this.content = { ...this.content, ...change }
+    const text = `${JSON.stringify(this.content, undefined, 1)}\n`
+    this.writing = this.writing.then(() => writeWhole(fileIn(this.folder), text))
+    return this.writing
+  }
 }
 
-/** The replay of the proposal as it is now; undefined: it was not replayed. */
-export async function readReplay(folder: string): Promise<Replay | undefined> {
+/** The replay of the proposal as it is now; undefined: it was not replayed to its end. */
+export const readReplay = async (folder: string): Promise<Replay | undefined> =>
+  (await ReplayJournal.open(folder)).replay
+
+/** `features/bring-in/2-two-phones.feature:11 A=porch B=desk` */
+const keyOf = ({ scenario, cast }: Play) =>
+  [scenario.place, ...[...cast].map(([role, { id }]) => `${role}=${id}`)].join(' ')
+
+/** A file of an older version says nothing. */
+async function contentIn(folder: string): Promise<ReplayContent | undefined> {
   const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const content: unknown = JSON.parse(text)
-  const { proposal, shown, failures } = replaySchema.parse(content)
-  if (proposal !== (await proposalHash(folder))) return undefined
-  return {
-    shown: new Set(shown),
-    failures: failures.map(({ reference, ...failure }) => ({ ...failure, ...(reference && { reference }) })),
-  }
+  return replaySchema.safeParse(content).data
 }
 
 async function proposalHash(folder: string): Promise<string> {

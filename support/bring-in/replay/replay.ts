@@ -24,7 +24,14 @@ export interface ReplayFailure {
   readonly play: string
   readonly message: string
   /** The reference that the display did not match; undefined: it failed for another reason. */
-  readonly reference?: string
+  readonly reference?: string | undefined
+}
+
+/** What came of one scenario. */
+export interface Replayed {
+  /** The references that a display matched, as in `Replay`. */
+  readonly shown: readonly string[]
+  readonly failure?: ReplayFailure | undefined
 }
 
 interface ReplayOptions {
@@ -34,72 +41,81 @@ interface ReplayOptions {
   readonly proposal: string
   readonly plays: readonly Play[]
   readonly signal: AbortSignal
-  readonly onReplayed?: (play: Play, failure: ReplayFailure | undefined) => void
+  readonly onReplayed: (play: Play, replayed: Replayed) => Promise<void>
 }
 
 /**
  * Plays scenarios again, as features do: with the driver, and with references. What a proposal does not show again was a
- * chance, or is read wrongly.
+ * chance, or is read wrongly. An interrupted scenario is not reported.
  */
-export async function replay({
-  session,
-  proposal,
-  plays,
-  signal,
-  onReplayed,
-}: ReplayOptions): Promise<Replay> {
-  const shown = new Set<string>()
-  const failures: ReplayFailure[] = []
-  const onShown = (path: string) => shown.add(relative(proposal, path))
+export async function replay({ plays, onReplayed, ...options }: ReplayOptions): Promise<void> {
+  const { signal } = options
+  // One listener for all scenarios.
+  const interrupted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Interrupted()), { once: true })
+  })
+  interrupted.catch(() => undefined)
   await runOnFreePhones(plays, async (play) => {
     if (signal.aborted) return
-    const failure = await replayOne(session, play, onShown)
-    if (failure) {
-      const { reference } = failure
-      failures.push({
-        ...failure,
-        ...(reference !== undefined && { reference: relative(proposal, reference) }),
-      })
-    }
-    onReplayed?.(play, failure)
+    const replayed = await replayOne(play, { ...options, interrupted })
+    if (!signal.aborted) await onReplayed(play, replayed)
   })
-  return { shown, failures }
+}
+
+class Interrupted extends OffhookError {}
+
+interface Replaying extends Pick<ReplayOptions, 'session' | 'proposal' | 'signal'> {
+  readonly interrupted: Promise<never>
 }
 
 async function replayOne(
-  session: RackSession,
   play: Play,
-  onShown: (path: string) => void,
-): Promise<ReplayFailure | undefined> {
+  { session, proposal, signal, interrupted }: Replaying,
+): Promise<Replayed> {
+  const shown = new Set<string>()
   let differing: string | undefined
   const onEvent = (event: PhoneEvent) => {
-    if (event.kind === 'shown') onShown(event.evaluation.reference.path)
-    if (event.kind === 'not shown' && 'path' in event.reference) differing = event.reference.path
+    if (event.kind === 'shown') shown.add(relative(proposal, event.evaluation.reference.path))
+    if (event.kind === 'not shown' && 'path' in event.reference)
+      differing = relative(proposal, event.reference.path)
   }
+  const phones = openPhones(play, session, onEvent)
+  // An interrupted scenario sends nothing more while its phones hang up.
+  const phoneOf = ({ id }: { readonly id: string }) => {
+    if (signal.aborted) throw new Interrupted()
+    return phones.get(id) as Phone
+  }
+  const steps = async () => {
+    await expectEveryPhoneReady([...phones.values()])
+    await playSteps(play.scenario, play.cast, {
+      act: async (phone, action) => phoneOf(phone).performAction(action),
+      see: async (phone, expected) => phoneOf(phone).expectState(expected),
+    })
+  }
+  try {
+    await Promise.race([steps(), interrupted])
+    return { shown: [...shown] }
+  } catch (error) {
+    if (!(error instanceof OffhookError)) throw error
+    const failure = { play: nameOfPlay(play), message: describeError(error), reference: differing }
+    return { shown: [...shown], failure }
+  } finally {
+    await cleanUpPhones(phones.values())
+  }
+}
+
+function openPhones(
+  { cast }: Play,
+  session: RackSession,
+  onEvent: (event: PhoneEvent) => void,
+): Map<string, Phone> {
   const phones = new Map<string, Phone>()
-  for (const [name, { id }] of play.cast) {
+  for (const [name, { id }] of cast) {
     const facts = session.rack.phones.find((phone) => phone.id === id)
     if (facts) phones.set(id, session.openPhone(name, facts, onEvent))
   }
   for (const phone of phones.values()) trackPhone(phone)
-  const phoneOf = ({ id }: { readonly id: string }) => phones.get(id) as Phone
-  try {
-    await expectEveryPhoneReady([...phones.values()])
-    await playSteps(play.scenario, play.cast, {
-      act: (phone, action) => phoneOf(phone).performAction(action),
-      see: (phone, expected) => phoneOf(phone).expectState(expected),
-    })
-    return undefined
-  } catch (error) {
-    if (!(error instanceof OffhookError)) throw error
-    return {
-      play: nameOfPlay(play),
-      message: describeError(error),
-      ...(differing !== undefined && { reference: differing }),
-    }
-  } finally {
-    await cleanUpPhones(phones.values())
-  }
+  return phones
 }
 
 /** `A calls B (porch, desk)` */

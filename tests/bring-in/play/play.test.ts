@@ -158,6 +158,33 @@ test('a state that a phone does not show is a result and leaves the phones idle 
   })
 })
 
+test('what a model does not do in a role is not tried again in this role, and in the other one it is', async () => {
+  const feature = `Feature: F
+  Scenario: Never
+    Given the phones A and B
+    When A dials B
+    Then B shows "ringing" from A
+    And A shows "calling" to B
+    And B shows "held" by A
+`
+  const third = await openPlayRack({
+    withinMs: 5000,
+    phones: [
+      { id: 'one', model: 'D735', number: '1001', language: 'de' },
+      { id: 'two', model: 'D735', number: '1002' },
+      { id: 'three', model: 'snom370', number: '1003' },
+    ],
+  })
+  await rack.close()
+  rack = third
+  const { results, begun } = await play(feature)
+  expect(results).toHaveLength(3)
+  expect(begun).toHaveLength(2)
+  const reasons = results.map((result) => (result.kind === 'played' ? '' : result.reason))
+  expect(reasons.filter((reason) => reason.includes('(snom370) does not show "held"'))).toHaveLength(1)
+  expect(reasons.filter((reason) => reason.includes('(D735) does not show "held"'))).toHaveLength(2)
+})
+
 test('a scenario that cannot be played is left out with its reason', async () => {
   const { results } = await play(`Feature: F
   Scenario: Too many phones
