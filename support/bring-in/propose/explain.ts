@@ -1,4 +1,4 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { TimeBox } from './date.js'
@@ -6,6 +6,7 @@ import { type Faces, type LearnLetters, learnFaces } from './faces.js'
 import { type Hypothesis, kindsOfHypotheses, numbers, partiesOf } from './hypotheses.js'
 import { hasLabels, Labels, withLabelsOf } from './labels.js'
 import { type GroupLayout, layoutOf } from './layout.js'
+import { lightsOf } from './lights.js'
 import type { Unread } from './looks.js'
 import { type Motion, motionsOf } from './motion.js'
 import { withReadPlaces } from './read-places.js'
@@ -26,6 +27,8 @@ export interface Explained {
   readonly groups: readonly ExplainedGroup[]
   readonly faces: Faces
   readonly unread: Unread
+  /** Lights that do not belong to a state. */
+  readonly lights: readonly Box[]
 }
 
 /**
@@ -38,12 +41,16 @@ export async function explain(
   times: readonly TimeBox[],
   learn: LearnLetters,
 ): Promise<Explained> {
-  const seen = await seenGroups(observations, times)
+  const { groups: seen, lights } = await seenGroups(observations, times)
   const first = await learnFaces(placesOf(seen), learn)
-  const found = await withReading(withoutUnread(seen, first), times, first)
+  const found = await withReading(
+    withoutUnread(seen, first),
+    [...times, ...lights.map((box) => ({ box }))],
+    first,
+  )
   const faces = await learnFaces(placesOf(found), learn)
   const groups = withoutUnread(found, faces)
-  return { groups, faces, unread: await unreadIn(groups, faces) }
+  return { groups, faces, unread: await unreadIn(groups, faces), lights }
 }
 
 const boxesIn = (state: string, times: readonly TimeBox[]): Box[] =>
@@ -52,20 +59,24 @@ const boxesIn = (state: string, times: readonly TimeBox[]): Box[] =>
 async function seenGroups(
   observations: readonly SeenObservation[],
   times: readonly TimeBox[],
-): Promise<ExplainedGroup[]> {
+): Promise<{ groups: ExplainedGroup[]; lights: Box[] }> {
   const groups: ExplainedGroup[] = []
   const labels = new Labels()
   const states = groupBy(observations, ({ observation }) => `${observation.state} ${partiesOf(observation)}`)
-  for (const ofState of states.values()) {
+  const moving = [...states.values()].map((ofState) => {
     const { state } = (ofState[0] as SeenObservation).observation
     const ignored = boxesIn(state, times)
-    const motions = motionsOf(ofState, ignored)
+    return { state, ignored, observations: ofState, motions: motionsOf(ofState, ignored) }
+  })
+  const lights = lightsOf(moving)
+  for (const { state, ignored, observations: ofState, motions: all } of moving) {
+    const motions = all.filter(({ box }) => !lights.some((light) => boxesOverlap(light, box)))
     for (const [language, own] of groupBy(ofState, ({ observation }) => observation.language)) {
-      const layout = await layoutOf(own, motions, ignored, labels)
+      const layout = await layoutOf(own, motions, [...ignored, ...lights], labels)
       groups.push({ state, language, observations: own, motions, layout })
     }
   }
-  return groups
+  return { groups, lights }
 }
 
 const placesOf = (groups: readonly ExplainedGroup[]) => groups.flatMap(({ layout }) => layout.places)

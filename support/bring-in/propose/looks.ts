@@ -24,7 +24,7 @@ export function looksOf(
   { unexplained }: Pick<GroupLayout, 'unexplained'>,
   unread: Unread = new Map(),
 ): Look[] {
-  const rhythms = motions.filter(({ kind }) => kind === 'blink' || kind === 'animation')
+  const rhythms = motions.filter(({ kind }) => kind === 'blink')
   const signature = (one: SeenObservation) =>
     [
       ...(unread.get(one) ?? []).map(({ ink }) => pictureIn(restOf(one), ink)),

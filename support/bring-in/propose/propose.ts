@@ -33,11 +33,15 @@ async function proposeModel(
 ): Promise<ModelProposal> {
   const clocks = clocksOf(observations)
   const times = [...clocks.map((box): TimeBox => ({ box })), ...datesOf(observations, clocks)]
-  const { groups, faces, unread } = await explain(observations, times, learn)
+  const { groups, faces, unread, lights } = await explain(observations, times, learn)
   const { letters } = faces
   const { regions, rules, references } = referencesOf(groups, unread, {
     ...named('clock', times.slice(0, clocks.length)),
     ...named('date', times.slice(clocks.length)),
+    ...named(
+      'light',
+      lights.map((box) => ({ box })),
+    ),
   })
   const [first] = observations as readonly [SeenObservation]
   const { width, height } = restOf(first)
@@ -52,7 +56,11 @@ async function proposeModel(
     font: hasTexts ? faces.font : undefined,
   }
   const verified = await verify(proposal, observations, letters)
-  const doubts = [...doubtsIn(groups, unread), ...proposal.references.flatMap(unreadTexts), ...verified]
+  const doubts = [
+    ...doubtsIn(groups, unread, lights),
+    ...proposal.references.flatMap(unreadTexts),
+    ...verified,
+  ]
   return { ...proposal, doubts }
 }
 
