@@ -1,50 +1,128 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
-import type { Frame } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { canSpell, inkLineOf } from './date-shape.js'
 import { dateTexts } from './date-texts.js'
 import { inkMapOf } from './ink.js'
-import { columnsOfInk } from './known-text.js'
-import { barredBy, emptyMask, joined, piecesOf } from './mask.js'
+import { around, barredBy, emptyMask, piecesOf } from './mask.js'
 import { pictureIn, restOf, timesOf } from './seen.js'
 import { type TextRun, textRunAt } from './text-run.js'
 
-/**
- * The boxes of dates. A date cannot be seen changing within minutes, so it is known by its shape: a line that is the same in all
- * states, and whose letters can be those of the day.
- * @param clocks of the model
- */
-export function datesOf(observations: readonly SeenObservation[], clocks: readonly Box[]): Box[] {
-  const languages = groupBy(observations, ({ observation }) => observation.language)
-  const dates = [...languages].flatMap(([language, own]) => {
-    const [first] = own
-    if (!first) return []
-    // The clock of the phone may be in another time zone.
-    const texts = [0, -1, 1].flatMap((days) =>
-      dateTexts(new Date((timesOf(first)[0] ?? 0) + days * 86_400_000), language),
-    )
-    return steadyLines(own, clocks)
-      .filter(({ box }) => isOneOf(texts, restOf(first), box))
-      .map(roomFor)
-  })
-  return joined(dates, boxesOverlap)
+/** A part of the display that changes with the time of the day. */
+export interface TimeBox {
+  readonly box: Box
+  /** The states that show it; undefined: all. */
+  readonly states?: readonly string[]
 }
 
-/** The text lines that all displays show alike, whatever their state. */
-function steadyLines(observations: readonly SeenObservation[], clocks: readonly Box[]): TextRun[] {
-  const rests = observations.map(restOf)
-  const [first] = rests
-  if (!first) return []
-  const map = inkMapOf(first)
-  const ink = emptyMask(first)
+/**
+ * The boxes of dates. A date cannot be seen changing within minutes, so it is known by its shape: a line that most states show in one
+ * place, and whose letters can be those of the day.
+ * @param clocks of the model
+ */
+export function datesOf(observations: readonly SeenObservation[], clocks: readonly Box[]): TimeBox[] {
+  const languages = groupBy(observations, ({ observation }) => observation.language)
+  const found = [...languages].flatMap(([language, own]) => datesIn(own, language, clocks))
+  const every = new Set(observations.map(({ observation }) => observation.state))
+  return joinedDates(found).map(({ box, states }) =>
+    states.size === every.size ? { box } : { box, states: [...states] },
+  )
+}
+
+interface DateBox {
+  readonly box: Box
+  readonly states: ReadonlySet<string>
+}
+
+function datesIn(
+  observations: readonly SeenObservation[],
+  language: string,
+  clocks: readonly Box[],
+): DateBox[] {
+  const states = groupBy(observations, ({ observation }) => observation.state)
+  const isDate = dateTest(language)
+  const tried = new Set<string>()
+  const found: DateBox[] = []
+  for (const [first] of states.values()) {
+    if (!first) continue
+    for (const line of wordGaps.flatMap((gap) => linesOf(first, clocks, gap))) {
+      const key = `${JSON.stringify(line.box)} ${pictureIn(restOf(first), line.box)}`
+      if (tried.has(key)) continue
+      tried.add(key)
+      if (!isDate(first, line.box)) continue
+      const showing = [...states].filter(([, own]) => own.every((one) => isDate(one, line.box)))
+      if (showing.length * 2 < states.size) continue
+      if (
+        !changesOnce(
+          showing.flatMap(([, own]) => own),
+          line.box,
+        )
+      )
+        continue
+      found.push({ box: roomFor(line), states: new Set(showing.map(([state]) => state)) })
+    }
+  }
+  return found
+}
+
+/** Whether all displays show the same, until at most one midnight. */
+function changesOnce(observations: readonly SeenObservation[], box: Box): boolean {
+  const inTime = observations.toSorted((a, b) => (timesOf(a)[0] ?? 0) - (timesOf(b)[0] ?? 0))
+  const pictures = inTime.map((one) => pictureIn(restOf(one), box))
+  return pictures.filter((picture, i) => i > 0 && picture !== pictures[i - 1]).length <= 1
+}
+
+function joinedDates(dates: readonly DateBox[]): DateBox[] {
+  const all: DateBox[] = []
+  for (const date of dates) {
+    const at = all.findIndex(({ box }) => boxesOverlap(box, date.box))
+    const known = all[at]
+    if (!known) all.push(date)
+    else all[at] = { box: around(known.box, date.box), states: new Set([...known.states, ...date.states]) }
+  }
+  return all
+}
+
+/** Tells whether a box shows the day on which it was seen. Equal pictures are compared once. */
+function dateTest(language: string): (seen: SeenObservation, box: Box) => boolean {
+  const texts = new Map<number, readonly string[]>()
+  const known = new Map<string, boolean>()
+  const textsOf = (day: number) => {
+    // The clock of the phone may be in another time zone.
+    const all =
+      texts.get(day) ?? [0, -1, 1].flatMap((days) => dateTexts(new Date((day + days) * 86_400_000), language))
+    texts.set(day, all)
+    return all
+  }
+  return (seen, box) => {
+    const day = Math.floor((timesOf(seen)[0] ?? 0) / 86_400_000)
+    const key = `${day} ${JSON.stringify(box)} ${pictureIn(restOf(seen), box)}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const line = inkLineOf(restOf(seen), box)
+    const is = textsOf(day).some((text) => canSpell(line, text))
+    known.set(key, is)
+    return is
+  }
+}
+
+/** The widest gap between two words, in heights of the line: a space may be as wide as a letter, or something else may be that near. */
+const wordGaps = [0.9, 1.3]
+
+/** The text lines of a display. */
+function linesOf(seen: SeenObservation, clocks: readonly Box[], gap: number): TextRun[] {
+  const frame = restOf(seen)
+  const map = inkMapOf(frame)
+  const ink = emptyMask(frame)
   for (let i = 0; i < map.tall.length; i++) if ((map.tall[i] as number) > 0) ink.marks[i] = 1
-  const barred = barredBy(clocks, first)
+  const barred = barredBy(clocks, frame)
   const lines = piecesOf(ink)
-    .filter(({ height }) => height <= first.height / 8)
-    .map((piece) => textRunAt(piece, [map], barred))
+    .filter(({ height }) => height <= frame.height / 8)
+    // The sign of a date alone would be a line of its height.
+    .toSorted((a, b) => b.height - a.height)
+    .map((piece) => textRunAt(piece, [map], barred, gap))
     .filter(({ box }) => !clocks.some((clock) => boxesOverlap(clock, box)))
-  const distinct = lines.filter((line, i) => lines.findIndex(({ box }) => boxesOverlap(box, line.box)) === i)
-  return distinct.filter(({ box }) => rests.every((rest) => pictureIn(rest, box) === pictureIn(first, box)))
+  return lines.filter((line, i) => lines.findIndex(({ box }) => boxesOverlap(box, line.box)) === i)
 }
 
 /** Room for a longer day: two letters at each side. */
@@ -53,58 +131,4 @@ function roomFor({ box, room }: TextRun): Box {
   const left = Math.max(room.x, box.x - letters)
   const right = Math.min(room.x + room.width, box.x + box.width + letters)
   return { x: left, y: room.y, width: right - left, height: room.height }
-}
-
-function isOneOf(texts: readonly string[], frame: Frame, box: Box): boolean {
-  const pieces = columnsOfInk(frame, box)
-  return texts.some((text) => canSpell(frame, box, pieces, text))
-}
-
-type Pieces = ReturnType<typeof columnsOfInk>
-
-/** Whether the words of a line have as many letters as those of a text, and equal ones where the text has equal ones. */
-function canSpell(frame: Frame, box: Box, pieces: Pieces, text: string): boolean {
-  if (pieces.length > text.length || pieces.length * 2 < text.length) return false
-  const words = text.split(' ')
-  const groups = wordsOf(pieces, words.length)
-  if (!groups || groups.length !== words.length) return false
-  const shapes = new Map<string, string>()
-  let certain = 0
-  for (const [i, word] of words.entries()) {
-    const letters = [...word]
-    const own = groups[i] ?? []
-    const hasDigits = /\d/.test(word)
-    // Letters may touch; digits and the signs between them are told apart.
-    if (
-      own.length > letters.length ||
-      (hasDigits ? own.length < letters.length : own.length * 2 < letters.length)
-    )
-      return false
-    if (own.length < letters.length) continue
-    for (const [k, { from, to }] of own.entries()) {
-      const letter = letters[k] as string
-      const shape = pictureIn(frame, { ...box, x: from, width: to - from })
-      if ((shapes.get(letter) ?? shape) !== shape) return false
-      shapes.set(letter, shape)
-      certain++
-    }
-  }
-  return certain >= 4 && new Set(shapes.values()).size === shapes.size
-}
-
-/** Splits pieces of ink at the widest gaps; undefined: another gap is as wide. */
-function wordsOf(pieces: Pieces, count: number): Pieces[] | undefined {
-  const gaps = pieces.slice(1).map(({ from }, i) => ({ at: i + 1, width: from - (pieces[i]?.to ?? 0) }))
-  const widest = gaps.toSorted((a, b) => b.width - a.width)
-  const [last, next] = [widest[count - 2], widest[count - 1]]
-  if (count > 1 && (!last || (next && next.width >= last.width))) return undefined
-  const cuts = [
-    0,
-    ...widest
-      .slice(0, count - 1)
-      .map(({ at }) => at)
-      .toSorted((a, b) => a - b),
-    pieces.length,
-  ]
-  return cuts.slice(1).map((end, i) => pieces.slice(cuts[i], end))
 }

@@ -1,3 +1,4 @@
+import type { Box } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { ExplainedGroup } from './explain.js'
 import type { Part } from './hypotheses.js'
@@ -6,10 +7,21 @@ import { nameOf } from './seen.js'
 import type { ProposalDoubt } from './types.js'
 
 /** What deserves a look although every display matches what was made from it. */
-export const doubtsIn = (groups: readonly ExplainedGroup[], unread: Unread): ProposalDoubt[] => [
+export const doubtsIn = (
+  groups: readonly ExplainedGroup[],
+  unread: Unread,
+  lights: readonly Box[],
+): ProposalDoubt[] => [
   ...groups.flatMap((group) => [...unusualLooks(group, unread), ...noted(group)]),
   ...differingPhones(groups, unread),
+  ...lights.flatMap((box) => lightDoubt(box, groups)),
 ]
+
+function lightDoubt({ x, y }: Box, groups: readonly ExplainedGroup[]): ProposalDoubt[] {
+  const [one] = groups.flatMap(({ observations }) => observations)
+  const text = `something at ${x},${y} px blinks at times, in any state: it is not compared`
+  return one ? [{ kind: 'looks', model: one.observation.model, state: '', text }] : []
+}
 
 const about = ({ observation: { model, phone, state } }: SeenObservation) => ({ model, phone, state })
 

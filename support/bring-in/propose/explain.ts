@@ -1,13 +1,16 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import type { TimeBox } from './date.js'
 import { type Faces, type LearnLetters, learnFaces } from './faces.js'
-import { partiesOf } from './hypotheses.js'
+import { type Hypothesis, kindsOfHypotheses, numbers, partiesOf } from './hypotheses.js'
+import { hasLabels, Labels, withLabelsOf } from './labels.js'
 import { type GroupLayout, layoutOf } from './layout.js'
+import { lightsOf } from './lights.js'
 import type { Unread } from './looks.js'
 import { type Motion, motionsOf } from './motion.js'
-import type { TextPlace } from './places.js'
 import { withReadPlaces } from './read-places.js'
+import type { TextPlace } from './text-place.js'
 import { isReadable } from './unread.js'
 
 /** The observations of one state, with the same parties, on phones of one model in one language. */
@@ -24,41 +27,56 @@ export interface Explained {
   readonly groups: readonly ExplainedGroup[]
   readonly faces: Faces
   readonly unread: Unread
+  /** Lights that do not belong to a state. */
+  readonly lights: readonly Box[]
 }
 
 /**
  * Explains what changes on the displays of one model: first by what the phones of the call have to do with it, then by reading with
  * the letters that were learned from that. What is not read again for certain does not count as text.
- * @param ignored boxes that change with the time of the day
+ * @param times parts that change with the time of the day
  */
 export async function explain(
   observations: readonly SeenObservation[],
-  ignored: readonly Box[],
+  times: readonly TimeBox[],
   learn: LearnLetters,
 ): Promise<Explained> {
-  const seen = await seenGroups(observations, ignored)
+  const { groups: seen, lights } = await seenGroups(observations, times)
   const first = await learnFaces(placesOf(seen), learn)
-  const found = await withReading(withoutUnread(seen, first), ignored, first)
+  const found = await withReading(
+    withoutUnread(seen, first),
+    [...times, ...lights.map((box) => ({ box }))],
+    first,
+  )
   const faces = await learnFaces(placesOf(found), learn)
   const groups = withoutUnread(found, faces)
-  return { groups, faces, unread: await unreadIn(groups, faces) }
+  return { groups, faces, unread: await unreadIn(groups, faces), lights }
 }
+
+const boxesIn = (state: string, times: readonly TimeBox[]): Box[] =>
+  times.filter(({ states }) => states?.includes(state) ?? true).map(({ box }) => box)
 
 async function seenGroups(
   observations: readonly SeenObservation[],
-  ignored: readonly Box[],
-): Promise<ExplainedGroup[]> {
+  times: readonly TimeBox[],
+): Promise<{ groups: ExplainedGroup[]; lights: Box[] }> {
   const groups: ExplainedGroup[] = []
+  const labels = new Labels()
   const states = groupBy(observations, ({ observation }) => `${observation.state} ${partiesOf(observation)}`)
-  for (const ofState of states.values()) {
-    const motions = motionsOf(ofState, ignored)
+  const moving = [...states.values()].map((ofState) => {
+    const { state } = (ofState[0] as SeenObservation).observation
+    const ignored = boxesIn(state, times)
+    return { state, ignored, observations: ofState, motions: motionsOf(ofState, ignored) }
+  })
+  const lights = lightsOf(moving)
+  for (const { state, ignored, observations: ofState, motions: all } of moving) {
+    const motions = all.filter(({ box }) => !lights.some((light) => boxesOverlap(light, box)))
     for (const [language, own] of groupBy(ofState, ({ observation }) => observation.language)) {
-      const { state } = (own[0] as SeenObservation).observation
-      const layout = await layoutOf(own, motions, ignored)
+      const layout = await layoutOf(own, motions, [...ignored, ...lights], labels)
       groups.push({ state, language, observations: own, motions, layout })
     }
   }
-  return groups
+  return { groups, lights }
 }
 
 const placesOf = (groups: readonly ExplainedGroup[]) => groups.flatMap(({ layout }) => layout.places)
@@ -78,15 +96,25 @@ const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): Expl
 
 const withReading = (
   groups: readonly ExplainedGroup[],
-  ignored: readonly Box[],
+  times: readonly TimeBox[],
   { letters }: Faces,
-): Promise<ExplainedGroup[]> =>
-  Promise.all(
+): Promise<ExplainedGroup[]> => {
+  const known = hypothesesWith(placesOf(groups).map(({ reads }) => reads))
+  return Promise.all(
     groups.map(async (group) => ({
       ...group,
-      layout: await withReadPlaces(group.layout, group.observations, group.motions, ignored, letters),
+      layout: await withReadPlaces(group.layout, group, boxesIn(group.state, times), letters, known),
     })),
   )
+}
+
+/** All that a text may be, with the fixed words that some text of the model has. */
+const hypothesesWith = (patterns: readonly string[]): Hypothesis[] => [
+  ...[...new Set(patterns.filter(hasLabels))].flatMap((template) =>
+    numbers.map((one) => withLabelsOf(template, one)),
+  ),
+  ...kindsOfHypotheses.flat(),
+]
 
 /** The texts that are read on other displays of their state, but not on these. */
 async function unreadIn(groups: readonly ExplainedGroup[], { letters }: Faces): Promise<Unread> {

@@ -1,6 +1,6 @@
 import { type Font, glyphReader, type Sample, trainFont } from '../../ocr/index.js'
 import { type Letters, misread, samplesOf } from './known-text.js'
-import type { TextPlace } from './places.js'
+import type { TextPlace } from './text-place.js'
 
 /** The letters of one model. */
 export interface LearnedLetters {

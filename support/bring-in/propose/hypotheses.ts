@@ -32,9 +32,12 @@ function both(one: Hypothesis, other: Hypothesis): Hypothesis {
 
 const typed: Hypothesis = { reads: '{digits}', textIn: ({ typed: digits }) => digits }
 
+/** A number alone. */
+export const numbers: readonly Hypothesis[] = [typed, ...parts.map(number)]
+
 /** What can be a number for certain is no name: the hypotheses of a later kind count only if none of an earlier one fits. */
 export const kindsOfHypotheses: readonly (readonly Hypothesis[])[] = [
-  [typed, ...parts.map(number)],
+  numbers,
   parts.flatMap((part) => [both(number(part), name(part)), both(name(part), number(part))]),
   parts.map(name),
 ]

@@ -49,7 +49,11 @@ interface Columns {
   readonly to: number
 }
 
-function areDigits(texts: readonly ExpectedText[], cut: (one: ExpectedText) => readonly Columns[]): boolean {
+/** Whether pieces of ink are the digits of texts: equal ones have equal pictures, and others have others. */
+export function areDigits(
+  texts: readonly ExpectedText[],
+  cut: (one: ExpectedText) => readonly Columns[],
+): boolean {
   const shapes = new Map<string, string>()
   for (const one of texts) {
     const { frame, box, text } = one

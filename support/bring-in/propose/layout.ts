@@ -1,10 +1,12 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { inkMapOf } from './ink.js'
+import type { Labels } from './labels.js'
 import { around, barredBy, differences, emptyMask, joined, piecesOf, without } from './mask.js'
 import type { Motion } from './motion.js'
-import { placeOf, type TextPlace } from './places.js'
+import { placeOf } from './places.js'
 import { restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
 import { type TextRun, textRunAt } from './text-run.js'
 
 /** What the displays of one state have in common, and what differs among them. */
@@ -17,16 +19,18 @@ export interface GroupLayout {
 /**
  * Explains what differs among the observations of one state by who takes part in the call.
  * @param ignored boxes that change with the time of the day
+ * @param labels the fixed words of the model
  */
 export async function layoutOf(
   observations: readonly SeenObservation[],
   motions: readonly Motion[],
   ignored: readonly Box[],
+  labels: Labels,
 ): Promise<GroupLayout> {
   const places: TextPlace[] = []
   const unexplained: TextRun[] = []
   for (const run of differingRuns(observations, motions, ignored)) {
-    const place = await placeOf(run, observations)
+    const place = await placeOf(run, observations, labels)
     if (place) places.push(place)
     else unexplained.push(run)
   }

@@ -2,8 +2,8 @@ import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { GroupLayout } from './layout.js'
 import { type Motion, movesIn } from './motion.js'
-import type { TextPlace } from './places.js'
 import { pictureIn, restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
 
 /** Observations of one state that look alike, apart from texts that are read and what moves. */
 export interface Look {
@@ -24,7 +24,7 @@ export function looksOf(
   { unexplained }: Pick<GroupLayout, 'unexplained'>,
   unread: Unread = new Map(),
 ): Look[] {
-  const rhythms = motions.filter(({ kind }) => kind === 'blink' || kind === 'animation')
+  const rhythms = motions.filter(({ kind }) => kind === 'blink')
   const signature = (one: SeenObservation) =>
     [
       ...(unread.get(one) ?? []).map(({ ink }) => pictureIn(restOf(one), ink)),

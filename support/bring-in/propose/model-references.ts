@@ -1,4 +1,4 @@
-import type { Box } from '../../catalog/index.js'
+import type { TimeBox } from './date.js'
 import type { ExplainedGroup } from './explain.js'
 import { type Look, looksOf, type Unread } from './looks.js'
 import { type DraftOfState, rulesOfModel } from './model-rules.js'
@@ -10,12 +10,12 @@ type Unnamed = Omit<ProposedReference, 'model'>
 
 /**
  * The references of one model, and the rules that they have in common.
- * @param times boxes that change with the time of the day
+ * @param times parts that change with the time of the day
  */
 export function referencesOf(
   groups: readonly ExplainedGroup[],
   unread: Unread,
-  times: Readonly<Record<string, Box>>,
+  times: Readonly<Record<string, TimeBox>>,
 ) {
   const stems = new Map<string, number>()
   const drafts = groups.flatMap((group) => {

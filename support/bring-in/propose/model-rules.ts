@@ -1,5 +1,6 @@
 import type { Box, DefaultRules, RegionRule } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
+import type { TimeBox } from './date.js'
 import type { DraftReference } from './references.js'
 import { type SharedRegion, sharedRegions } from './regions.js'
 
@@ -22,16 +23,19 @@ export interface RulesOfModel {
 
 /**
  * Writes the rules that several references have into the model, and leaves the others to the references.
- * @param clocks boxes that no reference of the model compares
+ * @param times boxes that no reference of their states compares
  */
 export function rulesOfModel(
   drafts: readonly DraftOfState[],
-  clocks: Readonly<Record<string, Box>>,
+  times: Readonly<Record<string, TimeBox>>,
 ): RulesOfModel {
   const shared = sharedRegions(drafts.map(({ draft }) => draft.regions))
-  const regions: Record<string, Box> = { ...clocks }
+  const regions: Record<string, Box> = {}
   const rules: Record<string, DefaultRules[string]> = {}
-  for (const name of Object.keys(clocks)) rules[name] = 'ignore'
+  for (const [name, { box, states }] of Object.entries(times)) {
+    regions[name] = box
+    rules[name] = states ? { match: 'ignore', states: [...states] } : 'ignore'
+  }
   const inStates = new Map<SharedRegion, ReadonlySet<string>>()
   for (const [name, [common, ...others]] of groupBy(shared, (one) => one.name)) {
     if (!common || common.own.length < 2 || common.rule.match === 'blink') continue
@@ -41,9 +45,14 @@ export function rulesOfModel(
     rules[name] = { ...common.rule, states }
     inStates.set(common, new Set(states))
   }
-  const of = new Map(drafts.map((one) => [one.draft, rulesFor(one, Object.keys(clocks), shared, inStates)]))
+  const of = new Map(
+    drafts.map((one) => [one.draft, rulesFor(one, timesIn(one.state, times), shared, inStates)]),
+  )
   return { regions, rules, of }
 }
+
+const timesIn = (state: string, times: Readonly<Record<string, TimeBox>>): string[] =>
+  Object.keys(times).filter((name) => times[name]?.states?.includes(state) ?? true)
 
 /** The states of a region in which each reference has one of its name: a reference without one would have to undo the rule. */
 function statesWith(
@@ -63,12 +72,12 @@ const isOf = ({ own }: SharedRegion, draft: DraftReference) =>
 
 function rulesFor(
   { state, draft }: DraftOfState,
-  clocks: readonly string[],
+  times: readonly string[],
   shared: readonly SharedRegion[],
   inStates: ReadonlyMap<SharedRegion, ReadonlySet<string>>,
 ): RulesOfReference {
-  const rules: Record<string, RegionRule> = Object.fromEntries(clocks.map((name) => [name, 'ignore']))
-  const inherited = [...clocks]
+  const rules: Record<string, RegionRule> = Object.fromEntries(times.map((name) => [name, 'ignore']))
+  const inherited = [...times]
   for (const one of shared.filter((region) => isOf(region, draft))) {
     rules[one.name] = { ...one.rule, box: one.box }
     if (inStates.get(one)?.has(state)) inherited.push(one.name)

@@ -1,23 +1,12 @@
 import type { Box } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
-import { type Hypothesis, isNumber, kindsOfHypotheses } from './hypotheses.js'
+import { type Hypothesis, isNumber, kindsOfHypotheses, numbers } from './hypotheses.js'
 import { agree, canBeDigits, canBeRead, columnsOfInk, type ExpectedText } from './known-text.js'
+import { type Labels, labelledPlace } from './labels.js'
 import { movesIn } from './motion.js'
 import { restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
 import type { TextRun } from './text-run.js'
-
-/** A text of a display that is known, and so the region that reads it. */
-export interface TextPlace {
-  readonly reads: string
-  /** The ink of the text in all observations. */
-  readonly ink: Box
-  /** The ink and the free ground around it. */
-  readonly room: Box
-  /** The texts that can be learned from; one that moves is not among them. */
-  readonly texts: readonly ExpectedText[]
-  /** Observations that show another text than the expected one. */
-  readonly wrong: readonly SeenObservation[]
-}
 
 /** Below so many observations, one that differs may as well be the right one. */
 const leastForWrong = 4
@@ -26,11 +15,12 @@ const leastForWrong = 4
 export async function placeOf(
   run: TextRun,
   observations: readonly SeenObservation[],
+  labels: Labels,
 ): Promise<TextPlace | undefined> {
-  const found = await placesIn(run, observations)
+  const found = await placesIn(run, observations, labels)
   const [first, ...others] = found
   // Two phones that call each other: a number may be that of the one or of the other.
-  return first && others.length === 0 ? { ...first, wrong: [] } : withoutOne(run, observations, found)
+  return first && others.length === 0 ? { ...first, wrong: [] } : withoutOne(run, observations, found, labels)
 }
 
 /** The place, if it is certain as soon as one observation is left out: that one shows something else. */
@@ -38,18 +28,23 @@ async function withoutOne(
   run: TextRun,
   observations: readonly SeenObservation[],
   found: readonly TextPlace[],
+  labels: Labels,
 ): Promise<TextPlace | undefined> {
   if (found.length > 0 || observations.length < leastForWrong) return undefined
   const places: TextPlace[] = []
   for (const wrong of observations) {
     const others = observations.filter((one) => one !== wrong)
-    const [first, ...further] = await placesIn(run, others)
+    const [first, ...further] = await placesIn(run, others, labels)
     if (first && further.length === 0) places.push({ ...first, wrong: [wrong] })
   }
   return places.length === 1 ? places[0] : undefined
 }
 
-async function placesIn(run: TextRun, observations: readonly SeenObservation[]): Promise<TextPlace[]> {
+async function placesIn(
+  run: TextRun,
+  observations: readonly SeenObservation[],
+  labels: Labels,
+): Promise<TextPlace[]> {
   for (const begin of run.begins) {
     for (const kind of kindsOfHypotheses) {
       const found: TextPlace[] = []
@@ -57,6 +52,8 @@ async function placesIn(run: TextRun, observations: readonly SeenObservation[]):
         const place = await testedPlace(run, begin, hypothesis, observations)
         if (place) found.push(place)
       }
+      if (found.length === 0 && kind === numbers)
+        found.push(...numbers.flatMap((one) => labelledPlace(run, one, observations, labels) ?? []))
       if (found.length > 0) return found
     }
   }
@@ -86,21 +83,31 @@ async function testedPlace(
   return undefined
 }
 
-/** Whether the number beside a name is one, digit by digit. */
+/** Whether the number beside a name is one, digit by digit, and each other name has another picture. */
 function hasItsNumber(reads: string, texts: readonly ExpectedText[]): boolean {
   if (!reads.includes('} {')) return true
-  const isFirst =
-    !reads.startsWith('{peer name') && !reads.startsWith('{self name') && !reads.startsWith('{held name')
-  return canBeDigits(
-    texts.map(({ frame, box, text }) => {
-      const words = text.split(' ')
-      const number = (isFirst ? words[0] : words.at(-1)) ?? ''
-      const pieces = columnsOfInk(frame, box)
-      const own = isFirst ? pieces.slice(0, number.length) : pieces.slice(-number.length)
-      const [x, end] = [own[0]?.from ?? box.x, own.at(-1)?.to ?? box.x + 1]
-      return { frame, box: { ...box, x, width: end - x }, text: number }
-    }),
-  )
+  const isFirst = !/^\{\w+ name/.test(reads)
+  const parts = texts.map((one) => partsOf(one, isFirst))
+  return canBeDigits(parts.map(({ number }) => number)) && agree(parts.map(({ name }) => name))
+}
+
+/** A number and a name in one line. */
+function partsOf({ frame, box, text }: ExpectedText, isNumberFirst: boolean) {
+  const words = text.split(' ')
+  const number = (isNumberFirst ? words[0] : words.at(-1)) ?? ''
+  const pieces = columnsOfInk(frame, box)
+  const [own, others] = isNumberFirst
+    ? [pieces.slice(0, number.length), pieces.slice(number.length)]
+    : [pieces.slice(-number.length), pieces.slice(0, -number.length)]
+  const around = (ink: typeof pieces) => {
+    const [x, end] = [ink[0]?.from ?? box.x, ink.at(-1)?.to ?? box.x + 1]
+    return { ...box, x, width: end - x }
+  }
+  const name = words.filter((word) => word !== number).join(' ')
+  return {
+    number: { frame, box: around(own), text: number },
+    name: { frame, box: around(others), text: name },
+  }
 }
 
 /** The texts without the longest one: the display may have cut it off. */

@@ -1,8 +1,7 @@
-import type { Box } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { clocksOf } from './clock.js'
-import { datesOf } from './date.js'
+import { datesOf, type TimeBox } from './date.js'
 import { doubtsIn } from './doubts.js'
 import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
@@ -33,12 +32,16 @@ async function proposeModel(
   learn: LearnLetters,
 ): Promise<ModelProposal> {
   const clocks = clocksOf(observations)
-  const dates = datesOf(observations, clocks)
-  const { groups, faces, unread } = await explain(observations, [...clocks, ...dates], learn)
+  const times = [...clocks.map((box): TimeBox => ({ box })), ...datesOf(observations, clocks)]
+  const { groups, faces, unread, lights } = await explain(observations, times, learn)
   const { letters } = faces
   const { regions, rules, references } = referencesOf(groups, unread, {
-    ...named('clock', clocks),
-    ...named('date', dates),
+    ...named('clock', times.slice(0, clocks.length)),
+    ...named('date', times.slice(clocks.length)),
+    ...named(
+      'light',
+      lights.map((box) => ({ box })),
+    ),
   })
   const [first] = observations as readonly [SeenObservation]
   const { width, height } = restOf(first)
@@ -53,7 +56,11 @@ async function proposeModel(
     font: hasTexts ? faces.font : undefined,
   }
   const verified = await verify(proposal, observations, letters)
-  const doubts = [...doubtsIn(groups, unread), ...proposal.references.flatMap(unreadTexts), ...verified]
+  const doubts = [
+    ...doubtsIn(groups, unread, lights),
+    ...proposal.references.flatMap(unreadTexts),
+    ...verified,
+  ]
   return { ...proposal, doubts }
 }
 
@@ -70,7 +77,7 @@ const unreadTexts = ({ model, state, stem, observations, reading }: ProposedRefe
       text: `"${region}" of ${stem}.png reads "${text}": not all of its letters are known`,
     }))
 
-const named = (name: string, boxes: readonly Box[]): Record<string, Box> =>
+const named = (name: string, boxes: readonly TimeBox[]): Record<string, TimeBox> =>
   Object.fromEntries(boxes.map((box, i) => [i === 0 ? name : `${name} ${i + 1}`, box]))
 
 /** What is read in the text regions of a reference. */

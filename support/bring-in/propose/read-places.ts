@@ -1,14 +1,20 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
-import { type Hypothesis, kindsOfHypotheses } from './hypotheses.js'
+import type { Hypothesis } from './hypotheses.js'
 import { inkMapOf } from './ink.js'
 import { columnsOfInk, type ExpectedText, type Letters, shows } from './known-text.js'
 import type { GroupLayout } from './layout.js'
 import { barredBy, emptyMask, joined, piecesOf, without } from './mask.js'
 import { type Motion, movesIn } from './motion.js'
-import { placedAt, type TextPlace } from './places.js'
+import { placedAt } from './places.js'
 import { restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
 import { type TextRun, textRunAt } from './text-run.js'
+
+interface Seen {
+  readonly observations: readonly SeenObservation[]
+  readonly motions: readonly Motion[]
+}
 
 /**
  * Adds the texts that are found by reading: what all observations of a state show alike, such as the own number, and what differs
@@ -16,15 +22,17 @@ import { type TextRun, textRunAt } from './text-run.js'
  */
 export async function withReadPlaces(
   layout: GroupLayout,
-  observations: readonly SeenObservation[],
-  motions: readonly Motion[],
+  { observations, motions }: Seen,
   ignored: readonly Box[],
   letters: Letters,
+  known: readonly Hypothesis[],
 ): Promise<GroupLayout> {
+  const read = (run: TextRun, begins: readonly number[]) =>
+    readPlace(run, begins, { observations, letters, known })
   const places = [...layout.places]
   const unexplained: TextRun[] = []
   for (const run of layout.unexplained) {
-    const place = await readPlace(run, run.begins, observations, letters)
+    const place = await read(run, run.begins)
     if (place) places.push(place)
     else unexplained.push(run)
   }
@@ -33,7 +41,7 @@ export async function withReadPlaces(
     ...layout.unexplained.map(({ box }) => box),
   ])) {
     if (places.some(({ ink }) => boxesOverlap(ink, run.box))) continue
-    const place = await readPlace(run, beginsIn(run, observations), observations, letters)
+    const place = await read(run, beginsIn(run, observations))
     if (place) places.push(place)
   }
   return { places, unexplained }
@@ -60,20 +68,26 @@ function steadyRuns(
   return joined(runs, boxesOverlap).map((box) => textRunAt(box, maps, barred))
 }
 
+interface ReadOptions {
+  readonly observations: readonly SeenObservation[]
+  readonly letters: Letters
+  /** What a text may be. */
+  readonly known: readonly Hypothesis[]
+}
+
 /** At least this share of the observations shows what is expected, else it is something else. */
 const leastRight = 0.6
 
 async function readPlace(
   run: TextRun,
   begins: readonly number[],
-  observations: readonly SeenObservation[],
-  letters: Letters,
+  { observations, letters, known }: ReadOptions,
 ): Promise<TextPlace | undefined> {
   const still = observations.filter((one) => !movesIn(one, run.box))
   for (const begin of begins) {
     const { ink, room } = placedAt(run, begin)
     const readings = await Promise.all(still.map((one) => letters.read(restOf(one), room)))
-    for (const hypothesis of kindsOfHypotheses.flat()) {
+    for (const hypothesis of known) {
       const texts = expectedBy(hypothesis, still, room)
       const right = still.filter((_, i) => shows(readings[i], texts[i]?.text ?? ''))
       const wrong = still.filter((one, i) => !right.includes(one) && readings[i]?.kind === 'read')

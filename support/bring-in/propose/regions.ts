@@ -1,7 +1,8 @@
 import type { Box, RegionRule } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import { columnsOfInk } from './known-text.js'
-import type { TextPlace } from './places.js'
+import { withoutLabels } from './labels.js'
+import type { TextPlace } from './text-place.js'
 
 /** A rule for a part of the displays of one group, before it has a name and a box that fit other groups, too. */
 export interface DraftRegion {
@@ -24,7 +25,8 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** `{peer} {peer name}` is an entry of a list. */
-function nameFor(reads: string): string {
+function nameFor(pattern: string): string {
+  const reads = withoutLabels(pattern)
   const [, part = ''] = /^\{(\w+)/.exec(reads) ?? []
   return names[reads] ?? (part === 'peer' ? 'entry' : `${part === 'self' ? 'own' : part} entry`)
 }

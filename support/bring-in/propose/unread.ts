@@ -4,9 +4,9 @@ import type { Observation } from '../observe/observation.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { Letters } from './known-text.js'
 import { movesIn } from './motion.js'
-import type { TextPlace } from './places.js'
 import { textRegion } from './regions.js'
 import { restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
 
 /** The values of the placeholders in an observation. */
 export const valuesOf = ({ self, peer, held }: Observation): Values => ({

@@ -23,6 +23,20 @@ const letters: Readonly<Record<string, readonly number[]>> = {
   T: [31, 4, 4, 4, 4, 4, 4],
   ':': [0, 4, 4, 0, 4, 4, 0],
   '-': [0, 0, 0, 31, 0, 0, 0],
+  '/': [1, 1, 2, 4, 8, 16, 16],
+  '.': [0, 0, 0, 0, 0, 12, 12],
+  ',': [0, 0, 0, 0, 0, 4, 8],
+  D: [30, 17, 17, 17, 17, 17, 30],
+  M: [17, 27, 21, 21, 17, 17, 17],
+  e: [0, 0, 14, 17, 31, 16, 14],
+  i: [4, 0, 4, 4, 4, 4, 4],
+  c: [0, 0, 14, 16, 16, 16, 14],
+  u: [0, 0, 17, 17, 17, 17, 14],
+  o: [0, 0, 14, 17, 17, 17, 14],
+  n: [0, 0, 30, 17, 17, 17, 17],
+  v: [0, 0, 17, 17, 17, 10, 4],
+  z: [0, 0, 31, 2, 4, 8, 31],
+  l: [8, 8, 8, 8, 8, 8, 14],
 }
 
 export interface DrawnText {
@@ -78,11 +92,15 @@ export interface DrawnState {
   /** Changes what the display shows. */
   readonly shown?: Partial<Pick<DrawnPhone, 'number' | 'name'>>
   readonly title?: string
+  /** A date at the upper left. */
+  readonly date?: string
+  /** Words before the number; then both end at the right edge. */
+  readonly label?: string
 }
 
 /** What a phone shows at a time: its clock at the upper right, the state, number and name, a timer, its light. */
 export function display(
-  { state, self, peer, shown, title = titles[state] ?? '' }: DrawnState,
+  { state, self, peer, shown, title = titles[state] ?? '', date, label }: DrawnState,
   at: number,
   since: number,
 ): Frame {
@@ -96,7 +114,10 @@ export function display(
     [
       { text: clock, x: 156, y: 4, right: true },
       { text: title, x: 6, y: 20 },
-      { text: person.number, x: 80, y: 38 },
+      ...(date ? [{ text: date, x: 26, y: 4 }] : []),
+      label === undefined
+        ? { text: person.number, x: 80, y: 38 }
+        : { text: `${label} ${person.number}`, x: 150, y: 38, right: true },
       { text: person.name, x: 150, y: 54, right: true },
       ...(state === 'connected' ? [{ text: timer, x: 6, y: 72 }] : []),
     ],
@@ -112,7 +133,11 @@ const titles: Readonly<Record<string, string>> = {
 }
 
 /** @param at when it was seen first, ms since 1970 */
-export function observe(one: DrawnState, at: number, model = 'D735'): SeenObservation {
+export function observe(
+  one: DrawnState,
+  at: number,
+  { model = 'D735', language = 'en' } = {},
+): SeenObservation {
   const frames: Frame[] = []
   const seen: { at: string; picture: string }[] = []
   for (let ms = 0; ms < 2500; ms += 125) {
@@ -131,7 +156,7 @@ export function observe(one: DrawnState, at: number, model = 'D735'): SeenObserv
   const observation = {
     phone: self.id,
     model,
-    language: 'en',
+    language,
     firmware: '10.1.54.13',
     state,
     self: person(self),
@@ -149,12 +174,15 @@ const isSame = (one: Frame | undefined, other: Frame) =>
 const states = ['ringing', 'connected', 'held']
 
 /** Every state of every phone, with every other one: a call every 20 s. */
-export function observeAll(change: (one: DrawnState) => DrawnState = (one) => one): SeenObservation[] {
+export function observeAll(
+  change: (one: DrawnState) => DrawnState = (one) => one,
+  language?: string,
+): SeenObservation[] {
   const all = phones.flatMap((self): DrawnState[] => [
     { state: 'idle', self },
     ...phones
       .filter((peer) => peer !== self)
       .flatMap((peer) => states.map((state) => ({ state, self, peer }))),
   ])
-  return all.map((one, i) => observe(change(one), Date.UTC(2026, 10, 30, 9, 58) + i * 20_000))
+  return all.map((one, i) => observe(change(one), Date.UTC(2026, 10, 30, 9, 58) + i * 20_000, { language }))
 }

@@ -1,0 +1,31 @@
+import { type Box, boxesOverlap } from '../../catalog/index.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import { joined } from './mask.js'
+import { type Motion, movesIn } from './motion.js'
+
+/** The observations of one state, and what moves in them. */
+interface Moving {
+  readonly observations: readonly SeenObservation[]
+  readonly motions: readonly Motion[]
+}
+
+/**
+ * Lights that do not belong to a state: in one of the states they blink in some observations, and rest in others, as that of a message
+ * does. Every state of the model has them.
+ */
+export function lightsOf(states: readonly Moving[]): Box[] {
+  const blinking = (ofState: Moving) => ofState.motions.filter(({ kind }) => kind === 'blink')
+  const free = states.flatMap((ofState) =>
+    blinking(ofState)
+      .filter(({ box }) => {
+        const moves = ofState.observations.filter((one) => movesIn(one, box))
+        return moves.length < ofState.observations.length
+      })
+      .map(({ box }) => box),
+  )
+  const everywhere = states
+    .flatMap(blinking)
+    .map(({ box }) => box)
+    .filter((box) => free.some((one) => boxesOverlap(one, box)))
+  return joined(everywhere, boxesOverlap)
+}
