@@ -111,7 +111,9 @@ function kindOf(courses: readonly Course[], { width, height }: Box): MotionKind 
   // The first picture may have been there for any time.
   const steps = courses.flatMap(({ times }) => times.slice(2).map((at, i) => at - (times[i + 1] ?? at)))
   const step = steps.toSorted((a, b) => a - b)[steps.length >> 1]
-  if (!returns && step !== undefined && step >= second.least && step <= second.most) return 'timer'
+  // A few digits of a timer change. A text that moves changes all over, however rarely a busy phone is asked.
+  const isLong = width >= textRatio * height
+  if (!isLong && !returns && step !== undefined && step >= second.least && step <= second.most) return 'timer'
   if (most === 2) return returns ? 'blink' : 'once'
-  return width >= textRatio * height ? 'scroll' : 'animation'
+  return isLong ? 'scroll' : 'animation'
 }

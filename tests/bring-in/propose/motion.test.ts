@@ -27,6 +27,11 @@ describe('what moves by itself', () => {
     expect((motion?.box.x ?? 0) + (motion?.box.width ?? 0)).toBeGreaterThanOrEqual(66)
   })
 
+  test('a text that scrolls is no timer, also if it is seen once a second', () => {
+    const name = (from: number) => draw([{ text: 'ANNA LEONA ANNALEO'.slice(from, from + 12), x: 6, y: 40 }])
+    expect(motionsOf([shown([0, 1, 2, 3, 4].map(name), 1000)], [])).toMatchObject([{ kind: 'scroll' }])
+  })
+
   test('a light that blinks: its smallest box', () => {
     const [on, off] = [box(20), draw([{ text: 'ON', x: 6, y: 10 }])]
     expect(motionsOf([shown([on, off, on, off], 500)], [])).toEqual([
