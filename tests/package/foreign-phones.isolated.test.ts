@@ -22,28 +22,6 @@ const why = absent.length > 0 ? ` (skipped: ${absent.join(' and ')} is absent)` 
 const offhook = 'node_modules/offhook/support/cli/offhook.mjs'
 const rack = 'fixtures/racks/lab.yaml'
 
-/** The layout of these phones. Everything else is as the model of the package says. */
-const model = `model: D735
-extend: D735
-display:
-  regions:
-    title: { x: 0, y: 0, width: 320, height: 28 }
-    clock: { x: 0, y: 0, width: 60, height: 27 }
-    date: { x: 200, y: 0, width: 120, height: 27 }
-    headline: { x: 6, y: 34, width: 308, height: 22 }
-    peer: { x: 8, y: 72, width: 222, height: 42 }
-    timer: { x: 236, y: 84, width: 76, height: 28 }
-    name: { x: 8, y: 116, width: 250, height: 24 }
-    icon: { x: 262, y: 124, width: 54, height: 54 }
-    status: { x: 0, y: 182, width: 320, height: 25 }
-rules:
-  icon: { match: ignore, states: [ringing] } # the bell swings
-  identity: { match: text, reads: "{self}", box: { x: 8, y: 72, width: 222, height: 42 } }
-  own name: { match: text, reads: "{self name}", box: { x: 8, y: 116, width: 250, height: 24 }, states: [idle] }
-`
-/** Its own number may be anywhere on the display, so the reference is for this phone. */
-const of = (state: string, self: string) => `state: ${state}\nshows:\n  self: "${self}"\n`
-
 const feature = `Feature: A call
   Scenario: A calls B
     Given A is the phone "porch"
@@ -65,7 +43,6 @@ describe.skipIf(absent.length > 0)(`a lab with phones that Offhook has never see
     'package.json': '{ "name": "lab" }',
     'cucumber.cjs': `module.exports = { default: require('offhook/cucumber').cucumberProfile(__dirname) }\n`,
     'features/call.feature': feature,
-    'fixtures/models/D735.yaml': model,
     [rack]: `rack: lab
 withinMs: 3000
 phones:
@@ -76,28 +53,39 @@ phones:
   const packed = await contentsOf(installed)
   const control = await startPhones({ folder, ports })
   const run = (...args: string[]) => node(offhook, ...args, '--rack', rack)
-  const screens = join(folder, 'fixtures/screens/D735/en/any')
+  const data = join(folder, 'fixtures')
 
   test('has no reference before it records: those of the virtual D735 are none', async () => {
     const { stdout, exitCode } = await run('run', '--dry-run')
-    expect(stdout).toMatch(/ \(D735\) has no reference display yet\. Record what it shows/)
+    expect(stdout).toMatch(
+      / \(D735\) has no reference display yet\. Bring it in: npx offhook bring-in --rack /,
+    )
     expect(exitCode).toBe(1)
   })
 
-  test('records its displays, each with what the model does not know', async () => {
-    const { stdout, exitCode } = await run('screens', 'record', '--update', 'changed')
-    expect(stdout).toContain('✔ 1 scenario: 1 passed')
+  test('brings them in: what they show is proposed, shown again, and accepted', async () => {
+    const { stdout, exitCode } = await run('bring-in')
+    expect(stdout).toMatch(/^✔ \d+ displays proposed.*: reports\/bring-in\/index\.html$/m)
     expect(exitCode).toBe(0)
-    const files = (await readdir(screens)).filter((file) => file.endsWith('.yaml')).toSorted()
-    const texts = files.map(async (file) => [file, await readFile(join(screens, file), 'utf8')] as const)
-    expect(Object.fromEntries(await Promise.all(texts))).toEqual({
-      'calling-3001.yaml': of('calling', '3001'),
-      'connected-3001.yaml': of('connected', '3001'),
-      'connected-3002.yaml': of('connected', '3002'),
-      'idle.yaml': 'state: idle\n',
-      'ringing-3002.yaml': of('ringing', '3002'),
-    })
-  })
+    expect(await readdir(data)).toEqual(['racks'])
+    const accepted = await node(offhook, 'bring-in', '--accept')
+    expect(accepted.stdout).toMatch(/^✔ \d+ files written to /m)
+    const states = await statesIn(join(data, 'screens/D735/en/any'))
+    expect(states).toEqual(
+      expect.arrayContaining([
+        'DND',
+        'busy',
+        'calling',
+        'connected',
+        'held',
+        'holding',
+        'idle',
+        'missed',
+        'ringing',
+      ]),
+    )
+    expect(await readFile(join(data, 'models/D735.yaml'), 'utf8')).toContain('reads: "{peer}"')
+  }, 300_000)
 
   test('is green at another time of another day, without editing', async () => {
     await control('/clock?seconds=90061')
@@ -128,6 +116,12 @@ phones:
 interface Phones {
   readonly ports: readonly number[]
   readonly folder: string
+}
+
+async function statesIn(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'))
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  return [...new Set(texts.flatMap((text) => /^state: (.*)$/m.exec(text)?.[1] ?? []))]
 }
 
 /** Two of the phones, without log-in and faults. @returns a request to their control port */
