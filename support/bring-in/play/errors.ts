@@ -35,7 +35,7 @@ export const notPossible = (phone: { readonly id: string; readonly label: string
 /** @param why how its display shows it */
 export const inUse = (phone: string, why: string): PlayError =>
   new PlayError(
-    `${phone} seems to be in use: ${why}. Nothing was pressed. End its call, or allow that its calls are ended`,
+    `${phone} seems to be in use: ${why}. Nothing was pressed. End its call, or let it be ended: --end-calls`,
   )
 
 export const notIdle = (phone: string, tried: readonly string[]): PlayError =>

@@ -37,4 +37,8 @@ const withBox = (rule: RegionRule, box: ProposedReference['regions'][number]['bo
   typeof rule === 'string' ? { match: rule, box } : { ...rule, box }
 
 const labelOf = ({ state, language, shows }: ProposedReference) =>
-  [state, language, ...Object.values(shows)].join(' ')
+  // A state of a project may have any characters, and labels have few.
+  [state, language, ...Object.values(shows)]
+    .join(' ')
+    .toLowerCase()
+    .replaceAll(/[^a-z\d ]/g, ' ')

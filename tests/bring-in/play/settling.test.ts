@@ -176,6 +176,16 @@ test('a minute later, a known display of another state is not taken for the one 
   expect(seen).toMatchObject({ kind: 'stays', shown: { state: 'idle' } })
 })
 
+test('a minute later, a short headline is not taken for the clock of another state', async () => {
+  const looks = openLooks()
+  const at = (headlined: string) => () => [headline(headlined), peer('1002')]
+  await learnOn(at('Held'), { states: ['held'], peer: '1002' }, { looks })
+  await learnOn(() => [headline('Ready')], { states: ['idle'] }, { looks })
+  const awaited = { states: ['ringing'], peer: '1002' }
+  const seen = await waitOn(at('Call'), awaited, { looks, start: '2026-01-02T15:51:00Z' })
+  expect(seen.kind).toBe('new')
+})
+
 test('within the same minute, a small change is another display', async () => {
   const looks = openLooks()
   await learnOn(() => [headline('Ready')], { states: ['idle'] }, { looks })
