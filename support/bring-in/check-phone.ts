@@ -32,6 +32,7 @@ export async function checkPhone(phone: RackPhone, clock: Clock, signal?: AbortS
   const open = remoteOpener(phone, clock)
   const { best, findings } = await connect(phone, open, signal)
   const [obstacle] = best.info || best.screen ? best.failures.filter(isFinal) : best.failures
+  if (isNoPhone(best)) return { phone, mac: undefined, findings: [unusable(phone, undefined)] }
   if (!best.info || obstacle)
     return { phone, mac: best.info?.mac, findings: [...findings, unusable(phone, obstacle)] }
   const remote = open(best.keepAlive)
@@ -51,6 +52,10 @@ export async function checkPhone(phone: RackPhone, clock: Clock, signal?: AbortS
     await remote.close()
   }
 }
+
+/** A web server of something else has pages, too. */
+const isNoPhone = ({ info, screen }: Probe) =>
+  info !== undefined && !screen && !info.model && !info.firmware && !info.mac
 
 /** Reads with the connection of the rack file, and with the other one if that fails like a connection. */
 async function connect(

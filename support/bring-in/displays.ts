@@ -1,7 +1,7 @@
 import type { FurtherDisplayName } from '../catalog/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { decodeBitmap, isNotable, type Size } from '../screen/index.js'
-import { doubt, type Finding, otherThanModel, right, wrong } from './finding.js'
+import { doubt, doubtOfFeatures, type Finding, otherThanModel, right, wrong } from './finding.js'
 
 const px = ({ width, height }: Size) => `${width}×${height} px`
 const modelFile = ({ profile }: RackPhone) => `fixtures/models/${profile.model}.yaml`
@@ -42,7 +42,7 @@ export function furtherDisplayFinding(
   const subject = `${name} display` as const
   if (bytes === undefined) {
     if (!known || name === 'expansion') return undefined
-    return doubt(
+    return doubtOfFeatures(
       subject,
       `the phone has none, and the model ${phone.profile.model} has one`,
       `Features that look at it will fail. Correct ${modelFile(phone)} of your project.`,
@@ -57,7 +57,7 @@ export function furtherDisplayFinding(
     )
   const { frame } = outcome
   if (known && known.width === frame.width && known.height === frame.height) return right(subject, px(frame))
-  return doubt(
+  return doubtOfFeatures(
     subject,
     known
       ? `it has ${px(frame)}, and the model ${phone.profile.model} has ${px(known)}`

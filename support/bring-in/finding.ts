@@ -26,7 +26,7 @@ export type Finding =
       /** What a person does, as sentences. */
       readonly advice: string
       readonly fix?: RackFix
-      /** The proposal of a bring-in has it right. */
+      /** A bring-in needs no change for it: it finds out what the model shows, and what moves. */
       readonly isProposed?: true
     }
 
@@ -35,6 +35,11 @@ export const right = (subject: Subject, text: string): Finding => ({ kind: 'righ
 export const doubt = (subject: Subject, text: string, advice: string, fix?: RackFix): Finding => ({
   ...{ kind: 'doubt', subject, text, advice },
   ...(fix && { fix }),
+})
+
+/** It matters to features, and a bring-in goes on with it. */
+export const doubtOfFeatures = (subject: Subject, text: string, advice: string): Finding => ({
+  ...{ kind: 'doubt', subject, text, advice, isProposed: true },
 })
 
 /** A fact of the model that a bring-in finds out. */

@@ -3,15 +3,17 @@ import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { displayPath } from '../display-path.js'
 import { OffhookError } from '../errors.js'
+import { groupBy } from '../group-by.js'
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
 import type { Rack } from '../rack/index.js'
+import { sentenceParser } from '../scenario/index.js'
 import { openRackSession } from '../session/index.js'
 import { checkRackPhones } from './check-rack.js'
 import { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 import { withoutProposed } from './finding.js'
 import { readObservations } from './observe/observation-store.js'
-import type { Played } from './play/index.js'
+import { canPlay, type Played } from './play/index.js'
 import { openRackOf, playOn, readScenarios, roundsOf } from './play-rack.js'
 import { proposeFrom } from './propose-from.js'
 import { choosePlays } from './replay/choose-plays.js'
@@ -51,10 +53,13 @@ async function bringPhonesIn(request: BringInRequest, context: BringInContext): 
     const played: Played[] = []
     for (const [i, round] of roundsOf(features).entries()) {
       // What was played in a later round by an interrupted call has its page already.
-      if (i > 0 && !existsSync(proposalFolder)) await proposeOn(rack, played, request, print)
+      const isFirstPage = i > 0 && !existsSync(proposalFolder)
+      if (isFirstPage && canPlay({ features: round, parse: sentenceParser(), phones: rack.phones }))
+        await proposeOn(rack, played, request, print)
       played.push(...(await playOn(rack, round, { ...request, folder: bringInFolder }, context)))
       if (signal.aborted) return 1
     }
+    for (const line of describeLeft(played)) print(line)
     const about = await proposeOn(rack, played, request, print)
     if (about.replay) return 0
     const journal = await ReplayJournal.open(bringInFolder)
@@ -101,8 +106,10 @@ async function checkPhones(request: BringInRequest, context: BringInContext): Pr
     const fixes = fixesOf(checks)
     const left = fixes.length > 0 ? await writeFixes(request.rack, fixes) : fixes
     const now = withoutFixed(checks, left)
-    for (const check of now)
-      if (check.findings.some(({ kind }) => kind !== 'right')) print(describeCheck(check))
+    for (const { findings, ...check } of now) {
+      const toChange = findings.filter(({ kind }) => kind !== 'right')
+      if (toChange.length > 0) print(describeCheck({ ...check, findings: toChange }))
+    }
     const written = describeFixes({ fixes, left, file: request.rack, write: true }).trimEnd()
     if (written !== '') print(written)
     print(summaryOf(now))
@@ -116,6 +123,15 @@ function describeNotPlayed({ scenario, cast, result }: Played): string[] {
   if (result.kind === 'played') return []
   return [`${cast ? nameOfPlay({ scenario, cast }) : scenario.name}: ${result.reason}`]
 }
+
+/** What no phones of the rack can play: a line for each reason. */
+const describeLeft = (played: readonly Played[]): string[] =>
+  [
+    ...groupBy(
+      played.flatMap(({ cast, result }) => (cast || result.kind === 'played' ? [] : [result.reason])),
+      (reason) => reason,
+    ),
+  ].map(([reason, all]) => `– ${counted(all.length, 'scenario')} not played: ${reason}`)
 
 const playOf = ({ scenario, cast, result }: Played): Play[] =>
   cast && result.kind === 'played' ? [{ scenario, cast }] : []

@@ -1,10 +1,10 @@
 import type { RackPhone } from '../rack/index.js'
-import { doubt, type Finding, right, wrong } from './finding.js'
+import { doubt, doubtOfFeatures, type Finding, right, wrong } from './finding.js'
 
 interface KnownSetting {
   readonly name: string
   /** Values with which features do not run, or not as the model file says. */
-  readonly on: 'wrong' | 'doubt'
+  readonly on: 'wrong' | 'doubt' | 'doubt of features'
   readonly effect: string
   readonly advice: string
 }
@@ -32,11 +32,13 @@ const switches: readonly KnownSetting[] = [
   },
   {
     name: 'ringer_animation',
-    on: 'doubt',
+    on: 'doubt of features',
     effect: 'the icon of a ringing phone moves, so no two displays are equal', // public code
     advice: 'Set ringer_animation to off, or compare the icon with a tolerance.',
   },
 ]
+
+const findings = { wrong, doubt, 'doubt of features': doubtOfFeatures }
 
 /** What in the settings of a phone hinders a run, or differs from the rack file. */
 export function settingFindings(
@@ -55,8 +57,7 @@ export function settingFindings(
     ]
   const found = switches.flatMap(({ name, on, effect, advice }) => {
     if (settings.get(name) !== 'on') return []
-    const finding = on === 'wrong' ? wrong : doubt
-    return [finding('settings', `${name} is on: ${effect}`, advice)]
+    return [findings[on]('settings', `${name} is on: ${effect}`, advice)]
   })
   const all = [...found, ...languageFindings(settings.get('language'), language)]
   return all.length > 0 ? all : [right('settings', 'none of them hinders a run')]

@@ -42,6 +42,13 @@ async function lines(handler: Handler, facts: Partial<RackPhone> = {}): Promise<
     .map((line) => line.replace(/\s+/g, ' ').trim())
 }
 
+test('a web server of something else is named once, with one advice', async () => {
+  const welcome: Handler = (_, response) => response.setHeader('content-type', 'text/html').end('<p>Welcome')
+  const found = await lines(welcome)
+  expect(found.join('\n')).toMatch(/^✖ connection +http:.* tells nothing about itself$/m)
+  expect(found.filter((line) => /[✔⚠✖]/.test(line))).toHaveLength(1)
+})
+
 test('a phone that is as the rack file says can be used', async () => {
   expect(await lines(answering({ '/label_screen.bmp': display }))).toEqual([
     'desk (D785, 1001)',

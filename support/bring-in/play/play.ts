@@ -77,6 +77,14 @@ export async function playScenarios(options: PlayOptions): Promise<Played[]> {
   return [...left, ...before, ...played]
 }
 
+/** Whether phones of a rack can play any of these features. */
+export const canPlay = ({
+  features,
+  parse,
+  phones,
+}: Pick<PlayOptions, 'features' | 'parse' | 'phones'>): boolean =>
+  jobsOf(scenariosToPlay(features, parse), phones).jobs.length > 0
+
 function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]) {
   const left: Played[] = []
   const jobs: PlayJob[] = []
