@@ -3,13 +3,15 @@ import type { Replay } from './replay/replay.js'
 
 type ProposedModel = ProposalFile['models'][number]
 
-/** Whether a doubt is about a reference: about its state, and about a phone that showed it. */
+/** Whether a doubt is about a reference: it names it, or it is about its state and a phone that showed it. */
 export const concerns = (
-  { state, phone }: ProposedModel['doubts'][number],
-  reference: Pick<ProposedModel['references'][number], 'state' | 'observations'>,
+  { state, phone, picture }: ProposedModel['doubts'][number],
+  reference: Pick<ProposedModel['references'][number], 'state' | 'observations' | 'picture'>,
 ): boolean =>
-  state === reference.state &&
-  (phone === undefined || reference.observations.some((one) => one.phone === phone))
+  picture !== undefined
+    ? picture === reference.picture
+    : state === reference.state &&
+      (phone === undefined || reference.observations.some((one) => one.phone === phone))
 
 /** A doubt of these kinds is no question to a person: such a reference would be wrong. */
 const final: readonly string[] = ['other state', 'unread', 'no match']

@@ -12,7 +12,7 @@ export const doubtsIn = (
   unread: Unread,
   lights: readonly Box[],
 ): ProposalDoubt[] => [
-  ...groups.flatMap((group) => [...unusualLooks(group, unread), ...noted(group)]),
+  ...groups.flatMap((group) => [...unusualLooks(group, unread), ...noted(group), ...scrolling(group)]),
   ...differingPhones(groups, unread),
   ...lights.flatMap((box) => lightDoubt(box, groups)),
 ]
@@ -74,6 +74,20 @@ const partsOfAll: readonly Part[] = ['self', 'peer', 'held']
 const sameParties = (one: SeenObservation, other: SeenObservation, parts: readonly Part[]) =>
   parts.every((part) => one.observation[part]?.number === other.observation[part]?.number) &&
   one.observation.typed === other.observation.typed
+
+/** Texts that move and cannot be read. */
+const scrolling = ({ layout, observations: [one] }: ExplainedGroup): ProposalDoubt[] =>
+  layout.scrolls.flatMap(({ box: { x, y } }) =>
+    one
+      ? [
+          {
+            kind: 'observation',
+            ...about(one),
+            text: `${nameOf(one)}: the text that scrolls at ${x},${y} px is not compared, because it is not read for certain`,
+          } as const,
+        ]
+      : [],
+  )
 
 const noted = ({ observations }: ExplainedGroup): ProposalDoubt[] =>
   observations.flatMap((one) =>

@@ -84,12 +84,13 @@ const placesOf = (groups: readonly ExplainedGroup[]) => groups.flatMap(({ layout
 /** What cannot be read for certain is compared by its pixels, one picture for each party. */
 const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): ExplainedGroup[] =>
   groups.map((group) => {
-    const { places, unexplained } = group.layout
+    const { places, unexplained, scrolls } = group.layout
     const refused = places.filter((place) => !read.has(place))
-    const runs = refused.map(({ ink, room }) => ({ box: ink, room, begins: [ink.x] }))
+    const runsOf = (some: typeof places) => some.map(({ ink, room }) => ({ box: ink, room, begins: [ink.x] }))
     const layout = {
       places: places.filter((place) => read.has(place)),
-      unexplained: [...unexplained, ...runs],
+      unexplained: [...unexplained, ...runsOf(refused.filter(({ scrolling }) => scrolling.size === 0))],
+      scrolls: [...scrolls, ...runsOf(refused.filter(({ scrolling }) => scrolling.size > 0))],
     }
     return { ...group, layout }
   })

@@ -73,7 +73,7 @@ export function labelledPlace(
   if (template === undefined || further.length > 0) return undefined
   const labelled = withLabelsOf(template, { reads, textIn })
   const expected = texts.map((one) => ({ ...one, text: template.replace('{}', () => one.text) }))
-  return { reads: labelled.reads, ink, room, texts: expected, wrong: [] }
+  return { reads: labelled.reads, ink, room, texts: expected, wrong: [], scrolling: new Set() }
 }
 
 interface Line extends ExpectedText {

@@ -14,6 +14,8 @@ export interface GroupLayout {
   readonly places: readonly TextPlace[]
   /** Parts that differ among the observations, and are no text that is known. */
   readonly unexplained: readonly TextRun[]
+  /** Texts that scroll, and are not known. */
+  readonly scrolls: readonly TextRun[]
 }
 
 /**
@@ -29,12 +31,25 @@ export async function layoutOf(
 ): Promise<GroupLayout> {
   const places: TextPlace[] = []
   const unexplained: TextRun[] = []
+  const scrolls: TextRun[] = []
+  const moving = motions.filter(({ kind }) => kind === 'scroll')
   for (const run of differingRuns(observations, motions, ignored)) {
     const place = await placeOf(run, observations, labels)
     if (place) places.push(place)
+    else if (moving.some(({ box }) => boxesOverlap(box, run.box))) scrolls.push(run)
     else unexplained.push(run)
   }
-  return { places, unexplained }
+  const maps = observations.map((one) => inkMapOf(restOf(one)))
+  const [first] = observations
+  for (const { box } of first ? moving : []) {
+    const isKnown = [...places.map(({ ink }) => ink), ...scrolls.map((run) => run.box)].some((one) =>
+      boxesOverlap(one, box),
+    )
+    const others = motions.filter((one) => one.box !== box).map((one) => one.box)
+    if (!isKnown)
+      scrolls.push(textRunAt(box, maps, barredBy([...ignored, ...others], restOf(first as SeenObservation))))
+  }
+  return { places, unexplained, scrolls }
 }
 
 /** The text lines, and other parts, in which the observations differ. */

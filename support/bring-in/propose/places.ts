@@ -67,18 +67,20 @@ async function testedPlace(
   observations: readonly SeenObservation[],
 ): Promise<TextPlace | undefined> {
   const { ink, room } = placedAt(run, begin)
-  const still = observations.filter((one) => !movesIn(one, run.box))
+  const scrolling = scrollingIn(run.box, observations, textIn)
+  const still = observations.filter((one) => !scrolling.has(one))
   const texts = still.flatMap((one): ExpectedText[] => {
     const text = textIn(one.observation)
     return text === undefined ? [] : [{ frame: restOf(one), box: room, text }]
   })
   if (texts.length === 0 || texts.length < still.length / 2 || !agree(texts)) return undefined
   if (new Set(texts.map(({ text }) => text)).size < 2) return undefined
-  if (isNumber(reads)) return canBeDigits(texts) ? { reads, ink, room, texts, wrong: [] } : undefined
+  if (isNumber(reads))
+    return canBeDigits(texts) ? { reads, ink, room, texts, wrong: [], scrolling } : undefined
   for (const whole of [texts, withoutLongest(texts)]) {
     if (new Set(whole.map(({ text }) => text)).size < 2) return undefined
     if (hasItsNumber(reads, whole) && (await canBeRead(whole)))
-      return { reads, ink, room, texts: whole, wrong: [] }
+      return { reads, ink, room, texts: whole, wrong: [], scrolling }
   }
   return undefined
 }
@@ -108,6 +110,18 @@ function partsOf({ frame, box, text }: ExpectedText, isNumberFirst: boolean) {
     number: { frame, box: around(own), text: number },
     name: { frame, box: around(others), text: name },
   }
+}
+
+/** The observations of texts that move in some of them: others may have been seen in the middle of a motion. */
+export function scrollingIn(
+  box: Box,
+  observations: readonly SeenObservation[],
+  textIn: Hypothesis['textIn'],
+): ReadonlySet<SeenObservation> {
+  const moving = observations.filter((one) => movesIn(one, box))
+  const texts = new Set(moving.map(({ observation }) => textIn(observation)))
+  texts.delete(undefined)
+  return new Set(observations.filter((one) => moving.includes(one) || texts.has(textIn(one.observation))))
 }
 
 /** The texts without the longest one: the display may have cut it off. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { boxSchema, regionRuleSchema } from '../../catalog/index.js'
+import { picturePath } from './picture-path.js'
 import { nameOf } from './seen.js'
 import type { DoubtKind, ModelProposal, ProposedReference } from './types.js'
 
@@ -54,6 +55,8 @@ export const proposalSchema = z.strictObject({
           kind: z.enum(doubtKinds),
           phone: z.string().optional(),
           state: z.string(),
+          /** The reference that it is about; absent: all of its state and phone. */
+          picture: z.string().optional(),
           region: z.string().optional(),
           text: z.string(),
         }),
@@ -94,10 +97,3 @@ function referenceIn(
     }),
   }
 }
-
-/** Where a proposed reference lies in the folder of the proposal. */
-export const picturePath = ({
-  model,
-  language,
-  stem,
-}: Pick<ProposedReference, 'model' | 'language' | 'stem'>) => `screens/${model}/${language}/any/${stem}.png`

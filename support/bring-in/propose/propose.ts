@@ -1,5 +1,6 @@
 import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { atRest, textRegionsOf } from './at-rest.js'
 import { clocksOf } from './clock.js'
 import { datesOf, type TimeBox } from './date.js'
 import { doubtsIn } from './doubts.js'
@@ -7,6 +8,7 @@ import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
 import type { Letters } from './known-text.js'
 import { referencesOf } from './model-references.js'
+import { picturePath } from './picture-path.js'
 import { restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 import { verify } from './verify.js'
@@ -55,7 +57,10 @@ async function proposeModel(
     references: await Promise.all(references.map((one) => withReading({ ...one, model }, letters))),
     font: hasTexts ? faces.font : undefined,
   }
-  const verified = await verify(proposal, observations, letters)
+  const scrolling = new Set(
+    groups.flatMap(({ layout }) => layout.places.flatMap((place) => [...place.scrolling])),
+  )
+  const verified = await verify(proposal, observations, letters, scrolling)
   const doubts = [
     ...doubtsIn(groups, unread, lights),
     ...proposal.references.flatMap(unreadTexts),
@@ -65,29 +70,30 @@ async function proposeModel(
 }
 
 /** A picture whose own text is not read, such as a name that moves, cannot be accepted as it is. */
-const unreadTexts = ({ model, state, stem, observations, reading }: ProposedReference): ProposalDoubt[] =>
-  reading
+function unreadTexts(one: ProposedReference): ProposalDoubt[] {
+  const { model, state, stem, observations, reading } = one
+  return reading
     .filter(({ text }) => text.includes('�'))
     .map(({ region, text }) => ({
       kind: 'unread',
       model,
       ...(observations[0] && { phone: observations[0].observation.phone }),
       state,
+      picture: picturePath(one),
       region,
       text: `"${region}" of ${stem}.png reads "${text}": not all of its letters are known`,
     }))
+}
 
 const named = (name: string, boxes: readonly TimeBox[]): Record<string, TimeBox> =>
   Object.fromEntries(boxes.map((box, i) => [i === 0 ? name : `${name} ${i + 1}`, box]))
 
-/** What is read in the text regions of a reference. */
+/** The reference with what is read in its text regions. */
 async function withReading(one: ProposedReference, letters: Letters): Promise<ProposedReference> {
-  const texts = Object.entries(one.regions).flatMap(([region, rule]) =>
-    typeof rule === 'object' && rule.match === 'text' && rule.box ? [{ region, box: rule.box }] : [],
-  )
-  const reading = texts.map(async ({ region, box }) => ({
+  const rested = await atRest(one, letters)
+  const reading = textRegionsOf(rested).map(async ({ region, box }) => ({
     region,
-    text: (await letters.read(one.frame, box)).text,
+    text: (await letters.read(rested.frame, box)).text,
   }))
-  return { ...one, reading: await Promise.all(reading) }
+  return { ...rested, reading: await Promise.all(reading) }
 }

@@ -1,15 +1,16 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
-import type { Hypothesis } from './hypotheses.js'
+import { type Hypothesis, kindsOfHypotheses } from './hypotheses.js'
 import { inkMapOf } from './ink.js'
 import { columnsOfInk, type ExpectedText, type Letters, shows } from './known-text.js'
 import type { GroupLayout } from './layout.js'
 import { barredBy, emptyMask, joined, piecesOf, without } from './mask.js'
 import { type Motion, movesIn } from './motion.js'
-import { placedAt } from './places.js'
+import { placedAt, scrollingIn } from './places.js'
 import { restOf } from './seen.js'
 import type { TextPlace } from './text-place.js'
 import { type TextRun, textRunAt } from './text-run.js'
+import { isAtRest } from './unread.js'
 
 interface Seen {
   readonly observations: readonly SeenObservation[]
@@ -30,6 +31,12 @@ export async function withReadPlaces(
   const read = (run: TextRun, begins: readonly number[]) =>
     readPlace(run, begins, { observations, letters, known })
   const places = [...layout.places]
+  const scrolls: TextRun[] = []
+  for (const run of layout.scrolls) {
+    const place = (await read(run, run.begins)) ?? (await scrollingPlace(run, observations, letters))
+    if (place) places.push(place)
+    else scrolls.push(run)
+  }
   const unexplained: TextRun[] = []
   for (const run of layout.unexplained) {
     const place = await read(run, run.begins)
@@ -38,13 +45,13 @@ export async function withReadPlaces(
   }
   for (const run of steadyRuns(observations, motions, [
     ...ignored,
-    ...layout.unexplained.map(({ box }) => box),
+    ...[...layout.unexplained, ...scrolls].map(({ box }) => box),
   ])) {
     if (places.some(({ ink }) => boxesOverlap(ink, run.box))) continue
     const place = await read(run, beginsIn(run, observations))
     if (place) places.push(place)
   }
-  return { places, unexplained }
+  return { places, unexplained, scrolls }
 }
 
 /** The text lines that all observations show alike. */
@@ -83,17 +90,38 @@ async function readPlace(
   begins: readonly number[],
   { observations, letters, known }: ReadOptions,
 ): Promise<TextPlace | undefined> {
-  const still = observations.filter((one) => !movesIn(one, run.box))
+  const unmoved = observations.filter((one) => !movesIn(one, run.box))
   for (const begin of begins) {
     const { ink, room } = placedAt(run, begin)
-    const readings = await Promise.all(still.map((one) => letters.read(restOf(one), room)))
+    const readings = await Promise.all(unmoved.map((one) => letters.read(restOf(one), room)))
     for (const hypothesis of known) {
+      const scrolling = scrollingIn(run.box, observations, hypothesis.textIn)
+      const still = unmoved.filter((one) => !scrolling.has(one))
+      const readingOf = (one: SeenObservation) => readings[unmoved.indexOf(one)]
       const texts = expectedBy(hypothesis, still, room)
-      const right = still.filter((_, i) => shows(readings[i], texts[i]?.text ?? ''))
-      const wrong = still.filter((one, i) => !right.includes(one) && readings[i]?.kind === 'read')
+      const right = still.filter((one, i) => shows(readingOf(one), texts[i]?.text ?? ''))
+      const wrong = still.filter((one) => !right.includes(one) && readingOf(one)?.kind === 'read')
       if (right.length === 0 || right.length < still.length * leastRight) continue
       const fitting = texts.filter((_, i) => right.includes(still[i] as SeenObservation))
-      return { reads: hypothesis.reads, ink, room, texts: fitting, wrong }
+      return { reads: hypothesis.reads, ink, room, texts: fitting, wrong, scrolling }
+    }
+  }
+  return undefined
+}
+
+/** A name that scrolls in all observations of its state, and is read in one of them while it is at rest. */
+async function scrollingPlace(
+  run: TextRun,
+  observations: readonly SeenObservation[],
+  letters: Letters,
+): Promise<TextPlace | undefined> {
+  const { ink, room } = placedAt(run, run.box.x)
+  for (const { reads, textIn } of kindsOfHypotheses.at(-1) ?? []) {
+    for (const one of observations) {
+      if (textIn(one.observation) === undefined) continue
+      for (const frame of new Set(one.frames))
+        if (await isAtRest(one, frame, { reads, room }, letters))
+          return { reads, ink, room, texts: [], wrong: [], scrolling: new Set(observations) }
     }
   }
   return undefined

@@ -44,7 +44,10 @@ export function draftReference(
     return frames.length > 0 ? [{ name: 'blink', rule: { match: 'blink', frames }, ...at }] : []
   })
   const texts = layout.places.filter((place) => !look.unread.includes(place)).map(textRegion)
-  return { look, shows, regions: [...texts, ...moving], chosen, blinkFrames }
+  const scrolls = layout.scrolls.map(
+    ({ box }): DraftRegion => ({ name: 'scrolling text', rule: { match: 'ignore' }, ink: box, room: box }),
+  )
+  return { look, shows, regions: [...texts, ...scrolls, ...moving], chosen, blinkFrames }
 }
 
 /** An observation whose texts are all at rest and as expected, if there is one. */

@@ -13,4 +13,6 @@ export interface TextPlace {
   readonly texts: readonly ExpectedText[]
   /** Observations that show another text than the expected one. */
   readonly wrong: readonly SeenObservation[]
+  /** Observations whose text scrolls: it is known only while it is at rest. */
+  readonly scrolling: ReadonlySet<SeenObservation>
 }

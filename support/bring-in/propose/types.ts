@@ -47,6 +47,8 @@ export interface ProposalDoubt {
   readonly model: string
   readonly phone?: string
   readonly state: string
+  /** The reference that it is about, by its picture in the proposal; undefined: all of its state and phone. */
+  readonly picture?: string
   readonly region?: string
   /** For a person. */
   readonly text: string

@@ -4,15 +4,20 @@ import type { Observation } from '../observe/observation.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { Letters } from './known-text.js'
 import { movesIn } from './motion.js'
+import { picturePath } from './picture-path.js'
 import { nameOf, restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 import { valuesOf } from './unread.js'
 
-/** Every display that was seen, compared with what is proposed as a run would compare it. */
+/**
+ * Every display that was seen, compared with what is proposed as a run would compare it.
+ * @param scrolling observations with a name that scrolls
+ */
 export async function verify(
   proposal: Omit<ModelProposal, 'doubts'>,
   observations: readonly SeenObservation[],
   letters: Letters,
+  scrolling: ReadonlySet<SeenObservation> = new Set(),
 ): Promise<ProposalDoubt[]> {
   const references = proposal.references.map((one) => ({ one, loaded: loadedReference(proposal, one) }))
   const reader = {
@@ -38,8 +43,12 @@ export async function verify(
       })
       return Promise.all([...new Set(frames)].map((frame) => evaluator(frame)))
     }
-    const about = { model: proposal.model, phone: observation.phone, state: observation.state }
-    const failed = failure(seen, await evaluate((name) => name === observation.state, seen.frames))
+    const about = aboutOf(seen, proposal)
+    const failed = failure(
+      seen,
+      scrolling.has(seen),
+      await evaluate((name) => name === observation.state, seen.frames),
+    )
     if (failed) doubts.push({ ...about, ...failed })
     const [other] = (await evaluate((name) => name !== observation.state, [restOf(seen)])).filter(
       ({ matches }) => matches,
@@ -54,8 +63,16 @@ export async function verify(
   return doubts
 }
 
+/** What a doubt about an observation belongs to: the reference that was made of it. */
+function aboutOf(seen: SeenObservation, { model, references }: Pick<ModelProposal, 'model' | 'references'>) {
+  const { phone, state } = seen.observation
+  const reference = references.find(({ observations }) => observations.includes(seen))
+  return { model, phone, state, ...(reference && { picture: picturePath(reference) }) }
+}
+
 function failure(
   seen: SeenObservation,
+  hasScrollingName: boolean,
   evaluations: readonly Evaluation[],
 ): Pick<ProposalDoubt, 'kind' | 'text' | 'region'> | undefined {
   const failed = evaluations.filter(({ matches }) => !matches)
@@ -63,10 +80,16 @@ function failure(
   if (!first) return undefined
   // A text that scrolls is compared while it is at rest.
   const scrolls = failed.every(
-    ({ match, texts }) =>
-      match.kind === 'match' && texts.every(({ verdict, box }) => verdict === 'fits' || movesIn(seen, box)),
+    ({ match, texts, reference }) =>
+      match.kind === 'match' &&
+      texts.every(({ verdict, box, region }) => {
+        const isName = namesIn(reference).has(region)
+        return verdict === 'fits' || (isName && (hasScrollingName || movesIn(seen, box)))
+      }),
   )
   if (scrolls && failed.length < evaluations.length) return undefined
+  if (scrolls)
+    return { kind: 'observation', text: `${nameOf(seen)}: its name scrolls, and was never seen at rest` }
   const wrong = first.texts.find(({ verdict }) => verdict !== 'fits')
   if (wrong) {
     const isRead = wrong.reading.kind === 'read'
@@ -84,6 +107,14 @@ function failure(
     text: `${nameOf(seen)} does not match its references in ${failed.length} of ${evaluations.length} displays: ${differing}`,
   }
 }
+
+/** The text regions that read a name. */
+const namesIn = ({ map }: Reference): ReadonlySet<string> =>
+  new Set(
+    map.areas.flatMap(({ name, rule }) =>
+      rule.match === 'text' && rule.reads.includes(' name}') ? [name] : [],
+    ),
+  )
 
 const fitsParties = ({ shows }: ProposedReference, observation: Observation) =>
   (['self', 'peer', 'held'] as const).every(

@@ -4,7 +4,8 @@ import { stringify } from 'yaml'
 import { type Font, packFont } from '../../ocr/index.js'
 import { encodePng } from '../../screen/index.js'
 import { writeWhole } from '../../whole-file.js'
-import { picturePath, proposalFile } from './proposal-file.js'
+import { picturePath } from './picture-path.js'
+import { proposalFile } from './proposal-file.js'
 import type { ModelProposal, ProposedReference } from './types.js'
 
 /**
