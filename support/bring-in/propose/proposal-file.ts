@@ -71,7 +71,7 @@ export const proposalFile = (proposals: readonly ModelProposal[]): ProposalFile 
     model: proposal.model,
     ...proposal.display,
     references: proposal.references.map((one) => referenceIn(proposal, one)),
-    doubts: proposal.doubts.map(({ model: _, ...doubt }) => doubt),
+    doubts: proposal.doubts.map(({ model: _, seen: __, ...doubt }) => doubt),
   })),
 })
 

@@ -7,9 +7,10 @@ import { doubtsIn } from './doubts.js'
 import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
 import type { Letters } from './known-text.js'
+import { misplacedIn } from './misplaced.js'
 import { referencesOf } from './model-references.js'
 import { picturePath } from './picture-path.js'
-import { restOf } from './seen.js'
+import { nameOf, restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 import { verify } from './verify.js'
 
@@ -25,8 +26,30 @@ export async function propose(
 ): Promise<ModelProposal[]> {
   const proposals: ModelProposal[] = []
   for (const own of groupBy(observations, ({ observation }) => observation.model).values())
-    proposals.push(await proposeModel(own, learn))
+    proposals.push(await proposeRight(own, learn))
   return proposals
+}
+
+/** Proposes again without the observations that show another state, because each of them would be a look of two states. */
+async function proposeRight(
+  observations: readonly SeenObservation[],
+  learn: LearnLetters,
+): Promise<ModelProposal> {
+  const proposal = await proposeModel(observations, learn)
+  const like = proposal.doubts.flatMap(({ kind, seen }) => (kind === 'other state' && seen ? [seen] : []))
+  const misplaced = misplacedIn(observations, new Set(like))
+  if (misplaced.length === 0) return proposal
+  const right = await proposeModel(
+    observations.filter((one) => !misplaced.includes(one)),
+    learn,
+  )
+  const { model } = proposal
+  const doubts = misplaced.map((seen): ProposalDoubt => {
+    const { state, scenario } = seen.observation
+    const text = `${nameOf(seen)} showed another state (${scenario.name}), so it is left out`
+    return { kind: 'observation', model, state, picture: '', text }
+  })
+  return { ...right, doubts: [...doubts, ...right.doubts] }
 }
 
 async function proposeModel(

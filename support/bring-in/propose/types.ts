@@ -52,6 +52,8 @@ export interface ProposalDoubt {
   readonly region?: string
   /** For a person. */
   readonly text: string
+  /** The observation that looks like another state. */
+  readonly seen?: SeenObservation
 }
 
 /** What is proposed for the phones of one model. */

@@ -57,6 +57,7 @@ export async function verify(
       doubts.push({
         kind: 'other state',
         ...about,
+        seen,
         text: `${nameOf(seen)} looks like "${other.reference.state}"`,
       })
   }
