@@ -20,12 +20,23 @@ export class NotPossibleError extends PlayError {
 
 export const interrupted = (): PlayError => new PlayError('it was interrupted')
 
-export const noDisplay = (phone: string, faults: string): PlayError =>
-  new PlayError(
+/** No readable display of a phone comes any more. */
+export class NoDisplayError extends PlayError {
+  override name = 'NoDisplayError'
+
+  constructor(
+    /** `depot (snom760)` */
+    readonly phone: string,
+    message: string,
+  ) {
+    super(message, { byRack: true })
+  }
+}
+
+export const noDisplay = (phone: string, faults: string): NoDisplayError =>
+  new NoDisplayError(
+    phone,
     `${phone}: no readable display came: ${faults}. Look at screen.bmp of the phone with a browser`,
-    {
-      byRack: true,
-    },
   )
 
 /** @param reason completes a sentence that begins with the phone */

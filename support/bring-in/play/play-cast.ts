@@ -1,6 +1,6 @@
 import { describeError, OffhookError } from '../../errors.js'
 import { failuresOf } from '../../settle.js'
-import { NotPossibleError } from './errors.js'
+import { NoDisplayError, NotPossibleError } from './errors.js'
 import { backToIdle, expectIdle } from './idle.js'
 import { type Actor, playSteps } from './interpret.js'
 import type { LivePhone } from './live-phone.js'
@@ -13,7 +13,12 @@ export type PlayResult =
   /** A model does not do it. `phone` is the id of the phone that does not. */
   | { readonly kind: 'not possible'; readonly reason: string; readonly phone?: string | undefined }
   /** It is played again by the next call. */
-  | { readonly kind: 'broken off'; readonly reason: string }
+  | {
+      readonly kind: 'broken off'
+      readonly reason: string
+      /** The phone whose display does not come any more, as `depot (snom760)`. */
+      readonly lost?: string
+    }
 
 interface CastPlay {
   readonly scenario: PlayScenario
@@ -40,6 +45,18 @@ export async function playCast({
   return after ? resultOf(after) : { kind: 'played' }
 }
 
+/**
+ * The result of a scenario with a phone that is gone: it would hold up each of its scenarios. Pure.
+ * @param labels of the phones of the scenario, such as `depot (snom760)`
+ */
+export const lostBefore = (
+  labels: readonly string[],
+  results: readonly PlayResult[],
+): PlayResult | undefined =>
+  results.find(
+    (result) => result.kind === 'broken off' && result.lost !== undefined && labels.includes(result.lost),
+  )
+
 async function leaveIdle(phone: LivePhone): Promise<void> {
   await phone.restoreSettings()
   if (!phone.isSeenIdle) await backToIdle(phone)
@@ -48,6 +65,7 @@ async function leaveIdle(phone: LivePhone): Promise<void> {
 function resultOf(error: unknown): PlayResult {
   if (error instanceof NotPossibleError)
     return { kind: 'not possible', reason: error.message, phone: error.phone }
+  if (error instanceof NoDisplayError) return { kind: 'broken off', reason: error.message, lost: error.phone }
   if (error instanceof OffhookError) return { kind: 'broken off', reason: describeError(error) }
   throw error
 }

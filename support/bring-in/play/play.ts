@@ -12,7 +12,7 @@ import { Motion } from './looks.js'
 import { observationOf, scenarioOf } from './observer.js'
 import { type Cast, everyPairTag } from './plan-casts.js'
 import { planScenarios } from './plan-jobs.js'
-import type { PlayResult } from './play-cast.js'
+import { lostBefore, type PlayResult } from './play-cast.js'
 import { type PlayJob, playJob } from './play-job.js'
 import { keyOf, PlayedJournal } from './played-journal.js'
 import { type PlayScenario, scenariosToPlay } from './scenarios.js'
@@ -173,18 +173,24 @@ interface Playing extends PlayOptions {
 }
 
 async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Played[]> {
-  const { onProgress, signal } = playing
+  const { onProgress, signal, live } = playing
   const results = new Map<PlayJob, PlayResult>()
   const impossible: Impossible[] = []
   const counts = () => ({ done: results.size, of: jobs.length })
+  const lostIn = ({ cast }: PlayJob) =>
+    lostBefore(
+      [...cast.values()].flatMap(({ id }) => live.get(id)?.label ?? []),
+      [...results.values()],
+    )
   const run = async (job: PlayJob) => {
     const { scenario, cast } = job
-    const known = signal.aborted ? interruptedResult : impossible.find((one) => concerns(one, job))?.result
+    const ended = impossible.find((one) => concerns(one, job))?.result ?? lostIn(job)
+    const known = signal.aborted ? interruptedResult : ended
     if (!known) onProgress?.({ kind: 'begins', scenario, cast, ...counts() })
     const result = known ?? (await playJob(job, { ...playing, mayEndCalls: playing.mayEndCalls ?? false }))
     if (!known && result.kind === 'not possible') impossible.push({ job, result })
     results.set(job, result)
-    onProgress?.({ kind: 'ends', scenario, cast, result, ...counts() })
+    if (!signal.aborted) onProgress?.({ kind: 'ends', scenario, cast, result, ...counts() })
   }
   // What moves in a call, such as its timer, is learned with two phones; three would wait for it.
   const isPair = ({ scenario }: PlayJob) => scenario.tags.includes(everyPairTag)
