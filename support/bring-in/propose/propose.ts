@@ -8,6 +8,7 @@ import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
 import type { Letters } from './known-text.js'
 import { referencesOf } from './model-references.js'
+import { onlySeen } from './only-seen.js'
 import { picturePath } from './picture-path.js'
 import { restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
@@ -63,6 +64,7 @@ async function proposeModel(
   const verified = await verify(proposal, observations, letters, scrolling)
   const doubts = [
     ...doubtsIn(groups, unread, lights),
+    ...onlySeen(proposal.references),
     ...proposal.references.flatMap(unreadTexts),
     ...verified,
   ]
