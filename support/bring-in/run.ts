@@ -156,8 +156,9 @@ async function replayAll(
     await replay({
       ...{ session, signal, plays: open, proposal: resolve(proposalFolder) },
       onReplayed: async (play, replayed) => {
-        const { failure } = replayed
-        const text = failure ? `✖ ${nameOfPlay(play)}: ${failure.message}` : `✔ ${nameOfPlay(play)}`
+        const { failures } = replayed
+        const problems = failures.map(({ message }) => `: ${message}`).join('')
+        const text = `${failures.length > 0 ? '✖' : '✔'} ${nameOfPlay(play)}${problems}`
         print(`[${String(++done).padStart(String(open.length).length)}/${open.length}] ${text}`)
         await journal.add(play, replayed)
       },

@@ -9,6 +9,7 @@ import { type LearnLetters, learnGlyphs } from './faces.js'
 import type { Letters } from './known-text.js'
 import { misplacedIn } from './misplaced.js'
 import { referencesOf } from './model-references.js'
+import { onlySeen } from './only-seen.js'
 import { picturePath } from './picture-path.js'
 import { nameOf, restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
@@ -86,6 +87,7 @@ async function proposeModel(
   const verified = await verify(proposal, observations, letters, scrolling)
   const doubts = [
     ...doubtsIn(groups, unread, lights),
+    ...onlySeen(proposal.references),
     ...proposal.references.flatMap(unreadTexts),
     ...verified,
   ]

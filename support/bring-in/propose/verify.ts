@@ -57,12 +57,16 @@ export async function verify(
       doubts.push({
         kind: 'other state',
         ...about,
-        seen,
+        ...(looseOf(references.find(({ loaded }) => loaded === other.reference)?.one) ?? { seen }),
         text: `${nameOf(seen)} looks like "${other.reference.state}"`,
       })
   }
   return doubts
 }
+
+/** A reference that leaves out a text that scrolls fits displays of other states: the doubt is about it, and not about them. */
+const looseOf = (one: ProposedReference | undefined) =>
+  one && 'scrolling text' in one.regions ? { state: one.state, picture: picturePath(one) } : undefined
 
 /** What a doubt about an observation belongs to: the reference that was made of it. */
 function aboutOf(seen: SeenObservation, { model, references }: Pick<ModelProposal, 'model' | 'references'>) {

@@ -14,9 +14,9 @@ const replaySchema = z.strictObject({
     z.strictObject({
       key: z.string(),
       shown: z.array(z.string()),
-      failure: z
-        .strictObject({ play: z.string(), message: z.string(), reference: z.string().optional() })
-        .optional(),
+      failures: z.array(
+        z.strictObject({ play: z.string(), message: z.string(), reference: z.string().optional() }),
+      ),
     }),
   ),
 })
@@ -46,10 +46,10 @@ export class ReplayJournal {
 
   has = (play: Play): boolean => this.content.plays.some(({ key }) => key === keyOf(play))
 
-  add(play: Play, { shown, failure }: Replayed): Promise<void> {
+  add(play: Play, { shown, failures }: Replayed): Promise<void> {
     const key = keyOf(play)
     const others = this.content.plays.filter((one) => one.key !== key)
-    return this.write({ plays: [...others, { key, shown: shown.toSorted(), ...(failure && { failure }) }] })
+    return this.write({ plays: [...others, { key, shown: shown.toSorted(), failures: [...failures] }] })
   }
 
   end = (): Promise<void> => this.write({ isWhole: true })
@@ -60,7 +60,7 @@ export class ReplayJournal {
     if (!isWhole) return undefined
     return {
       shown: new Set(plays.flatMap(({ shown }) => shown)),
-      failures: plays.flatMap(({ failure }) => failure ?? []),
+      failures: plays.flatMap(({ failures }) => failures),
     }
   }
 

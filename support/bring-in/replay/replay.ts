@@ -1,6 +1,11 @@
 import { relative } from 'node:path'
 import { describeError, OffhookError } from '../../errors.js'
-import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../../phone/index.js'
+import {
+  DisplayAssertionError,
+  expectEveryPhoneReady,
+  type Phone,
+  type PhoneEvent,
+} from '../../phone/index.js'
 import { cleanUpPhones, type RackSession, trackPhone } from '../../session/index.js'
 import { type Cast, type PlayScenario, playSteps } from '../play/index.js'
 import { runOnFreePhones } from '../play/schedule.js'
@@ -31,7 +36,8 @@ export interface ReplayFailure {
 export interface Replayed {
   /** The references that a display matched, as in `Replay`. */
   readonly shown: readonly string[]
-  readonly failure?: ReplayFailure | undefined
+  /** A display that differs does not end a scenario: later ones may be right. */
+  readonly failures: readonly ReplayFailure[]
 }
 
 interface ReplayOptions {
@@ -73,7 +79,13 @@ async function replayOne(
   { session, proposal, signal, interrupted }: Replaying,
 ): Promise<Replayed> {
   const shown = new Set<string>()
+  const failures: ReplayFailure[] = []
   let differing: string | undefined
+  const fail = (error: unknown) => {
+    if (!(error instanceof OffhookError)) throw error
+    failures.push({ play: nameOfPlay(play), message: describeError(error), reference: differing })
+    differing = undefined
+  }
   const onEvent = (event: PhoneEvent) => {
     if (event.kind === 'shown') shown.add(relative(proposal, event.evaluation.reference.path))
     if (event.kind === 'not shown' && 'path' in event.reference)
@@ -89,19 +101,24 @@ async function replayOne(
     await expectEveryPhoneReady([...phones.values()])
     await playSteps(play.scenario, play.cast, {
       act: async (phone, action) => phoneOf(phone).performAction(action),
-      see: async (phone, expected) => phoneOf(phone).expectState(expected),
+      see: async (phone, expected) => {
+        try {
+          await phoneOf(phone).expectState(expected)
+        } catch (error) {
+          if (!(error instanceof DisplayAssertionError)) throw error
+          fail(error)
+        }
+      },
     })
   }
   try {
     await Promise.race([steps(), interrupted])
-    return { shown: [...shown] }
   } catch (error) {
-    if (!(error instanceof OffhookError)) throw error
-    const failure = { play: nameOfPlay(play), message: describeError(error), reference: differing }
-    return { shown: [...shown], failure }
+    fail(error)
   } finally {
     await cleanUpPhones(phones.values())
   }
+  return { shown: [...shown], failures }
 }
 
 function openPhones(

@@ -93,6 +93,21 @@ describe('doubts', () => {
     expect(doubts.filter(({ kind }) => kind !== 'looks')).not.toEqual([])
   })
 
+  test('a state of which one party was seen only', async () => {
+    const seen = observeAll().filter(
+      ({ observation: { state, peer } }) => state !== 'held' || peer?.number === three.number,
+    )
+    // Nothing else teaches the letters.
+    const [proposal] = await propose(seen.filter(({ observation: { state } }) => state === 'held'))
+    expect(proposal?.doubts).toContainEqual({
+      kind: 'looks',
+      model: 'D735',
+      state: 'held',
+      picture: 'screens/D735/en/any/held-4711.png',
+      text: '"held" is compared by its pixels for peer 4711 only: for another phone no reference exists',
+    })
+  })
+
   test('a state that equals another one', async () => {
     const { doubts } = await proposed((state) =>
       state.state === 'held' ? { ...state, title: 'BELL' } : state,
