@@ -131,7 +131,8 @@ async function startPhones() {
 }
 
 async function control(request: string): Promise<void> {
-  await (await fetch(`http://127.0.0.1:${rack.control}${request}`)).text()
+  const headers = { connection: 'close' }
+  await (await fetch(`http://127.0.0.1:${rack.control}${request}`, { headers })).text()
 }
 
 async function withFreePorts(given: Rack): Promise<Rack> {

@@ -85,6 +85,23 @@ export function widened(cells: Cells, size: Pick<Frame, 'width' | 'height'>): Ce
   return wide
 }
 
+/**
+ * Widened cells without the rows above and below lines of text: another text may stand there, such as the name of the state
+ * above a name that scrolls.
+ */
+export function withoutRowsAround(cells: Cells, size: Pick<Frame, 'width' | 'height'>): Cells {
+  const columns = columnsOf(size)
+  return union(
+    ...placesIn(cells, columns).map((place) => {
+      const { top, bottom } = boxOf(place, columns)
+      const rows = bottom - top - 1
+      const isText = rows >= 1 && rows * cellPx <= size.height / textRows + cellPx
+      const isAround = (cell: number) => [top, bottom].includes(Math.floor(cell / columns))
+      return new Set(isText ? place.filter((cell) => !isAround(cell)) : place)
+    }),
+  )
+}
+
 /** A line of text is at most this part of the height of a display. */
 const textRows = 8
 

@@ -1,5 +1,14 @@
 import type { Frame } from '../../screen/index.js'
-import { type Cells, changedCells, isAsSmallAsClock, meets, noCells, union, widened } from './cells.js'
+import {
+  type Cells,
+  changedCells,
+  isAsSmallAsClock,
+  meets,
+  noCells,
+  union,
+  widened,
+  withoutRowsAround,
+} from './cells.js'
 
 /** What a display shows, as a sentence says it. */
 export interface Shown {
@@ -66,6 +75,9 @@ export class Motion {
   }
 }
 
+/** Dots above and below the letters of a text that moves take this many cells; another text takes more. */
+const mostDots = 4
+
 /** How many displays of a phone are remembered; half a megabyte each. */
 const remembered = 32
 
@@ -102,7 +114,7 @@ export class Looks {
     }
     const others = this.looks.filter((look) => !mayBe(look, awaited))
     const other =
-      others.find((look) => this.differences(look, frame, 1).size === 0) ??
+      others.find((look) => this.isCertainly(look, frame)) ??
       // Only what it showed before goes on with another time: a short headline is as small as a clock.
       others.find((look) => look === this.last && this.clockDifference(look, frame, date))
     if (other) return { kind: 'other', shown: partsOf(other) }
@@ -132,8 +144,17 @@ export class Looks {
   }
 
   private differences(look: Look, frame: Frame, enough?: number): Cells {
-    return changedCells(look.frame, frame, union(look.moving, this.motion.ofState([look.state])), enough)
+    return changedCells(look.frame, frame, this.movingIn(look), enough)
   }
+
+  /** Whether a display is a known one, also close to what moves: a name that scrolls stands below the name of the state. */
+  private isCertainly(look: Look, frame: Frame): boolean {
+    if (this.differences(look, frame, 1).size > 0) return false
+    const moving = withoutRowsAround(this.movingIn(look), frame)
+    return changedCells(look.frame, frame, moving, mostDots + 1).size <= mostDots
+  }
+
+  private movingIn = (look: Look): Cells => union(look.moving, this.motion.ofState([look.state]))
 
   /**
    * Where a display differs from a known one, if that may be the clock: it is one small place, another minute has begun since,
