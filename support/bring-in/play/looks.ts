@@ -130,7 +130,9 @@ export class Looks {
     const isKnown = wanted.some((look) => parts.every((part) => look[part] === awaited[part]))
     // The state is known with this far end, and a display of another state differs less: "busy" with another one.
     if (isKnown && nearest && !isSame) return { kind: 'other', shown: partsOf(nearest) }
-    return { kind: 'new', isKnown, isFamiliar: isSame }
+    // With a call on hold, another timer may run, which has to be seen.
+    const hasSameCalls = (nearest?.held === undefined) === (awaited.held === undefined)
+    return { kind: 'new', isKnown, isFamiliar: isSame && hasSameCalls }
   }
 
   private nearest(frame: Frame): Look | undefined {

@@ -146,6 +146,16 @@ test('the same state with another far end needs less time', async () => {
   expect([first.afterMs, second.afterMs]).toEqual([1250, 500])
 })
 
+test('the same state beside a call on hold needs the full time, because another timer may run', async () => {
+  const looks = openLooks()
+  const calling =
+    (number: string): Display =>
+    () => [headline('Calling'), peer(number)]
+  await learnOn(calling('1002'), { states: ['calling'], peer: '1002' }, { looks })
+  const beside = { states: ['calling'], peer: '1003', held: '1004' }
+  expect((await learnOn(calling('1003'), beside, { looks })).afterMs).toBe(1250)
+})
+
 test('a wait of a key sequence names no far end, and is no doubt for another one', async () => {
   const looks = openLooks()
   await learnOn(() => [headline('Ringing'), peer('1002')], { states: ['ringing'], peer: '1002' }, { looks })
