@@ -6,6 +6,7 @@ import type { Look } from './looks.js'
 import { movesIn } from './motion.js'
 import { type DraftRegion, textRegion } from './regions.js'
 import { pictureIn, restOf } from './seen.js'
+import { withTypedNumber } from './typed-number.js'
 
 /** A reference, before its regions have the boxes that they share with other references. */
 export interface DraftReference {
@@ -47,7 +48,12 @@ export function draftReference(
   const scrolls = layout.scrolls.map(
     ({ box }): DraftRegion => ({ name: 'scrolling text', rule: { match: 'ignore' }, ink: box, room: box }),
   )
-  return { look, shows, regions: [...texts, ...scrolls, ...moving], chosen, blinkFrames }
+  const regions = [...texts, ...scrolls, ...moving]
+  const isTyped = look.observations.some(({ observation }) => observation.typed !== undefined)
+  if (!isTyped) return { look, shows, regions, chosen, blinkFrames }
+  const withNumber = withTypedNumber(regions, restOf(chosen))
+  const hasBlink = withNumber.some(({ rule }) => rule.match === 'blink')
+  return { look, shows, regions: withNumber, chosen, blinkFrames: hasBlink ? blinkFrames : new Map() }
 }
 
 /** An observation whose texts are all at rest and as expected, if there is one. */

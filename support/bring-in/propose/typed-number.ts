@@ -1,0 +1,51 @@
+import type { Box } from '../../catalog/index.js'
+import type { Frame } from '../../screen/index.js'
+import type { DraftRegion } from './regions.js'
+
+/**
+ * Where a number is typed: how many digits it will have is not known, and the cursor stands behind them. So the line is not
+ * compared from the first digit on, as far as its ground is free.
+ * @param regions of a display with a typed number
+ * @returns the regions with this one in place of the digits and the cursor; as they are if the number was not found
+ */
+export function withTypedNumber(regions: readonly DraftRegion[], frame: Frame): readonly DraftRegion[] {
+  const digits = regions.find(({ rule }) => rule.match === 'text' && rule.reads === '{digits}')
+  if (!digits) return regions
+  const cursor = regions.find(({ rule, ink }) => rule.match === 'blink' && isBehind(ink, digits.ink))
+  const others = regions.filter((one) => one !== digits && one !== cursor)
+  const typed = cursor ? around(digits.ink, cursor.ink) : digits.ink
+  const box = freeBehind(typed, frame, others)
+  return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
+}
+
+const isBehind = (cursor: Box, digits: Box) =>
+  cursor.x >= digits.x &&
+  cursor.x <= digits.x + digits.width + digits.height &&
+  cursor.y < digits.y + digits.height &&
+  digits.y < cursor.y + cursor.height
+
+function around(a: Box, b: Box): Box {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
+  const right = Math.max(a.x + a.width, b.x + b.width)
+  const bottom = Math.max(a.y + a.height, b.y + b.height)
+  return { x, y, width: right - x, height: bottom - y }
+}
+
+/** The box with all columns behind it that look like the first one behind it, and belong to no other region. */
+function freeBehind(box: Box, frame: Frame, others: readonly DraftRegion[]): Box {
+  const first = box.x + box.width
+  let end = first
+  while (end < frame.width && isSameColumn(frame, box, first, end) && !isTaken(end, box, others)) end++
+  return { ...box, width: end - box.x }
+}
+
+function isSameColumn(frame: Frame, { y, height }: Box, one: number, other: number): boolean {
+  for (let row = y; row < y + height; row++)
+    if (frame.pixels[row * frame.width + one] !== frame.pixels[row * frame.width + other]) return false
+  return true
+}
+
+const isTaken = (x: number, { y, height }: Box, others: readonly DraftRegion[]) =>
+  others.some(
+    ({ room }) => x >= room.x && x < room.x + room.width && y < room.y + room.height && room.y < y + height,
+  )
