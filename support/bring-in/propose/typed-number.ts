@@ -10,12 +10,32 @@ import type { DraftRegion } from './regions.js'
  */
 export function withTypedNumber(regions: readonly DraftRegion[], frame: Frame): readonly DraftRegion[] {
   const digits = regions.find(({ rule }) => rule.match === 'text' && rule.reads === '{digits}')
-  if (!digits) return regions
-  const cursor = regions.find(({ rule, ink }) => rule.match === 'blink' && isBehind(ink, digits.ink))
+  const blinking = regions.filter(({ rule }) => rule.match === 'blink')
+  const cursor = digits
+    ? blinking.find(({ ink }) => isBehind(ink, digits.ink))
+    : blinking.find(({ ink }) => inkBefore(ink, frame) < ink.x)
+  if (!digits && !cursor) return regions
   const others = regions.filter((one) => one !== digits && one !== cursor)
-  const typed = cursor ? around(digits.ink, cursor.ink) : digits.ink
-  const box = freeBehind(typed, frame, others)
+  const box = freeBehind(lineOf(digits?.ink, cursor?.ink, frame), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
+}
+
+function lineOf(digits: Box | undefined, cursor: Box | undefined, frame: Frame): Box {
+  if (digits && cursor) return around(digits, cursor)
+  if (digits) return digits
+  const { x, y, width, height } = cursor as Box
+  const from = inkBefore({ x, y, width, height }, frame)
+  return { x: from, y, width: x + width - from, height }
+}
+
+/** Where the ink begins that stands before a box, px: gaps in it are as wide as half of the height at most. */
+function inkBefore(box: Box, frame: Frame): number {
+  const ground = box.x + box.width
+  if (ground >= frame.width) return box.x
+  let from = box.x
+  for (let x = box.x - 1; x >= 0 && from - x <= box.height / 2; x--)
+    if (!isSameColumn(frame, box, ground, x)) from = x
+  return from
 }
 
 const isBehind = (cursor: Box, digits: Box) =>

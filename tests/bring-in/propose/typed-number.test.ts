@@ -26,6 +26,17 @@ test('it ends at an icon, and at another region', () => {
   expect(withTypedNumber([digits, cursor, timer], icon).at(-1)).toMatchObject({ ink: at(4, 26) })
 })
 
+test('digits that are not read are found before the cursor', () => {
+  const written = greyFrame(60, 40, [
+    [5, 12, 0],
+    [8, 14, 0],
+  ])
+  expect(withTypedNumber([lamp, cursor], written)).toEqual([
+    lamp,
+    region('typed number', { match: 'ignore' }, at(5, 55)),
+  ])
+})
+
 test('without a number that was found, nothing is left out', () => {
   expect(withTypedNumber([cursor, lamp], empty)).toEqual([cursor, lamp])
 })
