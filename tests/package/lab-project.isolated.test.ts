@@ -97,7 +97,7 @@ test('lint tells of own sentences only; the list of sentences tells whose each i
 test('a real phone is compared with no reference of the package, because those show virtual phones', async () => {
   const { stdout, exitCode } = await node(offhook, 'run', '--rack', 'fixtures/racks/lab.yaml', '--dry-run')
   expect(stdout).toMatch(
-    /: desk-2 \(D785\) has no reference display yet\. Record what it shows: npx offhook screens record --rack fixtures\/racks\/lab\.yaml\n/,
+    /: desk-2 \(D785\) has no reference display yet\. Bring it in: npx offhook bring-in --rack fixtures\/racks\/lab\.yaml\n/,
   )
   expect(exitCode).toBe(1)
 })

@@ -51,7 +51,7 @@ test('with real phones, a run uses the rack of the lab', async () => {
   expect(stdout).toMatch(/^✔ Made a project in new\/lab: 13 files\n/)
   expect(stdout).toMatch(/^Next:\n {4}cd new\/lab\n/m)
   expect(stdout).toContain('Enter your phones in racks/lab.yaml')
-  expect(stdout).toContain('npx offhook screens record')
+  expect(stdout).toContain('npx offhook bring-in --accept')
 })
 
 test('both kinds of projects differ in nothing but the rack of offhook.yaml', async () => {
