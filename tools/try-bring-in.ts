@@ -69,9 +69,10 @@ try {
     await control('/defect')
     await control('/hangup')
   }
+  await timed('compare', 'screens', 'compare')
   await control('/firmware?version=10.1.101.11')
-  const { stdout } = await run('run')
-  console.log(stdout.slice(-4000))
+  await timed('compare, another firmware', 'screens', 'compare')
+  console.log(readFileSync(join(project, 'compare-another-firmware.log'), 'utf8').slice(-2000))
 } finally {
   phones.kill()
 }
