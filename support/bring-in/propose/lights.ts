@@ -10,8 +10,9 @@ interface Moving {
 }
 
 /**
- * Lights that do not belong to a state: in one of the states they blink in some observations, and rest in others, as that of a message
- * does. Every state of the model has them.
+ * Lights that do not belong to a state: in one of the states they blink in some observations, and rest in others, and they blink in
+ * another state, too, as that of a message does. Every state of the model has them. A cursor blinks in one state only, where other
+ * states have texts.
  */
 export function lightsOf(states: readonly Moving[]): Box[] {
   const blinking = (ofState: Moving) => ofState.motions.filter(({ kind }) => kind === 'blink')
@@ -21,7 +22,10 @@ export function lightsOf(states: readonly Moving[]): Box[] {
         const moves = ofState.observations.filter((one) => movesIn(one, box))
         return moves.length < ofState.observations.length
       })
-      .map(({ box }) => box),
+      .map(({ box }) => box)
+      .filter(
+        (box) => statesIn(states.filter((one) => blinking(one).some((at) => boxesOverlap(at.box, box)))) > 1,
+      ),
   )
   const everywhere = states
     .flatMap(blinking)
@@ -29,3 +33,6 @@ export function lightsOf(states: readonly Moving[]): Box[] {
     .filter((box) => free.some((one) => boxesOverlap(one, box)))
   return joined(everywhere, boxesOverlap)
 }
+
+const statesIn = (groups: readonly Moving[]): number =>
+  new Set(groups.flatMap(({ observations }) => observations.map(({ observation }) => observation.state))).size
