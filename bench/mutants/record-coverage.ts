@@ -26,6 +26,8 @@ interface RecordOptions extends Tests {
 /** Without a mutant a test may take as long as it likes. */
 const unlimited: Budget = { ms: Number.MAX_SAFE_INTEGER, waits: Number.MAX_SAFE_INTEGER }
 
+const savedAfter = 50
+
 /** How many tests are run twice, to find what keeps results: enough for each model. */
 const repeated = 7
 
@@ -84,6 +86,8 @@ async function coverageOf(
       const result = await run(own, test)
       reached.set(test, result)
       await cache.add(test.name, join(folder, test.file), result)
+      // Recording takes long: an interrupted one goes on here.
+      if (reached.size % savedAfter === 0) await cache.save()
       onRecorded?.(reached.size, tests.length)
     }
   }
