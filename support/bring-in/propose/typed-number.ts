@@ -16,7 +16,7 @@ export function withTypedNumber(regions: readonly DraftRegion[], frame: Frame): 
     : blinking.find(({ ink }) => inkBefore(ink, frame) < ink.x)
   if (!digits && !cursor) return regions
   const others = regions.filter((one) => one !== digits && one !== cursor)
-  const box = freeBehind(lineOf(digits?.ink, cursor?.ink, frame), frame, others)
+  const box = freeBehind(withBearing(lineOf(digits?.ink, cursor?.ink, frame)), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
 }
 
@@ -26,6 +26,12 @@ function lineOf(digits: Box | undefined, cursor: Box | undefined, frame: Frame):
   const { x, y, width, height } = cursor as Box
   const from = inkBefore({ x, y, width, height }, frame)
   return { x: from, y, width: x + width - from, height }
+}
+
+/** Another first digit may begin a little further to the left. */
+function withBearing(box: Box): Box {
+  const x = Math.max(0, box.x - Math.max(2, Math.ceil(box.height / 8)))
+  return { ...box, x, width: box.x + box.width - x }
 }
 
 /** Where the ink begins that stands before a box, px: gaps in it are as wide as half of the height at most. */

@@ -15,15 +15,15 @@ const empty = greyFrame(60, 40, [])
 test('a typed number and its cursor are one region as far as the ground is free', () => {
   expect(withTypedNumber([digits, cursor, lamp], empty)).toEqual([
     lamp,
-    region('typed number', { match: 'ignore' }, at(4, 56)),
+    region('typed number', { match: 'ignore' }, at(2, 58)),
   ])
 })
 
 test('it ends at an icon, and at another region', () => {
   const icon = greyFrame(60, 40, [[40, 12, 0]])
-  expect(withTypedNumber([digits, cursor], icon)).toMatchObject([{ ink: at(4, 36) }])
+  expect(withTypedNumber([digits, cursor], icon)).toMatchObject([{ ink: at(2, 38) }])
   const timer = region('timer', { match: 'ignore', runs: true }, at(30, 10))
-  expect(withTypedNumber([digits, cursor, timer], icon).at(-1)).toMatchObject({ ink: at(4, 26) })
+  expect(withTypedNumber([digits, cursor, timer], icon).at(-1)).toMatchObject({ ink: at(2, 28) })
 })
 
 test('digits that are not read are found before the cursor', () => {
@@ -33,7 +33,7 @@ test('digits that are not read are found before the cursor', () => {
   ])
   expect(withTypedNumber([lamp, cursor], written)).toEqual([
     lamp,
-    region('typed number', { match: 'ignore' }, at(5, 55)),
+    region('typed number', { match: 'ignore' }, at(3, 57)),
   ])
 })
 
