@@ -135,11 +135,13 @@ export class Looks {
     return { kind: 'new', isKnown, isFamiliar: isSame && hasSameCalls }
   }
 
+  /** What moves in any state is left out, because a name that scrolls may have been seen at rest in one of them. */
   private nearest(frame: Frame): Look | undefined {
+    const moving = union(...this.looks.map((look) => this.movingIn(look)))
     let least = Number.POSITIVE_INFINITY
     let nearest: Look | undefined
     for (const look of this.looks) {
-      const { size } = this.differences(look, frame, least)
+      const { size } = changedCells(look.frame, frame, moving, least)
       if (size < least) [least, nearest] = [size, look]
     }
     return nearest
