@@ -222,3 +222,20 @@ test('after it has moved on two displays, the clock is known for all phones of t
     kind: 'new',
   })
 })
+
+test('a state with a name that scrolls is not taken for one in which it was seen to scroll', async () => {
+  const looks = openLooks()
+  const name = 'Åse Weißenfels, Spare Parts and Returns of the House'
+  const at = (shift: number) => ({ at: [10, 140] as const, text: name.slice(shift, shift + 30) })
+  const scrolling = (ms: number) => at(Math.min(30, Math.floor(ms / 250) % 40))
+  const status = (text: string) => ({ at: [10, 200] as const, text })
+  await learnOn((ms) => [headline('Ready'), scrolling(ms), status('New: 3')], { states: ['idle'] }, { looks })
+  // It was at rest when this state was seen first.
+  await learnOn(() => [headline('Ready'), at(0), status('Quiet')], { states: ['DND'] }, { looks })
+  const seen = await waitOn(
+    () => [headline('Ready'), at(12), status('Quiet')],
+    { states: ['DND'] },
+    { looks },
+  )
+  expect(seen).toMatchObject({ kind: 'new' })
+})
