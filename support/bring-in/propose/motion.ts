@@ -114,6 +114,9 @@ function kindOf(courses: readonly Course[], { width, height }: Box): MotionKind 
   // A few digits of a timer change. A text that moves changes all over, however rarely a busy phone is asked.
   const isLong = width >= textRatio * height
   if (!isLong && !returns && step !== undefined && step >= second.least && step <= second.most) return 'timer'
-  if (most === 2) return returns ? 'blink' : 'once'
+  if (most === 2 && returns) return 'blink'
+  // Short looks see one step each, and hardly ever the same one: 0:03 and 0:04, then 0:17 and 0:18.
+  const all = new Set(courses.flatMap(({ pictures }) => pictures)).size
+  if (most === 2) return !isLong && all > 3 ? 'timer' : 'once'
   return isLong ? 'scroll' : 'animation'
 }

@@ -27,6 +27,15 @@ describe('what moves by itself', () => {
     expect((motion?.box.x ?? 0) + (motion?.box.width ?? 0)).toBeGreaterThanOrEqual(66)
   })
 
+  test('a timer of which each observation saw one step', () => {
+    const steps = [
+      ['0:03', '0:04'],
+      ['0:17', '0:18'],
+    ].map((texts) => shown(texts.map(timer), 1000))
+    expect(motionsOf(steps, [])).toMatchObject([{ kind: 'timer' }])
+    expect(motionsOf(steps.slice(1), [])).toMatchObject([{ kind: 'once' }])
+  })
+
   test('a text that scrolls is no timer, also if it is seen once a second', () => {
     const name = (from: number) => draw([{ text: 'ANNA LEONA ANNALEO'.slice(from, from + 12), x: 6, y: 40 }])
     expect(motionsOf([shown([0, 1, 2, 3, 4].map(name), 1000)], [])).toMatchObject([{ kind: 'scroll' }])
