@@ -67,6 +67,8 @@ test('a display that changed is one decision, however many phones show it', asyn
 test('a state without a reference is named, and no change', async () => {
   const comparison = await compare(seen('porch', 'busy', [frame()]))
   expect(comparison).toEqual({ changed: [], unknown: ['D735 "busy": porch with 2'], equal: 0 })
+  // Nothing is green that was not checked.
+  expect(describeComparison(comparison, 'x.html')).toMatch(/^– no reference: .*\n✖ nothing was compared/)
 })
 
 test('the page has the picture and the reason of each change', async () => {

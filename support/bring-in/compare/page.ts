@@ -57,6 +57,10 @@ export function describeComparison({ changed, unknown, equal }: Comparison, page
   const without = unknown.map((one) => `– no reference: ${one}`)
   const as = `${counted(equal, 'display')} as before`
   const verdict =
-    changed.length > 0 ? `✖ ${counted(changed.length, 'display')} changed, ${as}: ${page}` : `✔ ${as}`
+    changed.length > 0
+      ? `✖ ${counted(changed.length, 'display')} changed, ${as}: ${page}`
+      : equal > 0
+        ? `✔ ${as}`
+        : '✖ nothing was compared: no display that was seen has a reference'
   return [...lines, ...without, verdict].join('\n')
 }

@@ -20,7 +20,7 @@ const folder = 'reports/compare'
 /**
  * Plays scenarios on the phones of a rack without stopping at a display that differs, and says which displays differ from the
  * references of the project, all in one run.
- * @returns the exit code: 0 all are as before, 1 some are not
+ * @returns the exit code: 0 all are as before, 1 some are not or nothing was compared, 130 it was interrupted
  */
 export async function compareRack(request: BringInRequest, context: BringInContext): Promise<number> {
   const features = await readScenarios(request)
@@ -29,7 +29,10 @@ export async function compareRack(request: BringInRequest, context: BringInConte
   const readers = phoneReaders(dataFolders())
   try {
     await playOn(rack, features, { ...request, folder }, context)
-    if (context.signal.aborted) return 1
+    if (context.signal.aborted) {
+      context.print('✖ Interrupted: nothing was compared')
+      return 130
+    }
     const references = await openReferences(join(dataFolders()[0], 'screens'))
     const comparison = await compareObservations(await readObservations(folder), {
       phones: rack.phones,
@@ -41,7 +44,7 @@ export async function compareRack(request: BringInRequest, context: BringInConte
     const page = join(folder, 'index.html')
     await writeWhole(page, comparePage({ rack: request.rack, comparison, pictureOf }))
     context.print(describeComparison(comparison, displayPath(resolve(page))))
-    return comparison.changed.length > 0 ? 1 : 0
+    return comparison.equal > 0 && comparison.changed.length === 0 ? 0 : 1
   } finally {
     await settleAll([rack.close(), readers.close()])
   }

@@ -4,7 +4,7 @@ import type { Observation } from '../observe/observation.js'
 export interface Hypothesis {
   /** The pattern of a text region. */
   readonly reads: string
-  /** Its text in an observation; undefined: the rack file does not know the name, or nobody has this part in the state. */
+  /** Its text in an observation; undefined: the rack file does not know the name, or the state has no such party. */
   readonly textIn: (observation: Observation) => string | undefined
 }
 

@@ -16,7 +16,7 @@ const signs = Array.from({ length: 52 }, (_, i) => String.fromCodePoint(0x24b6 +
 const anySign = /[Ⓐ-ⓩ]/g
 
 /**
- * Fixed words beside a text that moves with them, such as `Tel.` in a line that ends at the right edge. Nobody knows their letters, so
+ * Fixed words beside a text that moves with them, such as `Tel.` in a line that ends at the right edge. Their letters are unknown, so
  * each word is one sign of the font, and of the pattern that reads it: `Ⓐ {peer}`.
  */
 export class Labels {

@@ -1,5 +1,6 @@
 import type { Box } from '../../catalog/index.js'
 import type { Frame } from '../../screen/index.js'
+import { around } from './mask.js'
 import type { DraftRegion } from './regions.js'
 
 /**
@@ -14,18 +15,18 @@ export function withTypedNumber(regions: readonly DraftRegion[], frame: Frame): 
   const cursor = digits
     ? blinking.find(({ ink }) => isBehind(ink, digits.ink))
     : blinking.find(({ ink }) => inkBefore(ink, frame) < ink.x)
-  if (!digits && !cursor) return regions
+  const line = lineOf(digits?.ink, cursor?.ink, frame)
+  if (!line) return regions
   const others = regions.filter((one) => one !== digits && one !== cursor)
-  const box = freeBehind(withBearing(lineOf(digits?.ink, cursor?.ink, frame)), frame, others)
+  const box = freeBehind(withBearing(line), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
 }
 
-function lineOf(digits: Box | undefined, cursor: Box | undefined, frame: Frame): Box {
-  if (digits && cursor) return around(digits, cursor)
-  if (digits) return digits
-  const { x, y, width, height } = cursor as Box
-  const from = inkBefore({ x, y, width, height }, frame)
-  return { x: from, y, width: x + width - from, height }
+function lineOf(digits: Box | undefined, cursor: Box | undefined, frame: Frame): Box | undefined {
+  if (!cursor) return digits
+  if (digits) return around(digits, cursor)
+  const from = inkBefore(cursor, frame)
+  return { ...cursor, x: from, width: cursor.x + cursor.width - from }
 }
 
 /** Another first digit may begin a little further to the left. */
@@ -49,13 +50,6 @@ const isBehind = (cursor: Box, digits: Box) =>
   cursor.x <= digits.x + digits.width + digits.height &&
   cursor.y < digits.y + digits.height &&
   digits.y < cursor.y + cursor.height
-
-function around(a: Box, b: Box): Box {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
-  const right = Math.max(a.x + a.width, b.x + b.width)
-  const bottom = Math.max(a.y + a.height, b.y + b.height)
-  return { x, y, width: right - x, height: bottom - y }
-}
 
 /** The box with all columns behind it that look like the first one behind it, and belong to no other region. */
 function freeBehind(box: Box, frame: Frame, others: readonly DraftRegion[]): Box {
