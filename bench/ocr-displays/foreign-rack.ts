@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freeColumnsAtRight } from '../../support/ocr/index.js'
 import { decodeBitmap, type Frame } from '../../support/screen/index.js'
-import { layouts, words } from './foreign-words.js'
+import { type ForeignWords, foreignWords, layouts } from './foreign-words.js'
 import type { ShownText } from './shown.js'
 
 /** A phone in the rack file of the foreign phones. */
@@ -43,13 +43,13 @@ export async function foreignRack(python: string, folder: string, file: string):
   try {
     let started = 0
     for await (const _ of createInterface(process.stdout)) if (++started === own.length) break
-    return await playAll(own)
+    return await playAll(own, foreignWords(python, folder))
   } finally {
     process.kill()
   }
 }
 
-async function playAll(phones: readonly ForeignPhone[]): Promise<ShownText[]> {
+async function playAll(phones: readonly ForeignPhone[], words: ForeignWords): Promise<ShownText[]> {
   const shown: ShownText[] = []
   const dialled = new Map<string, ForeignPhone>()
   for (const [round, distance] of rounds.entries()) {
@@ -60,7 +60,7 @@ async function playAll(phones: readonly ForeignPhone[]): Promise<ShownText[]> {
       const digits = rotated('0123456789', 3 * round + i)
       const see = async (phone: ForeignPhone, state: string, far: ForeignPhone = phone, typed?: string) => {
         await untilShown(phone, state)
-        shown.push(...(await textsOf(phone, state, far, { heldOut, typed })))
+        shown.push(...(await textsOf(phone, state, far, { heldOut, typed, words })))
       }
       await get(firstPort, `/clock?seconds=${(i * 8 + round) * 78_901}`)
       await see(caller, 'idle')
@@ -94,13 +94,14 @@ async function playAll(phones: readonly ForeignPhone[]): Promise<ShownText[]> {
 interface Moment {
   readonly heldOut: boolean
   readonly typed?: string | undefined
+  readonly words: ForeignWords
 }
 
 async function textsOf(
   phone: ForeignPhone,
   state: string,
   far: ForeignPhone,
-  { heldOut, typed }: Moment,
+  { heldOut, typed, words }: Moment,
 ): Promise<ShownText[]> {
   const { model } = phone
   const language = phone.language === 'Deutsch' ? 'de' : 'en'

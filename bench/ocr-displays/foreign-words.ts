@@ -1,31 +1,27 @@
-/** What the phones of ../shared/foreign-phones write in each state: the state, and the soft keys from the left. */
+import { execFileSync } from 'node:child_process'
+
+/** What a phone writes in a state: its name, and the soft keys from the left. */
 interface Words {
   readonly state: string
   readonly softKeys: readonly string[]
 }
 
-export const words: Readonly<Record<'en' | 'de', Readonly<Record<string, Words>>>> = {
-  en: {
-    idle: { state: 'Ready', softKeys: ['Last', 'Lists', '', 'Quiet'] },
-    dial: { state: 'Number?', softKeys: ['Call', 'Erase', '', 'Leave'] },
-    calling: { state: 'Ringing out', softKeys: ['', '', '', 'Finish'] },
-    ringing: { state: 'Incoming', softKeys: ['Accept', '', '', 'Deny'] },
-    connected: { state: 'In call', softKeys: ['Park', 'Pass', 'Mic', 'Finish'] },
-    holding: { state: 'Parked', softKeys: ['Unpark', 'Second', '', 'Finish'] },
-    held: { state: 'Parked by', softKeys: ['', '', '', 'Finish'] },
-    dialled: { state: 'Last numbers', softKeys: ['Call', '', 'Empty', 'Leave'] },
-  },
-  de: {
-    idle: { state: 'Bereit', softKeys: ['Letzte', 'Listen', '', 'Ruhe'] },
-    dial: { state: 'Nummer?', softKeys: ['Wählen', 'Löschen', '', 'Zurück'] },
-    calling: { state: 'Rufaufbau', softKeys: ['', '', '', 'Ende'] },
-    ringing: { state: 'Anruf', softKeys: ['Annehmen', '', '', 'Ablehnen'] },
-    connected: { state: 'Verbunden', softKeys: ['Halten', 'Weiter', 'Mikro', 'Ende'] },
-    holding: { state: 'Gehalten', softKeys: ['Holen', 'Zweiter', '', 'Ende'] },
-    held: { state: 'Gehalten von', softKeys: ['', '', '', 'Ende'] },
-    dialled: { state: 'Gewählt', softKeys: ['Wählen', '', 'Leeren', 'Zurück'] },
-  },
-}
+/** Language -> state -> words. */
+export type ForeignWords = Readonly<Record<'en' | 'de', Readonly<Record<string, Words>>>>
+
+/** Words of the rack stay in the rack: its own tables are asked for them. */
+const program = `
+import json
+from panel import SOFT, WORDS
+def words(i, screen):
+    keys = [key.split(' ')[0] for key in SOFT[screen]]
+    return {'state': WORDS[screen][i], 'softKeys': [WORDS[key][i] if key else '' for key in keys]}
+print(json.dumps({language: {screen: words(i, screen) for screen in SOFT if screen in WORDS} for i, language in enumerate(('en', 'de'))}))
+`
+
+/** @param folder of the foreign phones */
+export const foreignWords = (python: string, folder: string): ForeignWords =>
+  JSON.parse(execFileSync(python, ['-B', '-c', program], { cwd: folder, encoding: 'utf8' })) as ForeignWords
 
 type Corner = readonly [x: number, y: number, width: number, height: number]
 
