@@ -71,6 +71,11 @@ export class ProgressReporter extends DefaultReporter {
   ): void {
     this.bar?.close()
     super.onTestRunEnd(modules, errors, reason)
+    for (const module of modules.filter((one) => one.state() === 'failed')) {
+      const failed = [...module.children.allTests('failed')].map(({ fullName }) => fullName)
+      for (const name of failed.length > 0 ? failed : ['see above'])
+        this.log(` ✖ ${module.relativeModuleId}: ${name}`)
+    }
   }
 
   protected override printTestModule(module: TestModule): void {

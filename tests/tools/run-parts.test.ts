@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { manualClock } from '../../support/clock/index.js'
-import { describeEnd, describeProgress, resultTable } from '../../tools/test/display.js'
+import { describeEnd, describeFailure, describeProgress, resultTable } from '../../tools/test/display.js'
 import { type Part, partsOf } from '../../tools/test/parts.js'
 import { type PartResult, PartRun } from '../../tools/test/run-parts.js'
 import { type RunningScript, runScript, secondsIn } from '../../tools/test/run-script.js'
@@ -113,6 +113,14 @@ test('a script has an exit code, its output in order, and the CPU time of the pr
   expect(cpuSeconds).toBeGreaterThan(0.15)
 })
 
+test('output that is shown is written as it comes, and kept', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const { output } = await runScript('echo out; exit 1', 'shown').ended
+  const written = write.mock.calls.join('')
+  write.mockRestore()
+  expect([written, output]).toEqual(['out\n', 'out\n'])
+})
+
 test('a signal ends the processes below a script', async () => {
   const script = runScript(
     'node -e "console.log(process.pid); setInterval(() => 0, 1000)"; echo after',
@@ -146,6 +154,8 @@ test('what a person reads of a part, and of all', () => {
   expect(describeEnd(failed, 'x.ts:1 wrong\n\n')).toBe(
     '✖ style: failed, 1.2 s, 2.0 s CPU\n    x.ts:1 wrong\n',
   )
+  const many = Array.from({ length: 50 }, (_, i) => `line ${i}\n`).join('')
+  expect(describeFailure(failed, many, 2)).toBe('\n✖ style ended with:\n    line 48\n    line 49\n')
   const passed: PartResult = { part: part('unit'), outcome: 'passed', wallMs: 61_000, cpuSeconds: undefined }
   expect(resultTable([failed, passed], 63_000)).toBe(`
 part   result                 wall    CPU

@@ -45,6 +45,12 @@ export function describeEnd(result: PartResult, output: string): string {
   ].join('\n')
 }
 
+/** The last lines of a part that failed: a log that is long, or cut off, shows them beside the table. */
+export function describeFailure({ part }: PartResult, output: string, lines = 40): string {
+  const last = output.trimEnd().split('\n').slice(-lines)
+  return `\n✖ ${part.name} ended with:\n${last.map((line) => `    ${line}\n`).join('')}`
+}
+
 /** The table of all parts. @param wallMs of the whole run */
 export function resultTable(results: readonly PartResult[], wallMs: number): string {
   const cpu = results.flatMap(({ cpuSeconds }) => cpuSeconds ?? [])

@@ -9,10 +9,10 @@ import { readFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { backgroundClock as clock } from '../../support/clock/index.js'
 import { ProgressBar, terminalOf } from '../../support/reports/progress-bar.js'
-import { describeEnd, describeProgress, progressRows, resultTable } from './display.js'
+import { describeEnd, describeFailure, describeProgress, progressRows, resultTable } from './display.js'
 import { partsOf } from './parts.js'
 import { PartRun, type Progress, type Watcher } from './run-parts.js'
-import { runScript } from './run-script.js'
+import { runScript, type ScriptOutput } from './run-script.js'
 import { longestFirst, readTimes, rememberTimes } from './times.js'
 
 const atOnce = 2
@@ -20,6 +20,8 @@ const atOnce = 2
 const write = process.stdout.write.bind(process.stdout)
 const terminal = terminalOf(process.stdout, process.env)
 let bar: ProgressBar | undefined
+/** Of parts whose output is far above the table. */
+const failures: string[] = []
 
 const [group = '', ...names] = process.argv.slice(2)
 try {
@@ -39,7 +41,7 @@ async function run(): Promise<number> {
   const facts = () => ({ times, nowMs: clock.now(), atOnce })
   const startedMs = clock.now()
   const running = new PartRun(parts, {
-    start: ({ script, isAlone }) => runScript(scripts[script] ?? script, isAlone ? 'terminal' : 'collected'),
+    start: ({ script, isAlone }) => runScript(scripts[script] ?? script, outputOf(isAlone)),
     watcher: watcherWith(facts),
     clock,
     atOnce,
@@ -48,11 +50,17 @@ async function run(): Promise<number> {
   const stopped = stopOnSignal(running)
   const results = await running.run()
   bar?.close()
+  for (const failure of failures) write(failure)
   write(resultTable(results, clock.now() - startedMs))
   await rememberTimes(times, results)
   const signal = stopped()
   if (signal) return 128 + constants.signals[signal]
   return results.every(({ outcome }) => outcome === 'passed') ? 0 : 1
+}
+
+function outputOf(isAlone = false): ScriptOutput {
+  if (!isAlone) return 'collected'
+  return process.stdout.isTTY ? 'terminal' : 'shown'
 }
 
 function watcherWith(facts: () => Parameters<typeof describeProgress>[1]): Watcher {
@@ -65,7 +73,10 @@ function watcherWith(facts: () => Parameters<typeof describeProgress>[1]): Watch
       } else bar ??= openBar(progress)
     },
     ends(result, output) {
-      const text = describeEnd(result, output)
+      const { part, outcome } = result
+      if (part.isAlone && outcome === 'failed' && output !== '')
+        failures.push(describeFailure(result, output))
+      const text = describeEnd(result, part.isAlone ? '' : output)
       if (bar) bar.print(text)
       else write(text)
     },

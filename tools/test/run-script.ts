@@ -24,11 +24,16 @@ const isWindows = process.platform === 'win32'
 const measured = 'sh -c "$1" 3>&-; code=$?; times >&3; exit $code'
 
 /**
- * Runs a script of package.json as npm does, without the start of npm.
- * @param output `collected`, or written to the terminal as it comes
+ * What becomes of the output of a script.
+ * - `collected`: it is kept for the end
+ * - `terminal`: the script writes to the terminal itself, and can draw a progress bar
+ * - `shown`: it is written as it comes, and kept
  */
-export function runScript(script: string, output: 'collected' | 'terminal'): RunningScript {
-  const stream = output === 'collected' ? 'pipe' : 'inherit'
+export type ScriptOutput = 'collected' | 'terminal' | 'shown'
+
+/** Runs a script of package.json as npm does, without the start of npm. */
+export function runScript(script: string, output: ScriptOutput): RunningScript {
+  const stream = output === 'terminal' ? 'inherit' : 'pipe'
   const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter)
   const environment = { ...process.env, PATH: path }
   const child = isWindows
@@ -41,7 +46,15 @@ export function runScript(script: string, output: 'collected' | 'terminal'): Run
       })
   const written: Buffer[] = []
   const times: Buffer[] = []
-  for (const one of [child.stdout, child.stderr]) one?.on('data', (text: Buffer) => written.push(text))
+  const streams = [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const
+  for (const [from, to] of streams)
+    from?.on('data', (text: Buffer) => {
+      written.push(text)
+      if (output === 'shown') to.write(text)
+    })
   child.stdio[3]?.on('data', (text: Buffer) => times.push(text))
   const ended = new Promise<ScriptResult>((done, failed) => {
     child.on('error', failed)
