@@ -10,6 +10,7 @@ import {
   type Scenario,
   showsCallTimer,
   showsClock,
+  showsLasting,
   showsState,
   watches,
   watchesCallTimer,
@@ -55,17 +56,14 @@ Then(
 // States that last, and states that must not be shown.
 Then(
   '{phone} stays {expectation} for {duration}',
-  expectation(
-    (phone, expected, forMs) => [showsState(phone, expected), watches(forMs)],
-    (phone: Phone, expected: Expectation, forMs: number) => phone.expectStays(expected, { forMs }),
+  expectation(showsLasting, (phone: Phone, expected: Expectation, forMs: number) =>
+    phone.expectStays(expected, { forMs }),
   ),
 )
 Then(
   '{phone} shows {expectation} for {duration}{within}',
-  expectation(
-    (phone, expected, forMs) => [showsState(phone, expected), watches(forMs)],
-    (phone: Phone, expected: Expectation, forMs: number, within: Within) =>
-      phone.expectLasts(expected, { forMs, ...within }),
+  expectation(showsLasting, (phone: Phone, expected: Expectation, forMs: number, within: Within) =>
+    phone.expectLasts(expected, { forMs, ...within }),
   ),
 )
 Then(

@@ -4,7 +4,7 @@ import { type FeatureFile, readFeatureFiles, readSentences } from '../gherkin/in
 import { dataFolders } from '../project/index.js'
 import { openRack, type Rack } from '../rack/index.js'
 import { sentenceParser } from '../scenario/index.js'
-import { type Played, type PlayProgress, playScenarios } from './play/index.js'
+import { type Played, type PlayProgress, playScenarios, type UnreadParty } from './play/index.js'
 import { nameOfPlay } from './replay/replay.js'
 import type { BringInContext, BringInRequest } from './request.js'
 
@@ -26,35 +26,42 @@ export async function readScenarios({ features }: Pick<BringInRequest, 'features
 const secondRoundTag = '@second-round'
 
 /** What is played first, and what is played after the first page. */
-export const roundsOf = (features: readonly FeatureFile[]): FeatureFile[][] =>
-  [false, true]
-    .map((isSecond) =>
-      features
-        .map((feature) => ({
-          ...feature,
-          pickles: feature.pickles.filter(
-            ({ tags }) => tags.some(({ name }) => name === secondRoundTag) === isSecond,
-          ),
-        }))
-        .filter(({ pickles }) => pickles.length > 0),
-    )
-    .filter((round) => round.length > 0)
+export interface Rounds {
+  readonly first: readonly FeatureFile[]
+  readonly second: readonly FeatureFile[]
+}
+
+export function roundsOf(features: readonly FeatureFile[]): Rounds {
+  const [first = [], second = []] = [false, true].map((isSecond) =>
+    features
+      .map((feature) => ({
+        ...feature,
+        pickles: feature.pickles.filter(
+          ({ tags }) => tags.some(({ name }) => name === secondRoundTag) === isSecond,
+        ),
+      }))
+      .filter(({ pickles }) => pickles.length > 0),
+  )
+  return first.length > 0 ? { first, second } : { first: second, second: [] }
+}
 
 interface PlayRequest extends Pick<BringInRequest, 'endCalls'> {
   /** Where the observations are written. */
   readonly folder: string
+  /** Only what shows these parties with other numbers is played. */
+  readonly unread?: readonly UnreadParty[]
 }
 
 /** Plays scenarios on the phones of a rack without references, with a line for each. */
 export function playOn(
   rack: Rack,
   features: readonly FeatureFile[],
-  { endCalls, folder }: PlayRequest,
+  { endCalls, folder, unread }: PlayRequest,
   { print, clock, signal }: BringInContext,
 ): Promise<Played[]> {
   return playScenarios({
     ...{ phones: rack.phones, features, parse: sentenceParser(), folder, clock, signal },
-    ...{ withinMs: rack.withinMs, mayEndCalls: endCalls },
+    ...{ withinMs: rack.withinMs, mayEndCalls: endCalls, ...(unread && { unread }) },
     onProgress: (progress) => {
       const line = describeProgress(progress)
       if (line !== undefined) print(line)

@@ -1,19 +1,18 @@
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { displayPath } from '../display-path.js'
 import { OffhookError } from '../errors.js'
+import type { FeatureFile } from '../gherkin/index.js'
 import { groupBy } from '../group-by.js'
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
 import type { Rack } from '../rack/index.js'
-import { sentenceParser } from '../scenario/index.js'
 import { openRackSession } from '../session/index.js'
 import { checkRackPhones } from './check-rack.js'
 import { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
 import { withoutProposed } from './finding.js'
 import { readObservations } from './observe/observation-store.js'
-import { canPlay, type Played } from './play/index.js'
+import type { Played, UnreadParty } from './play/index.js'
 import { openRackOf, playOn, readScenarios, roundsOf } from './play-rack.js'
 import { proposeFrom } from './propose-from.js'
 import { choosePlays } from './replay/choose-plays.js'
@@ -23,6 +22,7 @@ import { type BringInContext, type BringInRequest, bringInFolder, proposalFolder
 import type { SheetSource } from './sheet/from-proposal.js'
 import { describeSheet } from './sheet/sheet.js'
 import { writeSheet } from './sheet/write-sheet.js'
+import { readUnreadParties, unreadPartiesOf, writeUnreadParties } from './unread-parties.js'
 import { fixesOf, writeFixes } from './write-fixes.js'
 
 /**
@@ -50,15 +50,20 @@ async function bringPhonesIn(request: BringInRequest, context: BringInContext): 
   if (!(await checkPhones(request, context))) return 1
   const rack = await openRackOf(request, context)
   try {
-    const played: Played[] = []
-    for (const [i, round] of roundsOf(features).entries()) {
-      // What was played in a later round by an interrupted call has its page already.
-      const isFirstPage = i > 0 && !existsSync(proposalFolder)
-      if (isFirstPage && canPlay({ features: round, parse: sentenceParser(), phones: rack.phones }))
-        await proposeOn(rack, played, request, print)
-      played.push(...(await playOn(rack, round, { ...request, folder: bringInFolder }, context)))
-      if (signal.aborted) return 1
+    const { first, second } = roundsOf(features)
+    const play = (round: readonly FeatureFile[], unread?: readonly UnreadParty[]) =>
+      playOn(rack, round, { ...request, folder: bringInFolder, ...(unread && { unread }) }, context)
+    const played = await play(first)
+    if (signal.aborted) return 1
+    // What was played after the first page by an interrupted call has its page already.
+    let unread = await readUnreadParties(bringInFolder)
+    if (!unread) {
+      const { proposal } = await proposeOn(rack, played, request, print)
+      unread = unreadPartiesOf(proposal)
+      await writeUnreadParties(bringInFolder, unread)
     }
+    played.push(...(await play(first, unread)), ...(await play(second)))
+    if (signal.aborted) return 1
     for (const line of describeLeft(played)) print(line)
     const about = await proposeOn(rack, played, request, print)
     if (about.replay) return 0

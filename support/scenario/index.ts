@@ -13,6 +13,7 @@ export {
   reportsEvents,
   showsCallTimer,
   showsClock,
+  showsLasting,
   showsState,
   watches,
   watchesCallTimer,

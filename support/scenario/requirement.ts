@@ -30,8 +30,8 @@ export type Requirement =
    * an empty text is a mistake, because some row of a display is always empty.
    */
   | { readonly kind: 'text'; readonly text: string; readonly anyRow?: boolean }
-  /** A display or the events of a phone are watched for a time, ms. */
-  | { readonly kind: 'watch'; readonly forMs: number }
+  /** A display or the events of a phone are watched for a time, ms. `lasts`: the state of the sentence is shown all the time. */
+  | { readonly kind: 'watch'; readonly forMs: number; readonly lasts?: boolean }
   /** The sentence is wrong, whatever the phones are. `reason` is the message. */
   | { readonly kind: 'mistake'; readonly reason: string }
   /** The phone reports events, and `event`, if given, exists. Without a phone, only the event name is checked. */
@@ -210,6 +210,12 @@ export const readsAnywhere = (text: string): Requirement => ({ kind: 'text', tex
 
 /** The phone is watched for a time, ms. */
 export const watches = (forMs: number): Requirement => ({ kind: 'watch', forMs })
+
+/** A state is shown, and lasts for a time, ms. */
+export const showsLasting = (phone: CastPhone, expected: Expectation, forMs: number): Requirement[] => [
+  showsState(phone, expected),
+  { kind: 'watch', forMs, lasts: true },
+]
 
 export const reportsEvents = (phone: CastPhone | undefined, event?: string): Requirement => ({
   kind: 'event',

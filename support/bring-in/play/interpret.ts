@@ -12,12 +12,17 @@ export interface PlayedStep {
   readonly step: Pick<ParsedStep, 'place' | 'text'>
 }
 
+/** A state, and how long it lasts, ms. */
+export interface LastingExpectation extends Expectation {
+  readonly forMs?: number
+}
+
 /** Does what the steps of a scenario say: with real displays, with or without references. */
 export interface Actor {
   /** @param next what the display of this phone is expected to show before anything else is done */
   act(phone: RackPhone, action: PhoneAction, at: PlayedStep, next: readonly Expectation[]): Promise<void>
   /** Several phones are seen at the same time, each by a call of its own. */
-  see(phone: RackPhone, expected: Expectation, at: PlayedStep): Promise<void>
+  see(phone: RackPhone, expected: LastingExpectation, at: PlayedStep): Promise<void>
 }
 
 /** One thing to do. Phones that are seen one after the other are seen at the same time. */
@@ -27,7 +32,7 @@ type Part =
 
 interface ExpectedState {
   readonly phone: RackPhone
-  readonly expected: Expectation
+  readonly expected: LastingExpectation
   readonly at: PlayedStep
 }
 
@@ -86,19 +91,28 @@ export function problemOfSteps({ steps }: Pick<PlayScenario, 'steps'>, cast: Cas
   }
 }
 
+/** What a role shows in a scenario, and which roles are the parties of its calls. */
+export interface RoleDisplay {
+  readonly role: string
+  readonly state: string
+  readonly peer: string | undefined
+  readonly held: string | undefined
+  readonly lasts: boolean
+}
+
 /**
- * The states that each role shows in a scenario; with a call on hold, a state is another one.
+ * What each role shows in a scenario.
  * @throws PlayError for a step that does not say what it does
  */
-export function statesByRole({ steps }: Pick<PlayScenario, 'steps'>, cast: Cast): Map<string, Set<string>> {
-  const states = new Map([...cast.keys()].map((role) => [role, new Set<string>()]))
-  const roleOf = new Map([...cast].map(([role, phone]) => [phone, role]))
+export function displaysByRole({ steps }: Pick<PlayScenario, 'steps'>, cast: Cast): RoleDisplay[] {
+  const roleOf = (is: (phone: RackPhone) => boolean) => [...cast].find(([, phone]) => is(phone))?.[0]
+  const roleWith = (number: string | undefined) =>
+    number === undefined ? undefined : roleOf((phone) => phone.number === number)
   const seen = partsOf(steps, cast).flatMap((part) => (part.kind === 'see' ? part.expectations : []))
-  for (const { phone, expected } of seen) {
-    const { state, held } = expected
-    states.get(roleOf.get(phone) ?? '')?.add(held === undefined ? state : `${state} beside`)
-  }
-  return states
+  return seen.map(({ phone, expected: { state, peer, held, forMs } }) => ({
+    ...{ role: roleOf((one) => one === phone) ?? '', state },
+    ...{ peer: roleWith(peer), held: roleWith(held), lasts: forMs !== undefined },
+  }))
 }
 
 /** @throws PlayError for a step that does not say what it does */
@@ -116,7 +130,7 @@ function partsOf(steps: readonly ParsedStep[], cast: Cast): Part[] {
   return merged(parts)
 }
 
-/** What is read, or watched for a time, needs references. */
+/** What is read, or never shown, needs references. */
 function partsFor(
   requirement: Requirement,
   all: readonly Requirement[],
@@ -130,9 +144,10 @@ function partsFor(
     const isTransfer = action.kind === 'perform' && action.verb === 'transfer'
     return isTransfer ? [act(action), act({ kind: 'perform', verb: 'confirm transfer' })] : [act(action)]
   }
-  const isWatched = all.some(({ kind }) => kind === 'watch')
-  if (requirement.kind !== 'state' || isWatched || requirement.expected.display) return []
-  return [{ kind: 'see', expectations: [{ phone, expected: requirement.expected, at }] }]
+  const watch = all.find((one) => one.kind === 'watch')
+  if (requirement.kind !== 'state' || requirement.expected.display || (watch && !watch.lasts)) return []
+  const expected = { ...requirement.expected, ...(watch && { forMs: watch.forMs }) }
+  return [{ kind: 'see', expectations: [{ phone, expected, at }] }]
 }
 
 const merged = (parts: readonly Part[]): Part[] => {

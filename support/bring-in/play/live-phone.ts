@@ -151,11 +151,17 @@ export class LivePhone {
     if (action.kind === 'perform') this.typed = ''
   }
 
-  /** Waits for a state. @throws NotPossibleError if the display stays in another one */
-  async see(awaited: Awaited): Promise<Seen> {
+  /**
+   * Waits for a state.
+   * @param forMs how long it is watched from then on, ms
+   * @throws NotPossibleError if the display stays in another one
+   */
+  async see(awaited: Awaited, forMs?: number): Promise<Seen> {
     const typed = awaited.typed ?? (this.typed || undefined)
     const wanted = typed === undefined ? awaited : { ...awaited, typed }
     const { result, settling } = await waitForState(this.source, this.looks, wanted, this.options.limits)
+    if (forMs !== undefined && result.kind !== 'stays')
+      await watchUntil(this.source, settling, (_, elapsedMs) => (elapsedMs >= forMs ? true : undefined))
     return this.remember(wanted, result, settling)
   }
 

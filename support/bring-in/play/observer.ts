@@ -1,4 +1,4 @@
-import type { Expectation, PhoneAction } from '../../phone/index.js'
+import type { PhoneAction } from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
 import type { Observation, Person } from '../observe/observation.js'
 import type { SeenFrame } from '../observe/observation-store.js'
@@ -34,9 +34,8 @@ export function observer({ scenario, cast, liveOf, rack, onObserved }: ObserverO
         if (seen.isNew) report(phone, seen, at)
       })
     },
-    async see(phone: RackPhone, expected: Expectation, at) {
-      const { state, peer, held } = expected
-      report(phone, await liveOf(phone).see({ states: [state], peer, held }), at)
+    async see(phone, { state, peer, held, forMs }, at) {
+      report(phone, await liveOf(phone).see({ states: [state], peer, held }, forMs), at)
     },
   }
 }

@@ -35,7 +35,11 @@ export function planCasts(
   if (any.kind === 'impossible') return { casts: [], gaps: [any.reason] }
   const isShowing = ({ name }: CastRequest) => showing?.has(name) ?? true
   const pairs = tags.includes(everyPairTag) ? pairsOf(roles, phones) : []
-  const pins = [...pairs, ...kindsOf(roles.filter(isShowing), phones)]
+  return castsWith([...pairs, ...kindsOf(roles.filter(isShowing), phones)], { roles, phones, before })
+}
+
+/** Casts that have each pin in one of them, as few as a simple choice finds. */
+export function castsWith(pins: readonly Pin[], { roles, phones, before }: Omit<Planned, 'casts'>): CastPlan {
   const casts: Cast[] = []
   const gaps: string[] = []
   for (const pin of pins) {
@@ -48,7 +52,7 @@ export function planCasts(
 }
 
 /** Something that one of the casts has to contain. */
-interface Pin {
+export interface Pin {
   readonly isIn: (cast: Cast) => boolean
   /** The phones that make it true, by role; any one for each. */
   readonly by: ReadonlyMap<string, readonly RackPhone[]>

@@ -1,5 +1,5 @@
 import { castPhones, type RackPhone } from '../../rack/index.js'
-import { problemOfSteps, statesByRole } from './interpret.js'
+import { displaysByRole, problemOfSteps } from './interpret.js'
 import { type Cast, planCasts } from './plan-casts.js'
 import type { PlayScenario } from './scenarios.js'
 
@@ -38,8 +38,12 @@ function showingIn(scenario: PlayScenario, phones: readonly RackPhone[], shown: 
   if (any.kind === 'impossible') return { problem: scenario.problem ?? any.reason, showing }
   const problem = scenario.problem ?? problemOfSteps(scenario, any.phones)
   if (problem !== undefined) return { problem, showing }
-  const states = [...statesByRole(scenario, any.phones)]
-  for (const [role, own] of states) if ([...own].some((state) => !shown.has(state))) showing.add(role)
-  for (const [, own] of states) for (const state of own) shown.add(state)
+  const displays = displaysByRole(scenario, any.phones).map(({ role, state, held, lasts }) => ({
+    role,
+    // With a call on hold, a state is another one. A state that lasts shows more of what moves in it.
+    state: [state, ...(held === undefined ? [] : ['beside']), ...(lasts ? ['lasts'] : [])].join(' '),
+  }))
+  for (const { role, state } of displays) if (!shown.has(state)) showing.add(role)
+  for (const { state } of displays) shown.add(state)
   return { problem, showing }
 }

@@ -11,7 +11,8 @@ import { LivePhone } from './live-phone.js'
 import { Motion } from './looks.js'
 import { observationOf, scenarioOf } from './observer.js'
 import { type Cast, everyPairTag } from './plan-casts.js'
-import { planScenarios } from './plan-jobs.js'
+import { planFurther, type UnreadParty } from './plan-further.js'
+import { type PlannedScenario, planScenarios } from './plan-jobs.js'
 import { lostBefore, type PlayResult } from './play-cast.js'
 import { type PlayJob, playJob } from './play-job.js'
 import { keyOf, PlayedJournal } from './played-journal.js'
@@ -29,6 +30,8 @@ export interface PlayOptions {
   readonly signal: AbortSignal
   /** Deadline of the rack for a display, ms. */
   readonly withinMs: number
+  /** Only what shows these parties with other numbers is played. Default: what shows each state on each kind of phone. */
+  readonly unread?: readonly UnreadParty[]
   /** Whether a phone that is in use may be used: its calls are ended. */
   readonly mayEndCalls?: boolean
   readonly onProgress?: (progress: PlayProgress) => void
@@ -58,7 +61,10 @@ export interface Played {
  */
 export async function playScenarios(options: PlayOptions): Promise<Played[]> {
   const scenarios = scenariosToPlay(options.features, options.parse)
-  const { jobs, left } = jobsOf(scenarios, options.phones)
+  const { phones, unread } = options
+  const { jobs, left } = jobsOf(
+    unread ? planFurther(unread, scenarios, phones) : planScenarios(scenarios, phones),
+  )
   const journal = await PlayedJournal.open(options.folder)
   const before = jobs.flatMap(({ key, scenario, cast }): Played[] => {
     const line = journal.find(key)
@@ -77,18 +83,10 @@ export async function playScenarios(options: PlayOptions): Promise<Played[]> {
   return [...left, ...before, ...played]
 }
 
-/** Whether phones of a rack can play any of these features. */
-export const canPlay = ({
-  features,
-  parse,
-  phones,
-}: Pick<PlayOptions, 'features' | 'parse' | 'phones'>): boolean =>
-  jobsOf(scenariosToPlay(features, parse), phones).jobs.length > 0
-
-function jobsOf(scenarios: readonly PlayScenario[], phones: readonly RackPhone[]) {
+function jobsOf(plan: readonly PlannedScenario[]) {
   const left: Played[] = []
   const jobs: PlayJob[] = []
-  for (const planned of planScenarios(scenarios, phones)) {
+  for (const planned of plan) {
     const { scenario } = planned
     if ('cast' in planned) jobs.push({ ...planned, key: keyOf(scenario, planned.cast) })
     else left.push({ scenario, cast: undefined, result: { kind: 'not possible', reason: planned.gap } })

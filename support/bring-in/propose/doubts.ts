@@ -2,6 +2,7 @@ import type { Box } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { ExplainedGroup } from './explain.js'
 import type { Part } from './hypotheses.js'
+import { restState } from './lights.js'
 import { type Look, looksOf, type Unread } from './looks.js'
 import { nameOf } from './seen.js'
 import type { ProposalDoubt } from './types.js'
@@ -19,7 +20,7 @@ export const doubtsIn = (
 
 function lightDoubt({ x, y }: Box, groups: readonly ExplainedGroup[]): ProposalDoubt[] {
   const [one] = groups.flatMap(({ observations }) => observations)
-  const text = `something at ${x},${y} px blinks at times, in any state: it is not compared`
+  const text = `something at ${x},${y} px blinks at times, in any state: it is compared in "${restState}" only`
   return one ? [{ kind: 'looks', model: one.observation.model, state: '', text }] : []
 }
 

@@ -6,11 +6,12 @@ import { type Faces, type LearnLetters, learnFaces } from './faces.js'
 import { type Hypothesis, kindsOfHypotheses, numbers, partiesOf } from './hypotheses.js'
 import { hasLabels, Labels, withLabelsOf } from './labels.js'
 import { type GroupLayout, layoutOf } from './layout.js'
-import { lightsOf } from './lights.js'
+import { lightsOf, restState } from './lights.js'
 import type { Unread } from './looks.js'
 import { type Motion, motionsOf } from './motion.js'
 import { withReadPlaces } from './read-places.js'
 import type { TextPlace } from './text-place.js'
+import { readTimers } from './timers.js'
 import { isReadable } from './unread.js'
 
 /** The observations of one state, with the same parties, on phones of one model in one language. */
@@ -42,14 +43,15 @@ export async function explain(
   learn: LearnLetters,
 ): Promise<Explained> {
   const { groups: seen, lights } = await seenGroups(observations, times)
-  const first = await learnFaces(placesOf(seen), learn)
+  const timers = timersIn(seen)
+  const first = await learnFaces([...placesOf(seen), ...timers], learn)
   const found = await withReading(
     withoutUnread(seen, first),
     [...times, ...lights.map((box) => ({ box }))],
     first,
   )
-  const faces = await learnFaces(placesOf(found), learn)
-  const groups = withoutUnread(found, faces)
+  const faces = await learnFaces([...placesOf(found), ...timers], learn)
+  const groups = withTimers(withoutUnread(found, faces), timers, faces)
   return { groups, faces, unread: await unreadIn(groups, faces), lights }
 }
 
@@ -70,13 +72,36 @@ async function seenGroups(
   })
   const lights = lightsOf(moving)
   for (const { state, ignored, observations: ofState, motions: all } of moving) {
-    const motions = all.filter(({ box }) => !lights.some((light) => boxesOverlap(light, box)))
+    const left = state === restState ? [] : lights
+    const motions = all.filter(({ box }) => !left.some((light) => boxesOverlap(light, box)))
     for (const [language, own] of groupBy(ofState, ({ observation }) => observation.language)) {
-      const layout = await layoutOf(own, motions, [...ignored, ...lights], labels)
+      const layout = await layoutOf(own, motions, [...ignored, ...left], labels)
       groups.push({ state, language, observations: own, motions, layout })
     }
   }
   return { groups, lights }
+}
+
+const timersIn = (groups: readonly ExplainedGroup[]): TextPlace[] =>
+  readTimers(
+    groups.flatMap(({ motions, observations }) =>
+      motions.filter(({ kind }) => kind === 'timer').map(({ box }) => ({ box, observations })),
+    ),
+  )
+
+/** Marks the timers whose digits are all read again for certain. */
+const withTimers = (
+  groups: readonly ExplainedGroup[],
+  timers: readonly TextPlace[],
+  { read }: Faces,
+): ExplainedGroup[] => {
+  const boxes = timers.filter((one) => read.has(one)).map(({ ink }) => ink)
+  return groups.map((group) => ({
+    ...group,
+    motions: group.motions.map((motion) =>
+      motion.kind === 'timer' ? { ...motion, isRead: boxes.includes(motion.box) } : motion,
+    ),
+  }))
 }
 
 const placesOf = (groups: readonly ExplainedGroup[]) => groups.flatMap(({ layout }) => layout.places)

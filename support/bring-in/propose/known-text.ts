@@ -148,13 +148,18 @@ function haveTheirWords(texts: readonly ExpectedText[]): boolean {
 }
 
 /** The height of the ink, px. */
-function inkHeight({ frame, box }: ExpectedText): number {
+const inkHeight = ({ frame, box }: ExpectedText): number => inkRowsOf(frame, box)?.height ?? 1
+
+/** The rows of a box from the first to the last one with ink; undefined: none has any. */
+export function inkRowsOf(frame: Frame, box: Box): Box | undefined {
   const { ground, width } = inkMapOf(frame)
-  const rows = Array.from({ length: box.height }, (_, row) => {
+  const hasInk = Array.from({ length: box.height }, (_, row) => {
     const from = (box.y + row) * width + box.x
     return ground.subarray(from, from + box.width).includes(0)
   })
-  return rows.lastIndexOf(true) - rows.indexOf(true) + 1
+  const first = hasInk.indexOf(true)
+  if (first === -1) return undefined
+  return { ...box, y: box.y + first, height: hasInk.lastIndexOf(true) - first + 1 }
 }
 
 /** The texts that are read otherwise, or not for certain. */

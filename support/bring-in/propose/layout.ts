@@ -2,7 +2,7 @@ import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { inkMapOf } from './ink.js'
 import type { Labels } from './labels.js'
-import { around, barredBy, differences, emptyMask, joined, piecesOf, without } from './mask.js'
+import { barredBy, differences, emptyMask, joined, piecesOf, without } from './mask.js'
 import type { Motion } from './motion.js'
 import { placeOf } from './places.js'
 import { restOf } from './seen.js'
@@ -76,7 +76,3 @@ function differingRuns(
     return { ...whole, begins: [...new Set([...(own[0]?.begins ?? []), ...whole.begins])] }
   })
 }
-
-/** One box around several; undefined: there is none. */
-export const aroundAll = (boxes: readonly Box[]): Box | undefined =>
-  boxes.reduce<Box | undefined>((all, box) => (all ? around(all, box) : box), undefined)

@@ -3,6 +3,9 @@ import type { SeenObservation } from '../observe/observation-store.js'
 import { joined } from './mask.js'
 import { type Motion, movesIn } from './motion.js'
 
+/** A light that belongs to no state is compared in this one only: elsewhere it would double the looks of every state. */
+export const restState = 'idle'
+
 /** The observations of one state, and what moves in them. */
 interface Moving {
   readonly observations: readonly SeenObservation[]

@@ -1,3 +1,4 @@
+import type { Box } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { GroupLayout } from './layout.js'
@@ -25,11 +26,14 @@ export function looksOf(
   unread: Unread = new Map(),
 ): Look[] {
   const rhythms = motions.filter(({ kind }) => kind === 'blink')
+  // A short look may miss that a light blinks.
+  const blinksOn = ({ observation: { phone } }: SeenObservation, box: Box) =>
+    observations.some((one) => one.observation.phone === phone && movesIn(one, box))
   const signature = (one: SeenObservation) =>
     [
       ...(unread.get(one) ?? []).map(({ ink }) => pictureIn(restOf(one), ink)),
       ...unexplained.map(({ box }) => pictureIn(restOf(one), box)),
-      ...rhythms.map(({ box }) => (movesIn(one, box) ? 'moves' : pictureIn(restOf(one), box))),
+      ...rhythms.map(({ box }) => (blinksOn(one, box) ? 'moves' : pictureIn(restOf(one), box))),
     ].join(' ')
   return [...groupBy(observations, signature).values()].map((own) => ({
     observations: own,

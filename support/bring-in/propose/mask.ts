@@ -97,6 +97,10 @@ export function around(a: Box, b: Box): Box {
   }
 }
 
+/** One box around several; undefined: there is none. */
+export const aroundAll = (boxes: readonly Box[]): Box | undefined =>
+  boxes.reduce<Box | undefined>((all, box) => (all ? around(all, box) : box), undefined)
+
 /** How far two ranges are apart; negative: they overlap. */
 const gap = (from: number, length: number, other: number, otherLength: number) =>
   Math.max(from, other) - Math.min(from + length, other + otherLength)

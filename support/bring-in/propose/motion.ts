@@ -18,6 +18,8 @@ export type MotionKind = 'timer' | 'blink' | 'scroll' | 'animation' | 'once'
 export interface Motion {
   readonly kind: MotionKind
   readonly box: Box
+  /** Whether its time is read; only of a timer. */
+  readonly isRead?: boolean
 }
 
 /** What a box shows in one observation, one after the other. */

@@ -7,6 +7,7 @@ import { doubtsIn } from './doubts.js'
 import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
 import type { Letters } from './known-text.js'
+import { restState } from './lights.js'
 import { misplacedIn } from './misplaced.js'
 import { referencesOf } from './model-references.js'
 import { onlySeen } from './only-seen.js'
@@ -66,7 +67,7 @@ async function proposeModel(
     ...named('date', times.slice(clocks.length)),
     ...named(
       'light',
-      lights.map((box) => ({ box })),
+      lights.map((box) => ({ box, states: statesIn(groups).filter((state) => state !== restState) })),
     ),
   })
   const [first] = observations as readonly [SeenObservation]
@@ -109,6 +110,10 @@ function unreadTexts(one: ProposedReference): ProposalDoubt[] {
       text: `"${region}" of ${stem}.png reads "${text}": not all of its letters are known`,
     }))
 }
+
+const statesIn = (groups: readonly { readonly state: string }[]): string[] => [
+  ...new Set(groups.map(({ state }) => state)),
+]
 
 const named = (name: string, boxes: readonly TimeBox[]): Record<string, TimeBox> =>
   Object.fromEntries(boxes.map((box, i) => [i === 0 ? name : `${name} ${i + 1}`, box]))

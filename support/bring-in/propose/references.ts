@@ -31,9 +31,9 @@ export function draftReference(
   const shows = shownBy(look, looks, layout)
   const chosen = chosenFrom(look, layout)
   const blinkFrames = new Map<string, Frame>()
-  const moving = look.motions.flatMap(({ kind, box }): DraftRegion[] => {
+  const moving = look.motions.flatMap(({ kind, box, isRead }): DraftRegion[] => {
     const at = { ink: box, room: box }
-    if (kind === 'timer') return [{ name: 'timer', rule: { match: 'ignore', runs: true }, ...at }]
+    if (kind === 'timer') return [{ name: 'timer', rule: timerRule(isRead), ...at }]
     if (kind === 'animation') return [{ name: 'animation', rule: { match: 'ignore' }, ...at }]
     if (kind !== 'blink') return []
     const others = otherPictures(chosen, look, box)
@@ -55,6 +55,9 @@ export function draftReference(
   const hasBlink = withNumber.some(({ rule }) => rule.match === 'blink')
   return { look, shows, regions: withNumber, chosen, blinkFrames: hasBlink ? blinkFrames : new Map() }
 }
+
+const timerRule = (isRead = false): DraftRegion['rule'] =>
+  isRead ? { match: 'text', reads: '{time}', runs: true } : { match: 'ignore', runs: true }
 
 /** An observation whose texts are all at rest and as expected, if there is one. */
 function chosenFrom({ observations }: Look, { places }: GroupLayout): SeenObservation {

@@ -1,30 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { planScenarios } from '../../../support/bring-in/play/plan-jobs.js'
-import { scenariosToPlay } from '../../../support/bring-in/play/scenarios.js'
-import { readFeatureFiles } from '../../../support/gherkin/index.js'
-import type { RackPhone } from '../../../support/rack/index.js'
-import { parseSentence } from '../../helpers/scenario/sentences.js'
+import { planOf, rack } from '../../helpers/bring-in/planned.js'
 
-const phone = (id: string, model: string) =>
-  ({ id, number: id, language: 'en', tags: [], profile: { model, firmware: '10.1' } }) as unknown as RackPhone
-const rack = [phone('1', 'D735'), phone('2', 'D735'), phone('3', 'snom760'), phone('4', 'snom760')]
-
-async function plan(feature: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'offhook-plan-'))
-  try {
-    await writeFile(join(folder, 'x.feature'), `Feature: F\n${feature}`)
-    const scenarios = scenariosToPlay(await readFeatureFiles(folder), parseSentence)
-    return planScenarios(scenarios, rack).map((one) => {
-      if ('gap' in one) return `${one.scenario.name}: ${one.gap}`
-      return `${one.scenario.name} ${[...one.cast].map(([role, { id }]) => `${role}=${id}`).join(' ')}`
-    })
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
+const plan = (feature: string) => planOf(feature, (scenarios) => planScenarios(scenarios, rack))
 
 const two = `  Scenario: two
     Given the phones A and B

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { groupBy } from '../group-by.js'
+import { writeWhole } from '../whole-file.js'
+import type { UnreadParty } from './play/index.js'
+import type { ProposalFile } from './propose/index.js'
+
+const parts = ['self', 'peer', 'held'] as const
+
+/** The parties that references show in their pixels, each with the numbers that were seen. */
+export const unreadPartiesOf = ({ models }: ProposalFile): UnreadParty[] =>
+  models.flatMap(({ model, references }) =>
+    [...groupBy(references, ({ language, state }) => `${language} ${state}`).values()].flatMap((ofState) =>
+      parts.flatMap((part): UnreadParty[] => {
+        const seen = new Set(ofState.flatMap(({ shows }) => shows[part] ?? []))
+        const [first] = ofState
+        if (!first || seen.size === 0) return []
+        const { language, state } = first
+        return [{ model, language, state, part, seen: [...seen] }]
+      }),
+    ),
+  )
+
+const schema = z.strictObject({
+  unread: z.array(
+    z.strictObject({
+      model: z.string(),
+      language: z.string(),
+      state: z.string(),
+      part: z.enum(parts),
+      seen: z.array(z.string()),
+    }),
+  ),
+})
+
+const fileIn = (folder: string) => join(folder, 'unread.json')
+
+/** Remembers them for the next call: later proposals have fewer of them. */
+export const writeUnreadParties = (folder: string, unread: readonly UnreadParty[]): Promise<void> =>
+  writeWhole(fileIn(folder), `${JSON.stringify({ unread }, undefined, 1)}\n`)
+
+/** Undefined: there are none yet, or those of an older version. */
+export async function readUnreadParties(folder: string): Promise<UnreadParty[] | undefined> {
+  const text = await readFile(fileIn(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text === undefined ? undefined : schema.safeParse(JSON.parse(text)).data?.unread
+}
