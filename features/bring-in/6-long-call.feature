@@ -8,3 +8,5 @@ Feature: A call that lasts
     When A dials B
     And B answers
     Then A stays "connected" with B for 12 seconds
+    When A hangs up
+    Then A and B show "idle"

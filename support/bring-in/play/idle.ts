@@ -10,6 +10,8 @@ import type { TimedFrame } from './settling.js'
 const firstLookMs = 3000
 /** After that it is said that it does not rest, ms. */
 const longestLookMs = 10_000
+/** CANCEL closes a notice at once: what stays is how the phone rests now, such as with one more soft key after its first call. */
+const enoughCancels = 3
 /** No phone has more menus and dialogs open at once. */
 const maxCancels = 10
 
@@ -74,12 +76,14 @@ export async function backToIdle(phone: LivePhone): Promise<void> {
   const tried = ['ended all calls']
   const acts = actsAfter([...phone.passed], phone)
   await phone.sendAction({ kind: 'release-all-calls' })
-  for (const some of [...acts, ...cancels]) {
+  for (const [i, some] of [...acts, ...cancels].entries()) {
     for (const act of some) {
       await phone.sendAction(act)
       tried.push(describe(act))
     }
     if (await phone.isIdle()) return phone.markIdle()
+    const rest = i >= acts.length + enoughCancels - 1 ? await phone.restsLikeIdle() : undefined
+    if (rest?.last) return void learnIdle(phone, [rest.last], rest.rest().moving)
   }
   throw notIdle(phone.label, tried)
 }

@@ -205,6 +205,14 @@ export class LivePhone {
     })
   }
 
+  /** A display that rests and looks more like idle than like any other state that was seen; undefined: it does not. */
+  async restsLikeIdle(): Promise<Settling | undefined> {
+    const settling = await this.look((restedMs) => restedMs >= this.options.limits.settleMs)
+    const { last } = settling
+    const likeness = last && this.looks.likenessOf(last.frame, { states: ['idle'] }, last.date)
+    return likeness?.kind === 'new' && likeness.isFamiliar ? settling : undefined
+  }
+
   /** Forgets what was typed and passed: it is idle. */
   markIdle(): void {
     this.isSeenIdle = true

@@ -208,3 +208,20 @@ test('a scenario that cannot be played is left out with its reason', async () =>
   )
   expect(existsSync(join(folder, 'out'))).toBe(true)
 })
+
+test('a state that lasts is watched for its time, so that what moves in it is seen', async () => {
+  const { results } = await play(`Feature: F
+  Scenario: A call that lasts
+    Given the phones A and B
+    When A dials B
+    And B answers
+    Then A stays "connected" with B for 8 seconds
+`)
+  expect(results).toEqual([{ kind: 'played' }, { kind: 'played' }])
+  const connected = (await readObservations(join(folder, 'out'))).filter(
+    ({ observation }) => observation.state === 'connected',
+  )
+  const times = connected.map(({ observation }) => observation.frames.map(({ at }) => Date.parse(at)))
+  expect(new Set(connected.map(({ observation }) => observation.phone))).toEqual(new Set(['one', 'two']))
+  for (const seen of times) expect((seen.at(-1) ?? 0) - (seen[0] ?? 0)).toBeGreaterThan(6900)
+})
