@@ -218,10 +218,11 @@ test('a state that lasts is watched for its time, so that what moves in it is se
     Then A stays "connected" with B for 8 seconds
 `)
   expect(results).toEqual([{ kind: 'played' }, { kind: 'played' }])
-  const connected = (await readObservations(join(folder, 'out'))).filter(
-    ({ observation }) => observation.state === 'connected',
-  )
-  const times = connected.map(({ observation }) => observation.frames.map(({ at }) => Date.parse(at)))
-  expect(new Set(connected.map(({ observation }) => observation.phone))).toEqual(new Set(['one', 'two']))
-  for (const seen of times) expect((seen.at(-1) ?? 0) - (seen[0] ?? 0)).toBeGreaterThan(6900)
+  for (const phone of ['one', 'two']) {
+    const lasted = (await readObservations(join(folder, 'out')))
+      .filter(({ observation }) => observation.phone === phone && observation.state === 'connected')
+      .map(({ observation }) => observation.frames.map(({ at }) => Date.parse(at)))
+      .map((times) => (times.at(-1) ?? 0) - (times[0] ?? 0))
+    expect(Math.max(...lasted)).toBeGreaterThan(6900)
+  }
 })
