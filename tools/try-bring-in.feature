@@ -52,7 +52,8 @@ Feature: Calls that every phone does
   Scenario: Missed calls
     Given A is the phone "desk"
     And B is the phone "porch"
-    When A dials B
+    When B clears the list of missed calls
+    And A dials B
     Then B shows "ringing" from A
     When A hangs up
     Then B shows "missed"
@@ -81,7 +82,9 @@ Feature: Calls that every phone does
   Scenario: Lists
     Given A is the phone "depot"
     And B is the phone "desk"
-    When A dials B
+    When A clears the list of dialled calls
+    And B clears the list of received calls
+    And A dials B
     And B answers
     Then A shows "connected" with B
     When A hangs up

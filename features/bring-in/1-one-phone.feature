@@ -10,6 +10,8 @@ Feature: A phone that nobody calls
     Then A shows "idle"
     When A presses 5
     Then A shows "enter number"
+    When A presses 7
+    Then A shows "enter number"
     When A presses CANCEL
     Then A shows "idle"
 

@@ -12,6 +12,7 @@ import { type Motion, motionsOf } from './motion.js'
 import { withReadPlaces } from './read-places.js'
 import type { TextPlace } from './text-place.js'
 import { readTimers } from './timers.js'
+import { withTypedLine } from './typed-number.js'
 import { isReadable } from './unread.js'
 
 /** The observations of one state, with the same parties, on phones of one model in one language. */
@@ -117,7 +118,7 @@ const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): Expl
       unexplained: [...unexplained, ...runsOf(refused.filter(({ scrolling }) => scrolling.size === 0))],
       scrolls: [...scrolls, ...runsOf(refused.filter(({ scrolling }) => scrolling.size > 0))],
     }
-    return { ...group, layout }
+    return { ...group, layout: withTypedLine(layout, group.observations) }
   })
 
 const withReading = (

@@ -16,6 +16,8 @@ export interface GroupLayout {
   readonly unexplained: readonly TextRun[]
   /** Texts that scroll, and are not known. */
   readonly scrolls: readonly TextRun[]
+  /** The line of a typed number whose digits are not read. */
+  readonly typed?: TextRun
 }
 
 /**

@@ -51,7 +51,7 @@ export function draftReference(
   const regions = [...texts, ...scrolls, ...moving]
   const isTyped = look.observations.some(({ observation }) => observation.typed !== undefined)
   if (!isTyped) return { look, shows, regions, chosen, blinkFrames }
-  const withNumber = withTypedNumber(regions, restOf(chosen))
+  const withNumber = withTypedNumber(regions, restOf(chosen), layout.typed?.box)
   const hasBlink = withNumber.some(({ rule }) => rule.match === 'blink')
   return { look, shows, regions: withNumber, chosen, blinkFrames: hasBlink ? blinkFrames : new Map() }
 }

@@ -1,23 +1,49 @@
 import type { Box } from '../../catalog/index.js'
 import type { Frame } from '../../screen/index.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import { agree } from './known-text.js'
+import type { GroupLayout } from './layout.js'
 import { around } from './mask.js'
 import type { DraftRegion } from './regions.js'
+import { restOf } from './seen.js'
+
+/**
+ * Takes the line of a typed number out of what is unexplained: it looks otherwise for each number that was typed, and alike for
+ * the same one.
+ */
+export function withTypedLine(layout: GroupLayout, observations: readonly SeenObservation[]): GroupLayout {
+  const typed = layout.unexplained.find(({ box }) => {
+    const texts = observations.flatMap((one) => {
+      const text = one.observation.typed
+      return text === undefined ? [] : [{ frame: restOf(one), box, text }]
+    })
+    return new Set(texts.map(({ text }) => text)).size > 1 && agree(texts)
+  })
+  if (!typed) return layout
+  return { ...layout, unexplained: layout.unexplained.filter((run) => run !== typed), typed }
+}
 
 /**
  * Where a number is typed: how many digits it will have is not known, and the cursor stands behind them. So the line is not
  * compared from the first digit on, as far as its ground is free.
  * @param regions of a display with a typed number
+ * @param unread the line of the number, if its digits are not read
  * @returns the regions with this one in place of the digits and the cursor; as they are if the number was not found
  */
-export function withTypedNumber(regions: readonly DraftRegion[], frame: Frame): readonly DraftRegion[] {
-  const digits = regions.find(({ rule }) => rule.match === 'text' && rule.reads === '{digits}')
+export function withTypedNumber(
+  regions: readonly DraftRegion[],
+  frame: Frame,
+  unread?: Box,
+): readonly DraftRegion[] {
+  const read = regions.find(({ rule }) => rule.match === 'text' && rule.reads === '{digits}')
+  const digits = read ?? (unread && { ink: unread })
   const blinking = regions.filter(({ rule }) => rule.match === 'blink')
   const cursor = digits
     ? blinking.find(({ ink }) => isBehind(ink, digits.ink))
     : blinking.find(({ ink }) => inkBefore(ink, frame) < ink.x)
   const line = lineOf(digits?.ink, cursor?.ink, frame)
   if (!line) return regions
-  const others = regions.filter((one) => one !== digits && one !== cursor)
+  const others = regions.filter((one) => one !== read && one !== cursor)
   const box = freeBehind(withBearing(line), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
 }

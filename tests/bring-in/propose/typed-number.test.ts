@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { SeenObservation } from '../../../support/bring-in/observe/observation-store.js'
 import type { DraftRegion } from '../../../support/bring-in/propose/regions.js'
-import { withTypedNumber } from '../../../support/bring-in/propose/typed-number.js'
+import { withTypedLine, withTypedNumber } from '../../../support/bring-in/propose/typed-number.js'
 import { greyFrame } from '../../helpers/screen/bitmaps.js'
 
 const at = (x: number, width: number) => ({ x, y: 10, width, height: 8 })
@@ -34,6 +35,28 @@ test('digits that are not read are found before the cursor', () => {
   expect(withTypedNumber([lamp, cursor], written)).toEqual([
     lamp,
     region('typed number', { match: 'ignore' }, at(3, 57)),
+  ])
+})
+
+test('a line that is another one for each typed number, and is not read, is that of the number', () => {
+  const runs = [at(4, 20), { x: 4, y: 30, width: 8, height: 8 }].map((box) => ({
+    box,
+    room: box,
+    begins: [4],
+  }))
+  const layout = { places: [], scrolls: [], unexplained: runs }
+  const typing = (typed: string, ...inked: readonly [number, number, number][]): SeenObservation =>
+    ({ observation: { typed }, frames: [greyFrame(60, 40, inked)] }) as unknown as SeenObservation
+  const own = typing('5', [5, 12, 0], [5, 32, 0])
+  const longer = typing('57', [5, 12, 0], [9, 12, 0], [6, 32, 0])
+  // Another phone differs below the number, too.
+  const other = typing('5', [5, 12, 0], [7, 32, 0])
+  const found = withTypedLine(layout, [own, longer, other])
+  expect(found).toMatchObject({ typed: { box: at(4, 20) }, unexplained: [runs[1]] })
+  expect(withTypedLine(layout, [own, other])).toBe(layout)
+  expect(withTypedNumber([cursor, lamp], empty, at(4, 6))).toEqual([
+    lamp,
+    region('typed number', { match: 'ignore' }, at(2, 58)),
   ])
 })
 
