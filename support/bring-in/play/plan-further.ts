@@ -36,7 +36,10 @@ export function planFurther(
   const shortestFirst = playable.toSorted((a, b) => lengthOf(a.scenario) - lengthOf(b.scenario))
   const wanted = unread.flatMap((party) => {
     for (const { scenario, displays } of shortestFirst) {
-      const display = displays.find((one) => one.state === party.state && roleOf(one, party) !== undefined)
+      const display = displays.find(
+        (one) =>
+          one.state === party.state && isOpen(one.role, scenario) && isOpen(roleOf(one, party), scenario),
+      )
       if (display) return pinsFor(party, display, phones).map((pin) => ({ scenario, pin }))
     }
     return []
@@ -49,6 +52,10 @@ export function planFurther(
 }
 
 const lengthOf = ({ roles, steps }: PlayScenario) => roles.length * 1000 + steps.length
+
+/** Whether any phone can play a role: a scenario may name its phones. */
+const isOpen = (role: string | undefined, { roles }: PlayScenario) =>
+  roles.some(({ name, by }) => name === role && by === 'any')
 
 const roleOf = (display: RoleDisplay, { part }: UnreadParty) =>
   part === 'self' ? display.role : display[part]

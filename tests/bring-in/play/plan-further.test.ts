@@ -42,3 +42,11 @@ test('a call on hold is the party of the scenario that has one; the own number i
 test('what no scenario shows is not played', async () => {
   expect(await plan([party({ state: 'forwarding' })], lists)).toEqual([])
 })
+
+test('a scenario that names its phones is played with no other ones', async () => {
+  const named = lists.replace(
+    'Given the phones A and B',
+    'Given A is the phone "3"\n    And B is the phone "1"',
+  )
+  expect(await plan([party({})], named)).toEqual([])
+})
