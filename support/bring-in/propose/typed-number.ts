@@ -3,7 +3,7 @@ import type { Frame } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { agree } from './known-text.js'
 import type { GroupLayout } from './layout.js'
-import { around } from './mask.js'
+import { around, aroundAll } from './mask.js'
 import type { DraftRegion } from './regions.js'
 import { restOf } from './seen.js'
 
@@ -38,12 +38,13 @@ export function withTypedNumber(
   const read = regions.find(({ rule }) => rule.match === 'text' && rule.reads === '{digits}')
   const digits = read ?? (unread && { ink: unread })
   const blinking = regions.filter(({ rule }) => rule.match === 'blink')
-  const cursor = digits
-    ? blinking.find(({ ink }) => isBehind(ink, digits.ink))
-    : blinking.find(({ ink }) => inkBefore(ink, frame) < ink.x)
-  const line = lineOf(digits?.ink, cursor?.ink, frame)
+  // The cursor stands in another place for each number.
+  const cursors = digits
+    ? blinking.filter(({ ink }) => isBehind(ink, digits.ink))
+    : blinking.filter(({ ink }) => inkBefore(ink, frame) < ink.x).slice(0, 1)
+  const line = lineOf(digits?.ink, aroundAll(cursors.map(({ ink }) => ink)), frame)
   if (!line) return regions
-  const others = regions.filter((one) => one !== read && one !== cursor)
+  const others = regions.filter((one) => one !== read && !cursors.includes(one))
   const box = freeBehind(withBearing(line), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
 }

@@ -54,7 +54,8 @@ test('a line that is another one for each typed number, and is not read, is that
   const found = withTypedLine(layout, [own, longer, other])
   expect(found).toMatchObject({ typed: { box: at(4, 20) }, unexplained: [runs[1]] })
   expect(withTypedLine(layout, [own, other])).toBe(layout)
-  expect(withTypedNumber([cursor, lamp], empty, at(4, 6))).toEqual([
+  const further = region('blink 2', { match: 'blink', frames: ['z.png'] }, at(7, 2))
+  expect(withTypedNumber([cursor, further, lamp], empty, at(4, 6))).toEqual([
     lamp,
     region('typed number', { match: 'ignore' }, at(2, 58)),
   ])
