@@ -3,7 +3,7 @@ import type { Frame } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { agree } from './known-text.js'
 import type { GroupLayout } from './layout.js'
-import { around, aroundAll } from './mask.js'
+import { aroundAll, isInLine } from './mask.js'
 import type { DraftRegion } from './regions.js'
 import { restOf } from './seen.js'
 
@@ -40,20 +40,20 @@ export function withTypedNumber(
   const blinking = regions.filter(({ rule }) => rule.match === 'blink')
   // The cursor stands in another place for each number.
   const cursors = digits
-    ? blinking.filter(({ ink }) => isBehind(ink, digits.ink))
+    ? blinking.filter(({ ink }) => isInLine(ink, digits.ink))
     : blinking.filter(({ ink }) => inkBefore(ink, frame) < ink.x).slice(0, 1)
-  const line = lineOf(digits?.ink, aroundAll(cursors.map(({ ink }) => ink)), frame)
-  if (!line) return regions
+  const found = aroundAll([...(digits ? [digits.ink] : []), ...cursors.map(({ ink }) => ink)])
+  if (!found) return regions
+  const line = read ? found : withInkBefore(found, frame)
   const others = regions.filter((one) => one !== read && !cursors.includes(one))
   const box = freeBehind(withBearing(line), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
 }
 
-function lineOf(digits: Box | undefined, cursor: Box | undefined, frame: Frame): Box | undefined {
-  if (!cursor) return digits
-  if (digits) return around(digits, cursor)
-  const from = inkBefore(cursor, frame)
-  return { ...cursor, x: from, width: cursor.x + cursor.width - from }
+/** Digits that all numbers have in common stand before those that differ. */
+function withInkBefore(box: Box, frame: Frame): Box {
+  const x = inkBefore(box, frame)
+  return { ...box, x, width: box.x + box.width - x }
 }
 
 /** Another first digit may begin a little further to the left. */
@@ -71,12 +71,6 @@ function inkBefore(box: Box, frame: Frame): number {
     if (!isSameColumn(frame, box, ground, x)) from = x
   return from
 }
-
-const isBehind = (cursor: Box, digits: Box) =>
-  cursor.x >= digits.x &&
-  cursor.x <= digits.x + digits.width + digits.height &&
-  cursor.y < digits.y + digits.height &&
-  digits.y < cursor.y + cursor.height
 
 /** The box with all columns behind it that look like the first one behind it, and belong to no other region. */
 function freeBehind(box: Box, frame: Frame, others: readonly DraftRegion[]): Box {

@@ -59,6 +59,10 @@ test('a line that is another one for each typed number, and is not read, is that
     lamp,
     region('typed number', { match: 'ignore' }, at(2, 58)),
   ])
+  // The digit that both numbers have stands before that.
+  const written = greyFrame(60, 40, [[5, 12, 0]])
+  const second = withTypedNumber([cursor, further], written, at(8, 4))
+  expect(second).toEqual([region('typed number', { match: 'ignore' }, at(3, 57))])
 })
 
 test('without a number that was found, nothing is left out', () => {
