@@ -10,6 +10,7 @@ Feature: Calls that every phone does
     When B answers
     Then A shows "connected" with B
     And B shows "connected" with A
+    And A stays "connected" with B for 4 seconds
     When B puts the call on hold
     Then A shows "held" by B
     And B shows "holding" with A

@@ -18,6 +18,7 @@ import {
 } from './reference-lookup.js'
 import { requireExpectation, requireTime } from './require-arguments.js'
 import { expectDisplayText, expectRegionText } from './text-assertions.js'
+import { TimerWatch } from './timer-watch.js'
 import type { PhoneOptions } from './types.js'
 import { undecidedReasons, warnOfUndecidedTexts } from './unread-texts.js'
 
@@ -48,8 +49,8 @@ export function openDisplayAssertions(
 class DisplayAsserter implements DisplayAssertions {
   readonly timer: CallTimerAssertions
   private readonly timers = new CallTimers()
-  /** What is wrong with a timer of the watch that is running. */
-  private timerProblem: string | undefined
+  /** Of the watch that is running. */
+  private timerWatch: TimerWatch | undefined
 
   constructor(
     private readonly options: PhoneOptions,
@@ -169,16 +170,13 @@ class DisplayAsserter implements DisplayAssertions {
 
   /** An evaluator that checks the call timer of each display that matches. */
   private timed({ display }: Expectation, evaluate: Evaluator): CapturePlan<Evaluation>['evaluate'] {
-    this.timerProblem = undefined
+    this.timerWatch = undefined
     if (display) return evaluate
-    const { clock } = this.options
-    const startedMs = clock.now()
-    let matchedBefore = false
+    const watch = new TimerWatch(this.timers, this.options.clock)
+    this.timerWatch = watch
     return (frame, atMs) => {
-      const captured = { fromMs: startedMs + atMs, untilMs: clock.now() }
       const check = (evaluation: Evaluation) => {
-        if (evaluation.matches) this.timerProblem ??= this.timers.add(evaluation, captured, matchedBefore)
-        matchedBefore = evaluation.matches
+        watch.add(evaluation, frame, atMs)
         return evaluation
       }
       const evaluation = evaluate(frame)
@@ -198,8 +196,9 @@ class DisplayAsserter implements DisplayAssertions {
     const { frame } = outcome.last
     const { reference } = evaluation
     const event = { phone, frame, expectation, evaluation, ...waitedOf(outcome) }
-    if (outcome.kind === 'matched' && this.timerProblem !== undefined) {
-      const error = wrongTimer(this.options, this.timerProblem, expectation)
+    const timerProblem = this.timerWatch?.problem(outcome.afterMs)
+    if (outcome.kind === 'matched' && timerProblem !== undefined) {
+      const error = wrongTimer(this.options, timerProblem, expectation)
       onEvent?.({ kind: 'not shown', ...event, reference, message: error.message })
       throw error
     }

@@ -101,6 +101,19 @@ test.each([
   expect(await failed).toEqual(message ? stalledMessage : expect.not.stringMatching(/is stalled/))
 })
 
+test('a timer that is not read must change while its state is watched', async () => {
+  const watched = async (everyMs: number, forMs: number) => {
+    const display = await openTestDisplay(moving('clock', everyMs), undefined, { references: [busy(runs)] })
+    return elapse(display.clock, display.stays({ state: 'connected' }, forMs)).catch(String)
+  }
+  expect(await watched(999_999, 4000)).toMatch(
+    /shows "connected", but a wrong call timer: the region `clock` has not changed for \d{4} ms/,
+  )
+  expect(await watched(1000, 4000)).toBeUndefined()
+  // Too short to tell.
+  expect(await watched(999_999, 2900)).toBeUndefined()
+})
+
 test.each([
   ['ignore', expect.stringMatching(/though it has a clock$/)],
   // A clock that is compared pixel by pixel is switched off or stopped on purpose.
