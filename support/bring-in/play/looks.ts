@@ -132,7 +132,9 @@ export class Looks {
     if (isKnown && nearest && !isSame) return { kind: 'other', shown: partsOf(nearest) }
     // With a call on hold, another timer may run, which has to be seen.
     const hasSameCalls = (nearest?.held === undefined) === (awaited.held === undefined)
-    return { kind: 'new', isKnown, isFamiliar: isSame && hasSameCalls }
+    // The last digit that was typed may come late.
+    const isTyped = awaited.typed !== undefined
+    return { kind: 'new', isKnown, isFamiliar: isSame && hasSameCalls && !isTyped }
   }
 
   /** What moves in any state is left out, because a name that scrolls may have been seen at rest in one of them. */
@@ -190,9 +192,12 @@ const isAwaited = (look: Shown, { states, ...awaited }: Awaited) =>
   states.includes(look.state) &&
   parts.every((part) => awaited[part] === undefined || awaited[part] === look[part])
 
-/** Whether it may be the one: a wait of a key sequence does not say the far end. */
+/**
+ * Whether it may be the one: a wait of a key sequence does not say the far end, and a further digit stands where the cursor moved
+ * before.
+ */
 const mayBe = (look: Shown, { states, ...awaited }: Awaited) =>
   states.includes(look.state) &&
-  parts.every(
+  (['peer', 'held'] as const).every(
     (part) => awaited[part] === undefined || look[part] === undefined || awaited[part] === look[part],
   )
