@@ -1,15 +1,12 @@
 import { readObservations } from '../../support/bring-in/observe/observation-store.js'
-import { columnsOfInk, inkRowsOf } from '../../support/bring-in/propose/known-text.js'
-import { aroundAll } from '../../support/bring-in/propose/mask.js'
-import { pictureIn, timesOf } from '../../support/bring-in/propose/seen.js'
-const all = await readObservations(process.argv[2] ?? '')
-const [x, y, width, height] = (process.argv[4] ?? '').split(',').map(Number) as [number, number, number, number]
-const box = { x, y, width, height }
-const some = all.filter(({ observation }) => observation.model === process.argv[3] && observation.scenario.name.includes('talk') && observation.state === 'connected')
-for (const one of some) {
-  const rows = aroundAll(one.frames.flatMap((f) => inkRowsOf(f, box) ?? []))
-  if (!rows) { console.log('no rows'); continue }
-  const times = timesOf(one)
-  console.log(one.observation.phone, one.frames.length, JSON.stringify(rows))
-  for (const [i, f] of one.frames.entries()) console.log(((times[i] ?? 0) - (times[0] ?? 0)) / 1000, columnsOfInk(f, rows).map(({ from, to }) => pictureIn(f, { ...rows, x: from, width: to - from }).slice(0, 3)).join(' '))
+import { explain } from '../../support/bring-in/propose/explain.js'
+import { clocksOf } from '../../support/bring-in/propose/clock.js'
+import { withoutNameless } from '../../support/bring-in/propose/nameless.js'
+import { looksOf } from '../../support/bring-in/propose/looks.js'
+import { glyphReader, learnFont } from '../../support/ocr/index.js'
+const all = withoutNameless((await readObservations(process.argv[2] ?? '')).filter(({ observation }) => observation.model === process.argv[3]))
+const { groups, unread } = await explain(all, clocksOf(all).map((box) => ({ box })), (samples) => { const { font } = learnFont(samples); return { font, letters: glyphReader(font) } })
+for (const g of groups.filter((x) => x.state === process.argv[4])) {
+  console.log(g.state, g.language, g.observations.map((o) => `${o.observation.phone} ${o.observation.peer?.number} ${o.frames.length}`).join('; '), JSON.stringify({ m: g.motions, u: g.layout.unexplained, s: g.layout.scrolls, p: g.layout.places.map((p) => [p.reads, p.ink, p.texts.map((t) => t.text), p.wrong.length, p.scrolling.size]) }))
+  for (const l of looksOf(g.observations, g.motions, g.layout, unread)) console.log('look', l.observations.length, l.unread.map((p) => p.reads))
 }

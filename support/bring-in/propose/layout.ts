@@ -63,7 +63,9 @@ function differingRuns(
   const rests = observations.map(restOf)
   const [first] = rests
   if (!first) return []
-  const known = [...motions.filter(({ kind }) => kind !== 'scroll').map(({ box }) => box), ...ignored]
+  // A name that is too long may have moved once while it was seen.
+  const isText = ({ kind }: Motion) => kind === 'scroll' || kind === 'once'
+  const known = [...motions.filter((motion) => !isText(motion)).map(({ box }) => box), ...ignored]
   const mask = without(differences(rests, emptyMask(first)), known)
   const barred = barredBy(known, mask)
   const maps = rests.map(inkMapOf)

@@ -10,6 +10,7 @@ import type { Letters } from './known-text.js'
 import { restState } from './lights.js'
 import { misplacedIn } from './misplaced.js'
 import { referencesOf } from './model-references.js'
+import { withoutNameless } from './nameless.js'
 import { onlySeen } from './only-seen.js'
 import { picturePath } from './picture-path.js'
 import { nameOf, restOf } from './seen.js'
@@ -28,7 +29,7 @@ export async function propose(
 ): Promise<ModelProposal[]> {
   const proposals: ModelProposal[] = []
   for (const own of groupBy(observations, ({ observation }) => observation.model).values())
-    proposals.push(await proposeRight(own, learn))
+    proposals.push(await proposeRight(withoutNameless(own), learn))
   return proposals
 }
 

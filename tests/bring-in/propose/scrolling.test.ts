@@ -11,9 +11,9 @@ const long = { id: 'three', number: '4711', name: 'LENNART BRANTNER TOLEABOR' }
 const window = 10
 
 /** An observation that begins at the given step of the motion; its name is at rest at step 0. */
-function scrolling(state: DrawnState, at: number, from: number) {
+function scrolling(state: DrawnState, at: number, from: number, longest: number) {
   // Every other observation is too short to see a motion.
-  const steps = Array.from({ length: from % 2 === 0 ? 8 : 1 }, (_, i) => (from + i) % 8)
+  const steps = Array.from({ length: from % 2 === 0 ? longest : 1 }, (_, i) => (from + i) % 8)
   const frames = steps.map(
     (step): Frame =>
       display({ ...state, shown: { name: long.name.slice(step, step + window) } }, at, at - 3200),
@@ -27,7 +27,7 @@ const isLong = ({ observation: { self, peer } }: ReturnType<typeof observe>) =>
   (peer ?? self).number === long.number
 
 /** All states, in which a long name scrolls from any step on. */
-function seen(begin: (i: number) => number) {
+function seen(begin: (i: number) => number, longest: number) {
   return observeAll((state) =>
     state.self.number === long.number ? { ...state, self: { ...state.self, blinks: false } } : state,
   ).map((shown, i) => {
@@ -44,30 +44,34 @@ function seen(begin: (i: number) => number) {
         : [one, two].find(({ number }) => number === observation.self.number)
     const at = Date.parse(observation.frames[0]?.at ?? '')
     return self && frames.length > 0
-      ? scrolling({ state: observation.state, self, peer }, at, begin(i))
+      ? scrolling({ state: observation.state, self, peer }, at, begin(i), longest)
       : shown
   })
 }
 
 describe('a name that scrolls', () => {
   test.each([
-    ['from its beginning', () => 0],
-    ['in the middle of its motion', (i: number) => 2 + (i % 3)],
-  ])('seen %s: one reference for a state, with another name or this one at rest', async (_, begin) => {
-    const [proposal] = await propose(seen(begin))
-    if (!proposal) throw new Error('one model')
-    expect(proposal.references.map(({ state }) => state)).toEqual(['idle', 'ringing', 'connected', 'held'])
-    const refusing = proposal.doubts.filter(({ kind }) =>
-      ['other state', 'unread', 'no match', 'wrong text'].includes(kind),
-    )
-    expect(refusing).toEqual([])
-    const readings = proposal.references.flatMap(({ reading }) => reading.map(({ text }) => text))
-    expect(readings.filter((text) => text.includes('�'))).toEqual([])
-    const letters = glyphReader(proposal.font ?? { faces: [], marks: [] })
-    const wrong = observe(
-      { state: 'held', self: one, peer: two, shown: { name: 'LEO' } },
-      Date.UTC(2026, 10, 30, 17, 3),
-    )
-    expect(await verify(proposal, [wrong], letters)).toMatchObject([{ state: 'held' }])
-  })
+    ['from its beginning', () => 0, 8],
+    ['in the middle of its motion', (i: number) => 2 + (i % 3), 8],
+    ['while it moves once', () => 0, 2],
+  ])(
+    'seen %s: one reference for a state, with another name or this one at rest',
+    async (_, begin, longest) => {
+      const [proposal] = await propose(seen(begin, longest))
+      if (!proposal) throw new Error('one model')
+      expect(proposal.references.map(({ state }) => state)).toEqual(['idle', 'ringing', 'connected', 'held'])
+      const refusing = proposal.doubts.filter(({ kind }) =>
+        ['other state', 'unread', 'no match', 'wrong text'].includes(kind),
+      )
+      expect(refusing).toEqual([])
+      const readings = proposal.references.flatMap(({ reading }) => reading.map(({ text }) => text))
+      expect(readings.filter((text) => text.includes('�'))).toEqual([])
+      const letters = glyphReader(proposal.font ?? { faces: [], marks: [] })
+      const wrong = observe(
+        { state: 'held', self: one, peer: two, shown: { name: 'LEO' } },
+        Date.UTC(2026, 10, 30, 17, 3),
+      )
+      expect(await verify(proposal, [wrong], letters)).toMatchObject([{ state: 'held' }])
+    },
+  )
 })
