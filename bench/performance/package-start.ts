@@ -16,7 +16,7 @@ const ownSteps = [template('tsconfig.json'), template('steps/calls.ts')]
 export async function measurePackageStart(): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-package-'))
   try {
-    const tarball = await pack(folder)
+    const tarball = await pack()
     const lab = await project(join(folder, 'lab'), tarball, files)
     const withSteps = await project(join(folder, 'lab-with-steps'), tarball, [...files, ...ownSteps])
     const places = [process.cwd(), lab, withSteps]

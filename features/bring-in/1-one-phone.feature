@@ -1,11 +1,12 @@
 @bring-in
-@every-model
 Feature: A phone that nobody calls
   The first displays of a phone that is brought in.
 
   Background:
     Given A is any phone
 
+  # @every-model: no feature of features/calls does this on each model.
+  @every-model
   Scenario: A number is typed
     Then A shows "idle"
     When A presses 5

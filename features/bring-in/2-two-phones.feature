@@ -1,5 +1,4 @@
 @bring-in
-@every-model
 Feature: Two phones
   Each state of a call between two phones, on both of them.
 
@@ -21,7 +20,9 @@ Feature: Two phones
     When A hangs up
     Then A and B show "idle"
 
+  # @every-model: no feature of features/calls does this on each model.
   @allow-many-steps
+  @every-model
   Scenario: B holds the call, and begins to transfer it
     When A dials B
     And B answers

@@ -1,5 +1,4 @@
 @bring-in
-@every-model
 Feature: Three phones
   B talks to A, and transfers the call to C or asks C.
 
@@ -9,7 +8,9 @@ Feature: Three phones
     And B answers
     Then B shows "connected" with A
 
+  # @every-model: no feature of features/calls does this on each model.
   @allow-many-steps
+  @every-model
   Scenario: B asks C, and transfers A to C
     When B puts the call on hold
     Then the phones show

@@ -1,5 +1,4 @@
 @bring-in
-@every-model
 @second-round
 Feature: A second call
   C calls B, who talks to A already, and B joins both in a conference.
@@ -28,7 +27,9 @@ Feature: A second call
       | B     | consultation | C    | A      |
       | C     | connected    | B    |        |
 
+  # @every-model: no feature of features/calls does this on each model.
   @allow-many-steps
+  @every-model
   Scenario: B joins both calls in a conference
     When B puts the call on hold
     Then B shows "holding" with A

@@ -1,3 +1,4 @@
+# @every-model: no feature of features/calls shows these states on each model.
 @bring-in
 @every-model
 @second-round

@@ -70,23 +70,13 @@ test('run has the exit code of Cucumber, and takes the rack of the environment',
   expect(exitCode).toBe(1)
 })
 
-test('steps prints each sentence with an example', async () => {
-  const { exitCode, stdout } = await offhook(await folderWith(project(song)), ['steps'])
-  expect(stdout).toContain('\n  A sings\n      When A sings\n')
-  expect(exitCode).toBe(0)
-})
+// project.test.ts runs `steps` and `lint` without a problem.
 
 test('steps refuses a folder that is not a project', async () => {
   expectError(
     await command(await folderWith({}), ['steps']),
     /^✖ \S+ is no project: it has no folder features\. To make one here, run: npx offhook init\. [^\n]+$/,
   )
-})
-
-test('lint accepts features without problems', async () => {
-  const { exitCode, stdout } = await offhook(await folderWith(project(song)), ['lint'])
-  expect(stdout).toBe('✔ no problems in features\n')
-  expect(exitCode).toBe(0)
 })
 
 test('lint names each problem by its place', async () => {

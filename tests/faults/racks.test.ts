@@ -6,6 +6,7 @@ import { describeError } from '../../support/errors.js'
 import { openRackSession } from '../../support/session/index.js'
 import { runCucumber } from '../helpers/cucumber.js'
 import { answering, page } from '../helpers/faults/faulty-phones.js'
+import { runFeature } from '../helpers/scenario/run-feature.js'
 
 const phone = await answering(page(200, '<HTML></HTML>'))
 afterAll(() => phone.stop())
@@ -69,7 +70,7 @@ const mistakes: Record<string, Mistake> = {
   },
 }
 
-/** A whole run ends with these: many lines with all kinds of characters, and a message that needs workers. */
+/** A run ends with these: many lines with all kinds of characters; and a message that needs workers, so a process. */
 const inRuns = [
   'fields that break the schema, and an unset environment variable',
   'real phones for two workers',
@@ -77,8 +78,8 @@ const inRuns = [
 
 describe.each(inRuns)('%s', (name) => {
   test('ends the run with one message, before any scenario and any request, and every report has it', async () => {
-    const { lines: expected = [], ...given } = mistakes[name] ?? {}
-    const run = await runCucumber({ feature, ...given })
+    const { lines: expected = [], rack = '', args } = mistakes[name] ?? {}
+    const run = await (args ? runCucumber({ feature, rack, args }) : runFeature({ feature, rack }))
     expect(run.exitCode).toBe(2)
     const lines = run.stderr.split('\n').filter(Boolean)
     expect(lines).toEqual(expected.map((words) => expect.stringMatching(words)))

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { folderWith } from '../helpers/cli/offhook.js'
 import { runCucumber } from '../helpers/cucumber.js'
 
@@ -35,15 +35,16 @@ const missing = existsSync(executablePath) ? '' : ', which is not installed'
 
 describe.skipIf(missing)(`Chromium${missing}`, () => {
   let file: string
+  let browser: Browser
   beforeAll(async () => {
     file = await pageOfRun()
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   })
+  afterAll(() => browser.close())
 
   test.each(['light', 'dark'] as const)(
     'in a %s browser the pictures of a failed step are visible without a click, those of other steps are not',
     async (colorScheme) => {
-      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-      onTestFinished(() => browser.close())
       const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 1600 } })
       await page.goto(String(pathToFileURL(file)))
       const failed = page.locator('li[data-status="FAILED"] details', {

@@ -6,7 +6,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, describe, expect, test } from 'vitest'
-import { contentsOf, labProject } from '../helpers/package/lab-project.js'
+import { contentsOf } from '../helpers/package/install.js'
+import { labProject } from '../helpers/package/lab-project.js'
 
 const foreign = resolve('../shared/foreign-phones')
 /** A Python of the user often lacks the packages of the system. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { contentsOf, labProject } from '../helpers/package/lab-project.js'
+import { contentsOf } from '../helpers/package/install.js'
+import { labProject } from '../helpers/package/lab-project.js'
 
 const offhook = 'node_modules/offhook/support/cli/offhook.mjs'
 const transfer = await readFile('features/calls/attended-transfer.feature', 'utf8')

@@ -1,11 +1,17 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { FailedWrites } from '../../support/reports/failed-writes.js'
 import { imagesIn } from '../../support/reports/index.js'
+import { checkProject, type PluginOptions } from '../../support/scenario/check-project.js'
 import { describeWriteError, fileProblem, folderProblem } from '../../support/writable.js'
 import { folderWith } from '../helpers/cli/offhook.js'
 import { cucumberIn, openLightProject } from '../helpers/reports/light-project.js'
+
+const { cucumberProfile } = createRequire(import.meta.url)('../../support/scenario/cucumber-profile.cjs') as {
+  cucumberProfile(project: string): { readonly pluginOptions: { readonly offhook: PluginOptions } }
+}
 
 const long = 'x'.repeat(300)
 
@@ -93,12 +99,37 @@ const ownConfiguration = (files: Record<string, string>) =>
     ...files,
   })
 
+test('reports is a file: one message before the run', async () => {
+  const { exitCode, stdout, stderr } = await cucumberIn(await ownConfiguration({ reports: '' }))
+  expect(stderr).toBe(
+    '\n✖ The report reports cannot be written: reports is a file, not a folder. ' +
+      'Make it writable, or name another path in cucumber.cjs. No scenario ran\n',
+  )
+  expect([exitCode, stdout]).toEqual([2, ''])
+})
+
+/** What the check of Offhook's own configuration says in a folder, as part of this process. */
+function checkedIn(cwd: string, project = cwd): { exitCode: unknown; stderr: string } {
+  let stderr = ''
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    stderr += String(text)
+    return true
+  })
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('the process has ended')
+  })
+  try {
+    const options = { ...cucumberProfile(project).pluginOptions.offhook, project }
+    const check = () => checkProject({ options, environment: { cwd } } as never)
+    expect(check).toThrow('the process has ended')
+    return { exitCode: exit.mock.calls[0]?.[0], stderr }
+  } finally {
+    write.mockRestore()
+    exit.mockRestore()
+  }
+}
+
 test.each([
-  [
-    'reports is a file',
-    { reports: '' },
-    'The report reports cannot be written: reports is a file, not a folder.',
-  ],
   [
     'pictures is a file',
     { 'reports/pictures': '' },
@@ -109,12 +140,12 @@ test.each([
     { 'reports/cucumber.html/x': '' },
     'The report reports/cucumber.html cannot be written: reports/cucumber.html is a folder, not a file.',
   ],
-])('%s: one message before the run', async (_, files, message) => {
-  const { exitCode, stdout, stderr } = await cucumberIn(await ownConfiguration(files))
-  expect(stderr).toBe(
-    `\n✖ ${message} Make it writable, or name another path in cucumber.cjs. No scenario ran\n`,
-  )
-  expect([exitCode, stdout]).toEqual([2, ''])
+])('%s: the check before a run ends it with one message', async (_, files, message) => {
+  const folder = await folderWith({ 'fixtures/x': '', ...files })
+  expect(checkedIn(folder)).toEqual({
+    exitCode: 2,
+    stderr: `\n✖ ${message} Make it writable, or name another path in cucumber.cjs. No scenario ran\n`,
+  })
 })
 
 test('a report of another formatter: one message before the run', async () => {
@@ -128,14 +159,14 @@ test('a report of another formatter: one message before the run', async () => {
 })
 
 test('the configuration of another folder: one message that names the folder and the project', async () => {
-  const folder = await ownConfiguration({})
+  const folder = await folderWith({ 'fixtures/x': '' })
   const below = join(folder, 'below')
   await mkdir(below)
-  const { exitCode, stdout, stderr } = await cucumberIn(below, '--config', '../cucumber.cjs')
+  const { exitCode, stderr } = checkedIn(below, folder)
   expect(stderr).toMatch(
     /^\n✖ \S+\/below is no project: it has neither offhook\.yaml nor a folder fixtures\. This configuration belongs to another folder: cd \S+\n$/,
   )
-  expect([exitCode, stdout]).toEqual([2, ''])
+  expect(exitCode).toBe(2)
   expect(await readdir(below)).toEqual([])
 })
 

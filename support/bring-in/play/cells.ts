@@ -1,4 +1,4 @@
-import type { Frame } from '../../screen/index.js'
+import { type Frame, sameBytes, sameSize } from '../../screen/index.js'
 
 /** A display is compared in square cells: parts that move, such as a digit, are places and not single pixels. */
 const cellPx = 8
@@ -27,26 +27,47 @@ export function changedCells(
 ): Cells {
   const changed = new Set<number>()
   if (a === b) return changed
-  const { width, height } = a
-  const isOtherSize = width !== b.width || height !== b.height
+  const isOtherSize = !sameSize(a, b)
   const columns = columnsOf(a)
-  for (let y = 0; y < height; y++) {
-    const firstOfRow = Math.floor(y / cellPx) * columns
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (!isOtherSize && a.pixels[i] === b.pixels[i]) continue
-      const cell = firstOfRow + Math.floor(x / cellPx)
-      if (!except.has(cell)) changed.add(cell)
+  // A frame may be decoded each time that it is asked for its pixels.
+  const [one, other] = [a.pixels, b.pixels]
+  const { width } = a
+  for (let top = 0, cell = 0; top < a.height; top += cellPx) {
+    const bottom = Math.min(top + cellPx, a.height)
+    // Most rows of cells are equal, and comparing their bytes is far cheaper than comparing pixels.
+    if (!isOtherSize && sameBytes(bytesOf(a, top, bottom), bytesOf(b, top, bottom))) {
+      cell += columns
+      continue
+    }
+    for (let left = 0; left < width; left += cellPx, cell++) {
+      const right = Math.min(left + cellPx, width)
+      if (except.has(cell)) continue
+      if (!isOtherSize && isEqualIn(one, other, { left, right, top, bottom }, width)) continue
+      changed.add(cell)
       if (changed.size >= enough) return changed
-      // The rest of the cell cannot change the result.
-      const next = Math.min((Math.floor(x / cellPx) + 1) * cellPx, width)
-      i += next - x - 1
-      x = next - 1
     }
   }
   return changed
 }
 
-/** From the first to the last column and row, in cells. */
+/** The bytes of some rows of pixels. */
+const bytesOf = ({ rgba, width }: Frame, top: number, bottom: number) =>
+  rgba.subarray(top * width * 4, bottom * width * 4)
+
+/** @param width of both displays, px */
+function isEqualIn(
+  one: Frame['pixels'],
+  other: Frame['pixels'],
+  { left, right, top, bottom }: CellBox,
+  width: number,
+): boolean {
+  for (let y = top; y < bottom; y++)
+    for (let i = y * width + left, end = y * width + right; i < end; i++)
+      if (one[i] !== other[i]) return false
+  return true
+}
+
+/** From the first to the last column and row, in cells; or in px, without the last. */
 interface CellBox {
   readonly left: number
   readonly right: number

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Motion } from '../../../support/bring-in/play/looks.js'
+import { type Frame, sameBytes } from '../../../support/screen/index.js'
 import {
   clock,
   type Display,
@@ -17,6 +18,9 @@ const timer = (ms: number): Part => {
   const s = Math.floor(ms / 1000)
   return { at: [200, 100], text: `${Math.floor(s / 60)}:${two(s % 60)}` }
 }
+/** Vitest compares a display byte by byte, which takes a second. */
+const expectDrawn = (frame: Frame | undefined, parts: readonly Part[]) =>
+  expect(frame && sameBytes(frame.rgba, drawn(parts).rgba)).toBe(true)
 const call = [headline('In call'), peer('1002')]
 
 const moving: [string, (ms: number) => readonly Part[]][] = [
@@ -70,7 +74,7 @@ test('an intermediate display is not taken for the state: calling comes before b
         ? [headline('Calling'), peer('1002')]
         : [headline('Engaged'), peer('1002')]
   const seen = await waitOn(display, { states: ['busy'], peer: '1002' }, { looks })
-  expect(seen.last?.frame).toEqual(drawn([headline('Engaged'), peer('1002')]))
+  expectDrawn(seen.last?.frame, [headline('Engaged'), peer('1002')])
 })
 
 test('a known display of another state is not taken for the state, however long it lasts', async () => {
@@ -79,7 +83,7 @@ test('a known display of another state is not taken for the state, however long 
   const display: Display = (ms) => (ms < 3000 ? [headline('Ready')] : [headline('Calling'), peer('1002')])
   const seen = await waitOn(display, { states: ['calling'], peer: '1002' }, { looks })
   expect(seen).toMatchObject({ kind: 'new' })
-  expect(seen.last?.frame).toEqual(drawn([headline('Calling'), peer('1002')]))
+  expectDrawn(seen.last?.frame, [headline('Calling'), peer('1002')])
 })
 
 test('a state that the phone never shows ends with the one that it shows', async () => {

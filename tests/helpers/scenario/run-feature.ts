@@ -20,8 +20,8 @@ import { supportCode } from './support-code.js'
 interface FeatureRun {
   /** Text of the feature file. */
   readonly feature: string
-  /** The content of the rack file. */
-  readonly rack: object
+  /** The rack file: its content, or its text. */
+  readonly rack: object | string
   /** How many times a scenario that failed runs again. */
   readonly retry?: number
   /** The folder with `fixtures`; default: this repository. */
@@ -43,7 +43,7 @@ export async function runFeature(options: FeatureRun): Promise<Run> {
   const errors: string[] = []
   try {
     process.env.RACK = join(folder, 'rack.yaml')
-    await writeFile(process.env.RACK, stringify(rack))
+    await writeFile(process.env.RACK, typeof rack === 'string' ? rack : stringify(rack))
     process.stderr.write = (text: string | Uint8Array) => errors.push(String(text)) > 0
     process.chdir(cwd)
     return await runInFolder(folder, options, errors)

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { offhookRun, type PlainRun, plainProject, runPlain } from '../../helpers/scenario/plain-project.js'
 
@@ -67,20 +68,30 @@ test('the only worker ends: scenarios that no worker is left for have failed, by
   for (const text of Object.values(readersOf(run))) expect(text).toContain('never begun')
 })
 
-const broken = `${steps}
-BeforeAll(() => { if (failing === 'BeforeAll') throw new Error('no rack') })
+const broken = `import { writeFileSync } from 'node:fs'
+${steps}
+BeforeAll(() => {
+  writeFileSync('started-' + process.env.CUCUMBER_WORKER_ID, '')
+  if (failing === 'BeforeAll') throw new Error('no rack')
+})
 AfterAll(() => { if (failing === 'AfterAll') throw new Error('not closed') })
 `
 const failingHook = (name: string) => broken.replace("failing = ''", `failing = '${name}'`)
 
-test.each([[[]], [['--parallel', '2']]])(
+test.each([
+  [[], ['started-undefined']],
+  // A third worker would have no scenario.
+  [
+    ['--parallel', '3'],
+    ['started-0', 'started-1'],
+  ],
+])(
   'BeforeAll fails: every report has the error, and the terminal has it last (%s)',
-  async (args) => {
+  async (args, processes) => {
     const features = { 'x.feature': feature(scenario('one'), scenario('two')) }
-    const run = await runPlain(await plainProject({ features, steps: failingHook('BeforeAll') }), [
-      'x.feature',
-      ...args,
-    ])
+    const cwd = await plainProject({ features, steps: failingHook('BeforeAll') })
+    const run = await runPlain(cwd, ['x.feature', ...args])
+    expect((await readdir(cwd)).filter((file) => file.startsWith('started-'))).toEqual(processes)
     expect(run.exitCode).toBe(2)
     expect(run.stdout).toContain('  skipped: one, two: the run could not start\n')
     expect(run.stdout).toContain('✖ 3 scenarios: 1 failed, 2 skipped')

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { journalSchema, waitsSchema } from '../../../support/reports/index.js'
-import { type Run, runCucumber } from '../../helpers/cucumber.js'
+import type { Run } from '../../helpers/cucumber.js'
+import { runFeature } from '../../helpers/scenario/run-feature.js'
 
 const call = (title: string, peer: string) => `
   Scenario: ${title}
@@ -8,11 +9,19 @@ const call = (title: string, peer: string) => `
     When A dials B
     Then B shows "ringing" from ${peer} within 2 seconds
 `
+const phone = (id: string, name: string) => ({ id, model: 'D785', number: `100${id}`, name })
+const rack = {
+  rack: 'reports',
+  virtual: { guiTickMs: 20 },
+  events: { confirm: true },
+  phones: [phone('1', 'Alice'), phone('2', 'Bob'), phone('3', 'Carol')],
+}
+
 let run: Run
 let texts: (folder: string, ending: string) => string[]
 beforeAll(async () => {
   const feature = `Feature: reports\n${call('well', 'A')}${call('well again', 'A')}${call('badly', 'C')}`
-  run = await runCucumber({ feature })
+  run = await runFeature({ feature, rack })
   texts = (folder, ending) =>
     [...run.written]
       .filter(([path]) => path.startsWith(folder) && path.endsWith(ending))
