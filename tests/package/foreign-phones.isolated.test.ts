@@ -86,7 +86,7 @@ phones:
       ]),
     )
     expect(await readFile(join(data, 'models/D735.yaml'), 'utf8')).toContain('reads: "{peer}"')
-  }, 300_000)
+  }, 600_000)
 
   test('is green at another time of another day, without editing', async () => {
     await control('/clock?seconds=90061')
