@@ -1,5 +1,5 @@
 import type { Box } from '../../catalog/index.js'
-import { glyphReader, type Reading, type Sample, trainFont } from '../../ocr/index.js'
+import { glyphReader, type Reader, type Reading, type Sample, trainFont } from '../../ocr/index.js'
 import type { Frame } from '../../screen/index.js'
 import { inkMapOf } from './ink.js'
 import { pictureIn } from './seen.js'
@@ -12,11 +12,8 @@ export interface ExpectedText {
 }
 
 /** Reads texts with letters that were learned. A reading is certain, or it says what is unknown. */
-export interface Letters {
-  /** The visible characters of a text that it does not know. */
-  unlearned?(text: string): Promise<readonly string[]>
-  read(frame: Frame, box: Box): Promise<Reading>
-}
+export type Letters = Pick<Reader, 'read'> & Partial<Pick<Reader, 'unlearned'>>
+
 /** Whether equal texts have equal pictures, and other texts other pictures. */
 export function agree(texts: readonly ExpectedText[]): boolean {
   const pictures = new Map<string, string>()
