@@ -1,6 +1,6 @@
-import { createCanvas, drawMask, fill } from '../../../../support/virtual/display/canvas.js'
+import { type Frame, frameOf } from '../../../../support/screen/index.js'
 import type { Color } from '../../../../support/virtual/display/types.js'
-import type { Picture } from '../../../../support/virtual/screen-view.js'
+import { type Canvas, canvasOf, drawMask, fill } from './canvas.js'
 import type { Face } from './faces.js'
 import type { CorpusPerson, CorpusState, Shown } from './shown.js'
 
@@ -50,21 +50,21 @@ interface Window {
   readonly width: number
 }
 
-const grounds = new WeakMap<DrawnLook, Picture>()
+const grounds = new WeakMap<DrawnLook, Canvas>()
 
 /** A picture of the display at a time, ms since 1970. */
-export function paintLook(look: DrawnLook, shown: Shown, at: number): Picture {
+export function paintLook(look: DrawnLook, shown: Shown, at: number): Frame {
   const ground = grounds.get(look) ?? paintGround(look)
   grounds.set(look, ground)
-  const canvas = { ...ground, rgb: ground.rgb.slice() }
+  const canvas = { ...ground, rgba: ground.rgba.slice() }
   new LookPainter(canvas, look, shown, at).paint(barTopOf(look))
-  return canvas
+  return frameOf(look, canvas.rgba)
 }
 
 const barTopOf = ({ height, pitch }: DrawnLook) => height - pitch - 4
 
-function paintGround(look: DrawnLook): Picture {
-  const canvas = createCanvas(look.width, look.height)
+function paintGround(look: DrawnLook): Canvas {
+  const canvas = canvasOf(look.width, look.height)
   const { theme, titleHeight } = look
   shade(canvas, 0, titleHeight, theme.title)
   shade(canvas, titleHeight, barTopOf(look), theme.ground)
@@ -72,7 +72,7 @@ function paintGround(look: DrawnLook): Picture {
   return canvas
 }
 
-function shade(canvas: Picture, from: number, to: number, [top, bottom]: Shade): void {
+function shade(canvas: Canvas, from: number, to: number, [top, bottom]: Shade): void {
   for (let y = from; y < to; y++) {
     const share = (y - from) / Math.max(1, to - from - 1)
     const mix = (channel: 0 | 1 | 2) => Math.round(top[channel] + (bottom[channel] - top[channel]) * share)
@@ -82,7 +82,7 @@ function shade(canvas: Picture, from: number, to: number, [top, bottom]: Shade):
 
 class LookPainter {
   constructor(
-    private readonly canvas: Picture,
+    private readonly canvas: Canvas,
     private readonly look: DrawnLook,
     private readonly shown: Shown,
     private readonly at: number,
@@ -224,7 +224,7 @@ class LookPainter {
     color: Color,
     window: Window,
   ): void {
-    const clip = { ...window, y: 0, height: this.look.height }
+    const clip = { from: window.x, to: window.x + window.width }
     for (const { mask, x: pen } of letters) drawMask(this.canvas, mask, { x: x + pen, y }, color, clip)
   }
 }

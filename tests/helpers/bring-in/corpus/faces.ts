@@ -36,7 +36,11 @@ interface FaceOptions {
 /** An outline font of the project. */
 export function outlineFace(options: FaceOptions): Face {
   const { file, capHeight, kerned = false, tracking = 0, fractional = false } = options
-  const scale = () => capHeight / capUnitsOf(file)
+  let known: number | undefined
+  const scale = () => {
+    known ??= capHeight / capUnitsOf(file)
+    return known
+  }
   const glyphs = new Map<string, Mask>()
   const glyph = (char: string, fraction: number) => {
     const key = `${char} ${fraction}`
@@ -46,7 +50,7 @@ export function outlineFace(options: FaceOptions): Face {
   }
   return {
     capHeight,
-    place(text) {
+    place: remembered((text) => {
       const font = open(file)
       const letters: PlacedLetter[] = []
       let pen = 0
@@ -62,7 +66,18 @@ export function outlineFace(options: FaceOptions): Face {
         pen += fractional ? advance : Math.round(advance)
       }
       return { letters, width: Math.ceil(pen) }
-    },
+    }),
+  }
+}
+
+type Place = Face['place']
+
+function remembered(place: Place): Place {
+  const known = new Map<string, ReturnType<Place>>()
+  return (text) => {
+    const placed = known.get(text) ?? place(text)
+    known.set(text, placed)
+    return placed
   }
 }
 
@@ -71,7 +86,7 @@ export function pixelFace(times = 1): Face {
   const enlarged = new Map<Mask, Mask>()
   return {
     capHeight: pixelFont.capHeight * times,
-    place(text) {
+    place: remembered((text) => {
       const letters: PlacedLetter[] = []
       let pen = 0
       for (const char of text.normalize('NFC')) {
@@ -82,7 +97,7 @@ export function pixelFace(times = 1): Face {
         pen += advance * times
       }
       return { letters, width: pen }
-    },
+    }),
   }
 }
 

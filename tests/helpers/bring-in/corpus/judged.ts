@@ -58,7 +58,9 @@ async function judgedProposal(
   const references = proposal.references.filter((_, i) => !refused.has(pictures[i] ?? ''))
   const judge = openJudge({ ...proposal, references }, glyphReader(proposal.font ?? { faces: [], marks: [] }))
   const matches = async (one: HeldOut) => {
-    const frames = momentsOf(one.wanted).map((at) => kind.paint(one.shown, at))
+    // A wrong display need not be seen again: it must never match.
+    const moments = momentsOf(one.wanted).slice(0, one.mistake === undefined ? undefined : 2)
+    const frames = moments.map((at) => kind.paint(one.shown, at))
     const shown = observationOf(kind, one.wanted, [])
     return (await judge.evaluate(shown, frames, (state) => state === one.wanted.state)).map(
       (each) => each.matches,

@@ -25,7 +25,7 @@ const virtualModels = [
 export const kindsOfPhones: readonly KindOfPhone[] = [
   ...Object.entries(drawnLooks).map(([name, { language, look }]) => ({
     ...{ name, language, scrolls: look.scrolls ?? false },
-    paint: (shown: Shown, at: number) => frameOfPicture(paintLook(look, shown, at)),
+    paint: (shown: Shown, at: number) => paintLook(look, shown, at),
   })),
   ...(await Promise.all(
     virtualModels.map(async ([model, language]) => {

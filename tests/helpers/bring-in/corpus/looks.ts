@@ -136,7 +136,7 @@ export const drawnLooks: Readonly<Record<string, CorpusLook>> = {
     look: {
       ...base,
       theme: plain,
-      ...{ width: 160, height: 100, titleHeight: 0, pitch: 16 },
+      ...{ width: 160, height: 118, titleHeight: 0, pitch: 16 },
       faces: { title: pixelFace(), headline: pixelFace(), party: pixelFace(), small: pixelFace() },
       ...{ align: 'right', words: german, softKeys: germanKeys, beside: 'Hält' },
       party: ({ name: own, number: digits }) => [own, `Tel. ${digits}`],

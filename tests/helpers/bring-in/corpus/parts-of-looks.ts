@@ -8,8 +8,10 @@ export const amPm = (date: Date) => {
   const hours = date.getUTCHours()
   return `${hours % 12 === 0 ? 12 : hours % 12}:${two(date.getUTCMinutes())} ${hours < 12 ? 'AM' : 'PM'}`
 }
-export const written = (language: string, options: Intl.DateTimeFormatOptions) => (date: Date) =>
-  new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(date)
+export const written = (language: string, options: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+  return (date: Date) => format.format(date)
+}
 export const isoDate = (date: Date) => date.toISOString().slice(0, 10)
 export const dotted = (date: Date) =>
   `${two(date.getUTCDate())}.${two(date.getUTCMonth() + 1)}.${date.getUTCFullYear()}`
