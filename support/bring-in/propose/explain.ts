@@ -4,12 +4,14 @@ import type { SeenObservation } from '../observe/observation-store.js'
 import type { TimeBox } from './date.js'
 import { type Faces, type LearnLetters, learnFaces } from './faces.js'
 import { type Hypothesis, kindsOfHypotheses, numbers, partiesOf } from './hypotheses.js'
+import type { Letters } from './known-text.js'
 import { hasLabels, Labels, withLabelsOf } from './labels.js'
 import { type GroupLayout, layoutOf } from './layout.js'
 import { lightsOf } from './lights.js'
 import type { Unread } from './looks.js'
 import { type Motion, motionsOf } from './motion.js'
 import { withReadPlaces } from './read-places.js'
+import { withSamePlaces } from './same-place.js'
 import type { TextPlace } from './text-place.js'
 import { isReadable } from './unread.js'
 
@@ -43,10 +45,12 @@ export async function explain(
 ): Promise<Explained> {
   const { groups: seen, lights } = await seenGroups(observations, times)
   const first = await learnFaces(placesOf(seen), learn)
+  const learned = withoutUnread(seen, first)
+  const known = hypothesesWith(placesOf(learned).map(({ reads }) => reads))
   const found = await withReading(
-    withoutUnread(seen, first),
+    withSamePlaces(learned, known),
     [...times, ...lights.map((box) => ({ box }))],
-    first,
+    { letters: first.letters, known },
   )
   const faces = await learnFaces(placesOf(found), learn)
   const groups = withoutUnread(found, faces)
@@ -98,16 +102,14 @@ const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): Expl
 const withReading = (
   groups: readonly ExplainedGroup[],
   times: readonly TimeBox[],
-  { letters }: Faces,
-): Promise<ExplainedGroup[]> => {
-  const known = hypothesesWith(placesOf(groups).map(({ reads }) => reads))
-  return Promise.all(
+  { letters, known }: { readonly letters: Letters; readonly known: readonly Hypothesis[] },
+): Promise<ExplainedGroup[]> =>
+  Promise.all(
     groups.map(async (group) => ({
       ...group,
       layout: await withReadPlaces(group.layout, group, boxesIn(group.state, times), letters, known),
     })),
   )
-}
 
 /** All that a text may be, with the fixed words that some text of the model has. */
 const hypothesesWith = (patterns: readonly string[]): Hypothesis[] => [

@@ -29,8 +29,9 @@ export interface Faces extends LearnedLetters {
  */
 export async function learnFaces(places: readonly TextPlace[], learn: LearnLetters): Promise<Faces> {
   let read = places
+  const faces = facesOf(places)
   for (;;) {
-    const samples = read.flatMap((place) => samplesOf(place.texts, faceOf(place)))
+    const samples = read.flatMap((place) => samplesOf(place.texts, faces.get(place) ?? ''))
     const distinct = new Map(samples.map((one) => [`${one.face} ${one.text}`, one]))
     const learned = await learn([...distinct.values()])
     const unread = await Promise.all(read.map(({ texts }) => misread(learned.letters, texts)))
@@ -40,4 +41,21 @@ export async function learnFaces(places: readonly TextPlace[], learn: LearnLette
   }
 }
 
-const faceOf = ({ reads, ink }: TextPlace) => `${reads.replace(/[{}]/g, '')} ${ink.y + (ink.height >> 1)}`
+/** Places of one kind in about the same rows are one line: whether a letter reaches below it differs among names. */
+function facesOf(places: readonly TextPlace[]): ReadonlyMap<TextPlace, string> {
+  const lines: { readonly reads: string; readonly middle: number; readonly height: number }[] = []
+  const names = places.map(({ reads, ink }): [number, string] => {
+    const middle = ink.y + ink.height / 2
+    const isNear = (one: (typeof lines)[0]) =>
+      one.reads === reads && Math.abs(one.middle - middle) < Math.min(one.height, ink.height) / 2
+    const known = lines.find(isNear) ?? { reads, middle, height: ink.height }
+    if (!lines.includes(known)) lines.push(known)
+    return [known.middle, reads]
+  })
+  return new Map(
+    places.map((place, i) => {
+      const [middle = 0, reads = ''] = names[i] ?? []
+      return [place, `${reads.replace(/[{}]/g, '')} ${Math.floor(middle)}`]
+    }),
+  )
+}

@@ -98,9 +98,10 @@ function flood(
   return filled
 }
 
-function isShade(one: number, other: number): boolean {
+/** Whether two colours differ by at most a step in each channel. */
+export function isShade(one: number, other: number, step = shadeStep): boolean {
   if (one === other) return true
   for (let shift = 0; shift < 24; shift += 8)
-    if (Math.abs(((one >> shift) & 255) - ((other >> shift) & 255)) > shadeStep) return false
+    if (Math.abs(((one >> shift) & 255) - ((other >> shift) & 255)) > step) return false
   return true
 }

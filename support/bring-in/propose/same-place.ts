@@ -1,0 +1,99 @@
+import { type Box, boxesOverlap } from '../../catalog/index.js'
+import type { SeenObservation } from '../observe/observation-store.js'
+import { type Hypothesis, type Part, parts } from './hypotheses.js'
+import type { GroupLayout } from './layout.js'
+import { movesIn } from './motion.js'
+import { pictureIn, restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
+
+/** Observations of one state, and what is known of their displays. */
+interface Known {
+  readonly language: string
+  readonly observations: readonly SeenObservation[]
+  readonly layout: GroupLayout
+}
+
+/**
+ * Adds the texts that stand where another state has them, with the same picture for the same party: a state of which too few
+ * displays were seen to compare them.
+ * @param hypotheses all that a text may be
+ */
+export function withSamePlaces<G extends Known>(
+  groups: readonly G[],
+  hypotheses: readonly Hypothesis[],
+): G[] {
+  return groups.map((group) => {
+    const { places, unexplained } = group.layout
+    const added: TextPlace[] = []
+    for (const other of groups) {
+      if (other === group || other.language !== group.language) continue
+      for (const place of other.layout.places) {
+        const taken = [...[...places, ...added].map(({ ink }) => ink), ...unexplained.map(({ box }) => box)]
+        if (taken.some((box) => boxesOverlap(box, place.ink))) continue
+        const same = samePlace(place, group.observations, hypotheses)
+        if (same) added.push(same)
+      }
+    }
+    return { ...group, layout: { ...group.layout, places: [...places, ...added] } }
+  })
+}
+
+function samePlace(
+  { reads, ink, room, texts }: TextPlace,
+  observations: readonly SeenObservation[],
+  hypotheses: readonly Hypothesis[],
+): TextPlace | undefined {
+  const textIn = hypotheses.find((one) => one.reads === reads)?.textIn
+  const pictures = new Map(texts.map(({ frame, text }) => [text, pictureIn(frame, ink)]))
+  const found = observations.flatMap((one) => {
+    const text = textIn?.(one.observation)
+    const isSame = text !== undefined && pictures.get(text) === pictureIn(restOf(one), ink)
+    return isSame && !movesIn(one, ink) ? [{ frame: restOf(one), box: room, text }] : []
+  })
+  if (found.length === 0 || found.length < observations.length) return undefined
+  return { reads, ink, room, texts: found, wrong: [], scrolling: new Set() }
+}
+
+/** A part of some displays that depends on a party of the call, and is not read. */
+export interface PartyPicture {
+  readonly part: Part
+  readonly box: Box
+  /** Number of the party -> picture. */
+  readonly pictures: ReadonlyMap<string, string>
+}
+
+/** What of the displays depends on a party although no region reads it: names that are not learned, for instance. */
+export function partyPictures(groups: readonly Known[]): PartyPicture[] {
+  return groups.flatMap(({ observations, layout }) =>
+    layout.unexplained.flatMap(({ box }) =>
+      parts.flatMap((part) => {
+        const pictures = picturesOf(part, box, observations)
+        return pictures ? [{ part, box, pictures }] : []
+      }),
+    ),
+  )
+}
+
+/** The picture for each party; undefined: it depends on something else. */
+function picturesOf(
+  part: Part,
+  box: Box,
+  observations: readonly SeenObservation[],
+): Map<string, string> | undefined {
+  const pictures = new Map<string, string>()
+  for (const one of observations) {
+    const number = one.observation[part]?.number
+    if (number === undefined) return undefined
+    const picture = pictureIn(restOf(one), box)
+    if ((pictures.get(number) ?? picture) !== picture) return undefined
+    pictures.set(number, picture)
+  }
+  return pictures.size > 1 && new Set(pictures.values()).size === pictures.size ? pictures : undefined
+}
+
+/** Whether an observation shows one of these pictures of its party. */
+export const showsParty = (one: SeenObservation, part: Part, known: readonly PartyPicture[]): boolean =>
+  known.some(
+    ({ part: of, box, pictures }) =>
+      of === part && pictures.get(one.observation[part]?.number ?? '') === pictureIn(restOf(one), box),
+  )
