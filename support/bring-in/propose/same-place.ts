@@ -1,6 +1,7 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { type Hypothesis, type Part, parts } from './hypotheses.js'
+import { type InkMap, inkMapOf } from './ink.js'
 import type { GroupLayout } from './layout.js'
 import { movesIn } from './motion.js'
 import { pictureIn, restOf } from './seen.js'
@@ -48,10 +49,36 @@ function samePlace(
   const found = observations.flatMap((one) => {
     const text = textIn?.(one.observation)
     const isSame = text !== undefined && pictures.get(text) === pictureIn(restOf(one), ink)
-    return isSame && !movesIn(one, ink) ? [{ frame: restOf(one), box: room, text }] : []
+    return isSame && !movesIn(one, ink) ? [{ frame: restOf(one), text }] : []
   })
   if (found.length === 0 || found.length < observations.length) return undefined
-  return { reads, ink, room, texts: found, wrong: [], scrolling: new Set() }
+  const own = freeRoom(
+    ink,
+    room,
+    found.map(({ frame }) => inkMapOf(frame)),
+  )
+  return {
+    ...{ reads, ink, room: own, wrong: [], scrolling: new Set<SeenObservation>() },
+    texts: found.map((one) => ({ ...one, box: own })),
+  }
+}
+
+/** The part of a room around some ink in which these displays have no other ink. */
+function freeRoom(ink: Box, room: Box, maps: readonly InkMap[]): Box {
+  const isFree = (box: Box) =>
+    maps.every(({ ground, width }) => {
+      for (let y = box.y; y < box.y + box.height; y++)
+        if (ground.subarray(y * width + box.x, y * width + box.x + box.width).includes(0)) return false
+      return true
+    })
+  let [top, end] = [ink.y, ink.y + ink.height]
+  while (top > room.y && isFree({ ...ink, y: top - 1, height: 1 })) top--
+  while (end < room.y + room.height && isFree({ ...ink, y: end, height: 1 })) end++
+  const tall = { ...ink, y: top, height: end - top }
+  let [left, right] = [ink.x, ink.x + ink.width]
+  while (left > room.x && isFree({ ...tall, x: left - 1, width: 1 })) left--
+  while (right < room.x + room.width && isFree({ ...tall, x: right, width: 1 })) right++
+  return { ...tall, x: left, width: right - left }
 }
 
 /** A part of some displays that depends on a party of the call, and is not read. */
