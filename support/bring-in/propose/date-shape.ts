@@ -5,7 +5,7 @@ import { columnsOfInk } from './known-text.js'
 import { pictureIn } from './seen.js'
 
 /** A piece of ink of a text line, all px from its upper left corner. */
-interface Piece {
+export interface Piece {
   readonly from: number
   readonly to: number
   /** Rows of its ink; `end` is the row after the last one. */
@@ -103,6 +103,15 @@ function fits(char: string, piece: Piece, height: number): boolean {
   if (char === '/') return isStroke(piece)
   const isLow = /[acemnorsuvwxz]/.test(char)
   return tall >= height * 0.35 && (!isLow || tall <= height * 0.85)
+}
+
+export const isDigitOf = (piece: Piece, height: number): boolean => fits('0', piece, height)
+
+/** Two dots, one above the other. */
+export function isColon({ from, to, top, end, rows }: Piece, height: number): boolean {
+  const hasInk = rows.map(([first, last]) => last > first)
+  const dots = hasInk.filter((inked, i) => inked && !hasInk[i - 1]).length
+  return dots === 2 && to - from <= height * 0.45 && end - top >= height * 0.35
 }
 
 /** A narrow stroke from the upper right to the lower left. */

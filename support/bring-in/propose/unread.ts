@@ -43,6 +43,7 @@ export async function isReadable(
   const { reads, room, wrong, texts, scrolling } = place
   const frame = restOf(seen)
   if (
+    reads === '{digits}' ||
     wrong.includes(seen) ||
     scrolling.has(seen) ||
     movesIn(seen, room) ||
