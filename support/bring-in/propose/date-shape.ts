@@ -5,7 +5,7 @@ import { columnsOfInk } from './known-text.js'
 import { pictureIn } from './seen.js'
 
 /** A piece of ink of a text line, all px from its upper left corner. */
-export interface Piece {
+interface Piece {
   readonly from: number
   readonly to: number
   /** Rows of its ink; `end` is the row after the last one. */
@@ -105,13 +105,14 @@ function fits(char: string, piece: Piece, height: number): boolean {
   return tall >= height * 0.35 && (!isLow || tall <= height * 0.85)
 }
 
-export const isDigitOf = (piece: Piece, height: number): boolean => fits('0', piece, height)
-
-/** Two dots, one above the other. */
+/** Two equal dots, one above the other. */
 export function isColon({ from, to, top, end, rows }: Piece, height: number): boolean {
   const hasInk = rows.map(([first, last]) => last > first)
-  const dots = hasInk.filter((inked, i) => inked && !hasInk[i - 1]).length
-  return dots === 2 && to - from <= height * 0.45 && end - top >= height * 0.35
+  const begins = hasInk.flatMap((inked, i) => (inked && !hasInk[i - 1] ? [i] : []))
+  const ends = hasInk.flatMap((inked, i) => (inked && !hasInk[i + 1] ? [i + 1] : []))
+  const [one = 0, other = 0, ...more] = begins.map((begin, i) => (ends[i] ?? 0) - begin)
+  const isPair = begins.length === 2 && more.length === 0 && Math.abs(one - other) <= 1
+  return isPair && to - from <= height * 0.45 && end - top >= height * 0.35
 }
 
 /** A narrow stroke from the upper right to the lower left. */

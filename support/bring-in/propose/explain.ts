@@ -44,12 +44,16 @@ export async function explain(
   learn: LearnLetters,
 ): Promise<Explained> {
   const { groups: seen, lights } = await seenGroups(observations, times)
+  const ignored = [...times, ...lights.map((box) => ({ box }))]
   const first = await learnFaces(placesOf(seen), learn)
   const learned = withoutUnread(seen, first)
   const known = hypothesesWith(placesOf(learned).map(({ reads }) => reads))
   const found = await withReading(
-    withSamePlaces(learned, known),
-    [...times, ...lights.map((box) => ({ box }))],
+    withSamePlaces(learned, known, ({ state, motions }) => [
+      ...boxesIn(state, ignored),
+      ...motions.map(({ box }) => box),
+    ]),
+    ignored,
     { letters: first.letters, known },
   )
   const faces = await learnFaces(placesOf(found), learn)

@@ -13,10 +13,13 @@ export function linesOf(seen: SeenObservation, known: readonly Box[], gap: numbe
   const frame = restOf(seen)
   const map = inkMapOf(frame)
   const ink = emptyMask(frame)
-  for (let i = 0; i < map.tall.length; i++) if ((map.tall[i] as number) > 0) ink.marks[i] = 1
+  const limit = frame.height / 8
+  // A frame around a line is none of its letters.
+  for (let i = 0; i < map.tall.length; i++)
+    if ((map.tall[i] as number) > 0 && (map.tall[i] as number) <= limit) ink.marks[i] = 1
   const barred = barredBy(known, frame)
   const lines = piecesOf(ink)
-    .filter(({ height }) => height <= frame.height / 8)
+    .filter(({ height }) => height <= limit)
     // The sign of a date alone would be a line of its height.
     .toSorted((a, b) => b.height - a.height)
     .map((piece) => textRunAt(piece, [map], barred, gap))

@@ -18,10 +18,12 @@ interface Known {
  * Adds the texts that stand where another state has them, with the same picture for the same party: a state of which too few
  * displays were seen to compare them.
  * @param hypotheses all that a text may be
+ * @param knownIn the boxes of a group that are something else
  */
 export function withSamePlaces<G extends Known>(
   groups: readonly G[],
   hypotheses: readonly Hypothesis[],
+  knownIn: (group: G) => readonly Box[],
 ): G[] {
   return groups.map((group) => {
     const { places, unexplained } = group.layout
@@ -29,9 +31,13 @@ export function withSamePlaces<G extends Known>(
     for (const other of groups) {
       if (other === group || other.language !== group.language) continue
       for (const place of other.layout.places) {
-        const taken = [...[...places, ...added].map(({ ink }) => ink), ...unexplained.map(({ box }) => box)]
+        const taken = [
+          ...[...places, ...added].map(({ room }) => room),
+          ...unexplained.map(({ box }) => box),
+          ...knownIn(group),
+        ]
         if (taken.some((box) => boxesOverlap(box, place.ink))) continue
-        const same = samePlace(place, group.observations, hypotheses)
+        const same = samePlace(place, group.observations, hypotheses, taken)
         if (same) added.push(same)
       }
     }
@@ -43,6 +49,7 @@ function samePlace(
   { reads, ink, room, texts }: TextPlace,
   observations: readonly SeenObservation[],
   hypotheses: readonly Hypothesis[],
+  taken: readonly Box[],
 ): TextPlace | undefined {
   const textIn = hypotheses.find((one) => one.reads === reads)?.textIn
   const pictures = new Map(texts.map(({ frame, text }) => [text, pictureIn(frame, ink)]))
@@ -52,25 +59,24 @@ function samePlace(
     return isSame && !movesIn(one, ink) ? [{ frame: restOf(one), text }] : []
   })
   if (found.length === 0 || found.length < observations.length) return undefined
-  const own = freeRoom(
-    ink,
-    room,
-    found.map(({ frame }) => inkMapOf(frame)),
-  )
+  const maps = found.map(({ frame }) => inkMapOf(frame))
+  const isFree = (box: Box) =>
+    maps.every((map) => !hasInk(map, box)) && !taken.some((one) => boxesOverlap(one, box))
+  const own = freeRoom(ink, room, isFree)
   return {
     ...{ reads, ink, room: own, wrong: [], scrolling: new Set<SeenObservation>() },
     texts: found.map((one) => ({ ...one, box: own })),
   }
 }
 
-/** The part of a room around some ink in which these displays have no other ink. */
-function freeRoom(ink: Box, room: Box, maps: readonly InkMap[]): Box {
-  const isFree = (box: Box) =>
-    maps.every(({ ground, width }) => {
-      for (let y = box.y; y < box.y + box.height; y++)
-        if (ground.subarray(y * width + box.x, y * width + box.x + box.width).includes(0)) return false
-      return true
-    })
+function hasInk({ ground, width }: InkMap, { x, y, width: columns, height }: Box): boolean {
+  for (let row = y; row < y + height; row++)
+    if (ground.subarray(row * width + x, row * width + x + columns).includes(0)) return true
+  return false
+}
+
+/** The part of a room that is free around some ink. */
+function freeRoom(ink: Box, room: Box, isFree: (box: Box) => boolean): Box {
   let [top, end] = [ink.y, ink.y + ink.height]
   while (top > room.y && isFree({ ...ink, y: top - 1, height: 1 })) top--
   while (end < room.y + room.height && isFree({ ...ink, y: end, height: 1 })) end++
