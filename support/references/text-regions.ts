@@ -68,7 +68,9 @@ export async function readText(
 ): Promise<TextComparison> {
   if (!reader) throw noReader(name, path)
   const reading = await reader.read(frame, box, name)
-  const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' '), name))
+  // Letters of another name must not make this one less certain.
+  const own = fillPattern(reads, values).replace(/\{[^{}]*\}/g, ' ')
+  const unlearned = new Set(await reader.unlearned?.(own, name))
   const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => !whole && isFull(frame, box) })
   return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
 }

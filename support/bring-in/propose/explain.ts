@@ -14,6 +14,7 @@ import { withReadPlaces } from './read-places.js'
 import { withSamePlaces } from './same-place.js'
 import type { TextPlace } from './text-place.js'
 import { isReadable } from './unread.js'
+import { withWholeTexts } from './whole-texts.js'
 
 /** The observations of one state, with the same parties, on phones of one model in one language. */
 export interface ExplainedGroup {
@@ -57,7 +58,11 @@ export async function explain(
     { letters: first.letters, known },
   )
   const faces = await learnFaces(placesOf(found), learn)
-  const groups = withoutUnread(found, faces)
+  const whole = withWholeTexts([...faces.read])
+  const groups = withoutUnread(found, faces).map((group) => {
+    const places = group.layout.places.map((place) => whole.get(place) ?? place)
+    return { ...group, layout: { ...group.layout, places } }
+  })
   return { groups, faces, unread: await unreadIn(groups, faces), lights }
 }
 

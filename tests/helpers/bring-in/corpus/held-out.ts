@@ -27,6 +27,8 @@ export function heldOutDisplays(
     one,
     ...random
       .shuffled(mistakesIn(one.wanted, all.slice(0, 4), random))
+      // A letter that no phone of the rack has shown is any unknown ink to the driver.
+      .filter(({ mistake }) => !one.hasStranger || !/(?:letter|letter less|name) of peer/.test(mistake))
       .slice(0, mistakesOfEach)
       .filter(({ shown }) => !isSamePicture(kind, one.wanted, shown))
       .map((wrong) => ({ ...one, ...wrong })),

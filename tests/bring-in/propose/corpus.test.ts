@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { judged } from '../../helpers/bring-in/corpus/judged.js'
+import { kindsOfPhones } from '../../helpers/bring-in/corpus/looks-of-corpus.js'
+
+/** Of 56 right displays of another day, so many match at least. Those of people who are not of the rack are others. */
+const leastRight: Readonly<Record<string, number>> = {
+  'sans, lines at the left': 34,
+  'kerned, centred, German': 34,
+  'bold and touching, one line': 30,
+  'fractional pens, number before the name': 30,
+  'monospaced, at the right': 34,
+  'pixels, a word before the number, German': 52,
+  'serif, kerned, scrolling names': 46,
+  'large pixels, names only': 52,
+  'virtual D785': 48,
+  'virtual snom370': 56,
+  'virtual D735': 48,
+}
+
+/** `npm run bench bring-in-corpus` tries more seeds, and tells what is missed. */
+describe('proposals from one bring-in, judged on displays of another day', () => {
+  test.each(kindsOfPhones)('$name: right displays match, and no wrong one', async (kind) => {
+    const { right, wrong, falseMatches } = await judged(kind, 1)
+    expect(falseMatches).toEqual([])
+    expect(wrong.of).toBeGreaterThan(300)
+    expect(right.matching).toBeGreaterThanOrEqual(leastRight[kind.name] ?? right.of)
+  })
+})
