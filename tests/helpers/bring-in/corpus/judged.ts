@@ -59,7 +59,7 @@ async function judgedProposal(
   const judge = openJudge({ ...proposal, references }, glyphReader(proposal.font ?? { faces: [], marks: [] }))
   const matches = async (one: HeldOut) => {
     // A wrong display need not be seen again: it must never match.
-    const moments = momentsOf(one.wanted).slice(0, one.mistake === undefined ? undefined : 2)
+    const moments = one.mistake === undefined ? momentsOf(one.wanted) : momentsOf(one.wanted).slice(1, 2)
     const frames = moments.map((at) => kind.paint(one.shown, at))
     const shown = observationOf(kind, one.wanted, [])
     return (await judge.evaluate(shown, frames, (state) => state === one.wanted.state)).map(

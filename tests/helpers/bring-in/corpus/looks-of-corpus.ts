@@ -39,12 +39,9 @@ export const kindsOfPhones: readonly KindOfPhone[] = [
 ]
 
 function frameOfPicture({ width, height, rgb }: Picture): Frame {
-  const rgba = new Uint8Array(width * height * 4)
-  for (let i = 0, k = 0; i < rgba.length; i += 4, k += 3) {
-    rgba[i] = rgb[k] ?? 0
-    rgba[i + 1] = rgb[k + 1] ?? 0
-    rgba[i + 2] = rgb[k + 2] ?? 0
-    rgba[i + 3] = 255
-  }
-  return frameOf({ width, height }, rgba)
+  const pixels = new Uint32Array(width * height)
+  for (let i = 0, k = 0; i < pixels.length; i++, k += 3)
+    pixels[i] =
+      0xff_00_00_00 | ((rgb[k + 2] as number) << 16) | ((rgb[k + 1] as number) << 8) | (rgb[k] as number)
+  return frameOf({ width, height }, new Uint8Array(pixels.buffer))
 }
