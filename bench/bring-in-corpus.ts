@@ -14,7 +14,7 @@ for (let seed = 1; seed <= Number(seeds); seed++) {
   const all: Judged[] = []
   const before = process.cpuUsage()
   for (const kind of kindsOfPhones.filter(({ name }) => name.includes(word))) {
-    const one = await judged(kind, seed)
+    const one = await judged(kind, seed, 8)
     all.push(one)
     if (word === '') continue
     const { proposal, misses, falseMatches } = one

@@ -12,7 +12,9 @@ import { noReader } from './errors.js'
 import type { Reference } from './reference.js'
 
 /** Reads the text of a display: with learned glyphs, or with Tesseract. */
-export type Reader = Pick<ModelReader, 'read' | 'close'> & Partial<Pick<ModelReader, 'unlearned'>>
+export interface Reader extends Pick<ModelReader, 'close'>, Partial<Pick<ModelReader, 'unlearned'>> {
+  read(frame: Frame, box: Box, region?: string): Promise<Reading>
+}
 
 /**
  * - `fits`: the region shows the wanted text

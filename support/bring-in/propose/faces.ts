@@ -1,5 +1,6 @@
 import { type Font, glyphReader, type Sample, trainFont } from '../../ocr/index.js'
 import { type Letters, misread, samplesOf } from './known-text.js'
+import { pictureIn } from './seen.js'
 import type { TextPlace } from './text-place.js'
 
 /** The letters of one model. */
@@ -33,11 +34,26 @@ export async function learnFaces(places: readonly TextPlace[], learn: LearnLette
   for (;;) {
     const samples = read.flatMap((place) => samplesOf(place.texts, faces.get(place) ?? ''))
     const distinct = new Map(samples.map((one) => [`${one.face} ${one.text}`, one]))
-    const learned = await learn([...distinct.values()])
+    const { font, letters } = await learn([...distinct.values()])
+    const learned = { font, letters: remembering(letters) }
     const unread = await Promise.all(read.map(({ texts }) => misread(learned.letters, texts)))
     const certain = read.filter((_, i) => unread[i]?.length === 0)
     if (certain.length === read.length) return { ...learned, read: new Set(read) }
     read = certain
+  }
+}
+
+/** Most displays show the same texts: only a timer has changed. Each picture is read once. */
+function remembering(letters: Letters): Letters {
+  const known = new Map<string, ReturnType<Letters['read']>>()
+  return {
+    ...(letters.unlearned && { unlearned: letters.unlearned.bind(letters) }),
+    read(frame, box) {
+      const key = `${box.x} ${box.y} ${pictureIn(frame, box)}`
+      const reading = known.get(key) ?? letters.read(frame, box)
+      known.set(key, reading)
+      return reading
+    },
   }
 }
 

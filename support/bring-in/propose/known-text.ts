@@ -12,7 +12,9 @@ export interface ExpectedText {
 }
 
 /** Reads texts with letters that were learned. A reading is certain, or it says what is unknown. */
-export type Letters = Pick<Reader, 'read'> & Partial<Pick<Reader, 'unlearned'>>
+export interface Letters extends Partial<Pick<Reader, 'unlearned'>> {
+  read(frame: Frame, box: Box): Promise<Reading>
+}
 
 /** Whether equal texts have equal pictures, and other texts other pictures. */
 export function agree(texts: readonly ExpectedText[]): boolean {

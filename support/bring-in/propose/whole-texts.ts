@@ -1,32 +1,39 @@
 import { columnsOfInk } from './known-text.js'
 import type { TextPlace } from './text-place.js'
 
+/** Where the texts of a place begin and end, px. */
+interface Extent {
+  readonly place: TextPlace
+  readonly right: number
+  readonly begins: readonly number[]
+  readonly ends: readonly number[]
+}
+
 /**
  * Marks the names that no display cuts off: texts of different lengths end at one place. One state may show a single text, so those
  * of all states that end there count.
  */
 export function withWholeTexts(places: readonly TextPlace[]): ReadonlyMap<TextPlace, TextPlace> {
-  const right = ({ ink }: TextPlace) => ink.x + ink.width
-  return new Map(
-    places.map((place) => {
-      const margin = Math.max(2, place.ink.height / 5)
-      const alike = places.filter(
-        (one) => one.reads === place.reads && Math.abs(right(one) - right(place)) <= margin,
-      )
-      const whole = place.reads.includes(' name}') && endAtOnePlace(alike, right(place), margin)
-      return [place, whole ? { ...place, whole: true } : place]
-    }),
-  )
+  const extents = places.filter(({ reads }) => reads.includes(' name}')).map(extentOf)
+  const whole = extents.filter((one) => {
+    const { reads, ink } = one.place
+    const margin = Math.max(2, ink.height / 5)
+    const alike = extents.filter(
+      ({ place, right }) => place.reads === reads && Math.abs(right - one.right) <= margin,
+    )
+    const isOneEnd = alike.every(({ ends }) => ends.every((end) => Math.abs(one.right - end) <= margin))
+    return isOneEnd && new Set(alike.flatMap(({ begins }) => begins)).size > 1
+  })
+  return new Map(whole.map(({ place }) => [place, { ...place, whole: true }]))
 }
 
-function endAtOnePlace(places: readonly TextPlace[], right: number, margin: number): boolean {
-  const begins = new Set<number>()
-  const ends = places.flatMap(({ texts }) =>
-    texts.map(({ frame, box }) => {
-      const pieces = columnsOfInk(frame, box)
-      begins.add(pieces[0]?.from ?? 0)
-      return pieces.at(-1)?.to ?? 0
-    }),
-  )
-  return begins.size > 1 && ends.every((end) => Math.abs(right - end) <= margin)
+function extentOf(place: TextPlace): Extent {
+  const { ink, texts } = place
+  const pieces = texts.map(({ frame, box }) => columnsOfInk(frame, box))
+  return {
+    place,
+    right: ink.x + ink.width,
+    begins: pieces.map(([first]) => first?.from ?? 0),
+    ends: pieces.map((own) => own.at(-1)?.to ?? 0),
+  }
 }

@@ -61,6 +61,16 @@ export function paintLook(look: DrawnLook, shown: Shown, at: number): Frame {
   return frameOf(look, canvas.rgba)
 }
 
+/** Two moments at which a display looks alike have this in common. */
+export function phaseOf({ scrolls, bell }: DrawnLook, { since, state, blinks }: Shown, at: number): string {
+  const minute = Math.floor(at / 60_000)
+  const second = Math.floor((at - since) / 1000)
+  const light = blinks ? Math.floor(at / 600) % 2 : 0
+  const cursor = state === 'enter number' ? Math.floor(at / 500) % 2 : 0
+  const swing = bell && state === 'ringing' ? Math.floor(at / 300) % 3 : 0
+  return [minute, second, light, cursor, swing, scrolls ? Math.floor((at - since) / 150) : 0].join(' ')
+}
+
 const barTopOf = ({ height, pitch }: DrawnLook) => height - pitch - 4
 
 function paintGround(look: DrawnLook): Canvas {

@@ -15,11 +15,19 @@ export interface HeldOut {
   readonly hasStranger: boolean
 }
 
+interface HeldOutOptions {
+  readonly seed: number
+  /** ms since 1970 */
+  readonly begin: number
+  /** So many wrong displays are tried for each right one. */
+  readonly mistakesOfEach: number
+}
+
 /** Displays of another day: right ones with each possible cast, and wrong ones with one mistake each. */
 export function heldOutDisplays(
   kind: KindOfPhone,
   all: readonly CorpusPerson[],
-  { seed, begin }: { readonly seed: number; readonly begin: number },
+  { seed, begin, mistakesOfEach }: HeldOutOptions,
 ): HeldOut[] {
   const random = new Seeded(seed + 991)
   const right = rightDisplays(all, begin, random)
@@ -34,9 +42,6 @@ export function heldOutDisplays(
       .map((wrong) => ({ ...one, ...wrong })),
   ])
 }
-
-/** So many are tried of each display. */
-const mistakesOfEach = 8
 
 function rightDisplays(all: readonly CorpusPerson[], begin: number, random: Seeded): HeldOut[] {
   const [one, two, ...others] = all.slice(0, 4) as unknown as People

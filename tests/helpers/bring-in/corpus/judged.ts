@@ -38,13 +38,16 @@ const learn: LearnLetters = (samples) => {
   return { font, letters: glyphReader(font) }
 }
 
-/** Proposes from one bring-in, and judges displays of another day by what would be accepted. */
-export async function judged(kind: KindOfPhone, seed: number): Promise<Judged> {
+/**
+ * Proposes from one bring-in, and judges displays of another day by what would be accepted.
+ * @param mistakesOfEach so many wrong displays are tried for each right one
+ */
+export async function judged(kind: KindOfPhone, seed: number, mistakesOfEach: number): Promise<Judged> {
   const people = peopleOf(seed)
   const set = playedSet(kind, people.slice(0, 4) as unknown as People, { seed, begin: played })
   const [proposal] = await propose(set, { learn })
   if (!proposal) throw new Error('nothing is proposed')
-  return judgedProposal(kind, proposal, heldOutDisplays(kind, people, { seed, begin: later }))
+  return judgedProposal(kind, proposal, heldOutDisplays(kind, people, { seed, begin: later, mistakesOfEach }))
 }
 
 async function judgedProposal(

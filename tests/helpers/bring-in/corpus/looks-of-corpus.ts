@@ -1,6 +1,6 @@
 import { type Frame, frameOf } from '../../../../support/screen/index.js'
 import type { Picture } from '../../../../support/virtual/screen-view.js'
-import { paintLook } from './drawn-look.js'
+import { paintLook, phaseOf } from './drawn-look.js'
 import { drawnLooks } from './looks.js'
 import type { Shown } from './shown.js'
 import { virtualLook } from './virtual-look.js'
@@ -13,6 +13,8 @@ export interface KindOfPhone {
   readonly scrolls: boolean
   /** @param at ms since 1970 */
   paint(shown: Shown, at: number): Frame
+  /** Two moments at which a display looks alike have this in common. */
+  phase(shown: Shown, at: number): string
 }
 
 const virtualModels = [
@@ -26,13 +28,15 @@ export const kindsOfPhones: readonly KindOfPhone[] = [
   ...Object.entries(drawnLooks).map(([name, { language, look }]) => ({
     ...{ name, language, scrolls: look.scrolls ?? false },
     paint: (shown: Shown, at: number) => paintLook(look, shown, at),
+    phase: (shown: Shown, at: number) => phaseOf(look, shown, at),
   })),
   ...(await Promise.all(
     virtualModels.map(async ([model, language]) => {
-      const paint = await virtualLook(model, language)
+      const { paint, view } = await virtualLook(model, language)
       return {
         ...{ name: `virtual ${model}`, language, scrolls: false },
-        paint: (shown: Shown, at: number) => frameOfPicture(paint(shown, at)),
+        paint: (shown: Shown, at: number) => frameOfPicture(paint(view(shown, at))),
+        phase: (shown: Shown, at: number) => JSON.stringify(view(shown, at)),
       }
     }),
   )),

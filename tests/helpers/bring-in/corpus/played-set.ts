@@ -126,19 +126,23 @@ export function playedSet(
 /** The displays that differ from the one before, as the recorder keeps them. */
 function watch(kind: KindOfPhone, shown: Shown, begin: number, random: Seeded) {
   const frames: Frame[] = []
+  const painted = new Map<string, Frame>()
   const times: { at: string; picture: string }[] = []
   const end = begin + random.between(4000, 7000)
   for (let at = begin; at < end; at += random.between(100, 400)) {
-    const frame = kind.paint(shown, at)
-    const known = frames.find((one) => isSame(one, frame)) ?? frame
-    if (known === frames.at(-1)) continue
-    frames.push(known)
+    const phase = kind.phase(shown, at)
+    const frame = painted.get(phase) ?? paintOnce(kind.paint(shown, at), frames)
+    painted.set(phase, frame)
+    if (frame === frames.at(-1)) continue
+    frames.push(frame)
     times.push({ at: new Date(at).toISOString(), picture: `${times.length}.png` })
   }
   return { seen: { observation: observationOf(kind, shown, times), frames }, end }
 }
 
-const isSame = (one: Frame, other: Frame) => Buffer.compare(one.rgba, other.rgba) === 0
+/** Equal displays are one object. */
+const paintOnce = (frame: Frame, known: readonly Frame[]): Frame =>
+  known.find((one) => Buffer.compare(one.rgba, frame.rgba) === 0) ?? frame
 
 /** What the recorder writes about a display. */
 export function observationOf(

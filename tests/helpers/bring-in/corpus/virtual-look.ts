@@ -1,22 +1,19 @@
 import { hasDisplay, openCatalog } from '../../../../support/catalog/index.js'
 import { openDisplay } from '../../../../support/virtual/display/index.js'
 import { animateRinger } from '../../../../support/virtual/displays.js'
-import type { Picture, ScreenView } from '../../../../support/virtual/screen-view.js'
+import type { ScreenView } from '../../../../support/virtual/screen-view.js'
 import { composeView } from '../../../../support/virtual/telephone/compose-view.js'
 import { type Call, freshModel, type Model } from '../../../../support/virtual/telephone/model.js'
 import type { CorpusPerson, CorpusState, Shown } from './shown.js'
 
 const catalog = await openCatalog('fixtures')
 
-/** The displays of a virtual phone. @returns what paints them at a time, ms since 1970 */
-export async function virtualLook(
-  model: string,
-  language: string,
-): Promise<(shown: Shown, at: number) => Picture> {
+/** The displays of a virtual phone: what they show at a time, ms since 1970, and how they look. */
+export async function virtualLook(model: string, language: string) {
   const profile = await catalog.describe(model)
   if (!hasDisplay(profile)) throw new Error(`${model} has no display`)
-  const display = openDisplay({ ...profile.display, touch: true })
-  return (shown, at) => display.paint(viewOf(shown, at, language))
+  const { paint } = openDisplay({ ...profile.display, touch: true })
+  return { paint, view: (shown: Shown, at: number) => viewOf(shown, at, language) }
 }
 
 function viewOf(shown: Shown, at: number, language: string): ScreenView {
