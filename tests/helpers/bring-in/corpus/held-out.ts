@@ -1,4 +1,3 @@
-import type { KindOfPhone } from './looks-of-corpus.js'
 import type { People } from './played-set.js'
 import { Seeded } from './seeded.js'
 import { type CorpusPerson, type CorpusState, corpusStates, type Shown } from './shown.js'
@@ -23,9 +22,8 @@ interface HeldOutOptions {
   readonly mistakesOfEach: number
 }
 
-/** Displays of another day: right ones with each possible cast, and wrong ones with one mistake each. */
+/** Displays of another day: each right one with its cast, and then wrong ones with one mistake each. */
 export function heldOutDisplays(
-  kind: KindOfPhone,
   all: readonly CorpusPerson[],
   { seed, begin, mistakesOfEach }: HeldOutOptions,
 ): HeldOut[] {
@@ -38,7 +36,6 @@ export function heldOutDisplays(
       // A letter that no phone of the rack has shown is any unknown ink to the driver.
       .filter(({ mistake }) => !one.hasStranger || !/(?:letter|letter less|name) of peer/.test(mistake))
       .slice(0, mistakesOfEach)
-      .filter(({ shown }) => !isSamePicture(kind, one.wanted, shown))
       .map((wrong) => ({ ...one, ...wrong })),
   ])
 }
@@ -120,11 +117,5 @@ function otherLetter(name: string, rack: readonly CorpusPerson[], random: Seeded
   return chars.map((char, i) => (i === at ? letter : char)).join('')
 }
 
-/** Not each look shows each part of what a phone knows. */
-function isSamePicture(kind: KindOfPhone, one: Shown, other: Shown): boolean {
-  const [, at = 0] = momentsOf(one)
-  return Buffer.compare(kind.paint(one, at).rgba, kind.paint(other, at).rgba) === 0
-}
-
-/** When a display is looked at, ms since 1970: at once, later, and after so long that a timer has more digits. */
-export const momentsOf = ({ since }: Shown): number[] => [200, 2300, 65_400, 754_100].map((ms) => since + ms)
+/** When a display is looked at, ms since 1970: later, at once, and after so long that a timer has more digits. */
+export const momentsOf = ({ since }: Shown): number[] => [2300, 200, 754_100].map((ms) => since + ms)

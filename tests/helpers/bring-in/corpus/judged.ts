@@ -1,8 +1,10 @@
-import { type LearnLetters, proposalFile, propose } from '../../../../support/bring-in/propose/index.js'
+import { proposalFile, propose } from '../../../../support/bring-in/propose/index.js'
 import { openJudge } from '../../../../support/bring-in/propose/judge.js'
 import type { ModelProposal } from '../../../../support/bring-in/propose/types.js'
+import { realLetters } from '../../../../support/bring-in/propose-from.js'
 import { refusals } from '../../../../support/bring-in/refusals.js'
-import { glyphReader, learnFont } from '../../../../support/ocr/index.js'
+import { glyphReader } from '../../../../support/ocr/index.js'
+import type { Frame } from '../../../../support/screen/index.js'
 import { type HeldOut, heldOutDisplays, momentsOf } from './held-out.js'
 import type { KindOfPhone } from './looks-of-corpus.js'
 import { observationOf, type People, peopleOf, playedSet } from './played-set.js'
@@ -32,12 +34,6 @@ interface Share {
 const played = Date.UTC(2026, 10, 30, 9, 50)
 const later = Date.UTC(2026, 11, 3, 12, 7)
 
-/** As bring-in learns. */
-const learn: LearnLetters = (samples) => {
-  const { font } = learnFont(samples)
-  return { font, letters: glyphReader(font) }
-}
-
 /**
  * Proposes from one bring-in, and judges displays of another day by what would be accepted.
  * @param mistakesOfEach so many wrong displays are tried for each right one
@@ -45,9 +41,9 @@ const learn: LearnLetters = (samples) => {
 export async function judged(kind: KindOfPhone, seed: number, mistakesOfEach: number): Promise<Judged> {
   const people = peopleOf(seed)
   const set = playedSet(kind, people.slice(0, 4) as unknown as People, { seed, begin: played })
-  const [proposal] = await propose(set, { learn })
+  const [proposal] = await propose(set, { learn: realLetters() })
   if (!proposal) throw new Error('nothing is proposed')
-  return judgedProposal(kind, proposal, heldOutDisplays(kind, people, { seed, begin: later, mistakesOfEach }))
+  return judgedProposal(kind, proposal, heldOutDisplays(people, { seed, begin: later, mistakesOfEach }))
 }
 
 async function judgedProposal(
@@ -60,16 +56,14 @@ async function judgedProposal(
   const pictures = file.models[0]?.references.map(({ picture }) => picture) ?? []
   const references = proposal.references.filter((_, i) => !refused.has(pictures[i] ?? ''))
   const judge = openJudge({ ...proposal, references }, glyphReader(proposal.font ?? { faces: [], marks: [] }))
-  const matches = async (one: HeldOut) => {
-    // A wrong display need not be seen again: it must never match.
-    const moments = one.mistake === undefined ? momentsOf(one.wanted) : momentsOf(one.wanted).slice(1, 2)
-    const frames = moments.map((at) => kind.paint(one.shown, at))
+  const results: { one: HeldOut; matching: boolean[] }[] = []
+  // One after the other, so that their pictures are not all kept.
+  for (const one of displays) {
+    const frames = framesOf(kind, one)
     const shown = observationOf(kind, one.wanted, [])
-    return (await judge.evaluate(shown, frames, (state) => state === one.wanted.state)).map(
-      (each) => each.matches,
-    )
+    const evaluations = await judge.evaluate(shown, frames, (state) => state === one.wanted.state)
+    if (frames.length > 0) results.push({ one, matching: evaluations.map(({ matches }) => matches) })
   }
-  const results = await Promise.all(displays.map(async (one) => ({ one, matching: await matches(one) })))
   const rights = results.filter(({ one }) => one.mistake === undefined)
   // A name that moves is compared while it rests.
   const isMatch = ({ matching }: { matching: boolean[] }) =>
@@ -106,6 +100,15 @@ async function judgedProposal(
       .map(({ one, matching }) => `${described(one)}: ${matching.join(' ') || 'no reference'}`),
     falseMatches: wrongs.filter(({ matching }) => matching.includes(true)).map(({ one }) => described(one)),
   }
+}
+
+/** A wrong display is seen once: it must never match. Where the look does not show what is wrong, there is none. */
+function framesOf(kind: KindOfPhone, { wanted, shown, mistake }: HeldOut): Frame[] {
+  const moments = momentsOf(wanted)
+  if (mistake === undefined) return moments.map((at) => kind.paint(shown, at))
+  const [at = 0] = moments
+  const [right, wrong] = [kind.paint(wanted, at), kind.paint(shown, at)]
+  return Buffer.compare(right.rgba, wrong.rgba) === 0 ? [] : [wrong]
 }
 
 function described({ wanted, mistake }: HeldOut): string {
