@@ -32,7 +32,7 @@ export function dayTimesOf(observations: readonly SeenObservation[], known: read
 /** A call of a list was this long ago at most: the lists are empty before. min */
 const longestAgo = 30
 
-/** Whether a box shows the time of a moment before it was seen. The clock of the phone may be in another time zone. */
+/** Whether a box can show, by its shape, a moment before it was seen. The clock of the phone may be in another time zone. */
 function isDayTime(one: SeenObservation, box: Box): boolean {
   const { pieces } = inkLineOf(restOf(one), box)
   const height = Math.max(...pieces.map(({ top, end }) => end - top))

@@ -12,14 +12,16 @@ const leastRight: Readonly<Record<string, number>> = {
   'pixels, a word before the number, German': 52,
   'serif, kerned, scrolling names': 46,
   'large pixels, names only': 52,
-  'virtual D785': 48,
   'virtual snom370': 56,
   'virtual D735': 48,
 }
 
-/** `npm run bench bring-in-corpus` tries more seeds, and tells what is missed. */
+/** The largest display takes as long as four others, and is painted as the D735. The benchmark has it. */
+const kinds = kindsOfPhones.filter(({ name }) => name !== 'virtual D785')
+
+/** `npm run bench bring-in-corpus` tries all of them, more seeds, and tells what is missed. */
 describe('proposals from one bring-in, judged on displays of another day', () => {
-  test.each(kindsOfPhones)('$name: right displays match, and no wrong one', async (kind) => {
+  test.each(kinds)('$name: right displays match, and no wrong one', async (kind) => {
     const { right, wrong, falseMatches } = await judged(kind, 1, 3)
     expect(falseMatches).toEqual([])
     expect(wrong.of).toBeGreaterThan(100)
