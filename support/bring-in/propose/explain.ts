@@ -13,6 +13,7 @@ import { type Motion, motionsOf } from './motion.js'
 import { withReadPlaces } from './read-places.js'
 import { withSamePlaces } from './same-place.js'
 import type { TextPlace } from './text-place.js'
+import { namesOneOf, unknownParties } from './unknown-names.js'
 import { isReadable } from './unread.js'
 import { withWholeTexts } from './whole-texts.js'
 
@@ -58,8 +59,10 @@ export async function explain(
     { letters: first.letters, known },
   )
   const faces = await learnFaces(placesOf(found), learn)
-  const whole = withWholeTexts([...faces.read])
-  const groups = withoutUnread(found, faces).map((group) => {
+  const unknown = await unknownParties(observations, faces.letters)
+  const read = new Set([...faces.read].filter((place) => !namesOneOf(unknown, place)))
+  const whole = withWholeTexts([...read])
+  const groups = withoutUnread(found, { read }).map((group) => {
     const places = group.layout.places.map((place) => whole.get(place) ?? place)
     return { ...group, layout: { ...group.layout, places } }
   })
@@ -95,7 +98,7 @@ async function seenGroups(
 const placesOf = (groups: readonly ExplainedGroup[]) => groups.flatMap(({ layout }) => layout.places)
 
 /** What cannot be read for certain is compared by its pixels, one picture for each party. */
-const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): ExplainedGroup[] =>
+const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Pick<Faces, 'read'>): ExplainedGroup[] =>
   groups.map((group) => {
     const { places, unexplained, scrolls } = group.layout
     const refused = places.filter((place) => !read.has(place))
