@@ -5,26 +5,23 @@ import { kindsOfPhones } from '../../helpers/bring-in/corpus/looks-of-corpus.js'
 /** Of 56 right displays of another day, so many match at least. Those of people who are not of the rack are others. */
 const leastRight: Readonly<Record<string, number>> = {
   'sans, lines at the left': 34,
-  'kerned, centred, German': 34,
   'bold and touching, one line': 30,
-  'fractional pens, number before the name': 30,
   'monospaced, at the right': 34,
   'pixels, a word before the number, German': 52,
   'serif, kerned, scrolling names': 46,
-  'large pixels, names only': 52,
   'virtual snom370': 56,
   'virtual D735': 48,
 }
 
-/** The largest display takes as long as four others, and is painted as the D735. The benchmark has it. */
-const kinds = kindsOfPhones.filter(({ name }) => name !== 'virtual D785')
+/** The others would take as long as these. The benchmark has all. */
+const kinds = kindsOfPhones.filter(({ name }) => name in leastRight)
 
 /** `npm run bench bring-in-corpus` tries all of them, more seeds, and tells what is missed. */
 describe('proposals from one bring-in, judged on displays of another day', () => {
   test.each(kinds)('$name: right displays match, and no wrong one', async (kind) => {
-    const { right, wrong, falseMatches } = await judged(kind, 1, 3)
+    const { right, wrong, falseMatches } = await judged(kind, 1, 2)
     expect(falseMatches).toEqual([])
-    expect(wrong.of).toBeGreaterThan(100)
+    expect(wrong.of).toBeGreaterThan(60)
     expect(right.matching).toBeGreaterThanOrEqual(leastRight[kind.name] ?? right.of)
   })
 })
