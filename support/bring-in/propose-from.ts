@@ -1,4 +1,4 @@
-import { glyphReader, learnFont } from '../ocr/index.js'
+import { fontLearner, glyphReader } from '../ocr/index.js'
 import type { SeenObservation } from './observe/observation-store.js'
 import {
   type LearnLetters,
@@ -17,7 +17,7 @@ interface WrittenProposal {
 
 /** Proposes references of what was observed, and writes them. */
 export async function proposeFrom(observations: readonly SeenObservation[]): Promise<WrittenProposal> {
-  const proposals = await propose(observations, { learn: learnReal })
+  const proposals = await propose(observations, { learn: realLetters() })
   await writeProposal(proposalFolder, proposals)
   const fonts = proposals.flatMap(({ model, font }) =>
     font
@@ -31,7 +31,10 @@ export async function proposeFrom(observations: readonly SeenObservation[]): Pro
 }
 
 /** A kind of region whose samples are not all read for certain has no letters. */
-const learnReal: LearnLetters = (samples) => {
-  const { font } = learnFont(samples)
-  return { font, letters: glyphReader(font) }
+export function realLetters(): LearnLetters {
+  const learn = fontLearner()
+  return (samples) => {
+    const { font } = learn(samples)
+    return { font, letters: glyphReader(font) }
+  }
 }

@@ -12,7 +12,7 @@ export {
 } from './font.js'
 export { glyphReader } from './glyphs/glyph-reader.js'
 export { freeColumnsAtRight } from './image/free-columns.js'
-export { type FaceOutcome, type LearnedFont, learnFont } from './learn/learn-font.js'
+export { type FaceOutcome, fontLearner, type LearnedFont, learnFont } from './learn/learn-font.js'
 export {
   cachedReader,
   lazyReader,

@@ -12,7 +12,9 @@ import { noReader } from './errors.js'
 import type { Reference } from './reference.js'
 
 /** Reads the text of a display: with learned glyphs, or with Tesseract. */
-export type Reader = Pick<ModelReader, 'read' | 'close'> & Partial<Pick<ModelReader, 'unlearned'>>
+export interface Reader extends Pick<ModelReader, 'close'>, Partial<Pick<ModelReader, 'unlearned'>> {
+  read(frame: Frame, box: Box, region?: string): Promise<Reading>
+}
 
 /**
  * - `fits`: the region shows the wanted text
@@ -68,7 +70,9 @@ export async function readText(
 ): Promise<TextComparison> {
   if (!reader) throw noReader(name, path)
   const reading = await reader.read(frame, box, name)
-  const unlearned = new Set(await reader.unlearned?.(Object.values(values).join(' '), name))
+  // Letters of another name must not make this one less certain.
+  const own = fillPattern(reads, values).replace(/\{[^{}]*\}/g, ' ')
+  const unlearned = new Set(await reader.unlearned?.(own, name))
   const verdict = verdictOf(reading, reads, { values, unlearned, isFull: () => !whole && isFull(frame, box) })
   return { region: name, box, wanted: fillPattern(reads, values), reading, verdict }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type FaceOutcome, glyphReader, learnFont, type Sample } from '../../support/ocr/index.js'
+import {
+  type FaceOutcome,
+  fontLearner,
+  glyphReader,
+  learnFont,
+  type Sample,
+} from '../../support/ocr/index.js'
 import { painterOf } from '../helpers/ocr/painted.js'
 
 const { regions, paint } = await painterOf('D785')
@@ -77,4 +83,15 @@ describe('learnFont', () => {
       expect(await glyphReader(font).read(show(text), box)).toEqual({ kind: 'read', text })
     },
   )
+})
+
+describe('fontLearner', () => {
+  it('learns a face again only if its samples have changed', () => {
+    const learn = fontLearner()
+    const first = learn(numbers).font.faces[0]
+    expect(learn([...numbers]).font.faces[0]).toBe(first)
+    const more = learn([...numbers, sample('5072')]).font.faces[0]
+    expect(more).not.toBe(first)
+    expect(more).toEqual(learnFont([...numbers, sample('5072')]).font.faces[0])
+  })
 })

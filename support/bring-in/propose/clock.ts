@@ -2,6 +2,7 @@ import { type Box, boxesOverlap } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import type { Frame, Size } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { inkLineOf } from './date-shape.js'
 import { partiesOf } from './hypotheses.js'
 import { inkMapOf } from './ink.js'
 import { differences, emptyMask, joined, type Mask, piecesOf } from './mask.js'
@@ -30,7 +31,35 @@ export function clocksOf(observations: readonly SeenObservation[]): Box[] {
   for (const own of states.values())
     for (const box of slowParts(own, often)) candidates.set(JSON.stringify(box), box)
   const clocks = [...candidates.values()].filter((box) => isClock(phones, box))
-  return joined(clocks, boxesOverlap)
+  const frames = [...new Set(observations.map(restOf))]
+  return joined(clocks, boxesOverlap).map((box) => withHalfOfDay(box, frames))
+}
+
+/** The widest gap between a time and `AM`, in heights of the digits: a space. */
+const spaceBefore = 1.3
+
+/** The clock with the two letters behind it that change at noon: `AM` and `PM`. */
+function withHalfOfDay(box: Box, frames: readonly Frame[]): Box {
+  const ends = frames.map((frame) => {
+    const line = inkLineOf(frame, box)
+    const last = line.pieces.at(-1)
+    if (!last) return undefined
+    const height = Math.max(...line.pieces.map(({ top, end }) => end - top))
+    const bottom = Math.max(...line.pieces.map(({ end }) => end))
+    const most = Math.min(frame.width, last.to + Math.ceil(height * (spaceBefore + 3)))
+    const behind = inkLineOf(frame, { ...box, x: last.to, width: most - last.to }).pieces
+    const [first, second, third] = behind
+    const isLetter = (piece: typeof first) =>
+      piece !== undefined && piece.end - piece.top >= height * 0.8 && Math.abs(piece.end - bottom) <= 1
+    if (!first || !second || !isLetter(first) || !isLetter(second)) return undefined
+    if (first.from - last.to > height * spaceBefore || second.from - first.to > height / 2) return undefined
+    return third && third.from - second.to <= height * spaceBefore ? undefined : second.to
+  })
+  const right = Math.max(...ends.map((end) => end ?? 0))
+  if (ends.length === 0 || ends.includes(undefined)) return box
+  // P is about as wide as A.
+  const end = Math.min(frames[0]?.width ?? right, Math.max(right + 2, box.x + box.width))
+  return { ...box, width: end - box.x }
 }
 
 /** The text lines in which the observations of one state differ, apart from pixels that change too often for a clock. */

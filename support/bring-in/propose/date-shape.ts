@@ -105,6 +105,16 @@ function fits(char: string, piece: Piece, height: number): boolean {
   return tall >= height * 0.35 && (!isLow || tall <= height * 0.85)
 }
 
+/** Two equal dots, one above the other. */
+export function isColon({ from, to, top, end, rows }: Piece, height: number): boolean {
+  const hasInk = rows.map(([first, last]) => last > first)
+  const begins = hasInk.flatMap((inked, i) => (inked && !hasInk[i - 1] ? [i] : []))
+  const ends = hasInk.flatMap((inked, i) => (inked && !hasInk[i + 1] ? [i + 1] : []))
+  const [one = 0, other = 0, ...more] = begins.map((begin, i) => (ends[i] ?? 0) - begin)
+  const isPair = begins.length === 2 && more.length === 0 && Math.abs(one - other) <= 1
+  return isPair && to - from <= height * 0.45 && end - top >= height * 0.35
+}
+
 /** A narrow stroke from the upper right to the lower left. */
 function isStroke({ from, to, rows }: Piece): boolean {
   const width = to - from

@@ -3,10 +3,10 @@ import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { canSpell, inkLineOf } from './date-shape.js'
 import { dateTexts } from './date-texts.js'
-import { inkMapOf } from './ink.js'
-import { around, barredBy, emptyMask, piecesOf } from './mask.js'
+import { linesOf } from './lines.js'
+import { around } from './mask.js'
 import { pictureIn, restOf, timesOf } from './seen.js'
-import { type TextRun, textRunAt } from './text-run.js'
+import type { TextRun } from './text-run.js'
 
 /** A part of the display that changes with the time of the day. */
 export interface TimeBox {
@@ -108,22 +108,6 @@ function dateTest(language: string): (seen: SeenObservation, box: Box) => boolea
 
 /** The widest gap between two words, in heights of the line: a space may be as wide as a letter, or something else may be that near. */
 const wordGaps = [0.9, 1.3]
-
-/** The text lines of a display. */
-function linesOf(seen: SeenObservation, clocks: readonly Box[], gap: number): TextRun[] {
-  const frame = restOf(seen)
-  const map = inkMapOf(frame)
-  const ink = emptyMask(frame)
-  for (let i = 0; i < map.tall.length; i++) if ((map.tall[i] as number) > 0) ink.marks[i] = 1
-  const barred = barredBy(clocks, frame)
-  const lines = piecesOf(ink)
-    .filter(({ height }) => height <= frame.height / 8)
-    // The sign of a date alone would be a line of its height.
-    .toSorted((a, b) => b.height - a.height)
-    .map((piece) => textRunAt(piece, [map], barred, gap))
-    .filter(({ box }) => !clocks.some((clock) => boxesOverlap(clock, box)))
-  return lines.filter((line, i) => lines.findIndex(({ box }) => boxesOverlap(box, line.box)) === i)
-}
 
 /** Room for a longer day: two letters at each side. */
 function roomFor({ box, room }: TextRun): Box {

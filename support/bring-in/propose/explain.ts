@@ -4,16 +4,20 @@ import type { SeenObservation } from '../observe/observation-store.js'
 import type { TimeBox } from './date.js'
 import { type Faces, type LearnLetters, learnFaces } from './faces.js'
 import { type Hypothesis, kindsOfHypotheses, numbers, partiesOf } from './hypotheses.js'
+import type { Letters } from './known-text.js'
 import { hasLabels, Labels, withLabelsOf } from './labels.js'
 import { type GroupLayout, layoutOf } from './layout.js'
 import { lightsOf, restState } from './lights.js'
 import type { Unread } from './looks.js'
 import { type Motion, motionsOf } from './motion.js'
 import { withReadPlaces } from './read-places.js'
+import { withSamePlaces } from './same-place.js'
 import type { TextPlace } from './text-place.js'
 import { readTimers } from './timers.js'
 import { withTypedLine } from './typed-number.js'
+import { namesOneOf, unknownParties } from './unknown-names.js'
 import { isReadable } from './unread.js'
+import { withWholeTexts } from './whole-texts.js'
 
 /** The observations of one state, with the same parties, on phones of one model in one language. */
 export interface ExplainedGroup {
@@ -44,15 +48,27 @@ export async function explain(
   learn: LearnLetters,
 ): Promise<Explained> {
   const { groups: seen, lights } = await seenGroups(observations, times)
+  const ignored = [...times, ...lights.map((box) => ({ box }))]
   const timers = timersIn(seen)
   const first = await learnFaces([...placesOf(seen), ...timers], learn)
+  const learned = withoutUnread(seen, first)
+  const known = hypothesesWith(placesOf(learned).map(({ reads }) => reads))
   const found = await withReading(
-    withoutUnread(seen, first),
-    [...times, ...lights.map((box) => ({ box }))],
-    first,
+    withSamePlaces(learned, known, ({ state, motions }) => [
+      ...boxesIn(state, ignored),
+      ...motions.map(({ box }) => box),
+    ]),
+    ignored,
+    { letters: first.letters, known },
   )
   const faces = await learnFaces([...placesOf(found), ...timers], learn)
-  const groups = withTimers(withoutUnread(found, faces), timers, faces)
+  const unknown = await unknownParties(observations, faces.letters)
+  const read = new Set([...faces.read].filter((place) => !namesOneOf(unknown, place)))
+  const whole = withWholeTexts([...read])
+  const groups = withTimers(withoutUnread(found, { read }), timers, faces).map((group) => {
+    const places = group.layout.places.map((place) => whole.get(place) ?? place)
+    return { ...group, layout: { ...group.layout, places } }
+  })
   return { groups, faces, unread: await unreadIn(groups, faces), lights }
 }
 
@@ -108,7 +124,7 @@ const withTimers = (
 const placesOf = (groups: readonly ExplainedGroup[]) => groups.flatMap(({ layout }) => layout.places)
 
 /** What cannot be read for certain is compared by its pixels, one picture for each party. */
-const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): ExplainedGroup[] =>
+const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Pick<Faces, 'read'>): ExplainedGroup[] =>
   groups.map((group) => {
     const { places, unexplained, scrolls } = group.layout
     const refused = places.filter((place) => !read.has(place))
@@ -124,16 +140,14 @@ const withoutUnread = (groups: readonly ExplainedGroup[], { read }: Faces): Expl
 const withReading = (
   groups: readonly ExplainedGroup[],
   times: readonly TimeBox[],
-  { letters }: Faces,
-): Promise<ExplainedGroup[]> => {
-  const known = hypothesesWith(placesOf(groups).map(({ reads }) => reads))
-  return Promise.all(
+  { letters, known }: { readonly letters: Letters; readonly known: readonly Hypothesis[] },
+): Promise<ExplainedGroup[]> =>
+  Promise.all(
     groups.map(async (group) => ({
       ...group,
       layout: await withReadPlaces(group.layout, group, boxesIn(group.state, times), letters, known),
     })),
   )
-}
 
 /** All that a text may be, with the fixed words that some text of the model has. */
 const hypothesesWith = (patterns: readonly string[]): Hypothesis[] => [

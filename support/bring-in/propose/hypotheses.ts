@@ -8,7 +8,7 @@ export interface Hypothesis {
   readonly textIn: (observation: Observation) => string | undefined
 }
 
-const parts = ['peer', 'self', 'held'] as const
+export const parts = ['peer', 'self', 'held'] as const
 export type Part = (typeof parts)[number]
 
 const number = (part: Part): Hypothesis => ({

@@ -1,4 +1,5 @@
-import type { Frame } from '../../screen/index.js'
+import type { Frame, Size } from '../../screen/index.js'
+import { piecesIn } from './flood.js'
 
 /** What each pixel of a display is, found without any font: ground, or a piece of ink and how large that piece is. */
 export interface InkMap {
@@ -30,77 +31,58 @@ export function inkMapOf(frame: Frame): InkMap {
 }
 
 function findInk(frame: Frame): InkMap {
-  const { width, height, pixels } = frame
+  const { width, height } = frame
+  const ground = groundsOf(frame)
+  return { width, height, ground, tall: heightsOf(ground, frame) }
+}
+
+/** Per pixel: the number of its ground, from 1; 0: it belongs to no large surface. */
+function groundsOf({ width, height, pixels }: Frame): Uint8Array {
   const size = width * height
   const ground = new Uint8Array(size)
   const least = size * groundShare
   const seen = new Uint8Array(size)
+  const queue = new Int32Array(size)
   let grounds = 0
   for (let start = 0; start < size; start++) {
     if (seen[start] === 1) continue
-    const surface = flood(start, width, height, seen, 4, (a, b) => isShade(pixels[a] ?? 0, pixels[b] ?? 0))
-    if (surface.length < least || grounds === 254) continue
+    let count = 1
+    queue[0] = start
+    seen[start] = 1
+    for (let next = 0; next < count; next++) {
+      const i = queue[next] as number
+      const x = i % width
+      const own = pixels[i] as number
+      for (let side = 0; side < 4; side++) {
+        if ((side === 0 && x === 0) || (side === 1 && x === width - 1)) continue
+        const other = side === 0 ? i - 1 : side === 1 ? i + 1 : side === 2 ? i - width : i + width
+        if (other < 0 || other >= size || seen[other] === 1 || !isShade(own, pixels[other] as number))
+          continue
+        seen[other] = 1
+        queue[count++] = other
+      }
+    }
+    if (count < least || grounds === 254) continue
     grounds++
-    for (const i of surface) ground[i] = grounds
+    for (let k = 0; k < count; k++) ground[queue[k] as number] = grounds
   }
-  return { width, height, ground, tall: heightsOf(ground, width, height) }
+  return ground
 }
 
-function heightsOf(ground: Uint8Array, width: number, height: number): Uint8Array {
+function heightsOf(ground: Uint8Array, size: Size): Uint8Array {
   const tall = new Uint8Array(ground.length)
-  const seen = ground.slice()
-  for (let start = 0; start < seen.length; start++) {
-    if (seen[start] !== 0) continue
-    const piece = flood(start, width, height, seen, 8, () => true)
-    let [left, top, right, bottom] = [width, height, 0, 0]
-    for (const i of piece) {
-      const x = i % width
-      const y = (i - x) / width
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-    }
-    const [columns, rows] = [right - left + 1, bottom - top + 1]
-    const value = columns > ruleRatio * rows ? 255 : Math.min(255, rows)
-    for (const i of piece) tall[i] = value
+  const ink = ground.map((number) => (number === 0 ? 1 : 0))
+  for (const { box, pixels } of piecesIn(ink, size, { x: 1, y: 1 })) {
+    const value = box.width > ruleRatio * box.height ? 255 : Math.min(255, box.height)
+    for (const i of pixels) tall[i] = value
   }
   return tall
 }
 
-/** Fills from a pixel over its neighbours that are not seen yet. @returns the indexes of the filled pixels */
-function flood(
-  start: number,
-  width: number,
-  height: number,
-  seen: Uint8Array,
-  neighbours: 4 | 8,
-  joins: (from: number, to: number) => boolean,
-): number[] {
-  const filled = [start]
-  seen[start] = 1
-  for (let next = 0; next < filled.length; next++) {
-    const i = filled[next] as number
-    const x = i % width
-    const y = (i - x) / width
-    for (let dy = -1; dy <= 1; dy++) {
-      for (let dx = -1; dx <= 1; dx++) {
-        if (neighbours === 4 && dx !== 0 && dy !== 0) continue
-        const [column, row] = [x + dx, y + dy]
-        if (column < 0 || row < 0 || column >= width || row >= height) continue
-        const other = row * width + column
-        if (seen[other] !== 0 || !joins(i, other)) continue
-        seen[other] = 1
-        filled.push(other)
-      }
-    }
-  }
-  return filled
-}
-
-function isShade(one: number, other: number): boolean {
+/** Whether two colours differ by at most a step in each channel. */
+export function isShade(one: number, other: number, step = shadeStep): boolean {
   if (one === other) return true
   for (let shift = 0; shift < 24; shift += 8)
-    if (Math.abs(((one >> shift) & 255) - ((other >> shift) & 255)) > shadeStep) return false
+    if (Math.abs(((one >> shift) & 255) - ((other >> shift) & 255)) > step) return false
   return true
 }

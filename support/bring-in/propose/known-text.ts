@@ -1,7 +1,7 @@
 import type { Box } from '../../catalog/index.js'
-import { glyphReader, type Reading, type Sample, trainFont } from '../../ocr/index.js'
+import { glyphReader, type Reader, type Reading, type Sample, trainFont } from '../../ocr/index.js'
 import type { Frame } from '../../screen/index.js'
-import { inkMapOf } from './ink.js'
+import { inkMapOf, isShade } from './ink.js'
 import { pictureIn } from './seen.js'
 
 /** A text that is expected in a box of a display. */
@@ -12,11 +12,10 @@ export interface ExpectedText {
 }
 
 /** Reads texts with letters that were learned. A reading is certain, or it says what is unknown. */
-export interface Letters {
-  /** The visible characters of a text that it does not know. */
-  unlearned?(text: string): Promise<readonly string[]>
+export interface Letters extends Partial<Pick<Reader, 'unlearned'>> {
   read(frame: Frame, box: Box): Promise<Reading>
 }
+
 /** Whether equal texts have equal pictures, and other texts other pictures. */
 export function agree(texts: readonly ExpectedText[]): boolean {
   const pictures = new Map<string, string>()
@@ -49,23 +48,44 @@ interface Columns {
   readonly to: number
 }
 
-/** Whether pieces of ink are the digits of texts: equal ones have equal pictures, and others have others. */
+/** Whether pieces of ink are the digits of texts: equal ones look alike, and others do not. */
 export function areDigits(
   texts: readonly ExpectedText[],
   cut: (one: ExpectedText) => readonly Columns[],
 ): boolean {
-  const shapes = new Map<string, string>()
+  const shapes = new Map<string, Omit<ExpectedText, 'text'>>()
   for (const one of texts) {
     const { frame, box, text } = one
     const pieces = cut(one)
     if (pieces.length !== text.length) return false
     for (const [i, { from, to }] of pieces.entries()) {
-      const shape = pictureIn(frame, { ...box, x: from, width: to - from })
-      if ((shapes.get(text[i] as string) ?? shape) !== shape) return false
-      shapes.set(text[i] as string, shape)
+      const digit = text[i] as string
+      const shape = { frame, box: { ...box, x: from, width: to - from } }
+      const known = shapes.get(digit)
+      if (known && !looksAlike(known, shape)) return false
+      if (!known) shapes.set(digit, shape)
     }
   }
-  return new Set(shapes.values()).size === shapes.size
+  const all = [...shapes.values()]
+  return all.every((one, i) => !all.slice(i + 1).some((other) => looksAlike(one, other)))
+}
+
+/** How much a colour may differ between two places of a dithered ground, per channel. */
+const ditherStep = 8
+
+/** Whether two boxes look alike, apart from the dither of their grounds. */
+function looksAlike(one: Omit<ExpectedText, 'text'>, other: Omit<ExpectedText, 'text'>): boolean {
+  const { width, height } = one.box
+  if (width !== other.box.width || height !== other.box.height) return false
+  for (let y = 0; y < height; y++) {
+    const [from, at] = [
+      (one.box.y + y) * one.frame.width + one.box.x,
+      (other.box.y + y) * other.frame.width + other.box.x,
+    ]
+    for (let x = 0; x < width; x++)
+      if (!isShade(one.frame.pixels[from + x] ?? 0, other.frame.pixels[at + x] ?? 0, ditherStep)) return false
+  }
+  return true
 }
 
 /** How wide one of several digits that touch may be, px. */

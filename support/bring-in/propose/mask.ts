@@ -1,5 +1,6 @@
 import type { Box } from '../../catalog/index.js'
 import type { Frame, Size } from '../../screen/index.js'
+import { piecesIn } from './flood.js'
 
 /** One byte per pixel of a display: 1 where something differs. */
 export interface Mask extends Size {
@@ -47,34 +48,9 @@ export function barredBy(boxes: readonly Box[], { width, height }: Size): Mask {
 /** The smallest boxes around marks that touch, a letter with its accent in one. */
 export const piecesOf = (mask: Mask): Box[] => joined(touching(mask), isPartOfLetter)
 
-/** Boxes around marks that touch, also across one column or row. */
-function touching({ marks, width, height }: Mask): Box[] {
-  const seen = new Uint8Array(marks.length)
-  const found: Box[] = []
-  for (let start = marks.indexOf(1); start !== -1; start = marks.indexOf(1, start + 1)) {
-    if (seen[start] === 1) continue
-    const stack = [start]
-    seen[start] = 1
-    let [left, top, right, bottom] = [width, height, 0, 0]
-    for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
-      const x = i % width
-      const y = (i - x) / width
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++)
-        for (let column = Math.max(0, x - 2); column <= Math.min(width - 1, x + 2); column++) {
-          const other = row * width + column
-          if (seen[other] === 1 || marks[other] === 0) continue
-          seen[other] = 1
-          stack.push(other)
-        }
-    }
-    found.push({ x: left, y: top, width: right - left + 1, height: bottom - top + 1 })
-  }
-  return found
-}
+/** Boxes around marks that touch, also across one column. */
+const touching = (mask: Mask): Box[] =>
+  Array.from(piecesIn(mask.marks.slice(), mask, { x: 2, y: 1 }), ({ box }) => box)
 
 /** Joins boxes until no two of them belong together. */
 export function joined(boxes: readonly Box[], belong: (a: Box, b: Box) => boolean): Box[] {

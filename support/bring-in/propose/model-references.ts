@@ -3,6 +3,7 @@ import type { ExplainedGroup } from './explain.js'
 import { type Look, looksOf, type Unread } from './looks.js'
 import { type DraftOfState, rulesOfModel } from './model-rules.js'
 import { type DraftReference, draftReference } from './references.js'
+import { type PartyPicture, partyPictures } from './same-place.js'
 import { restOf } from './seen.js'
 import type { ProposedReference } from './types.js'
 
@@ -18,9 +19,10 @@ export function referencesOf(
   times: Readonly<Record<string, TimeBox>>,
 ) {
   const stems = new Map<string, number>()
+  const parties = partyPictures(groups)
   const drafts = groups.flatMap((group) => {
     const looks = looksOf(group.observations, group.motions, group.layout, unread)
-    return looks.map((look) => draftOf(look, looks, group, stems))
+    return looks.map((look) => draftOf(look, looks, { ...group, parties }, stems))
   })
   const model = rulesOfModel(drafts, times)
   const references = drafts.map(({ draft, state, language, stem }): Unnamed => {
@@ -49,11 +51,11 @@ interface NamedDraft extends DraftOfState {
 function draftOf(
   look: Look,
   looks: readonly Look[],
-  group: ExplainedGroup,
+  group: ExplainedGroup & { readonly parties: readonly PartyPicture[] },
   stems: Map<string, number>,
 ): NamedDraft {
   let stem = ''
-  const draft = draftReference(look, looks, group.layout, (shows) => {
+  const draft = draftReference(look, looks, group, (shows) => {
     stem ||= freeStem(group, shows, stems)
     return stem
   })

@@ -87,7 +87,9 @@ const overlaps = (a: Box, b: Box) =>
   a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
 
 /** Whether a box changes in an observation. */
-export const movesIn = (one: SeenObservation, box: Box): boolean => courseOf(one, box).pictures.length > 1
+export function movesIn({ frames: [first, ...others] }: SeenObservation, box: Box): boolean {
+  return others.some((frame) => first && frame !== first && pictureIn(frame, box) !== pictureIn(first, box))
+}
 
 export function courseOf(one: SeenObservation, box: Box): Course {
   const all = timesOf(one)

@@ -3,6 +3,7 @@ import type { SeenObservation } from '../observe/observation-store.js'
 import { atRest, textRegionsOf } from './at-rest.js'
 import { clocksOf } from './clock.js'
 import { datesOf, type TimeBox } from './date.js'
+import { dayTimesOf } from './day-times.js'
 import { doubtsIn } from './doubts.js'
 import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
@@ -60,12 +61,15 @@ async function proposeModel(
   learn: LearnLetters,
 ): Promise<ModelProposal> {
   const clocks = clocksOf(observations)
-  const times = [...clocks.map((box): TimeBox => ({ box })), ...datesOf(observations, clocks)]
+  const dates = datesOf(observations, clocks)
+  const dayTimes = dayTimesOf(observations, [...clocks, ...dates.map(({ box }) => box)])
+  const times = [...clocks.map((box): TimeBox => ({ box })), ...dates, ...dayTimes]
   const { groups, faces, unread, lights } = await explain(observations, times, learn)
   const { letters } = faces
   const { regions, rules, references } = referencesOf(groups, unread, {
     ...named('clock', times.slice(0, clocks.length)),
-    ...named('date', times.slice(clocks.length)),
+    ...named('date', dates),
+    ...named('time of day', dayTimes),
     ...named(
       'light',
       lights.map((box) => ({ box, states: statesIn(groups).filter((state) => state !== restState) })),

@@ -1,4 +1,5 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
+import type { Reading } from '../../ocr/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { type Hypothesis, kindsOfHypotheses } from './hypotheses.js'
 import { inkMapOf } from './ink.js'
@@ -99,15 +100,24 @@ async function readPlace(
       const still = unmoved.filter((one) => !scrolling.has(one))
       const readingOf = (one: SeenObservation) => readings[unmoved.indexOf(one)]
       const texts = expectedBy(hypothesis, still, room)
-      const right = still.filter((one, i) => shows(readingOf(one), texts[i]?.text ?? ''))
+      const isTyped = hypothesis.reads === '{digits}'
+      const right = still.filter((one, i) => {
+        const text = texts[i]?.text ?? ''
+        return shows(readingOf(one), text) || (isTyped && showsBeforeCursor(readingOf(one), text))
+      })
       const wrong = still.filter((one) => !right.includes(one) && readingOf(one)?.kind === 'read')
       if (right.length === 0 || right.length < still.length * leastRight) continue
       const fitting = texts.filter((_, i) => right.includes(still[i] as SeenObservation))
-      return { reads: hypothesis.reads, ink, room, texts: fitting, wrong, scrolling }
+      // What is typed is not learned from: it is not compared.
+      return { reads: hypothesis.reads, ink, room, texts: isTyped ? [] : fitting, wrong, scrolling }
     }
   }
   return undefined
 }
+
+/** Whether digits are read with one thing behind them that is no letter: a cursor. */
+const showsBeforeCursor = (reading: Reading | undefined, digits: string): boolean =>
+  reading?.kind === 'unknown glyph' && reading.text.replaceAll(' ', '') === `${digits}�`
 
 /** A name that scrolls in all observations of its state, and is read in one of them while it is at rest. */
 async function scrollingPlace(

@@ -1,11 +1,13 @@
 import { cropFrame, type Frame } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
-import type { Part } from './hypotheses.js'
+import { type Part, parts } from './hypotheses.js'
 import type { GroupLayout } from './layout.js'
 import type { Look } from './looks.js'
 import { movesIn } from './motion.js'
 import { type DraftRegion, textRegion } from './regions.js'
+import { type PartyPicture, showsParty } from './same-place.js'
 import { pictureIn, restOf } from './seen.js'
+import type { TextPlace } from './text-place.js'
 import { withTypedNumber } from './typed-number.js'
 
 /** A reference, before its regions have the boxes that they share with other references. */
@@ -20,15 +22,16 @@ export interface DraftReference {
 /**
  * The reference of one look of a state.
  * @param looks all looks of the state
+ * @param parties what depends on a party on any display of the model, and is not read
  * @param stem the name of its file, for the files of blinking regions
  */
 export function draftReference(
   look: Look,
   looks: readonly Look[],
-  layout: GroupLayout,
+  { layout, parties }: { readonly layout: GroupLayout; readonly parties: readonly PartyPicture[] },
   stem: (shows: DraftReference['shows']) => string,
 ): DraftReference {
-  const shows = shownBy(look, looks, layout)
+  const shows = shownBy(look, looks, layout, parties)
   const chosen = chosenFrom(look, layout)
   const blinkFrames = new Map<string, Frame>()
   const moving = look.motions.flatMap(({ kind, box, isRead }): DraftRegion[] => {
@@ -81,35 +84,40 @@ function otherPictures(chosen: SeenObservation, { observations }: Look, box: Dra
   return [...found.values()]
 }
 
-/** The numbers that stand in compared pixels: those of parties that no region reads. */
+/** The numbers that stand in compared pixels: those of parties of whom not everything is read. */
 function shownBy(
   look: Look,
   looks: readonly Look[],
   { places, unexplained }: GroupLayout,
+  parties: readonly PartyPicture[],
 ): DraftReference['shows'] {
-  const isRead = (part: Part) =>
-    places
-      .filter((place) => !look.unread.includes(place))
-      .some(({ reads }) => reads.includes(`{${part}}`) || reads.includes(`{${part} name}`))
+  const readsPart = (some: readonly TextPlace[], part: Part) =>
+    some.some(({ reads }) => reads.includes(`{${part}}`) || reads.includes(`{${part} name}`))
   const numbersIn = ({ observations }: Look, part: Part) => [
     ...new Set(observations.map(({ observation }) => observation[part]?.number)),
   ]
+  const read = places.filter((place) => !look.unread.includes(place))
   const shows: Partial<Record<Part, string>> = {}
   for (const part of ['self', 'peer', 'held'] as const) {
     const [number, ...others] = numbersIn(look, part)
-    if (number === undefined || others.length > 0 || isRead(part)) continue
-    // The own number is not on each display. Another look with the same parties, of another phone, says that something of it is.
-    const differs = unexplained.length > 0 && looks.some((other) => isOfOther(other, look, numbersIn))
-    if (part !== 'self' || differs) shows[part] = number
+    if (number === undefined || others.length > 0) continue
+    // The number may be read, and the name beside it not. Another look of another party says that something of it is shown.
+    const differs = unexplained.length > 0 && looks.some((other) => isOfOther(part, other, look, numbersIn))
+    const isDrawn =
+      differs ||
+      readsPart(look.unread, part) ||
+      look.observations.some((one) => showsParty(one, part, parties))
+    // The own number is not on each display.
+    if (isDrawn || (part !== 'self' && !readsPart(read, part))) shows[part] = number
   }
   return shows
 }
 
 type NumbersIn = (look: Look, part: Part) => readonly (string | undefined)[]
 
-/** Whether two looks are of different phones with the same parties. */
-const isOfOther = (other: Look, look: Look, numbersIn: NumbersIn) =>
-  !numbersIn(look, 'self').some((number) => numbersIn(other, 'self').includes(number)) &&
-  (['peer', 'held'] as const).every((part) =>
-    numbersIn(look, part).some((number) => numbersIn(other, part).includes(number)),
-  )
+/** Whether two looks differ in one party, and have the others in common. */
+const isOfOther = (part: Part, other: Look, look: Look, numbersIn: NumbersIn) =>
+  !numbersIn(look, part).some((number) => numbersIn(other, part).includes(number)) &&
+  parts
+    .filter((one) => one !== part)
+    .every((one) => numbersIn(look, one).some((number) => numbersIn(other, one).includes(number)))

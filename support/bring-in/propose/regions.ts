@@ -1,6 +1,5 @@
 import type { Box, RegionRule } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
-import { columnsOfInk } from './known-text.js'
 import { withoutLabels } from './labels.js'
 import type { TextPlace } from './text-place.js'
 
@@ -31,22 +30,8 @@ function nameFor(pattern: string): string {
   return names[reads] ?? (part === 'peer' ? 'entry' : `${part === 'self' ? 'own' : part} entry`)
 }
 
-export function textRegion(place: TextPlace): DraftRegion {
-  const { reads, ink, room } = place
-  const whole = reads.includes(' name}') && endsAtOnePlace(place)
+export function textRegion({ reads, ink, room, whole }: TextPlace): DraftRegion {
   return { name: nameFor(reads), rule: { match: 'text', reads, ...(whole && { whole }) }, ink, room }
-}
-
-/** Whether texts of different lengths end at the right edge of the ink: none of them is cut off there. */
-function endsAtOnePlace({ texts, ink }: TextPlace): boolean {
-  const widths = new Set<number>()
-  const ends = texts.map(({ frame, box }) => {
-    const pieces = columnsOfInk(frame, box)
-    widths.add(pieces[0]?.from ?? 0)
-    return pieces.at(-1)?.to ?? 0
-  })
-  const right = ink.x + ink.width
-  return widths.size > 1 && ends.every((end) => right - end <= Math.max(2, ink.height / 5))
 }
 
 /** Regions of several references that have one rule and one box. */

@@ -15,4 +15,6 @@ export interface TextPlace {
   readonly wrong: readonly SeenObservation[]
   /** Observations whose text scrolls: it is known only while it is at rest. */
   readonly scrolling: ReadonlySet<SeenObservation>
+  /** No display cuts the text off. Default: it may be cut off. */
+  readonly whole?: true
 }

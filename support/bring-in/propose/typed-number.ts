@@ -1,6 +1,7 @@
 import type { Box } from '../../catalog/index.js'
 import type { Frame } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { isShade } from './ink.js'
 import { agree } from './known-text.js'
 import type { GroupLayout } from './layout.js'
 import { aroundAll, isInLine } from './mask.js'
@@ -46,7 +47,7 @@ export function withTypedNumber(
   if (!found) return regions
   const line = read ? found : withInkBefore(found, frame)
   const others = regions.filter((one) => one !== read && !cursors.includes(one))
-  const box = freeBehind(withBearing(line), frame, others)
+  const box = freeBehind(withBearing(line, frame), frame, others)
   return [...others, { name: 'typed number', rule: { match: 'ignore' }, ink: box, room: box }]
 }
 
@@ -56,10 +57,22 @@ function withInkBefore(box: Box, frame: Frame): Box {
   return { ...box, x, width: box.x + box.width - x }
 }
 
-/** Another first digit may begin a little further to the left. */
-function withBearing(box: Box): Box {
+/** Another digit may begin a little further to the left, and be a little higher. */
+function withBearing(box: Box, frame: Frame): Box {
   const x = Math.max(0, box.x - Math.max(2, Math.ceil(box.height / 8)))
-  return { ...box, x, width: box.x + box.width - x }
+  const wide = { ...box, x, width: box.x + box.width - x }
+  const most = Math.ceil(box.height / 10)
+  let [top, end] = [box.y, box.y + box.height]
+  while (top > box.y - most && isEvenRow(frame, wide, top - 1)) top--
+  while (end < box.y + box.height + most && isEvenRow(frame, wide, end)) end++
+  return { ...wide, y: top, height: end - top }
+}
+
+function isEvenRow({ width, height, pixels }: Frame, box: Box, row: number): boolean {
+  if (row < 0 || row >= height) return false
+  for (let x = box.x; x < box.x + box.width; x++)
+    if (!isShade(pixels[row * width + box.x] ?? 0, pixels[row * width + x] ?? 0)) return false
+  return true
 }
 
 /** Where the ink begins that stands before a box, px: gaps in it are as wide as half of the height at most. */
@@ -82,7 +95,8 @@ function freeBehind(box: Box, frame: Frame, others: readonly DraftRegion[]): Box
 
 function isSameColumn(frame: Frame, { y, height }: Box, one: number, other: number): boolean {
   for (let row = y; row < y + height; row++)
-    if (frame.pixels[row * frame.width + one] !== frame.pixels[row * frame.width + other]) return false
+    if (!isShade(frame.pixels[row * frame.width + one] ?? 0, frame.pixels[row * frame.width + other] ?? 0))
+      return false
   return true
 }
 

@@ -4,7 +4,6 @@ import type { Observation } from '../observe/observation.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import type { Letters } from './known-text.js'
 import { movesIn } from './motion.js'
-import { textRegion } from './regions.js'
 import { restOf } from './seen.js'
 import type { TextPlace } from './text-place.js'
 
@@ -40,9 +39,10 @@ export async function isReadable(
   place: TextPlace,
   letters: Letters,
 ): Promise<boolean> {
-  const { reads, room, wrong, texts, scrolling } = place
+  const { reads, room, wrong, texts, scrolling, whole } = place
   const frame = restOf(seen)
   if (
+    reads === '{digits}' ||
     wrong.includes(seen) ||
     scrolling.has(seen) ||
     movesIn(seen, room) ||
@@ -51,10 +51,6 @@ export async function isReadable(
     return true
   const reading = await letters.read(frame, room)
   if (reading.kind === 'unsure') return false
-  const values = valuesOf(seen.observation)
-  const unlearned = new Set(await letters.unlearned?.(Object.values(values).join(' ')))
-  const { rule } = textRegion(place)
-  const isWhole = rule.match === 'text' && rule.whole
-  const full = !isWhole && freeColumnsAtRight(frame, room) <= room.height * 1.5
-  return matchText(reads, { text: reading.text, full, unlearned }, values) === 'fits'
+  const full = !whole && freeColumnsAtRight(frame, room) <= room.height * 1.5
+  return matchText(reads, { text: reading.text, full }, valuesOf(seen.observation)) === 'fits'
 }

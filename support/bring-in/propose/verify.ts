@@ -1,13 +1,11 @@
-import { type Evaluation, openEvaluator, type Reference } from '../../references/index.js'
-import { mapRegions } from '../../screen/index.js'
-import type { Observation } from '../observe/observation.js'
+import type { Evaluation, Reference } from '../../references/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { openJudge } from './judge.js'
 import type { Letters } from './known-text.js'
 import { movesIn } from './motion.js'
 import { picturePath } from './picture-path.js'
 import { nameOf, restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
-import { valuesOf } from './unread.js'
 
 /**
  * Every display that was seen, compared with what is proposed as a run would compare it.
@@ -19,45 +17,25 @@ export async function verify(
   letters: Letters,
   scrolling: ReadonlySet<SeenObservation> = new Set(),
 ): Promise<ProposalDoubt[]> {
-  const references = proposal.references.map((one) => ({ one, loaded: loadedReference(proposal, one) }))
-  const reader = {
-    read: letters.read.bind(letters),
-    unlearned: letters.unlearned?.bind(letters),
-    close: async () => {},
-  }
+  // A run lets a letter of a name that nobody knows be any ink. Here it is one that was not learned.
+  const judge = openJudge(proposal, { read: letters.read.bind(letters) })
   const doubts: ProposalDoubt[] = []
   for (const seen of observations) {
     const { observation } = seen
-    const own = references.filter(
-      ({ one }) => one.language === observation.language && fitsParties(one, observation),
-    )
-    const evaluate = async (state: (name: string) => boolean, frames: SeenObservation['frames']) => {
-      const [first, ...others] = own.filter(({ one }) => state(one.state)).map(({ loaded }) => loaded)
-      if (!first) return []
-      const evaluator = openEvaluator({
-        references: [first, ...others],
-        blink: 'any frame',
-        today: '0000-01-01',
-        values: valuesOf(observation),
-        reader: reader as never,
-      })
-      return Promise.all([...new Set(frames)].map((frame) => evaluator(frame)))
-    }
     const about = aboutOf(seen, proposal)
     const failed = failure(
       seen,
       scrolling.has(seen),
-      await evaluate((name) => name === observation.state, seen.frames),
+      await judge.evaluate(observation, [...new Set(seen.frames)], (state) => state === observation.state),
     )
     if (failed) doubts.push({ ...about, ...failed })
-    const [other] = (await evaluate((name) => name !== observation.state, [restOf(seen)])).filter(
-      ({ matches }) => matches,
-    )
+    const others = await judge.evaluate(observation, [restOf(seen)], (state) => state !== observation.state)
+    const other = others.find(({ matches }) => matches)
     if (other)
       doubts.push({
         kind: 'other state',
         ...about,
-        ...(looseOf(references.find(({ loaded }) => loaded === other.reference)?.one) ?? { seen }),
+        ...(looseOf(judge.proposed(other)) ?? { seen }),
         text: `${nameOf(seen)} looks like "${other.reference.state}"`,
       })
   }
@@ -120,34 +98,3 @@ const namesIn = ({ map }: Reference): ReadonlySet<string> =>
       rule.match === 'text' && rule.reads.includes(' name}') ? [name] : [],
     ),
   )
-
-const fitsParties = ({ shows }: ProposedReference, observation: Observation) =>
-  (['self', 'peer', 'held'] as const).every(
-    (part) =>
-      shows[part] === undefined ||
-      observation[part] === undefined ||
-      shows[part] === observation[part]?.number,
-  )
-
-/** The reference as it would be read from its files. */
-function loadedReference(
-  { model, regions }: Pick<ModelProposal, 'model' | 'regions'>,
-  one: ProposedReference,
-): Reference {
-  const path = `${model}/${one.language}/any/${one.stem}.png`
-  const { frame, shows, state } = one
-  const map = mapRegions((region) => `${path}${region ? ` ${region}` : ''}`, frame, regions, one.regions)
-  const blinkFrames = new Map(
-    map.areas.flatMap(({ name, rule }) =>
-      rule.match === 'blink'
-        ? [
-            [
-              name,
-              rule.frames.map((file) => ({ name: file, pixels: one.blinkFrames.get(file)?.pixels ?? [] })),
-            ] as const,
-          ]
-        : [],
-    ),
-  )
-  return { state, shows, path, note: undefined, frame, map, blinkFrames }
-}

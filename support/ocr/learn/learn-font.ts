@@ -3,7 +3,7 @@ import type { Font } from '../font.js'
 import { trainFont } from '../train/train.js'
 import type { Sample } from '../types.js'
 import { visibleCharacters } from '../visible-characters.js'
-import { learnFace } from './learn-face.js'
+import { type LearnedFace, learnFace } from './learn-face.js'
 
 /** What became of a kind of region. */
 export type FaceOutcome = {
@@ -34,10 +34,30 @@ export interface LearnedFont {
  * certain; else it is refused, and Tesseract reads its regions.
  * @param samples texts ('' for an icon) and where they stand; `face` is the kind of region
  */
-export function learnFont(samples: readonly Sample[]): LearnedFont {
+export const learnFont = (samples: readonly Sample[]): LearnedFont => learnWith(samples, learnFace)
+
+/** Learns fonts one after the other: a face whose samples are those of before is not learned again. */
+export function fontLearner(): typeof learnFont {
+  const pictures = new Map<Sample['picture'], number>()
+  const numberOf = (picture: Sample['picture']) => {
+    const number = pictures.get(picture) ?? pictures.size
+    pictures.set(picture, number)
+    return number
+  }
+  const known = new Map<string, LearnedFace>()
+  const learn: typeof learnFace = (name, samples) => {
+    const key = JSON.stringify([name, ...samples.map((one) => ({ ...one, picture: numberOf(one.picture) }))])
+    const outcome = known.get(key) ?? learnFace(name, samples)
+    known.set(key, outcome)
+    return outcome
+  }
+  return (samples) => learnWith(samples, learn)
+}
+
+function learnWith(samples: readonly Sample[], learn: typeof learnFace): LearnedFont {
   const isText = ({ text }: Sample) => text.trim() !== ''
   const byFace = groupBy(samples.filter(isText), ({ face = 'text' }) => face)
-  const learned = [...byFace].map(([name, ofFace]) => ({ name, ofFace, outcome: learnFace(name, ofFace) }))
+  const learned = [...byFace].map(([name, ofFace]) => ({ name, ofFace, outcome: learn(name, ofFace) }))
   const faces = learned.flatMap(({ outcome }) => (outcome.kind === 'learned' ? [outcome.face] : []))
   const { marks } = trainFont(samples.filter((sample) => !isText(sample))).font
   const refused = learned.flatMap(({ name, ofFace, outcome }) => {

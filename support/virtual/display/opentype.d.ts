@@ -10,6 +10,9 @@ declare module 'opentype.js/dist/opentype.mjs' {
   export interface OpenTypeFont {
     readonly unitsPerEm: number
     charToGlyph(char: string): OpenTypeGlyph
+    /** Added to the advance of the left one, font units; 0 for a pair that `position.defaultKerningTables` do not have. */
+    getKerningValue(left: OpenTypeGlyph, right: OpenTypeGlyph): number
+    readonly position: { defaultKerningTables: unknown; getKerningTables(script: string): unknown }
   }
   export function parse(data: ArrayBuffer, options: { lowMemory: boolean }): OpenTypeFont
 }

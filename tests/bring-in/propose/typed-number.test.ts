@@ -5,6 +5,8 @@ import { withTypedLine, withTypedNumber } from '../../../support/bring-in/propos
 import { greyFrame } from '../../helpers/screen/bitmaps.js'
 
 const at = (x: number, width: number) => ({ x, y: 10, width, height: 8 })
+/** A digit may be a little higher than those that were seen. */
+const line = (x: number, width: number) => ({ x, y: 9, width, height: 10 })
 const region = (name: string, rule: DraftRegion['rule'], box: DraftRegion['ink']): DraftRegion => ({
   ...{ name, rule, ink: box, room: box },
 })
@@ -16,15 +18,15 @@ const empty = greyFrame(60, 40, [])
 test('a typed number and its cursor are one region as far as the ground is free', () => {
   expect(withTypedNumber([digits, cursor, lamp], empty)).toEqual([
     lamp,
-    region('typed number', { match: 'ignore' }, at(2, 58)),
+    region('typed number', { match: 'ignore' }, line(2, 58)),
   ])
 })
 
 test('it ends at an icon, and at another region', () => {
   const icon = greyFrame(60, 40, [[40, 12, 0]])
-  expect(withTypedNumber([digits, cursor], icon)).toMatchObject([{ ink: at(2, 38) }])
+  expect(withTypedNumber([digits, cursor], icon)).toMatchObject([{ ink: line(2, 38) }])
   const timer = region('timer', { match: 'ignore', runs: true }, at(30, 10))
-  expect(withTypedNumber([digits, cursor, timer], icon).at(-1)).toMatchObject({ ink: at(2, 28) })
+  expect(withTypedNumber([digits, cursor, timer], icon).at(-1)).toMatchObject({ ink: line(2, 28) })
 })
 
 test('digits that are not read are found before the cursor', () => {
@@ -34,7 +36,7 @@ test('digits that are not read are found before the cursor', () => {
   ])
   expect(withTypedNumber([lamp, cursor], written)).toEqual([
     lamp,
-    region('typed number', { match: 'ignore' }, at(3, 57)),
+    region('typed number', { match: 'ignore' }, line(3, 57)),
   ])
 })
 
