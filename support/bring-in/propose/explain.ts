@@ -15,7 +15,6 @@ import { withSamePlaces } from './same-place.js'
 import type { TextPlace } from './text-place.js'
 import { readTimers } from './timers.js'
 import { withTypedLine } from './typed-number.js'
-import { namesOneOf, unknownParties } from './unknown-names.js'
 import { isReadable } from './unread.js'
 import { withWholeTexts } from './whole-texts.js'
 
@@ -62,10 +61,8 @@ export async function explain(
     { letters: first.letters, known },
   )
   const faces = await learnFaces([...placesOf(found), ...timers], learn)
-  const unknown = await unknownParties(observations, faces.letters)
-  const read = new Set([...faces.read].filter((place) => !namesOneOf(unknown, place)))
-  const whole = withWholeTexts([...read])
-  const groups = withTimers(withoutUnread(found, { read }), timers, faces).map((group) => {
+  const whole = withWholeTexts([...faces.read])
+  const groups = withTimers(withoutUnread(found, faces), timers, faces).map((group) => {
     const places = group.layout.places.map((place) => whole.get(place) ?? place)
     return { ...group, layout: { ...group.layout, places } }
   })

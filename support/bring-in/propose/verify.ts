@@ -44,7 +44,13 @@ export async function verify(
 
 /** A reference that leaves out a text that scrolls fits displays of other states: the doubt is about it, and not about them. */
 const looseOf = (one: ProposedReference | undefined) =>
-  one && 'scrolling text' in one.regions ? { state: one.state, picture: picturePath(one) } : undefined
+  one && Object.entries(one.regions).some(([name, rule]) => isText(name) && ignores(rule))
+    ? { state: one.state, picture: picturePath(one) }
+    : undefined
+
+const isText = (name: string) => name === 'scrolling text' || / ?(?:name|entry)(?: \d+)?$/.test(name)
+const ignores = (rule: ProposedReference['regions'][string]) =>
+  typeof rule === 'object' && rule.match === 'ignore'
 
 /** What a doubt about an observation belongs to: the reference that was made of it. */
 function aboutOf(seen: SeenObservation, { model, references }: Pick<ModelProposal, 'model' | 'references'>) {
