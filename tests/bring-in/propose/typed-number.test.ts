@@ -59,12 +59,12 @@ test('a line that is another one for each typed number, and is not read, is that
   const further = region('blink 2', { match: 'blink', frames: ['z.png'] }, at(7, 2))
   expect(withTypedNumber([cursor, further, lamp], empty, at(4, 6))).toEqual([
     lamp,
-    region('typed number', { match: 'ignore' }, at(2, 58)),
+    region('typed number', { match: 'ignore' }, line(2, 58)),
   ])
   // The digit that both numbers have stands before that.
   const written = greyFrame(60, 40, [[5, 12, 0]])
   const second = withTypedNumber([cursor, further], written, at(8, 4))
-  expect(second).toEqual([region('typed number', { match: 'ignore' }, at(3, 57))])
+  expect(second).toEqual([region('typed number', { match: 'ignore' }, line(3, 57))])
 })
 
 test('without a number that was found, nothing is left out', () => {
