@@ -15,6 +15,7 @@ import { withoutNameless } from './nameless.js'
 import { onlySeen } from './only-seen.js'
 import { picturePath } from './picture-path.js'
 import { nameOf, restOf } from './seen.js'
+import { strangersIn } from './strangers.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 import { verify } from './verify.js'
 
@@ -41,7 +42,9 @@ async function proposeRight(
 ): Promise<ModelProposal> {
   const proposal = await proposeModel(observations, learn)
   const like = proposal.doubts.flatMap(({ kind, seen }) => (kind === 'other state' && seen ? [seen] : []))
-  const misplaced = misplacedIn(observations, new Set(like))
+  const misplaced = [
+    ...new Set([...strangersIn(observations, proposal), ...misplacedIn(observations, new Set(like))]),
+  ]
   if (misplaced.length === 0) return proposal
   const right = await proposeModel(
     observations.filter((one) => !misplaced.includes(one)),
