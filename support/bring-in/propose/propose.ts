@@ -29,9 +29,13 @@ export async function propose(
   observations: readonly SeenObservation[],
   { learn = learnGlyphs }: ProposeOptions = {},
 ): Promise<ModelProposal[]> {
+  const numbers = new Set(observations.map(({ observation }) => observation.self.number))
   const proposals: ModelProposal[] = []
-  for (const own of groupBy(observations, ({ observation }) => observation.model).values())
-    proposals.push(await proposeRight(withoutNameless(own), learn))
+  for (const own of groupBy(observations, ({ observation }) => observation.model).values()) {
+    const proposal = await proposeRight(withoutNameless(own), learn)
+    const further = onlySeen(proposal.references, numbers)
+    proposals.push({ ...proposal, doubts: [...proposal.doubts, ...further] })
+  }
   return proposals
 }
 
@@ -96,7 +100,6 @@ async function proposeModel(
   const verified = await verify(proposal, observations, letters, scrolling)
   const doubts = [
     ...doubtsIn(groups, unread, lights),
-    ...onlySeen(proposal.references),
     ...proposal.references.flatMap(unreadTexts),
     ...verified,
   ]

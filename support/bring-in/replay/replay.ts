@@ -101,9 +101,10 @@ async function replayOne(
     await expectEveryPhoneReady([...phones.values()])
     await playSteps(play.scenario, play.cast, {
       act: async (phone, action) => phoneOf(phone).performAction(action),
-      see: async (phone, expected) => {
+      see: async (phone, { forMs, ...expected }) => {
         try {
-          await phoneOf(phone).expectState(expected)
+          if (forMs === undefined) await phoneOf(phone).expectState(expected)
+          else await phoneOf(phone).expectStays(expected, { forMs })
         } catch (error) {
           if (!(error instanceof DisplayAssertionError)) throw error
           fail(error)
