@@ -30,6 +30,9 @@ function nameFor(pattern: string): string {
   return names[reads] ?? (part === 'peer' ? 'entry' : `${part === 'self' ? 'own' : part} entry`)
 }
 
+/** Whether a region of this name has a name of a party, which may move. */
+export const showsName = (region: string): boolean => /(?:^| )(?:name|entry)(?: \d+)?$/.test(region)
+
 export function textRegion({ reads, ink, room, whole }: TextPlace): DraftRegion {
   return { name: nameFor(reads), rule: { match: 'text', reads, ...(whole && { whole }) }, ink, room }
 }

@@ -4,6 +4,7 @@ import { openJudge } from './judge.js'
 import type { Letters } from './known-text.js'
 import { movesIn } from './motion.js'
 import { picturePath } from './picture-path.js'
+import { showsName } from './regions.js'
 import { nameOf, restOf } from './seen.js'
 import type { ModelProposal, ProposalDoubt, ProposedReference } from './types.js'
 
@@ -44,11 +45,13 @@ export async function verify(
 
 /** A reference that leaves out a text that scrolls fits displays of other states: the doubt is about it, and not about them. */
 const looseOf = (one: ProposedReference | undefined) =>
-  one && Object.entries(one.regions).some(([name, rule]) => isText(name) && ignores(rule))
+  one &&
+  Object.entries(one.regions).some(
+    ([name, rule]) => (name === 'scrolling text' || showsName(name)) && ignores(rule),
+  )
     ? { state: one.state, picture: picturePath(one) }
     : undefined
 
-const isText = (name: string) => name === 'scrolling text' || / ?(?:name|entry)(?: \d+)?$/.test(name)
 const ignores = (rule: ProposedReference['regions'][string]) =>
   typeof rule === 'object' && rule.match === 'ignore'
 
