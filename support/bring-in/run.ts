@@ -56,16 +56,21 @@ async function bringPhonesIn(request: BringInRequest, context: BringInContext): 
     const played = await play(first)
     if (signal.aborted) return 1
     // What was played after the first page by an interrupted call has its page already.
-    let unread = await readUnreadParties(bringInFolder)
+    const plays = played.flatMap(playOf).map(nameOfPlay).toSorted()
+    let unread = await readUnreadParties(bringInFolder, plays)
     if (!unread) {
       const { proposal } = await proposeOn(rack, played, request, print)
       unread = unreadPartiesOf(proposal)
-      await writeUnreadParties(bringInFolder, unread)
+      await writeUnreadParties(bringInFolder, plays, unread)
     }
     played.push(...(await play(first, unread)), ...(await play(second)))
     if (signal.aborted) return 1
     for (const line of describeLeft(played)) print(line)
     const about = await proposeOn(rack, played, request, print)
+    if (about.proposal.models.every(({ references }) => references.length === 0)) {
+      print('✖ Nothing was proposed, because no scenario was played. A call needs two phones')
+      return 1
+    }
     if (about.replay) return 0
     const journal = await ReplayJournal.open(bringInFolder)
     await replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, context)

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { groupBy } from '../group-by.js'
 import { writeWhole } from '../whole-file.js'
+import { readJson } from './json-file.js'
 import type { UnreadParty } from './play/index.js'
 import type { ProposalFile } from './propose/index.js'
 
@@ -23,6 +23,8 @@ export const unreadPartiesOf = ({ models }: ProposalFile): UnreadParty[] =>
   )
 
 const schema = z.strictObject({
+  /** What had been played: other phones or scenarios may show other parties. */
+  plays: z.array(z.string()),
   unread: z.array(
     z.strictObject({
       model: z.string(),
@@ -36,15 +38,18 @@ const schema = z.strictObject({
 
 const fileIn = (folder: string) => join(folder, 'unread.json')
 
-/** Remembers them for the next call: later proposals have fewer of them. */
-export const writeUnreadParties = (folder: string, unread: readonly UnreadParty[]): Promise<void> =>
-  writeWhole(fileIn(folder), `${JSON.stringify({ unread }, undefined, 1)}\n`)
+/** Remembers them for the next call: later proposals have fewer of them. @param plays what they were found in */
+export const writeUnreadParties = (
+  folder: string,
+  plays: readonly string[],
+  unread: readonly UnreadParty[],
+): Promise<void> => writeWhole(fileIn(folder), `${JSON.stringify({ plays, unread }, undefined, 1)}\n`)
 
-/** Undefined: there are none yet, or those of an older version. */
-export async function readUnreadParties(folder: string): Promise<UnreadParty[] | undefined> {
-  const text = await readFile(fileIn(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  return text === undefined ? undefined : schema.safeParse(JSON.parse(text)).data?.unread
+/** Undefined: there are none yet, or those of other plays or of an older version. */
+export async function readUnreadParties(
+  folder: string,
+  plays: readonly string[],
+): Promise<UnreadParty[] | undefined> {
+  const { data } = schema.safeParse(await readJson(fileIn(folder)))
+  return data && data.plays.join('\n') === plays.join('\n') ? data.unread : undefined
 }

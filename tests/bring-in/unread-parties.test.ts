@@ -25,6 +25,7 @@ const proposal: ProposalFile = {
     },
   ],
 }
+const plays = ['A calls B (a, b)']
 const unread = [
   { model: 'D735', language: 'en', state: 'missed calls', part: 'peer', seen: ['1001', '1002'] },
   { model: 'D735', language: 'de', state: 'missed calls', part: 'peer', seen: ['1003'] },
@@ -37,11 +38,15 @@ test('the parties that are compared by their pixels, with the numbers that were 
 test('a file remembers them; a damaged one says nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-unread-'))
   try {
-    expect(await readUnreadParties(folder)).toBeUndefined()
-    await writeUnreadParties(folder, unreadPartiesOf(proposal))
-    expect(await readUnreadParties(folder)).toEqual(unread)
-    await writeFile(join(folder, 'unread.json'), '{"unread":[{}]}')
-    expect(await readUnreadParties(folder)).toBeUndefined()
+    expect(await readUnreadParties(folder, plays)).toBeUndefined()
+    await writeUnreadParties(folder, plays, unreadPartiesOf(proposal))
+    expect(await readUnreadParties(folder, plays)).toEqual(unread)
+    // With one more phone, other parties are unread.
+    expect(await readUnreadParties(folder, [...plays, 'A calls B (c, d)'])).toBeUndefined()
+    for (const damaged of ['{"plays":[],"unread":[{}]}', '{"plays":[']) {
+      await writeFile(join(folder, 'unread.json'), damaged)
+      expect(await readUnreadParties(folder, [])).toBeUndefined()
+    }
   } finally {
     await rm(folder, { recursive: true })
   }

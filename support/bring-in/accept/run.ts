@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { counted } from '../../html-text.js'
 import { notProposed, notReplayed } from '../errors.js'
+import { readJson } from '../json-file.js'
 import { proposalSchema } from '../propose/index.js'
 import { refusals } from '../refusals.js'
 import { readReplay } from '../replay/replay-file.js'
@@ -15,11 +15,8 @@ import { acceptProposal } from './accept.js'
  * @throws BringInError if there is no proposal, or it was not replayed
  */
 export async function accept(data: string): Promise<string> {
-  const text = await readFile(join(proposalFolder, 'proposal.json'), 'utf8').catch(() => {
-    throw notProposed()
-  })
-  const content: unknown = JSON.parse(text)
-  const proposal = proposalSchema.parse(content)
+  const { data: proposal } = proposalSchema.safeParse(await readJson(join(proposalFolder, 'proposal.json')))
+  if (!proposal) throw notProposed()
   const replay = await readReplay(bringInFolder)
   if (!replay) throw notReplayed()
   const refused = refusals(proposal, replay)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWhole } from '../../whole-file.js'
+import { readJson } from '../json-file.js'
 import type { Cast } from './plan-casts.js'
 import type { PlayScenario } from './scenarios.js'
 
@@ -52,9 +53,8 @@ export class PlayedJournal {
   static async open(folder: string): Promise<PlayedJournal> {
     await mkdir(folder, { recursive: true })
     const file = fileIn(folder)
-    if (!existsSync(file)) return new PlayedJournal(folder, [])
     // A file of an older version says nothing: everything is played again.
-    const parsed = journalSchema.safeParse(jsonOf(await readFile(file, 'utf8')))
+    const parsed = journalSchema.safeParse(await readJson(file))
     return new PlayedJournal(folder, parsed.success ? parsed.data.played : [])
   }
 
@@ -85,11 +85,3 @@ export class PlayedJournal {
 
 const fileIn = (folder: string) => join(folder, 'played.json')
 const observationIn = (folder: string, name: string) => join(folder, 'observations', `${name}.json`)
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWhole } from '../../whole-file.js'
+import { readJson } from '../json-file.js'
 import type { Play, Replay, Replayed } from './replay.js'
 
 const replaySchema = z.strictObject({
@@ -80,12 +81,9 @@ export const readReplay = async (folder: string): Promise<Replay | undefined> =>
 const keyOf = ({ scenario, cast }: Play) =>
   [scenario.place, ...[...cast].map(([role, { id }]) => `${role}=${id}`)].join(' ')
 
-/** A file of an older version says nothing. */
+/** A file of an older version, or a damaged one, says nothing. */
 async function contentIn(folder: string): Promise<ReplayContent | undefined> {
-  const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const content: unknown = JSON.parse(text)
-  return replaySchema.safeParse(content).data
+  return replaySchema.safeParse(await readJson(fileIn(folder))).data
 }
 
 async function proposalHash(folder: string): Promise<string> {
