@@ -4,10 +4,13 @@ import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
+import { backgroundClock } from '../../support/clock/index.js'
 import { folderWith } from '../helpers/cli/offhook.js'
 import { commandsOf, rackOf, recordedRack } from '../helpers/faults/recorder.js'
 
-const recorded = await recordedRack()
+const noon = new Date('2026-01-02T12:00:00Z')
+/** The clocks of the phones stand still: a call of a few seconds would not tell that they are clocks. */
+const recorded = await recordedRack(Object.assign(Object.create(backgroundClock), { date: () => noon }))
 const [caller, callee] = recorded.phones
 afterAll(() => recorded.stop())
 
@@ -95,6 +98,7 @@ test('Ctrl-C in the check, in a call of the play and of the replay hangs up; a p
   retry: 1,
 }, async () => {
   await rm(join(folder, 'reports'), { recursive: true, force: true })
+  forgetRequests()
   const inCheck = await bringIn({ when: (printed) => printed.includes('Checking') })
   expect(inCheck).toEqual({ exitCode: 130, printed: `Checking 2 phones …\n${interruptedLine}` })
   expect([...commandsOf(caller), ...commandsOf(callee)]).toEqual([])
