@@ -18,7 +18,7 @@ export {
   type Handover,
   type Party,
 } from './call-actions.js'
-export { tellableMs, tooShortForTimer } from './call-timer.js'
+export { secondsOf, tellableMs, tooShortForTimer } from './call-timer.js'
 export { remoteSource } from './capture.js'
 export { describeKeys, localDate, noDisplay, refusal } from './describe.js'
 export {

@@ -3,7 +3,7 @@ import { castPhones, type RackPhone } from '../../rack/index.js'
 import { displaysByRole, problemOfSteps, type RoleDisplay } from './interpret.js'
 import { castsWith, type Pin } from './plan-casts.js'
 import type { PlannedScenario } from './plan-jobs.js'
-import type { PlayScenario } from './scenarios.js'
+import { lengthOf, type PlayScenario } from './scenarios.js'
 
 /** A party whose number or name is compared by its pixels in a state: each other phone needs a picture of its own. */
 export interface UnreadParty {
@@ -50,8 +50,6 @@ export function planFurther(
     return casts.map((cast) => ({ scenario, cast }))
   })
 }
-
-const lengthOf = ({ roles, steps }: PlayScenario) => roles.length * 1000 + steps.length
 
 /** Whether any phone can play a role: a scenario may name its phones. */
 const isOpen = (role: string | undefined, { roles }: PlayScenario) =>

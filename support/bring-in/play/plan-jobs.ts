@@ -1,7 +1,7 @@
 import { castPhones, type RackPhone } from '../../rack/index.js'
 import { displaysByRole, problemOfSteps } from './interpret.js'
 import { type Cast, planCasts } from './plan-casts.js'
-import type { PlayScenario } from './scenarios.js'
+import { lengthOf, type PlayScenario } from './scenarios.js'
 
 /** A scenario with a cast, or why the phones of a rack cannot play it, or not in all roles. */
 export type PlannedScenario =
@@ -28,8 +28,6 @@ export function planScenarios(
       return [...gaps.map((gap) => ({ scenario, gap })), ...casts.map((cast) => ({ scenario, cast }))]
     })
 }
-
-const lengthOf = ({ roles, steps }: PlayScenario) => roles.length * 1000 + steps.length
 
 /** The roles that show something new. @param shown the states of earlier scenarios; gets those of this one */
 function showingIn(scenario: PlayScenario, phones: readonly RackPhone[], shown: Set<string>) {

@@ -21,6 +21,9 @@ export interface PlayScenario {
   readonly problem: string | undefined
 }
 
+/** Orders scenarios by their phones, then by their steps. */
+export const lengthOf = ({ roles, steps }: PlayScenario): number => roles.length * 1000 + steps.length
+
 /** The scenarios of feature files, in their order. */
 export const scenariosToPlay = (files: readonly FeatureFile[], parse: SentenceParser): PlayScenario[] =>
   files.flatMap(({ uri, document, pickles }) => {

@@ -1,6 +1,7 @@
 import { type Evaluation, openEvaluator, type Reference } from '../../references/index.js'
 import { type Frame, mapRegions } from '../../screen/index.js'
 import type { Observation } from '../observe/observation.js'
+import { parts } from './hypotheses.js'
 import type { Letters } from './known-text.js'
 import type { ModelProposal, ProposedReference } from './types.js'
 import { valuesOf } from './unread.js'
@@ -52,7 +53,7 @@ export function openJudge(
 }
 
 const fitsParties = ({ shows }: ProposedReference, observation: Observation) =>
-  (['self', 'peer', 'held'] as const).every(
+  parts.every(
     (part) =>
       shows[part] === undefined ||
       observation[part] === undefined ||

@@ -1,4 +1,5 @@
 import { groupBy } from '../../group-by.js'
+import { parts } from './hypotheses.js'
 import { picturePath } from './picture-path.js'
 import type { ProposalDoubt, ProposedReference } from './types.js'
 
@@ -13,7 +14,7 @@ export function onlySeen(
   const states = groupBy(references, ({ language, state }) => `${language} ${state}`)
   return [...states.values()].flatMap((ofState) =>
     ofState.flatMap((one) =>
-      (['self', 'peer', 'held'] as const)
+      parts
         .filter((part) => one.shows[part] !== undefined)
         .flatMap((part): ProposalDoubt[] => {
           const seen = new Set(ofState.flatMap(({ shows }) => shows[part] ?? []))

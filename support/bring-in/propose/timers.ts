@@ -1,4 +1,5 @@
 import type { Box } from '../../catalog/index.js'
+import { secondsOf } from '../../phone/index.js'
 import type { Frame } from '../../screen/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { columnsOfInk, type ExpectedText, inkRowsOf } from './known-text.js'
@@ -140,12 +141,6 @@ function goesWithTime(course: Course, digits: ReadonlyMap<string, string>): bool
 
 const textOf = ({ pieces }: Shot, digits: ReadonlyMap<string, string>): string =>
   pieces.map((picture) => digits.get(picture) ?? '?').join('')
-
-/** Undefined: it is no time. */
-function secondsOf(text: string): number | undefined {
-  const parts = /^(?:\d{1,2}:)?\d{1,2}:[0-5]\d$/.test(text) ? text.split(':') : undefined
-  return parts?.reduce((sum, part) => sum * 60 + Number(part), 0)
-}
 
 /** So many texts show each digit several times. */
 const enoughTexts = 24

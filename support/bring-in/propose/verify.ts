@@ -18,7 +18,7 @@ export async function verify(
   letters: Letters,
   scrolling: ReadonlySet<SeenObservation> = new Set(),
 ): Promise<ProposalDoubt[]> {
-  // A run lets a letter of a name that nobody knows be any ink. Here it is one that was not learned.
+  // A run accepts any ink in place of a letter that the font does not have. A proposal does not.
   const judge = openJudge(proposal, { read: letters.read.bind(letters) })
   const doubts: ProposalDoubt[] = []
   for (const seen of observations) {
