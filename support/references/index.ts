@@ -39,6 +39,7 @@ export {
   type ReferenceSelection,
   type References,
 } from './open.js'
+export { otherStateShown } from './record/other-state.js'
 export { readPending } from './record/pending.js'
 export { yamlPath } from './record/proposal.js'
 export { describeRecordResult, type RecordResult } from './record/record-result.js'

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import { compareObservations } from '../../support/bring-in/compare/compare.js'
-import { comparePage, describeComparison } from '../../support/bring-in/compare/page.js'
+import { comparePage, describeComparison, isAsBefore } from '../../support/bring-in/compare/page.js'
 import type { SeenObservation } from '../../support/bring-in/observe/observation-store.js'
 import type { RackPhone } from '../../support/rack/index.js'
+import { nearestStates } from '../../support/references/index.js'
 import type { Frame } from '../../support/screen/index.js'
 import { greyFrame } from '../helpers/screen/bitmaps.js'
 import { type Dots, height, reference, width } from '../helpers/screen/small-references.js'
 
 const frame = (dots: Dots = []) => greyFrame(width, height, dots)
 const known = reference({ clock: 'ignore' })
+const busyDots: Dots = [[3, 25, 0]]
+const busy = reference({ clock: 'ignore' }, busyDots, 'busy')
+const all = [known, busy]
 
 const phones = ['porch', 'desk'].map((id) => ({
   ...{ id, language: 'en', number: '1', profile: { model: 'D735', firmware: '10.1', display: undefined } },
@@ -28,10 +32,13 @@ const compare = (...observations: readonly SeenObservation[]) =>
   compareObservations(observations, {
     phones,
     referencesOf: () => ({
-      find: async ({ state }) =>
-        state === known.state
-          ? { kind: 'found', references: [known], trace: [] }
-          : { kind: 'unknown state', known: [known.state], path: '', trace: [] },
+      find: async ({ state }) => {
+        const one = all.find((reference) => reference.state === state)
+        return one
+          ? { kind: 'found', references: [one], trace: [] }
+          : { kind: 'unknown state', known: all.map((each) => each.state), path: '', trace: [] }
+      },
+      nearest: async (frame, _, { accepts = () => true } = {}) => nearestStates(frame, all.filter(accepts)),
     }),
     readerOf: () => ({ read: async () => ({ kind: 'read', text: '' }), close: async () => {} }),
     today: '2026-11-30',
@@ -45,7 +52,7 @@ test('a display that matches in one of its moments is as before, also if the clo
     seen('porch', 'connected', [frame()]),
     seen('porch', 'connected', [frame(changedPixel), frame(clock)]),
   )
-  expect(comparison).toEqual({ changed: [], unknown: [], equal: 2 })
+  expect(comparison).toEqual({ changed: [], others: [], unknown: [], equal: 2 })
   expect(describeComparison(comparison, 'x.html')).toBe('✔ 2 displays as before')
 })
 
@@ -65,10 +72,40 @@ test('a display that changed is one decision, however many phones show it', asyn
 })
 
 test('a state without a reference is named, and no change', async () => {
-  const comparison = await compare(seen('porch', 'busy', [frame()]))
-  expect(comparison).toEqual({ changed: [], unknown: ['D735 "busy": porch with 2'], equal: 0 })
+  const comparison = await compare(seen('porch', 'held', [frame()]))
+  expect(comparison).toEqual({ changed: [], others: [], unknown: ['D735 "held": porch with 2'], equal: 0 })
   // Nothing is green that was not checked.
   expect(describeComparison(comparison, 'x.html')).toMatch(/^– no reference: .*\n✖ nothing was compared/)
+})
+
+test('a phone that shows another state, as in a call that does not wait, shows no changed display', async () => {
+  const comparison = await compare(
+    seen('porch', 'connected', [frame()]),
+    seen('desk', 'connected', [frame(busyDots)]),
+  )
+  expect(comparison).toMatchObject({
+    changed: [],
+    others: [{ state: 'connected', shown: ['busy'], seen: ['desk with 2'], isNeverShown: false }],
+    equal: 1,
+  })
+  expect(isAsBefore(comparison)).toBe(true)
+  expect(describeComparison(comparison, 'x.html')).toBe(
+    '– D735, en: "busy" where "connected" was awaited (desk with 2)\n✔ 1 display as before',
+  )
+})
+
+test('a state that no phone shows any more is a change, although no display changed', async () => {
+  const comparison = await compare(
+    seen('porch', 'busy', [frame(busyDots)]),
+    seen('porch', 'connected', [frame(busyDots)]),
+  )
+  expect(isAsBefore(comparison)).toBe(false)
+  expect(describeComparison(comparison, 'x.html')).toBe(
+    '✖ D735, en: "busy" where "connected" was awaited (porch with 2); "connected" was never shown\n' +
+      '✖ 0 displays changed, 1 state never shown, 1 display as before: x.html',
+  )
+  const page = comparePage({ rack: 'racks/lab.yaml', comparison, pictureOf: () => '' })
+  expect(page).toContain('<div class="bad"><b>1</b>showed another state</div>')
 })
 
 test('the page has the picture and the reason of each change', async () => {

@@ -3,6 +3,7 @@ import type { RackPhone } from '../../rack/index.js'
 import {
   type Evaluation,
   openEvaluator,
+  otherStateShown,
   type Reader,
   type Reference,
   type References,
@@ -23,9 +24,24 @@ export interface ChangedDisplay {
   readonly evaluation: Evaluation
 }
 
+/** A state in whose place phones showed another one, such as "busy" where a call was awaited to wait. No display of it changed. */
+export interface OtherState {
+  readonly model: string
+  readonly language: string
+  /** The state that was awaited. */
+  readonly state: string
+  /** The states that were shown. */
+  readonly shown: readonly string[]
+  /** `porch with 3002`, one for each time that it was seen */
+  readonly seen: readonly string[]
+  /** Whether no phone of the model showed the awaited state in any scenario: what it does has changed. */
+  readonly isNeverShown: boolean
+}
+
 /** How what phones show compares with the references of a project. */
 export interface Comparison {
   readonly changed: readonly ChangedDisplay[]
+  readonly others: readonly OtherState[]
   /** Displays that no reference is for: `porch (D735) "busy" with 3002`. */
   readonly unknown: readonly string[]
   /** How many displays match. */
@@ -34,7 +50,7 @@ export interface Comparison {
 
 interface CompareOptions {
   readonly phones: readonly RackPhone[]
-  readonly referencesOf: (phone: RackPhone) => Pick<References, 'find'>
+  readonly referencesOf: (phone: RackPhone) => Pick<References, 'find' | 'nearest'>
   readonly readerOf: (phone: RackPhone) => Reader
   /** The current day, YYYY-MM-DD. */
   readonly today: string
@@ -45,58 +61,89 @@ export async function compareObservations(
   observations: readonly SeenObservation[],
   options: CompareOptions,
 ): Promise<Comparison> {
-  const changes: Omit<ChangedDisplay, 'seen'>[] = []
-  const seen = new Map<string, string[]>()
-  const unknown: string[] = []
-  let equal = 0
-  for (const one of observations) {
-    const result = await compareOne(one, options)
-    const { observation } = one
-    if (result === 'no reference') unknown.push(nameOf(observation))
-    else if (result === 'equal') equal++
-    else {
-      const { model, language, state } = observation
-      const key = keyOf(observation)
-      seen.set(key, [...(seen.get(key) ?? []), whoOf(observation)])
-      changes.push({ model, language, state, ...result })
-    }
-  }
-  const changed = [...groupBy(changes, keyOf).values()].flatMap(([first]) =>
-    first ? [{ ...first, seen: [...new Set(seen.get(keyOf(first)))] }] : [],
-  )
-  return { changed, unknown: [...new Set(unknown)], equal }
+  const compared: Compared[] = []
+  for (const { observation, frames } of observations)
+    compared.push({ observation, result: await compareOne({ observation, frames }, options) })
+  const ofKind = <Kind extends Result['kind']>(kind: Kind) =>
+    compared.filter((one): one is Compared<Extract<Result, { kind: Kind }>> => one.result.kind === kind)
+  const equal = ofKind('equal')
+  const shown = new Set(equal.map(({ observation }) => keyOf(observation)))
+  const changed = eachDecision(ofKind('changed'), ({ result: { kind, ...change } }, about) => ({
+    ...about,
+    ...change,
+  }))
+  const others = eachDecision(ofKind('other state'), (first, about, all) => ({
+    ...about,
+    shown: [...new Set(all.map(({ result }) => result.shown))],
+    isNeverShown: !shown.has(keyOf(first.observation)),
+  }))
+  const unknown = new Set(ofKind('no reference').map(({ observation }) => nameOf(observation)))
+  return { changed, others, unknown: [...unknown], equal: equal.length }
+}
+
+type Result =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'no reference' }
+  | { readonly kind: 'other state'; readonly shown: string }
+  | ({ readonly kind: 'changed' } & Pick<ChangedDisplay, 'reference' | 'frame' | 'evaluation'>)
+
+interface Compared<Of extends Result = Result> {
+  readonly observation: Observation
+  readonly result: Of
+}
+
+type About = Pick<ChangedDisplay, 'model' | 'language' | 'state' | 'seen'>
+
+/** Makes one of all that phones of one model showed in a state. */
+function eachDecision<Of extends Result, T>(
+  all: readonly Compared<Of>[],
+  make: (first: Compared<Of>, about: About, all: readonly Compared<Of>[]) => T,
+): T[] {
+  return [...groupBy(all, ({ observation }) => keyOf(observation)).values()].flatMap((own) => {
+    const [first] = own
+    if (!first) return []
+    const { model, language, state } = first.observation
+    const seen = [...new Set(own.map(({ observation }) => whoOf(observation)))]
+    return [make(first, { model, language, state, seen }, own)]
+  })
 }
 
 /** One decision for a person: phones of one model show a state in one new way. */
 const keyOf = ({ model, language, state }: Pick<ChangedDisplay, 'model' | 'language' | 'state'>) =>
   `${model} ${language} ${state}`
 
-type Compared = 'equal' | 'no reference' | Pick<ChangedDisplay, 'reference' | 'frame' | 'evaluation'>
-
 async function compareOne(
   { observation, frames }: SeenObservation,
   { phones, referencesOf, readerOf, today }: CompareOptions,
-): Promise<Compared> {
+): Promise<Result> {
   const phone = phones.find(({ id }) => id === observation.phone)
-  if (!phone) return 'no reference'
+  if (!phone) return { kind: 'no reference' }
   const { model, firmware, display } = phone.profile
   const { state, self, peer, held, language } = observation
-  const selection = await referencesOf(phone).find({
-    ...{ model, firmware, display, language, state, self: self.number },
-    ...{ peer: peer?.number, peerName: peer?.name, held: held?.number, heldName: held?.name },
+  const query = { model, firmware, display, language, self: self.number }
+  const references = referencesOf(phone)
+  const selection = await references.find({
+    ...{ ...query, state, peer: peer?.number, peerName: peer?.name },
+    ...{ held: held?.number, heldName: held?.name },
   })
-  if (selection.kind !== 'found') return 'no reference'
-  const { references } = selection
+  if (selection.kind !== 'found') return { kind: 'no reference' }
+  const context = { values: valuesOf(observation), reader: readerOf(phone) }
   const evaluate = openEvaluator({
-    ...{ references, values: valuesOf(observation), reader: readerOf(phone), blink: 'any frame', today },
+    ...{ ...context, references: selection.references, blink: 'any frame', today },
   })
-  let nearest: Pick<ChangedDisplay, 'frame' | 'evaluation'> | undefined
+  const evaluations: { frame: Frame; evaluation: Evaluation }[] = []
   for (const frame of new Set(frames)) {
     const evaluation = await evaluate(frame)
-    if (evaluation.matches) return 'equal'
-    nearest ??= { frame, evaluation }
+    if (evaluation.matches) return { kind: 'equal' }
+    evaluations.push({ frame, evaluation })
   }
-  return nearest ? { ...nearest, reference: nearest.evaluation.reference } : 'no reference'
+  for (const { frame } of evaluations) {
+    const other = await otherStateShown(frame, state, { references, query, reader: context.reader })
+    if (other) return { kind: 'other state', shown: other.state }
+  }
+  const [nearest] = evaluations
+  if (!nearest) return { kind: 'no reference' }
+  return { kind: 'changed', ...nearest, reference: nearest.evaluation.reference }
 }
 
 const valuesOf = ({ self, peer, held }: Observation): Values => ({

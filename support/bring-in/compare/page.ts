@@ -1,7 +1,7 @@
 import { counted, escapeText } from '../../html-text.js'
 import { describeEvaluation } from '../../references/index.js'
 import { style } from '../sheet/style.js'
-import type { ChangedDisplay, Comparison } from './compare.js'
+import type { ChangedDisplay, Comparison, OtherState } from './compare.js'
 
 interface ComparePage {
   /** The rack file. */
@@ -13,7 +13,7 @@ interface ComparePage {
 
 /** What changed, one part for each display. Pure. */
 export function comparePage({ rack, comparison, pictureOf }: ComparePage): string {
-  const { changed, unknown, equal } = comparison
+  const { changed, others, unknown, equal } = comparison
   const fact = (is: string, value: number, name: string) =>
     `<div class="${is}"><b>${value}</b>${escapeText(name)}</div>`
   return [
@@ -24,16 +24,19 @@ export function comparePage({ rack, comparison, pictureOf }: ComparePage): strin
     '<div class="facts">',
     fact(changed.length > 0 ? 'bad' : 'good', changed.length, 'changed'),
     fact('good', equal, 'as before'),
+    fact(others.some(({ isNeverShown }) => isNeverShown) ? 'bad' : '', others.length, 'showed another state'),
     fact(unknown.length > 0 ? 'doubt' : '', unknown.length, 'without a reference'),
     '</div>',
     ...changed.flatMap((one) => part(one, pictureOf(one))),
-    ...(unknown.length > 0
-      ? ['<h2>Without a reference</h2><ul class="lines">', ...unknown.map(item), '</ul>']
-      : []),
+    ...list('Showed another state', others.map(describeOther)),
+    ...list('Without a reference', unknown),
     '</body></html>',
     '',
   ].join('\n')
 }
+
+const list = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [`<h2>${title}</h2><ul class="lines">`, ...lines.map(item), '</ul>'] : []
 
 const item = (text: string) => `<li>${escapeText(text)}</li>`
 
@@ -49,18 +52,32 @@ function part(changed: ChangedDisplay, picture: string): string[] {
   ]
 }
 
+function describeOther({ model, language, state, shown, seen, isNeverShown }: OtherState): string {
+  const shows = `${model}, ${language}: ${shown.map((one) => `"${one}"`).join(' and ')} where "${state}" was awaited (${seen.join(', ')})`
+  return isNeverShown ? `${shows}; "${state}" was never shown` : shows
+}
+
+/** Whether all displays are as before, as far as they have references. */
+export const isAsBefore = ({ changed, others, equal }: Comparison): boolean =>
+  equal > 0 && changed.length === 0 && !others.some(({ isNeverShown }) => isNeverShown)
+
 /** A line for each display that changed, and a verdict. @param page its path */
-export function describeComparison({ changed, unknown, equal }: Comparison, page: string): string {
+export function describeComparison(comparison: Comparison, page: string): string {
+  const { changed, others, unknown } = comparison
   const lines = changed.map(
     ({ model, language, state, seen }) => `✖ ${model}, ${language}: ${state} (${seen.join(', ')})`,
   )
+  const other = others.map((one) => `${one.isNeverShown ? '✖' : '–'} ${describeOther(one)}`)
   const without = unknown.map((one) => `– no reference: ${one}`)
-  const as = `${counted(equal, 'display')} as before`
-  const verdict =
-    changed.length > 0
-      ? `✖ ${counted(changed.length, 'display')} changed, ${as}: ${page}`
-      : equal > 0
-        ? `✔ ${as}`
-        : '✖ nothing was compared: no display that was seen has a reference'
-  return [...lines, ...without, verdict].join('\n')
+  return [...lines, ...other, ...without, verdictOf(comparison, page)].join('\n')
+}
+
+function verdictOf(comparison: Comparison, page: string): string {
+  const { changed, others, equal } = comparison
+  if (isAsBefore(comparison)) return `✔ ${counted(equal, 'display')} as before`
+  const never = others.filter(({ isNeverShown }) => isNeverShown).length
+  if (equal === 0 && changed.length === 0 && never === 0)
+    return '✖ nothing was compared: no display that was seen has a reference'
+  const neverShown = never > 0 ? `, ${counted(never, 'state')} never shown` : ''
+  return `✖ ${counted(changed.length, 'display')} changed${neverShown}, ${counted(equal, 'display')} as before: ${page}`
 }

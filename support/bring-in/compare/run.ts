@@ -13,14 +13,14 @@ import { readObservations } from '../observe/observation-store.js'
 import { openRackOf, playOn, readScenarios } from '../play-rack.js'
 import type { BringInContext, BringInRequest } from '../request.js'
 import { type ChangedDisplay, compareObservations } from './compare.js'
-import { comparePage, describeComparison } from './page.js'
+import { comparePage, describeComparison, isAsBefore } from './page.js'
 
 const folder = 'reports/compare'
 
 /**
  * Plays scenarios on the phones of a rack without stopping at a display that differs, and says which displays differ from the
  * references of the project, all in one run.
- * @returns the exit code: 0 all are as before, 1 some are not or nothing was compared, 130 it was interrupted
+ * @returns the exit code: 0 all are as before, 1 a display changed, a state is not shown any more or nothing was compared, 130 it was interrupted
  */
 export async function compareRack(request: BringInRequest, context: BringInContext): Promise<number> {
   const features = await readScenarios(request)
@@ -44,7 +44,7 @@ export async function compareRack(request: BringInRequest, context: BringInConte
     const page = join(folder, 'index.html')
     await writeWhole(page, comparePage({ rack: request.rack, comparison, pictureOf }))
     context.print(describeComparison(comparison, displayPath(resolve(page))))
-    return comparison.equal > 0 && comparison.changed.length === 0 ? 0 : 1
+    return isAsBefore(comparison) ? 0 : 1
   } finally {
     await settleAll([rack.close(), readers.close()])
   }
