@@ -60,7 +60,7 @@ async function bringPhonesIn(request: BringInRequest, context: BringInContext): 
     let unread = await readUnreadParties(bringInFolder, plays)
     if (!unread) {
       const { proposal } = await proposeOn(rack, played, request, print)
-      unread = unreadPartiesOf(proposal)
+      unread = unreadPartiesOf(proposal, rack.phones)
       await writeUnreadParties(bringInFolder, plays, unread)
     }
     played.push(...(await play(first, unread)), ...(await play(second)))

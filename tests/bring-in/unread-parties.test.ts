@@ -25,6 +25,7 @@ const proposal: ProposalFile = {
     },
   ],
 }
+const phones = ['1001', '1002', '1003'].map((number) => ({ id: `phone ${number}`, number }))
 const plays = ['A calls B (a, b)']
 const unread = [
   { model: 'D735', language: 'en', state: 'missed calls', part: 'peer', seen: ['1001', '1002'] },
@@ -32,14 +33,27 @@ const unread = [
 ]
 
 test('the parties that are compared by their pixels, with the numbers that were seen', () => {
-  expect(unreadPartiesOf(proposal)).toEqual(unread)
+  expect(unreadPartiesOf(proposal, phones)).toEqual(unread)
+})
+
+test('a state that one phone alone showed may show its own name', () => {
+  const shownBy = (...ids: readonly string[]) => ({
+    ...reference('DND', {}),
+    observations: ids.map((phone) => ({ phone, what: '', place: '', step: '', cast: {} })),
+  })
+  const of = (...references: ReturnType<typeof shownBy>[]) =>
+    unreadPartiesOf({ models: [{ model: 'D735', width: 160, height: 90, doubts: [], references }] }, phones)
+  expect(of(shownBy('phone 1001', 'phone 1001'))).toEqual([
+    { model: 'D735', language: 'en', state: 'DND', part: 'self', seen: ['1001'] },
+  ])
+  expect(of(shownBy('phone 1001', 'phone 1002'))).toEqual([])
 })
 
 test('a file remembers them; a damaged one says nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'offhook-unread-'))
   try {
     expect(await readUnreadParties(folder, plays)).toBeUndefined()
-    await writeUnreadParties(folder, plays, unreadPartiesOf(proposal))
+    await writeUnreadParties(folder, plays, unreadPartiesOf(proposal, phones))
     expect(await readUnreadParties(folder, plays)).toEqual(unread)
     // With one more phone, other parties are unread.
     expect(await readUnreadParties(folder, [...plays, 'A calls B (c, d)'])).toBeUndefined()
