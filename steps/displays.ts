@@ -4,6 +4,7 @@ import { type Expectation, expectEveryPhone, type Phone, type Within } from '../
 import {
   action,
   expectation,
+  hasRegion,
   readsAnywhere,
   readsRegion,
   rowsOf,
@@ -103,6 +104,12 @@ Then(
   "{phone}'s {region} region reads {reads}{within}",
   expectation(readsRegion, (phone: Phone, region: string, text: string, within: Within) =>
     phone.expectRegionText(region, text, within),
+  ),
+)
+Then(
+  "{phone}'s {region} region changes{within}",
+  expectation(hasRegion, (phone: Phone, region: string, within: Within) =>
+    phone.expectRegionChange(region, within),
   ),
 )
 Then(

@@ -77,8 +77,8 @@ Feature: Calls that every phone does
     Given A is the phone "porch"
     And B is the phone "cellar"
     When A dials B digit by digit
-    Then B shows "ringing" from A
-    And A shows "calling" to B
+    Then A shows "calling" to B
+    And B shows "ringing" from A
 
   Scenario: Lists
     Given A is the phone "depot"

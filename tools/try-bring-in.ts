@@ -28,6 +28,14 @@ interface Rack {
   readonly phones: Phone[]
 }
 
+/** Its clock is put forward to a minute before. */
+const midnight = `Feature: Midnight
+
+  Scenario: The date changes
+    Given A is the phone "porch"
+    Then A's "date" region changes within 90 seconds
+`
+
 /** Defect -> the phone that has it. What no display of the feature can show is left out. */
 const defects: readonly (readonly [defect: string, phone: string])[] = [
   ['wrong-caller-digit', 'porch'],
@@ -61,20 +69,35 @@ try {
   await timed('run, a day later', 'run')
   for (const [defect, phone] of defects) {
     await control(`/defect?phone=${phone}&on=${defect}`)
-    const { exitCode, stdout } = await run('run', '--fail-fast')
-    const named = [...stdout.matchAll(/✖ (?:\w+ )?\((\w+), \w+\)/g)].map(([, id]) => id)
-    console.log(
-      `${exitCode === 1 ? '✔' : '✖'} ${defect} on ${phone}: exit code ${exitCode}, named: ${named.join(', ')}`,
-    )
-    await control('/defect')
-    await control('/hangup')
+    await tryDefect(`${defect} on ${phone}`, 1)
   }
+  await beforeMidnight()
+  await tryDefect('none at midnight', 0, 'midnight.feature')
+  await beforeMidnight()
+  await control('/defect?phone=porch&on=date-stuck')
+  await tryDefect('date-stuck on porch', 1, 'midnight.feature')
   await timed('compare', 'screens', 'compare')
   await control('/firmware?version=10.1.101.11')
   await timed('compare, another firmware', 'screens', 'compare')
   console.log(readFileSync(join(project, 'compare-another-firmware.log'), 'utf8').slice(-2000))
 } finally {
   phones.kill()
+}
+
+async function tryDefect(what: string, wanted: number, ...features: string[]): Promise<void> {
+  const { exitCode, stdout } = await run('run', '--fail-fast', ...features)
+  const named = [...stdout.matchAll(/✖ (?:\w+ )?\((\w+), \w+\)/g)].map(([, id]) => id)
+  const verdict = exitCode === wanted ? '✔' : '✖'
+  console.log(`${verdict} ${what}: exit code ${exitCode}, named: ${named.join(', ')}`)
+  await control('/defect')
+  await control('/hangup')
+}
+
+/** Puts the clocks of all phones to half a minute before the next midnight. */
+async function beforeMidnight(): Promise<void> {
+  const now = new Date()
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1)
+  await control(`/clock?seconds=${(next.getTime() - now.getTime()) / 1000 - 30}`)
 }
 
 async function timed(what: string, ...args: string[]): Promise<void> {
@@ -110,6 +133,7 @@ function makeProject(): void {
     `module.exports = { default: require('offhook/cucumber').cucumberProfile(__dirname) }\n`,
   )
   write('features/calls.feature', readFileSync('tools/try-bring-in.feature', 'utf8'))
+  write('midnight.feature', midnight)
   const lines = rack.phones.map(({ id, model, number, name, language, port }) =>
     JSON.stringify({
       ...{ id, model, number, name, ...(language === 'Deutsch' && { language: 'de' }) },

@@ -211,12 +211,16 @@ export const notRead = (
   )
 }
 
+export const unchangedRegion = (phone: NamedPhone, region: string, withinMs: number, faults?: string) =>
+  new DisplayAssertionError(
+    `${labelOf(phone)}: its region "${region}" did not change within ${withinMs} ms${faults ? ` (${faults})` : ''}`,
+  )
+
 interface UnreadableDisplay {
   /** Of the last capture. */
   readonly reason: string
   /** Of all captures: `11 of 11 captures failed: 11× cut off`. Undefined: there was one capture. */
   readonly faults: string | undefined
-  /** Such as screen.bmp. */
   readonly file: string
 }
 
@@ -236,12 +240,10 @@ export const notObserved = (
       `and may have changed meanwhile: ${faults}; the last one: ${reason}`,
   )
 
-/** @param reasons the error of each setting */
 export const notRestored = (reasons: readonly Error[]): PhoneError =>
   new PhoneError(
     ['changed settings could not be restored:', ...reasons.map(({ message }) => message)].join('\n  '),
   )
 
-/** @param reason the message of the failed `expectState` */
 export const notReady = (reason: string, outcome: Extract<RecoveryResult, { kind: 'stuck' }>) =>
   new DisplayAssertionError(`${reason}\n  recovery failed. Tried: it ${describeTries(outcome.tried)}`)

@@ -14,6 +14,7 @@ import { noFinger, refused } from './errors.js'
 import type { PhoneFacts } from './facts.js'
 import { bringToIdle, describeLeak, type RecoveryHistory } from './idle-recovery.js'
 import { performSteps, type StepDriver } from './perform.js'
+import { expectRegionChange } from './region-change.js'
 import { readRepeatedly } from './repeated-reading.js'
 import { openReturnWait } from './restart.js'
 import { TemporarySettings } from './settings.js'
@@ -156,6 +157,8 @@ class DeskPhone implements PhoneOperations {
   expectClock: Phone['expectClock'] = (options) => expectClock(this.options, this.screenCapture, options)
   expectRegionText: Phone['expectRegionText'] = (region, text, options) =>
     this.display.expectRegionText(region, text, options?.withinMs)
+  expectRegionChange: Phone['expectRegionChange'] = (region, options) =>
+    expectRegionChange(this.options, this.screenCapture, { region, ...options })
   expectText: Phone['expectText'] = (text, options) => this.display.expectText(text, options?.withinMs)
   pressAndExpectChange: Phone['pressAndExpectChange'] = (keys, options) => {
     const act = describeCommand({ kind: 'keys', keys: keys.map(keyEvent) })

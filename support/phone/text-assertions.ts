@@ -101,5 +101,5 @@ async function expectAnyRow(
   throw error
 }
 
-const isInside = (box: Box, { width, height }: Frame) =>
+export const isInside = (box: Box, { width, height }: Frame) =>
   box.x + box.width <= width && box.y + box.height <= height

@@ -155,6 +155,11 @@ export interface PhoneOperations {
    * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`
    */
   expectRegionText(region: string, text: string, options?: Within): Promise<void>
+  /**
+   * Waits until the pixels of a region change, as those of a date at midnight.
+   * @throws PhoneError for a region that the model does not name; DisplayAssertionError after `withinMs`
+   */
+  expectRegionChange(region: string, options?: Within): Promise<void>
   /** Waits until any row of the display contains the text. @throws DisplayAssertionError after `withinMs` */
   expectText(text: string, options?: Within): Promise<void>
   /**

@@ -6,6 +6,7 @@ export { rowsOf } from './parse.js'
 export { lineNumbersOf, type ParsedStep, parseScenario, type SentenceParser } from './parsed-step.js'
 export { problemsWithoutRack, requirementsOf } from './preflight.js'
 export {
+  hasRegion,
   type Requirement,
   readsAnywhere,
   readsRegion,

@@ -188,14 +188,21 @@ export const showsState = (phone: CastPhone, expected: Expectation): Requirement
   expected,
 })
 
+/** The display of the phone has a region of this name. */
+export const hasRegion = (phone: CastPhone, region: string): Requirement => ({
+  kind: 'region',
+  phone,
+  region,
+})
+
 export const readsRegion = (phone: CastPhone, region: string, text: string): Requirement[] => [
-  { kind: 'region', phone, region },
+  hasRegion(phone, region),
   readsText(text),
 ]
 
-export const showsClock = (phone: CastPhone): Requirement => ({ kind: 'region', phone, region: 'clock' })
+export const showsClock = (phone: CastPhone): Requirement => hasRegion(phone, 'clock')
 
-export const showsCallTimer = (phone: CastPhone): Requirement => ({ kind: 'region', phone, region: 'timer' })
+export const showsCallTimer = (phone: CastPhone): Requirement => hasRegion(phone, 'timer')
 
 /** The call timer of a phone is watched. @param forMs ms */
 export const watchesCallTimer = (phone: CastPhone, forMs: number): Requirement[] => [

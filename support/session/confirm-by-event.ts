@@ -113,6 +113,7 @@ type KnownExpectation =
   | 'expectTimerStarted'
   | 'expectTimeOfCall'
   | 'expectRegionText'
+  | 'expectRegionChange'
   | 'expectText'
 
 /** A phone that tells the monitor when an expectation of a sentence has ended. The waits within a verb do not count. */
@@ -128,6 +129,7 @@ function withKnownExpectations(phone: Phone, monitor: EventMonitor): Phone {
     expectTimerStarted: () => ends(phone.expectTimerStarted()),
     expectTimeOfCall: () => ends(phone.expectTimeOfCall()),
     expectRegionText: (...args) => ends(phone.expectRegionText(...args)),
+    expectRegionChange: (...args) => ends(phone.expectRegionChange(...args)),
     expectText: (...args) => ends(phone.expectText(...args)),
   }
   return Object.assign(Object.create(phone) as Phone, own)
