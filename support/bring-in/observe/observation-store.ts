@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Box } from '../../catalog/index.js'
 import { encodePng, type Frame, readPng } from '../../screen/index.js'
 import { writeWhole } from '../../whole-file.js'
 import { type Observation, observationSchema } from './observation.js'
@@ -11,6 +12,8 @@ export interface SeenObservation {
   readonly observation: Observation
   /** One for each of its `frames`. Equal displays are one object. */
   readonly frames: readonly Frame[]
+  /** Boxes of texts that scroll, as longer observations of the same texts show. Default: none. */
+  readonly scrolls?: readonly Box[]
 }
 
 /** A new display and when it was seen. */

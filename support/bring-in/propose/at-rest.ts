@@ -33,10 +33,8 @@ export async function atRest(one: ProposedReference, letters: Letters): Promise<
     )
     return texts.filter((_, i) => !fits[i])
   }
-  const moving = (await unfit(chosen, one.frame)).filter(({ box }) =>
-    one.observations.some((seen) => movesIn(seen, box)),
-  )
-  if (moving.length === 0) return withoutOverlaps(one)
+  const unread = await unfit(chosen, one.frame)
+  if (unread.length === 0) return withoutOverlaps(one)
   const blinks = Object.values(one.regions).flatMap((rule) =>
     typeof rule === 'object' && rule.match === 'blink' && rule.box ? [rule.box] : [],
   )
@@ -46,6 +44,7 @@ export async function atRest(one: ProposedReference, letters: Letters): Promise<
       if ((await unfit(seen, frame)).length > 0) continue
       return { ...one, frame, observations: [seen, ...one.observations.filter((other) => other !== seen)] }
     }
+  const moving = unread.filter(({ box }) => one.observations.some((seen) => movesIn(seen, box)))
   const ignored = moving.map(({ region, box }) => [region, { match: 'ignore', box }] as const)
   return withoutOverlaps({
     ...one,

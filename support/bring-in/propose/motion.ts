@@ -1,4 +1,4 @@
-import type { Box } from '../../catalog/index.js'
+import { type Box, boxesOverlap } from '../../catalog/index.js'
 import type { SeenObservation } from '../observe/observation-store.js'
 import { inkMapOf } from './ink.js'
 import { barredBy, columnGap, differences, emptyMask, isInLine, joined, piecesOf, without } from './mask.js'
@@ -48,7 +48,15 @@ export function motionsOf(observations: readonly SeenObservation[], boxes: reado
       box,
     }
   })
-  return withWholeTimers(motions, observations, boxes)
+  return [...withWholeTimers(motions, observations, boxes), ...knownScrolls(motions, observations)]
+}
+
+/** Texts that scroll, although these observations were too short to show it. */
+function knownScrolls(motions: readonly Motion[], observations: readonly SeenObservation[]): Motion[] {
+  const known = observations
+    .flatMap(({ scrolls = [] }) => scrolls)
+    .filter((box) => !motions.some((motion) => boxesOverlap(motion.box, box)))
+  return joined(known, boxesOverlap).map((box) => ({ kind: 'scroll', box }))
 }
 
 /** The widest gap inside a timer, in heights of its digits: on each side of a colon. A space before a word is wider. */
@@ -86,8 +94,9 @@ const belongTogether = (a: Box, b: Box) =>
 const overlaps = (a: Box, b: Box) =>
   a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
 
-/** Whether a box changes in an observation. */
-export function movesIn({ frames: [first, ...others] }: SeenObservation, box: Box): boolean {
+/** Whether a box changes in an observation, or is known to. */
+export function movesIn({ frames: [first, ...others], scrolls = [] }: SeenObservation, box: Box): boolean {
+  if (scrolls.some((one) => boxesOverlap(one, box))) return true
   return others.some((frame) => first && frame !== first && pictureIn(frame, box) !== pictureIn(first, box))
 }
 

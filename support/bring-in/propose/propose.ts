@@ -7,6 +7,7 @@ import { dayTimesOf } from './day-times.js'
 import { doubtsIn } from './doubts.js'
 import { explain } from './explain.js'
 import { type LearnLetters, learnGlyphs } from './faces.js'
+import { withKnownScrolls } from './known-scrolls.js'
 import type { Letters } from './known-text.js'
 import { restState } from './lights.js'
 import { misplacedIn } from './misplaced.js'
@@ -32,12 +33,17 @@ export async function propose(
   const numbers = new Set(observations.map(({ observation }) => observation.self.number))
   const proposals: ModelProposal[] = []
   for (const own of groupBy(observations, ({ observation }) => observation.model).values()) {
-    const proposal = await proposeRight(withoutNameless(own), learn)
+    const proposal = await proposeRight(withKnownScrolls(withoutNameless(own)), learn)
     const further = onlySeen(proposal.references, numbers)
-    proposals.push({ ...proposal, doubts: [...proposal.doubts, ...further] })
+    proposals.push({ ...proposal, doubts: eachOnce([...proposal.doubts, ...further]) })
   }
   return proposals
 }
+
+/** Phones show a state many times: what is to say of each of them is said once. */
+const eachOnce = (doubts: readonly ProposalDoubt[]): ProposalDoubt[] => [
+  ...new Map(doubts.map((doubt) => [`${doubt.picture} ${doubt.region} ${doubt.text}`, doubt])).values(),
+]
 
 /** Proposes again without the observations that show another state, because each of them would be a look of two states. */
 async function proposeRight(

@@ -26,8 +26,11 @@ function scrolling(state: DrawnState, at: number, from: number, longest: number)
 const isLong = ({ observation: { self, peer } }: ReturnType<typeof observe>) =>
   (peer ?? self).number === long.number
 
-/** All states, in which a long name scrolls from any step on. */
-function seen(begin: (i: number) => number, longest: number) {
+/**
+ * All states, in which a long name scrolls from any step on.
+ * @param soonOver a state that is over before the name moves
+ */
+function seen(begin: (i: number) => number, longest: number, soonOver?: string) {
   return observeAll((state) =>
     state.self.number === long.number ? { ...state, self: { ...state.self, blinks: false } } : state,
   ).map((shown, i) => {
@@ -44,7 +47,9 @@ function seen(begin: (i: number) => number, longest: number) {
         : [one, two].find(({ number }) => number === observation.self.number)
     const at = Date.parse(observation.frames[0]?.at ?? '')
     return self && frames.length > 0
-      ? scrolling({ state: observation.state, self, peer }, at, begin(i), longest)
+      ? observation.state === soonOver
+        ? scrolling({ state: observation.state, self, peer }, at, 0, 1)
+        : scrolling({ state: observation.state, self, peer }, at, begin(i), longest)
       : shown
   })
 }
@@ -54,16 +59,19 @@ describe('a name that scrolls', () => {
     ['from its beginning', () => 0, 8],
     ['in the middle of its motion', (i: number) => 2 + (i % 3), 8],
     ['while it moves once', () => 0, 2],
-  ])(
+    ['not moving in a state that is soon over', () => 0, 8, 'held'],
+  ] as const)(
     'seen %s: one reference for a state, with another name or this one at rest',
-    async (_, begin, longest) => {
-      const [proposal] = await propose(seen(begin, longest))
+    async (_, begin, longest, soonOver?: string) => {
+      const [proposal] = await propose(seen(begin, longest, soonOver))
       if (!proposal) throw new Error('one model')
       expect(proposal.references.map(({ state }) => state)).toEqual(['idle', 'ringing', 'connected', 'held'])
       const refusing = proposal.doubts.filter(({ kind }) =>
         ['other state', 'unread', 'no match', 'wrong text'].includes(kind),
       )
       expect(refusing).toEqual([])
+      const said = proposal.doubts.map(({ picture, region, text }) => JSON.stringify([picture, region, text]))
+      expect(new Set(said).size).toBe(said.length)
       const readings = proposal.references.flatMap(({ reading }) => reading.map(({ text }) => text))
       expect(readings.filter((text) => text.includes('�'))).toEqual([])
       const letters = glyphReader(proposal.font ?? { faces: [], marks: [] })
