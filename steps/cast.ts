@@ -6,4 +6,7 @@ Given('the phones {cast}', (phones: Phone[]) => expectEveryPhoneReady(phones))
 Given('{role} is a/an {model}', (phone: Phone, _model: string) => expectEveryPhoneReady([phone]))
 Given('{role} is a phone tagged {tag}', (phone: Phone, _tag: string) => expectEveryPhoneReady([phone]))
 Given('{role} is the phone {rackPhone}', (phone: Phone, _id: string) => expectEveryPhoneReady([phone]))
+Given('{role} is a phone of {modelRelation}', (phone: Phone, _relation: string) =>
+  expectEveryPhoneReady([phone]),
+)
 Given('{role} is any phone', (phone: Phone) => expectEveryPhoneReady([phone]))

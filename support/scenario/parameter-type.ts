@@ -1,5 +1,6 @@
 import { defineParameterType as defineInCucumber } from '@cucumber/cucumber'
 import type { FurtherDisplayName } from '../catalog/index.js'
+import type { ModelRelation } from '../rack/index.js'
 import type { CastPhone, PhoneNames } from './parse.js'
 import type { Requirement } from './requirement.js'
 
@@ -15,6 +16,8 @@ interface Subject {
 export interface ParameterMeaning<Value = unknown> {
   /** The names of the phones that an argument of this type casts. */
   casts?(text: string): readonly string[]
+  /** How the model of these phones compares with that of another phone. */
+  relates?(text: string): ModelRelation
   /** The property by which it selects these phones. */
   readonly castBy?: 'model' | 'tag' | 'id'
   subject?(value: Value): Partial<Subject>
@@ -34,9 +37,9 @@ const meanings = new Map<string, ParameterMeaning>()
 
 /** Defines a parameter type for Cucumber and for preflight. */
 export function defineParameterType<Value>(type: ParameterType<Value>): void {
-  const { casts, castBy, subject, requires, ...forCucumber } = type
+  const { casts, castBy, relates, subject, requires, ...forCucumber } = type
   defineInCucumber(forCucumber)
-  meanings.set(type.name, { casts, castBy, subject, requires } as ParameterMeaning)
+  meanings.set(type.name, { casts, castBy, relates, subject, requires } as ParameterMeaning)
 }
 
 /** Undefined for a parameter type that Offhook does not define. */

@@ -61,6 +61,17 @@ defineParameterType({
   },
   casts: (name) => [readName(name)],
 })
+defineParameterType({
+  name: 'modelRelation',
+  regexp:
+    /(?:the same model as|another model than) [A-Z\u00C0-\u1FFF\u3040-\uD7FF][\w\u00C0-\u1FFF\u3040-\uD7FF-]*/,
+  useForSnippets: false,
+  transformer: String,
+  relates: (text) => {
+    const as = readName(text.slice(text.lastIndexOf(' ') + 1))
+    return { model: text.startsWith('the same') ? 'same' : 'other', as }
+  },
+})
 defineParameterType({ name: 'model', regexp: /(?:snom|D)\w+/, transformer: String, castBy: 'model' })
 defineParameterType({
   name: 'tag',

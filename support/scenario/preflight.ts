@@ -1,5 +1,6 @@
 import { OffhookError } from '../errors.js'
-import { castPhones, type RackPhone } from '../rack/index.js'
+import { groupBy } from '../group-by.js'
+import { type CanPlay, castPhones, type RackPhone } from '../rack/index.js'
 import { castTwice, unknownPhone } from './errors.js'
 import { type CastPhone, type PhoneNames, readName } from './parse.js'
 import type { ParsedStep } from './parsed-step.js'
@@ -32,29 +33,62 @@ export type PreflightResult =
 export function runPreflight(steps: readonly ParsedStep[], context: PreflightContext): PreflightResult {
   const withoutRack = problemsWithoutRack(steps).map(describeProblem)
   if (repeatedNames(steps).length > 0) return { kind: 'refused', problems: withoutRack }
-  const casting = castPhones(
-    steps.flatMap(({ castRequests }) => castRequests),
-    context.phones,
-  )
+  const requests = steps.flatMap(({ castRequests }) => castRequests)
+  const casting = castPhones(requests, context.phones)
   if (casting.kind === 'impossible') {
     const place = steps.find(({ castRequests }) => castRequests.length > 0)?.place
     return { kind: 'refused', problems: [`${place}: ${casting.reason}`, ...withoutRack] }
   }
   const cast = casting.phones
+  const found = problemsWith(cast, steps, context)
+  if (found.length === 0) return { kind: 'ready', cast }
+  const able = ableCast(cast, steps, context)
+  if (able && problemsWith(able, steps, context).length === 0) return { kind: 'ready', cast: able }
+  const told = found.filter(isFirstOfDisplay)
+  const problems = told.map(({ step, text }) => describeProblem({ step, problem: text }))
+  if (found.every(({ unsupported }) => unsupported)) return { kind: 'unsupported', problems }
+  const unrecorded = told.flatMap((one) => one.unrecorded ?? [])
+  return { kind: 'refused', problems, ...(unrecorded.length > 0 && { unrecorded }) }
+}
+
+type Cast = ReadonlyMap<string, RackPhone>
+
+function problemsWith(cast: Cast, steps: readonly ParsedStep[], context: PreflightContext) {
   const unread = unreadTexts(steps)
-  const found = steps.flatMap((step) => {
+  return steps.flatMap((step) => {
     const names = new CastNames({ known: [...cast.keys()], unread, factsOf: (name) => cast.get(name) })
     const problems = readRequirements(step, names, (requirements) =>
       requirements.flatMap((requirement) => problemsOf(requirement, cast, context)),
     )
     return problems.map((problem) => ({ ...problem, step }))
   })
-  if (found.length === 0) return { kind: 'ready', cast }
-  const told = found.filter(isFirstOfDisplay)
-  const problems = told.map(({ step, text }) => describeProblem({ step, problem: text }))
-  if (found.every(({ unsupported }) => unsupported)) return { kind: 'unsupported', problems }
-  const unrecorded = told.flatMap((one) => one.unrecorded ?? [])
-  return { kind: 'refused', problems, ...(unrecorded.length > 0 && { unrecorded }) }
+}
+
+/**
+ * A cast of phones that have what the steps require of them, such as touch, an identity or events: a scenario that asks for any
+ * phone gets one that can do it. Undefined: there is none, or the scenario tests a model.
+ * @param cast some phones, whose numbers stand in the requirements
+ */
+function ableCast(cast: Cast, steps: readonly ParsedStep[], context: PreflightContext): Cast | undefined {
+  if (context.model !== undefined) return undefined
+  const requests = steps.flatMap(({ castRequests }) => castRequests)
+  const casting = castPhones(requests, context.phones, abilityFor(cast, steps, context))
+  return casting.kind === 'cast' ? casting.phones : undefined
+}
+
+function abilityFor(cast: Cast, steps: readonly ParsedStep[], context: PreflightContext): CanPlay {
+  const names = new CastNames({ known: [...cast.keys()], unread: [], factsOf: (name) => cast.get(name) })
+  const all: Requirement[] = []
+  for (const step of steps)
+    readRequirements(step, names, (requirements) => {
+      all.push(...requirements)
+      return []
+    })
+  const ofName = groupBy(all, (requirement) => ('phone' in requirement ? requirement.phone?.name : undefined))
+  return (name, phone) =>
+    (ofName.get(name) ?? []).every(
+      (requirement) => problemsOf(requirement, new Map([[name, phone]]), context).length === 0,
+    )
 }
 
 /** Every step that expects anything of a display without references has the same problem, which is told once. */

@@ -34,12 +34,12 @@ export function castOutsideQuarantine(
 ): Casting {
   const model = modelIn(tags)
   const phones = withModelFirst(context.phones, model)
-  const onWholeRack = runPreflight(steps, { ...context, phones })
+  const onWholeRack = runPreflight(steps, { ...context, phones, model })
   const quarantined = phones.filter(({ id }) => quarantine.has(id))
   if (onWholeRack.kind === 'refused' || quarantined.length === 0) return onWholeRack
   const others = phones.filter((phone) => !quarantined.includes(phone))
   const isMissing = model !== undefined && !others.some(({ profile }) => profile.model === model)
-  const casting = isMissing ? undefined : runPreflight(steps, { ...context, phones: others })
+  const casting = isMissing ? undefined : runPreflight(steps, { ...context, phones: others, model })
   if (casting?.kind === 'ready') return casting
   const needed =
     onWholeRack.kind === 'ready'

@@ -40,6 +40,8 @@ export type Requirement =
 /** The facts for the validation of requirements, besides the cast. */
 export interface PreflightContext {
   readonly phones: readonly RackPhone[]
+  /** The scenario tests the model of the first phone, so that no other one takes its place. */
+  readonly model?: string | undefined
   /** The states that have a reference display for this phone. */
   readonly statesOf: (phone: RackPhone, display?: FurtherDisplayName) => readonly string[]
   /** Displays are being recorded, so a state may lack a reference. */

@@ -87,6 +87,8 @@ function castRequestsOf(args: readonly ParsedArgument[]): CastRequest[] {
       const [by, value] = [meaning.castBy, unquoted(text)]
       return names.map((name) => ({ name, by, value }))
     }
+  const relation = args.map(({ meaning, text }) => meaning?.relates?.(text)).find((one) => one !== undefined)
+  if (relation) return names.map((name) => ({ name, by: 'any', relation }))
   return names.map((name) => ({ name, by: 'any' }))
 }
 

@@ -26,6 +26,21 @@ test.each<[string, CastRequest[], Record<string, string>]>([
     [by('A', 'model', 'D785'), by('B', 'tag', 'front'), any('C')],
     { A: 'two', B: 'one', C: 'three' },
   ],
+  [
+    'of the same model',
+    [any('A'), { ...any('B'), relation: { model: 'same', as: 'A' } }],
+    { A: 'one', B: 'two' },
+  ],
+  [
+    'of another model, whichever comes first',
+    [{ ...any('A'), relation: { model: 'other', as: 'B' } }, any('B')],
+    { A: 'one', B: 'three' },
+  ],
+  [
+    'of the same model as a phone that would be the only one of its model',
+    [any('C'), by('A', 'tag', 'front'), { ...any('B'), relation: { model: 'same', as: 'A' } }],
+    { A: 'one', B: 'two', C: 'three' },
+  ],
 ])('%s', (_, requests, expected) => {
   const casting = castPhones(requests, rack)
   if (casting.kind !== 'cast') throw new Error(casting.reason)
@@ -41,6 +56,16 @@ test.each<[string, CastRequest[], RegExp]>([
   ['a model that is not in the rack', [by('A', 'model', 'D735')], /A needs .* model "D735".*D785, snom370/],
   ['a tag that no phone has', [by('A', 'tag', 'roof')], /tag "roof".*front, back/],
   ['more phones than the rack has', ['A', 'B', 'C', 'D'].map(any), /D \(any\).*one \(D785\)/],
+  [
+    'two phones of the same model, of a model with one phone',
+    [by('A', 'model', 'snom370'), { ...any('B'), relation: { model: 'same', as: 'A' } }],
+    /B \(any, the same model as A\) each need a different phone/,
+  ],
+  [
+    'the model of a phone that is not cast',
+    [{ ...any('A'), relation: { model: 'same', as: 'C' } }],
+    /A is compared with the model of C, which the scenario does not cast/,
+  ],
   ['two requests for one phone', [by('A', 'id', 'one'), by('B', 'id', 'one')], /each need a different phone/],
 ])('%s is impossible, and the message has the reason', (_, requests, reason) => {
   const casting = castPhones(requests, rack)

@@ -4,7 +4,8 @@ import { phoneOf, preflight, type Step } from '../helpers/scenario/sentences.js'
 
 const rack = await Promise.all(['snom870', 'D785', 'snom370'].map((model) => phoneOf(model)))
 const statesOf = (_phone: unknown, display: unknown) => (display ? ['idle'] : ['idle', 'ringing'])
-const given = 'the phones A and B'
+/** Phones of certain models: any phone would be one that can do what the sentence needs. */
+const given = ['A is the phone "my-snom870"', 'B is the phone "my-D785"']
 
 function problems(...steps: Step[]): readonly string[] {
   const result = preflight(steps, rack, { statesOf })
@@ -12,7 +13,7 @@ function problems(...steps: Step[]): readonly string[] {
 }
 
 test('a scenario without problems is cast', () => {
-  const result = preflight([given, 'B presses F1'], rack)
+  const result = preflight([...given, 'B presses F1'], rack)
   expect(result.kind === 'ready' && result.cast.get('B')?.id).toBe('my-D785')
 })
 
@@ -84,14 +85,14 @@ test.each<[string, Step, RegExp]>([
   ],
   ['a doc string instead of a table', ['the phones show', 'A: idle'], /The sentence needs a table below it/],
 ])('%s is refused', (_, wrong, problem) => {
-  const result = preflight([given, wrong], rack, { statesOf })
+  const result = preflight([...given, wrong], rack, { statesOf })
   expect(result.kind).not.toBe('ready')
-  expect(problems(given, wrong)).toEqual([expect.stringMatching(problem)])
+  expect(problems(...given, wrong)).toEqual([expect.stringMatching(problem)])
 })
 
 test('all problems are reported at once, each with its place', () => {
   const all = problems(
-    given,
+    ...given,
     'D answers',
     'D transfers E to D',
     'A presses F1',
@@ -111,7 +112,45 @@ test('all problems are reported at once, each with its place', () => {
 })
 
 test('a state without a reference is accepted while displays are recorded', () => {
-  expect(preflight([given, 'A shows "asleep"'], rack, { acceptsNewStates: true }).kind).toBe('ready')
+  expect(preflight([...given, 'A shows "asleep"'], rack, { acceptsNewStates: true }).kind).toBe('ready')
+})
+
+describe('any phone is one that can do what the steps need', () => {
+  const castOf = (steps: readonly Step[], context = {}) => {
+    const result = preflight(steps, rack, context)
+    return result.kind === 'ready'
+      ? Object.fromEntries([...result.cast].map(([name, { id }]) => [name, id]))
+      : result.problems
+  }
+
+  test('each name gets a phone of its own, in the order of the rack', () => {
+    expect(castOf(['the phones A and B'])).toEqual({ A: 'my-snom870', B: 'my-D785' })
+    expect(castOf(['the phones A and B', 'A presses F1'])).toEqual({ A: 'my-D785', B: 'my-snom870' })
+    expect(castOf(['the phones A and B', 'B touches "Hold"'])).toEqual({ A: 'my-D785', B: 'my-snom870' })
+  })
+
+  test('a phone may be of the same model as another one, or of another one', () => {
+    const twoModels = ['A is a snom370', 'B is a phone of another model than A']
+    expect(castOf(twoModels)).toEqual({ A: 'my-snom370', B: 'my-snom870' })
+    expect(castOf(['A is any phone', 'B is a phone of the same model as A']).toString()).toMatch(
+      /B \(any, the same model as A\)/,
+    )
+    expect(castOf(['A is any phone', 'B is a phone of the same model as D']).toString()).toMatch(
+      /B is compared with the model of D, which the scenario does not cast/,
+    )
+  })
+
+  test('what no phone can do is told of the first one', () => {
+    expect(castOf(['the phones A and B', 'A presses F9'])).toEqual([
+      expect.stringMatching(/my-snom870.*no key F9/),
+    ])
+  })
+
+  test('a scenario that tests a model keeps its phones', () => {
+    expect(castOf(['A is any phone', 'A presses F1'], { model: 'snom870' })).toEqual([
+      expect.stringMatching(/my-snom870.*no key F1/),
+    ])
+  })
 })
 
 test('a cast for which the rack has no phones is refused', () => {
@@ -149,7 +188,7 @@ describe('a step definition of the user, without a declaration:', () => {
       /"asleep"/,
     ],
   ])('%s: its parameter types and its table are checked', (wrong, problem) => {
-    expect(problems(given, wrong)).toEqual([expect.stringMatching(problem)])
+    expect(problems(...given, wrong)).toEqual([expect.stringMatching(problem)])
   })
 
   test.each<[Step]>([
@@ -165,6 +204,6 @@ describe('a step definition of the user, without a declaration:', () => {
       ],
     ],
   ])('%s: accepted', (right) => {
-    expect(problems(given, right)).toEqual([])
+    expect(problems(...given, right)).toEqual([])
   })
 })

@@ -146,7 +146,7 @@ function pinned(ids: ReadonlyMap<string, string>, { by }: Pin, planned: Planned)
     const cast = castPhones(
       roles.map((role) => {
         const value = all.get(role.name)
-        return value === undefined ? role : { name: role.name, by: 'id', value }
+        return value === undefined ? role : { ...role, by: 'id', value }
       }),
       freshFirst,
     )
