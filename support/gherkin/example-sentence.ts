@@ -24,6 +24,7 @@ const values: Readonly<Record<string, string>> = {
   model: 'D785',
   tag: '"front desk"',
   rackPhone: '"reception"',
+  modelRelation: 'the same model as A',
   keys: 'TRANSFER, ENTER',
   target: '"Hold"',
   targets: '"Hold"',
