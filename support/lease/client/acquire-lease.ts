@@ -42,7 +42,7 @@ export async function acquireLease(context: ClientContext, options: AcquireOptio
       const lease = await look.once()
       if (lease && options.signal?.aborted) throw acquireStopped()
       if (lease) return lease
-      await pause(context, [changed.signal, options.signal])
+      await pause(context, changed.signal, { place: look.place(), stop: options.signal })
     }
   } catch (error) {
     await look.giveUp()
@@ -50,12 +50,21 @@ export async function acquireLease(context: ClientContext, options: AcquireOptio
   }
 }
 
+interface Pause {
+  /** In the queue. */
+  readonly place: number
+  readonly stop: AbortSignal | undefined
+}
+
+/** Jobs that are told of a change look one after the other, the first of the queue at once. */
 async function pause(
   { clock, leaseMs }: ClientContext,
-  signals: readonly (AbortSignal | undefined)[],
+  changed: AbortSignal,
+  { place, stop }: Pause,
 ): Promise<void> {
-  const signal = AbortSignal.any(signals.filter((one) => one !== undefined))
+  const signal = stop ? AbortSignal.any([changed, stop]) : changed
   if (!signal.aborted) await clock.after(Math.min(lookEveryMs, leaseMs / 4), signal)
+  if (changed.aborted && !stop?.aborted) await clock.after(Math.min(500, 10 * (place - 1)), stop)
 }
 
 /** One request, which is repeated until it is granted. */
@@ -73,6 +82,7 @@ function lookFor(context: ClientContext, options: AcquireOptions) {
   const tell = tellChanges(options.onWait)
   let answered = began
   let lease: Lease | undefined
+  let place = 1
 
   async function once(): Promise<Lease | undefined> {
     const askedAt = momentOf(clock)
@@ -84,7 +94,10 @@ function lookFor(context: ClientContext, options: AcquireOptions) {
     answered = askedAt
     const { outcome } = made
     if (outcome.kind === 'refused') throw leaseRefused(outcome, context.nameOf)
-    if (outcome.kind === 'queued') tell(waitOf(context, made, outcome))
+    if (outcome.kind === 'queued') {
+      place = outcome.place
+      tell(waitOf(context, made, outcome))
+    }
     if (outcome.kind === 'granted')
       lease = holdLease(context, { request, granted: outcome, nowMs: made.nowMs, askedAt })
     return lease
@@ -95,7 +108,7 @@ function lookFor(context: ClientContext, options: AcquireOptions) {
     if (lease) await lease.release()
     else await context.ask({ kind: 'withdraw', id: request.id }).catch(context.warn)
   }
-  return { once, giveUp }
+  return { once, giveUp, place: () => place }
 }
 
 const waitOf = ({ nameOf }: ClientContext, { nowMs }: Transaction, queued: Queued): Wait => ({

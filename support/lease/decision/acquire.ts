@@ -26,8 +26,10 @@ export function acquire(state: LeaseState, request: AcquireRequest, nowMs: numbe
   const place = order.findIndex(({ id }) => id === request.id)
   const own = order[place]
   if (!own) throw new RangeError(`request ${request.id} is not in the queue that it was put into`)
-  const reserved = reservationsOf(queued, order.slice(0, place))
-  const assignment = nowMs < queued.grantsFromMs ? undefined : freePhones(queued, own, reserved)
+  // What earlier requests reserve takes long to find out. It only matters if there are free phones.
+  const mayBeGranted = nowMs >= queued.grantsFromMs && freePhones(queued, own, new Map()) !== undefined
+  const reserved: Reservations = mayBeGranted ? reservationsOf(queued, order.slice(0, place)) : new Map()
+  const assignment = mayBeGranted ? freePhones(queued, own, reserved) : undefined
   if (assignment) return grant(queued, own, assignment, nowMs)
   return { state: queued, outcome: waitingOutcome(queued, own, reserved, place, nowMs), events: [] }
 }
@@ -78,15 +80,15 @@ function freePhones(state: LeaseState, own: WaitingRecord, reserved: Reservation
 }
 
 /** Phone -> how much the other waiting requests need it: a role with a single candidate counts 1. */
-function demandOfOthers(state: LeaseState, own: WaitingRecord): ReadonlyMap<string, number> {
-  const demand = new Map<string, number>()
-  for (const waiting of state.queue) {
-    if (waiting === own) continue
-    for (const { candidates } of readRequirement(waiting, state.phoneLists).roles) {
-      const phones = candidates.flatMap((candidate) => candidate.phones)
-      for (const phone of phones) demand.set(phone, (demand.get(phone) ?? 0) + 1 / phones.length)
-    }
+function demandOfOthers({ queue, phoneLists }: LeaseState, own: WaitingRecord): ReadonlyMap<string, number> {
+  const ofList = new Map<string, number>()
+  for (const { candidates } of queue.filter((waiting) => waiting !== own).flatMap(({ roles }) => roles)) {
+    const count = candidates.reduce((sum, { phones }) => sum + (phoneLists[phones]?.length ?? 0), 0)
+    for (const { phones } of candidates) ofList.set(phones, (ofList.get(phones) ?? 0) + 1 / count)
   }
+  const demand = new Map<string, number>()
+  for (const [list, amount] of ofList)
+    for (const phone of phoneLists[list] ?? []) demand.set(phone, (demand.get(phone) ?? 0) + amount)
   return demand
 }
 

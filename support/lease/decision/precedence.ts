@@ -58,8 +58,10 @@ export type Leased = ReadonlyMap<string, LeaseRecord>
 export const leasedPhones = ({ leases }: LeaseState): Leased =>
   new Map(leases.flatMap((lease) => lease.phones.map(({ phone }) => [phone, lease] as const)))
 
-export const isOutOfUse = ({ phones }: LeaseState, phone: string): boolean =>
-  ['quarantined', 'maintenance'].includes(phones[phone]?.health ?? 'healthy')
+export function isOutOfUse({ phones }: LeaseState, phone: string): boolean {
+  const health = phones[phone]?.health
+  return health === 'quarantined' || health === 'maintenance'
+}
 
 /** The bookings that keep an owner from their phones. Those of the same person do not. */
 export const bookingsAgainst = ({ bookings }: LeaseState, { person }: Owner): readonly Booking[] =>

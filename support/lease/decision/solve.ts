@@ -1,4 +1,4 @@
-import type { Requirement, Role } from './requirement.js'
+import type { Candidates, Requirement, Role } from './requirement.js'
 
 /** What it costs to use a phone; undefined: it may not be used. */
 export type Cost = (phone: string) => number | undefined
@@ -14,73 +14,81 @@ export interface Assignment {
  * Of equally cheap phones, those that the requirement names first are taken.
  */
 export function solve(requirement: Requirement, cost: Cost): Assignment | undefined {
-  const costs = costsOf(requirement, cost)
-  const { tied, free } = rolesByTie(requirement, costs)
-  const search = { requirement, costs, free, best: undefined as Assignment | undefined }
-  chooseGroups(search, tied, new Map(), 0)
+  const cheapestOf = cheapestIn(cost, requirement.roles.length)
+  const { roles, same = [], different = [] } = requirement
+  const names = new Set([...same, ...different].flat())
+  const tied = roles.filter(({ name }) => names.has(name)).map((role) => groupsOf(role, cheapestOf))
+  const free = roles
+    .filter(({ name }) => !names.has(name))
+    .map(({ name, candidates }) => ({ name, phones: cheapestOf(candidates) }))
+  const search: Search = { requirement, free, best: undefined }
+  const atLeast = tied.reduce((sum, [first]) => sum + (first?.cost ?? 0), 0) + sumOf(free)
+  chooseGroups(search, tied, new Map(), atLeast)
   return search.best
 }
 
-type Costs = ReadonlyMap<string, number>
+const sumOf = (roles: readonly Matchable[]) =>
+  roles.reduce((sum, { phones: [first] }) => sum + (first?.cost ?? 0), 0)
 
-/** In the order of the requirement. */
-function costsOf({ roles }: Requirement, cost: Cost): Costs {
-  const costs = new Map<string, number>()
-  const refused = new Set<string>()
-  for (const phone of roles.flatMap(phonesOf)) {
-    if (costs.has(phone) || refused.has(phone)) continue
-    const one = cost(phone)
-    if (one === undefined) refused.add(phone)
-    else costs.set(phone, one)
-  }
-  return costs
+interface Priced {
+  readonly phone: string
+  readonly cost: number
 }
 
-const phonesOf = ({ candidates }: Role) => candidates.flatMap(({ phones }) => phones)
+type CheapestOf = (candidates: readonly Candidates[]) => readonly Priced[]
+
+/**
+ * Of the phones of a role, only as many as there are roles: if an assignment uses a dearer one, one of these is left over.
+ * Most roles name the same lists, so each list is sorted once.
+ */
+function cheapestIn(cost: Cost, count: number): CheapestOf {
+  const known = new Map<readonly string[], readonly Priced[]>()
+  const cheapest = (priced: readonly Priced[]) => priced.toSorted((a, b) => a.cost - b.cost).slice(0, count)
+  const ofList = (phones: readonly string[]) => {
+    const found = known.get(phones)
+    if (found) return found
+    const usable = phones.flatMap((phone) => {
+      const one = cost(phone)
+      return one === undefined ? [] : [{ phone, cost: one }]
+    })
+    const some = cheapest(usable)
+    known.set(phones, some)
+    return some
+  }
+  return (candidates) => {
+    const all = new Map(
+      candidates.flatMap(({ phones }) => ofList(phones)).map((priced) => [priced.phone, priced]),
+    )
+    return cheapest([...all.values()])
+  }
+}
 
 /** One way to choose the phone of a role. */
-interface Choice {
-  readonly name: string
+interface Choice extends Matchable {
   readonly group: string
-  readonly phones: readonly string[]
   /** Of its cheapest phone. */
   readonly cost: number
 }
 
-/** Roles whose group matters, each with its groups, the cheapest first; and the other roles, with all their phones. */
-function rolesByTie({ roles, same = [], different = [] }: Requirement, costs: Costs) {
-  const names = new Set([...same, ...different].flat())
-  const tied = roles.filter(({ name }) => names.has(name)).map((role) => groupsOf(role, costs))
-  const free = roles.filter(({ name }) => !names.has(name))
-  return { tied, free: free.map((role) => ({ name: role.name, phones: phonesOf(role) })) }
-}
-
-function groupsOf({ name, candidates }: Role, costs: Costs): Choice[] {
-  const groups = new Map<string, string[]>()
-  for (const { group, phones } of candidates) {
-    const usable = phones.filter((phone) => costs.has(phone))
-    groups.set(group, [...(groups.get(group) ?? []), ...usable])
-  }
-  return [...groups]
-    .filter(([, phones]) => phones.length > 0)
-    .map(([group, phones]) => ({ name, group, phones, cost: cheapest(phones, costs) }))
+/** The groups of a role, the cheapest first. */
+function groupsOf({ name, candidates }: Role, cheapestOf: CheapestOf): Choice[] {
+  const groups = [...new Set(candidates.map(({ group }) => group))]
+  return groups
+    .flatMap((group) => {
+      const phones = cheapestOf(candidates.filter((one) => one.group === group))
+      const [first] = phones
+      return first ? [{ name, group, phones, cost: first.cost }] : []
+    })
     .toSorted((a, b) => a.cost - b.cost)
 }
 
-const cheapest = (phones: readonly string[], costs: Costs) =>
-  phones.reduce(
-    (least, phone) => Math.min(least, costs.get(phone) ?? Number.POSITIVE_INFINITY),
-    Number.POSITIVE_INFINITY,
-  )
-
 interface Search {
   readonly requirement: Requirement
-  readonly costs: Costs
   readonly free: readonly Matchable[]
   best: Assignment | undefined
 }
 
-/** Branch and bound: each role costs at least its cheapest phone. */
+/** Branch and bound. @param atLeast the cost if each role that is left gets its cheapest phone */
 function chooseGroups(
   search: Search,
   tied: readonly (readonly Choice[])[],
@@ -90,13 +98,14 @@ function chooseGroups(
   if (search.best && atLeast >= search.best.cost) return
   const [choices, ...rest] = tied
   if (!choices) {
-    const found = matchPhones([...chosen.values(), ...search.free], search.costs)
+    const found = matchPhones([...chosen.values(), ...search.free])
     if (found && (!search.best || found.cost < search.best.cost)) search.best = found
     return
   }
   for (const choice of choices) {
     if (!agrees(search.requirement, choice, chosen)) continue
-    chooseGroups(search, rest, new Map(chosen).set(choice.name, choice), atLeast + choice.cost)
+    const dearer = choice.cost - (choices[0]?.cost ?? 0)
+    chooseGroups(search, rest, new Map(chosen).set(choice.name, choice), atLeast + dearer)
   }
 }
 
@@ -118,19 +127,19 @@ function agrees(
 
 interface Matchable {
   readonly name: string
-  readonly phones: readonly string[]
+  readonly phones: readonly Priced[]
 }
 
 /**
  * Offers the phones to the roles, the cheapest first. A phone that no role can use even if others move is left out. The
  * sets of phones that can be matched are a matroid, so this order gives the cheapest assignment.
  */
-function matchPhones(roles: readonly Matchable[], costs: Costs): Assignment | undefined {
-  const takers = takersOf(roles, costs)
+function matchPhones(roles: readonly Matchable[]): Assignment | undefined {
+  const takers = takersOf(roles)
   const phoneOf = new Map<string, string>()
   const place = (phone: string, asked: Set<string>): boolean => {
-    const roles = takers.get(phone) ?? []
-    for (const role of [...roles.filter((one) => !phoneOf.has(one)), ...roles]) {
+    const names = takers.get(phone)?.names ?? []
+    for (const role of [...names.filter((one) => !phoneOf.has(one)), ...names]) {
       if (asked.has(role)) continue
       asked.add(role)
       const present = phoneOf.get(role)
@@ -140,24 +149,22 @@ function matchPhones(roles: readonly Matchable[], costs: Costs): Assignment | un
     }
     return false
   }
-  const byCost = [...takers.keys()].toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0))
-  let cost = 0
-  for (const phone of byCost) {
+  let sum = 0
+  for (const [phone, { cost }] of [...takers].toSorted(([, a], [, b]) => a.cost - b.cost)) {
     if (phoneOf.size === roles.length) break
-    if (place(phone, new Set())) cost += costs.get(phone) ?? 0
+    if (place(phone, new Set())) sum += cost
   }
-  return phoneOf.size === roles.length ? { phones: phoneOf, cost } : undefined
+  return phoneOf.size === roles.length ? { phones: phoneOf, cost: sum } : undefined
 }
 
 /** Phone -> the roles that it may play. */
-function takersOf(roles: readonly Matchable[], costs: Costs): ReadonlyMap<string, readonly string[]> {
-  const takers = new Map<string, string[]>()
+function takersOf(roles: readonly Matchable[]) {
+  const takers = new Map<string, { readonly cost: number; readonly names: string[] }>()
   for (const { name, phones } of roles) {
-    for (const phone of new Set(phones)) {
-      if (!costs.has(phone)) continue
+    for (const { phone, cost } of phones) {
       const known = takers.get(phone)
-      if (known) known.push(name)
-      else takers.set(phone, [name])
+      if (known) known.names.push(name)
+      else takers.set(phone, { cost, names: [name] })
     }
   }
   return takers
