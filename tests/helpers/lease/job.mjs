@@ -3,12 +3,12 @@
 import { appendFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 const work = JSON.parse(process.argv[2] ?? '{}')
 const { createLeaseClient, isRedisUrl, LeaseError, openDirectoryStore, openRedisStore } = await import(
   work.index
 )
+const { systemClock } = await import(new URL('../clock/index.js', work.index))
 const store = await (isRedisUrl(work.place) ? openRedisStore(work.place) : openDirectoryStore(work.place))
 const owner = { job: work.job, host: hostname(), processId: process.pid }
 const client = createLeaseClient({ store, owner, leaseMs: work.leaseMs, quietMs: work.leaseMs })
@@ -34,7 +34,7 @@ async function useLease(lease, began) {
     const end = performance.now() + work.holdMs * (0.5 + Math.random())
     do {
       for (const { phone } of lease.phones) command(lease, phone)
-      await sleep(5)
+      await systemClock.after(5)
     } while (performance.now() < end)
   } finally {
     await lease.release()
