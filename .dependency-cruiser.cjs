@@ -4,7 +4,7 @@ const layers = [
   ['explore', 'bring-in'],
   ['scenario'],
   ['session', 'gherkin'],
-  ['phone', 'rack', 'reports'],
+  ['phone', 'rack', 'reports', 'lease'],
   ['references'],
   ['remote', 'screen', 'events'],
   ['ocr'],
