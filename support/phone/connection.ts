@@ -71,7 +71,7 @@ export class PhoneConnection {
   }
 
   private open(): Remote {
-    const { facts, clock, name, memory } = this.options
+    const { facts, clock, name, memory, beforeRequest } = this.options
     const { credentials, tls, timeoutMs, keepAlive, profile, commandOrigin } = facts
     // A phone that has lost its settings may come back on http: a password meant for https is not sent there.
     const isDowngraded = facts.origin.startsWith('https:') && this.origin.startsWith('http:')
@@ -86,6 +86,7 @@ export class PhoneConnection {
       ...(credentials && !isDowngraded && { credentials }),
       ...(tls && { tls }),
       ...(memory && { rejections: memory.rejections }),
+      ...(beforeRequest && { beforeRequest }),
     })
   }
 }

@@ -42,6 +42,8 @@ export interface PhoneOptions {
   readonly recorder?: DisplayRecorder | undefined
   /** Default deadline of an expectation, ms. */
   readonly withinMs: number
+  /** Called before each request to the phone. If it throws, nothing is sent: another job may use the phone now. */
+  readonly beforeRequest?: () => void
   /** Called for every act and every evaluated display, as it happens. */
   readonly onEvent?: (event: PhoneEvent) => void
 }

@@ -28,6 +28,8 @@ export interface Rack {
   readonly strict: boolean
   /** Whether events must confirm the displays of all scenarios. */
   readonly confirmsByEvent: boolean
+  /** Where the leases of its real phones are kept. Undefined: the file does not say. */
+  readonly leases: string | undefined
   close(): Promise<void>
 }
 
@@ -72,9 +74,14 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     provisionsEvents,
     confirmsByEvent,
     strict: rack.strict,
+    leases: leasesOf(rack, file),
     close,
   }
 }
+
+/** A folder is beside the rack file, as every other path in it. */
+const leasesOf = ({ leases }: RackFile, file: string): string | undefined =>
+  leases === undefined || /^(?:rediss?:|none$)/i.test(leases) ? leases : resolve(dirname(file), leases)
 
 /** Reads a rack file with everything that it refers to. Starts no phone. */
 async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock'>) {

@@ -33,6 +33,11 @@ export function rackSchema(environment: Environment) {
       .describe(
         'a real phone with another model or firmware than this file says ends the run; otherwise it is a warning',
       ),
+    leases: environmentText(environment)
+      .optional()
+      .describe(
+        'where jobs say which phones they use, so that no two use the same: a folder, redis://…, rediss:// or none; default: a folder of this computer. RACK_LEASES goes before it',
+      ),
     virtualPhonesReachable: z
       .boolean()
       .default(false)

@@ -30,6 +30,8 @@ export interface RemoteOptions {
    */
   readonly keepAlive?: boolean
   readonly clock: Clock
+  /** Called before each request. If it throws, nothing is sent. */
+  readonly beforeRequest?: () => void
   /** Called after each request. */
   readonly onRequest?: (record: RequestRecord) => void
 }
@@ -82,6 +84,7 @@ export function openRemote(options: RemoteOptions): Remote {
     return enqueue(async () => {
       let answer: Answer = { kind: 'done', body: new Uint8Array() }
       for (const target of plan.targets) {
+        options.beforeRequest?.()
         const { exchange } = isReading(plan.purpose) || writesSetting(target) ? reader : commander
         answer = await exchange(plan, target, longestMs)
       }

@@ -7,7 +7,16 @@ export { fontPlace } from './font-place.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
-export { openRackSession, type RackSession } from './rack-session.js'
+export {
+  type CastLease,
+  type LeaseRequest,
+  leaseAddress,
+  leasePlace,
+  openRackLeases,
+  type RackLeases,
+  withoutLeases,
+} from './rack-leases.js'
+export { leasesOf, openRackSession, type RackSession } from './rack-session.js'
 export { type Environment, rackFile, workerEnvironment } from './run-environment.js'
 export {
   type CastOptions,

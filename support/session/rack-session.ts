@@ -20,6 +20,7 @@ import {
   requireOwnReferences,
 } from './phone-references.js'
 import { provisionEvents } from './provision-events.js'
+import { type CastLease, leasePlace, openRackLeases, type RackLeases, withoutLeases } from './rack-leases.js'
 import { type Environment, rackFile, runName } from './run-environment.js'
 import { unlearnedNames } from './unlearned-names.js'
 
@@ -29,10 +30,17 @@ export interface RackSession {
   /** The states that have a reference for this phone. */
   readonly statesOf: (phone: RackPhone, furtherDisplay?: FurtherDisplayName) => readonly string[]
   /** Opens a phone of the rack under the name that a scenario gives it. */
-  readonly openPhone: (name: string, facts: RackPhone, onEvent?: (event: PhoneEvent) => void) => Phone
+  readonly openPhone: (
+    name: string,
+    facts: RackPhone,
+    onEvent?: (event: PhoneEvent) => void,
+    lease?: Pick<CastLease, 'assertHeld'>,
+  ) => Phone
   /** Records which references the run uses, and displays that match no reference. */
   readonly recorder: ReferenceRecorder
   readonly quarantine: Quarantine
+  /** Undefined: its phones are virtual, and belong to this process, or the run does not lease them. */
+  readonly leases: RackLeases | undefined
   /** What a person should know before the run: characters of display names that a reader does not know. */
   readonly warnings: readonly string[]
   close(): Promise<void>
@@ -65,6 +73,9 @@ export async function openRackSession(
   const rack = await openRack({ file, catalog, environment, clock: backgroundClock })
   const readers = phoneReaders(folders)
   const ofModel = new Map(rack.phones.map((phone) => [phone.profile.model, phone]))
+  const leases = await leasesOf(rack, environment).catch((error) =>
+    settleAll([rack.close()], [error]).then(() => undefined),
+  )
   const warnings = isRecording ? recordingWarnings(rack.phones, folders) : []
   try {
     if (isRecording) requireOwnReferences(rack.phones, folders)
@@ -81,12 +92,25 @@ export async function openRackSession(
       recorder,
       quarantine: new Map(),
       warnings: [...new Set([...warnings, ...others, ...notices.flat(), ...unlearned.values()])],
-      close: () => settleAll([rack.close(), readers.close(), recorder.close()]),
+      leases,
+      close: () => settleAll([rack.close(), readers.close(), recorder.close(), leases?.close()]),
     }
   } catch (error) {
-    await settleAll([rack.close(), readers.close()], [error])
+    await settleAll([rack.close(), readers.close(), leases?.close()], [error])
     throw error
   }
+}
+
+/** The leases of the real phones of a rack. Undefined: there are none, or the run does without by name. */
+export async function leasesOf(
+  { phones, leases }: Pick<Rack, 'phones' | 'leases'>,
+  environment: Environment,
+): Promise<RackLeases | undefined> {
+  const real = phones.filter(({ virtual }) => !virtual)
+  const place = leasePlace(environment, leases)
+  return real.length === 0 || place === withoutLeases
+    ? undefined
+    : openRackLeases(real, { place, environment })
 }
 
 interface PhoneSources {
@@ -111,7 +135,7 @@ function phoneOpener({
     givenWarnings: new Set<string>(),
     displays: new RecentDisplays(),
   }
-  return (name, facts, onEvent) => {
+  return (name, facts, onEvent, lease) => {
     const { language, profile } = facts
     recorder.addPhone({ language, model: profile.model, firmware: profile.firmware })
     const warning = unlearned.get(profile.model)
@@ -129,6 +153,7 @@ function phoneOpener({
       recorder,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
+      ...(lease && { beforeRequest: lease.assertHeld }),
     })
   }
 }
