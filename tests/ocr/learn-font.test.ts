@@ -6,6 +6,7 @@ import {
   learnFont,
   type Sample,
 } from '../../support/ocr/index.js'
+import { composedBox, composerOf } from '../helpers/ocr/composed.js'
 import { painterOf } from '../helpers/ocr/painted.js'
 
 const { regions, paint } = await painterOf('D785')
@@ -83,6 +84,28 @@ describe('learnFont', () => {
       expect(await glyphReader(font).read(show(text), box)).toEqual({ kind: 'read', text })
     },
   )
+})
+
+describe('numbers without a blank', () => {
+  /** Fractional advances: the gap before a digit is wider in one number than in another. */
+  const write = composerOf('D785', 'number', ({ width }, i) => width + (i % 2 === 0 ? 2 : 4))
+  const texts = ['4711', '4802', '4936', '5020', '5168', '4375', '3001', '9245']
+
+  it('are read without one, however their gaps differ', async () => {
+    const known = texts.map((text) => ({ picture: write(text), box: composedBox, text, face: 'number' }))
+    const { font, faces } = learnFont(known)
+    expect(whyRefused(faces)).toMatch(/^learned/)
+    for (const text of [...texts, '7140']) {
+      const reading = await glyphReader(font).read(write(text), composedBox)
+      expect(reading).toEqual({ kind: 'read', text })
+    }
+  })
+
+  it('are read with one that a display shows', async () => {
+    const known = texts.map((text) => ({ picture: write(text), box: composedBox, text, face: 'number' }))
+    const reading = await glyphReader(learnFont(known).font).read(write('47 11'), composedBox)
+    expect(reading).toEqual({ kind: 'read', text: '47 11' })
+  })
 })
 
 describe('fontLearner', () => {

@@ -20,9 +20,12 @@ export function fitMetrics(segmentations: readonly Segmentation[]): ReturnType<t
   const measured = measureMetrics(segmentations)
   const pairs = segmentations.flatMap(pairsOf)
   const { bearings, space } = solve(pairs, measured)
+  // Where no text has a blank, a wide gap between two digits must not be read as one.
+  const isShown = pairs.some(({ spaces }) => spaces > 0)
+  const typical = isShown ? space : Math.max(space, shareOfHeight * highest(segmentations))
   return {
     ...measured,
-    typicalSpace: Math.max(2, Math.round(space)),
+    typicalSpace: Math.max(2, Math.round(typical)),
     estimate(char, inkWidth) {
       const known = measured.estimate(char, inkWidth)
       const left = Math.round(bearings.left.get(char) ?? known.left)
@@ -34,6 +37,12 @@ export function fitMetrics(segmentations: readonly Segmentation[]): ReturnType<t
     },
   }
 }
+
+/** A blank is about so wide, as a share of the height of the highest character. */
+const shareOfHeight = 0.35
+
+const highest = (segmentations: readonly Segmentation[]) =>
+  segmentations.flat().reduce((most, image) => Math.max(most, (image?.height ?? 0) - 2), 0)
 
 function solve(
   pairs: readonly CharPair[],

@@ -4,6 +4,7 @@ import { readText } from '../glyphs/glyph-reader.js'
 import { type TrainedFace, trainGlyphs } from '../train/train.js'
 import type { Sample } from '../types.js'
 import { visibleCharacters } from '../visible-characters.js'
+import { digitsOfOnePitch } from './equal-digits.js'
 import { fitMetrics } from './fit-metrics.js'
 import { inkOfFace } from './plain-ink.js'
 import { refineGlyphs } from './refine.js'
@@ -34,18 +35,28 @@ export function learnFace(name: string, samples: readonly Sample[]): LearnedFace
   return why === undefined ? { kind: 'learned', face: trained.face } : { kind: 'refused', why }
 }
 
-/** Learns letters, and then the words whose letters touch. */
+/** Learns letters, then digits that touch, and then the words whose letters touch. */
 function train(name: string, samples: readonly Sample[]): TrainedFace {
-  const options = { inkOf: inkOfFace(samples), metricsOf: fitMetrics }
-  const letters = trainGlyphs(name, samples, new Set(), { ...options, refine: withoutDoubtfulWords })
-  const unread = samples
-    .filter((sample) => readingOf(letters.face, sample) !== 'right')
-    .map(({ text }) => text)
+  const inkOf = inkOfFace(samples)
+  const options = { inkOf, metricsOf: fitMetrics, refine: withoutDoubtfulWords }
+  const apart = trainGlyphs(name, samples, new Set(), options)
+  if (unreadBy(apart.face, samples).length === 0) return apart
+  const known = hasAllDigits(apart.face, samples)
+    ? undefined
+    : digitsOfOnePitch(samples.map((sample) => ({ text: normalized(sample.text), ink: inkOf(sample) })))
+  const letters = known ? trainGlyphs(name, samples, new Set(), { ...options, known }) : apart
+  const unread = unreadBy(letters.face, samples)
   if (unread.length === 0) return letters
-  return trainGlyphs(name, samples, new Set(unread.map(normalized)), {
-    ...options,
-    refine: withoutDoubtfulWords,
-  })
+  return trainGlyphs(name, samples, new Set(unread), { ...options, ...(known && { known }) })
+}
+
+/** The texts that a face does not read for certain. */
+const unreadBy = (face: Face, samples: readonly Sample[]) =>
+  samples.filter((sample) => readingOf(face, sample) !== 'right').map(({ text }) => normalized(text))
+
+function hasAllDigits({ glyphs }: Face, samples: readonly Sample[]): boolean {
+  const learned = new Set(glyphs.map(({ text }) => text))
+  return samples.every(({ text }) => [...text].every((char) => !/\d/.test(char) || learned.has(char)))
 }
 
 /**

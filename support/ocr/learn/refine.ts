@@ -32,16 +32,12 @@ export function refineGlyphs({ averages, segmentations, inks }: Alignment): Map<
     }
   }
   const pictures = new Map<string, Float32Array>()
-  for (const [char, all] of occurrences)
-    pictures.set(
-      char,
-      leastInk(all, () => 0),
-    )
+  for (const [char, all] of occurrences) pictures.set(char, leastInk(all))
   // Ink beside a character is first left to its neighbour; then each keeps what no neighbour explains.
   for (const part of ['border', 'inside'] as const) {
     for (const [char, all] of occurrences) {
-      const again = leastInk(all, (neighbour, x, y) => coverageAt(neighbour, pictures, x, y))
-      const before = pictures.get(char) ?? again
+      const before = pictures.get(char) ?? leastInk(all)
+      const again = ownInk(all, before, (neighbour, x, y) => coverageAt(neighbour, pictures, x, y))
       const width = all[0]?.image.width ?? 1
       pictures.set(
         char,
@@ -57,32 +53,60 @@ export function refineGlyphs({ averages, segmentations, inks }: Alignment): Map<
 const hasSize = (one: CharImage, other: CharImage) => one.width === other.width && one.height === other.height
 const isBorder = (i: number, width: number) => i % width === 0 || i % width === width - 1
 
-/** @param hidden how much of a pixel of the sample a neighbour covers */
-function leastInk(
+/** What all occurrences of a character have in common. */
+const leastInk = (all: readonly Occurrence[]): Float32Array =>
+  eachPixel(all, (x, y) =>
+    usual(
+      all.map((one) => shareAt(one, x, y)),
+      Math.min,
+    ),
+  )
+
+/**
+ * The ink that no neighbour explains. Where no neighbour is near, all ink is that of the character. Beside a neighbour, the
+ * occurrence with the most such ink counts: other neighbours cover it.
+ * @param common what all occurrences have in common
+ * @param hidden how much of a pixel of the sample a neighbour covers
+ */
+function ownInk(
   all: readonly Occurrence[],
+  common: Float32Array,
   hidden: (neighbour: CharImage, x: number, y: number) => number,
 ): Float32Array {
-  const [first] = all
-  if (!first) return new Float32Array(0)
-  const { width, height } = first.image
-  const picture = new Float32Array(width * height)
-  for (let i = 0; i < picture.length; i++) {
+  return eachPixel(all, (x, y, i) => {
     const [alone, beside]: [number[], number[]] = [[], []]
-    for (const { image, ink, neighbours } of all) {
-      const [x, y] = [image.x - 1 + (i % width), image.y - 1 + Math.floor(i / width)]
-      const inside = x >= 0 && y >= 0 && x < ink.width && y < ink.height
-      const share = inside ? (ink.coverage[y * ink.width + x] as number) : 0
-      const covered = neighbours.reduce((sum, one) => 1 - (1 - sum) * (1 - hidden(one, x, y)), 0)
-      const seen = neighbours.some((one) => isInside(one, x, y)) ? beside : alone
-      if (covered <= hidingCoverage) seen.push(Math.max(0, (share - covered) / (1 - covered)))
+    for (const one of all) {
+      const [column, row] = [one.image.x - 1 + x, one.image.y - 1 + y]
+      const covered = one.neighbours.reduce((sum, near) => 1 - (1 - sum) * (1 - hidden(near, column, row)), 0)
+      const seen = one.neighbours.some((near) => isInside(near, column, row)) ? beside : alone
+      if (covered <= hidingCoverage) seen.push(Math.max(0, (shareAt(one, x, y) - covered) / (1 - covered)))
     }
-    // Where no neighbour is near, all ink is that of the character.
-    const seen = alone.length > 0 ? alone : beside
-    const least = Math.min(...seen, 1)
-    const near = seen.filter((share) => share - least <= roundingShare)
-    picture[i] = near.length > 0 ? near.reduce((sum, share) => sum + share, 0) / near.length : 0
-  }
-  return picture
+    if (alone.length > 0) return usual(alone, Math.min)
+    return Math.min(common[i] ?? 0, usual(beside, Math.max))
+  })
+}
+
+function eachPixel(
+  [first]: readonly Occurrence[],
+  share: (x: number, y: number, i: number) => number,
+): Float32Array {
+  const { width = 0, height = 0 } = first?.image ?? {}
+  return Float32Array.from({ length: width * height }, (_, i) => share(i % width, Math.floor(i / width), i))
+}
+
+/** The ink of an occurrence. @param x @param y px of the picture of its character */
+function shareAt({ image, ink }: Occurrence, x: number, y: number): number {
+  const [column, row] = [image.x - 1 + x, image.y - 1 + y]
+  const inside = column >= 0 && row >= 0 && column < ink.width && row < ink.height
+  return inside ? (ink.coverage[row * ink.width + column] as number) : 0
+}
+
+/** The average of the shares that differ from the least or the most one by rounding only; 0 without shares. */
+function usual(shares: readonly number[], extreme: typeof Math.min): number {
+  if (shares.length === 0) return 0
+  const most = extreme(...shares)
+  const near = shares.filter((share) => Math.abs(share - most) <= roundingShare)
+  return near.reduce((sum, share) => sum + share, 0) / near.length
 }
 
 function isInside({ x, y, width, height }: CharImage, column: number, row: number): boolean {

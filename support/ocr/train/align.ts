@@ -31,13 +31,15 @@ interface PendingSample {
  * Finds the ink of each character. Repeats until nothing new is found, because the characters of one sample help to
  * segment another.
  * @param whole texts whose words are also learned as if each word were one character
+ * @param known characters that are known before
  */
 export function alignSamples(
   samples: readonly Sample[],
   whole: ReadonlySet<string>,
   inkOf: (sample: Sample) => SampleInk = inkOfSample,
+  known: ReadonlyMap<string, GlyphAverage> = new Map(),
 ): Alignment {
-  const averages = new Map<string, GlyphAverage>()
+  const averages = new Map(known)
   const segmentations: Segmentation[] = []
   const distinct = new Map(samples.map((sample) => [keyOf(sample), sample]))
   const all = [...distinct.values()].map(

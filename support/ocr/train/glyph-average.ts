@@ -15,7 +15,8 @@ export interface GlyphAverage {
 /**
  * Adds an image to the average of its character. An image that differs from the first or is partly hidden is ignored.
  */
-export function addImage(averages: Map<string, GlyphAverage>, image: CharImage, text: string): void {
+export function addImage(averages: Map<string, GlyphAverage>, shown: CharImage, text: string): void {
+  const image = withClearBorder(shown)
   const before = averages.get(image.char)
   if (image.coverage.some(Number.isNaN)) return
   if (!before) averages.set(image.char, { first: image, text, mean: image.coverage, weight: image.weight })
@@ -26,10 +27,21 @@ export function addImage(averages: Map<string, GlyphAverage>, image: CharImage, 
     const mean = before.mean.map((share, px) => {
       const now = image.coverage[px] as number
       // Ink in the border may belong to a neighbour. The least ink of all images belongs to the character.
-      const isBorder = px % width === 0 || px % width === width - 1
-      return isBorder ? Math.min(share, now) : share + (now - share) * part
+      return isAtSide(px, width) ? Math.min(share, now) : share + (now - share) * part
     })
     averages.set(image.char, { ...before, mean, weight })
+  }
+}
+
+const isAtSide = (px: number, width: number) => px % width === 0 || px % width === width - 1
+
+/** What a neighbour hides in the border is ink of that neighbour: a letter that touches another one is known nevertheless. */
+function withClearBorder(image: CharImage): CharImage {
+  const { coverage, width } = image
+  if (!coverage.some(Number.isNaN)) return image
+  return {
+    ...image,
+    coverage: coverage.map((share, px) => (Number.isNaN(share) && isAtSide(px, width) ? 0 : share)),
   }
 }
 

@@ -51,6 +51,13 @@ export function segmentWords(ink: SampleInk, text: string): CharImage[] {
   })
 }
 
+/** The characters and the runs of each word; none where the words cannot be separated. */
+export function wordsIn(ink: SampleInk, text: string) {
+  const words = wordsOf(text)
+  const groups = groupRuns(ink.runs, words.length) ?? []
+  return groups.map((runs, i) => ({ chars: words[i]?.chars ?? [], runs }))
+}
+
 const wordsOf = (text: string) =>
   [...text.matchAll(/( *)([^ ]+)/g)].map(([, spaces = '', word = '']) => ({
     spaces: spaces.length,

@@ -75,6 +75,8 @@ export interface GlyphOptions {
   readonly inkOf: (sample: Sample) => SampleInk
   readonly refine: (alignment: Alignment) => ReadonlyMap<string, GlyphAverage>
   readonly metricsOf: typeof measureMetrics
+  /** Characters that are known before. */
+  readonly known?: ReadonlyMap<string, GlyphAverage>
 }
 
 export function trainGlyphs(
@@ -83,7 +85,7 @@ export function trainGlyphs(
   whole: ReadonlySet<string>,
   options?: GlyphOptions,
 ): TrainedFace {
-  const alignment = alignSamples(samples, whole, options?.inkOf)
+  const alignment = alignSamples(samples, whole, options?.inkOf, options?.known)
   const { segmentations, inseparable, contradictions } = alignment
   const averages = options?.refine ? options.refine(alignment) : alignment.averages
   const tops = topsOf(segmentations.map((images) => images.filter((image) => image !== undefined)))
