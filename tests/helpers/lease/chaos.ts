@@ -41,7 +41,7 @@ export interface Ended {
   readonly failed: readonly string[]
 }
 
-interface JobEvent {
+export interface JobEvent {
   readonly event: 'granted' | 'lost' | 'ended'
   readonly waitedMs?: number
   readonly why?: string
@@ -68,7 +68,13 @@ export async function runChaos(chaos: Chaos): Promise<Ended> {
   const begin = (name: string, left: number) => all.push(runJob(name, left))
 
   async function runJob(name: string, left: number): Promise<void> {
-    const job: Job = { name, child: spawnJob(chaos, name, left), left, isKilled: false, isPaused: false }
+    const job: Job = {
+      name,
+      child: spawnJob({ ...workOf(chaos), job: name, leases: left }),
+      left,
+      isKilled: false,
+      isPaused: false,
+    }
     running.add(job)
     job.child.stderr?.on('data', (data) => failed.push(`${name}: ${data}`))
     if (job.child.stdout)
@@ -99,14 +105,17 @@ export async function runChaos(chaos: Chaos): Promise<Ended> {
   }
 }
 
-function spawnJob(
-  { index, place, log, wanted, holdMs, leaseMs }: Chaos,
-  job: string,
-  leases: number,
-): ChildProcess {
-  const work = { index, place, log, job, wanted, leases, holdMs, leaseMs }
-  return spawn(process.execPath, [program, JSON.stringify(work)], { stdio: ['ignore', 'pipe', 'pipe'] })
+const workOf = ({ index, place, log, wanted, holdMs, leaseMs }: Chaos) => ({
+  ...{ index, place, log, wanted, holdMs, leaseMs },
+})
+
+export type Work = Pick<Chaos, 'index' | 'place' | 'log' | 'wanted' | 'holdMs' | 'leaseMs'> & {
+  readonly job: string
+  readonly leases: number
 }
+
+export const spawnJob = (work: Work): ChildProcess =>
+  spawn(process.execPath, [program, JSON.stringify(work)], { stdio: ['ignore', 'pipe', 'pipe'] })
 
 async function disturb(chaos: Chaos, running: ReadonlySet<Job>, random: () => number) {
   const done = { killed: 0, paused: 0 }
