@@ -142,15 +142,15 @@ test('names that no job takes any more are removed', async () => {
   const folder = leaseFolder()
   const client = await clientIn(folder)
   const change = async () => (await client.acquire({ requirement: oneOf(['1']) })).release()
-  await change()
+  for (let i = 0; i < 4; i++) await change()
   writeFileSync(join(folder, '.left-by-a-job-that-died.part'), '')
   const longAgo = new Date(Date.now() - 600_000)
   for (const file of readdirSync(folder)) utimesSync(join(folder, file), longAgo, longAgo)
-  for (let i = 1; i < 32; i++) await change()
+  for (let i = 4; i < 32; i++) await change()
   const files = readdirSync(folder)
   expect(files).not.toContain(first)
   expect(files.filter((file) => file.endsWith('.part'))).toEqual([])
-  expect(files.filter((file) => file.startsWith('leases-'))).toHaveLength(62)
+  expect(files.filter((file) => file.startsWith('leases-'))).toHaveLength(60)
 })
 
 test('the history begins a new file when it is long, and keeps its order', async () => {
