@@ -98,7 +98,7 @@ test.skipIf(noMount)(`a full disk ends no lease and no wait${noMount ? `: ${noMo
   const client = createLeaseClient({
     store: await openDirectoryStore(folder),
     owner: owner('job'),
-    leaseMs: 3000,
+    leaseMs: 6000,
   })
   const lease = await client.acquire({ requirement: oneOf(['1']) })
   const texts: string[] = []

@@ -13,7 +13,7 @@ const phones = ['1', '2', '3', '4']
 test('a job that was paused until another one has its phone sends nothing more', async () => {
   const [place, log] = [leaseFolder(), leaseFolder()]
   const job = startJob({
-    ...{ index: builtUrl('lease/index.ts'), place, log, leaseMs: 500, holdMs: 60_000, job: 'paused' },
+    ...{ index: builtUrl('lease/index.ts'), place, log, leaseMs: 1500, holdMs: 60_000, job: 'paused' },
     ...{ wanted: [oneOf(['1'])], leases: 1 },
   })
   expect(await job.next()).toMatchObject({ event: 'granted' })

@@ -59,9 +59,9 @@ describe.skipIf(noRedis)(`a Redis server${noRedis ? `: ${noRedis}` : ''}`, () =>
   test('after a restart that loses everything, an owner keeps its phone, and others wait', async () => {
     const server = await redisForTest()
     const [one, other] = [await openRedisStore(server.url), await openRedisStore(server.url)]
-    const first = await clientOf(one, 'first', 2000).acquire({ requirement: oneOf(['1']) })
+    const first = await clientOf(one, 'first', 4000).acquire({ requirement: oneOf(['1']) })
     await server.restart()
-    const second = await clientOf(other, 'second', 2000).acquire({ requirement: oneOf(['1', '2']) })
+    const second = await clientOf(other, 'second', 4000).acquire({ requirement: oneOf(['1', '2']) })
     expect(second.phones.map(({ phone }) => phone)).toEqual(['2'])
     expect(second.token).toBeGreaterThan(first.token)
     first.assertHeld()

@@ -54,6 +54,8 @@ interface Job {
   left: number
   isKilled: boolean
   isPaused: boolean
+  /** Since its last grant. Its own pause is no wait for others. */
+  pausedMs: number
 }
 
 const program = resolve('tests/helpers/lease/job.mjs')
@@ -74,14 +76,17 @@ export async function runChaos(chaos: Chaos): Promise<Ended> {
       left,
       isKilled: false,
       isPaused: false,
+      pausedMs: 0,
     }
     running.add(job)
     job.child.stderr?.on('data', (data) => failed.push(`${name}: ${data}`))
     if (job.child.stdout)
       for await (const line of createInterface({ input: job.child.stdout })) {
         const event = JSON.parse(line) as JobEvent
-        events.push(event)
-        if (event.event === 'granted') job.left--
+        events.push({ ...event, waitedMs: Math.max(0, (event.waitedMs ?? 0) - job.pausedMs) })
+        if (event.event !== 'granted') continue
+        job.left--
+        job.pausedMs = 0
       }
     if (job.child.exitCode === null && job.child.signalCode === null) await once(job.child, 'exit')
     running.delete(job)
@@ -142,6 +147,7 @@ async function pause(job: Job, ms: number): Promise<void> {
   job.isPaused = true
   job.child.kill('SIGSTOP')
   await systemClock.after(ms)
+  job.pausedMs += ms
   job.child.kill('SIGCONT')
   job.isPaused = false
 }
