@@ -93,7 +93,7 @@ describe.each(kindsOfStores)('leases in $kind', ({ missing, place }) => {
     'an owner whose phone is taken away is told who did it, before it sends anything else',
     async () => {
       const { open } = await place()
-      const lease = await clientOf(await open(), 'first', { leaseMs: 600 }).acquire({
+      const lease = await clientOf(await open(), 'first', { leaseMs: 3000 }).acquire({
         requirement: oneOf(['1']),
       })
       await clientOf(await open(), 'person').ask({
@@ -112,12 +112,12 @@ describe.each(kindsOfStores)('leases in $kind', ({ missing, place }) => {
 
   test.skipIf(missing)('heartbeats keep a lease for longer than it lasts', async () => {
     const { open } = await place()
-    const lease = await clientOf(await open(), 'first', { leaseMs: 400 }).acquire({
+    const lease = await clientOf(await open(), 'first', { leaseMs: 1500 }).acquire({
       requirement: oneOf(['1']),
     })
     const other = clientOf(await open(), 'other')
     const { nowMs: begin } = await other.look()
-    while ((await other.look()).nowMs < begin + 1000) await systemClock.after(50)
+    while ((await other.look()).nowMs < begin + 2500) await systemClock.after(50)
     expect((await other.look()).state.leases).toHaveLength(1)
     lease.assertHeld()
     await lease.release()

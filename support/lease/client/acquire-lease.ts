@@ -33,7 +33,7 @@ export async function acquireLease(context: ClientContext, options: AcquireOptio
   const problem = requirementProblem(options.requirement)
   if (problem !== undefined) throw badRequirement(problem)
   let changed = new AbortController()
-  await using _watch = await context.store.watch(() => changed.abort())
+  let watch: AsyncDisposable | undefined
   const look = lookFor(context, options)
   try {
     for (;;) {
@@ -42,11 +42,15 @@ export async function acquireLease(context: ClientContext, options: AcquireOptio
       const lease = await look.once()
       if (lease && options.signal?.aborted) throw acquireStopped()
       if (lease) return lease
-      await pause(context, changed.signal, { place: look.place(), stop: options.signal })
+      if (watch) await pause(context, changed.signal, { place: look.place(), stop: options.signal })
+      // Only those who wait watch. What has changed until then is seen by the next look.
+      else watch = await context.store.watch(() => changed.abort())
     }
   } catch (error) {
     await look.giveUp()
     throw error
+  } finally {
+    await watch?.[Symbol.asyncDispose]()
   }
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { folderProblem } from '../../writable.js'
 import type { LeaseState } from '../decision/state.js'
-import { folderFailed, LeaseError, otherMachine, unusableFolder } from '../errors.js'
+import { damagedDocument, folderFailed, LeaseError, otherMachine, unusableFolder } from '../errors.js'
 import { hasCode } from './file-error.js'
 import { appendLines, readLines } from './history-file.js'
 import { isOtherMachine, type MachineTime, machineTime, type StoreClock, storeTime } from './machine-clock.js'
@@ -77,7 +77,6 @@ const clockSchema = z.strictObject({
   monotonicMs: z.number(),
   storeMs: z.number(),
 })
-const documentSchema = z.strictObject({ clock: clockSchema, state: z.unknown() })
 
 interface Parsed {
   readonly clock: StoreClock
@@ -107,14 +106,14 @@ async function read(folder: string, versions: Versions, readTime: typeof machine
 const readAt = new WeakMap<Reading, MachineTime>()
 
 function parse(folder: string, version: Version): Parsed {
-  const known = parsed.get(version)
-  if (known) return known
+  const before = parsed.get(version)
+  if (before) return before
   const remedy = `delete ${folder}`
   const value = parseJson(version.text, folder, remedy)
-  const outer = documentSchema.safeParse(value)
-  const state = parseState(outer.success ? outer.data.state : value, folder, remedy)
-  if (!outer.success) throw new RangeError('a document without a clock is no state')
-  const document = { clock: outer.data.clock, state }
+  const { clock, state }: { readonly clock?: unknown; readonly state?: unknown } = Object(value)
+  const known = { state: parseState(state, folder, remedy), clock: clockSchema.safeParse(clock) }
+  if (!known.clock.success) throw damagedDocument(folder, 'clock: it has no times', remedy)
+  const document = { clock: known.clock.data, state: known.state }
   parsed.set(version, document)
   return document
 }

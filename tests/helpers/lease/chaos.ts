@@ -41,7 +41,7 @@ export interface Ended {
   readonly failed: readonly string[]
 }
 
-interface JobEvent {
+export interface JobEvent {
   readonly event: 'granted' | 'lost' | 'ended'
   readonly waitedMs?: number
   readonly why?: string
@@ -54,6 +54,8 @@ interface Job {
   left: number
   isKilled: boolean
   isPaused: boolean
+  /** Since its last grant. Its own pause is no wait for others. */
+  pausedMs: number
 }
 
 const program = resolve('tests/helpers/lease/job.mjs')
@@ -68,14 +70,23 @@ export async function runChaos(chaos: Chaos): Promise<Ended> {
   const begin = (name: string, left: number) => all.push(runJob(name, left))
 
   async function runJob(name: string, left: number): Promise<void> {
-    const job: Job = { name, child: spawnJob(chaos, name, left), left, isKilled: false, isPaused: false }
+    const job: Job = {
+      name,
+      child: spawnJob({ ...workOf(chaos), job: name, leases: left }),
+      left,
+      isKilled: false,
+      isPaused: false,
+      pausedMs: 0,
+    }
     running.add(job)
     job.child.stderr?.on('data', (data) => failed.push(`${name}: ${data}`))
     if (job.child.stdout)
       for await (const line of createInterface({ input: job.child.stdout })) {
         const event = JSON.parse(line) as JobEvent
-        events.push(event)
-        if (event.event === 'granted') job.left--
+        events.push({ ...event, waitedMs: Math.max(0, (event.waitedMs ?? 0) - job.pausedMs) })
+        if (event.event !== 'granted') continue
+        job.left--
+        job.pausedMs = 0
       }
     if (job.child.exitCode === null && job.child.signalCode === null) await once(job.child, 'exit')
     running.delete(job)
@@ -99,14 +110,17 @@ export async function runChaos(chaos: Chaos): Promise<Ended> {
   }
 }
 
-function spawnJob(
-  { index, place, log, wanted, holdMs, leaseMs }: Chaos,
-  job: string,
-  leases: number,
-): ChildProcess {
-  const work = { index, place, log, job, wanted, leases, holdMs, leaseMs }
-  return spawn(process.execPath, [program, JSON.stringify(work)], { stdio: ['ignore', 'pipe', 'pipe'] })
+const workOf = ({ index, place, log, wanted, holdMs, leaseMs }: Chaos) => ({
+  ...{ index, place, log, wanted, holdMs, leaseMs },
+})
+
+export type Work = Pick<Chaos, 'index' | 'place' | 'log' | 'wanted' | 'holdMs' | 'leaseMs'> & {
+  readonly job: string
+  readonly leases: number
 }
+
+export const spawnJob = (work: Work): ChildProcess =>
+  spawn(process.execPath, [program, JSON.stringify(work)], { stdio: ['ignore', 'pipe', 'pipe'] })
 
 async function disturb(chaos: Chaos, running: ReadonlySet<Job>, random: () => number) {
   const done = { killed: 0, paused: 0 }
@@ -133,6 +147,7 @@ async function pause(job: Job, ms: number): Promise<void> {
   job.isPaused = true
   job.child.kill('SIGSTOP')
   await systemClock.after(ms)
+  job.pausedMs += ms
   job.child.kill('SIGCONT')
   job.isPaused = false
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { systemClock } from '../../../support/clock/index.js'
-import { find } from '../interop/program.js'
 
 /** A Redis server of Debian's package on a port of its own. */
 export interface RedisServer {
@@ -13,7 +14,9 @@ export interface RedisServer {
   stop(): Promise<void>
 }
 
-const binary = find('redis-server')
+const binary = [...(process.env.PATH ?? '').split(':'), '/usr/sbin']
+  .map((folder) => join(folder, 'redis-server'))
+  .find(existsSync)
 
 /** Why it cannot run on this machine; undefined: it can. */
 export const noRedis = binary ? undefined : 'redis-server is not installed'
