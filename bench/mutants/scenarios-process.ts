@@ -23,7 +23,7 @@ import { type Outcome, serve } from './test-process.js'
 const [, , features = 'features', rackFile = 'fixtures/racks/models.yaml'] = process.argv
 const rack = parse(await readFile(rackFile, 'utf8'), { merge: true }) as RackFile & { rack?: string }
 const catalog = await openCatalog('fixtures')
-const phones = await describeRack({ file: rackFile, catalog, environment: {} })
+const { phones } = await describeRack({ file: rackFile, catalog, environment: {} })
 const references = await openReferences('fixtures/screens')
 const states = await knownStates(phones, () => references)
 const statesOf = (phone: RackPhone, display?: FurtherDisplayName) =>

@@ -35,7 +35,7 @@ export function castPhones(
   if (twice !== undefined)
     return { kind: 'impossible', reason: `${twice} is cast twice. Each phone needs a name of its own` }
   for (const request of requests) {
-    if (!phones.some((phone) => matches(request, phone)))
+    if (!phones.some((phone) => fitsRequest(request, phone)))
       return { kind: 'impossible', reason: noCandidate(request, phones) }
     const other = request.relation?.as
     if (other !== undefined && (other === request.name || !names.includes(other)))
@@ -87,9 +87,10 @@ function holds({ name, model, as }: Assignment['relations'][number], chosen: Ass
 }
 
 const candidates = (request: CastRequest, phones: readonly RackPhone[]) =>
-  phones.filter((phone) => matches(request, phone))
+  phones.filter((phone) => fitsRequest(request, phone))
 
-function matches(request: CastRequest, phone: RackPhone): boolean {
+/** Whether a phone is one that a request asks for, apart from its relation to another one. */
+export function fitsRequest(request: CastRequest, phone: RackPhone): boolean {
   switch (request.by) {
     case 'any':
       return true

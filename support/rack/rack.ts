@@ -107,9 +107,9 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
  * phones, and those that phones report to, are invalid.
  * @throws DataFileError that names file and line of every problem in the rack file
  */
-export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise<readonly RackPhone[]> {
+export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise<DescribedRack> {
   const { rack, described } = await readRack(options)
-  return described.map(({ entry, profile, tls }) => {
+  const phones = described.map(({ entry, profile, tls }) => {
     const reportsTo = rack.events || !entry.address ? notStarted : undefined
     return rackPhoneOf({
       entry,
@@ -120,6 +120,12 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
       reportsTo,
     })
   })
+  return { phones, leases: leasesOf(rack, options.file), hasEvents: rack.events !== undefined }
+}
+
+/** What is known of a rack without opening it. */
+export interface DescribedRack extends Pick<Rack, 'phones' | 'leases'> {
+  readonly hasEvents: boolean
 }
 
 const notStarted = 'http://not-started.invalid'

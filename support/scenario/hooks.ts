@@ -19,15 +19,17 @@ import {
   openEventMonitor,
   openRackSession,
   type RackSession,
+  takeOver,
   trackPhone,
 } from '../session/index.js'
-import { castScenario } from './cast-scenario.js'
+import { castScenario, rolesOf } from './cast-scenario.js'
 import { EarlierAttempts } from './earlier-attempts.js'
 import { endScenario } from './end-scenario.js'
 import { foreignWorld, preflightFailed } from './errors.js'
 import { modelIn } from './every-model.js'
 import { forbidExit } from './exit-guard.js'
 import { FirstDisplays } from './first-displays.js'
+import { leasePhones, releasePhones } from './lease-phones.js'
 import type { SentenceParser } from './parsed-step.js'
 import { endCalls } from './running-calls.js'
 import { sentenceParser } from './sentence-parser.js'
@@ -59,10 +61,11 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   if (isFirst) for (const warning of session.warnings) process.stderr.write(`! ${warning}\n`)
 })
 
-Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
+// Waiting for phones that others use has no deadline.
+Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter) {
   if (!(this instanceof Scenario)) throw foreignWorld((this as object).constructor.name)
   allowExit = forbidExit()
-  const { rack, statesOf, openPhone, recorder, quarantine } = opened()
+  const { rack, statesOf, openPhone, recorder, quarantine, leases } = opened()
   parseSentence ??= sentenceParser()
   recorder.startScenario(pickle.id)
   const { acceptsNewStates } = recorder
@@ -84,14 +87,21 @@ Before(async function (this: Scenario, { pickle, gherkinDocument }: ITestCaseHoo
     this.stepReport.log(casting.kind === 'unsupported' ? casting.problems.join('\n') : casting.reason)
     return 'skipped'
   }
-  const { monitor, withConfirmation } = openEventMonitor(rack, casting.cast, pickle.tags)
+  const cast = leases
+    ? await leasePhones(this, leases, {
+        ...rolesOf({ pickle, gherkinDocument }, parseSentence, context, casting.cast),
+        scenario: pickle.name,
+      })
+    : casting.cast
+  const { monitor, withConfirmation } = openEventMonitor(rack, cast, pickle.tags)
   this.eventMonitor = monitor
-  for (const [name, facts] of casting.cast) {
-    const own = openPhone(name, facts, (event) => this.onPhoneEvent(event))
+  for (const [name, facts] of cast) {
+    const own = openPhone(name, facts, (event) => this.onPhoneEvent(event), this.lease)
     const phone = this.calls.track(withConfirmation(own))
     trackPhone(phone)
     this.cast.add(phone)
   }
+  if (this.lease) await takeOver(this.cast.phones, this.lease)
   return undefined
 })
 
@@ -120,7 +130,9 @@ After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   const passed = verdict.result?.status === Status.PASSED
   if (!willBeRetried) opened().recorder.addScenario({ place, passed })
   const { quarantine } = opened()
-  await endScenario(this, verdict, { quarantine, earlierAttempts, pictures }).finally(() => allowExit())
+  await endScenario(this, verdict, { quarantine, earlierAttempts, pictures })
+    .finally(() => releasePhones(this, quarantine))
+    .finally(() => allowExit())
   if (notAwaited) throw notAwaited
 })
 

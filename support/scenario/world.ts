@@ -2,7 +2,7 @@ import { type ITestCaseHookParameter, type Status, World } from '@cucumber/cucum
 import { systemClock } from '../clock/index.js'
 import type { Phone, PhoneEvent } from '../phone/index.js'
 import { type Attach, attachJournal, type ImageFiles } from '../reports/index.js'
-import { type EventMonitor, isHangingUp } from '../session/index.js'
+import { type CastLease, type EventMonitor, isHangingUp } from '../session/index.js'
 import { unknownPhone } from './errors.js'
 import { JournalRecorder } from './journal.js'
 import { type PhoneNames, readName } from './parse.js'
@@ -23,6 +23,11 @@ export class Scenario extends World implements PhoneNames<Phone> {
 
   /** The result that the rack caused, and not what the scenario tests: a step failed, or its phones are in quarantine. */
   rackResult: typeof Status.FAILED | typeof Status.SKIPPED | undefined
+
+  /** The right to use its phones; undefined: they belong to this process. */
+  lease: CastLease | undefined
+  /** The process no longer releases the lease when a signal ends it. */
+  forgetLease = () => {}
 
   private monitor: EventMonitor | undefined
 

@@ -1,4 +1,5 @@
 import { describeError, isRackFailure, OffhookError } from '../errors.js'
+import { LeaseError } from '../lease/index.js'
 import { describeLeak, type Phone, type RecoveryResult } from '../phone/index.js'
 import { untrackPhone } from './signals.js'
 
@@ -54,8 +55,10 @@ async function cleanUpPhone(phone: Phone): Promise<{ failure: Failure | undefine
     const failure = failureFrom(error)
     const description = `it is unknown whether ${phone.name} is idle: ${failure.text}`
     const [reason] = failure.text.split('\n')
-    const quarantineReason = `could not be checked: ${reason}`
-    return { failure, leaks: [{ phone, description, quarantineReason, byRack: isRackFailure(error) }] }
+    // Another job has the phone now: nothing is wrong with it.
+    const quarantine =
+      error instanceof LeaseError ? {} : { quarantineReason: `could not be checked: ${reason}` }
+    return { failure, leaks: [{ phone, description, ...quarantine, byRack: isRackFailure(error) }] }
   }
 }
 

@@ -1,5 +1,6 @@
 import { OffhookError } from '../errors.js'
 import { nearestName } from '../nearest-name.js'
+import type { Phone } from '../phone/index.js'
 
 /** A session cannot be opened, or cannot fulfil a request of the program. */
 export class SessionError extends OffhookError {
@@ -78,10 +79,31 @@ export class LeakError extends OffhookError {
 export const phonesNotIdle = (descriptions: readonly string[], byRack = false): LeakError =>
   new LeakError(descriptions.join('\n'), { byRack })
 
-export const sharedRealPhones = (ids: readonly string[], workers: number): SessionError =>
+/** @param why no two workers can use different ones of them */
+export const sharedRealPhones = (
+  ids: readonly string[],
+  workers: number,
+  why: 'no leases' | 'events',
+): SessionError =>
   new SessionError(
-    `This rack has real phones (${ids.join(', ')}), and ${workers} workers would press keys on them at the same time. ` +
-      'Run without --parallel.',
+    `This rack has real phones (${ids.join(', ')}), and ${workers} workers ${sharingProblems[why]}`,
+  )
+
+const sharingProblems = {
+  'no leases':
+    'would press keys on them at the same time, because it has no leases. Run without --parallel, or with leases',
+  events: 'cannot all hear their events. Run without --parallel, or without events: in the rack file',
+}
+
+/** @param owner who left it, @param shows what its display shows */
+export const leasedPhoneStuck = (
+  { name, facts }: Pick<Phone, 'name' | 'facts'>,
+  owner: string,
+  shows: string,
+): SessionError =>
+  new SessionError(
+    `${name} (${facts.id}, ${facts.profile.model}) was left in use by ${owner}, and cannot be brought to idle: it shows ${shows}`,
+    { byRack: true },
   )
 
 export const recordsOverVirtual = (ids: readonly string[]): SessionError =>

@@ -26,4 +26,12 @@ export {
   type SessionOptions,
 } from './session.js'
 export type { ExpectedParties, SessionPhone } from './session-phone.js'
-export { abortOnSignal, hangUpOnSignal, isHangingUp, trackPhone, untrackPhone } from './signals.js'
+export {
+  abortOnSignal,
+  afterHangUp,
+  hangUpOnSignal,
+  isHangingUp,
+  trackPhone,
+  untrackPhone,
+} from './signals.js'
+export { takeOver } from './take-over.js'

@@ -3,9 +3,9 @@ import { openCatalog } from '../catalog/index.js'
 import { dataFolders } from '../project/index.js'
 import { describeRack, type RackPhone } from '../rack/index.js'
 import { openReferences, readUpdateRequest } from '../references/index.js'
-import { sharedRealPhones } from './errors.js'
 import { knownStates, referencesFor } from './phone-references.js'
-import { type RackSession, realPhonesToShare } from './rack-session.js'
+import { leasePlace } from './rack-leases.js'
+import { type RackSession, requireShareable } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 
 /** What preflight needs to know about a rack. */
@@ -35,9 +35,8 @@ export async function describeRackSession(
   const own = await openReferences(join(project, 'screens'), { mayBeMissing: shipped !== undefined })
   const references = await referencesFor(own, folders)
   const { mode } = readUpdateRequest(environment)
-  const phones = await describeRack({ file: resolve(file), catalog, environment })
-  const real = realPhonesToShare(phones, workers)
-  if (real.length > 0) throw sharedRealPhones(real, workers)
+  const { phones, leases, hasEvents } = await describeRack({ file: resolve(file), catalog, environment })
+  requireShareable(phones, { workers, place: leasePlace(environment, leases), hasEvents })
   const states = await knownStates(phones, references)
   return {
     file,

@@ -168,8 +168,11 @@ interface Preparation {
 /** @returns for each phone the states that have a reference, by display; and which phones are others than the file says */
 async function prepare({ rack, references, environment, open }: Preparation) {
   const workers = Number(environment.CUCUMBER_TOTAL_WORKERS ?? 1)
-  const real = realPhonesToShare(rack.phones, workers)
-  if (real.length > 0) throw sharedRealPhones(real, workers)
+  requireShareable(rack.phones, {
+    workers,
+    place: leasePlace(environment, rack.leases),
+    hasEvents: rack.events !== undefined,
+  })
   const states = await knownStates(rack.phones, references)
   // Before anything is written to a phone that is another one.
   const others = await otherPhones(rack.phones, open)
@@ -178,10 +181,24 @@ async function prepare({ rack, references, environment, open }: Preparation) {
   return { states, others }
 }
 
-/** The ids of real phones that several workers would share. Virtual phones are started for each worker. */
-export function realPhonesToShare(
+interface Sharing {
+  readonly workers: number
+  /** Of the leases. */
+  readonly place: string
+  readonly hasEvents: boolean
+}
+
+/**
+ * Several workers share real phones by leases; virtual phones are started for each worker. A phone reports its events to one
+ * listener.
+ * @throws SessionError if the workers cannot share them
+ */
+export function requireShareable(
   phones: readonly Pick<RackPhone, 'id' | 'virtual'>[],
-  workers: number,
-): string[] {
-  return workers < 2 ? [] : phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
+  { workers, place, hasEvents }: Sharing,
+): void {
+  const real = phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
+  if (workers < 2 || real.length === 0) return
+  if (place === withoutLeases) throw sharedRealPhones(real, workers, 'no leases')
+  if (hasEvents) throw sharedRealPhones(real, workers, 'events')
 }

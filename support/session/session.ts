@@ -1,6 +1,6 @@
 import { describeError } from '../errors.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/index.js'
-import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
+import { type CastRequest, castPhones, fitsRequest, type RackPhone } from '../rack/index.js'
 import { failuresOf, settleAll } from '../settle.js'
 import { ActLog } from './act-log.js'
 import { type CleanupResult, cleanUpPhones } from './cleanup.js'
@@ -14,11 +14,13 @@ import {
   sessionClosed,
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
+import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 import { type SessionPhone, sessionPhone } from './session-phone.js'
 import { hangUpOnSignal, trackPhone } from './signals.js'
 import { printSuppressedErrors } from './suppressed-errors.js'
+import { takeOver } from './take-over.js'
 import { warnOfCleanup } from './warnings.js'
 
 export interface SessionOptions {
@@ -91,6 +93,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
 interface Member {
   readonly name: string
   readonly phone: Phone
+  /** Of its whole cast. */
+  readonly lease: CastLease | undefined
 }
 
 /** Tests give it a rack session of their own. */
@@ -122,14 +126,25 @@ export class OpenSession implements Session {
       const whole = castPhones(wanted, this.phones)
       throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
     }
-    const { monitor, withConfirmation } = this.monitor(casting.phones, options)
-    const members = [...casting.phones].map(([name, facts]) => {
-      return { name, phone: withConfirmation(this.openPhone(name, facts, monitor, options)) }
+    const lease = await this.lease(wanted, free)
+    const cast = lease?.cast ?? casting.phones
+    const { monitor, withConfirmation } = this.monitor(cast, options)
+    const members = [...cast].map(([name, facts]) => {
+      return {
+        name,
+        lease,
+        phone: withConfirmation(this.openPhone(name, facts, monitor, { ...options, lease })),
+      }
     })
     for (const { phone } of members) trackPhone(phone)
     this.members = [...this.members, ...members]
     try {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
+      if (lease)
+        await takeOver(
+          members.map(({ phone }) => phone),
+          lease,
+        )
       await expectEveryPhoneReady(members.map(({ phone }) => phone))
     } catch (error) {
       // The program gets one error. What else it should know of its phones is a warning.
@@ -184,8 +199,26 @@ export class OpenSession implements Session {
   /** Phones stay cast until they are idle: no other cast may use them before. Never rejects. */
   private async giveBack(members: readonly Member[]): Promise<CleanupResult> {
     const result = await cleanUpPhones(members.map(({ phone }) => phone))
+    const stuck = result.leaks.flatMap(({ phone, quarantineReason }) =>
+      quarantineReason ? [phone.name] : [],
+    )
+    for (const lease of new Set(members.map((member) => member.lease)))
+      await lease?.release(stuck.flatMap((name) => lease.cast.get(name) ?? []))
     this.members = this.members.filter((member) => !members.includes(member))
     return result
+  }
+
+  /** Waits until no other job uses the phones. Undefined: they belong to this process. */
+  private async lease(
+    wanted: readonly CastRequest[],
+    free: readonly RackPhone[],
+  ): Promise<CastLease | undefined> {
+    const roles = wanted.map((request) => ({
+      name: request.name,
+      phones: free.filter((phone) => fitsRequest(request, phone)),
+    }))
+    const onWait = (text: string) => process.emitWarning(`Waiting for phones: ${text}`)
+    return this.session.leases?.acquire({ roles, scenario: 'a program', onWait })
   }
 
   private async closeOpened(ids: readonly string[]): Promise<void> {
@@ -208,12 +241,13 @@ export class OpenSession implements Session {
     name: string,
     facts: RackPhone,
     monitor: EventMonitor | undefined,
-    { onEvent }: CastOptions,
+    { onEvent, lease }: CastOptions & { readonly lease?: CastLease | undefined },
   ): Phone {
-    return this.session.openPhone(name, facts, (event) => {
+    const heard = (event: PhoneEvent) => {
       monitor?.onPhoneEvent(event)
       onEvent?.(event)
-    })
+    }
+    return this.session.openPhone(name, facts, heard, lease)
   }
 
   /** A rack may have a listener and a real phone that does not report to it. */

@@ -44,6 +44,15 @@ export function abortOnSignal(clock: Clock): AbortSignal {
   return stop.signal
 }
 
+/** Called when a signal has hung up the phones, before the process ends. */
+const endings = new Set<() => Promise<unknown>>()
+
+/** @returns a function that takes the ending back */
+export function afterHangUp(ending: () => Promise<unknown>): () => void {
+  endings.add(ending)
+  return () => void endings.delete(ending)
+}
+
 const signals = ['SIGINT', 'SIGTERM', 'disconnect'] as const
 const handlers = {
   SIGINT: () => hangUpAndExit(130),
@@ -72,9 +81,12 @@ function hangUpAndExit(exitCode: number): void {
     // Closed at once, so that the scenario sends no request after these.
     phone.close(),
   ])
-  void Promise.allSettled(requests).then((results) => {
-    for (const result of results)
-      if (result.status === 'rejected') process.stderr.write(`✖ ${describeError(result.reason)}\n`)
-    exit(exitCode)
-  })
+  void endAll(requests)
+    .then(() => endAll([...endings].map((ending) => ending())))
+    .then(() => exit(exitCode))
+}
+
+async function endAll(ends: readonly Promise<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(ends))
+    if (result.status === 'rejected') process.stderr.write(`✖ ${describeError(result.reason)}\n`)
 }

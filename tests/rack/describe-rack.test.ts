@@ -13,7 +13,8 @@ const file = join(folder, 'rack.yaml')
 
 async function described(text: string) {
   await writeFile(file, text)
-  return describeRack({ file, catalog, environment: { HOST: '192.0.2.7' } })
+  const rack = await describeRack({ file, catalog, environment: { HOST: '192.0.2.7' } })
+  return rack.phones
 }
 
 const real = `
