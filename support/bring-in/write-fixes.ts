@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, stringify, type YAMLMap } from 'yaml'
 import { writeWhole } from '../whole-file.js'
 import type { PhoneCheck } from './check-phone.js'
 import type { RackFix } from './finding.js'
@@ -24,7 +24,7 @@ export const fixesOf = (checks: readonly PhoneCheck[]): PhoneFix[] =>
 
 interface Fixed {
   readonly text: string
-  /** What could not be written without a change of another phone, which shares the field. */
+  /** What could not be written without a change of another phone, which takes the field from this one. */
   readonly left: readonly PhoneFix[]
 }
 
@@ -40,22 +40,29 @@ export function withFixes(rack: string, fixes: readonly PhoneFix[]): Fixed {
   return { text, left }
 }
 
-/** Undefined if the text would then say something else of another phone. */
+/** Other phones that share the value keep theirs. Undefined if one of them has none that can be written. */
 function withFix(text: string, fix: PhoneFix): string | undefined {
-  const entry = entryOf(read(text), fix.id)
-  const fixed = entry && spliced(text, entry, fix)
-  if (fixed === undefined) return undefined
+  const { field } = fix
   const wanted = phonesIn(text).map((phone) =>
-    phone.id === fix.id ? { ...phone, [fix.field]: fix.value } : phone,
+    phone.id === fix.id ? { ...phone, [field]: fix.value } : phone,
   )
-  return isDeepStrictEqual(phonesIn(fixed), wanted) ? fixed : undefined
+  let fixed = spliced(text, fix)
+  for (const { id, [field]: value } of wanted) {
+    const isChanged = phonesIn(fixed ?? '').find((phone) => phone.id === id)?.[field] !== value
+    if (fixed !== undefined && isChanged && (typeof value === 'string' || typeof value === 'boolean'))
+      fixed = spliced(fixed, { id: String(id), field, value })
+  }
+  return fixed !== undefined && isDeepStrictEqual(phonesIn(fixed), wanted) ? fixed : undefined
 }
 
 /** Replaces the value of the field, or adds the field after the id, in the form of the entry. */
-function spliced(text: string, entry: YAMLMap, { field, value }: PhoneFix): string | undefined {
+function spliced(text: string, { id: phone, field, value: plain }: PhoneFix): string | undefined {
+  const entry = entryOf(read(text), phone)
+  if (!entry) return undefined
+  const value = stringify(plain).trimEnd()
   const own = entry.items.find(({ key }) => isScalar(key) && key.value === field)?.value
   const ownRange = isNode(own) ? own.range : undefined
-  if (ownRange) return text.slice(0, ownRange[0]) + String(value) + text.slice(ownRange[1])
+  if (ownRange) return text.slice(0, ownRange[0]) + value + text.slice(ownRange[1])
   const id = entry.items.find(({ key }) => isScalar(key) && key.value === 'id')
   const [keyRange, valueRange] = [id?.key, id?.value].map((node) => (isNode(node) ? node.range : undefined))
   if (!keyRange || !valueRange) return undefined
@@ -81,7 +88,7 @@ function entryOf(document: Document, id: string): YAMLMap | undefined {
 /** What the phones of a rack file have, also from merge keys. Empty if an alias leads nowhere. */
 function phonesIn(text: string): Record<string, unknown>[] {
   try {
-    return (read(text).toJS() as { phones: Record<string, unknown>[] }).phones
+    return (read(text).toJS() as { phones?: Record<string, unknown>[] } | null)?.phones ?? []
   } catch {
     return []
   }

@@ -27,7 +27,6 @@ export function addBringIn(program: Command): void {
     .addOption(new Option('--end-calls', 'end calls on phones that seem to be in use'))
     .addHelpText('after', help)
     .action(async (folders: string[], options: Options) => {
-      requireReports('reports')
       process.exitCode = await (options.accept ? accept() : playOnRack('bringIn', folders, options))
     })
 }
@@ -41,6 +40,7 @@ Examples:
   offhook bring-in --rack racks/lab.yaml features/calls
   offhook bring-in --accept`
 
+const reports = { bringIn: 'reports/bring-in', compareRack: 'reports/compare' } as const
 const shipped = join(packageRoot, 'features/bring-in')
 
 /** Plays on the phones of a rack, until a signal ends it. */
@@ -49,6 +49,7 @@ export async function playOnRack(
   folders: readonly string[],
   options: Omit<Options, 'accept'>,
 ): Promise<number> {
+  requireReports(reports[what])
   const [bringIn, { systemClock }, { abortOnSignal, rackFile }] = await Promise.all([
     import('../bring-in/index.js'),
     import('../clock/index.js'),
