@@ -96,7 +96,8 @@ function phonesIn(text: string): Record<string, unknown>[] {
 
 /** Writes the file whole or not at all. @returns what a person must write, because other phones share the field */
 export async function writeFixes(file: string, fixes: readonly PhoneFix[]): Promise<readonly PhoneFix[]> {
-  const { text, left } = withFixes(await readFile(file, 'utf8'), fixes)
-  await writeWhole(file, text)
+  const before = await readFile(file, 'utf8')
+  const { text, left } = withFixes(before, fixes)
+  if (text !== before) await writeWhole(file, text)
   return left
 }
