@@ -58,9 +58,9 @@ function isOfFiles(error: unknown): error is PathError {
 function fileError(error: PathError): FileError {
   const { code, path } = error
   const obstacle = obstacleOf(path, code)
-  const what =
-    obstacle === undefined
-      ? `${displayPath(path)} cannot be used: ${describeWriteError(error)}`
-      : `${displayPath(path)} cannot be used: ${displayPath(obstacle)} is a file, not a folder (${code})`
+  const shown = displayPath(path)
+  const isFile = obstacle === undefined ? '' : `${displayPath(obstacle)} is a file, not a folder (${code})`
+  const why = isFile === '' ? describeWriteError(error) : isFile
+  const what = obstacle === path ? isFile : `${shown} cannot be used: ${why}`
   return new FileError(`${what}. ${advice[code]}`, { cause: error })
 }

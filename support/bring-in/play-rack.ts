@@ -5,7 +5,7 @@ import { type FeatureFile, readFeatureFiles, readSentences } from '../gherkin/in
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
 import { openRack, type Rack } from '../rack/index.js'
-import { sentenceParser } from '../scenario/index.js'
+import { type SentenceParser, sentenceParser } from '../scenario/index.js'
 import { noFeatureFolder, nothingToPlay, unplayable } from './errors.js'
 import {
   type Played,
@@ -34,12 +34,17 @@ export async function readScenarios({ features }: Pick<BringInRequest, 'features
   for (const folder of features) if (!isFolder(folder)) throw noFeatureFolder(folder, existsSync(folder))
   const files = (await Promise.all(features.map(readFeatureFiles))).flat()
   if (files.length === 0) throw nothingToPlay(features)
+  requirePlayable(files, sentenceParser())
+  return files
+}
+
+/** @throws BringInError with all that no rack can play */
+export function requirePlayable(files: readonly FeatureFile[], parse: SentenceParser): void {
   const problems = [
     ...files.flatMap(({ uri, pickles }) => (pickles.length > 0 ? [] : [`${uri}: ${noScenario}`])),
-    ...scenariosToPlay(files, sentenceParser()).flatMap(({ problem }) => problem ?? []),
+    ...scenariosToPlay(files, parse).flatMap(({ problem }) => problem ?? []),
   ]
   if (problems.length > 0) throw unplayable(problems)
-  return files
 }
 
 const noScenario = 'it has no scenario. One begins with: Scenario: <name>'
@@ -93,11 +98,13 @@ export function playOn(
 }
 
 function describeProgress(progress: PlayProgress): string | undefined {
-  if (progress.kind === 'damaged')
-    return `! ${counted(progress.observations, 'observation')} cannot be read any more, and what showed them is played again`
+  if (progress.kind === 'damaged') return describeDamaged(progress.observations)
   if (progress.kind !== 'ends') return undefined
   const { done, of, result } = progress
   const count = `[${String(done).padStart(String(of).length)}/${of}]`
   const name = nameOfPlay(progress)
   return result.kind === 'played' ? `${count} ✔ ${name}` : `${count} – ${name}: ${result.reason}`
 }
+
+const describeDamaged = (count: number) =>
+  `! ${counted(count, 'observation')} cannot be read any more: what showed ${count === 1 ? 'it' : 'them'} is played again`

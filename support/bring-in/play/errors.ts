@@ -58,6 +58,10 @@ export const neverAtRest = (phone: string, what: string): PlayError =>
       'Is somebody using it? Then wait until it is idle. To play with the display as it is, which ends calls on it: --end-calls',
   )
 
+/** Completes a sentence that begins with the phone. */
+export const staysAt = (states: readonly string[], shown: string): string =>
+  `does not show ${states.map((state) => `"${state}"`).join(' or ')}: it stays at "${shown}"`
+
 export const notIdle = (phone: string, tried: readonly string[]): PlayError =>
   new PlayError(
     `${phone} does not become idle: it ${tried.join(', ')}, and its display is none that it showed when it was idle. ` +
