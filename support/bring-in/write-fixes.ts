@@ -30,29 +30,41 @@ interface Fixed {
 
 /** A rack file with the right values. Only their places in the text change. Pure. */
 export function withFixes(rack: string, fixes: readonly PhoneFix[]): Fixed {
-  const left: PhoneFix[] = []
+  let left: readonly PhoneFix[] = fixes
   let text = rack
-  for (const fix of fixes) {
-    const fixed = withFix(text, fix)
-    if (fixed === undefined) left.push(fix)
-    else text = fixed
-  }
+  let count: number
+  // A phone that others take from can be changed as soon as they have values of their own.
+  do {
+    count = left.length
+    left = left.filter((fix) => {
+      const fixed = withFix(text, fix)
+      text = fixed ?? text
+      return fixed === undefined
+    })
+  } while (left.length < count)
   return { text, left }
 }
+
+/** What a phone has that the rack file says nothing of; undefined: the file of its model says it. */
+const defaults = { keepAlive: true, firmware: undefined } as const
 
 /** Other phones that share the value keep theirs. Undefined if one of them has none that can be written. */
 function withFix(text: string, fix: PhoneFix): string | undefined {
   const { field } = fix
-  const wanted = phonesIn(text).map((phone) =>
+  const meaningOf = (phones: string) =>
+    phonesIn(phones).map(
+      (phone): Record<string, unknown> => ({ ...phone, [field]: phone[field] ?? defaults[field] }),
+    )
+  const wanted = meaningOf(text).map((phone) =>
     phone.id === fix.id ? { ...phone, [field]: fix.value } : phone,
   )
   let fixed = spliced(text, fix)
   for (const { id, [field]: value } of wanted) {
-    const isChanged = phonesIn(fixed ?? '').find((phone) => phone.id === id)?.[field] !== value
+    const isChanged = meaningOf(fixed ?? '').find((phone) => phone.id === id)?.[field] !== value
     if (fixed !== undefined && isChanged && (typeof value === 'string' || typeof value === 'boolean'))
       fixed = spliced(fixed, { id: String(id), field, value })
   }
-  return fixed !== undefined && isDeepStrictEqual(phonesIn(fixed), wanted) ? fixed : undefined
+  return fixed !== undefined && isDeepStrictEqual(meaningOf(fixed), wanted) ? fixed : undefined
 }
 
 /** Replaces the value of the field, or adds the field after the id, in the form of the entry. */

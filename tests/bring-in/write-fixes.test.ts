@@ -40,6 +40,23 @@ test('what another phone takes from this one, and has no value of its own for, i
   expect(withFixes(rack, [firmware('desk-1')])).toEqual({ text: rack, left: [firmware('desk-1')] })
 })
 
+test('phones that take all from the first one are fixed together, or keep the default', () => {
+  const all = ['desk-1', 'desk-2'].map(firmware)
+  expect(withFixes(rack, all)).toEqual({
+    text: rack
+      .replace('id: desk-1 # the first\n', 'id: desk-1 # the first\n    firmware: 10.1.101.11\n')
+      .replace('id: desk-2', 'id: desk-2, firmware: 10.1.101.11'),
+    left: [],
+  })
+  const template = rack.replace(', keepAlive: true', '')
+  expect(withFixes(template, [keepAlive('desk-1')])).toEqual({
+    text: template
+      .replace('id: desk-1 # the first\n', 'id: desk-1 # the first\n    keepAlive: false\n')
+      .replace('id: desk-2', 'id: desk-2, keepAlive: true'),
+    left: [],
+  })
+})
+
 test('phones that share a value keep theirs', () => {
   const anchored = `phones:
   - { id: one, firmware: &f "1.2", keepAlive: &k true }
