@@ -32,7 +32,11 @@ export function addBringIn(program: Command): void {
 }
 
 const help = `
-It goes on where it was interrupted. Exit codes: 0 there is a proposal, 1 there is none yet, 2 wrong arguments or a rack that cannot be used, 130 interrupted.
+It goes on where it was interrupted.
+Exit codes:  0 there is a proposal of all that the phones show; with --accept: it is written
+             1 not all was brought in: a phone cannot be used yet, scenarios broke off, or the rack has one phone and shows no calls
+             2 wrong arguments, or features, a rack or a folder that cannot be used
+             130 interrupted
 Page:        reports/bring-in/index.html
 
 Examples:
