@@ -30,7 +30,7 @@ import type { SheetSource } from './sheet/from-proposal.js'
 import { describeSheet } from './sheet/sheet.js'
 import { writeSheet } from './sheet/write-sheet.js'
 import { readUnreadParties, unreadPartiesOf, writeUnreadParties } from './unread-parties.js'
-import { fixesOf, writeFixes } from './write-fixes.js'
+import { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'
 
 /**
  * Brings the phones of a rack in: checks them, plays calls on them, proposes references of what they show, and plays the calls
@@ -122,7 +122,7 @@ async function checkPhones(request: BringInRequest, context: BringInContext): Pr
     }))
     if (signal.aborted) return false
     const fixes = fixesOf(checks)
-    const left = fixes.length > 0 ? await writeFixes(request.rack, fixes) : fixes
+    const left = fixes.length > 0 ? await writeOrTell(fixes, request, print) : fixes
     const now = withDoubtsForLeft(withoutFixed(checks, left), left, rack)
     for (const { findings, ...check } of now) {
       const toChange = findings.filter(({ kind }) => kind !== 'right')
@@ -134,6 +134,20 @@ async function checkPhones(request: BringInRequest, context: BringInContext): Pr
     return allUsable(now)
   } finally {
     await rack.close()
+  }
+}
+
+/** A rack file that cannot be written is an error: what was to be written is told before. */
+async function writeOrTell(
+  fixes: readonly PhoneFix[],
+  { rack }: BringInRequest,
+  print: BringInContext['print'],
+): Promise<readonly PhoneFix[]> {
+  try {
+    return await writeFixes(rack, fixes)
+  } catch (error) {
+    print(describeFixes({ fixes, left: fixes, file: rack, write: false }).trimEnd())
+    throw error
   }
 }
 

@@ -201,8 +201,16 @@ async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Pla
     jobs.filter((job) => !isPair(job)),
     run,
   )
+  // A phone closes a connection, or restarts, at any time. Once more is enough: what is wrong for longer is told.
+  const brokenOff = jobs.filter((job) => mayComeRight(results.get(job)))
+  for (const job of signal.aborted ? [] : brokenOff) results.delete(job)
+  await runOnFreePhones(signal.aborted ? [] : brokenOff, run)
   return jobs.map((job) => ({ ...job, result: results.get(job) ?? interruptedResult }))
 }
+
+/** A phone that is gone would hold up each scenario again. */
+const mayComeRight = (result: PlayResult | undefined) =>
+  result?.kind === 'broken off' && result.lost === undefined
 
 const interruptedResult: PlayResult = { kind: 'broken off', reason: 'it was interrupted' }
 
