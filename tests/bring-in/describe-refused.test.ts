@@ -13,12 +13,15 @@ test('references with the same differences stand together, and each difference i
     ['idle.png', 'it looks like "DND"'],
   ])
   expect(describeRefused(refused)).toEqual([
-    '– not accepted: ringing.png, ringing-2.png, ringing-3.png',
+    '– not accepted: ringing.png',
+    '                ringing-2.png',
+    '                ringing-3.png',
     '    the replay does not match it: A does not show "ringing" within 3 s:',
     '    the replay does not match it: B does not show "ringing" within 3 s:',
     '      region `peer` differs by 9 px',
     '      looks like no known state; nearest: `idle` (32 px differ)',
-    '– not accepted: busy.png, DND.png',
+    '– not accepted: busy.png',
+    '                DND.png',
     '    the replay did not show it',
     '– not accepted: idle.png',
     '    it looks like "DND"',

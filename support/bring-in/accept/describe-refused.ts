@@ -1,5 +1,7 @@
 import { groupBy } from '../../group-by.js'
 
+const head = '– not accepted: '
+
 /**
  * Why references are not accepted. Those with the same differences stand together, and each difference is said once.
  * @param refused picture -> the reason: a sentence, and a line for each difference
@@ -16,7 +18,7 @@ export function describeRefused(refused: ReadonlyMap<string, string>): string[] 
     const [first] = group
     const sentences = new Set(group.map(({ sentence }) => sentence))
     return [
-      `– not accepted: ${group.map(({ picture }) => picture).join(', ')}`,
+      ...group.map(({ picture }, i) => (i === 0 ? head : head.replace(/./g, ' ')) + picture),
       ...[...sentences].map((sentence) => `    ${sentence}`),
       ...(first?.differences ?? []).map((difference) => `      ${difference}`),
     ]
