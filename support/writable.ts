@@ -67,6 +67,13 @@ export function makeFolder(folder: string, onMade: (folder: string) => void = ()
   onMade(folder)
 }
 
+/** The file in place of a folder of a path, if that is what a code of the file system says. @param code such as ENOTDIR */
+export function obstacleOf(path: string, code: string): string | undefined {
+  if (code !== 'ENOTDIR' && code !== 'EEXIST') return undefined
+  const found = nearestExisting(path)
+  return isFolder(found) ? undefined : found
+}
+
 /** The path, or the nearest folder or file above it. */
 function nearestExisting(path: string): string {
   let found = path

@@ -76,6 +76,7 @@ try {
   await beforeMidnight()
   await control('/defect?phone=porch&on=date-stuck')
   await tryDefect('date-stuck on porch', 1, 'midnight.feature')
+  await control('/clock?seconds=86400')
   await timed('compare', 'screens', 'compare')
   await control('/firmware?version=10.1.101.11')
   await timed('compare, another firmware', 'screens', 'compare')

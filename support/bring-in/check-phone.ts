@@ -5,6 +5,7 @@ import { type PhoneInfo, type Remote, RemoteError } from '../remote/index.js'
 import { otherIdentity } from '../session/index.js'
 import { displayFinding, furtherDisplayFinding } from './displays.js'
 import { doubt, type Finding, right, wrong } from './finding.js'
+import { noPhoneFinding, resultOf, withoutPhone } from './no-phone.js'
 import {
   failedReadings,
   isFinal,
@@ -32,7 +33,8 @@ export async function checkPhone(phone: RackPhone, clock: Clock, signal?: AbortS
   const open = remoteOpener(phone, clock)
   const { best, findings } = await connect(phone, open, signal)
   const [obstacle] = best.info || best.screen ? best.failures.filter(isFinal) : best.failures
-  if (isNoPhone(best)) return { phone, mac: undefined, findings: [unusable(phone, undefined)] }
+  const noPhone = await noPhoneFinding(phone, best, clock)
+  if (noPhone) return { phone, mac: undefined, findings: [noPhone] }
   if (!best.info || obstacle)
     return { phone, mac: best.info?.mac, findings: [...findings, unusable(phone, obstacle)] }
   const remote = open(best.keepAlive)
@@ -52,10 +54,6 @@ export async function checkPhone(phone: RackPhone, clock: Clock, signal?: AbortS
     await remote.close()
   }
 }
-
-/** A web server of something else has pages, too. */
-const isNoPhone = ({ info, screen }: Probe) =>
-  info !== undefined && !screen && !info.model && !info.firmware && !info.mac
 
 /** Reads with the connection of the rack file, and with the other one if that fails like a connection. */
 async function connect(
@@ -91,7 +89,7 @@ function connectionFindings(phone: RackPhone, result: Probe): Finding[] {
     return [
       doubt(
         'connection',
-        `${failed(result)}: ${first ? resultOf(first) : 'the phone closes the connection without a reply'}`,
+        `${failed(result)}: ${first ? withoutPhone(first) : 'the phone closes the connection without a reply'}`,
         'Offhook repeats readings, but a key is never sent twice. Find out why the web server of the phone fails.',
       ),
     ]
@@ -99,9 +97,6 @@ function connectionFindings(phone: RackPhone, result: Probe): Finding[] {
   const logIn = phone.credentials ? 'with user and password' : 'without a log-in'
   return [right('connection', `${phone.origin}, ${logIn}`)]
 }
-
-/** What the phone replied, and what to do. */
-const resultOf = ({ message, phone }: RemoteError) => message.replace(`${phone}: could not `, 'could not ')
 
 function unusable(phone: RackPhone, error: RemoteError | undefined): Finding {
   if (!error)
@@ -112,8 +107,8 @@ function unusable(phone: RackPhone, error: RemoteError | undefined): Finding {
     )
   const { kind } = error.failure
   const isLogIn = ['no credentials', 'rejected credentials', 'blocked', 'unknown challenge'].includes(kind)
-  const [result = '', ...advice] = resultOf(error).split(/(?<=[.?]) (?=[A-Z])/)
-  return wrong(isLogIn ? 'log-in' : 'connection', result, advice.join(' '))
+  const [result, advice] = resultOf(error)
+  return wrong(isLogIn ? 'log-in' : 'connection', `${result}.`, advice)
 }
 
 function identityFindings(phone: RackPhone, info: PhoneInfo): Finding[] {
@@ -154,7 +149,7 @@ async function readSettings(remote: Remote, phone: RackPhone): Promise<Finding[]
     return [
       doubt(
         'settings',
-        resultOf(settings),
+        withoutPhone(settings),
         'Features that set something cannot run. Offhook cannot see what hinders remote control.',
       ),
     ]
@@ -173,7 +168,7 @@ async function furtherDisplay(remote: Remote, phone: RackPhone, name: FurtherDis
   if (!(bytes instanceof RemoteError)) return furtherDisplayFinding(phone, name, bytes)
   const isAbsent = bytes.failure.kind === 'not found' || bytes.failure.kind === 'no bitmap'
   if (isAbsent) return furtherDisplayFinding(phone, name, undefined)
-  return doubt(`${name} display`, resultOf(bytes), 'Features that look at it will fail.')
+  return doubt(`${name} display`, withoutPhone(bytes), 'Features that look at it will fail.')
 }
 
 /** How often a reading is tried that may succeed when it is repeated. */

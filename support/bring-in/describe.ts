@@ -46,7 +46,7 @@ export function describeFixes({ fixes, left, file, write }: Fixes): string {
   if (fixes.length === 0) return ''
   const lines = fixes.map((fix) => {
     const note = left.includes(fix)
-      ? 'not written: other phones share it. Write it for this phone only'
+      ? 'not written: another phone takes it from this one. Write it for both'
       : `written into ${file}`
     return `${fix.id}: ${fix.field}: ${fix.value}${write ? ` (${note})` : ''}\n`
   })
@@ -62,3 +62,24 @@ export const withoutFixed = (checks: readonly PhoneCheck[], left: readonly Phone
     const isOpen = (finding: Finding) => !('fix' in finding) || !finding.fix || isLeft(finding.fix)
     return fixesOf([check]).length === 0 ? check : { ...check, findings: check.findings.filter(isOpen) }
   })
+
+/**
+ * A bring-in goes on with another firmware than the rack file says: its references hold for all versions.
+ * @param left the fixes that a person has to write
+ */
+export function withDoubtsForLeft(
+  checks: readonly PhoneCheck[],
+  left: readonly PhoneFix[],
+  { strict }: { readonly strict: boolean },
+): PhoneCheck[] {
+  const isDoubt = ({ id, field }: PhoneFix) =>
+    field === 'firmware' && !strict && left.some((one) => one.id === id)
+  return checks.map((check) => ({
+    ...check,
+    findings: check.findings.map((finding) => {
+      const fix = 'fix' in finding ? finding.fix : undefined
+      const isLeft = fix && isDoubt({ id: check.phone.id, ...fix })
+      return isLeft && finding.kind === 'wrong' ? { ...finding, kind: 'doubt' } : finding
+    }),
+  }))
+}

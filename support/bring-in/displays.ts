@@ -19,13 +19,13 @@ export function displayFinding(phone: RackPhone, bytes: Uint8Array | undefined):
     return otherThanModel(
       'display',
       `it has ${px(frame)}, and the size is unknown for the model ${phone.profile.model}`,
-      `Write display: with width: ${frame.width} and height: ${frame.height} into ${modelFile(phone)} of your project.`,
+      `npx offhook bring-in finds it out. Or write display: with width: ${frame.width} and height: ${frame.height} into ${modelFile(phone)} of your project.`,
     )
   if (display.width !== frame.width || display.height !== frame.height)
     return otherThanModel(
       'display',
       `it has ${px(frame)}, and the model ${phone.profile.model} has ${px(display)}`,
-      `Correct model: in the rack file, or display: in ${modelFile(phone)} of your project.`,
+      `Is the model right? Then npx offhook bring-in finds the size out. Otherwise correct model: in the rack file, or display: in ${modelFile(phone)} of your project.`,
     )
   const damage = warnings.filter(isNotable).map(({ text }) => text)
   if (damage.length > 0) return doubt('display', `${px(frame)}; ${damage.join('; ')}`, retry)

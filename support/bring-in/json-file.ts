@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readIfThere } from '../read-if-there.js'
 
 /** The content of a JSON file. Undefined: there is none, or it is damaged, so that it says nothing. */
 export async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const text = await readIfThere(file)
   try {
-    return text === undefined ? undefined : JSON.parse(text)
+    return text === undefined ? undefined : JSON.parse(text.toString('utf8'))
   } catch {
     return undefined
   }

@@ -3,13 +3,20 @@ import { resolve } from 'node:path'
 import { displayPath } from '../display-path.js'
 import { OffhookError } from '../errors.js'
 import type { FeatureFile } from '../gherkin/index.js'
-import { groupBy } from '../group-by.js'
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
 import type { Rack } from '../rack/index.js'
 import { openRackSession } from '../session/index.js'
 import { checkRackPhones } from './check-rack.js'
-import { allUsable, describeCheck, describeFixes, summaryOf, withoutFixed } from './describe.js'
+import {
+  allUsable,
+  describeCheck,
+  describeFixes,
+  summaryOf,
+  withDoubtsForLeft,
+  withoutFixed,
+} from './describe.js'
+import { describeLeft, describeMissing, isEmpty } from './describe-played.js'
 import { withoutProposed } from './finding.js'
 import { readObservations } from './observe/observation-store.js'
 import type { Played, UnreadParty } from './play/index.js'
@@ -23,13 +30,13 @@ import type { SheetSource } from './sheet/from-proposal.js'
 import { describeSheet } from './sheet/sheet.js'
 import { writeSheet } from './sheet/write-sheet.js'
 import { readUnreadParties, unreadPartiesOf, writeUnreadParties } from './unread-parties.js'
-import { fixesOf, writeFixes } from './write-fixes.js'
+import { fixesOf, type PhoneFix, writeFixes } from './write-fixes.js'
 
 /**
  * Brings the phones of a rack in: checks them, plays calls on them, proposes references of what they show, and plays the calls
  * again with these. Of the project, only keepAlive: and firmware: in the rack file are changed. What was done before is not done
  * again.
- * @returns the exit code: 0 there is a proposal, 1 there is none yet, 130 it was interrupted
+ * @returns the exit code: 0 there is a proposal, 1 there is none yet or a rack with one phone shows no calls, 130 it was interrupted
  * @throws OffhookError for a rack, features or phones that cannot be used
  */
 export async function bringIn(request: BringInRequest, context: BringInContext): Promise<number> {
@@ -65,19 +72,20 @@ async function bringPhonesIn(request: BringInRequest, context: BringInContext): 
     }
     played.push(...(await play(first, unread)), ...(await play(second)))
     if (signal.aborted) return 1
-    for (const line of describeLeft(played)) print(line)
+    for (const line of describeLeft(played, rack)) print(line)
     const about = await proposeOn(rack, played, request, print)
-    if (about.proposal.models.every(({ references }) => references.length === 0)) {
-      print('✖ Nothing was proposed, because no scenario was played. A call needs two phones')
-      return 1
+    const missing = describeMissing(played, about.proposal, { ...rack, rack: request.rack })
+    const end = () => {
+      if (missing !== undefined) print(missing)
+      return missing === undefined ? 0 : 1
     }
-    if (about.replay) return 0
+    if (about.replay || isEmpty(about.proposal)) return end()
     const journal = await ReplayJournal.open(bringInFolder)
     await replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, context)
     if (signal.aborted) return 1
     await journal.end()
     await tell({ ...about, replay: journal.replay }, print)
-    return 0
+    return end()
   } finally {
     await rack.close()
   }
@@ -114,8 +122,8 @@ async function checkPhones(request: BringInRequest, context: BringInContext): Pr
     }))
     if (signal.aborted) return false
     const fixes = fixesOf(checks)
-    const left = fixes.length > 0 ? await writeFixes(request.rack, fixes) : fixes
-    const now = withoutFixed(checks, left)
+    const left = fixes.length > 0 ? await writeOrTell(fixes, request, print) : fixes
+    const now = withDoubtsForLeft(withoutFixed(checks, left), left, rack)
     for (const { findings, ...check } of now) {
       const toChange = findings.filter(({ kind }) => kind !== 'right')
       if (toChange.length > 0) print(describeCheck({ ...check, findings: toChange }))
@@ -129,19 +137,24 @@ async function checkPhones(request: BringInRequest, context: BringInContext): Pr
   }
 }
 
+/** A rack file that cannot be written is an error: what was to be written is told before. */
+async function writeOrTell(
+  fixes: readonly PhoneFix[],
+  { rack }: BringInRequest,
+  print: BringInContext['print'],
+): Promise<readonly PhoneFix[]> {
+  try {
+    return await writeFixes(rack, fixes)
+  } catch (error) {
+    print(describeFixes({ fixes, left: fixes, file: rack, write: false }).trimEnd())
+    throw error
+  }
+}
+
 function describeNotPlayed({ scenario, cast, result }: Played): string[] {
   if (result.kind === 'played') return []
   return [`${cast ? nameOfPlay({ scenario, cast }) : scenario.name}: ${result.reason}`]
 }
-
-/** What no phones of the rack can play: a line for each reason. */
-const describeLeft = (played: readonly Played[]): string[] =>
-  [
-    ...groupBy(
-      played.flatMap(({ cast, result }) => (cast || result.kind === 'played' ? [] : [result.reason])),
-      (reason) => reason,
-    ),
-  ].map(([reason, all]) => `– ${counted(all.length, 'scenario')} not played: ${reason}`)
 
 const playOf = ({ scenario, cast, result }: Played): Play[] =>
   cast && result.kind === 'played' ? [{ scenario, cast }] : []

@@ -27,13 +27,16 @@ export function addBringIn(program: Command): void {
     .addOption(new Option('--end-calls', 'end calls on phones that seem to be in use'))
     .addHelpText('after', help)
     .action(async (folders: string[], options: Options) => {
-      requireReports('reports')
       process.exitCode = await (options.accept ? accept() : playOnRack('bringIn', folders, options))
     })
 }
 
 const help = `
-It goes on where it was interrupted. Exit codes: 0 there is a proposal, 1 there is none yet, 2 wrong arguments or a rack that cannot be used, 130 interrupted.
+It goes on where it was interrupted.
+Exit codes:  0 there is a proposal of all that the phones show; with --accept: it is written
+             1 not all was brought in: a phone cannot be used yet, scenarios broke off, or the rack has one phone and shows no calls
+             2 wrong arguments, or features, a rack or a folder that cannot be used
+             130 interrupted
 Page:        reports/bring-in/index.html
 
 Examples:
@@ -41,6 +44,7 @@ Examples:
   offhook bring-in --rack racks/lab.yaml features/calls
   offhook bring-in --accept`
 
+const reports = { bringIn: 'reports/bring-in', compareRack: 'reports/compare' } as const
 const shipped = join(packageRoot, 'features/bring-in')
 
 /** Plays on the phones of a rack, until a signal ends it. */
@@ -49,6 +53,7 @@ export async function playOnRack(
   folders: readonly string[],
   options: Omit<Options, 'accept'>,
 ): Promise<number> {
+  requireReports(reports[what])
   const [bringIn, { systemClock }, { abortOnSignal, rackFile }] = await Promise.all([
     import('../bring-in/index.js'),
     import('../clock/index.js'),

@@ -22,6 +22,8 @@ export function addFonts(program: Command): void {
     })
 }
 
+const observations = 'reports/bring-in'
+
 interface LearnOptions {
   readonly rack?: string
   readonly model?: string
@@ -53,8 +55,10 @@ async function learn({ rack, model, replace }: LearnOptions): Promise<number> {
     const models = model === undefined ? ofRack.filter((one) => known.models.includes(one)) : [model]
     const reports = await bringIn.learnFonts({
       ...{ folder: screens, catalog, models: models.length > 0 ? models : ofRack, phones },
-      ...{ fonts: join(folders[0], 'fonts'), observations: 'reports/bring-in', replace: replace ?? false },
+      ...{ fonts: join(folders[0], 'fonts'), observations, replace: replace ?? false },
     })
+    for (const path of await bringIn.damagedObservations(observations))
+      process.stdout.write(`! ${path} cannot be read, so nothing is learned from it\n`)
     for (const report of reports) process.stdout.write(`${bringIn.describeFont(report, phones)}\n`)
     return reports.every(({ written }) => written !== 'kept' && written !== 'nothing') ? 0 : 1
   } finally {

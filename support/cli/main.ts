@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { describeError, OffhookError } from '../errors.js'
+import { withFileErrors } from '../file-error.js'
 import { addBringIn } from './bring-in.js'
 import { addCheckRack } from './check.js'
 import { runChild } from './child.js'
@@ -31,7 +32,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (isRun) endWithUsageError(program)
     await addScreens(program, argv)
     await program.parseAsync([...argv])
-  } catch (error) {
+  } catch (thrown) {
+    const error = withFileErrors(thrown)
     const mark = error instanceof OffhookError ? '✖ ' : ''
     process.stderr.write(`${mark}${describeError(error)}\n`)
     process.exitCode = isRun ? 2 : 1

@@ -44,7 +44,9 @@ export function rackSchema(environment: Environment) {
       .describe(
         'its real and its virtual phones can call each other, or no scenario lets them. Without it, a rack has only phones with address: or only phones without. Virtual phones are connected with each other inside the run; something of your own must connect them with real ones',
       ),
-    phones: z.array(phoneSchema(environmentText(environment))).min(1),
+    phones: z
+      .array(phoneSchema(environmentText(environment)))
+      .min(1, 'there is no phone. Write at least one; a call needs two'),
   })
 }
 

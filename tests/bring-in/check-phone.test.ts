@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { checkPhone } from '../../support/bring-in/check-phone.js'
 import { checkRackPhones } from '../../support/bring-in/check-rack.js'
 import { allUsable, describeCheck, summaryOf } from '../../support/bring-in/describe.js'
 import { openCatalog } from '../../support/catalog/index.js'
 import { systemClock } from '../../support/clock/index.js'
 import type { RackPhone } from '../../support/rack/index.js'
 import { credentials } from '../../support/remote/index.js'
+import { checkedLines as lines } from '../helpers/bring-in/checked-lines.js'
 import { type Handler, scriptedPhone } from '../helpers/remote/scripted-phone.js'
 import { greyBitmap } from '../helpers/screen/bitmaps.js'
 
@@ -27,27 +27,6 @@ const answering =
     response.statusCode = page === undefined ? 404 : 200
     response.end(page)
   }
-
-async function lines(handler: Handler, facts: Partial<RackPhone> = {}): Promise<string[]> {
-  const { origin } = await scriptedPhone(handler)
-  const profile = await catalog.describe('D785')
-  const phone = {
-    ...{ id: 'desk', profile, origin, number: '1001', language: 'en', timeoutMs: 2000, virtual: false },
-    ...facts,
-  } as unknown as RackPhone
-  const check = await checkPhone(phone, systemClock)
-  return describeCheck(check)
-    .replaceAll(origin, 'http://desk')
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-}
-
-test('a web server of something else is named once, with one advice', async () => {
-  const welcome: Handler = (_, response) => response.setHeader('content-type', 'text/html').end('<p>Welcome')
-  const found = await lines(welcome)
-  expect(found.join('\n')).toMatch(/^✖ connection +http:.* tells nothing about itself$/m)
-  expect(found.filter((line) => /[✔⚠✖]/.test(line))).toHaveLength(1)
-})
 
 test('a phone that is as the rack file says can be used', async () => {
   expect(await lines(answering({ '/label_screen.bmp': display }))).toEqual([

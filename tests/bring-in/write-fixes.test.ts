@@ -36,14 +36,52 @@ test('line ends, a byte order mark and the last line stay as they are', () => {
   )
 })
 
-test('what other phones share is left to a person', () => {
+test('what another phone takes from this one, and has no value of its own for, is left to a person', () => {
   expect(withFixes(rack, [firmware('desk-1')])).toEqual({ text: rack, left: [firmware('desk-1')] })
+})
+
+test('phones that take all from the first one are fixed together, or keep the default', () => {
+  const all = ['desk-1', 'desk-2'].map(firmware)
+  expect(withFixes(rack, all)).toEqual({
+    text: rack
+      .replace('id: desk-1 # the first\n', 'id: desk-1 # the first\n    firmware: 10.1.101.11\n')
+      .replace('id: desk-2', 'id: desk-2, firmware: 10.1.101.11'),
+    left: [],
+  })
+  const template = rack.replace(', keepAlive: true', '')
+  expect(withFixes(template, [keepAlive('desk-1')])).toEqual({
+    text: template
+      .replace('id: desk-1 # the first\n', 'id: desk-1 # the first\n    keepAlive: false\n')
+      .replace('id: desk-2', 'id: desk-2, keepAlive: true'),
+    left: [],
+  })
+})
+
+test('phones that share a value keep theirs', () => {
   const anchored = `phones:
-  - { id: one, firmware: &f "1.2" }
-  - { id: two, firmware: *f }
+  - { id: one, firmware: &f "1.2", keepAlive: &k true }
+  - { id: two, firmware: *f, keepAlive: *k }
+  - &three { id: three, keepAlive: true }
+  - { <<: *three, id: four }
 `
-  expect(withFixes(anchored, [firmware('one')]).left).toEqual([firmware('one')])
+  expect(withFixes(anchored, [firmware('one')])).toEqual({
+    text: anchored.replace('"1.2"', '10.1.101.11').replace('*f', '"1.2"'),
+    left: [],
+  })
   expect(withFixes(anchored, [firmware('two')]).text).toBe(anchored.replace('*f', '10.1.101.11'))
+  expect(withFixes(anchored, ['one', 'two', 'three'].map(keepAlive))).toEqual({
+    text: anchored
+      .replace('&k true', '&k false')
+      .replace('*k', 'false')
+      .replace('keepAlive: true', 'keepAlive: false')
+      .replace('id: four', 'id: four, keepAlive: true'),
+    left: [],
+  })
+})
+
+test('a version that YAML takes for a number stays a text', () => {
+  const fix: PhoneFix = { id: 'desk-3', field: 'firmware', value: '8.7' }
+  expect(withFixes(rack, [fix]).text).toContain('firmware: "8.7"')
 })
 
 test('of another phone than the rack file says, nothing is written', () => {

@@ -67,6 +67,11 @@ describe('the file', () => {
       one('{ number: !secret x }'),
       /^rack\.yaml:3: not valid YAML: Unresolved tag: !secret/,
     ],
+    [
+      'a quote in a password, which is not shown',
+      one('{ number: "1", credentials: { user: u, password: "Se"cret" } }'),
+      /^rack\.yaml:3: not valid YAML: (?!.*Se"cret).* at line 3, column \d+\. The line has a password, so it is not shown$/s,
+    ],
     ['a bracket that is not closed', one('{ number: "1"'), /^rack\.yaml:\d: not valid YAML: /],
   ])('%s is refused with its line', async (_, text, problem) => {
     expect((await problemsOf(text))[0]).toMatch(problem)

@@ -21,6 +21,7 @@ async function open(text: string, environment: Record<string, string> = {}, know
 const head = 'rack: test\nphones:\n'
 
 test.each([
+  ['no phone', '  []', /rack\.yaml:3: phones: there is no phone\. Write at least one; a call needs two/],
   ['an unknown model', '  - { id: a, model: snom871, number: "1" }', /No model "snom871".*Known: .*snom870/],
   [
     'a number that cannot be dialled',

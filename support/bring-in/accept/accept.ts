@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { displayPath } from '../../display-path.js'
+import { readIfThere } from '../../read-if-there.js'
 import { writeWhole } from '../../whole-file.js'
 import { otherModelFile } from '../errors.js'
 
@@ -59,7 +60,10 @@ async function copyAll(proposal: string, data: string, files: readonly string[])
 
 async function filesIn(proposal: string, folder: string): Promise<string[]> {
   const found = await readdir(join(proposal, folder), { recursive: true, withFileTypes: true }).catch(
-    () => [],
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
   )
   return found
     .filter((entry) => entry.isFile())
@@ -92,13 +96,7 @@ async function stateOf(
   data: string,
   path: string,
 ): Promise<'missing' | 'equal' | 'differs'> {
-  const [proposed, own] = await Promise.all([
-    readFile(join(proposal, path)),
-    readFile(join(data, path)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    }),
-  ])
+  const [proposed, own] = await Promise.all([readFile(join(proposal, path)), readIfThere(join(data, path))])
   if (own === undefined) return 'missing'
   return own.equals(proposed) ? 'equal' : 'differs'
 }

@@ -7,6 +7,7 @@ import { refusals } from '../refusals.js'
 import { readReplay } from '../replay/replay-file.js'
 import { bringInFolder, proposalFolder } from '../request.js'
 import { acceptProposal } from './accept.js'
+import { describeRefused } from './describe-refused.js'
 
 /**
  * Writes what was proposed and replayed into the data of the project.
@@ -26,7 +27,7 @@ export async function accept(data: string): Promise<string> {
   })
   return [
     `✔ ${counted(written.length, 'file')} written to ${data}`,
-    ...[...refused].map(([picture, why]) => `– ${picture} is not accepted: ${why}`),
+    ...describeRefused(refused),
     ...kept.map(
       (path) => `! ${path} stays: it is another one than was proposed. Delete it to accept the proposed one`,
     ),

@@ -24,6 +24,7 @@ const folder = 'reports/compare'
  */
 export async function compareRack(request: BringInRequest, context: BringInContext): Promise<number> {
   const features = await readScenarios(request)
+  const references = await openReferences(join(dataFolders()[0], 'screens'))
   await rm(folder, { recursive: true, force: true })
   const rack = await openRackOf(request, context)
   const readers = phoneReaders(dataFolders())
@@ -33,7 +34,6 @@ export async function compareRack(request: BringInRequest, context: BringInConte
       context.print('✖ Interrupted: nothing was compared')
       return 130
     }
-    const references = await openReferences(join(dataFolders()[0], 'screens'))
     const comparison = await compareObservations(await readObservations(folder), {
       phones: rack.phones,
       referencesOf: () => references,

@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { groupBy } from '../../group-by.js'
 import { type Font, learnFont, packFont, type Sample } from '../../ocr/index.js'
+import { readIfThere } from '../../read-if-there.js'
 import { eachModel, type Library, type LocatedReference } from '../../references/index.js'
 import { writeWhole } from '../../whole-file.js'
 import { readObservations, type SeenObservation } from '../observe/observation-store.js'
@@ -69,10 +70,7 @@ export async function writeFont(
   replace: boolean,
 ): Promise<'new' | 'replaced' | 'equal' | 'kept'> {
   const text = `${JSON.stringify(packFont(font))}\n`
-  const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const before = (await readIfThere(path))?.toString('utf8')
   if (before === text) return 'equal'
   if (before !== undefined && !replace) return 'kept'
   await mkdir(dirname(path), { recursive: true })

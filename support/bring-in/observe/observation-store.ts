@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Box } from '../../catalog/index.js'
+import { OffhookError } from '../../errors.js'
 import { encodePng, type Frame, readPng } from '../../screen/index.js'
 import { writeWhole } from '../../whole-file.js'
+import { readJson } from '../json-file.js'
 import { type Observation, observationSchema } from './observation.js'
 
 /** An observation with its pictures in place of their files. */
@@ -45,25 +47,49 @@ export async function writeObservation(
   await writeWhole(join(observations, `${name}.json`), `${text}\n`)
 }
 
-/** All observations of a bring-in, in the order of their names; none if there is no folder. */
-export async function readObservations(folder: string): Promise<SeenObservation[]> {
+/** All observations of a bring-in that can be read, in the order of their names; none if there is no folder. */
+export const readObservations = async (folder: string): Promise<SeenObservation[]> =>
+  (await readAll(folder)).flatMap((read) => (read.kind === 'whole' ? [read] : []))
+
+/** The files of observations that a power cut or a full disk has cut off, or whose pictures are. They say nothing. */
+export const damagedObservations = async (folder: string): Promise<string[]> =>
+  (await readAll(folder)).flatMap((read) => (read.kind === 'damaged' ? [read.files[0]] : []))
+
+/** Deletes damaged observations and pictures, so that they are made again. @returns how many observations they were */
+export async function removeDamaged(folder: string): Promise<number> {
+  const damaged = (await readAll(folder)).flatMap((read) => (read.kind === 'damaged' ? [read.files] : []))
+  await Promise.all([...new Set(damaged.flat())].map((file) => rm(file, { recursive: true, force: true })))
+  return damaged.length
+}
+
+type Read =
+  | ({ readonly kind: 'whole' } & SeenObservation)
+  | { readonly kind: 'damaged'; readonly files: readonly [observation: string, ...pictures: string[]] }
+
+async function readAll(folder: string): Promise<Read[]> {
   const observations = join(folder, 'observations')
   if (!existsSync(observations)) return []
-  const files = (await readdir(observations)).filter((file) => file.endsWith('.json')).toSorted()
-  const pictures = new Map<string, Promise<Frame>>()
+  const names = (await readdir(observations)).filter((file) => file.endsWith('.json')).toSorted()
+  const pictures = new Map<string, Promise<Frame | undefined>>()
   const frameOf = (picture: string) => {
-    const known = pictures.get(picture) ?? readPng(join(folder, 'frames', picture))
+    const known = pictures.get(picture) ?? readPng(picture).catch(undefinedIfDamaged)
     pictures.set(picture, known)
     return known
   }
   return Promise.all(
-    files.map(async (file) => {
-      const data: unknown = JSON.parse(await readFile(join(observations, file), 'utf8'))
-      const observation = observationSchema.parse(data)
-      return {
-        observation,
-        frames: await Promise.all(observation.frames.map(({ picture }) => frameOf(picture))),
-      }
+    names.map(async (name): Promise<Read> => {
+      const file = join(observations, name)
+      const { data: observation } = observationSchema.safeParse(await readJson(file))
+      if (!observation) return { kind: 'damaged', files: [file] }
+      const files = observation.frames.map(({ picture }) => join(folder, 'frames', picture))
+      const frames = await Promise.all(files.map(frameOf))
+      const broken = files.filter((_, i) => frames[i] === undefined)
+      if (broken.length > 0) return { kind: 'damaged', files: [file, ...broken] }
+      return { kind: 'whole', observation, frames: frames.flatMap((frame) => frame ?? []) }
     }),
   )
+}
+
+function undefinedIfDamaged(error: unknown): undefined {
+  if (!(error instanceof OffhookError)) throw error
 }

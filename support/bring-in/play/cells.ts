@@ -153,6 +153,14 @@ export function isAsSmallAsClock(cells: Cells, { width, height }: Pick<Frame, 'w
   return wide <= width / 5 + cellPx && high <= height / textRows + cellPx
 }
 
+/** The box around cells, as messages say it: `96×40 px at x 200, y 120`. Its edges are those of cells. */
+export function describeBox(cells: Cells, { width, height }: Pick<Frame, 'width' | 'height'>): string {
+  const { left, right, top, bottom } = boxOf(cells, columnsOf({ width }))
+  const wide = Math.min((right + 1) * cellPx, width) - left * cellPx
+  const high = Math.min((bottom + 1) * cellPx, height) - top * cellPx
+  return `${wide}×${high} px at x ${left * cellPx}, y ${top * cellPx}`
+}
+
 export const union = (...all: readonly Cells[]): Cells => new Set(all.flatMap((cells) => [...cells]))
 export const isWithin = (cells: Cells, others: Cells): boolean => [...cells].every((cell) => others.has(cell))
 export const meets = (cells: Cells, others: Cells): boolean => [...cells].some((cell) => others.has(cell))

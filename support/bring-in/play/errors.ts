@@ -46,8 +46,21 @@ export const notPossible = (phone: { readonly id: string; readonly label: string
 /** @param why how its display shows it */
 export const inUse = (phone: string, why: string): PlayError =>
   new PlayError(
-    `${phone} seems to be in use: ${why}. Nothing was pressed. End its call, or let it be ended: --end-calls`,
+    `${phone} seems to be in use: ${why}. Nothing was pressed. End its call, or let it be ended: --end-calls. ` +
+      'If this is how it is when nobody uses it, such as a clock with seconds, use --end-calls, too',
   )
+
+/** @param what is seen: `it changed 37 times in 10 s, in 96×40 px at x 200, y 120` */
+export const neverAtRest = (phone: string, what: string): PlayError =>
+  new PlayError(
+    `the display of ${phone} does not rest: ${what}. Nothing was pressed. ` +
+      'Switch off on the phone what moves there, such as a screen saver, an animated background or a text that scrolls. ' +
+      'Is somebody using it? Then wait until it is idle. To play with the display as it is, which ends calls on it: --end-calls',
+  )
+
+/** Completes a sentence that begins with the phone. */
+export const staysAt = (states: readonly string[], shown: string): string =>
+  `does not show ${states.map((state) => `"${state}"`).join(' or ')}: it stays at "${shown}"`
 
 export const notIdle = (phone: string, tried: readonly string[]): PlayError =>
   new PlayError(

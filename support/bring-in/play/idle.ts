@@ -1,10 +1,10 @@
 import type { RecoveryAction, RecoveryRule } from '../../catalog/index.js'
 import type { PhoneAction } from '../../phone/index.js'
 import { changedCells, union } from './cells.js'
-import { inUse, NotPossibleError, notIdle } from './errors.js'
-import { useOf } from './in-use.js'
+import { inUse, NotPossibleError, neverAtRest, notIdle } from './errors.js'
+import { describeUnrest, useOf } from './in-use.js'
 import type { LivePhone, Seen } from './live-phone.js'
-import type { TimedFrame } from './settling.js'
+import type { Settling, TimedFrame } from './settling.js'
 
 /** How long the first display is watched, to see what moves on it, ms. */
 const firstLookMs = 3000
@@ -19,12 +19,11 @@ const maxCancels = 10
  * Brings a phone to idle for the first time, when nothing is known of it.
  * @param mayEndCalls whether a phone that is in use may be used
  * @returns its idle display, which is known from now on
- * @throws PlayError for a phone that is in use
+ * @throws PlayError for a phone that is in use, or whose display never rests
  */
 export async function firstIdle(phone: LivePhone, mayEndCalls: boolean): Promise<Seen> {
   const before = await phone.look((restedMs, elapsedMs) => isLookedAt(restedMs, elapsedMs))
-  const reason = before.rest().restedMs < 1500 ? 'its display changes all the time' : useOf(before.since(0))
-  if (reason !== undefined && !mayEndCalls) throw inUse(phone.label, reason)
+  if (!mayEndCalls) requireUnused(phone, before)
   await phone.sendAction({ kind: 'perform', verb: 'go idle' })
   let shown = before
   for (let cancels = 0; ; cancels++) {
@@ -37,6 +36,13 @@ export async function firstIdle(phone: LivePhone, mayEndCalls: boolean): Promise
     shown = await phone.look(isLookedAt)
     await phone.sendAction({ kind: 'keys', keys: [{ key: 'CANCEL' }] })
   }
+}
+
+function requireUnused(phone: LivePhone, seen: Settling): void {
+  const displays = seen.since(0)
+  const reason = useOf(displays)
+  if (reason !== undefined) throw inUse(phone.label, reason)
+  if (seen.rest().restedMs < 1500) throw neverAtRest(phone.label, describeUnrest(displays))
 }
 
 const isLookedAt = (restedMs: number, elapsedMs: number) =>
@@ -63,7 +69,7 @@ export async function expectIdle(phone: LivePhone, mayEndCalls: boolean): Promis
     phone.markIdle()
   } catch (error) {
     if (!(error instanceof NotPossibleError)) throw error
-    if (!mayEndCalls) throw inUse(phone.label, 'it was idle, and shows something else now')
+    if (!mayEndCalls) throw inUse(phone.label, `it was idle, and now ${error.message.split(': ').at(-1)}`)
     await backToIdle(phone)
   }
 }

@@ -1,4 +1,4 @@
-import { changedCells, isAsSmallAsClock } from './cells.js'
+import { changedCells, describeBox, isAsSmallAsClock, union } from './cells.js'
 import type { TimedFrame } from './settling.js'
 
 /**
@@ -8,7 +8,23 @@ import type { TimedFrame } from './settling.js'
  * @param displays those that were seen for some seconds, in their order
  */
 export function useOf(displays: readonly TimedFrame[]): string | undefined {
-  return countsSeconds(displays) ? 'its display counts seconds as in a call' : undefined
+  return countsSeconds(displays)
+    ? `its display counts seconds as in a call, in ${changedPlace(displays)}`
+    : undefined
+}
+
+/** What is seen of a display that keeps changing: `it changed 37 times in 10 s, in 96×40 px at x 200, y 120`. Pure. */
+export function describeUnrest(displays: readonly TimedFrame[]): string {
+  const [first, last] = [displays[0], displays.at(-1)]
+  const seconds = Math.round(((last?.atMs ?? 0) - (first?.atMs ?? 0)) / 1000)
+  return `it changed ${displays.length - 1} times in ${seconds} s, in ${changedPlace(displays)}`
+}
+
+function changedPlace(displays: readonly TimedFrame[]): string {
+  const [first, ...others] = displays.map(({ frame }) => frame)
+  if (!first) return 'no place'
+  const changes = others.map((frame, i) => changedCells(displays[i]?.frame ?? first, frame))
+  return describeBox(union(...changes), first)
 }
 
 /** From one change of a timer to the next one; a capture may come late. ms */

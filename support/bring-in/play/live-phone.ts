@@ -3,7 +3,8 @@ import { type PhoneAction, planAction, remoteSource, TemporarySettings } from '.
 import type { RackPhone } from '../../rack/index.js'
 import { openRemote, type Remote } from '../../remote/index.js'
 import { openDecoder } from '../../screen/index.js'
-import { interrupted, notPossible } from './errors.js'
+import { tellAbsence, tellingAbsence } from './away.js'
+import { interrupted, notPossible, staysAt } from './errors.js'
 import { type Awaited, Looks, type Motion, type Shown } from './looks.js'
 import { type SeeLimits, type SeeResult, waitForState } from './see-state.js'
 import { Settling, type TimedFrame } from './settling.js'
@@ -38,6 +39,8 @@ export class LivePhone {
   readonly passed: string[] = []
   /** Idle is the last that it was seen in, and nothing was sent to it since. */
   isSeenIdle = false
+  /** It did not answer for some time since this was set to false: it may have restarted. */
+  wasAway = false
   private typed = ''
   private readonly remote: Remote
   private source: DisplaySource
@@ -59,13 +62,14 @@ export class LivePhone {
       ...(tls && { tls }),
     })
     this.looks = new Looks(phone.id, motion)
+    const { fetch } = remoteSource(() => this.remote, Math.max(captureGapMs, 100))
     this.source = {
       phone: this.label,
       clock,
       signal,
       decode: openDecoder(profile.display),
       captureGapMs,
-      fetch: remoteSource(() => this.remote, Math.max(captureGapMs, 100)).fetch,
+      fetch: tellingAbsence(fetch, () => this.markAway()),
     }
     this.settings = new TemporarySettings(
       () => this.remote.settings(),
@@ -77,7 +81,11 @@ export class LivePhone {
     return this.options.phone.id
   }
 
-  /** As a line names it that says which phones are hung up. */
+  private markAway(): void {
+    this.wasAway = true
+  }
+
+  /** In the line that says which phones are hung up. */
   get name(): string {
     return this.options.phone.id
   }
@@ -141,7 +149,7 @@ export class LivePhone {
   private async send(requests: Parameters<Remote['send']>[0]): Promise<void> {
     if (this.source.signal.aborted) throw interrupted()
     this.isSeenIdle = false
-    await this.remote.send(requests)
+    await tellAbsence(this.remote.send(requests), () => this.markAway())
   }
 
   private noteTyped(action: PhoneAction, command: { readonly kind: string }): void {
@@ -166,7 +174,7 @@ export class LivePhone {
   }
 
   private remember(wanted: Awaited, result: SeeResult, settling: Settling): Seen {
-    if (result.kind === 'stays') throw notPossible(this, notShown(wanted, result.shown))
+    if (result.kind === 'stays') throw notPossible(this, staysAt(wanted.states, result.shown.state))
     const { states, ...parts } = wanted
     const isNew = result.kind === 'new'
     const shown: Shown = isNew ? { ...parts, state: states[0] ?? '' } : result.shown
@@ -239,7 +247,3 @@ export class LivePhone {
 
   close = () => this.remote.close()
 }
-
-const notShown = (awaited: Awaited, shown: Shown) =>
-  `does not show ${quoted(awaited)}: it stays at "${shown.state}"`
-const quoted = ({ states }: Awaited) => states.map((state) => `"${state}"`).join(' or ')

@@ -38,9 +38,11 @@ export async function playCast({
 }: CastPlay): Promise<PlayResult> {
   const [before] = await failuresOf(phones.map((phone) => expectIdle(phone, mayEndCalls)))
   if (before) return resultOf(before)
-  for (const phone of phones) phone.isSeenIdle = false
+  for (const phone of phones) Object.assign(phone, { isSeenIdle: false, wasAway: false })
   const [failure] = await failuresOf([playSteps(scenario, cast, actor)])
   const [after] = await failuresOf(phones.map(leaveIdle))
+  const away = phones.find(({ wasAway }) => wasAway)
+  if (failure instanceof NotPossibleError && away) return brokenByAbsence(failure, away)
   if (failure) return resultOf(failure)
   return after ? resultOf(after) : { kind: 'played' }
 }
@@ -61,6 +63,12 @@ async function leaveIdle(phone: LivePhone): Promise<void> {
   await phone.restoreSettings()
   if (!phone.isSeenIdle) await backToIdle(phone)
 }
+
+/** What a phone does not do while another one restarts says nothing of its model. */
+const brokenByAbsence = ({ message }: NotPossibleError, { label }: LivePhone): PlayResult => ({
+  kind: 'broken off',
+  reason: `${message}; meanwhile ${label} did not answer. Did it restart?`,
+})
 
 function resultOf(error: unknown): PlayResult {
   if (error instanceof NotPossibleError)

@@ -104,6 +104,9 @@ class JobObservations {
     const step = String(index).padStart(2, '0')
     const name = fileNamePart(`${this.name} ${step} ${phone} ${state} ${this.names.length}`, 180)
     this.names.push(name)
-    this.writes.push(writeObservation(this.folder, name, observed))
+    const writing = writeObservation(this.folder, name, observed)
+    // It is told at the end: the scenario goes on until its phones have hung up.
+    writing.catch(() => undefined)
+    this.writes.push(writing)
   }
 }

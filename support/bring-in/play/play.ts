@@ -5,7 +5,7 @@ import type { RackPhone } from '../../rack/index.js'
 import type { SentenceParser } from '../../scenario/index.js'
 import { trackPhone, untrackPhone } from '../../session/index.js'
 import { failuresOf, settleAll } from '../../settle.js'
-import { writeObservation } from '../observe/observation-store.js'
+import { removeDamaged, writeObservation } from '../observe/observation-store.js'
 import { backToIdle, firstIdle } from './idle.js'
 import { LivePhone } from './live-phone.js'
 import { Motion } from './looks.js'
@@ -38,6 +38,8 @@ export interface PlayOptions {
 }
 
 export type PlayProgress =
+  /** So many observations are made again. */
+  | { readonly kind: 'damaged'; readonly observations: number }
   | { readonly kind: 'idle'; readonly phone: string }
   | ({ readonly kind: 'begins' } & PlayCounts)
   | ({ readonly kind: 'ends'; readonly result: PlayResult } & PlayCounts)
@@ -65,6 +67,8 @@ export async function playScenarios(options: PlayOptions): Promise<Played[]> {
   const { jobs, left } = jobsOf(
     unread ? planFurther(unread, scenarios, phones) : planScenarios(scenarios, phones),
   )
+  const damaged = await removeDamaged(options.folder)
+  if (damaged > 0) options.onProgress?.({ kind: 'damaged', observations: damaged })
   const journal = await PlayedJournal.open(options.folder)
   const before = jobs.flatMap(({ key, scenario, cast }): Played[] => {
     const line = journal.find(key)
@@ -197,8 +201,16 @@ async function playJobs(jobs: readonly PlayJob[], playing: Playing): Promise<Pla
     jobs.filter((job) => !isPair(job)),
     run,
   )
+  // A phone closes a connection, or restarts, at any time. Once more is enough: what is wrong for longer is told.
+  const brokenOff = jobs.filter((job) => mayComeRight(results.get(job)))
+  for (const job of signal.aborted ? [] : brokenOff) results.delete(job)
+  await runOnFreePhones(signal.aborted ? [] : brokenOff, run)
   return jobs.map((job) => ({ ...job, result: results.get(job) ?? interruptedResult }))
 }
+
+/** A phone that is gone would hold up each scenario again. */
+const mayComeRight = (result: PlayResult | undefined) =>
+  result?.kind === 'broken off' && result.lost === undefined
 
 const interruptedResult: PlayResult = { kind: 'broken off', reason: 'it was interrupted' }
 

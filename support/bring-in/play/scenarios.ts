@@ -30,21 +30,22 @@ export const scenariosToPlay = (files: readonly FeatureFile[], parse: SentencePa
     const lineNumberOf = lineNumbersOf(document)
     return pickles.map((pickle) => {
       const steps = parseScenario({ pickle, lineNumberOf }, parse)
+      const place = `${uri}:${pickle.location?.line ?? 1}`
       return {
-        place: `${uri}:${pickle.location?.line ?? 1}`,
+        place,
         name: pickle.name,
         tags: pickle.tags.map(({ name }) => name),
         steps,
         roles: steps.flatMap(({ castRequests }) => castRequests),
-        problem: problemOf(steps),
+        problem: problemOf(steps, place),
       }
     })
   })
 
 /** A step that does not say what it does would be left out, and the next ones would meet other displays. */
-function problemOf(steps: readonly ParsedStep[]): string | undefined {
+function problemOf(steps: readonly ParsedStep[], place: string): string | undefined {
   const [wrong] = problemsWithoutRack(steps)
   if (wrong) return `${wrong.step.place}: ${wrong.problem}`
-  if (steps.length === 0) return 'it has no steps'
+  if (steps.length === 0) return `${place}: it has no steps`
   return undefined
 }

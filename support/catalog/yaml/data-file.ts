@@ -112,6 +112,12 @@ function describeSyntaxError({ code, message }: YAMLError): string {
     case 'MULTIPLE_DOCS':
       return 'the file has several documents. Leave out the line --- between them'
     default:
-      return message
+      return withoutSecrets(message)
   }
 }
+
+/** The message quotes the line, and a password may be what is not valid there. */
+const withoutSecrets = (message: string): string =>
+  /pass(?:word|wd)?\b/i.test(message)
+    ? `${message.split(/:?\n/)[0]}. The line has a password, so it is not shown`
+    : message

@@ -1,0 +1,45 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { PlayError, playScenarios } from '../../../support/bring-in/play/index.js'
+import { LivePhone } from '../../../support/bring-in/play/live-phone.js'
+import { readFeatureFiles } from '../../../support/gherkin/index.js'
+import { folderWith } from '../../helpers/cli/offhook.js'
+import { openPlayRack } from '../../helpers/play/rack.js'
+import { parseSentence } from '../../helpers/scenario/sentences.js'
+
+const feature = `Feature: One phone
+  Scenario: A number
+    Given A is any phone
+    When A presses 5
+    Then A shows "enter number"
+`
+
+/** Plays a scenario whose first keys fail so many times. @returns what is told of it, and the result */
+async function playWith(failures: number) {
+  const folder = await folderWith({ 'x.feature': feature })
+  const rack = await openPlayRack({ withinMs: 5000, phones: [{ id: 'one', model: 'D735', number: '1001' }] })
+  onTestFinished(() => rack.close())
+  const act = vi.spyOn(LivePhone.prototype, 'act')
+  onTestFinished(() => act.mockRestore())
+  for (let i = 0; i < failures; i++) act.mockRejectedValueOnce(new PlayError('it closed the connection'))
+  const told: string[] = []
+  const [played] = await rack.clock.pass(
+    playScenarios({
+      ...{ phones: rack.phones, features: await readFeatureFiles(folder), parse: parseSentence, folder },
+      ...{ clock: rack.clock, signal: new AbortController().signal, withinMs: rack.withinMs },
+      onProgress: (one) => {
+        if (one.kind === 'ends') told.push(`${one.result.kind} ${one.done}/${one.of}`)
+      },
+    }),
+  )
+  return { told, result: played?.result }
+}
+
+test('a scenario that broke off is played once more', async () => {
+  expect(await playWith(1)).toEqual({ told: ['broken off 1/1', 'played 1/1'], result: { kind: 'played' } })
+})
+
+test('one that breaks off again is told with its reason', async () => {
+  const { told, result } = await playWith(2)
+  expect(told).toEqual(['broken off 1/1', 'broken off 1/1'])
+  expect(result).toEqual({ kind: 'broken off', reason: 'it closed the connection' })
+})
