@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { ProgressReporter } from './tests/helpers/progress-reporter.js'
 import { SkippedReporter } from './tests/helpers/skipped-reporter.js'
@@ -21,6 +23,8 @@ export default defineConfig({
     // Some tests run whole features. The limit is long enough for a busy machine, and ends a test that hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Leases of their own: a port that a test used may be that of another test in a later run.
+    env: { RACK_LEASES: join(tmpdir(), `offhook-test-leases-${process.pid}`) },
     // Compiled files are remembered by their content.
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },

@@ -85,10 +85,10 @@ export function playOn(
   rack: Rack,
   features: readonly FeatureFile[],
   { endCalls, folder, unread }: PlayRequest,
-  { print, clock, signal }: BringInContext,
+  { print, clock, signal, beforeRequest }: BringInContext,
 ): Promise<Played[]> {
   return playScenarios({
-    ...{ phones: rack.phones, features, parse: sentenceParser(), folder, clock, signal },
+    ...{ phones: rack.phones, features, parse: sentenceParser(), folder, clock, signal, beforeRequest },
     ...{ withinMs: rack.withinMs, mayEndCalls: endCalls, ...(unread && { unread }) },
     onProgress: (progress) => {
       const line = describeProgress(progress)

@@ -17,6 +17,8 @@ export interface BringInContext {
   readonly environment: NodeJS.ProcessEnv
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Called before each request to a phone. If it throws, nothing is sent. */
+  readonly beforeRequest?: () => void
   /** One line for a person, without its line feed. */
   readonly print: (line: string) => void
 }

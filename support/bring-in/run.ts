@@ -6,7 +6,7 @@ import type { FeatureFile } from '../gherkin/index.js'
 import { counted } from '../html-text.js'
 import { dataFolders } from '../project/index.js'
 import type { Rack } from '../rack/index.js'
-import { openRackSession } from '../session/index.js'
+import { openRackSession, withWholeRack } from '../session/index.js'
 import { checkRackPhones } from './check-rack.js'
 import {
   allUsable,
@@ -51,44 +51,55 @@ export async function bringIn(request: BringInRequest, context: BringInContext):
 }
 
 async function bringPhonesIn(request: BringInRequest, context: BringInContext): Promise<number> {
-  const { print, signal } = context
   const features = await readScenarios(request)
   if (request.again) await rm(bringInFolder, { recursive: true, force: true })
   if (!(await checkPhones(request, context))) return 1
   const rack = await openRackOf(request, context)
   try {
-    const { first, second } = roundsOf(features)
-    const play = (round: readonly FeatureFile[], unread?: readonly UnreadParty[]) =>
-      playOn(rack, round, { ...request, folder: bringInFolder, ...(unread && { unread }) }, context)
-    const played = await play(first)
-    if (signal.aborted) return 1
-    // What was played after the first page by an interrupted call has its page already.
-    const plays = played.flatMap(playOf).map(nameOfPlay).toSorted()
-    let unread = await readUnreadParties(bringInFolder, plays)
-    if (!unread) {
-      const { proposal } = await proposeOn(rack, played, request, print)
-      unread = unreadPartiesOf(proposal, rack.phones)
-      await writeUnreadParties(bringInFolder, plays, unread)
-    }
-    played.push(...(await play(first, unread)), ...(await play(second)))
-    if (signal.aborted) return 1
-    for (const line of describeLeft(played, rack)) print(line)
-    const about = await proposeOn(rack, played, request, print)
-    const missing = describeMissing(played, about.proposal, { ...rack, rack: request.rack })
-    const end = () => {
-      if (missing !== undefined) print(missing)
-      return missing === undefined ? 0 : 1
-    }
-    if (about.replay || isEmpty(about.proposal)) return end()
-    const journal = await ReplayJournal.open(bringInFolder)
-    await replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, context)
-    if (signal.aborted) return 1
-    await journal.end()
-    await tell({ ...about, replay: journal.replay }, print)
-    return end()
+    return await withWholeRack(rack, { ...context, command: 'offhook bring-in' }, (held) =>
+      playAndPropose(rack, features, request, { ...context, ...held }),
+    )
   } finally {
     await rack.close()
   }
+}
+
+async function playAndPropose(
+  rack: Rack,
+  features: readonly FeatureFile[],
+  request: BringInRequest,
+  context: BringInContext,
+): Promise<number> {
+  const { print, signal } = context
+  const { first, second } = roundsOf(features)
+  const play = (round: readonly FeatureFile[], unread?: readonly UnreadParty[]) =>
+    playOn(rack, round, { ...request, folder: bringInFolder, ...(unread && { unread }) }, context)
+  const played = await play(first)
+  if (signal.aborted) return 1
+  // What was played after the first page by an interrupted call has its page already.
+  const plays = played.flatMap(playOf).map(nameOfPlay).toSorted()
+  let unread = await readUnreadParties(bringInFolder, plays)
+  if (!unread) {
+    const { proposal } = await proposeOn(rack, played, request, print)
+    unread = unreadPartiesOf(proposal, rack.phones)
+    await writeUnreadParties(bringInFolder, plays, unread)
+  }
+  played.push(...(await play(first, unread)), ...(await play(second)))
+  if (signal.aborted) return 1
+  for (const line of describeLeft(played, rack)) print(line)
+  const about = await proposeOn(rack, played, request, print)
+  const missing = describeMissing(played, about.proposal, { ...rack, rack: request.rack })
+  const end = () => {
+    if (missing !== undefined) print(missing)
+    return missing === undefined ? 0 : 1
+  }
+  if (about.replay || isEmpty(about.proposal)) return end()
+  const journal = await ReplayJournal.open(bringInFolder)
+  await replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, context)
+  if (signal.aborted) return 1
+  await journal.end()
+  await tell({ ...about, replay: journal.replay }, print)
+  return end()
 }
 
 /** Proposes references of all that was observed, and writes the page. */
@@ -164,7 +175,7 @@ async function replayAll(
   plays: readonly Play[],
   journal: ReplayJournal,
   { rack }: BringInRequest,
-  { environment, signal, print }: BringInContext,
+  { environment, signal, beforeRequest, print }: BringInContext,
 ): Promise<void> {
   const open = plays.filter((play) => !journal.has(play))
   print(`Playing ${counted(open.length, 'scenario')} again, compared with the proposed references …`)
@@ -177,7 +188,7 @@ async function replayAll(
   let done = 0
   try {
     await replay({
-      ...{ session, signal, plays: open, proposal: resolve(proposalFolder) },
+      ...{ session, signal, beforeRequest, plays: open, proposal: resolve(proposalFolder) },
       onReplayed: async (play, replayed) => {
         const { failures } = replayed
         const problems = failures.map(({ message }) => `: ${message}`).join('')

@@ -10,6 +10,7 @@ import {
   type RackSession,
   rackFile,
   trackPhone,
+  withWholeRack,
 } from '../session/index.js'
 import { castForExploring, featurePhone } from './cast.js'
 import { Coverage } from './coverage.js'
@@ -46,15 +47,23 @@ export async function runExplore(
       ...request,
       file: displayPath(resolve(file)),
     })
-    return await new ExplorationRun({
-      request,
-      path,
-      file,
-      session,
-      cast,
-      output,
-      isStopped: stop.isStopped,
-    }).run()
+    const options = {
+      environment,
+      command: 'offhook explore',
+      signal: new AbortController().signal,
+      print: (line: string) => output.write(`${line}\n`),
+    }
+    return await withWholeRack(session.rack, options, ({ signal }) =>
+      new ExplorationRun({
+        request,
+        path,
+        file,
+        session,
+        cast,
+        output,
+        isStopped: () => stop.isStopped() || signal.aborted,
+      }).run(),
+    )
   } finally {
     stop.unsubscribe()
     await session.close()

@@ -1,6 +1,9 @@
 /** Cucumber's media type for a text that a scenario logs. */
 export const logType = 'text/x.cucumber.log+plain'
 
+/** How the log of a scenario begins that waits for phones. */
+export const waitingForPhones = 'waits for phones: '
+
 /** Allure's media type for an image diff: expected, actual and difference as data URLs, shown with slider and overlay. */
 export const imageDiffType = 'application/vnd.allure.image.diff'
 

@@ -10,7 +10,7 @@ import { backgroundClock, type Clock } from '../clock/index.js'
 import { isDryRun } from '../run-configuration.js'
 import { Attempts } from './attempts.js'
 import { setBroadcaster } from './formatter-plugin.js'
-import { logType } from './media-types.js'
+import { logType, waitingForPhones } from './media-types.js'
 import { ProgressBar, terminalOf } from './progress-bar.js'
 import { runRows } from './run-rows.js'
 import { noColors } from './scenario-line.js'
@@ -112,7 +112,7 @@ export default class ProgressFormatter extends Formatter {
   }
 
   private onLog({ testCaseStartedId: id, body }: Attachment): void {
-    if (id) this.output?.write(id, { kind: body.startsWith('! ') ? 'warning' : 'log', text: indented(body) })
+    if (id) this.output?.write(id, { kind: kindOf(body), text: indented(body) })
   }
 
   private onStepFinished({ testCaseStartedId: id, testStepId, testStepResult }: TestStepFinished): void {
@@ -139,6 +139,11 @@ export default class ProgressFormatter extends Formatter {
     const stepsByNode = formatterHelpers.GherkinDocumentParser.getGherkinStepMap(gherkinDocument)
     return `${stepsByNode[step.astNodeIds[0] ?? '']?.keyword ?? ''}${step.text}`
   }
+}
+
+function kindOf(log: string): 'warning' | 'waiting' | 'log' {
+  if (log.startsWith('! ')) return 'warning'
+  return log.startsWith(waitingForPhones) ? 'waiting' : 'log'
 }
 
 const indented = (text: string) => `    ${text.replaceAll('\n', '\n    ')}`

@@ -2,9 +2,12 @@ import type { Attempt } from './attempts.js'
 import { OutputBuffer } from './output-buffer.js'
 import { type ScenarioColors, scenarioLine } from './scenario-line.js'
 
-/** A text about a scenario, indented. `not run`: a sentence after the one that did not pass. */
+/**
+ * A text about a scenario, indented. `not run`: a sentence after the one that did not pass. `waiting`: it has not begun, because others
+ * use its phones.
+ */
 export interface ScenarioText {
-  readonly kind: 'sentence' | 'not run' | 'log' | 'warning' | 'problem'
+  readonly kind: 'sentence' | 'not run' | 'log' | 'waiting' | 'warning' | 'problem'
   readonly text: string
 }
 
@@ -54,6 +57,7 @@ interface AttemptTexts {
  */
 export class LineOutput implements ScenarioOutput {
   private readonly texts = new Map<string, ScenarioText[]>()
+  private readonly names = new Map<string, string>()
   /** The attempts that will be repeated, by the id of the test case. */
   private readonly earlier = new Map<string, readonly AttemptTexts[]>()
   private readonly warnings = new Set<string>()
@@ -65,18 +69,23 @@ export class LineOutput implements ScenarioOutput {
     private readonly options: LineOptions,
   ) {}
 
-  begin({ id }: Attempt): void {
+  begin({ id, name }: Attempt): void {
     this.texts.set(id, [])
+    this.names.set(id, name)
   }
 
   write(id: string, text: ScenarioText): void {
     this.texts.get(id)?.push(text)
+    if (text.kind !== 'waiting') return
+    this.print(`… ${this.names.get(id)} ${text.text.trim()}\n`)
+    this.isAfterBlank = false
   }
 
   end(attempt: Attempt): void {
     const texts = this.texts.get(attempt.id)
     if (!texts) return
     this.texts.delete(attempt.id)
+    this.names.delete(attempt.id)
     const { id } = attempt.testCase
     const attempts = [...(this.earlier.get(id) ?? []), { attempt, texts }]
     if (attempt.willBeRetried) {

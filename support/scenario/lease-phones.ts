@@ -1,4 +1,5 @@
 import type { RackPhone } from '../rack/index.js'
+import { waitingForPhones } from '../reports/index.js'
 import { afterHangUp, type LeaseRequest, type Quarantine, type RackLeases } from '../session/index.js'
 import type { Scenario } from './world.js'
 
@@ -11,12 +12,7 @@ export async function leasePhones(
   leases: RackLeases,
   request: Omit<LeaseRequest, 'onWait'>,
 ): Promise<ReadonlyMap<string, RackPhone>> {
-  const onWait = (text: string) => {
-    const waits = `waits for phones: ${text}`
-    scenario.stepReport.log(waits)
-    // A run prints the log of a scenario at its end, and a person wants to know now.
-    process.stderr.write(`… ${request.scenario} ${waits}\n`)
-  }
+  const onWait = (text: string) => scenario.stepReport.log(`${waitingForPhones}${text}`)
   const lease = await leases.acquire({ ...request, onWait })
   scenario.lease = lease
   scenario.forgetLease = afterHangUp(() => lease.release([...lease.cast.values()]))

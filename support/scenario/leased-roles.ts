@@ -24,8 +24,9 @@ export function leasedRoles(
   const common = commonFirst(context.phones)
   const roles = requests.map((request) => {
     const { name } = request
-    const isOfModel = (phone: RackPhone) =>
-      context.model === undefined || phone.profile.model === cast.get(name)?.profile.model
+    // A scenario that tests a model is played by it where it was cast, and beside it by any other phone.
+    const isTested = context.model !== undefined && cast.get(name)?.profile.model === context.model
+    const isOfModel = ({ profile }: RackPhone) => !isTested || profile.model === context.model
     const isAble = (phone: RackPhone) =>
       (needs.get(name) ?? []).every((one) => problemsOf(one, new Map([[name, phone]]), context).length === 0)
     const phones = common.filter((phone) => fitsRequest(request, phone) && isOfModel(phone) && isAble(phone))

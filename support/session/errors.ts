@@ -95,6 +95,11 @@ const sharingProblems = {
   events: 'cannot all hear their events. Run without --parallel, or without events: in the rack file',
 }
 
+export const wrongLeaseTime = (text: string, most: number): SessionError =>
+  new SessionError(
+    `RACK_LEASE_SECONDS is "${text}". Write how many seconds after its last sign of life a job loses its phones: 1 to ${most}`,
+  )
+
 /** @param owner who left it, @param shows what its display shows */
 export const leasedPhoneStuck = (
   { name, facts }: Pick<Phone, 'name' | 'facts'>,

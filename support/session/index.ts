@@ -35,3 +35,4 @@ export {
   untrackPhone,
 } from './signals.js'
 export { takeOver } from './take-over.js'
+export { type HeldRack, withWholeRack } from './whole-rack.js'

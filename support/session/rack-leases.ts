@@ -1,6 +1,6 @@
 import { hostname, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { backgroundClock } from '../clock/index.js'
+import { systemClock } from '../clock/index.js'
 import { describeError } from '../errors.js'
 import { groupBy } from '../group-by.js'
 import {
@@ -9,11 +9,13 @@ import {
   type Lease,
   type LeaseClient,
   type Left,
+  longestLeaseMs,
   openDirectoryStore,
   openRedisStore,
   type Requirement,
 } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
+import { wrongLeaseTime } from './errors.js'
 import type { Environment } from './run-environment.js'
 
 /** In place of a folder or a server: this run does not lease its phones. */
@@ -83,7 +85,9 @@ export async function openRackLeases(
   const client = createLeaseClient({
     store,
     owner: ownerIn(environment),
-    clock: backgroundClock,
+    // A wait and a heartbeat keep the process alive.
+    clock: systemClock,
+    leaseMs: leaseMsIn(environment),
     nameOf: (address) => byAddress.get(address)?.id ?? address,
     warn: (error) => warn(describeError(error)),
   })
@@ -131,6 +135,14 @@ function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>): Cas
     cleaned: (phone) => lease.cleaned(leaseAddress(phone)),
     release: async (stuck = []) => void (await lease.release(stuck.map(leaseAddress))),
   }
+}
+
+/** How long after its last heartbeat a job loses its phones. @throws SessionError */
+function leaseMsIn({ RACK_LEASE_SECONDS: text }: Environment): number | undefined {
+  if (!text) return undefined
+  const seconds = Number(text)
+  if (!(seconds >= 1 && seconds * 1000 <= longestLeaseMs)) throw wrongLeaseTime(text, longestLeaseMs / 1000)
+  return seconds * 1000
 }
 
 /** Who uses the phones, for others who wait. */

@@ -6,7 +6,7 @@ import { localDate } from '../../phone/index.js'
 import { dataFolders } from '../../project/index.js'
 import { openReferences } from '../../references/index.js'
 import { drawDifference, drawStrip, encodePng } from '../../screen/index.js'
-import { phoneReaders } from '../../session/index.js'
+import { phoneReaders, withWholeRack } from '../../session/index.js'
 import { settleAll } from '../../settle.js'
 import { writeWhole } from '../../whole-file.js'
 import { readObservations } from '../observe/observation-store.js'
@@ -29,7 +29,9 @@ export async function compareRack(request: BringInRequest, context: BringInConte
   const rack = await openRackOf(request, context)
   const readers = phoneReaders(dataFolders())
   try {
-    await playOn(rack, features, { ...request, folder }, context)
+    await withWholeRack(rack, { ...context, command: 'offhook screens compare' }, (held) =>
+      playOn(rack, features, { ...request, folder }, { ...context, ...held }),
+    )
     if (context.signal.aborted) {
       context.print('✖ Interrupted: nothing was compared')
       return 130

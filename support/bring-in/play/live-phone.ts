@@ -14,6 +14,8 @@ export interface LivePhoneOptions {
   readonly phone: RackPhone
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Called before each request. If it throws, nothing is sent. */
+  readonly beforeRequest?: (() => void) | undefined
   readonly motion: Motion
   readonly limits: SeeLimits
 }
@@ -47,7 +49,7 @@ export class LivePhone {
   private readonly settings: TemporarySettings
 
   constructor(private readonly options: LivePhoneOptions) {
-    const { phone, clock, signal, motion } = options
+    const { phone, clock, signal, motion, beforeRequest } = options
     const { profile, credentials, tls, keepAlive, timeoutMs, origin, commandOrigin } = phone
     const { captureGapMs, requestGapMs } = profile.pacing
     this.remote = openRemote({
@@ -60,6 +62,7 @@ export class LivePhone {
       ...(keepAlive !== undefined && { keepAlive }),
       ...(credentials && { credentials }),
       ...(tls && { tls }),
+      ...(beforeRequest && { beforeRequest }),
     })
     this.looks = new Looks(phone.id, motion)
     const { fetch } = remoteSource(() => this.remote, Math.max(captureGapMs, 100))

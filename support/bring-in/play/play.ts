@@ -28,6 +28,8 @@ export interface PlayOptions {
   readonly folder: string
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Called before each request to a phone. If it throws, nothing is sent. */
+  readonly beforeRequest?: (() => void) | undefined
   /** Deadline of the rack for a display, ms. */
   readonly withinMs: number
   /** Only what shows these parties with other numbers is played. Default: what shows each state on each kind of phone. */
@@ -115,6 +117,7 @@ async function playOpen(
         phone,
         clock,
         signal,
+        beforeRequest: options.beforeRequest,
         limits: seeLimits(withinMs),
         motion: motions.get(phone.profile.model) ?? new Motion(),
       }),

@@ -47,6 +47,8 @@ interface ReplayOptions {
   readonly proposal: string
   readonly plays: readonly Play[]
   readonly signal: AbortSignal
+  /** Called before each request to a phone. If it throws, nothing is sent. */
+  readonly beforeRequest?: (() => void) | undefined
   readonly onReplayed: (play: Play, replayed: Replayed) => Promise<void>
 }
 
@@ -70,13 +72,13 @@ export async function replay({ plays, onReplayed, ...options }: ReplayOptions): 
 
 class Interrupted extends OffhookError {}
 
-interface Replaying extends Pick<ReplayOptions, 'session' | 'proposal' | 'signal'> {
+interface Replaying extends Pick<ReplayOptions, 'session' | 'proposal' | 'signal' | 'beforeRequest'> {
   readonly interrupted: Promise<never>
 }
 
 async function replayOne(
   play: Play,
-  { session, proposal, signal, interrupted }: Replaying,
+  { session, proposal, signal, beforeRequest, interrupted }: Replaying,
 ): Promise<Replayed> {
   const shown = new Set<string>()
   const failures: ReplayFailure[] = []
@@ -91,7 +93,7 @@ async function replayOne(
     if (event.kind === 'not shown' && 'path' in event.reference)
       differing = relative(proposal, event.reference.path)
   }
-  const phones = openPhones(play, session, onEvent)
+  const phones = openPhones(play, session, { onEvent, beforeRequest })
   // An interrupted scenario sends nothing more while its phones hang up.
   const phoneOf = ({ id }: { readonly id: string }) => {
     if (signal.aborted) throw new Interrupted()
@@ -125,12 +127,13 @@ async function replayOne(
 function openPhones(
   { cast }: Play,
   session: RackSession,
-  onEvent: (event: PhoneEvent) => void,
+  { onEvent, beforeRequest }: { onEvent: (event: PhoneEvent) => void } & Pick<ReplayOptions, 'beforeRequest'>,
 ): Map<string, Phone> {
+  const lease = beforeRequest && { assertHeld: beforeRequest }
   const phones = new Map<string, Phone>()
   for (const [name, { id }] of cast) {
     const facts = session.rack.phones.find((phone) => phone.id === id)
-    if (facts) phones.set(id, session.openPhone(name, facts, onEvent))
+    if (facts) phones.set(id, session.openPhone(name, facts, onEvent, lease))
   }
   for (const phone of phones.values()) trackPhone(phone)
   return phones

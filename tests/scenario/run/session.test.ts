@@ -34,7 +34,11 @@ async function rackFile(tls: string): Promise<string> {
 
 test('if workers would share a real phone, the session is refused and its virtual phones are stopped', async () => {
   const started = serversStarted()
-  const opening = openRackSession({ RACK: await rackFile(''), CUCUMBER_TOTAL_WORKERS: '2' })
+  const opening = openRackSession({
+    RACK: await rackFile(''),
+    RACK_LEASES: 'none',
+    CUCUMBER_TOTAL_WORKERS: '2',
+  })
   await expect(opening).rejects.toThrow(/Run without --parallel/)
   expect(started.length).toBeGreaterThan(0)
   expect(started.filter(({ listening }) => listening)).toHaveLength(0)
