@@ -1,5 +1,6 @@
 import type { RecoveryAction, RecoveryRule } from '../../catalog/index.js'
 import type { PhoneAction } from '../../phone/index.js'
+import { RemoteError, repeatableFault } from '../../remote/index.js'
 import { changedCells, union } from './cells.js'
 import { inUse, NotPossibleError, neverAtRest, notIdle } from './errors.js'
 import { describeUnrest, useOf } from './in-use.js'
@@ -84,7 +85,7 @@ export async function backToIdle(phone: LivePhone): Promise<void> {
   await phone.sendAction({ kind: 'release-all-calls' })
   for (const [i, some] of [...acts, ...cancels].entries()) {
     for (const act of some) {
-      await phone.sendAction(act)
+      await sendOnce(phone, act)
       tried.push(describe(act))
     }
     if (await phone.isIdle()) return phone.markIdle()
@@ -92,6 +93,16 @@ export async function backToIdle(phone: LivePhone): Promise<void> {
     if (rest?.last) return void learnIdle(phone, [rest.last], rest.rest().moving)
   }
   throw notIdle(phone.label, tried)
+}
+
+/** A reply that is lost says nothing of the act, which may have taken effect. The display that is looked at next does. */
+async function sendOnce(phone: LivePhone, act: PhoneAction): Promise<void> {
+  try {
+    await phone.sendAction(act)
+  } catch (error) {
+    const isReplyLost = error instanceof RemoteError && repeatableFault(error.failure) !== undefined
+    if (!isReplyLost) throw error
+  }
 }
 
 const cancel: PhoneAction = { kind: 'keys', keys: [{ key: 'CANCEL' }] }

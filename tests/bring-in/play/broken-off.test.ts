@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { PlayError, playScenarios } from '../../../support/bring-in/play/index.js'
 import { LivePhone } from '../../../support/bring-in/play/live-phone.js'
 import { readFeatureFiles } from '../../../support/gherkin/index.js'
+import { RemoteError } from '../../../support/remote/index.js'
 import { folderWith } from '../../helpers/cli/offhook.js'
 import { openPlayRack } from '../../helpers/play/rack.js'
 import { parseSentence } from '../../helpers/scenario/sentences.js'
@@ -42,4 +43,20 @@ test('one that breaks off again is told with its reason', async () => {
   const { told, result } = await playWith(2)
   expect(told).toEqual(['broken off 1/1', 'broken off 1/1'])
   expect(result).toEqual({ kind: 'broken off', reason: 'it closed the connection' })
+})
+
+test('a lost reply while a phone is brought to idle breaks nothing off: its display tells what came of it', async () => {
+  const send = LivePhone.prototype.sendAction
+  let lost = 0
+  const spy = vi.spyOn(LivePhone.prototype, 'sendAction').mockImplementation(async function (
+    this: LivePhone,
+    action,
+  ) {
+    await send.call(this, action)
+    if (action.kind !== 'keys' || lost++ > 0) return
+    throw new RemoteError('one', 'press CANCEL', { kind: 'reset', reused: true })
+  })
+  onTestFinished(() => spy.mockRestore())
+  expect(await playWith(0)).toEqual({ told: ['played 1/1'], result: { kind: 'played' } })
+  expect(lost).toBeGreaterThan(0)
 })
