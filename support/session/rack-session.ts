@@ -106,11 +106,10 @@ export async function leasesOf(
   { phones, leases }: Pick<Rack, 'phones' | 'leases'>,
   environment: Environment,
 ): Promise<RackLeases | undefined> {
-  const real = phones.filter(({ virtual }) => !virtual)
   const place = leasePlace(environment, leases)
-  return real.length === 0 || place === withoutLeases
-    ? undefined
-    : openRackLeases(real, { place, environment })
+  if (phones.every(({ virtual }) => virtual) || place === withoutLeases) return undefined
+  // A scenario may need real and virtual phones at once.
+  return openRackLeases(phones, { place, environment })
 }
 
 interface PhoneSources {

@@ -20,6 +20,8 @@ export const untrackPhone = (phone: OpenPhone): void => void open.delete(phone)
 export function hangUpOnSignal(): () => void {
   for (const signal of signals) process.on(signal, handlers[signal])
   return () => {
+    // A signal that is passed on once more must not end the process before its phones are given back.
+    if (exiting) return
     for (const signal of signals) process.off(signal, handlers[signal])
   }
 }

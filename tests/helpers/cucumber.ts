@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { Envelope } from '@cucumber/messages'
 import { stringify } from 'yaml'
 import { builtFile } from './built.js'
@@ -101,7 +101,12 @@ function spawned(paths: Paths, options: RunOptions) {
       [cucumber, '--config', relative(cwd, paths.config), paths.feature, ...args],
       {
         cwd,
-        env: { ...inherited, ...(paths.rack && { RACK: paths.rack }), ...environment },
+        env: {
+          ...inherited,
+          RACK_LEASES: join(dirname(paths.config), 'leases'),
+          ...(paths.rack && { RACK: paths.rack }),
+          ...environment,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
         timeout: killAfterMs,
         killSignal: 'SIGKILL',

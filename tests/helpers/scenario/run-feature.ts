@@ -26,6 +26,8 @@ interface FeatureRun {
   readonly retry?: number
   /** The folder with `fixtures`; default: this repository. */
   readonly cwd?: string
+  /** The folder of the leases. Default: one of this run. */
+  readonly leases?: string
   /** Default: Offhook's own. */
   readonly world?: new (
     options: never,
@@ -37,12 +39,14 @@ interface FeatureRun {
  * What needs a process of its own is left out: arguments, the configuration file, signals, workers. Runs must not overlap.
  */
 export async function runFeature(options: FeatureRun): Promise<Run> {
-  const { rack, cwd = process.cwd() } = options
+  const { rack, cwd = process.cwd(), leases } = options
   const folder = await mkdtemp(join(tmpdir(), 'offhook-feature-'))
-  const before = { cwd: process.cwd(), RACK: process.env.RACK, write: process.stderr.write }
+  const { RACK, RACK_LEASES } = process.env
+  const before = { cwd: process.cwd(), write: process.stderr.write }
   const errors: string[] = []
   try {
     process.env.RACK = join(folder, 'rack.yaml')
+    process.env.RACK_LEASES = leases ?? join(folder, 'leases')
     await writeFile(process.env.RACK, typeof rack === 'string' ? rack : stringify(rack))
     process.stderr.write = (text: string | Uint8Array) => errors.push(String(text)) > 0
     process.chdir(cwd)
@@ -50,8 +54,9 @@ export async function runFeature(options: FeatureRun): Promise<Run> {
   } finally {
     process.chdir(before.cwd)
     process.stderr.write = before.write
-    if (before.RACK === undefined) delete process.env.RACK
-    else process.env.RACK = before.RACK
+    for (const [name, value] of Object.entries({ RACK, RACK_LEASES }))
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
     await rm(folder, { recursive: true })
   }
 }

@@ -35,7 +35,7 @@ async function sharedRack() {
     ...{ id, model, number, name, address: origin },
   }))
   const place = join(folder, 'leases')
-  Object.assign(process.env, { RACK_LEASES: place, RACK_LEASE_SECONDS: '2' })
+  process.env.RACK_LEASE_SECONDS = '2'
   const other = await openRackLeases(
     phones.map(({ id, address, model }) => ({
       id,
@@ -53,7 +53,7 @@ async function sharedRack() {
   return {
     other,
     take: () => other.acquire({ roles, scenario: 'Hold' }),
-    run: () => runFeature({ feature, rack: { rack: 'bench', phones } }),
+    run: () => runFeature({ feature, rack: { rack: 'bench', phones }, leases: place }),
   }
 }
 
