@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decide, emptyState, type LeaseRequest } from '../../support/lease/index.js'
 import { phonesOf, rackAt } from '../helpers/lease/rack-of-leases.js'
 import { acquire, oneOf, owner } from '../helpers/lease/requests.js'
 
@@ -117,6 +118,16 @@ describe('bookings', () => {
     rack.granted(acquire('second', oneOf(['1'])))
   })
 
+  test('the history says who took a booking from its person, and why', () => {
+    const own = decide(rackWith(booking), { kind: 'unbook', id: 'b' }, 2)
+    const forced = decide(rackWith(booking), { kind: 'unbook', id: 'b', by: 'Bob', reason: 'gone home' }, 2)
+    expect(forced.state.bookings).toEqual([])
+    expect(forced.events).toMatchObject([{ event: 'unbooked', by: 'Bob', reason: 'gone home' }])
+    expect(own.events).toEqual([
+      { event: 'unbooked', atMs: 2, booking: expect.objectContaining({ id: 'b' }) },
+    ])
+  })
+
   test('two people do not book one phone', () => {
     const rack = rackAt()
     rack.ask(booking)
@@ -127,6 +138,8 @@ describe('bookings', () => {
     })
   })
 })
+
+const rackWith = (request: LeaseRequest) => decide(emptyState(1), request, 1).state
 
 describe('time and servers', () => {
   test('a clock that was set back neither blocks phones nor ends leases', () => {
