@@ -32,6 +32,17 @@ describe('the end of a lease', () => {
     expect(rack.state().phones['1']?.left?.facts).toEqual({})
   })
 
+  test('a lease ends when it expires, and not when somebody notices it', () => {
+    const rack = rackAt(1_000_000)
+    rack.granted(acquire('dies', oneOf(['1'])))
+    rack.after(90_000)
+    const { state, events } = decide(rack.state(), { kind: 'expire' }, rack.now())
+    expect(events).toMatchObject([{ event: 'ended', why: 'expired', fromMs: 1_000_000, atMs: 1_030_000 }])
+    expect(state.phones['1']?.left?.atMs).toBe(1_030_000)
+    // Its owner learns it for some time from now on.
+    expect(state.ended).toMatchObject([{ atMs: 1_090_000 }])
+  })
+
   test('a released phone was left idle, unless the owner says otherwise', () => {
     const rack = rackAt()
     const first = rack.granted(acquire('first', oneOf(['1'], ['2'])))
