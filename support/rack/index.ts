@@ -2,7 +2,7 @@
 
 export { isWithAddresses, withAddresses } from './addressed.js'
 export { type CanPlay, type Casting, type CastRequest, castPhones, type ModelRelation } from './casting.js'
-export { describeRack, modelsIn, openRack, type Rack } from './rack.js'
+export { type ClosedRack, describeRack, modelsIn, openRack, type Rack, readClosedRack } from './rack.js'
 export { rackSchema } from './schema.js'
 export { openStandAloneRack, type StandAlonePhone, type StandAloneRack } from './stand-alone.js'
 export type { Environment, RackPhone } from './types.js'

@@ -102,14 +102,17 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
   return { rack, described, virtual }
 }
 
+/** A rack that is only read. */
+export type ClosedRack = Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases'>
+
 /**
- * The phones of a rack, for checks that send nothing. Starts no phone and opens no port, so the addresses of virtual
+ * A rack, for what needs no virtual phone and no event. Starts no phone and opens no port, so the addresses of virtual
  * phones, and those that phones report to, are invalid.
  * @throws DataFileError that names file and line of every problem in the rack file
  */
-export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise<readonly RackPhone[]> {
+export async function readClosedRack(options: Omit<RackOptions, 'clock'>): Promise<ClosedRack> {
   const { rack, described } = await readRack(options)
-  return described.map(({ entry, profile, tls }) => {
+  const phones = described.map(({ entry, profile, tls }) => {
     const reportsTo = rack.events || !entry.address ? notStarted : undefined
     return rackPhoneOf({
       entry,
@@ -120,7 +123,12 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
       reportsTo,
     })
   })
+  return { name: rack.rack, withinMs: rack.withinMs, phones, leases: leasesOf(rack, options.file) }
 }
+
+/** The phones of a rack, as `readClosedRack` has them. */
+export const describeRack = async (options: Omit<RackOptions, 'clock'>): Promise<readonly RackPhone[]> =>
+  (await readClosedRack(options)).phones
 
 const notStarted = 'http://not-started.invalid'
 
