@@ -10,7 +10,7 @@ export interface Diagnosis {
   /** Why it was not probed. */
   readonly why?: string
   readonly check?: PhoneCheck
-  /** A phone that is out of use, or was left in use. */
+  /** As it was before. */
   readonly seen?: PhoneView
 }
 
@@ -50,7 +50,7 @@ function linesOf({ phone, verdict, why, check, seen }: Diagnosis): string[] {
 /** What the leases of a phone say, and the command that is right now. */
 function hintOf(id: string, verdict: Diagnosis['verdict'], seen: PhoneView | undefined): string[] {
   const isOut = seen?.use === 'out of use'
-  if (isOut && verdict === 'usable')
+  if (seen && seen.health.state !== 'healthy' && verdict === 'usable')
     return [`  - it is ${seen.health.state}. To use it again: offhook rack return ${id}`]
   if (isOut) return [`  - it is ${seen.health.state}, so no job gets it`]
   if (verdict === 'unusable')

@@ -81,7 +81,7 @@ async function probeFree(
   if (other && use === 'booked') return inUse(phone, describeBooking(other, nowMs))
   // Nobody gets a phone that is out of use. A lease would replace the note of who left it in use.
   if (use === 'out of use' || left) return { ...(await probe(phone, tools, left !== null)), seen }
-  return probeWithLease(rack, phone, tools)
+  return { ...(await probeWithLease(rack, phone, tools)), seen }
 }
 
 async function probeWithLease(rack: LeasedRack, phone: RackPhone, tools: Tools): Promise<Diagnosis> {

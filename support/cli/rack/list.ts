@@ -9,7 +9,7 @@ import {
 } from './describe.js'
 import { describeTime } from './duration.js'
 import { oneLine, tableLines } from './table.js'
-import type { PhoneView, RackView } from './view.js'
+import type { LeaseView, PhoneView, RackView } from './view.js'
 
 /** `offhook rack ls`: one row for each phone, and below it what a person should know. */
 export function listLines(view: RackView): string[] {
@@ -73,22 +73,24 @@ export function whoLines(view: RackView): string[] {
 
 function factsOf(phone: PhoneView, nowMs: number): string[][] {
   const { lease, waiting } = phone
-  const scenario = lease?.owner.scenario ?? null
-  const ofLease = lease
-    ? [
-        ['owner', shortOwner(lease.owner)],
-        ...(scenario === null ? [] : [['for', `"${oneLine(scenario)}" as ${oneLine(lease.role)}`]]),
-        ['since', `${describeTime(lease.since, nowMs)} (${passed(lease.since, nowMs)})`],
-        [
-          'expires',
-          `${describeTime(lease.expires, nowMs)} (in ${remaining(lease.expires, nowMs)}) unless its owner renews it`,
-        ],
-      ]
-    : []
   const notes = notesOf(phone, nowMs).map((note) => ['note', note])
   const waits = waiting.map(({ owner, since }) => [
     'waits',
     `${fullOwner(owner)}, for ${passed(since, nowMs)}`,
   ])
-  return [...ofLease, ...notes, ...waits]
+  return [...(lease ? factsOfLease(lease, phone.id, nowMs) : []), ...notes, ...waits]
+}
+
+function factsOfLease({ owner, role, phones, since, expires }: LeaseView, id: string, nowMs: number) {
+  const others = phones.filter((other) => other !== id)
+  return [
+    ['owner', shortOwner(owner)],
+    ...(owner.scenario === null ? [] : [['for', `"${oneLine(owner.scenario)}" as ${oneLine(role)}`]]),
+    ...(others.length === 0 ? [] : [['with', others.join(', ')]]),
+    ['since', `${describeTime(since, nowMs)} (${passed(since, nowMs)})`],
+    [
+      'expires',
+      `${describeTime(expires, nowMs)} (in ${remaining(expires, nowMs)}) unless its owner renews it`,
+    ],
+  ]
 }

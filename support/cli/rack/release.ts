@@ -48,7 +48,7 @@ export async function release(ids: readonly string[], options: ReleaseOptions): 
 type Forced = { readonly by: string; readonly reason: string } | undefined
 
 async function releaseBooking(rack: LeasedRack, id: string, forced: Forced): Promise<Released> {
-  const { state, view } = await rack.look()
+  const { state } = await rack.look()
   const booking = state.bookings.find((one) => one.id === id)
   if (!booking)
     throw noSuchBooking(
@@ -56,7 +56,7 @@ async function releaseBooking(rack: LeasedRack, id: string, forced: Forced): Pro
       state.bookings.map((one) => one.id),
     )
   if (booking.person !== rack.person && !forced)
-    throw nothingReleased(problemsOf(view.phones, viewBooking(booking, rack.nameOf).phones, rack.person))
+    throw nothingReleased([`The booking ${id} is that of ${oneLine(booking.person)}`])
   await rack.client.ask({ kind: 'unbook', id, ...forced })
   return { bookings: [viewBooking(booking, rack.nameOf)], leases: [] }
 }
@@ -132,8 +132,8 @@ function describeReleased({ bookings, leases }: Released, isForced: boolean): st
         `✔ ${phones.join(', ')}: the booking of ${oneLine(person)} is released (${oneLine(reason)})`,
     ),
     ...leases.map(
-      ({ owner }) =>
-        `✔ The lease of ${shortOwner(owner)} is taken away. It is told the reason at its next heartbeat, and sends nothing more`,
+      ({ owner, phones }) =>
+        `✔ ${phones.join(', ')}: the lease of ${shortOwner(owner)} is taken away. It is told the reason at its next heartbeat, and sends nothing more`,
     ),
     ...(isForced && leases.length > 0 ? ['  Whoever gets these phones next brings them to idle first'] : []),
   ]

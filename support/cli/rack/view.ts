@@ -39,6 +39,8 @@ export interface LeaseView {
   readonly owner: OwnerView
   /** The name of the phone in the scenario. */
   readonly role: string
+  /** All phones of the scenario. */
+  readonly phones: readonly string[]
   readonly since: string
   /** It is renewed by heartbeats until then. */
   readonly expires: string
@@ -102,7 +104,7 @@ function viewPhone({ addressOf, nameOf }: ViewedRack, phone: RackPhone, state: L
     address: phone.origin,
     health,
     use: useOf(health, lease !== undefined, bookings.length > 0),
-    lease: lease ? viewLease(lease, address) : null,
+    lease: lease ? viewLease(lease, address, nameOf) : null,
     bookings,
     waiting: waitingFor(address, state),
     left: record?.left ? { by: viewOwner(record.left.owner), at: iso(record.left.atMs) } : null,
@@ -123,12 +125,13 @@ function useOf({ state }: HealthView, isLeased: boolean, isBooked: boolean): Pho
   return isBooked ? 'booked' : 'free'
 }
 
-function viewLease(
-  { owner, phones, grantedAtMs, expiresAtMs, token }: LeaseRecord,
-  address: string,
-): LeaseView {
+function viewLease(lease: LeaseRecord, address: string, nameOf: ViewedRack['nameOf']): LeaseView {
+  const { owner, phones, grantedAtMs, expiresAtMs, token } = lease
   const role = phones.find(({ phone }) => phone === address)?.role ?? ''
-  return { owner: viewOwner(owner), role, since: iso(grantedAtMs), expires: iso(expiresAtMs), token }
+  return {
+    ...{ owner: viewOwner(owner), role, phones: phones.map(({ phone }) => nameOf(phone)) },
+    ...{ since: iso(grantedAtMs), expires: iso(expiresAtMs), token },
+  }
 }
 
 export const viewBooking = (

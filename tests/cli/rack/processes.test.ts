@@ -82,7 +82,7 @@ test('a job in another process is told who took its phone, and why', async () =>
   const nightly = job(lab.leases, lab.folder)
   await nightly.prints(/"granted"/)
   const { stdout, exitCode } = await lab.rack('release', 'desk-1', '--force', '--reason', 'fire drill')
-  expect(stdout).toMatch(/^✔ The lease of nightly 12 on \S+ \(process \d+\) is taken away\. /)
+  expect(stdout).toMatch(/^✔ desk-1: the lease of nightly 12 on \S+ \(process \d+\) is taken away\. /)
   expect(exitCode).toBe(0)
   await nightly.prints(
     /"lost","why":"The lease of 127\.0\.0\.1:9 was taken away by .*: fire drill\. Nothing more/,

@@ -13,7 +13,7 @@ const free: PhoneView = {
   ...{ id: 'desk-1', model: 'D785', number: '1001', address: 'http://192.0.2.1', health: healthy },
   ...{ use: 'free', lease: null, bookings: [], waiting: [], left: null },
 }
-const lease = { owner, role: 'A', since: at(0), expires: at(30), token: 7 }
+const lease = { owner, role: 'A', phones: ['desk-1', 'desk-2'], since: at(0), expires: at(30), token: 7 }
 const leased: PhoneView = { ...free, use: 'leased', lease }
 const view = (...phones: PhoneView[]): RackView => ({ rack: 'lab', leases: '/leases', at: at(10), phones })
 
@@ -88,6 +88,7 @@ test('who: all about the use of each phone', () => {
   ).toBe(`desk-1 (D785, 1001): leased
   owner    nightly 12 on lab1 (process 4711)
   for      "A calls B" as A
+  with     desk-2
   since    14:00:00 (10 s)
   expires  14:00:30 (in 20 s) unless its owner renews it
   waits    anna on lab1 (process 4711), for 9 s
