@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { openCatalog } from '../../catalog/index.js'
-import { backgroundClock } from '../../clock/index.js'
+import { systemClock } from '../../clock/index.js'
 import { describeError } from '../../errors.js'
 import {
   createLeaseClient,
@@ -80,7 +80,8 @@ function leasedRack(closed: ClosedRack, store: LeaseStore): LeasedRack {
   const nameOf = (address: string) => names.get(address) ?? address
   const person = ownName()
   const client = createLeaseClient({
-    ...{ store, nameOf, clock: backgroundClock },
+    // A wait keeps the process alive.
+    ...{ store, nameOf, clock: systemClock },
     owner: { job: 'offhook rack', host: hostname(), processId: process.pid, person },
     warn: (error) => void process.stderr.write(`⚠ ${describeError(error)}\n`),
   })
