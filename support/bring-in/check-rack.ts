@@ -12,11 +12,13 @@ export async function checkRackPhones(
   clock: Clock,
   signal?: AbortSignal,
 ): Promise<PhoneCheck[]> {
-  const checks = await Promise.all(phones.map((phone) => checkPhone(phone, clock, signal)))
-  return checks.map((check) => withTwin(check, checks))
+  return withTwins(await Promise.all(phones.map((phone) => checkPhone(phone, clock, signal))))
 }
 
 /** Two addresses may lead to one phone. It would then call itself. */
+export const withTwins = (checks: readonly PhoneCheck[]): PhoneCheck[] =>
+  checks.map((check) => withTwin(check, checks))
+
 function withTwin(check: PhoneCheck, all: readonly PhoneCheck[]): PhoneCheck {
   const twin = all.find((one) => one !== check && one.mac !== undefined && one.mac === check.mac)
   if (!twin) return check

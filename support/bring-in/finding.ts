@@ -9,6 +9,8 @@ export type Subject =
   | 'display'
   | 'label display'
   | 'expansion display'
+  /** Only asked by `offhook rack doctor`. */
+  | 'idle'
 
 /** A field of a phone in the rack file, and the value that is right for it. */
 export interface RackFix {

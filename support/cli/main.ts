@@ -18,6 +18,7 @@ import {
   requireReports,
 } from './project.js'
 import { otherCommand } from './project-command.js'
+import { addRack } from './rack.js'
 import { runCucumber, runFeatures } from './run.js'
 import { addVirtualRack } from './virtual-rack.js'
 
@@ -73,6 +74,7 @@ function offhook(): Command {
   addCheckRack(program)
   addBringIn(program)
   addFonts(program)
+  addRack(program)
   addVirtualRack(program)
   addExplore(program)
   return program
@@ -134,6 +136,8 @@ async function addScreens(program: Command, argv: readonly string[]): Promise<vo
 function requireProjectOf(action: Command): void {
   // `run` and `record` check their arguments first. The package has a virtual rack.
   if (['init', 'run', 'record', 'virtual-rack', 'explore'].includes(action.name())) return
+  // A rack that is named needs no project, and without one the rack is the virtual one of the package.
+  if (action.parent?.name() === 'rack') return
   const isScreens = ['screens', 'fonts'].includes(action.parent?.name() ?? '')
   // A rack that is named needs no project.
   if (action.name() === 'check' && !isScreens && action.opts().rack !== undefined) return

@@ -9,7 +9,7 @@ export {
   fitsRequest,
   type ModelRelation,
 } from './casting.js'
-export { describeRack, modelsIn, openRack, type Rack } from './rack.js'
+export { type DescribedRack, describeRack, modelsIn, openRack, type Rack } from './rack.js'
 export { rackSchema } from './schema.js'
 export { openStandAloneRack, type StandAlonePhone, type StandAloneRack } from './stand-alone.js'
 export type { Environment, RackPhone } from './types.js'

@@ -102,8 +102,13 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
   return { rack, described, virtual }
 }
 
+/** What is known of a rack without opening it. */
+export interface DescribedRack extends Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases'> {
+  readonly hasEvents: boolean
+}
+
 /**
- * The phones of a rack, for checks that send nothing. Starts no phone and opens no port, so the addresses of virtual
+ * A rack, for what needs no virtual phone and no event. Starts no phone and opens no port, so the addresses of virtual
  * phones, and those that phones report to, are invalid.
  * @throws DataFileError that names file and line of every problem in the rack file
  */
@@ -120,12 +125,13 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
       reportsTo,
     })
   })
-  return { phones, leases: leasesOf(rack, options.file), hasEvents: rack.events !== undefined }
-}
-
-/** What is known of a rack without opening it. */
-export interface DescribedRack extends Pick<Rack, 'phones' | 'leases'> {
-  readonly hasEvents: boolean
+  return {
+    name: rack.rack,
+    withinMs: rack.withinMs,
+    phones,
+    leases: leasesOf(rack, options.file),
+    hasEvents: rack.events !== undefined,
+  }
 }
 
 const notStarted = 'http://not-started.invalid'

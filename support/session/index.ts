@@ -14,6 +14,7 @@ export {
   leasePlace,
   openRackLeases,
   type RackLeases,
+  userName,
   withoutLeases,
 } from './rack-leases.js'
 export { leasesOf, openRackSession, type RackSession } from './rack-session.js'

@@ -152,7 +152,16 @@ function ownerIn(environment: Environment) {
     job: job ?? 'offhook',
     host: hostname(),
     processId: process.pid,
-    ...(job === undefined && { person: userInfo().username }),
+    ...(job === undefined && { person: userName() }),
+  }
+}
+
+/** A user without a name, as in some containers, has a number. */
+export function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return process.env.USER || `user ${process.getuid?.() ?? ''}`.trim()
   }
 }
 

@@ -36,7 +36,19 @@ function expectError({ exitCode, stdout, stderr }: CommandResult, message: strin
 test('--help lists the commands', async () => {
   const { exitCode, stdout, stderr } = await command(await folderWith({}), ['--help'])
   expect(stdout.match(/^ {2}[a-z][a-z-]*/gm)?.map((name) => name.trim())).toEqual([
-    ...['init', 'run', 'steps', 'lint', 'check', 'bring-in', 'fonts', 'virtual-rack', 'explore', 'screens'],
+    ...[
+      'init',
+      'run',
+      'steps',
+      'lint',
+      'check',
+      'bring-in',
+      'fonts',
+      'rack',
+      'virtual-rack',
+      'explore',
+      'screens',
+    ],
     'help',
   ])
   expect([exitCode, stderr]).toEqual([0, ''])

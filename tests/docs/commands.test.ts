@@ -7,7 +7,7 @@ import { missingLine, pageScript } from '../helpers/docs/page-script.js'
 
 /** The pages of people who use Offhook, and the files of a new project. */
 const pages = checkedInFiles().filter((file) =>
-  /^(?:README\.md|CONTRIBUTING\.md|docs\/.*\.md|templates\/.*)$/.test(file),
+  /^(?:README\.md|CONTRIBUTING\.md|docs\/.*\.(?:md|yml)|templates\/.*)$/.test(file),
 )
 
 /** `npx offhook screens record --rack x.yaml` → [['screens', 'record'], ['--rack']] */
@@ -21,7 +21,7 @@ function commandsIn(text: string): [words: string[], options: string[]][] {
       .split(/\s+/)
       .filter(Boolean)
     const [first = '', second = ''] = parts.map((part) => part.replace(/[.,:;)]+$/, ''))
-    const words = /^(screens|fonts)$/.test(first) && /^[a-z]+$/.test(second) ? [first, second] : [first]
+    const words = /^(screens|fonts|rack)$/.test(first) && /^[a-z]+$/.test(second) ? [first, second] : [first]
     const options = parts.flatMap((part) => /^--?[a-z][a-z-]*/.exec(part) ?? [])
     return [words, options]
   })

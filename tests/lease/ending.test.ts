@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decide, emptyState, type LeaseRequest } from '../../support/lease/index.js'
 import { phonesOf, rackAt } from '../helpers/lease/rack-of-leases.js'
 import { acquire, oneOf, owner } from '../helpers/lease/requests.js'
 
@@ -29,6 +30,17 @@ describe('the end of a lease', () => {
     rack.after(30_000)
     rack.granted(acquire('fourth', oneOf(['1'])))
     expect(rack.state().phones['1']?.left?.facts).toEqual({})
+  })
+
+  test('a lease ends when it expires, and not when somebody notices it', () => {
+    const rack = rackAt(1_000_000)
+    rack.granted(acquire('dies', oneOf(['1'])))
+    rack.after(90_000)
+    const { state, events } = decide(rack.state(), { kind: 'expire' }, rack.now())
+    expect(events).toMatchObject([{ event: 'ended', why: 'expired', fromMs: 1_000_000, atMs: 1_030_000 }])
+    expect(state.phones['1']?.left?.atMs).toBe(1_030_000)
+    // Its owner learns it for some time from now on.
+    expect(state.ended).toMatchObject([{ atMs: 1_090_000 }])
   })
 
   test('a released phone was left idle, unless the owner says otherwise', () => {
@@ -117,6 +129,16 @@ describe('bookings', () => {
     rack.granted(acquire('second', oneOf(['1'])))
   })
 
+  test('the history says who took a booking from its person, and why', () => {
+    const own = decide(rackWith(booking), { kind: 'unbook', id: 'b' }, 2)
+    const forced = decide(rackWith(booking), { kind: 'unbook', id: 'b', by: 'Bob', reason: 'gone home' }, 2)
+    expect(forced.state.bookings).toEqual([])
+    expect(forced.events).toMatchObject([{ event: 'unbooked', by: 'Bob', reason: 'gone home' }])
+    expect(own.events).toEqual([
+      { event: 'unbooked', atMs: 2, booking: expect.objectContaining({ id: 'b' }) },
+    ])
+  })
+
   test('two people do not book one phone', () => {
     const rack = rackAt()
     rack.ask(booking)
@@ -127,6 +149,8 @@ describe('bookings', () => {
     })
   })
 })
+
+const rackWith = (request: LeaseRequest) => decide(emptyState(1), request, 1).state
 
 describe('time and servers', () => {
   test('a clock that was set back neither blocks phones nor ends leases', () => {

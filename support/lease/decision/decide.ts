@@ -37,7 +37,7 @@ function answer(state: LeaseState, request: LeaseRequest, nowMs: number): Decisi
     case 'book':
       return book(state, request, nowMs)
     case 'unbook':
-      return unbook(state, request.id, nowMs)
+      return unbook(state, request, nowMs)
     case 'setHealth':
       return setHealth(state, request, nowMs)
     case 'expire':

@@ -18,11 +18,11 @@ export function endLeases(
   if (ending.length === 0) return { state, events: [] }
   const isLeft = (phone: string) => reason.why !== 'released' || reason.left.includes(phone)
   const phones = { ...state.phones }
-  for (const { owner, token, phones: leased } of ending)
-    for (const { phone, facts } of leased) {
-      const left = isLeft(phone)
-        ? leftBy({ owner, token, atMs: nowMs, facts }, phones[phone]?.left)
-        : undefined
+  for (const lease of ending)
+    for (const { phone, facts } of lease.phones) {
+      const { owner, token } = lease
+      const last = { owner, token, atMs: endedAtMs(lease, reason, nowMs), facts }
+      const left = isLeft(phone) ? leftBy(last, phones[phone]?.left) : undefined
       const record = withLeft(phones[phone], left)
       if (record) phones[phone] = record
       else delete phones[phone]
@@ -37,6 +37,10 @@ export function endLeases(
   }
   return { state: next, events: ending.map((lease) => endOf(lease, reason, nowMs)) }
 }
+
+/** A lease that expires may be noticed long after that. */
+const endedAtMs = ({ expiresAtMs }: LeaseRecord, { why }: EndReason, nowMs: number): number =>
+  why === 'expired' ? expiresAtMs : nowMs
 
 /** If an owner dies before it has put a phone right, the values from before the first of the two owners count. */
 const leftBy = (last: Left, earlier: Left | undefined): Left => ({
@@ -55,6 +59,7 @@ export function withLeft(record: PhoneRecord | undefined, left: Left | undefined
 function endOf(lease: LeaseRecord, reason: EndReason, nowMs: number): LeaseEvent {
   const { token, owner, grantedAtMs } = lease
   const phones = lease.phones.map(({ phone }) => phone)
-  const end = { event: 'ended', atMs: nowMs, token, owner, phones, fromMs: grantedAtMs } as const
+  const atMs = endedAtMs(lease, reason, nowMs)
+  const end = { event: 'ended', atMs, token, owner, phones, fromMs: grantedAtMs } as const
   return reason.why === 'released' ? { ...end, ...reason } : { ...end, ...reason, left: phones }
 }

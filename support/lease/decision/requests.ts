@@ -20,7 +20,13 @@ export type LeaseRequest =
       readonly reason: string
     }
   | BookRequest
-  | { readonly kind: 'unbook'; readonly id: string }
+  /** `by`: who takes the booking from its person, and why. */
+  | {
+      readonly kind: 'unbook'
+      readonly id: string
+      readonly by?: string | undefined
+      readonly reason?: string | undefined
+    }
   | HealthRequest
   /** Nothing but what time does. */
   | { readonly kind: 'expire' }
@@ -166,9 +172,17 @@ export type LeaseEvent =
     }
   | LeaseEnd
   | {
-      readonly event: 'booked' | 'unbooked' | 'bookingEnded'
+      readonly event: 'booked' | 'bookingEnded'
       readonly atMs: number
       readonly booking: Booking
+    }
+  | {
+      readonly event: 'unbooked'
+      readonly atMs: number
+      readonly booking: Booking
+      /** Not by its person. */
+      readonly by?: string | undefined
+      readonly reason?: string | undefined
     }
   | {
       readonly event: 'health'

@@ -12,7 +12,9 @@ export function settle(state: LeaseState, nowMs: number): Change {
   const expired = timely.leases.filter(({ expiresAtMs }) => expiresAtMs <= nowMs)
   const { state: freed, events } = endLeases(timely, expired, { why: 'expired' }, nowMs)
   const overdue = freed.bookings.filter(({ untilMs }) => untilMs <= nowMs)
-  const bookingEnds = overdue.map((booking): LeaseEvent => ({ event: 'bookingEnded', atMs: nowMs, booking }))
+  const bookingEnds = overdue.map(
+    (booking): LeaseEvent => ({ event: 'bookingEnded', atMs: booking.untilMs, booking }),
+  )
   const next = {
     ...freed,
     bookings: kept(freed.bookings, ({ untilMs }) => untilMs > nowMs),

@@ -1,9 +1,11 @@
 import { leaseObstacle } from './acquire.js'
 import { leasedPhones } from './precedence.js'
-import type { BookRequest, Decision, HealthRequest, LeaseEvent } from './requests.js'
+import type { BookRequest, Decision, HealthRequest, LeaseEvent, LeaseRequest } from './requests.js'
 import type { LeaseState, PhoneRecord } from './state.js'
 
 /** What people do with phones: they book them, and take them out of use. */
+
+type UnbookRequest = Extract<LeaseRequest, { readonly kind: 'unbook' }>
 
 /** A booking takes no phone from its owner, but nobody else gets it next. */
 export function book(state: LeaseState, request: BookRequest, nowMs: number): Decision {
@@ -25,11 +27,12 @@ export function book(state: LeaseState, request: BookRequest, nowMs: number): De
   return { state: next, outcome, events: [{ event: 'booked', atMs: nowMs, booking }] }
 }
 
-export function unbook(state: LeaseState, id: string, nowMs: number): Decision {
+export function unbook(state: LeaseState, { id, by, reason }: UnbookRequest, nowMs: number): Decision {
   const booking = state.bookings.find((one) => one.id === id)
   if (!booking) return { state, outcome: { kind: 'done' }, events: [] }
   const next = { ...state, bookings: state.bookings.filter((one) => one !== booking) }
-  return { state: next, outcome: { kind: 'done' }, events: [{ event: 'unbooked', atMs: nowMs, booking }] }
+  const event = { event: 'unbooked', atMs: nowMs, booking, ...defined({ by, reason }) } as const
+  return { state: next, outcome: { kind: 'done' }, events: [event] }
 }
 
 /** A phone that is taken out of use stays with its owner, and is not granted again. */
