@@ -12,7 +12,8 @@ const frame = (dots: Dots = []) => greyFrame(width, height, dots)
 const known = reference({ clock: 'ignore' })
 const busyDots: Dots = [[3, 25, 0]]
 const busy = reference({ clock: 'ignore' }, busyDots, 'busy')
-const all = [known, busy]
+const named = reference({ peer: { match: 'text', reads: '{peer name}' } }, [], 'named')
+const all = [known, busy, named]
 
 const phones = ['porch', 'desk'].map((id) => ({
   ...{ id, language: 'en', number: '1', profile: { model: 'D735', firmware: '10.1', display: undefined } },
@@ -21,7 +22,7 @@ const phones = ['porch', 'desk'].map((id) => ({
 const seen = (phone: string, state: string, frames: readonly Frame[]): SeenObservation => ({
   observation: {
     ...{ phone, state, model: 'D735', language: 'en', firmware: '10.1', settledMs: 1000 },
-    ...{ self: { number: '1' }, peer: { number: '2' } },
+    ...{ self: { number: '1' }, peer: { number: '2', name: 'Ann' } },
     scenario: { place: 'x.feature:1', name: 'x', step: 'x', cast: {} },
     frames: frames.map(() => ({ at: '2026-11-30T12:00:00+01:00', picture: 'x.png' })),
   },
@@ -52,7 +53,7 @@ test('a display that matches in one of its moments is as before, also if the clo
     seen('porch', 'connected', [frame()]),
     seen('porch', 'connected', [frame(changedPixel), frame(clock)]),
   )
-  expect(comparison).toEqual({ changed: [], others: [], unknown: [], equal: 2 })
+  expect(comparison).toEqual({ changed: [], others: [], unknown: [], scrolling: [], equal: 2 })
   expect(describeComparison(comparison, 'x.html')).toBe('✔ 2 displays as before')
 })
 
@@ -73,7 +74,13 @@ test('a display that changed is one decision, however many phones show it', asyn
 
 test('a state without a reference is named, and no change', async () => {
   const comparison = await compare(seen('porch', 'held', [frame()]))
-  expect(comparison).toEqual({ changed: [], others: [], unknown: ['D735 "held": porch with 2'], equal: 0 })
+  expect(comparison).toEqual({
+    changed: [],
+    others: [],
+    unknown: ['D735 "held": porch with 2'],
+    scrolling: [],
+    equal: 0,
+  })
   // Nothing is green that was not checked.
   expect(describeComparison(comparison, 'x.html')).toMatch(/^– no reference: .*\n✖ nothing was compared/)
 })
@@ -106,6 +113,20 @@ test('a state that no phone shows any more is a change, although no display chan
   )
   const page = comparePage({ rack: 'racks/lab.yaml', comparison, pictureOf: () => '' })
   expect(page).toContain('<div class="bad"><b>1</b>showed another state</div>')
+})
+
+test('a name that scrolls, and was not seen at rest, is no change', async () => {
+  // The name is in the box `peer`, and is read; nothing else differs.
+  const moments = [0, 3, 6].map((x) =>
+    frame([
+      [x, 12, 0],
+      [39, 14, 0],
+    ]),
+  )
+  const scrolls = await compare(seen('porch', 'named', moments))
+  expect(scrolls).toMatchObject({ changed: [], scrolling: ['D735 "named": porch with 2'] })
+  const stands = await compare(seen('porch', 'named', [frame([[0, 12, 0]])]))
+  expect(stands).toMatchObject({ changed: [{ state: 'named' }], scrolling: [] })
 })
 
 test('the page has the picture and the reason of each change', async () => {

@@ -11,6 +11,8 @@ import {
 import type { Frame, Values } from '../../screen/index.js'
 import type { Observation } from '../observe/observation.js'
 import type { SeenObservation } from '../observe/observation-store.js'
+import { withKnownScrolls } from '../propose/known-scrolls.js'
+import { movesIn } from '../propose/motion.js'
 
 /** A display that phones show otherwise than the references of their state. */
 export interface ChangedDisplay {
@@ -44,6 +46,8 @@ export interface Comparison {
   readonly others: readonly OtherState[]
   /** Displays that no reference is for: `porch (D735) "busy" with 3002`. */
   readonly unknown: readonly string[]
+  /** Displays that match but for a text that scrolls, which was not seen at rest. */
+  readonly scrolling: readonly string[]
   /** How many displays match. */
   readonly equal: number
 }
@@ -62,8 +66,9 @@ export async function compareObservations(
   options: CompareOptions,
 ): Promise<Comparison> {
   const compared: Compared[] = []
-  for (const { observation, frames } of observations)
-    compared.push({ observation, result: await compareOne({ observation, frames }, options) })
+  const models = groupBy(observations, ({ observation }) => observation.model)
+  for (const seen of [...models.values()].flatMap(withKnownScrolls))
+    compared.push({ observation: seen.observation, result: await compareOne(seen, options) })
   const ofKind = <Kind extends Result['kind']>(kind: Kind) =>
     compared.filter((one): one is Compared<Extract<Result, { kind: Kind }>> => one.result.kind === kind)
   const equal = ofKind('equal')
@@ -77,13 +82,17 @@ export async function compareObservations(
     shown: [...new Set(all.map(({ result }) => result.shown))],
     isNeverShown: !shown.has(keyOf(first.observation)),
   }))
-  const unknown = new Set(ofKind('no reference').map(({ observation }) => nameOf(observation)))
-  return { changed, others, unknown: [...unknown], equal: equal.length }
+  const namesOf = (all: readonly Compared[]) => [
+    ...new Set(all.map(({ observation }) => nameOf(observation))),
+  ]
+  const [unknown, scrolling] = [namesOf(ofKind('no reference')), namesOf(ofKind('scrolling'))]
+  return { changed, others, unknown, scrolling, equal: equal.length }
 }
 
 type Result =
   | { readonly kind: 'equal' }
   | { readonly kind: 'no reference' }
+  | { readonly kind: 'scrolling' }
   | { readonly kind: 'other state'; readonly shown: string }
   | ({ readonly kind: 'changed' } & Pick<ChangedDisplay, 'reference' | 'frame' | 'evaluation'>)
 
@@ -113,9 +122,10 @@ const keyOf = ({ model, language, state }: Pick<ChangedDisplay, 'model' | 'langu
   `${model} ${language} ${state}`
 
 async function compareOne(
-  { observation, frames }: SeenObservation,
+  seen: SeenObservation,
   { phones, referencesOf, readerOf, today }: CompareOptions,
 ): Promise<Result> {
+  const { observation, frames } = seen
   const phone = phones.find(({ id }) => id === observation.phone)
   if (!phone) return { kind: 'no reference' }
   const { model, firmware, display } = phone.profile
@@ -137,6 +147,7 @@ async function compareOne(
     if (evaluation.matches) return { kind: 'equal' }
     evaluations.push({ frame, evaluation })
   }
+  if (evaluations.some(({ evaluation }) => isScrolling(seen, evaluation))) return { kind: 'scrolling' }
   for (const { frame } of evaluations) {
     const other = await otherStateShown(frame, state, { references, query, reader: context.reader })
     if (other) return { kind: 'other state', shown: other.state }
@@ -145,6 +156,10 @@ async function compareOne(
   if (!nearest) return { kind: 'no reference' }
   return { kind: 'changed', ...nearest, reference: nearest.evaluation.reference }
 }
+
+/** A run waits until a text that scrolls is at rest. */
+const isScrolling = (seen: SeenObservation, { match, texts }: Evaluation): boolean =>
+  match.kind === 'match' && texts.every(({ verdict, box }) => verdict === 'fits' || movesIn(seen, box))
 
 const valuesOf = ({ self, peer, held }: Observation): Values => ({
   ...{ self: self.number, 'self name': self.name, peer: peer?.number, 'peer name': peer?.name },

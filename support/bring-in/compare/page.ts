@@ -13,7 +13,7 @@ interface ComparePage {
 
 /** What changed, one part for each display. Pure. */
 export function comparePage({ rack, comparison, pictureOf }: ComparePage): string {
-  const { changed, others, unknown, equal } = comparison
+  const { changed, others, unknown, scrolling, equal } = comparison
   const fact = (is: string, value: number, name: string) =>
     `<div class="${is}"><b>${value}</b>${escapeText(name)}</div>`
   return [
@@ -30,6 +30,7 @@ export function comparePage({ rack, comparison, pictureOf }: ComparePage): strin
     ...changed.flatMap((one) => part(one, pictureOf(one))),
     ...list('Showed another state', others.map(describeOther)),
     ...list('Without a reference', unknown),
+    ...list('As before but for a text that scrolls, and was not seen at rest', scrolling),
     '</body></html>',
     '',
   ].join('\n')
@@ -63,13 +64,14 @@ export const isAsBefore = ({ changed, others, equal }: Comparison): boolean =>
 
 /** A line for each display that changed, and a verdict. @param page its path */
 export function describeComparison(comparison: Comparison, page: string): string {
-  const { changed, others, unknown } = comparison
+  const { changed, others, unknown, scrolling } = comparison
   const lines = changed.map(
     ({ model, language, state, seen }) => `✖ ${model}, ${language}: ${state} (${seen.join(', ')})`,
   )
   const other = others.map((one) => `${one.isNeverShown ? '✖' : '–'} ${describeOther(one)}`)
   const without = unknown.map((one) => `– no reference: ${one}`)
-  return [...lines, ...other, ...without, verdictOf(comparison, page)].join('\n')
+  const moving = scrolling.map((one) => `– as before but for a text that scrolls: ${one}`)
+  return [...lines, ...other, ...without, ...moving, verdictOf(comparison, page)].join('\n')
 }
 
 function verdictOf(comparison: Comparison, page: string): string {
