@@ -61,11 +61,12 @@ const mistakes: Record<string, Mistake> = {
       /^\S+rack\.yaml:9: phones\.2\.credentials\.password: the environment variable NO_SUCH_PASSWORD is not set\. Set it/,
     ],
   },
-  'real phones for two workers': {
+  'real phones for two workers, without leases': {
     rack: good,
     args: ['--parallel', '2'],
+    environment: { RACK_LEASES: 'none' },
     lines: [
-      /^✖ This rack has real phones \(a\), and 2 workers would press keys .*\. Run without --parallel\.$/,
+      /^✖ This rack has real phones \(a\), and 2 workers would press keys .* it has no leases\. Run without --parallel, or with leases$/,
     ],
   },
 }
@@ -73,13 +74,15 @@ const mistakes: Record<string, Mistake> = {
 /** A run ends with these: many lines with all kinds of characters; and a message that needs workers, so a process. */
 const inRuns = [
   'fields that break the schema, and an unset environment variable',
-  'real phones for two workers',
+  'real phones for two workers, without leases',
 ]
 
 describe.each(inRuns)('%s', (name) => {
   test('ends the run with one message, before any scenario and any request, and every report has it', async () => {
-    const { lines: expected = [], rack = '', args } = mistakes[name] ?? {}
-    const run = await (args ? runCucumber({ feature, rack, args }) : runFeature({ feature, rack }))
+    const { lines: expected = [], rack = '', args, environment = {} } = mistakes[name] ?? {}
+    const run = await (args
+      ? runCucumber({ feature, rack, args, environment })
+      : runFeature({ feature, rack }))
     expect(run.exitCode).toBe(2)
     const lines = run.stderr.split('\n').filter(Boolean)
     expect(lines).toEqual(expected.map((words) => expect.stringMatching(words)))
