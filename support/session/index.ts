@@ -4,6 +4,7 @@ export { openEventMonitor } from './confirm-by-event.js'
 export { LeakError, phonesNotIdle, SessionError } from './errors.js'
 export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor.js'
 export { fontPlace } from './font-place.js'
+export { takeOver } from './lease-cast.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
@@ -35,5 +36,4 @@ export {
   trackPhone,
   untrackPhone,
 } from './signals.js'
-export { takeOver } from './take-over.js'
 export { type HeldRack, withWholeRack } from './whole-rack.js'

@@ -1,6 +1,6 @@
 import { describeError } from '../errors.js'
 import { expectEveryPhoneReady, type Phone, type PhoneEvent } from '../phone/index.js'
-import { type CastRequest, castPhones, fitsRequest, type RackPhone } from '../rack/index.js'
+import { type CastRequest, castPhones, type RackPhone } from '../rack/index.js'
 import { failuresOf, settleAll } from '../settle.js'
 import { ActLog } from './act-log.js'
 import { type CleanupResult, cleanUpPhones } from './cleanup.js'
@@ -14,13 +14,13 @@ import {
   sessionClosed,
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
+import { leaseFor, takeOver } from './lease-cast.js'
 import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
 import { type SessionPhone, sessionPhone } from './session-phone.js'
 import { hangUpOnSignal, trackPhone } from './signals.js'
 import { printSuppressedErrors } from './suppressed-errors.js'
-import { takeOver } from './take-over.js'
 import { warnOfCleanup } from './warnings.js'
 
 export interface SessionOptions {
@@ -126,16 +126,8 @@ export class OpenSession implements Session {
       const whole = castPhones(wanted, this.phones)
       throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
     }
-    const lease = await this.lease(wanted, free)
-    const cast = lease?.cast ?? casting.phones
-    const { monitor, withConfirmation } = this.monitor(cast, options)
-    const members = [...cast].map(([name, facts]) => {
-      return {
-        name,
-        lease,
-        phone: withConfirmation(this.openPhone(name, facts, monitor, { ...options, lease })),
-      }
-    })
+    const lease = await leaseFor(wanted, free, this.session.leases)
+    const { monitor, members } = await this.openMembers(lease?.cast ?? casting.phones, lease, options)
     for (const { phone } of members) trackPhone(phone)
     this.members = [...this.members, ...members]
     try {
@@ -208,17 +200,23 @@ export class OpenSession implements Session {
     return result
   }
 
-  /** Waits until no other job uses the phones. Undefined: they belong to this process. */
-  private async lease(
-    wanted: readonly CastRequest[],
-    free: readonly RackPhone[],
-  ): Promise<CastLease | undefined> {
-    const roles = wanted.map((request) => ({
-      name: request.name,
-      phones: free.filter((phone) => fitsRequest(request, phone)),
-    }))
-    const onWait = (text: string) => process.emitWarning(`Waiting for phones: ${text}`)
-    return this.session.leases?.acquire({ roles, scenario: 'a program', onWait })
+  /** @throws SessionError if the phones cannot confirm by events; then other jobs get them */
+  private async openMembers(
+    cast: ReadonlyMap<string, RackPhone>,
+    lease: CastLease | undefined,
+    options: CastOptions,
+  ) {
+    try {
+      const { monitor, withConfirmation } = this.monitor(cast, options)
+      const members = [...cast].map(([name, facts]): Member => {
+        const phone = this.openPhone(name, facts, monitor, { ...options, lease })
+        return { name, lease, phone: withConfirmation(phone) }
+      })
+      return { monitor, members }
+    } catch (error) {
+      await lease?.release()
+      throw error
+    }
   }
 
   private async closeOpened(ids: readonly string[]): Promise<void> {

@@ -113,8 +113,11 @@ describe('an option that would check nothing is refused', () => {
 
 describe('a phone that reports no events', () => {
   test('cannot confirm a display by events', async () => {
-    const cast = session.cast({ a: { id: 'absent' } }, { confirmByEvent: true })
-    await expect(cast).rejects.toThrow(/^confirmByEvent: absent reports no events/)
+    // The first one gives the phone back: the second one would wait for it.
+    for (let times = 0; times < 2; times++) {
+      const cast = session.cast({ a: { id: 'absent' } }, { confirmByEvent: true })
+      await expect(cast).rejects.toThrow(/^confirmByEvent: absent reports no events/)
+    }
   })
 
   test('is not taken for one that reports nothing', async () => {
