@@ -23,6 +23,7 @@ Feature: A phone that nobody calls
     Then A shows "idle"
 
   @allow-many-steps
+  @second-round
   Scenario: The lists of calls are empty
     When A clears the list of dialled calls
     And A clears the list of missed calls

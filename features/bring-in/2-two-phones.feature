@@ -73,6 +73,7 @@ Feature: Two phones
     When B closes the list
     Then B shows "idle"
 
+  @second-round
   Scenario: A mutes its microphone
     When A dials B
     And B answers

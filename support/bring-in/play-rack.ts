@@ -50,7 +50,7 @@ export function requirePlayable(files: readonly FeatureFile[], parse: SentencePa
 const noScenario = 'it has no scenario. One begins with: Scenario: <name>'
 const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
 
-/** Scenarios with this tag are played when there is a page already: few phones do what they show. */
+/** Scenarios with this tag are played when there is a page already: few phones do what they show, or few features need it. */
 const secondRoundTag = '@second-round'
 
 /** What is played first, and what is played after the first page. */
