@@ -56,9 +56,7 @@ async function bringPhonesIn(request: BringInRequest, context: BringInContext): 
   if (!(await checkPhones(request, context))) return 1
   const rack = await openRackOf(request, context)
   try {
-    return await withWholeRack(rack, { ...context, command: 'offhook bring-in' }, (held) =>
-      playAndPropose(rack, features, request, { ...context, ...held }),
-    )
+    return await playAndPropose(rack, features, request, context)
   } finally {
     await rack.close()
   }
@@ -73,7 +71,9 @@ async function playAndPropose(
   const { print, signal } = context
   const { first, second } = roundsOf(features)
   const play = (round: readonly FeatureFile[], unread?: readonly UnreadParty[]) =>
-    playOn(rack, round, { ...request, folder: bringInFolder, ...(unread && { unread }) }, context)
+    withRack(rack, context, (held) =>
+      playOn(rack, round, { ...request, folder: bringInFolder, ...(unread && { unread }) }, held),
+    )
   const played = await play(first)
   if (signal.aborted) return 1
   // What was played after the first page by an interrupted call has its page already.
@@ -95,12 +95,22 @@ async function playAndPropose(
   }
   if (about.replay || isEmpty(about.proposal)) return end()
   const journal = await ReplayJournal.open(bringInFolder)
-  await replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, context)
+  await withRack(rack, context, (held) =>
+    replayAll(choosePlays(played.flatMap(playOf), about.proposal), journal, request, held),
+  )
   if (signal.aborted) return 1
   await journal.end()
   await tell({ ...about, replay: journal.replay }, print)
   return end()
 }
+
+/** Other jobs may use the phones while references are proposed: that needs no phone, and leaves no time for a sign of life. */
+const withRack = <T>(
+  rack: Rack,
+  context: BringInContext,
+  work: (held: BringInContext) => Promise<T>,
+): Promise<T> =>
+  withWholeRack(rack, { ...context, command: 'offhook bring-in' }, (held) => work({ ...context, ...held }))
 
 /** Proposes references of all that was observed, and writes the page. */
 async function proposeOn(
