@@ -40,6 +40,9 @@ const writers: readonly string[] = [
   'references/record/reference-files.ts',
   // Only files that nobody has yet.
   'cli/init/write.ts',
+  // Each version is written aside, and linked under a name that nobody has yet: a rename would replace that of another job.
+  'lease/store/directory-store.ts',
+  'lease/store/versions.ts',
   // Reports of a run, for people.
   'explore/report/files.ts',
   'reports/allure-files.ts',
