@@ -7,7 +7,7 @@ const stays = {
   'a mocked module': /\bvi\.(mock|doMock|resetModules)\(/,
   'the current folder': /\bprocess\.chdir\(/,
   'a step definition or hook':
-    /import \{[^}]*\b(Given|When|Then|Before|After)\b[^}]*\} from '@cucumber\/cucumber'|\bloadSupport\(/,
+    /import \{[^}]*\b(Given|When|Then|Before|After)\b[^}]*\} from '@cucumber\/cucumber'|\b(?:loadSupport|readSentences|readScenarios)\(/,
 }
 
 const filesBelow = (folder: string) =>
