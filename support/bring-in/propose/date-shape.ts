@@ -42,16 +42,20 @@ export function inkLineOf(frame: Frame, box: Box): InkLine {
 }
 
 /** So many letters, told apart, are enough for a date; so many pieces of ink are, where letters touch. */
-const enough = { letters: 4, pieces: 6 }
+const enough = { letters: 4, pieces: 4 }
+/** So many letters of a word may be one piece of ink. */
+const mostTouching = 3
 
 /**
  * Whether a line can be a text by its shape: as many words, in each word as many letters, each of the right kind, and equal digits
- * about equal. Letters may touch where there are several words; digits and the signs between them are told apart.
+ * about equal. Letters may touch where there are several words. Digits and the signs between them are told apart, but for one pair of
+ * a long number.
  */
 export function canSpell(line: InkLine, text: string): boolean {
   const { pieces } = line
-  if (pieces.length > text.length || pieces.length * 2 < text.length) return false
   const words = text.split(' ')
+  const characters = words.join('').length
+  if (pieces.length > characters || pieces.length * 2 < characters) return false
   const groups = wordsOf(pieces, words.length)
   if (!groups) return false
   const digits = new Map<string, Piece>()
@@ -60,7 +64,8 @@ export function canSpell(line: InkLine, text: string): boolean {
     const own = groups[i] ?? []
     const letters = [...word]
     if (own.length !== letters.length) {
-      if (/\d/.test(word) || own.length > letters.length || own.length * 2 < letters.length) return false
+      if (/\d/.test(word)) return words.length === 1 && fitsWithOnePair(letters, own, line.height)
+      if (own.length > letters.length || own.length * mostTouching < letters.length) return false
       continue
     }
     if (!letters.every((letter, k) => fits(letter, own[k] as Piece, line.height))) return false
@@ -69,6 +74,26 @@ export function canSpell(line: InkLine, text: string): boolean {
   }
   if (certain >= enough.letters) return true
   return words.length > 2 && certain > 0 && pieces.length >= enough.pieces && haveWidths(words, groups)
+}
+
+/** A number may be so short that two of its characters in one piece of ink say too little. */
+const shortestWithPair = 8
+
+/** Two characters that touch are so much wider than the widest one, even if one of them is a hyphen. */
+const pairRatio = 1.2
+const widthOf = ({ from, to }: Piece) => to - from
+
+/** Whether the pieces are the characters of a number of which two touch. */
+function fitsWithOnePair(characters: readonly string[], pieces: readonly Piece[], height: number): boolean {
+  if (characters.length < shortestWithPair || pieces.length !== characters.length - 1) return false
+  return pieces.some((both, pair) => {
+    const [apart, own] = [characters.toSpliced(pair, 2), pieces.toSpliced(pair, 1)]
+    return (
+      widthOf(both) >= Math.max(...own.map(widthOf)) * pairRatio &&
+      apart.every((one, i) => fits(one, own[i] as Piece, height)) &&
+      haveOwnPictures(apart, own, new Map())
+    )
+  })
 }
 
 /** Whether each digit looks about as before, and otherwise than each other one. */
@@ -130,10 +155,13 @@ function isStroke({ from, to, rows }: Piece): boolean {
 /** Whether words are about as wide, compared with their letters, as the digits are. */
 function haveWidths(words: readonly string[], groups: readonly (readonly Piece[])[]): boolean {
   const widths = words.map((word, i) => {
+    // A full stop behind a number, or a comma, is hardly as wide as a letter.
+    const letters = word.replace(/[.,]$/, '')
     const own = groups[i] ?? []
-    return { word, share: ((own.at(-1)?.to ?? 0) - (own[0]?.from ?? 0)) / [...word].length }
+    const last = own.length === [...word].length ? own[[...letters].length - 1] : own.at(-1)
+    return { word, share: ((last?.to ?? 0) - (own[0]?.from ?? 0)) / [...letters].length }
   })
-  const digit = widths.find(({ word }) => /^\d+$/.test(word))?.share
+  const digit = widths.find(({ word }) => /^\d+\.?$/.test(word))?.share
   return digit !== undefined && widths.every(({ share }) => share >= digit * 0.6 && share <= digit * 2)
 }
 
