@@ -48,8 +48,8 @@ const mostTouching = 3
 
 /**
  * Whether a line can be a text by its shape: as many words, in each word as many letters, each of the right kind, and equal digits
- * about equal. Letters may touch where there are several words. Digits and the signs between them are told apart, but for one pair of
- * a long number.
+ * about equal. Letters may touch where there are several words. Digits and the signs between them are told apart, but for two pairs
+ * of a long number.
  */
 export function canSpell(line: InkLine, text: string): boolean {
   const { pieces } = line
@@ -64,7 +64,12 @@ export function canSpell(line: InkLine, text: string): boolean {
     const own = groups[i] ?? []
     const letters = [...word]
     if (own.length !== letters.length) {
-      if (/\d/.test(word)) return words.length === 1 && fitsWithOnePair(letters, own, line.height)
+      if (/\d/.test(word))
+        return (
+          words.length === 1 &&
+          letters.length >= shortestWithPairs &&
+          fitsWithPairs(letters, own, line.height)
+        )
       if (own.length > letters.length || own.length * mostTouching < letters.length) return false
       continue
     }
@@ -77,23 +82,36 @@ export function canSpell(line: InkLine, text: string): boolean {
 }
 
 /** A number may be so short that two of its characters in one piece of ink say too little. */
-const shortestWithPair = 8
+const shortestWithPairs = 8
 
 /** Two characters that touch are so much wider than the widest one, even if one of them is a hyphen. */
 const pairRatio = 1.2
 const widthOf = ({ from, to }: Piece) => to - from
 
-/** Whether the pieces are the characters of a number of which two touch. */
-function fitsWithOnePair(characters: readonly string[], pieces: readonly Piece[], height: number): boolean {
-  if (characters.length < shortestWithPair || pieces.length !== characters.length - 1) return false
-  return pieces.some((both, pair) => {
-    const [apart, own] = [characters.toSpliced(pair, 2), pieces.toSpliced(pair, 1)]
-    return (
-      widthOf(both) >= Math.max(...own.map(widthOf)) * pairRatio &&
-      apart.every((one, i) => fits(one, own[i] as Piece, height)) &&
-      haveOwnPictures(apart, own, new Map())
+const mostPairs = 2
+
+/**
+ * Whether the pieces are the characters of a number of which some touch the next one.
+ * @param pairs the pieces of two characters that were taken out
+ */
+function fitsWithPairs(
+  characters: readonly string[],
+  pieces: readonly Piece[],
+  height: number,
+  pairs: readonly Piece[] = [],
+): boolean {
+  const missing = characters.length - pieces.length
+  if (missing < 0 || missing + pairs.length > mostPairs) return false
+  if (missing > 0)
+    return pieces.some((both, i) =>
+      fitsWithPairs(characters.toSpliced(i, 2), pieces.toSpliced(i, 1), height, [...pairs, both]),
     )
-  })
+  const widest = Math.max(...pieces.map(widthOf))
+  return (
+    pairs.every((both) => widthOf(both) >= widest * pairRatio) &&
+    characters.every((one, i) => fits(one, pieces[i] as Piece, height)) &&
+    haveOwnPictures(characters, pieces, new Map())
+  )
 }
 
 /** Whether each digit looks about as before, and otherwise than each other one. */
@@ -118,6 +136,21 @@ const isSimilar = (a: Piece, b: Piece) =>
   (Math.abs(a.to - a.from - (b.to - b.from)) <= 1 &&
     Math.abs(a.top - b.top) <= 1 &&
     Math.abs(a.end - b.end) <= 1)
+
+/**
+ * Whether a line can be a date of three words by the widths of its words alone, where digits touch, too. Other texts have such widths,
+ * so it counts only beside a clock.
+ */
+export function hasShapeOfDate({ pieces, height }: InkLine, text: string): boolean {
+  const words = text.split(' ')
+  const groups = words.length === 3 ? wordsOf(pieces, 3) : undefined
+  if (!groups?.every((own, i) => own.length <= (words[i]?.length ?? 0))) return false
+  const shares = words.map((word, i) => {
+    const own = groups[i] ?? []
+    return ((own.at(-1)?.to ?? 0) - (own[0]?.from ?? 0)) / word.replace(/[.,]/g, '').length
+  })
+  return shares.every((share) => share >= height * 0.4 && share <= height * 1.1)
+}
 
 /** Whether a piece of ink may be a character. @param height of the line, px */
 function fits(char: string, piece: Piece, height: number): boolean {

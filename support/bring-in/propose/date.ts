@@ -1,10 +1,10 @@
 import { type Box, boxesOverlap } from '../../catalog/index.js'
 import { groupBy } from '../../group-by.js'
 import type { SeenObservation } from '../observe/observation-store.js'
-import { canSpell, inkLineOf } from './date-shape.js'
+import { canSpell, hasShapeOfDate, inkLineOf } from './date-shape.js'
 import { dateTexts } from './date-texts.js'
 import { linesOf } from './lines.js'
-import { around } from './mask.js'
+import { around, isInLine } from './mask.js'
 import { pictureIn, restOf, timesOf } from './seen.js'
 import type { TextRun } from './text-run.js'
 
@@ -40,7 +40,7 @@ function datesIn(
   clocks: readonly Box[],
 ): DateBox[] {
   const states = groupBy(observations, ({ observation }) => observation.state)
-  const isDate = dateTest(language)
+  const isDate = dateTest(language, clocks)
   const tried = new Set<string>()
   const found: DateBox[] = []
   for (const [first] of states.values()) {
@@ -84,7 +84,7 @@ function joinedDates(dates: readonly DateBox[]): DateBox[] {
 }
 
 /** Tells whether a box shows the day on which it was seen. Equal pictures are compared once. */
-function dateTest(language: string): (seen: SeenObservation, box: Box) => boolean {
+function dateTest(language: string, clocks: readonly Box[]): (seen: SeenObservation, box: Box) => boolean {
   const texts = new Map<number, readonly string[]>()
   const known = new Map<string, boolean>()
   const textsOf = (day: number) => {
@@ -100,7 +100,10 @@ function dateTest(language: string): (seen: SeenObservation, box: Box) => boolea
     const before = known.get(key)
     if (before !== undefined) return before
     const line = inkLineOf(restOf(seen), box)
-    const is = textsOf(day).some((text) => canSpell(line, text))
+    const isBesideClock = clocks.some((clock) => isInLine(clock, box))
+    const is = textsOf(day).some(
+      (text) => canSpell(line, text) || (isBesideClock && hasShapeOfDate(line, text)),
+    )
     known.set(key, is)
     return is
   }
