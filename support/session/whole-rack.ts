@@ -39,14 +39,17 @@ export async function withWholeRack<T>(
       signal,
       onWait: (text) => print(`… waits for phones: ${text}`),
     })
+    let left = real
     try {
       const held = { signal: AbortSignal.any([signal, lease.lost]), beforeRequest: lease.assertHeld }
       const result = await work(held)
       lease.assertHeld()
       for (const phone of real) if (lease.left.has(phone.id)) await lease.cleaned(phone)
+      left = []
       return result
     } finally {
-      await lease.release()
+      // After a failure nothing is known of the phones: the next job brings them to idle first.
+      await lease.release(left)
     }
   } finally {
     await leases.close()

@@ -77,6 +77,10 @@ test('a command has the whole rack, and stops when its phones are taken away', a
   })
   await expect(taken).rejects.toThrow(/was taken away by Ann: demo/)
   expect((await other.client.look()).state.leases).toEqual([])
+  const failed = withWholeRack(rack, options, async () => Promise.reject(new Error('it broke')))
+  await expect(failed).rejects.toThrow('it broke')
+  const { state } = await other.client.look()
+  expect(Object.values(state.phones).filter(({ left }) => left)).toHaveLength(2)
 })
 
 test('a lease time that cannot be used is refused', async () => {

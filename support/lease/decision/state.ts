@@ -124,7 +124,7 @@ export type Health = PhoneRecord['health']
 export type Facts = Left['facts']
 
 /**
- * The state of a rack that nobody has used.
+ * The state of an unused rack.
  * @param nowMs also the first token, so that tokens go on rising when a server has lost the document
  */
 export const emptyState = (nowMs: number): LeaseState => ({

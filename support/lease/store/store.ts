@@ -26,7 +26,7 @@ export interface LeaseStore {
 
 export interface Reading {
   readonly version: string
-  /** Undefined: nobody has used the rack. */
+  /** Undefined: the rack was never used. */
   readonly state: LeaseState | undefined
   /** By the clock that all jobs share. It was read after the document. */
   readonly nowMs: number

@@ -44,7 +44,7 @@ export async function start({ binary, args, env, port, errorLog }: Program): Pro
   return { end, send: (signal) => void child.kill(signal) }
 }
 
-function listens(port: number): Promise<boolean> {
+export function listens(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => resolve(false))

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import { systemClock } from '../../../support/clock/index.js'
+import { listens } from '../interop/program.js'
 
 /** A Redis server of Debian's package on a port of its own. */
 export interface RedisServer {
@@ -56,15 +56,4 @@ export async function startRedis(
     },
     stop,
   }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.on('error', () => resolve(false))
-    socket.on('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-  })
 }
