@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { type Clock, systemClock } from '../../../support/clock/index.js'
+import { Loopback } from './loopback.js'
 import { computing, requests } from './work.js'
 
 /**
@@ -10,6 +11,8 @@ export interface IdleClock extends Clock {
   /** Lets time pass until the act has ended. */
   pass<T>(act: Promise<T>): Promise<T>
 }
+
+const loopback = new Loopback()
 
 interface Sleeper {
   readonly due: number
@@ -79,18 +82,29 @@ const patience = { realMs: 5, turns: 50 }
 
 /**
  * Waits for the open requests. A phone that does not reply, or replies later by its clock, leaves them open: then nothing
- * happens any more in this process. The turns are counted because a busy machine may take all of the real time.
+ * happens any more in this process. On a busy machine the kernel delivers late and takes all of the real time, so the turns
+ * are counted, and a byte that was sent after the requests has to arrive before they are given up.
  */
 async function isStalled(): Promise<boolean> {
   const ended = new AbortController()
   void requests.ended().then(() => ended.abort('ended'))
-  while (!ended.signal.aborted) {
-    const before = events()
-    await systemClock.after(patience.realMs, ended.signal)
-    for (let turn = 0; turn < patience.turns && !ended.signal.aborted; turn++) await systemClock.after(0)
-    if (!ended.signal.aborted && !computing.isOpen && events() === before) return true
-  }
+  while (!ended.signal.aborted)
+    if ((await isQuiet(ended.signal)) && (await isQuietOnceDelivered(ended.signal))) return true
   return false
+}
+
+async function isQuietOnceDelivered(signal: AbortSignal): Promise<boolean> {
+  await loopback.roundTrip()
+  // The event of its own is counted when it has been handled.
+  await systemClock.after(0)
+  return isQuiet(signal, 0)
+}
+
+async function isQuiet(signal: AbortSignal, realMs = patience.realMs): Promise<boolean> {
+  const before = events()
+  await systemClock.after(realMs, signal)
+  for (let turn = 0; turn < patience.turns && !signal.aborted; turn++) await systemClock.after(0)
+  return !signal.aborted && !computing.isOpen && events() === before
 }
 
 /** The input and output that the event loop has handled. */
