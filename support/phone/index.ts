@@ -1,4 +1,5 @@
 /** One desk phone as a person uses it: press, dial, answer, hold, and the expectations of its displays. */
+
 export { isUnsupported, planAction, statesOfAction, validateAction } from './action-plan.js'
 export {
   type KeyPress,
@@ -20,6 +21,7 @@ export {
 } from './call-actions.js'
 export { secondsOf, tellableMs, tooShortForTimer } from './call-timer.js'
 export { remoteSource } from './capture.js'
+export type { PlannedCommand } from './command-plan.js'
 export { describeKeys, localDate, noDisplay, refusal } from './describe.js'
 export {
   DisplayAssertionError,

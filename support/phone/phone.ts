@@ -34,8 +34,8 @@ class DeskPhone implements PhoneOperations {
   private readonly display: DisplayAssertions
   private readonly poll: DisplayPoll
   private readonly waitForReturn: () => Promise<void>
-  private readonly settings = new TemporarySettings(
-    () => this.readSettings(),
+  private readonly temporarySettings = new TemporarySettings(
+    () => this.settings(),
     (command) => this.send(command),
   )
   /** All variable state, in one object, so that a wrapper made with `Object.create(phone)` shares it. */
@@ -80,7 +80,7 @@ class DeskPhone implements PhoneOperations {
     set: (planned, act) => {
       const { command } = planned
       const write = () => this.sendPlanned(planned, act, action)
-      return command.kind === 'write-setting' ? this.settings.change(command, write) : write()
+      return command.kind === 'write-setting' ? this.temporarySettings.change(command, write) : write()
     },
     liftFinger: () => {
       const { finger } = this.state
@@ -123,11 +123,11 @@ class DeskPhone implements PhoneOperations {
   endCalls = () => this.send({ kind: 'release-all-calls' })
 
   info = () => readRepeatedly(this.options, () => this.connection.remote.info())
-  setting = async (name: string) => (await this.readSettings()).get(name)
-  private readSettings = () => readRepeatedly(this.options, () => this.connection.remote.settings())
+  settings = () => readRepeatedly(this.options, () => this.connection.remote.settings())
+  setting = async (name: string) => (await this.settings()).get(name)
   set: Phone['set'] = (name, value, { store } = {}) =>
     this.performAction({ kind: 'write-setting', name, value, ...(store && { store }) })
-  restoreSettings = () => this.settings.restore()
+  restoreSettings = () => this.temporarySettings.restore()
 
   expectState: Phone['expectState'] = async (expectation, options) => {
     await this.display.expectState(expectation, options?.withinMs)

@@ -97,6 +97,8 @@ export interface PhoneOperations {
   waitForRestart(): Promise<void>
   /** The content of info.htm. */
   info(): Promise<PhoneInfo>
+  /** The content of settings.htm: the value of each setting. */
+  settings(): Promise<ReadonlyMap<string, string>>
   /** The value of a setting in settings.htm. Undefined: there is no setting of that name. */
   setting(name: string): Promise<string | undefined>
   /** Writes a setting and remembers its old value. @param options `store`: the value survives a reboot */

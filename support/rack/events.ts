@@ -31,6 +31,10 @@ export async function openRackEvents(
   return openEvents({ ...(events ?? { host: '127.0.0.1', port: 0 }), phones, clock })
 }
 
+/** Whether the phones report to an address that only one process can listen on: it was written into them by hand, or has a fixed port. */
+export const hasOneListener = ({ events }: Pick<RackFile, 'events'>): boolean =>
+  events !== undefined && !(events.provision && events.port === 0 && events.url === undefined)
+
 /** The address that a phone reports to; undefined for a real phone of a rack without `events:`. */
 export const reportsTo = (
   events: Events | undefined,

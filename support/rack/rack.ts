@@ -8,7 +8,7 @@ import { settleAll } from '../settle.js'
 import { originOf } from './address.js'
 import { checkRack } from './check.js'
 import { needlessRemoteControl, unreadableCertificate } from './errors.js'
-import { openRackEvents, reportsTo } from './events.js'
+import { hasOneListener, openRackEvents, reportsTo } from './events.js'
 import { furtherIdentities, ownIdentity } from './identities.js'
 import { type PhoneEntry, type RackFile, rackSchema } from './schema.js'
 import type { Environment, RackPhone } from './types.js'
@@ -24,6 +24,8 @@ export interface Rack {
   readonly events: Events | undefined
   /** Whether the run writes the action URLs into the settings of real phones. Virtual phones always have them. */
   readonly provisionsEvents: boolean
+  /** Whether its real phones report to an address that only one process can listen on: somebody wrote it into them. */
+  readonly hasOneListener: boolean
   /** Whether a real phone of another model or firmware than the file says ends the run. */
   readonly strict: boolean
   /** Whether events must confirm the displays of all scenarios. */
@@ -72,6 +74,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     phones,
     events,
     provisionsEvents,
+    hasOneListener: hasOneListener(rack),
     confirmsByEvent,
     strict: rack.strict,
     leases: leasesOf(rack, file),
@@ -103,9 +106,7 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
 }
 
 /** What is known of a rack without opening it. */
-export interface DescribedRack extends Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases'> {
-  readonly hasEvents: boolean
-}
+export type DescribedRack = Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases' | 'hasOneListener'>
 
 /**
  * A rack, for what needs no virtual phone and no event. Starts no phone and opens no port, so the addresses of virtual
@@ -130,7 +131,7 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
     withinMs: rack.withinMs,
     phones,
     leases: leasesOf(rack, options.file),
-    hasEvents: rack.events !== undefined,
+    hasOneListener: hasOneListener(rack),
   }
 }
 

@@ -64,7 +64,9 @@ const eventsSchema = z.strictObject({
   provision: z
     .boolean()
     .default(false)
-    .describe('write the action URLs into the settings of real phones when a run begins; they stay there'),
+    .describe(
+      'write the action URLs into the settings of the real phones that a scenario uses; they stay there',
+    ),
 })
 const timeZone = z.string().refine(isTimeZone, { error: 'a time zone such as Europe/Berlin' })
 

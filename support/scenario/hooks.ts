@@ -18,6 +18,7 @@ import {
   hangUpOnSignal,
   openEventMonitor,
   openRackSession,
+  provisionLeased,
   type RackSession,
   takeOver,
   trackPhone,
@@ -101,7 +102,10 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
     trackPhone(phone)
     this.cast.add(phone)
   }
-  if (this.lease) await takeOver(this.cast.phones, this.lease)
+  if (this.lease) {
+    await takeOver(this.cast.phones, this.lease)
+    if (rack.provisionsEvents) await provisionLeased(this.cast.phones, this.lease.cast)
+  }
   return undefined
 })
 

@@ -92,7 +92,8 @@ export const sharedRealPhones = (
 const sharingProblems = {
   'no leases':
     'would press keys on them at the same time, because it has no leases. Run without --parallel, or with leases',
-  events: 'cannot all hear their events. Run without --parallel, or without events: in the rack file',
+  events:
+    'cannot all hear their events. Run without --parallel, or write provision: true without port: and url: under events: in the rack file, so that each worker writes its own address into its phones',
 }
 
 export const wrongLeaseTime = (text: string, most: number): SessionError =>

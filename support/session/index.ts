@@ -7,6 +7,7 @@ export { fontPlace } from './font-place.js'
 export { takeOver } from './lease-cast.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
+export { provisionLeased } from './provision-events.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'
 export {
   type CastLease,

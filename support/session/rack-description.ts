@@ -35,8 +35,8 @@ export async function describeRackSession(
   const own = await openReferences(join(project, 'screens'), { mayBeMissing: shipped !== undefined })
   const references = await referencesFor(own, folders)
   const { mode } = readUpdateRequest(environment)
-  const { phones, leases, hasEvents } = await describeRack({ file: resolve(file), catalog, environment })
-  requireShareable(phones, { workers, place: leasePlace(environment, leases), hasEvents })
+  const { phones, leases, hasOneListener } = await describeRack({ file: resolve(file), catalog, environment })
+  requireShareable(phones, { workers, place: leasePlace(environment, leases), hasOneListener })
   const states = await knownStates(phones, references)
   return {
     file,

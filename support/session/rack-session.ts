@@ -85,6 +85,8 @@ export async function openRackSession(
     const notices = await Promise.all([...ofModel.keys()].map(catalog.noticesOf))
     const open = phoneOpener({ rack, recorder, references, readers, unlearned })
     const { states, others } = await prepare({ rack, references, environment, open })
+    // Before a lease, another job may use the phones.
+    if (rack.provisionsEvents && !leases) await provisionEvents(rack.phones, open)
     return {
       rack,
       statesOf: (phone, furtherDisplay) => states.get(phone)?.[furtherDisplay ?? 'main'] ?? [],
@@ -170,13 +172,12 @@ async function prepare({ rack, references, environment, open }: Preparation) {
   requireShareable(rack.phones, {
     workers,
     place: leasePlace(environment, rack.leases),
-    hasEvents: rack.events !== undefined,
+    hasOneListener: rack.hasOneListener,
   })
   const states = await knownStates(rack.phones, references)
   // Before anything is written to a phone that is another one.
   const others = await otherPhones(rack.phones, open)
   if (rack.strict && others.length > 0) throw otherPhonesThanStated(others)
-  if (rack.provisionsEvents) await provisionEvents(rack.phones, open)
   return { states, others }
 }
 
@@ -184,20 +185,21 @@ interface Sharing {
   readonly workers: number
   /** Of the leases. */
   readonly place: string
-  readonly hasEvents: boolean
+  /** Whether the phones report to an address that only one process can listen on. */
+  readonly hasOneListener: boolean
 }
 
 /**
  * Several workers share real phones by leases; virtual phones are started for each worker. A phone reports its events to one
- * listener.
+ * listener, so each worker writes its own into the phones that it leases.
  * @throws SessionError if the workers cannot share them
  */
 export function requireShareable(
   phones: readonly Pick<RackPhone, 'id' | 'virtual'>[],
-  { workers, place, hasEvents }: Sharing,
+  { workers, place, hasOneListener }: Sharing,
 ): void {
   const real = phones.filter(({ virtual }) => !virtual).map(({ id }) => id)
   if (workers < 2 || real.length === 0) return
   if (place === withoutLeases) throw sharedRealPhones(real, workers, 'no leases')
-  if (hasEvents) throw sharedRealPhones(real, workers, 'events')
+  if (hasOneListener) throw sharedRealPhones(real, workers, 'events')
 }

@@ -15,6 +15,7 @@ import {
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 import { leaseFor, takeOver } from './lease-cast.js'
+import { provisionLeased } from './provision-events.js'
 import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
@@ -132,12 +133,10 @@ export class OpenSession implements Session {
     this.members = [...this.members, ...members]
     try {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
-      if (lease)
-        await takeOver(
-          members.map(({ phone }) => phone),
-          lease,
-        )
-      await expectEveryPhoneReady(members.map(({ phone }) => phone))
+      const phones = members.map(({ phone }) => phone)
+      if (lease) await takeOver(phones, lease)
+      if (lease && this.session.rack.provisionsEvents) await provisionLeased(phones, lease.cast)
+      await expectEveryPhoneReady(phones)
     } catch (error) {
       // The program gets one error. What else it should know of its phones is a warning.
       warnOfCleanup(await this.giveBack(members), describeError(error))

@@ -28,7 +28,7 @@ async function session(events: string, address: string) {
     RACK,
     `rack: lab\n${events}\nphones:\n  - { id: desk 1, model: D785, number: "1", address: "${address}" }\n`,
   )
-  const opened = await openRackSession({ RACK })
+  const opened = await openRackSession({ RACK, RACK_LEASES: 'none' })
   onTestFinished(() => opened.close())
   return opened
 }

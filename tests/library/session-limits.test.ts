@@ -184,7 +184,7 @@ test('a session that is closed casts and opens no phone: nothing would hang up',
 })
 
 test('a phone that is not idle and a rack that cannot be closed: both are told, and everything is closed', async () => {
-  const opened = await openRackSession({ RACK: rack })
+  const opened = await openRackSession({ ...process.env, RACK: rack })
   const failing = async () => {
     await opened.close()
     throw new RangeError('the rack does not close')

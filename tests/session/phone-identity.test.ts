@@ -23,7 +23,7 @@ async function sessionWith({ model, firmware }: Told, { strict = false, events =
     RACK,
     `rack: lab\nstrict: ${strict}\n${events}\nphones:\n  - { id: desk, model: D785, firmware: 10.1.54.13, number: "1", address: "${origin}" }\n`,
   )
-  const opened = openRackSession({ RACK })
+  const opened = openRackSession({ ...process.env, RACK })
   return { opened, requests }
 }
 

@@ -110,15 +110,29 @@ const cancels = Array.from({ length: maxCancels }, () => [cancel])
 
 /**
  * What the data of the family says for the states that were seen. CANCEL closes a notice, so it comes at once after one; a
- * toggle such as DND comes after CANCEL, and for the last states first.
+ * toggle such as DND comes after CANCEL, and for the last states first. It is pressed once more if it was pressed an odd number
+ * of times, also if its state was never seen.
  */
-function actsAfter(states: readonly string[], { facts }: LivePhone): PhoneAction[][] {
+function actsAfter(states: readonly string[], { facts, pressed }: LivePhone): PhoneAction[][] {
+  const { recovery } = facts.profile
   const ruleOf = (state: string | undefined) =>
-    facts.profile.recovery.find(({ shows }) => state !== undefined && shows.includes(state))
-  const rules = [...new Set(states.toReversed().flatMap((state) => ruleOf(state) ?? []))]
-  const actsOf = ({ by }: RecoveryRule) => by.flatMap((act) => actionsOf(act, facts.identities?.length ?? 1))
+    recovery.find(({ shows }) => state !== undefined && shows.includes(state))
+  const isDue = (rule: RecoveryRule) => {
+    const toggle = toggleOf(rule)
+    return toggle === undefined || pressed.mayHaveTurnedOn(toggle)
+  }
+  const unseen = recovery.filter((rule) => toggleOf(rule) !== undefined)
+  const seen = states.toReversed().flatMap((state) => ruleOf(state) ?? [])
   const last = ruleOf(states.at(-1))
-  return [last ? actsOf(last) : [], [cancel], ...rules.filter((rule) => rule !== last).map(actsOf)]
+  const rules = [...new Set([...seen, ...unseen])].filter((rule) => rule !== last && isDue(rule))
+  const actsOf = ({ by }: RecoveryRule) => by.flatMap((act) => actionsOf(act, facts.identities?.length ?? 1))
+  return [last ? actsOf(last) : [], [cancel], ...rules.map(actsOf)]
+}
+
+/** The key that ends a state as it began it. CANCEL begins none. */
+function toggleOf({ by }: RecoveryRule): string | undefined {
+  const [act, ...more] = by
+  return act && 'key' in act && more.length === 0 && act.key !== 'CANCEL' ? act.key : undefined
 }
 
 function actionsOf(act: RecoveryAction, identities: number): PhoneAction[] {

@@ -1,11 +1,18 @@
 import type { Clock } from '../../clock/index.js'
-import { type PhoneAction, planAction, remoteSource, TemporarySettings } from '../../phone/index.js'
+import {
+  type PhoneAction,
+  type PlannedCommand,
+  planAction,
+  remoteSource,
+  TemporarySettings,
+} from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
 import { openRemote, type Remote } from '../../remote/index.js'
 import { openDecoder } from '../../screen/index.js'
 import { tellAbsence, tellingAbsence } from './away.js'
 import { interrupted, notPossible, staysAt } from './errors.js'
 import { type Awaited, Looks, type Motion, type Shown } from './looks.js'
+import { PressedKeys } from './pressed-keys.js'
 import { type SeeLimits, type SeeResult, waitForState } from './see-state.js'
 import { Settling, type TimedFrame } from './settling.js'
 import { type DisplaySource, watchUntil } from './watch-display.js'
@@ -39,11 +46,11 @@ export class LivePhone {
   lastShown: Shown | undefined
   /** The states that it was seen in since it was idle. */
   readonly passed: string[] = []
+  readonly pressed = new PressedKeys()
   /** Idle is the last that it was seen in, and nothing was sent to it since. */
   isSeenIdle = false
   /** It did not answer for some time since this was set to false: it may have restarted. */
   wasAway = false
-  private typed = ''
   private readonly remote: Remote
   private source: DisplaySource
   private readonly settings: TemporarySettings
@@ -114,10 +121,9 @@ export class LivePhone {
         case 'send':
         case 'set': {
           const { command } = step
-          if (command.kind === 'write-setting')
-            await this.settings.change(command, () => this.send(step.requests))
-          else await this.send(step.requests)
-          this.noteTyped(action, step.command)
+          if (command.kind === 'write-setting') await this.settings.change(command, () => this.send(step))
+          else await this.send(step)
+          this.pressed.acted(action, command)
           break
         }
         case 'lift finger':
@@ -146,20 +152,15 @@ export class LivePhone {
 
   /** Sends an action that waits for nothing. */
   async sendAction(action: PhoneAction): Promise<void> {
-    for (const step of this.plan(action)) if ('requests' in step) await this.send(step.requests)
+    for (const step of this.plan(action)) if ('requests' in step) await this.send(step)
   }
 
-  private async send(requests: Parameters<Remote['send']>[0]): Promise<void> {
+  private async send({ command, requests }: PlannedCommand): Promise<void> {
     if (this.source.signal.aborted) throw interrupted()
     this.isSeenIdle = false
+    // Its reply may be lost, and the key pressed all the same.
+    this.pressed.sent(command)
     await tellAbsence(this.remote.send(requests), () => this.markAway())
-  }
-
-  private noteTyped(action: PhoneAction, command: { readonly kind: string }): void {
-    const keys = 'keys' in command ? (command.keys as readonly { key: string }[]).map(({ key }) => key) : []
-    const isTyping = keys.length > 0 && keys.every((key) => /^[\d*#]$/.test(key))
-    this.typed = isTyping ? this.typed + keys.join('') : ''
-    if (action.kind === 'perform') this.typed = ''
   }
 
   /**
@@ -168,7 +169,7 @@ export class LivePhone {
    * @throws NotPossibleError if the display stays in another one
    */
   async see(awaited: Awaited, forMs?: number): Promise<Seen> {
-    const typed = awaited.typed ?? (this.typed || undefined)
+    const typed = awaited.typed ?? (this.pressed.typed || undefined)
     const wanted = typed === undefined ? awaited : { ...awaited, typed }
     const { result, settling } = await waitForState(this.source, this.looks, wanted, this.options.limits)
     if (forMs !== undefined && result.kind !== 'stays')
@@ -227,7 +228,7 @@ export class LivePhone {
   /** Forgets what was typed and passed: it is idle. */
   markIdle(): void {
     this.isSeenIdle = true
-    this.typed = ''
+    this.pressed.forget()
     this.passed.length = 0
     this.lastShown = { state: 'idle' }
   }

@@ -49,7 +49,7 @@ export function parseState(value: unknown, place: string, remedy: string): Lease
   const parsed = leaseStateSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw damagedDocument(place, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, remedy)
+  throw damagedDocument(place, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), remedy)
 }
 
 export function parseJson(text: string, place: string, remedy: string): unknown {

@@ -1,6 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { backToIdle, firstIdle } from '../../../support/bring-in/play/idle.js'
 import { PlayError, playScenarios } from '../../../support/bring-in/play/index.js'
 import { LivePhone } from '../../../support/bring-in/play/live-phone.js'
+import { Motion } from '../../../support/bring-in/play/looks.js'
+import { seeLimits } from '../../../support/bring-in/play/see-state.js'
 import { readFeatureFiles } from '../../../support/gherkin/index.js'
 import { RemoteError } from '../../../support/remote/index.js'
 import { folderWith } from '../../helpers/cli/offhook.js'
@@ -59,4 +62,28 @@ test('a lost reply while a phone is brought to idle breaks nothing off: its disp
   onTestFinished(() => spy.mockRestore())
   expect(await playWith(0)).toEqual({ told: ['played 1/1'], result: { kind: 'played' } })
   expect(lost).toBeGreaterThan(0)
+})
+
+test.each([
+  ['is on', 1],
+  ['is off again', 2],
+])('do-not-disturb whose display was never known, and %s, is off after the play', async (_, presses) => {
+  const rack = await openPlayRack({ withinMs: 5000, phones: [{ id: 'one', model: 'D735', number: '1001' }] })
+  onTestFinished(() => rack.close())
+  const [facts] = rack.phones
+  if (!facts) throw new Error('the rack has no phone')
+  const phone = new LivePhone({
+    ...{ phone: facts, clock: rack.clock, signal: new AbortController().signal },
+    ...{ motion: new Motion(), limits: seeLimits(5000) },
+  })
+  onTestFinished(() => phone.close())
+  const idle = await rack.clock.pass(firstIdle(phone, false))
+  const look = () => rack.clock.pass(phone.look((restedMs) => restedMs >= 500))
+  for (let i = 0; i < presses; i++) {
+    await rack.clock.pass(phone.sendAction({ kind: 'keys', keys: [{ key: 'DND' }] }))
+    await look()
+  }
+  await rack.clock.pass(backToIdle(phone))
+  const { last } = await look()
+  expect(last?.frame.pixels).toEqual(idle.frames.at(-1)?.frame.pixels)
 })
