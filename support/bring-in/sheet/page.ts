@@ -13,7 +13,14 @@ export function sheetPage(sheet: Sheet): string {
     `<title>Offhook: displays of ${escapeText(sheet.rack)}</title><style>${style}</style></head><body>`,
     ...headPart(sheet, first),
     ...linesPart('Look at these first', sheet.doubts),
-    ...(first.length > 0 ? [`<h2>${counted(first.length, 'display')} with a doubt</h2>`, grid(first)] : []),
+    ...gridPart(
+      'not accepted',
+      first.filter(({ refused }) => refused !== undefined),
+    ),
+    ...gridPart(
+      'with a doubt',
+      first.filter(({ refused }) => refused === undefined),
+    ),
     ...[...groupBy(others, ({ model, language }) => `${model}, ${language}`)].flatMap(([model, displays]) => [
       `<h2>${escapeText(model)}</h2>`,
       grid(displays),
@@ -31,7 +38,7 @@ function headPart({ rack, made, phones, displays, doubts }: Sheet, first: readon
   const models = new Set(displays.map(({ model }) => model)).size
   const facts = [
     { is: 'good', value: displays.length - refused, name: 'proposed' },
-    { is: toLookAt > 0 ? 'doubt' : 'good', value: toLookAt, name: 'with a doubt' },
+    { is: toLookAt > 0 ? 'doubt' : 'good', value: toLookAt, name: toLookAt === 1 ? 'doubt' : 'doubts' },
     { is: refused > 0 ? 'bad' : 'good', value: refused, name: 'not accepted' },
     { is: '', value: models, name: models === 1 ? 'model' : 'models' },
   ]
@@ -52,6 +59,9 @@ function headPart({ rack, made, phones, displays, doubts }: Sheet, first: readon
     '</ul>',
   ]
 }
+
+const gridPart = (what: string, displays: readonly SheetDisplay[]): string[] =>
+  displays.length > 0 ? [`<h2>${counted(displays.length, 'display')} ${what}</h2>`, grid(displays)] : []
 
 function linesPart(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return []
