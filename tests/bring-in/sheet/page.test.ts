@@ -26,7 +26,7 @@ test('what is not accepted comes first, then doubts, then the models', () => {
     ]),
   )
   expect(headings(page)).toEqual([
-    ...['1 display not accepted', '1 display with a doubt', 'busy', 'held'],
+    ...['1 display not accepted', 'busy', '1 display with a doubt', 'held'],
     ...['D785, en', 'idle', 'D735, de', 'ringing'],
   ])
   expect(page).toContain('not accepted: it equals <code>idle</code>')
