@@ -16,6 +16,7 @@ import type { PhoneEvent } from '../phone/index.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import {
   hangUpOnSignal,
+  isFirstWorker,
   openEventMonitor,
   openRackSession,
   provisionLeased,
@@ -57,9 +58,9 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   pictures = imagesIn(this.parameters.reports)
   firstDisplays = new FirstDisplays()
   session = await openRackSession(process.env, this.parameters.reports)
-  // Each worker opens the rack, so only the first one prints.
-  const isFirst = (process.env.CUCUMBER_WORKER_ID ?? '0') === '0'
-  if (isFirst) for (const warning of session.warnings) process.stderr.write(`! ${warning}\n`)
+  // Each worker opens the rack.
+  if (isFirstWorker(process.env))
+    for (const warning of session.warnings) process.stderr.write(`! ${warning}\n`)
 })
 
 // Waiting for phones that others use has no deadline.

@@ -20,7 +20,7 @@ export {
   withoutLeases,
 } from './rack-leases.js'
 export { leasesOf, openRackSession, type RackSession } from './rack-session.js'
-export { type Environment, rackFile, workerEnvironment } from './run-environment.js'
+export { type Environment, isFirstWorker, rackFile, workerEnvironment } from './run-environment.js'
 export {
   type CastOptions,
   openSession,

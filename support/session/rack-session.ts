@@ -21,7 +21,7 @@ import {
 } from './phone-references.js'
 import { provisionEvents } from './provision-events.js'
 import { type CastLease, leasePlace, openRackLeases, type RackLeases, withoutLeases } from './rack-leases.js'
-import { type Environment, rackFile, runName } from './run-environment.js'
+import { type Environment, isFirstWorker, rackFile, runName } from './run-environment.js'
 import { unlearnedNames } from './unlearned-names.js'
 
 /** The open rack and everything else that all scenarios of one process share. */
@@ -176,7 +176,7 @@ async function prepare({ rack, references, environment, open }: Preparation) {
   })
   const states = await knownStates(rack.phones, references)
   // Before anything is written to a phone that is another one.
-  const others = await otherPhones(rack.phones, open)
+  const others = isFirstWorker(environment) ? await otherPhones(rack.phones, open) : []
   if (rack.strict && others.length > 0) throw otherPhonesThanStated(others)
   return { states, others }
 }

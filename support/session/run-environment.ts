@@ -26,3 +26,7 @@ const runOfThisProcess = `${process.pid}${Math.round(performance.timeOrigin)}`
 
 /** The environment of the workers of this process. */
 export const workerEnvironment = { OFFHOOK_RUN: runOfThisProcess }
+
+/** One worker does for all of them what concerns the whole rack. */
+export const isFirstWorker = ({ CUCUMBER_WORKER_ID = '0' }: Environment): boolean =>
+  CUCUMBER_WORKER_ID === '0'
