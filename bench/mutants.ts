@@ -16,7 +16,7 @@ import { filesIn, hashOfFiles, openCoverageCache } from './mutants/coverage-cach
 import { idsOf, readEquivalents } from './mutants/equivalents.js'
 import { MutationError } from './mutants/errors.js'
 import { judge } from './mutants/judge.js'
-import { type InstrumentedCode, instrument, type Mutant } from './mutants/mutant.js'
+import { type InstrumentedCode, instrument, instrumentOnly, type Mutant } from './mutants/mutant.js'
 import { writePage } from './mutants/page.js'
 import { recordCoverage } from './mutants/record-coverage.js'
 import { describe, survivorsOf, tableOf } from './mutants/report.js'
@@ -52,35 +52,39 @@ async function measure(): Promise<void> {
   const seed = atLeastOne('seed', values.seed)
   const processes = atLeastOne('processes', values.processes)
   const mostTests = values['most-tests'] ? atLeastOne('most-tests', values['most-tests']) : Infinity
-  const code = await instrument(await sourcesOf(subject, positionals))
-  if (code.mutants.length === 0)
+  const sources = await sourcesOf(subject, positionals)
+  const all = await instrument(sources)
+  if (all.mutants.length === 0)
     throw new MutationError(`There is nothing to mutate in ${positionals.join(', ')}`)
   const equivalentFile = 'bench/mutants/equivalent.yaml'
   const equivalents = await readEquivalents(equivalentFile)
   const equivalent = idsOf(
-    equivalents.filter(({ file }) => code.files.has(file)),
-    code.mutants,
+    equivalents.filter(({ file }) => all.files.has(file)),
+    all.mutants,
   )
-  const sample = sampleOf(code.mutants, size, seed)
+  const sample = sampleOf(all.mutants, size, seed)
   const isEquivalent = ({ id }: Mutant) => equivalent.has(id)
   const judged: Judged[] = sample
     .filter(isEquivalent)
     .map((mutant) => ({ mutant, verdict: { kind: 'equivalent' } }))
 
+  const code = await instrumentOnly(
+    sources,
+    sample.filter((mutant) => !isEquivalent(mutant)),
+  )
   await using sandbox = await openSandbox(code.files, compiled)
   const folders = positionals.length > 0 ? positionals : subject.folders
-  const tests = { ...subject.tests(code.mutants.length, folders), folder: sandbox.folder }
+  const tests = { ...subject.tests(code.count, folders), folder: sandbox.folder }
   console.log(
-    `${sample.length} of ${code.mutants.length} mutants, seed ${seed}. Running the tests without one …`,
+    `${sample.length} of ${all.mutants.length} mutants, seed ${seed}. Running the tests without one …`,
   )
   const coverage = await recordCoverage({
     ...{ ...tests, processes, oneModel: values['one-model'], cache: await cacheOf(subject, code, folders) },
     onRecorded: (recorded, of) => recorded % 50 === 0 && console.log(`${recorded} of ${of} tests`),
   })
   console.log(`${coverage.tests.length} tests pass.`)
-  const candidates = sample.filter((mutant) => !isEquivalent(mutant))
-  await judge(candidates, {
-    ...{ ...tests, coverage, mutants: code.mutants, processes, mostTests },
+  await judge(code.mutants, {
+    ...{ ...tests, coverage, processes, mostTests },
     onJudged(one) {
       judged.push(one)
       console.log(`${judged.length}/${sample.length} ${describe(one)}`)

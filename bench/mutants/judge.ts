@@ -1,4 +1,4 @@
-import { startTestProcess, type TestProcess } from './child.js'
+import { startTestProcess } from './child.js'
 import {
   budgetOf,
   type Coverage,
@@ -13,8 +13,6 @@ import type { Judged, Verdict } from './verdict.js'
 
 interface JudgeOptions extends Tests {
   readonly coverage: Coverage
-  /** All mutants, also those that are not judged. */
-  readonly mutants: readonly Mutant[]
   /** The most tests that are run for a mutant: the likeliest to find it. */
   readonly mostTests: number
   /** How many processes run tests at once. */
@@ -27,15 +25,10 @@ export async function judge(sample: readonly Mutant[], options: JudgeOptions): P
   const left = [...sample]
   const kills: Kill[] = []
   const lane = async () => {
-    const shared = new SharedProcess(options)
-    try {
-      for (let mutant = left.shift(); mutant; mutant = left.shift()) {
-        const verdict = await verdictOf(mutant, options, kills, shared)
-        if (verdict.kind === 'killed') kills.push({ ...mutant, by: verdict.by })
-        options.onJudged({ mutant, verdict })
-      }
-    } finally {
-      await shared.end()
+    for (let mutant = left.shift(); mutant; mutant = left.shift()) {
+      const verdict = await verdictOf(mutant, options, kills)
+      if (verdict.kind === 'killed') kills.push({ ...mutant, by: verdict.by })
+      options.onJudged({ mutant, verdict })
     }
   }
   await Promise.all(Array.from({ length: options.processes }, lane))
@@ -44,18 +37,12 @@ export async function judge(sample: readonly Mutant[], options: JudgeOptions): P
 /** Which test found a mutant of that file. */
 type Kill = Pick<Mutant, 'file' | 'folder'> & { readonly by: string }
 
-async function verdictOf(
-  mutant: Mutant,
-  options: JudgeOptions,
-  kills: readonly Kill[],
-  shared: SharedProcess,
-): Promise<Verdict> {
+/** Each mutant has a process of its own: code that keeps results for later may keep those of a mutant. */
+async function verdictOf(mutant: Mutant, options: JudgeOptions, kills: readonly Kill[]): Promise<Verdict> {
   const { coverage, mostTests, atMost = Infinity, atOnce = 1 } = options
   const tests = inOrder(testsReaching(coverage, mutant.id), mutant, kills)
   if (tests.length === 0) return { kind: 'not reached' }
-  const own = needsOwnProcess(mutant, options)
-    ? await startTestProcess({ ...options, mutant: mutant.id }).catch(() => undefined)
-    : await shared.get()
+  const own = await startTestProcess({ ...options, mutant: mutant.id }).catch(() => undefined)
   if (!own) return { kind: 'killed', by: 'the phones do not start' }
   const hitLimit = hitLimitOf(coverage, mutant.id)
   try {
@@ -67,27 +54,14 @@ async function verdictOf(
         mutant: { id: mutant.id, hitLimit },
       })
       if (result === 'failed') return { kind: 'killed', by }
-      if (result === 'timed out') {
-        // Something of the test may still run.
-        await own.end()
-        return { kind: 'timed out', by: test.name }
-      }
+      if (result === 'timed out') return { kind: 'timed out', by: test.name }
       if (result === 'passed') passed += 1 + others.length
     }
     return { kind: 'survived', tests: passed }
   } finally {
-    if (own !== shared.current) await own.end()
+    await own.end()
   }
 }
-
-/**
- * A file that keeps results for later may keep those of a mutant: no other mutant may see them, nor may the mutant see
- * those from before.
- */
-const needsOwnProcess = (
-  { id, file }: Mutant,
-  { coverage: { loaded, kept }, mutants }: JudgeOptions,
-): boolean => loaded.has(id) || mutants.some((other) => other.file === file && kept.has(other.id))
 
 function* inGroups<T>(tests: readonly T[], size: number): Generator<readonly [T, ...T[]]> {
   for (let from = 0; from < tests.length; from += size) {
@@ -121,19 +95,3 @@ function inOrder(
 /** The texts and the names of keys on the changed line. */
 const wordsOf = ({ within }: Mutant): string[] =>
   [...within.matchAll(/'([^']{3,})'|\b([A-Z_]{2,})\b/g)].map(([, text, key]) => text ?? key ?? '')
-
-/** The process of all mutants that need none of their own. It is started when it is needed, and again after its end. */
-class SharedProcess {
-  current: TestProcess | undefined
-
-  constructor(private readonly tests: Tests) {}
-
-  async get(): Promise<TestProcess> {
-    if (!this.current || this.current.isEnded) this.current = await startTestProcess(this.tests)
-    return this.current
-  }
-
-  async end(): Promise<void> {
-    await this.current?.end()
-  }
-}

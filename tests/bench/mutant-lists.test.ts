@@ -3,7 +3,7 @@ import { type Coverage, groupsOf, reachedOnce, testsReaching } from '../../bench
 import { idsOf, readEquivalents } from '../../bench/mutants/equivalents.js'
 import { Imports } from '../../bench/mutants/imports.js'
 import { scoreOf } from '../../bench/mutants/interval.js'
-import { instrument, type Mutant } from '../../bench/mutants/mutant.js'
+import { instrument, instrumentOnly, type Mutant } from '../../bench/mutants/mutant.js'
 import { pageWith } from '../../bench/mutants/page.js'
 import { scoreOfAll, survivorsOf, tableOf } from '../../bench/mutants/report.js'
 import { sampleOf } from '../../bench/mutants/sample.js'
@@ -13,6 +13,7 @@ import type { Judged, Verdict } from '../../bench/mutants/verdict.js'
 const mutant = (id: number, folder = 'telephone', line = id): Mutant => ({
   ...{ id: `${id}`, file: `support/virtual/${folder}/x.ts`, folder, line },
   ...{ mutator: 'EqualityOperator', original: 'a < b', replacement: 'a <= b', within: 'return a < b' },
+  location: { start: { line, column: 0 }, end: { line, column: 5 } },
 })
 const judged = (id: number, verdict: Verdict, folder?: string): Judged => ({
   mutant: mutant(id, folder),
@@ -186,4 +187,21 @@ test('an unknown folder, and an unknown subject, are named with the known ones',
   await expect(sourcesOf(subjectNamed('features'), ['kitchen'])).rejects.toThrow(
     'No folder kitchen of features. Known: telephone, signalling, display, labels, web, action-urls',
   )
+})
+
+test('only the drawn mutants are put into the code, each as it was drawn', async () => {
+  const content =
+    'export const sum = (a: number, b: number) => a + b\nexport const isBig = (n: number) => n > 9\n'
+  const sources = new Map([
+    ['x.ts', { folder: 'made-up', content }],
+    ['y.ts', { folder: 'made-up', content }],
+  ])
+  const all = (await instrument(sources)).mutants
+  const drawn = all.filter(({ file, original }) => file === 'x.ts' && original === 'n > 9')
+  const { files, mutants, count } = await instrumentOnly(sources, drawn)
+  expect([...files.keys()]).toEqual(['x.ts'])
+  expect([count, drawn.length > 0]).toEqual([drawn.length, true])
+  const withoutId = ({ id: _id, ...mutant }: Mutant) => mutant
+  expect(mutants.map(withoutId)).toEqual(drawn.map(withoutId))
+  expect(files.get('x.ts')).toContain('sum = (a: number, b: number) => a + b')
 })

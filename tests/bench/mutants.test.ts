@@ -109,7 +109,7 @@ beforeAll(async () => {
     made.mutants.filter((one) => one.original === original && one.replacement === replacement),
   )
   await judge(chosen, {
-    ...{ ...options, coverage, mutants: made.mutants, processes: 1, mostTests: Infinity },
+    ...{ ...options, coverage, processes: 1, mostTests: Infinity },
     onJudged: (one) => void judged.push(one),
   })
 })
@@ -190,7 +190,7 @@ test('a mutant of the driver is killed by the file of unit tests that fails', as
   )
   const found: Verdict[] = []
   await judge(chosen, {
-    ...{ ...options, coverage, mutants: made.mutants, processes: 1, mostTests: Infinity },
+    ...{ ...options, coverage, processes: 1, mostTests: Infinity },
     onJudged: ({ verdict }) => void found.push(verdict),
   })
   expect(found).toEqual(verdictsOfFiles.map(([, , verdict]) => verdict))
