@@ -15,6 +15,7 @@ export type {
   LeaseRequest,
   Obstacle,
   Outcome,
+  ProbeResult,
   Queued,
   Refused,
 } from './decision/requests.js'
