@@ -20,7 +20,7 @@ export {
 } from './call-actions.js'
 export { secondsOf, tellableMs, tooShortForTimer } from './call-timer.js'
 export { remoteSource } from './capture.js'
-export { describeKeys, localDate, noDisplay, refusal } from './describe.js'
+export { describeKeys, describeTries, localDate, noDisplay, refusal } from './describe.js'
 export {
   DisplayAssertionError,
   FactAssertionError,
@@ -37,5 +37,6 @@ export type {
   Phone,
   PhoneOptions,
   RecoveryResult,
+  SettingBefore,
   Within,
 } from './types.js'

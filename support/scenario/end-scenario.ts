@@ -25,6 +25,7 @@ export async function endScenario(
 ): Promise<void> {
   const { result } = parameter
   const { failures, leaks } = await cleanUpPhones(scenario.cast.phones)
+  scenario.left = leaks.flatMap(({ isLeft, phone }) => (isLeft ? [phone.name] : []))
   const failure = ownFailure(parameter, leaks, earlierAttempts)
   // A failure that the report already contains is not logged again.
   const reported = [result?.message ?? '', failure?.message ?? ''].join('\n')

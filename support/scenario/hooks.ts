@@ -19,7 +19,6 @@ import {
   openEventMonitor,
   openRackSession,
   type RackSession,
-  takeOver,
   trackPhone,
 } from '../session/index.js'
 import { castScenario, rolesOf } from './cast-scenario.js'
@@ -67,13 +66,14 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
   allowExit = forbidExit()
   const { rack, statesOf, openPhone, recorder, quarantine, leases } = opened()
   parseSentence ??= sentenceParser()
+  const parse = parseSentence
   recorder.startScenario(pickle.id)
   const { acceptsNewStates } = recorder
   const context = {
     ...{ phones: rack.phones, statesOf, acceptsNewStates, quarantine },
     rackFile: process.env.RACK || undefined,
   }
-  const casting = castScenario({ pickle, gherkinDocument }, parseSentence, context)
+  const casting = castScenario({ pickle, gherkinDocument }, parse, context)
   if (casting.kind === 'refused') {
     const { problems, unrecorded = [] } = casting
     const onEvent = (event: PhoneEvent) => this.onPhoneEvent(event)
@@ -87,12 +87,14 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
     this.stepReport.log(casting.kind === 'unsupported' ? casting.problems.join('\n') : casting.reason)
     return 'skipped'
   }
+  const request = () => ({
+    ...rolesOf({ pickle, gherkinDocument }, parse, context, casting.cast),
+    scenario: pickle.name,
+  })
   const cast = leases
-    ? await leasePhones(this, leases, {
-        ...rolesOf({ pickle, gherkinDocument }, parseSentence, context, casting.cast),
-        scenario: pickle.name,
-      })
+    ? await leasePhones(this, request(), { leases, statesOf, openPhone, pictures })
     : casting.cast
+  if (cast === 'out of use') return 'skipped'
   const { monitor, withConfirmation } = openEventMonitor(rack, cast, pickle.tags)
   this.eventMonitor = monitor
   for (const [name, facts] of cast) {
@@ -101,7 +103,6 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
     trackPhone(phone)
     this.cast.add(phone)
   }
-  if (this.lease) await takeOver(this.cast.phones, this.lease)
   return undefined
 })
 
@@ -131,7 +132,7 @@ After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   if (!willBeRetried) opened().recorder.addScenario({ place, passed })
   const { quarantine } = opened()
   await endScenario(this, verdict, { quarantine, earlierAttempts, pictures })
-    .finally(() => releasePhones(this, quarantine))
+    .finally(() => releasePhones(this))
     .finally(() => allowExit())
   if (notAwaited) throw notAwaited
 })

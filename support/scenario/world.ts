@@ -26,6 +26,8 @@ export class Scenario extends World implements PhoneNames<Phone> {
 
   /** The right to use its phones; undefined: they belong to this process. */
   lease: CastLease | undefined
+  /** The phones that the cleanup did not put right, by name. */
+  left: readonly string[] = []
   /** The process no longer releases the lease when a signal ends it. */
   forgetLease = () => {}
 

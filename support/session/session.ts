@@ -14,7 +14,7 @@ import {
   sessionClosed,
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
-import { leaseFor, takeOver } from './lease-cast.js'
+import { leaseFor } from './lease-cast.js'
 import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
@@ -126,17 +126,12 @@ export class OpenSession implements Session {
       const whole = castPhones(wanted, this.phones)
       throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
     }
-    const lease = await leaseFor(wanted, free, this.session.leases)
+    const lease = await this.lease(wanted, free, options)
     const { monitor, members } = await this.openMembers(lease?.cast ?? casting.phones, lease, options)
     for (const { phone } of members) trackPhone(phone)
     this.members = [...this.members, ...members]
     try {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
-      if (lease)
-        await takeOver(
-          members.map(({ phone }) => phone),
-          lease,
-        )
       await expectEveryPhoneReady(members.map(({ phone }) => phone))
     } catch (error) {
       // The program gets one error. What else it should know of its phones is a warning.
@@ -191,11 +186,9 @@ export class OpenSession implements Session {
   /** Phones stay cast until they are idle: no other cast may use them before. Never rejects. */
   private async giveBack(members: readonly Member[]): Promise<CleanupResult> {
     const result = await cleanUpPhones(members.map(({ phone }) => phone))
-    const stuck = result.leaks.flatMap(({ phone, quarantineReason }) =>
-      quarantineReason ? [phone.name] : [],
-    )
+    const left = result.leaks.flatMap(({ phone, isLeft }) => (isLeft ? [phone.name] : []))
     for (const lease of new Set(members.map((member) => member.lease)))
-      await lease?.release(stuck.flatMap((name) => lease.cast.get(name) ?? []))
+      await lease?.release(left.flatMap((name) => lease.cast.get(name) ?? []))
     this.members = this.members.filter((member) => !members.includes(member))
     return result
   }
@@ -217,6 +210,11 @@ export class OpenSession implements Session {
       await lease?.release()
       throw error
     }
+  }
+
+  private lease(wanted: readonly CastRequest[], free: readonly RackPhone[], { onEvent }: CastOptions) {
+    const { leases, openPhone, statesOf } = this.session
+    return leaseFor(wanted, free, { leases, openPhone, statesOf, ...(onEvent && { onEvent }) })
   }
 
   private async closeOpened(ids: readonly string[]): Promise<void> {

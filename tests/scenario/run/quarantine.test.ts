@@ -59,12 +59,13 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
   const run = await runLeaky([], rack)
   await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   expect([...run.failureMessages.keys()]).toEqual(['leaky'])
-  expect(run.failureMessages.get('leaky')).toMatch(
-    /A \(caller, D785\) does not show "idle".*recovery failed/s,
-  )
+  const reason =
+    'A \\(caller, D785\\) shows "DND", although no job uses it, and cannot be brought to idle: it pressed DND'
+  expect(run.failureMessages.get('leaky')).toMatch(new RegExp(reason))
   expect(run.stdout).toMatch(
-    /next: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
+    new RegExp(`next: Phones that are needed are out of use: caller \\(quarantined by .*: ${reason}`),
   )
+  expect(run.exitCode).toBe(3)
 })
 
 test('phones that refuse connections: with --retry a failure stays a failure, and the exit code is that of the rack', async () => {
