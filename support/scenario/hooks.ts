@@ -92,7 +92,7 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
     scenario: pickle.name,
   })
   const cast = leases
-    ? await leasePhones(this, request(), { leases, statesOf, openPhone, pictures })
+    ? await leasePhones(this, request(), { leases, statesOf, openPhone, pictures, quarantine })
     : casting.cast
   if (cast === 'out of use') return 'skipped'
   const { monitor, withConfirmation } = openEventMonitor(rack, cast, pickle.tags)

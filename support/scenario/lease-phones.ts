@@ -8,7 +8,7 @@ import { type ImageFiles, imageOf, waitingForPhones } from '../reports/index.js'
 import { afterHangUp, type LeaseRequest, leaseReady, type RackSession } from '../session/index.js'
 import type { Scenario } from './world.js'
 
-interface LeaseOptions extends Pick<RackSession, 'statesOf' | 'openPhone'> {
+interface LeaseOptions extends Pick<RackSession, 'statesOf' | 'openPhone' | 'quarantine'> {
   readonly leases: NonNullable<RackSession['leases']>
   /** Where displays are stored. */
   readonly pictures: ImageFiles | undefined

@@ -1,4 +1,4 @@
-import { type CastRequest, fitsRequest, type RackPhone } from '../rack/index.js'
+import { type CastRequest, castPhones, fitsRequest, type RackPhone } from '../rack/index.js'
 import { leaseReady } from './health/lease-ready.js'
 import type { LeaseTools } from './health/tools.js'
 import type { CastLease, RackLeases } from './rack-leases.js'
@@ -22,4 +22,13 @@ export async function leaseFor(
   }))
   const onWait = (text: string) => process.emitWarning(`Waiting for phones: ${text}`)
   return leases && leaseReady({ roles, scenario: 'a program', onWait }, { ...tools, leases })
+}
+
+/** The phones that report events; all, if too few do, so that the error names those that do not. */
+export function reporting(
+  wanted: readonly CastRequest[],
+  phones: readonly RackPhone[],
+): readonly RackPhone[] {
+  const able = phones.filter(({ reportsTo }) => reportsTo !== undefined)
+  return castPhones(wanted, able).kind === 'cast' ? able : phones
 }

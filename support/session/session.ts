@@ -14,7 +14,7 @@ import {
   sessionClosed,
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
-import { leaseFor } from './lease-cast.js'
+import { leaseFor, reporting } from './lease-cast.js'
 import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
 import { type Environment, rackFile } from './run-environment.js'
@@ -55,6 +55,7 @@ export interface Session extends AsyncDisposable {
    * gives all its phones back.
    * @throws SessionError if the rack has no such phones, they are cast already, or they cannot confirm by events
    * @throws RemoteError, PhoneError for a phone that does not become idle
+   * @throws RackError if no phone that fits can be used, LeaseError if none may be leased
    */
   cast<Name extends string>(
     requests: Readonly<Record<Name, PhoneRequest>>,
@@ -126,7 +127,9 @@ export class OpenSession implements Session {
       const whole = castPhones(wanted, this.phones)
       throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
     }
-    const lease = await this.lease(wanted, free, options)
+    const able = options.confirmByEvent ? reporting(wanted, free) : free
+    if (options.confirmByEvent && able === free) this.monitor(casting.phones, options)
+    const lease = await this.lease(wanted, able, options)
     const { monitor, members } = await this.openMembers(lease?.cast ?? casting.phones, lease, options)
     for (const { phone } of members) trackPhone(phone)
     this.members = [...this.members, ...members]

@@ -15,6 +15,8 @@ export interface UnusablePhone {
   readonly phone: RackPhone
   /** What was found, and what to do. */
   readonly text: string
+  /** It may be right, and the rack file wrong. Other jobs may use it, and this run never can. */
+  readonly isOther: boolean
 }
 
 /** @param unusable in the order in which they were tried */

@@ -25,6 +25,8 @@ export async function leaseReady(request: LeaseRequest, tools: LeaseTools): Prom
     const found = await readied(lease, tools)
     if (found.length === 0) return lease
     unusable.push(...found)
+    for (const { phone, text, isOther } of found)
+      if (isOther) tools.quarantine?.set(phone.id, `this run cannot use: ${text}`)
     await lease.release()
   }
 }

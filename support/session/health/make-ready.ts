@@ -22,7 +22,7 @@ interface LeasedPhone {
 
 interface Judged extends Omit<PhoneProbe, 'as'> {
   /** Why this run cannot use it. */
-  readonly unusable?: string | undefined
+  readonly unusable?: Omit<UnusablePhone, 'phone'> | undefined
   /** It is idle, and has its settings back. */
   readonly isPutRight: boolean
 }
@@ -53,7 +53,7 @@ export async function makeReady(
     )
   for (const { phone, isPutRight } of judged)
     if (isPutRight && lease.left.has(phone.id)) await lease.cleaned(phone)
-  return judged.flatMap(({ phone, unusable }) => (unusable === undefined ? [] : [{ phone, text: unusable }]))
+  return judged.flatMap(({ phone, unusable }) => (unusable ? [{ phone, ...unusable }] : []))
 }
 
 async function judge(leased: LeasedPhone, tools: ReadyTools): Promise<Judged> {
@@ -78,7 +78,8 @@ function judgedBy(found: ProbeFinding, { facts }: LeasedPhone): Judged {
   const judged = { phone: facts, isPutRight: false }
   if (found.kind === 'usable' || found.kind === 'not idle') return { ...judged, verdict: 'suspect' }
   const { kind, text } = found
-  return { ...judged, verdict: kind === 'other' ? 'suspect' : 'unusable', reason: text, unusable: text }
+  const isOther = kind === 'other'
+  return { ...judged, verdict: isOther ? 'suspect' : 'unusable', reason: text, unusable: { text, isOther } }
 }
 
 interface Recovered {
@@ -111,5 +112,6 @@ async function judgedByRecovery(
   const reason = left
     ? leftStuck(phone.name, facts, describeOwner(left.owner), recovery.shows)
     : notIdle(phone.name, facts, describeNotIdle(shown ?? '', facts), tried)
-  return { phone: facts, isPutRight: false, verdict: 'unusable', reason, evidence, unusable: reason }
+  const unusable = { text: reason, isOther: false }
+  return { phone: facts, isPutRight: false, verdict: 'unusable', reason, evidence, unusable }
 }
