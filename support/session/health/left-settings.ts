@@ -35,6 +35,8 @@ function settingsIn(facts: Facts): LeftSetting[] {
   })
 }
 
+export const hasSettings = ({ facts }: Left): boolean => settingsIn(facts).length > 0
+
 /**
  * Writes the settings back that an earlier job changed on a phone.
  * @returns what a person must do, because the old value is not known
