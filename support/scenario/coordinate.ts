@@ -1,6 +1,7 @@
 import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
 import { OffhookError } from '../errors.js'
 import { readProject } from '../project/index.js'
+import { tellCauseInJUnit } from '../reports/index.js'
 import { workerEnvironment } from '../session/index.js'
 import { endWith } from './check-project.js'
 import { checkRun } from './check-run.js'
@@ -11,6 +12,7 @@ import { supervise } from './supervise.js'
 export function coordinate(context: CoordinatorContext<unknown>): Promise<PluginCleanup> {
   checkProjectFile()
   supervise(context)
+  tellCauseInJUnit()
   const {
     transform,
     environment: { env },

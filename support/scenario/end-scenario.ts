@@ -1,4 +1,4 @@
-import type { ITestCaseHookParameter } from '@cucumber/cucumber'
+import { type ITestCaseHookParameter, Status } from '@cucumber/cucumber'
 import { isRackFailure, type OffhookError } from '../errors.js'
 import type { ImageFiles } from '../reports/index.js'
 import { cleanUpPhones, type Leak, phonesNotIdle, type Quarantine } from '../session/index.js'
@@ -34,7 +34,10 @@ export async function endScenario(
   // The cleanup captures only a display that the scenario left and should not have.
   await scenario.stepReport.flush('scenario')
   const byRack = failure ? isRackFailure(failure) : scenario.rackResult === result?.status
-  earlierAttempts.record(parameter, byRack)
+  if (failure) scenario.rackResult = byRack ? Status.FAILED : undefined
+  for (const { phone, byRack: isUnreachable } of leaks)
+    if (isUnreachable) scenario.failedPhones.add(phone.facts.id)
+  earlierAttempts.record(parameter, byRack, [...scenario.failedPhones])
   const verdict = failure ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
   const closing = { pictures, ...(byRack && { cause: 'rack' as const }) }
   await scenario.closeJournal(verdict as ITestCaseHookParameter, closing)

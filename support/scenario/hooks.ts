@@ -13,6 +13,7 @@ import {
 } from '@cucumber/cucumber'
 import { isRackFailure } from '../errors.js'
 import type { PhoneEvent } from '../phone/index.js'
+import { readProject } from '../project/index.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import {
   hangUpOnSignal,
@@ -21,7 +22,7 @@ import {
   type RackSession,
   trackPhone,
 } from '../session/index.js'
-import { castScenario, rolesOf } from './cast-scenario.js'
+import { castAgain, rolesOf } from './cast-scenario.js'
 import { EarlierAttempts } from './earlier-attempts.js'
 import { endScenario } from './end-scenario.js'
 import { foreignWorld, preflightFailed } from './errors.js'
@@ -30,6 +31,7 @@ import { forbidExit } from './exit-guard.js'
 import { FirstDisplays } from './first-displays.js'
 import { leasePhones, releasePhones } from './lease-phones.js'
 import type { SentenceParser } from './parsed-step.js'
+import { retryRackFailures } from './rack-retries.js'
 import { endCalls } from './running-calls.js'
 import { sentenceParser } from './sentence-parser.js'
 import { leaveRunHookErrorsToCoordinator } from './worker-errors.js'
@@ -44,7 +46,12 @@ let pictures: ImageFiles | undefined
 let allowExit = () => {}
 let firstDisplays = new FirstDisplays()
 const earlierAttempts = new EarlierAttempts()
+let rackRetries = 0
 
+retryRackFailures(
+  () => rackRetries,
+  (world) => world instanceof Scenario && world.rackResult === Status.FAILED,
+)
 leaveRunHookErrorsToCoordinator(process.env.CUCUMBER_WORKER_ID)
 setWorldConstructor(Scenario)
 // Every action and every expectation has its own deadline. Cucumber's deadline must be longer than all of them.
@@ -54,6 +61,7 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
   firstDisplays = new FirstDisplays()
+  rackRetries = readProject().rackRetries
   session = await openRackSession(process.env, this.parameters.reports)
   // Each worker opens the rack, so only the first one prints.
   const isFirst = (process.env.CUCUMBER_WORKER_ID ?? '0') === '0'
@@ -69,11 +77,11 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
   const parse = parseSentence
   recorder.startScenario(pickle.id)
   const { acceptsNewStates } = recorder
-  const context = {
-    ...{ phones: rack.phones, statesOf, acceptsNewStates, quarantine },
-    rackFile: process.env.RACK || undefined,
-  }
-  const casting = castScenario({ pickle, gherkinDocument }, parse, context)
+  const rackFile = process.env.RACK || undefined
+  const { casting, context } = castAgain({ pickle, gherkinDocument }, parse, {
+    ...{ phones: rack.phones, statesOf, acceptsNewStates, quarantine, rackFile },
+    failed: earlierAttempts.phonesFailedIn(pickle),
+  })
   if (casting.kind === 'refused') {
     const { problems, unrecorded = [] } = casting
     const onEvent = (event: PhoneEvent) => this.onPhoneEvent(event)
@@ -111,7 +119,7 @@ BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
 })
 
 AfterStep(async function (this: Scenario, { result, error }: ITestStepHookParameter) {
-  if (result?.status === Status.FAILED && isRackFailure(error)) this.rackResult = Status.FAILED
+  if (result?.status === Status.FAILED && isRackFailure(error)) this.noteRackFailure(error)
   for (const name of this.stepReport.uncaptured) {
     // This capture is only for the report. A phone that does not answer fails its own step.
     await this.cast

@@ -80,6 +80,13 @@ test('phones that refuse connections: with --retry a failure stays a failure, an
     /^✖ 2 scenarios: 1 failed, 1 skipped in [\d.]+ s; only the rack has failed \(exit code 3\)$/m,
   )
   expect(run.written.get('junit.xml')).toMatch(/tests="2" skipped="1" failures="1"/)
+  expect(run.written.get('junit.xml')?.match(/<property name="failure" value="rack"\/>/g)).toHaveLength(2)
+  const results = [...run.written].flatMap(([path, text]) => (path.endsWith('-result.json') ? [text] : []))
+  const [, category] = JSON.parse(run.written.get('allure-results/categories.json') ?? '[]')
+  expect(category.name).toBe('Failures of the rack')
+  for (const text of results)
+    expect(JSON.parse(text).statusDetails.message).toMatch(new RegExp(`^${category.messageRegex}$`))
+  expect(results.length).toBeGreaterThan(1)
   const journals = [...run.written]
     .filter(([path]) => path.startsWith('journals/'))
     .map(([, text]) => JSON.parse(text))
