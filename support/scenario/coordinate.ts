@@ -1,7 +1,6 @@
 import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
 import { OffhookError } from '../errors.js'
 import { readProject } from '../project/index.js'
-import { tellCauseInJUnit } from '../reports/index.js'
 import { workerEnvironment } from '../session/index.js'
 import { endWith } from './check-project.js'
 import { checkRun } from './check-run.js'
@@ -12,7 +11,6 @@ import { supervise } from './supervise.js'
 export function coordinate(context: CoordinatorContext<unknown>): Promise<PluginCleanup> {
   checkProjectFile()
   supervise(context)
-  tellCauseInJUnit()
   const {
     transform,
     environment: { env },

@@ -6,6 +6,8 @@ export type { EventMonitor, ExpectedEvent, ObservedEvent } from './event-monitor
 export { fontPlace } from './font-place.js'
 export { RackError } from './health/errors.js'
 export { leaseReady } from './health/lease-ready.js'
+export { identityOf, isUnregistered } from './health/probe.js'
+export { returnPhones } from './health/return-phones.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
 export { describeRackSession, type RackDescription } from './rack-description.js'

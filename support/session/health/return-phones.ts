@@ -1,10 +1,14 @@
 import { describeError } from '../../errors.js'
+import type { Phone } from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
-import type { PhoneProbe } from '../rack-leases.js'
+import type { PhoneProbe, RackLeases } from '../rack-leases.js'
 import { describeNotIdle, identityOf, type ProbeFinding, probePhone } from './probe.js'
-import type { LeaseTools } from './tools.js'
 
-type ReturnTools = Pick<LeaseTools, 'leases' | 'openPhone' | 'statesOf'>
+interface ReturnTools {
+  readonly leases: Pick<RackLeases, 'claimProbes' | 'probed'>
+  readonly openPhone: (name: string, facts: RackPhone) => Phone
+  readonly statesOf: (phone: RackPhone) => readonly string[] | Promise<readonly string[]>
+}
 
 /**
  * Probes those of the phones that a probe took out of use, and that are due. After some probes that pass one after the other,
@@ -31,7 +35,7 @@ async function probeOnce(phone: RackPhone, { openPhone, statesOf }: ReturnTools)
     return {
       phone,
       as: identityOf(phone),
-      ...resultOf(await probePhone(opened, phone, statesOf(phone)), phone),
+      ...resultOf(await probePhone(opened, phone, await statesOf(phone)), phone),
     }
   } finally {
     await opened.close()

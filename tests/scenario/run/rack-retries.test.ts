@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { afterFailure } from '../../../support/scenario/rack-retries.js'
 import { folderWith } from '../../helpers/cli/offhook.js'
+import { runCucumber } from '../../helpers/cucumber.js'
 import { entry, type Intercept, recordedRack } from '../../helpers/faults/recorder.js'
 import { runFeature } from '../../helpers/scenario/run-feature.js'
 
@@ -83,4 +84,26 @@ test.each([
   ['product', { ofRack: 0, ofAny: 1 }, undefined],
 ])('a failure of the %s after %o, with --retry 1: %o', (cause, used, next) => {
   expect(afterFailure(used, { ofRack: 2, ofAny: 1 }, cause === 'rack')).toEqual(next)
+})
+
+test('in a run with workers, too, and JUnit says of which failure it is', async () => {
+  first.intercept = goneOnAKey()
+  const feature = `Feature: f
+  Scenario: goes on
+    Given A is any phone
+    ${press}
+  Scenario: fails
+    Given A is the phone "first"
+    ${press}
+`
+  const { exitCode, stdout, written } = await runCucumber({
+    ...{ feature, rack: { rack: 'lab', withinMs: 1500, phones } },
+    ...{ args: ['--parallel', '2'], cwd: project },
+  })
+  expect(exitCode, stdout).toBe(3)
+  expect(stdout).toMatch(/✖ 2 scenarios: 1 passed, 1 failed/)
+  expect(stdout).toMatch(/^fails \(attempt 3\)/m)
+  expect(written.get('junit.xml')).toMatch(
+    /<testcase [^>]*name="fails"[^>]*>\s*<properties>\s*<property name="failure" value="rack"\/>\s*<\/properties>\s*<failure/,
+  )
 })
