@@ -3,7 +3,7 @@ import type { PhoneEvent } from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
 import type { Frame } from '../../screen/index.js'
 import type { CastLease, LeaseRequest } from '../rack-leases.js'
-import { trackPhone, untrackPhone } from '../signals.js'
+import { afterHangUp, trackPhone, untrackPhone } from '../signals.js'
 import { noUsablePhone, type UnusablePhone } from './errors.js'
 import { makeReady } from './make-ready.js'
 import { returnPhones } from './return-phones.js'
@@ -70,12 +70,14 @@ async function readied(lease: CastLease, tools: LeaseTools): Promise<readonly Un
     return frame && storeEvidence?.(frame)
   }
   for (const phone of phones) trackPhone(phone)
+  const forget = afterHangUp(() => lease.release([...lease.cast.values()]))
   try {
     return await makeReady(phones, lease, { statesOf, evidenceOf })
   } catch (error) {
     await lease.release([...lease.cast.values()])
     throw error
   } finally {
+    forget()
     for (const phone of phones) untrackPhone(phone)
     await Promise.allSettled(phones.map((phone) => phone.close()))
   }

@@ -1,6 +1,6 @@
 import { fetch } from 'undici'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { openDirectoryStore } from '../../../support/lease/index.js'
+import { createLeaseClient, openDirectoryStore } from '../../../support/lease/index.js'
 import { entry, type Intercept, type RecordedPhone, recordedRack } from '../../helpers/faults/recorder.js'
 import { leaseFolder } from '../../helpers/lease/stores.js'
 import { runFeature } from '../../helpers/scenario/run-feature.js'
@@ -146,6 +146,29 @@ test('if no other phone fits, the rack has failed: the message names phone, reas
   expect(stdout).toMatch(
     /two: Phones that are needed are out of use: first \(quarantined by .* since .*: A \(first, D785\): could not/,
   )
+})
+
+test('a scenario whose phone a person has taken out of use is skipped, and the exit code is that of the rack', async () => {
+  const leases = leaseFolder()
+  const store = await openDirectoryStore(leases)
+  const client = createLeaseClient({ store, owner: { job: 'Ann', host: 'lab1', processId: 1 } })
+  const phones = [new URL(first.origin).host]
+  await client.ask({
+    kind: 'setHealth',
+    phones,
+    health: 'quarantined',
+    by: 'Ann',
+    reason: 'display flickers',
+  })
+  await store.close()
+  const { exitCode, stdout, played } = await run('A is the phone "first"', leases)
+  expect(exitCode, stdout).toBe(3)
+  expect(played).toEqual([undefined, undefined])
+  expect(stdout).toMatch(
+    /one, two: Phones that are needed are out of use: first \(quarantined by Ann since .*: display flickers\)/,
+  )
+  // Nothing but what the run asks each phone when it begins.
+  expect(first.targets).toEqual(['/info.htm'])
 })
 
 test('a phone is probed once in a minute, also for other runs, and not if it is as it was then', async () => {
