@@ -55,6 +55,16 @@ test('a scenario that the rack has failed runs again, on another phone', async (
   expect(stdout).toMatch(/✔ 1 scenario: 1 passed/)
 })
 
+test('a phone that fails once and answers again is not used again for that scenario, if another one fits', async () => {
+  first.intercept = (target) =>
+    target.includes('VOLUME_UP') ? (request) => void request.socket.destroy() : 'pass'
+  const { exitCode, played, stdout } = await attempts([press])
+  expect(exitCode, stdout).toBe(0)
+  expect(played.map((one) => one.trim())).toEqual(['first failed rack', 'second passed'])
+  const alone = await attempts([press], { only: phones.slice(0, 1) })
+  expect(alone.played.map((one) => one.trim())).toEqual(Array(3).fill('first failed rack'))
+})
+
 test('a failure of what is tested is not repeated', async () => {
   const { exitCode, played, ends, stdout } = await attempts(['Then A shows "DND" within 300 ms'])
   expect(exitCode, stdout).toBe(1)
