@@ -115,6 +115,8 @@ test('a phone whose handset is lifted is put down', async () => {
   const { exitCode, played, record, stdout } = await run('A is any phone')
   expect(exitCode, stdout).toBe(0)
   expect(played).toEqual(['first', 'first'])
+  // Before its first step.
+  expect(stdout.split('Given')[0]).toMatch(/^one .*\n.*A pressed CANCEL/m)
   expect(record).toBeUndefined()
 })
 
