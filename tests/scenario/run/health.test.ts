@@ -167,7 +167,7 @@ test('a scenario whose phone a person has taken out of use is skipped, and the e
   expect(exitCode, stdout).toBe(3)
   expect(played).toEqual([undefined, undefined])
   expect(stdout).toMatch(
-    /one, two: Phones that are needed are out of use: first \(quarantined by Ann since .*: display flickers\)/,
+    /one, two: Phones that are needed are out of use: first \(quarantined by Ann since .*display flickers\)\. What to do: npx offhook rack doctor first/,
   )
   // Nothing but what the run asks each phone when it begins.
   expect(first.targets).toEqual(['/info.htm'])
