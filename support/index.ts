@@ -46,6 +46,7 @@ export {
   openRackSession,
   openSession,
   type PhoneRequest,
+  RackError,
   type RackSession,
   type Session,
   SessionError,

@@ -10,6 +10,7 @@ export type Subject =
   | 'label display'
   | 'expansion display'
   /** Only asked by `offhook rack doctor`. */
+  | 'registration'
   | 'idle'
 
 /** A field of a phone in the rack file, and the value that is right for it. */

@@ -49,7 +49,10 @@ export function describeRefusal(refused: Refused, nameOf: NameOf): string {
         ? `No phone of the rack fits ${refused.roles.join(', ')}`
         : `${refused.roles.join(', ')} ${refused.roles.length === 1 ? 'needs a phone that fits' : 'each need a different phone that fits'}; there are only ${refused.phones.map(nameOf).join(', ')}`
     case 'outOfUse':
-      return `Phones that are needed are out of use: ${refused.phones.map((phone) => describeOutOfUse(phone, nameOf)).join('; ')}`
+      return (
+        `Phones that are needed are out of use: ${refused.phones.map((phone) => describeOutOfUse(phone, nameOf)).join('; ')}. ` +
+        `What to do: npx offhook rack doctor ${refused.phones.map(({ phone }) => nameOf(phone)).join(' ')}`
+      )
     case 'booked':
       return `${refused.booking.phones.map(nameOf).join(', ')}: ${refused.booking.person} has a booking until ${new Date(refused.booking.untilMs).toISOString()} (${refused.booking.reason})`
   }

@@ -8,6 +8,21 @@ export class LeaseError extends OffhookError {
   override name = 'LeaseError'
 }
 
+/** Waiting cannot help: the rack never has such phones, or they are out of use. */
+export class LeaseRefusal extends LeaseError {
+  override name = 'LeaseRefusal'
+  readonly #because: Refused['because']
+
+  constructor(message: string, because: Refused['because']) {
+    super(message, { byRack: because !== 'impossible' })
+    this.#because = because
+  }
+
+  get because(): Refused['because'] {
+    return this.#because
+  }
+}
+
 /** The place of the leases does not answer, or cannot be used. */
 export class LeaseStoreError extends LeaseError {
   override name = 'LeaseStoreError'
@@ -31,7 +46,7 @@ export class LeaseStoreError extends LeaseError {
 export const isPassing = (error: unknown): boolean => error instanceof LeaseStoreError && error.isPassing
 
 export const leaseRefused = (refused: Refused, nameOf: NameOf) =>
-  new LeaseError(describeRefusal(refused, nameOf), { byRack: refused.because !== 'impossible' })
+  new LeaseRefusal(describeRefusal(refused, nameOf), refused.because)
 
 export const badRequirement = (problem: string) => new LeaseError(`The phones of a lease: ${problem}`)
 

@@ -15,6 +15,7 @@ export type {
   LeaseRequest,
   Obstacle,
   Outcome,
+  ProbeResult,
   Queued,
   Refused,
 } from './decision/requests.js'
@@ -40,7 +41,7 @@ export {
   describeWait,
   type NameOf,
 } from './describe.js'
-export { LeaseError, LeaseStoreError } from './errors.js'
+export { LeaseError, LeaseRefusal, LeaseStoreError } from './errors.js'
 export { openDirectoryStore } from './store/directory-store.js'
 export { openRedisStore, type RedisStoreOptions } from './store/redis-store.js'
 export { isRedisUrl } from './store/redis-url.js'

@@ -22,7 +22,7 @@ export {
 export { secondsOf, tellableMs, tooShortForTimer } from './call-timer.js'
 export { remoteSource } from './capture.js'
 export type { PlannedCommand } from './command-plan.js'
-export { describeKeys, localDate, noDisplay, refusal } from './describe.js'
+export { describeKeys, describeTries, localDate, noDisplay, refusal } from './describe.js'
 export {
   DisplayAssertionError,
   FactAssertionError,
@@ -39,5 +39,6 @@ export type {
   Phone,
   PhoneOptions,
   RecoveryResult,
+  SettingBefore,
   Within,
 } from './types.js'

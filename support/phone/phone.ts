@@ -34,10 +34,7 @@ class DeskPhone implements PhoneOperations {
   private readonly display: DisplayAssertions
   private readonly poll: DisplayPoll
   private readonly waitForReturn: () => Promise<void>
-  private readonly temporarySettings = new TemporarySettings(
-    () => this.settings(),
-    (command) => this.send(command),
-  )
+  private readonly temporarySettings: TemporarySettings
   /** All variable state, in one object, so that a wrapper made with `Object.create(phone)` shares it. */
   private readonly state: {
     /** Where a finger is on the display. */
@@ -57,6 +54,12 @@ class DeskPhone implements PhoneOperations {
     this.screenCapture = new ScreenCapture(options, connection)
     this.display = openDisplayAssertions(options, this.screenCapture)
     this.poll = openDisplayPoll(options, this.screenCapture)
+    const { recordSetting } = options
+    this.temporarySettings = new TemporarySettings(
+      () => this.settings(),
+      (command) => this.send(command),
+      recordSetting,
+    )
     this.waitForReturn = openReturnWait(options, connection)
     const unknown = this.facts.profile.unknown.filter((fact) => fact !== 'the keys of its expansion modules')
     if (unknown.length > 0)

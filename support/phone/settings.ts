@@ -1,6 +1,6 @@
 import type { Command } from '../remote/index.js'
 import { notRestored, wrongFact } from './errors.js'
-import type { Phone } from './types.js'
+import type { Phone, SettingBefore } from './types.js'
 
 type WriteSetting = Extract<Command, { kind: 'write-setting' }>
 
@@ -11,6 +11,7 @@ export class TemporarySettings {
   constructor(
     private readonly read: () => Promise<ReadonlyMap<string, string>>,
     private readonly send: (command: WriteSetting) => Promise<void>,
+    private readonly record?: ((before: SettingBefore) => Promise<void>) | undefined,
   ) {}
 
   /**
@@ -19,6 +20,8 @@ export class TemporarySettings {
   async change({ name, store = false }: WriteSetting, write: () => Promise<void>): Promise<void> {
     const known = this.before.get(name)
     const value = known?.value ?? (await this.read()).get(name) ?? ''
+    // Before the write: this process may be killed during it.
+    if (!known || (store && !known.store)) await this.record?.({ name, value, store })
     this.before.set(name, { value, store: store || (known?.store ?? false) })
     await write()
   }

@@ -29,6 +29,14 @@ export interface RunMemory {
   readonly displays?: RecentDisplays
 }
 
+/** A setting before it is changed. */
+export interface SettingBefore {
+  readonly name: string
+  readonly value: string
+  /** Whether the change survives a reboot. */
+  readonly store: boolean
+}
+
 export interface PhoneOptions {
   /** The name of the phone in the scenario: A, Bob. */
   readonly name: string
@@ -44,6 +52,8 @@ export interface PhoneOptions {
   readonly withinMs: number
   /** Called before each request to the phone. If it throws, nothing is sent: another job may use the phone now. */
   readonly beforeRequest?: () => void
+  /** Called before a setting is changed for the first time, so that it can be put back if this process dies. */
+  readonly recordSetting?: ((before: SettingBefore) => Promise<void>) | undefined
   /** Called for every act and every evaluated display, as it happens. */
   readonly onEvent?: (event: PhoneEvent) => void
 }

@@ -12,6 +12,8 @@ export interface Project {
   readonly data: string
   /** The rack file of a run that names no other, relative to the current folder. */
   readonly rack: string | undefined
+  /** How often a scenario that the rack has failed runs again. */
+  readonly rackRetries: number
 }
 
 /**
@@ -19,8 +21,8 @@ export interface Project {
  * @throws ProjectError, DataFileError with file and line for a file that cannot be used
  */
 export function readProject(): Project {
-  const { data = 'fixtures', rack } = existsSync(projectFile) ? parseProject(readText(projectFile)) : {}
-  return { data: resolve(data), rack }
+  const file = existsSync(projectFile) ? parseProject(readText(projectFile)) : undefined
+  return { data: resolve(file?.data ?? 'fixtures'), rack: file?.rack, rackRetries: file?.retries?.rack ?? 0 }
 }
 
 function parseProject(text: string) {

@@ -6,6 +6,8 @@ import { belongsToPackage } from './package-folder.js'
 /** Counted up if a project must change its file. */
 const version = 1
 
+const mostRetries = 5
+
 /** `offhook.yaml`, the file of a project. Its paths start at its folder. */
 export const projectSchema = z.strictObject({
   version: z.literal(version).describe('of the format of this file'),
@@ -21,6 +23,18 @@ export const projectSchema = z.strictObject({
     .min(1, 'the path of a rack file is needed')
     .optional()
     .describe('the rack file of a run that names no other (--rack, RACK); default: the virtual rack'),
+  retries: z
+    .strictObject({
+      rack: z
+        .int('a whole number is needed')
+        .min(0)
+        .max(mostRetries, `at most ${mostRetries}: a rack that fails more often needs a person`)
+        .describe(
+          'how often a scenario that the rack has failed runs again, on other phones if some fit; default: 0',
+        ),
+    })
+    .optional()
+    .describe('what runs again by itself. A failure of what is tested never does'),
 })
 
 export type ProjectFile = z.infer<typeof projectSchema>

@@ -185,7 +185,7 @@ async function tlsTrustOf(entry: PhoneEntry, file: string): Promise<TlsTrust | u
 
 interface DescribedPhone extends Pick<RackPhone, 'profile' | 'origin' | 'tls' | 'reportsTo'> {
   readonly entry: PhoneEntry
-  readonly rack: Pick<RackFile, 'language' | 'timeZone'>
+  readonly rack: Pick<RackFile, 'language' | 'timeZone' | 'strict'>
 }
 
 function rackPhoneOf({ entry, profile, origin, tls, rack, reportsTo }: DescribedPhone): RackPhone {
@@ -207,6 +207,7 @@ function rackPhoneOf({ entry, profile, origin, tls, rack, reportsTo }: Described
     allow: entry.allow,
     rebootWithinMs: entry.rebootWithinMs,
     identities: entry.identities && [ownIdentity(entry), ...furtherIdentities(entry)],
+    isFirmwareStated: entry.firmware !== undefined || rack.strict,
     virtual: !entry.address,
     reportsTo,
   }

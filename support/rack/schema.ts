@@ -31,7 +31,7 @@ export function rackSchema(environment: Environment) {
       .boolean()
       .default(false)
       .describe(
-        'a real phone with another model or firmware than this file says ends the run; otherwise it is a warning',
+        'a real phone with another model or firmware than this file says ends the run. Otherwise it is a warning, and with leases no scenario gets a phone of another model, or of another firmware than firmware: says',
       ),
     leases: environmentText(environment)
       .optional()

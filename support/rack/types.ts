@@ -32,6 +32,8 @@ export interface RackPhone {
   readonly rebootWithinMs?: number | undefined
   /** Its SIP accounts, its own number first; undefined if the rack file names none. */
   readonly identities?: readonly { readonly number: string; readonly uri?: string | undefined }[] | undefined
+  /** Whether its firmware must be that of its profile: the rack file names it, or the rack is strict. */
+  readonly isFirmwareStated?: boolean | undefined
   readonly virtual: boolean
   /** The prefix of its action URLs; undefined for a phone that reports no events. */
   readonly reportsTo: string | undefined

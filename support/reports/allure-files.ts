@@ -10,8 +10,16 @@ import { hashOf } from './images.js'
 /** Prefix of the label of a result that passed with a known bug. */
 export const bugLabelPrefix = 'known bug '
 
+/** The message of a result that the rack has failed begins with it: Allure sorts results into categories by message. */
+const rackPrefix = 'failure of the rack: '
+
 const categories = [
   { name: 'Passed on a known bug', matchedStatuses: [Status.PASSED], messageRegex: `${bugLabelPrefix}.*` },
+  {
+    name: 'Failures of the rack',
+    matchedStatuses: [Status.FAILED, Status.BROKEN, Status.SKIPPED],
+    messageRegex: `${rackPrefix}[\\s\\S]*`,
+  },
 ]
 
 /**
@@ -26,7 +34,7 @@ export class AllureFileWriter extends FileSystemWriter {
   /** When the last attempt at each scenario began, by `historyId`, ms since 1970. */
   private readonly starts = new Map<string, number>()
   /** What Cucumber says about the attempt whose result is written next. */
-  attempt: Pick<Attempt, 'status' | 'message'> | undefined
+  attempt: Pick<Attempt, 'status' | 'message' | 'byRack'> | undefined
 
   constructor(private readonly resultsDir: string) {
     super({ resultsDir })
@@ -43,7 +51,10 @@ export class AllureFileWriter extends FileSystemWriter {
   override writeResult(result: TestResult): void {
     this.write(
       `${result.uuid}-result.json`,
-      withStatus(withBugMessage(withoutFallbackId(this.inOrder(result))), this.attempt),
+      withRackMessage(
+        withStatus(withBugMessage(withoutFallbackId(this.inOrder(result))), this.attempt),
+        this.attempt,
+      ),
     )
   }
 
@@ -109,6 +120,13 @@ const reasons: Readonly<Partial<Record<Attempt['status'], string>>> = {
 const goodStatuses = { PASSED: Status.PASSED, SKIPPED: Status.SKIPPED } as const
 const isGood = (status: Attempt['status']): status is keyof typeof goodStatuses & Attempt['status'] =>
   status in goodStatuses
+
+/** A result that the rack has failed, or for which it has no phone. */
+function withRackMessage(result: TestResult, attempt: AllureFileWriter['attempt']): TestResult {
+  if (!attempt?.byRack || result.status === Status.PASSED) return result
+  const { message = attempt.message } = result.statusDetails
+  return { ...result, statusDetails: { ...result.statusDetails, message: `${rackPrefix}${message}` } }
+}
 
 /** Allure sorts results into categories by message, so a result that passed with a known bug needs one. */
 function withBugMessage(result: TestResult): TestResult {

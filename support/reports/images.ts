@@ -61,7 +61,7 @@ export class ImageFiles {
 
   /** @throws ReportsError if no file can be written to the folder */
   constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly failed: FailedWrites,
   ) {
     requireFolder(folder)

@@ -20,6 +20,24 @@ export function rolesOf(
   return leasedRoles(steps, cast, { ...context, phones, model: modelIn(pickle.tags) })
 }
 
+type AgainContext = Omit<CastingContext, 'tags'> & {
+  /** The ids of phones that failed earlier attempts at the scenario. */
+  readonly failed: readonly string[]
+}
+
+/** Casts other phones than those that failed earlier attempts, if others fit. @returns also the context of that */
+export function castAgain(
+  scenario: PickledScenario,
+  parse: SentenceParser,
+  { failed, ...context }: AgainContext,
+) {
+  const reasons = failed.map((id) => [id, 'failed in an earlier attempt'] as const)
+  const careful = { ...context, quarantine: new Map([...reasons, ...context.quarantine]) }
+  const others = failed.length > 0 ? castScenario(scenario, parse, careful) : undefined
+  if (others?.kind === 'ready') return { casting: others, context: careful }
+  return { casting: castScenario(scenario, parse, context), context }
+}
+
 /** Runs preflight for one scenario: parses its steps, casts its phones and validates what the steps require. Pure. */
 export function castScenario(
   { pickle, gherkinDocument }: PickledScenario,

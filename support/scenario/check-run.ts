@@ -1,6 +1,7 @@
 import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
 import type { GherkinDocument } from '@cucumber/messages'
 import { isOwnCode, loadOwnTypeScript } from '../build/index.js'
+import { tellCauseInJUnit } from '../reports/index.js'
 import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.js'
 import { checkReportFiles } from './check-project.js'
 import { dryRun } from './dry-run.js'
@@ -20,7 +21,10 @@ export async function checkRun({
   const run = await readRunConfiguration(process.argv, { cwd, env })
   const { stdout, files } = run?.formats ?? {}
   checkReportFiles(cwd, Object.keys(files ?? {}))
-  if ([stdout ?? '', ...Object.values(files ?? {})].some(isOwnCode)) loadOwnTypeScript()
+  const formatters = [stdout ?? '', ...Object.values(files ?? {})]
+  if (formatters.some(isOwnCode)) loadOwnTypeScript()
+  // Only then, because Cucumber's report takes time to load.
+  if (formatters.some((name) => /junit/.test(name))) tellCauseInJUnit()
   const isDryRun = run?.runtime.dryRun ?? false
   if (isDryRun) {
     dryRunStarts()

@@ -13,12 +13,24 @@ interface FailedAttempt {
  */
 export class EarlierAttempts {
   private readonly failures = new Map<string, FailedAttempt>()
+  private readonly phones = new Map<string, readonly string[]>()
 
-  /** Called at the end of an attempt. The first reason stays. */
-  record({ pickle, result, willBeRetried }: ITestCaseHookParameter, byRack: boolean): void {
-    if (!willBeRetried || this.failures.has(pickle.id)) return
+  /** Called at the end of an attempt. The first reason stays. @param phones the ids of those that failed */
+  record(
+    { pickle, result, willBeRetried }: ITestCaseHookParameter,
+    byRack: boolean,
+    phones: readonly string[] = [],
+  ): void {
+    if (!willBeRetried) return
+    this.phones.set(pickle.id, [...this.phonesFailedIn(pickle), ...phones])
+    if (this.failures.has(pickle.id)) return
     const message = result?.exception?.message ?? result?.message ?? 'no reason given'
     this.failures.set(pickle.id, { message, byRack })
+  }
+
+  /** The ids of the phones that failed earlier attempts. */
+  phonesFailedIn({ id }: Pick<ITestCaseHookParameter['pickle'], 'id'>): readonly string[] {
+    return this.phones.get(id) ?? []
   }
 
   /** The failure that an attempt without a result of its own would hide. */

@@ -1,4 +1,4 @@
-import type { ITestCaseHookParameter } from '@cucumber/cucumber'
+import { type ITestCaseHookParameter, Status } from '@cucumber/cucumber'
 import { isRackFailure, type OffhookError } from '../errors.js'
 import type { ImageFiles } from '../reports/index.js'
 import { cleanUpPhones, type Leak, phonesNotIdle, type Quarantine } from '../session/index.js'
@@ -25,6 +25,7 @@ export async function endScenario(
 ): Promise<void> {
   const { result } = parameter
   const { failures, leaks } = await cleanUpPhones(scenario.cast.phones)
+  scenario.left = leaks.flatMap(({ isLeft, phone }) => (isLeft ? [phone.name] : []))
   const failure = ownFailure(parameter, leaks, earlierAttempts)
   // A failure that the report already contains is not logged again.
   const reported = [result?.message ?? '', failure?.message ?? ''].join('\n')
@@ -33,7 +34,10 @@ export async function endScenario(
   // The cleanup captures only a display that the scenario left and should not have.
   await scenario.stepReport.flush('scenario')
   const byRack = failure ? isRackFailure(failure) : scenario.rackResult === result?.status
-  earlierAttempts.record(parameter, byRack)
+  if (failure) scenario.rackResult = byRack ? Status.FAILED : undefined
+  for (const { phone, byRack: isUnreachable } of leaks)
+    if (isUnreachable) scenario.failedPhones.add(phone.facts.id)
+  earlierAttempts.record(parameter, byRack, [...scenario.failedPhones])
   const verdict = failure ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
   const closing = { pictures, ...(byRack && { cause: 'rack' as const }) }
   await scenario.closeJournal(verdict as ITestCaseHookParameter, closing)

@@ -13,6 +13,7 @@ import {
 } from '@cucumber/cucumber'
 import { isRackFailure } from '../errors.js'
 import type { PhoneEvent } from '../phone/index.js'
+import { readProject } from '../project/index.js'
 import { type ImageFiles, imagesIn } from '../reports/index.js'
 import {
   hangUpOnSignal,
@@ -21,10 +22,9 @@ import {
   openRackSession,
   provisionLeased,
   type RackSession,
-  takeOver,
   trackPhone,
 } from '../session/index.js'
-import { castScenario, rolesOf } from './cast-scenario.js'
+import { castAgain, rolesOf } from './cast-scenario.js'
 import { EarlierAttempts } from './earlier-attempts.js'
 import { endScenario } from './end-scenario.js'
 import { foreignWorld, preflightFailed } from './errors.js'
@@ -33,6 +33,7 @@ import { forbidExit } from './exit-guard.js'
 import { FirstDisplays } from './first-displays.js'
 import { leasePhones, releasePhones } from './lease-phones.js'
 import type { SentenceParser } from './parsed-step.js'
+import { retryRackFailures } from './rack-retries.js'
 import { endCalls } from './running-calls.js'
 import { sentenceParser } from './sentence-parser.js'
 import { leaveRunHookErrorsToCoordinator } from './worker-errors.js'
@@ -47,7 +48,12 @@ let pictures: ImageFiles | undefined
 let allowExit = () => {}
 let firstDisplays = new FirstDisplays()
 const earlierAttempts = new EarlierAttempts()
+let rackRetries = 0
 
+retryRackFailures(
+  () => rackRetries,
+  (world) => world instanceof Scenario && world.rackResult === Status.FAILED,
+)
 leaveRunHookErrorsToCoordinator(process.env.CUCUMBER_WORKER_ID)
 setWorldConstructor(Scenario)
 // Every action and every expectation has its own deadline. Cucumber's deadline must be longer than all of them.
@@ -57,6 +63,7 @@ BeforeAll(async function (this: { readonly parameters: { readonly reports?: stri
   removeSignalHandlers = hangUpOnSignal()
   pictures = imagesIn(this.parameters.reports)
   firstDisplays = new FirstDisplays()
+  rackRetries = readProject().rackRetries
   session = await openRackSession(process.env, this.parameters.reports)
   // Each worker opens the rack.
   if (isFirstWorker(process.env))
@@ -69,13 +76,14 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
   allowExit = forbidExit()
   const { rack, statesOf, openPhone, recorder, quarantine, leases } = opened()
   parseSentence ??= sentenceParser()
+  const parse = parseSentence
   recorder.startScenario(pickle.id)
   const { acceptsNewStates } = recorder
-  const context = {
-    ...{ phones: rack.phones, statesOf, acceptsNewStates, quarantine },
-    rackFile: process.env.RACK || undefined,
-  }
-  const casting = castScenario({ pickle, gherkinDocument }, parseSentence, context)
+  const rackFile = process.env.RACK || undefined
+  const { casting, context } = castAgain({ pickle, gherkinDocument }, parse, {
+    ...{ phones: rack.phones, statesOf, acceptsNewStates, quarantine, rackFile },
+    failed: earlierAttempts.phonesFailedIn(pickle),
+  })
   if (casting.kind === 'refused') {
     const { problems, unrecorded = [] } = casting
     const onEvent = (event: PhoneEvent) => this.onPhoneEvent(event)
@@ -89,12 +97,14 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
     this.stepReport.log(casting.kind === 'unsupported' ? casting.problems.join('\n') : casting.reason)
     return 'skipped'
   }
+  const request = () => ({
+    ...rolesOf({ pickle, gherkinDocument }, parse, context, casting.cast),
+    scenario: pickle.name,
+  })
   const cast = leases
-    ? await leasePhones(this, leases, {
-        ...rolesOf({ pickle, gherkinDocument }, parseSentence, context, casting.cast),
-        scenario: pickle.name,
-      })
+    ? await leasePhones(this, request(), { leases, statesOf, openPhone, pictures, quarantine })
     : casting.cast
+  if (cast === 'out of use') return 'skipped'
   const { monitor, withConfirmation } = openEventMonitor(rack, cast, pickle.tags)
   this.eventMonitor = monitor
   for (const [name, facts] of cast) {
@@ -103,10 +113,7 @@ Before({ timeout: -1 }, async function (this: Scenario, { pickle, gherkinDocumen
     trackPhone(phone)
     this.cast.add(phone)
   }
-  if (this.lease) {
-    await takeOver(this.cast.phones, this.lease)
-    if (rack.provisionsEvents) await provisionLeased(this.cast.phones, this.lease.cast)
-  }
+  if (this.lease && rack.provisionsEvents) await provisionLeased(this.cast.phones, this.lease.cast)
   return undefined
 })
 
@@ -115,7 +122,7 @@ BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
 })
 
 AfterStep(async function (this: Scenario, { result, error }: ITestStepHookParameter) {
-  if (result?.status === Status.FAILED && isRackFailure(error)) this.rackResult = Status.FAILED
+  if (result?.status === Status.FAILED && isRackFailure(error)) this.noteRackFailure(error)
   for (const name of this.stepReport.uncaptured) {
     // This capture is only for the report. A phone that does not answer fails its own step.
     await this.cast
@@ -136,7 +143,7 @@ After(async function (this: Scenario, parameter: ITestCaseHookParameter) {
   if (!willBeRetried) opened().recorder.addScenario({ place, passed })
   const { quarantine } = opened()
   await endScenario(this, verdict, { quarantine, earlierAttempts, pictures })
-    .finally(() => releasePhones(this, quarantine))
+    .finally(() => releasePhones(this))
     .finally(() => allowExit())
   if (notAwaited) throw notAwaited
 })

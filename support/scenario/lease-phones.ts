@@ -1,31 +1,66 @@
+import { hostname } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Status } from '@cucumber/cucumber'
+import { isRackFailure } from '../errors.js'
+import { LeaseRefusal } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
-import { waitingForPhones } from '../reports/index.js'
-import { afterHangUp, type LeaseRequest, type Quarantine, type RackLeases } from '../session/index.js'
+import { type ImageFiles, imageOf, waitingForPhones } from '../reports/index.js'
+import { afterHangUp, type LeaseRequest, leaseReady, type RackSession } from '../session/index.js'
 import type { Scenario } from './world.js'
 
+interface LeaseOptions extends Pick<RackSession, 'statesOf' | 'openPhone' | 'quarantine'> {
+  readonly leases: NonNullable<RackSession['leases']>
+  /** Where displays are stored. */
+  readonly pictures: ImageFiles | undefined
+}
+
 /**
- * Waits until no other job uses the phones of a scenario, and takes them.
+ * Waits until no other job uses the phones of a scenario, takes them, and makes them ready.
  * @throws LeaseError if the rack never has such phones, or the place of the leases fails for too long
+ * @throws RackError if no phone that fits can be used
+ * @returns `out of use`: a phone that it needs was taken out of use before
  */
 export async function leasePhones(
   scenario: Scenario,
-  leases: RackLeases,
   request: Omit<LeaseRequest, 'onWait'>,
+  options: LeaseOptions,
+): Promise<ReadonlyMap<string, RackPhone> | 'out of use'> {
+  try {
+    return await leaseUsable(scenario, request, options)
+  } catch (error) {
+    const isOutOfUse = error instanceof LeaseRefusal && error.because === 'outOfUse'
+    if (isRackFailure(error)) scenario.rackResult = isOutOfUse ? Status.SKIPPED : Status.FAILED
+    if (!isOutOfUse) throw error
+    scenario.stepReport.log(error.message)
+    return 'out of use'
+  }
+}
+
+async function leaseUsable(
+  scenario: Scenario,
+  request: Omit<LeaseRequest, 'onWait'>,
+  { pictures, ...tools }: LeaseOptions,
 ): Promise<ReadonlyMap<string, RackPhone>> {
   const onWait = (text: string) => scenario.stepReport.log(`${waitingForPhones}${text}`)
-  const lease = await leases.acquire({ ...request, onWait })
+  const lease = await leaseReady(
+    { ...request, onWait },
+    {
+      ...tools,
+      onEvent: (event) => scenario.onPhoneEvent(event),
+      storeEvidence: async (frame) => {
+        const { png, hash } = await imageOf(frame)
+        return pictures && `${hostname()}:${resolve(join(pictures.folder, pictures.store(png, hash)))}`
+      },
+    },
+  )
   scenario.lease = lease
   scenario.forgetLease = afterHangUp(() => lease.release([...lease.cast.values()]))
   return lease.cast
 }
 
-/** Gives the phones to the next job. Those that are not idle are marked, so that it brings them to idle first. */
-export async function releasePhones(
-  { lease, forgetLease, cast }: Scenario,
-  quarantine: Quarantine,
-): Promise<void> {
+/** Gives the phones to the next job. Those that are not as before are marked, so that it puts them right first. */
+export async function releasePhones({ lease, forgetLease, left }: Scenario): Promise<void> {
   if (!lease) return
-  const stuck = cast.phones.filter(({ facts }) => quarantine.has(facts.id))
-  await lease.release(stuck.flatMap(({ name }) => lease.cast.get(name) ?? []))
+  await lease.release(left.flatMap((name) => lease.cast.get(name) ?? []))
   forgetLease()
 }

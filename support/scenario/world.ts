@@ -1,4 +1,4 @@
-import { type ITestCaseHookParameter, type Status, World } from '@cucumber/cucumber'
+import { type ITestCaseHookParameter, Status, World } from '@cucumber/cucumber'
 import { systemClock } from '../clock/index.js'
 import type { Phone, PhoneEvent } from '../phone/index.js'
 import { type Attach, attachJournal, type ImageFiles } from '../reports/index.js'
@@ -24,12 +24,24 @@ export class Scenario extends World implements PhoneNames<Phone> {
   /** The result that the rack caused, and not what the scenario tests: a step failed, or its phones are in quarantine. */
   rackResult: typeof Status.FAILED | typeof Status.SKIPPED | undefined
 
+  /** The ids of the phones that failed, where the rack failed. Another attempt uses others if it can. */
+  readonly failedPhones = new Set<string>()
+
   /** The right to use its phones; undefined: they belong to this process. */
   lease: CastLease | undefined
+  /** The phones that the cleanup did not put right, by name. */
+  left: readonly string[] = []
   /** The process no longer releases the lease when a signal ends it. */
   forgetLease = () => {}
 
   private monitor: EventMonitor | undefined
+
+  /** A step failed because of the rack. */
+  noteRackFailure({ message }: Error): void {
+    this.rackResult = Status.FAILED
+    for (const { name, facts } of this.cast.phones)
+      if (message.includes(`${name} (${facts.id},`)) this.failedPhones.add(facts.id)
+  }
 
   /** The events that the phones report. @throws Error before the cast is known, or if no phone reports events */
   get eventMonitor(): EventMonitor {

@@ -13,6 +13,8 @@ export interface Leak {
   readonly phone: Phone
   /** The phone, the display that was left on it, and the recovery. */
   readonly description: string
+  /** The next user has to put it right: it is not idle, or its settings are changed. */
+  readonly isLeft?: boolean
   /** Why no other scenario may use it: `shows "DND"`. Undefined if it is idle again. */
   readonly quarantineReason?: string
   /** The phone cannot be reached, so it is unknown whether it is idle. */
@@ -49,7 +51,7 @@ async function cleanUpPhone(phone: Phone): Promise<{ failure: Failure | undefine
   try {
     await phone.waitForRestart()
     const failure = await failureOf(() => phone.restoreSettings())
-    const changed = failure ? [{ phone, description: failure.text }] : []
+    const changed = failure ? [{ phone, description: failure.text, isLeft: true }] : []
     return { failure, leaks: [...changed, ...leaksOf(phone, await phone.goIdle())] }
   } catch (error) {
     const failure = failureFrom(error)
@@ -58,7 +60,10 @@ async function cleanUpPhone(phone: Phone): Promise<{ failure: Failure | undefine
     // Another job has the phone now: nothing is wrong with it.
     const quarantine =
       error instanceof LeaseError ? {} : { quarantineReason: `could not be checked: ${reason}` }
-    return { failure, leaks: [{ phone, description, ...quarantine, byRack: isRackFailure(error) }] }
+    return {
+      failure,
+      leaks: [{ phone, description, isLeft: true, ...quarantine, byRack: isRackFailure(error) }],
+    }
   }
 }
 
@@ -78,7 +83,12 @@ function leaksOf(phone: Phone, result: RecoveryResult): Leak[] {
     case 'recovered':
       return [{ phone, description: describeLeak(phone, result) }]
     case 'stuck':
-      return [{ phone, description: describeLeak(phone, result), quarantineReason: `shows ${result.shows}` }]
+      return [
+        {
+          ...{ phone, description: describeLeak(phone, result), isLeft: true },
+          quarantineReason: `shows ${result.shows}`,
+        },
+      ]
     default:
       return result satisfies never
   }

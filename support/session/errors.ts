@@ -1,6 +1,5 @@
 import { OffhookError } from '../errors.js'
 import { nearestName } from '../nearest-name.js'
-import type { Phone } from '../phone/index.js'
 
 /** A session cannot be opened, or cannot fulfil a request of the program. */
 export class SessionError extends OffhookError {
@@ -99,17 +98,6 @@ const sharingProblems = {
 export const wrongLeaseTime = (text: string, most: number): SessionError =>
   new SessionError(
     `RACK_LEASE_SECONDS is "${text}". Write how many seconds after its last sign of life a job loses its phones: 1 to ${most}`,
-  )
-
-/** @param owner who left it, @param shows what its display shows */
-export const leasedPhoneStuck = (
-  { name, facts }: Pick<Phone, 'name' | 'facts'>,
-  owner: string,
-  shows: string,
-): SessionError =>
-  new SessionError(
-    `${name} (${facts.id}, ${facts.profile.model}) was left in use by ${owner}, and cannot be brought to idle: it shows ${shows}`,
-    { byRack: true },
   )
 
 export const recordsOverVirtual = (ids: readonly string[]): SessionError =>

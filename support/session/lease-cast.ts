@@ -1,35 +1,34 @@
-import { describeOwner } from '../lease/index.js'
-import type { Phone } from '../phone/index.js'
-import { type CastRequest, fitsRequest, type RackPhone } from '../rack/index.js'
-import { leasedPhoneStuck } from './errors.js'
+import { type CastRequest, castPhones, fitsRequest, type RackPhone } from '../rack/index.js'
+import { leaseReady } from './health/lease-ready.js'
+import type { LeaseTools } from './health/tools.js'
 import type { CastLease, RackLeases } from './rack-leases.js'
 
-/**
- * Brings the phones that an earlier job left in use to idle: it was killed, or lost its lease.
- * @throws SessionError for a phone that cannot be brought to idle
- */
-export async function takeOver(phones: readonly Phone[], lease: CastLease): Promise<void> {
-  for (const phone of phones) {
-    const left = lease.left.get(phone.facts.id)
-    const leased = lease.cast.get(phone.name)
-    if (!left || !leased) continue
-    await phone.endCalls()
-    const result = await phone.goIdle()
-    if (result.kind === 'stuck') throw leasedPhoneStuck(phone, describeOwner(left.owner), result.shows)
-    await lease.cleaned(leased)
-  }
+interface CastTools extends Omit<LeaseTools, 'leases'> {
+  readonly leases: RackLeases | undefined
 }
 
-/** Waits until no other job uses the phones of a program. Undefined: they belong to this process. */
+/**
+ * Waits until no other job uses the phones of a program, and makes them ready. Undefined: they belong to this process.
+ * @throws RackError if no phone that fits can be used
+ */
 export async function leaseFor(
   wanted: readonly CastRequest[],
   free: readonly RackPhone[],
-  leases: RackLeases | undefined,
+  { leases, ...tools }: CastTools,
 ): Promise<CastLease | undefined> {
   const roles = wanted.map((request) => ({
     name: request.name,
     phones: free.filter((phone) => fitsRequest(request, phone)),
   }))
   const onWait = (text: string) => process.emitWarning(`Waiting for phones: ${text}`)
-  return leases?.acquire({ roles, scenario: 'a program', onWait })
+  return leases && leaseReady({ roles, scenario: 'a program', onWait }, { ...tools, leases })
+}
+
+/** The phones that report events; all, if too few do, so that the error names those that do not. */
+export function reporting(
+  wanted: readonly CastRequest[],
+  phones: readonly RackPhone[],
+): readonly RackPhone[] {
+  const able = phones.filter(({ reportsTo }) => reportsTo !== undefined)
+  return castPhones(wanted, able).kind === 'cast' ? able : phones
 }

@@ -5,6 +5,7 @@ import { describeError } from '../errors.js'
 import { groupBy } from '../group-by.js'
 import {
   createLeaseClient,
+  type Facts,
   isRedisUrl,
   type Lease,
   type LeaseClient,
@@ -12,6 +13,7 @@ import {
   longestLeaseMs,
   openDirectoryStore,
   openRedisStore,
+  type ProbeResult,
   type Requirement,
 } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
@@ -49,10 +51,20 @@ export interface CastLease extends Pick<Lease, 'assertHeld' | 'lost' | 'token'> 
   readonly cast: ReadonlyMap<string, RackPhone>
   /** The phones that an earlier job left in use, by id. */
   readonly left: ReadonlyMap<string, Left>
+  /** As what phones were found usable a moment ago, by id. */
+  readonly probedAs: ReadonlyMap<string, string>
   /** A phone that was left in use is idle now. */
   cleaned(phone: RackPhone): Promise<void>
-  /** @param stuck the phones that are not idle */
+  probed(results: readonly PhoneProbe[]): Promise<void>
+  /** What whoever gets the phone next needs if this process dies. The first value of a fact stays. */
+  record(phone: RackPhone, facts: Facts): Promise<void>
+  /** Phones that were left in use, and not cleaned, stay so. @param stuck the other phones that are not idle */
   release(stuck?: readonly RackPhone[]): Promise<void>
+}
+
+/** What a probe found on a phone of the rack. */
+export interface PhoneProbe extends Omit<ProbeResult, 'phone'> {
+  readonly phone: RackPhone
 }
 
 /** The leases of the real phones of a rack. */
@@ -61,6 +73,12 @@ export interface RackLeases {
   /** The folder, or the URL without its password. */
   readonly place: string
   acquire(request: LeaseRequest): Promise<CastLease>
+  /** Those of the phones that a probe took out of use some time ago. Nobody else probes them now. */
+  claimProbes(phones: readonly RackPhone[]): Promise<readonly RackPhone[]>
+  /** What probes of phones out of use have found. */
+  probed(results: readonly PhoneProbe[]): Promise<void>
+  /** Work that ends before the leases are closed. It never rejects. */
+  inBackground(work: Promise<unknown>): void
   close(): Promise<void>
 }
 
@@ -82,9 +100,12 @@ export async function openRackLeases(
 ): Promise<RackLeases> {
   const store = isRedisUrl(place) ? await openRedisStore(place) : await openDirectoryStore(place)
   const byAddress = new Map(phones.map((phone) => [leaseAddress(phone), phone]))
+  const owner = ownerIn(environment)
+  const by = `${owner.person ?? owner.job} on ${owner.host}`
+  const background = new Set<Promise<unknown>>()
   const client = createLeaseClient({
     store,
-    owner: ownerIn(environment),
+    owner,
     // A wait and a heartbeat keep the process alive.
     clock: systemClock,
     leaseMs: leaseMsIn(environment),
@@ -94,8 +115,22 @@ export async function openRackLeases(
   return {
     client,
     place: store.place,
-    acquire: async (request) => castLease(await client.acquire(acquireOptions(request)), byAddress),
-    close: () => store.close(),
+    acquire: async (request) => castLease(await client.acquire(acquireOptions(request)), byAddress, by),
+    async claimProbes(asked) {
+      const { outcome } = await client.ask({ kind: 'claimProbes', phones: asked.map(leaseAddress) })
+      const claimed = outcome.kind === 'claimed' ? outcome.phones : []
+      return claimed.flatMap((address) => byAddress.get(address) ?? [])
+    },
+    probed: async (results) =>
+      void (await client.ask({ kind: 'probed', by, results: results.map(probeResult) })),
+    inBackground(work) {
+      background.add(work)
+      void work.finally(() => background.delete(work))
+    },
+    async close() {
+      await Promise.all(background)
+      await store.close()
+    },
   }
 }
 
@@ -121,21 +156,38 @@ function acquireOptions({ roles, same, different, scenario, signal, onWait }: Le
   return { requirement, scenario, signal, onWait: onWait && (({ text }: { text: string }) => onWait(text)) }
 }
 
-function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>): CastLease {
-  const phones = lease.phones.flatMap(({ role, phone: address, left }) => {
+function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>, by: string): CastLease {
+  const phones = lease.phones.flatMap(({ role, phone: address, left, probedAs }) => {
     const phone = byAddress.get(address)
-    return phone ? [{ role, phone, left }] : []
+    return phone ? [{ role, phone, left, probedAs }] : []
   })
+  const uncleaned = new Set(lease.phones.flatMap(({ phone, left }) => (left ? [phone] : [])))
   return {
     token: lease.token,
     lost: lease.lost,
     assertHeld: lease.assertHeld,
     cast: new Map(phones.map(({ role, phone }) => [role, phone])),
     left: new Map(phones.flatMap(({ phone, left }) => (left ? [[phone.id, left] as const] : []))),
-    cleaned: (phone) => lease.cleaned(leaseAddress(phone)),
-    release: async (stuck = []) => void (await lease.release(stuck.map(leaseAddress))),
+    probedAs: new Map(
+      phones.flatMap(({ phone, probedAs }) =>
+        probedAs === undefined ? [] : [[phone.id, probedAs] as const],
+      ),
+    ),
+    async cleaned(phone) {
+      await lease.cleaned(leaseAddress(phone))
+      uncleaned.delete(leaseAddress(phone))
+    },
+    probed: (results) => lease.probed(by, results.map(probeResult)),
+    record: (phone, facts) => lease.record(leaseAddress(phone), facts),
+    release: async (stuck = []) =>
+      void (await lease.release([...new Set([...uncleaned, ...stuck.map(leaseAddress)])])),
   }
 }
+
+const probeResult = ({ phone, ...result }: PhoneProbe): ProbeResult => ({
+  ...result,
+  phone: leaseAddress(phone),
+})
 
 /** How long after its last heartbeat a job loses its phones. @throws SessionError */
 function leaseMsIn({ RACK_LEASE_SECONDS: text }: Environment): number | undefined {

@@ -10,6 +10,7 @@ import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { otherPhonesThanStated, sharedRealPhones } from './errors.js'
+import { settingFact } from './health/left-settings.js'
 import { otherPhones } from './phone-identity.js'
 import { type PhoneReaders, phoneReaders } from './phone-readers.js'
 import {
@@ -24,6 +25,9 @@ import { type CastLease, leasePlace, openRackLeases, type RackLeases, withoutLea
 import { type Environment, isFirstWorker, rackFile, runName } from './run-environment.js'
 import { unlearnedNames } from './unlearned-names.js'
 
+/** What a phone that is leased asks, and tells. */
+export type PhoneLease = Pick<CastLease, 'assertHeld'> & Partial<Pick<CastLease, 'record'>>
+
 /** The open rack and everything else that all scenarios of one process share. */
 export interface RackSession {
   readonly rack: Rack
@@ -34,7 +38,7 @@ export interface RackSession {
     name: string,
     facts: RackPhone,
     onEvent?: (event: PhoneEvent) => void,
-    lease?: Pick<CastLease, 'assertHeld'>,
+    lease?: PhoneLease,
   ) => Phone
   /** Records which references the run uses, and displays that match no reference. */
   readonly recorder: ReferenceRecorder
@@ -154,7 +158,10 @@ function phoneOpener({
       recorder,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
-      ...(lease && { beforeRequest: lease.assertHeld }),
+      ...(lease && {
+        beforeRequest: lease.assertHeld,
+        recordSetting: async (before) => lease.record?.(facts, settingFact(before)),
+      }),
     })
   }
 }

@@ -14,7 +14,7 @@ import {
   sessionClosed,
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
-import { leaseFor, takeOver } from './lease-cast.js'
+import { leaseFor, reporting } from './lease-cast.js'
 import { provisionLeased } from './provision-events.js'
 import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
@@ -56,6 +56,7 @@ export interface Session extends AsyncDisposable {
    * gives all its phones back.
    * @throws SessionError if the rack has no such phones, they are cast already, or they cannot confirm by events
    * @throws RemoteError, PhoneError for a phone that does not become idle
+   * @throws RackError if no phone that fits can be used, LeaseError if none may be leased
    */
   cast<Name extends string>(
     requests: Readonly<Record<Name, PhoneRequest>>,
@@ -127,14 +128,15 @@ export class OpenSession implements Session {
       const whole = castPhones(wanted, this.phones)
       throw whole.kind === 'impossible' ? cannotCast(whole.reason) : alreadyCast(casting.reason, [...taken])
     }
-    const lease = await leaseFor(wanted, free, this.session.leases)
+    const able = options.confirmByEvent ? reporting(wanted, free) : free
+    if (options.confirmByEvent && able === free) this.monitor(casting.phones, options)
+    const lease = await this.lease(wanted, able, options)
     const { monitor, members } = await this.openMembers(lease?.cast ?? casting.phones, lease, options)
     for (const { phone } of members) trackPhone(phone)
     this.members = [...this.members, ...members]
     try {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
       const phones = members.map(({ phone }) => phone)
-      if (lease) await takeOver(phones, lease)
       if (lease && this.session.rack.provisionsEvents) await provisionLeased(phones, lease.cast)
       await expectEveryPhoneReady(phones)
     } catch (error) {
@@ -190,11 +192,9 @@ export class OpenSession implements Session {
   /** Phones stay cast until they are idle: no other cast may use them before. Never rejects. */
   private async giveBack(members: readonly Member[]): Promise<CleanupResult> {
     const result = await cleanUpPhones(members.map(({ phone }) => phone))
-    const stuck = result.leaks.flatMap(({ phone, quarantineReason }) =>
-      quarantineReason ? [phone.name] : [],
-    )
+    const left = result.leaks.flatMap(({ phone, isLeft }) => (isLeft ? [phone.name] : []))
     for (const lease of new Set(members.map((member) => member.lease)))
-      await lease?.release(stuck.flatMap((name) => lease.cast.get(name) ?? []))
+      await lease?.release(left.flatMap((name) => lease.cast.get(name) ?? []))
     this.members = this.members.filter((member) => !members.includes(member))
     return result
   }
@@ -216,6 +216,11 @@ export class OpenSession implements Session {
       await lease?.release()
       throw error
     }
+  }
+
+  private lease(wanted: readonly CastRequest[], free: readonly RackPhone[], { onEvent }: CastOptions) {
+    const { leases, openPhone, statesOf } = this.session
+    return leaseFor(wanted, free, { leases, openPhone, statesOf, ...(onEvent && { onEvent }) })
   }
 
   private async closeOpened(ids: readonly string[]): Promise<void> {

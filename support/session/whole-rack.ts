@@ -1,4 +1,5 @@
 import type { Rack } from '../rack/index.js'
+import { putBackRemotely } from './health/put-back-remotely.js'
 import { leasesOf } from './rack-session.js'
 import type { Environment } from './run-environment.js'
 
@@ -42,9 +43,11 @@ export async function withWholeRack<T>(
     let left = real
     try {
       const held = { signal: AbortSignal.any([signal, lease.lost]), beforeRequest: lease.assertHeld }
+      const changed = await putBackRemotely(lease, print)
       const result = await work(held)
       lease.assertHeld()
-      for (const phone of real) if (lease.left.has(phone.id)) await lease.cleaned(phone)
+      for (const phone of real)
+        if (lease.left.has(phone.id) && !changed.includes(phone)) await lease.cleaned(phone)
       left = []
       return result
     } finally {

@@ -18,7 +18,7 @@ const read = (files: Readonly<Record<string, string>>): Promise<[Project, string
 
 test('without offhook.yaml, the data are in fixtures, and a run uses the virtual rack', async () => {
   const [project, folder] = await read({})
-  expect(project).toEqual({ data: join(folder, 'fixtures'), rack: undefined })
+  expect(project).toEqual({ data: join(folder, 'fixtures'), rack: undefined, rackRetries: 0 })
   const [racks] = await inProject({}, () => [rackFile({}), rackFile({ RACK: 'x.yaml' })])
   expect(racks).toEqual([expect.stringMatching(/fixtures\/racks\/virtual\.yaml$/), 'x.yaml'])
 })
@@ -39,7 +39,27 @@ test('its rack is used if no other is named', async () => {
   expect(racks).toEqual(['racks/lab.yaml', 'racks/lab.yaml', 'x.yaml'])
 })
 
+test('it says how often a scenario that the rack has failed runs again', async () => {
+  const [project] = await read({ 'offhook.yaml': 'version: 1\nretries:\n  rack: 2\n' })
+  expect(project.rackRetries).toBe(2)
+})
+
 test.each<[string, string, RegExp]>([
+  [
+    'with more retries than help',
+    'version: 1\nretries:\n  rack: 50\n',
+    /^offhook\.yaml:3: retries\.rack: at most 5: a rack that fails more often needs a person$/,
+  ],
+  [
+    'with half a retry',
+    'version: 1\nretries: { rack: 1.5 }\n',
+    /^offhook\.yaml:2: retries\.rack: a whole number is needed$/,
+  ],
+  [
+    'with retries of something else',
+    'version: 1\nretries: { product: 1, rack: 1 }\n',
+    /^offhook\.yaml:2: retries: Unrecognized key: "product"$/,
+  ],
   [
     'of a newer Offhook, whose fields are not known',
     'version: 2\nphones: []\n',
@@ -48,7 +68,7 @@ test.each<[string, string, RegExp]>([
   [
     'of an older version',
     '# old\nversion: 0\n',
-    /^offhook\.yaml:2: version: 0 is older than version 1\. Write version: 1, and of these fields what you need: version, data, rack \(\S*docs\/guide\/own-project\.md\)$/,
+    /^offhook\.yaml:2: version: 0 is older than version 1\. Write version: 1, and of these fields what you need: version, data, rack, retries \(\S*docs\/guide\/own-project\.md\)$/,
   ],
   ['without a version', 'rack: x.yaml\n', /^offhook\.yaml:1: version: write version: 1$/],
   ['with another version than a number', 'version: one\n', /^offhook\.yaml:1: version: write version: 1$/],

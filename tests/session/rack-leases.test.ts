@@ -3,9 +3,13 @@ import type { RackPhone } from '../../support/rack/index.js'
 import { leaseAddress, leasePlace, openRackLeases } from '../../support/session/index.js'
 import { withWholeRack } from '../../support/session/whole-rack.js'
 import { folderWith } from '../helpers/cli/offhook.js'
+import { scriptedPhone } from '../helpers/remote/scripted-phone.js'
 
 const phone = (id: string, origin: string, model = 'D785') =>
   ({ id, origin, virtual: false, profile: { model } }) as unknown as RackPhone
+const servedProfile = {
+  ...{ model: 'D785', pacing: { requestGapMs: 0 }, keyTiming: { timeMs: 100, pauseMs: 100 } },
+}
 const [desk, porch] = [phone('desk', 'http://192.0.2.1'), phone('porch', 'http://192.0.2.2')]
 
 async function opened(place: string, job: string) {
@@ -81,6 +85,25 @@ test('a command has the whole rack, and stops when its phones are taken away', a
   await expect(failed).rejects.toThrow('it broke')
   const { state } = await other.client.look()
   expect(Object.values(state.phones).filter(({ left }) => left)).toHaveLength(2)
+})
+
+test('a command that has the whole rack first puts back what a job that died has changed', async () => {
+  const { origin, targets } = await scriptedPhone((_, response) => void response.end('<HTML></HTML>'))
+  const place = await folderWith({})
+  const served = { ...phone('desk', origin), timeoutMs: 1000, profile: servedProfile } as unknown as RackPhone
+  const leases = await openRackLeases([served], { place, environment: { RACK_JOB: 'nightly' } })
+  onTestFinished(leases.close)
+  const lease = await leases.acquire({ roles: [role('A', served)], scenario: 'Mute' })
+  await lease.record(served, { 'setting phone_name': 'desk', 'setting http_pass': null })
+  await lease.release([served])
+  const printed: string[] = []
+  const options = { environment: {}, command: 'x', signal: new AbortController().signal }
+  const rack = { phones: [served], leases: place }
+  await withWholeRack(rack, { ...options, print: (line) => printed.push(line) }, async () => {
+    expect(targets).toEqual([expect.stringMatching(/settings=save&phone_name=desk/)])
+  })
+  expect(printed).toEqual([expect.stringMatching(/^! desk: nightly on .* changed http_pass and did not put/)])
+  expect((await leases.client.look()).state.phones).toEqual({})
 })
 
 test('a lease time that cannot be used is refused', async () => {

@@ -17,11 +17,15 @@ export const passed = (time: string, nowMs: number): string => describeDuration(
 export const remaining = (time: string, nowMs: number): string => describeDuration(Date.parse(time) - nowMs)
 
 /** `quarantined by anna since 14:02:11 (25 min): the display is black; evidence: x.png` */
-export function describeHealth({ state, reason, by, since, evidence }: HealthView, nowMs: number): string {
+export function describeHealth(
+  { state, reason, by, since, evidence, returns }: HealthView,
+  nowMs: number,
+): string {
   if (since === null) return state
   const why = reason === null ? '' : `: ${oneLine(reason)}`
+  const back = returns === 'by probes' ? '; returns when probes pass' : ''
   const seen = evidence === null ? '' : `; evidence: ${oneLine(evidence)}`
-  return `${state} by ${oneLine(by ?? '')} since ${describeTime(since, nowMs)} (${passed(since, nowMs)})${why}${seen}`
+  return `${state} by ${oneLine(by ?? '')} since ${describeTime(since, nowMs)} (${passed(since, nowMs)})${why}${seen}${back}`
 }
 
 /** `booked by anna until 14:32:00 (25 min more): trying the new menu (booking 3f2a91bc)` */

@@ -12,6 +12,8 @@ export interface Diagnosis {
   readonly check?: PhoneCheck
   /** As it was before. */
   readonly seen?: PhoneView
+  /** It was suspect or out of use, and is healthy now. */
+  readonly isBack?: boolean
 }
 
 const marks = { usable: '✔', unusable: '✖', 'in use': '-' } as const
@@ -34,7 +36,8 @@ export function diagnosisLines(diagnoses: readonly Diagnosis[]): string[] {
   return [...diagnoses.flatMap(linesOf), '', total]
 }
 
-function linesOf({ phone, verdict, why, check, seen }: Diagnosis): string[] {
+function linesOf(diagnosis: Diagnosis): string[] {
+  const { phone, verdict, why, check } = diagnosis
   const toChange = check?.findings.filter(({ kind }) => kind !== 'right') ?? []
   const [, ...findings] =
     check && toChange.length > 0 ? describeCheck({ ...check, findings: toChange }).split('\n') : []
@@ -43,13 +46,18 @@ function linesOf({ phone, verdict, why, check, seen }: Diagnosis): string[] {
   return [
     `${marks[verdict]} ${id} (${profile.model}, ${number}): ${result}`,
     ...findings,
-    ...hintOf(id, verdict, seen),
+    ...hintOf(diagnosis),
   ]
 }
 
 /** What the leases of a phone say, and the command that is right now. */
-function hintOf(id: string, verdict: Diagnosis['verdict'], seen: PhoneView | undefined): string[] {
+function hintOf({ phone: { id }, verdict, seen, isBack }: Diagnosis): string[] {
+  if (seen && isBack) return [`  - it was ${seen.health.state}, and can be used again`]
   const isOut = seen?.use === 'out of use'
+  if (seen?.health.returns === 'by probes' && verdict === 'usable')
+    return [
+      `  - it is ${seen.health.state}, and returns after another probe that passes. At once: offhook rack return ${id}`,
+    ]
   if (seen && seen.health.state !== 'healthy' && verdict === 'usable')
     return [`  - it is ${seen.health.state}. To use it again: offhook rack return ${id}`]
   if (isOut) return [`  - it is ${seen.health.state}, so no job gets it`]

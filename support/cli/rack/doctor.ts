@@ -2,10 +2,10 @@ import { checkPhone, type Finding, type PhoneCheck, withTwins } from '../../brin
 import { systemClock } from '../../clock/index.js'
 import { LeaseError } from '../../lease/index.js'
 import type { RackPhone } from '../../rack/index.js'
-import { abortOnSignal } from '../../session/index.js'
+import { abortOnSignal, identityOf } from '../../session/index.js'
 import { describeBooking, fullOwner, passed } from './describe.js'
 import { type Diagnosis, diagnosisLines, progressLine, viewDiagnoses } from './diagnosis.js'
-import { type IdleCheck, openIdleCheck } from './idle.js'
+import { idleFindings, openPhoneLooks, type PhoneLooks } from './idle.js'
 import { isUnleased, type LeasedRack, type OpenedRack, openLeasedRack } from './open.js'
 import { print, printJson, type Shared, tellUnleased } from './output.js'
 import type { PhoneView } from './view.js'
@@ -17,8 +17,8 @@ import type { PhoneView } from './view.js'
 export async function doctor(ids: readonly string[], { rack, json }: Shared): Promise<number> {
   const opened = await openLeasedRack(rack)
   if (isUnleased(opened) && opened.phones.length === 0) return tellUnleased(opened, json)
-  await using idle = await openIdleCheck(opened.withinMs)
-  const tools = { idle, stop: abortOnSignal(systemClock) }
+  await using looks = await openPhoneLooks(opened.withinMs)
+  const tools = { looks, stop: abortOnSignal(systemClock) }
   const diagnoses = isUnleased(opened)
     ? await probeAll(opened.phones, (phone) => probe(phone, tools))
     : await probeLeased(opened, ids, tools)
@@ -38,10 +38,28 @@ async function probeLeased(opened: LeasedRack, ids: readonly string[], tools: To
   await using rack = opened
   const phones = rack.select(ids)
   const { view, nowMs } = await rack.look()
-  return await probeAll(phones, (phone) => {
+  return await probeAll(phones, async (phone) => {
     const seen = view.phones.find(({ id }) => id === phone.id)
-    return seen ? probeFree(rack, phone, { ...tools, seen, nowMs }) : probe(phone, tools)
+    if (!seen) return probe(phone, tools)
+    const diagnosis = await probeFree(rack, phone, { ...tools, seen, nowMs })
+    return tools.stop.aborted ? diagnosis : note(rack, diagnosis)
   })
+}
+
+/** A phone that a probe made suspect, or took out of use, may return. What is healthy stays so: a person decides. */
+async function note(rack: LeasedRack, diagnosis: Diagnosis): Promise<Diagnosis> {
+  const { phone, verdict, seen } = diagnosis
+  const { state, returns } = seen?.health ?? {}
+  const isNoted = returns === 'by probes' || (state === 'suspect' && verdict === 'usable')
+  if (verdict === 'in use' || !isNoted) return diagnosis
+  const address = rack.addressOf(phone)
+  const as = identityOf(phone)
+  const made = await rack.client.ask({
+    kind: 'probed',
+    by: rack.by,
+    results: [{ phone: address, verdict, as }],
+  })
+  return { ...diagnosis, isBack: made.state.phones[address]?.health !== state }
 }
 
 async function probeAll(
@@ -59,7 +77,7 @@ async function probeAll(
 }
 
 interface Tools {
-  readonly idle: IdleCheck
+  readonly looks: PhoneLooks
   /** Ctrl-C: what was found then means nothing. */
   readonly stop: AbortSignal
 }
@@ -117,11 +135,12 @@ async function probeWithLease(rack: LeasedRack, phone: RackPhone, tools: Tools):
 
 const inUse = (phone: RackPhone, why: string): Diagnosis => ({ phone, verdict: 'in use', why })
 
-async function probe(phone: RackPhone, { idle, stop }: Tools, isLeft = false): Promise<Diagnosis> {
+async function probe(phone: RackPhone, { looks, stop }: Tools, isLeft = false): Promise<Diagnosis> {
   const check = await checkPhone(phone, systemClock, stop)
   const isReached = check.findings.some(({ kind, subject }) => kind === 'right' && subject === 'display')
   const asksIdle = isReached && !stop.aborted
-  const findings = asksIdle ? [...check.findings, await idle.of(phone, isLeft)] : check.findings
+  const idle = asksIdle ? await idleFindings(phone, isLeft, looks) : []
+  const findings = [...check.findings, ...idle]
   return { phone, verdict: verdictOf(findings), check: { ...check, findings } }
 }
 

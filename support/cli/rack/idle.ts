@@ -1,51 +1,72 @@
 import { join } from 'node:path'
 import { doubt, type Finding, right, wrong } from '../../bring-in/index.js'
 import { systemClock } from '../../clock/index.js'
-import { openPhone } from '../../phone/index.js'
+import { openPhone, type Phone } from '../../phone/index.js'
 import { dataFolders } from '../../project/index.js'
 import type { RackPhone } from '../../rack/index.js'
 import { openReferences } from '../../references/index.js'
 import { RemoteError } from '../../remote/index.js'
-import { phoneReaders } from '../../session/index.js'
+import { isUnregistered, phoneReaders } from '../../session/index.js'
 
-/** Says whether a phone is idle. Only its display is read. */
-export interface IdleCheck extends AsyncDisposable {
-  /** @param isLeft an earlier job left it in use, so the next one brings it to idle */
-  of(phone: RackPhone, isLeft: boolean): Promise<Finding>
+/** Opens phones to look at their displays. */
+export interface PhoneLooks extends AsyncDisposable {
+  openPhone(name: string, facts: RackPhone): Phone
+  /** Those that have a reference for a phone. */
+  statesOf(phone: RackPhone): Promise<readonly string[]>
 }
 
 /** @param withinMs how long a phone has to show a state */
-export async function openIdleCheck(withinMs: number): Promise<IdleCheck> {
+export async function openPhoneLooks(withinMs: number): Promise<PhoneLooks> {
   const folders = dataFolders()
   const [project, shipped] = folders
   // Those of the package show virtual phones, and are compared with no real one.
   const screens = await openReferences(join(project, 'screens'), { mayBeMissing: shipped !== undefined })
   const readers = phoneReaders(folders)
-
-  async function shownBy(phone: RackPhone, states: readonly string[]): Promise<string | undefined> {
-    const opened = openPhone({
-      ...{ name: phone.id, facts: phone, screens, reader: readers.of(phone), clock: systemClock, withinMs },
-    })
-    try {
-      return await opened.waitForAnyState(states)
-    } finally {
-      await opened.close()
-    }
-  }
   return {
-    async of(phone, isLeft) {
-      const { model, firmware } = phone.profile
-      const states = await screens.states(model, phone.language, firmware)
-      if (!states.includes('idle')) return idleUnknown(model)
-      try {
-        return idleFinding(await shownBy(phone, states), isLeft)
-      } catch (error) {
-        if (!(error instanceof RemoteError)) throw error
-        return doubt('idle', `its display was not read: ${error.message}`, 'Try again.')
-      }
-    },
+    openPhone: (name, facts) =>
+      openPhone({ name, facts, screens, reader: readers.of(facts), clock: systemClock, withinMs }),
+    statesOf: ({ profile: { model, firmware }, language }) => screens.states(model, language, firmware),
     [Symbol.asyncDispose]: () => readers.close(),
   }
+}
+
+/**
+ * Says whether a phone is registered and idle. Only its display is read.
+ * @param isLeft an earlier job left it in use, so the next one brings it to idle
+ */
+export async function idleFindings(
+  phone: RackPhone,
+  isLeft: boolean,
+  looks: Pick<PhoneLooks, 'openPhone' | 'statesOf'>,
+): Promise<readonly Finding[]> {
+  const states = await looks.statesOf(phone)
+  if (!states.includes('idle')) return [idleUnknown(phone.profile.model)]
+  const opened = looks.openPhone(phone.id, phone)
+  try {
+    const shown = await opened.waitForAnyState(states)
+    return [...registrationFindings(shown, phone), idleFinding(shown, isLeft)]
+  } catch (error) {
+    if (!(error instanceof RemoteError)) throw error
+    return [doubt('idle', `its display was not read: ${error.message}`, 'Try again.')]
+  } finally {
+    await opened.close()
+  }
+}
+
+/** @param shown undefined: no state that is known. Pure */
+export function registrationFindings(
+  shown: string | undefined,
+  phone: Pick<RackPhone, 'profile'>,
+): readonly Finding[] {
+  if (shown === 'idle') return [right('registration', 'its idle display says that it is registered')]
+  if (shown === undefined || !isUnregistered(shown, phone)) return []
+  return [
+    wrong(
+      'registration',
+      `it is not registered: its display shows ${shown}`,
+      'Check its SIP account, and whether the PBX runs. Then register it again.',
+    ),
+  ]
 }
 
 const idleUnknown = (model: string): Finding =>

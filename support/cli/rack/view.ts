@@ -33,6 +33,8 @@ export interface HealthView {
   readonly since: string | null
   /** Such as the file of a picture. */
   readonly evidence: string | null
+  /** How a phone that is out of use returns. Null: it is in use. */
+  readonly returns: 'by probes' | 'by a person' | null
 }
 
 export interface LeaseView {
@@ -112,11 +114,22 @@ function viewPhone({ addressOf, nameOf }: ViewedRack, phone: RackPhone, state: L
 }
 
 function viewHealth(record: LeaseState['phones'][string] | undefined): HealthView {
-  const none = { state: 'healthy', reason: null, by: null, since: null, evidence: null } as const
+  const none = {
+    state: 'healthy',
+    reason: null,
+    by: null,
+    since: null,
+    evidence: null,
+    returns: null,
+  } as const
   // A record of a phone that is healthy says only that it was left in use.
   if (!record || record.health === 'healthy') return none
-  const { health, reason, by, sinceMs, evidence } = record
-  return { state: health, reason: reason ?? null, by, since: iso(sinceMs), evidence: evidence ?? null }
+  const { health, reason, by, sinceMs, evidence, recheck } = record
+  const returns = health === 'suspect' ? null : recheck ? 'by probes' : 'by a person'
+  return {
+    ...{ state: health, reason: reason ?? null, by, since: iso(sinceMs) },
+    ...{ evidence: evidence ?? null, returns },
+  }
 }
 
 function useOf({ state }: HealthView, isLeased: boolean, isBooked: boolean): PhoneView['use'] {

@@ -6,6 +6,7 @@ import { changeLines, hasChanged } from './changes.js'
 import { listLines } from './list.js'
 import { isUnleased, type LeasedRack, openLeasedRack } from './open.js'
 import { print, type Shared, tellUnleased } from './output.js'
+import { openReturning, type Returning } from './returning.js'
 import { cutTo } from './table.js'
 import type { RackView } from './view.js'
 
@@ -19,11 +20,12 @@ export async function watch({ rack, json }: Shared): Promise<number> {
   await using leased = opened
   const stop = abortOnSignal(systemClock)
   const screen = json ? jsonScreen() : process.stdout.isTTY ? liveScreen() : plainScreen()
+  await using returning = await openReturning(leased, opened.withinMs)
   let changed = new AbortController()
   await using _bell = await leased.watch(() => changed.abort())
   while (!stop.aborted && process.stdout.writable) {
     changed = new AbortController()
-    await show(leased, screen)
+    await show(leased, screen, returning)
     const wake = AbortSignal.any([changed.signal, stop])
     if (!wake.aborted) await systemClock.after(lookEveryMs, wake)
   }
@@ -36,9 +38,11 @@ interface Screen {
 }
 
 /** A store that does not answer now may answer later. */
-async function show({ look }: LeasedRack, screen: Screen): Promise<void> {
+async function show({ look }: LeasedRack, screen: Screen, returning: Returning): Promise<void> {
   try {
-    screen.show((await look()).view)
+    const { view, state, nowMs } = await look()
+    screen.show(view)
+    returning.probeDue(state, nowMs)
   } catch (error) {
     if (!(error instanceof LeaseStoreError && error.isPassing)) throw error
     screen.trouble(`✖ ${describeError(error)}`)

@@ -4,6 +4,7 @@ import type {
   GrantedPhone,
   LeaseKey,
   LeaseRequest,
+  ProbeResult,
   RenewRequest,
 } from '../decision/requests.js'
 import type { Facts } from '../decision/state.js'
@@ -28,6 +29,8 @@ export interface Lease {
   record(phone: string, facts: Facts): Promise<void>
   /** A phone that an earlier owner left in use is idle now, and its settings are put back. */
   cleaned(phone: string): Promise<void>
+  /** What probes of its phones have found. Others who get them next profit from it. @param by for people */
+  probed(by: string, results: readonly ProbeResult[]): Promise<void>
   /** @param left the phones that were not brought to idle @returns false: the lease was lost before */
   release(left?: readonly string[]): Promise<boolean>
 }
@@ -79,6 +82,7 @@ export function holdLease(context: ClientContext, start: Start): Lease {
       return tellStore({ ...key, kind: 'record', phone, facts: added })
     },
     cleaned: (phone) => tellStore({ ...key, kind: 'cleaned', phone }),
+    probed: (by, results) => tellStore({ kind: 'probed', lease: key, by, results }),
     release,
   }
 }

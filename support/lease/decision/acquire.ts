@@ -8,6 +8,7 @@ import {
   reservationOf,
   reservationsOf,
 } from './precedence.js'
+import { probedAs } from './probes.js'
 import { whyRefused } from './refusal.js'
 import type { AcquireRequest, Decision, Granted, Obstacle, Outcome, Queued } from './requests.js'
 import { readRequirement, usedLists, writeRequirement } from './requirement.js'
@@ -122,7 +123,10 @@ const granted = (state: LeaseState, { token, expiresAtMs, phones }: LeaseRecord)
   kind: 'granted',
   token,
   expiresAtMs,
-  phones: phones.map(({ role, phone }) => ({ role, phone, left: state.phones[phone]?.left })),
+  phones: phones.map(({ role, phone }) => ({
+    ...{ role, phone, left: state.phones[phone]?.left },
+    probedAs: probedAs(state, phone),
+  })),
 })
 
 function waitingOutcome(

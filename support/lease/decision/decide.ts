@@ -1,5 +1,6 @@
 import { acquire } from './acquire.js'
 import { cleaned, forceRelease, record, release, renew, serverChanged, withdraw } from './hold.js'
+import { claimProbes, probed } from './probes.js'
 import type { Decision, LeaseRequest } from './requests.js'
 import { settle } from './settle.js'
 import type { LeaseState } from './state.js'
@@ -40,6 +41,10 @@ function answer(state: LeaseState, request: LeaseRequest, nowMs: number): Decisi
       return unbook(state, request, nowMs)
     case 'setHealth':
       return setHealth(state, request, nowMs)
+    case 'probed':
+      return probed(state, request, nowMs)
+    case 'claimProbes':
+      return claimProbes(state, request.phones, nowMs)
     case 'expire':
       return { state, outcome: { kind: 'done' }, events: [] }
     case 'serverChanged':

@@ -1,6 +1,7 @@
 import { leaseMsOf, withoutRequest } from './acquire.js'
 import { endLeases, withLeft } from './end-lease.js'
-import type { Decision, LeaseKey, LeaseRequest, Lost, ReleaseRequest, RenewRequest } from './requests.js'
+import { leaseOf, lost } from './own-lease.js'
+import type { Decision, LeaseKey, LeaseRequest, ReleaseRequest, RenewRequest } from './requests.js'
 import type { LeaseRecord, LeaseState } from './state.js'
 
 type RequestOf<Kind extends LeaseRequest['kind']> = Extract<LeaseRequest, { readonly kind: Kind }>
@@ -17,9 +18,6 @@ export function renew(state: LeaseState, request: RenewRequest, nowMs: number): 
   const nextToken = Math.max(state.nextToken, token + 1)
   return { state: { ...state, nextToken, leases: [...others, lease] }, outcome: renewed, events: [] }
 }
-
-const leaseOf = ({ leases }: LeaseState, { token, id }: LeaseKey) =>
-  leases.find((lease) => lease.token === token && lease.id === id)
 
 /**
  * After a restart of the server, an owner whose lease it lost reports itself. Until then nobody got its phones. A lease
@@ -89,13 +87,6 @@ const withLease = (state: LeaseState, old: LeaseRecord, lease: LeaseRecord): Lea
   ...state,
   leases: state.leases.map((other) => (other === old ? lease : other)),
 })
-
-function lost({ ended }: LeaseState, { token, id }: LeaseKey): Lost {
-  const end = ended.find((one) => one.token === token && one.id === id)
-  if (!end) return { kind: 'lost', why: 'unknown' }
-  if (end.why === 'expired') return { kind: 'lost', why: 'expired' }
-  return { kind: 'lost', why: 'forced', by: end.by ?? '', reason: end.reason ?? '' }
-}
 
 /**
  * A server that was restarted, or another one, may lack the last changes: grants that it no longer knows. So it grants

@@ -28,6 +28,9 @@ export type LeaseRequest =
       readonly reason?: string | undefined
     }
   | HealthRequest
+  | ProbedRequest
+  /** The caller probes those of the phones that are out of use, and due: nobody else does for some time. */
+  | { readonly kind: 'claimProbes'; readonly phones: readonly string[] }
   /** Nothing but what time does. */
   | { readonly kind: 'expire' }
   /** The document is on a server that may have lost the last changes. */
@@ -88,6 +91,24 @@ export interface HealthRequest {
   readonly evidence?: string | undefined
 }
 
+/** What probes have found. With a lease: before its phones are used. Without: on phones that are out of use. */
+export interface ProbedRequest {
+  readonly kind: 'probed'
+  readonly lease?: LeaseKey | undefined
+  readonly by: string
+  readonly results: readonly ProbeResult[]
+}
+
+export interface ProbeResult {
+  readonly phone: string
+  /** `suspect`: it can be used now, or by other jobs, but something was wrong. `unusable`: nobody can use it. */
+  readonly verdict: 'usable' | 'suspect' | 'unusable'
+  /** Its model and firmware, as far as they were compared. */
+  readonly as: string
+  readonly reason?: string | undefined
+  readonly evidence?: string | undefined
+}
+
 export type Outcome =
   | Granted
   | Queued
@@ -98,6 +119,8 @@ export type Outcome =
   | { readonly kind: 'released' }
   /** `waitsFor`: booked phones that are still leased. */
   | { readonly kind: 'booked'; readonly booking: Booking; readonly waitsFor: readonly Obstacle[] }
+  /** The phones that the caller probes now. */
+  | { readonly kind: 'claimed'; readonly phones: readonly string[] }
   | { readonly kind: 'done' }
 
 export interface Granted {
@@ -112,6 +135,8 @@ export interface GrantedPhone {
   readonly phone: string
   /** An earlier owner left the phone in use: bring it to idle, and put back what it changed. */
   readonly left: Left | undefined
+  /** As what a probe found it usable, less than a minute ago. Undefined: probe it first. */
+  readonly probedAs: string | undefined
 }
 
 export interface Queued {

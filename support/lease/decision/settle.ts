@@ -1,4 +1,5 @@
 import { endLeases } from './end-lease.js'
+import { movedProbes, recentProbes } from './probes.js'
 import type { Change, LeaseEvent } from './requests.js'
 import { usedLists } from './requirement.js'
 import type { LeaseState } from './state.js'
@@ -17,6 +18,7 @@ export function settle(state: LeaseState, nowMs: number): Change {
   )
   const next = {
     ...freed,
+    probes: recentProbes(freed.probes, nowMs),
     bookings: kept(freed.bookings, ({ untilMs }) => untilMs > nowMs),
     queue: kept(freed.queue, ({ seenAtMs, leaseMs }) => seenAtMs + leaseMs > nowMs),
     ended: kept(freed.ended, ({ atMs }) => atMs + rememberedMs > nowMs),
@@ -35,6 +37,7 @@ function withClock(state: LeaseState, nowMs: number): LeaseState {
     ...state,
     clockMs: nowMs,
     grantsFromMs: state.grantsFromMs + byMs,
+    ...movedProbes(state, byMs),
     leases: state.leases.map((lease) => ({
       ...lease,
       grantedAtMs: lease.grantedAtMs + byMs,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The format of the document. A document of another format is refused, and not changed. */
-export const documentFormat = 1
+export const documentFormat = 2
 
 /** A lease ends this long after its last heartbeat, ms, at the latest. */
 export const longestLeaseMs = 30_000
@@ -66,6 +66,8 @@ const phoneRecordSchema = z.strictObject({
   by: z.string(),
   evidence: z.string().optional(),
   left: leftSchema.optional(),
+  /** Only of a phone that a probe took out of use: after some probes that pass one after the other, it returns. */
+  recheck: z.strictObject({ dueAtMs: time, passed: z.int() }).optional(),
 })
 
 const bookingSchema = z.strictObject({
@@ -101,6 +103,8 @@ export const leaseStateSchema = z.strictObject({
   queue: z.array(waitingSchema),
   phoneLists: z.record(z.string(), z.array(phoneKey)),
   phones: z.record(phoneKey, phoneRecordSchema),
+  /** The probes of the last minute that found a phone usable, and as what: its model and firmware. */
+  probes: z.record(phoneKey, z.strictObject({ atMs: time, as: z.string() })).default({}),
   bookings: z.array(bookingSchema),
   ended: z.array(endedSchema),
 })
@@ -138,6 +142,7 @@ export const emptyState = (nowMs: number): LeaseState => ({
   queue: [],
   phoneLists: {},
   phones: {},
+  probes: {},
   bookings: [],
   ended: [],
 })

@@ -1,4 +1,5 @@
 import { leaseObstacle } from './acquire.js'
+import { defined } from './defined.js'
 import { leasedPhones } from './precedence.js'
 import type { BookRequest, Decision, HealthRequest, LeaseEvent, LeaseRequest } from './requests.js'
 import type { LeaseState, PhoneRecord } from './state.js'
@@ -50,9 +51,3 @@ export function setHealth(state: LeaseState, request: HealthRequest, nowMs: numb
   }
   return { state: events.length > 0 ? { ...state, phones } : state, outcome: { kind: 'done' }, events }
 }
-
-/** Without the fields that are undefined: the document has no such fields. */
-const defined = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof T]?: Exclude<T[Key], undefined>
-  }

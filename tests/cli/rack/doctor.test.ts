@@ -1,7 +1,9 @@
 import { fetch } from 'undici'
 import { expect, test } from 'vitest'
-import { idleFinding } from '../../../support/cli/rack/idle.js'
+import { openCatalog } from '../../../support/catalog/index.js'
+import { idleFinding, registrationFindings } from '../../../support/cli/rack/idle.js'
 import { systemClock } from '../../../support/clock/index.js'
+import { describeRack } from '../../../support/rack/index.js'
 import { command } from '../../helpers/cli/command.js'
 import { leasedRack, servedPhones } from '../../helpers/cli/leased-rack.js'
 import { oneOf } from '../../helpers/lease/requests.js'
@@ -108,4 +110,54 @@ test('a display that is not known is not idle', () => {
     kind: 'wrong',
     text: expect.stringContaining('no known state'),
   })
+})
+
+test('a phone that a probe took out of use returns after two probes that pass, and a suspect one after the first', async () => {
+  const [a, b] = await servedPhones({ a: 'D785', b: 'snom370' })
+  const lab = await leasedRack([
+    line('a', 'D785', '1000', a?.origin ?? ''),
+    line('b', 'snom370', '1001', b?.origin ?? ''),
+  ])
+  const nightly = await lab.job('nightly 12')
+  const [quarantined, suspect] = [addressOf(a?.origin), addressOf(b?.origin)]
+  await nightly.ask({
+    kind: 'probed',
+    by: 'nightly 12 on lab1',
+    results: [
+      { phone: quarantined, verdict: 'unusable', as: '', reason: 'no answer', evidence: 'lab1:/x.png' },
+      { phone: suspect, verdict: 'suspect', as: '', reason: 'showed ringing' },
+    ],
+  })
+  const { phones } = await lab.json<{ phones: { health: object }[] }>('ls')
+  expect(phones.map(({ health }) => health)).toMatchObject([
+    { state: 'quarantined', by: 'nightly 12 on lab1', evidence: 'lab1:/x.png', returns: 'by probes' },
+    { state: 'suspect', reason: 'showed ringing', returns: null },
+  ])
+  expect((await lab.rack('ls')).stdout).toContain(
+    ': no answer; evidence: lab1:/x.png; returns when probes pass',
+  )
+  const first = await lab.rack('doctor')
+  expect(first.stdout).toContain('  - it is quarantined, and returns after another probe that passes')
+  expect(first.stdout).toContain('  - it was suspect, and can be used again')
+  await liftHandset(a?.origin)
+  expect((await lab.rack('doctor')).exitCode).toBe(3)
+  await fetch(`${a?.origin}/command.htm?key=ONHOOK`)
+  await lab.rack('doctor')
+  expect(await lab.json('ls')).toMatchObject({ phones: [{ health: { state: 'quarantined' } }, {}] })
+  const last = await lab.rack('doctor')
+  expect(last.stdout).toContain('  - it was quarantined, and can be used again')
+  expect(await lab.json('ls')).toMatchObject({ phones: [{ health: { state: 'healthy' }, use: 'free' }, {}] })
+})
+
+test('a phone that shows that it is logged off is not registered, which its idle display tells', async () => {
+  const { phones } = await describeRack({
+    ...{ file: 'fixtures/racks/virtual.yaml', environment: {}, catalog: await openCatalog('fixtures') },
+  })
+  const [phone] = phones
+  if (!phone) throw new Error('the rack has no phone')
+  expect(registrationFindings('logged off', phone)).toMatchObject([
+    { kind: 'wrong', subject: 'registration', text: 'it is not registered: its display shows logged off' },
+  ])
+  expect(registrationFindings('idle', phone)).toMatchObject([{ kind: 'right' }])
+  expect(registrationFindings('ringing', phone)).toEqual([])
 })

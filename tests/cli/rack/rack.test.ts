@@ -52,7 +52,7 @@ test('--json has a stable shape with ISO times', async () => {
   expect(view).toMatchObject({ rack: 'lab', leases: lab.leases, at: iso })
   expect(view.phones[0]).toEqual({
     ...{ id: 'desk-1', model: 'D785', number: '1001', address: 'http://127.0.0.1:9', use: 'leased' },
-    health: { state: 'healthy', reason: null, by: null, since: null, evidence: null },
+    health: { state: 'healthy', reason: null, by: null, since: null, evidence: null, returns: null },
     lease: {
       owner: { job: 'nightly 12', host: 'lab1', processId: 4711, scenario, person: null },
       ...{ role: 'A', phones: ['desk-1'], since: iso, expires: iso, token: lease.token },

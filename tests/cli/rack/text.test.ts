@@ -8,7 +8,14 @@ import type { PhoneView, RackView } from '../../../support/cli/rack/view.js'
 
 const at = (second: number) => new Date(2026, 10, 30, 14, 0, second).toISOString()
 const owner = { job: 'nightly 12', host: 'lab1', processId: 4711, scenario: 'A calls B', person: null }
-const healthy = { state: 'healthy', reason: null, by: null, since: null, evidence: null } as const
+const healthy = {
+  state: 'healthy',
+  reason: null,
+  by: null,
+  since: null,
+  evidence: null,
+  returns: null,
+} as const
 const free: PhoneView = {
   ...{ id: 'desk-1', model: 'D785', number: '1001', address: 'http://192.0.2.1', health: healthy },
   ...{ use: 'free', lease: null, bookings: [], waiting: [], left: null },
@@ -60,7 +67,14 @@ test('texts of others neither break a table nor move the cursor of a terminal', 
 test('ls: one row for each phone, and notes below it', () => {
   const quarantined: PhoneView = {
     ...{ ...free, id: 'reception', use: 'out of use' },
-    health: { state: 'quarantined', reason: 'black', by: 'anna on lab1', since: at(3), evidence: 'x.png' },
+    health: {
+      state: 'quarantined',
+      reason: 'black',
+      by: 'anna on lab1',
+      since: at(3),
+      evidence: 'x.png',
+      returns: 'by a person',
+    },
     left: { by: owner, at: at(2) },
   }
   const booking = { id: 'b1', person: 'bob', reason: 'demo', phones: ['d'], since: at(0), until: at(70) }

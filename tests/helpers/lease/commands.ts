@@ -75,6 +75,14 @@ const rare = fc.oneof(
   ),
   phones.map((some): LeaseRequest => ({ kind: 'setHealth', phones: some, health: 'healthy', by: 'lab' })),
   ids.map((id): LeaseRequest => ({ kind: 'withdraw', id })),
+  phones.map((some): LeaseRequest => ({ kind: 'claimProbes', phones: some })),
+  fc.record({ some: phones, verdict: fc.constantFrom('usable', 'suspect', 'unusable') }).map(
+    ({ some, verdict }): LeaseRequest => ({
+      kind: 'probed',
+      by: 'lab',
+      results: some.map((phone) => ({ phone, verdict, as: 'D785' }) as const),
+    }),
+  ),
   fc
     .string({ minLength: 1, maxLength: 3 })
     .map((instance): LeaseRequest => ({ kind: 'serverChanged', instance, quietMs: 30_000 })),

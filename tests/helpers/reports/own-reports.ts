@@ -7,12 +7,15 @@ import AllureFormatter from '../../../support/reports/allure.js'
 import type { FormatterPlugin } from '../../../support/reports/formatter-plugin.js'
 import html from '../../../support/reports/html.js'
 import journalFiles from '../../../support/reports/journal-files.js'
+import { tellCauseInJUnit } from '../../../support/reports/junit-cause.js'
 import ProgressFormatter from '../../../support/reports/progress.js'
 
 const ofCucumber = createRequire(createRequire(import.meta.url).resolve('@cucumber/cucumber/package.json'))
 const { default: junit } = ofCucumber('@cucumber/junit-xml-formatter') as {
   readonly default: FormatterPlugin
 }
+
+tellCauseInJUnit()
 
 /** The formatters that write one text. */
 const plugins = { junit, html, waits: journalFiles }

@@ -59,12 +59,13 @@ test('a phone that cannot be made idle before a scenario fails it, and is in qua
   const run = await runLeaky([], rack)
   await fetch(`${caller.phoneOrigin}/command.htm?key=DND`)
   expect([...run.failureMessages.keys()]).toEqual(['leaky'])
-  expect(run.failureMessages.get('leaky')).toMatch(
-    /A \(caller, D785\) does not show "idle".*recovery failed/s,
-  )
+  const reason =
+    'A \\(caller, D785\\) shows "DND", although no job uses it, and cannot be brought to idle: it pressed DND'
+  expect(run.failureMessages.get('leaky')).toMatch(new RegExp(reason))
   expect(run.stdout).toMatch(
-    /next: it needs a phone that is in quarantine: caller \(D785\), which shows "DND"/,
+    new RegExp(`next: Phones that are needed are out of use: caller \\(quarantined by .*: ${reason}`),
   )
+  expect(run.exitCode).toBe(3)
 })
 
 test('phones that refuse connections: with --retry a failure stays a failure, and the exit code is that of the rack', async () => {
@@ -79,6 +80,13 @@ test('phones that refuse connections: with --retry a failure stays a failure, an
     /^✖ 2 scenarios: 1 failed, 1 skipped in [\d.]+ s; only the rack has failed \(exit code 3\)$/m,
   )
   expect(run.written.get('junit.xml')).toMatch(/tests="2" skipped="1" failures="1"/)
+  expect(run.written.get('junit.xml')?.match(/<property name="failure" value="rack"\/>/g)).toHaveLength(2)
+  const results = [...run.written].flatMap(([path, text]) => (path.endsWith('-result.json') ? [text] : []))
+  const [, category] = JSON.parse(run.written.get('allure-results/categories.json') ?? '[]')
+  expect(category.name).toBe('Failures of the rack')
+  for (const text of results)
+    expect(JSON.parse(text).statusDetails.message).toMatch(new RegExp(`^${category.messageRegex}$`))
+  expect(results.length).toBeGreaterThan(1)
   const journals = [...run.written]
     .filter(([path]) => path.startsWith('journals/'))
     .map(([, text]) => JSON.parse(text))
