@@ -112,8 +112,6 @@ test('a display that is not known is not idle', () => {
   })
 })
 
-const displayOf = async (origin = '') => (await fetch(`${origin}/screen.bmp`)).arrayBuffer()
-
 test('a phone that a probe took out of use returns after two probes that pass, and a suspect one after the first', async () => {
   const [a, b] = await servedPhones({ a: 'D785', b: 'snom370' })
   const lab = await leasedRack([
@@ -141,11 +139,11 @@ test('a phone that a probe took out of use returns after two probes that pass, a
   const first = await lab.rack('doctor')
   expect(first.stdout).toContain('  - it is quarantined, and returns after another probe that passes')
   expect(first.stdout).toContain('  - it was suspect, and can be used again')
-  const idle = await displayOf(a?.origin)
+  const idle = await display(a?.origin ?? '')
   await liftHandset(a?.origin)
   expect((await lab.rack('doctor')).exitCode).toBe(3)
   await fetch(`${a?.origin}/command.htm?key=ONHOOK`)
-  await expect.poll(() => displayOf(a?.origin)).toEqual(idle)
+  await expect.poll(() => display(a?.origin ?? '')).toEqual(idle)
   await lab.rack('doctor')
   expect(await lab.json('ls')).toMatchObject({ phones: [{ health: { state: 'quarantined' } }, {}] })
   const last = await lab.rack('doctor')
