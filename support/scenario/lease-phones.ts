@@ -1,3 +1,4 @@
+import { systemClock } from '../clock/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { waitingForPhones } from '../reports/index.js'
 import { afterHangUp, type LeaseRequest, type Quarantine, type RackLeases } from '../session/index.js'
@@ -12,8 +13,18 @@ export async function leasePhones(
   leases: RackLeases,
   request: Omit<LeaseRequest, 'onWait'>,
 ): Promise<ReadonlyMap<string, RackPhone>> {
-  const onWait = (text: string) => scenario.stepReport.log(`${waitingForPhones}${text}`)
+  const askedMs = systemClock.now()
+  let hasWaited = false
+  const onWait = (text: string) => {
+    hasWaited = true
+    scenario.stepReport.log(`${waitingForPhones}${text}`)
+  }
   const lease = await leases.acquire({ ...request, onWait })
+  if (hasWaited) {
+    const waitedMs = systemClock.now() - askedMs
+    scenario.journal.recordWaitForPhones(waitedMs)
+    scenario.stepReport.log(`got its phones after ${(waitedMs / 1000).toFixed(1)} s of waiting`)
+  }
   scenario.lease = lease
   scenario.forgetLease = afterHangUp(() => lease.release([...lease.cast.values()]))
   return lease.cast

@@ -7,7 +7,7 @@ export { fontPlace } from './font-place.js'
 export { takeOver } from './lease-cast.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
-export { describeRackSession, type RackDescription } from './rack-description.js'
+export { describeLeasedRack, describeRackSession, type RackDescription } from './rack-description.js'
 export {
   type CastLease,
   type LeaseRequest,
@@ -15,6 +15,7 @@ export {
   leasePlace,
   openRackLeases,
   type RackLeases,
+  requirementOf,
   userName,
   withoutLeases,
 } from './rack-leases.js'
