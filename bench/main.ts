@@ -21,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   repeat: () => import('./repeat.js'),
   mutants: () => import('./mutants.js'),
   explore: () => import('./explore.js'),
+  packing: () => import('./packing.js'),
   'lease-chaos': () => import('./lease-chaos.js'),
   'bring-in-corpus': () => import('./bring-in-corpus.js'),
 }
