@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCucumber } from '../../helpers/cucumber.js'
+import { addressRack } from '../../helpers/scenario/address-rack.js'
 import { offhookRun, plainProject, runPlain } from '../../helpers/scenario/plain-project.js'
 
 const features = {
@@ -102,3 +103,27 @@ test('a scenario that runs on every model belongs to one shard with all its copi
     ['two (D785)', 'two (snom370)'],
   ])
 })
+
+test('two shards with two workers each play on one rack at the same time', async () => {
+  const { leases, phones } = await addressRack(['D785', 'D785', 'D785'])
+  const scenario = (name: string) => `
+  Scenario: ${name}
+    Given the phones A and B
+    When A dials B
+    Then B shows "ringing" from A within 20 seconds
+`
+  const all = ['one', 'two', 'three', 'four', 'five']
+  const feature = `Feature: calls\n${all.map(scenario).join('')}`
+  const rack = { rack: 'three phones', phones }
+  const runs = await Promise.all(
+    ['1/2', '2/2'].map((shard) => {
+      const args = ['--shard', shard, '--parallel', '2']
+      return runCucumber({ feature, rack, args, environment: { RACK_LEASES: leases } })
+    }),
+  )
+  expect(
+    runs.map(({ exitCode }) => exitCode),
+    runs.map(({ stdout }) => stdout).join(),
+  ).toEqual([0, 0])
+  expect(runs.map(({ stdout }) => /✔ (\d) scenarios/.exec(stdout)?.[1])).toEqual(['3', '2'])
+}, 120_000)
