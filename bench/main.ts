@@ -22,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   mutants: () => import('./mutants.js'),
   explore: () => import('./explore.js'),
   'lease-scale': () => import('./lease-scale.js'),
+  packing: () => import('./packing.js'),
   'lease-chaos': () => import('./lease-chaos.js'),
   'bring-in-corpus': () => import('./bring-in-corpus.js'),
 }

@@ -33,6 +33,23 @@ export async function readRunConfiguration(
   return runConfiguration
 }
 
+/**
+ * What is wrong with the shard of a run. Cucumber refuses what is no pair of numbers, and runs nothing for a shard that does
+ * not exist: green, and without a word. Undefined: nothing.
+ */
+export function shardProblem(shard: string | undefined): string | undefined {
+  if (!shard) return undefined
+  const [index = 0, total = 0] = shard.split('/').map(Number)
+  if (index >= 1 && index <= total) return undefined
+  const known =
+    total >= 1 ? `the shards of ${total} are 1/${total} to ${total}/${total}` : 'there is at least one shard'
+  return `--shard ${shard}: there is no such shard, ${known}`
+}
+
+/** Whether the command line asks for an order. Whoever does gets it. */
+export const asksForOrder = (argv: readonly string[]): boolean =>
+  argv.some((argument) => argument === '--order' || argument.startsWith('--order='))
+
 /** Cucumber exports no types for it. */
 interface ArgumentParser {
   readonly default: {

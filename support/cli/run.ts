@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { readRunConfiguration } from '../run-configuration.js'
+import { readRunConfiguration, shardProblem } from '../run-configuration.js'
 import { allureResults, makeAllureReport } from './allure-report.js'
 import { commandOf, type Environment, runChild, signalled } from './child.js'
 import { refusedConfiguration } from './errors.js'
@@ -48,5 +48,7 @@ async function runsDry(args: readonly string[]): Promise<boolean> {
       throw refusedConfiguration(error)
     },
   )
+  const problem = shardProblem(run?.sources.shard)
+  if (problem !== undefined) throw refusedConfiguration(problem)
   return run?.runtime.dryRun ?? false
 }

@@ -20,6 +20,7 @@ export type {
   Refused,
 } from './decision/requests.js'
 export { type Candidates, type Requirement, type Role, requirementProblem } from './decision/requirement.js'
+export { solve } from './decision/solve.js'
 export {
   type Booking,
   emptyState,

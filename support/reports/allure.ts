@@ -15,6 +15,8 @@ import { isDryRun } from '../run-configuration.js'
 import { AllureFileWriter, bugLabelPrefix } from './allure-files.js'
 import { Attempts } from './attempts.js'
 import { warnOfFailedReports } from './failed-writes.js'
+import { journalOf } from './journal-of.js'
+import type { Journal } from './journal-schema.js'
 import { describeBug, type KnownBug, knownBugsOf } from './known-bugs.js'
 import { allureMessageType, imageType, journalType, logType, tableType, waitsName } from './media-types.js'
 import { ScenarioIdentities, type ScenarioIdentity } from './scenario-identity.js'
@@ -146,7 +148,11 @@ function toAllureMessage(attachment: Attachment): Envelope {
   if (mediaType === imageType) return inStep(name, contentOf(attachment, 'display', imageType, '.png'))
   if (mediaType === journalType) {
     const file = contentOf(attachment, `${name}.json`, 'application/json', '.json')
-    return allureMessages(attachment, [file, ...knownBugsOf(attachment).map(bugLabel)])
+    return allureMessages(attachment, [
+      file,
+      ...knownBugsOf(attachment).map(bugLabel),
+      ...waitForPhones(journalOf(attachment)),
+    ])
   }
   if (belongsToScenario(attachment))
     return allureMessages(attachment, [contentOf(attachment, name, tableType, '.csv')])
@@ -171,6 +177,25 @@ function identityMessage(
   }
   return allureMessages({ testCaseStartedId }, [{ type: 'metadata', data }])
 }
+
+/** A parameter of the result. Its history goes on beside it: the next run waits for another time. */
+const waitForPhones = (journal: Pick<Journal, 'waitedForPhonesMs'> | undefined) =>
+  journal?.waitedForPhonesMs === undefined
+    ? []
+    : [
+        {
+          type: 'metadata',
+          data: {
+            parameters: [
+              {
+                name: 'waited for phones',
+                value: `${(journal.waitedForPhonesMs / 1000).toFixed(1)} s`,
+                excluded: true,
+              },
+            ],
+          },
+        },
+      ]
 
 /** A tag of the result. The writer of the files recognises it by its prefix. */
 const bugLabel = (bug: KnownBug) => ({

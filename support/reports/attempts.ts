@@ -45,6 +45,8 @@ export interface Attempt {
   /** It failed or was skipped because the rack failed: its journal says so. */
   readonly byRack: boolean
   readonly willBeRetried: boolean
+  /** The part of its time in which it waited for phones that others used, ms. Known at its end. */
+  readonly waitedMs: number
   /** Time of day, ms. `endedMs` is 0 until it has ended. */
   readonly startedMs: number
   readonly endedMs: number
@@ -119,6 +121,7 @@ export class Attempts {
       ...{ startedMs: milliseconds(timestamp), endedMs: 0 },
       ...{ begun: new Set(), finished: new Set(), isOver: false, willBeRetried: false },
       ...{ status: 'PASSED' as TestStepResultStatus, message: '', firstLog: '', bugs: [], byRack: false },
+      waitedMs: 0,
     })
   }
 
@@ -130,6 +133,7 @@ export class Attempts {
     if (!journal) return
     attempt.bugs = knownBugsOf(attachment)
     attempt.byRack = journal.cause === 'rack'
+    attempt.waitedMs = journal.waitedForPhonesMs ?? 0
   }
 
   private finishStep(step: TestStepFinished): void {
@@ -150,6 +154,7 @@ interface MutableAttempt extends Attempt {
   firstLog: string
   bugs: readonly KnownBug[]
   byRack: boolean
+  waitedMs: number
   willBeRetried: boolean
   endedMs: number
   isOver: boolean

@@ -12,4 +12,9 @@ export { endOfAttempt, failure, type LostScenario, neverBegan } from './lost-sce
 export { waitingForPhones } from './media-types.js'
 export { modelIn, modelPrefix } from './model-copies.js'
 export { describeProblem, isRunProblem, problemScenario, type RunProblem } from './run-problem.js'
+export type { ScenarioIdentities } from './scenario-identity.js'
 export { SharedPictures } from './shared-pictures.js'
+
+/** Loaded when it is called, because it needs Allure's library, and workers need neither. */
+export const scenarioIdentities = async () =>
+  new (await import('./scenario-identity.js')).ScenarioIdentities()

@@ -69,6 +69,10 @@ export const journalSchema = z.strictObject({
   }),
   startedAt: z.iso.datetime().describe('wall clock, UTC'),
   tookMs: z.number(),
+  waitedForPhonesMs: z
+    .number()
+    .optional()
+    .describe('the part of tookMs in which it waited for phones that others used; absent: it did not wait'),
   status: z.string().describe('Cucumber’s status in lower case: passed, failed …'),
   cause: z
     .literal('rack')

@@ -29,7 +29,7 @@ export function scenarioLine(
   const last = attempts.at(-1)
   if (!last) return ''
   const { status, uri, line } = last
-  const seconds = `${((last.endedMs - last.startedMs) / 1000).toFixed(1)} s`
+  const seconds = describeTime(last)
   const name = `${last.name}${describeAttempts(attempts)}`
   const color = colors.forStatus(status)
   const mark = status === 'PASSED' ? '✔' : status === 'SKIPPED' ? '-' : '✖'
@@ -42,6 +42,13 @@ export function scenarioLine(
   })
   const shown = fitted(name, place === undefined ? room + 2 : room - place.length)
   return `${color(mark)} ${shown}${place === undefined ? '' : `  ${colors.location(place)}`}  ${seconds}`
+}
+
+/** `1.2 s`, or `1.2 s after 8.0 s of waiting for phones`: others used them, and that is no time of the scenario. */
+function describeTime({ startedMs, endedMs, waitedMs }: Attempt): string {
+  const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+  const running = inSeconds(endedMs - startedMs - waitedMs)
+  return waitedMs > 0 ? `${running} after ${inSeconds(waitedMs)} of waiting for phones` : running
 }
 
 /** ` (passed on attempt 2; attempt 1: A could not dial 1003)` */

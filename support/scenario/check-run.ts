@@ -1,8 +1,8 @@
-import type { CoordinatorContext, PluginCleanup } from '@cucumber/cucumber/api'
+import type { CoordinatorContext, IRunConfiguration, PluginCleanup } from '@cucumber/cucumber/api'
 import type { GherkinDocument } from '@cucumber/messages'
 import { isOwnCode, loadOwnTypeScript } from '../build/index.js'
 import { tellCauseInJUnit } from '../reports/index.js'
-import { dryRunStarts, keepReports, readRunConfiguration } from '../run-configuration.js'
+import { dryRunStarts, keepReports } from '../run-configuration.js'
 import { checkReportFiles } from './check-project.js'
 import { dryRun } from './dry-run.js'
 import { withEmptyExamples } from './empty-examples.js'
@@ -12,13 +12,10 @@ import { exitCodeAtLeast } from './supervise.js'
  * The part of the plugin that checks what a run selects and where it reports: Examples without rows fail, and a dry run performs preflight.
  * Call it after the transforms that change which scenarios run.
  */
-export async function checkRun({
-  on,
-  transform,
-  environment: { cwd, env },
-  logger,
-}: CoordinatorContext<unknown>): Promise<PluginCleanup> {
-  const run = await readRunConfiguration(process.argv, { cwd, env })
+export function checkRun(
+  { on, transform, environment: { cwd, env }, logger }: CoordinatorContext<unknown>,
+  run: IRunConfiguration | undefined,
+): PluginCleanup {
   const { stdout, files } = run?.formats ?? {}
   checkReportFiles(cwd, Object.keys(files ?? {}))
   const formatters = [stdout ?? '', ...Object.values(files ?? {})]

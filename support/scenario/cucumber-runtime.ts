@@ -15,6 +15,10 @@ interface SerialAdapter {
 }
 
 export interface ParallelAdapter extends RuntimeParts {
+  readonly supportCodeLibrary: RuntimeParts['supportCodeLibrary'] & {
+    /** Whether a worker may begin a scenario beside those that run. */
+    parallelCanAssign(pickle: Pickle, running: readonly Pickle[]): boolean
+  }
   failing: boolean
   /** The scenarios that no worker has begun. */
   readonly todo: AssembledTestCase[]

@@ -8,6 +8,7 @@ export class JournalRecorder {
   private readonly entries: PendingEntry[] = []
   private readonly startedMs: number
   private readonly startedAt: Date
+  private waitedForPhonesMs: number | undefined
 
   constructor(private readonly clock: Pick<Clock, 'now' | 'date'>) {
     this.startedMs = clock.now()
@@ -19,6 +20,11 @@ export class JournalRecorder {
     // `close` reports a picture that cannot be encoded. Until then the rejection must not end the process.
     picture?.catch(() => undefined)
     this.entries.push({ draft: entryOf(event, this.now()), picture })
+  }
+
+  /** Apart from its running time: the phones were in use. */
+  recordWaitForPhones(ms: number): void {
+    this.waitedForPhonesMs = tenths((this.waitedForPhonesMs ?? 0) + ms)
   }
 
   recordStep(text: string): void {
@@ -44,6 +50,7 @@ export class JournalRecorder {
       scenario,
       startedAt: this.startedAt.toISOString(),
       tookMs,
+      ...(this.waitedForPhonesMs !== undefined && { waitedForPhonesMs: this.waitedForPhonesMs }),
       status,
       ...(cause && { cause }),
       phones,

@@ -1,15 +1,23 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Status } from '@cucumber/cucumber'
+import { systemClock } from '../clock/index.js'
 import { isRackFailure } from '../errors.js'
 import { LeaseRefusal } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { type ImageFiles, imageOf, waitingForPhones } from '../reports/index.js'
-import { afterHangUp, type LeaseRequest, leaseReady, type RackSession } from '../session/index.js'
+import {
+  afterHangUp,
+  type CastLease,
+  type LeaseRequest,
+  leaseReady,
+  type RackLeases,
+  type RackSession,
+} from '../session/index.js'
 import type { Scenario } from './world.js'
 
 interface LeaseOptions extends Pick<RackSession, 'statesOf' | 'openPhone' | 'quarantine'> {
-  readonly leases: NonNullable<RackSession['leases']>
+  readonly leases: RackLeases
   /** Where displays are stored. */
   readonly pictures: ImageFiles | undefined
 }
@@ -41,21 +49,36 @@ async function leaseUsable(
   request: Omit<LeaseRequest, 'onWait'>,
   { pictures, ...tools }: LeaseOptions,
 ): Promise<ReadonlyMap<string, RackPhone>> {
-  const onWait = (text: string) => scenario.stepReport.log(`${waitingForPhones}${text}`)
-  const lease = await leaseReady(
-    { ...request, onWait },
-    {
-      ...tools,
-      onEvent: (event) => scenario.onPhoneEvent(event),
-      storeEvidence: async (frame) => {
-        const { png, hash } = await imageOf(frame)
-        return pictures && `${hostname()}:${resolve(join(pictures.folder, pictures.store(png, hash)))}`
-      },
+  const { leases } = tools
+  const lease = await leaseReady(request, {
+    ...tools,
+    leases: { ...leases, acquire: (one) => acquire(scenario, leases, one) },
+    onEvent: (event) => scenario.onPhoneEvent(event),
+    storeEvidence: async (frame) => {
+      const { png, hash } = await imageOf(frame)
+      return pictures && `${hostname()}:${resolve(join(pictures.folder, pictures.store(png, hash)))}`
     },
-  )
+  })
   scenario.lease = lease
   scenario.forgetLease = afterHangUp(() => lease.release([...lease.cast.values()]))
   return lease.cast
+}
+
+/** Waits for phones, and reports how long, apart from the time of the scenario. */
+async function acquire(scenario: Scenario, leases: RackLeases, request: LeaseRequest): Promise<CastLease> {
+  const askedMs = systemClock.now()
+  let hasWaited = false
+  const onWait = (text: string) => {
+    hasWaited = true
+    scenario.stepReport.log(`${waitingForPhones}${text}`)
+  }
+  const lease = await leases.acquire({ ...request, onWait })
+  if (hasWaited) {
+    const waitedMs = systemClock.now() - askedMs
+    scenario.journal.recordWaitForPhones(waitedMs)
+    scenario.stepReport.log(`got its phones after ${(waitedMs / 1000).toFixed(1)} s of waiting`)
+  }
+  return lease
 }
 
 /** Gives the phones to the next job. Those that are not as before are marked, so that it puts them right first. */

@@ -18,6 +18,7 @@ import {
 } from '../reports/index.js'
 import { type AssembledTestCase, type CucumberAdapter, partsOf } from './cucumber-runtime.js'
 import { startOnlyNeededWorkers } from './needed-workers.js'
+import { type AssignRule, addAssignRule } from './plan/index.js'
 import { requestedSources } from './requested-run.js'
 import { RunHookResults } from './run-hooks.js'
 import { checkSelection, type SelectionFacts } from './selection.js'
@@ -36,6 +37,8 @@ export interface SupervisedRun {
   /** Runs the scenarios. @returns whether Cucumber counts the run as a success */
   readonly run: () => Promise<boolean>
   readonly facts: SelectionFacts
+  /** Default: all scenarios may run beside each other. */
+  readonly mayBegin?: AssignRule
 }
 
 /**
@@ -109,10 +112,11 @@ class RunSupervisor {
   }
 
   private prepareWorkers(onLost: (workerId: string) => void): WorkerEnds {
-    const { adapter, testCases } = this.supervised
+    const { adapter, testCases, mayBegin } = this.supervised
     if ('worker' in adapter) return new Map()
     const ends = watchWorkers(adapter, this.attempts, onLost)
     startOnlyNeededWorkers(adapter, testCases.length)
+    if (mayBegin) addAssignRule(adapter, mayBegin)
     return ends
   }
 

@@ -3,6 +3,7 @@ import type { CoordinatorContext } from '@cucumber/cucumber/api'
 import type { GherkinDocument, ParseError, Pickle } from '@cucumber/messages'
 import type { AssembledTestCase, CucumberAdapter } from './cucumber-runtime.js'
 import { reportParseErrors } from './parse-errors.js'
+import type { AssignRule } from './plan/index.js'
 import { superviseRun } from './run-supervisor.js'
 
 const load = createRequire(import.meta.url)
@@ -45,7 +46,10 @@ function setExitCode(code: number): void {
 }
 
 /** The part of the plugin that sees to it that all reports and the exit code tell what happened. Call it first. */
-export function supervise({ on, transform, environment: { cwd } }: CoordinatorContext<unknown>): void {
+export function supervise(
+  { on, transform, environment: { cwd } }: CoordinatorContext<unknown>,
+  mayBegin: AssignRule,
+): void {
   const paths: string[] = []
   const documents: GherkinDocument[] = []
   const pickles: Pickle[] = []
@@ -66,7 +70,9 @@ export function supervise({ on, transform, environment: { cwd } }: CoordinatorCo
     runtime.run = async function (testCases) {
       const scenarios = () => run.call(this, testCases)
       const facts = { cwd, paths, documents, pickles }
-      const { exitCode, messages } = await superviseRun({ adapter: this, testCases, run: scenarios, facts })
+      const { exitCode, messages } = await superviseRun({
+        ...{ adapter: this, testCases, run: scenarios, facts, mayBegin },
+      })
       Object.assign(outcome, { exitCode, messages, isOver: true })
       return exitCode === 0
     }

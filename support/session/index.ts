@@ -11,7 +11,7 @@ export { returnPhones } from './health/return-phones.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
 export { provisionLeased } from './provision-events.js'
-export { describeRackSession, type RackDescription } from './rack-description.js'
+export { describeLeasedRack, describeRackSession, type RackDescription } from './rack-description.js'
 export {
   type CastLease,
   type LeaseRequest,
@@ -19,6 +19,7 @@ export {
   leasePlace,
   openRackLeases,
   type RackLeases,
+  requirementOf,
   userName,
   withoutLeases,
 } from './rack-leases.js'

@@ -141,19 +141,31 @@ export function leaseAddress({ origin }: Pick<RackPhone, 'origin'>): string {
   return ['', '80', '443'].includes(port) ? known : `${known}:${port}`
 }
 
-function acquireOptions({ roles, same, different, scenario, signal, onWait }: LeaseRequest) {
-  const requirement: Requirement = {
-    roles: roles.map(({ name, phones }) => ({
-      name,
-      candidates: [...groupBy(phones, ({ profile }) => profile.model)].map(([group, own]) => ({
-        group,
-        phones: own.map(leaseAddress),
-      })),
+/** What a scenario asks the leases for. A phone is known by its address. */
+export const requirementOf = ({
+  roles,
+  same,
+  different,
+}: Pick<LeaseRequest, 'roles' | 'same' | 'different'>): Requirement => ({
+  roles: roles.map(({ name, phones }) => ({
+    name,
+    candidates: [...groupBy(phones, ({ profile }) => profile.model)].map(([group, own]) => ({
+      group,
+      phones: own.map(leaseAddress),
     })),
-    same,
-    different,
+  })),
+  same,
+  different,
+})
+
+function acquireOptions(request: LeaseRequest) {
+  const { scenario, signal, onWait } = request
+  return {
+    requirement: requirementOf(request),
+    scenario,
+    signal,
+    onWait: onWait && (({ text }: { text: string }) => onWait(text)),
   }
-  return { requirement, scenario, signal, onWait: onWait && (({ text }: { text: string }) => onWait(text)) }
 }
 
 function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>, by: string): CastLease {

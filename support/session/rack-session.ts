@@ -112,11 +112,19 @@ export async function leasesOf(
   { phones, leases }: Pick<Rack, 'phones' | 'leases'>,
   environment: Environment,
 ): Promise<RackLeases | undefined> {
-  const place = leasePlace(environment, leases)
-  if (phones.every(({ virtual }) => virtual) || place === withoutLeases) return undefined
+  if (!usesLeases({ phones, leases }, environment)) return undefined
   // A scenario may need real and virtual phones at once.
-  return openRackLeases(phones, { place, environment })
+  return openRackLeases(phones, { place: leasePlace(environment, leases), environment })
 }
+
+/** Whether a run leases the phones of a rack: some are real, and it does not do without leases by name. */
+export const usesLeases = (
+  {
+    phones,
+    leases,
+  }: { readonly phones: readonly Pick<RackPhone, 'virtual'>[]; readonly leases?: string | undefined },
+  environment: Environment,
+): boolean => phones.some(({ virtual }) => !virtual) && leasePlace(environment, leases) !== withoutLeases
 
 interface PhoneSources {
   readonly rack: Rack

@@ -27,6 +27,7 @@ function attemptWith(result: Result): Attempt {
     ...rest,
     message: '',
     firstLog: '',
+    waitedMs: 0,
     bugs: [],
     willBeRetried: false,
     ...{ line: 2, startedMs: 0, endedMs: 0 },

@@ -10,11 +10,13 @@ import { fontSchema } from '../../support/ocr/index.js'
 import { projectSchema } from '../../support/project/index.js'
 import { rackSchema } from '../../support/rack/index.js'
 import { journalSchema, waitsSchema } from '../../support/reports/index.js'
+import { durationsSchema } from '../../support/scenario/plan/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
 import type { GeneratedFile } from './page.js'
 
 const schemas = {
   commands: commandsSchema,
+  durations: durationsSchema,
   family: z.union([familySchema, familyExtensionSchema]),
   journal: journalSchema,
   font: fontSchema,

@@ -121,7 +121,8 @@ export class MadeUpCucumber {
     const workers: Record<string, CucumberWorker> = {}
     for (let id = 0; id < count; id++) workers[id] = { id: String(id), state: 2, process: new EventEmitter() }
     const own = { todo: [], inProgress: {}, startWorker: () => undefined, awakenWorkers: () => undefined }
-    return { ...this.parts(), ...own, failing: false, workers }
+    const supportCodeLibrary = { ...library, parallelCanAssign: () => true }
+    return { ...this.parts(), ...own, supportCodeLibrary, failing: false, workers }
   }
 
   private parts() {

@@ -66,8 +66,12 @@ test('a scenario waits for the phones of another job, says for whom, and leaves 
   const running = run()
   await expect.poll(() => waiting(other), { timeout: 60_000 }).toBe(1)
   await taken.release()
-  const { exitCode, stdout } = await running
+  const { exitCode, stdout, written } = await running
   expect(exitCode, stdout).toBe(0)
+  expect(stdout).toMatch(/got its phones after \d+\.\d s of waiting/)
+  const reports = [...written.values()].join('\n')
+  expect(reports).toMatch(/"name":"waited for phones","value":"\d+\.\d s"/)
+  expect(reports).toMatch(/"waitedForPhonesMs": ?\d/)
   expect(stdout).toMatch(/waits for phones: place 1 of 1; waits for a, which nightly on .* scenario "Hold"/)
   const { state } = await other.client.look()
   expect([state.leases, Object.values(state.phones).flatMap(({ left }) => left ?? [])]).toEqual([[], []])
