@@ -30,6 +30,8 @@ export interface Rack {
   readonly confirmsByEvent: boolean
   /** Where the leases of its real phones are kept. Undefined: the file does not say. */
   readonly leases: string | undefined
+  /** Whether each request to a leased phone has a header with the token of the lease. */
+  readonly leaseTokenHeader: boolean
   close(): Promise<void>
 }
 
@@ -75,6 +77,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     confirmsByEvent,
     strict: rack.strict,
     leases: leasesOf(rack, file),
+    leaseTokenHeader: rack.leaseTokenHeader,
     close,
   }
 }
@@ -103,7 +106,8 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
 }
 
 /** What is known of a rack without opening it. */
-export interface DescribedRack extends Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases'> {
+export interface DescribedRack
+  extends Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases' | 'leaseTokenHeader'> {
   readonly hasEvents: boolean
 }
 
@@ -130,6 +134,7 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
     withinMs: rack.withinMs,
     phones,
     leases: leasesOf(rack, options.file),
+    leaseTokenHeader: rack.leaseTokenHeader,
     hasEvents: rack.events !== undefined,
   }
 }

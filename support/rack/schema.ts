@@ -38,6 +38,12 @@ export function rackSchema(environment: Environment) {
       .describe(
         'where jobs say which phones they use, so that no two use the same: a folder, redis://…, rediss:// or none; default: a folder of this computer. RACK_LEASES goes before it',
       ),
+    leaseTokenHeader: z
+      .boolean()
+      .default(false)
+      .describe(
+        'true: each request to a leased phone has the header X-Lease-Token, so that a log of requests shows which lease sent it. Phones ignore it. RACK_LEASE_TOKEN_HEADER goes before it',
+      ),
     virtualPhonesReachable: z
       .boolean()
       .default(false)

@@ -15,7 +15,9 @@ import {
   type Requirement,
 } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
+import type { BeforeRequest } from '../remote/index.js'
 import { wrongLeaseTime } from './errors.js'
+import { tokenHeader } from './lease-token.js'
 import type { Environment } from './run-environment.js'
 
 /** In place of a folder or a server: this run does not lease its phones. */
@@ -49,6 +51,11 @@ export interface CastLease extends Pick<Lease, 'assertHeld' | 'lost' | 'token'> 
   readonly cast: ReadonlyMap<string, RackPhone>
   /** The phones that an earlier job left in use, by id. */
   readonly left: ReadonlyMap<string, Left>
+  /**
+   * Call it before each request to one of the phones, and send the headers that it gives.
+   * @throws LeaseError if the lease is lost, or over because this process did not run
+   */
+  readonly beforeRequest: BeforeRequest
   /** A phone that was left in use is idle now. */
   cleaned(phone: RackPhone): Promise<void>
   /** @param stuck the phones that are not idle */
@@ -68,6 +75,8 @@ interface LeaseOptions {
   /** As `leasePlace` says. */
   readonly place: string
   readonly environment: Environment
+  /** Whether each request to a leased phone carries the token of the lease. Default: false. */
+  readonly sendsToken?: boolean
   /** Called with what went wrong and prevented nothing. Default: a warning of Node. */
   readonly warn?: (text: string) => void
 }
@@ -78,7 +87,7 @@ interface LeaseOptions {
  */
 export async function openRackLeases(
   phones: readonly RackPhone[],
-  { place, environment, warn = (text) => process.emitWarning(text) }: LeaseOptions,
+  { place, environment, sendsToken = false, warn = (text) => process.emitWarning(text) }: LeaseOptions,
 ): Promise<RackLeases> {
   const store = isRedisUrl(place) ? await openRedisStore(place) : await openDirectoryStore(place)
   const byAddress = new Map(phones.map((phone) => [leaseAddress(phone), phone]))
@@ -94,7 +103,8 @@ export async function openRackLeases(
   return {
     client,
     place: store.place,
-    acquire: async (request) => castLease(await client.acquire(acquireOptions(request)), byAddress),
+    acquire: async (request) =>
+      castLease(await client.acquire(acquireOptions(request)), { byAddress, sendsToken }),
     close: () => store.close(),
   }
 }
@@ -121,7 +131,12 @@ function acquireOptions({ roles, same, different, scenario, signal, onWait }: Le
   return { requirement, scenario, signal, onWait: onWait && (({ text }: { text: string }) => onWait(text)) }
 }
 
-function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>): CastLease {
+interface LeasedRack {
+  readonly byAddress: ReadonlyMap<string, RackPhone>
+  readonly sendsToken: boolean
+}
+
+function castLease(lease: Lease, { byAddress, sendsToken }: LeasedRack): CastLease {
   const phones = lease.phones.flatMap(({ role, phone: address, left }) => {
     const phone = byAddress.get(address)
     return phone ? [{ role, phone, left }] : []
@@ -130,6 +145,10 @@ function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>): Cas
     token: lease.token,
     lost: lease.lost,
     assertHeld: lease.assertHeld,
+    beforeRequest: () => {
+      lease.assertHeld()
+      return sendsToken ? tokenHeader(lease.token) : {}
+    },
     cast: new Map(phones.map(({ role, phone }) => [role, phone])),
     left: new Map(phones.flatMap(({ phone, left }) => (left ? [[phone.id, left] as const] : []))),
     cleaned: (phone) => lease.cleaned(leaseAddress(phone)),

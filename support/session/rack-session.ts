@@ -10,6 +10,7 @@ import { RecentDisplays } from '../screen/index.js'
 import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { otherPhonesThanStated, sharedRealPhones } from './errors.js'
+import { sendsToken } from './lease-token.js'
 import { otherPhones } from './phone-identity.js'
 import { type PhoneReaders, phoneReaders } from './phone-readers.js'
 import {
@@ -34,7 +35,7 @@ export interface RackSession {
     name: string,
     facts: RackPhone,
     onEvent?: (event: PhoneEvent) => void,
-    lease?: Pick<CastLease, 'assertHeld'>,
+    lease?: Pick<CastLease, 'beforeRequest'>,
   ) => Phone
   /** Records which references the run uses, and displays that match no reference. */
   readonly recorder: ReferenceRecorder
@@ -103,13 +104,13 @@ export async function openRackSession(
 
 /** The leases of the real phones of a rack. Undefined: there are none, or the run does without by name. */
 export async function leasesOf(
-  { phones, leases }: Pick<Rack, 'phones' | 'leases'>,
+  { phones, leases, leaseTokenHeader }: Pick<Rack, 'phones' | 'leases' | 'leaseTokenHeader'>,
   environment: Environment,
 ): Promise<RackLeases | undefined> {
   const place = leasePlace(environment, leases)
   if (phones.every(({ virtual }) => virtual) || place === withoutLeases) return undefined
   // A scenario may need real and virtual phones at once.
-  return openRackLeases(phones, { place, environment })
+  return openRackLeases(phones, { place, environment, sendsToken: sendsToken(environment, leaseTokenHeader) })
 }
 
 interface PhoneSources {
@@ -152,7 +153,7 @@ function phoneOpener({
       recorder,
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
-      ...(lease && { beforeRequest: lease.assertHeld }),
+      ...(lease && { beforeRequest: lease.beforeRequest }),
     })
   }
 }

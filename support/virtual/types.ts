@@ -1,6 +1,7 @@
 import type { PhoneProfile } from '../catalog/index.js'
 import type { Clock } from './clock.js'
 import type { Quirks } from './quirks.js'
+import type { ReceivedRequest } from './web/index.js'
 
 /** One virtual phone, as the rack file describes it. */
 export interface VirtualPhoneSpec {
@@ -42,4 +43,6 @@ export interface VirtualRackOptions {
   readonly noAnswerMs?: number
   /** Random delays of replies and of signalling, 0 to these ms, from a generator with this seed. */
   readonly jitter?: { readonly seed: number; readonly replyMs: number; readonly signallingMs: number }
+  /** Called with each request, in the order in which the phone executes them. */
+  readonly onRequest?: ((id: string, request: ReceivedRequest) => void) | undefined
 }

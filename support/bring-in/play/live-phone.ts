@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/index.js'
 import { type PhoneAction, planAction, remoteSource, TemporarySettings } from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
-import { openRemote, type Remote } from '../../remote/index.js'
+import { type BeforeRequest, openRemote, type Remote } from '../../remote/index.js'
 import { openDecoder } from '../../screen/index.js'
 import { tellAbsence, tellingAbsence } from './away.js'
 import { interrupted, notPossible, staysAt } from './errors.js'
@@ -15,7 +15,7 @@ export interface LivePhoneOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Called before each request. If it throws, nothing is sent. */
-  readonly beforeRequest?: (() => void) | undefined
+  readonly beforeRequest?: BeforeRequest | undefined
   readonly motion: Motion
   readonly limits: SeeLimits
 }

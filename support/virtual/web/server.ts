@@ -21,6 +21,15 @@ export interface WebOptions extends PageOptions {
   replyDelayMs(): number
   /** False while the phone reboots: every connection is reset. */
   reachable(): boolean
+  /** Called with each request, in the order in which the phone executes them. */
+  readonly onRequest?: ((request: ReceivedRequest) => void) | undefined
+}
+
+export interface ReceivedRequest {
+  readonly method: string
+  /** Path and query. */
+  readonly target: string
+  readonly headers: IncomingMessage['headers']
 }
 
 export interface WebServer {
@@ -42,6 +51,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const inOrder = (request: IncomingMessage, response: ServerResponse) =>
     receive(request, (body) => {
       last = last.then(async () => {
+        const { method = '', url: target = '', headers } = request
+        if (options.reachable()) options.onRequest?.({ method, target, headers })
         const reply = options.reachable() ? await answer(request, body).catch(internalError) : 'close'
         // The phone answers the request to reboot, then drops every connection.
         response.once('close', () => options.reachable() || listener.drop())
