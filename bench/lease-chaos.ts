@@ -68,7 +68,7 @@ async function measure(store: string, place: string, outages: readonly Outage[])
     support: pathToFileURL(`${resolve('dist/support')}/`).href,
     ...{ place, outages, print, models: [...models(8, 'snom370'), ...models(4, 'D785')] },
     ...{ jobs: Number(jobs), leasesPerJob: Number(leasesPerJob), leaseSeconds: 6 },
-    ...{ seed: Number(process.env.SEED ?? 1), counts: { killed: 8, paused: 8, ended: 4 }, playMs: 1500 },
+    ...{ seed: Number(process.env.SEED ?? 1), counts: { killed: 8, paused: 8, ended: 4 }, callMs: 1000 },
   }
   const result = await runChaos(chaos)
   const { rows, problems } = judge(chaos, result)

@@ -1,6 +1,6 @@
 import type { RackPhone } from '../rack/index.js'
 import { waitingForPhones } from '../reports/index.js'
-import { afterHangUp, type LeaseRequest, type Quarantine, type RackLeases } from '../session/index.js'
+import type { LeaseRequest, Quarantine, RackLeases } from '../session/index.js'
 import type { Scenario } from './world.js'
 
 /**
@@ -15,17 +15,12 @@ export async function leasePhones(
   const onWait = (text: string) => scenario.stepReport.log(`${waitingForPhones}${text}`)
   const lease = await leases.acquire({ ...request, onWait })
   scenario.lease = lease
-  scenario.forgetLease = afterHangUp(() => lease.release([...lease.cast.values()]))
   return lease.cast
 }
 
 /** Gives the phones to the next job. Those that are not idle are marked, so that it brings them to idle first. */
-export async function releasePhones(
-  { lease, forgetLease, cast }: Scenario,
-  quarantine: Quarantine,
-): Promise<void> {
+export async function releasePhones({ lease, cast }: Scenario, quarantine: Quarantine): Promise<void> {
   if (!lease) return
   const stuck = cast.phones.filter(({ facts }) => quarantine.has(facts.id))
   await lease.release(stuck.flatMap(({ name }) => lease.cast.get(name) ?? []))
-  forgetLease()
 }

@@ -26,8 +26,6 @@ export class Scenario extends World implements PhoneNames<Phone> {
 
   /** The right to use its phones; undefined: they belong to this process. */
   lease: CastLease | undefined
-  /** The process no longer releases the lease when a signal ends it. */
-  forgetLease = () => {}
 
   private monitor: EventMonitor | undefined
 

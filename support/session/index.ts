@@ -30,7 +30,6 @@ export {
 export type { ExpectedParties, SessionPhone } from './session-phone.js'
 export {
   abortOnSignal,
-  afterHangUp,
   hangUpOnSignal,
   isHangingUp,
   trackPhone,

@@ -19,6 +19,7 @@ import type { BeforeRequest } from '../remote/index.js'
 import { wrongLeaseTime } from './errors.js'
 import { tokenHeader } from './lease-token.js'
 import type { Environment } from './run-environment.js'
+import { afterHangUp } from './signals.js'
 
 /** In place of a folder or a server: this run does not lease its phones. */
 export const withoutLeases = 'none'
@@ -58,7 +59,10 @@ export interface CastLease extends Pick<Lease, 'assertHeld' | 'lost' | 'token'> 
   readonly beforeRequest: BeforeRequest
   /** A phone that was left in use is idle now. */
   cleaned(phone: RackPhone): Promise<void>
-  /** @param stuck the phones that are not idle */
+  /**
+   * A signal that ends the process releases the phones too.
+   * @param stuck the phones that are not idle
+   */
   release(stuck?: readonly RackPhone[]): Promise<void>
 }
 
@@ -141,6 +145,14 @@ function castLease(lease: Lease, { byAddress, sendsToken }: LeasedRack): CastLea
     const phone = byAddress.get(address)
     return phone ? [{ role, phone, left }] : []
   })
+  let released: Promise<unknown> | undefined
+  const release = async (stuck: readonly RackPhone[] = []) => {
+    released ??= lease.release(stuck.map(leaseAddress))
+    await released
+    forget()
+  }
+  // Nothing is known of them then. The next job brings them to idle first.
+  const forget = afterHangUp(() => release(phones.map(({ phone }) => phone)))
   return {
     token: lease.token,
     lost: lease.lost,
@@ -152,7 +164,7 @@ function castLease(lease: Lease, { byAddress, sendsToken }: LeasedRack): CastLea
     cast: new Map(phones.map(({ role, phone }) => [role, phone])),
     left: new Map(phones.flatMap(({ phone, left }) => (left ? [[phone.id, left] as const] : []))),
     cleaned: (phone) => lease.cleaned(leaseAddress(phone)),
-    release: async (stuck = []) => void (await lease.release(stuck.map(leaseAddress))),
+    release,
   }
 }
 

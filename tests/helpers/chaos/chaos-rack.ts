@@ -53,7 +53,7 @@ export async function startChaosRack(
   const started = JSON.parse(first.value ?? '[]') as StandAlonePhone[]
   const phones = started.map(({ id, origin }) => ({
     ...entries.find((entry) => entry.id === id),
-    ...{ address: origin, timeoutMs: 20_000, pacing: { requestGapMs: 0, captureGapMs: 50 } },
+    ...{ address: origin, timeoutMs: 20_000, pacing: { requestGapMs: 0, captureGapMs: 100 } },
   }))
   // The computer may be busy with all jobs.
   writeFileSync(file, stringify({ rack: 'chaos', withinMs: 30_000, leaseTokenHeader: true, phones }))

@@ -1,18 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../../../support/clock/index.js'
 import { describeError } from '../../../support/errors.js'
-import {
-  createLeaseClient,
-  isRedisUrl,
-  openDirectoryStore,
-  openRedisStore,
-} from '../../../support/lease/index.js'
 import { openSession } from '../../../support/session/index.js'
 import { startChaosRack } from './chaos-rack.js'
 import { type DisturbanceCounts, disturbancesOf } from './disturbances.js'
-import { type JobsOptions, type JobsResult, runJobs, spawnJob } from './jobs.js'
+import { type JobsResult, type Program, runJobs, spawnJob } from './jobs.js'
+import { leasesLeft } from './leases-left.js'
 import type { Outage } from './outages.js'
 import type { LoggedRequest } from './request-log.js'
 import type { Span } from './spans.js'
@@ -29,8 +24,8 @@ export interface Chaos {
   readonly leaseSeconds: number
   readonly seed: number
   readonly counts: DisturbanceCounts
-  /** How long a job uses its phones, about, ms. */
-  readonly playMs: number
+  /** How long a call lasts, ms. */
+  readonly callMs: number
   readonly outages: readonly Outage[]
   readonly print: (line: string) => void
 }
@@ -63,8 +58,13 @@ export async function runChaos(chaos: Chaos): Promise<ChaosResult> {
     const leases = chaos.jobs * chaos.leasesPerJob
     const options = {
       ...{ support: chaos.support, rack: rack.file, environment, jobs: chaos.jobs, print: chaos.print },
-      ...{ leasesPerJob: chaos.leasesPerJob, pauseMs: chaos.leaseSeconds * 1500, onGrant },
-      disturbances: disturbancesOf(chaos.counts, { leases, seed: chaos.seed, playMs: chaos.playMs }),
+      ...{
+        leasesPerJob: chaos.leasesPerJob,
+        callMs: chaos.callMs,
+        pauseMs: chaos.leaseSeconds * 1500,
+        onGrant,
+      },
+      disturbances: disturbancesOf(chaos.counts, { leases, seed: chaos.seed, withinMs: chaos.callMs }),
     }
     const jobs = await runJobs(options)
     const outages = await ended()
@@ -92,17 +92,11 @@ function duringRun({ outages, jobs, leasesPerJob, print }: Chaos) {
   }
 }
 
-type Program = Pick<JobsOptions, 'support' | 'rack' | 'environment'>
-
-async function afterwards(
-  program: Program,
-  ids: readonly string[],
-  { place, playMs }: Chaos,
-): Promise<Afterwards> {
+async function afterwards(program: Program, ids: readonly string[], { place }: Chaos): Promise<Afterwards> {
   const { rack, environment } = program
   const problems: string[] = []
   const session = await openSession({ rack, environment: { ...environment, RACK_JOB: 'last' } })
-  await killInCall(program, playMs)
+  await killInCall(program)
   const endedMs = Date.now()
   try {
     await session.cast(Object.fromEntries(ids.map((id) => [id, { id }])))
@@ -114,26 +108,11 @@ async function afterwards(
   return { idleMs, problems: [...problems, ...(await leasesLeft(place))] }
 }
 
-async function killInCall(program: Program, playMs: number): Promise<void> {
+async function killInCall(program: Program): Promise<void> {
   const { child, told } = spawnJob(program, { name: 'killed at the end', leases: 1, first: 0 })
   for await (const line of told) {
     if (!line.includes('"granted"')) continue
-    await systemClock.after(playMs / 2)
+    await systemClock.after(program.callMs)
     child.kill('SIGKILL')
   }
-}
-
-/** What the store still knows of leases, requests and phones that were left in use. */
-async function leasesLeft(place: string): Promise<string[]> {
-  const store = await (isRedisUrl(place) ? openRedisStore(place) : openDirectoryStore(place))
-  const owner = { job: 'judge', host: hostname(), processId: process.pid }
-  const { state } = await createLeaseClient({ store, owner }).look()
-  await store.close()
-  return [
-    ...state.leases.map((lease) => `a lease at the end: ${JSON.stringify(lease)}`),
-    ...state.queue.map((waiting) => `a request at the end: ${JSON.stringify(waiting.owner)}`),
-    ...Object.entries(state.phones).flatMap(([phone, { left }]) =>
-      left ? [`${phone} is left in use at the end by ${left.owner.job}`] : [],
-    ),
-  ]
 }

@@ -15,11 +15,11 @@ export type DisturbanceCounts = Readonly<Record<DisturbanceKind, number>>
 
 /**
  * Spread over a run, so that jobs go on after the last one.
- * @param leases of all jobs @param playMs how long a job uses its phones, about
+ * @param leases of all jobs @param withinMs of a grant
  */
 export function disturbancesOf(
   counts: DisturbanceCounts,
-  { leases, seed, playMs }: { readonly leases: number; readonly seed: number; readonly playMs: number },
+  { leases, seed, withinMs }: { readonly leases: number; readonly seed: number; readonly withinMs: number },
 ): Disturbance[] {
   const random = randomOf(seed)
   const kinds = Object.entries(counts).flatMap(([kind, count]) =>
@@ -31,6 +31,6 @@ export function disturbancesOf(
     .map(({ kind }, index) => ({
       kind,
       atGrant: 1 + Math.floor(step * (index + random())),
-      afterMs: random() * playMs,
+      afterMs: random() * withinMs,
     }))
 }

@@ -1,8 +1,7 @@
 // One job: a program that plays calls on phones of a shared rack, again and again, and tells what happens to it.
-//     node job.mjs '{"support":URL of dist/support/,"rack":file,"first":n,"leases":n}'
+//     node job.mjs '{"support":URL of dist/support/,"rack":file,"first":n,"leases":n,"callMs":n}'
 const work = JSON.parse(process.argv[2] ?? '{}')
 const { openSession } = await import(new URL('index.js', work.support))
-const { systemClock } = await import(new URL('clock/index.js', work.support))
 const { isRackFailure } = await import(new URL('errors.js', work.support))
 const tell = (event) => process.stdout.write(`${JSON.stringify({ ...event, atMs: Date.now() })}\n`)
 process.on('warning', () => {}) // What it waits for.
@@ -13,24 +12,22 @@ async function call({ a, b }) {
   await b.expectState('ringing', { from: a })
   await b.answer()
   await a.expectState('connected', { with: b })
-  await b.expectState('connected', { with: a })
+  await b.expectStays('connected', { with: a, forMs: work.callMs })
   await a.hangUp()
+  await a.expectState('idle')
   await b.expectState('idle')
 }
 
 /** Two calls, one after the other. */
 async function calls({ a, b, c }) {
   await call({ a, b })
-  await c.dial(a)
-  await a.expectState('ringing', { from: c })
-  await a.reject()
-  await a.expectState('idle')
+  await call({ a: c, b: a })
 }
 
 async function type({ a }) {
   await a.press('1', '2')
-  await systemClock.after(50)
   await a.press('CANCEL')
+  await a.expectState('idle')
 }
 
 const plays = [

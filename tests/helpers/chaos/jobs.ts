@@ -16,6 +16,8 @@ export interface JobsOptions {
   readonly leasesPerJob: number
   readonly disturbances: readonly Disturbance[]
   readonly pauseMs: number
+  /** How long a call lasts, ms. */
+  readonly callMs: number
   /** Called with the number of leases that were granted so far. */
   readonly onGrant: (granted: number) => void
   readonly print: (line: string) => void
@@ -60,12 +62,15 @@ interface Job {
 
 const program = resolve('tests/helpers/chaos/job.mjs')
 
+/** What all jobs have in common. */
+export type Program = Pick<JobsOptions, 'support' | 'rack' | 'environment' | 'callMs'>
+
 /** A program that plays `leases` times on phones of the rack. @param first which play it begins with */
 export function spawnJob(
-  { support, rack, environment }: Pick<JobsOptions, 'support' | 'rack' | 'environment'>,
+  { support, rack, environment, callMs }: Program,
   { name, leases, first }: { readonly name: string; readonly leases: number; readonly first: number },
 ) {
-  const child = spawn(process.execPath, [program, JSON.stringify({ support, rack, leases, first })], {
+  const child = spawn(process.execPath, [program, JSON.stringify({ support, rack, callMs, leases, first })], {
     env: { ...process.env, ...environment, RACK_JOB: name },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -51,7 +51,7 @@ export function judge(chaos: Chaos, { jobs, outages, requests, after }: ChaosRes
       'jobs killed, paused, ended': `${killed}, ${paused}, ${ended}`,
       'leases lost': jobs.lost.length,
       'requests, of them commands': `${requests.length}, ${commands.length}`,
-      'tokens at the phones': new Set(requests.map(({ token }) => token)).size,
+      'tokens at the phones': new Set(requests.flatMap(({ token }) => token ?? [])).size,
       'requests under two tokens at a time': underTwo.length,
       'jobs not served': jobs.failed.length,
       'phones idle and free after the last job': `${seconds(after.idleMs)} (at most ${seconds(allowedMs)})`,
