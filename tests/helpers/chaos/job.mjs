@@ -30,6 +30,18 @@ async function type({ a }) {
   await a.expectState('idle')
 }
 
+/** A job that begins while the store does not answer is refused. Its CI starts it again. */
+async function opened() {
+  for (;;) {
+    try {
+      return await openSession({ rack: work.rack })
+    } catch (error) {
+      if (!isRackFailure(error)) throw error
+      tell({ event: 'lost', why: error.message })
+    }
+  }
+}
+
 const plays = [
   { requests: { a: 'any', b: 'any' }, play: call },
   { requests: { a: 'any' }, play: type },
@@ -38,7 +50,7 @@ const plays = [
   { requests: { a: 'any', b: { tag: 'scarce' } }, play: call },
 ]
 
-const session = await openSession({ rack: work.rack })
+const session = await opened()
 for (let done = 0; done < work.leases; ) {
   const { requests, play } = plays[(work.first + done) % plays.length] ?? plays[0]
   try {
