@@ -4,8 +4,8 @@ import { sameId, sameNumber, unknownDefect, unusablePort } from './errors.js'
 import { startPhone } from './phone.js'
 import { seededRandom } from './random.js'
 import { createExchange } from './signalling/index.js'
-import type { VirtualPhoneSpec, VirtualRackOptions } from './types.js'
-import type { ReceivedRequest, WebServer } from './web/index.js'
+import type { ReceivedRequest, VirtualPhoneSpec, VirtualRackOptions } from './types.js'
+import type { WebServer } from './web/index.js'
 
 /** Virtual phones that can call each other, until `stop`. */
 export interface VirtualRack {

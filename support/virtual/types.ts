@@ -1,7 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { PhoneProfile } from '../catalog/index.js'
 import type { Clock } from './clock.js'
 import type { Quirks } from './quirks.js'
-import type { ReceivedRequest } from './web/index.js'
 
 /** One virtual phone, as the rack file describes it. */
 export interface VirtualPhoneSpec {
@@ -32,6 +32,13 @@ export interface VirtualPhoneSpec {
   /** The profile of this model under another firmware, for upgrades. Without it only the version changes. */
   readonly upgraded?: (firmware: string) => Promise<PhoneProfile>
   readonly defects: readonly string[]
+}
+
+export interface ReceivedRequest {
+  readonly method: string
+  /** Path and query. */
+  readonly target: string
+  readonly headers: IncomingHttpHeaders
 }
 
 export interface VirtualRackOptions {

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import type { VirtualPhoneSpec } from '../types.js'
+import type { ReceivedRequest, VirtualPhoneSpec } from '../types.js'
 import { createAccess } from './access.js'
 import { type Body, createReception } from './body.js'
 import { formParameters } from './form.js'
@@ -23,13 +23,6 @@ export interface WebOptions extends PageOptions {
   reachable(): boolean
   /** Called with each request, in the order in which the phone executes them. */
   readonly onRequest?: ((request: ReceivedRequest) => void) | undefined
-}
-
-export interface ReceivedRequest {
-  readonly method: string
-  /** Path and query. */
-  readonly target: string
-  readonly headers: IncomingMessage['headers']
 }
 
 export interface WebServer {
