@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/index.js'
+import type { BeforeRequest } from '../remote/index.js'
 
 /** What a person asks `offhook bring-in` for. */
 export interface BringInRequest {
@@ -18,7 +19,7 @@ export interface BringInContext {
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Called before each request to a phone. If it throws, nothing is sent. */
-  readonly beforeRequest?: () => void
+  readonly beforeRequest?: BeforeRequest
   /** One line for a person, without its line feed. */
   readonly print: (line: string) => void
 }

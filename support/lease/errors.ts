@@ -97,9 +97,15 @@ export const damagedDocument = (place: string, problem: string, remedy: string) 
       `If no job runs: ${remedy}`,
   )
 
-export const otherFormat = (place: string, found: unknown, known: number) =>
+/** @param remedy what to do if no job of the other version runs */
+export const otherFormat = (
+  place: string,
+  { found, known }: { readonly found: number; readonly known: number },
+  remedy: string,
+) =>
   new LeaseStoreError(
-    `${place}: another version of Offhook wrote these leases (format ${String(found)}; this version knows format ${known}). All jobs of a rack need the same version`,
+    `${place}: another version of Offhook wrote these leases (format ${found}; this version knows format ${known}). ` +
+      `All jobs of a rack need the same version. If no job runs: ${remedy}`,
   )
 
 export const otherMachine = (folder: string, other: string, own: string) =>

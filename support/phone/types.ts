@@ -1,7 +1,7 @@
 import type { Verb } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { DisplayRecorder, Reader, References } from '../references/index.js'
-import type { Command, PhoneInfo, Rejections, ScreenPage } from '../remote/index.js'
+import type { BeforeRequest, Command, PhoneInfo, Rejections, ScreenPage } from '../remote/index.js'
 import type { RecentDisplays } from '../screen/index.js'
 import type { KeyPress, PhoneAction, TouchTarget } from './actions.js'
 import type { CallActions } from './call-actions.js'
@@ -50,8 +50,11 @@ export interface PhoneOptions {
   readonly recorder?: DisplayRecorder | undefined
   /** Default deadline of an expectation, ms. */
   readonly withinMs: number
-  /** Called before each request to the phone. If it throws, nothing is sent: another job may use the phone now. */
-  readonly beforeRequest?: () => void
+  /**
+   * Called before each request to the phone. If it throws, nothing is sent: another job may use the phone now. It gives
+   * further headers of the request.
+   */
+  readonly beforeRequest?: BeforeRequest
   /** Called before a setting is changed for the first time, so that it can be put back if this process dies. */
   readonly recordSetting?: ((before: SettingBefore) => Promise<void>) | undefined
   /** Called for every act and every evaluated display, as it happens. */

@@ -32,6 +32,8 @@ export interface Rack {
   readonly confirmsByEvent: boolean
   /** Where the leases of its real phones are kept. Undefined: the file does not say. */
   readonly leases: string | undefined
+  /** Whether each request to a leased phone has a header with the token of the lease. */
+  readonly leaseTokenHeader: boolean
   close(): Promise<void>
 }
 
@@ -78,6 +80,7 @@ export async function openRack({ file, catalog, environment, clock }: RackOption
     confirmsByEvent,
     strict: rack.strict,
     leases: leasesOf(rack, file),
+    leaseTokenHeader: rack.leaseTokenHeader,
     close,
   }
 }
@@ -106,7 +109,10 @@ async function readRack({ file, catalog, environment }: Omit<RackOptions, 'clock
 }
 
 /** What is known of a rack without opening it. */
-export type DescribedRack = Pick<Rack, 'name' | 'withinMs' | 'phones' | 'leases' | 'hasOneListener'>
+export type DescribedRack = Pick<
+  Rack,
+  'name' | 'withinMs' | 'phones' | 'leases' | 'leaseTokenHeader' | 'hasOneListener'
+>
 
 /**
  * A rack, for what needs no virtual phone and no event. Starts no phone and opens no port, so the addresses of virtual
@@ -132,6 +138,7 @@ export async function describeRack(options: Omit<RackOptions, 'clock'>): Promise
     phones,
     leases: leasesOf(rack, options.file),
     hasOneListener: hasOneListener(rack),
+    leaseTokenHeader: rack.leaseTokenHeader,
   }
 }
 

@@ -33,11 +33,7 @@ export function rackSchema(environment: Environment) {
       .describe(
         'a real phone with another model or firmware than this file says ends the run. Otherwise it is a warning, and with leases no scenario gets a phone of another model, or of another firmware than firmware: says',
       ),
-    leases: environmentText(environment)
-      .optional()
-      .describe(
-        'where jobs say which phones they use, so that no two use the same: a folder, redis://…, rediss:// or none; default: a folder of this computer. RACK_LEASES goes before it',
-      ),
+    ...leaseFields(environmentText(environment)),
     virtualPhonesReachable: z
       .boolean()
       .default(false)
@@ -49,6 +45,20 @@ export function rackSchema(environment: Environment) {
       .min(1, 'there is no phone. Write at least one; a call needs two'),
   })
 }
+
+const leaseFields = (text: ReturnType<typeof environmentText>) => ({
+  leases: text
+    .optional()
+    .describe(
+      'where jobs say which phones they use, so that no two use the same: a folder, redis://…, rediss:// or none; default: a folder of this computer. RACK_LEASES goes before it',
+    ),
+  leaseTokenHeader: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true: each request to a leased phone has the header X-Lease-Token, so that a log of requests shows which lease sent it. Phones ignore it. RACK_LEASE_TOKEN_HEADER goes before it',
+    ),
+})
 
 const eventsSchema = z.strictObject({
   host: z.string().default('127.0.0.1').describe('address of this computer to listen on'),

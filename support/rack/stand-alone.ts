@@ -4,7 +4,7 @@ import { checkRack } from './check.js'
 import { noVirtualPhones, portsBeyondLast } from './errors.js'
 import { type PhoneEntry, rackSchema } from './schema.js'
 import type { Environment } from './types.js'
-import { startVirtualPhones, virtualProfile } from './virtual.js'
+import { type StartOptions, startVirtualPhones, virtualProfile } from './virtual.js'
 
 /** The virtual phones of a rack file without a run: any client can use them. */
 export interface StandAloneRack {
@@ -36,6 +36,8 @@ interface StandAloneOptions {
   readonly clock: Clock
   /** The port of the first phone; each further one has the next port. 0: any free ports. */
   readonly firstPort: number
+  /** Called with the id of a phone and each request that it receives, in the order in which it executes them. */
+  readonly onRequest?: StartOptions['onRequest']
 }
 
 /**
@@ -44,7 +46,7 @@ interface StandAloneOptions {
  * @throws VirtualRackError if a port cannot be used
  */
 export async function openStandAloneRack(options: StandAloneOptions): Promise<StandAloneRack> {
-  const { file, catalog, environment, clock, firstPort } = options
+  const { file, catalog, environment, clock, firstPort, onRequest } = options
   const rack = await readDataFile(
     file,
     rackSchema(environment).superRefine(checkRack(catalog.models, { onlyVirtual: true })),
@@ -59,7 +61,7 @@ export async function openStandAloneRack(options: StandAloneOptions): Promise<St
     }),
   )
   const started = await startVirtualPhones(virtual, {
-    ...{ file, catalog, rack, clock, events: undefined },
+    ...{ file, catalog, rack, clock, events: undefined, onRequest },
     ...(firstPort > 0 && { firstPort }),
   })
   const phones = entries.flatMap((entry) =>

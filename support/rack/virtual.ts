@@ -3,13 +3,18 @@ import { dirname, resolve } from 'node:path'
 import { type Catalog, hasDisplay, type PhoneDescription, type PhoneProfile } from '../catalog/index.js'
 import type { Clock } from '../clock/index.js'
 import type { Events } from '../events/index.js'
-import { startVirtualRack, type VirtualPhoneSpec, type VirtualRack } from '../virtual/index.js'
+import {
+  startVirtualRack,
+  type VirtualPhoneSpec,
+  type VirtualRack,
+  type VirtualRackOptions,
+} from '../virtual/index.js'
 import { noKnownDisplay, noVirtualModel, unreadableCertificate } from './errors.js'
 import { withActionUrls } from './events.js'
 import { furtherIdentities } from './identities.js'
 import type { PhoneEntry, RackFile } from './schema.js'
 
-interface StartOptions {
+export interface StartOptions {
   /** Path of the rack file. */
   readonly file: string
   readonly catalog: Catalog
@@ -18,12 +23,13 @@ interface StartOptions {
   readonly events: Events | undefined
   /** The port of the first phone; each further one has the next port. Default: any free ports. */
   readonly firstPort?: number
+  readonly onRequest?: VirtualRackOptions['onRequest']
 }
 
 /** Starts the phones of a rack file that have no address. */
 export async function startVirtualPhones(
   virtual: readonly { readonly entry: PhoneEntry; readonly profile: PhoneProfile }[],
-  { file, catalog, rack, clock, events, firstPort }: StartOptions,
+  { file, catalog, rack, clock, events, firstPort, onRequest }: StartOptions,
 ): Promise<VirtualRack> {
   const { guiTickMs, jitter, defects, noAnswerMs } = rack.virtual
   const phones = await Promise.all(
@@ -42,7 +48,12 @@ export async function startVirtualPhones(
       }),
     ),
   )
-  return startVirtualRack({ phones, clock, guiTickMs, ...withoutUndefined({ noAnswerMs, jitter }) })
+  return startVirtualRack({
+    phones,
+    clock,
+    guiTickMs,
+    ...withoutUndefined({ noAnswerMs, jitter, onRequest }),
+  })
 }
 
 /** @throws DataFileError for a model that has no remote control, or whose display is unknown */

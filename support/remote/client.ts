@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/index.js'
 import { settleAll } from '../settle.js'
 import { authenticator, type Rejections } from './auth.js'
-import { openConnection, originProblem } from './connection.js'
+import { type BeforeRequest, openConnection, originProblem } from './connection.js'
 import type { Credentials } from './credentials.js'
 import { RemoteError } from './errors.js'
 import { type Answer, openExchange, type RequestRecord } from './exchange.js'
@@ -30,8 +30,8 @@ export interface RemoteOptions {
    */
   readonly keepAlive?: boolean
   readonly clock: Clock
-  /** Called before each request. If it throws, nothing is sent. */
-  readonly beforeRequest?: () => void
+  /** Called before each request. If it throws, nothing is sent. It gives further headers of the request. */
+  readonly beforeRequest?: BeforeRequest
   /** Called after each request. */
   readonly onRequest?: (record: RequestRecord) => void
 }
@@ -84,7 +84,6 @@ export function openRemote(options: RemoteOptions): Remote {
     return enqueue(async () => {
       let answer: Answer = { kind: 'done', body: new Uint8Array() }
       for (const target of plan.targets) {
-        options.beforeRequest?.()
         const { exchange } = isReading(plan.purpose) || writesSetting(target) ? reader : commander
         answer = await exchange(plan, target, longestMs)
       }
@@ -111,8 +110,8 @@ export function openRemote(options: RemoteOptions): Remote {
  */
 function openServer(options: RemoteOptions, owner: string, rejections: Rejections) {
   const origin = checkedOrigin(options)
-  const { timeoutMs = defaultTimeoutMs, keepAlive = true, clock, tls, credentials } = options
-  const connection = openConnection({ origin, tls, timeoutMs, keepAlive, clock })
+  const { timeoutMs = defaultTimeoutMs, keepAlive = true, clock, tls, credentials, beforeRequest } = options
+  const connection = openConnection({ origin, tls, timeoutMs, keepAlive, clock, beforeRequest })
   const auth = authenticator(credentials, owner, rejections)
   const exchange = openExchange({ ...options, origin, timeoutMs, connection, auth })
   return { exchange, close: () => connection.close() }

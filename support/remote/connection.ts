@@ -13,6 +13,14 @@ interface HttpRequest extends ReplyLimits {
   readonly deadlineMs: number
 }
 
+export type RequestHeaders = Readonly<Record<string, string>>
+
+/**
+ * Called before each request, and once more if a connection had to be opened for it. If it throws, nothing is sent.
+ * @returns further headers of the request
+ */
+export type BeforeRequest = () => RequestHeaders
+
 /**
  * One connection to a phone, kept alive if allowed. The caller sends one request at a time. Nothing is sent twice.
  */
@@ -28,6 +36,7 @@ interface HttpConnectionOptions {
   /** False: a connection for each request, with `Connection: close`. */
   readonly keepAlive: boolean
   readonly clock: Clock
+  readonly beforeRequest?: BeforeRequest | undefined
 }
 
 export function openConnection(options: HttpConnectionOptions): HttpConnection {
@@ -41,6 +50,7 @@ export function openConnection(options: HttpConnectionOptions): HttpConnection {
 
   return {
     async exchange(request) {
+      const headers = options.beforeRequest?.() ?? {}
       const socket = current ?? openSocket(options)
       current = socket
       const answered = new AbortController()
@@ -48,10 +58,11 @@ export function openConnection(options: HttpConnectionOptions): HttpConnection {
       const deadline = clock.after(request.deadlineMs, answered.signal).then((): HttpExchange => {
         return { kind: 'failed', failure: timeoutOf(socket, request.deadlineMs, clock.now()) }
       })
-      const exchange = await Promise.race([send(socket, request, clock), deadline])
+      const exchange = await Promise.race([send(socket, request, { headers, clock }), deadline])
       answered.abort('answered') // The default reason is an Error, whose stack costs time.
       // Late bytes must not be read as the reply to the next request.
       if (exchange.kind === 'failed') await destroy()
+      if (socket.refused) throw socket.refused.error
       return exchange
     },
     close: destroy,
@@ -66,6 +77,8 @@ interface HttpSocket {
   connected: boolean
   /** The error of the last attempt to connect. */
   connectError: Error | undefined
+  /** `beforeRequest` threw when the connection was open. */
+  refused: { readonly error: unknown } | undefined
   /** The body of the current reply; undefined before its head is complete. */
   body: BodyProgress | undefined
 }
@@ -76,11 +89,13 @@ function timeoutOf({ connected, body }: HttpSocket, afterMs: number, nowMs: numb
   return { kind: 'timeout', afterMs, connected, body: { bytes, of, stopped: nowMs - lastMs > afterMs / 2 } }
 }
 
-function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions): HttpSocket {
+function openSocket(options: HttpConnectionOptions): HttpSocket {
+  const { origin, tls, timeoutMs, keepAlive } = options
   const socket: HttpSocket = {
     connections: 0,
     connected: false,
     connectError: undefined,
+    refused: undefined,
     body: undefined,
     client: new Client(origin, {
       pipelining: keepAlive ? 1 : 0,
@@ -95,6 +110,13 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
             socket.connectError = error ?? undefined
             return callback(error ?? new Error('no connection'), null)
           }
+          const refusal = refusalOf(options.beforeRequest)
+          if (refusal) {
+            socket.refused = refusal
+            socket.connectError = new Error('nothing was sent')
+            opened.destroy()
+            return callback(socket.connectError, null)
+          }
           socket.connected = true
           socket.connections += 1
           callback(null, reader.attach(opened))
@@ -105,10 +127,24 @@ function openSocket({ origin, tls, timeoutMs, keepAlive }: HttpConnectionOptions
   return socket
 }
 
+/** Opening a connection takes time, in which the right to send may end. */
+function refusalOf(beforeRequest: BeforeRequest | undefined): HttpSocket['refused'] {
+  try {
+    beforeRequest?.()
+    return undefined
+  } catch (error) {
+    return { error }
+  }
+}
+
 /** Never rejects, because nothing handles the result after the deadline. */
-function send(socket: HttpSocket, request: HttpRequest, clock: Clock): Promise<HttpExchange> {
+function send(
+  socket: HttpSocket,
+  request: HttpRequest,
+  { headers: further, clock }: { readonly headers: RequestHeaders; readonly clock: Clock },
+): Promise<HttpExchange> {
   const { target: path, authorization } = request
-  const headers = authorization ? { authorization } : {}
+  const headers = { ...further, ...(authorization && { authorization }) }
   socket.body = undefined
   return new Promise((done) => {
     socket.client.dispatch({ method: 'GET', path, headers }, new ReplyReader(socket, request, clock, done))

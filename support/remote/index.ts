@@ -2,7 +2,7 @@
 export type { Rejections } from './auth.js'
 export { openRemote, type Remote, type RemoteOptions, type Sent } from './client.js'
 export { buildCommand, type Command, type KeyEvent, type Point, restarts, type Touch } from './commands.js'
-export { bothOrigins } from './connection.js'
+export { type BeforeRequest, bothOrigins, type RequestHeaders } from './connection.js'
 export { type Credentials, credentials } from './credentials.js'
 export { RemoteError, repeatedFailure } from './errors.js'
 export type { RequestRecord } from './exchange.js'

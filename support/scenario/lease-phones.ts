@@ -7,7 +7,6 @@ import { LeaseRefusal } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
 import { type ImageFiles, imageOf, waitingForPhones } from '../reports/index.js'
 import {
-  afterHangUp,
   type CastLease,
   type LeaseRequest,
   leaseReady,
@@ -60,7 +59,6 @@ async function leaseUsable(
     },
   })
   scenario.lease = lease
-  scenario.forgetLease = afterHangUp(() => lease.release([...lease.cast.values()]))
   return lease.cast
 }
 
@@ -82,8 +80,7 @@ async function acquire(scenario: Scenario, leases: RackLeases, request: LeaseReq
 }
 
 /** Gives the phones to the next job. Those that are not as before are marked, so that it puts them right first. */
-export async function releasePhones({ lease, forgetLease, left }: Scenario): Promise<void> {
+export async function releasePhones({ lease, left }: Scenario): Promise<void> {
   if (!lease) return
   await lease.release(left.flatMap((name) => lease.cast.get(name) ?? []))
-  forgetLease()
 }

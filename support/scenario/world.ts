@@ -31,8 +31,6 @@ export class Scenario extends World implements PhoneNames<Phone> {
   lease: CastLease | undefined
   /** The phones that the cleanup did not put right, by name. */
   left: readonly string[] = []
-  /** The process no longer releases the lease when a signal ends it. */
-  forgetLease = () => {}
 
   private monitor: EventMonitor | undefined
 

@@ -100,6 +100,11 @@ export const wrongLeaseTime = (text: string, most: number): SessionError =>
     `RACK_LEASE_SECONDS is "${text}". Write how many seconds after its last sign of life a job loses its phones: 1 to ${most}`,
   )
 
+export const wrongTokenSwitch = (text: string): SessionError =>
+  new SessionError(
+    `RACK_LEASE_TOKEN_HEADER is "${text}". Write on, so that each request to a leased phone has the header X-Lease-Token, or off`,
+  )
+
 export const recordsOverVirtual = (ids: readonly string[]): SessionError =>
   new SessionError(
     `The references of this folder show the virtual phones of Offhook, and ${ids.join(', ')} are real. ` +

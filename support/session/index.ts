@@ -8,6 +8,7 @@ export { RackError } from './health/errors.js'
 export { leaseReady } from './health/lease-ready.js'
 export { identityOf, isUnregistered } from './health/probe.js'
 export { returnPhones } from './health/return-phones.js'
+export { userName } from './lease-owner.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
 export { provisionLeased } from './provision-events.js'
@@ -20,7 +21,6 @@ export {
   openRackLeases,
   type RackLeases,
   requirementOf,
-  userName,
   withoutLeases,
 } from './rack-leases.js'
 export { leasesOf, openRackSession, type RackSession } from './rack-session.js'
@@ -35,7 +35,6 @@ export {
 export type { ExpectedParties, SessionPhone } from './session-phone.js'
 export {
   abortOnSignal,
-  afterHangUp,
   hangUpOnSignal,
   isHangingUp,
   trackPhone,

@@ -1,4 +1,4 @@
-import { hostname, tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../clock/index.js'
 import { describeError } from '../errors.js'
@@ -17,8 +17,12 @@ import {
   type Requirement,
 } from '../lease/index.js'
 import type { RackPhone } from '../rack/index.js'
+import type { BeforeRequest } from '../remote/index.js'
 import { wrongLeaseTime } from './errors.js'
+import { ownerIn } from './lease-owner.js'
+import { tokenHeader } from './lease-token.js'
 import type { Environment } from './run-environment.js'
+import { afterHangUp } from './signals.js'
 
 /** In place of a folder or a server: this run does not lease its phones. */
 export const withoutLeases = 'none'
@@ -51,6 +55,11 @@ export interface CastLease extends Pick<Lease, 'assertHeld' | 'lost' | 'token'> 
   readonly cast: ReadonlyMap<string, RackPhone>
   /** The phones that an earlier job left in use, by id. */
   readonly left: ReadonlyMap<string, Left>
+  /**
+   * Call it before each request to one of the phones, and send the headers that it gives.
+   * @throws LeaseError if the lease is lost, or over because this process did not run
+   */
+  readonly beforeRequest: BeforeRequest
   /** As what phones were found usable a moment ago, by id. */
   readonly probedAs: ReadonlyMap<string, string>
   /** A phone that was left in use is idle now. */
@@ -58,7 +67,10 @@ export interface CastLease extends Pick<Lease, 'assertHeld' | 'lost' | 'token'> 
   probed(results: readonly PhoneProbe[]): Promise<void>
   /** What whoever gets the phone next needs if this process dies. The first value of a fact stays. */
   record(phone: RackPhone, facts: Facts): Promise<void>
-  /** Phones that were left in use, and not cleaned, stay so. @param stuck the other phones that are not idle */
+  /**
+   * Phones that were left in use, and not cleaned, stay so. A signal that ends the process releases the phones too.
+   * @param stuck the other phones that are not idle
+   */
   release(stuck?: readonly RackPhone[]): Promise<void>
 }
 
@@ -86,6 +98,8 @@ interface LeaseOptions {
   /** As `leasePlace` says. */
   readonly place: string
   readonly environment: Environment
+  /** Whether each request to a leased phone carries the token of the lease. Default: false. */
+  readonly sendsToken?: boolean
   /** Called with what went wrong and prevented nothing. Default: a warning of Node. */
   readonly warn?: (text: string) => void
 }
@@ -96,7 +110,7 @@ interface LeaseOptions {
  */
 export async function openRackLeases(
   phones: readonly RackPhone[],
-  { place, environment, warn = (text) => process.emitWarning(text) }: LeaseOptions,
+  { place, environment, sendsToken = false, warn = (text) => process.emitWarning(text) }: LeaseOptions,
 ): Promise<RackLeases> {
   const store = isRedisUrl(place) ? await openRedisStore(place) : await openDirectoryStore(place)
   const byAddress = new Map(phones.map((phone) => [leaseAddress(phone), phone]))
@@ -115,7 +129,8 @@ export async function openRackLeases(
   return {
     client,
     place: store.place,
-    acquire: async (request) => castLease(await client.acquire(acquireOptions(request)), byAddress, by),
+    acquire: async (request) =>
+      castLease(await client.acquire(acquireOptions(request)), { byAddress, by, sendsToken }),
     async claimProbes(asked) {
       const { outcome } = await client.ask({ kind: 'claimProbes', phones: asked.map(leaseAddress) })
       const claimed = outcome.kind === 'claimed' ? outcome.phones : []
@@ -168,16 +183,35 @@ function acquireOptions(request: LeaseRequest) {
   }
 }
 
-function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>, by: string): CastLease {
+interface LeasedRack {
+  readonly byAddress: ReadonlyMap<string, RackPhone>
+  /** Who probes its phones, for others. */
+  readonly by: string
+  readonly sendsToken: boolean
+}
+
+function castLease(lease: Lease, { byAddress, by, sendsToken }: LeasedRack): CastLease {
   const phones = lease.phones.flatMap(({ role, phone: address, left, probedAs }) => {
     const phone = byAddress.get(address)
     return phone ? [{ role, phone, left, probedAs }] : []
   })
   const uncleaned = new Set(lease.phones.flatMap(({ phone, left }) => (left ? [phone] : [])))
+  let released: Promise<unknown> | undefined
+  const release = async (stuck: readonly RackPhone[] = []) => {
+    released ??= lease.release([...new Set([...uncleaned, ...stuck.map(leaseAddress)])])
+    await released
+    forget()
+  }
+  // Nothing is known of them then. The next job brings them to idle first.
+  const forget = afterHangUp(() => release(phones.map(({ phone }) => phone)))
   return {
     token: lease.token,
     lost: lease.lost,
     assertHeld: lease.assertHeld,
+    beforeRequest: () => {
+      lease.assertHeld()
+      return sendsToken ? tokenHeader(lease.token) : {}
+    },
     cast: new Map(phones.map(({ role, phone }) => [role, phone])),
     left: new Map(phones.flatMap(({ phone, left }) => (left ? [[phone.id, left] as const] : []))),
     probedAs: new Map(
@@ -191,8 +225,7 @@ function castLease(lease: Lease, byAddress: ReadonlyMap<string, RackPhone>, by: 
     },
     probed: (results) => lease.probed(by, results.map(probeResult)),
     record: (phone, facts) => lease.record(leaseAddress(phone), facts),
-    release: async (stuck = []) =>
-      void (await lease.release([...new Set([...uncleaned, ...stuck.map(leaseAddress)])])),
+    release,
   }
 }
 
@@ -207,40 +240,4 @@ function leaseMsIn({ RACK_LEASE_SECONDS: text }: Environment): number | undefine
   const seconds = Number(text)
   if (!(seconds >= 1 && seconds * 1000 <= longestLeaseMs)) throw wrongLeaseTime(text, longestLeaseMs / 1000)
   return seconds * 1000
-}
-
-/** Who uses the phones, for others who wait. */
-function ownerIn(environment: Environment) {
-  const job = jobIn(environment)
-  return {
-    job: job ?? 'offhook',
-    host: hostname(),
-    processId: process.pid,
-    ...(job === undefined && { person: userName() }),
-  }
-}
-
-/** A user without a name, as in some containers, has a number. */
-export function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return process.env.USER || `user ${process.getuid?.() ?? ''}`.trim()
-  }
-}
-
-/** The job of a CI, or the name that its maintainer gives it. */
-function jobIn({
-  RACK_JOB,
-  GITHUB_WORKFLOW,
-  GITHUB_RUN_NUMBER,
-  CI_JOB_NAME,
-  CI_JOB_ID,
-  ...others
-}: Environment) {
-  if (RACK_JOB) return RACK_JOB
-  if (GITHUB_WORKFLOW) return `${GITHUB_WORKFLOW} ${GITHUB_RUN_NUMBER ?? ''}`.trim()
-  if (CI_JOB_NAME) return `${CI_JOB_NAME} ${CI_JOB_ID ?? ''}`.trim()
-  const { JOB_NAME, BUILD_NUMBER } = others
-  return JOB_NAME ? `${JOB_NAME} ${BUILD_NUMBER ?? ''}`.trim() : undefined
 }

@@ -11,6 +11,7 @@ import { settleAll } from '../settle.js'
 import type { Quarantine } from './cleanup.js'
 import { otherPhonesThanStated, sharedRealPhones } from './errors.js'
 import { settingFact } from './health/left-settings.js'
+import { sendsToken } from './lease-token.js'
 import { otherPhones } from './phone-identity.js'
 import { type PhoneReaders, phoneReaders } from './phone-readers.js'
 import {
@@ -26,7 +27,7 @@ import { type Environment, isFirstWorker, rackFile, runName } from './run-enviro
 import { unlearnedNames } from './unlearned-names.js'
 
 /** What a phone that is leased asks, and tells. */
-export type PhoneLease = Pick<CastLease, 'assertHeld'> & Partial<Pick<CastLease, 'record'>>
+export type PhoneLease = Pick<CastLease, 'beforeRequest'> & Partial<Pick<CastLease, 'record'>>
 
 /** The open rack and everything else that all scenarios of one process share. */
 export interface RackSession {
@@ -109,12 +110,15 @@ export async function openRackSession(
 
 /** The leases of the real phones of a rack. Undefined: there are none, or the run does without by name. */
 export async function leasesOf(
-  { phones, leases }: Pick<Rack, 'phones' | 'leases'>,
+  { phones, leases, leaseTokenHeader }: Pick<Rack, 'phones' | 'leases' | 'leaseTokenHeader'>,
   environment: Environment,
 ): Promise<RackLeases | undefined> {
   if (!usesLeases({ phones, leases }, environment)) return undefined
   // A scenario may need real and virtual phones at once.
-  return openRackLeases(phones, { place: leasePlace(environment, leases), environment })
+  return openRackLeases(phones, {
+    ...{ place: leasePlace(environment, leases), environment },
+    sendsToken: sendsToken(environment, leaseTokenHeader),
+  })
 }
 
 /** Whether a run leases the phones of a rack: some are real, and it does not do without leases by name. */
@@ -167,7 +171,7 @@ function phoneOpener({
       withinMs: rack.withinMs,
       ...(onEvent && { onEvent }),
       ...(lease && {
-        beforeRequest: lease.assertHeld,
+        beforeRequest: lease.beforeRequest,
         recordSetting: async (before) => lease.record?.(facts, settingFact(before)),
       }),
     })

@@ -1,4 +1,5 @@
 import type { Rack } from '../rack/index.js'
+import type { BeforeRequest } from '../remote/index.js'
 import { putBackRemotely } from './health/put-back-remotely.js'
 import { leasesOf } from './rack-session.js'
 import type { Environment } from './run-environment.js'
@@ -16,8 +17,11 @@ interface WholeRackOptions {
 export interface HeldRack {
   /** Aborted by the signal of the command, and when another job may use the phones. */
   readonly signal: AbortSignal
-  /** Call it before each request to a phone. @throws LeaseError when another job may use it */
-  readonly beforeRequest: () => void
+  /**
+   * Call it before each request to a phone, and send the headers that it gives.
+   * @throws LeaseError when another job may use it
+   */
+  readonly beforeRequest: BeforeRequest
 }
 
 /**
@@ -26,12 +30,12 @@ export interface HeldRack {
  * @throws LeaseError if the lease was lost before the work was done
  */
 export async function withWholeRack<T>(
-  rack: Pick<Rack, 'phones' | 'leases'>,
+  rack: Pick<Rack, 'phones' | 'leases' | 'leaseTokenHeader'>,
   { environment, command, signal, print }: WholeRackOptions,
   work: (held: HeldRack) => Promise<T>,
 ): Promise<T> {
   const leases = await leasesOf(rack, environment)
-  if (!leases) return work({ signal, beforeRequest: () => {} })
+  if (!leases) return work({ signal, beforeRequest: () => ({}) })
   try {
     const real = rack.phones.filter(({ virtual }) => !virtual)
     const lease = await leases.acquire({
@@ -42,7 +46,7 @@ export async function withWholeRack<T>(
     })
     let left = real
     try {
-      const held = { signal: AbortSignal.any([signal, lease.lost]), beforeRequest: lease.assertHeld }
+      const held = { signal: AbortSignal.any([signal, lease.lost]), beforeRequest: lease.beforeRequest }
       const changed = await putBackRemotely(lease, print)
       const result = await work(held)
       lease.assertHeld()

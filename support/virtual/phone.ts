@@ -4,16 +4,17 @@ import { type Displays, openDisplays } from './displays.js'
 import { createHardware, type Hardware, type HardwareOptions } from './hardware.js'
 import { createMinibrowser, type Minibrowser } from './minibrowser/index.js'
 import { createMaintenance } from './power.js'
-import { type PhoneCommands, serveWeb, type WebServer } from './web/index.js'
+import { type PhoneCommands, serveWeb, type WebOptions, type WebServer } from './web/index.js'
 
 export interface PhoneOptions extends HardwareOptions {
   /** Delay of the next reply, ms. */
   replyDelayMs(): number
+  readonly onRequest?: WebOptions['onRequest']
 }
 
 /** Starts one virtual phone: its hardware, its displays, and the web interface to both. */
 export async function startPhone(options: PhoneOptions): Promise<WebServer> {
-  const { spec, clock, replyDelayMs } = options
+  const { spec, clock, replyDelayMs, onRequest } = options
   const hardware = createHardware(options)
   const displays = openDisplays(hardware)
   const { mac, firmware, settings, quirks, power, reporter } = hardware
@@ -23,7 +24,7 @@ export async function startPhone(options: PhoneOptions): Promise<WebServer> {
     ...{ auth: spec.auth, ...(spec.tls && { tls: spec.tls }), dialReply: spec.dialReply, quirks },
     ...{ settings, phone: controlsOf(hardware, displays), minibrowser, port: spec.port ?? 0 },
     ...{ screen: displays.screen, furtherScreens: displays.furtherScreens },
-    ...{ clock, replyDelayMs, reachable: power.reachable },
+    ...{ clock, replyDelayMs, reachable: power.reachable, onRequest },
   })
   const close = async () => {
     const closed = web.close()

@@ -4,7 +4,7 @@ import { sameId, sameNumber, unknownDefect, unusablePort } from './errors.js'
 import { startPhone } from './phone.js'
 import { seededRandom } from './random.js'
 import { createExchange } from './signalling/index.js'
-import type { VirtualPhoneSpec, VirtualRackOptions } from './types.js'
+import type { ReceivedRequest, VirtualPhoneSpec, VirtualRackOptions } from './types.js'
 import type { WebServer } from './web/index.js'
 
 /** Virtual phones that can call each other, until `stop`. */
@@ -50,7 +50,8 @@ export async function startVirtualRack(options: VirtualRackOptions): Promise<Vir
       const signalling = exchange.attach({ number, name }, ...identities)
       const replyDelayMs = delays(`replies of ${spec.id}`, options.jitter?.replyMs)
       const phone = { spec, defects: defects[index] ?? [], signalling, replyDelayMs, clock, guiTickMs }
-      const web = await startPhone(phone).catch((error: unknown) => {
+      const onRequest = options.onRequest && ((one: ReceivedRequest) => options.onRequest?.(spec.id, one))
+      const web = await startPhone({ ...phone, onRequest }).catch((error: unknown) => {
         throw spec.port !== undefined && isPortError(error) ? unusablePort(spec.id, spec.port, error) : error
       })
       started.push({ id: spec.id, web })

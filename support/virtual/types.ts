@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { PhoneProfile } from '../catalog/index.js'
 import type { Clock } from './clock.js'
 import type { Quirks } from './quirks.js'
@@ -33,6 +34,13 @@ export interface VirtualPhoneSpec {
   readonly defects: readonly string[]
 }
 
+export interface ReceivedRequest {
+  readonly method: string
+  /** Path and query. */
+  readonly target: string
+  readonly headers: IncomingHttpHeaders
+}
+
 export interface VirtualRackOptions {
   readonly phones: readonly VirtualPhoneSpec[]
   readonly clock: Clock
@@ -42,4 +50,6 @@ export interface VirtualRackOptions {
   readonly noAnswerMs?: number
   /** Random delays of replies and of signalling, 0 to these ms, from a generator with this seed. */
   readonly jitter?: { readonly seed: number; readonly replyMs: number; readonly signallingMs: number }
+  /** Called with each request, in the order in which the phone executes them. */
+  readonly onRequest?: ((id: string, request: ReceivedRequest) => void) | undefined
 }

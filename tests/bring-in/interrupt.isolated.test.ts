@@ -52,7 +52,10 @@ interface Stop {
 
 async function bringIn({ when = () => false, signal = 'SIGINT' }: Stop = {}) {
   const args = [resolve('support/cli/offhook.mjs'), 'bring-in', '--rack', 'rack.yaml', 'features']
-  const child = spawn(process.execPath, args, { cwd: folder, env: { PATH: folder } })
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { PATH: folder, RACK_LEASES: process.env.RACK_LEASES },
+  })
   let printed = ''
   let isStopped = false
   const check = (dialled: boolean) => {

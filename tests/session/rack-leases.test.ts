@@ -61,7 +61,7 @@ test('a second job waits, is told for whom, and learns which phones were left in
 test('a command has the whole rack, and stops when its phones are taken away', async () => {
   const place = await folderWith({})
   const other = await opened(place, 'other')
-  const rack = { phones: [desk, porch], leases: place }
+  const rack = { phones: [desk, porch], leases: place, leaseTokenHeader: true }
   const options = {
     environment: { RACK_LEASE_SECONDS: '1' },
     command: 'offhook bring-in',
@@ -69,7 +69,7 @@ test('a command has the whole rack, and stops when its phones are taken away', a
     print: () => {},
   }
   const done = await withWholeRack(rack, options, async ({ beforeRequest }) => {
-    beforeRequest()
+    expect(beforeRequest()).toEqual({ 'X-Lease-Token': expect.stringMatching(/^\d+$/) })
     const { state } = await other.client.look()
     return state.leases.flatMap(({ phones }) => phones.map(({ phone: address }) => address))
   })
@@ -98,7 +98,7 @@ test('a command that has the whole rack first puts back what a job that died has
   await lease.release([served])
   const printed: string[] = []
   const options = { environment: {}, command: 'x', signal: new AbortController().signal }
-  const rack = { phones: [served], leases: place }
+  const rack = { phones: [served], leases: place, leaseTokenHeader: false }
   await withWholeRack(rack, { ...options, print: (line) => printed.push(line) }, async () => {
     expect(targets).toEqual([expect.stringMatching(/settings=save&phone_name=desk/)])
   })

@@ -7,7 +7,7 @@ import {
   TemporarySettings,
 } from '../../phone/index.js'
 import type { RackPhone } from '../../rack/index.js'
-import { openRemote, type Remote } from '../../remote/index.js'
+import { type BeforeRequest, openRemote, type Remote } from '../../remote/index.js'
 import { openDecoder } from '../../screen/index.js'
 import { tellAbsence, tellingAbsence } from './away.js'
 import { interrupted, notPossible, staysAt } from './errors.js'
@@ -22,7 +22,7 @@ export interface LivePhoneOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Called before each request. If it throws, nothing is sent. */
-  readonly beforeRequest?: (() => void) | undefined
+  readonly beforeRequest?: BeforeRequest | undefined
   readonly motion: Motion
   readonly limits: SeeLimits
 }

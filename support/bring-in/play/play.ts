@@ -2,6 +2,7 @@ import type { Clock } from '../../clock/index.js'
 import { fileNamePart } from '../../file-name.js'
 import type { FeatureFile } from '../../gherkin/index.js'
 import type { RackPhone } from '../../rack/index.js'
+import type { BeforeRequest } from '../../remote/index.js'
 import type { SentenceParser } from '../../scenario/index.js'
 import { trackPhone, untrackPhone } from '../../session/index.js'
 import { failuresOf, settleAll } from '../../settle.js'
@@ -29,7 +30,7 @@ export interface PlayOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Called before each request to a phone. If it throws, nothing is sent. */
-  readonly beforeRequest?: (() => void) | undefined
+  readonly beforeRequest?: BeforeRequest | undefined
   /** Deadline of the rack for a display, ms. */
   readonly withinMs: number
   /** Only what shows these parties with other numbers is played. Default: what shows each state on each kind of phone. */

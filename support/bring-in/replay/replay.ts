@@ -6,6 +6,7 @@ import {
   type Phone,
   type PhoneEvent,
 } from '../../phone/index.js'
+import type { BeforeRequest } from '../../remote/index.js'
 import { cleanUpPhones, type RackSession, trackPhone } from '../../session/index.js'
 import { type Cast, type PlayScenario, playSteps } from '../play/index.js'
 import { runOnFreePhones } from '../play/schedule.js'
@@ -48,7 +49,7 @@ interface ReplayOptions {
   readonly plays: readonly Play[]
   readonly signal: AbortSignal
   /** Called before each request to a phone. If it throws, nothing is sent. */
-  readonly beforeRequest?: (() => void) | undefined
+  readonly beforeRequest?: BeforeRequest | undefined
   readonly onReplayed: (play: Play, replayed: Replayed) => Promise<void>
 }
 
@@ -129,11 +130,10 @@ function openPhones(
   session: RackSession,
   { onEvent, beforeRequest }: { onEvent: (event: PhoneEvent) => void } & Pick<ReplayOptions, 'beforeRequest'>,
 ): Map<string, Phone> {
-  const lease = beforeRequest && { assertHeld: beforeRequest }
   const phones = new Map<string, Phone>()
   for (const [name, { id }] of cast) {
     const facts = session.rack.phones.find((phone) => phone.id === id)
-    if (facts) phones.set(id, session.openPhone(name, facts, onEvent, lease))
+    if (facts) phones.set(id, session.openPhone(name, facts, onEvent, beforeRequest && { beforeRequest }))
   }
   for (const phone of phones.values()) trackPhone(phone)
   return phones

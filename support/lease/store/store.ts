@@ -45,7 +45,7 @@ export interface Server {
 export function parseState(value: unknown, place: string, remedy: string): LeaseState {
   const { format }: { readonly format?: unknown } = Object(value)
   if (typeof format === 'number' && format !== documentFormat)
-    throw otherFormat(place, format, documentFormat)
+    throw otherFormat(place, { found: format, known: documentFormat }, remedy)
   const parsed = leaseStateSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

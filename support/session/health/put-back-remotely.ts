@@ -2,7 +2,7 @@ import { systemClock } from '../../clock/index.js'
 import { describeError, OffhookError } from '../../errors.js'
 import type { Left } from '../../lease/index.js'
 import type { RackPhone } from '../../rack/index.js'
-import { buildCommand, type Command, openRemote } from '../../remote/index.js'
+import { type BeforeRequest, buildCommand, type Command, openRemote } from '../../remote/index.js'
 import type { CastLease } from '../rack-leases.js'
 import { hasSettings, putBackSettings } from './left-settings.js'
 
@@ -13,7 +13,7 @@ import { hasSettings, putBackSettings } from './left-settings.js'
  * @returns the phones that still have changed settings
  */
 export async function putBackRemotely(
-  lease: Pick<CastLease, 'cast' | 'left' | 'assertHeld'>,
+  lease: Pick<CastLease, 'cast' | 'left' | 'beforeRequest'>,
   print: (line: string) => void,
 ): Promise<readonly RackPhone[]> {
   const phones = [...lease.cast.values()]
@@ -21,7 +21,7 @@ export async function putBackRemotely(
     const left = lease.left.get(phone.id)
     if (!left || !hasSettings(left)) return []
     try {
-      const unknown = await writeBack(phone, left, lease.assertHeld)
+      const unknown = await writeBack(phone, left, lease.beforeRequest)
       if (unknown !== undefined) print(`! ${phone.id}: ${unknown}`)
       return []
     } catch (error) {
@@ -33,7 +33,7 @@ export async function putBackRemotely(
   return (await Promise.all(put)).flat()
 }
 
-async function writeBack(phone: RackPhone, left: Left, beforeRequest: () => void) {
+async function writeBack(phone: RackPhone, left: Left, beforeRequest: BeforeRequest) {
   const { credentials, tls, keepAlive, profile } = phone
   const remote = openRemote({
     ...{

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import type { VirtualPhoneSpec } from '../types.js'
+import type { ReceivedRequest, VirtualPhoneSpec } from '../types.js'
 import { createAccess } from './access.js'
 import { type Body, createReception } from './body.js'
 import { formParameters } from './form.js'
@@ -21,6 +21,8 @@ export interface WebOptions extends PageOptions {
   replyDelayMs(): number
   /** False while the phone reboots: every connection is reset. */
   reachable(): boolean
+  /** Called with each request, in the order in which the phone executes them. */
+  readonly onRequest?: ((request: ReceivedRequest) => void) | undefined
 }
 
 export interface WebServer {
@@ -42,6 +44,8 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
   const inOrder = (request: IncomingMessage, response: ServerResponse) =>
     receive(request, (body) => {
       last = last.then(async () => {
+        const { method = '', url: target = '', headers } = request
+        if (options.reachable()) options.onRequest?.({ method, target, headers })
         const reply = options.reachable() ? await answer(request, body).catch(internalError) : 'close'
         // The phone answers the request to reboot, then drops every connection.
         response.once('close', () => options.reachable() || listener.drop())

@@ -18,7 +18,7 @@ export function offhook(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> {
-  const env = { PATH: cwd, ...environment }
+  const env = { PATH: cwd, RACK_LEASES: process.env.RACK_LEASES, ...environment }
   return new Promise((done) => {
     const child = execFile(process.execPath, [command, ...args], { cwd, env }, (_, stdout, stderr) =>
       done({ exitCode: child.exitCode ?? -1, stdout, stderr }),

@@ -19,7 +19,7 @@ interface Ended {
 
 function nodeIn(cwd: string, args: readonly string[]): Promise<Ended> {
   // Without Java, runs make no Allure report.
-  const env = { PATH: cwd, HOME: cwd }
+  const env = { PATH: cwd, HOME: cwd, RACK_LEASES: process.env.RACK_LEASES }
   return new Promise((done) => {
     const child = execFile(process.execPath, args, { cwd, env }, (_, stdout, stderr) =>
       done({ exitCode: child.exitCode ?? -1, stdout, stderr }),

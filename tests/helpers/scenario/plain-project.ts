@@ -57,7 +57,7 @@ export async function runPlain(
   args: readonly string[],
   command = [cucumber],
 ): Promise<PlainRun> {
-  const env = { PATH: cwd }
+  const env = { PATH: cwd, RACK_LEASES: process.env.RACK_LEASES }
   const ended = await new Promise<Pick<PlainRun, 'exitCode' | 'stdout' | 'stderr'>>((done) => {
     execFile(process.execPath, [...command, ...args], { cwd, env }, (error, stdout, stderr) =>
       done({ exitCode: error ? error.code : 0, stdout, stderr }),
