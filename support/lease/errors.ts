@@ -59,7 +59,7 @@ export const leaseLost = (phones: readonly string[], lost: Lost) =>
 /** @param forMs how long this process did not run, or could not reach the store */
 export const leaseOverdue = (phones: readonly string[], forMs: number, why: string | undefined) =>
   new LeaseError(
-    `The lease of ${phones.join(', ')} is over: its last heartbeat was ${Math.round(forMs / 1000)} s ago${why ? `. ${why}` : ', because this process was paused, or this computer slept'}. ` +
+    `The lease of ${phones.join(', ')} is over: its last heartbeat was ${Math.round(forMs / 1000)} s ago${why ? `. ${why}` : ', because this process was paused, this computer slept, or the place of the leases has not answered'}. ` +
       'Another job may use the phones now, so nothing more is sent to them',
     { byRack: true },
   )

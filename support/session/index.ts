@@ -11,6 +11,7 @@ export { returnPhones } from './health/return-phones.js'
 export { userName } from './lease-owner.js'
 export { otherIdentity } from './phone-identity.js'
 export { type PhoneReaders, phoneReaders } from './phone-readers.js'
+export type { PhoneRequest } from './phone-request.js'
 export { provisionLeased } from './provision-events.js'
 export { describeLeasedRack, describeRackSession, type RackDescription } from './rack-description.js'
 export {
@@ -28,7 +29,6 @@ export { type Environment, isFirstWorker, rackFile, workerEnvironment } from './
 export {
   type CastOptions,
   openSession,
-  type PhoneRequest,
   type Session,
   type SessionOptions,
 } from './session.js'

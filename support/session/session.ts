@@ -15,6 +15,7 @@ import {
 } from './errors.js'
 import type { EventMonitor } from './event-monitor.js'
 import { leaseFor, reporting } from './lease-cast.js'
+import { castRequest, type PhoneRequest } from './phone-request.js'
 import { provisionLeased } from './provision-events.js'
 import type { CastLease } from './rack-leases.js'
 import { openRackSession, type RackSession } from './rack-session.js'
@@ -32,13 +33,6 @@ export interface SessionOptions {
   /** Values for `${NAME}` in the rack file; default: `process.env`. */
   readonly environment?: Environment | undefined
 }
-
-/** Which phone of the rack a program needs. */
-export type PhoneRequest =
-  | 'any'
-  | { readonly model: string }
-  | { readonly tag: string }
-  | { readonly id: string }
 
 export interface CastOptions {
   /** An event must confirm each expected state, as with the tag `@confirm-by-event`. */
@@ -130,10 +124,9 @@ export class OpenSession implements Session {
     }
     const able = options.confirmByEvent ? reporting(wanted, free) : free
     if (options.confirmByEvent && able === free) this.monitor(casting.phones, options)
-    const lease = await this.lease(wanted, able, options)
-    const { monitor, members } = await this.openMembers(lease?.cast ?? casting.phones, lease, options)
-    for (const { phone } of members) trackPhone(phone)
-    this.members = [...this.members, ...members]
+    // Without leases nothing is awaited until the phones are taken: another cast of this program would get the same.
+    const lease = this.session.leases && (await this.lease(wanted, able, options))
+    const { monitor, members } = await this.take(lease?.cast ?? casting.phones, lease, options)
     try {
       await this.closeOpened(members.map(({ phone }) => phone.facts.id))
       const phones = members.map(({ phone }) => phone)
@@ -199,18 +192,21 @@ export class OpenSession implements Session {
     return result
   }
 
-  /** @throws SessionError if the phones cannot confirm by events; then other jobs get them */
-  private async openMembers(
+  /** @throws SessionError if the phones cannot confirm by events, or the session was closed; then other jobs get them */
+  private async take(
     cast: ReadonlyMap<string, RackPhone>,
     lease: CastLease | undefined,
     options: CastOptions,
   ) {
     try {
+      this.requireOpen()
       const { monitor, withConfirmation } = this.monitor(cast, options)
       const members = [...cast].map(([name, facts]): Member => {
         const phone = this.openPhone(name, facts, monitor, { ...options, lease })
         return { name, lease, phone: withConfirmation(phone) }
       })
+      for (const { phone } of members) trackPhone(phone)
+      this.members = [...this.members, ...members]
       return { monitor, members }
     } catch (error) {
       await lease?.release()
@@ -257,11 +253,4 @@ export class OpenSession implements Session {
     const reports = this.phones.some(({ id, reportsTo }) => id === phone.facts.id && reportsTo)
     return sessionPhone(phone, reports ? monitor : undefined)
   }
-}
-
-function castRequest(name: string, request: PhoneRequest): CastRequest {
-  if (request === 'any') return { name, by: 'any' }
-  if ('model' in request) return { name, by: 'model', value: request.model }
-  if ('tag' in request) return { name, by: 'tag', value: request.tag }
-  return { name, by: 'id', value: request.id }
 }

@@ -54,6 +54,12 @@ describe('the cast', () => {
     await session.release()
   })
 
+  test('of two at the same time, each gets phones of its own', async () => {
+    const [one, two] = await Promise.all([session.cast({ a: 'any' }), session.cast({ b: 'any' })])
+    expect([one.a.facts.id, two.b.facts.id]).toEqual(['desk-1', 'desk-2'])
+    await session.release()
+  })
+
   test('is refused if the rack lacks a phone, and the message names the phones of the rack', async () => {
     const cast = session.cast({ a: { model: 'D717' } })
     await expect(cast).rejects.toThrow(SessionError)
