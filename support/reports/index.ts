@@ -2,6 +2,7 @@
 
 export { type Attach, attachComparison, attachDisplay, attachJournal, attachLog } from './attachments.js'
 export { Attempts, hasRun } from './attempts.js'
+export { type ComparisonImages, compareForJournal } from './comparison.js'
 export { ReportsError } from './errors.js'
 export { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
 export { emitEnvelope } from './formatter-plugin.js'
@@ -11,4 +12,5 @@ export { endOfAttempt, failure, type LostScenario, neverBegan } from './lost-sce
 export { waitingForPhones } from './media-types.js'
 export { modelIn, modelPrefix } from './model-copies.js'
 export { describeProblem, isRunProblem, problemScenario, type RunProblem } from './run-problem.js'
+export { type IndexedScenario, type RunIndex, runIndexSchema } from './run-index/schema.js'
 export { SharedPictures } from './shared-pictures.js'

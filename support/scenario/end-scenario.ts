@@ -35,6 +35,7 @@ export async function endScenario(
   const byRack = failure ? isRackFailure(failure) : scenario.rackResult === result?.status
   earlierAttempts.record(parameter, byRack)
   const verdict = failure ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
+  if (failure ?? result?.status === 'FAILED') scenario.journal.recordFailure(failure ?? result?.message)
   const closing = { pictures, ...(byRack && { cause: 'rack' as const }) }
   await scenario.closeJournal(verdict as ITestCaseHookParameter, closing)
   if (failure) throw failure
