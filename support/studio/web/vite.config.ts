@@ -20,6 +20,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../../../dist/studio', import.meta.url)),
     emptyOutDir: true,
     modulePreload: false,
+    // Otherwise the script would hold the styles, and the page allows none from a script.
+    cssCodeSplit: false,
     target: ['chrome103', 'firefox113', 'safari16.4'],
     rolldownOptions: {
       output: {
