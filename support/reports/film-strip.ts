@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Attachment } from '@cucumber/messages'
 import { packageRoot } from '../build/index.js'
 import { isDryRun } from '../run-configuration.js'
-import { FailedWrites, failedReports, warnOfFailedReports } from './failed-writes.js'
+import { type FailedWrites, failedReports, warnOfFailedReports } from './failed-writes.js'
 import { type FormatterPlugin, folderOf, requireFolder } from './formatter-plugin.js'
 import { JournalNames } from './journal-files.js'
 import { journalOf } from './journal-of.js'
@@ -95,7 +95,8 @@ export function pageText(page: string): string {
   return `<!doctype html><meta charset="utf-8"><title>Offhook</title><p>${notBuilt}</p>\n`
 }
 
-const notBuilt = 'its page is not built. Run "npm run build:page" in the folder of Offhook, then the scenarios again'
+const notBuilt =
+  'its page is not built. Run "npm run build:page" in the folder of Offhook, then the scenarios again'
 
 function textOf(file: string): string | undefined {
   try {

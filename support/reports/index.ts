@@ -11,6 +11,6 @@ export { type Journal, type JournalEntry, journalSchema, type Waits, waitsSchema
 export { endOfAttempt, failure, type LostScenario, neverBegan } from './lost-scenarios.js'
 export { waitingForPhones } from './media-types.js'
 export { modelIn, modelPrefix } from './model-copies.js'
-export { describeProblem, isRunProblem, problemScenario, type RunProblem } from './run-problem.js'
 export { type IndexedScenario, type RunIndex, runIndexSchema } from './run-index/schema.js'
+export { describeProblem, isRunProblem, problemScenario, type RunProblem } from './run-problem.js'
 export { SharedPictures } from './shared-pictures.js'

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/index.js'
 import type { Expectation, PhoneEvent, Waited } from '../phone/index.js'
+import type { ScreenPage } from '../remote/index.js'
 import {
   type ComparisonImages,
   compareForJournal,
@@ -9,7 +10,6 @@ import {
   type Journal,
   type JournalEntry,
 } from '../reports/index.js'
-import type { ScreenPage } from '../remote/index.js'
 import type { ObservedEvent } from '../session/index.js'
 
 /** Records the journal of one scenario. All phones are on one clock. */

@@ -40,7 +40,9 @@ export function lanesOf(journal: Journal): Lane[] {
 }
 
 /** The sentences, each until the next one begins. */
-export function sentenceSpans(journal: Journal): (Place & { readonly text: string; readonly atMs: number })[] {
+export function sentenceSpans(
+  journal: Journal,
+): (Place & { readonly text: string; readonly atMs: number })[] {
   const length = lengthOf(journal)
   const steps = journal.entries.filter((entry) => entry.kind === 'step')
   return steps.map(({ atMs, text }, i) => ({

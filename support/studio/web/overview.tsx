@@ -43,19 +43,14 @@ const changes: readonly Change[] = ['newly red', 'newly slow', 'newly green']
 
 function Comparison({ run, before }: { readonly run: RunIndex; readonly before: string }) {
   const compared = run.scenarios.filter((scenario) => scenario.before)
+  if (compared.length === 0) return null
   const rows = changes.flatMap((change) =>
     compared.filter((one) => changeOf(one) === change).map((scenario) => ({ change, scenario })),
   )
   return (
     <section class="panel wide">
       <h2>Compared with the run of {new Date(before).toLocaleString()}</h2>
-      {rows.length === 0 && (
-        <p>
-          {compared.length === 0
-            ? 'No scenario of this run was in that one.'
-            : `Nothing is newly red or newly slow (${compared.length} scenarios compared).`}
-        </p>
-      )}
+      {rows.length === 0 && <p>Nothing is newly red or newly slow ({compared.length} scenarios compared).</p>}
       <ul class="changes">
         {rows.map(({ change, scenario }) => (
           <li key={scenario.id}>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { IndexedScenario, RunIndex } from '../../reports/index.js'
+import { usesTheKey } from './keys.js'
 import { describeMs } from './lanes.js'
 import { hashOf } from './link.js'
 import { StatusMark } from './status-mark.js'
@@ -21,7 +22,9 @@ export function ScenarioList({ run, filter, onFilter, shown }: ListOptions) {
       <RunHead run={run} />
       <Filters run={run} filter={filter} onFilter={onFilter} />
       <p class="found" role="status">
-        {found.length === run.scenarios.length ? `${found.length} scenarios` : `${found.length} of ${run.scenarios.length} scenarios`}
+        {found.length === run.scenarios.length
+          ? `${found.length} scenarios`
+          : `${found.length} of ${run.scenarios.length} scenarios`}
       </p>
       <div class="features">
         {features.map((feature) => (
@@ -45,7 +48,7 @@ function RunHead({ run }: { readonly run: RunIndex }) {
   const { passed, failed, skipped } = totalOf('', run.scenarios)
   return (
     <header class="run-head">
-      <a href="#" class="brand">
+      <a href={hashOf({ scenario: undefined })} class="brand">
         Offhook
       </a>
       <time dateTime={run.startedAt}>{new Date(run.startedAt).toLocaleString()}</time>
@@ -64,7 +67,7 @@ function Filters({ run, filter, onFilter }: Omit<ListOptions, 'shown'>) {
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement) return
+      if (event.key !== '/' || usesTheKey(event)) return
       event.preventDefault()
       search.current?.focus()
     }
@@ -107,6 +110,8 @@ function Filters({ run, filter, onFilter }: Omit<ListOptions, 'shown'>) {
 
 function Row({ scenario, isShown }: { readonly scenario: IndexedScenario; readonly isShown: boolean }) {
   const change = changeOf(scenario)
+  // The name of a copy for a model ends with it.
+  const models = scenario.models.filter((model) => !scenario.title.includes(`(${model})`))
   return (
     <li>
       <a href={hashOf({ scenario: scenario.id })} aria-current={isShown ? 'page' : undefined}>
@@ -114,7 +119,7 @@ function Row({ scenario, isShown }: { readonly scenario: IndexedScenario; readon
         <span class="title">{scenario.title}</span>
         <span class="took">{describeMs(scenario.tookMs)}</span>
         <span class="about">
-          {scenario.models.join(' · ')}
+          {models.join(' · ')}
           {change && <em class={change === 'newly green' ? 'good' : 'bad'}> {change}</em>}
           {scenario.attempts.length > 1 && <em> attempt {scenario.attempts.length}</em>}
           {scenario.byRack && <em class="bad"> rack</em>}

@@ -3,6 +3,7 @@ import type { IndexedScenario, Journal } from '../../reports/index.js'
 import { Failure } from './comparison.js'
 import { loadTimeline } from './data.js'
 import { Happened } from './happened.js'
+import { usesTheKey } from './keys.js'
 import { describeMs } from './lanes.js'
 import type { Place } from './link.js'
 import { failingMoment, firstMoment, lengthOf, momentAt, momentsOf, sentencesOf, step } from './moment.js'
@@ -33,10 +34,16 @@ export function ScenarioView({ scenario, place, onPlace }: ViewOptions) {
   const go = (atMs: number) => onPlace({ scenario: scenario.id, attempt, atMs })
   return (
     <article class="scenario">
-      <Head scenario={scenario} shown={shown} onAttempt={(one) => onPlace({ scenario: scenario.id, attempt: one })} />
+      <Head
+        scenario={scenario}
+        shown={shown}
+        onAttempt={(one) => onPlace({ scenario: scenario.id, attempt: one })}
+      />
       {problem && <p class="notice">{problem}</p>}
       {!journal && scenario.message && <pre class="message">{scenario.message}</pre>}
-      {journal && <Walk key={timeline} journal={journal} pinnedMs={place.atMs ?? firstMoment(journal)} onGo={go} />}
+      {journal && (
+        <Walk key={timeline} journal={journal} pinnedMs={place.atMs ?? firstMoment(journal)} onGo={go} />
+      )}
     </article>
   )
 }
@@ -77,6 +84,8 @@ function Head({ scenario, shown, onAttempt }: HeadOptions) {
   )
 }
 
+const beforeFirst = 'before the first sentence'
+
 interface WalkOptions {
   readonly journal: Journal
   readonly pinnedMs: number
@@ -100,7 +109,7 @@ function Walk({ journal, pinnedMs, onGo }: WalkOptions) {
         <button type="button" title="one moment on ( → )" onClick={() => walk('ArrowRight')}>
           ›<span class="hidden">one moment on</span>
         </button>
-        <strong aria-live="polite">{moment.sentence ?? 'before the first sentence'}</strong>
+        <strong>{moment.sentence ?? beforeFirst}</strong>
         {failedAtMs !== undefined && (
           <button
             type="button"
@@ -114,7 +123,11 @@ function Walk({ journal, pinnedMs, onGo }: WalkOptions) {
         )}
       </div>
       <Stage moment={moment} atMs={atMs} />
-      <Timeline {...{ journal, atMs, failedAtMs, onGo }} onHover={setHoveredMs} />
+      <Timeline
+        {...{ journal, atMs, failedAtMs, onGo }}
+        sentence={moment.sentence ?? beforeFirst}
+        onHover={setHoveredMs}
+      />
       <Failure journal={journal} atMs={atMs} onGo={onGo} />
       <Happened journal={journal} atMs={atMs} onGo={onGo} />
     </>
@@ -140,9 +153,8 @@ function useWalkingKeys(journal: Journal, pinnedMs: number, onGo: (atMs: number)
   }
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event
-      if (ctrlKey || metaKey || altKey) return
-      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return
+      const { key, shiftKey, ctrlKey, metaKey, altKey } = event
+      if (ctrlKey || metaKey || altKey || usesTheKey(event)) return
       if (walk(key, shiftKey)) event.preventDefault()
     }
     addEventListener('keydown', onKey)

@@ -8,6 +8,7 @@ interface TimelineOptions {
   readonly journal: Journal
   readonly atMs: number
   readonly failedAtMs: number | undefined
+  readonly sentence: string
   readonly onGo: (atMs: number) => void
   /** Undefined: the pointer has left the timeline. */
   readonly onHover: (atMs: number | undefined) => void
@@ -16,7 +17,7 @@ interface TimelineOptions {
 const zooms = [1, 2, 4, 8]
 
 /** A lane per phone on one clock. The pointer shows a moment, a click stays there. */
-export function Timeline({ journal, atMs, failedAtMs, onGo, onHover }: TimelineOptions) {
+export function Timeline({ journal, atMs, failedAtMs, sentence, onGo, onHover }: TimelineOptions) {
   const [zoom, setZoom] = useState(1)
   const lanes = useMemo(() => lanesOf(journal), [journal])
   const length = lengthOf(journal)
@@ -37,7 +38,6 @@ export function Timeline({ journal, atMs, failedAtMs, onGo, onHover }: TimelineO
         ))}
       </div>
       <div class="scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: a range input cannot hold the lanes */}
         <div
           ref={track}
           class="track"
@@ -47,7 +47,7 @@ export function Timeline({ journal, atMs, failedAtMs, onGo, onHover }: TimelineO
           aria-valuemin={0}
           aria-valuemax={Math.round(length)}
           aria-valuenow={Math.round(atMs)}
-          aria-valuetext={`${(atMs / 1000).toFixed(2)} s`}
+          aria-valuetext={`${(atMs / 1000).toFixed(2)} s: ${sentence}`}
           style={{ inlineSize: `${zoom * 100}%` }}
           onPointerMove={(event) => onHover(timeAt(event))}
           onPointerLeave={() => onHover(undefined)}
@@ -57,7 +57,9 @@ export function Timeline({ journal, atMs, failedAtMs, onGo, onHover }: TimelineO
           {lanes.map((lane) => (
             <LaneRow key={lane.phone} lane={lane} />
           ))}
-          {failedAtMs !== undefined && <i class="failing" style={{ insetInlineStart: percent(failedAtMs) }} />}
+          {failedAtMs !== undefined && (
+            <i class="failing" style={{ insetInlineStart: percent(failedAtMs) }} />
+          )}
           <i class="playhead" style={{ insetInlineStart: percent(atMs) }} />
         </div>
       </div>
@@ -81,7 +83,11 @@ function Zoom({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (zoom:
   )
 }
 
-function Axis({ journal, atMs, zoom }: Pick<TimelineOptions, 'journal' | 'atMs'> & { readonly zoom: number }) {
+function Axis({
+  journal,
+  atMs,
+  zoom,
+}: Pick<TimelineOptions, 'journal' | 'atMs'> & { readonly zoom: number }) {
   const length = lengthOf(journal)
   const spans = useMemo(() => sentenceSpans(journal), [journal])
   return (
@@ -149,8 +155,8 @@ function Legend() {
   return (
     <p class="legend">
       <i class="mark key" /> key <i class="mark touch" /> touch <i class="mark dial" /> dial{' '}
-      <i class="mark event" /> action URL <i class="bar good" /> wait until it matched{' '}
-      <i class="bar bad" /> until the deadline <i class="bar watch" /> watched
+      <i class="mark event" /> action URL <i class="bar good" /> wait until it matched <i class="bar bad" />{' '}
+      until the deadline <i class="bar watch" /> watched
       <span class="keys">
         <kbd>←</kbd> <kbd>→</kbd> moment <kbd>Shift</kbd> sentence <kbd>f</kbd> failure <kbd>/</kbd> search
       </span>
