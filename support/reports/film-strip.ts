@@ -74,8 +74,10 @@ export class FilmStripFiles {
   }
 
   close(index: RunIndex): void {
-    const complete = runIndexSchema.parse(withBefore(index, this.before))
-    this.write('run.js', (file) => writeFileSync(file, dataFile('run', JSON.stringify(complete))))
+    this.write('run.js', (file) => {
+      const complete = runIndexSchema.parse(withBefore(index, this.before))
+      writeFileSync(file, dataFile('run', JSON.stringify(complete)))
+    })
     const built = join(this.page, 'film-strip')
     for (const name of filesOf(built))
       this.write(name, (file) => writeFileSync(file, readFileSync(join(built, name))))

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Envelope } from '@cucumber/messages'
 import { expect, test, vi } from 'vitest'
 import { FailedWrites } from '../../support/reports/failed-writes.js'
 import { FilmStripFiles, pageText } from '../../support/reports/film-strip.js'
@@ -58,6 +59,40 @@ test('the index has each scenario with its result, and the slowest waits that re
     ],
   })
   expect(index).not.toHaveProperty('before')
+})
+
+test('a scenario that was tried again has all its attempts, each with its own timeline', async () => {
+  const folder = await reportsFolder()
+  const files = new FilmStripFiles(folder)
+  const run = new IndexedRun()
+  const [begin, ...first] = messagesOf([{ name: 'red', journal: redJournal }])
+  const again = messagesOf([{ name: 'red', journal: green }]).map((envelope) =>
+    JSON.parse(JSON.stringify(envelope).replaceAll('"a0"', '"again"')),
+  )
+  const ends = first.map((envelope) =>
+    envelope.testCaseFinished
+      ? { testCaseFinished: { ...envelope.testCaseFinished, willBeRetried: true } }
+      : envelope,
+  )
+  for (const envelope of [begin as Envelope, ...ends.slice(0, -1), ...again.slice(4)]) {
+    run.onEnvelope(envelope)
+    const timeline = envelope.attachment && files.addJournal(envelope.attachment)
+    if (envelope.attachment && timeline) run.onJournal(envelope.attachment, timeline)
+  }
+  const { scenarios, slowestWaits } = run.index({ offhook: '1', node: '20' })
+  expect(scenarios).toMatchObject([
+    {
+      status: 'passed',
+      attempts: [
+        { status: 'failed', timeline: '0--red-L7' },
+        { status: 'passed', timeline: '0--red-L7-2' },
+      ],
+    },
+  ])
+  expect(slowestWaits.map(({ attempt, tookMs }) => [attempt, tookMs])).toEqual([
+    [0, 100],
+    [1, 70],
+  ])
 })
 
 test('a timeline is the journal of its scenario', async () => {

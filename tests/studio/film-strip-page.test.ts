@@ -89,7 +89,7 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium (/usr/bin/chr
     const { page, problems } = await openRed()
     expect(await page.locator('.sentence strong').textContent()).toBe('the phones show')
     expect(await page.locator('.clock').textContent()).toBe('4.00 s')
-    expect(await page.locator('.phone.bad figcaption b').allTextContents()).toEqual(['B'])
+    expect(await page.locator('.phone.wrong figcaption b').allTextContents()).toEqual(['B'])
     expect(await page.locator('.regions tbody').textContent()).toContain('reads "<b>", wanted "1001"')
     expect(await page.locator('.nearest').textContent()).toContain('idle')
     for (const [mode, shown] of [

@@ -80,7 +80,7 @@ function Filters({ run, filter, onFilter }: Omit<ListOptions, 'shown'>) {
         ref={search}
         type="search"
         aria-label="Search scenarios"
-        placeholder="Search: name, tag, model …  ( / )"
+        placeholder="Name, tag, model …  ( / )"
         value={filter.text}
         onInput={({ currentTarget }) => onFilter({ ...filter, text: currentTarget.value })}
       />

@@ -17,7 +17,7 @@ function Phone({ phone, atMs }: { readonly phone: PhoneMoment; readonly atMs: nu
   const { name, model, number, picture, further } = phone
   const wait = describeOf(phone, atMs)
   return (
-    <figure class={`phone ${wait?.tone ?? ''}`}>
+    <figure class={`phone ${wait?.tone === 'bad' ? 'wrong' : ''}`}>
       <figcaption>
         <b>{name}</b> {model} <span>{number}</span>
       </figcaption>
