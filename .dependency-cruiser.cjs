@@ -42,7 +42,8 @@ module.exports = {
     ...siblings,
     {
       name: 'pages-import-types-only',
-      comment: 'A page runs in a browser. It shares only the types of its data with the code that writes the data.',
+      comment:
+        'A page runs in a browser. It shares only the types of its data with the code that writes the data.',
       severity: 'error',
       from: { path: '^support/studio/web/' },
       to: { path: '^support/(?!studio/web/)', dependencyTypesNot: ['type-only'] },
