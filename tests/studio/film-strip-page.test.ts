@@ -135,6 +135,22 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium (/usr/bin/chr
     expect(await page.locator('.clock').textContent()).toBe(hovered)
   })
 
+  test('a timeline that is larger than its place follows the keys', async () => {
+    const { page } = await openRed()
+    await page.getByLabel('zoom').selectOption('8')
+    await page.locator('h1').click()
+    const isPlayheadVisible = () =>
+      page.locator('.scroll').evaluate((scroll) => {
+        const at = scroll.querySelector('.playhead')?.getBoundingClientRect().left ?? 0
+        const { left, right } = scroll.getBoundingClientRect()
+        return at >= left && at <= right
+      })
+    expect(await isPlayheadVisible()).toBe(true)
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect.poll(isPlayheadVisible).toBe(true)
+  })
+
   test('the address of a moment leads there', async () => {
     const { page, url } = await openRed()
     await page.keyboard.press('Home')

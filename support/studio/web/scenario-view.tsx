@@ -126,6 +126,7 @@ function Walk({ journal, pinnedMs, onGo }: WalkOptions) {
       <Timeline
         {...{ journal, atMs, failedAtMs, onGo }}
         sentence={moment.sentence ?? beforeFirst}
+        isHovered={hoveredMs !== undefined}
         onHover={setHoveredMs}
       />
       <Failure journal={journal} atMs={atMs} onGo={onGo} />

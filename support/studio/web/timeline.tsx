@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Journal } from '../../reports/index.js'
 import { pictureUrl } from './data.js'
 import { describeMs, describeWait, type Lane, lanesOf, type Mark, sentenceSpans, ticksOf } from './lanes.js'
@@ -10,6 +10,8 @@ interface TimelineOptions {
   readonly failedAtMs: number | undefined
   readonly sentence: string
   readonly onGo: (atMs: number) => void
+  /** Whether the pointer shows the moment: then nothing may move under it. */
+  readonly isHovered: boolean
   /** Undefined: the pointer has left the timeline. */
   readonly onHover: (atMs: number | undefined) => void
 }
@@ -17,8 +19,10 @@ interface TimelineOptions {
 const zooms = [1, 2, 4, 8]
 
 /** A lane per phone on one clock. The pointer shows a moment, a click stays there. */
-export function Timeline({ journal, atMs, failedAtMs, sentence, onGo, onHover }: TimelineOptions) {
+export function Timeline(options: TimelineOptions) {
+  const { journal, atMs, failedAtMs, sentence, onGo, onHover } = options
   const [zoom, setZoom] = useState(1)
+  const scroll = useVisibleMoment(options, zoom)
   const lanes = useMemo(() => lanesOf(journal), [journal])
   const length = lengthOf(journal)
   const track = useRef<HTMLDivElement>(null)
@@ -37,7 +41,7 @@ export function Timeline({ journal, atMs, failedAtMs, sentence, onGo, onHover }:
           </div>
         ))}
       </div>
-      <div class="scroll">
+      <div class="scroll" ref={scroll}>
         <div
           ref={track}
           class="track"
@@ -66,6 +70,19 @@ export function Timeline({ journal, atMs, failedAtMs, sentence, onGo, onHover }:
       <Legend />
     </section>
   )
+}
+
+/** Scrolls a timeline that is larger than its place, so that the moment is in it. */
+function useVisibleMoment({ journal, atMs, isHovered }: TimelineOptions, zoom: number) {
+  const scroll = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const place = scroll.current
+    if (!place || isHovered || zoom === 1) return
+    const left = (atMs / lengthOf(journal)) * place.scrollWidth
+    const isVisible = left >= place.scrollLeft && left <= place.scrollLeft + place.clientWidth
+    if (!isVisible) place.scrollLeft = left - place.clientWidth / 2
+  }, [journal, atMs, isHovered, zoom])
+  return scroll
 }
 
 const rowsOf = (waits: Lane['waits']) => Math.max(1, ...waits.map(({ row }) => row + 1))
