@@ -121,6 +121,13 @@ describe.skipIf(!existsSync(executablePath))('the page in Chromium (/usr/bin/chr
     expect(await page.locator('.clock').textContent()).toBe('4.00 s')
   })
 
+  test('keys that come faster than the page is drawn are all obeyed', async () => {
+    const { page } = await openRed()
+    const press = "dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft' }))"
+    await page.evaluate(`${press}; ${press}; ${press}`)
+    await expect.poll(() => page.locator('.clock').textContent()).toBe('1.10 s')
+  })
+
   test('the pointer shows a moment while it is there, and a click stays', async () => {
     const { page } = await openRed()
     const track = page.getByRole('slider', { name: 'Moment' })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { RunIndex } from '../../reports/index.js'
 import { loadRun } from './data.js'
 import { hashOf, type Place, readHash } from './link.js'
@@ -41,7 +41,7 @@ function Run({ run }: { readonly run: RunIndex }) {
 /** The place in the address. Walking through time replaces it: the back button leads to the scenario before. */
 function usePlace(): [Place, (place: Place) => void] {
   const [place, setPlace] = useState(() => readHash(location.hash))
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = () => setPlace(readHash(location.hash))
     addEventListener('hashchange', read)
     return () => removeEventListener('hashchange', read)

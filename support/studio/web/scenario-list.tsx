@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { IndexedScenario, RunIndex } from '../../reports/index.js'
-import { usesTheKey } from './keys.js'
+import { useKeys, usesTheKey } from './keys.js'
 import { describeMs } from './lanes.js'
 import { hashOf } from './link.js'
 import { StatusMark } from './status-mark.js'
@@ -22,9 +22,7 @@ export function ScenarioList({ run, filter, onFilter, shown }: ListOptions) {
       <RunHead run={run} />
       <Filters run={run} filter={filter} onFilter={onFilter} />
       <p class="found" role="status">
-        {found.length === run.scenarios.length
-          ? `${found.length} scenarios`
-          : `${found.length} of ${run.scenarios.length} scenarios`}
+        {describeFound(found.length, run.scenarios.length)}
       </p>
       <div class="features">
         {features.map((feature) => (
@@ -42,6 +40,11 @@ export function ScenarioList({ run, filter, onFilter, shown }: ListOptions) {
       </div>
     </nav>
   )
+}
+
+function describeFound(found: number, all: number): string {
+  const scenarios = all === 1 ? '1 scenario' : `${all} scenarios`
+  return found === all ? scenarios : `${found} of ${scenarios}`
 }
 
 function RunHead({ run }: { readonly run: RunIndex }) {
@@ -65,15 +68,11 @@ function RunHead({ run }: { readonly run: RunIndex }) {
 function Filters({ run, filter, onFilter }: Omit<ListOptions, 'shown'>) {
   const models = modelsOf(run)
   const search = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || usesTheKey(event)) return
-      event.preventDefault()
-      search.current?.focus()
-    }
-    addEventListener('keydown', focus)
-    return () => removeEventListener('keydown', focus)
-  }, [])
+  useKeys((event) => {
+    if (event.key !== '/' || usesTheKey(event)) return
+    event.preventDefault()
+    search.current?.focus()
+  })
   return (
     <search class="filters">
       <input

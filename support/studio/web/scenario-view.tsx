@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { IndexedScenario, Journal } from '../../reports/index.js'
 import { Failure } from './comparison.js'
 import { loadTimeline } from './data.js'
 import { Happened } from './happened.js'
-import { usesTheKey } from './keys.js'
+import { useKeys, usesTheKey } from './keys.js'
 import { describeMs } from './lanes.js'
 import type { Place } from './link.js'
 import { failingMoment, firstMoment, lengthOf, momentAt, momentsOf, sentencesOf, step } from './moment.js'
@@ -139,27 +139,26 @@ type Walk = (key: string, bySentence?: boolean) => boolean
 
 /** Arrows: to the next moment; with Shift: to the next sentence. Home, End. f: to the failing moment. */
 function useWalkingKeys(journal: Journal, pinnedMs: number, onGo: (atMs: number) => void): Walk {
+  // Two keys may come before the page is drawn again: the second one goes on from where the first one led.
+  const from = useRef(pinnedMs)
+  from.current = pinnedMs
   const walk: Walk = (key, bySentence = false) => {
     const times = bySentence ? sentencesOf(journal) : momentsOf(journal)
     const targets: Readonly<Record<string, number | undefined>> = {
-      ArrowLeft: step(times, pinnedMs, -1),
-      ArrowRight: step(times, pinnedMs, 1),
+      ArrowLeft: step(times, from.current, -1),
+      ArrowRight: step(times, from.current, 1),
       Home: 0,
       End: momentsOf(journal).at(-1),
       f: failingMoment(journal),
     }
     const target = targets[key]
-    if (target !== undefined) onGo(target)
-    return target !== undefined
+    if (target === undefined) return false
+    from.current = target
+    onGo(target)
+    return true
   }
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { key, shiftKey, ctrlKey, metaKey, altKey } = event
-      if (ctrlKey || metaKey || altKey || usesTheKey(event)) return
-      if (walk(key, shiftKey)) event.preventDefault()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+  useKeys((event) => {
+    if (!usesTheKey(event) && walk(event.key, event.shiftKey)) event.preventDefault()
   })
   return walk
 }
