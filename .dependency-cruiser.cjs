@@ -1,6 +1,7 @@
 /** The folders of the driver, the highest first: a folder imports only lower folders, and only their index.ts. */
 const layers = [
   ['cli', 'steps'],
+  ['studio'],
   ['explore', 'bring-in'],
   ['scenario'],
   ['session', 'gherkin'],
@@ -39,6 +40,14 @@ module.exports = {
   forbidden: [
     ...upwards,
     ...siblings,
+    {
+      name: 'pages-import-types-only',
+      comment:
+        'A page runs in a browser. It shares only the types of its data with the code that writes the data.',
+      severity: 'error',
+      from: { path: '^support/studio/web/' },
+      to: { path: '^support/(?!studio/web/)', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'no-cycles',
       severity: 'error',

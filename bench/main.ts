@@ -17,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => unknown>> = {
   glyphs: () => import('./glyphs.js'),
   'ocr-certainty': () => import('./ocr-certainty.js'),
   'ocr-displays': () => import('./ocr-displays.js'),
+  'film-strip': () => import('./film-strip.js'),
   'report-size': () => import('./report-size.js'),
   repeat: () => import('./repeat.js'),
   mutants: () => import('./mutants.js'),

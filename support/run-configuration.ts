@@ -87,7 +87,7 @@ export const dryRunStarts = (): void => {
 /** Whether this process only checks scenarios. Then no report of an earlier run may be changed or deleted. */
 export const isDryRun = (): boolean => dry
 
-const ownFormatter = /support[\\/]reports[\\/](?:html|journal-files|allure)\.[jt]s$/
+const ownFormatter = /support[\\/]reports[\\/](?:html|journal-files|allure|film-strip)\.[jt]s$/
 
 /**
  * Moves the reports of the last run aside, and back when the process ends. What a dry run writes in their place is

@@ -46,6 +46,7 @@ const writers: readonly string[] = [
   // Reports of a run, for people.
   'explore/report/files.ts',
   'reports/allure-files.ts',
+  'reports/film-strip.ts',
   'reports/images.ts',
   'reports/journal-files.ts',
   // Whether a folder can be written to.

@@ -121,10 +121,16 @@ class FolderBuild {
   }
 }
 
+/** The code of pages, which Vite builds. */
+const pages = 'support/studio/web/'
+
 /** The paths of the TypeScript of a folder, sorted. */
 function sourcesIn(root, folder) {
   const files = filesIn(`${root}/${folder}`).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-  return files.map((file) => `${folder}/${file}`).sort()
+  return files
+    .map((file) => `${folder}/${file}`)
+    .filter((path) => !path.startsWith(pages))
+    .sort()
 }
 
 /** Paths from the folder, also of its subfolders; none if it is missing. */

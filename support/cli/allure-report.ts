@@ -15,7 +15,7 @@ const report = 'reports/allure-report'
 export async function makeAllureReport(): Promise<string> {
   const java = await promisify(execFile)('java', ['-version']).catch(() => undefined)
   if (!java)
-    return 'skipped, it needs Java (install a JRE, such as default-jre-headless); reports/cucumber.html shows the same'
+    return 'skipped, it needs Java (install a JRE, such as default-jre-headless); reports/index.html shows the same'
   const generate = ['generate', allureResults, '-o', report, '--clean', '--single-file']
   const exitCode = await withClassArchive(java.stderr, (flags) => runAllure(generate, flags))
   return exitCode === 0 ? `${report}/index.html` : `failed. Try: npx allure ${generate.join(' ')}`

@@ -78,14 +78,14 @@ export class ScreenCapture {
    */
   async watch<E extends { readonly matches: boolean }>(plan: CapturePlan<E>): Promise<WatchOutcome<E>> {
     const { clock, name: phone, onEvent } = this.options
-    const { mode = 'until it matches', awaited } = plan
+    const { mode = 'until it matches', awaited, deadlineMs } = plan
     const startedMs = clock.now()
     const seen: Seen = { captures: 0, faults: [] }
     try {
       return await this.watchReadable(plan, seen)
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      const waited = { mode, startedMs, afterMs: clock.now() - startedMs, ...seen }
+      const waited = { mode, startedMs, deadlineMs, afterMs: clock.now() - startedMs, ...seen }
       if (awaited) onEvent?.({ kind: 'no display', phone, message, ...awaited, ...waited })
       throw error
     }
@@ -110,7 +110,7 @@ export class ScreenCapture {
       decode: this.decoders[picture],
       onFrame: ({ frame, warnings }) => {
         if (silent) return
-        onEvent?.({ kind: 'changed', phone, frame })
+        onEvent?.({ kind: 'changed', phone, frame, ...(picture !== 'screen' && { picture }) })
         this.warn(warnings, picture, given)
       },
     })
@@ -214,9 +214,17 @@ interface Seen {
 }
 
 /** The statistics of a watch, as events report them. */
-export const waitedOf = ({ mode, startedMs, afterMs, captures, faults }: WatchStatistics): Waited => ({
+export const waitedOf = ({
   mode,
   startedMs,
+  deadlineMs,
+  afterMs,
+  captures,
+  faults,
+}: WatchStatistics): Waited => ({
+  mode,
+  startedMs,
+  deadlineMs,
   afterMs,
   captures,
   faults,

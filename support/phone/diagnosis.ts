@@ -7,6 +7,7 @@ import {
   type Reader,
   type Reference,
   readTexts,
+  type TextComparison,
   withTexts,
 } from '../references/index.js'
 import {
@@ -25,6 +26,14 @@ interface DiagnosisOptions {
   readonly reader?: Reader | undefined
 }
 
+export interface Diagnosis {
+  readonly reasons: readonly string[]
+  /** Of the wanted reference. */
+  readonly texts: readonly TextComparison[]
+  /** The states that the display resembles, one whose texts fit first. */
+  readonly nearest: readonly Nearest[]
+}
+
 /**
  * Why a display does not match, what it shows instead, and whether it is stalled or changes all the time.
  * @param nearest empty if no reference has the size of the picture
@@ -33,7 +42,7 @@ export async function diagnose(
   { facts, reader }: DiagnosisOptions,
   outcome: WatchOutcome<Evaluation>,
   { expectation, nearest }: { expectation: Expectation; nearest: readonly Nearest[] },
-): Promise<string[]> {
+): Promise<Diagnosis> {
   const { evaluation, stillMs, last, previous } = outcome
   const { frame } = last
   const values = valuesOf(expectation, facts)
@@ -51,7 +60,7 @@ export async function diagnose(
   const mismatch = evaluation.matches
     ? ['it matches at the end, but not for long enough']
     : describeEvaluation(evaluation)
-  return [
+  const reasons = [
     ...mismatch,
     ...expectedTexts.map(describeText),
     ...(instead[0] ? [`it ${instead.filter(Boolean).join(', where ')}`] : []),
@@ -59,6 +68,8 @@ export async function diagnose(
     describeConstantChange(outcome, frame, previous?.frame, shown),
     describeFaults(outcome),
   ].filter((reason) => reason !== undefined)
+  const texts = expectedTexts.length > 0 ? expectedTexts : evaluation.texts
+  return { reasons, texts, nearest: resembled }
 }
 
 /** Several states may be equal, because text regions are not compared by pixels. One whose texts fit comes first. */

@@ -212,11 +212,11 @@ class DisplayAsserter implements DisplayAssertions {
     }
     const query = { ...displayQuery(this.options, expectation.display), self: facts.number }
     const nearest = await screens.nearest(frame, query)
-    const reasons = await diagnose(this.options, outcome, { expectation, nearest })
+    const { reasons, ...seen } = await diagnose(this.options, outcome, { expectation, nearest })
     const error = notShown(this.options, expectation, time, reasons)
     const rewritten = await this.recordChange(outcome, expectation, error.message)
     if (rewritten) return onEvent?.({ kind: 'shown', ...event, ...rewritten })
-    onEvent?.({ kind: 'not shown', ...event, reference, message: error.message })
+    onEvent?.({ kind: 'not shown', ...event, ...seen, reference, message: error.message })
     throw error
   }
 

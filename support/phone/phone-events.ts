@@ -1,4 +1,4 @@
-import type { Evaluation, Reference } from '../references/index.js'
+import type { Evaluation, Nearest, Reference, TextComparison } from '../references/index.js'
 import type { ScreenPage } from '../remote/index.js'
 import type { FaultCount, Frame, KnownBug } from '../screen/index.js'
 import type { PhoneAction } from './actions.js'
@@ -9,6 +9,8 @@ export interface Waited {
   readonly mode: 'until it matches' | 'until it holds' | 'as long as it matches'
   /** Start of the wait, ms of the phone's clock. */
   readonly startedMs: number
+  /** From the start of the wait, ms. 0: the first readable capture decided. */
+  readonly deadlineMs?: number
   /** Duration of the wait, ms. If the wait succeeded: the time until the display showed the state. */
   readonly afterMs: number
   readonly captures: number
@@ -33,8 +35,8 @@ export type PhoneEvent =
   | { readonly kind: 'warned'; readonly phone: string; readonly warning: string }
   /** A display was captured for the report. */
   | { readonly kind: 'captured'; readonly phone: string; readonly frame: Frame; readonly picture: ScreenPage }
-  /** During a wait: the display differs from the capture before. */
-  | { readonly kind: 'changed'; readonly phone: string; readonly frame: Frame }
+  /** During a wait: the display differs from the capture before. Undefined: the main display. */
+  | { readonly kind: 'changed'; readonly phone: string; readonly frame: Frame; readonly picture?: ScreenPage }
   | ({
       readonly kind: 'shown'
       readonly phone: string
@@ -57,6 +59,10 @@ export type PhoneEvent =
       /** The nearest reference. */
       readonly reference: Reference
       readonly evaluation: Evaluation
+      /** The texts of the reference's text regions, also where pixels differ. Undefined: they were not read. */
+      readonly texts?: readonly TextComparison[]
+      /** The states that the display resembles, the nearest first. Undefined: they were not looked for. */
+      readonly nearest?: readonly Nearest[]
       readonly message: string
     } & Waited)
   | {

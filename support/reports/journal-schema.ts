@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import { furtherDisplayNames } from '../catalog/index.js'
+import { comparisonSchema, picture } from './comparison-schema.js'
 
 const atMs = z
   .number()
   .min(0)
   .describe('when it began: ms since the start of the scenario, on one clock for all phones')
 const phone = z.string().describe('name of the phone in the scenario')
-const picture = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/)
-  .describe('name of an image in reports/pictures, without .png')
 const state = z.string().describe('the awaited state')
+const display = z
+  .enum(furtherDisplayNames)
+  .optional()
+  .describe('the display of the P keys or of an expansion module; absent: the main display')
 const peer = z.string().optional().describe('number of the other party')
 
 const knownBug = z.strictObject({
@@ -26,7 +28,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     act: z.string().describe('for example: pressed HOLD, dialled 1002'),
     tookMs: z.number().describe('ms until the phone replied'),
   }),
-  z.strictObject({ kind: z.literal('display'), atMs, phone, picture }),
+  z.strictObject({ kind: z.literal('display'), atMs, phone, display, picture }),
   z.strictObject({
     kind: z.literal('event'),
     atMs,
@@ -38,17 +40,23 @@ const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('wait'),
     atMs,
     phone,
+    display,
     state,
     peer,
     mode: z.enum(['until', 'hold']).describe('until: wait until the state shows; hold: watch that it stays'),
     outcome: z.enum(['shown', 'not shown', 'no reference', 'no display']),
     tookMs: z.number().optional().describe('ms until the outcome; absent without a reference'),
+    deadlineMs: z
+      .number()
+      .optional()
+      .describe('ms from the start of the wait; 0: its first display decided. Absent without a reference'),
     captures: z.int().optional(),
     failedCaptures: z
       .array(z.strictObject({ fault: z.string().describe('such as 503, cut off'), count: z.int() }))
       .optional()
       .describe('captures that brought no display; the wait went on after each'),
     picture: picture.optional().describe('last display of the wait; absent where no display came'),
+    comparison: comparisonSchema.optional().describe('of a display that does not show the state'),
     cameBack: z.string().optional().describe('the reply instead of a display'),
     knownBug: knownBug
       .optional()
@@ -78,6 +86,10 @@ export const journalSchema = z.strictObject({
     .literal('rack')
     .optional()
     .describe('the rack failed, and not what it tests: a phone cannot be reached, or is in quarantine'),
+  failure: z
+    .strictObject({ atMs: atMs.describe('when the step or hook that failed had ended'), message: z.string() })
+    .optional()
+    .describe('the first failure of the scenario'),
   phones: z.record(
     z.string(),
     z.strictObject({ id: z.string().describe('id in the rack file'), model: z.string(), number: z.string() }),

@@ -40,7 +40,7 @@ export class RunSummary {
     const color = colors.forStatus(this.success ? Status.PASSED : Status.FAILED)
     const failed = listsFailed ? describeFailed(ended) : []
     const named = [...describeSkipped(ended), ...describeLost(ended), ...failed].map((line) => `  ${line}\n`)
-    return `\n${named.join('')}${color(verdict)}\n  report: reports/cucumber.html\n`
+    return `\n${named.join('')}${color(verdict)}\n  report: reports/index.html\n`
   }
 }
 

@@ -25,6 +25,7 @@ function cucumberProfile(project) {
     ],
     format: [
       [formatter('progress')],
+      [formatter('film-strip'), 'reports/index.html'],
       [formatter('html'), 'reports/cucumber.html'],
       [formatter('journal-files'), 'reports/waits.json'],
       [formatter('allure'), 'reports/allure.log'],
@@ -42,8 +43,15 @@ function cucumberProfile(project) {
 
 /** Checked before the run. The paths of a profile start at the current folder, so that must be the project. */
 const reportFiles = {
-  folders: ['reports', 'reports/allure-results', 'reports/journals', 'reports/pictures', 'reports/pending'],
-  files: ['reports/cucumber.html', 'reports/waits.json', 'reports/allure.log'],
+  folders: [
+    'reports',
+    'reports/allure-results',
+    'reports/film-strip',
+    'reports/journals',
+    'reports/pictures',
+    'reports/pending',
+  ],
+  files: ['reports/index.html', 'reports/cucumber.html', 'reports/waits.json', 'reports/allure.log'],
 }
 
 /**

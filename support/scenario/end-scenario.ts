@@ -39,6 +39,7 @@ export async function endScenario(
     if (isUnreachable) scenario.failedPhones.add(phone.facts.id)
   earlierAttempts.record(parameter, byRack, [...scenario.failedPhones])
   const verdict = failure ? { ...parameter, result: { ...result, status: 'FAILED' as const } } : parameter
+  if (failure ?? result?.status === 'FAILED') scenario.journal.recordFailure(failure ?? result?.message)
   const closing = { pictures, ...(byRack && { cause: 'rack' as const }) }
   await scenario.closeJournal(verdict as ITestCaseHookParameter, closing)
   if (failure) throw failure

@@ -123,6 +123,7 @@ BeforeStep(function (this: Scenario, { pickleStep }: ITestStepHookParameter) {
 
 AfterStep(async function (this: Scenario, { result, error }: ITestStepHookParameter) {
   if (result?.status === Status.FAILED && isRackFailure(error)) this.noteRackFailure(error)
+  if (result?.status === Status.FAILED) this.journal.recordFailure(error ?? result.message)
   for (const name of this.stepReport.uncaptured) {
     // This capture is only for the report. A phone that does not answer fails its own step.
     await this.cast

@@ -1,6 +1,15 @@
 import type { Clock } from '../clock/index.js'
 import type { Expectation, PhoneEvent, Waited } from '../phone/index.js'
-import { type Image, type ImageFiles, imageOf, type Journal, type JournalEntry } from '../reports/index.js'
+import type { ScreenPage } from '../remote/index.js'
+import {
+  type ComparisonImages,
+  compareForJournal,
+  type Image,
+  type ImageFiles,
+  imageOf,
+  type Journal,
+  type JournalEntry,
+} from '../reports/index.js'
 import type { ObservedEvent } from '../session/index.js'
 
 /** Records the journal of one scenario. All phones are on one clock. */
@@ -9,6 +18,7 @@ export class JournalRecorder {
   private readonly startedMs: number
   private readonly startedAt: Date
   private waitedForPhonesMs: number | undefined
+  private failure: Journal['failure']
 
   constructor(private readonly clock: Pick<Clock, 'now' | 'date'>) {
     this.startedMs = clock.now()
@@ -19,7 +29,15 @@ export class JournalRecorder {
     const picture = 'frame' in event ? imageOf(event.frame) : undefined
     // `close` reports a picture that cannot be encoded. Until then the rejection must not end the process.
     picture?.catch(() => undefined)
-    this.entries.push({ draft: entryOf(event, this.now()), picture })
+    const comparison = event.kind === 'not shown' ? comparisonOf(event) : undefined
+    comparison?.catch(() => undefined)
+    this.entries.push({ draft: entryOf(event, this.now()), picture, comparison })
+  }
+
+  /** Keeps the first failure: later ones follow from it. */
+  recordFailure(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error ?? '')
+    this.failure ??= { atMs: tenths(this.now()), message }
   }
 
   /** Apart from its running time: the phones were in use. */
@@ -53,6 +71,7 @@ export class JournalRecorder {
       ...(this.waitedForPhonesMs !== undefined && { waitedForPhonesMs: this.waitedForPhonesMs }),
       status,
       ...(cause && { cause }),
+      ...(this.failure && status === 'failed' && { failure: this.failure }),
       phones,
       entries: changesOnly(entries.toSorted((a, b) => a.atMs - b.atMs)),
     }
@@ -66,15 +85,28 @@ export class JournalRecorder {
 interface PendingEntry {
   readonly draft: Draft
   readonly picture?: Promise<Image> | undefined
+  readonly comparison?: Promise<ComparisonImages> | undefined
 }
 
-async function complete({ draft, picture }: PendingEntry, files?: ImageFiles): Promise<JournalEntry> {
+/** Drawn at once, so that the time of the scenario pays for it, and not its end. */
+const comparisonOf = ({ reference, frame, ...seen }: Extract<PhoneEvent, { kind: 'not shown' }>) =>
+  compareForJournal({
+    ...{ reference, actual: frame },
+    ...{ texts: seen.texts ?? seen.evaluation.texts, nearest: seen.nearest ?? [] },
+  })
+
+async function complete(
+  { draft, picture, comparison }: PendingEntry,
+  files?: ImageFiles,
+): Promise<JournalEntry> {
   const timed = { ...draft, atMs: Math.max(0, tenths(draft.atMs)) }
   if ('tookMs' in timed && timed.tookMs !== undefined) timed.tookMs = tenths(timed.tookMs)
   if (!picture) return timed as JournalEntry
   const { png, hash } = await picture
   files?.store(png, hash)
-  return { ...timed, picture: hash } as JournalEntry
+  const compared = await comparison
+  for (const image of compared?.images ?? []) files?.store(image.png, image.hash)
+  return { ...timed, picture: hash, ...(compared && { comparison: compared.comparison }) } as JournalEntry
 }
 
 /** Drops a display that is equal to the previous display of the same phone. */
@@ -82,8 +114,9 @@ function changesOnly(entries: readonly JournalEntry[]): JournalEntry[] {
   const shown = new Map<string, string>()
   return entries.filter((entry) => {
     if (entry.kind !== 'display') return true
-    const isChanged = shown.get(entry.phone) !== entry.picture
-    shown.set(entry.phone, entry.picture)
+    const display = `${entry.phone} ${entry.display ?? ''}`
+    const isChanged = shown.get(display) !== entry.picture
+    shown.set(display, entry.picture)
     return isChanged
   })
 }
@@ -107,7 +140,7 @@ function entryOf(event: PhoneEvent, nowMs: number): Draft {
       return { kind: 'warning', atMs: nowMs, phone, warning: event.warning }
     case 'captured':
     case 'changed':
-      return { kind: 'display', atMs: nowMs, phone }
+      return { kind: 'display', atMs: nowMs, phone, ...furtherDisplay(event.picture) }
     case 'shown':
     case 'not shown': {
       const { afterMs } = event
@@ -134,14 +167,19 @@ function entryOf(event: PhoneEvent, nowMs: number): Draft {
   }
 }
 
-const awaited = ({ expectation: { state, peer } }: { readonly expectation: Expectation }) => ({
+const awaited = ({ expectation: { state, peer, display } }: { readonly expectation: Expectation }) => ({
   state,
   ...(peer && { peer }),
+  ...furtherDisplay(display),
 })
 
-const waitedFields = ({ mode, afterMs, captures, faults }: Waited) => ({
+const furtherDisplay = (display: ScreenPage | undefined) =>
+  display && display !== 'screen' ? { display } : undefined
+
+const waitedFields = ({ mode, afterMs, deadlineMs, captures, faults }: Waited) => ({
   mode: modes[mode],
   tookMs: afterMs,
+  ...(deadlineMs !== undefined && { deadlineMs: tenths(deadlineMs) }),
   captures,
   ...(faults.length > 0 && { failedCaptures: [...faults] }),
 })

@@ -131,6 +131,7 @@ export class WatchProgress<E extends Matchable> {
     const statistics = {
       ...time,
       ...this.count,
+      deadlineMs: this.options.deadlineMs,
       faults: this.faults.all,
       longestGapMs: this.longestGapMs,
       stillMs: time.afterMs - (this.latest?.atMs ?? 0),

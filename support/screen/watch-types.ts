@@ -75,6 +75,8 @@ export type WatchOutcome<E extends Matchable> = {
 
 export interface WatchStatistics {
   readonly mode: WatchMode
+  /** From the start of the watch, ms. */
+  readonly deadlineMs: number
   /** When the watch began, ms by the clock. */
   readonly startedMs: number
   /** From the start of the watch to its result, ms. */

@@ -22,6 +22,11 @@ test('everything is compiled once, to the same paths, and imports stay', async (
   expect(compiledIn(root)).toEqual([])
 })
 
+test('the code of a page is left to Vite', async () => {
+  const root = await folderWith({ ...sources, 'support/studio/web/page.ts': 'document.title = ""\n' })
+  expect(compiledIn(root)).toEqual(all)
+})
+
 test('an installed package, which has no TypeScript, keeps what was built, whatever compiler made it', async () => {
   const built = { 'dist/support/a.js': 'export const a = 1\n', 'dist/support.json': '{"compiler":"other"}' }
   const root = await folderWith(built)

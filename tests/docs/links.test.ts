@@ -42,7 +42,7 @@ test.each([
   ['[a heading](../../README.md#no-such-heading)', ['../../README.md#no-such-heading']],
   ['[its own](#missing)', ['#missing']],
   ['# What `check` proves\n[its own](#what-check-proves) and [a heading](../../README.md#try-it)', []],
-  ['![a picture](../images/transfer.png)', []],
+  ['![a picture](../images/film-strip.png)', []],
   ['[another host](https://192.0.2.1/x) and\n```\n[code](nowhere.md)\n```', []],
 ])('%s', (markdown, dead) => {
   expect(deadLinks('docs/guide/racks.md', markdown)).toEqual(dead)

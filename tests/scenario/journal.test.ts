@@ -30,12 +30,13 @@ const hashOf = async (frame: typeof idle) => (await imageOf(frame)).hash
 
 async function recorded(
   fill: (recorder: JournalRecorder, advance: (ms: number) => Promise<void>) => Promise<void>,
+  own: Partial<typeof head> = {},
 ) {
   const clock = manualClock()
   await clock.advance(5000)
   const recorder = new JournalRecorder(clock)
   await fill(recorder, clock.advance)
-  const journal = await recorder.close(head)
+  const journal = await recorder.close({ ...head, ...own })
   expect(journalSchema.safeParse(journal).error).toBeUndefined()
   return journal
 }
@@ -145,6 +146,19 @@ test('warnings and failed waits are entries too', async () => {
       tookMs: 50,
       captures: 9,
       picture,
+      comparison: {
+        reference: reference().path,
+        expected: expect.stringMatching(/^[0-9a-f]{32}$/),
+        difference: expect.stringMatching(/^[0-9a-f]{32}$/),
+        ...{ width: 40, height: 30 },
+        regions: expect.arrayContaining([
+          {
+            ...{ name: 'title', rule: 'exact', box: { x: 0, y: 0, width: 40, height: 5 } },
+            ...{ pixels: 176, differing: 1, where: { x: 1, y: 1, width: 1, height: 1 } },
+          },
+        ]),
+        nearest: [],
+      },
     },
     { kind: 'warning', atMs: 100, phone: 'A', warning: 'it is unknown whether it has a key F9' },
     { kind: 'wait', atMs: 100, phone: 'A', state: 'idle', outcome: 'no reference', mode: 'until', picture },
@@ -163,6 +177,40 @@ test('captures that failed are counted in the entry of the wait, by their faults
     recorder.recordPhoneEvent({ kind: 'no display', phone: 'A', message: '', expectation, ...waited })
   })
   expect(entries).toMatchObject([{ failedCaptures: faults }, { failedCaptures: faults }])
+})
+
+test('the first failure of a scenario that failed is in its journal, with its time', async () => {
+  const play = async (recorder: JournalRecorder, advance: (ms: number) => Promise<void>) => {
+    await advance(40)
+    recorder.recordFailure(new Error('B does not ring'))
+    await advance(10)
+    recorder.recordFailure('a phone is not idle')
+  }
+  const failed = await recorded(play, { status: 'failed' })
+  expect(failed.failure).toEqual({ atMs: 40, message: 'B does not ring' })
+  expect((await recorded(play)).failure, 'of a scenario that passed').toBe(undefined)
+})
+
+test('a wait has its deadline, and a further display is told from the main one', async () => {
+  const { entries } = await recorded(async (recorder) => {
+    const shared = { phone: 'A', frame: idle } as const
+    recorder.recordPhoneEvent({ kind: 'changed', ...shared })
+    recorder.recordPhoneEvent({ kind: 'changed', ...shared, picture: 'label' })
+    recorder.recordPhoneEvent({
+      kind: 'observed',
+      ...shared,
+      what: 'read "1"',
+      ...until,
+      afterMs: 0,
+      deadlineMs: 500,
+    })
+  })
+  const [main, label, wait] = entries
+  expect(main).not.toHaveProperty('display')
+  expect([label, wait]).toMatchObject([
+    { kind: 'display', display: 'label' },
+    { kind: 'wait', deadlineMs: 500 },
+  ])
 })
 
 test('the picture of a display is made while the scenario runs, not at its end', () => {

@@ -9,7 +9,7 @@ import {
 import { fontSchema } from '../../support/ocr/index.js'
 import { projectSchema } from '../../support/project/index.js'
 import { rackSchema } from '../../support/rack/index.js'
-import { journalSchema, waitsSchema } from '../../support/reports/index.js'
+import { journalSchema, runIndexSchema, waitsSchema } from '../../support/reports/index.js'
 import { durationsSchema } from '../../support/scenario/plan/index.js'
 import { referenceSchema } from '../../support/screen/index.js'
 import type { GeneratedFile } from './page.js'
@@ -23,6 +23,7 @@ const schemas = {
   model: z.union([modelSchema, modelExtensionSchema]),
   project: projectSchema,
   rack: rackSchema({}),
+  'run-index': runIndexSchema,
   screen: referenceSchema,
   waits: waitsSchema,
 }

@@ -65,7 +65,7 @@ function installation(folder: string): Step[] {
 
 const firstSteps: Readonly<Record<KindOfPhones, readonly Step[]>> = {
   virtual: [
-    ['npx offhook run', 'plays features/ on virtual phones; reports/cucumber.html shows every display'],
+    ['npx offhook run', 'plays features/ on virtual phones; reports/index.html shows every display'],
     ['npx offhook lint', 'checks the style of features/'],
     ['npx offhook steps', 'prints every sentence that a feature can use'],
   ],

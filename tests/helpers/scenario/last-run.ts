@@ -10,6 +10,9 @@ const data = ['racks', 'models', 'families', 'fonts', 'commands.yaml'].map((name
 
 /** What a run leaves behind, in files that only our formatters and commands write. */
 const reports: Readonly<Record<string, string>> = {
+  'index.html': 'the last film strip',
+  'film-strip/run.js': 'the last index',
+  'film-strip/timelines/x--last-L1.js': 'the last timeline',
   'cucumber.html': 'the last page',
   'waits.json': '{"last":true}',
   'allure.log': 'the last log',
