@@ -96,8 +96,7 @@ test('--retry: a scenario that fails at first is cleaned up, runs again, and is 
   expect(run.stdout).toContain('✖ 2 scenarios: 1 passed, 1 failed')
   const attempts = [1, 2, 3, 4]
   expect(commandsOf(caller)).toEqual(attempts.flatMap(() => [release, cancel, dial, release]))
-  // The same before the first attempt, if the run before left one.
-  // If its display shows a missed call by then, the cleanup presses CANCEL.
+  // If its display shows a missed call by then, the cleanup presses CANCEL, as before the first attempt if the run before left one.
   const attempt = `${release} ${cancel} ${release}`
   expect(commandsOf(callee).join(' ')).toMatch(
     new RegExp(`^(${cancel} )?${attempts.map(() => `${attempt}( ${cancel})?`).join(' ')}$`),
