@@ -20,6 +20,7 @@ import {
   type Outage,
   restartOf,
   silenceOf,
+  startAt,
 } from '../tests/helpers/chaos/outages.js'
 import { judge } from '../tests/helpers/chaos/verdict.js'
 import { noRedis, startRedis } from '../tests/helpers/lease/redis-server.js'
@@ -55,9 +56,14 @@ async function inFolder(folder: string): Promise<void> {
 
 async function inRedis(folder: string): Promise<void> {
   if (noRedis) return console.log(`skipped: redis: ${noRedis}`)
+  const startedMs = Date.now()
   const server = await startRedis(redisPort, { folder })
   try {
-    await measure('redis', server.url, [restartOf(server, 0.25), silenceOf(server, 0.6, 10_000)])
+    await measure('redis', server.url, [
+      startAt(startedMs),
+      restartOf(server, 0.25),
+      silenceOf(server, 0.6, 10_000),
+    ])
   } finally {
     await server.stop()
   }

@@ -15,6 +15,13 @@ export interface Outage {
   run(): Promise<Span>
 }
 
+/** A server that has just been started grants nothing for as long as a lease may last: it may have been restarted. */
+export const startAt = (fromMs: number): Outage => ({
+  name: 'Redis has just been started',
+  atPart: 0,
+  run: async () => [fromMs, fromMs + longestLeaseMs],
+})
+
 /** The server forgets everything, and then grants nothing for as long as a lease may last. */
 export const restartOf = (server: RedisServer, atPart: number): Outage => ({
   name: 'Redis is restarted, and loses everything',
